@@ -1,7 +1,7 @@
 /// A JSON value as it was written: numbers stay text, objects keep the order of their keys.
 ///
 /// A number is never a float, so that an amount or an account number cannot lose a digit on the way.
-public indirect enum JSONValue: Sendable, Equatable {
+public enum JSONValue: Sendable, Equatable {
     /// `null`.
     case null
     /// `true` or `false`.
