@@ -20,6 +20,8 @@ public struct ClientAddress: Sendable, Hashable {
         self.bits = isMapped ? bits & 0xFFFF_FFFF : bits
     }
 
+    /// This machine, 127.0.0.1.
+    public static let loopback = ClientAddress(kind: .ipv4, bits: 0x7F00_0001)
     /// A peer on a unix socket.
     public static let unix = ClientAddress(kind: .unix, bits: 0)
 

@@ -65,7 +65,7 @@ public struct Cookie: Sendable, Equatable {
             if value.count >= 2, value.first == "\"", value.last == "\"" {
                 value = value.dropFirst().dropLast()
             }
-            if !name.isEmpty { cookies.append(name, Percent.decode(value) ?? String(value)) }
+            if !name.isEmpty { cookies.append(name, PercentEncoding.decode(value) ?? String(value)) }
         }
         return cookies
     }
@@ -75,7 +75,7 @@ public struct Cookie: Sendable, Equatable {
         let plain = text.utf8.allSatisfy {
             $0 > 0x20 && $0 < 0x7F && ![0x22, 0x25, 0x2C, 0x3B, 0x3D, 0x5C].contains($0)
         }
-        return plain ? text : Percent.encode(text)
+        return plain ? text : PercentEncoding.encode(text)
     }
 
     private static func attribute(_ text: String) -> String {

@@ -28,8 +28,8 @@ public struct FormValues: Sendable, Equatable, ExpressibleByDictionaryLiteral {
         for pair in bytes.split(separator: UInt8(ascii: "&")) {
             let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
             guard items.count < limit, let nameBytes = parts.first,
-                let name = Percent.decode(bytes: nameBytes, plusIsSpace: true),
-                let value = Percent.decode(bytes: parts.count > 1 ? parts[1] : [], plusIsSpace: true)
+                let name = PercentEncoding.decode(bytes: nameBytes, plusIsSpace: true),
+                let value = PercentEncoding.decode(bytes: parts.count > 1 ? parts[1] : [], plusIsSpace: true)
             else { return nil }
             items.append(Item(name: name, value: value))
         }
@@ -52,6 +52,6 @@ public struct FormValues: Sendable, Equatable, ExpressibleByDictionaryLiteral {
 
     /// The values as application/x-www-form-urlencoded text.
     public var encoded: String {
-        items.map { "\(Percent.encode($0.name))=\(Percent.encode($0.value))" }.joined(separator: "&")
+        items.map { "\(PercentEncoding.encode($0.name))=\(PercentEncoding.encode($0.value))" }.joined(separator: "&")
     }
 }

@@ -1,3 +1,5 @@
+internal import JSON
+
 /// A problem as RFC 9457 tells it; thrown by handlers and sent as application/problem+json.
 public struct Problem: Error, Sendable, Equatable {
     /// A fault of one field of the input.
@@ -64,29 +66,26 @@ public struct Problem: Error, Sendable, Equatable {
 
     /// The JSON text of the problem.
     public var bytes: [UInt8] {
-        var out: [UInt8] = []
-        out.reserveCapacity(160)
-        var json = FlatJSON(&out)
-        json.text("type", type, into: &out)
-        json.text("title", title, into: &out)
-        json.number("status", Int64(status), into: &out)
-        json.text("code", code, into: &out)
-        if let detail { json.text("detail", detail, into: &out) }
-        if let instance { json.text("instance", instance, into: &out) }
-        if !errors.isEmpty {
-            json.key("errors", into: &out)
-            out.append(UInt8(ascii: "["))
-            for (index, fault) in errors.enumerated() {
-                if index > 0 { out.append(UInt8(ascii: ",")) }
-                var inner = FlatJSON(&out)
-                inner.text("field", fault.field, into: &out)
-                inner.text("code", fault.code, into: &out)
-                if let detail = fault.detail { inner.text("detail", detail, into: &out) }
-                inner.end(into: &out)
+        var json = JSONWriter(reserving: 192)
+        json.object { json in
+            json.member("type", type)
+            json.member("title", title)
+            json.member("status", status)
+            json.member("code", code)
+            if let detail { json.member("detail", detail) }
+            if let instance { json.member("instance", instance) }
+            guard !errors.isEmpty else { return }
+            json.key("errors")
+            json.array { json in
+                for fault in errors {
+                    json.object { json in
+                        json.member("field", fault.field)
+                        json.member("code", fault.code)
+                        if let detail = fault.detail { json.member("detail", detail) }
+                    }
+                }
             }
-            out.append(UInt8(ascii: "]"))
         }
-        json.end(into: &out)
-        return out
+        return json.take()
     }
 }

@@ -16,7 +16,7 @@ public struct Request: Sendable {
     /// A request made by hand, for tests and calls in memory; nil when the target is malformed.
     public init?(
         _ method: Method, _ target: String, headers: Headers = Headers(), body: RequestBody = .none,
-        remoteAddress: ClientAddress = ClientAddress(kind: .ipv4, bits: 0x7F00_0001), isSecure: Bool = true,
+        remoteAddress: ClientAddress = .loopback, isSecure: Bool = true,
         id: String = "local"
     ) {
         guard let target = RequestTarget(target) else { return nil }
@@ -88,9 +88,7 @@ public struct Request: Sendable {
         do {
             return try JSONValue.parse(bytes, limits: limits)
         } catch {
-            throw Problem(
-                status: 400, code: "request.json",
-                detail: "The body is no JSON: \(error.reason) at line \(error.line), column \(error.column).")
+            throw Problem(status: 400, code: error.code, detail: "\(error)")
         }
     }
 

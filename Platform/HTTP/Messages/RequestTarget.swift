@@ -38,7 +38,7 @@ public struct RequestTarget: Sendable, Equatable {
     }
 
     private static func segment(_ bytes: ArraySlice<UInt8>) -> String? {
-        if bytes.contains(UInt8(ascii: "%")) { return Percent.decode(bytes: bytes, plusIsSpace: false) }
+        if bytes.contains(UInt8(ascii: "%")) { return PercentEncoding.decode(bytes: bytes, plusIsSpace: false) }
         return String(validating: bytes, as: UTF8.self)
     }
 }

@@ -96,7 +96,7 @@ public struct Response: Sendable {
                 return isPlain ? Character(scalar) : "_"
             })
         response.headers["Content-Disposition"] =
-            "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(Percent.encode(fileName))"
+            "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(PercentEncoding.encode(fileName))"
         return response
     }
 

@@ -1,5 +1,5 @@
-/// Percent-encoding (RFC 3986) and the form variant of it.
-public enum Percent {
+/// PercentEncoding-encoding (RFC 3986) and the form variant of it.
+public enum PercentEncoding {
     /// Text with every byte outside the unreserved set written as %XX.
     public static func encode(_ text: String) -> String {
         let hex = Array("0123456789ABCDEF".utf8)
