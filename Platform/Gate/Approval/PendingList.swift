@@ -1,0 +1,74 @@
+public import JSON
+public import Kernel
+public import Postgres
+
+/// What waits for a second person, newest first.
+public struct PendingList: Query {
+    /// Whether decided ones are shown too.
+    public var withDecided = false
+    /// The most rows.
+    public var most = 100
+
+    /// A blank.
+    public init() {}
+
+    public static let name = "gate.pending"
+    public static let permission = Permission("gate.see_pending", seededFor: [.manager, .accounts, .cashier, .auditor])
+    public static let fields: [Field<PendingList>] = [
+        Field("with_decided", \.withDecided, .flag, required: false),
+        Field("most", \.most, .integer(1...1000), required: false),
+    ]
+
+    public func run(_ tx: inout Transaction, for caller: Caller) throws -> PendingPage {
+        var page = PendingPage()
+        page.rows = try PendingRepository(society: caller.society).list(waitingOnly: !withDecided, most: most, &tx)
+        return page
+    }
+}
+
+/// A page of waiting commands.
+public struct PendingPage: FieldSet {
+    /// The rows.
+    public var rows: [PendingSummary] = []
+
+    /// A blank.
+    public init() {}
+
+    /// The fields.
+    public static let fields: [Field<PendingPage>] = [Field("rows", \.rows, .list(0...1000))]
+}
+
+/// A command that waits, as it is shown.
+public struct PendingSummary: FieldSet {
+    public var number: Int64 = 0
+    public var command = ""
+    public var amount: Money?
+    public var branch: ID<Branch>?
+    public var maker = ID<User>(0)
+    public var makerName = ""
+    public var madeAt = Instant(microsecondsSinceEpoch: 0)
+    public var reason: String?
+    public var status = ""
+    public var preview: JSONValue = .null
+    public var input: JSONValue = .null
+    public var note: String?
+
+    /// A blank.
+    public init() {}
+
+    /// The fields.
+    public static let fields: [Field<PendingSummary>] = [
+        Field("pending_id", \.number, .integer(1...Int64.max)),
+        Field("command", \.command, .text(1...100)),
+        Field("amount", \.amount, .signedMoney),
+        Field("branch_id", \.branch, .id("branch")),
+        Field("maker_id", \.maker, .id("user")),
+        Field("maker_name", \.makerName, .text(0...200)),
+        Field("made_at", \.madeAt, .instant),
+        Field("reason", \.reason, .text(1...500)),
+        Field("status", \.status, .text(1...20)),
+        Field("preview", \.preview, .json),
+        Field("input", \.input, .json),
+        Field("note", \.note, .text(1...500)),
+    ]
+}

@@ -1,0 +1,56 @@
+public import JSON
+public import Kernel
+
+/// What the Gate answers to a command.
+public enum Answer<Output: FieldSet>: Sendable {
+    /// It is done and committed.
+    case done(Output, vouchers: [PostedVoucher])
+    /// It waits for a second person under this number.
+    case held(Int64)
+    /// It was not done: this is what it would do.
+    case previewed(Output, vouchers: JSONValue)
+}
+
+extension Answer {
+    /// The answer as it is stored with the key and sent over REST.
+    public var json: JSONValue {
+        var object = JSONObject()
+        switch self {
+        case .done(let output, let vouchers):
+            object.append("outcome", "done")
+            object.append("result", output.json)
+            object.append("vouchers", .array(vouchers.map(\.json)))
+        case .held(let number):
+            object.append("outcome", "held")
+            object.append("pending_id", .integer(number))
+        case .previewed(let output, let vouchers):
+            object.append("outcome", "previewed")
+            object.append("result", output.json)
+            object.append("vouchers", vouchers)
+        }
+        return .object(object)
+    }
+
+    /// Reads a stored answer back; nil when it is not one.
+    init?(stored: JSONValue) {
+        switch stored["outcome"]?.asString {
+        case "done":
+            guard let result = stored["result"], let output = try? Output.read(result),
+                let list = stored["vouchers"]?.asArray
+            else { return nil }
+            self = .done(output, vouchers: list.compactMap { try? PostedVoucher.read($0) })
+        case "held":
+            guard let number = stored["pending_id"]?.asInt64 else { return nil }
+            self = .held(number)
+        default: return nil
+        }
+    }
+}
+
+extension FieldSet {
+    /// The value as a JSON tree.
+    public var json: JSONValue {
+        // The text was written by the writer itself, so it parses; an empty object stands for the impossible.
+        (try? JSONValue.parse(jsonText())) ?? .object(JSONObject())
+    }
+}

@@ -1,0 +1,76 @@
+public import JSON
+public import Kernel
+
+/// One row of the audit log, and the bytes by which the hash chain takes it in.
+public struct AuditRow: Sendable, Equatable {
+    /// How a command ended.
+    public enum Outcome: String, Sendable {
+        case done
+        case refused
+        case held
+        case approved
+        case rejected
+        case withdrawn
+    }
+
+    public internal(set) var at = Instant(microsecondsSinceEpoch: 0)
+    public internal(set) var user = ID<User>(0)
+    public internal(set) var session: ID<Caller.Session>?
+    public internal(set) var branch: ID<Branch>?
+    public internal(set) var businessDate: CalendarDate?
+    public internal(set) var command = ""
+    public internal(set) var version = 1
+    public internal(set) var commandID = ""
+    public internal(set) var outcome = Outcome.done
+    public internal(set) var subject: String?
+    public internal(set) var input = "{}"
+    public internal(set) var before: String?
+    public internal(set) var after: String?
+    public internal(set) var refusal: String?
+    public internal(set) var reason: String?
+    public internal(set) var channel = ""
+    public internal(set) var device: String?
+    public internal(set) var clientTime: Instant?
+    public internal(set) var address: String?
+    public internal(set) var requestID: String?
+    public internal(set) var pendingID: Int64?
+    public internal(set) var runID: Int64?
+    public internal(set) var periodFrom: CalendarDate?
+    public internal(set) var periodTo: CalendarDate?
+
+    /// The row as a list of JSON values in a fixed order: format 1 of the hash chain.
+    public func sealBytes(auditID: Int64) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.array { writer in
+            writer.integer(auditID)
+            writer.integer(at.microsecondsSinceEpoch)
+            writer.integer(user.raw)
+            writer.item(session?.raw)
+            writer.item(branch?.raw)
+            writer.item(businessDate?.text)
+            writer.string(command)
+            writer.integer(version)
+            writer.string(commandID)
+            writer.string(outcome.rawValue)
+            for text in [subject, input, before, after, refusal, reason, channel, device] { writer.item(text) }
+            writer.item(clientTime?.microsecondsSinceEpoch)
+            writer.item(address)
+            writer.item(requestID)
+            writer.item(pendingID)
+            writer.item(runID)
+            writer.item(periodFrom?.text)
+            writer.item(periodTo?.text)
+        }
+        return writer.bytes
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func item(_ text: String?) {
+        if let text { string(text) } else { null() }
+    }
+
+    fileprivate mutating func item(_ number: Int64?) {
+        if let number { integer(number) } else { null() }
+    }
+}

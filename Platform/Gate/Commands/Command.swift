@@ -1,0 +1,62 @@
+public import Kernel
+public import Postgres
+
+/// One thing that a person or a job does and that writes. Its fields are its input, ``run(_:in:)`` does it.
+///
+/// A command is run by ``CommandGate`` alone, which authorises, retries, holds for a second person, audits and commits it.
+public protocol Command: FieldSet {
+    /// What it answers.
+    associatedtype Output: FieldSet
+    /// The stable name, as in `ledger.post_voucher`.
+    static var name: String { get }
+    /// Raised when the fields change their meaning.
+    static var version: Int { get }
+    /// What the caller must hold.
+    static var permission: Permission { get }
+    /// Whether it can wait for a second person.
+    static var approval: ApprovalPolicy { get }
+    /// The amount by which limits and approval rules measure it.
+    var amount: Money? { get }
+    /// The branch whose grants count.
+    var branch: ID<Branch>? { get }
+    /// Does it within the transaction given: checks, writes, and collects postings in `work`. Throws a refusal.
+    func run(_ tx: inout Transaction, in work: Work) throws -> Output
+}
+
+extension Command {
+    /// The first version.
+    public static var version: Int { 1 }
+    /// By the society's rules.
+    public static var approval: ApprovalPolicy { .byRule }
+    /// None.
+    public var amount: Money? { nil }
+    /// None.
+    public var branch: ID<Branch>? { nil }
+}
+
+/// Whether a command can be held for a second person.
+public enum ApprovalPolicy: Sendable {
+    /// The society's rules and the amount limits of roles decide.
+    case byRule
+    /// It never waits (signing in, deciding what waits).
+    case never
+}
+
+/// One thing that only reads. Its fields are its parameters.
+public protocol Query: FieldSet {
+    /// What it answers.
+    associatedtype Output: FieldSet
+    /// The stable name, as in `ledger.trial_balance`.
+    static var name: String { get }
+    /// What the caller must hold.
+    static var permission: Permission { get }
+    /// The branch whose grants count.
+    var branch: ID<Branch>? { get }
+    /// Reads within one read-only snapshot. Throws a refusal.
+    func run(_ tx: inout Transaction, for caller: Caller) throws -> Output
+}
+
+extension Query {
+    /// None.
+    public var branch: ID<Branch>? { nil }
+}

@@ -1,0 +1,122 @@
+public import JSON
+public import Kernel
+
+/// Why a command or query was not done, at the border of the system.
+public enum Failure: Error, Sendable {
+    /// The input has faults, each with its field.
+    case invalid([FieldProblem])
+    /// A rule says no.
+    case refused(any Refusal)
+    /// The system cannot just now: try again.
+    case unavailable(String)
+    /// A defect: logged in full, told by its number alone.
+    case broken(String)
+}
+
+extension Failure {
+    /// What the audit row says of a refusal; nil for what is no refusal.
+    var auditText: String? {
+        switch self {
+        case .invalid(let problems):
+            let list = problems.map { JSONValue.object(["field": .string($0.field), "code": .string($0.code)]) }
+            return JSONValue.object(["code": "gate.invalid", "errors": .array(list)]).text()
+        case .refused(let refusal):
+            var object: JSONObject = ["code": .string(refusal.code)]
+            for argument in refusal.values { object.append(argument.name, argument.value.json) }
+            return JSONValue.object(object).text()
+        case .unavailable, .broken: return nil
+        }
+    }
+}
+
+extension RefusalValue {
+    /// The value as JSON; an amount as a decimal string, a date as ISO text.
+    public var json: JSONValue {
+        switch self {
+        case .text(let text): .string(text)
+        case .number(let number): .integer(number)
+        case .money(let amount): .string(amount.text(.plain))
+        case .date(let date): .string(date.text)
+        }
+    }
+}
+
+/// The Gate's own refusals.
+public enum GateRefusal: Refusal {
+    /// The caller does not hold the permission.
+    case notPermitted(permission: String)
+    /// The same key was used for another input.
+    case keyReused
+    /// The record was changed by somebody else meanwhile.
+    case changedMeanwhile
+    /// No such thing waits.
+    case nothingPending(Int64)
+    /// It was decided before.
+    case alreadyDecided(Int64, status: String)
+    /// The maker may not decide on his own command.
+    case ownCommand
+    /// Nobody decides on a command about himself.
+    case aboutYourself
+    /// The command waits for a second person, so it cannot be part of an all-or-nothing batch.
+    case needsApproval(command: String)
+    /// The amount is above what the checker may approve.
+    case overLimit(Money)
+    /// What it would do has changed since it was shown; look again.
+    case stale(Int64)
+    /// No such command.
+    case unknownCommand(String)
+    /// No such setting.
+    case unknownSetting(String)
+    /// No such job.
+    case unknownJob(String)
+    /// The society is suspended.
+    case societySuspended
+    /// One command of an all-or-nothing batch was refused, so none was done.
+    case batchRefused(index: Int)
+
+    /// The stable code.
+    public var code: String {
+        switch self {
+        case .notPermitted: "gate.not_permitted"
+        case .keyReused: "gate.key_reused"
+        case .changedMeanwhile: "gate.changed_meanwhile"
+        case .nothingPending: "gate.nothing_pending"
+        case .alreadyDecided: "gate.already_decided"
+        case .ownCommand: "gate.own_command"
+        case .aboutYourself: "gate.about_yourself"
+        case .needsApproval: "gate.needs_approval"
+        case .overLimit: "gate.over_limit"
+        case .stale: "gate.stale"
+        case .unknownCommand: "gate.unknown_command"
+        case .unknownSetting: "gate.unknown_setting"
+        case .unknownJob: "gate.unknown_job"
+        case .societySuspended: "gate.society_suspended"
+        case .batchRefused: "gate.batch_refused"
+        }
+    }
+
+    /// The class.
+    public var kind: RefusalKind {
+        switch self {
+        case .notPermitted, .ownCommand, .aboutYourself, .societySuspended: .forbidden
+        case .keyReused, .changedMeanwhile, .alreadyDecided, .stale, .batchRefused: .conflict
+        case .nothingPending, .unknownCommand, .unknownSetting, .unknownJob: .notFound
+        case .needsApproval: .needsApproval
+        case .overLimit: .limit
+        }
+    }
+
+    /// The values of the sentence.
+    public var values: [RefusalArgument] {
+        switch self {
+        case .notPermitted(let permission): [.init("permission", .text(permission))]
+        case .nothingPending(let number), .stale(let number): [.init("number", .number(number))]
+        case .alreadyDecided(let number, let status):
+            [.init("number", .number(number)), .init("status", .text(status))]
+        case .overLimit(let amount): [.init("amount", .money(amount))]
+        case .unknownCommand(let name), .unknownSetting(let name), .unknownJob(let name), .needsApproval(let name): [.init("name", .text(name))]
+        case .batchRefused(let index): [.init("index", .number(Int64(index)))]
+        case .keyReused, .changedMeanwhile, .ownCommand, .aboutYourself, .societySuspended: []
+        }
+    }
+}

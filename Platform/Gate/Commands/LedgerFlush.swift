@@ -1,0 +1,52 @@
+public import JSON
+public import Kernel
+public import Postgres
+
+/// The Gate's port to the ledger: what commands collected is shown, written once at the end, and sealed.
+public protocol LedgerFlush: Sendable {
+    /// Whether the group has collected any voucher.
+    func hasPostings(_ group: WorkGroup) -> Bool
+    /// What one command has collected, as shown in a dry run and to a checker; the digest of its text decides staleness.
+    func preview(_ work: Work, _ tx: inout Transaction) throws -> JSONValue
+    /// Takes the society's head, writes everything collected, and answers the vouchers of each command in order.
+    func flush(_ group: WorkGroup, _ tx: inout Transaction) throws -> [[PostedVoucher]]
+    /// Adds one link to the hash chain over what the flush wrote and the audit rows of its commands.
+    func seal(_ group: WorkGroup, _ audit: [SealedAudit], _ tx: inout Transaction) throws
+}
+
+/// A voucher that a command has posted.
+public struct PostedVoucher: FieldSet, Equatable {
+    /// Its id.
+    public var voucher = ID<PostedVoucher>(0)
+    /// Its number as printed, as in `R-HO-2026-27-000123`.
+    public var number = ""
+
+    /// A blank.
+    public init() {}
+
+    /// A posted voucher.
+    public init(voucher: ID<PostedVoucher>, number: String) {
+        self.voucher = voucher
+        self.number = number
+    }
+
+    /// The fields.
+    public static let fields: [Field<PostedVoucher>] = [
+        Field("voucher_id", \.voucher, .id("voucher")),
+        Field("number", \.number, .text(1...60)),
+    ]
+}
+
+/// An audit row as the hash chain takes it in.
+public struct SealedAudit: Sendable {
+    /// The row's id.
+    public var auditID: Int64
+    /// The bytes that are hashed.
+    public var bytes: [UInt8]
+
+    /// An audit row's bytes.
+    public init(auditID: Int64, bytes: [UInt8]) {
+        self.auditID = auditID
+        self.bytes = bytes
+    }
+}

@@ -1,0 +1,105 @@
+public import JSON
+public import Kernel
+internal import Postgres
+
+/// What one command gathers while it runs: its audit note, messages to send, and what other parts attach to it.
+///
+/// It lives on the thread of one transaction and never leaves it.
+public final class Work {
+    /// Who asks.
+    public let caller: Caller
+    /// What came with the command.
+    public let envelope: Envelope
+    /// The group of commands that commit together; attachments hang here.
+    public unowned let group: WorkGroup
+    /// Its place in the group.
+    public let index: Int
+    /// Who made the command: the caller, or the maker of a command that the caller approves.
+    public internal(set) var maker: ID<User>
+    /// Who approved it, if it waited.
+    public internal(set) var approver: ID<User>?
+    /// What the audit row will say beside the input.
+    public var audit = AuditNote()
+    /// Parties whom the command is about; nobody approves a command about himself.
+    public var parties: Set<ID<Party>> = []
+    /// Messages that go out after the commit.
+    public private(set) var messages: [OutboxMessage] = []
+
+    init(caller: Caller, envelope: Envelope, group: WorkGroup, index: Int) {
+        self.caller = caller
+        self.envelope = envelope
+        self.group = group
+        self.index = index
+        maker = caller.user
+    }
+
+    /// Sends a message after the commit.
+    public func send(_ topic: String, _ payload: JSONValue) {
+        messages.append(OutboxMessage(topic: topic, payload: payload))
+    }
+
+    /// The user on whose word the command runs: the approver where there is one.
+    public var decider: ID<User> { approver ?? maker }
+}
+
+/// Commands that run in one transaction and are flushed together.
+public final class WorkGroup {
+    /// The society.
+    public let society: ID<Society>
+    /// The commands in their order.
+    public private(set) var works: [Work] = []
+    let register: CommandRegister
+    let ledger: any LedgerFlush
+    /// What is written after the group was rolled back, in a transaction of its own.
+    var afterRollback: ((inout Transaction) throws -> Void)?
+    private var attachments: [ObjectIdentifier: AnyObject] = [:]
+
+    init(society: ID<Society>, gate: CommandGate) {
+        self.society = society
+        register = gate.register
+        ledger = gate.ledger
+    }
+
+    func add(_ caller: Caller, _ envelope: Envelope) -> Work {
+        let work = Work(caller: caller, envelope: envelope, group: self, index: works.count)
+        works.append(work)
+        return work
+    }
+
+    /// The one object of this type that belongs to the group, made when first asked for.
+    public func attachment<Value: AnyObject>(_ type: Value.Type, _ make: () -> Value) -> Value {
+        if let found = attachments[ObjectIdentifier(type)] as? Value { return found }
+        let value = make()
+        attachments[ObjectIdentifier(type)] = value
+        return value
+    }
+}
+
+/// What a command adds to its audit row.
+public struct AuditNote: Sendable, Equatable {
+    /// The record it is about, as in `voucher/17`.
+    public var subject: String?
+    /// The branch.
+    public var branch: ID<Branch>?
+    /// The business date.
+    public var businessDate: CalendarDate?
+    /// The record before.
+    public var before: JSONValue?
+    /// The record after.
+    public var after: JSONValue?
+    /// The run it belongs to.
+    public var runID: Int64?
+    /// The period of a run.
+    public var period: ClosedRange<CalendarDate>?
+
+    /// An empty note.
+    public init() {}
+}
+
+/// A message for the outbox.
+public struct OutboxMessage: Sendable, Equatable {
+    /// Who handles it.
+    public var topic: String
+    /// What it says.
+    public var payload: JSONValue
+}

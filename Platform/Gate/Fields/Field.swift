@@ -1,0 +1,115 @@
+public import JSON
+public import Kernel
+
+/// One field of a ``FieldSet``: its name, what it may hold, and where it lives in the value.
+public struct Field<Root>: Sendable {
+    /// The key in JSON, form and CSV, in snake case.
+    public let name: String
+    /// What it may hold.
+    public let kind: FieldKind
+    /// Whether it must be given.
+    public let isRequired: Bool
+    /// Whether it is left out of everything that is stored (a password).
+    public let isSecret: Bool
+    let read: @Sendable (JSONValue, String, inout Root, inout [FieldProblem]) -> Void
+    let write: @Sendable (Root, inout JSONWriter) -> Void
+
+    /// A field that must be given, or else (`required: false`) keeps the value of the blank.
+    public init<Value>(
+        _ name: String, _ place: WritableKeyPath<Root, Value> & Sendable, _ codec: FieldCodec<Value>,
+        required: Bool = true, secret: Bool = false
+    ) {
+        self.name = name
+        self.kind = codec.kind
+        self.isRequired = required
+        self.isSecret = secret
+        read = { value, path, root, problems in
+            if Self.isBlank(value, codec) {
+                if required { problems.append(FieldProblem(field: path, code: "field.required")) }
+            } else if let found = codec.read(value, path, &problems) {
+                root[keyPath: place] = found
+            }
+        }
+        write = { root, writer in
+            writer.key(name)
+            codec.write(root[keyPath: place], &writer)
+        }
+    }
+
+    /// A field that may be left out.
+    public init<Value>(
+        _ name: String, _ place: WritableKeyPath<Root, Value?> & Sendable, _ codec: FieldCodec<Value>, secret: Bool = false
+    ) {
+        self.name = name
+        self.kind = codec.kind
+        self.isRequired = false
+        self.isSecret = secret
+        read = { value, path, root, problems in
+            guard !Self.isBlank(value, codec), let found = codec.read(value, path, &problems) else { return }
+            root[keyPath: place] = found
+        }
+        write = { root, writer in
+            guard let value = root[keyPath: place] else { return }
+            writer.key(name)
+            codec.write(value, &writer)
+        }
+    }
+
+    /// What the field is, without the type.
+    public var description: FieldDescription {
+        FieldDescription(name: name, kind: kind, isRequired: isRequired, isSecret: isSecret)
+    }
+
+    private static func isBlank<Value>(_ value: JSONValue, _ codec: FieldCodec<Value>) -> Bool {
+        switch value {
+        case .null: true
+        case .string(let text): text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+        default: false
+        }
+    }
+}
+
+/// A field without its type: for the API document, forms and lists of columns.
+public struct FieldDescription: Sendable {
+    /// The key.
+    public var name: String
+    /// What it may hold.
+    public var kind: FieldKind
+    /// Whether it must be given.
+    public var isRequired: Bool
+    /// Whether it is a secret.
+    public var isSecret: Bool
+
+    /// The key of its label in the texts.
+    public var labelKey: String { "field.\(name)" }
+}
+
+/// What a field may hold, with its limits.
+public indirect enum FieldKind: Sendable {
+    /// Text of so many characters; `isLong` for several lines.
+    case text(ClosedRange<Int>, isLong: Bool)
+    /// Text that is one of the words.
+    case choice([String])
+    /// An amount within limits.
+    case money(ClosedRange<Money>)
+    /// A whole number within limits.
+    case integer(ClosedRange<Int64>)
+    /// A rate a year in per cent.
+    case rate
+    /// A calendar date.
+    case date
+    /// A moment.
+    case instant
+    /// Yes or no.
+    case flag
+    /// The number of a record of the kind named, as in `sub_account`.
+    case id(String)
+    /// A list of values.
+    case list([FieldDescription], ClosedRange<Int>)
+    /// A list of plain values of one kind.
+    case values(FieldKind, ClosedRange<Int>)
+    /// A value with fields of its own.
+    case group([FieldDescription])
+    /// Any JSON.
+    case json
+}

@@ -1,0 +1,258 @@
+public import JSON
+public import Kernel
+
+/// How one kind of value is read from JSON, form or CSV text, with its limits, and written.
+public struct FieldCodec<Value>: Sendable {
+    /// What it may hold.
+    public let kind: FieldKind
+    let read: @Sendable (JSONValue, String, inout [FieldProblem]) -> Value?
+    let write: @Sendable (Value, inout JSONWriter) -> Void
+
+    init(
+        _ kind: FieldKind, read: @escaping @Sendable (JSONValue, String, inout [FieldProblem]) -> Value?,
+        write: @escaping @Sendable (Value, inout JSONWriter) -> Void
+    ) {
+        self.kind = kind
+        self.read = read
+        self.write = write
+    }
+}
+
+extension FieldProblem {
+    fileprivate init(_ path: String, _ code: String, _ values: RefusalArgument...) {
+        self.init(field: path, code: "field.\(code)", values: values)
+    }
+}
+
+extension FieldCodec where Value == String {
+    /// Text of `length` characters after trimming; control characters are refused, line ends unless `isLong`.
+    public static func text(_ length: ClosedRange<Int>, isLong: Bool = false) -> FieldCodec {
+        FieldCodec(.text(length, isLong: isLong)) { value, path, problems in
+            guard let raw = value.asString ?? value.asNumber else {
+                problems.append(FieldProblem(path, "not_text"))
+                return nil
+            }
+            let text = trimmed(raw)
+            let allowed: (Unicode.Scalar) -> Bool = { scalar in
+                scalar.properties.generalCategory != .control || (isLong && (scalar == "\n" || scalar == "\r" || scalar == "\t"))
+            }
+            guard text.unicodeScalars.allSatisfy(allowed) else {
+                problems.append(FieldProblem(path, "control_characters"))
+                return nil
+            }
+            guard text.count >= length.lowerBound else {
+                problems.append(FieldProblem(path, "too_short", .init("least", .number(Int64(length.lowerBound)))))
+                return nil
+            }
+            guard text.count <= length.upperBound else {
+                problems.append(FieldProblem(path, "too_long", .init("most", .number(Int64(length.upperBound)))))
+                return nil
+            }
+            return text
+        } write: { $1.string($0) }
+    }
+
+    /// A short code of letters, digits and the marks `. - / _`.
+    public static func code(_ length: ClosedRange<Int> = 1...20) -> FieldCodec {
+        let base = text(length)
+        return FieldCodec(base.kind) { value, path, problems in
+            guard let text = base.read(value, path, &problems) else { return nil }
+            let marks: Set<UInt8> = [UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "_")]
+            let isFine = text.utf8.allSatisfy {
+                (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || marks.contains($0)
+            }
+            guard isFine else {
+                problems.append(FieldProblem(path, "not_code"))
+                return nil
+            }
+            return text
+        } write: { $1.string($0) }
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        var view = Substring(text)
+        while let first = view.first, first.isWhitespace { view.removeFirst() }
+        while let last = view.last, last.isWhitespace { view.removeLast() }
+        return String(view)
+    }
+}
+
+extension FieldCodec where Value == Money {
+    /// An amount within `limits`; JSON gives it as a string or number of rupees.
+    public static func money(_ limits: ClosedRange<Money> = Money(paise: 1)...Money.limit) -> FieldCodec {
+        FieldCodec(.money(limits)) { value, path, problems in
+            guard let text = value.asString ?? value.asNumber else {
+                problems.append(FieldProblem(path, "not_amount"))
+                return nil
+            }
+            do throws(AmountFault) {
+                let amount = try Money.parse(text, grouping: .indianOrWestern)
+                guard amount >= limits.lowerBound else {
+                    problems.append(FieldProblem(path, "below", .init("least", .money(limits.lowerBound))))
+                    return nil
+                }
+                guard amount <= limits.upperBound else {
+                    problems.append(FieldProblem(path, "above", .init("most", .money(limits.upperBound))))
+                    return nil
+                }
+                return amount
+            } catch {
+                problems.append(FieldProblem(field: path, error))
+                return nil
+            }
+        } write: { $1.string($0.text(.plain)) }
+    }
+
+    /// An amount of either sign.
+    public static var signedMoney: FieldCodec { money(-Money.totalLimit...Money.totalLimit) }
+}
+
+extension FieldCodec where Value: FixedWidthInteger & Sendable {
+    /// A whole number within `limits`.
+    public static func integer(_ limits: ClosedRange<Value>) -> FieldCodec {
+        FieldCodec(.integer(Int64(clamping: limits.lowerBound)...Int64(clamping: limits.upperBound))) { value, path, problems in
+            guard let text = value.asString ?? value.asNumber, let wide = Int64(text) else {
+                problems.append(FieldProblem(path, "not_number"))
+                return nil
+            }
+            guard let number = Value(exactly: wide), limits.contains(number) else {
+                problems.append(
+                    FieldProblem(
+                        path, "outside", .init("least", .number(Int64(clamping: limits.lowerBound))),
+                        .init("most", .number(Int64(clamping: limits.upperBound)))))
+                return nil
+            }
+            return number
+        } write: { $1.integer($0) }
+    }
+}
+
+extension FieldCodec where Value == CalendarDate {
+    /// A date, as 2026-11-20 or 20-11-2026.
+    public static var date: FieldCodec {
+        FieldCodec(.date) { value, path, problems in
+            guard let text = value.asString, let date = try? CalendarDate.parse(text) else {
+                problems.append(FieldProblem(path, "not_date"))
+                return nil
+            }
+            return date
+        } write: { $1.string($0.text) }
+    }
+}
+
+extension FieldCodec where Value == Instant {
+    /// A moment as RFC 3339 says it.
+    public static var instant: FieldCodec {
+        FieldCodec(.instant) { value, path, problems in
+            guard let text = value.asString, let instant = try? Instant.parse(text) else {
+                problems.append(FieldProblem(path, "not_instant"))
+                return nil
+            }
+            return instant
+        } write: { $1.string($0.text) }
+    }
+}
+
+extension FieldCodec where Value == Bool {
+    /// Yes or no; a form's ticked box says `on` or `true`.
+    public static var flag: FieldCodec {
+        FieldCodec(.flag) { value, path, problems in
+            switch value {
+            case .bool(let flag): return flag
+            case .string("true"), .string("on"), .string("yes"), .string("1"): return true
+            case .string("false"), .string("off"), .string("no"), .string("0"): return false
+            default:
+                problems.append(FieldProblem(path, "not_flag"))
+                return nil
+            }
+        } write: { $1.bool($0) }
+    }
+}
+
+extension FieldCodec where Value: RawRepresentable & CaseIterable & Sendable, Value.RawValue == String {
+    /// One of the cases of an enum.
+    public static var choice: FieldCodec {
+        let words = Value.allCases.map(\.rawValue)
+        return FieldCodec(.choice(words)) { value, path, problems in
+            guard let text = value.asString, let choice = Value(rawValue: text) else {
+                problems.append(FieldProblem(path, "not_choice", .init("choices", .text(words.joined(separator: ", ")))))
+                return nil
+            }
+            return choice
+        } write: { $1.string($0.rawValue) }
+    }
+}
+
+extension FieldCodec where Value == JSONValue {
+    /// Any JSON, kept as it is.
+    public static var json: FieldCodec {
+        FieldCodec(.json) { value, _, _ in value } write: { $1.value($0) }
+    }
+}
+
+extension FieldCodec where Value: FieldSet {
+    /// A value with fields of its own.
+    public static var group: FieldCodec {
+        FieldCodec(.group(Value.descriptions)) { value, path, problems in
+            Value.read(value, at: path, &problems)
+        } write: { $0.write(to: &$1) }
+    }
+}
+
+extension FieldCodec {
+    /// The number of a record; `of` names its kind for lookups.
+    public static func id<Tag>(_ of: String) -> FieldCodec where Value == ID<Tag> {
+        FieldCodec(.id(of)) { value, path, problems in
+            guard let text = value.asString ?? value.asNumber, let raw = Int64(text), raw > 0 else {
+                problems.append(FieldProblem(path, "not_id"))
+                return nil
+            }
+            return ID(raw)
+        } write: { $1.integer($0.raw) }
+    }
+
+    /// A list of values with fields, of so many items.
+    public static func list<Item: FieldSet>(_ count: ClosedRange<Int>) -> FieldCodec where Value == [Item] {
+        FieldCodec(.list(Item.descriptions, count)) { value, path, problems in
+            items(value, path, count, &problems) { Item.read($0, at: $1, &$2) }
+        } write: { list, writer in
+            writer.beginArray()
+            for item in list { item.write(to: &writer) }
+            writer.endArray()
+        }
+    }
+
+    /// A list of plain values.
+    public static func values<Item>(_ codec: FieldCodec<Item>, _ count: ClosedRange<Int>) -> FieldCodec where Value == [Item] {
+        FieldCodec(.values(codec.kind, count)) { value, path, problems in
+            items(value, path, count, &problems, codec.read)
+        } write: { list, writer in
+            writer.beginArray()
+            for item in list { codec.write(item, &writer) }
+            writer.endArray()
+        }
+    }
+
+    private static func items<Item>(
+        _ value: JSONValue, _ path: String, _ count: ClosedRange<Int>, _ problems: inout [FieldProblem],
+        _ read: (JSONValue, String, inout [FieldProblem]) -> Item?
+    ) -> [Item]? {
+        guard let array = value.asArray else {
+            problems.append(FieldProblem(path, "not_list"))
+            return nil
+        }
+        guard count.contains(array.count) else {
+            let least = RefusalArgument("least", .number(Int64(count.lowerBound)))
+            let most = RefusalArgument("most", .number(Int64(count.upperBound)))
+            problems.append(FieldProblem(path, array.count < count.lowerBound ? "too_few" : "too_many", least, most))
+            return nil
+        }
+        let before = problems.count
+        var result: [Item] = []
+        result.reserveCapacity(array.count)
+        for (index, item) in array.enumerated() {
+            if let found = read(item, "\(path)[\(index)]", &problems) { result.append(found) }
+        }
+        return problems.count == before ? result : nil
+    }
+}

@@ -1,0 +1,108 @@
+internal import JSON
+internal import Kernel
+internal import Postgres
+
+/// The statements on the Gate's own tables; each method is one statement.
+struct GateRepository {
+    let society: ID<Society>
+
+    /// Claims a key. True when it is new; a key being used by another transaction is waited for.
+    func claimKey(_ claim: KeyClaim, _ tx: inout Transaction) throws -> Bool {
+        try tx.execute(
+            """
+            INSERT INTO idempotency_keys (society_id, user_id, key, command, input_hash)
+            VALUES (\(society), \(claim.user), \(claim.key), \(claim.command), \(claim.inputHash))
+            ON CONFLICT DO NOTHING
+            """) == 1
+    }
+
+    /// What was answered under a key.
+    func storedAnswer(_ claim: KeyClaim, _ tx: inout Transaction) throws -> StoredAnswer? {
+        try tx.first(
+            """
+            SELECT input_hash, command, answer::text FROM idempotency_keys
+            WHERE society_id = \(society) AND user_id = \(claim.user) AND key = \(claim.key)
+            """
+        ) { StoredAnswer(inputHash: try $0.bytes(0), command: try $0.text(1), answer: try $0.textOrNil(2)) }
+    }
+
+    func storeAnswer(_ claim: KeyClaim, _ answer: String) -> SQL {
+        """
+        UPDATE idempotency_keys SET answer = \(answer)::json
+        WHERE society_id = \(society) AND user_id = \(claim.user) AND key = \(claim.key)
+        """
+    }
+
+    /// Writes audit rows and answers their ids in order.
+    func insertAudit(_ row: AuditRow, _ tx: inout Transaction) throws -> Int64 {
+        try tx.one(
+            """
+            INSERT INTO audit_log (society_id, at, user_id, session_id, branch_id, business_date, command, version, command_id, outcome,
+                subject, input, before, after, refusal, reason, channel, device, client_time, address, request_id, pending_id, run_id,
+                period_from, period_to)
+            VALUES (\(society), \(row.at), \(row.user), \(row.session), \(row.branch), \(row.businessDate), \(row.command),
+                \(row.version), \(row.commandID), \(row.outcome.rawValue), \(row.subject), \(row.input)::json, \(row.before)::json,
+                \(row.after)::json, \(row.refusal)::json, \(row.reason), \(row.channel), \(row.device), \(row.clientTime),
+                \(row.address), \(row.requestID), \(row.pendingID), \(row.runID), \(row.periodFrom), \(row.periodTo))
+            RETURNING audit_id
+            """
+        ) { try $0.int64(0) }
+    }
+
+    func queueForSeal(_ auditID: Int64) -> SQL {
+        "INSERT INTO unsealed_audit (society_id, audit_id) VALUES (\(society), \(auditID))"
+    }
+
+    func insertMessage(_ message: OutboxMessage) -> SQL {
+        """
+        INSERT INTO outbox (society_id, topic, payload)
+        VALUES (\(society), \(message.topic), \(message.payload.text())::json)
+        """
+    }
+
+    /// The approval rule in force for a command.
+    func approvalRule(_ command: String, on date: CalendarDate, _ tx: inout Transaction) throws -> ApprovalRule? {
+        try tx.first(
+            """
+            SELECT amount_from, is_required FROM approval_rules
+            WHERE society_id = \(society) AND command = \(command) AND from_date <= \(date)
+            ORDER BY from_date DESC, rule_id DESC LIMIT 1
+            """
+        ) { ApprovalRule(amountFrom: try $0.moneyOrNil(0), isRequired: try $0.bool(1)) }
+    }
+
+    /// The next number of a named series; two callers wait for each other.
+    func nextNumber(_ name: String, _ tx: inout Transaction) throws -> Int64 {
+        try tx.one(
+            """
+            INSERT INTO counters AS c (society_id, name, last_number) VALUES (\(society), \(name), 1)
+            ON CONFLICT (society_id, name) DO UPDATE SET last_number = c.last_number + 1 RETURNING last_number
+            """
+        ) { try $0.int64(0) }
+    }
+}
+
+/// The key of a command and what it was used for.
+struct KeyClaim: Sendable {
+    var user: ID<User>
+    var key: String
+    var command: String
+    var inputHash: [UInt8]
+}
+
+struct StoredAnswer: Sendable {
+    var inputHash: [UInt8]
+    var command: String
+    var answer: String?
+}
+
+struct ApprovalRule: Sendable {
+    var amountFrom: Money?
+    var isRequired: Bool
+
+    func holds(_ amount: Money?) -> Bool {
+        guard isRequired else { return false }
+        guard let least = amountFrom, let amount else { return true }
+        return amount >= least
+    }
+}
