@@ -84,6 +84,9 @@ import Testing
         #expect(sum.text(.plain) == "1000000000000000.01")
         sum -= Money(paise: 1)
         #expect(try (MoneySum.zero - sum).money() == -.totalLimit)
+        #expect(throws: MoneyRangeFault.tooLarge) {
+            try (MoneySum.zero - sum - MoneySum(Money(paise: 1))).money()
+        }
         sum += sum
         #expect(throws: MoneyRangeFault.tooLarge) { try sum.money() }
         #expect(MoneyRangeFault.tooLarge.values == [RefusalArgument("limit", .money(.totalLimit))])
