@@ -60,7 +60,12 @@ targets += platform("JSON")
 targets += platform("HTML")
 targets += platform("Log", uses: ["Kernel", "JSON"])
 targets += platform("Crypto", uses: ["Kernel", "CSodium"])
-targets += platform("Postgres", uses: ["Kernel", "Log", "CPostgreSQL"])
+targets += platform("Postgres", uses: ["Kernel", "CPostgreSQL"], testsUse: ["PostgresTestKit"])
+targets += [
+    .target(
+        name: "PostgresTestKit", dependencies: ["Postgres"], path: "Platform/PostgresTestKit",
+        swiftSettings: strict)
+]
 targets += platform("HTTP", uses: ["Kernel", "JSON", "Log", "CMicroHTTPD", "CZlib"])
 targets += platform("Spreadsheet", uses: ["Kernel", "CXLSXWriter"])
 targets += platform("Wording", uses: ["Kernel"])

@@ -1,0 +1,117 @@
+/// Where the database is and how to reach it.
+public struct DatabaseConfiguration: Sendable, Hashable {
+    /// How much the network is trusted.
+    public enum TLS: String, Sendable, Hashable {
+        /// Never; for sockets and the same machine.
+        case disable
+        /// If the server offers it.
+        case prefer
+        /// Always, but whose certificate it is does not matter.
+        case require
+        /// Always, by a trusted authority.
+        case verifyAuthority = "verify-ca"
+        /// Always, by a trusted authority, and for this host: the default for other machines.
+        case verifyFull = "verify-full"
+    }
+
+    /// The host, or the folder of the server's unix socket; several are tried in turn, by commas.
+    public var host: String
+    /// The port, or several by commas.
+    public var port: String
+    /// The role to log in as.
+    public var user: String
+    /// The role's password, if it needs one; never shown.
+    public var password: String?
+    /// The database.
+    public var database: String
+    /// How much the network is trusted.
+    public var tls: TLS
+    /// The file of trusted authorities, or "system".
+    public var rootCertificate: String?
+    /// The client's own certificate and key, where the server asks for one.
+    public var clientCertificate: String?
+    /// The file of the client's key.
+    public var clientKey: String?
+    /// The name that the server shows in `pg_stat_activity`.
+    public var applicationName = "sahakar"
+    /// How long one attempt to connect may take.
+    public var connectTimeout: Duration = .seconds(10)
+    /// How long to keep trying while the server says that it is starting or stopping.
+    public var startupPatience: Duration = .seconds(10)
+    /// After this long without an answer from the network a connection counts as lost.
+    public var networkTimeout: Duration = .seconds(30)
+    /// "any", "read-write", "read-only", "primary", "standby" or "prefer-standby".
+    public var targetSession = "any"
+
+    /// A server by host (or socket folder), role and database.
+    public init(host: String, port: Int = 5432, user: String, password: String? = nil, database: String) {
+        self.host = host
+        self.port = String(port)
+        self.user = user
+        self.password = password
+        self.database = database
+        tls = Self.isLocal(host) ? .prefer : .verifyFull
+        rootCertificate = Self.isLocal(host) ? nil : "system"
+    }
+
+    /// The same server as another role.
+    public func with(user: String, password: String? = nil) -> DatabaseConfiguration {
+        var copy = self
+        copy.user = user
+        copy.password = password
+        return copy
+    }
+
+    /// The same server, another database.
+    public func with(database: String) -> DatabaseConfiguration {
+        var copy = self
+        copy.database = database
+        return copy
+    }
+
+    static func isLocal(_ host: String) -> Bool {
+        host.split(separator: ",").allSatisfy {
+            $0.hasPrefix("/") || $0 == "localhost" || $0 == "::1" || $0.hasPrefix("127.")
+        }
+    }
+
+    /// The words of libpq; nothing is left to the environment.
+    var parameters: [(String, String)] {
+        var list = [
+            ("host", host), ("port", port), ("user", user), ("dbname", database),
+            ("application_name", applicationName), ("client_encoding", "UTF8"), ("sslmode", tls.rawValue),
+            ("gssencmode", "disable"), ("target_session_attrs", targetSession), ("keepalives", "1"),
+            ("keepalives_idle", "15"), ("keepalives_interval", "5"), ("keepalives_count", "3"),
+            ("tcp_user_timeout", String(networkTimeout.milliseconds)),
+            ("options", "-c datestyle=ISO -c intervalstyle=postgres -c timezone=UTC"),
+        ]
+        if let password { list.append(("password", password)) }
+        if let rootCertificate {
+            // libpq knows the word "system" from version 16 on; Debian keeps the same list here.
+            let file = rootCertificate == "system" ? "/etc/ssl/certs/ca-certificates.crt" : rootCertificate
+            list.append(("sslrootcert", file))
+        }
+        if let clientCertificate { list.append(("sslcert", clientCertificate)) }
+        if let clientKey { list.append(("sslkey", clientKey)) }
+        return list
+    }
+}
+
+extension DatabaseConfiguration: CustomStringConvertible, CustomDebugStringConvertible,
+    CustomReflectable
+{
+    /// Role, host and database; the password is not part of it.
+    public var description: String { "\(user)@\(host):\(port)/\(database)" }
+
+    /// The same as `description`.
+    public var debugDescription: String { description }
+
+    /// Keeps the password out of dumps.
+    public var customMirror: Mirror { Mirror(self, children: ["server": description]) }
+}
+
+extension Duration {
+    var milliseconds: Int64 {
+        components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+    }
+}

@@ -1,0 +1,88 @@
+internal import CPostgreSQL
+
+extension Session {
+    /// Runs a body in a transaction of its own, on the present thread.
+    ///
+    /// A broken idle connection is replaced before the body starts; once it has started, it never runs twice.
+    func run<R>(
+        _ options: TransactionOptions, _ body: (inout Transaction) throws -> R
+    ) throws -> R {
+        var transaction = try open(options)
+        let result: R
+        do {
+            result = try body(&transaction)
+        } catch {
+            transaction.rollBack()
+            throw error
+        }
+        try transaction.commit()
+        return result
+    }
+
+    private func open(_ options: TransactionOptions) throws -> Transaction {
+        guard isAlive else {
+            try connect()
+            return Transaction(session: self, options: options)
+        }
+        try deallocateDropped()
+        guard !isTrusted else { return Transaction(session: self, options: options) }
+        // Idle for long: BEGIN goes alone, as a sign of life; nothing of the body has been sent yet.
+        do {
+            var transaction = Transaction(session: self, options: options)
+            try transaction.begin()
+            return transaction
+        } catch let error as DatabaseError where error.kind == .connection {
+            try connect()
+            return Transaction(session: self, options: options)
+        }
+    }
+
+    private func deallocateDropped() throws {
+        let names = statements.takeDropped()
+        guard !names.isEmpty else { return }
+        try runScript(names.map { "DEALLOCATE \($0)" }.joined(separator: ";"))
+    }
+}
+
+// The way out of a transaction: only the session's runner takes it.
+extension Transaction {
+    /// Ends by undoing; what goes wrong here must not hide why it came to this.
+    mutating func rollBack() {
+        if case .unsent = phase { return }
+        do {
+            try session.exchange([SQL(unchecked: "ROLLBACK")], isCancellable: false) { _, _ in }
+        } catch {
+            session.disconnect()
+        }
+        if session.serverState != PQTRANS_IDLE { session.disconnect() }
+    }
+
+    /// Ends by keeping; throws if it was not kept, or if nobody knows.
+    mutating func commit() throws {
+        switch phase {
+        case .unsent: return
+        case .failed(let first):
+            // The body has swallowed the error of a statement: it must not pass for a success.
+            rollBack()
+            throw first
+        case .open: break
+        }
+        let number = try id
+        var command = ""
+        do {
+            try session.exchange([SQL(unchecked: "COMMIT")], isCancellable: false) { _, result in
+                command = Answer.command(result)
+            }
+        } catch let error as DatabaseError where error.kind == .connection {
+            session.disconnect()
+            // Nothing was written: losing the end of a read loses nothing.
+            guard let number else { return }
+            var unknown = DatabaseError(.commitUnknown(transactionID: number), error.message)
+            unknown.sqlState = error.sqlState
+            throw unknown
+        }
+        guard command == "COMMIT" else {
+            throw DatabaseError(.transactionAborted, "the server answered \(command) to COMMIT")
+        }
+    }
+}

@@ -1,0 +1,154 @@
+internal import CPostgreSQL
+
+/// One connection and what belongs to it; used by one thread at a time, whoever holds its lease.
+final class Session: @unchecked Sendable {
+    let configuration: DatabaseConfiguration
+    let observer: DatabaseObserver?
+    let cancellation = Cancellation()
+    var statements: StatementCache
+    private(set) var connection: OpaquePointer?
+    private var lastUse = ContinuousClock.now
+    private var scratch = ParameterScratch()
+
+    /// A connection idle for longer is asked for a sign of life before a body runs on it.
+    static let trustedIdle: Duration = .seconds(15)
+
+    init(configuration: DatabaseConfiguration, observer: DatabaseObserver?, statementLimit: Int = 256) {
+        self.configuration = configuration
+        self.observer = observer
+        statements = StatementCache(limit: statementLimit)
+    }
+
+    deinit {
+        disconnect()
+    }
+
+    /// Closes the connection; the next use opens another.
+    func disconnect() {
+        guard let connection else { return }
+        cancellation.replaceHandle(nil)
+        PQfinish(connection)
+        self.connection = nil
+        statements.clear()
+    }
+
+    /// Whether the connection stands, as far as this side can tell without asking the server.
+    var isAlive: Bool {
+        guard let connection, PQstatus(connection) == CONNECTION_OK else { return false }
+        // A server that has gone away has left an end of file (or its last words) to be read.
+        guard Poll.isReadable(PQsocket(connection)) else { return true }
+        guard PQconsumeInput(connection) == 1 else { return false }
+        return PQstatus(connection) == CONNECTION_OK && !Poll.isReadable(PQsocket(connection))
+    }
+
+    var isTrusted: Bool { ContinuousClock.now - lastUse < Self.trustedIdle }
+
+    func noteUse() {
+        lastUse = ContinuousClock.now
+    }
+
+    /// The state of the transaction on the server.
+    var serverState: PGTransactionStatusType {
+        guard let connection else { return PQTRANS_UNKNOWN }
+        return PQtransactionStatus(connection)
+    }
+
+    /// The connection, or the error that there is none.
+    func connected() throws(DatabaseError) -> OpaquePointer {
+        guard let connection, PQstatus(connection) == CONNECTION_OK else {
+            throw DatabaseError(.connection, "the connection is lost")
+        }
+        return connection
+    }
+
+    /// Opens the connection anew; waits a while for a server that is starting.
+    func connect() throws(DatabaseError) {
+        disconnect()
+        let deadline = ContinuousClock.now + configuration.startupPatience
+        while true {
+            let attempt = ConnectionAttempt(configuration)
+            guard let failure = attempt.failure else {
+                let fresh = attempt.take()
+                connection = fresh
+                cancellation.replaceHandle(fresh)
+                noteUse()
+                return
+            }
+            guard attempt.isServerStarting, ContinuousClock.now < deadline, !cancellation.isRequested else {
+                throw DatabaseError(.connection, failure)
+            }
+            Poll.pause(milliseconds: 50)
+        }
+    }
+
+    /// Sends one statement, preparing it before if it is new to this connection.
+    func send(_ sql: SQL, expecting expected: inout [Expected], index: Int) throws(DatabaseError) {
+        let connection = try connected()
+        let key = StatementCache.Key(text: sql.text, types: sql.binds.types)
+        var name = statements.name(for: key)
+        for case .preparation(key, let fresh) in expected { name = fresh }
+        if name == nil {
+            let fresh = statements.newName()
+            let sent = key.types.withUnsafeBufferPointer { types in
+                PQsendPrepare(connection, fresh, sql.text, Int32(types.count), types.baseAddress)
+            }
+            guard sent == 1 else { throw lost() }
+            expected.append(.preparation(key, name: fresh))
+            name = fresh
+        }
+        let sent = scratch.withParameters(of: sql.binds) { values, lengths, formats in
+            PQsendQueryPrepared(connection, name, Int32(sql.binds.count), values, lengths, formats, 1)
+        }
+        guard sent == 1 else { throw lost() }
+        expected.append(.answer(key, index: index))
+    }
+
+    /// What the server still owes.
+    enum Expected {
+        case preparation(StatementCache.Key, name: String)
+        case answer(StatementCache.Key, index: Int)
+    }
+
+    /// The error of a connection that could not send or receive.
+    func lost() -> DatabaseError {
+        let words = connection.flatMap { PQerrorMessage($0) }.map { String(cString: $0) } ?? "no connection"
+        let isDown = connection.map { PQstatus($0) != CONNECTION_OK } ?? true
+        return DatabaseError(isDown ? .connection : .other, words.trimmed)
+    }
+
+    /// Sends text with any number of statements by the simple protocol: for files of the program's own.
+    func runScript(_ text: String, noRows: Bool = false) throws(DatabaseError) {
+        try cancellation.beginStatement()
+        defer { cancellation.endStatement() }
+        let connection = try connected()
+        guard PQsendQuery(connection, text) == 1 else { throw lost() }
+        var first: DatabaseError?
+        while let result = PQgetResult(connection) {
+            defer { PQclear(result) }
+            switch PQresultStatus(result) {
+            case PGRES_COMMAND_OK, PGRES_EMPTY_QUERY: break
+            case PGRES_TUPLES_OK:
+                if noRows, PQntuples(result) > 0, first == nil {
+                    first = DatabaseError(.checkViolation, "\(PQntuples(result)) rows where none may be")
+                }
+            case PGRES_COPY_IN, PGRES_COPY_OUT, PGRES_COPY_BOTH:
+                disconnect()
+                throw DatabaseError(.programmer, "COPY inside a script is not possible")
+            default:
+                if first == nil { first = failure(of: result) }
+            }
+            if PQstatus(connection) != CONNECTION_OK { break }
+        }
+        noteUse()
+        if let first { throw first }
+    }
+}
+
+extension String {
+    var trimmed: String {
+        var view = Substring(self)
+        while let last = view.last, last.isWhitespace { view.removeLast() }
+        while let first = view.first, first.isWhitespace { view.removeFirst() }
+        return String(view)
+    }
+}
