@@ -60,6 +60,9 @@ targets += platform("Wording", uses: ["Kernel"])
 targets += platform("UI", uses: ["Kernel", "HTML", "Wording"])
 targets += platform("Gate", uses: ["Kernel", "JSON", "Log", "Crypto", "Postgres"])
 
+// The repository's own rules, checked like any other.
+targets.append(.testTarget(name: "TidyTests", path: "Tests/Tidy", swiftSettings: strict))
+
 let package = Package(
     name: "sahakar",
     targets: targets
