@@ -49,7 +49,7 @@ targets += [
 
 // The kernel and the platform.
 targets += module("Kernel", at: "Kernel", uses: [])
-targets += platform("JSON", uses: ["Kernel"])
+targets += platform("JSON")
 targets += platform("HTML")
 targets += platform("Log", uses: ["Kernel", "JSON"])
 targets += platform("Crypto", uses: ["Kernel", "CSodium"])

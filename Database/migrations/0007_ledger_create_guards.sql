@@ -1,0 +1,331 @@
+-- Why:  the database itself refuses a wrong posting and is the only writer of balances, whoever connects as the run-time role.
+-- Lock: none (new functions and triggers). Time: instant. Undo: drop the triggers and functions.
+--
+-- The two posting functions allow index lookups only. A session plans them once, for the number of rows of its first
+-- statement: planned for one voucher, a hash join's rival is quadratic in bulk; planned for bulk, one voucher would hash a
+-- whole table. An index lookup for each row is right for both. Compiling the plan costs more than running it.
+-- Error codes: SK001 structure of a voucher, SK002 day or year not open, SK003 sub-account missing, closed or frozen,
+-- SK004 balance outside its limits, SK005 numbering or chain broken, SK006 calendar. CONSTRAINT names the rule, DETAIL the row.
+
+-- Takes the society's posting lock and shows the ends of the voucher numbers and of the chain.
+CREATE FUNCTION ledger_lock_head()
+    RETURNS TABLE (last_voucher_id bigint, seal_number bigint, seal_digest bytea)
+    LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT h.last_voucher_id, h.seal_number, h.seal_digest FROM ledger_heads h
+    WHERE h.society_id = current_society() FOR NO KEY UPDATE
+$$;
+
+CREATE FUNCTION ledger_fail(code text, rule text, what text, detail text DEFAULT '') RETURNS void
+    LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION '%', what USING ERRCODE = code, CONSTRAINT = rule, DETAIL = detail;
+END $$;
+
+-- After an INSERT into vouchers: numbers go on without a gap, day and year are open, no header stays without lines.
+CREATE FUNCTION ledger_check_vouchers() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+    SET enable_seqscan = off SET enable_material = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$
+DECLARE
+    society integer := current_society();
+    last_id bigint;
+    bad     record;
+BEGIN
+    SELECT h.last_voucher_id INTO last_id FROM ledger_lock_head() h;
+    SELECT min(n.voucher_id) AS low, max(n.voucher_id) AS high, count(*) AS many INTO bad FROM new_vouchers n;
+    IF bad.many = 0 THEN RETURN NULL; END IF;
+    IF last_id IS NULL OR bad.low <> last_id + 1 OR bad.high <> last_id + bad.many THEN
+        PERFORM ledger_fail('SK005', 'vouchers_ids_gapless', 'voucher ids do not go on from the last one',
+                            format('last %s, new %s to %s', last_id, bad.low, bad.high));
+    END IF;
+
+    SELECT n.voucher_id, n.branch_id, n.business_date INTO bad
+    FROM new_vouchers n
+    LEFT JOIN branch_days d ON d.society_id = society AND d.branch_id = n.branch_id AND d.business_date = n.business_date
+    WHERE d.status IS DISTINCT FROM 'open' LIMIT 1;
+    IF FOUND THEN
+        PERFORM ledger_fail('SK002', 'vouchers_day_open', 'the business day is not open',
+                            format('voucher %s, branch %s, date %s', bad.voucher_id, bad.branch_id, bad.business_date));
+    END IF;
+
+    SELECT n.voucher_id, n.business_date, n.year INTO bad
+    FROM new_vouchers n
+    LEFT JOIN financial_years y ON y.society_id = society AND y.year = n.year
+    WHERE y.status IS DISTINCT FROM 'open' OR n.business_date NOT BETWEEN y.first_date AND y.last_date LIMIT 1;
+    IF FOUND THEN
+        PERFORM ledger_fail('SK002', 'vouchers_year_open', 'the financial year is not open or does not hold the date',
+                            format('voucher %s, year %s, date %s', bad.voucher_id, bad.year, bad.business_date));
+    END IF;
+
+    SELECT n.voucher_id INTO bad FROM new_vouchers n
+    WHERE (SELECT p.line_no FROM postings p
+           WHERE p.society_id = society AND p.voucher_id = n.voucher_id AND p.line_no = 1) IS NULL LIMIT 1;
+    IF FOUND THEN
+        PERFORM ledger_fail('SK001', 'vouchers_have_lines', 'a voucher has no lines', format('voucher %s', bad.voucher_id));
+    END IF;
+
+    SELECT n.voucher_id, n.reverses_id INTO bad
+    FROM new_vouchers n
+    LEFT JOIN vouchers o ON o.society_id = society AND o.voucher_id = n.reverses_id
+    WHERE n.reverses_id IS NOT NULL
+      AND (o.voucher_id IS NULL OR o.reverses_id IS NOT NULL OR o.branch_id <> n.branch_id OR o.total <> n.total) LIMIT 1;
+    IF FOUND THEN
+        PERFORM ledger_fail('SK001', 'vouchers_reversal_matches', 'a reversal does not match what it reverses',
+                            format('voucher %s reverses %s', bad.voucher_id, bad.reverses_id));
+    END IF;
+
+    -- A missing type or branch fails on the foreign keys of voucher_series.
+    WITH new_numbers AS (
+        SELECT n.branch_id, n.voucher_type_id, n.year, min(n.number) AS low, max(n.number) AS high, count(*) AS many
+        FROM new_vouchers n GROUP BY 1, 2, 3
+    ), advanced AS (
+        INSERT INTO voucher_series AS s (society_id, branch_id, voucher_type_id, year, last_number)
+        SELECT society, n.branch_id, n.voucher_type_id, n.year, n.high FROM new_numbers n
+        ON CONFLICT (society_id, branch_id, voucher_type_id, year)
+            DO UPDATE SET last_number = s.last_number + (SELECT m.many FROM new_numbers m
+                WHERE m.branch_id = s.branch_id AND m.voucher_type_id = s.voucher_type_id AND m.year = s.year)
+        RETURNING branch_id, voucher_type_id, year, last_number
+    )
+    SELECT n.branch_id, n.voucher_type_id, n.year, n.low, n.high, a.last_number INTO bad
+    FROM new_numbers n JOIN advanced a USING (branch_id, voucher_type_id, year)
+    WHERE n.high <> a.last_number OR n.low <> a.last_number - n.many + 1 LIMIT 1;
+    IF FOUND THEN
+        PERFORM ledger_fail('SK005', 'vouchers_numbers_gapless', 'voucher numbers do not go on from the last one',
+                            format('branch %s, type %s, year %s: numbers %s to %s', bad.branch_id, bad.voucher_type_id, bad.year,
+                                   bad.low, bad.high));
+    END IF;
+
+    UPDATE ledger_heads h SET last_voucher_id = (SELECT max(n.voucher_id) FROM new_vouchers n) WHERE h.society_id = society;
+    RETURN NULL;
+END $$;
+
+-- After an INSERT into postings: each voucher is whole and balanced and was made in this transaction; then, and only here,
+-- balances and movements change.
+CREATE FUNCTION ledger_apply_postings() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+    SET enable_seqscan = off SET enable_material = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$
+DECLARE
+    society integer := current_society();
+    period  date;
+    wanted  bigint;
+    bad     record;
+BEGIN
+    PERFORM FROM ledger_lock_head();
+
+    SELECT l.voucher_id, l.many, l.amount, v.line_count, v.total INTO bad
+    FROM (SELECT n.voucher_id, count(*) AS many, min(n.line_no) AS low, max(n.line_no) AS high, sum(n.amount) AS amount,
+                 sum(n.amount) FILTER (WHERE n.amount > 0) AS total, min(n.business_date) AS first_date,
+                 max(n.business_date) AS last_date
+          FROM new_lines n GROUP BY n.voucher_id) l
+    LEFT JOIN vouchers v ON v.society_id = society AND v.voucher_id = l.voucher_id
+    WHERE v.transaction_id IS DISTINCT FROM pg_current_xact_id() OR l.amount <> 0 OR l.many <> v.line_count OR l.low <> 1
+       OR l.high <> l.many OR l.total IS DISTINCT FROM v.total OR l.first_date <> v.business_date OR l.last_date <> v.business_date
+    LIMIT 1;
+    IF FOUND THEN
+        IF bad.line_count IS NOT NULL AND bad.amount <> 0 THEN
+            PERFORM ledger_fail('SK001', 'postings_balance', 'a voucher does not balance',
+                                format('voucher %s, debits less credits %s paise', bad.voucher_id, bad.amount));
+        END IF;
+        PERFORM ledger_fail('SK001', 'postings_whole', 'lines do not make up one whole voucher of this transaction',
+                            format('voucher %s has %s lines here, header says %s', bad.voucher_id, bad.many, bad.line_count));
+    END IF;
+
+    SELECT date_trunc('month', min(n.business_date))::date INTO period FROM new_lines n;
+    IF EXISTS (SELECT FROM new_lines n WHERE n.business_date < period OR n.business_date >= period + interval '1 month') THEN
+        PERFORM ledger_fail('SK001', 'postings_one_month', 'one statement may write the lines of one month only');
+    END IF;
+
+    -- Close the month that a sub-account leaves; where another branch is already in a later month, carry the change forward.
+    INSERT INTO month_balances (society_id, sub_account_id, month, balance)
+    SELECT society, b.sub_account_id, b.month, b.balance
+    FROM (SELECT DISTINCT n.sub_account_id FROM new_lines n) d
+    JOIN balances b ON b.society_id = society AND b.sub_account_id = d.sub_account_id
+    WHERE b.month < period;
+    IF EXISTS (SELECT FROM new_lines n JOIN balances b ON b.society_id = society AND b.sub_account_id = n.sub_account_id
+               WHERE b.month > period) THEN
+        PERFORM ledger_carry_forward(n.sub_account_id, period, sum(n.amount)::bigint)
+        FROM new_lines n JOIN balances b ON b.society_id = society AND b.sub_account_id = n.sub_account_id
+        WHERE b.month > period GROUP BY n.sub_account_id;
+    END IF;
+
+    SELECT count(DISTINCT n.sub_account_id) INTO wanted FROM new_lines n;
+    WITH deltas AS (
+        SELECT n.sub_account_id, sum(n.amount)::bigint AS amount, count(*) AS many,
+               bool_or(n.amount > 0) AS has_debit, bool_or(n.amount < 0) AS has_credit
+        FROM new_lines n GROUP BY n.sub_account_id
+    ), changed AS (
+        UPDATE balances b SET balance = b.balance + d.amount, line_count = b.line_count + d.many, month = greatest(b.month, period)
+        FROM deltas d JOIN sub_accounts s ON s.society_id = society AND s.sub_account_id = d.sub_account_id
+        WHERE b.society_id = society AND b.sub_account_id = d.sub_account_id
+        RETURNING b.sub_account_id, b.balance, s.status,
+            s.frozen = 'all' OR (s.frozen = 'debits' AND d.has_debit) OR (s.frozen = 'credits' AND d.has_credit) AS is_frozen,
+            coalesce((d.amount > 0 AND b.balance > s.highest - s.held) OR (d.amount < 0 AND b.balance < s.lowest), false) AS is_outside
+    )
+    SELECT count(*) AS found, min(c.sub_account_id) FILTER (WHERE c.status <> 'open' OR c.is_frozen) AS barred,
+           min(c.sub_account_id) FILTER (WHERE c.is_outside) AS outside INTO bad
+    FROM changed c;
+    IF bad.found <> wanted THEN
+        PERFORM ledger_refuse_line((
+            SELECT min(n.sub_account_id) FROM new_lines n
+            WHERE (SELECT s.sub_account_id FROM sub_accounts s
+                   WHERE s.society_id = society AND s.sub_account_id = n.sub_account_id) IS NULL), false);
+    ELSIF bad.barred IS NOT NULL THEN
+        PERFORM ledger_refuse_line(bad.barred, true);
+    ELSIF bad.outside IS NOT NULL THEN
+        PERFORM ledger_refuse_line(bad.outside, false);
+    END IF;
+
+    INSERT INTO movements AS m (society_id, business_date, account_id, branch_id, debit, credit, line_count)
+    SELECT society, n.business_date, s.account_id, v.branch_id,
+           coalesce(sum(n.amount) FILTER (WHERE n.amount > 0), 0), coalesce(-sum(n.amount) FILTER (WHERE n.amount < 0), 0), count(*)
+    FROM new_lines n
+    JOIN vouchers v ON v.society_id = society AND v.voucher_id = n.voucher_id
+    JOIN sub_accounts s ON s.society_id = society AND s.sub_account_id = n.sub_account_id
+    GROUP BY n.business_date, s.account_id, v.branch_id
+    ON CONFLICT (society_id, business_date, account_id, branch_id) DO UPDATE
+        SET debit = m.debit + excluded.debit, credit = m.credit + excluded.credit, line_count = m.line_count + excluded.line_count;
+    RETURN NULL;
+END $$;
+
+-- Says why a line may not go to a sub-account: it does not exist, is closed, is frozen, or would leave its limits.
+CREATE FUNCTION ledger_refuse_line(target bigint, is_frozen boolean) RETURNS void
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+    s      record;
+    detail text := format('sub-account %s', target);
+BEGIN
+    SELECT a.status, a.frozen, b.balance INTO s FROM sub_accounts a JOIN balances b USING (society_id, sub_account_id)
+    WHERE a.society_id = current_society() AND a.sub_account_id = target;
+    IF NOT FOUND THEN
+        PERFORM ledger_fail('SK003', 'postings_sub_account_exists', 'no such sub-account', detail);
+    ELSIF s.status <> 'open' THEN
+        PERFORM ledger_fail('SK003', 'postings_sub_account_open', 'the sub-account is closed', detail);
+    ELSIF NOT is_frozen THEN
+        PERFORM ledger_fail('SK004', 'postings_within_limits', 'the balance would leave its limits',
+                            format('sub-account %s, balance would be %s paise', target, s.balance));
+    END IF;
+    PERFORM ledger_fail('SK003', 'postings_sub_account_not_frozen', 'the sub-account is frozen', detail);
+END $$;
+
+-- Adds a change of an earlier month to the month ends from that month on (a branch that is behind posts to a sub-account
+-- that another branch has already moved in a later month).
+CREATE FUNCTION ledger_carry_forward(target bigint, period date, amount bigint) RETURNS void
+    LANGUAGE sql SET search_path = public, pg_temp AS $$
+    INSERT INTO month_balances (society_id, sub_account_id, month, balance)
+    VALUES (current_society(), target, period,
+            coalesce((SELECT m.balance FROM month_balances m
+                      WHERE m.society_id = current_society() AND m.sub_account_id = target AND m.month < period
+                      ORDER BY m.month DESC LIMIT 1), 0))
+    ON CONFLICT DO NOTHING;
+    UPDATE month_balances m SET balance = m.balance + amount
+    WHERE m.society_id = current_society() AND m.sub_account_id = target AND m.month >= period;
+$$;
+
+CREATE TRIGGER vouchers_check AFTER INSERT ON vouchers REFERENCING NEW TABLE AS new_vouchers
+    FOR EACH STATEMENT EXECUTE FUNCTION ledger_check_vouchers();
+CREATE TRIGGER postings_apply AFTER INSERT ON postings REFERENCING NEW TABLE AS new_lines
+    FOR EACH STATEMENT EXECUTE FUNCTION ledger_apply_postings();
+
+-- A new sub-account begins at zero; nobody else may write balances. An account that is not a control account has one only.
+CREATE FUNCTION ledger_begin_balances() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE bad record;
+BEGIN
+    SELECT a.account_id INTO bad FROM (SELECT DISTINCT n.account_id FROM new_sub_accounts n) n
+    JOIN accounts a ON a.society_id = current_society() AND a.account_id = n.account_id
+    WHERE NOT a.is_control
+      AND (SELECT count(*) FROM sub_accounts s WHERE s.society_id = a.society_id AND s.account_id = a.account_id) > 1 LIMIT 1;
+    IF FOUND THEN
+        PERFORM ledger_fail('SK001', 'sub_accounts_control_only', 'only a control account has several sub-accounts',
+                            format('account %s', bad.account_id));
+    END IF;
+    INSERT INTO balances (society_id, sub_account_id) SELECT n.society_id, n.sub_account_id FROM new_sub_accounts n;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER sub_accounts_begin AFTER INSERT ON sub_accounts REFERENCING NEW TABLE AS new_sub_accounts
+    FOR EACH STATEMENT EXECUTE FUNCTION ledger_begin_balances();
+
+-- A sub-account is closed only at zero and with nothing held.
+CREATE FUNCTION ledger_guard_closing() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    PERFORM FROM ledger_lock_head();
+    IF NEW.held <> 0 OR EXISTS (SELECT FROM balances b WHERE b.society_id = NEW.society_id
+                                AND b.sub_account_id = NEW.sub_account_id AND b.balance <> 0) THEN
+        PERFORM ledger_fail('SK003', 'sub_accounts_closed_at_zero', 'a sub-account with a balance or a hold cannot be closed',
+                            format('sub-account %s', NEW.sub_account_id));
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER sub_accounts_guard_closing BEFORE UPDATE OF status ON sub_accounts
+    FOR EACH ROW WHEN (NEW.status = 'closed' AND OLD.status <> 'closed') EXECUTE FUNCTION ledger_guard_closing();
+
+-- sub_accounts.held is the sum of the living holds.
+CREATE FUNCTION ledger_sum_holds() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    PERFORM FROM ledger_lock_head();
+    IF TG_OP = 'UPDATE' AND (OLD.released_on IS NOT NULL OR NEW.released_on IS NULL) THEN
+        PERFORM ledger_fail('SK003', 'holds_released_once', 'a hold is released once', format('hold %s', NEW.hold_id));
+    END IF;
+    UPDATE sub_accounts s SET held = (SELECT coalesce(sum(h.amount), 0) FROM holds h
+        WHERE h.society_id = s.society_id AND h.sub_account_id = s.sub_account_id AND h.released_on IS NULL)
+    WHERE s.society_id = NEW.society_id AND s.sub_account_id = NEW.sub_account_id;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER holds_sum AFTER INSERT OR UPDATE ON holds FOR EACH ROW EXECUTE FUNCTION ledger_sum_holds();
+
+-- Business days go forward: a new day is later than every earlier one; only the latest day may be opened again.
+CREATE FUNCTION ledger_guard_days() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    PERFORM FROM ledger_lock_head();
+    IF TG_OP = 'INSERT' THEN
+        IF EXISTS (SELECT FROM branch_days d WHERE d.society_id = NEW.society_id AND d.branch_id = NEW.branch_id
+                   AND (d.business_date >= NEW.business_date OR d.status = 'open')) THEN
+            PERFORM ledger_fail('SK006', 'branch_days_forward', 'a business day must be later than every earlier one, all closed',
+                                format('branch %s, date %s', NEW.branch_id, NEW.business_date));
+        END IF;
+    ELSIF NEW.status = 'open' AND OLD.status = 'closed' THEN
+        IF EXISTS (SELECT FROM branch_days d WHERE d.society_id = NEW.society_id AND d.branch_id = NEW.branch_id
+                   AND d.business_date > NEW.business_date) THEN
+            PERFORM ledger_fail('SK006', 'branch_days_reopen_latest', 'only the latest business day can be opened again',
+                                format('branch %s, date %s', NEW.branch_id, NEW.business_date));
+        END IF;
+        NEW.reopened := OLD.reopened + 1;
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER branch_days_guard BEFORE INSERT OR UPDATE ON branch_days FOR EACH ROW EXECUTE FUNCTION ledger_guard_days();
+
+-- Years follow each other without gap or overlap.
+CREATE FUNCTION ledger_guard_years() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    IF EXISTS (SELECT FROM financial_years y WHERE y.society_id = NEW.society_id AND y.year <> NEW.year
+               AND y.first_date <= NEW.last_date AND y.last_date >= NEW.first_date) THEN
+        PERFORM ledger_fail('SK006', 'financial_years_apart', 'financial years may not overlap', format('year %s', NEW.year));
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER financial_years_guard BEFORE INSERT ON financial_years FOR EACH ROW EXECUTE FUNCTION ledger_guard_years();
+
+-- A seal joins the end of the chain and moves the head.
+CREATE FUNCTION ledger_join_chain() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE head record;
+BEGIN
+    SELECT * INTO head FROM ledger_lock_head();
+    IF NEW.number IS DISTINCT FROM head.seal_number + 1 OR NEW.previous IS DISTINCT FROM head.seal_digest
+       OR NEW.last_voucher > head.last_voucher_id THEN
+        PERFORM ledger_fail('SK005', 'seals_join_the_chain', 'a seal does not join the end of the chain',
+                            format('seal %s, head %s', NEW.number, head.seal_number));
+    END IF;
+    UPDATE ledger_heads h SET seal_number = NEW.number, seal_digest = NEW.digest WHERE h.society_id = NEW.society_id;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER seals_join BEFORE INSERT ON seals FOR EACH ROW EXECUTE FUNCTION ledger_join_chain();
+
+REVOKE EXECUTE ON FUNCTION ledger_lock_head(), ledger_fail(text, text, text, text), ledger_check_vouchers(), ledger_apply_postings(),
+    ledger_refuse_line(bigint, boolean), ledger_carry_forward(bigint, date, bigint), ledger_begin_balances(),
+    ledger_guard_closing(), ledger_sum_holds(), ledger_guard_days(), ledger_guard_years(), ledger_join_chain() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger_lock_head() TO sahakar_app;
