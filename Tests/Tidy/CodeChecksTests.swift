@@ -22,7 +22,8 @@ struct CodeChecksTests {
         "finds printing",
         arguments: [
             ("print(1)", 1), ("debugPrint(a); dump(b)", 2), ("page.print()", 0), ("func print() {}", 0),
-            ("\"print(1)\"", 0), ("let print = 1", 0), ("a\nprint(1)", 1),
+            ("\"print(1)\"", 0), ("let print = 1", 0), ("a\nprint(1)", 1), ("print(a, to: &text)", 0),
+            ("print(a, f(to: b))", 1),
         ])
     func prints(_ code: String, _ count: Int) {
         #expect(CodeChecks.prints(one(code)).count == count)
@@ -55,6 +56,7 @@ struct CodeChecksTests {
             ("Kernel/Money.swift", "public struct Money {}\npublic enum Side {}", true),
             ("Kernel/Money.swift", "struct Helper {}\npublic struct Money {}", true),
             ("Kernel/Money.swift", "public enum Side {}\npublic struct Money {}", false),
+            ("Kernel/Money.swift", "struct Money {}\npublic enum Side {}", true),
             ("Kernel/Money.swift", "struct Cash {}", false),
             ("Kernel/Money.swift", "extension Money {}", true),
             ("Kernel/Money+Text.swift", "extension Money {}", true),

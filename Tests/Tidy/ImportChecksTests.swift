@@ -73,6 +73,7 @@ struct ImportChecksTests {
             [
                 "Package.swift": "", "Kernel/A.swift": "", "Old/B.swift": "", "Platform/x.c": "",
                 "Benchmarks/Package.swift": "", "Benchmarks/Sources/C.swift": "",
+                "Apps/wasm/D.swift": "", "tools/wasm.sh": "swiftc Apps/wasm/*.swift",
             ], manifest: manifest)
         #expect(ImportChecks.filesInNoTarget(repository).map(\.path) == ["Old/B.swift", "Platform/x.c"])
     }

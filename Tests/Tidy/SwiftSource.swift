@@ -52,6 +52,26 @@ struct SwiftSource: Sendable {
     /// The token at the index, or nil beyond either end.
     func token(_ index: Int) -> SwiftToken? { tokens.indices.contains(index) ? tokens[index] : nil }
 
+    /// The tokens that stand directly in the parentheses opened at the index, not in inner ones.
+    func arguments(ofCallAt open: Int) -> [Int] {
+        var depth = 0
+        var found: [Int] = []
+        for index in open..<tokens.count {
+            if tokens[index].isSign("(") { depth += 1 }
+            if tokens[index].isSign(")") { depth -= 1 }
+            if depth == 0 { break }
+            if depth == 1 { found.append(index) }
+        }
+        return found
+    }
+
+    /// Whether the call whose parenthesis stands at the index has an argument of this label.
+    func hasArgument(_ label: String, ofCallAt open: Int) -> Bool {
+        arguments(ofCallAt: open).contains {
+            tokens[$0].isWord(label) && token($0 + 1)?.isSign(":") ?? false
+        }
+    }
+
     /// Where each `(`, `[` and `{` is closed.
     private static func closers(of tokens: [SwiftToken]) -> [Int: Int] {
         var open: [Int] = []

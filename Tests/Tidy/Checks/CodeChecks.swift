@@ -28,6 +28,8 @@ enum CodeChecks {
             guard barred.contains(source.tokens[index].text), source.tokens[index].kind == .word,
                 source.token(index + 1)?.isSign("(") ?? false
             else { return nil }
+            // `print(x, to: &text)` prints into a text.
+            if source.hasArgument("to", ofCallAt: index + 1) { return nil }
             let before = source.token(index - 1)
             return before?.text == "." || before?.text == "func" ? nil : "no `\(source.tokens[index].text)`"
         }
@@ -72,7 +74,7 @@ enum CodeChecks {
         return !isLetter(start - 1) && !isLetter(start + count)
     }
 
-    /// `Loan.swift` holds `Loan`, its first public type; `Loan+Text.swift` extends it.
+    /// `Loan.swift` holds `Loan`, its first type or its first public one; `Loan+Text.swift` extends it.
     static func misnamedFiles(_ repository: Repository) -> [Finding] {
         repository.swiftFiles.compactMap { file in
             guard file.name != "Package.swift", file.name != "main.swift", let source = file.source else {
@@ -94,6 +96,7 @@ enum CodeChecks {
                 return suite == nil || names.contains(file.stem)
                     ? nil : file.finding(1, "no type here is named as the file; one is \(suite ?? "")")
             }
+            if names[0] == file.stem { return nil }
             if let first = source.types.first(where: \.isPublic), first.name != file.stem {
                 return file.finding(first.line, "the first public type, \(first.name), should name the file")
             }

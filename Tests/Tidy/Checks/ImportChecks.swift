@@ -56,18 +56,18 @@ enum ImportChecks {
         }
     }
 
-    /// A file that no target compiles is dead.
+    /// A file that nothing compiles is dead: no target, no package below, and no script in `tools/`.
     static func filesInNoTarget(_ repository: Repository) -> [Finding] {
-        let packages = repository.files.filter { $0.name == "Package.swift" }.map {
+        let packages = repository.files.filter { $0.name == "Package.swift" && !$0.folders.isEmpty }.map {
             $0.folders.joined(separator: "/")
         }
+        let scripts = repository.files.filter { $0.isIn("tools") }
         let compiled: Set<String> = ["swift", "c", "h", "modulemap"]
-        return repository.files.filter { compiled.contains($0.kind) && $0.name != "Package.swift" }.filter {
-            file in
-            // A folder with a package of its own has its own targets.
-            !packages.contains { !$0.isEmpty && file.isIn($0) }
-                && repository.manifest.target(of: file.path) == nil
-        }.map { $0.finding(1, "no target in Package.swift compiles this file") }
+        return repository.files.filter { file in
+            guard compiled.contains(file.kind), file.name != "Package.swift" else { return false }
+            return repository.manifest.target(of: file.path) == nil && !packages.contains(where: file.isIn)
+                && !scripts.contains { !$0.offsets(of: file.folders.joined(separator: "/")).isEmpty }
+        }.map { $0.finding(1, "no target in Package.swift compiles this file, and no script") }
     }
 
     static func isRules(_ target: Manifest.Target) -> Bool {

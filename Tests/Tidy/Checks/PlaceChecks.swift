@@ -98,21 +98,8 @@ enum PlaceChecks {
         case "shuffled", "shuffle", "randomElement":
             return isMember && isEmptyCall ? token.text : nil
         case "random" where isMember && isCall && afterNext?.isWord("in") ?? false:
-            return hasLabel("using", in: source, from: index + 1) ? nil : "random(in:)"
+            return source.hasArgument("using", ofCallAt: index + 1) ? nil : "random(in:)"
         default: return nil
         }
-    }
-
-    /// Whether the call whose parenthesis stands at the index has such a label.
-    private static func hasLabel(_ label: String, in source: SwiftSource, from open: Int) -> Bool {
-        var depth = 0
-        for index in open..<source.tokens.count {
-            let token = source.tokens[index]
-            if token.isSign("(") { depth += 1 }
-            if token.isSign(")") { depth -= 1 }
-            if depth == 0 { return false }
-            if depth == 1, token.isWord(label) { return true }
-        }
-        return false
     }
 }

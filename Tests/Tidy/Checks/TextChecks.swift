@@ -63,25 +63,11 @@ enum TextChecks {
                 if sign.isSign(":") {
                     chosen.append(index + 2)
                 } else if sign.isSign("(") {
-                    chosen += arguments(of: index + 1, in: source)
+                    chosen += source.arguments(ofCallAt: index + 1)
                 }
             }
             return chosen
         }
-    }
-
-    /// The strings that stand directly in the parentheses opened at the index.
-    private static func arguments(of open: Int, in source: SwiftSource) -> [Int] {
-        var depth = 0
-        var found: [Int] = []
-        for index in open..<source.tokens.count {
-            let token = source.tokens[index]
-            if token.isSign("(") { depth += 1 }
-            if token.isSign(")") { depth -= 1 }
-            if depth == 0 { break }
-            if depth == 1, token.kind == .string { found.append(index) }
-        }
-        return found
     }
 
     /// Complains about keys among the tokens chosen that some language does not have.
