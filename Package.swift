@@ -41,7 +41,9 @@ func platform(_ name: String, uses: [String] = [], testsUse: [String] = []) -> [
 /// The rank of each feature named so far.
 var ranks: [String: Int] = [:]
 
-/// A department of the society: `<name>Rules` (pure), `<name>` (server part) and `<name>Tests`.
+/// A department of the society: rules, server part and tests.
+///
+/// The targets are `<name>Rules` (pure), `<name>` and `<name>Tests`.
 /// It may use features of a lower rank only: their public commands and queries, and their rules.
 @MainActor func feature(_ name: String, rank: Int, uses: [String] = []) -> [Target] {
     precondition(!ranks.values.contains(rank), "\(name): rank \(rank) is taken")

@@ -25,7 +25,7 @@ public struct $name: Sendable {
     }
 
     /// Who may do it.
-    public static let permission = "$(snake "${feature%s}").$(snake "$name")"
+    public static let permission = "$(snake "$feature").$(snake "$name")"
     /// Whether a second person must agree.
     public static let needsSecondPerson = false
 
@@ -53,7 +53,7 @@ import Testing
 struct ${name}Tests {
     @Test("has a permission of its own")
     func permission() {
-        #expect($name.permission == "$(snake "${feature%s}").$(snake "$name")")
+        #expect($name.permission == "$(snake "$feature").$(snake "$name")")
     }
 
     @Test("does what it says")

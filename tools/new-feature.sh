@@ -10,8 +10,10 @@ if ! [[ "$name" =~ ^[A-Z][A-Za-z]+$ && "$rank" =~ ^[0-9]+$ ]]; then
 fi
 readonly folder="Features/$name" noun="${name%s}"
 # shellcheck disable=SC2001 # capitals within words
-area="$(sed 's/\([a-z]\)\([A-Z]\)/\1_\2/g' <<<"$noun" | tr '[:upper:]' '[:lower:]')"
-readonly area
+snake() { sed 's/\([a-z]\)\([A-Z]\)/\1_\2/g' <<<"$1" | tr '[:upper:]' '[:lower:]'; }
+area="$(snake "$name")"     # in file names, addresses and migrations: pensions
+prefix="$(snake "$noun")"   # in codes: pension.not_found
+readonly area prefix
 [ ! -e "$folder" ] || { printf '%s is there already\n' "$folder" >&2 && exit 1; }
 if grep -q "feature(\"[A-Za-z]*\", rank: $rank\b" Package.swift; then
     printf 'rank %s is taken:%s\n' "$rank" "$(grep "rank: $rank\b" Package.swift)" >&2
@@ -43,7 +45,7 @@ public enum ${noun}Refusal: Refusal {
     /// The stable code.
     public var code: String {
         switch self {
-        case .notFound: "$area.not_found"
+        case .notFound: "$prefix.not_found"
         }
     }
     /// What kind of "no" it is.
@@ -60,7 +62,7 @@ cat >"$folder/Server/${name}Feature.swift" <<SWIFT
 /// The only door of $name: routes, menu, permissions, day-end steps and hooks.
 public enum ${name}Feature {
     /// The name in addresses and permissions.
-    public static let name = "${area}"
+    public static let name = "$area"
 }
 SWIFT
 cat >"$folder/Tests/${noun}RefusalTests.swift" <<SWIFT
@@ -73,7 +75,7 @@ import Testing
 struct ${noun}RefusalTests {
     @Test("have a stable code and a kind")
     func codes() {
-        #expect(${noun}Refusal.notFound.code == "$area.not_found")
+        #expect(${noun}Refusal.notFound.code == "$prefix.not_found")
         #expect(${noun}Refusal.notFound.kind == .notFound)
     }
 }
@@ -82,7 +84,7 @@ SWIFT
 # Its first sentence, in each language.
 sentence() {
     mkdir -p "Web/text/$1"
-    printf '# %s\n%s.not_found = %s\n' "$name" "$area" "$2" >>"Web/text/$1/$area.txt"
+    printf '# %s\n%s.not_found = %s\n' "$name" "$prefix" "$2" >>"Web/text/$1/$area.txt"
 }
 sentence en 'There is no such record.'
 sentence hi 'ऐसा कोई अभिलेख नहीं है।'

@@ -66,7 +66,9 @@ struct Manifest: Sendable, Decodable {
 
     func target(named name: String) -> Target? { targets.first { $0.name == name } }
 
-    /// Asks SwiftPM. A scratch folder of its own keeps it clear of the lock of the build that runs this test.
+    /// Asks SwiftPM.
+    ///
+    /// A scratch folder of its own keeps it clear of the lock of the build that runs this test.
     static func read(_ root: String) throws -> Manifest {
         let process = Process()
         process.executableURL = try swift()

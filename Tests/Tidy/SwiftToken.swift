@@ -1,4 +1,4 @@
-/// A piece of Swift text. Comments are no tokens.
+/// A piece of Swift text; comments are none.
 struct SwiftToken: Sendable, Equatable {
     enum Kind: Sendable { case word, number, string, sign }
 
