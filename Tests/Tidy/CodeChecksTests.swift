@@ -55,11 +55,12 @@ struct CodeChecksTests {
         arguments: [
             ("Kernel/Money.swift", "public struct Money {}\npublic enum Side {}", true),
             ("Kernel/Money.swift", "struct Helper {}\npublic struct Money {}", true),
-            ("Kernel/Money.swift", "public enum Side {}\npublic struct Money {}", false),
+            ("Kernel/Money.swift", "public enum Side {}\npublic struct Money {}", true),
             ("Kernel/Money.swift", "struct Money {}\npublic enum Side {}", true),
             ("Kernel/Money.swift", "struct Cash {}", false),
             ("Kernel/Money.swift", "extension Money {}", true),
             ("Kernel/Money+Text.swift", "extension Money {}", true),
+            ("Kernel/Value+Types.swift", "extension Int: Other, Value {}", true),
             ("Kernel/Money+Text.swift", "extension Rate {}", false),
             ("Kernel/Texts.swift", "extension Money {}", false),
             ("Kernel/Tags.swift", "public func a() {}", true),

@@ -6,6 +6,8 @@ struct SwiftSource: Sendable {
     private(set) var types: [Declaration] = []
     /// The names of the types that the file extends at its top.
     private(set) var extended: [String] = []
+    /// The names of the protocols that these extensions adopt.
+    private(set) var adopted: [String] = []
     /// Functions, initialisers, subscripts and computed properties with a body, at any depth.
     private(set) var bodies: [Body] = []
 
@@ -16,7 +18,6 @@ struct SwiftSource: Sendable {
 
     struct Declaration: Sendable, Equatable {
         var name: String
-        var isPublic: Bool
         var line: Int
     }
 
@@ -100,26 +101,22 @@ struct SwiftSource: Sendable {
 
     private mutating func readType(_ index: Int) {
         guard let name = token(index + 1), name.kind == .word else { return }
-        if tokens[index].text == "extension" {
-            var full = name.text
-            var next = index + 2
-            while let dot = token(next), dot.isSign("."), let part = token(next + 1), part.kind == .word {
-                full = part.text
-                next += 2
-            }
-            extended.append(full)
+        guard tokens[index].text == "extension" else {
+            types.append(Declaration(name: name.text, line: name.line))
             return
         }
-        let modifiers: Set<String> = [
-            "public", "open", "package", "final", "indirect", "private", "fileprivate",
-        ]
-        var before = index - 1
-        var isPublic = false
-        while let word = token(before), modifiers.contains(word.text) {
-            isPublic = isPublic || ["public", "open", "package"].contains(word.text)
-            before -= 1
+        // `extension Kernel.Money: Shown where …`: the type stands before the colon.
+        var last = name.text
+        var next = index + 2
+        while let token = token(next), token.isSign(".") || token.kind == .word, token.text != "where" {
+            if token.kind == .word { last = token.text }
+            next += 1
         }
-        types.append(Declaration(name: name.text, isPublic: isPublic, line: name.line))
+        extended.append(last)
+        while let token = token(next), !token.isSign("{"), token.text != "where" {
+            if token.kind == .word { adopted.append(token.text) }
+            next += 1
+        }
     }
 
     /// Words that begin another declaration: a requirement of a protocol has no body before them.

@@ -37,16 +37,17 @@ struct SwiftSourceTests {
         #expect(found.map(\.line) == [1, 2, 3])
     }
 
-    @Test("types at the top are found, with their access; inner ones are not")
+    @Test("types at the top are found, inner ones are not")
     func types() {
         let text = """
             private enum Small { case one }
             public final class Big { struct Inner {} }
             extension Kernel.Money { struct Part {} }
+            extension Array: Shown, Kernel.Told where Element == Int {}
             """
         #expect(source(text).types.map(\.name) == ["Small", "Big"])
-        #expect(source(text).types.map(\.isPublic) == [false, true])
-        #expect(source(text).extended == ["Money"])
+        #expect(source(text).extended == ["Money", "Array"])
+        #expect(source(text).adopted == ["Shown", "Kernel", "Told"])
     }
 
     @Test("bodies are measured; requirements and calls have none")

@@ -74,7 +74,7 @@ enum CodeChecks {
         return !isLetter(start - 1) && !isLetter(start + count)
     }
 
-    /// `Loan.swift` holds `Loan`, its first type or its first public one; `Loan+Text.swift` extends it.
+    /// `Loan.swift` holds `Loan`, whatever stands beside it; `Loan+Text.swift` extends it, or makes others conform.
     static func misnamedFiles(_ repository: Repository) -> [Finding] {
         repository.swiftFiles.compactMap { file in
             guard file.name != "Package.swift", file.name != "main.swift", let source = file.source else {
@@ -83,7 +83,7 @@ enum CodeChecks {
             let names = source.types.map(\.name)
             let parts = file.stem.split(separator: "+").map(String.init)
             if parts.count > 1 {
-                return (names + source.extended).contains(parts[0])
+                return (names + source.extended + source.adopted).contains(parts[0])
                     ? nil : file.finding(1, "the file neither extends nor declares \(parts[0])")
             }
             if names.isEmpty {
@@ -95,10 +95,6 @@ enum CodeChecks {
                 let suite = names.first { $0.hasSuffix("Tests") }
                 return suite == nil || names.contains(file.stem)
                     ? nil : file.finding(1, "no type here is named as the file; one is \(suite ?? "")")
-            }
-            if names[0] == file.stem { return nil }
-            if let first = source.types.first(where: \.isPublic), first.name != file.stem {
-                return file.finding(first.line, "the first public type, \(first.name), should name the file")
             }
             return names.contains(file.stem)
                 ? nil : file.finding(1, "no type here is named \(file.stem); the first is \(names[0])")
