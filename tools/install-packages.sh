@@ -46,10 +46,11 @@ raise_guards() {
     chmod 644 "$cluster_settings"
 }
 
+# Puts everything back; does nothing where no guard stands.
 lower_guards() {
     if [ -e "$policy.before-sahakar" ]; then
         mv "$policy.before-sahakar" "$policy"
-    else
+    elif [ -e "$policy.none-before-sahakar" ]; then
         rm -f "$policy" "$policy.none-before-sahakar"
     fi
     if [ -e "$cluster_settings.before-sahakar" ]; then
