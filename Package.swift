@@ -45,6 +45,38 @@ func platform(_ name: String, uses: [String] = [], testsUse: [String] = []) -> [
     module(name, at: "Platform/\(name)", uses: uses, testsUse: testsUse)
 }
 
+/// The rank of each feature named so far.
+var ranks: [String: Int] = [:]
+
+/// A department of the society: rules, server part and tests.
+///
+/// The targets are `<name>Rules` (pure), `<name>` and `<name>Tests`.
+/// It may use features of a lower rank only: their public commands and queries, and their rules.
+@MainActor func feature(_ name: String, rank: Int, uses: [String] = []) -> [Target] {
+    precondition(!ranks.values.contains(rank), "\(name): rank \(rank) is taken")
+    for other in uses {
+        precondition(
+            ranks[other].map { $0 < rank } ?? false, "\(name) may not use \(other): it is no lower feature")
+    }
+    ranks[name] = rank
+    func dependencies(_ names: [String]) -> [Target.Dependency] { names.map { .init(stringLiteral: $0) } }
+    let folder = "Features/\(name)"
+    let rules = ["Kernel"] + uses.map { "\($0)Rules" }
+    let server =
+        ["\(name)Rules"] + rules + uses
+        + ["JSON", "HTML", "Log", "Crypto", "Postgres", "HTTP", "Wording", "UI", "Gate"]
+    return [
+        .target(
+            name: "\(name)Rules", dependencies: dependencies(rules), path: "\(folder)/Rules",
+            swiftSettings: strict),
+        .target(
+            name: name, dependencies: dependencies(server), path: "\(folder)/Server", swiftSettings: strict),
+        .testTarget(
+            name: "\(name)Tests", dependencies: dependencies([name] + server), path: "\(folder)/Tests",
+            swiftSettings: strict),
+    ]
+}
+
 // The C libraries.
 targets += [
     cLibrary("CPostgreSQL", pkgConfig: "libpq", package: "libpq-dev"),
@@ -71,6 +103,11 @@ targets += platform("Spreadsheet", uses: ["Kernel", "CXLSXWriter"])
 targets += platform("Wording", uses: ["Kernel"])
 targets += platform("UI", uses: ["Kernel", "HTML", "Wording"])
 targets += platform("Gate", uses: ["Kernel", "JSON", "Log", "Crypto", "Postgres"])
+
+// The features, by rank.
+
+// The repository's own rules, checked like any other.
+targets.append(.testTarget(name: "TidyTests", path: "Tests/Tidy", swiftSettings: strict))
 
 let package = Package(
     name: "sahakar",

@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# The whole suite, step by step, with one closing summary. `F=Loans tools/test.sh` tests one feature.
+#
+# A step that ends with 77 was skipped because its inputs are not here; it says why on its last line.
+# shellcheck disable=SC2317 # functions are called through `step`
+set -uo pipefail
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
+readonly swift="${SWIFT:-swift}"
+readonly skipped=77
+readonly strict_imports=(--explicit-target-dependency-import-check error)
+summary=()
+failures=0
+
+# Runs a step, times it and notes how it ended.
+step() {
+    local name="$1" started="$SECONDS" code=0
+    shift
+    printf '\n=== %s\n' "$name"
+    "$@" || code=$?
+    case "$code" in
+    0) note passed "$name" $((SECONDS - started)) ;;
+    "$skipped") note skipped "$name" $((SECONDS - started)) ;;
+    *)
+        note FAILED "$name" $((SECONDS - started))
+        failures=$((failures + 1))
+        return 1
+        ;;
+    esac
+}
+
+note() { summary+=("$(printf '  %-8s %-40s %4d s' "$@")"); }
+
+close() {
+    printf '\n=== summary\n'
+    printf '%s\n' "${summary[@]}"
+    if [ "$failures" -gt 0 ]; then
+        printf '%d step(s) failed.\n' "$failures"
+        exit 1
+    fi
+    printf 'All is well.\n'
+    exit 0
+}
+
+# Runs a script if it is there, else skips it.
+script() {
+    if [ -x "$1" ]; then
+        "$@"
+    else
+        printf 'skipped: %s is not here\n' "$1"
+        return "$skipped"
+    fi
+}
+
+javascript_tests() {
+    local files
+    [ -d Web/assets/Tests ] || { printf 'skipped: Web/assets/Tests is not here\n' && return "$skipped"; }
+    mapfile -t files < <(find Web/assets/Tests -name '*.test.js' -o -name '*.test.mjs' | sort)
+    [ "${#files[@]}" -gt 0 ] || { printf 'Web/assets/Tests holds no *.test.js or *.test.mjs\n' && return 1; }
+    node --test "${files[@]}"
+}
+
+swift_tests() {
+    "$swift" test --skip-build "${strict_imports[@]}" --parallel --disable-xctest "$@"
+}
+
+step "setup" tools/setup.sh test || close
+if [ -n "${F:-}" ]; then
+    step "build" "$swift" build --build-tests "${strict_imports[@]}" || close
+    step "tests of $F" swift_tests --filter "^$F"
+    close
+fi
+step "lint" make --no-print-directory lint
+if step "build" "$swift" build --build-tests "${strict_imports[@]}"; then
+    step "Swift tests" swift_tests
+    step "browser" script Tests/Browser/run.sh
+    step "real data" script Tests/RealData/run.sh
+else
+    note "not run" "Swift tests, browser, real data" 0
+fi
+step "JavaScript tests" javascript_tests
+step "pure rules" script tools/pure.sh
+step "rules for the browser" script tools/wasm.sh
+close
