@@ -60,6 +60,12 @@ targets += platform("Wording", uses: ["Kernel"])
 targets += platform("UI", uses: ["Kernel", "HTML", "Wording"])
 targets += platform("Gate", uses: ["Kernel", "JSON", "Log", "Crypto", "Postgres"])
 
+// Measurements.
+targets += [
+    .executableTarget(
+        name: "http-hello", dependencies: ["HTTP"], path: "Benchmarks/http-hello", swiftSettings: strict)
+]
+
 let package = Package(
     name: "sahakar",
     targets: targets
