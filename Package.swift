@@ -32,7 +32,7 @@ func module(_ name: String, at path: String, uses: [String], testsUse: [String] 
             exclude: ["Tests"] + present(["README.md"], in: path), swiftSettings: strict),
         .testTarget(
             name: "\(name)Tests",
-            dependencies: ([name] + uses.filter { !$0.hasPrefix("C") } + testsUse).map {
+            dependencies: ([name] + uses.filter { !$0.hasPrefix("C") || $0 == "Crypto" } + testsUse).map {
                 .init(stringLiteral: $0)
             },
             path: "\(path)/Tests", exclude: present(["Cases", "Golden"], in: "\(path)/Tests"),
@@ -108,6 +108,12 @@ targets += platform("Gate", uses: ["Kernel", "JSON", "Log", "Crypto", "Postgres"
 
 // The repository's own rules, checked like any other.
 targets.append(.testTarget(name: "TidyTests", path: "Tests/Tidy", swiftSettings: strict))
+
+// Measurements.
+targets += [
+    .executableTarget(
+        name: "http-hello", dependencies: ["HTTP"], path: "Benchmarks/http-hello", swiftSettings: strict)
+]
 
 let package = Package(
     name: "sahakar",

@@ -37,6 +37,16 @@ public struct RequestTarget: Sendable, Equatable {
         }
     }
 
+    private init() {
+        path = "/"
+        segments = []
+        query = FormValues()
+        queryText = ""
+    }
+
+    /// Stands for a target that could not be read.
+    static let unreadable = RequestTarget()
+
     private static func segment(_ bytes: ArraySlice<UInt8>) -> String? {
         if bytes.contains(UInt8(ascii: "%")) { return PercentEncoding.decode(bytes: bytes, plusIsSpace: false) }
         return String(validating: bytes, as: UTF8.self)

@@ -20,6 +20,8 @@ public struct Response: Sendable {
     public var body: Body
     /// Labels for the request's log line.
     public var labels: [LogLabel] = []
+    /// The problem that this answer tells, if it does.
+    public internal(set) var problem: Problem?
     /// Whether the body may be compressed; false for pages that mix secrets with echoed input.
     public var mayCompress = true
 
@@ -68,6 +70,7 @@ public struct Response: Sendable {
         var response = Response(status: problem.status, headers: problem.headers, body: .bytes(problem.bytes))
         response.headers["Content-Type"] = "application/problem+json"
         response.headers.setDefault("Cache-Control", "no-store")
+        response.problem = problem
         return response
     }
 

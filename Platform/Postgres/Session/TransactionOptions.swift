@@ -12,6 +12,8 @@ public struct TransactionOptions: Sendable, Hashable {
 
     /// The society whose rows may be seen; nil shows none.
     public var society: Int64?
+    /// The user on whose behalf it runs, for the few tables that are a user's and no society's.
+    public var user: Int64?
     /// The role to become for this transaction.
     public var role: String?
     /// What it sees of others.
@@ -27,11 +29,12 @@ public struct TransactionOptions: Sendable, Hashable {
 
     /// A transaction for a command: read committed, writing.
     public init(
-        society: Int64? = nil, role: String? = nil, isolation: Isolation = .readCommitted,
+        society: Int64? = nil, user: Int64? = nil, role: String? = nil, isolation: Isolation = .readCommitted,
         readOnly: Bool = false, deferrable: Bool = false, statementTimeout: Duration? = nil,
         lockTimeout: Duration? = nil
     ) {
         self.society = society
+        self.user = user
         self.role = role
         self.isolation = isolation
         self.readOnly = readOnly
@@ -57,6 +60,7 @@ public struct TransactionOptions: Sendable, Hashable {
     /// Sets what has to be set for this transaction alone and asks for its number and time in the same go.
     var setUpStatement: SQL {
         var sql: SQL = "SELECT now(), set_config('sahakar.society', \(society.map { String($0) } ?? ""), true)"
+        if let user { sql += ", set_config('sahakar.user', \(String(user)), true)" }
         if let statementTimeout {
             sql += ", set_config('statement_timeout', \(String(statementTimeout.milliseconds)), true)"
         }
@@ -70,6 +74,6 @@ public struct TransactionOptions: Sendable, Hashable {
 
     /// Where in that answer the transaction's number is.
     var identityColumn: Int {
-        2 + (statementTimeout == nil ? 0 : 1) + (lockTimeout == nil ? 0 : 1)
+        2 + (user == nil ? 0 : 1) + (statementTimeout == nil ? 0 : 1) + (lockTimeout == nil ? 0 : 1)
     }
 }

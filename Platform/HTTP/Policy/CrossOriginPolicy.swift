@@ -1,0 +1,56 @@
+/// Who may call from pages of other origins (CORS); nobody unless listed.
+public struct CrossOriginPolicy: Sendable, Equatable {
+    /// The origins, as in https://app.example.org; never a wildcard.
+    public var origins: Set<String>
+    /// The methods they may use.
+    public var methods: [Method]
+    /// The header fields they may send.
+    public var headers: [String]
+    /// The header fields they may read.
+    public var exposedHeaders: [String]
+    /// Whether cookies go along.
+    public var allowsCredentials: Bool
+    /// How long a browser may remember the answer.
+    public var maxAgeSeconds: Int
+
+    /// A policy; closed by default.
+    public init(
+        origins: Set<String> = [], methods: [Method] = [.get, .post, .put, .patch, .delete],
+        headers: [String] = ["Content-Type", "Authorization", "Idempotency-Key", "If-Match"],
+        exposedHeaders: [String] = ["ETag", "X-Request-ID", "Retry-After"], allowsCredentials: Bool = false,
+        maxAgeSeconds: Int = 600
+    ) {
+        self.origins = origins
+        self.methods = methods
+        self.headers = headers
+        self.exposedHeaders = exposedHeaders
+        self.allowsCredentials = allowsCredentials
+        self.maxAgeSeconds = maxAgeSeconds
+    }
+
+    /// The answer to a preflight request, nil when this is none or the origin is not listed.
+    func preflight(_ head: RequestHead) -> Response? {
+        guard head.method == .options, !origins.isEmpty, let origin = head.headers["Origin"],
+            head.headers["Access-Control-Request-Method"] != nil, origins.contains(origin)
+        else { return nil }
+        return Response(
+            status: 204,
+            headers: [
+                "Access-Control-Allow-Methods": methods.map(\.rawValue).joined(separator: ", "),
+                "Access-Control-Allow-Headers": headers.joined(separator: ", "),
+                "Access-Control-Max-Age": String(maxAgeSeconds),
+            ])
+    }
+
+    /// Adds the fields of an answer to a listed origin.
+    func apply(to response: inout Response, for head: RequestHead) {
+        guard !origins.isEmpty else { return }
+        response.headers.add("Vary", "Origin")
+        guard let origin = head.headers["Origin"], origins.contains(origin) else { return }
+        response.headers["Access-Control-Allow-Origin"] = origin
+        if allowsCredentials { response.headers["Access-Control-Allow-Credentials"] = "true" }
+        if !exposedHeaders.isEmpty {
+            response.headers["Access-Control-Expose-Headers"] = exposedHeaders.joined(separator: ", ")
+        }
+    }
+}

@@ -1,0 +1,132 @@
+/// Takes the bytes of one body as they arrive: into memory or into files. Used by one sending thread.
+final class BodyCollector {
+    private enum Kind {
+        case memory
+        case file(UploadWriter, type: String, name: String)
+        case multipart(MultipartParser)
+    }
+
+    /// The first fault; after it bytes are dropped.
+    private(set) var fault: Problem?
+    /// All bytes that came, dropped ones too.
+    private(set) var received = 0
+    let limit: Int
+    let files: TemporaryFiles?
+    private let upload: UploadLimits?
+    private var kind: Kind
+    private var bytes: [UInt8] = []
+    private var result = Upload()
+    private var part: MultipartParser.Part?
+    private var writer: UploadWriter?
+    private var fieldBytes = 0
+
+    /// A collector for a route; a problem when the media type does not suit its upload.
+    init(_ route: Route, contentType: String?, expected: Int?, folder: String) throws(Problem) {
+        upload = route.upload
+        guard let upload = route.upload else {
+            limit = route.limits.bodyBytes
+            files = nil
+            kind = .memory
+            if let expected { bytes.reserveCapacity(min(expected, limit)) }
+            return
+        }
+        limit = upload.totalBytes
+        let files = TemporaryFiles(folder: folder)
+        self.files = files
+        let boundary = contentType.flatMap { MultipartParser.boundary(of: $0) }
+        switch upload.form {
+        case .multipart:
+            guard let boundary, let parser = MultipartParser(boundary: boundary) else { throw .unsupportedMediaType }
+            kind = .multipart(parser)
+        case .wholeBody:
+            guard boundary == nil else { throw .unsupportedMediaType }
+            guard let writer = UploadWriter(files) else { throw BodyCollector.diskFault }
+            kind = .file(writer, type: contentType ?? "application/octet-stream", name: "")
+        }
+    }
+
+    static func tooLarge(_ limit: Int) -> Problem {
+        Problem(status: 413, code: "request.too_large", detail: "The limit is \(limit) bytes.")
+    }
+
+    static let diskFault = Problem(status: 503, code: "upload.storage", detail: "The upload could not be kept.")
+
+    func take(_ chunk: UnsafeRawBufferPointer) {
+        received += chunk.count
+        guard fault == nil else { return }
+        do throws(Problem) {
+            if received > limit { throw BodyCollector.tooLarge(limit) }
+            switch kind {
+            case .memory: bytes.append(contentsOf: chunk)
+            case .file(let writer, _, _):
+                if writer.size + chunk.count > upload?.fileBytes ?? 0 {
+                    throw BodyCollector.tooLarge(upload?.fileBytes ?? 0)
+                }
+                guard writer.write(chunk) else { throw BodyCollector.diskFault }
+            case .multipart(var parser):
+                kind = .memory
+                try parser.feed(chunk) { event throws(Problem) in try handle(event) }
+                kind = .multipart(parser)
+            }
+        } catch {
+            fault = error
+            bytes = []
+        }
+    }
+
+    private func handle(_ event: MultipartParser.Event) throws(Problem) {
+        guard let upload else { return }
+        switch event {
+        case .begin(let part):
+            self.part = part
+            bytes = []
+            guard part.fileName != nil else { return }
+            guard let files, result.files.count < upload.files else {
+                throw Problem(
+                    status: 413, code: "upload.too_many_files", detail: "The limit is \(upload.files) files.")
+            }
+            guard let writer = UploadWriter(files) else { throw BodyCollector.diskFault }
+            self.writer = writer
+        case .data(let data):
+            guard let writer else {
+                fieldBytes += data.count
+                if fieldBytes > upload.fieldBytes { throw BodyCollector.tooLarge(upload.fieldBytes) }
+                bytes.append(contentsOf: data)
+                return
+            }
+            if writer.size + data.count > upload.fileBytes { throw BodyCollector.tooLarge(upload.fileBytes) }
+            guard writer.write(data) else { throw BodyCollector.diskFault }
+        case .end:
+            guard let part else { return }
+            if let writer, let name = part.fileName {
+                result.files.append(
+                    UploadedFile(
+                        field: part.name, fileName: name, contentType: part.contentType, path: writer.path,
+                        size: writer.size))
+            } else {
+                guard let text = String(validating: bytes, as: UTF8.self), result.fields.items.count < 10_000 else {
+                    throw MultipartParser.malformed
+                }
+                result.fields.append(part.name, text)
+            }
+            writer = nil
+            self.part = nil
+        }
+    }
+
+    /// The complete body.
+    func finish() throws(Problem) -> RequestBody {
+        if let fault { throw fault }
+        switch kind {
+        case .memory: return .bytes(bytes)
+        case .file(let writer, let type, let name):
+            return .upload(
+                Upload(files: [
+                    UploadedFile(field: "", fileName: name, contentType: type, path: writer.path, size: writer.size)
+                ]))
+        case .multipart(let parser):
+            guard parser.isComplete else { throw MultipartParser.malformed }
+            return .upload(result)
+        }
+    }
+}

@@ -1,0 +1,78 @@
+internal import CMicroHTTPD
+internal import Glibc
+internal import Synchronization
+
+/// One socket of a client. libmicrohttpd holds a reference while the socket is open.
+final class Connection: Sendable {
+    /// What the socket is at, for the sweep.
+    enum Phase: Sendable {
+        /// No request since then.
+        case idle(since: UInt64)
+        /// Request line or header fields are being read.
+        case head(since: UInt64)
+        /// The body is being read.
+        case body(deadline: UInt64)
+        /// Hook or handler works, the connection is suspended.
+        case handling(Exchange)
+        /// The answer is being sent.
+        case sending(deadline: UInt64)
+        /// A stream is being sent.
+        case streaming(Exchange, StreamChannel)
+    }
+
+    private struct State {
+        var phase: Phase
+        var isClosed = false
+    }
+
+    let peer: ClientAddress
+    let socket: Int32
+    let isTLS: Bool
+    let isCounted: Bool
+    private let state: Mutex<State>
+
+    init(peer: ClientAddress, socket: Int32, isTLS: Bool, isCounted: Bool, now: UInt64) {
+        self.peer = peer
+        self.socket = socket
+        self.isTLS = isTLS
+        self.isCounted = isCounted
+        state = Mutex(State(phase: .head(since: now)))
+    }
+
+    var phase: Phase { state.withLock(\.phase) }
+
+    func enter(_ phase: Phase) { state.withLock { $0.phase = phase } }
+
+    /// The socket is about to be closed; nothing touches its number from here on.
+    func close() { state.withLock { $0.isClosed = true } }
+
+    /// Ends the socket from outside; the sending thread sees the end and closes it.
+    func shutDown() {
+        state.withLock { state in
+            if !state.isClosed { _ = shutdown(socket, Int32(SHUT_RDWR)) }
+        }
+    }
+
+    /// Whether a deadline of reading or sending has passed.
+    func isOverdue(at now: UInt64, _ limits: ServerLimits) -> Bool {
+        switch phase {
+        case .idle(let since): now > since + UInt64(limits.idleSeconds + limits.headerSeconds) * 1_000_000_000
+        case .head(let since): now > since + UInt64(limits.headerSeconds) * 1_000_000_000
+        case .body(let deadline), .sending(let deadline): now > deadline
+        case .handling, .streaming: false
+        }
+    }
+
+    /// Whether the client has closed; called only while the connection is suspended, so that the socket is open.
+    func clientHasGone() -> Bool {
+        let closedHalf: Int32 = 0x2000  // POLLRDHUP, which <poll.h> shows to GNU sources only
+        var entry = pollfd(fd: socket, events: Int16(closedHalf), revents: 0)
+        guard poll(&entry, 1, 0) == 1 else { return false }
+        let events = Int32(entry.revents)
+        if events & (POLLERR | POLLHUP | POLLNVAL) != 0 { return true }
+        guard events & closedHalf != 0 else { return false }
+        // A client that has sent its last request and waits may close its half: pipelined bytes are still there then.
+        var byte: UInt8 = 0
+        return isTLS || recv(socket, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) <= 0
+    }
+}

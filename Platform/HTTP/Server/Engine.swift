@@ -1,0 +1,211 @@
+internal import CMicroHTTPD
+internal import Glibc
+internal import Synchronization
+
+/// One listening libmicrohttpd daemon with its connections.
+///
+/// The daemon holds one reference to the engine from start to stop.
+final class Engine: Sendable {
+    private struct Registry {
+        var connections: [ObjectIdentifier: Connection] = [:]
+        var byAddress: [ClientAddress: Int] = [:]
+    }
+
+    /// What belongs to the running daemon. Unchecked: made once, given up once, under the lock.
+    private struct Daemon: @unchecked Sendable {
+        let pointer: OpaquePointer
+        let memory: TLSMemory?
+        let log: UnsafeMutablePointer<httpd_log>
+        let listenSocket: Int32
+    }
+
+    let service: Service
+    let isTLS: Bool
+    let isRedirect: Bool
+    let port: UInt16
+    private let registry = Mutex(Registry())
+    private let daemon = Mutex<Daemon?>(nil)
+    private let running = Atomic<Int>(0)
+    private let draining = Atomic<Bool>(false)
+    private let closing = Atomic<Bool>(false)
+    private let idleWaiters = Mutex<[CheckedContinuation<Void, Never>]>([])
+
+    var isDraining: Bool { draining.load(ordering: .relaxed) }
+    var isClosing: Bool { closing.load(ordering: .sequentiallyConsistent) }
+    var connectionCount: Int { registry.withLock(\.connections.count) }
+    var runningCount: Int { running.load(ordering: .sequentiallyConsistent) }
+
+    /// Binds and starts.
+    init(_ service: Service, listen: ListenAddress, tls: TLSFiles?, isRedirect: Bool) throws(ServerFault) {
+        self.service = service
+        self.isRedirect = isRedirect
+        isTLS = tls != nil
+        let memory: TLSMemory? = if let tls { try TLSMemory(tls) } else { nil }
+        let socket = try ListenSocket.open(listen)
+        port = ListenSocket.port(of: socket)
+        let context = Unmanaged.passRetained(self)
+        let log = UnsafeMutablePointer<httpd_log>.allocate(capacity: 1)
+        log.initialize(to: httpd_log(line: engineLogLine, context: context.toOpaque()))
+        guard let pointer = start(socket, context.toOpaque(), log, memory) else {
+            Glibc.close(socket)
+            log.deallocate()
+            context.release()
+            throw .start("\(listen)")
+        }
+        let daemon = Daemon(pointer: pointer, memory: memory, log: log, listenSocket: socket)
+        self.daemon.withLock { $0 = daemon }
+    }
+
+    private func start(
+        _ socket: Int32, _ context: UnsafeMutableRawPointer, _ log: UnsafeMutablePointer<httpd_log>,
+        _ memory: TLSMemory?
+    ) -> OpaquePointer? {
+        let configuration = service.configuration
+        let limits = configuration.limits
+        var settings = httpd_settings()
+        settings.flags =
+            MHD_USE_EPOLL_INTERNAL_THREAD.rawValue | MHD_ALLOW_SUSPEND_RESUME.rawValue
+            | MHD_USE_ERROR_LOG.rawValue | (isTLS ? MHD_USE_TLS.rawValue : 0)
+        settings.listen_socket = socket
+        let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        settings.threads = isRedirect ? 1 : UInt32(configuration.threads > 0 ? configuration.threads : cores)
+        settings.connections = UInt32(max(Int(settings.threads), limits.connections))
+        settings.idle_seconds = UInt32(max(1, limits.idleSeconds))
+        // Room for the request's head, and as much again for the head of the answer and a piece of the body.
+        settings.memory_per_connection = limits.headerBytes + 16 << 10
+        settings.context = context
+        settings.access = engineAccess
+        settings.completed = engineCompleted
+        settings.connection = engineConnection
+        settings.target = engineTarget
+        settings.log = log
+        settings.tls_key = memory.map { UnsafePointer($0.key) }
+        settings.tls_certificate = memory.map { UnsafePointer($0.certificate) }
+        return TLSMemory.priorities.withUTF8Buffer { priorities in
+            settings.tls_priorities = UnsafeRawPointer(priorities.baseAddress)?.assumingMemoryBound(to: CChar.self)
+            return httpd_start(&settings)
+        }
+    }
+
+    // MARK: What libmicrohttpd tells
+
+    func connectionStarted(_ handle: OpaquePointer) -> Connection {
+        let peer = ClientAddress(httpd_peer(handle)) ?? .unix
+        let isCounted = peer.kind != .unix && !service.proxies.trusts(peer)
+        let connection = Connection(
+            peer: peer, socket: httpd_socket(handle), isTLS: isTLS, isCounted: isCounted, now: service.now)
+        let limit = service.configuration.limits.connectionsPerAddress
+        let isOver = registry.withLock { registry in
+            registry.connections[ObjectIdentifier(connection)] = connection
+            guard isCounted else { return false }
+            let count = (registry.byAddress[peer.limitKey] ?? 0) + 1
+            registry.byAddress[peer.limitKey] = count
+            return count > limit
+        }
+        service.numbers.connections.add(1)
+        if isOver {
+            service.numbers.refusedConnections.add()
+            connection.shutDown()
+        }
+        return connection
+    }
+
+    func connectionClosed(_ connection: Connection) {
+        connection.close()
+        registry.withLock { registry in
+            registry.connections[ObjectIdentifier(connection)] = nil
+            guard connection.isCounted else { return }
+            let key = connection.peer.limitKey
+            let count = (registry.byAddress[key] ?? 1) - 1
+            registry.byAddress[key] = count > 0 ? count : nil
+        }
+        service.numbers.connections.add(-1)
+    }
+
+    func requestStarted(_ handle: OpaquePointer, _ connection: Connection, _ target: String) -> Exchange {
+        running.add(1, ordering: .sequentiallyConsistent)
+        service.numbers.running.add(1)
+        let now = service.now
+        connection.enter(.head(since: now))
+        return Exchange(engine: self, connection: connection, handle: handle, target: target, now: now)
+    }
+
+    func requestEnded() {
+        service.numbers.running.add(-1)
+        let left = running.subtract(1, ordering: .sequentiallyConsistent).newValue
+        if left == 0, draining.load(ordering: .sequentiallyConsistent) { wakeWaiters() }
+    }
+
+    // MARK: Looking after
+
+    func sweep(at now: UInt64) {
+        let limits = service.configuration.limits
+        let interval = UInt64(limits.heartbeatSeconds) * 1_000_000_000
+        for connection in registry.withLock({ Array($0.connections.values) }) {
+            switch connection.phase {
+            case .handling(let exchange): exchange.sweep(at: now)
+            case .streaming(_, let channel):
+                if channel.isSuspended, connection.clientHasGone() {
+                    channel.stop(broken: true)
+                } else {
+                    channel.heartbeat(at: now, every: interval)
+                }
+            default: if connection.isOverdue(at: now, limits) { connection.shutDown() }
+            }
+        }
+    }
+
+    // MARK: Stopping
+
+    /// Takes no new connections, and ends event streams.
+    func drain() {
+        draining.store(true, ordering: .sequentiallyConsistent)
+        daemon.withLock { daemon in
+            if let daemon { _ = MHD_quiesce_daemon(daemon.pointer) }
+        }
+        for connection in registry.withLock({ Array($0.connections.values) }) {
+            if case .streaming(_, let channel) = connection.phase, channel.isEventStream {
+                channel.stop(broken: false)
+            }
+        }
+    }
+
+    /// Waits until no request runs.
+    func whenIdle() async {
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                idleWaiters.withLock { $0.append(continuation) }
+                if running.load(ordering: .sequentiallyConsistent) == 0 || Task.isCancelled { wakeWaiters() }
+            }
+        } onCancel: {
+            wakeWaiters()
+        }
+    }
+
+    private func wakeWaiters() {
+        let waiters = idleWaiters.withLock { waiters in
+            let all = waiters
+            waiters = []
+            return all
+        }
+        for waiter in waiters { waiter.resume() }
+    }
+
+    /// Ends whatever still runs and stops the daemon; blocks until its threads have ended.
+    func close() {
+        guard let daemon = daemon.withLock({ $0.take() }) else { return }
+        // From here on nothing is suspended any more; what is suspended now is in the registry.
+        closing.store(true, ordering: .sequentiallyConsistent)
+        for connection in registry.withLock({ Array($0.connections.values) }) {
+            switch connection.phase {
+            case .handling(let exchange): exchange.stop()
+            case .streaming(_, let channel): channel.stop(broken: true)
+            default: break
+            }
+        }
+        MHD_stop_daemon(daemon.pointer)
+        Glibc.close(daemon.listenSocket)
+        daemon.log.deallocate()
+        Unmanaged.passUnretained(self).release()
+    }
+}

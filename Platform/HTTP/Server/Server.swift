@@ -1,0 +1,90 @@
+internal import Glibc
+internal import Synchronization
+
+/// An HTTP server over libmicrohttpd: threads that read and write, handlers on Swift's own pool.
+///
+/// ```swift
+/// let router = try Router([Route(.get, "/hello/{name}") { request in .text("Hello \(request.path("name"))") }])
+/// let server = try Server(router, ServerConfiguration(listen: .tcp(host: "127.0.0.1", port: 0)))
+/// // … server.port …
+/// await server.stop(grace: .seconds(10))
+/// ```
+public final class Server: Sendable {
+    /// The numbers of this server, and what others add to them.
+    public let metrics: Metrics
+    private let service: Service
+    private let main: Engine
+    private let redirect: Engine?
+    private let sweeper: Sweeper?
+
+    /// Binds and serves; it runs until `stop`, which must be called before the last reference goes.
+    public init(
+        _ router: Router, _ configuration: ServerConfiguration, metrics: Metrics = Metrics()
+    ) throws(ServerFault) {
+        self.metrics = metrics
+        Server.raiseFileLimit()
+        service = Service(router, configuration, metrics: metrics)
+        main = try Engine(service, listen: configuration.listen, tls: configuration.tls, isRedirect: false)
+        if let listen = configuration.redirectListen {
+            do {
+                redirect = try Engine(service, listen: listen, tls: nil, isRedirect: true)
+            } catch {
+                main.close()
+                throw error
+            }
+        } else {
+            redirect = nil
+        }
+        let engines = [main, redirect].compactMap(\.self)
+        let service = service
+        sweeper = configuration.sweepsByItself ? Sweeper { Server.sweep(engines, service) } : nil
+    }
+
+    /// The port it listens on; 0 for a unix socket.
+    public var port: UInt16 { main.port }
+    /// The port of the plain listener that redirects.
+    public var redirectPort: UInt16? { redirect?.port }
+    /// Open connections.
+    public var connectionCount: Int { engines.reduce(0) { $0 + $1.connectionCount } }
+    /// Requests under way.
+    public var runningCount: Int { engines.reduce(0) { $0 + $1.runningCount } }
+
+    private var engines: [Engine] { [main, redirect].compactMap(\.self) }
+
+    /// Looks after deadlines, clients that went away, and heartbeats; called by the server itself every 100 ms.
+    public func sweep() { Server.sweep(engines, service) }
+
+    private static func sweep(_ engines: [Engine], _ service: Service) {
+        let now = service.now
+        for engine in engines { engine.sweep(at: now) }
+        service.limiter.sweep(at: now)
+    }
+
+    /// Stops: no new connections, event streams end, running requests may finish within the grace, the rest is ended.
+    public func stop(grace: Duration) async {
+        let engines = engines
+        for engine in engines { engine.drain() }
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { for engine in engines { await engine.whenIdle() } }
+            group.addTask { try? await Task.sleep(for: grace) }
+            await group.next()
+            group.cancelAll()
+        }
+        await withCheckedContinuation { continuation in
+            // libmicrohttpd waits for its threads: never on the pool that answers requests.
+            WorkerThread.run { [sweeper] in
+                sweeper?.stop()
+                for engine in engines { engine.close() }
+                continuation.resume()
+            }
+        }
+    }
+
+    /// A connection is a file: takes as many as the system lets this program have.
+    private static func raiseFileLimit() {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+        limit.rlim_cur = limit.rlim_max
+        _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    }
+}
