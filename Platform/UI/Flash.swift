@@ -1,0 +1,28 @@
+public import HTML
+public import Wording
+
+/// A message above the page: what the last step did, or what needs attention.
+public struct Flash: Sendable, Equatable {
+    /// The message.
+    public var message: Phrase
+    /// What its colour says.
+    public var tone: Tone
+    /// Where to look closer.
+    public var link: MenuItem?
+
+    /// A message with its colour.
+    public init(_ message: Phrase, _ tone: Tone = .info, link: MenuItem? = nil) {
+        self.message = message
+        self.tone = tone
+        self.link = link
+    }
+
+    /// The message on the page; bad news interrupts a screen reader, other news waits.
+    public func node(_ words: Words) -> Node {
+        div(.class("notice notice-\(tone.rawValue)"), .role(tone == .bad ? "alert" : "status")) {
+            strong(.class("visually-hidden")) { words(.key("ui.tone.\(tone.rawValue)", [])) + " " }
+            span { words(message) }
+            if let link { a(.href(link.address)) { words(link.label) } }
+        }
+    }
+}

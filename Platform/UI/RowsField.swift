@@ -1,0 +1,58 @@
+import Kernel
+
+/// A grid of lines: each column a field, each line an answer.
+///
+/// The lines are named `path[0].column`.
+public struct RowsField: Sendable, Equatable {
+    /// The columns; the path of a field is the column's name.
+    public var columns: [FormField]
+    /// The answers, line by line, in the order of the columns.
+    public var lines: [[FieldValue]]
+    /// Empty lines offered below; without scripts they are all there is, so leave some.
+    public var blankLines: Int
+    /// The money columns that are added up.
+    public var totals: [String]
+    /// The two columns that have to come out even; their difference is shown while typing.
+    public var balance: BalancePair?
+    /// What is wrong with its lines and cells, by full path; the form fills it in.
+    var problems: [FieldProblem] = []
+
+    /// A grid of lines.
+    public init(
+        columns: [FormField], lines: [[FieldValue]] = [], blankLines: Int = 2, totals: [String] = [],
+        balance: BalancePair? = nil
+    ) {
+        self.columns = columns
+        self.lines = lines
+        self.blankLines = blankLines
+        self.totals = totals
+        self.balance = balance
+    }
+
+    /// The sum of a column as far as its amounts can be read: what the page shows before scripts run.
+    func total(_ column: String) -> MoneySum {
+        guard let place = columns.firstIndex(where: { $0.path == column }) else { return .zero }
+        var sum = MoneySum.zero
+        for line in lines where line.indices.contains(place) {
+            guard let amount = try? Money.parse(line[place].text, grouping: .indianOrWestern) else {
+                continue
+            }
+            sum += amount
+        }
+        return sum
+    }
+}
+
+/// The two columns of a voucher that have to come out even.
+public struct BalancePair: Sendable, Equatable {
+    /// The name of the debit column.
+    public var debit: String
+    /// The name of the credit column.
+    public var credit: String
+
+    /// The names of both columns.
+    public init(debit: String, credit: String) {
+        self.debit = debit
+        self.credit = credit
+    }
+}

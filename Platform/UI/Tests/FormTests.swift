@@ -1,0 +1,138 @@
+import HTML
+import Kernel
+import Testing
+import UI
+import Wording
+
+@Suite("Forms")
+struct FormTests {
+    let words: Words
+
+    init() throws { words = try SamplePages.words(.english) }
+
+    @Test("ties each problem to its field, and the summary to both")
+    func problems() throws {
+        let form = SamplePages.memberFormValue.node(words)
+        let name = try #require(form.first("#f-name"))
+        #expect(name.attribute("aria-invalid") == "true")
+        #expect(name.attribute("aria-describedby") == "f-name-problem")
+        #expect(name.attribute("required") == "")
+        #expect(form.first("#f-name-problem")?.textContent == "Fill this in.")
+        #expect(form.first("#f-mobile")?.attribute("aria-invalid") == nil)
+        let entries = form.all("#problems li")
+        #expect(entries.map(\.textContent).first == "Name: Fill this in.")
+        #expect(entries.first?.first("a")?.attribute("href") == "#f-name")
+        #expect(entries.last?.first("a") == nil)
+        #expect(form.first(".summary-head")?.textContent == "4 things need to be corrected:")
+        #expect(form.all("[autofocus]").map { $0.attribute("id") } == ["problems"])
+    }
+
+    @Test("keeps what was typed, and never sends a password back")
+    func values() throws {
+        let form = SamplePages.memberFormValue.node(words)
+        #expect(form.first("#f-amount")?.attribute("value") == "1,234,5")
+        #expect(form.first("[name=branch] option[selected]")?.attribute("value") == "2")
+        #expect(form.first("[name=mode][checked]")?.attribute("value") == "c")
+        #expect(form.first("[name=locked]")?.attribute("value") == "12,34,567.89")
+        #expect(form.first("[name=version]")?.attribute("type") == "hidden")
+        let secret = FormField("p", .text(.password), "word.name", value: "hunter2").node(words)
+        #expect(!secret.markupText().contains("hunter2"))
+    }
+
+    @Test(
+        "escapes whatever was typed",
+        arguments: [
+            FieldKind.text(), .money, .date, .longText(), .lookup(endpoint: "/x"), .hidden,
+            .choice([Choice("\"><script>", .verbatim("<script>"))]),
+        ])
+    func escaping(_ kind: FieldKind) {
+        let probe = FieldValue("\"><script>alert(1)</script>", shown: "\"><script>x</script>")
+        let text = FormField("a", kind, .verbatim("<script>"), value: probe).node(words).markupText()
+        #expect(!text.contains("<script"))
+    }
+
+    @Test("names the inputs of a lookup so that a stale record cannot slip through")
+    func lookup() {
+        let value = FieldValue("12", shown: "Asha")
+        let node = FormField("m", .lookup(endpoint: "/x"), "word.member", value: value).node(words)
+        #expect(node.all("input").map { $0.attribute("name") } == ["m", "m.was", "m.text"])
+        #expect(node.all("input").map { $0.attribute("value") } == ["12", "Asha", "Asha"])
+        #expect(node.first("label")?.attribute("for") == node.first("[name=m.text]")?.attribute("id"))
+    }
+
+    @Test("a form with a file is packed for files")
+    func file() {
+        let with = Form(
+            to: "/x", sections: [FormSection([FormField("f", .file(accept: ".csv"), "word.name")])])
+        #expect(with.node(words).first("form")?.attribute("enctype") == "multipart/form-data")
+        #expect(!with.hasProblems)
+        #expect(
+            SamplePages.memberFormValue.node(words).first("form")?.attribute("enctype")
+                != "multipart/form-data")
+    }
+
+    @Test("a list that is read-only still sends its value")
+    func readOnlyChoice() {
+        let field = FormField(
+            "b", .choice([Choice("1", .verbatim("One"))]), "word.branch", value: "1", isReadOnly: true)
+        let node = field.node(words)
+        #expect(node.first("select")?.attribute("disabled") == "")
+        #expect(node.first("input[type=hidden]")?.attribute("value") == "1")
+    }
+
+    @Test("a refusal that belongs to no field stands in the summary")
+    func refusal() {
+        let form = Form(to: "/x", sections: [], refusal: "The day is closed.")
+        #expect(form.hasProblems)
+        #expect(form.node(words).first("#problems")?.textContent == "The day is closed.")
+        #expect(!Form(to: "/x", sections: []).hasProblems)
+        #expect(Form(to: "/x", sections: []).node(words).first("#problems") == nil)
+    }
+}
+
+@Suite("Grid of lines")
+struct RowsTests {
+    let words: Words
+    let grid: Node
+
+    init() throws {
+        words = try SamplePages.words(.english)
+        grid = SamplePages.voucherForm.node(words)
+    }
+
+    @Test("names each cell by line and column, and offers blank lines and a template")
+    func cells() {
+        #expect(grid.all("table tbody tr").count == 4)
+        let names = grid.all("table tbody input").compactMap { $0.attribute("name") }
+        #expect(names.contains("lines[0].debit") && names.contains("lines[3].credit"))
+        #expect(names.contains("lines[2].account.text"))
+        let inTemplate = grid.all("template input").compactMap { $0.attribute("name") }
+        #expect(inTemplate.contains("lines[__row__].credit"))
+        #expect(grid.first("template [aria-label]")?.attribute("aria-label") == "Account, line __number__")
+    }
+
+    @Test("adds up both sides exactly and shows which one is short")
+    func totals() {
+        #expect(grid.first("[data-total=debit]")?.textContent == "1,25,000.00")
+        #expect(grid.first("[data-total=credit]")?.textContent == "1,21,000.50")
+        #expect(grid.first("[data-difference]")?.textContent == "Credit is short by 3,999.50")
+    }
+
+    @Test("shows a cell's problem at the cell and leads there from the summary")
+    func problems() {
+        #expect(grid.first("#f-lines-2-account")?.attribute("aria-invalid") == "true")
+        #expect(grid.first("#f-lines-2-account-problem")?.textContent == "There is no such record.")
+        let links = grid.all("#problems a")
+        #expect(links.map { $0.attribute("href") } == ["#f-lines-2-account", "#f-lines"])
+        #expect(links.first?.textContent == "Account, line 3: There is no such record.")
+    }
+
+    @Test("an amount that cannot be read is left out of the sum")
+    func unreadable() {
+        let field = RowsField(
+            columns: [FormField("a", .money, "word.amount")], lines: [["1.50"], ["x"], ["2,00.00"], []],
+            totals: ["a"])
+        let node = FormField("l", .rows(field), "word.amount").node(words)
+        #expect(node.first("[data-total=a]")?.textContent == "1.50")
+    }
+}
