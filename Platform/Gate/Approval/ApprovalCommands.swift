@@ -1,6 +1,6 @@
 internal import Crypto
 public import JSON
-public import Kernel
+internal import Kernel
 public import Postgres
 
 /// Approves a command that waits: it is authorised and run again on today's state.

@@ -1,5 +1,5 @@
 public import JSON
-public import Kernel
+internal import Kernel
 
 /// What the Gate answers to a command.
 public enum Answer<Output: FieldSet>: Sendable {

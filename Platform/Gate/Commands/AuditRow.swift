@@ -1,4 +1,4 @@
-public import JSON
+internal import JSON
 public import Kernel
 
 /// One row of the audit log, and the bytes by which the hash chain takes it in.

@@ -1,5 +1,5 @@
 public import JSON
-public import Kernel
+internal import Kernel
 internal import Postgres
 
 /// One command of a batch.

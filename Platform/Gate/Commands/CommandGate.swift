@@ -1,5 +1,5 @@
-public import JSON
-public import Kernel
+internal import JSON
+internal import Kernel
 public import Postgres
 internal import Crypto
 

@@ -1,5 +1,5 @@
 public import JSON
-public import Kernel
+internal import Kernel
 
 /// All commands and queries of the program by their names: for batches, approvals, the command line and the documents.
 public struct CommandRegister: Sendable {

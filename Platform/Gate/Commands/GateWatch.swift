@@ -12,22 +12,22 @@ public struct GateWatch: Sendable {
     }
 
     func retried(_ name: String, _ error: DatabaseError) {
-        log?.notice("command retried", [("command", .text(name)), ("error", .text(error.description))])
+        log?.notice("command retried", ["command": .text(name), "error": .text(error.description)])
     }
 
     func troubled(_ name: String, _ error: DatabaseError) {
-        log?.warning("database trouble", [("command", .text(name)), ("error", .text(error.debugDescription))])
+        log?.warning("database trouble", ["command": .text(name), "error": .text(error.debugDescription)])
     }
 
     func unaudited(_ name: String, _ error: any Error) {
-        log?.error("a refusal could not be audited", [("command", .text(name)), ("error", .text("\(error)"))])
+        log?.error("a refusal could not be audited", ["command": .text(name), "error": .text("\(error)")])
     }
 
     /// Logs a defect in full and answers the number under which it is told outside.
     func broken(_ name: String, _ error: any Error) -> String {
         let number = Hex.text(RandomBytes.make(6))
         let text = (error as? DatabaseError)?.debugDescription ?? "\(error)"
-        log?.error("defect", [("number", .text(number)), ("command", .text(name)), ("error", .text(text))])
+        log?.error("defect", ["number": .text(number), "command": .text(name), "error": .text(text)])
         return number
     }
 }

@@ -1,4 +1,4 @@
-public import JSON
+internal import JSON
 public import Kernel
 
 /// One field of a ``FieldSet``: its name, what it may hold, and where it lives in the value.
@@ -16,7 +16,7 @@ public struct Field<Root>: Sendable {
 
     /// A field that must be given, or else (`required: false`) keeps the value of the blank.
     public init<Value>(
-        _ name: String, _ place: WritableKeyPath<Root, Value> & Sendable, _ codec: FieldCodec<Value>,
+        _ name: String, _ place: any WritableKeyPath<Root, Value> & Sendable, _ codec: FieldCodec<Value>,
         required: Bool = true, secret: Bool = false
     ) {
         self.name = name
@@ -38,7 +38,7 @@ public struct Field<Root>: Sendable {
 
     /// A field that may be left out.
     public init<Value>(
-        _ name: String, _ place: WritableKeyPath<Root, Value?> & Sendable, _ codec: FieldCodec<Value>, secret: Bool = false
+        _ name: String, _ place: any WritableKeyPath<Root, Value?> & Sendable, _ codec: FieldCodec<Value>, secret: Bool = false
     ) {
         self.name = name
         self.kind = codec.kind
