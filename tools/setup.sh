@@ -48,8 +48,8 @@ toolchain() {
     command -v swift >/dev/null || fail \
         "no Swift toolchain: \`swift\` is not in PATH." \
         "Install Swift $swift_needed or later for Debian 12 from https://www.swift.org/install/linux/ and try again."
-    version="$(swift --version 2>&1 | sed -n 's/.*Swift version \([0-9][0-9.]*\).*/\1/p' | head -n 1)"
-    [ -n "$version" ] || fail "\`swift --version\` does not run:" "$(swift --version 2>&1 | head -n 3)"
+    version="$(swift --version 2>&1 | sed -n 's/.*Swift version \([0-9][0-9.]*\).*/\1/p' | head -n 1 || true)"
+    [ -n "$version" ] || fail "\`swift --version\` does not run:" "$(swift --version 2>&1 | head -n 3 || true)"
     [ "$(printf '%s\n' "$swift_needed" "$version" | sort --version-sort | head -n 1)" = "$swift_needed" ] || fail \
         "Swift $version is too old: Sahakar needs Swift $swift_needed or later (https://www.swift.org/install/linux/)."
 }
@@ -63,7 +63,7 @@ install_packages() {
         return 0
     fi
     command -v apt-get >/dev/null || fail "this is not Debian: install the like of ${missing[*]} yourself."
-    say "installing ${#missing[@]} package(s) with what they need: ${missing[*]}"
+    say "installing ${#missing[@]} package(s) with what they need: ${missing[*]-}"
     if [ "$(id -u)" -eq 0 ]; then
         bash "$root/tools/install-packages.sh" "${missing[@]}"
     elif command -v sudo >/dev/null; then
