@@ -64,7 +64,7 @@ var ranks: [String: Int] = [:]
     let rules = ["Kernel"] + uses.map { "\($0)Rules" }
     let server =
         ["\(name)Rules"] + rules + uses
-        + ["JSON", "HTML", "Log", "Crypto", "Postgres", "HTTP", "Wording", "UI", "Gate"]
+        + ["JSON", "HTML", "Log", "Crypto", "Postgres", "HTTP", "Wording", "UI", "Gate", "Edge", "Spreadsheet"]
     return [
         .target(
             name: "\(name)Rules", dependencies: dependencies(rules), path: "\(folder)/Rules",
@@ -72,7 +72,7 @@ var ranks: [String: Int] = [:]
         .target(
             name: name, dependencies: dependencies(server), path: "\(folder)/Server", swiftSettings: strict),
         .testTarget(
-            name: "\(name)Tests", dependencies: dependencies([name] + server), path: "\(folder)/Tests",
+            name: "\(name)Tests", dependencies: dependencies([name] + server + ["TestKit"]), path: "\(folder)/Tests",
             swiftSettings: strict),
     ]
 }
@@ -104,7 +104,19 @@ targets += platform("Wording", uses: ["Kernel"])
 targets += platform("UI", uses: ["Kernel", "HTML", "Wording"])
 targets += platform("Gate", uses: ["Kernel", "JSON", "Log", "Crypto", "Postgres"])
 
+targets += platform(
+    "Edge", uses: ["Kernel", "JSON", "HTML", "Log", "Crypto", "Postgres", "HTTP", "Wording", "UI", "Gate"])
+
 // The features, by rank.
+targets += feature("Access", rank: 1)
+targets += feature("Parties", rank: 2, uses: ["Access"])
+targets += feature("GeneralLedger", rank: 3, uses: ["Access", "Parties"])
+
+// A migrated database and a society to test on.
+targets.append(
+    .target(
+        name: "TestKit", dependencies: ["Kernel", "Postgres", "PostgresTestKit", "Gate", "JSON"],
+        path: "Tests/TestKit", swiftSettings: strict))
 
 // The repository's own rules, checked like any other.
 targets.append(.testTarget(name: "TidyTests", path: "Tests/Tidy", swiftSettings: strict))

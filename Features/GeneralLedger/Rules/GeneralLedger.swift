@@ -1,0 +1,1 @@
+// GeneralLedger rules

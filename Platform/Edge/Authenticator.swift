@@ -1,0 +1,57 @@
+public import Gate
+public import HTTP
+public import Kernel
+
+/// Who sent a request, told by the feature that knows users and sessions.
+public protocol Authenticator: Sendable {
+    /// The signed-in user of a request, from the session cookie or the bearer token; nil when nobody is signed in.
+    func signedIn(_ request: Request) async throws(Failure) -> SignedIn?
+}
+
+/// A signed-in user: before a society is chosen there is no caller yet.
+public struct SignedIn: Sendable {
+    /// The user.
+    public var user: ID<User>
+    /// The name shown.
+    public var name: String
+    /// The session.
+    public var session: ID<Caller.Session>
+    /// Whether a browser's cookie (and so the CSRF token) vouches for the request, or a bearer token.
+    public var isBrowser: Bool
+    /// The token that forms of this session must bring back.
+    public var csrfToken: String
+    /// The language of his pages.
+    public var language: String
+    /// Whether he opens and suspends societies.
+    public var isOperator: Bool
+    /// Whether he must choose a new password first.
+    public var mustChangePassword: Bool
+    /// Who he is in the society that his session serves.
+    public var caller: Caller?
+    /// The society's name and his branch's, for the frame of the page.
+    public var societyName: String?
+    /// The branch's name.
+    public var branchName: String?
+    /// The branch's open business date.
+    public var businessDate: CalendarDate?
+
+    /// A signed-in user.
+    public init(
+        user: ID<User>, name: String, session: ID<Caller.Session>, isBrowser: Bool, csrfToken: String, language: String,
+        isOperator: Bool = false, mustChangePassword: Bool = false, caller: Caller? = nil, societyName: String? = nil,
+        branchName: String? = nil, businessDate: CalendarDate? = nil
+    ) {
+        self.user = user
+        self.name = name
+        self.session = session
+        self.isBrowser = isBrowser
+        self.csrfToken = csrfToken
+        self.language = language
+        self.isOperator = isOperator
+        self.mustChangePassword = mustChangePassword
+        self.caller = caller
+        self.societyName = societyName
+        self.branchName = branchName
+        self.businessDate = businessDate
+    }
+}

@@ -1,0 +1,47 @@
+public import Gate
+public import HTTP
+internal import UI
+
+/// A department of the society as the program sees it: what it can do, its routes, and its place in the menu.
+///
+/// `Composition.swift` lists the features once; nothing else knows them all.
+public protocol Feature: Sendable {
+    /// Every command.
+    var commands: [any Command.Type] { get }
+    /// Every query.
+    var queries: [any Query.Type] { get }
+    /// Its REST routes and pages.
+    func routes(_ host: Host) -> [Route]
+    /// Its entries in the side menu; those that the caller may not use are left out when a page is drawn.
+    var menu: [MenuEntry] { get }
+}
+
+extension Feature {
+    /// None.
+    public var queries: [any Query.Type] { [] }
+    /// None.
+    public var menu: [MenuEntry] { [] }
+}
+
+/// One entry of the side menu.
+public struct MenuEntry: Sendable {
+    /// The key of its text.
+    public var labelKey: String
+    /// The page.
+    public var path: String
+    /// What the caller must hold to see it.
+    public var permission: Permission
+    /// The department under which it stands (the key of its text).
+    public var groupKey: String
+    /// The key that opens it, with Alt, as in `d`.
+    public var accessKey: String?
+
+    /// An entry.
+    public init(_ labelKey: String, path: String, permission: Permission, group groupKey: String, accessKey: String? = nil) {
+        self.labelKey = labelKey
+        self.path = path
+        self.permission = permission
+        self.groupKey = groupKey
+        self.accessKey = accessKey
+    }
+}

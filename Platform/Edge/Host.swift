@@ -1,0 +1,23 @@
+public import Gate
+internal import Postgres
+public import Wording
+
+/// What routes and pages need of the running program.
+public struct Host: Sendable {
+    /// The one path of commands and queries.
+    public let gate: CommandGate
+    /// Tells who sent a request.
+    public let authenticator: any Authenticator
+    /// All sentences.
+    public let catalog: Catalog
+    /// The menu of all features, in order.
+    public let menu: [MenuEntry]
+
+    /// A host.
+    public init(gate: CommandGate, authenticator: any Authenticator, catalog: Catalog, menu: [MenuEntry]) {
+        self.gate = gate
+        self.authenticator = authenticator
+        self.catalog = catalog
+        self.menu = menu
+    }
+}
