@@ -65,6 +65,7 @@ struct CSVReaderTests {
         (Array("a,b\n\n\nc,".utf8) + [0xFF, 0x0A], .badText, 4, 4, 2),
         (Array("\"1\n2\",\"3\n".utf8) + [0xC3] + Array("\",x\n".utf8), .badText, 1, 2, 2),
         (Array("a,\0\n".utf8), .badText, 1, 1, 2),
+        (Array("1234567890,12345\u{0}6789012345,z\n".utf8), .badText, 1, 1, 2),
         (Array("123456789,".utf8) + [0xED, 0xA0, 0x80], .badText, 1, 1, 2),
         (Array("12345678901234567,".utf8) + [0xF4, 0x90, 0x80, 0x80], .badText, 1, 1, 2),
         ([0xFF, 0xFE, 0x61, 0x00], .utf16, 0, 0, 0), (Array("PK\u{3}\u{4}...".utf8), .workbook, 0, 0, 0),
