@@ -64,13 +64,13 @@ struct PostingRepository {
     let society: ID<Society>
 
     func lockHead() -> Step<LedgerHead?> {
-        .first("SELECT last_voucher_id, seal_number, seal_digest FROM ledger_lock_head()") {
+        SQL.first("SELECT last_voucher_id, seal_number, seal_digest FROM ledger_lock_head()") {
             LedgerHead(lastVoucher: try $0.int64(0), sealNumber: try $0.int64(1), sealDigest: try $0.bytes(2))
         }
     }
 
     func openDays(_ branches: [ID<Branch>]) -> Step<[OpenDay]> {
-        .query(
+        SQL.query(
             """
             SELECT b.branch_id, b.code, b.closed_on IS NOT NULL, d.business_date, y.year, y.first_date, y.last_date, y.status
             FROM branches b
@@ -89,7 +89,7 @@ struct PostingRepository {
     }
 
     func types(_ codes: [String]) -> Step<[VoucherTypeRow]> {
-        .query(
+        SQL.query(
             """
             SELECT voucher_type_id, code, prefix, behaviour, is_manual FROM voucher_types
             WHERE society_id = \(society) AND code = ANY(\(codes))
@@ -102,7 +102,7 @@ struct PostingRepository {
     }
 
     func targets(_ subAccounts: [ID<SubAccount>]) -> Step<[TargetRow]> {
-        .query(
+        SQL.query(
             """
             SELECT s.sub_account_id, s.account_id, a.code, a.name, a.purpose, a.status = 'active', s.number, s.name, s.status = 'open',
                    s.frozen, s.lowest, s.highest, s.held, b.balance, a.is_control, s.party_id
@@ -122,7 +122,7 @@ struct PostingRepository {
     }
 
     func series(_ branches: [ID<Branch>]) -> Step<[(SeriesRow, Int32)]> {
-        .query(
+        SQL.query(
             """
             SELECT s.branch_id, s.voucher_type_id, s.year, s.last_number
             FROM voucher_series s
@@ -137,31 +137,21 @@ struct PostingRepository {
     }
 
     func knownCostCentres(_ wanted: [ID<CostCentre>]) -> Step<[ID<CostCentre>]> {
-        .query("SELECT cost_centre_id FROM cost_centres WHERE society_id = \(society) AND status = 'active' AND cost_centre_id = ANY(\(wanted))") {
-            ID(Int64(try $0.int32(0)))
+        SQL.query("SELECT cost_centre_id FROM cost_centres WHERE society_id = \(society) AND status = 'active' AND cost_centre_id = ANY(\(wanted))") {
+            ID<CostCentre>(Int64(try $0.int32(0)))
         }
     }
 
     /// Headers and lines in one statement: the guards look at both when it ends.
     func insert(_ vouchers: [VoucherRecord]) -> SQL {
-        let lines = LineColumns(vouchers)
-        return """
+        let headers: SQL = """
             WITH headers AS (
                 INSERT INTO vouchers (society_id, voucher_id, branch_id, voucher_type_id, year, number, business_date, value_date, line_count,
                     total, narration, mode, instrument_number, instrument_date, outside_reference, source_kind, source_id, run_id, reason,
                     channel, event_id, reverses_id, made_by, approved_by)
-                SELECT \(society), * FROM unnest(\(vouchers.map(\.id)), \(vouchers.map(\.branch))::int[], \(vouchers.map(\.type))::smallint[],
-                    \(vouchers.map(\.year))::smallint[], \(vouchers.map(\.number)), \(vouchers.map(\.businessDate)),
-                    \(vouchers.map(\.valueDate)), \(vouchers.map { Int32($0.lines.count) }), \(vouchers.map(\.total)),
-                    \(vouchers.map(\.narration)), \(vouchers.map(\.mode)), \(vouchers.map(\.instrumentNumber)),
-                    \(vouchers.map(\.instrumentDate)), \(vouchers.map(\.outsideReference)), \(vouchers.map(\.sourceKind)),
-                    \(vouchers.map(\.sourceID)), \(vouchers.map(\.runID)), \(vouchers.map(\.reason)), \(vouchers.map(\.channel)),
-                    \(vouchers.map(\.eventID)), \(vouchers.map(\.reverses)), \(vouchers.map(\.madeBy)), \(vouchers.map(\.approvedBy)))
-            )
-            INSERT INTO postings (society_id, voucher_id, line_no, sub_account_id, amount, business_date, cost_centre_id, in_respect_of, narration)
-            SELECT \(society), * FROM unnest(\(lines.vouchers), \(lines.numbers), \(lines.subAccounts), \(lines.amounts), \(lines.dates),
-                \(lines.costCentres)::int[], \(lines.inRespectOf), \(lines.narrations))
+                SELECT \(society), * FROM unnest(
             """
+        return headers + HeaderColumns(vouchers).values + "))\n" + LineColumns(vouchers).insert(society)
     }
 
     func insertSeal(_ seal: SealRow) -> SQL {
@@ -184,29 +174,3 @@ struct SealRow: Sendable {
     var auditIDs: [Int64]
 }
 
-/// The lines of several vouchers, column by column, as one statement takes them.
-private struct LineColumns {
-    var vouchers: [ID<Voucher>] = []
-    var numbers: [Int32] = []
-    var subAccounts: [ID<SubAccount>] = []
-    var amounts: [Money] = []
-    var dates: [CalendarDate] = []
-    var costCentres: [ID<CostCentre>?] = []
-    var inRespectOf: [ID<SubAccount>?] = []
-    var narrations: [String?] = []
-
-    init(_ records: [VoucherRecord]) {
-        for record in records {
-            for (index, line) in record.lines.enumerated() {
-                vouchers.append(record.id)
-                numbers.append(Int32(index + 1))
-                subAccounts.append(line.subAccount)
-                amounts.append(line.amount)
-                dates.append(record.businessDate)
-                costCentres.append(line.costCentre)
-                inRespectOf.append(line.inRespectOf)
-                narrations.append(line.narration)
-            }
-        }
-    }
-}
