@@ -140,13 +140,13 @@ extension DataTable {
             if let previous {
                 a(
                     .class("btn btn-sm btn-outline-secondary"), .rel("prev"), .href(previous.text),
-                    .data("shortcut", "PageUp")
+                    .data("shortcut", "Alt+PageUp")
                 ) { words("ui.table.previous") }
             }
             if let next {
                 a(
                     .class("btn btn-sm btn-outline-secondary"), .rel("next"), .href(next.text),
-                    .data("shortcut", "PageDown")
+                    .data("shortcut", "Alt+PageDown")
                 ) { words("ui.table.next") }
             }
         }
