@@ -119,7 +119,7 @@ function along(document, target, by) {
 }
 
 function openRow(target) {
-  if (!target.matches?.("tr[data-address]")) return false;
+  if (!target.matches?.("tr[data-address^='/']")) return false;
   location.assign(target.dataset.address);
   return true;
 }

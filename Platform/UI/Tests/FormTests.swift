@@ -60,6 +60,21 @@ struct FormTests {
         #expect(node.first("label")?.attribute("for") == node.first("[name=m.text]")?.attribute("id"))
     }
 
+    @Test("says what the limits allow where no other help is given")
+    func limits() {
+        func hint(_ limits: FieldLimits, _ hint: Phrase? = nil) -> String? {
+            FormField("a", .money, "word.amount", hint: hint, limits: limits).node(words).first(".hint")?
+                .textContent
+        }
+        #expect(hint(FieldLimits(lowest: "100.00", highest: "1,000.00")) == "From 100.00 to 1,000.00.")
+        #expect(hint(FieldLimits(highest: "5")) == "At most 5.")
+        #expect(hint(FieldLimits(lowest: "5"), "ui.none") == "None")
+        #expect(hint(FieldLimits()) == nil)
+        let named = FormField("a", .text(), "word.name", limits: FieldLimits(shortest: 2, longest: 9)).node(
+            words)
+        #expect(named.first("input[minlength=2][maxlength=9]") != nil)
+    }
+
     @Test("a form with a file is packed for files")
     func file() {
         let with = Form(
