@@ -2,6 +2,8 @@
 
 /** Listens for buttons that open windows, forms that ask first, and forms being sent. */
 export function start(document) {
+  // Not every browser puts the cursor on a summary of problems by itself.
+  document.getElementById("problems")?.focus();
   document.addEventListener("click", (event) => {
     const opener = event.target.closest("[data-opens]");
     if (opener) document.getElementById(opener.dataset.opens)?.showModal();

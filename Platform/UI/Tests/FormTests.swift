@@ -142,6 +142,17 @@ struct RowsTests {
         #expect(links.first?.textContent == "Account, line 3: There is no such record.")
     }
 
+    @Test(
+        "a problem of a line that is out of all bounds leads to the grid",
+        arguments: [
+            "lines[9223372036854775807].debit", "lines[-1].debit", "lines[x].debit", "lines[", "lines[]",
+        ])
+    func strangePaths(_ path: String) {
+        var form = SamplePages.voucherForm
+        form.problems = [FieldProblem(field: path, code: "field.unknown")]
+        #expect(form.node(words).first("#problems a")?.attribute("href") == "#f-lines")
+    }
+
     @Test("an amount that cannot be read is left out of the sum")
     func unreadable() {
         let field = RowsField(
