@@ -1,5 +1,6 @@
 // swift-tools-version: 6.2
 // The manifest stays short: a part of the platform, and a feature, is one call each.
+import Foundation
 import PackageDescription
 
 let strict: [SwiftSetting] = [
@@ -18,18 +19,24 @@ func cLibrary(_ name: String, pkgConfig: String, package: String) -> Target {
         providers: [.apt([package])])
 }
 
+/// Those of the names that exist in a folder: prose and test data, which are no source.
+func present(_ names: [String], in path: String) -> [String] {
+    names.filter { FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/\(path)/\($0)") }
+}
+
 /// A target at `path` with its tests in `path/Tests`.
 func module(_ name: String, at path: String, uses: [String], testsUse: [String] = []) -> [Target] {
     [
         .target(
             name: name, dependencies: uses.map { .init(stringLiteral: $0) }, path: path,
-            exclude: ["Tests"], swiftSettings: strict),
+            exclude: ["Tests"] + present(["README.md"], in: path), swiftSettings: strict),
         .testTarget(
             name: "\(name)Tests",
             dependencies: ([name] + uses.filter { !$0.hasPrefix("C") } + testsUse).map {
                 .init(stringLiteral: $0)
             },
-            path: "\(path)/Tests", swiftSettings: strict),
+            path: "\(path)/Tests", exclude: present(["Cases", "Golden"], in: "\(path)/Tests"),
+            swiftSettings: strict),
     ]
 }
 

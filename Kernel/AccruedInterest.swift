@@ -27,9 +27,9 @@ public struct AccruedInterest: Sendable, Hashable {
         return sum
     }
 
-    /// The amount, rounded once; traps when it does not fit in 64 bits.
-    public func money(rounding: Rounding) -> Money {
-        rounding.money(numerator, over: denominator)
+    /// The amount, rounded once; refused beyond ``Money/totalLimit``.
+    public func money(rounding: Rounding) throws(MoneyRangeFault) -> Money {
+        try rounding.sum(numerator, over: denominator).money()
     }
 
     /// The exact figure in rupees to so many decimals, half up, only to be shown: `13506.8493`.

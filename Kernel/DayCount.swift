@@ -10,7 +10,8 @@ public enum DayCount: String, Sendable, Hashable, CaseIterable {
     /// Months of 30 days ÷ 360: 30/360 (Bond Basis), 2006 ISDA Definitions 4.16(f).
     ///
     /// A first day of 31 counts as 30; a last day of 31 counts as 30 when the first is 30 or 31. February has no
-    /// rule of its own (that would be the SIA's 30U/360).
+    /// rule of its own (that would be the SIA's 30U/360). Its days do not add up over parts of a stretch: count the
+    /// whole stretch.
     case thirty360
     /// Days of the calendar ÷ 360: 2006 ISDA Definitions 4.16(e).
     case actual360

@@ -65,13 +65,13 @@ public struct DayProduct: Sendable, Hashable {
         return AccruedInterest(dayCount, numerator: days * Int128(rate.partsPerMillion))
     }
 
-    /// The interest at a rate, rounded once.
-    public func interest(at rate: Rate, rounding: Rounding) -> Money {
-        accrued(at: rate).money(rounding: rounding)
+    /// The interest at a rate, rounded once; refused beyond ``Money/totalLimit``.
+    public func interest(at rate: Rate, rounding: Rounding) throws(MoneyRangeFault) -> Money {
+        try accrued(at: rate).money(rounding: rounding)
     }
 
     /// The interest at a rate with every step to show; the product must have kept its steps.
-    public func working(at rate: Rate, rounding: Rounding) -> Working {
-        Working([Working.Part(product: self, rate: rate)], rounding: rounding)
+    public func working(at rate: Rate, rounding: Rounding) throws(MoneyRangeFault) -> Working {
+        try Working([Working.Part(product: self, rate: rate)], rounding: rounding)
     }
 }

@@ -85,7 +85,6 @@ private struct AmountReader {
     var hasComma = false
     var mayBeIndian = true
     var mayBeWestern = true
-    var isTooLarge = false
 
     init(grouping: AmountGrouping) {
         self.grouping = grouping
@@ -122,7 +121,7 @@ private struct AmountReader {
             try closeGroups()
         }
         for _ in min(decimals ?? 0, 2)..<2 { add(0) }
-        guard !isTooLarge, number <= Money.limit.paise else { throw .tooLarge }
+        guard number <= Money.limit.paise else { throw .tooLarge }
         return Money(paise: isNegative ? -number : number)
     }
 
@@ -141,10 +140,8 @@ private struct AmountReader {
     }
 
     private mutating func add(_ digit: Int64) {
-        guard number <= Money.limit.paise else {
-            isTooLarge = true
-            return
-        }
+        // Past the limit it stays past it, however many digits follow.
+        guard number <= Money.limit.paise else { return }
         number = number * 10 + digit
     }
 

@@ -68,12 +68,17 @@ public struct Rounding: Sendable, Hashable {
 
     /// The amount nearest to `numerator / denominator` paise; traps when it does not fit in 64 bits.
     public func money(_ numerator: Int128, over denominator: Int128) -> Money {
+        Money(paise: Int64(sum(numerator, over: denominator).paise))
+    }
+
+    /// The total nearest to `numerator / denominator` paise, for a figure that input could drive too high.
+    public func sum(_ numerator: Int128, over denominator: Int128) -> MoneySum {
         precondition(denominator > 0, "a denominator is positive")
         let divisor = UInt128(denominator) * UInt128(step.paise)
         var (quotient, remainder) = numerator.magnitude.quotientAndRemainder(dividingBy: divisor)
         if goesFurther(remainder: remainder, of: divisor, isOdd: quotient & 1 == 1) { quotient += 1 }
         let paise = Int128(quotient) * Int128(step.paise)
-        return Money(paise: Int64(numerator < 0 ? -paise : paise))
+        return MoneySum(paise: numerator < 0 ? -paise : paise)
     }
 
     private func goesFurther(remainder: UInt128, of divisor: UInt128, isOdd: Bool) -> Bool {

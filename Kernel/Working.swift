@@ -43,15 +43,17 @@ public struct Working: Sendable, Hashable {
     /// The amount after it.
     public let result: Money
 
-    /// Adds up stretches of one day count and rounds once; traps when there are none.
-    public init(_ parts: [Part], rounding: Rounding) {
+    /// Adds up stretches of one day count and rounds once; refused beyond ``Money/totalLimit``.
+    ///
+    /// Traps when there are no stretches.
+    public init(_ parts: [Part], rounding: Rounding) throws(MoneyRangeFault) {
         precondition(!parts.isEmpty, "a working has at least one part")
         var sum = AccruedInterest(parts[0].product.dayCount)
         for part in parts { sum += part.product.accrued(at: part.rate) }
         self.parts = parts
         self.rounding = rounding
         exact = sum
-        result = sum.money(rounding: rounding)
+        result = try sum.money(rounding: rounding)
     }
 
     /// How days were counted.

@@ -67,7 +67,9 @@ public func roundFraction(_ length: Int32) -> Int32 {
     exchange.answer(length) { (fields) throws(CallFault) in
         let numerator = try fields.number(0)
         let denominator = try fields.number(1)
-        guard denominator > 0 else { throw .refused("call.number") }
+        guard denominator > 0, numerator.magnitude <= Money.totalLimit.paise.magnitude else {
+            throw .refused("call.number")
+        }
         let rounding = try fields.rounding(2)
         return rounding.money(Int128(numerator), over: Int128(denominator)).text(.plain)
     }
@@ -103,7 +105,12 @@ public func interest(_ length: Int32) -> Int32 {
             product.add(balance, from: from, to: to)
             index += 3
         }
-        let working = product.working(at: rate, rounding: rounding)
+        let working: Working
+        do throws(MoneyRangeFault) {
+            working = try product.working(at: rate, rounding: rounding)
+        } catch {
+            throw .refused(error.code)
+        }
         return working.result.text(.plain) + "\t" + working.exact.text() + "\t" + product.total.text(.plain)
     }
 }

@@ -1,0 +1,53 @@
+import Glibc
+import Kernel
+
+/// SplitMix64: the same numbers for the same seed, which `SEED=` sets in place of the usual one; a failure prints it.
+struct SeededRandom: RandomNumberGenerator {
+    let seed: UInt64
+    private var state: UInt64
+
+    init() {
+        seed = getenv("SEED").flatMap { UInt64(String(cString: $0)) } ?? 20_260_401
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+        return mixed ^ (mixed >> 31)
+    }
+
+    /// How to repeat what failed.
+    var note: String { "repeat with SEED=\(seed)" }
+
+    /// A number of the range, every second time at or beside an edge, zero or a power of ten.
+    mutating func number(in range: ClosedRange<Int64>) -> Int64 {
+        guard Bool.random(using: &self) else { return Int64.random(in: range, using: &self) }
+        var power: Int64 = 1
+        for _ in 0..<Int.random(in: 0...13, using: &self) { power *= 10 }
+        let edges = [range.lowerBound, range.upperBound, 0, power, -power]
+        let edge =
+            edges[Int.random(in: 0..<edges.count, using: &self)] + Int64.random(in: -2...2, using: &self)
+        return min(max(edge, range.lowerBound), range.upperBound)
+    }
+
+    /// An amount within the limit for a single amount.
+    mutating func money() -> Money {
+        Money(paise: number(in: -Money.limit.paise...Money.limit.paise))
+    }
+
+    /// A date of the years 1600 to 2400, often beside a month's or February's end.
+    mutating func date() -> CalendarDate {
+        let date = CalendarDate(daysSinceEpoch: Int32.random(in: -135_140...157_054, using: &self))
+        switch Int.random(in: 0..<4, using: &self) {
+        case 0: return date.monthEnd
+        case 1: return date.monthStart
+        case 2:
+            guard let february = YearMonth(year: date.year, month: 2) else { return date }
+            return february.last.adding(days: Int.random(in: -1...1, using: &self))
+        default: return date
+        }
+    }
+}
