@@ -126,6 +126,13 @@ struct RowsTests {
         #expect(grid.first("template [aria-label]")?.attribute("aria-label") == "Account, line __number__")
     }
 
+    @Test("the cursor starts in the first line alone")
+    func focus() {
+        let rows = RowsField(columns: [FormField("a", .money, "word.amount", hasFocus: true)], blankLines: 3)
+        let node = FormField("l", .rows(rows), "word.amount").node(words)
+        #expect(node.all("[autofocus]").map { $0.attribute("name") } == ["l[0].a"])
+    }
+
     @Test("adds up both sides exactly and shows which one is short")
     func totals() {
         #expect(grid.first("[data-total=debit]")?.textContent == "1,25,000.00")
