@@ -258,9 +258,16 @@ final class Collected<Value: Sendable>: Sendable {
     func add(_ value: Value) { values.withLock { $0.append(value) } }
 }
 
-/// Lets other work run until something is so.
+/// Looks again and again until something is so; gives the pool away between two looks.
 func until(_ condition: @Sendable () -> Bool) async {
-    while !condition() { await Task.yield() }
+    while !condition() {
+        await withCheckedContinuation { continuation in
+            WorkerThread.run {
+                poll(nil, 0, 1)
+                continuation.resume()
+            }
+        }
+    }
 }
 
 /// Serves routes on a free port for the length of a closure.
