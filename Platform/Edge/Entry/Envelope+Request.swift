@@ -3,7 +3,7 @@ internal import HTTP
 internal import Kernel
 
 extension RequestContext {
-    /// The envelope of a REST command from its header fields. A dry run needs no key.
+    /// The envelope of a REST command from its header fields; a dry run needs no key.
     func envelope(isDryRun: Bool) throws(Problem) -> Envelope {
         let headers = request.headers
         var envelope = envelope(commandID: "dry-run-\(request.id)")

@@ -111,9 +111,12 @@ extension RequestContext {
         do {
             return try JSONValue.parse(request.bytes)
         } catch {
-            throw Problem(
-                400, error.code, words, .init("line", .number(Int64(error.line))),
+            var problem = Problem(400, error.code, words)
+            let place = words(
+                "edge.at_place", .init("line", .number(Int64(error.line))),
                 .init("column", .number(Int64(error.column))))
+            problem.detail = [problem.detail, place].compactMap(\.self).joined(separator: " ")
+            throw problem
         }
     }
 }

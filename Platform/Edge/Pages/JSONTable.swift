@@ -2,7 +2,9 @@ internal import HTML
 internal import JSON
 internal import Wording
 
-/// Shows any JSON to people: objects as lists of facts, lists of objects as tables. Labels are those of the fields.
+/// Shows any JSON to people: objects as lists of facts, lists of objects as tables.
+///
+/// Labels are those of the fields.
 enum JSONTable {
     static func node(_ value: JSONValue, _ words: Words) -> Node {
         switch value {

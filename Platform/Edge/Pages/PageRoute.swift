@@ -1,7 +1,9 @@
 public import Gate
 public import HTTP
+internal import Crypto
 internal import Kernel
-internal import UI
+public import UI
+public import Wording
 
 /// A page of a signed-in caller.
 ///
