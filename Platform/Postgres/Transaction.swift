@@ -167,6 +167,9 @@ public struct Transaction: ~Copyable {
         try begin()
         try guarded(SourcePlace(file, line)) { session throws in
             try session.runScript(text, noRows: noRows)
+            guard session.serverState == PQTRANS_INTRANS else {
+                throw DatabaseError(.programmer, "the script has ended the transaction it was to run in")
+            }
         }
     }
 }
@@ -222,6 +225,11 @@ extension Transaction {
             try body(session)
             phase = .open
         } catch var error as DatabaseError {
+            if error.kind == .queryCanceled, error.sqlState != nil, options.statementTimeout != nil,
+                !session.cancellation.isRequested
+            {
+                error.kind = .statementTimeout
+            }
             if let step = error.step { error.step = step >= offset ? step - offset : nil }
             error.place = place
             note(error)
