@@ -107,7 +107,7 @@ extension CommandGate {
         let output = try command.run(&tx, in: work)
         let vouchers = try ledger.flush(group, &tx)
         let answer = Answer.done(output, vouchers: vouchers.first ?? [])
-        try finish([Finished(work: work, claim: claim, command: command, answer: answer.json.text())], group, &tx)
+        try finish([Finished(work: work, claim: claim, command: command, answer: answer.storedText)], group, &tx)
         return answer
     }
 
@@ -141,7 +141,7 @@ extension CommandGate {
                 previewDigest: Digest.of(preview).bytes, amount: command.amount, branch: command.branch, parties: Array(work.parties),
                 maker: work.maker, reason: work.envelope.reason), &tx)
         let answer = Answer<C.Output>.held(number)
-        var finished = Finished(work: work, claim: claim, command: command, answer: answer.json.text())
+        var finished = Finished(work: work, claim: claim, command: command, answer: answer.storedText)
         finished.outcome = .held
         finished.pendingID = number
         work.audit.after = nil
