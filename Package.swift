@@ -105,7 +105,9 @@ targets += platform("UI", uses: ["Kernel", "HTML", "Wording"])
 targets += platform("Gate", uses: ["Kernel", "JSON", "Log", "Crypto", "Postgres"])
 
 targets += platform(
-    "Edge", uses: ["Kernel", "JSON", "HTML", "Log", "Crypto", "Postgres", "HTTP", "Wording", "UI", "Gate"])
+    "Edge",
+    uses: ["Kernel", "JSON", "HTML", "Log", "Crypto", "Postgres", "HTTP", "Spreadsheet", "Wording", "UI", "Gate"],
+    testsUse: ["PostgresTestKit", "TestKit"])
 
 // The features, by rank.
 targets += feature("Access", rank: 1)

@@ -12,7 +12,8 @@ public final class CommandGate: Sendable {
     let commands: SessionPool
     let reads: SessionPool
     let ledger: any LedgerFlush
-    let register: CommandRegister
+    /// All commands and queries by their names.
+    public let register: CommandRegister
     let watch: GateWatch
 
     /// A gate over two pools: one for what writes, one for what only reads (which may be a replica).
