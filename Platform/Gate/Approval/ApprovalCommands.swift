@@ -58,7 +58,7 @@ public struct ApprovePending: Command {
             }
             throw GateRefusal.stale(pending.number)
         }
-        return output.json
+        return output.json(hidingSecrets: true)
     }
 }
 

@@ -12,20 +12,25 @@ public enum Answer<Output: FieldSet>: Sendable {
 }
 
 extension Answer {
-    /// The answer as it is stored with the key and sent over REST.
-    public var json: JSONValue {
+    /// The answer as it is sent over REST.
+    public var json: JSONValue { json(hidingSecrets: false) }
+
+    /// The text stored with the key: without secrets, so that a repeated command is answered but tells none again.
+    var storedText: String { json(hidingSecrets: true).text() }
+
+    private func json(hidingSecrets: Bool) -> JSONValue {
         var object = JSONObject()
         switch self {
         case .done(let output, let vouchers):
             object.append("outcome", "done")
-            object.append("result", output.json)
+            object.append("result", output.json(hidingSecrets: hidingSecrets))
             object.append("vouchers", .array(vouchers.map(\.json)))
         case .held(let number):
             object.append("outcome", "held")
             object.append("pending_id", .integer(number))
         case .previewed(let output, let vouchers):
             object.append("outcome", "previewed")
-            object.append("result", output.json)
+            object.append("result", output.json(hidingSecrets: hidingSecrets))
             object.append("vouchers", vouchers)
         }
         return .object(object)
@@ -49,8 +54,11 @@ extension Answer {
 
 extension FieldSet {
     /// The value as a JSON tree.
-    public var json: JSONValue {
+    public var json: JSONValue { json(hidingSecrets: false) }
+
+    /// The value as a JSON tree, without its secret fields when `hidingSecrets` is set.
+    public func json(hidingSecrets: Bool) -> JSONValue {
         // The text was written by the writer itself, so it parses; an empty object stands for the impossible.
-        (try? JSONValue.parse(jsonText())) ?? .object(JSONObject())
+        (try? JSONValue.parse(jsonText(hidingSecrets: hidingSecrets))) ?? .object(JSONObject())
     }
 }

@@ -128,8 +128,8 @@ extension CommandGate {
         let work = group.add(caller, envelope)
         let output = try command.run(&tx, in: work)
         return .fresh(work.index) { vouchers in
-            let answer = Answer.done(output, vouchers: vouchers).json
-            return (answer, Finished(work: work, claim: claim, command: command, answer: answer.text()))
+            let answer = Answer.done(output, vouchers: vouchers)
+            return (answer.json, Finished(work: work, claim: claim, command: command, answer: answer.storedText))
         }
     }
 }
