@@ -167,6 +167,9 @@ public struct Transaction: ~Copyable {
         try begin()
         try guarded(SourcePlace(file, line)) { session throws in
             try session.runScript(text, noRows: noRows)
+            guard session.serverState == PQTRANS_INTRANS else {
+                throw DatabaseError(.programmer, "the script has ended the transaction it was to run in")
+            }
         }
     }
 }

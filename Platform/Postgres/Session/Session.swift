@@ -96,11 +96,15 @@ final class Session: @unchecked Sendable {
             expected.append(.preparation(key, name: fresh))
             name = fresh
         }
-        let sent = scratch.withParameters(of: sql.binds) { values, lengths, formats in
+        guard sendPrepared(sql, name: name ?? "") == 1 else { throw lost() }
+        expected.append(.answer(key, index: index))
+    }
+
+    /// Binds the values and sends the execution of a prepared statement.
+    func sendPrepared(_ sql: SQL, name: String) -> Int32 {
+        scratch.withParameters(of: sql.binds) { values, lengths, formats in
             PQsendQueryPrepared(connection, name, Int32(sql.binds.count), values, lengths, formats, 1)
         }
-        guard sent == 1 else { throw lost() }
-        expected.append(.answer(key, index: index))
     }
 
     /// What the server still owes.

@@ -1,9 +1,11 @@
 import Kernel
 @testable import Postgres
+import PostgresTestKit
 import Testing
 
 @Test("smoke") func smoke() async throws {
-    let pool = SessionPool(DatabaseConfiguration(host: "/tmp/smoke", user: "postgres", database: "postgres"), size: 2)
+    try await TestDatabase.with { db in
+    let pool = db.app
     let name = "रमेश"
     let r = try await pool.run(.init(society: 7)) { tx in
         let s = try tx.one("SELECT \(name), current_setting('sahakar.society'), \([1, 2, 3] as [Int64])") { try ($0.text(0), $0.text(1), $0.int64Array(2)) }
@@ -15,5 +17,6 @@ import Testing
         try await pool.run { tx in
             try tx.execute("SELECT 1/\(0)")
         }
+    }
     }
 }

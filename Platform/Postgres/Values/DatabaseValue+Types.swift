@@ -111,6 +111,8 @@ extension String: DatabaseValue {
     public init(cell: borrowing Cell) throws(CellFault) { self = try cell.text() }
 }
 
+extension Array: CopyField where Element == UInt8 {}
+
 extension Array: DatabaseValue where Element == UInt8 {
     /// `bytea`.
     public static var databaseType: DatabaseType { .bytea }

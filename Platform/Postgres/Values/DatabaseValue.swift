@@ -1,5 +1,5 @@
 /// A Swift type that travels to and from PostgreSQL in binary form.
-public protocol DatabaseValue: Sendable {
+public protocol DatabaseValue: Sendable, CopyField {
     /// The type it is bound as.
     static var databaseType: DatabaseType { get }
 

@@ -1,0 +1,192 @@
+internal import Glibc
+
+/// The server of a cluster's folder: made, started, found and stopped; every step can be repeated after a crash.
+final class ClusterServer: Sendable {
+    static let superuser = "postgres"
+
+    let configuration: PrivateCluster.Configuration
+    let folder: String
+    let account: Account?
+    let binaries: PostgreSQLBinaries
+    let socketFolder: String
+    let port: Int
+
+    var data: String { "\(folder)/data" }
+    var log: String { "\(folder)/log/start.log" }
+    var usersLock: String { "\(folder)/users.lock" }
+
+    init(_ configuration: PrivateCluster.Configuration) throws(ClusterFault) {
+        self.configuration = configuration
+        port = configuration.port ?? 5432
+        account = try Account.toDropTo(configuration.account)
+        try Files.makeFolder(configuration.folder)
+        guard let real = Files.real(configuration.folder) else {
+            throw .file(configuration.folder, code: errno)
+        }
+        folder = real
+        binaries = try Self.binaries(for: configuration, data: "\(real)/data")
+        socketFolder = try Self.socketFolder(real, port: port)
+        for path in [folder, "\(folder)/log", socketFolder] {
+            try Files.makeFolder(path)
+            try give(path)
+        }
+        if let account {
+            do {
+                try ChildProcess.run("/usr/bin/test", ["-w", folder], as: account)
+            } catch {
+                throw .unreachable(folder: folder, account: account.name)
+            }
+        }
+    }
+
+    /// A folder made by another major version must never be opened by this one.
+    private static func binaries(
+        for configuration: PrivateCluster.Configuration, data: String
+    ) throws(ClusterFault) -> PostgreSQLBinaries {
+        guard let words = Files.text("\(data)/PG_VERSION") else {
+            return try PostgreSQLBinaries.find(major: nil, in: configuration.binaries)
+        }
+        let major = Int(words.trimmed) ?? 0
+        let installed = PostgreSQLBinaries.installed(in: configuration.binaries)
+        guard !installed.isEmpty else { throw .noBinaries(needed: major) }
+        guard let match = installed.first(where: { $0.major == major }) else {
+            throw .otherVersion(folder: data, found: major, installed: installed.map(\.major))
+        }
+        return match
+    }
+
+    /// A socket's path has at most 107 bytes.
+    private static func socketFolder(_ folder: String, port: Int) throws(ClusterFault) -> String {
+        let name = "/.s.PGSQL.\(port)"
+        let usual = "\(folder)/run"
+        guard usual.utf8.count + name.utf8.count > 107 else { return usual }
+        var digest: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in folder.utf8 { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        return "/tmp/sahakar-\(String(digest, radix: 36))"
+    }
+
+    /// Hands a file to the account that PostgreSQL runs as; a folder that belongs to someone else is refused.
+    private func give(_ path: String) throws(ClusterFault) {
+        if let account {
+            guard lchown(path, account.user, account.group) == 0 else { throw .file(path, code: errno) }
+        }
+        var info = stat()
+        guard lstat(path, &info) == 0, info.st_mode & S_IFMT == S_IFDIR,
+            info.st_uid == account?.user ?? geteuid(), chmod(path, 0o700) == 0
+        else { throw .unreachable(folder: path, account: account?.name ?? "of this program") }
+    }
+
+    /// Makes the data folder beside its place, so that half a folder is never taken for a whole one.
+    private func makeData() throws(ClusterFault) {
+        guard !Files.exists("\(data)/PG_VERSION") else { return }
+        let fresh = "\(folder)/data.new"
+        Files.removeTree(fresh)
+        var arguments = [
+            "--pgdata=\(fresh)", "--username=\(Self.superuser)", "--encoding=UTF8", "--locale=C.UTF-8",
+            "--locale-provider=icu", "--icu-locale=und", "--data-checksums", "--auth=trust",
+            "--no-instructions",
+        ]
+        if !configuration.isDurable { arguments.append("--no-sync") }
+        try ChildProcess.run("\(binaries.folder)/initdb", arguments, as: account)
+        guard rename(fresh, data) == 0 else { throw .file(data, code: errno) }
+    }
+
+    /// Starts the server unless it runs; safe against other programs that do the same.
+    func ensureRunning() throws(ClusterFault) {
+        let starting = try FileLock("\(folder)/start.lock")
+        guard starting.lock(.exclusive, within: .seconds(120)) else { throw .busy(folder) }
+        defer { starting.unlock() }
+        if waitForRunning() {
+            try watch()
+            return
+        }
+        try makeData()
+        try ClusterSettings(self).write()
+        removeStaleLocks()
+        try launch()
+        try watch()
+    }
+
+    /// pg_ctl starts the server; leftovers of a killed one may hold its memory for a moment.
+    private func launch() throws(ClusterFault) {
+        let deadline = ContinuousClock.now + .seconds(30)
+        while true {
+            do {
+                try ChildProcess.run(
+                    "\(binaries.folder)/pg_ctl",
+                    ["start", "--pgdata=\(data)", "--log=\(log)", "--wait", "--timeout=120", "--silent"],
+                    as: account)
+                return
+            } catch {
+                let words = Files.text(log) ?? ""
+                let isLeftover = words.suffix(1000).contains("pre-existing shared memory block")
+                guard isLeftover, ContinuousClock.now < deadline else {
+                    throw .notStarted(log: "\(error)\n\(words.suffix(2000))")
+                }
+                Poll.pause(milliseconds: 50)
+            }
+        }
+    }
+
+    /// Starts the watcher unless there is one: it waits for the last user to go and then stops the server.
+    private func watch() throws(ClusterFault) {
+        let watcher = try FileLock("\(folder)/watch.lock")
+        guard watcher.tryLock(.exclusive) else { return }
+        watcher.unlock()
+        let control = "\(binaries.folder)/pg_ctl"
+        let script = """
+            (
+            exec 8<"$1/watch.lock" 9<"$1/users.lock"
+            flock -n 8 || exit 0
+            flock 9
+            [ -e "$1/data/postmaster.pid" ] || exit 0
+            "$2" stop -D "$1/data" -m fast -s -w -t 60 || "$2" stop -D "$1/data" -m immediate -s -w -t 20
+            ) &
+            """
+        // The shell ends at once, so that nobody has to wait for its child.
+        try ChildProcess.run(
+            "/bin/sh", ["-c", script + "\nexit 0", "watcher", folder, control], as: account, detached: true)
+    }
+
+    /// Stops the server and waits for its end.
+    func stop() throws(ClusterFault) {
+        guard runningProcess() != nil else { return }
+        try ChildProcess.run(
+            "\(binaries.folder)/pg_ctl",
+            ["stop", "--pgdata=\(data)", "--mode=fast", "--wait", "--timeout=60", "--silent"], as: account)
+    }
+
+    /// The process of the server that runs on this data folder, whoever started it.
+    func runningProcess() -> pid_t? {
+        guard let lines = Files.text("\(data)/postmaster.pid")?.split(separator: "\n"),
+            let process = lines.first.flatMap({ pid_t($0) }), isOurs(process)
+        else { return nil }
+        return process
+    }
+
+    /// A number in a lock file may by now be that of any other program: only a server works in the data folder.
+    private func isOurs(_ process: pid_t) -> Bool {
+        ChildProcess.isAlive(process) && Files.linkTarget("/proc/\(process)/cwd") == data
+    }
+
+    /// Whether a server is there and takes connections; one that is stopping is waited for.
+    private func waitForRunning() -> Bool {
+        let deadline = ContinuousClock.now + .seconds(120)
+        while runningProcess() != nil, ContinuousClock.now < deadline {
+            let lines = Files.text("\(data)/postmaster.pid")?.split(separator: "\n") ?? []
+            if lines.count >= 8, lines[7].hasPrefix("ready") { return true }
+            Poll.pause(milliseconds: 10)
+        }
+        return false
+    }
+
+    /// After a crash the lock files may name a process that is now something else.
+    private func removeStaleLocks() {
+        for path in ["\(data)/postmaster.pid", "\(socketFolder)/.s.PGSQL.\(port).lock"] {
+            guard let first = Files.text(path)?.split(separator: "\n").first, let process = pid_t(first),
+                ChildProcess.isAlive(process), !isOurs(process)
+            else { continue }
+            unlink(path)
+        }
+    }
+}

@@ -1,0 +1,140 @@
+internal import Glibc
+
+/// A PostgreSQL of the program's own: made on first use, started with the program, stopped with the last one.
+///
+/// Every program that uses the folder holds a shared lock on it, and a small watcher stops the server when the
+/// last lock is gone, however the last program ended. A server that dies is started again.
+public final class PrivateCluster: Sendable {
+    /// How the cluster is to be kept.
+    public struct Configuration: Sendable {
+        /// The cluster's own folder; everything in it belongs to PostgreSQL.
+        public var folder: String
+        /// The account to run as when the program is root.
+        public var account = "sahakar"
+        /// A port on 127.0.0.1, if programs of other machines' kind need one; there is none by default.
+        public var port: Int?
+        /// Whether what is committed survives a power cut; off for tests only.
+        public var isDurable = true
+        /// The folder of PostgreSQL's programs, if it is an unusual one.
+        public var binaries: String?
+        /// The database that is made.
+        public var database = "sahakar"
+        /// The role that owns the tables and migrates.
+        public var ownerRole = "sahakar_owner"
+        /// The role that the program runs as.
+        public var appRole = "sahakar_app"
+
+        /// A durable cluster in a folder, reached by its socket alone.
+        public init(folder: String) {
+            self.folder = folder
+        }
+    }
+
+    /// What has happened to the server.
+    public enum Event: Sendable, Equatable {
+        /// It has ended though nobody asked it to.
+        case died
+        /// It runs again.
+        case restarted
+        /// It cannot be started any more.
+        case gaveUp(String)
+    }
+
+    /// A role of the cluster.
+    public enum Role: Sendable {
+        /// Owns the tables, migrates.
+        case owner
+        /// What the program runs as.
+        case app
+        /// PostgreSQL's own; for making databases and nothing else.
+        case superuser
+    }
+
+    /// How it is kept.
+    public let configuration: Configuration
+    let server: ClusterServer
+    private let use: FileLock
+    private let supervisor: ClusterSupervisor
+
+    private init(
+        _ configuration: Configuration, server: ClusterServer, use: FileLock,
+        onEvent: @escaping @Sendable (Event) -> Void
+    ) throws(ClusterFault) {
+        self.configuration = configuration
+        self.server = server
+        self.use = use
+        supervisor = ClusterSupervisor(server: server, onEvent: onEvent)
+    }
+
+    /// Makes the cluster if there is none, starts it if it does not run, and joins it if it does.
+    public static func start(
+        _ configuration: Configuration, onEvent: @escaping @Sendable (Event) -> Void = { _ in }
+    ) throws -> PrivateCluster {
+        let server = try ClusterServer(configuration)
+        let use = try FileLock(server.usersLock)
+        // The watcher holds this lock alone while it stops the server.
+        guard use.lock(.shared, within: .seconds(90)) else { throw ClusterFault.busy(configuration.folder) }
+        try server.ensureRunning()
+        let cluster = try PrivateCluster(configuration, server: server, use: use, onEvent: onEvent)
+        try cluster.makeRoles()
+        cluster.supervisor.start()
+        return cluster
+    }
+
+    /// How to reach the cluster's database as a role.
+    public func database(as role: Role, named name: String? = nil) -> DatabaseConfiguration {
+        let user =
+            switch role {
+            case .owner: configuration.ownerRole
+            case .app: configuration.appRole
+            case .superuser: ClusterServer.superuser
+            }
+        return DatabaseConfiguration(
+            host: server.socketFolder, port: server.port, user: user,
+            database: name ?? configuration.database)
+    }
+
+    /// The server's process.
+    public var processID: Int32? { server.runningProcess() }
+
+    /// Stops the server, unless another program still uses it.
+    public func stop() throws {
+        supervisor.stop()
+        guard use.tryLock(.exclusive) else {
+            // Either others use it, or the watcher was quicker and is stopping the server now.
+            _ = use.lock(.shared, within: .seconds(90))
+            use.unlock()
+            return
+        }
+        defer { use.unlock() }
+        try server.stop()
+    }
+
+    private func makeRoles() throws {
+        let session = Session(
+            configuration: database(as: .superuser, named: "postgres"), observer: nil)
+        defer { session.disconnect() }
+        try session.connect()
+        // Two programs may start at the same moment.
+        try session.runScript("SELECT pg_advisory_lock(7235421)")
+        for role in [configuration.ownerRole, configuration.appRole] {
+            let isThere = try session.run(.read) { transaction in
+                try transaction.first("SELECT 1 FROM pg_roles WHERE rolname = \(role)") { _ in true } ?? false
+            }
+            guard !isThere else { continue }
+            try session.runScript(
+                "CREATE ROLE \(SQL.quoted(identifier: role)) LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS")
+        }
+        let name = configuration.database
+        let isThere = try session.run(.read) { transaction in
+            try transaction.first("SELECT 1 FROM pg_database WHERE datname = \(name)") { _ in true } ?? false
+        }
+        guard !isThere else { return }
+        let database = SQL.quoted(identifier: name)
+        let app = SQL.quoted(identifier: configuration.appRole)
+        try session.runScript(
+            "CREATE DATABASE \(database) OWNER \(SQL.quoted(identifier: configuration.ownerRole))")
+        try session.runScript(
+            "REVOKE ALL ON DATABASE \(database) FROM PUBLIC; GRANT CONNECT, TEMPORARY ON DATABASE \(database) TO \(app)")
+    }
+}
