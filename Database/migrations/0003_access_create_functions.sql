@@ -2,6 +2,9 @@
 --       cannot read the tables themselves. All run as the owner with a fixed search_path.
 -- Lock: none. Time: instant. Undo: drop the functions.
 
+-- The bodies of functions are checked as they will run: under row security.
+SET LOCAL row_security = on;
+
 -- The user that signs in with this login name, e-mail or mobile.
 CREATE FUNCTION access_credentials(login text)
     RETURNS TABLE (user_id bigint, password_hash text, status text)

@@ -1,6 +1,9 @@
 -- Why:  what the Gate keeps of every command: its key, its audit row, what waits for a checker, settings, jobs, outbox, runs.
 -- Lock: none (new tables). Time: instant. Undo: drop the tables.
 
+-- The bodies of functions are checked as they will run: under row security.
+SET LOCAL row_security = on;
+
 -- One row for each command that was answered: the same key and input get the stored answer again.
 CREATE TABLE idempotency_keys (
     society_id   integer NOT NULL,

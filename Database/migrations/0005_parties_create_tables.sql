@@ -1,6 +1,9 @@
 -- Why:  one register of persons and bodies under members, sureties, customers, suppliers and agents: one person, one row.
 -- Lock: none (new table). Time: instant. Undo: drop the table and the function.
 
+-- The bodies of functions are checked as they will run: under row security.
+SET LOCAL row_security = on;
+
 CREATE TABLE parties (
     society_id    integer NOT NULL REFERENCES societies,
     party_id      bigint GENERATED ALWAYS AS IDENTITY,

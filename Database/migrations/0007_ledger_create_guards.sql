@@ -7,6 +7,9 @@
 -- Error codes: SK001 structure of a voucher, SK002 day or year not open, SK003 sub-account missing, closed or frozen,
 -- SK004 balance outside its limits, SK005 numbering or chain broken, SK006 calendar. CONSTRAINT names the rule, DETAIL the row.
 
+-- The bodies of functions are checked as they will run: under row security.
+SET LOCAL row_security = on;
+
 -- Takes the society's posting lock and shows the ends of the voucher numbers and of the chain.
 CREATE FUNCTION ledger_lock_head()
     RETURNS TABLE (last_voucher_id bigint, seal_number bigint, seal_digest bytea)

@@ -37,6 +37,16 @@ public struct TestTemplate: Sendable {
         }
     }
 
+    /// What a folder of migrations makes, and then a script run as the owner.
+    public static func migrated(_ directory: String, then name: String, _ text: String) -> TestTemplate {
+        TestTemplate(name, fingerprint: fingerprint(of: directory) + text) { configuration in
+            try Migrator(directory: directory, programVersion: "test").migrate(configuration)
+            let pool = SessionPool(configuration, size: 1, label: "template")
+            defer { pool.close() }
+            try pool.runBlocking { try $0.runScript(trusted: text) }
+        }
+    }
+
     /// Makes the template in the cluster, unless another test or process has.
     func make(in cluster: PrivateCluster) throws {
         try Self.making.withLock { made in

@@ -16,13 +16,11 @@ struct FieldControl {
 
     func node(_ words: Words) -> Node {
         switch field.kind {
-        case .text(let purpose): textInput(TextTraits(purpose), limits: true)
+        case .text(let purpose): textInput(TextTraits(purpose))
         case .money:
             input(
                 .group(shared("form-control money")), .type("text"), .name(path), .value(field.value.text),
-                .inputmode("decimal"), .autocomplete("off"), .data("money"),
-                .data("lowest", field.limits.lowest),
-                .data("highest", field.limits.highest))
+                .inputmode("decimal"), .autocomplete("off"), .data("money"))
         case .date: dateInput(words)
         case .choice(let choices, let isOpen): isOpen ? openChoice(choices, words) : list(choices, words)
         case .lookup(let endpoint): lookup(endpoint, words)
@@ -51,7 +49,7 @@ struct FieldControl {
         ]
     }
 
-    private func textInput(_ traits: TextTraits, limits: Bool) -> Node {
+    private func textInput(_ traits: TextTraits) -> Node {
         input(
             .group(shared("form-control")), .type(traits.type), .name(path),
             .value(traits.isSecret ? nil : field.value.text), .inputmode(traits.inputMode),
@@ -60,15 +58,14 @@ struct FieldControl {
             .maxlength(field.limits.longest))
     }
 
-    /// Not the browser's own date input: it shows month before day wherever the browser speaks American English.
+    /// Not the browser's own date input: that shows the month first where the browser speaks American.
     private func dateInput(_ words: Words) -> Node {
         span(.class("date-field")) {
             input(
                 .group(shared("form-control date")), .type("text"), .name(path), .value(field.value.text),
                 .inputmode("numeric"), .autocomplete("off"), .placeholder(words("ui.date_form")),
                 .maxlength(10),
-                .data("date"), .data("lowest", field.limits.lowest), .data("highest", field.limits.highest),
-                .data("text-pick", words("ui.pick_date")))
+                .data("date"), .data("text-pick", words("ui.pick_date")))
         }
     }
 
@@ -81,7 +78,7 @@ struct FieldControl {
             if !choices.contains(where: { $0.value == field.value.text }) || !field.isRequired,
                 !choices.contains(where: { $0.value.isEmpty })
             {
-                option(.value("")) { words("ui.choose") }
+                option(.value("")) { words(field.isFilter ? "ui.table.all" : "ui.choose") }
             }
             for choice in choices {
                 option(.value(choice.value), .selected(choice.value == field.value.text)) {

@@ -1,0 +1,86 @@
+internal import Crypto
+public import Gate
+internal import GeneralLedgerRules
+public import JSON
+internal import Kernel
+public import Postgres
+
+/// Writes what commands have collected: the General Ledger's side of the Gate.
+public struct LedgerWriter: LedgerFlush {
+    /// A writer.
+    public init() {}
+
+    /// Whether a flush would write anything.
+    public func hasPostings(_ group: WorkGroup) -> Bool {
+        !VoucherBatch.of(group).entries.isEmpty
+    }
+
+    /// Writes everything collected under the society's head: checks in order against the balances read there, numbers, inserts.
+    public func flush(_ group: WorkGroup, _ tx: inout Transaction) throws -> [[PostedVoucher]] {
+        let batch = VoucherBatch.of(group)
+        var posted = group.works.map { _ in [PostedVoucher]() }
+        guard !batch.entries.isEmpty else { return posted }
+        let repository = PostingRepository(society: group.society)
+        var desk = try PostingDesk(batch.entries, repository, &tx)
+        let now = try tx.now
+        for entry in batch.entries {
+            batch.written.append(try desk.admit(entry, by: group.works[entry.work], at: now))
+        }
+        batch.head = desk.head
+        do {
+            for month in Self.byMonth(batch.written) { try tx.execute(repository.insert(month)) }
+        } catch let error as DatabaseError {
+            throw LedgerRefusal(guard: error) ?? error
+        }
+        for record in batch.written {
+            posted[record.work].append(PostedVoucher(voucher: ID(record.id.raw), number: record.numberText))
+            let work = group.works[record.work]
+            work.audit.branch = work.audit.branch ?? record.branch
+            work.audit.businessDate = work.audit.businessDate ?? record.businessDate
+            work.audit.subject = work.audit.subject ?? "voucher/\(record.id.raw)"
+        }
+        return posted
+    }
+
+    /// Adds one link over the vouchers written and the audit rows given.
+    public func seal(_ group: WorkGroup, _ audit: [SealedAudit], _ tx: inout Transaction) throws {
+        let batch = VoucherBatch.of(group)
+        guard let head = batch.head else { return }
+        let link = SealChain.link(
+            after: head, vouchers: batch.written.map { $0.sealBytes() }, audit: audit.map(\.bytes),
+            first: batch.written.first?.id.raw, last: batch.written.last?.id.raw, auditIDs: audit.map(\.auditID))
+        try tx.execute(PostingRepository(society: group.society).insertSeal(link))
+    }
+
+    /// What one command has collected, for a dry run and for a checker: names and amounts, no numbers and no dates.
+    public func preview(_ work: Work, _ tx: inout Transaction) throws -> JSONValue {
+        let entries = VoucherBatch.of(work.group).entries.filter { $0.work == work.index }
+        guard !entries.isEmpty else { return .array([]) }
+        let desk = try PostingDesk(entries, PostingRepository(society: work.group.society), &tx)
+        var checked = desk
+        let now = try tx.now
+        for entry in entries { _ = try checked.admit(entry, by: work, at: now) }
+        return .array(entries.map { desk.preview(of: $0.draft, total: $0.total) })
+    }
+
+    /// A statement of the guards' holds one month: their order in the group is kept inside each.
+    private static func byMonth(_ records: [VoucherRecord]) -> [[VoucherRecord]] {
+        var result: [[VoucherRecord]] = []
+        for record in records {
+            if let last = result.last?.last, last.businessDate.monthStart == record.businessDate.monthStart {
+                result[result.count - 1].append(record)
+            } else {
+                result.append([record])
+            }
+        }
+        return result
+    }
+}
+
+extension LedgerRefusal {
+    /// The refusal behind a guard of the database; nil when the error is no guard's.
+    init?(guard error: DatabaseError) {
+        guard case .raised = error.kind else { return nil }
+        self = .guarded(rule: error.constraint ?? error.message)
+    }
+}

@@ -1,0 +1,160 @@
+internal import Gate
+internal import GeneralLedgerRules
+internal import JSON
+internal import Kernel
+internal import Postgres
+
+/// What the flush knows under the society's head, and the checks made there: each voucher in turn, against the balances as
+/// the ones before it leave them.
+struct PostingDesk {
+    let head: LedgerHead
+    private let days: [ID<Branch>: OpenDay]
+    private let types: [String: VoucherTypeRow]
+    private let targets: [ID<SubAccount>: TargetRow]
+    private let costCentres: Set<ID<CostCentre>>
+    private var balances: [ID<SubAccount>: Money]
+    private var series: [SeriesRow: Int32]
+    private var lastVoucher: Int64
+    private var events: [EventKey: Int64] = [:]
+
+    private struct EventKey: Hashable {
+        var work: Int
+        var event: Int
+    }
+
+    /// Takes the head's lock and reads what the entries need, in one round trip.
+    init(_ entries: [VoucherBatch.Entry], _ repository: PostingRepository, _ tx: inout Transaction) throws {
+        let branches = Set(entries.map(\.draft.branch)).sorted()
+        let codes = Set(entries.map(\.draft.type)).sorted()
+        let lines = entries.flatMap(\.draft.lines)
+        let wanted = Set(lines.map(\.subAccount)).union(lines.compactMap(\.inRespectOf)).sorted()
+        let centres = Set(lines.compactMap(\.costCentre)).sorted()
+        let (head, days, types, targets, series, known) = try tx.pipeline(
+            repository.lockHead(), repository.openDays(branches), repository.types(codes), repository.targets(wanted),
+            repository.series(branches), repository.knownCostCentres(centres))
+        guard let head else { throw LedgerRefusal.noSuchYear("") }
+        self.head = head
+        lastVoucher = head.lastVoucher
+        self.days = Dictionary(days.map { ($0.branch, $0) }) { first, _ in first }
+        self.types = Dictionary(types.map { ($0.code, $0) }) { first, _ in first }
+        self.targets = Dictionary(targets.map { ($0.id, $0) }) { first, _ in first }
+        self.series = Dictionary(series) { first, _ in first }
+        costCentres = Set(known)
+        balances = Dictionary(targets.map { ($0.id, $0.balance) }) { first, _ in first }
+    }
+
+    /// Checks a voucher and gives it its id, number and date.
+    mutating func admit(_ entry: VoucherBatch.Entry, by work: Work, at moment: Instant) throws -> VoucherRecord {
+        let draft = entry.draft
+        guard let day = days[draft.branch] else { throw LedgerRefusal.noSuchBranch(draft.branch.raw) }
+        guard !day.isClosed else { throw LedgerRefusal.branchClosed(day.code) }
+        guard let date = day.date else { throw LedgerRefusal.dayNotOpen(branch: day.code) }
+        guard let year = day.year, let label = day.yearLabel else { throw LedgerRefusal.dayOutsideYears(date) }
+        guard day.yearIsOpen else { throw LedgerRefusal.yearNotOpen(label) }
+        guard let type = types[draft.type] else { throw LedgerRefusal.noSuchType(draft.type) }
+        let valueDate = draft.valueDate ?? date
+        guard valueDate <= date else { throw LedgerRefusal.valueDateLater(date) }
+        try checkTargets(draft)
+        try VoucherRules.check(
+            type.behaviour, draft.lines, purposes: draft.lines.map { targets[$0.subAccount]?.purpose ?? .general })
+        try moveBalances(draft)
+
+        lastVoucher += 1
+        let key = SeriesRow(branch: draft.branch, type: type.id, year: year)
+        let serial = (series[key] ?? 0) + 1
+        series[key] = serial
+        var record = VoucherRecord(draft, by: work, at: moment)
+        record.id = ID(lastVoucher)
+        record.type = type.id
+        record.year = year
+        record.number = serial
+        record.businessDate = date
+        record.valueDate = valueDate
+        record.total = entry.total
+        record.work = entry.work
+        record.numberText = VoucherRules.number(prefix: type.prefix, branch: day.code, year: label, serial: serial)
+        if let event = draft.event {
+            let mark = EventKey(work: entry.work, event: event)
+            record.eventID = events[mark] ?? record.id.raw
+            events[mark] = record.eventID
+        }
+        return record
+    }
+
+    private func checkTargets(_ draft: VoucherDraft) throws(LedgerRefusal) {
+        for line in draft.lines {
+            guard let target = targets[line.subAccount] else { throw .noSuchSubAccount(line.subAccount.raw) }
+            guard target.accountIsOpen else { throw .accountClosed(target.accountName) }
+            guard target.isOpen else { throw .subAccountClosed(target.label) }
+            if target.frozen == "all" || target.frozen == (line.amount.isNegative ? "credits" : "debits") {
+                throw .subAccountFrozen(target.label)
+            }
+            if let about = line.inRespectOf, targets[about] == nil { throw .noSuchSubAccount(about.raw) }
+            if let centre = line.costCentre, !costCentres.contains(centre) { throw .noSuchCostCentre(centre.raw) }
+        }
+    }
+
+    /// Adds the voucher to the balances and refuses what would leave the limits; a movement towards them is always allowed.
+    private mutating func moveBalances(_ draft: VoucherDraft) throws {
+        var changes: [ID<SubAccount>: MoneySum] = [:]
+        for line in draft.lines { changes[line.subAccount, default: .zero] += line.amount }
+        for line in draft.lines {
+            guard let change = changes.removeValue(forKey: line.subAccount), let target = targets[line.subAccount],
+                let before = balances[line.subAccount]
+            else { continue }
+            let after = try (MoneySum(before) + change).money()
+            if change > .zero, let highest = target.highest, after > highest - target.held {
+                throw LedgerRefusal.aboveHighest(
+                    subAccount: target.label, available: Money(paise: max(0, (highest - target.held - before).paise)),
+                    wanted: try change.money())
+            }
+            if change < .zero, let lowest = target.lowest, after < lowest {
+                throw LedgerRefusal.belowLowest(subAccount: target.label, balance: before, lowest: lowest)
+            }
+            balances[line.subAccount] = after
+        }
+    }
+
+    /// The voucher as a checker sees it. Business date and number come with the posting.
+    func preview(of draft: VoucherDraft, total: Money) -> JSONValue {
+        var object: JSONObject = [
+            "branch_id": .integer(draft.branch.raw), "type": .string(draft.type), "narration": .string(draft.narration),
+            "mode": .string(draft.mode.rawValue), "total": .string(total.text(.plain)),
+        ]
+        if let valueDate = draft.valueDate { object.append("value_date", .string(valueDate.text)) }
+        if let instrument = draft.instrumentNumber { object.append("instrument_number", .string(instrument)) }
+        if let reverses = draft.reverses { object.append("reverses", .integer(reverses.raw)) }
+        object.append("lines", .array(draft.lines.map(preview)))
+        return .object(object)
+    }
+
+    private func preview(_ line: PostingLine) -> JSONValue {
+        let target = targets[line.subAccount]
+        return [
+            "sub_account_id": .integer(line.subAccount.raw), "account": .string(target?.accountCode ?? ""),
+            "name": .string(target?.label ?? ""),
+            line.amount.isNegative ? "credit" : "debit": .string(line.amount.magnitude.text(.plain)),
+        ]
+    }
+}
+
+extension VoucherRecord {
+    fileprivate init(_ draft: VoucherDraft, by work: Work, at moment: Instant) {
+        branch = draft.branch
+        narration = draft.narration
+        mode = draft.mode.rawValue
+        instrumentNumber = draft.instrumentNumber
+        instrumentDate = draft.instrumentDate
+        outsideReference = draft.outsideReference
+        sourceKind = draft.sourceKind
+        sourceID = draft.sourceID
+        runID = draft.runID
+        reason = work.envelope.reason
+        channel = work.envelope.channel.rawValue
+        reverses = draft.reverses
+        madeBy = work.maker
+        approvedBy = work.approver
+        recordedAt = moment
+        lines = draft.lines
+    }
+}

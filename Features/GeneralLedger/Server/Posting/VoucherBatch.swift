@@ -1,0 +1,37 @@
+internal import Gate
+internal import GeneralLedgerRules
+internal import Kernel
+
+/// The vouchers that the commands of one group have collected; written by one flush.
+final class VoucherBatch {
+    /// One collected voucher.
+    struct Entry {
+        /// The place of its command in the group.
+        var work: Int
+        var draft: VoucherDraft
+        var total: Money
+    }
+
+    /// In the order of collection.
+    private(set) var entries: [Entry] = []
+    /// What was written by the flush, for the seal.
+    var written: [VoucherRecord] = []
+    /// The head as the flush found it.
+    var head: LedgerHead?
+    private var changes: [ID<SubAccount>: MoneySum] = [:]
+
+    func add(_ draft: VoucherDraft, total: Money, work: Int) {
+        entries.append(Entry(work: work, draft: draft, total: total))
+        for line in draft.lines { changes[line.subAccount, default: .zero] += line.amount }
+    }
+
+    /// What the collected lines change on a sub-account: the overlay over its stored balance.
+    func change(of subAccount: ID<SubAccount>) -> MoneySum {
+        changes[subAccount] ?? .zero
+    }
+
+    /// The batch of a group.
+    static func of(_ group: WorkGroup) -> VoucherBatch {
+        group.attachment(VoucherBatch.self) { VoucherBatch() }
+    }
+}

@@ -1,0 +1,176 @@
+internal import Gate
+internal import GeneralLedgerRules
+internal import Kernel
+internal import Postgres
+
+/// The society's head: its row is the posting lock.
+struct LedgerHead: Sendable {
+    var lastVoucher: Int64
+    var sealNumber: Int64
+    var sealDigest: [UInt8]
+}
+
+/// A branch and its open business day.
+struct OpenDay: Sendable {
+    var branch: ID<Branch>
+    var code: String
+    var isClosed: Bool
+    var date: CalendarDate?
+    var year: Int32?
+    var yearLabel: String?
+    var yearIsOpen: Bool
+}
+
+struct VoucherTypeRow: Sendable {
+    var id: Int32
+    var code: String
+    var prefix: String
+    var behaviour: VoucherBehaviour
+    var isManual: Bool
+}
+
+/// A sub-account as a posting meets it.
+struct TargetRow: Sendable {
+    var id: ID<SubAccount>
+    var account: ID<Account>
+    var accountCode: String
+    var accountName: String
+    var purpose: AccountPurpose
+    var accountIsOpen: Bool
+    var number: String
+    var name: String
+    var isOpen: Bool
+    var frozen: String
+    var lowest: Money?
+    var highest: Money?
+    var held: Money
+    var balance: Money
+    var isControl: Bool
+    var party: ID<Party>?
+
+    /// How a message names it.
+    var label: String { isControl ? "\(accountName) \(number) (\(name))" : accountName }
+}
+
+/// The last number given in a series.
+struct SeriesRow: Sendable, Hashable {
+    var branch: ID<Branch>
+    var type: Int32
+    var year: Int32
+}
+
+/// The statements of the flush; each method is one statement, or a step of a pipeline.
+struct PostingRepository {
+    let society: ID<Society>
+
+    func lockHead() -> Step<LedgerHead?> {
+        SQL.first("SELECT last_voucher_id, seal_number, seal_digest FROM ledger_lock_head()") {
+            LedgerHead(lastVoucher: try $0.int64(0), sealNumber: try $0.int64(1), sealDigest: try $0.bytes(2))
+        }
+    }
+
+    func openDays(_ branches: [ID<Branch>]) -> Step<[OpenDay]> {
+        SQL.query(
+            """
+            SELECT b.branch_id, b.code, b.closed_on IS NOT NULL, d.business_date, y.year, y.first_date, y.last_date, y.status
+            FROM branches b
+            LEFT JOIN branch_days d ON d.society_id = b.society_id AND d.branch_id = b.branch_id AND d.status = 'open'
+            LEFT JOIN financial_years y ON y.society_id = b.society_id AND d.business_date BETWEEN y.first_date AND y.last_date
+            WHERE b.society_id = \(society) AND b.branch_id = ANY(\(branches))
+            """
+        ) { row in
+            let first = try row.dateOrNil(5)
+            return OpenDay(
+                branch: try row.value(0), code: try row.text(1), isClosed: try row.bool(2), date: try row.dateOrNil(3),
+                year: (try row.valueOrNil(4) as Int16?).map(Int32.init),
+                yearLabel: first.map { FinancialYear(containing: $0, startMonth: $0.month).label },
+                yearIsOpen: try row.textOrNil(7) == "open")
+        }
+    }
+
+    func types(_ codes: [String]) -> Step<[VoucherTypeRow]> {
+        SQL.query(
+            """
+            SELECT voucher_type_id, code, prefix, behaviour, is_manual FROM voucher_types
+            WHERE society_id = \(society) AND code = ANY(\(codes))
+            """
+        ) { row in
+            VoucherTypeRow(
+                id: Int32(try row.value(0) as Int16), code: try row.text(1), prefix: try row.text(2),
+                behaviour: VoucherBehaviour(rawValue: try row.text(3)) ?? .system, isManual: try row.bool(4))
+        }
+    }
+
+    func targets(_ subAccounts: [ID<SubAccount>]) -> Step<[TargetRow]> {
+        SQL.query(
+            """
+            SELECT s.sub_account_id, s.account_id, a.code, a.name, a.purpose, a.status = 'active', s.number, s.name, s.status = 'open',
+                   s.frozen, s.lowest, s.highest, s.held, b.balance, a.is_control, s.party_id
+            FROM sub_accounts s
+            JOIN accounts a ON a.society_id = s.society_id AND a.account_id = s.account_id
+            JOIN balances b ON b.society_id = s.society_id AND b.sub_account_id = s.sub_account_id
+            WHERE s.society_id = \(society) AND s.sub_account_id = ANY(\(subAccounts))
+            """
+        ) { row in
+            TargetRow(
+                id: try row.value(0), account: ID(Int64(try row.int32(1))), accountCode: try row.text(2), accountName: try row.text(3),
+                purpose: AccountPurpose(rawValue: try row.text(4)) ?? .general, accountIsOpen: try row.bool(5),
+                number: try row.text(6), name: try row.text(7), isOpen: try row.bool(8), frozen: try row.text(9),
+                lowest: try row.moneyOrNil(10), highest: try row.moneyOrNil(11), held: try row.money(12), balance: try row.money(13),
+                isControl: try row.bool(14), party: try row.valueOrNil(15))
+        }
+    }
+
+    func series(_ branches: [ID<Branch>]) -> Step<[(SeriesRow, Int32)]> {
+        SQL.query(
+            """
+            SELECT s.branch_id, s.voucher_type_id, s.year, s.last_number
+            FROM voucher_series s
+            JOIN branch_days d ON d.society_id = s.society_id AND d.branch_id = s.branch_id AND d.status = 'open'
+            JOIN financial_years y ON y.society_id = s.society_id AND y.year = s.year AND d.business_date BETWEEN y.first_date AND y.last_date
+            WHERE s.society_id = \(society) AND s.branch_id = ANY(\(branches))
+            """
+        ) { row in
+            let key = SeriesRow(branch: ID(Int64(try row.int32(0))), type: Int32(try row.value(1) as Int16), year: Int32(try row.value(2) as Int16))
+            return (key, try row.int32(3))
+        }
+    }
+
+    func knownCostCentres(_ wanted: [ID<CostCentre>]) -> Step<[ID<CostCentre>]> {
+        SQL.query("SELECT cost_centre_id FROM cost_centres WHERE society_id = \(society) AND status = 'active' AND cost_centre_id = ANY(\(wanted))") {
+            ID<CostCentre>(Int64(try $0.int32(0)))
+        }
+    }
+
+    /// Headers and lines in one statement: the guards look at both when it ends.
+    func insert(_ vouchers: [VoucherRecord]) -> SQL {
+        let headers: SQL = """
+            WITH headers AS (
+                INSERT INTO vouchers (society_id, voucher_id, branch_id, voucher_type_id, year, number, business_date, value_date, line_count,
+                    total, narration, mode, instrument_number, instrument_date, outside_reference, source_kind, source_id, run_id, reason,
+                    channel, event_id, reverses_id, made_by, approved_by)
+                SELECT \(society), * FROM unnest(
+            """
+        return headers + HeaderColumns(vouchers).values + "))\n" + LineColumns(vouchers).insert(society)
+    }
+
+    func insertSeal(_ seal: SealRow) -> SQL {
+        """
+        INSERT INTO seals (society_id, number, format, previous, digest, first_voucher, last_voucher, audit_ids)
+        VALUES (\(society), \(seal.number), \(seal.format)::int, \(seal.previous), \(seal.digest), \(seal.firstVoucher), \(seal.lastVoucher),
+            \(seal.auditIDs))
+        """
+    }
+}
+
+/// One link of the hash chain.
+struct SealRow: Sendable {
+    var number: Int64
+    var format: Int32
+    var previous: [UInt8]
+    var digest: [UInt8]
+    var firstVoucher: Int64?
+    var lastVoucher: Int64?
+    var auditIDs: [Int64]
+}
+
