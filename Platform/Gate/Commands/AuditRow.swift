@@ -2,6 +2,8 @@ internal import JSON
 public import Kernel
 
 /// One row of the audit log, and the bytes by which the hash chain takes it in.
+///
+/// The columns of a row are what the table `audit_log` says of them.
 public struct AuditRow: Sendable, Equatable {
     /// How a command ended.
     public enum Outcome: String, Sendable {

@@ -37,6 +37,14 @@ public struct CommandRegister: Sendable {
         queries.first { $0.name == name }
     }
 
+    /// The Gate's own commands and queries: what waits for a second person, settings, jobs.
+    public static let gate = CommandRegister(
+        commands: [
+            ApprovePending.self, RejectPending.self, WithdrawPending.self, ChangeSetting.self, QueueJob.self, RetryJob.self,
+            CancelJob.self, ChangeJobCalendar.self, PurgeOldRows.self,
+        ],
+        queries: [PendingList.self, SettingList.self, JobList.self, JobDetail.self])
+
     /// Every permission that a command or query asks for, once each, in order.
     public var permissions: [Permission] {
         var seen: Set<String> = []
