@@ -1,4 +1,6 @@
 /// Guards addresses against schemes that run script.
+///
+/// Browsers drop spaces and control characters from a scheme; here they stay, and so it is none of those allowed.
 enum Address {
     /// The address itself, or `#` when its scheme is none of http, https, mailto, tel and blob.
     @inline(never)
@@ -10,9 +12,6 @@ enum Address {
                 return address
             case UInt8(ascii: ":"):
                 return allowed.contains(String(decoding: scheme, as: UTF8.self)) ? address : "#"
-            // Browsers skip spaces and control characters inside a scheme, so we do too.
-            case 0...0x20, 0x7F:
-                continue
             case UInt8(ascii: "A")...UInt8(ascii: "Z"):
                 scheme.append(byte | 0x20)
             default:

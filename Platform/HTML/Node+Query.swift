@@ -6,7 +6,7 @@ extension Node {
         return result
     }
 
-    /// The elements that a selector names: tags, `.class`, `#id`, `[name]`, `[name=value]`, and spaces for "inside".
+    /// The elements that a selector names: tags, `.class`, `#id`, `[name=value]`, and spaces for "inside".
     ///
     /// `page.all("form.voucher input[name=amount]")`
     public func all(_ selector: String) -> [Element] {
@@ -34,7 +34,7 @@ extension Node {
     private func collect(_ words: inout [Substring]) {
         switch self {
         case .empty, .markup: return
-        case .text(let text): words += text.split(whereSeparator: \.isWhitespace)
+        case .text(let text): words += text.split(whereSeparator: { $0.isWhitespace })
         case .element(let element): for child in element.children { child.collect(&words) }
         case .fragment(let nodes): for node in nodes { node.collect(&words) }
         }

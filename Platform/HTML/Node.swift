@@ -25,7 +25,7 @@ public enum Node: Sendable, Equatable {
         case .empty: true
         case .text(let text): text.isEmpty
         case .markup, .element: false
-        case .fragment(let nodes): nodes.allSatisfy(\.isEmpty)
+        case .fragment(let nodes): nodes.allSatisfy { $0.isEmpty }
         }
     }
 }

@@ -62,10 +62,12 @@ public enum Cell: Sendable, Equatable {
     }
 
     private static func balance(_ amount: Money, _ words: Words) -> Node {
-        guard !amount.isZero else { return figure(Figures.money(amount), isNegative: false) }
-        return span(.class("figure")) {
+        span(.class("figure")) {
             Figures.money(amount.magnitude)
-            small(.class("side")) { " " + words(amount.isNegative ? "ui.credit_short" : "ui.debit_short") }
+            // Nought has no side, but its figures stand under the others.
+            small(.class("side")) {
+                if !amount.isZero { " " + words(amount.isNegative ? "ui.credit_short" : "ui.debit_short") }
+            }
         }
     }
 }

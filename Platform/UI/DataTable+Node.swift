@@ -111,11 +111,12 @@ extension DataTable {
     private func pager(_ words: Words) -> Node {
         switch paging {
         case .none: Node.empty
-        case .numbered(let page, let size, let total):
-            let pages = max(1, Int((total + Int64(size) - 1) / Int64(max(1, size))))
-            let first = Int64(page - 1) * Int64(size) + 1
+        case .numbered(let asked, let size, let total):
+            // The page asked for comes from outside and may be any number.
+            let pages = max(1, (total + Int64(size) - 1) / Int64(max(1, size)))
+            let page = min(max(1, Int64(asked)), pages)
             pager(
-                words, text: total == 0 ? "" : range(first, total, words),
+                words, text: total == 0 ? "" : range((page - 1) * Int64(size) + 1, total, words),
                 previous: page > 1 ? address.with(QueryName.page, String(page - 1)) : nil,
                 next: page < pages ? address.with(QueryName.page, String(page + 1)) : nil)
         case .keyed(let before, let after):
@@ -140,13 +141,13 @@ extension DataTable {
             if let previous {
                 a(
                     .class("btn btn-sm btn-outline-secondary"), .rel("prev"), .href(previous.text),
-                    .data("shortcut", "PageUp")
+                    .data("shortcut", "Alt+PageUp")
                 ) { words("ui.table.previous") }
             }
             if let next {
                 a(
                     .class("btn btn-sm btn-outline-secondary"), .rel("next"), .href(next.text),
-                    .data("shortcut", "PageDown")
+                    .data("shortcut", "Alt+PageDown")
                 ) { words("ui.table.next") }
             }
         }

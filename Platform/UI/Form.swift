@@ -9,6 +9,9 @@ public struct Form: Sendable {
     /// The name of the field that makes sending twice harmless.
     public static let commandName = "command_id"
 
+    /// Beyond this number a line is not named in the summary; no grid has so many.
+    private static let mostLines = 1_000_000
+
     /// Where it is sent.
     public var address: String
     /// The fields in sections.
@@ -132,8 +135,9 @@ public struct Form: Sendable {
         for field in sections.flatMap(\.fields) {
             if field.path == path { return (path, words(field.label)) }
             guard case .rows(let rows) = field.kind, path.hasPrefix(field.path + "[") else { continue }
-            let inside = path.dropFirst(field.path.utf8.count + 1)
-            guard let index = Int(inside.prefix { $0 != "]" }) else {
+            let inside = path.dropFirst(field.path.count + 1)
+            // The index comes from outside: it may be any text and any number.
+            guard let index = Int(inside.prefix { $0 != "]" }), index >= 0, index < Form.mostLines else {
                 return (field.path, words(field.label))
             }
             let number = RefusalArgument("number", .number(Int64(index + 1)))

@@ -7,7 +7,7 @@ extension FormField {
     public func node(_ words: Words) -> Node {
         if kind == .hidden { return control([]).node(words) }
         let own = problems
-        let describedBy = (hint == nil ? [] : [hintID]) + (own.isEmpty ? [] : [problemID])
+        let describedBy = (hintText(words) == nil ? [] : [hintID]) + (own.isEmpty ? [] : [problemID])
         return div(.class("field span-\(width.rawValue)" + (own.isEmpty ? "" : " has-problem"))) {
             if kind == .checkbox {
                 div(.class("form-check")) {
@@ -24,10 +24,23 @@ extension FormField {
                 HTML.label(.class("form-label"), .for(FormField.id(path))) { labelText(words) }
                 control(describedBy).node(words)
             }
-            if let hint { p(.class("hint"), .id(hintID)) { words(hint) } }
+            if let text = hintText(words) { p(.class("hint"), .id(hintID)) { text } }
             if !own.isEmpty {
                 p(.class("problem-text"), .id(problemID)) { own.map { words($0) }.joined(separator: " ") }
             }
+        }
+    }
+
+    /// The help, or else what the limits allow.
+    private func hintText(_ words: Words) -> String? {
+        if let hint { return words(hint) }
+        let lowest = limits.lowest.map { RefusalArgument("lowest", .text($0)) }
+        let highest = limits.highest.map { RefusalArgument("highest", .text($0)) }
+        switch (lowest, highest) {
+        case (let lowest?, let highest?): return words("ui.range.both", lowest, highest)
+        case (let lowest?, nil): return words("ui.range.lowest", lowest)
+        case (nil, let highest?): return words("ui.range.highest", highest)
+        case (nil, nil): return nil
         }
     }
 

@@ -147,9 +147,9 @@ public struct FieldLimits: Sendable, Equatable {
     public var shortest: Int?
     /// The most characters.
     public var longest: Int?
-    /// The lowest amount, number or date, as text.
+    /// The lowest amount, number or date, as it is shown in the help under the field.
     public var lowest: String?
-    /// The highest amount, number or date, as text.
+    /// The highest amount, number or date, as it is shown in the help under the field.
     public var highest: String?
 
     /// Limits; those left out are none.

@@ -45,7 +45,7 @@ public enum Language: String, Sendable, Hashable, CaseIterable {
         return start.prefix(start.count - start.reversed().prefix { $0 == " " }.count)
     }
 
-    /// Which of `key.one` and `key.other` a count takes (after the Unicode CLDR: Hindi and Kannada count nought as one).
+    /// Which of `key.one` and `key.other` a count takes, after the CLDR: Hindi and Kannada take 0 as one.
     func plural(of count: Int64) -> String {
         switch self {
         case .english, .marathi: count == 1 ? "one" : "other"

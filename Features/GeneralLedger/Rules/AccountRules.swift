@@ -11,7 +11,8 @@ public enum AccountRules {
     public static func checkCode(_ code: String) throws(ChartRefusal) {
         var isFirst = true
         for byte in code.utf8 {
-            let isWord = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+            let isWord =
+                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
             guard isWord || (!isFirst && (0x2D...0x2F).contains(byte)) else { throw .badCode(code) }
             isFirst = false
         }

@@ -41,8 +41,7 @@ public enum CalendarRefusal: Refusal {
     public var kind: RefusalKind {
         switch self {
         case .noSuchYear, .noSuchDay, .noSuchHoliday: .notFound
-        case
-            .yearExists, .yearNotNext, .yearHasOpenDays, .dayStillOpen, .dayNotLater, .dayIsHoliday,
+        case .yearExists, .yearNotNext, .yearHasOpenDays, .dayStillOpen, .dayNotLater, .dayIsHoliday,
             .dayIsWeeklyOff, .notLatestDay, .dayChecksFailed, .sessionStillOpen:
             .conflict
         case .sessionNotOpen: .closed

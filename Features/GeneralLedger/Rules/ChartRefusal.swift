@@ -44,8 +44,7 @@ public enum ChartRefusal: Refusal {
         switch self {
         case .noSuchHold: .notFound
         case .limitsCrossed, .badCode, .groupNatureDiffers, .notControl, .mustBePlain: .invalid
-        case
-            .purposeTaken, .codeTaken, .numberTaken, .notZero, .hasHolds, .holdReleased, .notHoldable,
+        case .purposeTaken, .codeTaken, .numberTaken, .notZero, .hasHolds, .holdReleased, .notHoldable,
             .notFrozen, .hasOpenSubAccounts:
             .conflict
         }

@@ -54,13 +54,16 @@ extension LedgerRefusal {
         switch self {
         case .tooManyLines(let most): [.init("most", .number(Int64(most)))]
         case .zeroLine(let line): [.init("line", .number(Int64(line)))]
-        case .unbalanced(let debits, let credits): [.init("debits", .money(debits)), .init("credits", .money(credits))]
+        case .unbalanced(let debits, let credits):
+            [.init("debits", .money(debits)), .init("credits", .money(credits))]
         case .adjustmentByHand(let account): [.init("account", .text(account))]
         case .subAccountNeeded(let account): [.init("account", .text(account))]
-        case .noSuchNumber(let account, let number): [.init("account", .text(account)), .init("number", .text(number))]
+        case .noSuchNumber(let account, let number):
+            [.init("account", .text(account)), .init("number", .text(number))]
         case .noSuchParty(let id): [.init("id", .number(id))]
         case .outsideLimits(let subAccount): [.init("sub_account", .text(subAccount))]
-        case .reversedWhereMade(let number, let source): [.init("number", .text(number)), .init("source", .text(source))]
+        case .reversedWhereMade(let number, let source):
+            [.init("number", .text(number)), .init("source", .text(source))]
         case .noSuchBranch(let id): [.init("id", .number(id))]
         case .branchClosed(let branch): [.init("branch", .text(branch))]
         case .noSuchType(let type): [.init("type", .text(type))]
@@ -77,8 +80,16 @@ extension LedgerRefusal {
         case .subAccountClosed(let subAccount): [.init("sub_account", .text(subAccount))]
         case .subAccountFrozen(let subAccount): [.init("sub_account", .text(subAccount))]
         case .accountClosed(let account): [.init("account", .text(account))]
-        case .belowLowest(let subAccount, let balance, let lowest): [.init("sub_account", .text(subAccount)), .init("balance", .money(balance)), .init("lowest", .money(lowest))]
-        case .aboveHighest(let subAccount, let available, let wanted): [.init("sub_account", .text(subAccount)), .init("available", .money(available)), .init("wanted", .money(wanted))]
+        case .belowLowest(let subAccount, let balance, let lowest):
+            [
+                .init("sub_account", .text(subAccount)), .init("balance", .money(balance)),
+                .init("lowest", .money(lowest)),
+            ]
+        case .aboveHighest(let subAccount, let available, let wanted):
+            [
+                .init("sub_account", .text(subAccount)), .init("available", .money(available)),
+                .init("wanted", .money(wanted)),
+            ]
         case .alreadyReversed(let number): [.init("number", .text(number))]
         case .isReversal(let number): [.init("number", .text(number))]
         case .dayOutsideYears(let date): [.init("date", .date(date))]

@@ -5,12 +5,16 @@ internal import Postgres
 /// What a society may set for its ledger. Each is read in one place, here.
 enum LedgerSettings {
     /// How many days before the business date a value date may lie.
-    static func mostValueDateDays(_ society: ID<Society>, on date: CalendarDate, _ tx: inout Transaction) throws -> Int {
+    static func mostValueDateDays(_ society: ID<Society>, on date: CalendarDate, _ tx: inout Transaction)
+        throws -> Int
+    {
         30
     }
 
     /// The weekdays on which no business is done, 0 for Sunday.
-    static func weeklyOff(_ society: ID<Society>, on date: CalendarDate, _ tx: inout Transaction) throws -> Set<Int> {
+    static func weeklyOff(_ society: ID<Society>, on date: CalendarDate, _ tx: inout Transaction) throws
+        -> Set<Int>
+    {
         [0]
     }
 

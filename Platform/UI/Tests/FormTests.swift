@@ -60,6 +60,21 @@ struct FormTests {
         #expect(node.first("label")?.attribute("for") == node.first("[name=m.text]")?.attribute("id"))
     }
 
+    @Test("says what the limits allow where no other help is given")
+    func limits() {
+        func hint(_ limits: FieldLimits, _ hint: Phrase? = nil) -> String? {
+            FormField("a", .money, "word.amount", hint: hint, limits: limits).node(words).first(".hint")?
+                .textContent
+        }
+        #expect(hint(FieldLimits(lowest: "100.00", highest: "1,000.00")) == "From 100.00 to 1,000.00.")
+        #expect(hint(FieldLimits(highest: "5")) == "At most 5.")
+        #expect(hint(FieldLimits(lowest: "5"), "ui.none") == "None")
+        #expect(hint(FieldLimits()) == nil)
+        let named = FormField("a", .text(), "word.name", limits: FieldLimits(shortest: 2, longest: 9)).node(
+            words)
+        #expect(named.first("input[minlength=2][maxlength=9]") != nil)
+    }
+
     @Test("a form with a file is packed for files")
     func file() {
         let with = Form(
@@ -111,6 +126,13 @@ struct RowsTests {
         #expect(grid.first("template [aria-label]")?.attribute("aria-label") == "Account, line __number__")
     }
 
+    @Test("the cursor starts in the first line alone")
+    func focus() {
+        let rows = RowsField(columns: [FormField("a", .money, "word.amount", hasFocus: true)], blankLines: 3)
+        let node = FormField("l", .rows(rows), "word.amount").node(words)
+        #expect(node.all("[autofocus]").map { $0.attribute("name") } == ["l[0].a"])
+    }
+
     @Test("adds up both sides exactly and shows which one is short")
     func totals() {
         #expect(grid.first("[data-total=debit]")?.textContent == "1,25,000.00")
@@ -125,6 +147,17 @@ struct RowsTests {
         let links = grid.all("#problems a")
         #expect(links.map { $0.attribute("href") } == ["#f-lines-2-account", "#f-lines"])
         #expect(links.first?.textContent == "Account, line 3: There is no such record.")
+    }
+
+    @Test(
+        "a problem of a line that is out of all bounds leads to the grid",
+        arguments: [
+            "lines[9223372036854775807].debit", "lines[-1].debit", "lines[x].debit", "lines[", "lines[]",
+        ])
+    func strangePaths(_ path: String) {
+        var form = SamplePages.voucherForm
+        form.problems = [FieldProblem(field: path, code: "field.unknown")]
+        #expect(form.node(words).first("#problems a")?.attribute("href") == "#f-lines")
     }
 
     @Test("an amount that cannot be read is left out of the sum")

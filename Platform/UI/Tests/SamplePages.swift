@@ -4,7 +4,7 @@ import Testing
 import UI
 import Wording
 
-/// Pages as departments will make them: the tests read them, and `SAHAKAR_SAMPLE_PAGES=<folder>` writes them to look at.
+/// Pages as departments will make them; `SAHAKAR_SAMPLE_PAGES=<folder>` has the tests write them to look at.
 enum SamplePages {
     static func words(_ language: Language) throws -> Words { try Catalog.load("Web/text").words(language) }
 
@@ -155,7 +155,8 @@ enum SamplePages {
 
     static var memberTable: DataTable {
         let names = [
-            "Ramesh Kulkarni", "सुनीता देशमुख", "ಮಂಜುನಾಥ ಗೌಡ", "Fatima Shaikh", "Joseph D’Souza", "<b>Probe</b>",
+            "Ramesh Kulkarni", "सुनीता देशमुख", "ಮಂಜುನಾಥ ಗೌಡ", "Fatima Shaikh",
+            "Joseph D’Souza", "<b>Probe</b>",
         ]
         let rows = names.enumerated().map { index, name in
             Row(
@@ -184,7 +185,8 @@ enum SamplePages {
                 ])
             ],
             address: PageAddress(
-                "/members", query: [QueryItem("q", "a&b"), QueryItem("sort", "name"), QueryItem("page", "2")]),
+                "/members",
+                query: [QueryItem("q", "a&b"), QueryItem("sort", "name"), QueryItem("page", "2")]),
             sort: Sort("name"),
             filters: [
                 FormField("q", .text(), "word.name", value: "a&b", width: .third),

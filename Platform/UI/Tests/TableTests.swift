@@ -63,6 +63,15 @@ struct TableTests {
                 == "/members?q=a%26b&sort=name&page=2&format=pdf")
     }
 
+    @Test("a page that does not exist leads to the nearest one", arguments: [Int.max, 999, 0, -5, Int.min])
+    func farPage(_ page: Int) {
+        var table = SamplePages.memberTable
+        table.paging = .numbered(page: page, size: 6, total: 12)
+        let node = table.node(words)
+        #expect(node.all("a[rel=prev]").count == (page > 1 ? 1 : 0))
+        #expect(node.all("a[rel=next]").count == (page > 1 ? 0 : 1))
+    }
+
     @Test("pages by key where nothing is counted")
     func keys() {
         var table = SamplePages.memberTable

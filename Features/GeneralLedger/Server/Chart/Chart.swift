@@ -66,7 +66,9 @@ public enum Chart {
     }
 
     /// The account of a code. Throws ``LedgerRefusal/noSuchAccount(_:)``.
-    public static func account(code: String, _ tx: inout Transaction, society: ID<Society>) throws -> ChartAccount {
+    public static func account(code: String, _ tx: inout Transaction, society: ID<Society>) throws
+        -> ChartAccount
+    {
         guard let row = try ChartRepository(society: society).account(code: code, &tx) else {
             throw LedgerRefusal.noSuchAccount(code)
         }

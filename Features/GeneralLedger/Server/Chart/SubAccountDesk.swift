@@ -18,14 +18,19 @@ struct SubAccountDesk {
     func open(_ id: ID<SubAccount>, _ tx: inout Transaction) throws -> SubAccountRow {
         guard let row = try repository.lock(id, &tx) else { throw LedgerRefusal.noSuchSubAccount(id.raw) }
         guard row.isOpen else { throw LedgerRefusal.subAccountClosed(row.label) }
-        if let seen = work.envelope.expectedVersion, seen != row.version { throw GateRefusal.changedMeanwhile }
+        if let seen = work.envelope.expectedVersion, seen != row.version {
+            throw GateRefusal.changedMeanwhile
+        }
         work.audit.subject = "sub_account/\(id.raw)"
         if let party = row.party { work.parties.insert(party) }
         return row
     }
 
     /// Writes a row back with what it was before and is after.
-    func save(_ row: SubAccountRow, was before: SubAccountRow, closedOn: CalendarDate? = nil, _ tx: inout Transaction) throws {
+    func save(
+        _ row: SubAccountRow, was before: SubAccountRow, closedOn: CalendarDate? = nil,
+        _ tx: inout Transaction
+    ) throws {
         work.audit.before = before.json
         work.audit.after = row.json
         do {
@@ -41,7 +46,9 @@ struct SubAccountDesk {
         guard row.held.isZero else { throw ChartRefusal.hasHolds(row.label) }
         var closed = row
         closed.isOpen = false
-        try save(closed, was: row, closedOn: try repository.date(in: row.homeBranch ?? work.caller.branch, &tx), &tx)
+        try save(
+            closed, was: row, closedOn: try repository.date(in: row.homeBranch ?? work.caller.branch, &tx),
+            &tx)
     }
 }
 

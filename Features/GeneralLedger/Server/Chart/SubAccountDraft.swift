@@ -54,5 +54,7 @@ public func openSubAccounts(
     }
     let repository = SubAccountRepository(society: society)
     if let obstacle = try repository.obstacles(drafts, &tx) { throw obstacle.refusal }
-    do { return try repository.insert(drafts, &tx) } catch let error as DatabaseError { throw refusal(of: error) }
+    do { return try repository.insert(drafts, &tx) } catch let error as DatabaseError {
+        throw refusal(of: error)
+    }
 }

@@ -41,10 +41,14 @@ public struct AddAccountGroup: Command {
         let repository = ChartRepository(society: work.group.society)
         try AccountRules.checkCode(code)
         if let parent {
-            guard let above = try repository.group(parent, &tx) else { throw LedgerRefusal.noSuchGroup("\(parent.raw)") }
+            guard let above = try repository.group(parent, &tx) else {
+                throw LedgerRefusal.noSuchGroup("\(parent.raw)")
+            }
             guard above.nature == nature else { throw ChartRefusal.groupNatureDiffers(above.code) }
         }
-        guard let id = try repository.insertGroup(self, nature, &tx) else { throw ChartRefusal.codeTaken(code) }
+        guard let id = try repository.insertGroup(self, nature, &tx) else {
+            throw ChartRefusal.codeTaken(code)
+        }
         work.audit.subject = "account_group/\(id.raw)"
         return AddedGroup(id)
     }

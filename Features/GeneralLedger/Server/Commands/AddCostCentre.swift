@@ -33,7 +33,10 @@ public struct AddCostCentre: Command {
     /// Adds it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> AddedCostCentre {
         try AccountRules.checkCode(code)
-        guard let id = try ChartRepository(society: work.group.society).insertCostCentre(code: code, name: title, &tx) else {
+        guard
+            let id = try ChartRepository(society: work.group.society).insertCostCentre(
+                code: code, name: title, &tx)
+        else {
             throw ChartRefusal.codeTaken(code)
         }
         work.audit.subject = "cost_centre/\(id.raw)"
@@ -52,5 +55,7 @@ public struct AddedCostCentre: FieldSet, Equatable {
     public init() {}
 
     /// The fields.
-    public static let fields: [Field<AddedCostCentre>] = [Field("cost_centre_id", \.costCentre, .id("cost_centre"))]
+    public static let fields: [Field<AddedCostCentre>] = [
+        Field("cost_centre_id", \.costCentre, .id("cost_centre"))
+    ]
 }

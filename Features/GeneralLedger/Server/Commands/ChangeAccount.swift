@@ -37,12 +37,16 @@ public struct ChangeAccount: Command {
     /// Checks the group and writes what changed.
     public func run(_ tx: inout Transaction, in work: Work) throws -> Nothing {
         let repository = ChartRepository(society: work.group.society)
-        guard var row = try repository.lockAccount(account, &tx) else { throw LedgerRefusal.noSuchAccount("\(account.raw)") }
+        guard var row = try repository.lockAccount(account, &tx) else {
+            throw LedgerRefusal.noSuchAccount("\(account.raw)")
+        }
         guard row.isActive else { throw LedgerRefusal.accountClosed(row.name) }
         work.audit.subject = "account/\(account.raw)"
         work.audit.before = row.json
         if let group, group != row.group {
-            guard let other = try repository.group(group, &tx) else { throw LedgerRefusal.noSuchGroup("\(group.raw)") }
+            guard let other = try repository.group(group, &tx) else {
+                throw LedgerRefusal.noSuchGroup("\(group.raw)")
+            }
             // The statements of closed years would change their sides.
             guard other.nature == row.nature else { throw ChartRefusal.groupNatureDiffers(other.code) }
             row.group = group
@@ -59,7 +63,8 @@ public struct ChangeAccount: Command {
 extension AccountRow {
     fileprivate var json: JSONValue {
         [
-            "group_id": .integer(group.raw), "name": .string(name), "local_name": localName.map(JSONValue.string) ?? .null,
+            "group_id": .integer(group.raw), "name": .string(name),
+            "local_name": localName.map(JSONValue.string) ?? .null,
             "position": .integer(position),
         ]
     }

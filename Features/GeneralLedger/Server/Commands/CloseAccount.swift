@@ -27,7 +27,9 @@ public struct CloseAccount: Command {
         let society = work.group.society
         let repository = ChartRepository(society: society)
         let subAccounts = SubAccountRepository(society: society)
-        guard let row = try repository.lockAccount(account, &tx) else { throw LedgerRefusal.noSuchAccount("\(account.raw)") }
+        guard let row = try repository.lockAccount(account, &tx) else {
+            throw LedgerRefusal.noSuchAccount("\(account.raw)")
+        }
         guard row.isActive else { throw LedgerRefusal.accountClosed(row.name) }
         if row.isControl {
             let open = try subAccounts.countOpen(account, &tx)
@@ -36,7 +38,9 @@ public struct CloseAccount: Command {
             try SubAccountDesk(work).close(only, &tx)
         }
         work.audit.subject = "account/\(account.raw)"
-        do { try repository.closeAccount(account, &tx) } catch let error as DatabaseError { throw refusal(of: error) }
+        do { try repository.closeAccount(account, &tx) } catch let error as DatabaseError {
+            throw refusal(of: error)
+        }
         return Nothing()
     }
 }

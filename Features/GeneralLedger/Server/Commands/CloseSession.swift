@@ -28,7 +28,9 @@ public struct CloseSession: Command {
     public func run(_ tx: inout Transaction, in work: Work) throws -> DayOutcome {
         let desk = try CalendarDesk(branchID, work, &tx)
         let date = try desk.openDate(&tx)
-        guard let session = try desk.repository.openSession(branchID, &tx) else { throw CalendarRefusal.sessionNotOpen }
+        guard let session = try desk.repository.openSession(branchID, &tx) else {
+            throw CalendarRefusal.sessionNotOpen
+        }
         try desk.repository.endSession(branchID, by: work.decider, &tx)
         return DayOutcome(date, session: session)
     }

@@ -15,7 +15,9 @@ public struct CloseSubAccount: Command {
     public init(_ subAccount: ID<SubAccount>) { self.subAccount = subAccount }
 
     /// The fields.
-    public static let fields: [Field<CloseSubAccount>] = [Field("sub_account_id", \.subAccount, .id("sub_account"))]
+    public static let fields: [Field<CloseSubAccount>] = [
+        Field("sub_account_id", \.subAccount, .id("sub_account"))
+    ]
 
     /// The stable name.
     public static let name = "ledger.close_sub_account"

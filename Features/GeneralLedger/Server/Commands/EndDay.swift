@@ -43,7 +43,9 @@ public struct EndDay: Command {
             ended.checks = checks
             ended.headNumber = head.number
             ended.headDigest = Hex.text(head.digest)
-            work.audit.after = ["head_number": .integer(head.number), "head_digest": .string(ended.headDigest)]
+            work.audit.after = [
+                "head_number": .integer(head.number), "head_digest": .string(ended.headDigest),
+            ]
             return ended
         } catch let error as DatabaseError { throw refusal(of: error) }
     }

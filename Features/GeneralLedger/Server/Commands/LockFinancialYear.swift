@@ -32,7 +32,9 @@ public struct LockFinancialYear: Command {
         guard try repository.openDays(from: found.first, to: found.last, &tx) == 0 else {
             throw CalendarRefusal.yearHasOpenDays(found.label)
         }
-        do { try repository.lock(year: year, &tx) } catch let error as DatabaseError { throw refusal(of: error) }
+        do { try repository.lock(year: year, &tx) } catch let error as DatabaseError {
+            throw refusal(of: error)
+        }
         work.audit.subject = "financial_year/\(year)"
         return Nothing()
     }

@@ -24,13 +24,18 @@ public struct OpenFinancialYear: Command {
         let repository = CalendarRepository(society: work.group.society)
         let years = try repository.years(&tx)
         guard let latest = years.last else { throw LedgerRefusal.booksNotOpen }
-        let next = FinancialYear(containing: latest.last.adding(days: 1), startMonth: try repository.startMonth(&tx))
+        let next = FinancialYear(
+            containing: latest.last.adding(days: 1), startMonth: try repository.startMonth(&tx))
         let wanted = FinancialYear(startingIn: year ?? next.startYear, startMonth: next.startMonth)
-        if years.contains(where: { $0.year == wanted.startYear }) { throw CalendarRefusal.yearExists(wanted.label) }
+        if years.contains(where: { $0.year == wanted.startYear }) {
+            throw CalendarRefusal.yearExists(wanted.label)
+        }
         guard wanted == next, wanted.first == latest.last.adding(days: 1) else {
             throw CalendarRefusal.yearNotNext(wanted.label)
         }
-        do { try repository.insert(wanted, &tx) } catch let error as DatabaseError { throw refusal(of: error) }
+        do { try repository.insert(wanted, &tx) } catch let error as DatabaseError {
+            throw refusal(of: error)
+        }
         work.audit.subject = "financial_year/\(wanted.startYear)"
         var opened = OpenedYear()
         opened.year = wanted.startYear

@@ -28,9 +28,12 @@ public struct OpenSession: Command {
     public func run(_ tx: inout Transaction, in work: Work) throws -> DayOutcome {
         let desk = try CalendarDesk(branchID, work, &tx)
         let date = try desk.openDate(&tx)
-        guard try desk.repository.openSession(branchID, &tx) == nil else { throw CalendarRefusal.sessionStillOpen }
+        guard try desk.repository.openSession(branchID, &tx) == nil else {
+            throw CalendarRefusal.sessionStillOpen
+        }
         do {
-            return DayOutcome(date, session: try desk.repository.beginSession(branchID, date, by: work.decider, &tx))
+            return DayOutcome(
+                date, session: try desk.repository.beginSession(branchID, date, by: work.decider, &tx))
         } catch let error as DatabaseError { throw refusal(of: error) }
     }
 }

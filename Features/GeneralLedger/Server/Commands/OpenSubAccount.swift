@@ -66,5 +66,7 @@ public struct OpenedSubAccount: FieldSet, Equatable {
     public init() {}
 
     /// The fields.
-    public static let fields: [Field<OpenedSubAccount>] = [Field("sub_account_id", \.subAccount, .id("sub_account"))]
+    public static let fields: [Field<OpenedSubAccount>] = [
+        Field("sub_account_id", \.subAccount, .id("sub_account"))
+    ]
 }

@@ -44,7 +44,8 @@ public struct PlaceHold: Command {
         var placed = PlacedHold()
         placed.hold = try desk.repository.insertHold(
             on: subAccount, amountHeld, reason: reason,
-            date: try desk.repository.date(in: row.homeBranch ?? work.caller.branch, &tx), by: work.decider, &tx)
+            date: try desk.repository.date(in: row.homeBranch ?? work.caller.branch, &tx), by: work.decider,
+            &tx)
         return placed
     }
 }

@@ -53,7 +53,8 @@ public struct PostInterBranch: Command {
         let money = Set(zip(resolved.lines, resolved.purposes).filter { $1.isMoney }.map(\.0.subAccount))
         for (branch, lines) in parts {
             var draft = VoucherDraft(
-                branch: branch, type: Self.type(of: lines, money: money), narration: narration, mode: mode, lines: lines)
+                branch: branch, type: Self.type(of: lines, money: money), narration: narration, mode: mode,
+                lines: lines)
             draft.instrumentNumber = instrumentNumber
             draft.instrumentDate = instrumentDate
             draft.outsideReference = outsideReference

@@ -43,7 +43,8 @@ public struct PostVoucher: Command {
     /// The stable name.
     public static let name = "ledger.post_voucher"
     /// Who may.
-    public static let permission = Permission("ledger.post_voucher", seededFor: [.manager, .accounts, .cashier])
+    public static let permission = Permission(
+        "ledger.post_voucher", seededFor: [.manager, .accounts, .cashier])
     /// The branch whose grants count.
     public var branch: ID<Branch>? { branchID }
     /// The total.

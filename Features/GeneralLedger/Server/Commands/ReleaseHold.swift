@@ -30,7 +30,8 @@ public struct ReleaseHold: Command {
         guard !found.isReleased else { throw ChartRefusal.holdReleased }
         do {
             try desk.repository.releaseHold(
-                hold, date: try desk.repository.date(in: row.homeBranch ?? work.caller.branch, &tx), by: work.decider, &tx)
+                hold, date: try desk.repository.date(in: row.homeBranch ?? work.caller.branch, &tx),
+                by: work.decider, &tx)
         } catch let error as DatabaseError { throw refusal(of: error) }
         return Nothing()
     }

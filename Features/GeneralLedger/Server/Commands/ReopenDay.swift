@@ -40,9 +40,13 @@ public struct ReopenDay: Command {
     /// Checks that it is the latest and closed, in an open year, and opens it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> DayOutcome {
         let desk = try CalendarDesk(branchID, work, &tx)
-        guard let latest = try desk.repository.lockLatestDay(branchID, &tx) else { throw CalendarRefusal.noSuchDay(date) }
+        guard let latest = try desk.repository.lockLatestDay(branchID, &tx) else {
+            throw CalendarRefusal.noSuchDay(date)
+        }
         guard latest.date == date else {
-            guard try desk.repository.dayExists(branchID, date, &tx) else { throw CalendarRefusal.noSuchDay(date) }
+            guard try desk.repository.dayExists(branchID, date, &tx) else {
+                throw CalendarRefusal.noSuchDay(date)
+            }
             throw CalendarRefusal.notLatestDay(latest.date)
         }
         guard !latest.isOpen else { throw CalendarRefusal.dayStillOpen(date) }

@@ -35,7 +35,9 @@ public struct ReverseVoucher: Command {
         let reversal = try VoucherReversal(voucher, work, &tx)
         for found in reversal.vouchers {
             // A loan's or deposit's own record would no longer agree with the books: its feature undoes both.
-            if let source = found.source { throw LedgerRefusal.reversedWhereMade(found.number, source: source) }
+            if let source = found.source {
+                throw LedgerRefusal.reversedWhereMade(found.number, source: source)
+            }
             guard work.caller.may(Self.permission, in: found.branch) else {
                 throw GateRefusal.notPermitted(permission: Self.permission.code)
             }

@@ -13,7 +13,9 @@ struct CalendarDesk {
     init(_ branch: ID<Branch>, _ work: Work, _ tx: inout Transaction) throws {
         self.work = work
         repository = CalendarRepository(society: work.group.society)
-        guard let row = try repository.branch(branch, &tx) else { throw LedgerRefusal.noSuchBranch(branch.raw) }
+        guard let row = try repository.branch(branch, &tx) else {
+            throw LedgerRefusal.noSuchBranch(branch.raw)
+        }
         guard !row.isClosed else { throw LedgerRefusal.branchClosed(row.code) }
         self.branch = row
         work.audit.branch = branch

@@ -49,7 +49,8 @@ public struct DayFinding: FieldSet, Equatable {
 public enum DayChecks {
     /// The names, in order.
     public static let names = [
-        "control_equals_sub_accounts", "balances_sum_to_zero", "debits_equal_credits", "movements_equal_postings",
+        "control_equals_sub_accounts", "balances_sum_to_zero", "debits_equal_credits",
+        "movements_equal_postings",
         "cash_not_below_zero", "sessions_closed", "nothing_waits", "branch_adjustment_zero",
     ]
 

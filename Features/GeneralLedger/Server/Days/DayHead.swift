@@ -16,7 +16,8 @@ public struct DayHead: Sendable, Equatable {
     public var digest: [UInt8]
 
     /// An end of the chain.
-    public init(society: ID<Society>, branch: ID<Branch>, date: CalendarDate, number: Int64, digest: [UInt8]) {
+    public init(society: ID<Society>, branch: ID<Branch>, date: CalendarDate, number: Int64, digest: [UInt8])
+    {
         self.society = society
         self.branch = branch
         self.date = date

@@ -22,7 +22,9 @@ struct LineResolver {
         var result = Resolved()
         for (input, target) in zip(inputs, targets) {
             guard let subAccount = target.subAccount else { throw missing(input, target) }
-            if target.purpose == .branchAdjustment { throw LedgerRefusal.adjustmentByHand(target.accountName) }
+            if target.purpose == .branchAdjustment {
+                throw LedgerRefusal.adjustmentByHand(target.accountName)
+            }
             let amount = input.debit ?? -(input.credit ?? .zero)
             result.lines.append(
                 PostingLine(

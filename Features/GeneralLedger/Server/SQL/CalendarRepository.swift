@@ -30,7 +30,9 @@ struct CalendarRepository {
     // Years.
 
     func startMonth(_ tx: inout Transaction) throws -> Int {
-        try tx.one("SELECT year_start_month::int FROM societies WHERE society_id = \(society)") { try $0.int(0) }
+        try tx.one("SELECT year_start_month::int FROM societies WHERE society_id = \(society)") {
+            try $0.int(0)
+        }
     }
 
     func years(_ tx: inout Transaction) throws -> [YearRow] {
@@ -39,7 +41,9 @@ struct CalendarRepository {
             SELECT year::int, first_date, last_date, status = 'open' FROM financial_years
             WHERE society_id = \(society) ORDER BY first_date
             """
-        ) { YearRow(year: try $0.int(0), first: try $0.date(1), last: try $0.date(2), isOpen: try $0.bool(3)) }
+        ) {
+            YearRow(year: try $0.int(0), first: try $0.date(1), last: try $0.date(2), isOpen: try $0.bool(3))
+        }
     }
 
     func insert(_ year: FinancialYear, _ tx: inout Transaction) throws {
@@ -51,7 +55,8 @@ struct CalendarRepository {
     }
 
     func lock(year: Int, _ tx: inout Transaction) throws {
-        try tx.execute("UPDATE financial_years SET status = 'locked' WHERE society_id = \(society) AND year = \(year)")
+        try tx.execute(
+            "UPDATE financial_years SET status = 'locked' WHERE society_id = \(society) AND year = \(year)")
     }
 
     func openDays(from first: CalendarDate, to last: CalendarDate, _ tx: inout Transaction) throws -> Int {
@@ -119,7 +124,8 @@ struct CalendarRepository {
         ) { try $0.bool(0) }
     }
 
-    func begin(_ branch: ID<Branch>, _ date: CalendarDate, by user: ID<User>, _ tx: inout Transaction) throws {
+    func begin(_ branch: ID<Branch>, _ date: CalendarDate, by user: ID<User>, _ tx: inout Transaction) throws
+    {
         try tx.execute(
             """
             INSERT INTO branch_days (society_id, branch_id, business_date, opened_by)
@@ -128,7 +134,9 @@ struct CalendarRepository {
     }
 
     /// Closes the open day; the guard writes down the end of the chain, which is the answer.
-    func end(_ branch: ID<Branch>, _ date: CalendarDate, by user: ID<User>, _ tx: inout Transaction) throws -> DayHead {
+    func end(_ branch: ID<Branch>, _ date: CalendarDate, by user: ID<User>, _ tx: inout Transaction) throws
+        -> DayHead
+    {
         try tx.one(
             """
             UPDATE branch_days SET status = 'closed', closed_by = \(user)
@@ -136,7 +144,9 @@ struct CalendarRepository {
             RETURNING head_number, head_digest
             """
         ) {
-            DayHead(society: society, branch: branch, date: date, number: try $0.int64(0), digest: try $0.bytes(1))
+            DayHead(
+                society: society, branch: branch, date: date, number: try $0.int64(0), digest: try $0.bytes(1)
+            )
         }
     }
 

@@ -32,12 +32,15 @@ struct ChartRepository {
             "SELECT group_id, code, nature FROM account_groups WHERE society_id = \(society) AND group_id = \(id)"
         ) {
             GroupRow(
-                id: try $0.value(0), code: try $0.text(1), nature: AccountNature(rawValue: try $0.text(2)) ?? .asset)
+                id: try $0.value(0), code: try $0.text(1),
+                nature: AccountNature(rawValue: try $0.text(2)) ?? .asset)
         }
     }
 
     /// Adds a group; nil when its code is taken.
-    func insertGroup(_ group: AddAccountGroup, _ nature: AccountNature, _ tx: inout Transaction) throws -> ID<AccountGroup>? {
+    func insertGroup(_ group: AddAccountGroup, _ nature: AccountNature, _ tx: inout Transaction) throws -> ID<
+        AccountGroup
+    >? {
         try tx.first(
             """
             INSERT INTO account_groups (society_id, code, name, local_name, parent_id, nature, position)
@@ -62,7 +65,8 @@ struct ChartRepository {
 
     func accounts(purpose: AccountPurpose, _ tx: inout Transaction) throws -> [AccountRow] {
         try tx.query(
-            accounts("a.purpose = \(purpose.rawValue) AND a.status = 'active' ORDER BY a.position, a.code"), Self.decode)
+            accounts("a.purpose = \(purpose.rawValue) AND a.status = 'active' ORDER BY a.position, a.code"),
+            Self.decode)
     }
 
     private func accounts(_ condition: SQL) -> SQL {
@@ -75,7 +79,8 @@ struct ChartRepository {
 
     private static func decode(_ row: borrowing Row) throws -> AccountRow {
         AccountRow(
-            id: try row.value(0), group: try row.value(1), nature: AccountNature(rawValue: try row.text(2)) ?? .asset,
+            id: try row.value(0), group: try row.value(1),
+            nature: AccountNature(rawValue: try row.text(2)) ?? .asset,
             code: try row.text(3), name: try row.text(4), localName: try row.textOrNil(5),
             purpose: AccountPurpose(rawValue: try row.text(6)) ?? .general, isControl: try row.bool(7),
             isActive: try row.bool(8), position: try row.int(9))

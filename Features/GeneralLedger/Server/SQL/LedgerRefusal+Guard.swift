@@ -37,7 +37,8 @@ extension LedgerRefusal {
 
     private static let structural: Set<String> = [
         "vouchers_own_society", "vouchers_ids_gapless", "vouchers_have_lines", "vouchers_reversal_matches",
-        "vouchers_numbers_gapless", "postings_balance", "postings_whole", "postings_one_month", "postings_tags_exist",
+        "vouchers_numbers_gapless", "postings_balance", "postings_whole", "postings_one_month",
+        "postings_tags_exist",
         "seals_join_the_chain",
     ]
 }
@@ -47,7 +48,8 @@ extension ChartRefusal {
     init?(guard error: DatabaseError) {
         let detail = GuardDetail(error)
         switch error.constraint {
-        case "account_groups_code_unique", "accounts_code_unique", "cost_centres_code_unique": self = .codeTaken("")
+        case "account_groups_code_unique", "accounts_code_unique", "cost_centres_code_unique":
+            self = .codeTaken("")
         case "accounts_one_of_purpose": self = .purposeTaken("")
         case "accounts_joint_is_plain": self = .mustBePlain
         case "accounts_closed_empty": self = .hasOpenSubAccounts(account: detail.text("account"), count: 1)
@@ -68,7 +70,8 @@ extension CalendarRefusal {
         let detail = GuardDetail(error)
         switch error.constraint {
         case "branch_days_forward", "branch_days_one_open": self = .dayNotLater(detail.date("date"))
-        case "branch_days_reopen_latest", "branch_days_closed_stays": self = .notLatestDay(detail.date("date"))
+        case "branch_days_reopen_latest", "branch_days_closed_stays":
+            self = .notLatestDay(detail.date("date"))
         case "day_sessions_one_open": self = .sessionStillOpen
         case "financial_years_pkey": self = .yearExists(detail.text("year"))
         case "financial_years_apart", "financial_years_follow": self = .yearNotNext(detail.text("year"))

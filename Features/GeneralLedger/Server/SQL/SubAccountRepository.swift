@@ -42,8 +42,10 @@ struct SubAccountRepository {
             """
         ) { row in
             SubAccountRow(
-                id: try row.value(0), account: try row.value(1), party: try row.valueOrNil(2), number: try row.text(3),
-                name: try row.text(4), isOpen: try row.bool(5), frozen: try row.text(6), lowest: try row.moneyOrNil(7),
+                id: try row.value(0), account: try row.value(1), party: try row.valueOrNil(2),
+                number: try row.text(3),
+                name: try row.text(4), isOpen: try row.bool(5), frozen: try row.text(6),
+                lowest: try row.moneyOrNil(7),
                 highest: try row.moneyOrNil(8), held: try row.money(9), balance: try row.money(10),
                 version: try row.int(11), homeBranch: try row.valueOrNil(12))
         }
@@ -114,7 +116,10 @@ struct SubAccountRepository {
             RETURNING sub_account_id, account_id, number
             """
         ) { row in
-            (key: Key(account: try row.value(1), number: try row.text(2)), id: try row.value(0, as: ID<SubAccount>.self))
+            (
+                key: Key(account: try row.value(1), number: try row.text(2)),
+                id: try row.value(0, as: ID<SubAccount>.self)
+            )
         }
         let ids = Dictionary(rows.map { ($0.key, $0.id) }) { first, _ in first }
         return drafts.compactMap { ids[Key(account: $0.account, number: $0.number)] }
@@ -173,8 +178,10 @@ struct SubAccountRepository {
             """
         ) { row in
             PartySubAccount(
-                id: try row.value(0), account: try row.value(1), accountCode: try row.text(2), accountName: try row.text(3),
-                number: try row.text(4), name: try row.text(5), isOpen: try row.bool(6), frozen: try row.text(7),
+                id: try row.value(0), account: try row.value(1), accountCode: try row.text(2),
+                accountName: try row.text(3),
+                number: try row.text(4), name: try row.text(5), isOpen: try row.bool(6),
+                frozen: try row.text(7),
                 balance: try row.money(8), held: try row.money(9), lowest: try row.moneyOrNil(10),
                 highest: try row.moneyOrNil(11), openedOn: try row.date(12), closedOn: try row.dateOrNil(13),
                 homeBranch: try row.valueOrNil(14))

@@ -53,7 +53,8 @@ struct VoucherRepository {
         ) { row in
             LineTarget(
                 accountExists: try row.bool(0), accountName: try row.text(1),
-                purpose: AccountPurpose(rawValue: try row.text(2)) ?? .general, subAccount: try row.valueOrNil(3))
+                purpose: AccountPurpose(rawValue: try row.text(2)) ?? .general,
+                subAccount: try row.valueOrNil(3))
         }
     }
 
@@ -100,11 +101,14 @@ struct VoucherRepository {
                 id: try row.value(0), branch: try row.value(1), type: try row.text(2),
                 number: VoucherRules.number(
                     prefix: try row.text(3), branch: try row.text(4),
-                    year: FinancialYear(containing: first, startMonth: first.month).label, serial: try row.int32(6)),
+                    year: FinancialYear(containing: first, startMonth: first.month).label,
+                    serial: try row.int32(6)),
                 valueDate: try row.date(7), total: try row.money(8), narration: try row.text(9),
-                mode: PaymentMode(rawValue: try row.text(10)) ?? .other, instrumentNumber: try row.textOrNil(11),
+                mode: PaymentMode(rawValue: try row.text(10)) ?? .other,
+                instrumentNumber: try row.textOrNil(11),
                 instrumentDate: try row.dateOrNil(12), outsideReference: try row.textOrNil(13),
-                source: try row.textOrNil(14), sourceID: try row.int64OrNil(15), event: try row.int64OrNil(16),
+                source: try row.textOrNil(14), sourceID: try row.int64OrNil(15),
+                event: try row.int64OrNil(16),
                 reverses: try row.valueOrNil(17), isReversed: try row.bool(18))
         }
     }
@@ -119,7 +123,8 @@ struct VoucherRepository {
             """
         ) { row in
             let line = PostingLine(
-                try row.value(1), try row.money(2), costCentre: try row.valueOrNil(3), inRespectOf: try row.valueOrNil(4),
+                try row.value(1), try row.money(2), costCentre: try row.valueOrNil(3),
+                inRespectOf: try row.valueOrNil(4),
                 narration: try row.textOrNil(5))
             return (voucher: try row.value(0, as: ID<Voucher>.self), line: line)
         }

@@ -1,0 +1,72 @@
+internal import Crypto
+internal import Kernel
+public import Postgres
+
+/// A large run (an import, a month's interest) that posts in chunks and is audited once, when it is finished.
+public struct RunChunk: Sendable {
+    /// The kind of run, as in `import`.
+    public var kind: String
+    /// The run.
+    public var runID: Int64
+    /// The chunk within the run, from 1.
+    public var number: Int
+
+    /// A chunk of a run.
+    public init(kind: String, runID: Int64, number: Int) {
+        self.kind = kind
+        self.runID = runID
+        self.number = number
+    }
+
+    var key: String { "run/\(kind)/\(runID)/\(number)" }
+}
+
+extension CommandGate {
+    /// Posts one chunk of a run: once under the key (run, chunk), flushed and sealed like a command, without an audit row.
+    ///
+    /// Answers false when the chunk was posted before. The command that finishes the run writes the one audit row with
+    /// totals and digest. Throws ``Failure``.
+    public func perform(
+        chunk: RunChunk, by caller: Caller, _ envelope: Envelope,
+        _ body: @escaping @Sendable (inout Transaction, Work) throws -> Void
+    ) async throws(Failure) -> Bool {
+        var attempt = 0
+        while true {
+            do {
+                return try await commands.run(.gate(caller)) { tx in
+                    try self.runChunk(chunk, caller, envelope, &tx, body)
+                }
+            } catch let error as DatabaseError
+                where attempt < 3 && (error.isRetryable || error.isCommitUnknown)
+            {
+                // The key settles a lost commit: a chunk that was kept answers false when it is run again.
+                attempt += 1
+                watch.retried(chunk.key, error)
+            } catch { throw failure(of: error, chunk.key) }
+        }
+    }
+
+    private func runChunk(
+        _ chunk: RunChunk, _ caller: Caller, _ envelope: Envelope, _ tx: inout Transaction,
+        _ body: (inout Transaction, Work) throws -> Void
+    ) throws -> Bool {
+        let claim = KeyClaim(
+            user: caller.user, key: chunk.key, command: chunk.kind, inputHash: Digest.of(chunk.key).bytes)
+        let repository = GateRepository(society: caller.society)
+        guard try repository.claimKey(claim, &tx) else { return false }
+        let group = WorkGroup(society: caller.society, gate: self)
+        let work = group.add(caller, envelope)
+        try body(&tx, work)
+        _ = try ledger.flush(group, &tx)
+        if ledger.hasPostings(group) { try ledger.seal(group, [], &tx) }
+        try tx.execute(repository.storeAnswer(claim, "{}"))
+        return true
+    }
+}
+
+extension DatabaseError {
+    var isCommitUnknown: Bool {
+        if case .commitUnknown = kind { return true }
+        return false
+    }
+}

@@ -1,0 +1,21 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { balancing, numbered, sum } from "../rows.mjs";
+
+test("adds up exactly where floating point would not", () => {
+  assert.equal(sum(["0.10", "0.20"]), 30n);
+  assert.equal(sum(Array(1000).fill("90,071,992,547.41")), 9_007_199_254_741_000n);
+  assert.equal(sum(["1.00", "", "x", "-0.25"]), 75n);
+});
+
+test("gives the amount that evens both sides, leaving the line's own out", () => {
+  const lines = [{ debit: "1,000.00", credit: "" }, { debit: "", credit: "250.50" }, { debit: "9", credit: "" }];
+  assert.deepEqual(balancing(lines, 2), { debit: "", credit: "749.50" });
+  assert.deepEqual(balancing([...lines, { debit: "", credit: "2,000" }], 2), { debit: "1,250.50", credit: "" });
+  assert.equal(balancing([{ debit: "1", credit: "" }, { debit: "", credit: "1" }, { debit: "", credit: "" }], 2), null);
+});
+
+test("numbers names from nought and labels from one", () => {
+  assert.equal(numbered("lines[__row__].debit", 3), "lines[3].debit");
+  assert.equal(numbered("Debit, line __number__", 3), "Debit, line 4");
+});

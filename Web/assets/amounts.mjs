@@ -1,0 +1,48 @@
+// Amounts in whole paise as BigInt: read, written with Indian grouping, never a floating-point number.
+
+const limit = 10_000_000_000_000n;
+const form = /^(-?)(\d+|\d{1,2}(?:,\d{2})*,\d{3}|\d{1,3}(?:,\d{3})+)(?:\.(\d{1,20}))?$/;
+
+/** The paise of an amount as typed; null when it cannot be read. The rules are the kernel's. */
+export function parsePaise(text) {
+  const match = form.exec(text.trim().replace(/^₹\s*/, ""));
+  if (!match) return null;
+  const [, sign, rupees, decimals = ""] = match;
+  if (/[^0]/.test(decimals.slice(2))) return null;
+  const paise = BigInt(rupees.replaceAll(",", "")) * 100n + BigInt((decimals + "00").slice(0, 2));
+  if (paise > limit) return null;
+  return sign ? -paise : paise;
+}
+
+/** 123456789n as "1234567.89", the form that is sent. */
+export function plainPaise(paise) {
+  const size = paise < 0n ? -paise : paise;
+  return `${paise < 0n ? "-" : ""}${size / 100n}.${String(size % 100n).padStart(2, "0")}`;
+}
+
+/** 123456789n as "12,34,567.89". */
+export function formatPaise(paise) {
+  const [rupees, decimals] = plainPaise(paise).split(".");
+  return `${groupIndian(rupees)}.${decimals}`;
+}
+
+/** "1234567" as "12,34,567". */
+export function groupIndian(digits) {
+  return digits.replace(/(\d)(?=(?:\d{2})*\d{3}$)/g, "$1,");
+}
+
+/** Groups amounts when their field is left, and sends them plain. */
+export function start(document) {
+  document.addEventListener("focusout", (event) => {
+    const field = event.target;
+    if (!field.matches?.("input[data-money]") || field.readOnly) return;
+    const paise = parsePaise(field.value);
+    if (paise !== null) field.value = formatPaise(paise);
+  });
+  document.addEventListener("formdata", (event) => {
+    for (const field of event.target.querySelectorAll("input[data-money][name]")) {
+      const paise = field.disabled ? null : parsePaise(field.value);
+      if (paise !== null) event.formData.set(field.name, plainPaise(paise));
+    }
+  });
+}

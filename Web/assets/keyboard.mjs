@@ -1,0 +1,125 @@
+// The keys: links and buttons carry theirs in data-shortcut, so that the page itself says what it knows.
+
+const typing = "input:not([type=checkbox]):not([type=radio]):not([type=button]):not([type=submit]), textarea, select, [contenteditable]";
+
+/** The name of a key as it stands in data-shortcut: "F5", "Alt+M", "/". Letters by their place on the board. */
+export function shortcutOf(event) {
+  const letter = /^Key([A-Z])$/.exec(event.code ?? "")?.[1];
+  const key = letter && (event.altKey || event.ctrlKey) ? letter : event.key;
+  return `${event.ctrlKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${key}`;
+}
+
+/** Whether a key would write something where it is pressed. */
+export function writes(shortcut) {
+  return [...shortcut].length === 1;
+}
+
+/** Listens for the page's keys. */
+export function start(document) {
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.isComposing || event.metaKey) return;
+    if (pressed(document, event)) event.preventDefault();
+  });
+}
+
+function pressed(document, event) {
+  const isTyping = event.target.matches?.(typing) ?? false;
+  const dialog = document.querySelector("dialog[open]");
+  if (dialog) return false;
+  switch (event.key) {
+    case "Enter": return enter(event, isTyping);
+    case "Escape": return escape(document, event.target, isTyping);
+    case "ArrowDown": return !isTyping && along(document, event.target, 1);
+    case "ArrowUp": return !isTyping && along(document, event.target, -1);
+  }
+  const shortcut = shortcutOf(event);
+  if (isTyping && writes(shortcut)) return false;
+  if (shortcut === "?") {
+    document.getElementById("keyboard-help")?.showModal();
+    return true;
+  }
+  return follow(document, shortcut);
+}
+
+function follow(document, shortcut) {
+  const targets = [...document.querySelectorAll("[data-shortcut]")];
+  const target = targets.find((element) => element.dataset.shortcut === shortcut);
+  if (!target) return false;
+  if (target.matches("input")) {
+    target.focus();
+    target.select();
+  } else {
+    target.click();
+  }
+  return true;
+}
+
+function enter(event, isTyping) {
+  const form = event.target.closest?.("form");
+  if (!form) return openRow(event.target);
+  if (event.ctrlKey) {
+    const button = form.querySelector("[data-submit]");
+    if (button) form.requestSubmit(button);
+    return Boolean(button);
+  }
+  const isChoice = event.target.matches("input[type=checkbox], input[type=radio]");
+  if (!form.matches("[data-entry]") || !(isTyping || isChoice) || event.target.matches("textarea")) return false;
+  return focusNext(form, event.target);
+}
+
+function focusNext(form, field) {
+  const fields = [...form.querySelectorAll("input, select, textarea, [data-submit]")].filter(isReachable);
+  const next = fields[fields.indexOf(field) + 1];
+  next?.focus();
+  next?.select?.();
+  return Boolean(next);
+}
+
+function isReachable(field) {
+  return field.type !== "hidden" && !field.disabled && !field.readOnly && field.tabIndex >= 0
+    && field.offsetParent !== null;
+}
+
+/** Escape closes what is open, then leaves the field, then goes up; a form in work is never left in one blow. */
+function escape(document, target, isTyping) {
+  const drop = document.querySelector("details.drop[open]");
+  if (drop) {
+    drop.open = false;
+    drop.querySelector("summary").focus();
+    return true;
+  }
+  if (document.location.hash === "#menu") {
+    document.location.hash = "#content";
+    return true;
+  }
+  const cancel = document.querySelector("[data-cancel]");
+  if (isTyping) {
+    if (cancel) cancel.focus();
+    else target.blur();
+    return true;
+  }
+  const up = cancel ?? [...document.querySelectorAll(".crumbs a")].at(-1);
+  if (up) up.click();
+  else history.back();
+  return true;
+}
+
+/** Moves along the rows of a list that lead somewhere. */
+function along(document, target, by) {
+  const rows = [...document.querySelectorAll("[data-list] tr[data-address]")];
+  const current = rows.indexOf(target.closest?.("tr"));
+  const isElsewhere = current < 0 && target !== document.body && target.id !== "content";
+  if (rows.length === 0 || isElsewhere) return false;
+  const row = rows[current < 0 ? (by > 0 ? 0 : rows.length - 1) : current + by];
+  if (!row) return false;
+  row.tabIndex = -1;
+  row.focus();
+  row.scrollIntoView({ block: "nearest" });
+  return true;
+}
+
+function openRow(target) {
+  if (!target.matches?.("tr[data-address^='/']")) return false;
+  location.assign(target.dataset.address);
+  return true;
+}

@@ -1,0 +1,203 @@
+// The entry grid of a voucher: lines added and removed by keyboard, totals in exact paise, the difference shown.
+
+import { formatPaise, parsePaise } from "./amounts.mjs";
+
+/** The sum of amounts as typed; those that cannot be read count as nothing. */
+export function sum(texts) {
+  return texts.reduce((total, text) => total + (parsePaise(text) ?? 0n), 0n);
+}
+
+/** What a line needs so that both sides agree: the others' difference on the side that is short; null when even. */
+export function balancing(lines, index) {
+  const others = lines.filter((_, place) => place !== index);
+  const difference = sum(others.map((line) => line.debit)) - sum(others.map((line) => line.credit));
+  if (difference === 0n) return null;
+  return difference > 0n
+    ? { debit: "", credit: formatPaise(difference) }
+    : { debit: formatPaise(-difference), credit: "" };
+}
+
+/** A name, identifier or label of the template for the line with this index. */
+export function numbered(text, index) {
+  return text.replaceAll("__row__", String(index)).replaceAll("__number__", String(index + 1));
+}
+
+/** Brings every grid of the page to life. */
+export function start(document) {
+  for (const element of document.querySelectorAll("[data-rows]")) new Grid(element);
+}
+
+class Grid {
+  constructor(element) {
+    this.element = element;
+    this.body = element.querySelector("tbody");
+    this.template = element.querySelector("template").content.firstElementChild;
+    element.addEventListener("input", () => this.reckon());
+    element.addEventListener("focusout", () => this.reckon());
+    element.addEventListener("focusin", (event) => this.suggest(event.target));
+    element.addEventListener("keydown", (event) => this.key(event));
+    element.addEventListener("click", (event) => this.click(event));
+    this.reckon();
+  }
+
+  get lines() {
+    return [...this.body.rows];
+  }
+
+  field(line, column) {
+    return [...line.querySelectorAll("[name]")].find((field) => field.name.endsWith(`].${column}`));
+  }
+
+  sides() {
+    const { debit, credit } = this.element.dataset;
+    if (!debit) return null;
+    return this.lines.map((line) => ({
+      debit: this.field(line, debit)?.value ?? "",
+      credit: this.field(line, credit)?.value ?? "",
+    }));
+  }
+
+  fields(line) {
+    return [...line.querySelectorAll("input:not([type=hidden]), select, textarea")];
+  }
+
+  isBlank(line) {
+    return this.fields(line).every((field) => field.type === "checkbox" ? !field.checked : !field.value);
+  }
+
+  reckon() {
+    for (const output of this.element.querySelectorAll("[data-total]")) {
+      const texts = this.lines.map((line) => this.field(line, output.dataset.total)?.value ?? "");
+      show(output, formatPaise(sum(texts)));
+    }
+    const output = this.element.querySelector("[data-difference]");
+    const sides = output && this.sides();
+    if (!sides) return;
+    const difference = sum(sides.map((side) => side.debit)) - sum(sides.map((side) => side.credit));
+    const { textEven, textDebit, textCredit } = output.dataset;
+    const amount = formatPaise(difference < 0n ? -difference : difference);
+    show(output, difference === 0n ? textEven : (difference > 0n ? textDebit : textCredit).replace("#", amount));
+    output.classList.toggle("even", difference === 0n);
+    output.classList.toggle("uneven", difference !== 0n);
+  }
+
+  /** Offers the missing amount where the cursor enters the short side of an untouched line. */
+  suggest(field) {
+    const line = field.closest?.("tbody tr");
+    if (!line || !this.sides() || line === this.lines[0] || field.readOnly) return;
+    const { debit, credit } = this.element.dataset;
+    const pair = { debit: this.field(line, debit), credit: this.field(line, credit) };
+    if (field !== pair.debit && field !== pair.credit) return;
+    if (pair.debit.value || pair.credit.value || this.fields(line).every((other) => !other.value)) return;
+    const missing = balancing(this.sides(), this.lines.indexOf(line));
+    const text = missing && (field === pair.debit ? missing.debit : missing.credit);
+    if (!text) return;
+    field.value = text;
+    field.select();
+    this.reckon();
+  }
+
+  balance(line) {
+    const missing = balancing(this.sides(), this.lines.indexOf(line));
+    const { debit, credit } = this.element.dataset;
+    this.field(line, debit).value = missing?.debit ?? "";
+    this.field(line, credit).value = missing?.credit ?? "";
+    this.field(line, missing?.credit ? credit : debit).focus();
+    this.reckon();
+  }
+
+  key(event) {
+    const line = event.target.closest("tbody tr");
+    if (!line || event.defaultPrevented) return;
+    if (event.altKey && event.code === "KeyN") this.add();
+    else if (event.altKey && event.key === "Delete") this.remove(line);
+    else if (event.altKey && event.key === "=" && this.sides()) this.balance(line);
+    else if (event.key === "Enter" && !event.ctrlKey && !event.altKey && this.isLastField(event.target, line)) {
+      // As in Tally: Enter after a filled last line opens another, after a blank one it leaves the grid.
+      if (this.isBlank(line)) return;
+      this.add();
+    } else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
+      if (event.target.matches("select, textarea, [aria-expanded=true]")) return;
+      const next = this.lines[this.lines.indexOf(line) + (event.key === "ArrowDown" ? 1 : -1)];
+      if (!next) return;
+      this.fields(next)[this.fields(line).indexOf(event.target)]?.focus();
+    } else return;
+    event.preventDefault();
+  }
+
+  isLastField(field, line) {
+    return line === this.lines.at(-1) && field === this.fields(line).filter((other) => !other.readOnly).at(-1);
+  }
+
+  click(event) {
+    if (event.target.closest("[data-rows-add]")) this.add();
+    if (event.target.closest("[data-rows-balance]")) {
+      const blank = this.lines.find((line) => this.sides()[this.lines.indexOf(line)].debit === ""
+        && this.sides()[this.lines.indexOf(line)].credit === "");
+      this.balance(blank ?? this.add());
+    }
+    const button = event.target.closest("[data-rows-remove]");
+    if (button) this.remove(button.closest("tr"));
+  }
+
+  add() {
+    const line = this.template.cloneNode(true);
+    this.number(line, this.lines.length);
+    this.body.append(line);
+    this.fields(line)[0]?.focus();
+    this.reckon();
+    return line;
+  }
+
+  remove(line) {
+    const place = this.lines.indexOf(line);
+    if (this.lines.length === 1) {
+      const blank = this.template.cloneNode(true);
+      this.number(blank, 0);
+      line.replaceWith(blank);
+    } else {
+      line.remove();
+    }
+    this.lines.forEach((other, index) => this.renumber(other, index));
+    const next = this.lines[Math.min(place, this.lines.length - 1)];
+    this.fields(next)[0]?.focus();
+    this.reckon();
+  }
+
+  /** Fills a copy of the template with its index. */
+  number(line, index) {
+    for (const element of [line, ...line.querySelectorAll("*")]) {
+      for (const attribute of [...element.attributes]) {
+        if (attribute.value.includes("__")) element.setAttribute(attribute.name, numbered(attribute.value, index));
+      }
+    }
+    this.writeNumber(line, index);
+  }
+
+  /** Gives a line another index; what the names become is read from the template, element by element. */
+  renumber(line, index) {
+    const pattern = this.template.cloneNode(true);
+    const models = [...pattern.querySelectorAll("[name]")];
+    for (const field of line.querySelectorAll("[name]")) {
+      const model = models.find((other) => other.name.split("].")[1] === field.name.split("].")[1]);
+      if (!model) continue;
+      for (const name of ["name", "id", "aria-label"]) {
+        const value = model.getAttribute(name);
+        if (value !== null) field.setAttribute(name, numbered(value, index));
+      }
+    }
+    line.dataset.row = String(index);
+    const label = pattern.querySelector("[data-rows-remove]").getAttribute("aria-label");
+    line.querySelector("[data-rows-remove]").setAttribute("aria-label", numbered(label, index));
+    this.writeNumber(line, index);
+  }
+
+  writeNumber(line, index) {
+    const text = line.querySelector("[data-row-number]").firstChild;
+    if (text) text.textContent = String(index + 1);
+  }
+}
+
+function show(output, text) {
+  if (output.textContent !== text) output.textContent = text;
+}
