@@ -189,7 +189,9 @@ final class ClusterServer: Sendable {
     private func removeStaleLocks() throws(ClusterFault) {
         unlink("\(socketFolder)/.s.PGSQL.\(port).lock")
         let path = "\(data)/postmaster.pid"
-        guard let lines = Files.text(path)?.split(separator: "\n", omittingEmptySubsequences: false) else { return }
+        guard let lines = Files.text(path)?.split(separator: "\n", omittingEmptySubsequences: false) else {
+            return
+        }
         let text = ([Self.impossibleProcess] + lines.dropFirst()).joined(separator: "\n")
         try Files.write(path, text)
         try give(file: path)

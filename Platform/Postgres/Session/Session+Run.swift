@@ -20,21 +20,22 @@ extension Session {
     }
 
     private func open(_ options: TransactionOptions) throws -> Transaction {
-        guard isAlive else {
+        switch health {
+        case .good:
+            do { try deallocateDropped() } catch { try connect() }
+        case .dead:
             try connect()
-            return Transaction(session: self, options: options)
+        case .doubtful:
+            // BEGIN goes alone, as a sign of life; nothing of the body has been sent yet.
+            do {
+                var transaction = Transaction(session: self, options: options)
+                try transaction.begin()
+                return transaction
+            } catch let error as DatabaseError where error.kind == .connection {
+                try connect()
+            }
         }
-        try deallocateDropped()
-        guard !isTrusted else { return Transaction(session: self, options: options) }
-        // Idle for long: BEGIN goes alone, as a sign of life; nothing of the body has been sent yet.
-        do {
-            var transaction = Transaction(session: self, options: options)
-            try transaction.begin()
-            return transaction
-        } catch let error as DatabaseError where error.kind == .connection {
-            try connect()
-            return Transaction(session: self, options: options)
-        }
+        return Transaction(session: self, options: options)
     }
 
     private func deallocateDropped() throws {

@@ -1,6 +1,7 @@
-@testable import Postgres
 import PostgresTestKit
 import Testing
+
+@testable import Postgres
 
 @Suite("Listening", .tags(.database), .timeLimit(.minutes(1)))
 struct ListenerTests {

@@ -1,6 +1,7 @@
-@testable import Postgres
 import PostgresTestKit
 import Testing
+
+@testable import Postgres
 
 @Suite("Migrations", .tags(.database), .timeLimit(.minutes(1)))
 struct MigratorTests {
@@ -33,7 +34,9 @@ struct MigratorTests {
 
     private func tables(_ database: TestDatabase) async throws -> [String] {
         try await database.owner.run(.read) { tx in
-            try tx.query("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1") { try $0.text(0) }
+            try tx.query("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1") {
+                try $0.text(0)
+            }
         }
     }
 
@@ -55,7 +58,9 @@ struct MigratorTests {
             #expect(try folder.migrator.migrate(owner) == ["0003_ledger_create_c.sql"])
             #expect(try await tables(database) == ["a", "b", "c", "schema_history"])
             let history = try await database.owner.run(.read) { tx in
-                try tx.query("SELECT name || ' ' || length(sha256) || ' ' || program_version FROM schema_history ORDER BY 1") {
+                try tx.query(
+                    "SELECT name || ' ' || length(sha256) || ' ' || program_version FROM schema_history ORDER BY 1"
+                ) {
                     try $0.text(0)
                 }
             }
@@ -95,7 +100,10 @@ struct MigratorTests {
 
     @Test(
         "a name out of form is refused",
-        arguments: ["1_a_b_c.sql", "0001_a_b.sql", "0001_A_b_c.sql", "0001-a-b-c.sql", "0001_a__b_c.sql", "0009_x_y_z.check.sql"])
+        arguments: [
+            "1_a_b_c.sql", "0001_a_b.sql", "0001_A_b_c.sql", "0001-a-b-c.sql", "0001_a__b_c.sql",
+            "0009_x_y_z.check.sql",
+        ])
     func names(name: String) throws {
         let folder = try Folder()
         try folder.write(name, "")
@@ -118,7 +126,8 @@ struct MigratorTests {
             let owner = database.configuration(as: .owner)
             let folder = try Folder()
             try folder.write("0001_a_b_c.sql", "CREATE TABLE kept (id int)")
-            try folder.write("0002_a_b_c.sql", "CREATE TABLE gone (id int); SELECT 1/0; CREATE TABLE later (id int)")
+            try folder.write(
+                "0002_a_b_c.sql", "CREATE TABLE gone (id int); SELECT 1/0; CREATE TABLE later (id int)")
             let fault = try #require(throws: MigrationFault.self) { try folder.migrator.migrate(owner) }
             guard case .failed("0002_a_b_c.sql", let error) = fault else {
                 Issue.record("\(fault)")
@@ -153,24 +162,34 @@ struct MigratorTests {
             try folder.write("0002_a_b_c.sql", "UPDATE rows SET amount = -amount")
             try folder.write(
                 "0002_a_b_c.check.sql",
-                "-- why\n-- before\nSELECT 1 WHERE false;\nSELECT * FROM rows WHERE amount > 4;\n-- after\nSELECT 1 WHERE false")
-            guard case .check(_, "before", _) = try #require(throws: MigrationFault.self, performing: { try folder.migrator.migrate(owner) })
+                "-- why\n-- before\nSELECT 1 WHERE false;\nSELECT * FROM rows WHERE amount > 4;\n-- after\nSELECT 1 WHERE false"
+            )
+            guard
+                case .check(_, "before", _) = try #require(
+                    throws: MigrationFault.self, performing: { try folder.migrator.migrate(owner) })
             else {
                 Issue.record("the check before did not stop it")
                 return
             }
             try folder.write("0002_a_b_c.check.sql", "-- after\nSELECT * FROM rows WHERE amount < 0")
-            guard case .check(_, "after", _) = try #require(throws: MigrationFault.self, performing: { try folder.migrator.migrate(owner) })
+            guard
+                case .check(_, "after", _) = try #require(
+                    throws: MigrationFault.self, performing: { try folder.migrator.migrate(owner) })
             else {
                 Issue.record("the check after did not stop it")
                 return
             }
-            let amount = try await database.owner.run { tx in try tx.one("SELECT amount FROM rows") { try $0.int64(0) } }
+            let amount = try await database.owner.run { tx in
+                try tx.one("SELECT amount FROM rows") { try $0.int64(0) }
+            }
             #expect(amount == 5)
-            try folder.write("0002_a_b_c.check.sql", "-- before\n-- after\nSELECT * FROM rows WHERE amount > 0")
+            try folder.write(
+                "0002_a_b_c.check.sql", "-- before\n-- after\nSELECT * FROM rows WHERE amount > 0")
             #expect(try folder.migrator.migrate(owner) == ["0002_a_b_c.sql"])
             try folder.write("0002_a_b_c.check.sql", "SELECT 1")
-            #expect(throws: MigrationFault.badCheck("0002_a_b_c.check.sql")) { try folder.migrator.migrate(owner) }
+            #expect(throws: MigrationFault.badCheck("0002_a_b_c.check.sql")) {
+                try folder.migrator.migrate(owner)
+            }
         }
     }
 
@@ -182,13 +201,16 @@ struct MigratorTests {
             try folder.write("0001_a_b_c.sql", "CREATE TABLE a (id int)")
             try folder.write(
                 "0002_a_b_c.sql",
-                "-- why\n-- no transaction\nCREATE INDEX CONCURRENTLY a_id ON a (id);\nINSERT INTO a VALUES (1);\nVACUUM a;")
+                "-- why\n-- no transaction\nCREATE INDEX CONCURRENTLY a_id ON a (id);\nINSERT INTO a VALUES (1);\nVACUUM a;"
+            )
             #expect(try folder.migrator.migrate(owner).count == 2)
             try folder.write("0003_a_b_c.sql", "-- no transaction\nINSERT INTO a VALUES (2); SELECT 1/0")
             #expect(throws: MigrationFault.self) { try folder.migrator.migrate(owner) }
             let state = try folder.migrator.status(owner).map(\.state)
             #expect(state.last == .pending)
-            let rows = try await database.owner.run { tx in try tx.one("SELECT count(*) FROM a") { try $0.int64(0) } }
+            let rows = try await database.owner.run { tx in
+                try tx.one("SELECT count(*) FROM a") { try $0.int64(0) }
+            }
             #expect(rows == 2)
         }
     }
@@ -203,11 +225,15 @@ struct MigratorTests {
             try folder.write("0003_a_b_c.sql", "INSERT INTO a VALUES (1)")
             let migrator = folder.migrator
             let applied = try await withThrowingTaskGroup(of: [String].self) { group in
-                for _ in 0..<4 { group.addTask { try await BlockingWork.run { try migrator.migrate(owner) } } }
+                for _ in 0..<4 {
+                    group.addTask { try await BlockingWork.run { try migrator.migrate(owner) } }
+                }
                 return try await group.reduce([], +)
             }
             #expect(applied.sorted() == ["0001_a_b_c.sql", "0002_a_b_c.sql", "0003_a_b_c.sql"])
-            let rows = try await database.owner.run { tx in try tx.one("SELECT count(*) FROM a") { try $0.int64(0) } }
+            let rows = try await database.owner.run { tx in
+                try tx.one("SELECT count(*) FROM a") { try $0.int64(0) }
+            }
             #expect(rows == 1)
         }
     }
