@@ -50,11 +50,7 @@ extension Transaction {
     /// Ends by undoing; what goes wrong here must not hide why it came to this.
     mutating func rollBack() {
         if case .unsent = phase { return }
-        do {
-            try session.exchange([SQL(unchecked: "ROLLBACK")], isCancellable: false) { _, _ in }
-        } catch {
-            session.disconnect()
-        }
+        try? session.exchange([SQL(unchecked: "ROLLBACK")], isCancellable: false) { _, _ in }
         if session.serverState != PQTRANS_IDLE { session.disconnect() }
     }
 
