@@ -28,6 +28,12 @@ enum ListenSocket {
         }
     }
 
+    /// What tells a socket from another that took its number; nil when it is closed.
+    static func identity(of descriptor: Int32) -> UInt? {
+        var status = stat()
+        return fstat(descriptor, &status) == 0 ? UInt(status.st_ino) : nil
+    }
+
     private static func tcp(_ host: String, _ port: UInt16) throws(ServerFault) -> Int32 {
         var four = sockaddr_in()
         var six = sockaddr_in6()

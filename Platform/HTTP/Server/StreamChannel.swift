@@ -43,7 +43,6 @@ final class StreamChannel: Sendable {
 
     var sentBytes: Int { state.withLock(\.sent) }
     var heldBytes: Int { state.withLock { held($0) } }
-    var isSuspended: Bool { state.withLock { $0.isSuspended && !$0.isClosed } }
 
     /// Begins to produce for a connection; called once the answer is queued.
     func start(_ connection: OpaquePointer, at now: UInt64) {
@@ -155,15 +154,20 @@ final class StreamChannel: Sendable {
         for continuation in waiting { continuation.resume() }
     }
 
-    /// Sends a comment when nothing was sent for a while.
-    func heartbeat(at now: UInt64, every interval: UInt64) {
-        guard isEventStream else { return }
-        state.withLock { state in
-            guard !state.isEnded, state.isSuspended, now >= state.lastSend + interval else { return }
+    /// Breaks off when the client of an idle stream has gone; sends a comment when nothing was sent for a while.
+    ///
+    /// The client is looked for under the lock and only while suspended, so that the socket is open.
+    func sweep(at now: UInt64, heartbeat interval: UInt64, clientHasGone: () -> Bool) {
+        let hasGone = state.withLock { state in
+            guard state.isSuspended, !state.isClosed, !state.isEnded else { return false }
+            if clientHasGone() { return true }
+            guard isEventStream, now >= state.lastSend + interval else { return false }
             state.lastSend = now
             state.buffer += ":\n\n".utf8
             wake(&state)
+            return false
         }
+        if hasGone { stop(broken: true) }
     }
 
     /// Gives bytes to the sending thread: a count, 0 after suspending, -1 at the end, -2 when broken.

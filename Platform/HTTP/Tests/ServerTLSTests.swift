@@ -126,6 +126,9 @@ struct ServerTLSTests {
             configuration.faultLog = { faults.add($0) }
             #expect(throws: ServerFault.self) { _ = try Server(router, configuration) }
             #expect(!faults.all.isEmpty)
+            configuration.tls = nil
+            configuration.redirectListen = .tcp(host: "nowhere", port: 0)
+            #expect(throws: ServerFault.address("nowhere")) { _ = try Server(router, configuration) }
         }
     }
 
