@@ -2,7 +2,9 @@ internal import CMicroHTTPD
 internal import Glibc
 internal import Synchronization
 
-/// One socket of a client. libmicrohttpd holds a reference while the socket is open.
+/// One socket of a client.
+///
+/// libmicrohttpd holds a reference while the socket is open.
 final class Connection: Sendable {
     /// What the socket is at, for the sweep.
     enum Phase: Sendable {

@@ -11,7 +11,9 @@ final class Engine: Sendable {
         var byAddress: [ClientAddress: Int] = [:]
     }
 
-    /// What belongs to the running daemon. Unchecked: made once, given up once, under the lock.
+    /// What belongs to the running daemon.
+    ///
+    /// Unchecked: made once, given up once, under the lock.
     private struct Daemon: @unchecked Sendable {
         let pointer: OpaquePointer
         let memory: TLSMemory?
@@ -84,7 +86,8 @@ final class Engine: Sendable {
         settings.tls_key = memory.map { UnsafePointer($0.key) }
         settings.tls_certificate = memory.map { UnsafePointer($0.certificate) }
         return TLSMemory.priorities.withUTF8Buffer { priorities in
-            settings.tls_priorities = UnsafeRawPointer(priorities.baseAddress)?.assumingMemoryBound(to: CChar.self)
+            settings.tls_priorities = UnsafeRawPointer(priorities.baseAddress)?.assumingMemoryBound(
+                to: CChar.self)
             return httpd_start(&settings)
         }
     }

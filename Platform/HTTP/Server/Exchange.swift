@@ -136,7 +136,9 @@ final class Exchange: @unchecked Sendable {
         }
     }
 
-    private func refusal(_ problem: Problem) -> PreparedResponse? { head.flatMap { prepare(.problem(problem), $0) } }
+    private func refusal(_ problem: Problem) -> PreparedResponse? {
+        head.flatMap { prepare(.problem(problem), $0) }
+    }
 
     /// Finishes an answer and makes what libmicrohttpd sends.
     func prepare(_ response: Response, _ head: RequestHead) -> PreparedResponse? {

@@ -83,7 +83,8 @@ final class StreamChannel: Sendable {
             await withTaskCancellationHandler {
                 await withCheckedContinuation { continuation in
                     let goesOn = state.withLock { state in
-                        let goesOn = Task.isCancelled || state.isClosed || state.isEnded || held(state) <= bufferBytes
+                        let goesOn =
+                            Task.isCancelled || state.isClosed || state.isEnded || held(state) <= bufferBytes
                         if !goesOn { state.waiting.append(continuation) }
                         return goesOn
                     }
@@ -197,7 +198,9 @@ final class StreamChannel: Sendable {
             return 0
         }
         state.buffer.withUnsafeBytes { raw in
-            guard let base = raw.baseAddress, let target = UnsafeMutableRawPointer(bitPattern: address) else { return }
+            guard let base = raw.baseAddress, let target = UnsafeMutableRawPointer(bitPattern: address) else {
+                return
+            }
             target.copyMemory(from: base + state.offset, byteCount: count)
         }
         state.offset += count

@@ -59,7 +59,8 @@ struct ServerTLSTests {
             #expect(answer.output.contains("Strict-Transport-Security: max-age=31536000"))
             let body = String(repeating: "x", count: 300_000)
             let posted = try await run(
-                "head -c \(body.utf8.count) /dev/zero | \(curl) --data-binary @- https://localhost:\(server.port)/echo")
+                "head -c \(body.utf8.count) /dev/zero | \(curl) --data-binary @- https://localhost:\(server.port)/echo"
+            )
             #expect(posted.output.contains("300000"))
         }
     }
