@@ -106,7 +106,9 @@ targets += platform("Gate", uses: ["Kernel", "JSON", "Log", "Crypto", "Postgres"
     testsUse: ["PostgresTestKit", "TestKit"])
 
 targets += platform(
-    "Edge", uses: ["Kernel", "JSON", "HTML", "Log", "Crypto", "Postgres", "HTTP", "Wording", "UI", "Gate"])
+    "Edge",
+    uses: ["Kernel", "JSON", "HTML", "Log", "Crypto", "Postgres", "HTTP", "Spreadsheet", "Wording", "UI", "Gate"],
+    testsUse: ["PostgresTestKit", "TestKit"])
 
 // The features, by rank.
 targets += feature("Access", rank: 1)

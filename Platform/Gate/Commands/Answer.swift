@@ -16,7 +16,7 @@ extension Answer {
     public var json: JSONValue { json(hidingSecrets: false) }
 
     /// The answer with or without the secret fields of its result; it is stored with the key without them.
-    func json(hidingSecrets: Bool) -> JSONValue {
+    public func json(hidingSecrets: Bool) -> JSONValue {
         var object = JSONObject()
         switch self {
         case .done(let output, let vouchers):
@@ -54,7 +54,7 @@ extension FieldSet {
     /// The value as a JSON tree.
     public var json: JSONValue { json(hidingSecrets: false) }
 
-    func json(hidingSecrets: Bool) -> JSONValue {
+    public func json(hidingSecrets: Bool) -> JSONValue {
         // The text was written by the writer itself, so it parses; an empty object stands for the impossible.
         (try? JSONValue.parse(jsonText(hidingSecrets: hidingSecrets))) ?? .object(JSONObject())
     }

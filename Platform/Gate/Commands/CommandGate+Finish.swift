@@ -162,7 +162,7 @@ extension CommandGate {
     }
 
     /// Turns any error into what the border says, and logs what is a defect.
-    func failure(of error: any Error, _ name: String) -> Failure {
+    public func failure(of error: any Error, _ name: String) -> Failure {
         switch error {
         case let failure as Failure: return failure
         case let refused as RefusedWithSequel: return .refused(refused.refusal)
