@@ -27,12 +27,15 @@ extension CommandGate {
     /// Answers false when the chunk was posted before. The command that finishes the run writes the one audit row with
     /// totals and digest. Throws ``Failure``.
     public func perform(
-        chunk: RunChunk, by caller: Caller, _ envelope: Envelope, _ body: @escaping @Sendable (inout Transaction, Work) throws -> Void
+        chunk: RunChunk, by caller: Caller, _ envelope: Envelope,
+        _ body: @escaping @Sendable (inout Transaction, Work) throws -> Void
     ) async throws(Failure) -> Bool {
         let gate = self
         do {
             let run = try await settling(chunk.key) {
-                try await gate.commands.run(.gate(caller)) { tx in try gate.runChunk(chunk, caller, envelope, &tx, body) }
+                try await gate.commands.run(.gate(caller)) { tx in
+                    try gate.runChunk(chunk, caller, envelope, &tx, body)
+                }
             }
             if run.wakesWorkers { bell.ring() }
             return run.isNew
@@ -44,7 +47,8 @@ extension CommandGate {
         _ body: (inout Transaction, Work) throws -> Void
     ) throws -> (isNew: Bool, wakesWorkers: Bool) {
         // User 0 whoever the caller is: a run that one person began and another goes on with is still one run.
-        let claim = KeyClaim(user: ID(0), key: chunk.key, command: chunk.kind, inputHash: Digest.of(chunk.key).bytes)
+        let claim = KeyClaim(
+            user: ID(0), key: chunk.key, command: chunk.kind, inputHash: Digest.of(chunk.key).bytes)
         let repository = GateRepository(society: caller.society)
         guard try repository.claimKey(claim, &tx) else { return (false, false) }
         let group = WorkGroup(society: caller.society, gate: self)

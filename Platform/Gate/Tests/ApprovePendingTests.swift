@@ -1,13 +1,16 @@
-@testable import Gate
 import JSON
 import Kernel
 import Postgres
 import TestKit
 import Testing
 
+@testable import Gate
+
 @Suite("A second person", .tags(.database)) struct ApprovePendingTests {
     /// Holds a command of asha's and gives its number.
-    private func held(_ gb: GateBook, _ key: String = "k", _ change: (inout Add) -> Void = { _ in }) async throws -> Int64 {
+    private func held(_ gb: GateBook, _ key: String = "k", _ change: (inout Add) -> Void = { _ in })
+        async throws -> Int64
+    {
         let answer = try await gb.add(2, key) {
             $0.money = Money(rupees: 500)
             change(&$0)
@@ -60,7 +63,8 @@ import Testing
             let teller = gb.book.caller(gb.book.admin, grants: [Grant("test.add", limit: Money(rupees: 400))])
             let answer = try await gb.add(1, "k", teller) { $0.money = Money(rupees: 401) }
             guard case .held = answer else { throw TestRefusal.no }
-            let small = gb.book.caller(gb.book.manager, grants: [Grant("gate.decide"), Grant("test.add", limit: Money(rupees: 400))])
+            let small = gb.book.caller(
+                gb.book.manager, grants: [Grant("gate.decide"), Grant("test.add", limit: Money(rupees: 400))])
             await expectRefusal("gate.over_limit") { try await approve(gb, 1, small, "a") }
             let unfit = gb.book.caller(gb.book.manager, grants: [Grant("gate.decide")])
             await expectRefusal("gate.not_permitted") { try await approve(gb, 1, unfit, "a") }
@@ -73,7 +77,9 @@ import Testing
             try await gb.rule(from: nil)
             let number = try await held(gb) { $0.message = "sent" }
             try await gb.book.expect("SELECT count(*) FROM outbox", 0)
-            guard case .done(let decided, let vouchers) = try await approve(gb, number, gb.ravi, "a") else { throw TestRefusal.no }
+            guard case .done(let decided, let vouchers) = try await approve(gb, number, gb.ravi, "a") else {
+                throw TestRefusal.no
+            }
             #expect(decided.status == "approved")
             #expect(decided.result["total"] == 2)
             #expect(vouchers.map(\.number) == ["V-2"])
@@ -88,7 +94,8 @@ import Testing
                 AND subject = 'counter/test' AND after::text = '{"total":2}'
                 """, 1)
             try await gb.book.expect(
-                "SELECT count(*) FROM pending_commands WHERE status = 'approved' AND decided_by = 2 AND answer->>'total' = '2'", 1)
+                "SELECT count(*) FROM pending_commands WHERE status = 'approved' AND decided_by = 2 AND answer->>'total' = '2'",
+                1)
             await expectRefusal("gate.nothing_pending") { try await approve(gb, 99, gb.ravi, "c") }
         }
     }
@@ -103,7 +110,9 @@ import Testing
             reject.number = number
             reject.note = "no"
             let own = reject
-            await expectRefusal("gate.own_command") { try await gb.gate.perform(own, by: gb.asha, gb.book.envelope("b")) }
+            await expectRefusal("gate.own_command") {
+                try await gb.gate.perform(own, by: gb.asha, gb.book.envelope("b"))
+            }
             var himself = gb.ravi
             himself.party = ID(7)
             let about = himself
@@ -121,8 +130,10 @@ import Testing
             await expectRefusal("gate.stale") { try await approve(gb, number, gb.ravi, "a") }
             #expect(try await gb.total() == 5)
             try await gb.book.expect(
-                "SELECT count(*) FROM pending_commands WHERE status = 'waiting' AND preview->'before'->>'total' = '5'", 1)
-            try await gb.book.expect("SELECT count(*) FROM audit_log WHERE refusal->>'code' = 'gate.stale'", 1)
+                "SELECT count(*) FROM pending_commands WHERE status = 'waiting' AND preview->'before'->>'total' = '5'",
+                1)
+            try await gb.book.expect(
+                "SELECT count(*) FROM audit_log WHERE refusal->>'code' = 'gate.stale'", 1)
             _ = try await approve(gb, number, gb.ravi, "a")
             #expect(try await gb.total() == 7)
         }
@@ -142,7 +153,9 @@ import Testing
             var withdraw = WithdrawPending()
             withdraw.number = second
             let take = withdraw
-            await expectRefusal("gate.nothing_pending") { try await gb.gate.perform(take, by: gb.ravi, gb.book.envelope("w")) }
+            await expectRefusal("gate.nothing_pending") {
+                try await gb.gate.perform(take, by: gb.ravi, gb.book.envelope("w"))
+            }
             _ = try await gb.gate.perform(take, by: gb.asha, gb.book.envelope("w"))
             #expect(try await gb.audits("rejected") == 1)
             #expect(try await gb.audits("withdrawn") == 1)

@@ -1,10 +1,11 @@
-@testable import Gate
 import JSON
 import Kernel
 import Postgres
 import Synchronization
 import TestKit
 import Testing
+
+@testable import Gate
 
 @Suite("Audit rows read back", .tags(.database)) struct AuditReaderTests {
     @Test("the bytes of the chain are the same from the database as when they were sealed")
@@ -24,13 +25,17 @@ import Testing
             let ids = sealed.map(\.auditID)
             let read = try await gb.gate.read(for: gb.asha) { tx in
                 var bytes: [[UInt8]] = []
-                try AuditReader(gb.book.society).each(Array(ids.reversed()), &tx) { bytes.append($1.sealBytes(auditID: $0)) }
+                try AuditReader(gb.book.society).each(Array(ids.reversed()), &tx) {
+                    bytes.append($1.sealBytes(auditID: $0))
+                }
                 return bytes
             }
             #expect(read == sealed.map(\.bytes).reversed())
             let range = try await gb.gate.read(for: gb.asha) { tx in
                 var found: [Int64] = []
-                try AuditReader(gb.book.society).each(from: ids[0], through: ids[1], &tx) { id, _ in found.append(id) }
+                try AuditReader(gb.book.society).each(from: ids[0], through: ids[1], &tx) { id, _ in
+                    found.append(id)
+                }
                 return found
             }
             #expect(range == ids)
@@ -42,11 +47,16 @@ import Testing
         try await GateBook.with { gb async throws in
             _ = try await gb.add(1, "k")
             let sealed = try #require(gb.ledger.sealed.withLock { $0.first })
-            for change in ["user_id = 2", "input = '{\"by\": 1}'", "reason = ''", "after = NULL", "at = at + interval '1 microsecond'"] {
+            for change in [
+                "user_id = 2", "input = '{\"by\": 1}'", "reason = ''", "after = NULL",
+                "at = at + interval '1 microsecond'",
+            ] {
                 try await gb.script("UPDATE audit_log SET \(change)")
                 let bytes = try await gb.gate.read(for: gb.asha) { tx in
                     var bytes: [UInt8] = []
-                    try AuditReader(gb.book.society).each([sealed.auditID], &tx) { bytes = $1.sealBytes(auditID: $0) }
+                    try AuditReader(gb.book.society).each([sealed.auditID], &tx) {
+                        bytes = $1.sealBytes(auditID: $0)
+                    }
                     return bytes
                 }
                 #expect(bytes != sealed.bytes, "\(change)")
@@ -72,7 +82,8 @@ import Testing
             command.job = "gate.seal_audit"
             _ = try await gb.gate.perform(command, by: gb.asha, gb.book.envelope("seal"))
             await JobWorker(gb.gate, pace: WorkerPace(clock: StillClock())).round()
-            try await gb.book.expect("SELECT count(*) FROM jobs WHERE status = 'done' AND result::text = '{\"sealed\":1}'", 1)
+            try await gb.book.expect(
+                "SELECT count(*) FROM jobs WHERE status = 'done' AND result::text = '{\"sealed\":1}'", 1)
         }
     }
 }

@@ -1,6 +1,7 @@
-@testable import Gate
 import Kernel
 import Testing
+
+@testable import Gate
 
 /// A moment by the clocks of India.
 private func at(_ text: String) throws -> Instant { try Instant.parse(text + ":00+05:30") }
@@ -8,7 +9,10 @@ private func at(_ text: String) throws -> Instant { try Instant.parse(text + ":0
 @Suite("Calendar of jobs") struct CalendarRuleTests {
     @Test(
         "rules are read and written the same",
-        arguments: ["every 15 minutes", "daily 02:00", "monthly 5 02:00", "month_end 23:00", "manual", "every 1440 minutes"])
+        arguments: [
+            "every 15 minutes", "daily 02:00", "monthly 5 02:00", "month_end 23:00", "manual",
+            "every 1440 minutes",
+        ])
     func roundTrip(_ text: String) throws {
         #expect(try #require(CalendarRule.parse(text)).text == text)
     }
@@ -16,8 +20,10 @@ private func at(_ text: String) throws -> Instant { try Instant.parse(text + ":0
     @Test(
         "what is no rule is refused",
         arguments: [
-            "", "every 0 minutes", "every 1441 minutes", "every -5 minutes", "daily 24:00", "daily 2:00", "daily 02:60", "daily",
-            "monthly 0 02:00", "monthly 32 02:00", "monthly 02:00", "month_end", "manual now", "every 15 hours", "daily +2:00",
+            "", "every 0 minutes", "every 1441 minutes", "every -5 minutes", "daily 24:00", "daily 2:00",
+            "daily 02:60", "daily",
+            "monthly 0 02:00", "monthly 32 02:00", "monthly 02:00", "month_end", "manual now",
+            "every 15 hours", "daily +2:00",
         ])
     func refused(_ text: String) {
         #expect(CalendarRule.parse(text) == nil)

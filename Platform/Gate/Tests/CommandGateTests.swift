@@ -1,10 +1,11 @@
-@testable import Gate
 import JSON
 import Kernel
-@testable import Postgres
 import Synchronization
 import TestKit
 import Testing
+
+@testable import Gate
+@testable import Postgres
 
 @Suite("One command through the gate", .tags(.database)) struct CommandGateTests {
     @Test("a command is done, audited and sealed; the same key gets the same answer again")
@@ -21,7 +22,8 @@ import Testing
             #expect(try await gb.audits("done") == 1)
             #expect(gb.ledger.sealed.withLock { $0.count } == 1)
             try await gb.book.expect("SELECT count(*) FROM unsealed_audit", 0)
-            try await gb.book.expect("SELECT count(*) FROM idempotency_keys WHERE answer::text LIKE '%t-2%'", 0)
+            try await gb.book.expect(
+                "SELECT count(*) FROM idempotency_keys WHERE answer::text LIKE '%t-2%'", 0)
             try await gb.book.expect(
                 """
                 SELECT count(*) FROM audit_log WHERE user_id = 1 AND branch_id = 1 AND command = 'test.add' AND command_id = 'k1'
@@ -75,7 +77,8 @@ import Testing
             #expect(try await gb.total() == 0)
             try await gb.book.expect("SELECT count(*) FROM idempotency_keys", 0)
             try await gb.book.expect("SELECT count(*) FROM outbox", 0)
-            try await gb.book.expect("SELECT count(*) FROM audit_log WHERE refusal::text = '{\"code\":\"test.no\"}'", 1)
+            try await gb.book.expect(
+                "SELECT count(*) FROM audit_log WHERE refusal::text = '{\"code\":\"test.no\"}'", 1)
             try await gb.book.expect("SELECT count(*) FROM unsealed_audit", 1)
             _ = try await gb.add(1, "k")
             #expect(try await gb.total() == 1)
@@ -125,7 +128,8 @@ import Testing
     func invalid() async throws {
         try await GateBook.with { gb async throws in
             await #expect(throws: Failure.self) {
-                try await gb.gate.perform(named: "test.add", input: ["by": 0], by: gb.asha, gb.book.envelope("k"))
+                try await gb.gate.perform(
+                    named: "test.add", input: ["by": 0], by: gb.asha, gb.book.envelope("k"))
             }
             await expectRefusal("gate.unknown_command") {
                 try await gb.gate.perform(named: "test.none", input: [:], by: gb.asha, gb.book.envelope("k"))
@@ -148,7 +152,9 @@ import Testing
         }
     }
 
-    @Test("an envelope from outside is checked like an input", arguments: ["", "  ", "a\u{0}", String(repeating: "k", count: 201)])
+    @Test(
+        "an envelope from outside is checked like an input",
+        arguments: ["", "  ", "a\u{0}", String(repeating: "k", count: 201)])
     func envelope(_ key: String) async throws {
         try await GateBook.with { gb async throws in
             do {
@@ -169,7 +175,9 @@ import Testing
             var envelope = gb.book.envelope("k2")
             envelope.expectedVersion = 0
             let late = envelope
-            await expectRefusal("gate.changed_meanwhile") { try await gb.gate.perform(Add(), by: gb.asha, late) }
+            await expectRefusal("gate.changed_meanwhile") {
+                try await gb.gate.perform(Add(), by: gb.asha, late)
+            }
             envelope.expectedVersion = 1
             _ = try await gb.gate.perform(Add(), by: gb.asha, envelope)
             #expect(try await gb.total() == 2)
@@ -250,7 +258,8 @@ import Testing
         try await GateBook.with { gb async throws in
             let chunk = RunChunk(kind: "import", runID: 7, number: 1)
             for (caller, isNew) in [(gb.asha, true), (gb.asha, false), (gb.ravi, false)] {
-                let answer = try await gb.gate.perform(chunk: chunk, by: caller, gb.book.envelope("run")) { tx, work in
+                let answer = try await gb.gate.perform(chunk: chunk, by: caller, gb.book.envelope("run")) {
+                    tx, work in
                     var add = Add()
                     add.message = "hello"
                     _ = try add.run(&tx, in: work)

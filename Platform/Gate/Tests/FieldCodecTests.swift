@@ -1,7 +1,8 @@
-@testable import Gate
 import JSON
 import Kernel
 import Testing
+
+@testable import Gate
 
 /// Reads one value by a codec and tells the value and the codes of what is wrong.
 private func read<Value>(_ codec: FieldCodec<Value>, _ value: JSONValue) -> (Value?, [String]) {
@@ -71,12 +72,16 @@ private func written<Value>(_ codec: FieldCodec<Value>, _ value: Value) -> Strin
         #expect(written(.rate, Rate(partsPerMillion: 122_500)) == "\"12.25\"")
     }
 
-    @Test("a date is read as machines and as clerks write it", arguments: ["2026-11-20", "20-11-2026", "20/11/2026", " 2026-11-20 "])
+    @Test(
+        "a date is read as machines and as clerks write it",
+        arguments: ["2026-11-20", "20-11-2026", "20/11/2026", " 2026-11-20 "])
     func date(_ text: String) {
         #expect(read(.date, .string(text)).0 == CalendarDate(year: 2026, month: 11, day: 20))
     }
 
-    @Test("a date that is none is refused", arguments: ["2026-02-30", "30-02-2026", "yesterday", "2026-11", "1-1-26"])
+    @Test(
+        "a date that is none is refused",
+        arguments: ["2026-02-30", "30-02-2026", "yesterday", "2026-11", "1-1-26"])
     func noDate(_ text: String) {
         #expect(read(.date, .string(text)).1.first?.hasPrefix("date.") == true)
     }

@@ -1,7 +1,8 @@
-@testable import Gate
 import JSON
 import Kernel
 import Testing
+
+@testable import Gate
 
 private struct Line: FieldSet, Equatable {
     var account = ID<Party>(0)
@@ -50,7 +51,8 @@ private struct Slip: FieldSet, Equatable {
     @Test("collects every fault with its path, unknown fields too")
     func faults() {
         let bad: JSONValue = [
-            "title": " ", "copies": 10, "lines": [["account": "x", "amount": "1", "colour": 1], 7], "extra": ["amount": "2"],
+            "title": " ", "copies": 10, "lines": [["account": "x", "amount": "1", "colour": 1], 7],
+            "extra": ["amount": "2"],
             "oops": 1,
         ]
         #expect(throws: FieldFaults.self) { try Slip.read(bad) }
@@ -58,23 +60,28 @@ private struct Slip: FieldSet, Equatable {
             #expect(
                 error.problems.map { "\($0.field) \($0.code)" } == [
                     "title field.required", "copies field.too_large", "lines[0].account field.not_id",
-                    "lines[0].colour field.unknown", "lines[1] field.not_object", "extra.account field.required",
+                    "lines[0].colour field.unknown", "lines[1] field.not_object",
+                    "extra.account field.required",
                     "oops field.unknown",
                 ])
         }
-        #expect(throws: FieldFaults([FieldProblem(field: "", code: "field.not_object")])) { try Slip.read([]) }
+        #expect(throws: FieldFaults([FieldProblem(field: "", code: "field.not_object")])) {
+            try Slip.read([])
+        }
     }
 
     @Test("the same value always has the same text, in the order of the fields, absent ones left out")
     func canonical() throws {
         let one = try Slip.read(good)
         let other = try Slip.read([
-            "lines": [["pin": "1234", "amount": "10.00", "account": "4"]], "password": "s3cret", "copies": "1", "title": " Rent",
+            "lines": [["pin": "1234", "amount": "10.00", "account": "4"]], "password": "s3cret",
+            "copies": "1", "title": " Rent",
         ])
         #expect(one.jsonText() == other.jsonText())
         #expect(
             one.jsonText()
-                == #"{"title":"Rent","copies":1,"password":"s3cret","lines":[{"account":4,"amount":"10.00","pin":"1234"}]}"#)
+                == #"{"title":"Rent","copies":1,"password":"s3cret","lines":[{"account":4,"amount":"10.00","pin":"1234"}]}"#
+        )
     }
 
     @Test("secrets are left out, those inside lists and groups too")

@@ -1,10 +1,11 @@
-@testable import Gate
 import JSON
 import Kernel
 import Postgres
 import Synchronization
 import TestKit
 import Testing
+
+@testable import Gate
 
 /// A gate over a fresh society, with a ledger that only notes what it is told.
 struct GateBook: Sendable {
@@ -27,16 +28,20 @@ struct GateBook: Sendable {
     }
 
     static let grace = Setting("test.grace", .integer(0...90), default: 5)
-    static let motto = Setting("test.motto", .text(1...20), default: "None", permission: Permission("test.motto"))
+    static let motto = Setting(
+        "test.motto", .text(1...20), default: "None", permission: Permission("test.motto"))
 
     var asha: Caller { book.caller(book.admin) }
     var ravi: Caller { book.caller(book.manager) }
 
-    func add(_ by: Int64 = 1, _ key: String, _ caller: Caller? = nil, _ change: (inout Add) -> Void = { _ in }) async throws(Failure)
+    func add(
+        _ by: Int64 = 1, _ key: String, _ caller: Caller? = nil, _ change: (inout Add) -> Void = { _ in }
+    ) async throws(Failure)
         -> Answer<Added>
     {
         var command = Add()
         command.by = by
+        command.money = Money(rupees: 1)
         change(&command)
         return try await gate.perform(command, by: caller ?? asha, book.envelope(key))
     }
@@ -103,7 +108,10 @@ struct Add: Command {
     var amount: Money? { money }
 
     func run(_ tx: inout Transaction, in work: Work) throws -> Added {
-        let before = try tx.first("SELECT last_number FROM counters WHERE name = 'test' FOR UPDATE") { try $0.int64(0) } ?? 0
+        let before =
+            try tx.first("SELECT last_number FROM counters WHERE name = 'test' FOR UPDATE") {
+                try $0.int64(0)
+            } ?? 0
         let total = try tx.one(
             """
             INSERT INTO counters AS c (society_id, name, last_number) VALUES (1, 'test', \(by))
@@ -160,7 +168,8 @@ struct Total: Query {
 
     func run(_ tx: inout Transaction, for caller: Caller) throws -> Added {
         var added = Added()
-        added.total = try tx.first("SELECT last_number FROM counters WHERE name = 'test'") { try $0.int64(0) } ?? 0
+        added.total =
+            try tx.first("SELECT last_number FROM counters WHERE name = 'test'") { try $0.int64(0) } ?? 0
         return added
     }
 }
@@ -183,7 +192,9 @@ final class FakeLedger: LedgerFlush {
     let sealed = Mutex<[SealedAudit]>([])
     let flushes = Mutex(0)
 
-    private func slips(_ group: WorkGroup) -> [(work: Int, by: Int64)] { group.attachment(Slips.self) { Slips() }.all }
+    private func slips(_ group: WorkGroup) -> [(work: Int, by: Int64)] {
+        group.attachment(Slips.self) { Slips() }.all
+    }
 
     func hasPostings(_ group: WorkGroup) -> Bool { !slips(group).isEmpty }
 
@@ -196,7 +207,9 @@ final class FakeLedger: LedgerFlush {
         if slips.contains(where: { $0.by == 1000 }) { throw TestRefusal.ledgerFull }
         flushes.withLock { $0 += 1 }
         return group.works.map { work in
-            slips.filter { $0.work == work.index }.map { PostedVoucher(voucher: ID($0.by), number: "V-\($0.by)") }
+            slips.filter { $0.work == work.index }.map {
+                PostedVoucher(voucher: ID($0.by), number: "V-\($0.by)")
+            }
         }
     }
 

@@ -1,10 +1,11 @@
-@testable import Gate
 import JSON
 import Kernel
 import Postgres
 import Synchronization
 import TestKit
 import Testing
+
+@testable import Gate
 
 private let run = Permission("jobs.run")
 
@@ -32,12 +33,15 @@ private final class Counted: Sendable {
 }
 
 @Suite("Jobs", .tags(.database)) struct JobWorkerTests {
-    private func queue(_ gb: GateBook, _ period: String? = nil, _ job: String = "test.job") async throws(Failure) -> Int64 {
+    private func queue(_ gb: GateBook, _ period: String? = nil, _ job: String = "test.job")
+        async throws(Failure) -> Int64
+    {
         var command = QueueJob()
         command.job = job
         command.period = period
         command.input = ["a": 1]
-        let answer = try await gb.gate.perform(command, by: gb.asha, gb.book.envelope("queue \(job) \(period ?? "")"))
+        let answer = try await gb.gate.perform(
+            command, by: gb.asha, gb.book.envelope("queue \(job) \(period ?? "")"))
         guard case .done(let number, _) = answer else { return 0 }
         return number.number
     }
@@ -96,7 +100,9 @@ private final class Counted: Sendable {
         }
     }
 
-    @Test("a job that fails is tried again after a while, and is parked after three attempts; a person can retry it")
+    @Test(
+        "a job that fails is tried again after a while, and is parked after three attempts; a person can retry it"
+    )
     func parks() async throws {
         let job = Counted(failures: 3)
         try await GateBook.with(jobs: [job.definition()]) { gb async throws in
@@ -125,14 +131,20 @@ private final class Counted: Sendable {
             await worker(gb).round()
             row = try await detail(gb, number)
             #expect(row.status == .done)
-            await expectRefusal("gate.job_state") { try await gb.gate.perform(again, by: gb.asha, gb.book.envelope("retry2")) }
+            await expectRefusal("gate.job_state") {
+                try await gb.gate.perform(again, by: gb.asha, gb.book.envelope("retry2"))
+            }
             var cancel = CancelJob()
             cancel.number = number
             let late = cancel
-            await expectRefusal("gate.job_state") { try await gb.gate.perform(late, by: gb.asha, gb.book.envelope("cancel")) }
+            await expectRefusal("gate.job_state") {
+                try await gb.gate.perform(late, by: gb.asha, gb.book.envelope("cancel"))
+            }
             cancel.number = 99
             let none = cancel
-            await expectRefusal("gate.no_job") { try await gb.gate.perform(none, by: gb.asha, gb.book.envelope("cancel")) }
+            await expectRefusal("gate.no_job") {
+                try await gb.gate.perform(none, by: gb.asha, gb.book.envelope("cancel"))
+            }
         }
     }
 
@@ -144,7 +156,9 @@ private final class Counted: Sendable {
             _ = try await JobWorker.take(gb.gate, gb.book.society, "dead")
             await worker(gb).round()
             #expect(job.count == 0)
-            try await gb.script("UPDATE jobs SET heartbeat_at = now() - interval '3 minutes', due_at = now() - interval '3 minutes'")
+            try await gb.script(
+                "UPDATE jobs SET heartbeat_at = now() - interval '3 minutes', due_at = now() - interval '3 minutes'"
+            )
             await worker(gb).round()
             #expect(job.count == 1)
             #expect(try await detail(gb, first).result?["attempt"] == 2)
@@ -182,15 +196,18 @@ private final class Counted: Sendable {
     @Test("the calendar queues each period once, fills itself for every society, and follows a changed rule")
     func calendar() async throws {
         let job = Counted()
-        try await GateBook.with(jobs: [job.definition("test.daily", .daily(minute: 120))]) { gb async throws in
+        try await GateBook.with(jobs: [job.definition("test.daily", .daily(minute: 120))]) {
+            gb async throws in
             await worker(gb).round()
             #expect(job.count == 0)
-            try await gb.book.expect("SELECT count(*) FROM job_calendar WHERE job = 'test.daily' AND next_due_at > now()", 1)
+            try await gb.book.expect(
+                "SELECT count(*) FROM job_calendar WHERE job = 'test.daily' AND next_due_at > now()", 1)
             try await gb.script("UPDATE job_calendar SET next_due_at = '2026-03-01T02:00:00+05:30'")
             await worker(gb).round()
             await worker(gb).round()
             #expect(job.count == 1)
-            try await gb.book.expect("SELECT count(*) FROM jobs WHERE period = '2026-03-01' AND queued_by = 0", 1)
+            try await gb.book.expect(
+                "SELECT count(*) FROM jobs WHERE period = '2026-03-01' AND queued_by = 0", 1)
             try await gb.script("UPDATE job_calendar SET next_due_at = '2026-03-01T02:00:00+05:30'")
             await worker(gb).round()
             #expect(job.count == 1)
@@ -198,7 +215,9 @@ private final class Counted: Sendable {
             change.job = "test.daily"
             change.rule = "sometimes"
             let wrong = change
-            await #expect(throws: Failure.self) { try await gb.gate.perform(wrong, by: gb.asha, gb.book.envelope("c1")) }
+            await #expect(throws: Failure.self) {
+                try await gb.gate.perform(wrong, by: gb.asha, gb.book.envelope("c1"))
+            }
             change.rule = "manual"
             _ = try await gb.gate.perform(change, by: gb.asha, gb.book.envelope("c2"))
             await worker(gb).round()
@@ -224,7 +243,9 @@ private final class Counted: Sendable {
         }
     }
 
-    @Test("a job acts through the gate as the program itself, tells its progress, and does a step once in all attempts")
+    @Test(
+        "a job acts through the gate as the program itself, tells its progress, and does a step once in all attempts"
+    )
     func actsThroughGate() async throws {
         let definition = JobDefinition("test.job", permission: run) { job in
             _ = try await job.gate.perform(Add(), by: job.caller, job.envelope("add"))
@@ -242,7 +263,9 @@ private final class Counted: Sendable {
             await worker(gb).round()
             #expect(try await detail(gb, number).status == .done)
             #expect(try await gb.total() == 1)
-            try await gb.book.expect("SELECT count(*) FROM audit_log WHERE command = 'test.add' AND user_id = 0 AND channel = 'job'", 1)
+            try await gb.book.expect(
+                "SELECT count(*) FROM audit_log WHERE command = 'test.add' AND user_id = 0 AND channel = 'job'",
+                1)
         }
     }
 
@@ -317,7 +340,9 @@ private final class Counted: Sendable {
             try await gb.book.expect("SELECT count(*) FROM idempotency_keys WHERE key = 'young'", 1)
             try await gb.book.expect("SELECT count(*) FROM outbox", 1)
             await #expect(throws: DatabaseError.self) {
-                try await gb.book.app.run(gb.book.options) { tx in try tx.execute("DELETE FROM idempotency_keys") }
+                try await gb.book.app.run(gb.book.options) { tx in
+                    try tx.execute("DELETE FROM idempotency_keys")
+                }
             }
         }
     }

@@ -1,10 +1,11 @@
-@testable import Gate
 import JSON
 import Kernel
 import Postgres
 import Synchronization
 import TestKit
 import Testing
+
+@testable import Gate
 
 @Suite("Messages that go out", .tags(.database)) struct OutboxWorkerTests {
     private final class Post: Sendable {
@@ -31,7 +32,8 @@ import Testing
     }
 
     private func makeDue(_ gb: GateBook) async throws {
-        try await gb.script("UPDATE outbox SET due_at = now() - interval '1 second' WHERE delivered_at IS NULL")
+        try await gb.script(
+            "UPDATE outbox SET due_at = now() - interval '1 second' WHERE delivered_at IS NULL")
     }
 
     @Test("messages go out once each, in the order in which they were sent")
@@ -56,12 +58,15 @@ import Testing
             await worker.round()
             await worker.round()
             #expect(post.all == [])
-            try await gb.book.expect("SELECT count(*) FROM outbox WHERE attempts = 1 AND message = 'test.no' AND due_at > now()", 1)
+            try await gb.book.expect(
+                "SELECT count(*) FROM outbox WHERE attempts = 1 AND message = 'test.no' AND due_at > now()", 1
+            )
             for _ in 1..<OutboxWorker.attempts {
                 try await makeDue(gb)
                 await worker.round()
             }
-            try await gb.book.expect("SELECT count(*) FROM outbox WHERE parked_at IS NOT NULL AND attempts = 10", 1)
+            try await gb.book.expect(
+                "SELECT count(*) FROM outbox WHERE parked_at IS NOT NULL AND attempts = 10", 1)
             await worker.round()
             #expect(post.all == ["b 1"])
         }
@@ -74,7 +79,8 @@ import Testing
             try await send(gb, "a")
             let options = TransactionOptions.gate(gb.asha)
             let repository = OutboxRepository(society: gb.book.society)
-            let first = try #require(try await gb.book.app.run(options) { tx in try repository.claim(["test"], &tx) })
+            let first = try #require(
+                try await gb.book.app.run(options) { tx in try repository.claim(["test"], &tx) })
             let second = try await gb.book.app.run(options) { tx in try repository.claim(["test"], &tx) }
             #expect(second == nil)
             try await makeDue(gb)
@@ -101,6 +107,9 @@ import Testing
 
     @Test("the pause doubles from half a minute to twelve hours")
     func pauses() {
-        #expect((1...12).map(OutboxWorker.pause).map { $0 / 30 } == [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 1440])
+        #expect(
+            (1...12).map(OutboxWorker.pause).map { $0 / 30 } == [
+                1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 1440,
+            ])
     }
 }

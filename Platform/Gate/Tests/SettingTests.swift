@@ -1,9 +1,10 @@
-@testable import Gate
 import JSON
 import Kernel
 import Postgres
 import TestKit
 import Testing
+
+@testable import Gate
 
 @Suite("Settings", .tags(.database)) struct SettingTests {
     private func change(
@@ -14,7 +15,8 @@ import Testing
         command.from = try CalendarDate.parse(from)
         command.value = value
         command.reason = "resolution of the board"
-        _ = try await gb.gate.perform(command, by: caller ?? gb.asha, gb.book.envelope("\(name) \(from) \(value)"))
+        _ = try await gb.gate.perform(
+            command, by: caller ?? gb.asha, gb.book.envelope("\(name) \(from) \(value)"))
     }
 
     private func grace(_ gb: GateBook, _ on: String) async throws -> Int {
@@ -24,7 +26,10 @@ import Testing
         }
         var command = ReadGrace()
         command.on = date
-        guard case .previewed(let output, _) = try await gb.gate.preview(command, by: gb.asha, gb.book.envelope("x")) else { return -1 }
+        guard
+            case .previewed(let output, _) = try await gb.gate.preview(
+                command, by: gb.asha, gb.book.envelope("x"))
+        else { return -1 }
         #expect(Int(output.total) == outside)
         return outside
     }
@@ -53,7 +58,9 @@ import Testing
             await #expect(throws: Failure.self) { try await change(gb, "test.grace", "2026-04-01", 91) }
             await expectRefusal("gate.unknown_setting") { try await change(gb, "test.none", "2026-04-01", 1) }
             let plain = gb.book.caller(gb.book.manager, grants: [Grant("settings.change")])
-            await expectRefusal("gate.not_permitted") { try await change(gb, "test.motto", "2026-04-01", "Trust", plain) }
+            await expectRefusal("gate.not_permitted") {
+                try await change(gb, "test.motto", "2026-04-01", "Trust", plain)
+            }
             try await change(gb, "test.grace", "2026-04-01", 1, plain)
             try await gb.book.expect("SELECT count(*) FROM setting_values", 1)
         }
@@ -66,7 +73,9 @@ import Testing
             try await change(gb, "test.grace", "2026-07-01", 20)
             var query = SettingList()
             query.on = try CalendarDate.parse("2026-05-01")
-            let rows = try await gb.gate.ask(query, for: gb.book.caller(gb.book.manager, grants: [Grant("settings.see")])).rows
+            let rows = try await gb.gate.ask(
+                query, for: gb.book.caller(gb.book.manager, grants: [Grant("settings.see")])
+            ).rows
             #expect(rows.map(\.name) == ["test.grace", "test.motto"])
             #expect(rows[0].value == 10)
             #expect(rows[0].fallback == 5)
