@@ -1,6 +1,6 @@
+internal import Crypto
 public import Gate
 public import HTTP
-internal import Crypto
 internal import Kernel
 public import UI
 public import Wording

@@ -13,7 +13,8 @@ struct CommandRouteTests {
     @Test("each end of a command has its status and its code")
     func statuses() async throws {
         let wanted: [Ending: Int] = [
-            .done: 201, .invalid: 422, .notFound: 404, .forbidden: 403, .conflict: 409, .limit: 422, .closed: 409,
+            .done: 201, .invalid: 422, .notFound: 404, .forbidden: 403, .conflict: 409, .limit: 422,
+            .closed: 409,
             .needsApproval: 409, .broken: 500, .unavailable: 503,
         ]
         try await EdgeBook.with { book in
@@ -86,7 +87,9 @@ struct CommandRouteTests {
     @Test("a dry run needs no key, answers what would be done and does nothing")
     func dryRun() async throws {
         try await EdgeBook.with { book in
-            for (target, headers) in [("/api/v1/notes?dry_run=true", [:]), ("/api/v1/notes", ["Dry-Run": "True"])]
+            for (target, headers) in [
+                ("/api/v1/notes?dry_run=true", [:]), ("/api/v1/notes", ["Dry-Run": "True"]),
+            ]
                 as [(String, Headers)]
             {
                 let seen = await book.send(.post, target, as: "asha", headers: headers, json: ["text": "x"])
@@ -114,16 +117,19 @@ struct CommandRouteTests {
     func envelope() async throws {
         try await EdgeBook.with { book in
             let headers: Headers = [
-                "Idempotency-Key": "a", "X-Reason": "%E0%A4%95%E0%A4%BE%E0%A4%B0%E0%A4%A3", "If-Match": "\"17\"",
+                "Idempotency-Key": "a", "X-Reason": "%E0%A4%95%E0%A4%BE%E0%A4%B0%E0%A4%A3",
+                "If-Match": "\"17\"",
                 "X-Client-Time": "2025-04-01T10:00:00Z", "X-Device": "Counter 2",
             ]
             let target = "/api/v1/branches/1/notes"
-            let seen = await book.send(.put, target, as: "asha", headers: headers, json: ["text": "x", "branch_id": 1])
+            let seen = await book.send(
+                .put, target, as: "asha", headers: headers, json: ["text": "x", "branch_id": 1])
             #expect(seen.status == 200)
             #expect(seen.json["result"]?["branch_id"] == 1)
             #expect(seen.json["result"]?["reason"] == "कारण")
             #expect(seen.json["result"]?["version"] == 17)
-            let other = await book.send(.put, target, as: "asha", headers: headers, json: ["text": "x", "branch_id": 2])
+            let other = await book.send(
+                .put, target, as: "asha", headers: headers, json: ["text": "x", "branch_id": 2])
             #expect(other.status == 422)
             #expect(other.json["errors"]?[0]?["code"] == "edge.not_as_in_path")
         }
@@ -152,14 +158,16 @@ struct CommandRouteTests {
             headers["Content-Type"] = "application/json"
             let request = try #require(
                 Request(
-                    .post, "/api/v1/notes", headers: Headers.joined(headers, ["Authorization": "Bearer asha"]),
+                    .post, "/api/v1/notes",
+                    headers: Headers.joined(headers, ["Authorization": "Bearer asha"]),
                     body: .bytes(Array("{\"text\": 01}".utf8))))
             let broken = await book.router.respond(to: request)
             #expect(broken.status == 400)
             #expect(broken.problem?.code == "json.bad_number")
             #expect(broken.problem?.detail?.contains("Line 1, column 10") == true)
             headers["Content-Type"] = "text/plain"
-            let plain = await book.send(.post, "/api/v1/notes", as: "asha", headers: headers, json: ["text": "x"])
+            let plain = await book.send(
+                .post, "/api/v1/notes", as: "asha", headers: headers, json: ["text": "x"])
             #expect(plain.status == 415)
             let list = await book.send(.post, "/api/v1/notes", as: "asha", headers: key, json: [1])
             #expect(list.json["errors"]?[0]?["code"] == "field.not_object")
@@ -170,12 +178,20 @@ struct CommandRouteTests {
     func languages() async throws {
         try await EdgeBook.with { book in
             let hindi = await book.command(["text": ""], as: "hindi", headers: ["Accept-Language": "kn"])
-            #expect(hindi.json["errors"]?[0]?["detail"]?.asString == EdgeBook.catalog.sentence("field.required", .hindi))
-            let kannada = await book.send(.get, "/api/v1/me", headers: ["Accept-Language": "fr, kn;q=0.8, mr;q=0.4"])
+            #expect(
+                hindi.json["errors"]?[0]?["detail"]?.asString
+                    == EdgeBook.catalog.sentence("field.required", .hindi))
+            let kannada = await book.send(
+                .get, "/api/v1/me", headers: ["Accept-Language": "fr, kn;q=0.8, mr;q=0.4"])
             #expect(kannada.status == 401)
-            #expect(kannada.json["detail"]?.asString == EdgeBook.catalog.sentence("request.unauthorised", .kannada))
-            let cookie = await book.send(.get, "/api/v1/me", cookie: "language=mr", headers: ["Accept-Language": "kn"])
-            #expect(cookie.json["detail"]?.asString == EdgeBook.catalog.sentence("request.unauthorised", .marathi))
+            #expect(
+                kannada.json["detail"]?.asString
+                    == EdgeBook.catalog.sentence("request.unauthorised", .kannada))
+            let cookie = await book.send(
+                .get, "/api/v1/me", cookie: "language=mr", headers: ["Accept-Language": "kn"])
+            #expect(
+                cookie.json["detail"]?.asString == EdgeBook.catalog.sentence("request.unauthorised", .marathi)
+            )
         }
     }
 }

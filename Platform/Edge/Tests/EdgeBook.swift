@@ -20,7 +20,9 @@ struct EdgeBook: Sendable {
     let routes: [Route]
 
     static let catalog: Catalog = {
-        do { return try Catalog.load(TestBook.repository + "/Web/text") } catch { preconditionFailure("\(error)") }
+        do { return try Catalog.load(TestBook.repository + "/Web/text") } catch {
+            preconditionFailure("\(error)")
+        }
     }()
 
     static let register = CommandRegister(
@@ -28,13 +30,17 @@ struct EdgeBook: Sendable {
 
     static func with<R: Sendable>(_ body: @Sendable (EdgeBook) async throws -> R) async throws -> R {
         try await TestBook.with { book in
-            let gate = CommandGate(commands: book.app, reads: book.app, ledger: NoLedger(), register: register)
+            let gate = CommandGate(
+                commands: book.app, reads: book.app, ledger: NoLedger(), register: register)
             let host = Host(
                 gate: gate, authenticator: FakeAuthenticator(book: book), catalog: catalog,
                 menu: [
-                    MenuEntry("word.vouchers", path: "/notes", permission: NoteList.permission, group: "word.ledger"),
                     MenuEntry(
-                        "word.loans", path: "/loans", permission: Permission("test.nobody"), group: "word.ledger"),
+                        "word.vouchers", path: "/notes", permission: NoteList.permission, group: "word.ledger"
+                    ),
+                    MenuEntry(
+                        "word.loans", path: "/loans", permission: Permission("test.nobody"),
+                        group: "word.ledger"),
                 ])
             let routes = routes(host)
             return try await body(EdgeBook(host: host, router: try Router(routes), routes: routes))
@@ -52,7 +58,8 @@ struct EdgeBook: Sendable {
             commandRoute(.post, "/api/v1/notes", WriteNote.self, host, summary: "Writes a note") { output in
                 "/api/v1/notes/\(output.number)"
             },
-            commandRoute(.put, "/api/v1/branches/{branch_id:int}/notes", WriteNote.self, host, summary: "Writes there"),
+            commandRoute(
+                .put, "/api/v1/branches/{branch_id:int}/notes", WriteNote.self, host, summary: "Writes there"),
             queryRoute("/api/v1/notes", NoteList.self, host, summary: "The notes"),
             queryRoute("/api/v1/note-stream/{prefix}", NoteStream.self, host, summary: "All notes"),
             list.route("/notes", host),
@@ -62,7 +69,9 @@ struct EdgeBook: Sendable {
             page("/broken", host) { _ in throw Trouble() },
             page("/secret", permission: Permission("test.nobody"), host) { _ in Page("ui.home") { "never" } },
             actionPage("/push", host) { _, values in .redirect(to: "/notes?text=\(values["text"] ?? "")") },
-            openPage(PlatformPath.login, host) { context in .page(Page("ui.home") { context.words("ui.home") }) },
+            openPage(PlatformPath.login, host) { context in
+                .page(Page("ui.home") { context.words("ui.home") })
+            },
             openAction(PlatformPath.login, host) { _, _ in .redirect(to: "/") },
             lookupRoute("party", host) { _, text in [LookupItem("3", "Anita <\(text)>", hint: "HO")] },
             eventsRoute("/notes/events", host, every: .milliseconds(5)) { _ in FakeRun.next() },
@@ -88,10 +97,13 @@ struct FakeAuthenticator: Authenticator {
     let book: TestBook
 
     func signedIn(_ request: Request) async throws(Failure) -> SignedIn? {
-        let bearer = request.headers["Authorization"].flatMap { $0.hasPrefix("Bearer ") ? String($0.dropFirst(7)) : nil }
+        let bearer = request.headers["Authorization"].flatMap {
+            $0.hasPrefix("Bearer ") ? String($0.dropFirst(7)) : nil
+        }
         guard let who = bearer ?? request.cookies["session"] else { return nil }
         var person = SignedIn(
-            user: book.admin, name: "Asha <b>", session: ID(7), isBrowser: bearer == nil, csrfToken: "token of \(who)",
+            user: book.admin, name: "Asha <b>", session: ID(7), isBrowser: bearer == nil,
+            csrfToken: "token of \(who)",
             language: who == "hindi" ? "hi" : "en", caller: book.caller(), societyName: "Demo & Sons",
             branchName: "HO", businessDate: book.day)
         switch who {
@@ -112,8 +124,11 @@ struct NoLedger: LedgerFlush {
     func preview(_ work: Work, _ tx: inout Transaction) throws -> JSONValue {
         [["number": "on posting", "narration": "<script>alert(1)</script>"]]
     }
-    func flush(_ group: WorkGroup, _ tx: inout Transaction) throws -> [[PostedVoucher]] { group.works.map { _ in [] } }
+    func flush(_ group: WorkGroup, _ tx: inout Transaction) throws -> [[PostedVoucher]] {
+        group.works.map { _ in [] }
+    }
     func seal(_ group: WorkGroup, _ audit: [SealedAudit], _ tx: inout Transaction) throws {}
+    func sealPending(_ society: ID<Society>, _ tx: inout Transaction) throws -> Int { 0 }
 }
 
 /// Every way a command can end.
@@ -292,7 +307,8 @@ struct Seen: Sendable {
 extension EdgeBook {
     /// Sends a request in memory.
     func send(
-        _ method: HTTP.Method, _ target: String, as who: String? = nil, cookie: String? = nil, headers: Headers = [:],
+        _ method: HTTP.Method, _ target: String, as who: String? = nil, cookie: String? = nil,
+        headers: Headers = [:],
         json: JSONValue? = nil, form: FormValues? = nil
     ) async -> Seen {
         var headers = headers
@@ -315,7 +331,9 @@ extension EdgeBook {
     }
 
     /// A command with a key.
-    func command(_ json: JSONValue, as who: String = "asha", key: String = UniqueKey.next(), headers: Headers = [:])
+    func command(
+        _ json: JSONValue, as who: String = "asha", key: String = UniqueKey.next(), headers: Headers = [:]
+    )
         async -> Seen
     {
         var headers = headers

@@ -29,7 +29,8 @@ struct EntryTests {
     @Test(
         "pages lead to where one gets what is missing",
         arguments: [
-            (nil, "/notes?text=a%26b", "/login?next=%2Fnotes%3Ftext%3Da%2526b"), (nil, "/broken", "/login?next=%2Fbroken"),
+            (nil, "/notes?text=a%26b", "/login?next=%2Fnotes%3Ftext%3Da%2526b"),
+            (nil, "/broken", "/login?next=%2Fbroken"),
             ("stranger", "/notes", "/societies"), ("fresh", "/notes", "/password"),
         ] as [(String?, String, String)])
     func pages(who: String?, target: String, wanted: String) async throws {
@@ -46,7 +47,8 @@ struct EntryTests {
             func send(_ headers: Headers) async -> Seen {
                 await book.send(
                     .post, "/api/v1/notes", cookie: "session=asha",
-                    headers: Headers.joined(headers, ["Idempotency-Key": UniqueKey.next()]), json: ["text": "x"])
+                    headers: Headers.joined(headers, ["Idempotency-Key": UniqueKey.next()]),
+                    json: ["text": "x"])
             }
             #expect(await send([:]).code == "edge.form_token")
             #expect(await send(["X-CSRF-Token": "token of clerk"]).code == "edge.form_token")
@@ -69,7 +71,8 @@ struct EntryTests {
     @Test("a form from another site does not sign anybody in")
     func signInFromElsewhere() async throws {
         try await EdgeBook.with { book in
-            let own = await book.send(.post, "/login", headers: ["Sec-Fetch-Site": "same-origin"], form: ["a": "b"])
+            let own = await book.send(
+                .post, "/login", headers: ["Sec-Fetch-Site": "same-origin"], form: ["a": "b"])
             #expect(own.status == 303)
             for headers: Headers in [
                 ["Sec-Fetch-Site": "cross-site"], ["Origin": "https://evil.example", "Host": "bank.example"],

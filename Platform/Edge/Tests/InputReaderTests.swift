@@ -13,7 +13,9 @@ struct InputReaderTests {
 
     @Test("names tell places: lists are numbered in order, blank lines dropped, boxes not ticked are no")
     func places() {
-        let read = form(["lines[7].about": "b", "lines[2].about": "a", "lines[3].about": " ", "lines[3].amount": ""])
+        let read = form([
+            "lines[7].about": "b", "lines[2].about": "a", "lines[3].about": " ", "lines[3].amount": "",
+        ])
         #expect(read["lines"] == [["about": "a"], ["about": "b"]])
         #expect(read["is_urgent"] == false)
         #expect(form(["is_urgent": "true"])["is_urgent"] == "true")

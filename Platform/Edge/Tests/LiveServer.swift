@@ -54,7 +54,9 @@ struct LiveServer: Sendable {
 
     private static func read(_ raw: [UInt8]) throws -> Seen {
         let mark: [UInt8] = [13, 10, 13, 10]
-        guard let end = raw.indices.dropLast(3).first(where: { Array(raw[$0..<$0 + 4]) == mark }) else { throw Trouble() }
+        guard let end = raw.indices.dropLast(3).first(where: { Array(raw[$0..<$0 + 4]) == mark }) else {
+            throw Trouble()
+        }
         let lines = String(decoding: raw[..<end], as: UTF8.self).split(separator: "\r\n")
         var headers = Headers()
         for line in lines.dropFirst() {
@@ -70,7 +72,8 @@ struct LiveServer: Sendable {
     private static func unchunked(_ bytes: [UInt8]) -> [UInt8] {
         var rest = bytes[...]
         var all: [UInt8] = []
-        while let end = rest.firstIndex(of: 13), let size = Int(String(decoding: rest[..<end], as: UTF8.self), radix: 16),
+        while let end = rest.firstIndex(of: 13),
+            let size = Int(String(decoding: rest[..<end], as: UTF8.self), radix: 16),
             size > 0
         {
             let start = end + 2

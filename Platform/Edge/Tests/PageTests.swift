@@ -19,7 +19,9 @@ struct PageTests {
             #expect(seen.status == 200)
             #expect(seen.headers["Content-Type"] == "text/html; charset=utf-8")
             #expect(seen.headers["Cache-Control"] == "no-store")
-            for part in ["Demo &amp; Sons", "Asha &lt;b&gt;", "01-04-2025", "<h1>Note 3</h1>", "href=\"/notes\""] {
+            for part in [
+                "Demo &amp; Sons", "Asha &lt;b&gt;", "01-04-2025", "<h1>Note 3</h1>", "href=\"/notes\"",
+            ] {
                 #expect(seen.text.contains(part), "\(part)")
             }
             #expect(!seen.text.contains("Asha <b>"))
@@ -53,7 +55,8 @@ struct PageTests {
             #expect(known.status == 404)
             #expect(known.text.contains(EdgeBook.catalog.sentence("request.not_found", .hindi)))
             #expect(known.text.contains("Demo &amp; Sons"))
-            let stranger = await book.send(.get, "/nowhere", headers: ["Accept": "text/html", "Accept-Language": "kn"])
+            let stranger = await book.send(
+                .get, "/nowhere", headers: ["Accept": "text/html", "Accept-Language": "kn"])
             #expect(stranger.status == 404)
             #expect(stranger.text.contains(EdgeBook.catalog.sentence("request.not_found", .kannada)))
             let api = await book.send(.get, "/api/v1/nowhere", as: "asha", headers: html)
@@ -69,7 +72,8 @@ struct PageTests {
             #expect(seen.status == 200)
             for part in [
                 "name=\"text\" value=\"from the page\"", "name=\"lines[0].amount\"", "name=\"is_urgent\"",
-                "data-lookup=\"/lookups/branch\"", "name=\"preview\"", "value=\"needsApproval\"", "name=\"on_date\"",
+                "data-lookup=\"/lookups/branch\"", "name=\"preview\"", "value=\"needsApproval\"",
+                "name=\"on_date\"",
             ] {
                 #expect(seen.text.contains(part), "\(part)")
             }
@@ -114,7 +118,9 @@ struct PageTests {
             let probe = "\"><script>alert('x')</script>&amp;"
             let page = await book.send(.get, "/notes/new", cookie: cookie)
             var form = try page.form()
-            for name in ["total", "on_date", "tags", "lines[0].about", "lines[0].amount", "ending", "surprise"] {
+            for name in [
+                "total", "on_date", "tags", "lines[0].about", "lines[0].amount", "ending", "surprise",
+            ] {
                 form.append(name, probe)
             }
             form.append("text", "")
@@ -136,7 +142,9 @@ struct PageTests {
     @Test("a refusal shows its sentence above the form with its status; a held command leads to what waits")
     func refusals() async throws {
         try await EdgeBook.with { book in
-            for (ending, status) in [("closed", 409), ("unavailable", 503), ("broken", 500), ("forbidden", 403)] {
+            for (ending, status) in [
+                ("closed", 409), ("unavailable", 503), ("broken", 500), ("forbidden", 403),
+            ] {
                 let page = await book.send(.get, "/notes/new", cookie: cookie)
                 var form = try page.form()
                 form.append("text", "kept")
@@ -204,9 +212,11 @@ struct PageTests {
                 #expect(seen.text.contains("edge.form_token"))
             }
             let token = try #require(page.hidden("form_token"))
-            let keyless = await book.send(.post, "/notes/new", cookie: cookie, form: ["form_token": token, "text": "x"])
+            let keyless = await book.send(
+                .post, "/notes/new", cookie: cookie, form: ["form_token": token, "text": "x"])
             #expect(keyless.status == 400)
-            let push = await book.send(.post, "/push", cookie: cookie, form: ["form_token": token, "text": "y"])
+            let push = await book.send(
+                .post, "/push", cookie: cookie, form: ["form_token": token, "text": "y"])
             #expect(push.headers["Location"] == "/notes?text=y")
             #expect(await book.send(.post, "/push", cookie: cookie, form: ["text": "y"]).status == 403)
         }
@@ -239,7 +249,8 @@ struct PageTests {
             #expect(own.status == 303)
             #expect(own.headers["Location"] == "/login")
             #expect(own.headers["Set-Cookie"]?.hasPrefix("language=kn;") == true)
-            let away = await book.send(.post, "/language", form: ["language": "kn", "back": "//evil.example"])
+            let away = await book.send(
+                .post, "/language", form: ["language": "kn", "back": "//evil.example"])
             #expect(away.headers["Location"] == "/")
             let unknown = await book.send(.post, "/language", form: ["language": "xx", "back": "/"])
             #expect(unknown.status == 422)
@@ -258,14 +269,16 @@ struct PageTests {
             var form = try page.form()
             form.append("text", "ಚಹಾ & tea")
             let headers = ["Cookie: session=asha", "Content-Type: application/x-www-form-urlencoded"]
-            let done = try await server.send("POST", "/notes/new", as: nil, headers: headers, body: form.encoded)
+            let done = try await server.send(
+                "POST", "/notes/new", as: nil, headers: headers, body: form.encoded)
             #expect(done.status == 303)
             let json = ["Content-Type: application/json", "Idempotency-Key: live"]
             let command = try await server.send(
                 "POST", "/api/v1/notes", as: "asha", headers: json, body: "{\"text\":\"चाय\"}")
             #expect(command.status == 201)
             #expect(command.json["result"]?["text"] == "चाय")
-            let missing = try await server.send("DELETE", "/notes", as: nil, headers: ["Accept: text/html"], body: "")
+            let missing = try await server.send(
+                "DELETE", "/notes", as: nil, headers: ["Accept: text/html"], body: "")
             #expect(missing.status == 405)
             #expect(missing.text.contains(EdgeBook.catalog.sentence("request.method", .english)))
             let events = try await server.get("/notes/events", as: "asha")

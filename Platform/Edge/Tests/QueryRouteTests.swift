@@ -37,7 +37,9 @@ struct QueryRouteTests {
             let csv = try await server.get("/api/v1/notes?format=csv&text=%3DHYPERLINK()", as: "asha")
             #expect(csv.status == 200)
             #expect(csv.headers["Content-Type"] == "text/csv; charset=utf-8")
-            #expect(csv.headers["Content-Disposition"]?.hasPrefix("attachment; filename=\"Vouchers.csv\"") == true)
+            #expect(
+                csv.headers["Content-Disposition"]?.hasPrefix("attachment; filename=\"Vouchers.csv\"") == true
+            )
             let lines = csv.text.split(separator: "\r\n").map(String.init)
             #expect(lines.first?.hasSuffix("Narration,Amount,Balance,Date") == true)
             #expect(lines.dropFirst().first == "'=HYPERLINK(),123456.78,-123456.78,2025-04-01")
@@ -78,7 +80,8 @@ struct QueryRouteTests {
                 .post, "/api/v1/commands/test.write", as: "asha", headers: key, json: ["text": "x"])
             #expect(done.status == 200)
             #expect(done.json["outcome"] == "done")
-            let unknown = await book.send(.post, "/api/v1/commands/test.no", as: "asha", headers: key, json: [:])
+            let unknown = await book.send(
+                .post, "/api/v1/commands/test.no", as: "asha", headers: key, json: [:])
             #expect(unknown.status == 404)
             let list = await book.send(.get, "/api/v1/queries/test.list?branch_ids=4", as: "asha")
             #expect(list.json["rows"]?[0]?["number"] == 4)
@@ -92,20 +95,26 @@ struct QueryRouteTests {
             func items(_ keys: [String]) -> JSONValue {
                 .array([
                     ["command": "test.write", "command_id": .string(keys[0]), "input": ["text": "a"]],
-                    ["command": "test.write", "command_id": .string(keys[1]), "input": ["text": "b", "ending": "closed"]],
+                    [
+                        "command": "test.write", "command_id": .string(keys[1]),
+                        "input": ["text": "b", "ending": "closed"],
+                    ],
                 ])
             }
             let each = await book.send(
-                .post, "/api/v1/batch", as: "asha", json: ["mode": "each_on_its_own", "items": items(["1", "2"])])
+                .post, "/api/v1/batch", as: "asha",
+                json: ["mode": "each_on_its_own", "items": items(["1", "2"])])
             #expect(each.status == 200)
             #expect(each.json["items"]?[0]?["answer"]?["outcome"] == "done")
             #expect(each.json["items"]?[1]?["status"] == 409)
             #expect(each.json["items"]?[1]?["problem"]?["code"] == "ui.no")
             let all = await book.send(
-                .post, "/api/v1/batch", as: "asha", json: ["mode": "all_or_nothing", "items": items(["3", "4"])])
+                .post, "/api/v1/batch", as: "asha",
+                json: ["mode": "all_or_nothing", "items": items(["3", "4"])])
             #expect(all.status == 409)
             #expect(all.json["items"]?[0]?["problem"]?["code"] == "gate.batch_refused")
-            let bad = await book.send(.post, "/api/v1/batch", as: "asha", json: ["mode": "perhaps", "items": []])
+            let bad = await book.send(
+                .post, "/api/v1/batch", as: "asha", json: ["mode": "perhaps", "items": []])
             #expect(bad.json["errors"]?.asArray?.count == 2)
         }
     }
