@@ -29,12 +29,15 @@ struct APIDocumentTests {
             #expect(input?["properties"]?["text"]?["maxLength"] == 100)
             #expect(input?["properties"]?["lines"]?["items"]?["required"] == ["about", "amount"])
             #expect(input?["properties"]?["ending"]?["enum"]?.asArray?.count == Ending.allCases.count)
-            let password = document["components"]?["schemas"]?["TestTakePasswordInput"]?["properties"]?["password"]
+            let password = document["components"]?["schemas"]?["TestTakePasswordInput"]?["properties"]?[
+                "password"]
             #expect(password?["writeOnly"] == true)
             let list = document["paths"]?["/api/v1/notes"]?["get"]?["parameters"]?.asArray ?? []
-            #expect(list.compactMap { $0["name"]?.asString } == ["text", "branch_ids", "least", "sort", "format"])
+            #expect(
+                list.compactMap { $0["name"]?.asString } == ["text", "branch_ids", "least", "sort", "format"])
             #expect(document["components"]?["securitySchemes"]?["bearer"]?["scheme"] == "bearer")
-            #expect(document.references().allSatisfy { name in document["components"]?["schemas"]?[name] != nil })
+            #expect(
+                document.references().allSatisfy { name in document["components"]?["schemas"]?[name] != nil })
         }
     }
 
@@ -60,7 +63,9 @@ extension JSONValue {
         case .object(let object):
             object.flatMap { key, value in
                 let prefix = "#/components/schemas/"
-                guard key == "$ref", let text = value.asString, text.hasPrefix(prefix) else { return value.references() }
+                guard key == "$ref", let text = value.asString, text.hasPrefix(prefix) else {
+                    return value.references()
+                }
                 return [String(text.dropFirst(prefix.count))]
             }
         default: []

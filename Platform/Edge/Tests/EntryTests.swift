@@ -94,3 +94,22 @@ struct EntryTests {
         #expect(PlatformPath.next(nil) == "/")
     }
 }
+
+struct FormTokenTests {
+    private func person(_ secret: String) -> SignedIn {
+        SignedIn(user: ID(1), name: "A", session: ID(1), isBrowser: true, csrfToken: secret, language: "en")
+    }
+
+    @Test("each token looks different, belongs to its session, and survives no change")
+    func masks() {
+        let one = FormToken.issue(for: person("secret"))
+        let two = FormToken.issue(for: person("secret"))
+        #expect(one != two)
+        #expect(
+            FormToken.accepts(one, for: person("secret")) && FormToken.accepts(two, for: person("secret")))
+        #expect(!FormToken.accepts(one, for: person("other")))
+        #expect(!FormToken.accepts(String(one.dropLast()), for: person("secret")))
+        #expect(!FormToken.accepts("A" + one.dropFirst(), for: person("secret")) || one.hasPrefix("A"))
+        #expect(!FormToken.accepts(nil, for: person("secret")))
+    }
+}
