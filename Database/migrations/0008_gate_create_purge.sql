@@ -3,6 +3,9 @@
 -- Lock: SHARE on idempotency_keys while the index is made (small: 30 days of commands). Time: seconds. Undo: drop the
 --       functions and the index, restore gate_due_societies of 0004.
 
+-- The bodies of functions are checked as they will run: under row security.
+SET LOCAL row_security = on;
+
 -- Rows come in the order of time, so a block range index finds the old ones at hardly any cost to the posting path.
 CREATE INDEX idempotency_keys_by_time ON idempotency_keys USING brin (created_at);
 

@@ -2,7 +2,7 @@ internal import Crypto
 public import Gate
 internal import GeneralLedgerRules
 public import JSON
-internal import Kernel
+public import Kernel
 public import Postgres
 
 /// Writes what commands have collected: the General Ledger's side of the Gate.
@@ -51,6 +51,18 @@ public struct LedgerWriter: LedgerFlush {
             first: batch.written.first?.id.raw, last: batch.written.last?.id.raw,
             auditIDs: audit.map(\.auditID))
         try tx.execute(PostingRepository(society: group.society).insertSeal(link))
+    }
+
+    /// Adds one link over audit rows of commands that posted nothing; answers how many it took.
+    public func sealPending(_ society: ID<Society>, _ tx: inout Transaction) throws -> Int {
+        let repository = PostingRepository(society: society)
+        guard let head = try repository.lockHead(&tx) else { return 0 }
+        let audit = try UnsealedAudit.take(society, &tx)
+        guard !audit.isEmpty else { return 0 }
+        let link = SealChain.link(
+            after: head, vouchers: [], audit: audit.map(\.bytes), first: nil, last: nil, auditIDs: audit.map(\.auditID))
+        try tx.execute(repository.insertSeal(link))
+        return audit.count
     }
 
     /// What one command has collected, for a dry run and for a checker: names and amounts, no numbers and no dates.
