@@ -62,7 +62,8 @@ extension LedgerRefusal {
         switch self {
         case .tooManyLines(let most): [.init("most", .number(Int64(most)))]
         case .zeroLine(let line): [.init("line", .number(Int64(line)))]
-        case .unbalanced(let debits, let credits): [.init("debits", .money(debits)), .init("credits", .money(credits))]
+        case .unbalanced(let debits, let credits):
+            [.init("debits", .money(debits)), .init("credits", .money(credits))]
         case .noSuchBranch(let id): [.init("id", .number(id))]
         case .branchClosed(let branch): [.init("branch", .text(branch))]
         case .noSuchType(let type): [.init("type", .text(type))]
@@ -81,14 +82,23 @@ extension LedgerRefusal {
         case .subAccountClosed(let subAccount): [.init("sub_account", .text(subAccount))]
         case .subAccountFrozen(let subAccount): [.init("sub_account", .text(subAccount))]
         case .accountClosed(let account): [.init("account", .text(account))]
-        case .belowLowest(let subAccount, let balance, let lowest): [.init("sub_account", .text(subAccount)), .init("balance", .money(balance)), .init("lowest", .money(lowest))]
-        case .aboveHighest(let subAccount, let available, let wanted): [.init("sub_account", .text(subAccount)), .init("available", .money(available)), .init("wanted", .money(wanted))]
+        case .belowLowest(let subAccount, let balance, let lowest):
+            [
+                .init("sub_account", .text(subAccount)), .init("balance", .money(balance)),
+                .init("lowest", .money(lowest)),
+            ]
+        case .aboveHighest(let subAccount, let available, let wanted):
+            [
+                .init("sub_account", .text(subAccount)), .init("available", .money(available)),
+                .init("wanted", .money(wanted)),
+            ]
         case .alreadyReversed(let number): [.init("number", .text(number))]
         case .isReversal(let number): [.init("number", .text(number))]
         case .codeTaken(let code): [.init("code", .text(code))]
         case .notControl(let account): [.init("account", .text(account))]
         case .groupNatureDiffers(let group): [.init("group", .text(group))]
-        case .notZero(let subAccount, let balance): [.init("sub_account", .text(subAccount)), .init("balance", .money(balance))]
+        case .notZero(let subAccount, let balance):
+            [.init("sub_account", .text(subAccount)), .init("balance", .money(balance))]
         case .hasHolds(let subAccount): [.init("sub_account", .text(subAccount))]
         case .dayStillOpen(let date): [.init("date", .date(date))]
         case .dayNotLater(let date): [.init("date", .date(date))]

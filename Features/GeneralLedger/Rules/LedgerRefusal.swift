@@ -64,17 +64,24 @@ public enum LedgerRefusal: Refusal {
     /// The class.
     public var kind: RefusalKind {
         switch self {
-        case .tooFewLines, .tooManyLines, .zeroLine, .totalTooLarge, .unbalanced, .receiptWithoutMoney, .paymentWithoutMoney,
-            .contraWithOthers, .journalWithMoney, .valueDateLater, .groupNatureDiffers, .notControl, .dayOutsideYears:
+        case .tooFewLines, .tooManyLines, .zeroLine, .totalTooLarge, .unbalanced, .receiptWithoutMoney,
+            .paymentWithoutMoney,
+            .contraWithOthers, .journalWithMoney, .valueDateLater, .groupNatureDiffers, .notControl,
+            .dayOutsideYears:
             .invalid
-        case .noSuchBranch, .noSuchType, .noSuchSubAccount, .noSuchAccount, .noSuchGroup, .noSuchCostCentre, .noSuchVoucher,
+        case .noSuchBranch, .noSuchType, .noSuchSubAccount, .noSuchAccount, .noSuchGroup, .noSuchCostCentre,
+            .noSuchVoucher,
             .noSuchHold, .noSuchYear:
             .notFound
         case .typeNotManual, .valueDateNotPermitted: .forbidden
         case .belowLowest, .aboveHighest, .valueDateTooEarly: .limit
-        case .branchClosed, .dayNotOpen, .yearNotOpen, .subAccountClosed, .subAccountFrozen, .accountClosed, .sessionNotOpen: .closed
-        case .alreadyReversed, .isReversal, .codeTaken, .notZero, .hasHolds, .holdReleased, .dayStillOpen, .dayNotLater,
-            .dayIsHoliday, .notLatestDay, .dayChecksFailed, .sessionStillOpen, .yearExists, .yearNotNext, .yearHasOpenDays, .guarded:
+        case .branchClosed, .dayNotOpen, .yearNotOpen, .subAccountClosed, .subAccountFrozen, .accountClosed,
+            .sessionNotOpen:
+            .closed
+        case .alreadyReversed, .isReversal, .codeTaken, .notZero, .hasHolds, .holdReleased, .dayStillOpen,
+            .dayNotLater,
+            .dayIsHoliday, .notLatestDay, .dayChecksFailed, .sessionStillOpen, .yearExists, .yearNotNext,
+            .yearHasOpenDays, .guarded:
             .conflict
         }
     }

@@ -52,7 +52,9 @@ public struct AuditRow: Sendable, Equatable {
             writer.integer(version)
             writer.string(commandID)
             writer.string(outcome.rawValue)
-            for text in [subject, input, before, after, refusal, reason, channel, device] { writer.item(text) }
+            for text in [subject, input, before, after, refusal, reason, channel, device] {
+                writer.item(text)
+            }
             writer.item(clientTime?.microsecondsSinceEpoch)
             writer.item(address)
             writer.item(requestID)

@@ -50,7 +50,8 @@ extension CommandGate {
                 var own = envelope
                 own.commandID = item.commandID
                 do throws(Failure) {
-                    results.append(.answer(try await perform(named: item.command, input: item.input, by: caller, own)))
+                    results.append(
+                        .answer(try await perform(named: item.command, input: item.input, by: caller, own)))
                 } catch { results.append(.failure(error)) }
             }
             return results
@@ -59,7 +60,9 @@ extension CommandGate {
         }
     }
 
-    private func performTogether(_ batch: [BatchItem], _ caller: Caller, _ envelope: Envelope) async throws(Failure) -> [BatchResult] {
+    private func performTogether(_ batch: [BatchItem], _ caller: Caller, _ envelope: Envelope)
+        async throws(Failure) -> [BatchResult]
+    {
         let gate = self
         do {
             let answers = try await commands.run(.gate(caller)) { tx in
@@ -69,7 +72,8 @@ extension CommandGate {
         } catch let failed as BatchFailed {
             let reason = failure(of: failed.error, batch[failed.index].command)
             return batch.indices.map { index in
-                .failure(index == failed.index ? reason : .refused(GateRefusal.batchRefused(index: failed.index)))
+                .failure(
+                    index == failed.index ? reason : .refused(GateRefusal.batchRefused(index: failed.index)))
             }
         } catch { throw failure(of: error, "batch") }
     }
@@ -83,7 +87,9 @@ extension CommandGate {
             var own = envelope
             own.commandID = item.commandID
             do {
-                guard let type = register.command(named: item.command) else { throw GateRefusal.unknownCommand(item.command) }
+                guard let type = register.command(named: item.command) else {
+                    throw GateRefusal.unknownCommand(item.command)
+                }
                 runs.append(try run(type, item, own, caller, group, &tx))
             } catch let error as DatabaseError where error.isRetryable {
                 throw error
@@ -105,7 +111,8 @@ extension CommandGate {
     }
 
     private func run<C: Command>(
-        _ type: C.Type, _ item: BatchItem, _ envelope: Envelope, _ caller: Caller, _ group: WorkGroup, _ tx: inout Transaction
+        _ type: C.Type, _ item: BatchItem, _ envelope: Envelope, _ caller: Caller, _ group: WorkGroup,
+        _ tx: inout Transaction
     ) throws -> BatchRun {
         let command = try C.read(item.input)
         try authorise(command, caller)
@@ -115,7 +122,9 @@ extension CommandGate {
             let known: Answer<C.Output> = try repeated(claim, repository, &tx)
             return .known(known.json)
         }
-        guard try !mustWait(command, caller, repository, &tx) else { throw GateRefusal.needsApproval(command: C.name) }
+        guard try !mustWait(command, caller, repository, &tx) else {
+            throw GateRefusal.needsApproval(command: C.name)
+        }
         let work = group.add(caller, envelope)
         let output = try command.run(&tx, in: work)
         return .fresh(work.index) { vouchers in

@@ -62,7 +62,8 @@ extension AuditRow {
 
 // After the flush: audit, seal, stored answers, messages.
 extension CommandGate {
-    func finish(_ list: [Finished], _ group: WorkGroup, _ tx: inout Transaction, flushed: Bool = true) throws {
+    func finish(_ list: [Finished], _ group: WorkGroup, _ tx: inout Transaction, flushed: Bool = true) throws
+    {
         let repository = GateRepository(society: group.society)
         let moment = try tx.now
         let hasPostings = flushed && ledger.hasPostings(group)
@@ -87,7 +88,9 @@ extension CommandGate {
     }
 
     /// The audit row of a refusal, in a transaction of its own: nothing else of the command is left.
-    func auditRefusal<C: Command>(_ command: C, _ caller: Caller, _ envelope: Envelope, _ failure: Failure) async {
+    func auditRefusal<C: Command>(_ command: C, _ caller: Caller, _ envelope: Envelope, _ failure: Failure)
+        async
+    {
         guard let refusal = failure.auditText else { return }
         do {
             try await commands.run(.gate(caller)) { tx in
@@ -122,7 +125,9 @@ extension CommandGate {
             } catch let error as DatabaseError {
                 attempt += 1
                 if case .commitUnknown(let transactionID) = error.kind {
-                    if let settled: Answer<C.Output> = try await settle(claim, caller, transactionID) { return settled }
+                    if let settled: Answer<C.Output> = try await settle(claim, caller, transactionID) {
+                        return settled
+                    }
                     guard attempt < Self.retries else { throw failure(of: error, C.name) }
                 } else if !error.isRetryable || attempt >= Self.retries {
                     throw failure(of: error, C.name)
@@ -146,7 +151,8 @@ extension CommandGate {
             }
             return try await commands.run(.gate(caller)) { tx in
                 let repository = GateRepository(society: caller.society)
-                guard let stored = try repository.storedAnswer(claim, &tx), stored.inputHash == claim.inputHash,
+                guard let stored = try repository.storedAnswer(claim, &tx),
+                    stored.inputHash == claim.inputHash,
                     let text = stored.answer
                 else { return nil }
                 return Answer<Output>(stored: try JSONValue.parse(text))
@@ -162,7 +168,8 @@ extension CommandGate {
         case let faults as FieldFaults: return .invalid(faults.problems)
         case let error as DatabaseError:
             switch error.kind {
-            case .connection, .poolExhausted, .poolClosed, .lockTimeout, .statementTimeout, .queryCanceled, .commitUnknown,
+            case .connection, .poolExhausted, .poolClosed, .lockTimeout, .statementTimeout, .queryCanceled,
+                .commitUnknown,
                 .serialization, .deadlock, .stalePlan:
                 watch.troubled(name, error)
                 return .unavailable(error.description)

@@ -1,7 +1,7 @@
+internal import Crypto
 internal import JSON
 internal import Kernel
 public import Postgres
-internal import Crypto
 
 /// The one path of every command and query.
 ///
@@ -18,7 +18,8 @@ public final class CommandGate: Sendable {
 
     /// A gate over two pools: one for what writes, one for what only reads (which may be a replica).
     public init(
-        commands: SessionPool, reads: SessionPool, ledger: any LedgerFlush, register: CommandRegister, watch: GateWatch = GateWatch()
+        commands: SessionPool, reads: SessionPool, ledger: any LedgerFlush, register: CommandRegister,
+        watch: GateWatch = GateWatch()
     ) {
         self.commands = commands
         self.reads = reads
@@ -28,7 +29,9 @@ public final class CommandGate: Sendable {
     }
 
     /// Does a command once, however often it is sent under the same key. Throws ``Failure``.
-    public func perform<C: Command>(_ command: C, by caller: Caller, _ envelope: Envelope) async throws(Failure) -> Answer<C.Output> {
+    public func perform<C: Command>(_ command: C, by caller: Caller, _ envelope: Envelope)
+        async throws(Failure) -> Answer<C.Output>
+    {
         let gate = self
         do throws(Failure) {
             return try await settling(caller, of: C.self, KeyClaim(command, caller, envelope)) {
@@ -43,7 +46,9 @@ public final class CommandGate: Sendable {
     }
 
     /// Shows what a command would do and does nothing. Throws ``Failure``.
-    public func preview<C: Command>(_ command: C, by caller: Caller, _ envelope: Envelope) async throws(Failure) -> Answer<C.Output> {
+    public func preview<C: Command>(_ command: C, by caller: Caller, _ envelope: Envelope)
+        async throws(Failure) -> Answer<C.Output>
+    {
         let gate = self
         do {
             try authorise(command, caller)
@@ -108,7 +113,8 @@ extension CommandGate {
         let output = try command.run(&tx, in: work)
         let vouchers = try ledger.flush(group, &tx)
         let answer = Answer.done(output, vouchers: vouchers.first ?? [])
-        try finish([Finished(work: work, claim: claim, command: command, answer: answer.storedText)], group, &tx)
+        try finish(
+            [Finished(work: work, claim: claim, command: command, answer: answer.storedText)], group, &tx)
         return answer
     }
 
@@ -127,19 +133,25 @@ extension CommandGate {
         _ command: C, _ caller: Caller, _ repository: GateRepository, _ tx: inout Transaction
     ) throws -> Bool {
         guard C.approval == .byRule else { return false }
-        if let amount = command.amount, !caller.may(C.permission, in: command.branch, upTo: amount) { return true }
+        if let amount = command.amount, !caller.may(C.permission, in: command.branch, upTo: amount) {
+            return true
+        }
         let today = try tx.now.date(offsetMinutes: Instant.indianOffsetMinutes)
         return try repository.approvalRule(C.name, on: today, &tx)?.holds(command.amount) ?? false
     }
 
-    private func hold<C: Command>(_ command: C, _ work: Work, _ claim: KeyClaim, _ tx: inout Transaction) throws -> Answer<C.Output> {
+    private func hold<C: Command>(_ command: C, _ work: Work, _ claim: KeyClaim, _ tx: inout Transaction)
+        throws -> Answer<C.Output>
+    {
         let preview = try previewText(command, work, &tx)
         let society = work.caller.society
         let number = try GateRepository(society: society).nextNumber("pending", &tx)
         try PendingRepository(society: society).insert(
             PendingCommand(
-                number: number, command: C.name, version: C.version, input: command.jsonText(), preview: preview,
-                previewDigest: Digest.of(preview).bytes, amount: command.amount, branch: command.branch, parties: Array(work.parties),
+                number: number, command: C.name, version: C.version, input: command.jsonText(),
+                preview: preview,
+                previewDigest: Digest.of(preview).bytes, amount: command.amount, branch: command.branch,
+                parties: Array(work.parties),
                 maker: work.maker, reason: work.envelope.reason), &tx)
         let answer = Answer<C.Output>.held(number)
         var finished = Finished(work: work, claim: claim, command: command, answer: answer.storedText)
@@ -151,10 +163,12 @@ extension CommandGate {
     }
 
     /// Runs a command, takes what it would post, and undoes it.
-    private func previewText<C: Command>(_ command: C, _ work: Work, _ tx: inout Transaction) throws -> String {
+    private func previewText<C: Command>(_ command: C, _ work: Work, _ tx: inout Transaction) throws -> String
+    {
         do {
             return try tx.savepoint { tx throws -> String in
-                let shadow = WorkGroup(society: work.caller.society, gate: self).add(work.caller, work.envelope)
+                let shadow = WorkGroup(society: work.caller.society, gate: self).add(
+                    work.caller, work.envelope)
                 _ = try command.run(&tx, in: shadow)
                 work.parties = shadow.parties
                 work.audit = shadow.audit

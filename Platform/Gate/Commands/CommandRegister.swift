@@ -14,7 +14,9 @@ public struct CommandRegister: Sendable {
     }
 
     /// Adds commands and queries; a name used twice is a mistake of the program.
-    public mutating func add(commands more: [any Command.Type] = [], queries moreQueries: [any Query.Type] = []) {
+    public mutating func add(
+        commands more: [any Command.Type] = [], queries moreQueries: [any Query.Type] = []
+    ) {
         for type in more {
             precondition(command(named: type.name) == nil, "two commands are called \(type.name)")
             commands.append(type)
@@ -48,7 +50,9 @@ extension CommandGate {
     public func perform(
         named name: String, input: JSONValue, by caller: Caller, _ envelope: Envelope, dryRun: Bool = false
     ) async throws(Failure) -> JSONValue {
-        guard let type = register.command(named: name) else { throw .refused(GateRefusal.unknownCommand(name)) }
+        guard let type = register.command(named: name) else {
+            throw .refused(GateRefusal.unknownCommand(name))
+        }
         return try await perform(type, input, caller, envelope, dryRun)
     }
 
@@ -62,12 +66,16 @@ extension CommandGate {
     }
 
     /// Answers the query of this name with parameters from outside. Throws ``Failure``.
-    public func ask(named name: String, input: JSONValue, for caller: Caller) async throws(Failure) -> JSONValue {
+    public func ask(named name: String, input: JSONValue, for caller: Caller) async throws(Failure)
+        -> JSONValue
+    {
         guard let type = register.query(named: name) else { throw .refused(GateRefusal.unknownCommand(name)) }
         return try await ask(type, input, caller)
     }
 
-    private func ask<Q: Query>(_ type: Q.Type, _ input: JSONValue, _ caller: Caller) async throws(Failure) -> JSONValue {
+    private func ask<Q: Query>(_ type: Q.Type, _ input: JSONValue, _ caller: Caller) async throws(Failure)
+        -> JSONValue
+    {
         let query: Q
         do throws(FieldFaults) { query = try Q.read(input) } catch { throw .invalid(error.problems) }
         return try await ask(query, for: caller).json

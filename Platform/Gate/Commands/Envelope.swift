@@ -21,7 +21,8 @@ public struct Envelope: Sendable {
 
     /// An envelope.
     public init(
-        commandID: String, channel: Channel, device: String? = nil, clientTime: Instant? = nil, expectedVersion: Int? = nil,
+        commandID: String, channel: Channel, device: String? = nil, clientTime: Instant? = nil,
+        expectedVersion: Int? = nil,
         reason: String? = nil, address: String? = nil, requestID: String? = nil
     ) {
         self.commandID = commandID

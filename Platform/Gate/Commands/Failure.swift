@@ -18,7 +18,9 @@ extension Failure {
     var auditText: String? {
         switch self {
         case .invalid(let problems):
-            let list = problems.map { JSONValue.object(["field": .string($0.field), "code": .string($0.code)]) }
+            let list = problems.map {
+                JSONValue.object(["field": .string($0.field), "code": .string($0.code)])
+            }
             return JSONValue.object(["code": "gate.invalid", "errors": .array(list)]).text()
         case .refused(let refusal):
             var object: JSONObject = ["code": .string(refusal.code)]
@@ -114,7 +116,9 @@ public enum GateRefusal: Refusal {
         case .alreadyDecided(let number, let status):
             [.init("number", .number(number)), .init("status", .text(status))]
         case .overLimit(let amount): [.init("amount", .money(amount))]
-        case .unknownCommand(let name), .unknownSetting(let name), .unknownJob(let name), .needsApproval(let name): [.init("name", .text(name))]
+        case .unknownCommand(let name), .unknownSetting(let name), .unknownJob(let name),
+            .needsApproval(let name):
+            [.init("name", .text(name))]
         case .batchRefused(let index): [.init("index", .number(Int64(index)))]
         case .keyReused, .changedMeanwhile, .ownCommand, .aboutYourself, .societySuspended: []
         }

@@ -199,10 +199,17 @@ extension Session {
             }
             if PQstatus(connection) != CONNECTION_OK { break }
         }
+        leaveSingleRowMode(connection)
         noteUse()
         if let eachError { throw eachError }
         if let serverError { throw named(serverError, sql) }
         if PQstatus(connection) != CONNECTION_OK { throw lost() }
+    }
+
+    /// libpq forgets the single-row mode only when the next statement is sent outside a pipeline: an empty one is.
+    private func leaveSingleRowMode(_ connection: OpaquePointer) {
+        guard PQstatus(connection) == CONNECTION_OK, PQsendQuery(connection, "") == 1 else { return }
+        while let result = PQgetResult(connection) { PQclear(result) }
     }
 
     private func prepare(_ sql: SQL, _ connection: OpaquePointer) throws -> String {

@@ -22,7 +22,7 @@ struct SessionRepository {
             session.branch = try row.idOrNil(10)
             session.branchName = try row.textOrNil(11)
             session.party = try row.idOrNil(12)
-            guard !row.isNull(13) else { return session }
+            guard try !row.isNull(13) else { return session }
             let permissions = try row.textArray(13)
             let branches = try row.arrayOfOptionals(14, of: Int32.self)
             let limits = try row.arrayOfOptionals(15, of: Int64.self)

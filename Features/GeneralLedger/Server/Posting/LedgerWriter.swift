@@ -48,7 +48,8 @@ public struct LedgerWriter: LedgerFlush {
         guard let head = batch.head else { return }
         let link = SealChain.link(
             after: head, vouchers: batch.written.map { $0.sealBytes() }, audit: audit.map(\.bytes),
-            first: batch.written.first?.id.raw, last: batch.written.last?.id.raw, auditIDs: audit.map(\.auditID))
+            first: batch.written.first?.id.raw, last: batch.written.last?.id.raw,
+            auditIDs: audit.map(\.auditID))
         try tx.execute(PostingRepository(society: group.society).insertSeal(link))
     }
 

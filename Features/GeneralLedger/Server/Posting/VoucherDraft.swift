@@ -1,5 +1,5 @@
-public import GeneralLedgerRules
 public import Gate
+public import GeneralLedgerRules
 public import Kernel
 
 /// A voucher that a command wants to post; number, id and business date are given when the Gate flushes.
@@ -35,7 +35,8 @@ public struct VoucherDraft: Sendable {
 
     /// A draft.
     public init(
-        branch: ID<Branch>, type: String, narration: String, mode: PaymentMode = .transfer, valueDate: CalendarDate? = nil,
+        branch: ID<Branch>, type: String, narration: String, mode: PaymentMode = .transfer,
+        valueDate: CalendarDate? = nil,
         lines: [PostingLine]
     ) {
         self.branch = branch

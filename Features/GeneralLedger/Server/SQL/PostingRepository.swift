@@ -81,7 +81,8 @@ struct PostingRepository {
         ) { row in
             let first = try row.dateOrNil(5)
             return OpenDay(
-                branch: try row.value(0), code: try row.text(1), isClosed: try row.bool(2), date: try row.dateOrNil(3),
+                branch: try row.value(0), code: try row.text(1), isClosed: try row.bool(2),
+                date: try row.dateOrNil(3),
                 year: (try row.valueOrNil(4) as Int16?).map(Int32.init),
                 yearLabel: first.map { FinancialYear(containing: $0, startMonth: $0.month).label },
                 yearIsOpen: try row.textOrNil(7) == "open")
@@ -113,10 +114,14 @@ struct PostingRepository {
             """
         ) { row in
             TargetRow(
-                id: try row.value(0), account: ID(Int64(try row.int32(1))), accountCode: try row.text(2), accountName: try row.text(3),
-                purpose: AccountPurpose(rawValue: try row.text(4)) ?? .general, accountIsOpen: try row.bool(5),
-                number: try row.text(6), name: try row.text(7), isOpen: try row.bool(8), frozen: try row.text(9),
-                lowest: try row.moneyOrNil(10), highest: try row.moneyOrNil(11), held: try row.money(12), balance: try row.money(13),
+                id: try row.value(0), account: ID(Int64(try row.int32(1))), accountCode: try row.text(2),
+                accountName: try row.text(3),
+                purpose: AccountPurpose(rawValue: try row.text(4)) ?? .general,
+                accountIsOpen: try row.bool(5),
+                number: try row.text(6), name: try row.text(7), isOpen: try row.bool(8),
+                frozen: try row.text(9),
+                lowest: try row.moneyOrNil(10), highest: try row.moneyOrNil(11), held: try row.money(12),
+                balance: try row.money(13),
                 isControl: try row.bool(14), party: try row.valueOrNil(15))
         }
     }
@@ -131,13 +136,17 @@ struct PostingRepository {
             WHERE s.society_id = \(society) AND s.branch_id = ANY(\(branches))
             """
         ) { row in
-            let key = SeriesRow(branch: ID(Int64(try row.int32(0))), type: Int32(try row.value(1) as Int16), year: Int32(try row.value(2) as Int16))
+            let key = SeriesRow(
+                branch: ID(Int64(try row.int32(0))), type: Int32(try row.value(1) as Int16),
+                year: Int32(try row.value(2) as Int16))
             return (key, try row.int32(3))
         }
     }
 
     func knownCostCentres(_ wanted: [ID<CostCentre>]) -> Step<[ID<CostCentre>]> {
-        SQL.query("SELECT cost_centre_id FROM cost_centres WHERE society_id = \(society) AND status = 'active' AND cost_centre_id = ANY(\(wanted))") {
+        SQL.query(
+            "SELECT cost_centre_id FROM cost_centres WHERE society_id = \(society) AND status = 'active' AND cost_centre_id = ANY(\(wanted))"
+        ) {
             ID<CostCentre>(Int64(try $0.int32(0)))
         }
     }
@@ -173,4 +182,3 @@ struct SealRow: Sendable {
     var lastVoucher: Int64?
     var auditIDs: [Int64]
 }
-
