@@ -1,5 +1,5 @@
 /// One subcommand of the program.
-protocol Subcommand {
+protocol Subcommand: Sendable {
     /// Its name, as in `verify`.
     static var name: String { get }
     /// What stands after the name without a dash, as in `KIND FILE`; in square brackets what may be left out.
