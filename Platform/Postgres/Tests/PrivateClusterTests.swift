@@ -166,7 +166,9 @@ struct PrivateClusterTests {
             configuration.isDurable = false
             let cluster = try PrivateCluster.start(configuration)
             let pool = SessionPool(cluster.database(as: .owner), size: 1)
-            try pool.runBlocking { tx in try tx.execute("CREATE TABLE kept AS SELECT pg_postmaster_start_time() AS x") }
+            try pool.runBlocking { tx in
+                try tx.execute("CREATE TABLE kept AS SELECT pg_postmaster_start_time() AS x")
+            }
             kill(getpid(), SIGKILL)
         }
         let again = try await place.start()
