@@ -102,7 +102,8 @@ targets += platform("HTTP", uses: ["Kernel", "JSON", "Log", "CMicroHTTPD", "CZli
 targets += platform("Spreadsheet", uses: ["Kernel", "CXLSXWriter"])
 targets += platform("Wording", uses: ["Kernel"])
 targets += platform("UI", uses: ["Kernel", "HTML", "Wording"])
-targets += platform("Gate", uses: ["Kernel", "JSON", "Log", "Crypto", "Postgres"], testsUse: ["PostgresTestKit"])
+targets += platform("Gate", uses: ["Kernel", "JSON", "Log", "Crypto", "Postgres"],
+    testsUse: ["PostgresTestKit", "TestKit"])
 
 targets += platform(
     "Edge",
