@@ -51,9 +51,13 @@ struct EdgeBook: Sendable {
         var list = ListPage(NoteList.self, title: "word.vouchers")
         list.actions = { _ in [] }
         var form = FormPage(WriteNote.self, title: "word.voucher", hasPreview: true) { output, _ in
-            .to("/notes/\(output.number)", saying: "edge.done")
+            .to(
+                "/notes/\(output.number)?v=\(output.version ?? 0)&r=\(output.reason ?? "")",
+                saying: "edge.done")
         }
         form.start = { _ in ["text": "from the page"] }
+        form.asksReason = true
+        form.version = { _ in 4 }
         return [
             commandRoute(.post, "/api/v1/notes", WriteNote.self, host, summary: "Writes a note") { output in
                 "/api/v1/notes/\(output.number)"

@@ -164,6 +164,24 @@ struct PageTests {
         }
     }
 
+    @Test("a form carries the reason and the version that was seen, through every try")
+    func envelope() async throws {
+        try await EdgeBook.with { book in
+            let page = await book.send(.get, "/notes/new", cookie: cookie)
+            #expect(page.hidden("expected_version") == "4")
+            var form = try page.form()
+            form.append("expected_version", "3")
+            form.append("audit_reason", "typed \"twice\"")
+            let wrong = await book.send(.post, "/notes/new", cookie: cookie, form: form)
+            #expect(wrong.status == 422)
+            #expect(wrong.hidden("expected_version") == "3")
+            #expect(wrong.text.contains("value=\"typed &quot;twice&quot;\""))
+            form.append("text", "x")
+            let done = await book.send(.post, "/notes/new", cookie: cookie, form: form)
+            #expect(done.headers["Location"]?.hasSuffix("?v=3&r=typed \"twice\"") == true)
+        }
+    }
+
     @Test("a preview shows what would be done, escaped, and does nothing")
     func preview() async throws {
         try await EdgeBook.with { book in
@@ -281,6 +299,8 @@ struct PageTests {
                 "DELETE", "/notes", as: nil, headers: ["Accept: text/html"], body: "")
             #expect(missing.status == 405)
             #expect(missing.text.contains(EdgeBook.catalog.sentence("request.method", .english)))
+            let file = try await server.get("/notes?format=csv&text=tea", headers: ["Cookie: session=asha"])
+            #expect(file.text.contains("tea,123456.78"))
             let events = try await server.get("/notes/events", as: "asha")
             #expect(events.text.contains("event: finished"))
             await server.stop()
