@@ -154,7 +154,7 @@ extension Exchange {
                 channel.close()
             } else {
                 connection.enter(.streaming(self, channel))
-                channel.start(handle, at: now)
+                channel.start(handle, at: now) { [engine] in engine.isClosing }
                 if engine.isDraining, channel.isEventStream { channel.stop(broken: false) }
             }
         } else {

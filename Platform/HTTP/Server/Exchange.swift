@@ -64,6 +64,8 @@ final class Exchange: @unchecked Sendable {
 
     /// Suspends the connection and runs a task that must settle; false when the server is closing.
     func suspend(deadline: UInt64, _ work: @escaping @Sendable () async -> Void) -> Bool {
+        // Entered first: whatever is suspended when the server closes is found by its phase.
+        connection.enter(.handling(self))
         let isSuspended = state.withLock { state in
             if engine.isClosing { return false }
             state.isSuspended = true
@@ -73,7 +75,6 @@ final class Exchange: @unchecked Sendable {
         }
         guard isSuspended else { return false }
         step = .waiting
-        connection.enter(.handling(self))
         let task = Task { await work() }
         let isLate = state.withLock { state in
             if !state.isFinished { state.task = task }

@@ -20,6 +20,7 @@ final class StreamChannel: Sendable {
         var isClosed = false
         var isSuspended = false
         var connection: OpaquePointer?
+        var isStopping: @Sendable () -> Bool = { false }
         var waiting: [CheckedContinuation<Void, Never>] = []
         var task: Task<Void, Never>?
         var sent = 0
@@ -45,11 +46,16 @@ final class StreamChannel: Sendable {
     var heldBytes: Int { state.withLock { held($0) } }
 
     /// Begins to produce for a connection; called once the answer is queued.
-    func start(_ connection: OpaquePointer, at now: UInt64) {
+    ///
+    /// Once the server stops for good nothing may be suspended any more, which `isStopping` tells.
+    func start(
+        _ connection: OpaquePointer, at now: UInt64, isStopping: @escaping @Sendable () -> Bool = { false }
+    ) {
         let address = UInt(bitPattern: connection)
         state.withLock { state in
             state.connection = OpaquePointer(bitPattern: address)
             state.lastSend = now
+            state.isStopping = isStopping
         }
         let task = Task { [self] in await produce() }
         let isClosed = state.withLock { state in
@@ -192,7 +198,7 @@ final class StreamChannel: Sendable {
         let count = min(room, held(state))
         guard count > 0 else {
             if state.isEnded { return -1 }
-            guard let connection = state.connection else { return -2 }
+            guard let connection = state.connection, !state.isStopping() else { return -2 }
             state.isSuspended = true
             MHD_suspend_connection(connection)
             return 0
