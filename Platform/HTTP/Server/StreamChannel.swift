@@ -3,9 +3,9 @@ internal import Synchronization
 
 /// The pipe between a task that makes a body and the thread that sends it.
 ///
-/// The sending thread asks for bytes; when there are none it suspends the connection, and the next bytes resume it.
-/// The producer waits while more than `bufferBytes` are held. All of it happens under one lock, so that a connection
-/// is resumed exactly once for each time it was suspended, and never after it was closed.
+/// The sending thread asks for bytes; when there are none it suspends the connection, and the next bytes
+/// resume it. The producer waits while more than `bufferBytes` are held. All of it happens under one lock, so
+/// that a connection is resumed exactly once for each time it was suspended, and never after it was closed.
 final class StreamChannel: Sendable {
     enum Source: Sendable {
         case bytes(ByteStream)
@@ -161,7 +161,8 @@ final class StreamChannel: Sendable {
         for continuation in waiting { continuation.resume() }
     }
 
-    /// Breaks off when the client of an idle stream has gone; sends a comment when nothing was sent for a while.
+    /// Breaks off when the client of an idle stream has gone; sends a comment when nothing was sent for a
+    /// while.
     ///
     /// The client is looked for under the lock and only while suspended, so that the socket is open.
     func sweep(at now: UInt64, heartbeat interval: UInt64, clientHasGone: () -> Bool) {
