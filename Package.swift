@@ -124,6 +124,17 @@ targets.append(
 // The repository's own rules, checked like any other.
 targets.append(.testTarget(name: "TidyTests", path: "Tests/Tidy", swiftSettings: strict))
 
+// The programs.
+targets += [
+    .executableTarget(
+        name: "sahakar",
+        dependencies: [
+            "Kernel", "JSON", "Log", "Crypto", "Postgres", "HTTP", "Spreadsheet", "Wording", "UI", "Gate", "Edge",
+            "Access", "AccessRules", "Parties", "GeneralLedger", "GeneralLedgerRules",
+        ],
+        path: "Apps/sahakar", exclude: ["Tests"], swiftSettings: strict)
+]
+
 // Measurements.
 targets += [
     .executableTarget(

@@ -16,7 +16,11 @@ struct Sahakar {
 
     /// Finds the subcommand, reads its arguments and runs it.
     static func run(_ arguments: [String]) async -> ExitCode {
-        let console = Console(wantsJSON: arguments.contains("--json"))
+        let console: Console
+        do { console = try Console(wantsJSON: arguments.contains("--json")) } catch {
+            Console.bare("\(error)")
+            return .unavailable
+        }
         guard let name = arguments.first, name != "--help", name != "-h" else { return Help.overview(console) }
         if name == "help" { return Help.of(arguments.dropFirst().first, console) }
         if name == "--version" || name == "version" {

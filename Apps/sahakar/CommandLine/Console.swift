@@ -12,20 +12,22 @@ struct Console: Sendable {
     /// The sentences in the caller's language.
     let words: Words
 
-    init(wantsJSON: Bool) {
+    init(wantsJSON: Bool) throws(CatalogFault) {
         self.wantsJSON = wantsJSON
-        let catalog = (try? Catalog.load(ProgramFolders.text)) ?? Catalog([:])
-        words = catalog.words(Self.language)
+        words = try Catalog.load(ProgramFolders.text).words(Self.callersLanguage)
     }
 
     /// The language of the caller's locale (`LANG=hi_IN.UTF-8`).
-    private static var language: Language {
+    private static var callersLanguage: Language {
         for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
             guard let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty else { continue }
             return Language(rawValue: String(value.prefix(2))) ?? .english
         }
         return .english
     }
+
+    /// A line for a caller to whom no sentence can be said, because the sentences themselves are missing.
+    static func bare(_ text: String) { write("sahakar: \(text)\n", to: STDERR_FILENO) }
 
     /// Whether a person is watching the messages.
     var isWatched: Bool { isatty(STDERR_FILENO) == 1 && !wantsJSON }

@@ -1,5 +1,5 @@
 /// One subcommand of the program.
-protocol Subcommand {
+protocol Subcommand: Sendable {
     /// Its name, as in `verify`.
     static var name: String { get }
     /// What stands after the name without a dash, as in `KIND FILE`; in square brackets what may be left out.
@@ -21,6 +21,9 @@ struct CommandOption: Sendable {
         self.name = name
         self.value = value
     }
+
+    /// The key of its text.
+    var key: String { "cli.option." + name.map { $0 == "-" ? "_" : String($0) }.joined() }
 
     /// What every subcommand takes.
     static let common = [

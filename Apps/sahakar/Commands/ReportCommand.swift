@@ -1,9 +1,7 @@
-internal import Edge
 internal import Gate
 internal import Glibc
 internal import JSON
 internal import Kernel
-internal import Spreadsheet
 
 /// Answers any query of the program: as JSON, or as a table in CSV or XLSX.
 enum ReportCommand: Subcommand {
@@ -11,25 +9,18 @@ enum ReportCommand: Subcommand {
     static let operands = ["[QUERY]"]
     static let options =
         CommandOption.society + [
-            CommandOption("with", "FIELD=VALUE,…"), CommandOption("format", "json|csv|xlsx"), CommandOption("out", "FILE"),
+            CommandOption("with", "FIELD=VALUE,…"), CommandOption("out", "FILE"),
             CommandOption("list"),
         ]
 
     static func run(_ input: Arguments, _ console: Console) async throws -> ExitCode {
         guard !input.has("list"), let name = input.operands.first else { return list(console) }
-        let format = input["format"] ?? "json"
-        guard ["json", "csv", "xlsx"].contains(format) else { throw UsageFault.notOneOf(format, choices: ["json", "csv", "xlsx"]) }
         let parameters = try parameters(input["with"] ?? "")
         return try await Session.with(input, console) { session in
             let caller = try await session.caller(input)
             let gate = session.composition.gate
-            if format == "json" {
-                try write(Array((try await gate.ask(named: name, input: parameters, for: caller)).prettyText().utf8) + [0x0A], input, console)
-            } else {
-                let bytes = try await ExportFile.bytes(
-                    ofQueryNamed: name, input: parameters, as: format == "csv" ? .csv : .xlsx, for: caller, gate, console.words)
-                try write(bytes, input, console)
-            }
+            let answer = try await gate.ask(named: name, input: parameters, for: caller)
+            try write(Array(answer.prettyText().utf8) + [0x0A], input, console)
             return .done
         }
     }

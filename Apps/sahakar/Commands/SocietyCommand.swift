@@ -4,6 +4,7 @@ internal import Gate
 internal import JSON
 internal import Kernel
 internal import Log
+internal import Wording
 
 /// Opens, lists, suspends and resumes societies.
 enum SocietyCommand: Subcommand {
@@ -56,7 +57,7 @@ enum SocietyCommand: Subcommand {
             }
         }
         if let text = input["language"] {
-            guard let language = Console.language(text) else { throw UsageFault.notOneOf(text, choices: ["en", "hi", "kn", "mr"]) }
+            guard let language = Language(rawValue: text) else { throw UsageFault.notOneOf(text, choices: ["en", "hi", "kn", "mr"]) }
             draft.language = language
         }
         return draft

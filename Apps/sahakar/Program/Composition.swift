@@ -40,7 +40,7 @@ final class Composition: Sendable {
             jobs: JobRegister(JobDefinition.house + Self.kinds.flatMap { $0.jobs }), watch: GateWatch(log: log))
         signIn = SignInService(pool: commands, passwords: passwords, log: log)
         societies = SocietyRegister(
-            pool: commands, permissions: Self.register.permissions, passwords: passwords, hooks: [LedgerFeature.openBooks], log: log)
+            pool: commands, permissions: Self.register.permissions, passwords: passwords, hooks: [], log: log)
         features = [AccessFeature(service: signIn), PartiesFeature(), LedgerFeature()]
         host = Host(
             gate: gate, authenticator: SessionAuthenticator(pool: commands, log: log, openDay: LedgerFeature.openDay),

@@ -69,13 +69,16 @@ struct SeriesRow: Sendable, Hashable {
 struct PostingRepository {
     let society: ID<Society>
 
-    private static let lockStatement: SQL = "SELECT last_voucher_id, seal_number, seal_digest FROM ledger_lock_head()"
+    private static let lockStatement: SQL =
+        "SELECT last_voucher_id, seal_number, seal_digest FROM ledger_lock_head()"
 
     /// Takes the society's posting lock within a pipeline.
     func lockHead() -> Step<LedgerHead?> { SQL.first(Self.lockStatement, LedgerHead.init) }
 
     /// Takes the society's posting lock.
-    func lockHead(_ tx: inout Transaction) throws -> LedgerHead? { try tx.first(Self.lockStatement, LedgerHead.init) }
+    func lockHead(_ tx: inout Transaction) throws -> LedgerHead? {
+        try tx.first(Self.lockStatement, LedgerHead.init)
+    }
 
     func openDays(_ branches: [ID<Branch>]) -> Step<[OpenDay]> {
         SQL.query(
