@@ -14,11 +14,6 @@ public struct AccessFeature: Feature {
         self.service = service
     }
 
-    /// Every command.
-    public var commands: [any Command.Type] { Self.commands }
-    /// Every query.
-    public var queries: [any Query.Type] { Self.queries }
-
     /// Every command, for registers made before the service.
     public static let commands: [any Command.Type] = [
         OpenBranch.self, CreateUser.self, SetUserStatus.self, ResetPassword.self, AssignRole.self, RemoveRole.self,

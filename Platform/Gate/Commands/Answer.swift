@@ -15,10 +15,8 @@ extension Answer {
     /// The answer as it is sent over REST.
     public var json: JSONValue { json(hidingSecrets: false) }
 
-    /// The text stored with the key: without secrets, so that a repeated command is answered but tells none again.
-    var storedText: String { json(hidingSecrets: true).text() }
-
-    private func json(hidingSecrets: Bool) -> JSONValue {
+    /// The answer with or without the secret fields of its result; it is stored with the key without them.
+    public func json(hidingSecrets: Bool) -> JSONValue {
         var object = JSONObject()
         switch self {
         case .done(let output, let vouchers):
@@ -40,10 +38,10 @@ extension Answer {
     init?(stored: JSONValue) {
         switch stored["outcome"]?.asString {
         case "done":
-            guard let result = stored["result"], let output = try? Output.read(result),
+            guard let result = stored["result"], let output = Output.restored(result),
                 let list = stored["vouchers"]?.asArray
             else { return nil }
-            self = .done(output, vouchers: list.compactMap { try? PostedVoucher.read($0) })
+            self = .done(output, vouchers: list.compactMap { PostedVoucher.restored($0) })
         case "held":
             guard let number = stored["pending_id"]?.asInt64 else { return nil }
             self = .held(number)
@@ -56,7 +54,7 @@ extension FieldSet {
     /// The value as a JSON tree.
     public var json: JSONValue { json(hidingSecrets: false) }
 
-    /// The value as a JSON tree, without its secret fields when `hidingSecrets` is set.
+    /// The value as a JSON tree, with or without its secret fields.
     public func json(hidingSecrets: Bool) -> JSONValue {
         // The text was written by the writer itself, so it parses; an empty object stands for the impossible.
         (try? JSONValue.parse(jsonText(hidingSecrets: hidingSecrets))) ?? .object(JSONObject())

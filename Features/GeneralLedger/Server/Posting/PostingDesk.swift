@@ -33,7 +33,7 @@ struct PostingDesk {
             repository.lockHead(), repository.openDays(branches), repository.types(codes),
             repository.targets(wanted),
             repository.series(branches), repository.knownCostCentres(centres))
-        guard let head else { throw LedgerRefusal.noSuchYear("") }
+        guard let head else { throw LedgerRefusal.booksNotOpen }
         self.head = head
         lastVoucher = head.lastVoucher
         self.days = Dictionary(days.map { ($0.branch, $0) }) { first, _ in first }
@@ -60,9 +60,12 @@ struct PostingDesk {
         let valueDate = draft.valueDate ?? date
         guard valueDate <= date else { throw LedgerRefusal.valueDateLater(date) }
         try checkTargets(draft)
-        try VoucherRules.check(
-            type.behaviour, draft.lines,
-            purposes: draft.lines.map { targets[$0.subAccount]?.purpose ?? .general })
+        // What undoes a receipt pays out, under the receipt's own type.
+        if draft.reverses == nil {
+            try VoucherRules.check(
+                type.behaviour, draft.lines,
+                purposes: draft.lines.map { targets[$0.subAccount]?.purpose ?? .general })
+        }
         try moveBalances(draft)
 
         lastVoucher += 1
@@ -161,7 +164,7 @@ extension VoucherRecord {
         sourceKind = draft.sourceKind
         sourceID = draft.sourceID
         runID = draft.runID
-        reason = work.envelope.reason
+        reason = draft.reason ?? work.envelope.reason
         channel = work.envelope.channel.rawValue
         reverses = draft.reverses
         madeBy = work.maker

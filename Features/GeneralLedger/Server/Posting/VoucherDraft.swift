@@ -28,6 +28,8 @@ public struct VoucherDraft: Sendable {
     public var sourceID: Int64?
     /// The run that posts it.
     public var runID: Int64?
+    /// Why; the reason of the envelope when nil.
+    public var reason: String?
     /// Vouchers of one command with the same mark are one inter-branch event.
     public var event: Int?
     /// The voucher that it undoes.

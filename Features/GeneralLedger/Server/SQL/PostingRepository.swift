@@ -10,6 +10,12 @@ struct LedgerHead: Sendable {
     var sealDigest: [UInt8]
 }
 
+extension LedgerHead {
+    init(_ row: borrowing Row) throws {
+        self.init(lastVoucher: try row.int64(0), sealNumber: try row.int64(1), sealDigest: try row.bytes(2))
+    }
+}
+
 /// A branch and its open business day.
 struct OpenDay: Sendable {
     var branch: ID<Branch>
@@ -63,10 +69,15 @@ struct SeriesRow: Sendable, Hashable {
 struct PostingRepository {
     let society: ID<Society>
 
-    func lockHead() -> Step<LedgerHead?> {
-        SQL.first("SELECT last_voucher_id, seal_number, seal_digest FROM ledger_lock_head()") {
-            LedgerHead(lastVoucher: try $0.int64(0), sealNumber: try $0.int64(1), sealDigest: try $0.bytes(2))
-        }
+    private static let lockStatement: SQL =
+        "SELECT last_voucher_id, seal_number, seal_digest FROM ledger_lock_head()"
+
+    /// Takes the society's posting lock within a pipeline.
+    func lockHead() -> Step<LedgerHead?> { SQL.first(Self.lockStatement, LedgerHead.init) }
+
+    /// Takes the society's posting lock.
+    func lockHead(_ tx: inout Transaction) throws -> LedgerHead? {
+        try tx.first(Self.lockStatement, LedgerHead.init)
     }
 
     func openDays(_ branches: [ID<Branch>]) -> Step<[OpenDay]> {

@@ -10,10 +10,8 @@ struct SealRepository {
     /// The head as it is now, without a lock.
     func head(_ tx: inout Transaction) throws -> LedgerHead? {
         try tx.first(
-            "SELECT last_voucher_id, seal_number, seal_digest FROM ledger_heads WHERE society_id = \(society)"
-        ) {
-            LedgerHead(lastVoucher: try $0.int64(0), sealNumber: try $0.int64(1), sealDigest: try $0.bytes(2))
-        }
+            "SELECT last_voucher_id, seal_number, seal_digest FROM ledger_heads WHERE society_id = \(society)",
+            LedgerHead.init)
     }
 
     /// The next seals after a number, in order.

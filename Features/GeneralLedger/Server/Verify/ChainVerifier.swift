@@ -5,7 +5,6 @@ internal import Postgres
 /// Walks the hash chain from its beginning and hashes again everything that it covers.
 struct ChainVerifier {
     let society: ID<Society>
-    let auditBytes: LedgerVerifier.AuditBytes?
     private static let sealsAtATime = 500
     private static let vouchersAtATime: Int64 = 2_000
 
@@ -63,9 +62,9 @@ struct ChainVerifier {
                 start = end + 1
             }
         }
-        let rows = try auditBytes?(seal.auditIDs, &tx)
+        var rows: [Int64: [UInt8]] = [:]
+        try AuditReader(society).each(seal.auditIDs, &tx) { id, row in rows[id] = row.sealBytes(auditID: id) }
         for id in seal.auditIDs {
-            guard let rows else { return nil }
             guard let bytes = rows[id] else { return "audit row \(id) is missing" }
             hash.add(bytes)
         }

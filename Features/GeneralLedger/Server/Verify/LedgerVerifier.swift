@@ -23,15 +23,10 @@ public struct LedgerVerifier: Sendable {
     }
 
     private let society: ID<Society>
-    private let auditBytes: AuditBytes?
 
-    /// Reads the sealed bytes of audit rows by their ids; a missing row gives nil.
-    public typealias AuditBytes = @Sendable ([Int64], inout Transaction) throws -> [Int64: [UInt8]]
-
-    /// A verifier of one society's books; without `auditBytes` the chain is checked for its links and vouchers only.
-    public init(society: ID<Society>, auditBytes: AuditBytes? = nil) {
+    /// A verifier of one society's books.
+    public init(society: ID<Society>) {
         self.society = society
-        self.auditBytes = auditBytes
     }
 
     /// Runs every check in one snapshot; `progress` is told each finding as it comes.
@@ -42,7 +37,7 @@ public struct LedgerVerifier: Sendable {
             progress(finding)
             findings.append(finding)
         }
-        let chain = try ChainVerifier(society: society, auditBytes: auditBytes).run(&tx)
+        let chain = try ChainVerifier(society: society).run(&tx)
         progress(chain)
         findings.append(chain)
         return findings
