@@ -31,7 +31,7 @@ enum Help {
         let width = shown.map(\.count).max() ?? 0
         for (option, text) in zip(options, shown) {
             let padding = String(repeating: " ", count: width - text.count)
-            console.line("  \(text)\(padding)  \(console.sentence("cli.option.\(option.name)", []))")
+            console.line("  \(text)\(padding)  \(console.sentence(option.key, []))")
         }
         return .done
     }

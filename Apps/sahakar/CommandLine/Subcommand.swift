@@ -22,6 +22,9 @@ struct CommandOption: Sendable {
         self.value = value
     }
 
+    /// The key of its text.
+    var key: String { "cli.option." + name.map { $0 == "-" ? "_" : String($0) }.joined() }
+
     /// What every subcommand takes.
     static let common = [
         CommandOption("data", "DIR"), CommandOption("database-url", "URL"), CommandOption("json"), CommandOption("help"),
