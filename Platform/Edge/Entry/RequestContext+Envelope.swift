@@ -29,7 +29,7 @@ extension RequestContext {
             guard let version = Self.version(match) else { throw Problem(400, "edge.if_match", words) }
             envelope.expectedVersion = version
         }
-        if let device = envelope.device, device.count > 200 {
+        if let device = headers["X-Device"], device.count > 200 {
             throw Problem(400, "edge.device_too_long", words)
         }
         return envelope
