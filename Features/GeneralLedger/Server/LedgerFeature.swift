@@ -20,11 +20,18 @@ public struct LedgerFeature: Feature {
         BeginDay.self, OpenSession.self, CloseSession.self, EndDay.self, ReopenDay.self,
     ]
 
+    /// Its settings.
+    public static let settings = LedgerSettings.all
+
+    /// The permissions that no command names: they widen what a command may do. Roles are seeded with them too.
+    public static let permissions: [Permission] = [.earlierValueDate]
+
     /// Its REST routes and pages.
     public func routes(_ host: Host) -> [Route] { [] }
 
     /// The open business date of a branch, for those who may not look into the ledger's tables.
-    public static let openDay: @Sendable (ID<Society>, ID<Branch>, inout Transaction) throws -> CalendarDate? = {
-        try OpenDayRepository(society: $0).date(of: $1, &$2)
-    }
+    public static let openDay:
+        @Sendable (ID<Society>, ID<Branch>, inout Transaction) throws -> CalendarDate? = {
+            try OpenDayRepository(society: $0).date(of: $1, &$2)
+        }
 }

@@ -16,10 +16,10 @@ extension TestBook {
         CommandGate(
             commands: app, reads: app, ledger: LedgerWriter(signer: signer),
             register: CommandRegister(
-                commands: GeneralLedgerFeature().commands + [
+                commands: LedgerFeature.commands + [
                     PostLines.self, PostForLoan.self, ApprovePending.self, ChangeSetting.self,
                 ]),
-            settings: SettingRegister(GeneralLedgerFeature().settings))
+            settings: SettingRegister(LedgerFeature.settings))
     }
 
     /// Does a command under a key of its own.
