@@ -98,8 +98,12 @@ import Testing
                 let taken = try UnsealedAudit.take(gb.book.society, &tx).count
                 began.open()
                 // Until the other one stands at the row.
-                while try tx.one("SELECT count(*) FROM pg_locks WHERE NOT granted", { try $0.int64(0) }) == 0
-                {}
+                let waiting: SQL = """
+                    SELECT count(*) FROM pg_locks w JOIN pg_locks h USING (pid)
+                    JOIN pg_database d ON d.oid = h.database AND d.datname = current_database()
+                    WHERE NOT w.granted
+                    """
+                while try tx.one(waiting, { try $0.int64(0) }) == 0 {}
                 return taken
             }
             await began.pass()
