@@ -40,7 +40,8 @@ public struct ChartGroup: Sendable, Equatable {
 
     /// A group.
     public init(
-        id: ID<AccountGroup>, code: String, name: String, localName: String? = nil, parent: ID<AccountGroup>? = nil,
+        id: ID<AccountGroup>, code: String, name: String, localName: String? = nil,
+        parent: ID<AccountGroup>? = nil,
         nature: AccountNature, position: Int = 0
     ) {
         self.id = id
