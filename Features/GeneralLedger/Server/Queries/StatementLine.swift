@@ -52,8 +52,9 @@ public struct StatementLine: FieldSet {
         credit = row.amount.isNegative ? -row.amount : .zero
     }
 
-    /// Up to two accounts of the other side, and a mark when there are more. The holder of an account does not learn whose
-    /// the others are.
+    /// Up to two accounts of the other side, and a mark when there are more.
+    ///
+    /// The holder of an account does not learn whose the others are.
     private static func counter(_ row: LineRow, _ namesHolders: Bool) -> String {
         var labels: [String] = []
         for index in row.counterAccounts.indices {

@@ -23,7 +23,7 @@ public struct VoucherList: PagedReport {
     public var mostAmount: Money?
     /// Part of the narration, or the number of the cheque or the outside reference.
     public var text: String?
-    /// The number as printed, or its serial alone. Then nothing else but the branch counts.
+    /// The number as printed, or its serial alone: then nothing else but the branch counts.
     public var number: String?
     /// Reversals only, or none of them.
     public var reversals: Bool?
