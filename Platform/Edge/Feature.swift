@@ -7,9 +7,13 @@ internal import UI
 /// `Composition.swift` lists the features once; nothing else knows them all.
 public protocol Feature: Sendable {
     /// Every command.
-    var commands: [any Command.Type] { get }
+    static var commands: [any Command.Type] { get }
     /// Every query.
-    var queries: [any Query.Type] { get }
+    static var queries: [any Query.Type] { get }
+    /// Its settings.
+    static var settings: [SettingEntry] { get }
+    /// Its jobs.
+    static var jobs: [JobDefinition] { get }
     /// Its REST routes and pages.
     func routes(_ host: Host) -> [Route]
     /// Its entries in the side menu; those that the caller may not use are left out when a page is drawn.
@@ -18,7 +22,11 @@ public protocol Feature: Sendable {
 
 extension Feature {
     /// None.
-    public var queries: [any Query.Type] { [] }
+    public static var queries: [any Query.Type] { [] }
+    /// None.
+    public static var settings: [SettingEntry] { [] }
+    /// None.
+    public static var jobs: [JobDefinition] { [] }
     /// None.
     public var menu: [MenuEntry] { [] }
 }

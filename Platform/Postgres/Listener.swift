@@ -91,7 +91,8 @@ public final class Listener: Sendable {
         while let connection = try? session.connected() {
             while let raw = PQnotifies(connection) {
                 let note = Notification(
-                    channel: String(cString: raw.pointee.relname), payload: String(cString: raw.pointee.extra),
+                    channel: String(cString: raw.pointee.relname),
+                    payload: String(cString: raw.pointee.extra),
                     processID: raw.pointee.be_pid)
                 PQfreemem(raw)
                 sender.yield(.notification(note))

@@ -2,6 +2,7 @@ internal import Gate
 internal import HTTP
 internal import JSON
 internal import Kernel
+internal import Wording
 
 /// Makes the JSON of a ``FieldSet`` from the flat names of a form or a query; what is declared decides what is a list.
 struct InputReader {

@@ -43,6 +43,9 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
         }
     }
 
+    /// A file of all rows may take its time.
+    private static var limits: RouteLimits { RouteLimits(bodyBytes: 0, seconds: 300) }
+
     private static var navigation: Set<String> { ["sort", "page", "size", "after", "before"] }
 
     private func answer(_ context: PageContext) async throws -> PageAnswer {
@@ -100,7 +103,8 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
             !inPath.contains(field.name)
                 && filters.map { $0.contains(field.name) } ?? !Self.navigation.contains(field.name)
         }
-        return FormMaker().fields(fields, input).map { field in
+        let query = context.request.query
+        return FormMaker(shown: { query["\($0).text"] ?? "" }).fields(fields, input).map { field in
             var field = field
             if case .choice(let choices, _) = field.kind { field.kind = .choice(choices) }
             field.width = .quarter

@@ -1,9 +1,12 @@
 public import Kernel
 public import Postgres
 
-/// One thing that a person or a job does and that writes. Its fields are its input, ``run(_:in:)`` does it.
+/// One thing that a person or a job does and that writes.
 ///
-/// A command is run by ``CommandGate`` alone, which authorises, retries, holds for a second person, audits and commits it.
+/// Its fields are its input, ``run(_:in:)`` does it.
+///
+/// A command is run by ``CommandGate`` alone, which authorises, retries, holds for a second person, audits
+/// and commits it.
 public protocol Command: FieldSet {
     /// What it answers.
     associatedtype Output: FieldSet
@@ -27,6 +30,8 @@ extension Command {
     /// The first version.
     public static var version: Int { 1 }
     /// By the society's rules.
+    ///
+    /// A command with a secret among its fields is refused where it would have to wait.
     public static var approval: ApprovalPolicy { .byRule }
     /// None.
     public var amount: Money? { nil }
@@ -42,7 +47,9 @@ public enum ApprovalPolicy: Sendable {
     case never
 }
 
-/// One thing that only reads. Its fields are its parameters.
+/// One thing that only reads.
+///
+/// Its fields are its parameters.
 public protocol Query: FieldSet {
     /// What it answers.
     associatedtype Output: FieldSet
@@ -54,9 +61,16 @@ public protocol Query: FieldSet {
     var branch: ID<Branch>? { get }
     /// Reads within one read-only snapshot. Throws a refusal.
     func run(_ tx: inout Transaction, for caller: Caller) throws -> Output
+    /// The same, for the few that tell what the program is made of (settings, jobs); the others leave it as it is.
+    func run(_ tx: inout Transaction, for caller: Caller, of gate: CommandGate) throws -> Output
 }
 
 extension Query {
     /// None.
     public var branch: ID<Branch>? { nil }
+
+    /// Asks nothing of the gate.
+    public func run(_ tx: inout Transaction, for caller: Caller, of gate: CommandGate) throws -> Output {
+        try run(&tx, for: caller)
+    }
 }

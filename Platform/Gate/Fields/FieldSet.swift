@@ -49,7 +49,9 @@ extension FieldSet {
         let before = problems.count
         var result = Self()
         for field in fields {
-            field.read(object[field.name] ?? .null, path.isEmpty ? field.name : "\(path).\(field.name)", &result, &problems)
+            field.read(
+                object[field.name] ?? .null, path.isEmpty ? field.name : "\(path).\(field.name)", &result,
+                &problems)
         }
         for (key, _) in object where !fields.contains(where: { $0.name == key }) {
             problems.append(FieldProblem(field: path.isEmpty ? key : "\(path).\(key)", code: "field.unknown"))
@@ -57,11 +59,22 @@ extension FieldSet {
         return problems.count == before ? result : nil
     }
 
+    /// Reads back what ``write(to:hidingSecrets:)`` has written, by today's fields but without their limits; nil when it is
+    /// something else.
+    static func restored(_ value: JSONValue) -> Self? {
+        guard let object = value.asObject else { return nil }
+        var result = Self()
+        for field in fields {
+            guard field.restore(object[field.name], &result) else { return nil }
+        }
+        return result
+    }
+
     /// Writes the value as a JSON object; absent fields are left out, secret ones when `hidingSecrets` is set.
     public func write(to writer: inout JSONWriter, hidingSecrets: Bool = false) {
         writer.beginObject()
         for field in Self.fields where !(hidingSecrets && field.isSecret) {
-            field.write(self, &writer)
+            field.write(self, hidingSecrets, &writer)
         }
         writer.endObject()
     }

@@ -58,20 +58,26 @@ public final class StaticFiles: Sendable {
         for folder in folders where !prefixes.contains(folder.prefix) { prefixes.append(folder.prefix) }
         return prefixes.map { prefix in
             let limits = RouteLimits(bodyBytes: 0, seconds: 30, rateClass: .free)
-            return Route(.get, "\(prefix)/{path*}", limits: limits) { [self] request in respond(request, prefix) }
+            return Route(.get, "\(prefix)/{path*}", limits: limits) { [self] request in
+                respond(request, prefix)
+            }
         }
     }
 
     private func respond(_ request: Request, _ prefix: String) -> Response {
         let depth = prefix.split(separator: "/").count
         let segments = request.segments.dropFirst(depth)
-        guard let name = segments.last, segments.allSatisfy(StaticFiles.isPlain) else { return .problem(.notFound) }
+        guard let name = segments.last, segments.allSatisfy(StaticFiles.isPlain) else {
+            return .problem(.notFound)
+        }
         for folder in folders where folder.prefix == prefix {
             guard let path = StaticFiles.place(segments.joined(separator: "/"), in: folder),
                 var response = file(path, name, request.headers)
             else { continue }
-            let isVersioned = folder.isVersioned || request.query.contains("v") || StaticFiles.hasVersion(name)
-            response.headers["Cache-Control"] = isVersioned ? "public, max-age=31536000, immutable" : "no-cache"
+            let isVersioned =
+                folder.isVersioned || request.query.contains("v") || StaticFiles.hasVersion(name)
+            response.headers["Cache-Control"] =
+                isVersioned ? "public, max-age=31536000, immutable" : "no-cache"
             return response
         }
         return .problem(.notFound)

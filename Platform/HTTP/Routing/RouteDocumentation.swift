@@ -23,7 +23,8 @@ public struct RouteDocumentation: Sendable {
 
     /// Documentation of a route.
     public init(
-        _ operationID: String, summary: String, tag: String, detail: String? = nil, parameters: [Parameter] = [],
+        _ operationID: String, summary: String, tag: String, detail: String? = nil,
+        parameters: [Parameter] = [],
         body: Content? = nil, responses: [Answer] = [], security: [String]? = nil, isDeprecated: Bool = false
     ) {
         self.operationID = operationID

@@ -17,7 +17,8 @@ struct RoutePattern: Sendable, Equatable {
     init?(_ text: String) {
         guard text.hasPrefix("/") else { return nil }
         var segments: [Segment] = []
-        let parts = text == "/" ? [] : text.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+        let parts =
+            text == "/" ? [] : text.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
         for (index, part) in parts.enumerated() {
             guard let segment = RoutePattern.segment(part) else { return nil }
             if case .rest = segment, index != parts.count - 1 { return nil }

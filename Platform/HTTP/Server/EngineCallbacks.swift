@@ -10,14 +10,17 @@ let engineAccess: MHD_AccessHandlerCallback = { _, _, _, method, version, data, 
 }
 
 let engineTarget:
-    @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<CChar>?, OpaquePointer?) -> UnsafeMutableRawPointer? = {
-        engine, target, handle in
-        guard let engine, let handle, let target, let context = httpd_socket_context(handle) else { return nil }
-        let connection = Unmanaged<Connection>.fromOpaque(context).takeUnretainedValue()
-        let exchange = Unmanaged<Engine>.fromOpaque(engine).takeUnretainedValue()
-            .requestStarted(handle, connection, String(cString: target))
-        return Unmanaged.passRetained(exchange).toOpaque()
-    }
+    @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<CChar>?, OpaquePointer?) ->
+        UnsafeMutableRawPointer? = {
+            engine, target, handle in
+            guard let engine, let handle, let target, let context = httpd_socket_context(handle) else {
+                return nil
+            }
+            let connection = Unmanaged<Connection>.fromOpaque(context).takeUnretainedValue()
+            let exchange = Unmanaged<Engine>.fromOpaque(engine).takeUnretainedValue()
+                .requestStarted(handle, connection, String(cString: target))
+            return Unmanaged.passRetained(exchange).toOpaque()
+        }
 
 let engineCompleted: MHD_RequestCompletedCallback = { _, _, context, code in
     guard let pointer = context?.pointee else { return }

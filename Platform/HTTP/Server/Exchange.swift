@@ -109,12 +109,12 @@ final class Exchange: @unchecked Sendable {
     }
 
     /// Looks after a suspended request: too late, or nobody waits for it.
-    func sweep(at now: UInt64) {
+    func sweep(at now: UInt64, mayHaveGone: Bool) {
         let (isSuspended, deadline) = state.withLock { ($0.isSuspended, $0.deadline) }
         guard isSuspended else { return }
         if now > deadline, let late = refusal(Problem(status: 503, code: "request.time_limit")) {
             interrupt(.respond(late), .late) { true }
-        } else {
+        } else if mayHaveGone {
             interrupt(.drop, .broken) { connection.clientHasGone() }
         }
     }
@@ -136,7 +136,9 @@ final class Exchange: @unchecked Sendable {
         }
     }
 
-    private func refusal(_ problem: Problem) -> PreparedResponse? { head.flatMap { prepare(.problem(problem), $0) } }
+    private func refusal(_ problem: Problem) -> PreparedResponse? {
+        head.flatMap { prepare(.problem(problem), $0) }
+    }
 
     /// Finishes an answer and makes what libmicrohttpd sends.
     func prepare(_ response: Response, _ head: RequestHead) -> PreparedResponse? {

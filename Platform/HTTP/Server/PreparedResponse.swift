@@ -72,7 +72,8 @@ final class PreparedResponse: @unchecked Sendable {
             size, 16 << 10,
             { context, _, buffer, room in
                 guard let context, let buffer else { return -2 }
-                return Unmanaged<StreamChannel>.fromOpaque(context).takeUnretainedValue().read(into: buffer, room)
+                return Unmanaged<StreamChannel>.fromOpaque(context).takeUnretainedValue().read(
+                    into: buffer, room)
             },
             context.toOpaque(),
             { context in

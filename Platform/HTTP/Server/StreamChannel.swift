@@ -42,7 +42,7 @@ final class StreamChannel: Sendable {
     }
 
     var sentBytes: Int { state.withLock(\.sent) }
-    var isSuspended: Bool { state.withLock { $0.isSuspended && !$0.isClosed } }
+    var heldBytes: Int { state.withLock { held($0) } }
 
     /// Begins to produce for a connection; called once the answer is queued.
     func start(_ connection: OpaquePointer, at now: UInt64) {
@@ -83,7 +83,8 @@ final class StreamChannel: Sendable {
             await withTaskCancellationHandler {
                 await withCheckedContinuation { continuation in
                     let goesOn = state.withLock { state in
-                        let goesOn = Task.isCancelled || state.isClosed || state.isEnded || held(state) <= bufferBytes
+                        let goesOn =
+                            Task.isCancelled || state.isClosed || state.isEnded || held(state) <= bufferBytes
                         if !goesOn { state.waiting.append(continuation) }
                         return goesOn
                     }
@@ -154,15 +155,20 @@ final class StreamChannel: Sendable {
         for continuation in waiting { continuation.resume() }
     }
 
-    /// Sends a comment when nothing was sent for a while.
-    func heartbeat(at now: UInt64, every interval: UInt64) {
-        guard isEventStream else { return }
-        state.withLock { state in
-            guard !state.isEnded, state.isSuspended, now >= state.lastSend + interval else { return }
+    /// Breaks off when the client of an idle stream has gone; sends a comment when nothing was sent for a while.
+    ///
+    /// The client is looked for under the lock and only while suspended, so that the socket is open.
+    func sweep(at now: UInt64, heartbeat interval: UInt64, clientHasGone: () -> Bool) {
+        let hasGone = state.withLock { state in
+            guard state.isSuspended, !state.isClosed, !state.isEnded else { return false }
+            if clientHasGone() { return true }
+            guard isEventStream, now >= state.lastSend + interval else { return false }
             state.lastSend = now
             state.buffer += ":\n\n".utf8
             wake(&state)
+            return false
         }
+        if hasGone { stop(broken: true) }
     }
 
     /// Gives bytes to the sending thread: a count, 0 after suspending, -1 at the end, -2 when broken.
@@ -192,7 +198,9 @@ final class StreamChannel: Sendable {
             return 0
         }
         state.buffer.withUnsafeBytes { raw in
-            guard let base = raw.baseAddress, let target = UnsafeMutableRawPointer(bitPattern: address) else { return }
+            guard let base = raw.baseAddress, let target = UnsafeMutableRawPointer(bitPattern: address) else {
+                return
+            }
             target.copyMemory(from: base + state.offset, byteCount: count)
         }
         state.offset += count

@@ -22,8 +22,7 @@ struct ClusterSettings {
 
     private func put(_ path: String, _ text: String) throws(ClusterFault) {
         try Files.write(path, text)
-        guard let account = server.account else { return }
-        guard chown(path, account.user, account.group) == 0 else { throw .file(path, code: errno) }
+        try server.give(file: path)
     }
 
     /// The socket's folder can be entered by the account alone, so the socket needs no password.

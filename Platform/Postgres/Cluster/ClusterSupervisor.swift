@@ -56,7 +56,9 @@ final class ClusterSupervisor: Sendable {
             onEvent(.died)
             failures = ContinuousClock.now - lastStart > .seconds(60) ? 1 : failures + 1
             do {
-                guard failures <= patience else { throw ClusterFault.notStarted(log: "it dies again and again") }
+                guard failures <= patience else {
+                    throw ClusterFault.notStarted(log: "it dies again and again")
+                }
                 try server.ensureRunning()
                 lastStart = .now
                 onEvent(.restarted)

@@ -104,7 +104,9 @@ extension Session {
         _ = PQputCopyEnd(connection, bodyError == nil ? nil : "the program left off")
         let (count, serverError) = finish(connection)
         // What the server says about the rows explains more than that no more could be sent.
-        if let serverError, bodyError == nil || (bodyError is DatabaseError && serverError.kind != .queryCanceled) {
+        if let serverError,
+            bodyError == nil || (bodyError is DatabaseError && serverError.kind != .queryCanceled)
+        {
             throw named(serverError, sql)
         }
         if let bodyError { throw bodyError }
@@ -138,7 +140,9 @@ extension Session {
     private func startCopy(_ sql: SQL, _ wanted: ExecStatusType) throws -> OpaquePointer {
         precondition(sql.bindCount == 0, "COPY takes no values")
         let connection = try connected()
-        guard PQsendQuery(connection, sql.text) == 1, let result = PQgetResult(connection) else { throw lost() }
+        guard PQsendQuery(connection, sql.text) == 1, let result = PQgetResult(connection) else {
+            throw lost()
+        }
         defer { PQclear(result) }
         if PQresultStatus(result) == wanted { return connection }
         let error = PQresultStatus(result) == PGRES_FATAL_ERROR ? failure(of: result) : nil
@@ -199,10 +203,17 @@ extension Session {
             }
             if PQstatus(connection) != CONNECTION_OK { break }
         }
+        leaveSingleRowMode(connection)
         noteUse()
         if let eachError { throw eachError }
         if let serverError { throw named(serverError, sql) }
         if PQstatus(connection) != CONNECTION_OK { throw lost() }
+    }
+
+    /// libpq forgets the single-row mode only when the next statement is sent outside a pipeline: an empty one is.
+    private func leaveSingleRowMode(_ connection: OpaquePointer) {
+        guard PQstatus(connection) == CONNECTION_OK, PQsendQuery(connection, "") == 1 else { return }
+        while let result = PQgetResult(connection) { PQclear(result) }
     }
 
     private func prepare(_ sql: SQL, _ connection: OpaquePointer) throws -> String {
