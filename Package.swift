@@ -102,10 +102,12 @@ targets += platform("HTTP", uses: ["Kernel", "JSON", "Log", "CMicroHTTPD", "CZli
 targets += platform("Spreadsheet", uses: ["Kernel", "CXLSXWriter"])
 targets += platform("Wording", uses: ["Kernel"])
 targets += platform("UI", uses: ["Kernel", "HTML", "Wording"])
-targets += platform("Gate", uses: ["Kernel", "JSON", "Log", "Crypto", "Postgres"])
+targets += platform("Gate", uses: ["Kernel", "JSON", "Log", "Crypto", "Postgres"], testsUse: ["PostgresTestKit"])
 
 targets += platform(
-    "Edge", uses: ["Kernel", "JSON", "HTML", "Log", "Crypto", "Postgres", "HTTP", "Wording", "UI", "Gate"])
+    "Edge",
+    uses: ["Kernel", "JSON", "HTML", "Log", "Crypto", "Postgres", "HTTP", "Spreadsheet", "Wording", "UI", "Gate"],
+    testsUse: ["PostgresTestKit", "TestKit"])
 
 // The features, by rank.
 targets += feature("Access", rank: 1)

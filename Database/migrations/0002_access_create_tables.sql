@@ -19,7 +19,7 @@ CREATE TABLE societies (
 CALL protect_society_table('societies');
 -- The owner's functions (signing in, the operator's list) look across societies; the run-time role never does.
 CREATE POLICY owner_rows ON societies TO CURRENT_USER USING (true);
-GRANT SELECT, UPDATE (name, state_code, registration_no, language, status) ON societies TO sahakar_app;
+GRANT SELECT, UPDATE (name, state_code, registration_no, language) ON societies TO sahakar_app;
 
 CREATE TABLE branches (
     society_id      integer NOT NULL REFERENCES societies,
@@ -34,13 +34,16 @@ CREATE TABLE branches (
     CONSTRAINT branches_code_unique UNIQUE (society_id, code)
 );
 CALL protect_society_table('branches');
+CREATE POLICY owner_rows ON branches FOR SELECT TO CURRENT_USER USING (true);
 GRANT SELECT, INSERT, UPDATE (name, address, closed_on) ON branches TO sahakar_app;
 
 -- People who sign in. Not a society's table: one person may serve several societies.
+-- A login name begins with a letter, so that nobody can call himself by another's mobile number.
+-- A one-time password (must_change_password) is good until password_until.
 CREATE TABLE users (
     user_id               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     login_name            text NOT NULL CONSTRAINT users_login_name_unique UNIQUE
-                          CONSTRAINT users_login_name_form CHECK (login_name ~ '^[a-z0-9][a-z0-9._-]{1,63}$'),
+                          CONSTRAINT users_login_name_form CHECK (login_name ~ '^[a-z][a-z0-9._-]{1,63}$'),
     email                 text CONSTRAINT users_email_unique UNIQUE
                           CONSTRAINT users_email_form CHECK (email = lower(email) AND email LIKE '_%@_%'),
     mobile                text CONSTRAINT users_mobile_unique UNIQUE
@@ -48,6 +51,7 @@ CREATE TABLE users (
     display_name          text NOT NULL CONSTRAINT users_name_filled CHECK (length(display_name) BETWEEN 1 AND 200),
     password_hash         text,
     must_change_password  boolean NOT NULL DEFAULT false,
+    password_until        timestamptz,
     language              text NOT NULL DEFAULT 'en' CONSTRAINT users_language_known CHECK (language IN ('en', 'hi', 'kn', 'mr')),
     status                text NOT NULL DEFAULT 'active' CONSTRAINT users_status_known CHECK (status IN ('active', 'disabled')),
     is_operator           boolean NOT NULL DEFAULT false,
@@ -97,6 +101,7 @@ CREATE TABLE role_permissions (
     FOREIGN KEY (society_id, role_code) REFERENCES roles
 );
 CALL protect_society_table('role_permissions');
+CREATE POLICY owner_rows ON role_permissions FOR SELECT TO CURRENT_USER USING (true);
 GRANT SELECT, INSERT, UPDATE (amount_limit), DELETE ON role_permissions TO sahakar_app;
 
 -- A role held by a user, in one branch or (branch null) in all.
@@ -113,6 +118,7 @@ CREATE TABLE role_assignments (
     CONSTRAINT role_assignments_once UNIQUE NULLS NOT DISTINCT (society_id, user_id, role_code, branch_id)
 );
 CALL protect_society_table('role_assignments');
+CREATE POLICY owner_rows ON role_assignments FOR SELECT TO CURRENT_USER USING (true);
 GRANT SELECT, INSERT, DELETE ON role_assignments TO sahakar_app;
 
 -- A signed-in browser or a bearer token. Only the digest of the token is kept. Reached by access_* functions alone.
@@ -133,6 +139,7 @@ CREATE TABLE user_sessions (
     FOREIGN KEY (society_id, branch_id) REFERENCES branches
 );
 CREATE INDEX user_sessions_by_user ON user_sessions (user_id);
+CREATE INDEX user_sessions_by_society ON user_sessions (society_id, session_id) WHERE ended_at IS NULL;
 ALTER TABLE user_sessions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE user_sessions FORCE ROW LEVEL SECURITY;
 CREATE POLICY user_sessions_own ON user_sessions USING (user_id = current_user_id());
@@ -140,10 +147,11 @@ CREATE POLICY owner_rows ON user_sessions TO CURRENT_USER USING (true);
 GRANT SELECT (session_id, user_id, kind, society_id, branch_id, label, address, device, created_at, last_seen_at, expires_at, ended_at)
     ON user_sessions TO sahakar_app;
 
--- Failed sign-ins by login name and by address, to slow guessing down. Not a society's table.
+-- Failed sign-ins by the digest of what was typed and by address, to slow guessing down. Not a society's table.
 CREATE TABLE login_throttles (
     subject         text PRIMARY KEY,
-    failures        integer NOT NULL CONSTRAINT login_throttles_failures_positive CHECK (failures > 0),
+    failures        integer NOT NULL CONSTRAINT login_throttles_failures_not_negative CHECK (failures >= 0),
+    locks           integer NOT NULL DEFAULT 0 CONSTRAINT login_throttles_locks_not_negative CHECK (locks >= 0),
     last_failed_at  timestamptz NOT NULL,
     locked_until    timestamptz
 );

@@ -5,28 +5,55 @@
 -- The bodies of functions are checked as they will run: under row security.
 SET LOCAL row_security = on;
 
--- The user that signs in with this login name, e-mail or mobile.
+-- The user that signs in with this login name, e-mail or mobile, each in its stored form.
 CREATE FUNCTION access_credentials(login text)
-    RETURNS TABLE (user_id bigint, password_hash text, status text)
+    RETURNS TABLE (user_id bigint, login_name text, password_hash text, status text, has_expired boolean)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT u.user_id, u.password_hash, u.status FROM users u
-    WHERE u.login_name = lower(login) OR u.email = lower(login) OR u.mobile = login
-    ORDER BY (u.login_name = lower(login)) DESC, (u.email = lower(login)) DESC LIMIT 1
+    SELECT u.user_id, u.login_name, u.password_hash, u.status, coalesce(u.password_until <= now(), false)
+    FROM users u
+    WHERE u.login_name = login OR u.email = login OR u.mobile = login
+    ORDER BY (u.login_name = login) DESC, (u.email = login) DESC LIMIT 1
+$$;
+
+-- A user by login name, and whether this e-mail or mobile is his: who adds a person to his society must know one of them.
+CREATE FUNCTION access_find_login(login text, mail text, phone text)
+    RETURNS TABLE (user_id bigint, is_known boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT u.user_id, coalesce(u.email = mail, false) OR coalesce(u.mobile = phone, false)
+    FROM users u WHERE u.login_name = login
+$$;
+
+-- Whether a society may set this user's password: he serves no other society and is no operator.
+CREATE FUNCTION access_serves_only(person bigint, society integer)
+    RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT NOT u.is_operator AND NOT EXISTS (
+        SELECT FROM society_users m WHERE m.user_id = u.user_id AND m.society_id <> society)
+    FROM users u WHERE u.user_id = person
 $$;
 
 CREATE FUNCTION access_create_user(login text, mail text, phone text, person text, hash text, change boolean, tongue text,
                                    operator boolean)
     RETURNS bigint LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    INSERT INTO users (login_name, email, mobile, display_name, password_hash, must_change_password, language, is_operator)
-    VALUES (lower(login), lower(mail), phone, person, hash, change, tongue, operator) RETURNING user_id
+    INSERT INTO users (login_name, email, mobile, display_name, password_hash, must_change_password, password_until, language,
+                       is_operator)
+    VALUES (login, mail, phone, person, hash, change, CASE WHEN change THEN now() + interval '7 days' END, tongue, operator)
+    RETURNING user_id
 $$;
 
--- Sets a password and ends every session of that user but the one named.
+-- Sets a password (one to be changed is good for a week) and ends every session of that user but the one named.
 CREATE FUNCTION access_set_password(person bigint, hash text, change boolean, keep_session bigint)
     RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    UPDATE users SET password_hash = hash, must_change_password = change WHERE user_id = person;
+    UPDATE users SET password_hash = hash, must_change_password = change,
+           password_until = CASE WHEN change THEN now() + interval '7 days' END
+    WHERE user_id = person;
     UPDATE user_sessions SET ended_at = now()
     WHERE user_id = person AND ended_at IS NULL AND session_id IS DISTINCT FROM keep_session;
+$$;
+
+-- The same password under newer parameters: nothing else changes.
+CREATE FUNCTION access_renew_hash(person bigint, old_hash text, hash text)
+    RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    UPDATE users SET password_hash = hash WHERE user_id = person AND password_hash = old_hash
 $$;
 
 CREATE FUNCTION access_set_user_status(person bigint, new_status text)
@@ -47,35 +74,49 @@ CREATE FUNCTION access_open_session(person bigint, digest bytea, session_kind te
     VALUES (person, digest, session_kind, society, note, from_address, from_device, now() + lifetime) RETURNING session_id
 $$;
 
--- The living session with this token digest and its user; marks it as seen, at most once a minute.
+-- The living session with this token digest, its user, and what he may do in the society that it points at: the society's
+-- columns are null when none is chosen, when it is suspended, or when he no longer serves it.
+-- It only reads; `is_stale` asks for access_touch_session, so that most requests write nothing.
 CREATE FUNCTION access_session(digest bytea, idle interval)
-    RETURNS TABLE (session_id bigint, user_id bigint, kind text, society_id integer, branch_id integer, login_name text,
-                   display_name text, language text, is_operator boolean, must_change_password boolean)
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-#variable_conflict use_column
-DECLARE found_id bigint; seen timestamptz;
-BEGIN
-    SELECT s.session_id, s.last_seen_at INTO found_id, seen FROM user_sessions s
+    RETURNS TABLE (session_id bigint, user_id bigint, kind text, is_stale boolean, display_name text, language text,
+                   is_operator boolean, must_change_password boolean, society_id integer, society_name text, branch_id integer,
+                   branch_name text, party_id bigint, permissions text[], branches integer[], limits bigint[])
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT s.session_id, s.user_id, s.kind, s.last_seen_at < now() - interval '1 minute', u.display_name, u.language,
+           u.is_operator, u.must_change_password, m.society_id, o.name, b.branch_id, b.name, m.party_id,
+           g.permissions, g.branches, g.limits
+    FROM user_sessions s
+    JOIN users u ON u.user_id = s.user_id AND u.status = 'active'
+    LEFT JOIN (society_users m JOIN societies o ON o.society_id = m.society_id AND o.status = 'active')
+        ON m.society_id = s.society_id AND m.user_id = s.user_id AND m.status = 'active'
+    LEFT JOIN branches b ON b.society_id = m.society_id AND b.branch_id = s.branch_id AND b.closed_on IS NULL
+    LEFT JOIN LATERAL (
+        SELECT array_agg(p.permission) AS permissions, array_agg(a.branch_id) AS branches,
+               array_agg(p.amount_limit::bigint) AS limits
+        FROM role_assignments a JOIN role_permissions p USING (society_id, role_code)
+        WHERE a.society_id = m.society_id AND a.user_id = m.user_id) g ON true
     WHERE s.token_digest = digest AND s.ended_at IS NULL AND s.expires_at > now()
-      AND (s.kind = 'token' OR s.last_seen_at > now() - idle);
-    IF found_id IS NULL THEN RETURN; END IF;
-    IF seen < now() - interval '1 minute' THEN
-        UPDATE user_sessions s SET last_seen_at = now() WHERE s.session_id = found_id;
-    END IF;
-    RETURN QUERY
-        SELECT s.session_id, s.user_id, s.kind, s.society_id, s.branch_id, u.login_name, u.display_name, u.language,
-               u.is_operator, u.must_change_password
-        FROM user_sessions s JOIN users u USING (user_id)
-        WHERE s.session_id = found_id AND u.status = 'active';
-END $$;
+      AND (s.kind = 'token' OR s.last_seen_at > now() - idle)
+$$;
 
--- Points a session at a society that its user serves (and a branch of it); false when he does not.
-CREATE FUNCTION access_choose_society(session bigint, society integer, branch integer)
+CREATE FUNCTION access_touch_session(session bigint)
+    RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    UPDATE user_sessions SET last_seen_at = now()
+    WHERE session_id = session AND ended_at IS NULL AND last_seen_at < now() - interval '1 minute'
+$$;
+
+-- Points a living session at a society that its user serves and a branch where he holds a role; true when it does now.
+CREATE FUNCTION access_choose_place(session bigint, person bigint, society integer, branch integer)
     RETURNS boolean LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
     UPDATE user_sessions s SET society_id = society, branch_id = branch
-    WHERE s.session_id = session AND EXISTS (
+    WHERE s.session_id = session AND s.user_id = person AND s.ended_at IS NULL AND s.kind = 'browser'
+      AND EXISTS (
         SELECT FROM society_users m JOIN societies o USING (society_id)
-        WHERE m.user_id = s.user_id AND m.society_id = society AND m.status = 'active' AND o.status = 'active')
+        WHERE m.user_id = person AND m.society_id = society AND m.status = 'active' AND o.status = 'active')
+      AND (branch IS NULL OR EXISTS (
+        SELECT FROM role_assignments a
+        JOIN branches b ON b.society_id = a.society_id AND b.branch_id = branch AND b.closed_on IS NULL
+        WHERE a.society_id = society AND a.user_id = person AND (a.branch_id IS NULL OR a.branch_id = branch)))
     RETURNING true
 $$;
 
@@ -85,12 +126,41 @@ CREATE FUNCTION access_end_session(session bigint, person bigint)
     UPDATE user_sessions SET ended_at = now() WHERE session_id = session AND user_id = person AND ended_at IS NULL RETURNING true
 $$;
 
-CREATE FUNCTION access_societies_of(person bigint)
-    RETURNS TABLE (society_id integer, code text, name text, status text)
+-- Ends one session that points at the current society; answers whose it was.
+CREATE FUNCTION access_end_society_session(session bigint)
+    RETURNS bigint LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    UPDATE user_sessions SET ended_at = now()
+    WHERE session_id = session AND society_id = current_society() AND ended_at IS NULL RETURNING user_id
+$$;
+
+-- Ends all sessions of a user that point at the current society.
+CREATE FUNCTION access_end_society_sessions(person bigint)
+    RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    UPDATE user_sessions SET ended_at = now()
+    WHERE user_id = person AND society_id = current_society() AND ended_at IS NULL
+$$;
+
+-- The sessions that point at the current society and have not ended.
+CREATE FUNCTION access_society_sessions()
+    RETURNS TABLE (session_id bigint, user_id bigint, kind text, branch_id integer, label text, address text, device text,
+                   created_at timestamptz, last_seen_at timestamptz, expires_at timestamptz)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT o.society_id, o.code, o.name, o.status
+    SELECT session_id, user_id, kind, branch_id, label, address, device, created_at, last_seen_at, expires_at
+    FROM user_sessions WHERE society_id = current_society() AND ended_at IS NULL AND expires_at > now()
+    ORDER BY last_seen_at DESC
+$$;
+
+-- Where a user may work: each of his societies, and in each the open branches where he holds a role (none: branch null).
+CREATE FUNCTION access_places_of(person bigint)
+    RETURNS TABLE (society_id integer, society_name text, is_open boolean, branch_id integer, branch_name text)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT o.society_id, o.name, o.status = 'active', b.branch_id, b.name
     FROM society_users m JOIN societies o USING (society_id)
-    WHERE m.user_id = person AND m.status = 'active' ORDER BY o.name
+    LEFT JOIN branches b ON b.society_id = m.society_id AND b.closed_on IS NULL AND EXISTS (
+        SELECT FROM role_assignments a WHERE a.society_id = m.society_id AND a.user_id = m.user_id
+          AND (a.branch_id IS NULL OR a.branch_id = b.branch_id))
+    WHERE m.user_id = person AND m.status = 'active'
+    ORDER BY o.name, o.society_id, b.is_head_office DESC, b.code
 $$;
 
 -- The register of societies, for the platform operator: names, never books.
@@ -112,23 +182,28 @@ CREATE FUNCTION access_set_society_status(society integer, new_status text)
     UPDATE societies SET status = new_status WHERE society_id = society RETURNING true
 $$;
 
-CREATE FUNCTION access_locked_until(who text)
-    RETURNS timestamptz LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT locked_until FROM login_throttles WHERE subject = who AND locked_until > now()
+-- Counts an attempt before the password is looked at, so that many at once gain nothing. Answers until when the subject is
+-- locked, or null when the attempt may go on. After `allowed` attempts within a quarter of an hour it is locked for a
+-- quarter of an hour, the next time for two of them, and so on up to a day; a quiet day forgets the locks.
+CREATE FUNCTION access_begin_attempt(who text, allowed integer)
+    RETURNS timestamptz LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    INSERT INTO login_throttles AS t (subject, failures, last_failed_at) VALUES (who, 1, now())
+    ON CONFLICT (subject) DO UPDATE SET (failures, locks, last_failed_at, locked_until) = (
+        SELECT CASE WHEN t.locked_until > now() THEN t.failures WHEN is_old THEN 1 WHEN is_over THEN 0 ELSE t.failures + 1 END,
+               CASE WHEN t.locked_until > now() THEN t.locks
+                    WHEN t.last_failed_at < now() - interval '1 day' THEN 0
+                    WHEN is_over AND NOT is_old THEN t.locks + 1 ELSE t.locks END,
+               CASE WHEN t.locked_until > now() THEN t.last_failed_at ELSE now() END,
+               CASE WHEN t.locked_until > now() THEN t.locked_until
+                    WHEN is_over AND NOT is_old THEN now() + least(interval '15 minutes' * (t.locks + 1), interval '1 day') END
+        FROM (SELECT t.last_failed_at < now() - interval '15 minutes' AS is_old, t.failures >= allowed AS is_over) AS state)
+    RETURNING locked_until
 $$;
 
--- Counts a failed sign-in; after `allowed` failures within a quarter of an hour the subject is locked, each time for longer.
-CREATE FUNCTION access_note_failure(who text, allowed integer)
-    RETURNS timestamptz LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    INSERT INTO login_throttles AS t (subject, failures, last_failed_at, locked_until) VALUES (who, 1, now(), NULL)
-    ON CONFLICT (subject) DO UPDATE SET
-        failures = CASE WHEN t.last_failed_at < now() - interval '15 minutes' AND coalesce(t.locked_until, now()) <= now()
-                        THEN 1 ELSE t.failures + 1 END,
-        last_failed_at = now(),
-        locked_until = CASE WHEN t.failures + 1 >= allowed AND t.last_failed_at >= now() - interval '15 minutes'
-                            THEN now() + least(interval '15 minutes' * (t.failures + 2 - allowed), interval '1 day')
-                            ELSE t.locked_until END
-    RETURNING locked_until
+-- Takes back one attempt that turned out right.
+CREATE FUNCTION access_take_back_attempt(who text)
+    RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    UPDATE login_throttles SET failures = greatest(failures - 1, 0) WHERE subject = who
 $$;
 
 CREATE FUNCTION access_clear_failures(who text)

@@ -22,7 +22,10 @@ CREATE TABLE parties (
     FOREIGN KEY (society_id, home_branch_id) REFERENCES branches,
     CONSTRAINT parties_number_unique UNIQUE (society_id, number)
 );
-CREATE INDEX parties_by_name ON parties USING gin (society_id, lower(name) gin_trgm_ops);
+-- Names in both scripts are searched as one text; the function below spells the expression the same way.
+CREATE INDEX parties_by_words ON parties
+    USING gin (society_id, lower(name || ' ' || coalesce(local_name, '')) gin_trgm_ops);
+CREATE INDEX parties_by_name ON parties (society_id, lower(name), party_id);
 CREATE INDEX parties_by_mobile ON parties (society_id, mobile) WHERE mobile IS NOT NULL;
 CALL protect_society_table('parties');
 GRANT SELECT, INSERT, UPDATE (kind, name, local_name, number, mobile, email, address, home_branch_id, status, version)
@@ -40,13 +43,15 @@ CREATE FUNCTION parties_search(wanted text, most integer)
     SET pg_trgm.word_similarity_threshold = 0.4 AS $$
     SELECT p.party_id,
            CASE WHEN p.number = wanted OR p.mobile = wanted THEN 2
-                WHEN lower(p.name) LIKE lower(wanted) || '%' THEN 1.5
-                ELSE word_similarity(lower(wanted), lower(p.name)) END::real
+                WHEN starts_with(lower(p.name), lower(wanted)) OR starts_with(p.local_name, wanted) THEN 1.5
+                ELSE word_similarity(lower(wanted), lower(p.name || ' ' || coalesce(p.local_name, ''))) END::real
     FROM parties p
     WHERE p.society_id = current_society()
-      AND (p.number = wanted OR p.mobile = wanted OR lower(wanted) <% lower(p.name)
-           OR lower(p.name) LIKE '%' || replace(replace(replace(lower(wanted), '\', '\\'), '%', '\%'), '_', '\_') || '%')
-    ORDER BY 2 DESC, p.name LIMIT most
+      AND (p.number = wanted OR p.mobile = wanted
+           OR lower(wanted) <% lower(p.name || ' ' || coalesce(p.local_name, ''))
+           OR lower(p.name || ' ' || coalesce(p.local_name, ''))
+              LIKE '%' || replace(replace(replace(lower(wanted), '\', '\\'), '%', '\%'), '_', '\_') || '%')
+    ORDER BY 2 DESC, p.name, p.party_id LIMIT most
 $$;
 REVOKE EXECUTE ON FUNCTION parties_search(text, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION parties_search(text, integer) TO sahakar_app;

@@ -6,7 +6,7 @@
 CREATE TABLE account_groups (
     society_id  integer NOT NULL REFERENCES societies,
     group_id    integer GENERATED ALWAYS AS IDENTITY,
-    code        text NOT NULL CONSTRAINT account_groups_code_form CHECK (code ~ '^[A-Za-z0-9][A-Za-z0-9.-]{0,19}$'),
+    code        text NOT NULL CONSTRAINT account_groups_code_form CHECK (code ~ '^[A-Za-z0-9][A-Za-z0-9./-]{0,19}$'),
     name        text NOT NULL CONSTRAINT account_groups_name_filled CHECK (length(name) BETWEEN 1 AND 200),
     local_name  text,
     parent_id   integer,
@@ -33,8 +33,11 @@ CREATE TABLE accounts (
     position    integer NOT NULL DEFAULT 0,
     PRIMARY KEY (society_id, account_id),
     FOREIGN KEY (society_id, group_id) REFERENCES account_groups,
-    CONSTRAINT accounts_code_unique UNIQUE (society_id, code)
+    CONSTRAINT accounts_code_unique UNIQUE (society_id, code),
+    CONSTRAINT accounts_joint_is_plain CHECK (NOT is_control OR purpose NOT IN ('branch_adjustment', 'profit_and_loss'))
 );
+CREATE UNIQUE INDEX accounts_one_of_purpose ON accounts (society_id, purpose)
+    WHERE purpose IN ('branch_adjustment', 'profit_and_loss') AND status = 'active';
 CALL protect_society_table('accounts');
 GRANT SELECT, INSERT, UPDATE (group_id, name, local_name, status, position) ON accounts TO sahakar_app;
 
@@ -62,6 +65,8 @@ CREATE TABLE sub_accounts (
     FOREIGN KEY (society_id, home_branch_id) REFERENCES branches,
     CONSTRAINT sub_accounts_number_unique UNIQUE (society_id, account_id, number),
     CONSTRAINT sub_accounts_limits_ordered CHECK (lowest <= highest),
+    -- A hold lowers `highest`: without one it would hold nothing.
+    CONSTRAINT sub_accounts_held_needs_limit CHECK (held = 0 OR highest IS NOT NULL),
     CONSTRAINT sub_accounts_closed_whole CHECK ((status = 'closed') = (closed_on IS NOT NULL))
 );
 CREATE INDEX sub_accounts_by_party ON sub_accounts (society_id, party_id) WHERE party_id IS NOT NULL;
@@ -91,7 +96,7 @@ GRANT SELECT, INSERT, UPDATE (released_on, released_by) ON holds TO sahakar_app;
 CREATE TABLE cost_centres (
     society_id      integer NOT NULL REFERENCES societies,
     cost_centre_id  integer GENERATED ALWAYS AS IDENTITY,
-    code            text NOT NULL CONSTRAINT cost_centres_code_form CHECK (code ~ '^[A-Za-z0-9][A-Za-z0-9.-]{0,19}$'),
+    code            text NOT NULL CONSTRAINT cost_centres_code_form CHECK (code ~ '^[A-Za-z0-9][A-Za-z0-9./-]{0,19}$'),
     name            text NOT NULL CONSTRAINT cost_centres_name_filled CHECK (length(name) BETWEEN 1 AND 200),
     status          text NOT NULL DEFAULT 'active' CONSTRAINT cost_centres_status_known CHECK (status IN ('active', 'closed')),
     PRIMARY KEY (society_id, cost_centre_id),
@@ -127,7 +132,7 @@ CREATE TABLE holidays (
 CALL protect_society_table('holidays');
 GRANT SELECT, INSERT, UPDATE (name, is_working), DELETE ON holidays TO sahakar_app;
 
--- The business days of a branch. At most one is open.
+-- The business days of a branch. At most one is open. A guard writes when it was closed and the chain's end at that time.
 CREATE TABLE branch_days (
     society_id     integer NOT NULL,
     branch_id      integer NOT NULL,
@@ -142,12 +147,16 @@ CREATE TABLE branch_days (
     head_digest    bytea,
     head_signature bytea,
     PRIMARY KEY (society_id, branch_id, business_date),
-    FOREIGN KEY (society_id, branch_id) REFERENCES branches
+    FOREIGN KEY (society_id, branch_id) REFERENCES branches,
+    CONSTRAINT branch_days_closed_whole
+        CHECK ((status = 'closed') = (closed_by IS NOT NULL) AND (closed_by IS NULL) = (closed_at IS NULL)
+               AND (closed_by IS NULL) = (head_number IS NULL) AND (closed_by IS NULL) = (head_digest IS NULL)),
+    CONSTRAINT branch_days_signature_size CHECK (head_signature IS NULL OR (length(head_signature) = 64 AND closed_by IS NOT NULL))
 );
 CREATE UNIQUE INDEX branch_days_one_open ON branch_days (society_id, branch_id) WHERE status = 'open';
 CALL protect_society_table('branch_days');
 GRANT SELECT, INSERT (society_id, branch_id, business_date, opened_by),
-      UPDATE (status, closed_by, closed_at, head_number, head_digest, head_signature) ON branch_days TO sahakar_app;
+      UPDATE (status, closed_by, head_signature) ON branch_days TO sahakar_app;
 
 -- The sessions of a business day (morning, evening): counters work only while one is open.
 CREATE TABLE day_sessions (
@@ -163,8 +172,10 @@ CREATE TABLE day_sessions (
     FOREIGN KEY (society_id, branch_id, business_date) REFERENCES branch_days,
     CONSTRAINT day_sessions_closed_whole CHECK ((closed_by IS NULL) = (closed_at IS NULL))
 );
+CREATE UNIQUE INDEX day_sessions_one_open ON day_sessions (society_id, branch_id) WHERE closed_by IS NULL;
 CALL protect_society_table('day_sessions');
-GRANT SELECT, INSERT, UPDATE (closed_by, closed_at) ON day_sessions TO sahakar_app;
+GRANT SELECT, INSERT (society_id, branch_id, business_date, session_no, opened_by), UPDATE (closed_by, closed_at)
+    ON day_sessions TO sahakar_app;
 
 CREATE TABLE voucher_types (
     society_id       integer NOT NULL REFERENCES societies,
@@ -173,7 +184,7 @@ CREATE TABLE voucher_types (
     name             text NOT NULL,
     prefix           text NOT NULL CONSTRAINT voucher_types_prefix_form CHECK (prefix ~ '^[A-Z0-9]{1,6}$'),
     behaviour        text NOT NULL CONSTRAINT voucher_types_behaviour_known
-                     CHECK (behaviour IN ('receipt', 'payment', 'contra', 'journal', 'opening', 'system')),
+                     CHECK (behaviour IN ('receipt', 'payment', 'contra', 'journal', 'trade', 'opening', 'system')),
     is_manual        boolean NOT NULL,
     PRIMARY KEY (society_id, voucher_type_id),
     CONSTRAINT voucher_types_code_unique UNIQUE (society_id, code),

@@ -34,8 +34,12 @@ DECLARE
     bad     record;
 BEGIN
     SELECT h.last_voucher_id INTO last_id FROM ledger_lock_head() h;
-    SELECT min(n.voucher_id) AS low, max(n.voucher_id) AS high, count(*) AS many INTO bad FROM new_vouchers n;
+    SELECT min(n.voucher_id) AS low, max(n.voucher_id) AS high, count(*) AS many, bool_and(n.society_id = society) AS own INTO bad
+    FROM new_vouchers n;
     IF bad.many = 0 THEN RETURN NULL; END IF;
+    IF bad.own IS NOT TRUE THEN
+        PERFORM ledger_fail('SK001', 'vouchers_own_society', 'a statement writes the vouchers of its own society only');
+    END IF;
     IF last_id IS NULL OR bad.low <> last_id + 1 OR bad.high <> last_id + bad.many THEN
         PERFORM ledger_fail('SK005', 'vouchers_ids_gapless', 'voucher ids do not go on from the last one',
                             format('last %s, new %s to %s', last_id, bad.low, bad.high));
@@ -70,7 +74,10 @@ BEGIN
     FROM new_vouchers n
     LEFT JOIN vouchers o ON o.society_id = society AND o.voucher_id = n.reverses_id
     WHERE n.reverses_id IS NOT NULL
-      AND (o.voucher_id IS NULL OR o.reverses_id IS NOT NULL OR o.branch_id <> n.branch_id OR o.total <> n.total) LIMIT 1;
+      AND (o.voucher_id IS NULL OR o.reverses_id IS NOT NULL OR o.branch_id <> n.branch_id OR o.total <> n.total
+           OR EXISTS (SELECT FROM postings p
+                      WHERE p.society_id = society AND (p.voucher_id = n.voucher_id OR p.voucher_id = o.voucher_id)
+                      GROUP BY p.sub_account_id HAVING sum(p.amount) <> 0)) LIMIT 1;
     IF FOUND THEN
         PERFORM ledger_fail('SK001', 'vouchers_reversal_matches', 'a reversal does not match what it reverses',
                             format('voucher %s reverses %s', bad.voucher_id, bad.reverses_id));
@@ -117,10 +124,10 @@ BEGIN
     SELECT l.voucher_id, l.many, l.amount, v.line_count, v.total INTO bad
     FROM (SELECT n.voucher_id, count(*) AS many, min(n.line_no) AS low, max(n.line_no) AS high, sum(n.amount) AS amount,
                  sum(n.amount) FILTER (WHERE n.amount > 0) AS total, min(n.business_date) AS first_date,
-                 max(n.business_date) AS last_date
+                 max(n.business_date) AS last_date, bool_and(n.society_id = society) AS own
           FROM new_lines n GROUP BY n.voucher_id) l
     LEFT JOIN vouchers v ON v.society_id = society AND v.voucher_id = l.voucher_id
-    WHERE v.transaction_id IS DISTINCT FROM pg_current_xact_id() OR l.amount <> 0 OR l.many <> v.line_count OR l.low <> 1
+    WHERE l.own IS NOT TRUE OR v.transaction_id IS DISTINCT FROM pg_current_xact_id() OR l.amount <> 0 OR l.many <> v.line_count OR l.low <> 1
        OR l.high <> l.many OR l.total IS DISTINCT FROM v.total OR l.first_date <> v.business_date OR l.last_date <> v.business_date
     LIMIT 1;
     IF FOUND THEN
@@ -135,6 +142,18 @@ BEGIN
     SELECT date_trunc('month', min(n.business_date))::date INTO period FROM new_lines n;
     IF EXISTS (SELECT FROM new_lines n WHERE n.business_date < period OR n.business_date >= period + interval '1 month') THEN
         PERFORM ledger_fail('SK001', 'postings_one_month', 'one statement may write the lines of one month only');
+    END IF;
+
+    SELECT n.voucher_id, n.line_no INTO bad FROM new_lines n
+    WHERE (n.cost_centre_id IS NOT NULL
+           AND (SELECT c.status FROM cost_centres c
+                WHERE c.society_id = society AND c.cost_centre_id = n.cost_centre_id) IS DISTINCT FROM 'active')
+       OR (n.in_respect_of IS NOT NULL
+           AND (SELECT s.sub_account_id FROM sub_accounts s
+                WHERE s.society_id = society AND s.sub_account_id = n.in_respect_of) IS NULL) LIMIT 1;
+    IF FOUND THEN
+        PERFORM ledger_fail('SK003', 'postings_tags_exist', 'no such cost centre, or no such sub-account that the line is about',
+                            format('voucher %s, line %s', bad.voucher_id, bad.line_no));
     END IF;
 
     -- Close the month that a sub-account leaves; where another branch is already in a later month, carry the change forward.
@@ -228,11 +247,20 @@ CREATE TRIGGER vouchers_check AFTER INSERT ON vouchers REFERENCING NEW TABLE AS 
 CREATE TRIGGER postings_apply AFTER INSERT ON postings REFERENCING NEW TABLE AS new_lines
     FOR EACH STATEMENT EXECUTE FUNCTION ledger_apply_postings();
 
--- A new sub-account begins at zero; nobody else may write balances. An account that is not a control account has one only.
+-- A new sub-account begins at zero; nobody else may write balances. An account that is not a control account has one only:
+-- its row is locked, so that two openers cannot pass each other; a closed account gets none.
 CREATE FUNCTION ledger_begin_balances() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE bad record;
 BEGIN
+    PERFORM FROM accounts a WHERE a.society_id = current_society() AND NOT a.is_control
+        AND a.account_id IN (SELECT n.account_id FROM new_sub_accounts n) ORDER BY a.account_id FOR NO KEY UPDATE;
+    SELECT a.account_id INTO bad FROM accounts a WHERE a.society_id = current_society() AND a.status <> 'active'
+        AND a.account_id IN (SELECT n.account_id FROM new_sub_accounts n) LIMIT 1;
+    IF FOUND THEN
+        PERFORM ledger_fail('SK003', 'sub_accounts_account_active', 'a closed account gets no sub-account',
+                            format('account %s', bad.account_id));
+    END IF;
     SELECT a.account_id INTO bad FROM (SELECT DISTINCT n.account_id FROM new_sub_accounts n) n
     JOIN accounts a ON a.society_id = current_society() AND a.account_id = n.account_id
     WHERE NOT a.is_control
@@ -262,6 +290,35 @@ END $$;
 CREATE TRIGGER sub_accounts_guard_closing BEFORE UPDATE OF status ON sub_accounts
     FOR EACH ROW WHEN (NEW.status = 'closed' AND OLD.status <> 'closed') EXECUTE FUNCTION ledger_guard_closing();
 
+-- An account is closed when all its sub-accounts are; while it is closed none of them opens again.
+CREATE FUNCTION ledger_guard_account_closing() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    -- Waits for whoever is just opening a sub-account: its foreign key holds this row.
+    PERFORM FROM accounts a WHERE a.society_id = NEW.society_id AND a.account_id = NEW.account_id FOR UPDATE;
+    IF EXISTS (SELECT FROM sub_accounts s
+               WHERE s.society_id = NEW.society_id AND s.account_id = NEW.account_id AND s.status = 'open') THEN
+        PERFORM ledger_fail('SK003', 'accounts_closed_empty', 'an account with open sub-accounts cannot be closed',
+                            format('account %s', NEW.account_id));
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER accounts_guard_closing BEFORE UPDATE OF status ON accounts
+    FOR EACH ROW WHEN (NEW.status = 'closed' AND OLD.status <> 'closed') EXECUTE FUNCTION ledger_guard_account_closing();
+
+CREATE FUNCTION ledger_guard_opening_again() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    PERFORM FROM accounts a WHERE a.society_id = NEW.society_id AND a.account_id = NEW.account_id AND a.status = 'active' FOR SHARE;
+    IF NOT FOUND THEN
+        PERFORM ledger_fail('SK003', 'sub_accounts_account_active', 'a sub-account of a closed account stays closed',
+                            format('sub-account %s', NEW.sub_account_id));
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER sub_accounts_guard_opening_again BEFORE UPDATE OF status ON sub_accounts
+    FOR EACH ROW WHEN (NEW.status = 'open' AND OLD.status <> 'open') EXECUTE FUNCTION ledger_guard_opening_again();
+
 -- sub_accounts.held is the sum of the living holds.
 CREATE FUNCTION ledger_sum_holds() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -277,11 +334,13 @@ BEGIN
 END $$;
 CREATE TRIGGER holds_sum AFTER INSERT OR UPDATE ON holds FOR EACH ROW EXECUTE FUNCTION ledger_sum_holds();
 
--- Business days go forward: a new day is later than every earlier one; only the latest day may be opened again.
+-- Business days go forward: a new day is later than every earlier one; only the latest day may be opened again. Closing
+-- writes down the end of the chain; a closed day never changes, except that its signature may be added once.
 CREATE FUNCTION ledger_guard_days() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE head record;
 BEGIN
-    PERFORM FROM ledger_lock_head();
+    SELECT * INTO head FROM ledger_lock_head();
     IF TG_OP = 'INSERT' THEN
         IF EXISTS (SELECT FROM branch_days d WHERE d.society_id = NEW.society_id AND d.branch_id = NEW.branch_id
                    AND (d.business_date >= NEW.business_date OR d.status = 'open')) THEN
@@ -295,22 +354,49 @@ BEGIN
                                 format('branch %s, date %s', NEW.branch_id, NEW.business_date));
         END IF;
         NEW.reopened := OLD.reopened + 1;
+        NEW.closed_by := NULL;
+        NEW.closed_at := NULL;
+        NEW.head_number := NULL;
+        NEW.head_digest := NULL;
+        NEW.head_signature := NULL;
+    ELSIF NEW.status = 'closed' AND OLD.status = 'open' THEN
+        NEW.closed_at := now();
+        NEW.head_number := head.seal_number;
+        NEW.head_digest := head.seal_digest;
+    ELSIF OLD.status = 'closed'
+          AND (NEW.closed_by IS DISTINCT FROM OLD.closed_by
+               OR (OLD.head_signature IS NOT NULL AND NEW.head_signature IS DISTINCT FROM OLD.head_signature)) THEN
+        PERFORM ledger_fail('SK006', 'branch_days_closed_stays', 'a closed day is not changed',
+                            format('branch %s, date %s', NEW.branch_id, NEW.business_date));
     END IF;
     RETURN NEW;
 END $$;
 CREATE TRIGGER branch_days_guard BEFORE INSERT OR UPDATE ON branch_days FOR EACH ROW EXECUTE FUNCTION ledger_guard_days();
 
--- Years follow each other without gap or overlap.
+-- Years follow each other without gap or overlap. A year with an open business day is not locked.
 CREATE FUNCTION ledger_guard_years() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-    IF EXISTS (SELECT FROM financial_years y WHERE y.society_id = NEW.society_id AND y.year <> NEW.year
-               AND y.first_date <= NEW.last_date AND y.last_date >= NEW.first_date) THEN
+    PERFORM FROM ledger_lock_head();
+    IF TG_OP = 'UPDATE' THEN
+        IF NEW.status = 'locked' AND EXISTS (SELECT FROM branch_days d WHERE d.society_id = NEW.society_id AND d.status = 'open'
+                                             AND d.business_date BETWEEN NEW.first_date AND NEW.last_date) THEN
+            PERFORM ledger_fail('SK006', 'financial_years_locked_closed', 'a year with an open business day cannot be locked',
+                                format('year %s', NEW.year));
+        END IF;
+    ELSIF EXISTS (SELECT FROM financial_years y WHERE y.society_id = NEW.society_id AND y.year <> NEW.year
+                  AND y.first_date <= NEW.last_date AND y.last_date >= NEW.first_date) THEN
         PERFORM ledger_fail('SK006', 'financial_years_apart', 'financial years may not overlap', format('year %s', NEW.year));
+    ELSIF EXISTS (SELECT FROM financial_years y WHERE y.society_id = NEW.society_id)
+          AND NOT EXISTS (SELECT FROM financial_years y WHERE y.society_id = NEW.society_id
+                          AND (y.last_date + 1 = NEW.first_date OR y.first_date - 1 = NEW.last_date OR y.year = NEW.year)) THEN
+        PERFORM ledger_fail('SK006', 'financial_years_follow', 'a financial year begins where another ends',
+                            format('year %s', NEW.year));
     END IF;
     RETURN NEW;
 END $$;
-CREATE TRIGGER financial_years_guard BEFORE INSERT ON financial_years FOR EACH ROW EXECUTE FUNCTION ledger_guard_years();
+CREATE TRIGGER financial_years_guard BEFORE INSERT OR UPDATE ON financial_years
+    FOR EACH ROW EXECUTE FUNCTION ledger_guard_years();
 
 -- A seal joins the end of the chain and moves the head.
 CREATE FUNCTION ledger_join_chain() RETURNS trigger
@@ -330,5 +416,6 @@ CREATE TRIGGER seals_join BEFORE INSERT ON seals FOR EACH ROW EXECUTE FUNCTION l
 
 REVOKE EXECUTE ON FUNCTION ledger_lock_head(), ledger_fail(text, text, text, text), ledger_check_vouchers(), ledger_apply_postings(),
     ledger_refuse_line(bigint, boolean), ledger_carry_forward(bigint, date, bigint), ledger_begin_balances(),
-    ledger_guard_closing(), ledger_sum_holds(), ledger_guard_days(), ledger_guard_years(), ledger_join_chain() FROM PUBLIC;
+    ledger_guard_closing(), ledger_guard_account_closing(), ledger_guard_opening_again(),
+    ledger_sum_holds(), ledger_guard_days(), ledger_guard_years(), ledger_join_chain() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger_lock_head() TO sahakar_app;

@@ -37,8 +37,10 @@ public struct SignedIn: Sendable {
 
     /// A signed-in user.
     public init(
-        user: ID<User>, name: String, session: ID<Caller.Session>, isBrowser: Bool, csrfToken: String, language: String,
-        isOperator: Bool = false, mustChangePassword: Bool = false, caller: Caller? = nil, societyName: String? = nil,
+        user: ID<User>, name: String, session: ID<Caller.Session>, isBrowser: Bool, csrfToken: String,
+        language: String,
+        isOperator: Bool = false, mustChangePassword: Bool = false, caller: Caller? = nil,
+        societyName: String? = nil,
         branchName: String? = nil, businessDate: CalendarDate? = nil
     ) {
         self.user = user

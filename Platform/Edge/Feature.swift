@@ -37,7 +37,10 @@ public struct MenuEntry: Sendable {
     public var accessKey: String?
 
     /// An entry.
-    public init(_ labelKey: String, path: String, permission: Permission, group groupKey: String, accessKey: String? = nil) {
+    public init(
+        _ labelKey: String, path: String, permission: Permission, group groupKey: String,
+        accessKey: String? = nil
+    ) {
         self.labelKey = labelKey
         self.path = path
         self.permission = permission

@@ -52,6 +52,7 @@ public final class SessionPool: Sendable {
     ///
     /// Leaving normally commits, leaving by an error rolls back and throws that error. Cancelling the task stops
     /// the running statement; the body then sees `DatabaseError.Kind.queryCanceled`.
+    @discardableResult
     public func run<R: Sendable>(
         _ options: TransactionOptions = .command,
         _ body: @escaping @Sendable (inout Transaction) throws -> R
@@ -74,6 +75,7 @@ public final class SessionPool: Sendable {
     }
 
     /// Runs a body in a transaction on the caller's own thread: for command-line tools and simulations.
+    @discardableResult
     public func runBlocking<R>(
         _ options: TransactionOptions = .command, _ body: (inout Transaction) throws -> R
     ) throws -> R {

@@ -225,6 +225,11 @@ extension Transaction {
             try body(session)
             phase = .open
         } catch var error as DatabaseError {
+            if error.kind == .queryCanceled, error.sqlState != nil, options.statementTimeout != nil,
+                !session.cancellation.isRequested
+            {
+                error.kind = .statementTimeout
+            }
             if let step = error.step { error.step = step >= offset ? step - offset : nil }
             error.place = place
             note(error)

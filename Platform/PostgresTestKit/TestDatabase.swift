@@ -18,6 +18,8 @@ public final class TestDatabase: Sendable {
     public let owner: SessionPool
     /// Sessions as what the program runs as.
     public let app: SessionPool
+    /// Sessions as PostgreSQL's own role: to look on and to break things.
+    public let admin: SessionPool
     private static let counter = Atomic<Int>(0)
 
     private init(template: TestTemplate) throws {
@@ -28,6 +30,7 @@ public final class TestDatabase: Sendable {
         try cluster.createDatabase(name, copyOf: template.name)
         owner = SessionPool(cluster.database(as: .owner, named: name), size: 4, label: "test-owner")
         app = SessionPool(cluster.database(as: .app, named: name), size: 4, label: "test-app")
+        admin = SessionPool(cluster.database(as: .superuser, named: name), size: 2, label: "test-admin")
     }
 
     /// How to reach it as a role.
@@ -54,6 +57,7 @@ public final class TestDatabase: Sendable {
     private func drop() throws {
         owner.close()
         app.close()
+        admin.close()
         try cluster.dropDatabase(name)
     }
 

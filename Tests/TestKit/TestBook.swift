@@ -75,7 +75,9 @@ public struct TestBook: Sendable {
     }
 
     /// Expects a count to be what it should.
-    public func expect(_ sql: SQL, _ wanted: Int64, sourceLocation: SourceLocation = #_sourceLocation) async throws {
+    public func expect(_ sql: SQL, _ wanted: Int64, sourceLocation: SourceLocation = #_sourceLocation)
+        async throws
+    {
         let found = try await count(sql)
         #expect(found == wanted, sourceLocation: sourceLocation)
     }

@@ -13,17 +13,21 @@ extension LedgerRefusal {
         case .paymentWithoutMoney: "ledger.payment_without_money"
         case .contraWithOthers: "ledger.contra_with_others"
         case .journalWithMoney: "ledger.journal_with_money"
+        case .oneBranchOnly: "ledger.one_branch_only"
+        case .adjustmentByHand: "ledger.adjustment_by_hand"
         case .noSuchBranch: "ledger.no_such_branch"
         case .branchClosed: "ledger.branch_closed"
         case .noSuchType: "ledger.no_such_type"
         case .typeNotManual: "ledger.type_not_manual"
         case .noSuchSubAccount: "ledger.no_such_sub_account"
         case .noSuchAccount: "ledger.no_such_account"
+        case .subAccountNeeded: "ledger.sub_account_needed"
+        case .noSuchNumber: "ledger.no_such_number"
         case .noSuchGroup: "ledger.no_such_group"
         case .noSuchCostCentre: "ledger.no_such_cost_centre"
         case .noSuchVoucher: "ledger.no_such_voucher"
-        case .noSuchHold: "ledger.no_such_hold"
-        case .noSuchYear: "ledger.no_such_year"
+        case .noSuchParty: "ledger.no_such_party"
+        case .noBranchAdjustment: "ledger.no_branch_adjustment"
         case .dayNotOpen: "ledger.day_not_open"
         case .yearNotOpen: "ledger.year_not_open"
         case .valueDateLater: "ledger.value_date_later"
@@ -34,25 +38,13 @@ extension LedgerRefusal {
         case .accountClosed: "ledger.account_closed"
         case .belowLowest: "ledger.below_lowest"
         case .aboveHighest: "ledger.above_highest"
+        case .outsideLimits: "ledger.outside_limits"
         case .alreadyReversed: "ledger.already_reversed"
         case .isReversal: "ledger.is_reversal"
-        case .codeTaken: "ledger.code_taken"
-        case .notControl: "ledger.not_control"
-        case .groupNatureDiffers: "ledger.group_nature_differs"
-        case .notZero: "ledger.not_zero"
-        case .hasHolds: "ledger.has_holds"
-        case .holdReleased: "ledger.hold_released"
-        case .dayStillOpen: "ledger.day_still_open"
-        case .dayNotLater: "ledger.day_not_later"
-        case .dayIsHoliday: "ledger.day_is_holiday"
+        case .reversedWhereMade: "ledger.reversed_where_made"
+        case .booksNotOpen: "ledger.books_not_open"
+        case .booksAlreadyOpen: "ledger.books_already_open"
         case .dayOutsideYears: "ledger.day_outside_years"
-        case .notLatestDay: "ledger.not_latest_day"
-        case .dayChecksFailed: "ledger.day_checks_failed"
-        case .sessionNotOpen: "ledger.session_not_open"
-        case .sessionStillOpen: "ledger.session_still_open"
-        case .yearExists: "ledger.year_exists"
-        case .yearNotNext: "ledger.year_not_next"
-        case .yearHasOpenDays: "ledger.year_has_open_days"
         case .guarded: "ledger.guarded"
         }
     }
@@ -62,7 +54,16 @@ extension LedgerRefusal {
         switch self {
         case .tooManyLines(let most): [.init("most", .number(Int64(most)))]
         case .zeroLine(let line): [.init("line", .number(Int64(line)))]
-        case .unbalanced(let debits, let credits): [.init("debits", .money(debits)), .init("credits", .money(credits))]
+        case .unbalanced(let debits, let credits):
+            [.init("debits", .money(debits)), .init("credits", .money(credits))]
+        case .adjustmentByHand(let account): [.init("account", .text(account))]
+        case .subAccountNeeded(let account): [.init("account", .text(account))]
+        case .noSuchNumber(let account, let number):
+            [.init("account", .text(account)), .init("number", .text(number))]
+        case .noSuchParty(let id): [.init("id", .number(id))]
+        case .outsideLimits(let subAccount): [.init("sub_account", .text(subAccount))]
+        case .reversedWhereMade(let number, let source):
+            [.init("number", .text(number)), .init("source", .text(source))]
         case .noSuchBranch(let id): [.init("id", .number(id))]
         case .branchClosed(let branch): [.init("branch", .text(branch))]
         case .noSuchType(let type): [.init("type", .text(type))]
@@ -72,8 +73,6 @@ extension LedgerRefusal {
         case .noSuchGroup(let group): [.init("group", .text(group))]
         case .noSuchCostCentre(let id): [.init("id", .number(id))]
         case .noSuchVoucher(let id): [.init("id", .number(id))]
-        case .noSuchHold(let id): [.init("id", .number(id))]
-        case .noSuchYear(let year): [.init("year", .text(year))]
         case .dayNotOpen(let branch): [.init("branch", .text(branch))]
         case .yearNotOpen(let year): [.init("year", .text(year))]
         case .valueDateLater(let date): [.init("date", .date(date))]
@@ -81,27 +80,23 @@ extension LedgerRefusal {
         case .subAccountClosed(let subAccount): [.init("sub_account", .text(subAccount))]
         case .subAccountFrozen(let subAccount): [.init("sub_account", .text(subAccount))]
         case .accountClosed(let account): [.init("account", .text(account))]
-        case .belowLowest(let subAccount, let balance, let lowest): [.init("sub_account", .text(subAccount)), .init("balance", .money(balance)), .init("lowest", .money(lowest))]
-        case .aboveHighest(let subAccount, let available, let wanted): [.init("sub_account", .text(subAccount)), .init("available", .money(available)), .init("wanted", .money(wanted))]
+        case .belowLowest(let subAccount, let balance, let lowest):
+            [
+                .init("sub_account", .text(subAccount)), .init("balance", .money(balance)),
+                .init("lowest", .money(lowest)),
+            ]
+        case .aboveHighest(let subAccount, let available, let wanted):
+            [
+                .init("sub_account", .text(subAccount)), .init("available", .money(available)),
+                .init("wanted", .money(wanted)),
+            ]
         case .alreadyReversed(let number): [.init("number", .text(number))]
         case .isReversal(let number): [.init("number", .text(number))]
-        case .codeTaken(let code): [.init("code", .text(code))]
-        case .notControl(let account): [.init("account", .text(account))]
-        case .groupNatureDiffers(let group): [.init("group", .text(group))]
-        case .notZero(let subAccount, let balance): [.init("sub_account", .text(subAccount)), .init("balance", .money(balance))]
-        case .hasHolds(let subAccount): [.init("sub_account", .text(subAccount))]
-        case .dayStillOpen(let date): [.init("date", .date(date))]
-        case .dayNotLater(let date): [.init("date", .date(date))]
-        case .dayIsHoliday(let date, let name): [.init("date", .date(date)), .init("name", .text(name))]
         case .dayOutsideYears(let date): [.init("date", .date(date))]
-        case .notLatestDay(let date): [.init("date", .date(date))]
-        case .dayChecksFailed(let checks): [.init("checks", .text(checks))]
-        case .yearExists(let year): [.init("year", .text(year))]
-        case .yearNotNext(let year): [.init("year", .text(year))]
-        case .yearHasOpenDays(let year): [.init("year", .text(year))]
         case .guarded(let rule): [.init("rule", .text(rule))]
         case .tooFewLines, .totalTooLarge, .receiptWithoutMoney, .paymentWithoutMoney, .contraWithOthers,
-            .journalWithMoney, .valueDateNotPermitted, .holdReleased, .sessionNotOpen, .sessionStillOpen:
+            .journalWithMoney, .valueDateNotPermitted, .oneBranchOnly, .noBranchAdjustment, .booksNotOpen,
+            .booksAlreadyOpen:
             []
         }
     }

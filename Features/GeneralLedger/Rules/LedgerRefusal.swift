@@ -12,6 +12,8 @@ public enum LedgerRefusal: Refusal {
     case paymentWithoutMoney
     case contraWithOthers
     case journalWithMoney
+    case oneBranchOnly
+    case adjustmentByHand(String)
     // What it names.
     case noSuchBranch(Int64)
     case branchClosed(String)
@@ -19,14 +21,17 @@ public enum LedgerRefusal: Refusal {
     case typeNotManual(String)
     case noSuchSubAccount(Int64)
     case noSuchAccount(String)
+    case subAccountNeeded(account: String)
+    case noSuchNumber(account: String, number: String)
     case noSuchGroup(String)
     case noSuchCostCentre(Int64)
     case noSuchVoucher(Int64)
-    case noSuchHold(Int64)
-    case noSuchYear(String)
+    case noSuchParty(Int64)
+    case noBranchAdjustment
     // Its dates.
     case dayNotOpen(branch: String)
     case yearNotOpen(String)
+    case dayOutsideYears(CalendarDate)
     case valueDateLater(CalendarDate)
     case valueDateNotPermitted
     case valueDateTooEarly(mostDays: Int)
@@ -36,46 +41,33 @@ public enum LedgerRefusal: Refusal {
     case accountClosed(String)
     case belowLowest(subAccount: String, balance: Money, lowest: Money)
     case aboveHighest(subAccount: String, available: Money, wanted: Money)
+    case outsideLimits(subAccount: String)
     // Reversal.
     case alreadyReversed(String)
     case isReversal(String)
-    // The chart.
-    case codeTaken(String)
-    case notControl(String)
-    case groupNatureDiffers(String)
-    case notZero(subAccount: String, balance: Money)
-    case hasHolds(String)
-    case holdReleased
-    // The calendar.
-    case dayStillOpen(CalendarDate)
-    case dayNotLater(CalendarDate)
-    case dayIsHoliday(CalendarDate, String)
-    case dayOutsideYears(CalendarDate)
-    case notLatestDay(CalendarDate)
-    case dayChecksFailed(String)
-    case sessionNotOpen
-    case sessionStillOpen
-    case yearExists(String)
-    case yearNotNext(String)
-    case yearHasOpenDays(String)
+    case reversedWhereMade(String, source: String)
+    // The society.
+    case booksNotOpen
+    case booksAlreadyOpen
     // The guards of the database said no where the program's own checks had not.
     case guarded(rule: String)
 
     /// The class.
     public var kind: RefusalKind {
         switch self {
-        case .tooFewLines, .tooManyLines, .zeroLine, .totalTooLarge, .unbalanced, .receiptWithoutMoney, .paymentWithoutMoney,
-            .contraWithOthers, .journalWithMoney, .valueDateLater, .groupNatureDiffers, .notControl, .dayOutsideYears:
+        case .tooFewLines, .tooManyLines, .zeroLine, .totalTooLarge, .unbalanced, .receiptWithoutMoney,
+            .paymentWithoutMoney, .contraWithOthers, .journalWithMoney, .oneBranchOnly, .adjustmentByHand,
+            .subAccountNeeded, .valueDateLater, .dayOutsideYears:
             .invalid
-        case .noSuchBranch, .noSuchType, .noSuchSubAccount, .noSuchAccount, .noSuchGroup, .noSuchCostCentre, .noSuchVoucher,
-            .noSuchHold, .noSuchYear:
+        case .noSuchBranch, .noSuchType, .noSuchSubAccount, .noSuchAccount, .noSuchNumber, .noSuchGroup,
+            .noSuchCostCentre, .noSuchVoucher, .noSuchParty, .noBranchAdjustment:
             .notFound
         case .typeNotManual, .valueDateNotPermitted: .forbidden
-        case .belowLowest, .aboveHighest, .valueDateTooEarly: .limit
-        case .branchClosed, .dayNotOpen, .yearNotOpen, .subAccountClosed, .subAccountFrozen, .accountClosed, .sessionNotOpen: .closed
-        case .alreadyReversed, .isReversal, .codeTaken, .notZero, .hasHolds, .holdReleased, .dayStillOpen, .dayNotLater,
-            .dayIsHoliday, .notLatestDay, .dayChecksFailed, .sessionStillOpen, .yearExists, .yearNotNext, .yearHasOpenDays, .guarded:
-            .conflict
+        case .belowLowest, .aboveHighest, .outsideLimits, .valueDateTooEarly: .limit
+        case .branchClosed, .dayNotOpen, .yearNotOpen, .subAccountClosed, .subAccountFrozen, .accountClosed,
+            .booksNotOpen:
+            .closed
+        case .alreadyReversed, .isReversal, .reversedWhereMade, .booksAlreadyOpen, .guarded: .conflict
         }
     }
 }

@@ -15,7 +15,8 @@ public struct PostingLine: Sendable, Hashable {
 
     /// A line.
     public init(
-        _ subAccount: ID<SubAccount>, _ amount: Money, costCentre: ID<CostCentre>? = nil, inRespectOf: ID<SubAccount>? = nil,
+        _ subAccount: ID<SubAccount>, _ amount: Money, costCentre: ID<CostCentre>? = nil,
+        inRespectOf: ID<SubAccount>? = nil,
         narration: String? = nil
     ) {
         self.subAccount = subAccount
@@ -26,8 +27,12 @@ public struct PostingLine: Sendable, Hashable {
     }
 
     /// A debit of a positive amount.
-    public static func debit(_ subAccount: ID<SubAccount>, _ amount: Money) -> PostingLine { PostingLine(subAccount, amount) }
+    public static func debit(_ subAccount: ID<SubAccount>, _ amount: Money) -> PostingLine {
+        PostingLine(subAccount, amount)
+    }
 
     /// A credit of a positive amount.
-    public static func credit(_ subAccount: ID<SubAccount>, _ amount: Money) -> PostingLine { PostingLine(subAccount, -amount) }
+    public static func credit(_ subAccount: ID<SubAccount>, _ amount: Money) -> PostingLine {
+        PostingLine(subAccount, -amount)
+    }
 }

@@ -10,6 +10,8 @@ public enum VoucherBehaviour: String, Sendable, CaseIterable {
     case contra
     /// Neither cash nor a bank moves.
     case journal
+    /// Goods and services against money or a debt: sales, purchases and their notes.
+    case trade
     /// Balances brought in when the books are opened.
     case opening
     /// Made by the program: interest, closing, imports.
@@ -30,6 +32,8 @@ public enum AccountPurpose: String, Sendable, CaseIterable {
 
     /// Whether money itself is kept there.
     public var isMoney: Bool { self == .cash || self == .bank }
+    /// Whether a society has one such account at most.
+    public var isJoint: Bool { self == .branchAdjustment || self == .profitAndLoss }
 }
 
 /// How money moved.

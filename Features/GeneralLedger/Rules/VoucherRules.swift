@@ -33,7 +33,13 @@ public enum VoucherRules {
         var moneyOut = false
         var others = false
         for (line, purpose) in zip(lines, purposes) {
-            if !purpose.isMoney { others = true } else if line.amount.isNegative { moneyOut = true } else { moneyIn = true }
+            if !purpose.isMoney {
+                others = true
+            } else if line.amount.isNegative {
+                moneyOut = true
+            } else {
+                moneyIn = true
+            }
         }
         switch behaviour {
         case .receipt where !moneyIn: throw .receiptWithoutMoney

@@ -35,7 +35,8 @@ struct PostLines: Command {
 
 func gate(_ book: TestBook) -> CommandGate {
     CommandGate(
-        commands: book.app, reads: book.app, ledger: LedgerWriter(), register: CommandRegister(commands: [PostLines.self]))
+        commands: book.app, reads: book.app, ledger: LedgerWriter(),
+        register: CommandRegister(commands: [PostLines.self]))
 }
 
 @Suite("Posting through the Gate", .tags(.database))
@@ -43,7 +44,9 @@ struct PostTests {
     @Test("posts a balanced voucher, numbers it, moves balances and seals it")
     func postsBalanced() async throws {
         try await TestBook.with { book in
-            let answer = try await gate(book).perform(PostLines("receipt", (.cash, 50_000), (.anita, -50_000)), by: book.caller(), book.envelope("a"))
+            let answer = try await gate(book).perform(
+                PostLines("receipt", (.cash, 50_000), (.anita, -50_000)), by: book.caller(),
+                book.envelope("a"))
             guard case .done(_, let vouchers) = answer else { Issue.record("not done"); return }
             #expect(vouchers.map(\.number) == ["R-HO-2025-26-000001"])
             try await book.expect("SELECT balance FROM balances WHERE sub_account_id = 3", -50_000)
@@ -52,23 +55,35 @@ struct PostTests {
         }
     }
 
-    @Test("refuses with the ledger's own words and leaves only the audit row", arguments: [
-        (PostLines("receipt", (.cash, 100), (.anita, -99)), LedgerRefusal.unbalanced(debits: Money(paise: 100), credits: Money(paise: 99))),
-        (PostLines("receipt", (.cash, 100)), .tooFewLines),
-        (PostLines("journal", (.cash, 100), (.anita, -100)), .journalWithMoney),
-        (PostLines("receipt", (.bank, -100), (.anita, 100)), .receiptWithoutMoney),
-        (PostLines("payment", (.cash, -100), (.expense, 100)),
-         .belowLowest(subAccount: "Cash in hand", balance: .zero, lowest: .zero)),
-        (PostLines("journal", (.anita, 100), (.income, -100)),
-         .aboveHighest(subAccount: "Savings SB-1 (Anita Deshpande)", available: .zero, wanted: Money(paise: 100))),
-        (PostLines("nonsense", (.bank, 100), (.income, -100)), .noSuchType("nonsense")),
-    ])
+    @Test(
+        "refuses with the ledger's own words and leaves only the audit row",
+        arguments: [
+            (
+                PostLines("receipt", (.cash, 100), (.anita, -99)),
+                LedgerRefusal.unbalanced(debits: Money(paise: 100), credits: Money(paise: 99))
+            ),
+            (PostLines("receipt", (.cash, 100)), .tooFewLines),
+            (PostLines("journal", (.cash, 100), (.anita, -100)), .journalWithMoney),
+            (PostLines("receipt", (.bank, -100), (.anita, 100)), .receiptWithoutMoney),
+            (
+                PostLines("payment", (.cash, -100), (.expense, 100)),
+                .belowLowest(subAccount: "Cash in hand", balance: .zero, lowest: .zero)
+            ),
+            (
+                PostLines("journal", (.anita, 100), (.income, -100)),
+                .aboveHighest(
+                    subAccount: "Savings SB-1 (Anita Deshpande)", available: .zero, wanted: Money(paise: 100))
+            ),
+            (PostLines("nonsense", (.bank, 100), (.income, -100)), .noSuchType("nonsense")),
+        ])
     func refuses(_ command: PostLines, _ expected: LedgerRefusal) async throws {
         try await TestBook.with { book in
             let failure = await #expect(throws: Failure.self) {
                 try await gate(book).perform(command, by: book.caller(), book.envelope("a"))
             }
-            guard case .refused(let refusal)? = failure else { Issue.record("\(String(describing: failure))"); return }
+            guard case .refused(let refusal)? = failure else {
+                Issue.record("\(String(describing: failure))"); return
+            }
             #expect(refusal as? LedgerRefusal == expected)
             try await book.expect("SELECT count(*) FROM vouchers", 0)
             try await book.expect("SELECT count(*) FROM idempotency_keys", 0)

@@ -12,20 +12,23 @@ public enum Answer<Output: FieldSet>: Sendable {
 }
 
 extension Answer {
-    /// The answer as it is stored with the key and sent over REST.
-    public var json: JSONValue {
+    /// The answer as it is sent over REST.
+    public var json: JSONValue { json(hidingSecrets: false) }
+
+    /// The answer with or without the secret fields of its result; it is stored with the key without them.
+    public func json(hidingSecrets: Bool) -> JSONValue {
         var object = JSONObject()
         switch self {
         case .done(let output, let vouchers):
             object.append("outcome", "done")
-            object.append("result", output.json)
+            object.append("result", output.json(hidingSecrets: hidingSecrets))
             object.append("vouchers", .array(vouchers.map(\.json)))
         case .held(let number):
             object.append("outcome", "held")
             object.append("pending_id", .integer(number))
         case .previewed(let output, let vouchers):
             object.append("outcome", "previewed")
-            object.append("result", output.json)
+            object.append("result", output.json(hidingSecrets: hidingSecrets))
             object.append("vouchers", vouchers)
         }
         return .object(object)
@@ -35,10 +38,10 @@ extension Answer {
     init?(stored: JSONValue) {
         switch stored["outcome"]?.asString {
         case "done":
-            guard let result = stored["result"], let output = try? Output.read(result),
+            guard let result = stored["result"], let output = Output.restored(result),
                 let list = stored["vouchers"]?.asArray
             else { return nil }
-            self = .done(output, vouchers: list.compactMap { try? PostedVoucher.read($0) })
+            self = .done(output, vouchers: list.compactMap { PostedVoucher.restored($0) })
         case "held":
             guard let number = stored["pending_id"]?.asInt64 else { return nil }
             self = .held(number)
@@ -49,8 +52,10 @@ extension Answer {
 
 extension FieldSet {
     /// The value as a JSON tree.
-    public var json: JSONValue {
+    public var json: JSONValue { json(hidingSecrets: false) }
+
+    public func json(hidingSecrets: Bool) -> JSONValue {
         // The text was written by the writer itself, so it parses; an empty object stands for the impossible.
-        (try? JSONValue.parse(jsonText())) ?? .object(JSONObject())
+        (try? JSONValue.parse(jsonText(hidingSecrets: hidingSecrets))) ?? .object(JSONObject())
     }
 }

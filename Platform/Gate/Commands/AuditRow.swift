@@ -2,6 +2,8 @@ internal import JSON
 public import Kernel
 
 /// One row of the audit log, and the bytes by which the hash chain takes it in.
+///
+/// The columns of a row are what the table `audit_log` says of them.
 public struct AuditRow: Sendable, Equatable {
     /// How a command ended.
     public enum Outcome: String, Sendable {
@@ -52,7 +54,9 @@ public struct AuditRow: Sendable, Equatable {
             writer.integer(version)
             writer.string(commandID)
             writer.string(outcome.rawValue)
-            for text in [subject, input, before, after, refusal, reason, channel, device] { writer.item(text) }
+            for text in [subject, input, before, after, refusal, reason, channel, device] {
+                writer.item(text)
+            }
             writer.item(clientTime?.microsecondsSinceEpoch)
             writer.item(address)
             writer.item(requestID)

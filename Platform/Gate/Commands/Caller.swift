@@ -33,7 +33,8 @@ public struct Caller: Sendable {
 
     /// A caller.
     public init(
-        society: ID<Society>, user: ID<User>, name: String, session: ID<Session>? = nil, branch: ID<Branch>? = nil,
+        society: ID<Society>, user: ID<User>, name: String, session: ID<Session>? = nil,
+        branch: ID<Branch>? = nil,
         party: ID<Party>? = nil, language: String = "en", grants: [Grant]
     ) {
         self.society = society

@@ -26,7 +26,7 @@ public protocol Command: FieldSet {
 extension Command {
     /// The first version.
     public static var version: Int { 1 }
-    /// By the society's rules.
+    /// By the society's rules. A command with a secret among its fields is refused where it would have to wait.
     public static var approval: ApprovalPolicy { .byRule }
     /// None.
     public var amount: Money? { nil }
@@ -54,9 +54,16 @@ public protocol Query: FieldSet {
     var branch: ID<Branch>? { get }
     /// Reads within one read-only snapshot. Throws a refusal.
     func run(_ tx: inout Transaction, for caller: Caller) throws -> Output
+    /// The same, for the few that tell what the program is made of (settings, jobs); the others leave it as it is.
+    func run(_ tx: inout Transaction, for caller: Caller, of gate: CommandGate) throws -> Output
 }
 
 extension Query {
     /// None.
     public var branch: ID<Branch>? { nil }
+
+    /// Asks nothing of the gate.
+    public func run(_ tx: inout Transaction, for caller: Caller, of gate: CommandGate) throws -> Output {
+        try run(&tx, for: caller)
+    }
 }

@@ -47,8 +47,7 @@ extension CommandGate {
         case .eachOnItsOwn:
             var results: [BatchResult] = []
             for item in batch {
-                var own = envelope
-                own.commandID = item.commandID
+                let own = item.envelope(from: envelope)
                 do throws(Failure) {
                     results.append(.answer(try await perform(named: item.command, input: item.input, by: caller, own)))
                 } catch { results.append(.failure(error)) }
@@ -62,54 +61,91 @@ extension CommandGate {
     private func performTogether(_ batch: [BatchItem], _ caller: Caller, _ envelope: Envelope) async throws(Failure) -> [BatchResult] {
         let gate = self
         do {
-            let answers = try await commands.run(.gate(caller)) { tx in
-                try gate.runTogether(batch, caller, envelope, &tx)
+            let run = try await settling("batch") {
+                try await gate.commands.run(.gate(caller)) { tx in try gate.runTogether(batch, caller, envelope, &tx) }
             }
-            return answers.map(BatchResult.answer)
+            if run.wakesWorkers { bell.ring() }
+            return run.answers.map(BatchResult.answer)
         } catch let failed as BatchFailed {
             let reason = failure(of: failed.error, batch[failed.index].command)
-            return batch.indices.map { index in
-                .failure(index == failed.index ? reason : .refused(GateRefusal.batchRefused(index: failed.index)))
-            }
-        } catch { throw failure(of: error, "batch") }
+            let reasons = batch.indices.map { $0 == failed.index ? reason : .refused(GateRefusal.batchRefused(index: failed.index)) }
+            await auditBatch(batch, reasons, caller, envelope, failed.error)
+            return reasons.map(BatchResult.failure)
+        } catch {
+            // The ledger refuses the whole: it does not say whose vouchers were the ones too many.
+            let reason = failure(of: error, "batch")
+            guard reason.auditText != nil else { throw reason }
+            let reasons = batch.map { _ in reason }
+            await auditBatch(batch, reasons, caller, envelope, error)
+            return reasons.map(BatchResult.failure)
+        }
+    }
+
+    /// One audit row for each command of a refused batch that could be read at all.
+    private func auditBatch(
+        _ batch: [BatchItem], _ reasons: [Failure], _ caller: Caller, _ envelope: Envelope, _ error: any Error
+    ) async {
+        // A batch that met trouble was not refused.
+        guard reasons.allSatisfy({ $0.auditText != nil }) else { return }
+        func refused<C: Command>(_ type: C.Type, _ item: BatchItem, _ reason: Failure) -> Refused? {
+            guard let command = try? C.read(item.input) else { return nil }
+            return Refused(command, caller, item.envelope(from: envelope), reason)
+        }
+        let rows = zip(batch, reasons).compactMap { item, reason in
+            item.envelope(from: envelope).problems.isEmpty
+                ? register.command(named: item.command).flatMap { refused($0, item, reason) } : nil
+        }
+        await auditRefusals(rows, caller, sequel: error as? RefusedWithSequel)
     }
 
     private func runTogether(
         _ batch: [BatchItem], _ caller: Caller, _ envelope: Envelope, _ tx: inout Transaction
-    ) throws -> [JSONValue] {
+    ) throws -> BatchAnswers {
         let group = WorkGroup(society: caller.society, gate: self)
+        defer { withExtendedLifetime(group) {} }
         var runs: [BatchRun] = []
+        var places: [String: Int] = [:]
         for (index, item) in batch.enumerated() {
-            var own = envelope
-            own.commandID = item.commandID
             do {
                 guard let type = register.command(named: item.command) else { throw GateRefusal.unknownCommand(item.command) }
-                runs.append(try run(type, item, own, caller, group, &tx))
+                let run = try run(type, item, item.envelope(from: envelope), caller, group, runs, places[item.commandID], &tx)
+                if places[item.commandID] == nil { places[item.commandID] = index }
+                runs.append(run)
             } catch let error as DatabaseError where error.isRetryable {
                 throw error
             } catch { throw BatchFailed(index: index, error: error) }
         }
         let vouchers = try ledger.flush(group, &tx)
         var finished: [Finished] = []
-        let answers = runs.map { run -> JSONValue in
+        var answers: [JSONValue] = []
+        for run in runs {
             switch run {
-            case .known(let answer): return answer
-            case .fresh(let place, let complete):
+            case .known(let answer): answers.append(answer)
+            case .same(let place): answers.append(answers[place])
+            case .fresh(let place, _, let complete):
                 let (answer, entry) = complete(vouchers.indices.contains(place) ? vouchers[place] : [])
                 finished.append(entry)
-                return answer
+                answers.append(answer)
             }
         }
         try finish(finished, group, &tx)
-        return answers
+        return BatchAnswers(answers: answers, wakesWorkers: group.wakesWorkers)
     }
 
     private func run<C: Command>(
-        _ type: C.Type, _ item: BatchItem, _ envelope: Envelope, _ caller: Caller, _ group: WorkGroup, _ tx: inout Transaction
+        _ type: C.Type, _ item: BatchItem, _ envelope: Envelope, _ caller: Caller, _ group: WorkGroup, _ earlier: [BatchRun],
+        _ place: Int?, _ tx: inout Transaction
     ) throws -> BatchRun {
+        let faults = envelope.problems
+        guard faults.isEmpty else { throw FieldFaults(faults) }
         let command = try C.read(item.input)
         try authorise(command, caller)
         let claim = KeyClaim(command, caller, envelope)
+        // The key of an earlier item of this very batch: its answer is not stored yet.
+        if let place, case .fresh(_, let first, _) = earlier[place] {
+            guard first.inputHash == claim.inputHash else { throw GateRefusal.keyReused }
+            return .same(place)
+        }
         let repository = GateRepository(society: caller.society)
         guard try repository.claimKey(claim, &tx) else {
             let known: Answer<C.Output> = try repeated(claim, repository, &tx)
@@ -118,17 +154,32 @@ extension CommandGate {
         guard try !mustWait(command, caller, repository, &tx) else { throw GateRefusal.needsApproval(command: C.name) }
         let work = group.add(caller, envelope)
         let output = try command.run(&tx, in: work)
-        return .fresh(work.index) { vouchers in
-            let answer = Answer.done(output, vouchers: vouchers).json
-            return (answer, Finished(work: work, claim: claim, command: command, answer: answer.text()))
+        return .fresh(work.index, claim) { vouchers in
+            let answer = Answer.done(output, vouchers: vouchers)
+            return (answer.json, Finished(work: work, claim: claim, command: command, answer: answer))
         }
     }
 }
 
-/// A command of a batch that has run, or whose answer was known.
+extension BatchItem {
+    /// The envelope of the whole batch under this item's own key.
+    fileprivate func envelope(from whole: Envelope) -> Envelope {
+        var own = whole
+        own.commandID = commandID
+        return own
+    }
+}
+
+/// A command of a batch that has run, whose answer was known, or that repeats an earlier one of the same batch.
 private enum BatchRun {
     case known(JSONValue)
-    case fresh(Int, ([PostedVoucher]) -> (JSONValue, Finished))
+    case same(Int)
+    case fresh(Int, KeyClaim, ([PostedVoucher]) -> (JSONValue, Finished))
+}
+
+private struct BatchAnswers: Sendable {
+    var answers: [JSONValue]
+    var wakesWorkers: Bool
 }
 
 private struct BatchFailed: Error {

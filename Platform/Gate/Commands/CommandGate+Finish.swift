@@ -9,13 +9,11 @@ struct Finished {
     let claim: KeyClaim
     let row: AuditRow
     let answer: String
-    var outcome = AuditRow.Outcome.done
-    var pendingID: Int64?
 
-    init<C: Command>(work: Work, claim: KeyClaim, command: C, answer: String) {
+    init<C: Command>(work: Work, claim: KeyClaim, command: C, answer: Answer<C.Output>) {
         self.work = work
         self.claim = claim
-        self.answer = answer
+        self.answer = answer.json(hidingSecrets: true).text()
         row = AuditRow(command, work.envelope)
     }
 }
@@ -71,8 +69,8 @@ extension CommandGate {
         for finished in list {
             var row = finished.row
             row.take(finished.work.caller, finished.work.audit, at: moment)
-            row.outcome = finished.outcome
-            row.pendingID = finished.pendingID
+            row.outcome = finished.work.outcome
+            row.pendingID = finished.work.pendingID
             let auditID = try repository.insertAudit(row, &tx)
             if hasPostings {
                 sealed.append(SealedAudit(auditID: auditID, bytes: row.sealBytes(auditID: auditID)))
@@ -86,78 +84,88 @@ extension CommandGate {
         try tx.pipeline(steps)
     }
 
-    /// The audit row of a refusal, in a transaction of its own: nothing else of the command is left.
-    func auditRefusal<C: Command>(_ command: C, _ caller: Caller, _ envelope: Envelope, _ failure: Failure) async {
-        guard let refusal = failure.auditText else { return }
-        do {
-            try await commands.run(.gate(caller)) { tx in
-                var row = AuditRow(command, envelope)
-                row.take(caller, AuditNote(), at: try tx.now)
-                row.outcome = .refused
-                row.refusal = refusal
-                let repository = GateRepository(society: caller.society)
-                let auditID = try repository.insertAudit(row, &tx)
-                try tx.execute(repository.queueForSeal(auditID))
+    /// The audit rows of refusals, in a transaction of their own: nothing else of the commands is left.
+    ///
+    /// It is written even when nobody waits for the answer any more. `sequel` is what a refusal itself leaves behind.
+    func auditRefusals(_ refusals: [Refused], _ caller: Caller, sequel: RefusedWithSequel? = nil) async {
+        let gate = self
+        guard !refusals.isEmpty else { return }
+        await Task {
+            do {
+                try await gate.settling(refusals[0].row.command) {
+                    try await gate.commands.run(.gate(caller)) { tx in
+                        try sequel?.sequel(&tx)
+                        let repository = GateRepository(society: caller.society)
+                        for refused in refusals {
+                            let auditID = try repository.insertAudit(refused.row.stamped(by: caller, &tx), &tx)
+                            try tx.execute(repository.queueForSeal(auditID))
+                        }
+                    }
+                }
+            } catch {
+                gate.watch.unaudited(refusals[0].row.command, error)
             }
-        } catch {
-            watch.unaudited(C.name, error)
-        }
+        }.value
     }
+}
+
+/// A refusal and its audit row, but for the time.
+struct Refused: Sendable {
+    fileprivate var row: AuditRow
+
+    /// Nil when nothing is to be kept: troubles are no refusals, and what nobody in particular mistypes is noise.
+    init?<C: Command>(_ command: C, _ caller: Caller, _ envelope: Envelope, _ failure: Failure) {
+        guard let refusal = failure.auditText else { return nil }
+        if case .invalid = failure, caller.user.raw == 0, envelope.channel != .job { return nil }
+        row = AuditRow(command, envelope)
+        row.outcome = .refused
+        row.refusal = refusal
+    }
+}
+
+extension AuditRow {
+    fileprivate func stamped(by caller: Caller, _ tx: inout Transaction) throws -> AuditRow {
+        var row = self
+        row.take(caller, AuditNote(), at: try tx.now)
+        return row
+    }
+}
+
+/// A refusal that leaves something behind: written after the rollback, together with the refusal's audit row.
+struct RefusedWithSequel: Error {
+    var refusal: GateRefusal
+    var sequel: @Sendable (inout Transaction) throws -> Void
 }
 
 // Around the transaction: retries, lost commits, refusals.
 extension CommandGate {
-    /// How often a command is run again after the database asked for it (deadlock, serialization).
-    private static let retries = 4
+    /// How often a command is run in all, when the database asks for it (deadlock, serialization) or loses a COMMIT.
+    private static let attempts = 4
 
-    /// Runs `body`; repeats it when the database asks so, settles a lost commit by its key.
-    func settling<C: Command>(
-        _ caller: Caller, of type: C.Type, _ claim: KeyClaim,
-        _ body: @Sendable () async throws -> Answer<C.Output>
-    ) async throws(Failure) -> Answer<C.Output> {
-        var attempt = 0
+    /// Runs `body`; repeats it when the database asks so or when the answer to COMMIT was lost.
+    ///
+    /// A lost commit is settled by its key: the second run waits at the key for the end of the first, bounded by the lock
+    /// limit, and then finds either its answer or nothing at all. If the database cannot be reached, nobody is told that
+    /// nothing was done: the answer is "unavailable", and the client asks again under the same key.
+    func settling<R: Sendable>(_ name: String, _ body: @Sendable () async throws -> R) async throws -> R {
+        var attempt = 1
         while true {
             do {
                 return try await body()
             } catch let error as DatabaseError {
+                let isLost = if case .commitUnknown = error.kind { true } else { false }
+                guard isLost || error.isRetryable, attempt < Self.attempts else { throw error }
                 attempt += 1
-                if case .commitUnknown(let transactionID) = error.kind {
-                    if let settled: Answer<C.Output> = try await settle(claim, caller, transactionID) { return settled }
-                    guard attempt < Self.retries else { throw failure(of: error, C.name) }
-                } else if !error.isRetryable || attempt >= Self.retries {
-                    throw failure(of: error, C.name)
-                }
-                watch.retried(C.name, error)
-            } catch {
-                throw failure(of: error, C.name)
+                watch.retried(name, error)
             }
         }
     }
 
-    /// What became of a command whose COMMIT was lost: its answer if it is kept, nil if it is surely gone.
-    private func settle<Output: FieldSet>(
-        _ claim: KeyClaim, _ caller: Caller, _ transactionID: UInt64
-    ) async throws(Failure) -> Answer<Output>? {
-        do {
-            var status = try await commands.transactionStatus(transactionID)
-            while status == .inProgress {
-                try await Task.sleep(for: .milliseconds(50))
-                status = try await commands.transactionStatus(transactionID)
-            }
-            return try await commands.run(.gate(caller)) { tx in
-                let repository = GateRepository(society: caller.society)
-                guard let stored = try repository.storedAnswer(claim, &tx), stored.inputHash == claim.inputHash,
-                    let text = stored.answer
-                else { return nil }
-                return Answer<Output>(stored: try JSONValue.parse(text))
-            }
-        } catch { throw failure(of: error, claim.command) }
-    }
-
     /// Turns any error into what the border says, and logs what is a defect.
-    func failure(of error: any Error, _ name: String) -> Failure {
+    public func failure(of error: any Error, _ name: String) -> Failure {
         switch error {
         case let failure as Failure: return failure
+        case let refused as RefusedWithSequel: return .refused(refused.refusal)
         case let refusal as any Refusal: return .refused(refusal)
         case let faults as FieldFaults: return .invalid(faults.problems)
         case let error as DatabaseError:

@@ -27,13 +27,18 @@ extension CommandGate {
     /// Answers false when the chunk was posted before. The command that finishes the run writes the one audit row with
     /// totals and digest. Throws ``Failure``.
     public func perform(
-        chunk: RunChunk, by caller: Caller, _ envelope: Envelope, _ body: @escaping @Sendable (inout Transaction, Work) throws -> Void
+        chunk: RunChunk, by caller: Caller, _ envelope: Envelope,
+        _ body: @escaping @Sendable (inout Transaction, Work) throws -> Void
     ) async throws(Failure) -> Bool {
         var attempt = 0
         while true {
             do {
-                return try await commands.run(.gate(caller)) { tx in try self.runChunk(chunk, caller, envelope, &tx, body) }
-            } catch let error as DatabaseError where attempt < 3 && (error.isRetryable || error.isCommitUnknown) {
+                return try await commands.run(.gate(caller)) { tx in
+                    try self.runChunk(chunk, caller, envelope, &tx, body)
+                }
+            } catch let error as DatabaseError
+                where attempt < 3 && (error.isRetryable || error.isCommitUnknown)
+            {
                 // The key settles a lost commit: a chunk that was kept answers false when it is run again.
                 attempt += 1
                 watch.retried(chunk.key, error)
@@ -45,7 +50,8 @@ extension CommandGate {
         _ chunk: RunChunk, _ caller: Caller, _ envelope: Envelope, _ tx: inout Transaction,
         _ body: (inout Transaction, Work) throws -> Void
     ) throws -> Bool {
-        let claim = KeyClaim(user: caller.user, key: chunk.key, command: chunk.kind, inputHash: Digest.of(chunk.key).bytes)
+        let claim = KeyClaim(
+            user: caller.user, key: chunk.key, command: chunk.kind, inputHash: Digest.of(chunk.key).bytes)
         let repository = GateRepository(society: caller.society)
         guard try repository.claimKey(claim, &tx) else { return false }
         let group = WorkGroup(society: caller.society, gate: self)

@@ -1,7 +1,6 @@
 internal import JSON
 internal import Kernel
 public import Postgres
-internal import Crypto
 
 /// The one path of every command and query.
 ///
@@ -12,32 +11,53 @@ public final class CommandGate: Sendable {
     let commands: SessionPool
     let reads: SessionPool
     let ledger: any LedgerFlush
-    let register: CommandRegister
     let watch: GateWatch
+    /// All commands and queries.
+    public let register: CommandRegister
+    /// All settings.
+    public let settings: SettingRegister
+    /// All jobs.
+    public let jobs: JobRegister
+    /// Rings when a command has left something for the workers to do.
+    public let bell = WorkerBell()
 
     /// A gate over two pools: one for what writes, one for what only reads (which may be a replica).
     public init(
-        commands: SessionPool, reads: SessionPool, ledger: any LedgerFlush, register: CommandRegister, watch: GateWatch = GateWatch()
+        commands: SessionPool, reads: SessionPool, ledger: any LedgerFlush, register: CommandRegister,
+        settings: SettingRegister = SettingRegister(), jobs: JobRegister = JobRegister(), watch: GateWatch = GateWatch()
     ) {
         self.commands = commands
         self.reads = reads
         self.ledger = ledger
         self.register = register
+        self.settings = settings
+        self.jobs = jobs
         self.watch = watch
     }
 
     /// Does a command once, however often it is sent under the same key. Throws ``Failure``.
+    ///
+    /// A secret in the result is part of the first answer only: it is not stored with the key.
     public func perform<C: Command>(_ command: C, by caller: Caller, _ envelope: Envelope) async throws(Failure) -> Answer<C.Output> {
         let gate = self
-        do throws(Failure) {
-            return try await settling(caller, of: C.self, KeyClaim(command, caller, envelope)) {
+        let faults = envelope.problems
+        guard faults.isEmpty else { throw .invalid(faults) }
+        do {
+            try authorise(command, caller)
+            let claim = KeyClaim(command, caller, envelope)
+            let run = try await settling(C.name) {
                 try await gate.commands.run(.gate(caller)) { tx in
-                    try gate.runOnce(command, caller, envelope, &tx)
+                    try gate.runOnce(command, claim, caller, envelope, &tx)
                 }
             }
+            if run.wakesWorkers { bell.ring() }
+            return run.answer
         } catch {
-            await auditRefusal(command, caller, envelope, error)
-            throw error
+            let failure = failure(of: error, C.name)
+            if let refused = Refused(command, caller, envelope, failure) {
+                await auditRefusals([refused], caller, sequel: error as? RefusedWithSequel)
+            }
+            throw failure
         }
     }
 
@@ -46,13 +66,15 @@ public final class CommandGate: Sendable {
         let gate = self
         do {
             try authorise(command, caller)
-            return try await commands.run(.gate(caller)) { tx in
+            return try await settling(C.name) {
                 do {
-                    return try tx.savepoint { tx throws -> Answer<C.Output> in
+                    return try await gate.commands.run(.gate(caller)) { tx in
                         let group = WorkGroup(society: caller.society, gate: gate)
+                        defer { withExtendedLifetime(group) {} }
                         let work = group.add(caller, envelope)
                         let output = try command.run(&tx, in: work)
-                        throw Undone(answer: .previewed(output, vouchers: try gate.ledger.preview(work, &tx)))
+                        // Leaving by an error is what undoes it.
+                        throw Undone(answer: Answer.previewed(output, vouchers: try gate.ledger.preview(work, &tx)))
                     }
                 } catch let undone as Undone<C.Output> {
                     return undone.answer
@@ -63,11 +85,14 @@ public final class CommandGate: Sendable {
 
     /// Answers a query from one read-only snapshot. Throws ``Failure``.
     public func ask<Q: Query>(_ query: Q, for caller: Caller) async throws(Failure) -> Q.Output {
+        let gate = self
         do {
             guard caller.may(Q.permission, in: query.branch) else {
                 throw GateRefusal.notPermitted(permission: Q.permission.code)
             }
-            return try await reads.run(.snapshot(caller)) { tx in try query.run(&tx, for: caller) }
+            return try await settling(Q.name) {
+                try await gate.reads.run(.snapshot(caller)) { tx in try query.run(&tx, for: caller, of: gate) }
+            }
         } catch { throw failure(of: error, Q.name) }
     }
 
@@ -79,7 +104,7 @@ public final class CommandGate: Sendable {
     }
 }
 
-/// Carries an answer out of a savepoint that must be undone.
+/// Carries an answer out of a transaction that must be undone.
 struct Undone<Output: FieldSet>: Error {
     var answer: Answer<Output>
 }
@@ -93,22 +118,23 @@ extension CommandGate {
     }
 
     func runOnce<C: Command>(
-        _ command: C, _ caller: Caller, _ envelope: Envelope, _ tx: inout Transaction
-    ) throws -> Answer<C.Output> {
-        try authorise(command, caller)
-        let claim = KeyClaim(command, caller, envelope)
+        _ command: C, _ claim: KeyClaim, _ caller: Caller, _ envelope: Envelope, _ tx: inout Transaction
+    ) throws -> OneRun<C.Output> {
         let repository = GateRepository(society: caller.society)
-        guard try repository.claimKey(claim, &tx) else { return try repeated(claim, repository, &tx) }
+        guard try repository.claimKey(claim, &tx) else {
+            return OneRun(answer: try repeated(claim, repository, &tx), wakesWorkers: false)
+        }
         let group = WorkGroup(society: caller.society, gate: self)
+        defer { withExtendedLifetime(group) {} }
         let work = group.add(caller, envelope)
         if try mustWait(command, caller, repository, &tx) {
-            return try hold(command, work, claim, &tx)
+            return OneRun(answer: try hold(command, work, claim, &tx), wakesWorkers: group.wakesWorkers)
         }
         let output = try command.run(&tx, in: work)
         let vouchers = try ledger.flush(group, &tx)
         let answer = Answer.done(output, vouchers: vouchers.first ?? [])
-        try finish([Finished(work: work, claim: claim, command: command, answer: answer.json.text())], group, &tx)
-        return answer
+        try finish([Finished(work: work, claim: claim, command: command, answer: answer)], group, &tx)
+        return OneRun(answer: answer, wakesWorkers: group.wakesWorkers)
     }
 
     func repeated<Output: FieldSet>(
@@ -132,40 +158,48 @@ extension CommandGate {
     }
 
     private func hold<C: Command>(_ command: C, _ work: Work, _ claim: KeyClaim, _ tx: inout Transaction) throws -> Answer<C.Output> {
-        let preview = try previewText(command, work, &tx)
+        guard !C.descriptions.contains(where: \.hidesSomething) else { throw GateRefusal.cannotWait(command: C.name) }
+        let preview = try previewed(command, work, &tx)
         let society = work.caller.society
         let number = try GateRepository(society: society).nextNumber("pending", &tx)
         try PendingRepository(society: society).insert(
             PendingCommand(
-                number: number, command: C.name, version: C.version, input: command.jsonText(), preview: preview,
-                previewDigest: Digest.of(preview).bytes, amount: command.amount, branch: command.branch, parties: Array(work.parties),
+                number: number, command: C.name, version: C.version, input: command.jsonText(), preview: preview.text,
+                previewDigest: preview.digest, amount: command.amount, branch: command.branch, parties: work.parties.sorted(),
                 maker: work.maker, reason: work.envelope.reason), &tx)
         let answer = Answer<C.Output>.held(number)
-        var finished = Finished(work: work, claim: claim, command: command, answer: answer.json.text())
-        finished.outcome = .held
-        finished.pendingID = number
+        work.outcome = .held
+        work.pendingID = number
         work.audit.after = nil
-        try finish([finished], work.group, &tx, flushed: false)
+        try finish([Finished(work: work, claim: claim, command: command, answer: answer)], work.group, &tx, flushed: false)
         return answer
     }
 
-    /// Runs a command, takes what it would post, and undoes it.
-    private func previewText<C: Command>(_ command: C, _ work: Work, _ tx: inout Transaction) throws -> String {
+    /// Runs a command, takes what it would do, and undoes it. What refuses the run refuses the command.
+    private func previewed<C: Command>(_ command: C, _ work: Work, _ tx: inout Transaction) throws -> PendingPreview {
         do {
-            return try tx.savepoint { tx throws -> String in
-                let shadow = WorkGroup(society: work.caller.society, gate: self).add(work.caller, work.envelope)
+            return try tx.savepoint { tx throws -> PendingPreview in
+                let group = WorkGroup(society: work.caller.society, gate: self)
+                defer { withExtendedLifetime(group) {} }
+                let shadow = group.add(work.caller, work.envelope)
                 _ = try command.run(&tx, in: shadow)
                 work.parties = shadow.parties
                 work.audit = shadow.audit
-                throw Shown(text: try ledger.preview(shadow, &tx).text())
+                throw Shown(preview: try PendingPreview(shadow, &tx))
             }
-        } catch let shown as Shown { return shown.text }
+        } catch let shown as Shown { return shown.preview }
     }
+}
+
+/// An answer, and whether the workers have something to do now.
+struct OneRun<Output: FieldSet>: Sendable {
+    var answer: Answer<Output>
+    var wakesWorkers: Bool
 }
 
 /// Carries a preview out of a savepoint that must be undone.
 struct Shown: Error {
-    var text: String
+    var preview: PendingPreview
 }
 
 extension TransactionOptions {
@@ -174,12 +208,14 @@ extension TransactionOptions {
         var options = TransactionOptions.command
         options.society = caller.society.raw
         options.user = caller.user.raw
+        // Who waits longer than this for another's key or posting is told to try again.
+        options.lockTimeout = .seconds(30)
         return options
     }
 
     /// For a query of a caller.
     static func snapshot(_ caller: Caller) -> TransactionOptions {
-        var options = TransactionOptions.read
+        var options = TransactionOptions.report
         options.society = caller.society.raw
         options.user = caller.user.raw
         return options

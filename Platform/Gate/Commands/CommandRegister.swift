@@ -14,7 +14,9 @@ public struct CommandRegister: Sendable {
     }
 
     /// Adds commands and queries; a name used twice is a mistake of the program.
-    public mutating func add(commands more: [any Command.Type] = [], queries moreQueries: [any Query.Type] = []) {
+    public mutating func add(
+        commands more: [any Command.Type] = [], queries moreQueries: [any Query.Type] = []
+    ) {
         for type in more {
             precondition(command(named: type.name) == nil, "two commands are called \(type.name)")
             commands.append(type)
@@ -35,6 +37,14 @@ public struct CommandRegister: Sendable {
         queries.first { $0.name == name }
     }
 
+    /// The Gate's own commands and queries: what waits for a second person, settings, jobs.
+    public static let gate = CommandRegister(
+        commands: [
+            ApprovePending.self, RejectPending.self, WithdrawPending.self, ChangeSetting.self, QueueJob.self, RetryJob.self,
+            CancelJob.self, ChangeJobCalendar.self, PurgeOldRows.self,
+        ],
+        queries: [PendingList.self, SettingList.self, JobList.self, JobDetail.self])
+
     /// Every permission that a command or query asks for, once each, in order.
     public var permissions: [Permission] {
         var seen: Set<String> = []
@@ -48,7 +58,9 @@ extension CommandGate {
     public func perform(
         named name: String, input: JSONValue, by caller: Caller, _ envelope: Envelope, dryRun: Bool = false
     ) async throws(Failure) -> JSONValue {
-        guard let type = register.command(named: name) else { throw .refused(GateRefusal.unknownCommand(name)) }
+        guard let type = register.command(named: name) else {
+            throw .refused(GateRefusal.unknownCommand(name))
+        }
         return try await perform(type, input, caller, envelope, dryRun)
     }
 
@@ -62,12 +74,16 @@ extension CommandGate {
     }
 
     /// Answers the query of this name with parameters from outside. Throws ``Failure``.
-    public func ask(named name: String, input: JSONValue, for caller: Caller) async throws(Failure) -> JSONValue {
+    public func ask(named name: String, input: JSONValue, for caller: Caller) async throws(Failure)
+        -> JSONValue
+    {
         guard let type = register.query(named: name) else { throw .refused(GateRefusal.unknownCommand(name)) }
         return try await ask(type, input, caller)
     }
 
-    private func ask<Q: Query>(_ type: Q.Type, _ input: JSONValue, _ caller: Caller) async throws(Failure) -> JSONValue {
+    private func ask<Q: Query>(_ type: Q.Type, _ input: JSONValue, _ caller: Caller) async throws(Failure)
+        -> JSONValue
+    {
         let query: Q
         do throws(FieldFaults) { query = try Q.read(input) } catch { throw .invalid(error.problems) }
         return try await ask(query, for: caller).json

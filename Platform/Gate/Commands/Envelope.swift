@@ -21,7 +21,8 @@ public struct Envelope: Sendable {
 
     /// An envelope.
     public init(
-        commandID: String, channel: Channel, device: String? = nil, clientTime: Instant? = nil, expectedVersion: Int? = nil,
+        commandID: String, channel: Channel, device: String? = nil, clientTime: Instant? = nil,
+        expectedVersion: Int? = nil,
         reason: String? = nil, address: String? = nil, requestID: String? = nil
     ) {
         self.commandID = commandID
@@ -32,6 +33,31 @@ public struct Envelope: Sendable {
         self.reason = reason
         self.address = address
         self.requestID = requestID
+    }
+}
+
+extension Envelope {
+    /// What is wrong with it: it comes from outside like the input itself.
+    var problems: [FieldProblem] {
+        var problems: [FieldProblem] = []
+        func check(_ field: String, _ text: String?, most: Int) {
+            guard let text else { return }
+            if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control && $0 != "\n" && $0 != "\r" }) {
+                problems.append(FieldProblem(field: field, code: "field.control_characters"))
+            } else if text.unicodeScalars.count > most {
+                problems.append(
+                    FieldProblem(field: field, code: "field.too_long", values: [.init("limit", .number(Int64(most)))]))
+            }
+        }
+        if commandID.allSatisfy(\.isWhitespace) {
+            problems.append(FieldProblem(field: "command_id", code: "field.required"))
+        }
+        check("command_id", commandID, most: 200)
+        check("device", device, most: 500)
+        check("reason", reason, most: 500)
+        check("address", address, most: 200)
+        check("request_id", requestID, most: 200)
+        return problems
     }
 }
 

@@ -69,6 +69,14 @@ public enum GateRefusal: Refusal {
     case unknownSetting(String)
     /// No such job.
     case unknownJob(String)
+    /// The command carries a secret, which must not lie about until a second person looks at it.
+    case cannotWait(command: String)
+    /// No job was queued under this number.
+    case noJob(Int64)
+    /// This job was queued for this period before.
+    case jobQueuedBefore(Int64, period: String)
+    /// What was asked for does not fit where the job is.
+    case jobState(Int64, status: String)
     /// The society is suspended.
     case societySuspended
     /// One command of an all-or-nothing batch was refused, so none was done.
@@ -90,6 +98,10 @@ public enum GateRefusal: Refusal {
         case .unknownCommand: "gate.unknown_command"
         case .unknownSetting: "gate.unknown_setting"
         case .unknownJob: "gate.unknown_job"
+        case .cannotWait: "gate.cannot_wait"
+        case .noJob: "gate.no_job"
+        case .jobQueuedBefore: "gate.job_queued_before"
+        case .jobState: "gate.job_state"
         case .societySuspended: "gate.society_suspended"
         case .batchRefused: "gate.batch_refused"
         }
@@ -99,9 +111,9 @@ public enum GateRefusal: Refusal {
     public var kind: RefusalKind {
         switch self {
         case .notPermitted, .ownCommand, .aboutYourself, .societySuspended: .forbidden
-        case .keyReused, .changedMeanwhile, .alreadyDecided, .stale, .batchRefused: .conflict
-        case .nothingPending, .unknownCommand, .unknownSetting, .unknownJob: .notFound
-        case .needsApproval: .needsApproval
+        case .keyReused, .changedMeanwhile, .alreadyDecided, .stale, .batchRefused, .jobQueuedBefore, .jobState: .conflict
+        case .nothingPending, .unknownCommand, .unknownSetting, .unknownJob, .noJob: .notFound
+        case .needsApproval, .cannotWait: .needsApproval
         case .overLimit: .limit
         }
     }
@@ -110,12 +122,16 @@ public enum GateRefusal: Refusal {
     public var values: [RefusalArgument] {
         switch self {
         case .notPermitted(let permission): [.init("permission", .text(permission))]
-        case .nothingPending(let number), .stale(let number): [.init("number", .number(number))]
-        case .alreadyDecided(let number, let status):
+        case .nothingPending(let number), .stale(let number), .noJob(let number): [.init("number", .number(number))]
+        case .alreadyDecided(let number, let status), .jobState(let number, let status):
             [.init("number", .number(number)), .init("status", .text(status))]
+        case .jobQueuedBefore(let number, let period):
+            [.init("number", .number(number)), .init("period", .text(period))]
         case .overLimit(let amount): [.init("amount", .money(amount))]
-        case .unknownCommand(let name), .unknownSetting(let name), .unknownJob(let name), .needsApproval(let name): [.init("name", .text(name))]
-        case .batchRefused(let index): [.init("index", .number(Int64(index)))]
+        case .unknownCommand(let name), .unknownSetting(let name), .unknownJob(let name), .needsApproval(let name),
+            .cannotWait(let name):
+            [.init("name", .text(name))]
+        case .batchRefused(let index): [.init("number", .number(Int64(index) + 1))]
         case .keyReused, .changedMeanwhile, .ownCommand, .aboutYourself, .societySuspended: []
         }
     }

@@ -1,4 +1,5 @@
 internal import Crypto
+internal import Kernel
 public import Log
 internal import Postgres
 
@@ -21,6 +22,25 @@ public struct GateWatch: Sendable {
 
     func unaudited(_ name: String, _ error: any Error) {
         log?.error("a refusal could not be audited", ["command": .text(name), "error": .text("\(error)")])
+    }
+
+    func workerTroubled(_ name: String, _ error: any Error) {
+        let text = (error as? DatabaseError)?.debugDescription ?? "\(error)"
+        log?.warning("worker in trouble", ["work": .text(name), "error": .text(text)])
+    }
+
+    /// What a person is told about a job or message that failed: a code, never a value. The log has the rest.
+    func message(of error: any Error, _ name: String) -> String {
+        switch error {
+        case Failure.refused(let refusal): return refusal.code
+        case Failure.invalid(let problems): return problems.map { "\($0.field): \($0.code)" }.joined(separator: ", ")
+        case Failure.unavailable(let text): return text
+        case Failure.broken(let number): return "defect \(number)"
+        case let refusal as any Refusal: return refusal.code
+        case is CancellationError: return "cancelled"
+        case let error as DatabaseError where error.kind == .connection: return error.description
+        default: return "defect \(broken(name, error))"
+        }
     }
 
     /// Logs a defect in full and answers the number under which it is told outside.

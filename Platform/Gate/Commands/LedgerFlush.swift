@@ -12,6 +12,8 @@ public protocol LedgerFlush: Sendable {
     func flush(_ group: WorkGroup, _ tx: inout Transaction) throws -> [[PostedVoucher]]
     /// Adds one link to the hash chain over what the flush wrote and the audit rows of its commands.
     func seal(_ group: WorkGroup, _ audit: [SealedAudit], _ tx: inout Transaction) throws
+    /// Adds one link over audit rows that no seal covers yet (``UnsealedAudit``) and answers how many it took; none, no link.
+    func sealPending(_ society: ID<Society>, _ tx: inout Transaction) throws -> Int
 }
 
 /// A voucher that a command has posted.

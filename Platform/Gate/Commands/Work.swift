@@ -1,6 +1,5 @@
 public import JSON
 public import Kernel
-internal import Postgres
 
 /// What one command gathers while it runs: its audit note, messages to send, and what other parts attach to it.
 ///
@@ -10,7 +9,7 @@ public final class Work {
     public let caller: Caller
     /// What came with the command.
     public let envelope: Envelope
-    /// The group of commands that commit together; attachments hang here.
+    /// The group of commands that commit together; attachments hang here. Whoever makes the group keeps it alive.
     public unowned let group: WorkGroup
     /// Its place in the group.
     public let index: Int
@@ -20,6 +19,12 @@ public final class Work {
     public internal(set) var approver: ID<User>?
     /// What the audit row will say beside the input.
     public var audit = AuditNote()
+    /// How it ends, as the audit row will say.
+    var outcome = AuditRow.Outcome.done
+    /// The number under which it waits or waited.
+    var pendingID: Int64?
+    /// Whether workers have something to do once it is committed.
+    var wakesWorkers = false
     /// Parties whom the command is about; nobody approves a command about himself.
     public var parties: Set<ID<Party>> = []
     /// Messages that go out after the commit.
@@ -38,6 +43,11 @@ public final class Work {
         messages.append(OutboxMessage(topic: topic, payload: payload))
     }
 
+    /// Refuses when the user saw another version of the record than the one that stands there now.
+    public func expect(version: Int) throws(GateRefusal) {
+        guard envelope.expectedVersion == nil || envelope.expectedVersion == version else { throw .changedMeanwhile }
+    }
+
     /// The user on whose word the command runs: the approver where there is one.
     public var decider: ID<User> { approver ?? maker }
 }
@@ -48,16 +58,12 @@ public final class WorkGroup {
     public let society: ID<Society>
     /// The commands in their order.
     public private(set) var works: [Work] = []
-    let register: CommandRegister
-    let ledger: any LedgerFlush
-    /// What is written after the group was rolled back, in a transaction of its own.
-    var afterRollback: ((inout Transaction) throws -> Void)?
+    let gate: CommandGate
     private var attachments: [ObjectIdentifier: AnyObject] = [:]
 
     init(society: ID<Society>, gate: CommandGate) {
         self.society = society
-        register = gate.register
-        ledger = gate.ledger
+        self.gate = gate
     }
 
     func add(_ caller: Caller, _ envelope: Envelope) -> Work {
@@ -65,6 +71,9 @@ public final class WorkGroup {
         works.append(work)
         return work
     }
+
+    /// Whether workers have something to do once the group is committed.
+    var wakesWorkers: Bool { works.contains { $0.wakesWorkers || !$0.messages.isEmpty } }
 
     /// The one object of this type that belongs to the group, made when first asked for.
     public func attachment<Value: AnyObject>(_ type: Value.Type, _ make: () -> Value) -> Value {

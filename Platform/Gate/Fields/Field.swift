@@ -12,7 +12,9 @@ public struct Field<Root>: Sendable {
     /// Whether it is left out of everything that is stored (a password).
     public let isSecret: Bool
     let read: @Sendable (JSONValue, String, inout Root, inout [FieldProblem]) -> Void
-    let write: @Sendable (Root, inout JSONWriter) -> Void
+    /// Puts back what was written; false when that cannot be.
+    let restore: @Sendable (JSONValue?, inout Root) -> Bool
+    let write: @Sendable (Root, Bool, inout JSONWriter) -> Void
 
     /// A field that must be given, or else (`required: false`) keeps the value of the blank.
     public init<Value>(
@@ -30,9 +32,16 @@ public struct Field<Root>: Sendable {
                 root[keyPath: place] = found
             }
         }
-        write = { root, writer in
+        restore = { value, root in
+            // A field that the program has learnt since keeps the value of the blank.
+            guard let value else { return true }
+            guard let found = codec.restore(value) else { return false }
+            root[keyPath: place] = found
+            return true
+        }
+        write = { root, hidingSecrets, writer in
             writer.key(name)
-            codec.write(root[keyPath: place], &writer)
+            codec.write(root[keyPath: place], hidingSecrets, &writer)
         }
     }
 
@@ -48,10 +57,16 @@ public struct Field<Root>: Sendable {
             guard !Self.isBlank(value, codec), let found = codec.read(value, path, &problems) else { return }
             root[keyPath: place] = found
         }
-        write = { root, writer in
+        restore = { value, root in
+            guard let value else { return true }
+            guard let found = codec.restore(value) else { return false }
+            root[keyPath: place] = found
+            return true
+        }
+        write = { root, hidingSecrets, writer in
             guard let value = root[keyPath: place] else { return }
             writer.key(name)
-            codec.write(value, &writer)
+            codec.write(value, hidingSecrets, &writer)
         }
     }
 
@@ -79,6 +94,15 @@ public struct FieldDescription: Sendable {
     public var isRequired: Bool
     /// Whether it is a secret.
     public var isSecret: Bool
+
+    /// Whether it is a secret or holds one.
+    public var hidesSomething: Bool {
+        if isSecret { return true }
+        switch kind {
+        case .group(let fields), .list(let fields, _): return fields.contains { $0.hidesSomething }
+        default: return false
+        }
+    }
 
     /// The key of its label in the texts.
     public var labelKey: String { "field.\(name)" }

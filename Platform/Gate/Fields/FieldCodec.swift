@@ -6,14 +6,26 @@ public struct FieldCodec<Value>: Sendable {
     /// What it may hold.
     public let kind: FieldKind
     let read: @Sendable (JSONValue, String, inout [FieldProblem]) -> Value?
-    let write: @Sendable (Value, inout JSONWriter) -> Void
+    /// Reads what `write` has written, whatever the limits of today say.
+    let restore: @Sendable (JSONValue) -> Value?
+    /// The flag leaves secrets out.
+    let write: @Sendable (Value, Bool, inout JSONWriter) -> Void
 
     init(
         _ kind: FieldKind, read: @escaping @Sendable (JSONValue, String, inout [FieldProblem]) -> Value?,
-        write: @escaping @Sendable (Value, inout JSONWriter) -> Void
+        restore: @escaping @Sendable (JSONValue) -> Value?, write: @escaping @Sendable (Value, inout JSONWriter) -> Void
+    ) {
+        self.init(kind, read: read, restore: restore, writeHiding: { value, _, writer in write(value, &writer) })
+    }
+
+    init(
+        _ kind: FieldKind, read: @escaping @Sendable (JSONValue, String, inout [FieldProblem]) -> Value?,
+        restore: @escaping @Sendable (JSONValue) -> Value?,
+        writeHiding write: @escaping @Sendable (Value, Bool, inout JSONWriter) -> Void
     ) {
         self.kind = kind
         self.read = read
+        self.restore = restore
         self.write = write
     }
 }
@@ -24,15 +36,25 @@ extension FieldProblem {
     }
 }
 
+extension JSONValue {
+    /// What was typed: a text without the spaces around it, or a number as it was written.
+    fileprivate var entered: String? {
+        guard let raw = asString ?? asNumber else { return nil }
+        var view = Substring(raw)
+        while let first = view.first, first.isWhitespace { view.removeFirst() }
+        while let last = view.last, last.isWhitespace { view.removeLast() }
+        return String(view)
+    }
+}
+
 extension FieldCodec where Value == String {
     /// Text of `length` characters after trimming; control characters are refused, line ends unless `isLong`.
     public static func text(_ length: ClosedRange<Int>, isLong: Bool = false) -> FieldCodec {
         FieldCodec(.text(length, isLong: isLong)) { value, path, problems in
-            guard let raw = value.asString ?? value.asNumber else {
+            guard let text = value.entered else {
                 problems.append(FieldProblem(path, "not_text"))
                 return nil
             }
-            let text = trimmed(raw)
             let allowed: (Unicode.Scalar) -> Bool = { scalar in
                 scalar.properties.generalCategory != .control || (isLong && (scalar == "\n" || scalar == "\r" || scalar == "\t"))
             }
@@ -41,15 +63,19 @@ extension FieldCodec where Value == String {
                 return nil
             }
             guard text.count >= length.lowerBound else {
-                problems.append(FieldProblem(path, "too_short", .init("least", .number(Int64(length.lowerBound)))))
+                problems.append(FieldProblem(path, "too_short", .init("limit", .number(Int64(length.lowerBound)))))
                 return nil
             }
             guard text.count <= length.upperBound else {
-                problems.append(FieldProblem(path, "too_long", .init("most", .number(Int64(length.upperBound)))))
+                problems.append(FieldProblem(path, "too_long", .init("limit", .number(Int64(length.upperBound)))))
                 return nil
             }
             return text
-        } write: { $1.string($0) }
+        } restore: {
+            $0.asString
+        } write: {
+            $1.string($0)
+        }
     }
 
     /// A short code of letters, digits and the marks `. - / _`.
@@ -66,14 +92,11 @@ extension FieldCodec where Value == String {
                 return nil
             }
             return text
-        } write: { $1.string($0) }
-    }
-
-    private static func trimmed(_ text: String) -> String {
-        var view = Substring(text)
-        while let first = view.first, first.isWhitespace { view.removeFirst() }
-        while let last = view.last, last.isWhitespace { view.removeLast() }
-        return String(view)
+        } restore: {
+            $0.asString
+        } write: {
+            $1.string($0)
+        }
     }
 }
 
@@ -81,18 +104,18 @@ extension FieldCodec where Value == Money {
     /// An amount within `limits`; JSON gives it as a string or number of rupees.
     public static func money(_ limits: ClosedRange<Money> = Money(paise: 1)...Money.limit) -> FieldCodec {
         FieldCodec(.money(limits)) { value, path, problems in
-            guard let text = value.asString ?? value.asNumber else {
+            guard let text = value.entered else {
                 problems.append(FieldProblem(path, "not_amount"))
                 return nil
             }
             do throws(AmountFault) {
                 let amount = try Money.parse(text, grouping: .indianOrWestern)
                 guard amount >= limits.lowerBound else {
-                    problems.append(FieldProblem(path, "below", .init("least", .money(limits.lowerBound))))
+                    problems.append(FieldProblem(path, "too_small", .init("limit", .money(limits.lowerBound))))
                     return nil
                 }
                 guard amount <= limits.upperBound else {
-                    problems.append(FieldProblem(path, "above", .init("most", .money(limits.upperBound))))
+                    problems.append(FieldProblem(path, "too_large", .init("limit", .money(limits.upperBound))))
                     return nil
                 }
                 return amount
@@ -100,7 +123,18 @@ extension FieldCodec where Value == Money {
                 problems.append(FieldProblem(field: path, error))
                 return nil
             }
-        } write: { $1.string($0.text(.plain)) }
+        } restore: { value in
+            value.asString.flatMap(plainAmount)
+        } write: {
+            $1.string($0.text(.plain))
+        }
+    }
+
+    /// An amount as it is written, totals above the limit of an entry included.
+    private static func plainAmount(_ text: String) -> Money? {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[1].utf8.count == 2, let paise = Int64(parts[0] + parts[1]) else { return nil }
+        return Money(paise: paise)
     }
 
     /// An amount of either sign.
@@ -111,19 +145,42 @@ extension FieldCodec where Value: FixedWidthInteger & Sendable {
     /// A whole number within `limits`.
     public static func integer(_ limits: ClosedRange<Value>) -> FieldCodec {
         FieldCodec(.integer(Int64(clamping: limits.lowerBound)...Int64(clamping: limits.upperBound))) { value, path, problems in
-            guard let text = value.asString ?? value.asNumber, let wide = Int64(text) else {
-                problems.append(FieldProblem(path, "not_number"))
+            guard let text = value.entered, let wide = Int64(text) else {
+                problems.append(FieldProblem(path, "not_a_number"))
                 return nil
             }
-            guard let number = Value(exactly: wide), limits.contains(number) else {
-                problems.append(
-                    FieldProblem(
-                        path, "outside", .init("least", .number(Int64(clamping: limits.lowerBound))),
-                        .init("most", .number(Int64(clamping: limits.upperBound)))))
+            guard wide >= Int64(clamping: limits.lowerBound) else {
+                problems.append(FieldProblem(path, "too_small", .init("limit", .number(Int64(clamping: limits.lowerBound)))))
+                return nil
+            }
+            guard let number = Value(exactly: wide), number <= limits.upperBound else {
+                problems.append(FieldProblem(path, "too_large", .init("limit", .number(Int64(clamping: limits.upperBound)))))
                 return nil
             }
             return number
-        } write: { $1.integer($0) }
+        } restore: { value in
+            value.asInt64.flatMap { Value(exactly: $0) }
+        } write: {
+            $1.integer($0)
+        }
+    }
+}
+
+extension FieldCodec where Value == Rate {
+    /// A rate a year in per cent, as in 12.25; the text may carry the sign %.
+    public static var rate: FieldCodec {
+        FieldCodec(.rate) { value, path, problems in
+            do throws(RateFault) {
+                return try Rate.parse(value.entered ?? "")
+            } catch {
+                problems.append(FieldProblem(field: path, error))
+                return nil
+            }
+        } restore: { value in
+            value.asString.flatMap { try? Rate.parse($0) }
+        } write: {
+            $1.string($0.text)
+        }
     }
 }
 
@@ -131,12 +188,19 @@ extension FieldCodec where Value == CalendarDate {
     /// A date, as 2026-11-20 or 20-11-2026.
     public static var date: FieldCodec {
         FieldCodec(.date) { value, path, problems in
-            guard let text = value.asString, let date = try? CalendarDate.parse(text) else {
-                problems.append(FieldProblem(path, "not_date"))
+            do throws(DateFault) {
+                let text = value.entered ?? "-"
+                let isDayFirst = text.utf8.prefix(4).contains { $0 < UInt8(ascii: "0") || $0 > UInt8(ascii: "9") }
+                return isDayFirst ? try CalendarDate.parseIndian(text) : try CalendarDate.parse(text)
+            } catch {
+                problems.append(FieldProblem(field: path, error))
                 return nil
             }
-            return date
-        } write: { $1.string($0.text) }
+        } restore: { value in
+            value.asString.flatMap { try? CalendarDate.parse($0) }
+        } write: {
+            $1.string($0.text)
+        }
     }
 }
 
@@ -144,12 +208,16 @@ extension FieldCodec where Value == Instant {
     /// A moment as RFC 3339 says it.
     public static var instant: FieldCodec {
         FieldCodec(.instant) { value, path, problems in
-            guard let text = value.asString, let instant = try? Instant.parse(text) else {
+            guard let text = value.entered, let instant = try? Instant.parse(text) else {
                 problems.append(FieldProblem(path, "not_instant"))
                 return nil
             }
             return instant
-        } write: { $1.string($0.text) }
+        } restore: { value in
+            value.asString.flatMap { try? Instant.parse($0) }
+        } write: {
+            $1.string($0.text)
+        }
     }
 }
 
@@ -165,7 +233,11 @@ extension FieldCodec where Value == Bool {
                 problems.append(FieldProblem(path, "not_flag"))
                 return nil
             }
-        } write: { $1.bool($0) }
+        } restore: {
+            $0.asBool
+        } write: {
+            $1.bool($0)
+        }
     }
 }
 
@@ -174,19 +246,23 @@ extension FieldCodec where Value: RawRepresentable & CaseIterable & Sendable, Va
     public static var choice: FieldCodec {
         let words = Value.allCases.map(\.rawValue)
         return FieldCodec(.choice(words)) { value, path, problems in
-            guard let text = value.asString, let choice = Value(rawValue: text) else {
-                problems.append(FieldProblem(path, "not_choice", .init("choices", .text(words.joined(separator: ", ")))))
+            guard let text = value.entered, let choice = Value(rawValue: text) else {
+                problems.append(FieldProblem(path, "not_a_choice"))
                 return nil
             }
             return choice
-        } write: { $1.string($0.rawValue) }
+        } restore: { value in
+            value.asString.flatMap { Value(rawValue: $0) }
+        } write: {
+            $1.string($0.rawValue)
+        }
     }
 }
 
 extension FieldCodec where Value == JSONValue {
     /// Any JSON, kept as it is.
     public static var json: FieldCodec {
-        FieldCodec(.json) { value, _, _ in value } write: { $1.value($0) }
+        FieldCodec(.json, read: { value, _, _ in value }, restore: { $0 }, write: { $1.value($0) })
     }
 }
 
@@ -195,7 +271,11 @@ extension FieldCodec where Value: FieldSet {
     public static var group: FieldCodec {
         FieldCodec(.group(Value.descriptions)) { value, path, problems in
             Value.read(value, at: path, &problems)
-        } write: { $0.write(to: &$1) }
+        } restore: {
+            Value.restored($0)
+        } writeHiding: {
+            $0.write(to: &$2, hidingSecrets: $1)
+        }
     }
 }
 
@@ -203,21 +283,27 @@ extension FieldCodec {
     /// The number of a record; `of` names its kind for lookups.
     public static func id<Tag>(_ of: String) -> FieldCodec where Value == ID<Tag> {
         FieldCodec(.id(of)) { value, path, problems in
-            guard let text = value.asString ?? value.asNumber, let raw = Int64(text), raw > 0 else {
+            guard let text = value.entered, let raw = Int64(text), raw > 0 else {
                 problems.append(FieldProblem(path, "not_id"))
                 return nil
             }
             return ID(raw)
-        } write: { $1.integer($0.raw) }
+        } restore: { value in
+            value.asInt64.map { ID($0) }
+        } write: {
+            $1.integer($0.raw)
+        }
     }
 
     /// A list of values with fields, of so many items.
     public static func list<Item: FieldSet>(_ count: ClosedRange<Int>) -> FieldCodec where Value == [Item] {
         FieldCodec(.list(Item.descriptions, count)) { value, path, problems in
             items(value, path, count, &problems) { Item.read($0, at: $1, &$2) }
-        } write: { list, writer in
+        } restore: { value in
+            value.asArray.flatMap { restoredItems($0) { Item.restored($0) } }
+        } writeHiding: { list, hidingSecrets, writer in
             writer.beginArray()
-            for item in list { item.write(to: &writer) }
+            for item in list { item.write(to: &writer, hidingSecrets: hidingSecrets) }
             writer.endArray()
         }
     }
@@ -226,9 +312,11 @@ extension FieldCodec {
     public static func values<Item>(_ codec: FieldCodec<Item>, _ count: ClosedRange<Int>) -> FieldCodec where Value == [Item] {
         FieldCodec(.values(codec.kind, count)) { value, path, problems in
             items(value, path, count, &problems, codec.read)
-        } write: { list, writer in
+        } restore: { value in
+            value.asArray.flatMap { restoredItems($0, codec.restore) }
+        } writeHiding: { list, hidingSecrets, writer in
             writer.beginArray()
-            for item in list { codec.write(item, &writer) }
+            for item in list { codec.write(item, hidingSecrets, &writer) }
             writer.endArray()
         }
     }
@@ -242,9 +330,11 @@ extension FieldCodec {
             return nil
         }
         guard count.contains(array.count) else {
-            let least = RefusalArgument("least", .number(Int64(count.lowerBound)))
-            let most = RefusalArgument("most", .number(Int64(count.upperBound)))
-            problems.append(FieldProblem(path, array.count < count.lowerBound ? "too_few" : "too_many", least, most))
+            if array.count < count.lowerBound {
+                problems.append(FieldProblem(path, "too_few_lines", .init("count", .number(Int64(count.lowerBound)))))
+            } else {
+                problems.append(FieldProblem(path, "too_many_lines", .init("limit", .number(Int64(count.upperBound)))))
+            }
             return nil
         }
         let before = problems.count
@@ -254,5 +344,11 @@ extension FieldCodec {
             if let found = read(item, "\(path)[\(index)]", &problems) { result.append(found) }
         }
         return problems.count == before ? result : nil
+    }
+
+    /// All items, or nil when one of them cannot be restored.
+    private static func restoredItems<Item>(_ array: [JSONValue], _ restore: (JSONValue) -> Item?) -> [Item]? {
+        let items = array.compactMap(restore)
+        return items.count == array.count ? items : nil
     }
 }

@@ -57,11 +57,22 @@ extension FieldSet {
         return problems.count == before ? result : nil
     }
 
+    /// Reads back what ``write(to:hidingSecrets:)`` has written, by today's fields but without their limits; nil when it is
+    /// something else.
+    static func restored(_ value: JSONValue) -> Self? {
+        guard let object = value.asObject else { return nil }
+        var result = Self()
+        for field in fields {
+            guard field.restore(object[field.name], &result) else { return nil }
+        }
+        return result
+    }
+
     /// Writes the value as a JSON object; absent fields are left out, secret ones when `hidingSecrets` is set.
     public func write(to writer: inout JSONWriter, hidingSecrets: Bool = false) {
         writer.beginObject()
         for field in Self.fields where !(hidingSecrets && field.isSecret) {
-            field.write(self, &writer)
+            field.write(self, hidingSecrets, &writer)
         }
         writer.endObject()
     }

@@ -33,7 +33,7 @@ struct GateRepository {
         """
     }
 
-    /// Writes audit rows and answers their ids in order.
+    /// Writes an audit row and answers its id.
     func insertAudit(_ row: AuditRow, _ tx: inout Transaction) throws -> Int64 {
         try tx.one(
             """
@@ -69,6 +69,21 @@ struct GateRepository {
             ORDER BY from_date DESC, rule_id DESC LIMIT 1
             """
         ) { ApprovalRule(amountFrom: try $0.moneyOrNil(0), isRequired: try $0.bool(1)) }
+    }
+
+    /// Deletes keys older than 30 days; says how many.
+    func purgeKeys(most: Int, _ tx: inout Transaction) throws -> Int {
+        try tx.one("SELECT gate_purge_keys(\(most))") { try $0.int(0) }
+    }
+
+    /// Deletes jobs that ended more than 90 days ago; says how many.
+    func purgeJobs(most: Int, _ tx: inout Transaction) throws -> Int {
+        try tx.one("SELECT gate_purge_jobs(\(most))") { try $0.int(0) }
+    }
+
+    /// Deletes messages that were delivered more than 90 days ago; says how many.
+    func purgeMessages(most: Int, _ tx: inout Transaction) throws -> Int {
+        try tx.one("SELECT gate_purge_messages(\(most))") { try $0.int(0) }
     }
 
     /// The next number of a named series; two callers wait for each other.

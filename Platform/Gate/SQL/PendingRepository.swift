@@ -32,11 +32,13 @@ struct PendingRepository {
         }
     }
 
-    func decide(_ number: Int64, _ status: String, by user: ID<User>, note: String?, _ tx: inout Transaction) throws {
+    func decide(
+        _ number: Int64, _ status: String, by user: ID<User>, note: String?, answer: String?, _ tx: inout Transaction
+    ) throws {
         try tx.execute(
             """
             UPDATE pending_commands
-            SET status = \(status), decided_by = \(user), decided_at = now(), decision_note = \(note)
+            SET status = \(status), decided_by = \(user), decided_at = now(), decision_note = \(note), answer = \(answer)::json
             WHERE society_id = \(society) AND pending_id = \(number)
             """)
     }

@@ -21,10 +21,12 @@ public struct Route: Sendable {
     public let handler: Handler
 
     /// A route; a problem that the handler throws is sent as its answer.
+    ///
+    /// Any other error is a 500 whose detail goes to the request's log line, never to the client.
     public init(
         _ method: Method, _ pattern: String, documentation: RouteDocumentation? = nil,
         limits: RouteLimits = RouteLimits(), upload: UploadLimits? = nil, authorise: Authorise? = nil,
-        handler: @escaping @Sendable (Request) async throws(Problem) -> Response
+        handler: @escaping @Sendable (Request) async throws -> Response
     ) {
         self.method = method
         self.pattern = pattern
@@ -33,10 +35,13 @@ public struct Route: Sendable {
         self.upload = upload
         self.authorise = authorise
         self.handler = { request in
-            do throws(Problem) {
+            do {
                 return try await handler(request)
+            } catch let problem as Problem {
+                return .problem(problem)
             } catch {
-                return .problem(error)
+                return Response.problem(Problem(status: 500, code: "server.unexpected"))
+                    .labelled("fault", String(reflecting: error))
             }
         }
     }

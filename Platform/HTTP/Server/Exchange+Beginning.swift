@@ -64,7 +64,9 @@ extension Exchange {
         if length > limit { return refuse(BodyCollector.tooLarge(limit)) }
         guard hasBody else {
             if route.upload != nil { return refuse(.unsupportedMediaType) }
-            return handle(RequestBody.none, files: nil, authorise: route.authorise)
+            // An answer before the final call would close the connection: go on when libmicrohttpd asks again.
+            step = .complete
+            return .YES
         }
         guard let authorise = route.authorise else { return startBody() }
         return handle(nil, files: nil, authorise: authorise)

@@ -28,6 +28,8 @@ extension Exchange {
                 return .YES
             }
             return bodyArrived()
+        case .complete:
+            return handle(RequestBody.none, files: nil, authorise: endpoint?.route.authorise)
         case .swallowing(let answer, let bytesLeft):
             guard size.pointee == 0 else {
                 step = .swallowing(answer, bytesLeft: bytesLeft - size.pointee)
@@ -126,7 +128,9 @@ extension Exchange {
     func refuse(_ response: Response) -> MHD_Result {
         guard let head, let answer = prepare(response, head) else { return .NO }
         let length = head.headers["Content-Length"].flatMap { Int($0) } ?? 0
-        if case .begin = step, head.headers["Expect"] == nil, length > 0, length <= Exchange.swallowLimit {
+        let isWhole = length == 0 && head.headers["Transfer-Encoding"] == nil
+        let isShort = length > 0 && length <= Exchange.swallowLimit && head.headers["Expect"] == nil
+        if case .begin = step, isWhole || isShort {
             step = .swallowing(answer, bytesLeft: length)
             let seconds = service.configuration.limits.bodySeconds
             connection.enter(.body(deadline: service.now + UInt64(seconds) * 1_000_000_000))

@@ -23,6 +23,7 @@ final class Exchange: @unchecked Sendable {
         case begin
         case waiting
         case receiving
+        case complete
         case swallowing(PreparedResponse, bytesLeft: Int)
         case answered
     }

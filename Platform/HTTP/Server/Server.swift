@@ -49,6 +49,9 @@ public final class Server: Sendable {
     /// Requests under way.
     public var runningCount: Int { engines.reduce(0) { $0 + $1.runningCount } }
 
+    /// Whether it has begun to stop.
+    public var isDraining: Bool { main.isDraining }
+
     private var engines: [Engine] { [main, redirect].compactMap(\.self) }
 
     /// Looks after deadlines, clients that went away, and heartbeats; called by the server itself every 100 ms.

@@ -42,6 +42,7 @@ final class StreamChannel: Sendable {
     }
 
     var sentBytes: Int { state.withLock(\.sent) }
+    var heldBytes: Int { state.withLock { held($0) } }
     var isSuspended: Bool { state.withLock { $0.isSuspended && !$0.isClosed } }
 
     /// Begins to produce for a connection; called once the answer is queued.

@@ -5,7 +5,7 @@ extension Transaction {
     @discardableResult
     public mutating func copyIn(
         _ sql: SQL, file: StaticString = #fileID, line: UInt = #line,
-        rows body: (inout CopyWriter) throws -> Void
+        _ body: (inout CopyWriter) throws -> Void
     ) throws -> Int {
         try begin()
         var count = 0
@@ -21,9 +21,9 @@ extension Transaction {
 
     /// Sends bytes by a `COPY … FROM STDIN` in text or CSV and says how many rows the server took.
     @discardableResult
-    public mutating func copyIn(
+    public mutating func copyInBytes(
         _ sql: SQL, file: StaticString = #fileID, line: UInt = #line,
-        raw body: (borrowing CopySender) throws -> Void
+        _ body: (borrowing CopySender) throws -> Void
     ) throws -> Int {
         try begin()
         var count = 0
@@ -37,7 +37,7 @@ extension Transaction {
     @discardableResult
     public mutating func copyOut(
         _ sql: SQL, file: StaticString = #fileID, line: UInt = #line,
-        rows body: (borrowing CopyRow) throws -> Void
+        _ body: (borrowing CopyRow) throws -> Void
     ) throws -> Int {
         try begin()
         var count = 0
@@ -59,9 +59,9 @@ extension Transaction {
 
     /// Reads the bytes of a `COPY … TO STDOUT` in text or CSV, row by row.
     @discardableResult
-    public mutating func copyOut(
+    public mutating func copyOutBytes(
         _ sql: SQL, file: StaticString = #fileID, line: UInt = #line,
-        raw body: (UnsafeRawBufferPointer) throws -> Void
+        _ body: (UnsafeRawBufferPointer) throws -> Void
     ) throws -> Int {
         try begin()
         var count = 0
@@ -199,10 +199,17 @@ extension Session {
             }
             if PQstatus(connection) != CONNECTION_OK { break }
         }
+        leaveSingleRowMode(connection)
         noteUse()
         if let eachError { throw eachError }
         if let serverError { throw named(serverError, sql) }
         if PQstatus(connection) != CONNECTION_OK { throw lost() }
+    }
+
+    /// libpq forgets the single-row mode only when the next statement is sent outside a pipeline: an empty one is.
+    private func leaveSingleRowMode(_ connection: OpaquePointer) {
+        guard PQstatus(connection) == CONNECTION_OK, PQsendQuery(connection, "") == 1 else { return }
+        while let result = PQgetResult(connection) { PQclear(result) }
     }
 
     private func prepare(_ sql: SQL, _ connection: OpaquePointer) throws -> String {

@@ -125,7 +125,8 @@ extension DatabaseConfiguration {
                 bytes.append(byte)
                 continue
             }
-            guard let high = source.next(), let low = source.next(),
+            // A number may be written with a sign, an escape may not.
+            guard let high = source.next(), high != UInt8(ascii: "+"), let low = source.next(),
                 let value = UInt8(String(decoding: [high, low], as: UTF8.self), radix: 16)
             else { throw .escape }
             bytes.append(value)

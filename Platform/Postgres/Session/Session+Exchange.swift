@@ -59,7 +59,7 @@ extension Session {
             switch PQresultStatus(result) {
             case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY:
                 switch item {
-                case .preparation(let key, let name): statements.keep(key, name: name)
+                case .preparation(let key, let name, _): statements.keep(key, name: name)
                 case .answer(_, let index):
                     do { try read(index, result) } catch { if firstError == nil { firstError = error } }
                 }
@@ -87,7 +87,9 @@ extension Session {
     private func failure(of result: OpaquePointer, item: Expected) -> DatabaseError {
         var error = failure(of: result)
         switch item {
-        case .preparation(let key, _): error.statement = key.text
+        case .preparation(let key, _, let index):
+            error.statement = key.text
+            error.step = index
         case .answer(let key, let index):
             error.statement = key.text
             error.step = index

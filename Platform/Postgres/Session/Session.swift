@@ -47,6 +47,9 @@ final class Session: @unchecked Sendable {
         lastUse = ContinuousClock.now
     }
 
+    /// The connection's socket, or −1.
+    var socket: Int32 { connection.map { PQsocket($0) } ?? -1 }
+
     /// The state of the transaction on the server.
     var serverState: PGTransactionStatusType {
         guard let connection else { return PQTRANS_UNKNOWN }
@@ -86,14 +89,14 @@ final class Session: @unchecked Sendable {
         let connection = try connected()
         let key = StatementCache.Key(text: sql.text, types: sql.binds.types)
         var name = statements.name(for: key)
-        for case .preparation(key, let fresh) in expected { name = fresh }
+        for case .preparation(key, let fresh, _) in expected { name = fresh }
         if name == nil {
             let fresh = statements.newName()
             let sent = key.types.withUnsafeBufferPointer { types in
                 PQsendPrepare(connection, fresh, sql.text, Int32(types.count), types.baseAddress)
             }
             guard sent == 1 else { throw lost() }
-            expected.append(.preparation(key, name: fresh))
+            expected.append(.preparation(key, name: fresh, index: index))
             name = fresh
         }
         guard sendPrepared(sql, name: name ?? "") == 1 else { throw lost() }
@@ -109,7 +112,7 @@ final class Session: @unchecked Sendable {
 
     /// What the server still owes.
     enum Expected {
-        case preparation(StatementCache.Key, name: String)
+        case preparation(StatementCache.Key, name: String, index: Int)
         case answer(StatementCache.Key, index: Int)
     }
 

@@ -2,13 +2,17 @@ internal import Crypto
 public import Gate
 internal import GeneralLedgerRules
 public import JSON
-internal import Kernel
+public import Kernel
 public import Postgres
 
 /// Writes what commands have collected: the General Ledger's side of the Gate.
 public struct LedgerWriter: LedgerFlush {
-    /// A writer.
-    public init() {}
+    private let signer: DaySigner?
+
+    /// A writer; with a signer it signs the chain's end when a business day is closed.
+    public init(signer: DaySigner? = nil) {
+        self.signer = signer
+    }
 
     /// Whether a flush would write anything.
     public func hasPostings(_ group: WorkGroup) -> Bool {
@@ -19,6 +23,7 @@ public struct LedgerWriter: LedgerFlush {
     public func flush(_ group: WorkGroup, _ tx: inout Transaction) throws -> [[PostedVoucher]] {
         let batch = VoucherBatch.of(group)
         var posted = group.works.map { _ in [PostedVoucher]() }
+        try signDays(group, &tx)
         guard !batch.entries.isEmpty else { return posted }
         let repository = PostingRepository(society: group.society)
         var desk = try PostingDesk(batch.entries, repository, &tx)
@@ -30,7 +35,7 @@ public struct LedgerWriter: LedgerFlush {
         do {
             for month in Self.byMonth(batch.written) { try tx.execute(repository.insert(month)) }
         } catch let error as DatabaseError {
-            throw LedgerRefusal(guard: error) ?? error
+            throw refusal(of: error)
         }
         for record in batch.written {
             posted[record.work].append(PostedVoucher(voucher: ID(record.id.raw), number: record.numberText))
@@ -48,8 +53,22 @@ public struct LedgerWriter: LedgerFlush {
         guard let head = batch.head else { return }
         let link = SealChain.link(
             after: head, vouchers: batch.written.map { $0.sealBytes() }, audit: audit.map(\.bytes),
-            first: batch.written.first?.id.raw, last: batch.written.last?.id.raw, auditIDs: audit.map(\.auditID))
+            first: batch.written.first?.id.raw, last: batch.written.last?.id.raw,
+            auditIDs: audit.map(\.auditID))
         try tx.execute(PostingRepository(society: group.society).insertSeal(link))
+    }
+
+    /// Adds one link over audit rows of commands that posted nothing; answers how many it took.
+    public func sealPending(_ society: ID<Society>, _ tx: inout Transaction) throws -> Int {
+        let repository = PostingRepository(society: society)
+        guard let head = try repository.lockHead(&tx) else { return 0 }
+        let audit = try UnsealedAudit.take(society, &tx)
+        guard !audit.isEmpty else { return 0 }
+        let link = SealChain.link(
+            after: head, vouchers: [], audit: audit.map(\.bytes), first: nil, last: nil,
+            auditIDs: audit.map(\.auditID))
+        try tx.execute(repository.insertSeal(link))
+        return audit.count
     }
 
     /// What one command has collected, for a dry run and for a checker: names and amounts, no numbers and no dates.
@@ -63,6 +82,16 @@ public struct LedgerWriter: LedgerFlush {
         return .array(entries.map { desk.preview(of: $0.draft, total: $0.total) })
     }
 
+    /// Signs the days that the commands of the group have closed.
+    private func signDays(_ group: WorkGroup, _ tx: inout Transaction) throws {
+        let closings = DayClosings.of(group)
+        guard let signer else { return }
+        for head in closings.take() {
+            guard let signature = try signer(head) else { continue }
+            try tx.execute(CalendarRepository(society: group.society).sign(head, signature))
+        }
+    }
+
     /// A statement of the guards' holds one month: their order in the group is kept inside each.
     private static func byMonth(_ records: [VoucherRecord]) -> [[VoucherRecord]] {
         var result: [[VoucherRecord]] = []
@@ -74,13 +103,5 @@ public struct LedgerWriter: LedgerFlush {
             }
         }
         return result
-    }
-}
-
-extension LedgerRefusal {
-    /// The refusal behind a guard of the database; nil when the error is no guard's.
-    init?(guard error: DatabaseError) {
-        guard case .raised = error.kind else { return nil }
-        self = .guarded(rule: error.constraint ?? error.message)
     }
 }

@@ -30,9 +30,10 @@ struct PostingDesk {
         let wanted = Set(lines.map(\.subAccount)).union(lines.compactMap(\.inRespectOf)).sorted()
         let centres = Set(lines.compactMap(\.costCentre)).sorted()
         let (head, days, types, targets, series, known) = try tx.pipeline(
-            repository.lockHead(), repository.openDays(branches), repository.types(codes), repository.targets(wanted),
+            repository.lockHead(), repository.openDays(branches), repository.types(codes),
+            repository.targets(wanted),
             repository.series(branches), repository.knownCostCentres(centres))
-        guard let head else { throw LedgerRefusal.noSuchYear("") }
+        guard let head else { throw LedgerRefusal.booksNotOpen }
         self.head = head
         lastVoucher = head.lastVoucher
         self.days = Dictionary(days.map { ($0.branch, $0) }) { first, _ in first }
@@ -44,19 +45,27 @@ struct PostingDesk {
     }
 
     /// Checks a voucher and gives it its id, number and date.
-    mutating func admit(_ entry: VoucherBatch.Entry, by work: Work, at moment: Instant) throws -> VoucherRecord {
+    mutating func admit(_ entry: VoucherBatch.Entry, by work: Work, at moment: Instant) throws
+        -> VoucherRecord
+    {
         let draft = entry.draft
         guard let day = days[draft.branch] else { throw LedgerRefusal.noSuchBranch(draft.branch.raw) }
         guard !day.isClosed else { throw LedgerRefusal.branchClosed(day.code) }
         guard let date = day.date else { throw LedgerRefusal.dayNotOpen(branch: day.code) }
-        guard let year = day.year, let label = day.yearLabel else { throw LedgerRefusal.dayOutsideYears(date) }
+        guard let year = day.year, let label = day.yearLabel else {
+            throw LedgerRefusal.dayOutsideYears(date)
+        }
         guard day.yearIsOpen else { throw LedgerRefusal.yearNotOpen(label) }
         guard let type = types[draft.type] else { throw LedgerRefusal.noSuchType(draft.type) }
         let valueDate = draft.valueDate ?? date
         guard valueDate <= date else { throw LedgerRefusal.valueDateLater(date) }
         try checkTargets(draft)
-        try VoucherRules.check(
-            type.behaviour, draft.lines, purposes: draft.lines.map { targets[$0.subAccount]?.purpose ?? .general })
+        // What undoes a receipt pays out, under the receipt's own type.
+        if draft.reverses == nil {
+            try VoucherRules.check(
+                type.behaviour, draft.lines,
+                purposes: draft.lines.map { targets[$0.subAccount]?.purpose ?? .general })
+        }
         try moveBalances(draft)
 
         lastVoucher += 1
@@ -72,7 +81,8 @@ struct PostingDesk {
         record.valueDate = valueDate
         record.total = entry.total
         record.work = entry.work
-        record.numberText = VoucherRules.number(prefix: type.prefix, branch: day.code, year: label, serial: serial)
+        record.numberText = VoucherRules.number(
+            prefix: type.prefix, branch: day.code, year: label, serial: serial)
         if let event = draft.event {
             let mark = EventKey(work: entry.work, event: event)
             record.eventID = events[mark] ?? record.id.raw
@@ -90,7 +100,9 @@ struct PostingDesk {
                 throw .subAccountFrozen(target.label)
             }
             if let about = line.inRespectOf, targets[about] == nil { throw .noSuchSubAccount(about.raw) }
-            if let centre = line.costCentre, !costCentres.contains(centre) { throw .noSuchCostCentre(centre.raw) }
+            if let centre = line.costCentre, !costCentres.contains(centre) {
+                throw .noSuchCostCentre(centre.raw)
+            }
         }
     }
 
@@ -99,13 +111,15 @@ struct PostingDesk {
         var changes: [ID<SubAccount>: MoneySum] = [:]
         for line in draft.lines { changes[line.subAccount, default: .zero] += line.amount }
         for line in draft.lines {
-            guard let change = changes.removeValue(forKey: line.subAccount), let target = targets[line.subAccount],
+            guard let change = changes.removeValue(forKey: line.subAccount),
+                let target = targets[line.subAccount],
                 let before = balances[line.subAccount]
             else { continue }
             let after = try (MoneySum(before) + change).money()
             if change > .zero, let highest = target.highest, after > highest - target.held {
                 throw LedgerRefusal.aboveHighest(
-                    subAccount: target.label, available: Money(paise: max(0, (highest - target.held - before).paise)),
+                    subAccount: target.label,
+                    available: Money(paise: max(0, (highest - target.held - before).paise)),
                     wanted: try change.money())
             }
             if change < .zero, let lowest = target.lowest, after < lowest {
@@ -118,7 +132,8 @@ struct PostingDesk {
     /// The voucher as a checker sees it. Business date and number come with the posting.
     func preview(of draft: VoucherDraft, total: Money) -> JSONValue {
         var object: JSONObject = [
-            "branch_id": .integer(draft.branch.raw), "type": .string(draft.type), "narration": .string(draft.narration),
+            "branch_id": .integer(draft.branch.raw), "type": .string(draft.type),
+            "narration": .string(draft.narration),
             "mode": .string(draft.mode.rawValue), "total": .string(total.text(.plain)),
         ]
         if let valueDate = draft.valueDate { object.append("value_date", .string(valueDate.text)) }
@@ -149,7 +164,7 @@ extension VoucherRecord {
         sourceKind = draft.sourceKind
         sourceID = draft.sourceID
         runID = draft.runID
-        reason = work.envelope.reason
+        reason = draft.reason ?? work.envelope.reason
         channel = work.envelope.channel.rawValue
         reverses = draft.reverses
         madeBy = work.maker

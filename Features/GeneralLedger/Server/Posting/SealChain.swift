@@ -9,23 +9,33 @@ enum SealChain {
     static let format: Int32 = 1
 
     static func link(
-        after head: LedgerHead, vouchers: [[UInt8]], audit: [[UInt8]], first: Int64?, last: Int64?, auditIDs: [Int64]
+        after head: LedgerHead, vouchers: [[UInt8]], audit: [[UInt8]], first: Int64?, last: Int64?,
+        auditIDs: [Int64]
     ) -> SealRow {
         let number = head.sealNumber + 1
-        let digest = digest(previous: head.sealDigest, number: number, items: vouchers + audit)
+        var link = Link(previous: head.sealDigest, number: number)
+        for item in vouchers { link.add(item) }
+        for item in audit { link.add(item) }
         return SealRow(
-            number: number, format: format, previous: head.sealDigest, digest: digest, firstVoucher: first, lastVoucher: last,
+            number: number, format: format, previous: head.sealDigest, digest: link.digest(),
+            firstVoucher: first, lastVoucher: last,
             auditIDs: auditIDs)
     }
 
-    static func digest(previous: [UInt8], number: Int64, items: [[UInt8]]) -> [UInt8] {
-        var hasher = Digest.Hasher()
-        hasher.update(previous)
-        hasher.update("\(format) \(number)\n")
-        for item in items {
+    /// One link in the making.
+    struct Link: ~Copyable {
+        private var hasher = Digest.Hasher()
+
+        init(previous: [UInt8], number: Int64) {
+            hasher.update(previous)
+            hasher.update("\(SealChain.format) \(number)\n")
+        }
+
+        mutating func add(_ item: [UInt8]) {
             hasher.update(item)
             hasher.update("\n")
         }
-        return hasher.finish().bytes
+
+        consuming func digest() -> [UInt8] { hasher.finish().bytes }
     }
 }

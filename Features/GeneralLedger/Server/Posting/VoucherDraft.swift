@@ -1,5 +1,5 @@
-public import GeneralLedgerRules
 public import Gate
+public import GeneralLedgerRules
 public import Kernel
 
 /// A voucher that a command wants to post; number, id and business date are given when the Gate flushes.
@@ -28,6 +28,8 @@ public struct VoucherDraft: Sendable {
     public var sourceID: Int64?
     /// The run that posts it.
     public var runID: Int64?
+    /// Why; the reason of the envelope when nil.
+    public var reason: String?
     /// Vouchers of one command with the same mark are one inter-branch event.
     public var event: Int?
     /// The voucher that it undoes.
@@ -35,7 +37,8 @@ public struct VoucherDraft: Sendable {
 
     /// A draft.
     public init(
-        branch: ID<Branch>, type: String, narration: String, mode: PaymentMode = .transfer, valueDate: CalendarDate? = nil,
+        branch: ID<Branch>, type: String, narration: String, mode: PaymentMode = .transfer,
+        valueDate: CalendarDate? = nil,
         lines: [PostingLine]
     ) {
         self.branch = branch

@@ -38,7 +38,9 @@ public struct VoucherRecord: Sendable, Equatable {
     func sealBytes() -> [UInt8] {
         var writer = JSONWriter(reserving: 256 + lines.count * 32)
         writer.array { writer in
-            for number in [id.raw, branch.raw, Int64(type), Int64(year), Int64(self.number)] { writer.integer(number) }
+            for number in [id.raw, branch.raw, Int64(type), Int64(year), Int64(self.number)] {
+                writer.integer(number)
+            }
             writer.string(businessDate.text)
             writer.string(valueDate.text)
             writer.integer(total.paise)

@@ -8,13 +8,17 @@ struct BalanceRepository {
     let society: ID<Society>
 
     func balance(of subAccount: ID<SubAccount>, _ tx: inout Transaction) throws -> Money? {
-        try tx.first("SELECT balance FROM balances WHERE society_id = \(society) AND sub_account_id = \(subAccount)") {
+        try tx.first(
+            "SELECT balance FROM balances WHERE society_id = \(society) AND sub_account_id = \(subAccount)"
+        ) {
             try $0.money(0)
         }
     }
 
     /// The balance at the end of a date: a month end plus the lines of that month.
-    func balance(of subAccount: ID<SubAccount>, at date: CalendarDate, _ tx: inout Transaction) throws -> Money? {
+    func balance(of subAccount: ID<SubAccount>, at date: CalendarDate, _ tx: inout Transaction) throws
+        -> Money?
+    {
         try tx.first(
             """
             SELECT CASE WHEN b.month IS NULL OR b.month < \(date.monthStart) THEN b.balance

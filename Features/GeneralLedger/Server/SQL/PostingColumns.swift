@@ -8,16 +8,21 @@ struct HeaderColumns {
     let values: SQL
 
     init(_ records: [VoucherRecord]) {
-        let ids: SQL = "\(records.map(\.id)), \(records.map(\.branch))::int[], \(records.map(\.type))::smallint[], "
+        let ids: SQL =
+            "\(records.map(\.id)), \(records.map(\.branch))::int[], \(records.map(\.type))::smallint[], "
         let numbers: SQL = "\(records.map(\.year))::smallint[], \(records.map(\.number)), "
         let dates: SQL = "\(records.map(\.businessDate)), \(records.map(\.valueDate)), "
         let sums: SQL = "\(records.map { Int32($0.lines.count) }), \(records.map(\.total)), "
-        let words: SQL = "\(records.map(\.narration)), \(records.map(\.mode)), \(records.map(\.instrumentNumber)), "
+        let words: SQL =
+            "\(records.map(\.narration)), \(records.map(\.mode)), \(records.map(\.instrumentNumber)), "
         let instrument: SQL = "\(records.map(\.instrumentDate)), \(records.map(\.outsideReference)), "
-        let source: SQL = "\(records.map(\.sourceKind)), \(records.map(\.sourceID)), \(records.map(\.runID)), "
+        let source: SQL =
+            "\(records.map(\.sourceKind)), \(records.map(\.sourceID)), \(records.map(\.runID)), "
         let why: SQL = "\(records.map(\.reason)), \(records.map(\.channel)), \(records.map(\.eventID)), "
         let people: SQL = "\(records.map(\.reverses)), \(records.map(\.madeBy)), \(records.map(\.approvedBy))"
-        values = [ids, numbers, dates, sums, words, instrument, source, why, people].reduce(into: "") { $0 += $1 }
+        values = [ids, numbers, dates, sums, words, instrument, source, why, people].reduce(into: "") {
+            $0 += $1
+        }
     }
 }
 

@@ -10,6 +10,12 @@ struct LedgerHead: Sendable {
     var sealDigest: [UInt8]
 }
 
+extension LedgerHead {
+    init(_ row: borrowing Row) throws {
+        self.init(lastVoucher: try row.int64(0), sealNumber: try row.int64(1), sealDigest: try row.bytes(2))
+    }
+}
+
 /// A branch and its open business day.
 struct OpenDay: Sendable {
     var branch: ID<Branch>
@@ -63,10 +69,15 @@ struct SeriesRow: Sendable, Hashable {
 struct PostingRepository {
     let society: ID<Society>
 
-    func lockHead() -> Step<LedgerHead?> {
-        SQL.first("SELECT last_voucher_id, seal_number, seal_digest FROM ledger_lock_head()") {
-            LedgerHead(lastVoucher: try $0.int64(0), sealNumber: try $0.int64(1), sealDigest: try $0.bytes(2))
-        }
+    private static let lockStatement: SQL =
+        "SELECT last_voucher_id, seal_number, seal_digest FROM ledger_lock_head()"
+
+    /// Takes the society's posting lock within a pipeline.
+    func lockHead() -> Step<LedgerHead?> { SQL.first(Self.lockStatement, LedgerHead.init) }
+
+    /// Takes the society's posting lock.
+    func lockHead(_ tx: inout Transaction) throws -> LedgerHead? {
+        try tx.first(Self.lockStatement, LedgerHead.init)
     }
 
     func openDays(_ branches: [ID<Branch>]) -> Step<[OpenDay]> {
@@ -81,7 +92,8 @@ struct PostingRepository {
         ) { row in
             let first = try row.dateOrNil(5)
             return OpenDay(
-                branch: try row.value(0), code: try row.text(1), isClosed: try row.bool(2), date: try row.dateOrNil(3),
+                branch: try row.value(0), code: try row.text(1), isClosed: try row.bool(2),
+                date: try row.dateOrNil(3),
                 year: (try row.valueOrNil(4) as Int16?).map(Int32.init),
                 yearLabel: first.map { FinancialYear(containing: $0, startMonth: $0.month).label },
                 yearIsOpen: try row.textOrNil(7) == "open")
@@ -113,10 +125,14 @@ struct PostingRepository {
             """
         ) { row in
             TargetRow(
-                id: try row.value(0), account: ID(Int64(try row.int32(1))), accountCode: try row.text(2), accountName: try row.text(3),
-                purpose: AccountPurpose(rawValue: try row.text(4)) ?? .general, accountIsOpen: try row.bool(5),
-                number: try row.text(6), name: try row.text(7), isOpen: try row.bool(8), frozen: try row.text(9),
-                lowest: try row.moneyOrNil(10), highest: try row.moneyOrNil(11), held: try row.money(12), balance: try row.money(13),
+                id: try row.value(0), account: ID(Int64(try row.int32(1))), accountCode: try row.text(2),
+                accountName: try row.text(3),
+                purpose: AccountPurpose(rawValue: try row.text(4)) ?? .general,
+                accountIsOpen: try row.bool(5),
+                number: try row.text(6), name: try row.text(7), isOpen: try row.bool(8),
+                frozen: try row.text(9),
+                lowest: try row.moneyOrNil(10), highest: try row.moneyOrNil(11), held: try row.money(12),
+                balance: try row.money(13),
                 isControl: try row.bool(14), party: try row.valueOrNil(15))
         }
     }
@@ -131,13 +147,17 @@ struct PostingRepository {
             WHERE s.society_id = \(society) AND s.branch_id = ANY(\(branches))
             """
         ) { row in
-            let key = SeriesRow(branch: ID(Int64(try row.int32(0))), type: Int32(try row.value(1) as Int16), year: Int32(try row.value(2) as Int16))
+            let key = SeriesRow(
+                branch: ID(Int64(try row.int32(0))), type: Int32(try row.value(1) as Int16),
+                year: Int32(try row.value(2) as Int16))
             return (key, try row.int32(3))
         }
     }
 
     func knownCostCentres(_ wanted: [ID<CostCentre>]) -> Step<[ID<CostCentre>]> {
-        SQL.query("SELECT cost_centre_id FROM cost_centres WHERE society_id = \(society) AND status = 'active' AND cost_centre_id = ANY(\(wanted))") {
+        SQL.query(
+            "SELECT cost_centre_id FROM cost_centres WHERE society_id = \(society) AND status = 'active' AND cost_centre_id = ANY(\(wanted))"
+        ) {
             ID<CostCentre>(Int64(try $0.int32(0)))
         }
     }
@@ -173,4 +193,3 @@ struct SealRow: Sendable {
     var lastVoucher: Int64?
     var auditIDs: [Int64]
 }
-

@@ -1,0 +1,139 @@
+public import Kernel
+
+/// Every "no" of signing in, users, roles, branches and societies.
+public enum AccessRefusal: Refusal {
+    /// Name and password do not belong together; whether the name exists is not told.
+    case wrongCredentials
+    /// Too many attempts; try again after so many minutes.
+    case tooManyAttempts(minutes: Int64)
+    /// The password is right, but the user may not sign in.
+    case userDisabled
+    /// The one-time password was not used in time.
+    case oneTimePasswordExpired
+    /// The present password is wrong.
+    case wrongPassword
+    /// The new password is the old one.
+    case samePassword
+    /// The user does not serve this society or branch.
+    case placeNotYours
+    /// No such session lives.
+    case sessionNotFound
+    /// The society has no such user.
+    case userNotFound
+    /// He is a user of the society already.
+    case alreadyMember(login: String)
+    /// Another person has this login name.
+    case loginTaken(login: String)
+    /// Another user has this e-mail address.
+    case emailTaken
+    /// Another user has this mobile number.
+    case mobileTaken
+    /// Nobody changes his own rights or shuts himself out.
+    case yourself
+    /// The society would have no administrator.
+    case lastAdmin
+    /// He serves other societies or the platform: only he himself or the operator sets his password.
+    case servesOthers
+    /// It would give more than the caller may do himself.
+    case aboveYourRights(permission: String)
+    /// The right is held in a branch only, and this concerns the whole society.
+    case onlySocietyWide
+    /// No such role.
+    case unknownRole(role: String)
+    /// No such permission.
+    case unknownPermission(permission: String)
+    /// The administrator's role holds every permission and does not change.
+    case adminRoleFixed
+    /// He holds this role there already.
+    case roleHeld(role: String)
+    /// He does not hold this role there.
+    case roleNotHeld(role: String)
+    /// No such branch.
+    case unknownBranch
+    /// The branch is closed.
+    case branchClosed
+    /// Another branch has this code.
+    case branchCodeTaken(code: String)
+    /// No such person in the register of parties.
+    case unknownParty
+    /// Another society has this code.
+    case societyCodeTaken(code: String)
+    /// No such society.
+    case societyNotFound
+    /// Only the platform's operator does this.
+    case notOperator
+
+    /// The stable code.
+    public var code: String {
+        switch self {
+        case .wrongCredentials: "access.wrong_credentials"
+        case .tooManyAttempts: "access.too_many_attempts"
+        case .userDisabled: "access.user_disabled"
+        case .oneTimePasswordExpired: "access.one_time_password_expired"
+        case .wrongPassword: "access.wrong_password"
+        case .samePassword: "access.same_password"
+        case .placeNotYours: "access.place_not_yours"
+        case .sessionNotFound: "access.session_not_found"
+        case .userNotFound: "access.user_not_found"
+        case .alreadyMember: "access.already_user"
+        case .loginTaken: "access.login_taken"
+        case .emailTaken: "access.email_taken"
+        case .mobileTaken: "access.mobile_taken"
+        case .yourself: "access.yourself"
+        case .lastAdmin: "access.last_admin"
+        case .servesOthers: "access.serves_others"
+        case .aboveYourRights: "access.above_your_rights"
+        case .onlySocietyWide: "access.only_society_wide"
+        case .unknownRole: "access.unknown_role"
+        case .unknownPermission: "access.unknown_permission"
+        case .adminRoleFixed: "access.admin_role_fixed"
+        case .roleHeld: "access.role_held"
+        case .roleNotHeld: "access.role_not_held"
+        case .unknownBranch: "access.unknown_branch"
+        case .branchClosed: "access.branch_closed"
+        case .branchCodeTaken: "access.branch_code_taken"
+        case .unknownParty: "access.unknown_party"
+        case .societyCodeTaken: "access.society_code_taken"
+        case .societyNotFound: "access.society_not_found"
+        case .notOperator: "access.not_operator"
+        }
+    }
+
+    /// The class.
+    public var kind: RefusalKind {
+        switch self {
+        case .wrongCredentials, .userDisabled, .wrongPassword, .placeNotYours, .yourself,
+            .servesOthers, .aboveYourRights, .onlySocietyWide, .notOperator:
+            .forbidden
+        case .tooManyAttempts:
+            .limit
+        case .oneTimePasswordExpired, .branchClosed:
+            .closed
+        case .samePassword:
+            .invalid
+        case .sessionNotFound, .userNotFound, .unknownRole, .unknownPermission, .roleNotHeld,
+            .unknownBranch, .unknownParty, .societyNotFound:
+            .notFound
+        case .alreadyMember, .loginTaken, .emailTaken, .mobileTaken, .lastAdmin, .adminRoleFixed,
+            .roleHeld, .branchCodeTaken, .societyCodeTaken:
+            .conflict
+        }
+    }
+
+    /// The values of the sentence.
+    public var values: [RefusalArgument] {
+        switch self {
+        case .tooManyAttempts(let minutes):
+            [.init("minutes", .number(minutes))]
+        case .alreadyMember(let login), .loginTaken(let login):
+            [.init("login", .text(login))]
+        case .aboveYourRights(let permission), .unknownPermission(let permission):
+            [.init("permission", .text(permission))]
+        case .unknownRole(let role), .roleHeld(let role), .roleNotHeld(let role):
+            [.init("role", .text(role))]
+        case .branchCodeTaken(let code), .societyCodeTaken(let code):
+            [.init("code", .text(code))]
+        default: []
+        }
+    }
+}

@@ -1,0 +1,36 @@
+public import Gate
+public import Kernel
+public import Postgres
+
+/// Gives a user a role, in a branch or in all.
+public struct AssignRole: Command {
+    /// The user.
+    public var user = ID<User>(0)
+    /// The role's code.
+    public var role = ""
+    /// The branch; none means all.
+    public var branch: ID<Branch>?
+
+    /// A blank.
+    public init() {}
+
+    public static let name = "access.assign_role"
+    public static let permission = AccessPermissions.assignRoles
+    public static let fields: [Field<AssignRole>] = [
+        Field("user_id", \.user, .id("user")),
+        Field("role_code", \.role, .code(2...31)),
+        Field("branch_id", \.branch, .id("branch")),
+    ]
+
+    public func run(_ tx: inout Transaction, in work: Work) throws -> Nothing {
+        if branch == nil { try work.caller.require(Self.permission) }
+        try UserGuard(user: user, work: work).notYourself()
+        _ = try UserRepository(society: work.caller.society).lock(user, &tx)
+        let change = RoleChange(user: user, role: role, branch: branch, work: work)
+        try change.assign(&tx)
+        work.audit.subject = "user/\(user.raw)"
+        work.audit.branch = branch
+        work.audit.after = change.json
+        return Nothing()
+    }
+}

@@ -1,0 +1,44 @@
+public import Gate
+internal import Kernel
+public import Postgres
+public import Wording
+
+/// Changes the society's name, State, registration number and language.
+public struct ChangeSocietyDetails: Command {
+    /// Its name.
+    public var title = ""
+    /// The State under whose law it works.
+    public var stateCode: String?
+    /// Its number in the Registrar's books.
+    public var registrationNumber: String?
+    /// Its language.
+    public var language = Language.english
+
+    /// A blank.
+    public init() {}
+
+    public static let name = "access.change_society_details"
+    public static let permission = AccessPermissions.changeSociety
+    public static let fields: [Field<ChangeSocietyDetails>] = [
+        Field("name", \.title, .text(1...200)),
+        Field("state_code", \.stateCode, .code(2...10)),
+        Field("registration_no", \.registrationNumber, .text(1...100)),
+        Field("language", \.language, .choice),
+    ]
+
+    public func run(_ tx: inout Transaction, in work: Work) throws -> SocietyFacts {
+        try work.caller.require(Self.permission)
+        let repository = SocietyRepository()
+        try repository.lock(work.caller.society, &tx)
+        var facts = try SocietyFacts.of(work.caller.society, &tx)
+        work.audit.before = facts.json
+        facts.name = title
+        facts.stateCode = stateCode
+        facts.registrationNumber = registrationNumber
+        facts.language = language
+        try repository.update(facts, &tx)
+        work.audit.subject = "society/\(work.caller.society.raw)"
+        work.audit.after = facts.json
+        return facts
+    }
+}

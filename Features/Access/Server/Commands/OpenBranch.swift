@@ -1,0 +1,45 @@
+internal import AccessRules
+public import Gate
+public import Kernel
+public import Postgres
+
+/// Opens a branch of the society.
+public struct OpenBranch: Command {
+    /// Its short code: capital letters and digits.
+    public var code = ""
+    /// Its name.
+    public var title = ""
+    /// Its address.
+    public var address: String?
+    /// The day on which it is opened.
+    public var openedOn = CalendarDate(daysSinceEpoch: 0)
+
+    /// A blank.
+    public init() {}
+
+    public static let name = "access.open_branch"
+    public static let permission = AccessPermissions.manageBranches
+    public static let fields: [Field<OpenBranch>] = [
+        Field("code", \.code, .code(1...10)),
+        Field("name", \.title, .text(1...200)),
+        Field("address", \.address, .text(1...500, isLong: true)),
+        Field("opened_on", \.openedOn, .date),
+    ]
+
+    public func run(_ tx: inout Transaction, in work: Work) throws -> BranchFacts {
+        try work.caller.require(Self.permission)
+        guard BranchCode.isFine(code) else {
+            throw FieldFaults([FieldProblem(field: "code", code: "access.not_branch_code")])
+        }
+        var facts = BranchFacts()
+        facts.code = code
+        facts.name = title
+        facts.address = address
+        facts.openedOn = openedOn
+        facts.branch = try BranchRepository(society: work.caller.society).insert(facts, address: address, &tx)
+        work.audit.subject = "branch/\(facts.branch.raw)"
+        work.audit.branch = facts.branch
+        work.audit.after = facts.json
+        return facts
+    }
+}

@@ -1,0 +1,177 @@
+internal import Gate
+internal import Kernel
+internal import Postgres
+
+/// The statements on sessions; all but the own list go through the owner's functions.
+struct SessionRepository {
+    /// The living session of a token's digest, with what its user may do.
+    func find(_ digest: [UInt8], idleMinutes: Int, _ tx: inout Transaction) throws -> SessionRow? {
+        try tx.first(
+            """
+            SELECT session_id, user_id, kind, is_stale, display_name, language, is_operator, must_change_password,
+                   society_id, society_name, branch_id, branch_name, party_id, permissions, branches, limits
+            FROM access_session(\(digest), make_interval(mins => \(Int32(idleMinutes))))
+            """
+        ) { row in
+            var session = SessionRow(
+                session: try row.id(0), user: try row.id(1), kind: try row.text(2), isStale: try row.bool(3),
+                name: try row.text(4), language: try row.text(5), isOperator: try row.bool(6),
+                mustChangePassword: try row.bool(7))
+            session.society = try row.idOrNil(8)
+            session.societyName = try row.textOrNil(9)
+            session.branch = try row.idOrNil(10)
+            session.branchName = try row.textOrNil(11)
+            session.party = try row.idOrNil(12)
+            guard try !row.isNull(13) else { return session }
+            let permissions = try row.textArray(13)
+            let branches = try row.arrayOfOptionals(14, of: Int32.self)
+            let limits = try row.arrayOfOptionals(15, of: Int64.self)
+            session.grants = permissions.indices.map { index in
+                Grant(
+                    permissions[index], branch: branches[index].map { ID(Int64($0)) },
+                    limit: limits[index].map(Money.init(paise:)))
+            }
+            return session
+        }
+    }
+
+    /// Names the society whose rows the rest of the transaction may see.
+    func enter(_ society: ID<Society>, _ tx: inout Transaction) throws {
+        try tx.execute("SELECT set_config('sahakar.society', \(String(society.raw)), true)")
+    }
+
+    func touch(_ session: ID<Caller.Session>, _ tx: inout Transaction) throws {
+        try tx.execute("SELECT access_touch_session(\(session))")
+    }
+
+    /// Opens a session and answers its number and end.
+    func open(_ draft: SessionDraft, _ tx: inout Transaction) throws -> OpenedRow {
+        let id: ID<Caller.Session> = try tx.one(
+            """
+            SELECT access_open_session(\(draft.user), \(draft.digest), \(draft.kind), \(draft.society)::integer,
+                \(draft.label), \(draft.address), \(draft.device), make_interval(hours => \(Int32(draft.hours))))
+            """
+        ) { try $0.id(0) }
+        let end = try tx.now.adding(seconds: Int64(draft.hours) * 3600)
+        return OpenedRow(session: id, expiresAt: end)
+    }
+
+    /// Points a session at a society and branch; false when its user has no place there.
+    func choose(
+        _ session: ID<Caller.Session>, _ user: ID<User>, _ society: ID<Society>, _ branch: ID<Branch>?,
+        _ tx: inout Transaction
+    ) throws -> Bool {
+        try tx.one(
+            "SELECT access_choose_place(\(session), \(user), \(society)::integer, \(branch)::integer)"
+        ) { try $0.boolOrNil(0) ?? false }
+    }
+
+    func end(_ session: ID<Caller.Session>, of user: ID<User>, _ tx: inout Transaction) throws -> Bool {
+        try tx.one("SELECT access_end_session(\(session), \(user))") { try $0.boolOrNil(0) ?? false }
+    }
+
+    /// Ends a session that serves the current society; answers whose it was.
+    func endInSociety(_ session: ID<Caller.Session>, _ tx: inout Transaction) throws -> ID<User>? {
+        try tx.one("SELECT access_end_society_session(\(session))") { try $0.idOrNil(0) }
+    }
+
+    func endAllInSociety(of user: ID<User>, _ tx: inout Transaction) throws {
+        try tx.execute("SELECT access_end_society_sessions(\(user))")
+    }
+
+    /// Where a user may work, one row a branch.
+    func places(of user: ID<User>, _ tx: inout Transaction) throws -> [Place] {
+        var places: [Place] = []
+        let rows = try tx.query(
+            "SELECT society_id, society_name, is_open, branch_id, branch_name FROM access_places_of(\(user))"
+        ) { row in
+            let branch: ID<Branch>? = try row.idOrNil(3)
+            let place = Place(society: try row.id(0), name: try row.text(1), isOpen: try row.bool(2))
+            return (place, try branch.map { Place.Seat(branch: $0, name: try row.text(4)) })
+        }
+        for (place, seat) in rows {
+            if places.last?.society != place.society { places.append(place) }
+            if let seat { places[places.count - 1].branches.append(seat) }
+        }
+        return places
+    }
+
+    /// The living sessions of a user; the transaction must run for him.
+    func own(of user: ID<User>, idleMinutes: Int, _ tx: inout Transaction) throws -> [SessionSummary] {
+        try tx.query(
+            """
+            SELECT s.session_id, s.user_id, u.display_name, s.kind, s.label, s.address, s.device, s.created_at,
+                   s.last_seen_at, s.expires_at
+            FROM user_sessions s JOIN users u USING (user_id)
+            WHERE s.user_id = \(user) AND s.ended_at IS NULL AND s.expires_at > now()
+              AND (s.kind = 'token' OR s.last_seen_at > now() - make_interval(mins => \(Int32(idleMinutes))))
+            ORDER BY s.last_seen_at DESC, s.session_id DESC LIMIT 200
+            """
+        ) { try SessionSummary(row: $0) }
+    }
+
+    /// The living sessions that serve the current society.
+    func ofSociety(idleMinutes: Int, _ tx: inout Transaction) throws -> [SessionSummary] {
+        try tx.query(
+            """
+            SELECT s.session_id, s.user_id, u.display_name, s.kind, s.label, s.address, s.device, s.created_at,
+                   s.last_seen_at, s.expires_at
+            FROM access_society_sessions() s JOIN users u USING (user_id)
+            WHERE s.kind = 'token' OR s.last_seen_at > now() - make_interval(mins => \(Int32(idleMinutes)))
+            ORDER BY s.last_seen_at DESC, s.session_id DESC LIMIT 500
+            """
+        ) { try SessionSummary(row: $0) }
+    }
+}
+
+extension SessionSummary {
+    init(row: borrowing Row) throws {
+        self.init()
+        session = try row.id(0)
+        user = try row.id(1)
+        name = try row.text(2)
+        kind = try row.text(3)
+        label = try row.textOrNil(4)
+        address = try row.textOrNil(5)
+        device = try row.textOrNil(6)
+        createdAt = try row.instant(7)
+        lastSeenAt = try row.instant(8)
+        expiresAt = try row.instant(9)
+    }
+}
+
+/// A living session as the database tells it.
+struct SessionRow: Sendable {
+    var session: ID<Caller.Session>
+    var user: ID<User>
+    var kind: String
+    var isStale: Bool
+    var name: String
+    var language: String
+    var isOperator: Bool
+    var mustChangePassword: Bool
+    var society: ID<Society>?
+    var societyName: String?
+    var branch: ID<Branch>?
+    var branchName: String?
+    var party: ID<Party>?
+    var grants: [Grant] = []
+}
+
+/// A session to be opened.
+struct SessionDraft: Sendable {
+    var user: ID<User>
+    var digest: [UInt8]
+    var kind: String
+    var society: ID<Society>?
+    var label: String?
+    var address: String?
+    var device: String?
+    var hours: Int
+}
+
+/// A session that was opened.
+struct OpenedRow: Sendable {
+    var session: ID<Caller.Session>
+    var expiresAt: Instant
+}

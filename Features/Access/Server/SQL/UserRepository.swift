@@ -1,0 +1,134 @@
+internal import AccessRules
+internal import Gate
+internal import Kernel
+internal import Postgres
+
+/// The statements on the users of one society and their roles.
+struct UserRepository {
+    let society: ID<Society>
+
+    /// Makes somebody a user of the society; false when he is one already.
+    func add(_ user: ID<User>, party: ID<Party>?, _ tx: inout Transaction) throws -> Bool {
+        do {
+            return try tx.execute(
+                """
+                INSERT INTO society_users (society_id, user_id, party_id) VALUES (\(society), \(user), \(party))
+                ON CONFLICT (society_id, user_id) DO NOTHING
+                """) == 1
+        } catch let error as DatabaseError {
+            throw AccessConstraint.refusal(of: error, naming: "") ?? error
+        }
+    }
+
+    /// Reads and locks a user of the society.
+    func lock(_ user: ID<User>, _ tx: inout Transaction) throws -> UserRow {
+        let row = try tx.first(
+            """
+            SELECT m.status, u.display_name FROM society_users m JOIN users u USING (user_id)
+            WHERE m.society_id = \(society) AND m.user_id = \(user) FOR UPDATE OF m
+            """
+        ) { UserRow(user: user, status: try $0.text(0), name: try $0.text(1)) }
+        guard let row else { throw AccessRefusal.userNotFound }
+        return row
+    }
+
+    func setStatus(of user: ID<User>, to status: String, _ tx: inout Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE society_users SET status = \(status) WHERE society_id = \(society) AND user_id = \(user)
+            """)
+    }
+
+    /// Takes the lock under which administrators are taken away, and counts those who would be left.
+    func adminsLeft(without user: ID<User>, _ tx: inout Transaction) throws -> Int64 {
+        try tx.execute(
+            "SELECT 1 FROM roles WHERE society_id = \(society) AND role_code = 'admin' FOR UPDATE")
+        return try tx.one(
+            """
+            SELECT count(*) FROM role_assignments a
+            JOIN society_users m USING (society_id, user_id) JOIN users u USING (user_id)
+            WHERE a.society_id = \(society) AND a.role_code = 'admin' AND a.branch_id IS NULL
+              AND m.status = 'active' AND u.status = 'active' AND a.user_id <> \(user)
+            """
+        ) { try $0.int64(0) }
+    }
+
+    /// Users by name, a page at a time.
+    func list(_ filter: UserFilter, _ tx: inout Transaction) throws -> [UserSummary] {
+        let pattern = filter.search.map { "%" + Self.escaped($0) + "%" }
+        var users = try tx.query(
+            """
+            SELECT m.user_id, u.login_name, u.display_name, u.email, u.mobile, u.language, m.status, m.party_id,
+                   u.must_change_password, u.status = 'active'
+            FROM society_users m JOIN users u USING (user_id)
+            WHERE m.society_id = \(society)
+              AND (\(pattern)::text IS NULL OR lower(u.display_name) LIKE lower(\(pattern))
+                   OR u.login_name LIKE lower(\(pattern)))
+              AND (\(filter.user)::bigint IS NULL OR m.user_id = \(filter.user))
+              AND (\(filter.after)::bigint IS NULL OR (lower(u.display_name), m.user_id)
+                   > (SELECT lower(a.display_name), a.user_id FROM users a WHERE a.user_id = \(filter.after)))
+            ORDER BY lower(u.display_name), m.user_id LIMIT \(filter.most)
+            """
+        ) { row in
+            var user = UserSummary()
+            user.user = try row.id(0)
+            user.loginName = try row.text(1)
+            user.name = try row.text(2)
+            user.email = try row.textOrNil(3)
+            user.mobile = try row.textOrNil(4)
+            user.language = try row.text(5)
+            user.status = try row.bool(9) ? try row.text(6) : "disabled"
+            user.party = try row.idOrNil(7)
+            user.mustChangePassword = try row.bool(8)
+            return user
+        }
+        let roles = try assignments(of: users.map(\.user), &tx)
+        for index in users.indices { users[index].roles = roles[users[index].user] ?? [] }
+        return users
+    }
+
+    private func assignments(
+        of users: [ID<User>], _ tx: inout Transaction
+    ) throws -> [ID<User>: [HeldRole]] {
+        let rows = try tx.query(
+            """
+            SELECT a.user_id, a.role_code, r.name, a.branch_id, b.name FROM role_assignments a
+            JOIN roles r USING (society_id, role_code) LEFT JOIN branches b USING (society_id, branch_id)
+            WHERE a.society_id = \(society) AND a.user_id = ANY (\(users)) ORDER BY a.assignment_id
+            """
+        ) { row in
+            let user: ID<User> = try row.id(0)
+            var held = HeldRole()
+            held.role = try row.text(1)
+            held.name = try row.text(2)
+            held.branch = try row.idOrNil(3)
+            held.branchName = try row.textOrNil(4)
+            return (user, held)
+        }
+        return Dictionary(grouping: rows) { $0.0 }.mapValues { $0.map(\.1) }
+    }
+
+    private static func escaped(_ text: String) -> String {
+        var result = ""
+        for character in text {
+            if character == "%" || character == "_" || character == "\\" { result.append("\\") }
+            result.append(character)
+        }
+        return result
+    }
+}
+
+/// A user of the society as he is locked for a change.
+struct UserRow: Sendable {
+    var user: ID<User>
+    var status: String
+    var name: String
+}
+
+/// Which users to list.
+struct UserFilter: Sendable {
+    var search: String?
+    var user: ID<User>?
+    var after: ID<User>?
+    var most = 50
+}

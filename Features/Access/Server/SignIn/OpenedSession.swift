@@ -1,0 +1,46 @@
+public import Crypto
+public import Gate
+public import Kernel
+
+/// A session that was just opened.
+public struct OpenedSession: Sendable {
+    /// What the browser or program carries from now on.
+    public var token: Token
+    /// Its number.
+    public var session: ID<Caller.Session>
+    /// The user.
+    public var user: ID<User>
+    /// When it ends in any case.
+    public var expiresAt: Instant
+    /// Where he may work.
+    public var places: [Place]
+    /// Whether the place was clear, so that nothing need be chosen.
+    public var hasPlace: Bool
+}
+
+/// A society that a user serves, with the branches where he holds a role.
+public struct Place: Sendable, Equatable {
+    /// The society.
+    public var society: ID<Society>
+    /// Its name.
+    public var name: String
+    /// Whether it is at work (not suspended).
+    public var isOpen: Bool
+    /// The branches, the head office first.
+    public var branches: [Seat] = []
+
+    /// A branch where a user may sit.
+    public struct Seat: Sendable, Equatable {
+        /// The branch.
+        public var branch: ID<Branch>
+        /// Its name.
+        public var name: String
+    }
+
+    /// The one place there is; nil when there is none or a choice. Of one society with no branch for him the branch is nil.
+    static func onlyOne(of places: [Place]) -> (society: ID<Society>, branch: ID<Branch>?)? {
+        let open = places.filter(\.isOpen)
+        guard open.count == 1, let place = open.first, place.branches.count <= 1 else { return nil }
+        return (place.society, place.branches.first?.branch)
+    }
+}

@@ -1,0 +1,196 @@
+public import AccessRules
+internal import Crypto
+public import Edge
+public import Gate
+internal import HTTP
+public import Kernel
+public import Log
+public import Postgres
+
+/// Signing in and out, choosing where to work, and one's own password: what happens before a society is known.
+///
+/// None of it is a command of the Gate. Sign-ins stand in `user_sessions` and in the log.
+public struct SignInService: Sendable {
+    let border: AccessBorder
+    let passwords: PasswordWork
+    let policy: SignInPolicy
+    let log: Logger
+
+    /// A service over the pool of commands.
+    public init(
+        pool: SessionPool, passwords: PasswordWork = PasswordWork(), policy: SignInPolicy = .standard,
+        log: Logger = Logger("access")
+    ) {
+        border = AccessBorder(pool: pool, log: log)
+        self.passwords = passwords
+        self.policy = policy
+        self.log = log
+    }
+
+    /// Opens a session for a name and password. Who is wrong is never told; too many attempts are.
+    public func signIn(_ attempt: SignInAttempt) async throws(Failure) -> OpenedSession {
+        let login = LoginText(attempt.login)
+        let subjects = AttemptSubjects(login: login, address: attempt.address)
+        let credentials = try await begin(login, subjects)
+        let password = attempt.password.reveal()
+        let isRight = try await verify(password, credentials?.hash)
+        guard let credentials, isRight else {
+            log.notice("sign-in failed", ["address": .text(attempt.address.text)])
+            throw .refused(AccessRefusal.wrongCredentials)
+        }
+        guard credentials.isActive else { throw .refused(AccessRefusal.userDisabled) }
+        guard !credentials.hasExpired else { throw .refused(AccessRefusal.oneTimePasswordExpired) }
+        let newHash = try await renewed(credentials, password)
+        return try await open(credentials, newHash, attempt, subjects)
+    }
+
+    /// Counts the attempt before anything is compared, in a transaction of its own.
+    private func begin(_ login: LoginText, _ subjects: AttemptSubjects) async throws(Failure) -> Credentials? {
+        let policy = policy
+        enum Beginning {
+            case locked(minutes: Int64)
+            case going(Credentials?)
+        }
+        let beginning = try await border.run("begin sign-in") { tx -> Beginning in
+            let repository = CredentialRepository()
+            let limits = [
+                (subjects.address, policy.attemptsPerAddress), (subjects.login, policy.attemptsPerLogin),
+            ]
+            for (subject, allowed) in limits {
+                if let until = try repository.beginAttempt(subject, allowed: allowed, &tx) {
+                    return .locked(minutes: try tx.now.minutes(to: until))
+                }
+            }
+            return .going(try repository.credentials(of: login, &tx))
+        }
+        switch beginning {
+        case .locked(let minutes):
+            log.warning("sign-in locked", ["minutes": .number(minutes)])
+            throw .refused(AccessRefusal.tooManyAttempts(minutes: minutes))
+        case .going(let credentials): return credentials
+        }
+    }
+
+    private func open(
+        _ credentials: Credentials, _ newHash: String?, _ attempt: SignInAttempt, _ subjects: AttemptSubjects
+    ) async throws(Failure) -> OpenedSession {
+        let token = Token.generate()
+        let policy = policy
+        let opened = try await border.run("open session") { tx -> OpenedSession in
+            let repository = CredentialRepository()
+            try repository.clearAttempts(subjects.login, &tx)
+            try repository.takeBackAttempt(subjects.address, &tx)
+            if let newHash, let old = credentials.hash {
+                try repository.renewHash(of: credentials.user, from: old, to: newHash, &tx)
+            }
+            let draft = SessionDraft(
+                user: credentials.user, digest: token.digest.bytes, kind: "browser",
+                address: attempt.address.text, device: attempt.device, hours: policy.lifetimeHours)
+            let sessions = SessionRepository()
+            let row = try sessions.open(draft, &tx)
+            let places = try sessions.places(of: credentials.user, &tx)
+            let chosen = Place.onlyOne(of: places)
+            if let chosen {
+                _ = try sessions.choose(row.session, credentials.user, chosen.society, chosen.branch, &tx)
+            }
+            return OpenedSession(
+                token: token, session: row.session, user: credentials.user, expiresAt: row.expiresAt,
+                places: places, hasPlace: chosen != nil)
+        }
+        log.info(
+            "signed in",
+            ["user": .id(opened.user), "session": .id(opened.session), "address": .text(attempt.address.text)])
+        return opened
+    }
+
+    /// Ends the session.
+    public func signOut(_ signedIn: SignedIn) async throws(Failure) {
+        try await endSession(signedIn.session, of: signedIn)
+        log.info("signed out", ["user": .id(signedIn.user), "session": .id(signedIn.session)])
+    }
+
+    /// Ends one of the user's own sessions or tokens.
+    public func endSession(_ session: ID<Caller.Session>, of signedIn: SignedIn) async throws(Failure) {
+        try await border.run("end session") { tx in
+            guard try SessionRepository().end(session, of: signedIn.user, &tx) else {
+                throw AccessRefusal.sessionNotFound
+            }
+        }
+    }
+
+    /// Where the user may work.
+    public func places(of signedIn: SignedIn) async throws(Failure) -> [Place] {
+        try await border.run("places", .read) { try SessionRepository().places(of: signedIn.user, &$0) }
+    }
+
+    /// Points the session at a society and a branch of it.
+    public func choose(
+        _ society: ID<Society>, branch: ID<Branch>?, for signedIn: SignedIn
+    ) async throws(Failure) {
+        try await border.run("choose place") { tx in
+            let isDone = try SessionRepository().choose(signedIn.session, signedIn.user, society, branch, &tx)
+            guard isDone else { throw AccessRefusal.placeNotYours }
+        }
+    }
+
+    /// Sets the language of the user's pages.
+    public func setLanguage(_ language: String, of signedIn: SignedIn) async throws(Failure) {
+        try await border.run("set language") { tx in
+            try CredentialRepository().setLanguage(of: signedIn.user, to: language, &tx)
+        }
+    }
+
+    /// Changes the user's own password and ends his other sessions and tokens.
+    public func changePassword(
+        from current: Secret<String>, to new: Secret<String>, of signedIn: SignedIn
+    ) async throws(Failure) {
+        let subject = "user:\(signedIn.user.raw)"
+        let options = TransactionOptions(user: signedIn.user.raw)
+        let allowed = policy.attemptsPerLogin
+        let known = try await border.run("begin password", options) { tx -> (Int64?, Credentials?) in
+            let repository = CredentialRepository()
+            if let until = try repository.beginAttempt(subject, allowed: allowed, &tx) {
+                return (try tx.now.minutes(to: until), nil)
+            }
+            guard let name = try repository.loginName(of: signedIn.user, &tx) else { return (nil, nil) }
+            return (nil, try repository.credentials(of: LoginText(name), &tx))
+        }
+        if let minutes = known.0 { throw .refused(AccessRefusal.tooManyAttempts(minutes: minutes)) }
+        guard let credentials = known.1, try await verify(current.reveal(), credentials.hash) else {
+            throw .refused(AccessRefusal.wrongPassword)
+        }
+        let faults = PasswordRule.faults(of: new.reveal(), loginName: credentials.loginName)
+        guard faults.isEmpty else { throw .invalid(faults.map { FieldProblem(field: "new_password", $0) }) }
+        guard new.reveal() != current.reveal() else { throw .refused(AccessRefusal.samePassword) }
+        let hash = try await hashed(new.reveal())
+        try await border.run("set password") { tx in
+            let repository = CredentialRepository()
+            try repository.setPassword(
+                of: signedIn.user, to: hash, mustChange: false, keeping: signedIn.session, &tx)
+            try repository.clearAttempts(subject, &tx)
+        }
+        log.notice("password changed", ["user": .id(signedIn.user)])
+    }
+
+    private func verify(_ password: String, _ hash: String?) async throws(Failure) -> Bool {
+        do { return try await passwords.verify(password, against: hash) } catch {
+            throw border.failure(of: error, "verify password")
+        }
+    }
+
+    private func hashed(_ password: String) async throws(Failure) -> String {
+        do { return try await passwords.hash(password) } catch { throw border.failure(of: error, "hash password") }
+    }
+
+    private func renewed(_ credentials: Credentials, _ password: String) async throws(Failure) -> String? {
+        guard let hash = credentials.hash, passwords.needsRehash(hash) else { return nil }
+        return try await hashed(password)
+    }
+}
+
+extension Instant {
+    /// Whole minutes to a later moment, a begun one counted.
+    fileprivate func minutes(to later: Instant) -> Int64 {
+        max((microseconds(to: later) + 59_999_999) / 60_000_000, 1)
+    }
+}

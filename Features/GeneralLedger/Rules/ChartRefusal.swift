@@ -1,0 +1,73 @@
+public import Kernel
+
+/// Every "no" about the chart: groups, accounts, sub-accounts, holds.
+public enum ChartRefusal: Refusal {
+    case noSuchHold(Int64)
+    case limitsCrossed
+    case badCode(String)
+    case groupNatureDiffers(String)
+    case notControl(String)
+    case mustBePlain
+    case purposeTaken(String)
+    case codeTaken(String)
+    case numberTaken(String)
+    case notZero(subAccount: String, balance: Money)
+    case hasHolds(String)
+    case holdReleased
+    case notHoldable(String)
+    case notFrozen(String)
+    case hasOpenSubAccounts(account: String, count: Int)
+
+    /// The stable code.
+    public var code: String {
+        switch self {
+        case .noSuchHold: "ledger.no_such_hold"
+        case .limitsCrossed: "ledger.limits_crossed"
+        case .badCode: "ledger.bad_code"
+        case .groupNatureDiffers: "ledger.group_nature_differs"
+        case .notControl: "ledger.not_control"
+        case .mustBePlain: "ledger.must_be_plain"
+        case .purposeTaken: "ledger.purpose_taken"
+        case .codeTaken: "ledger.code_taken"
+        case .numberTaken: "ledger.number_taken"
+        case .notZero: "ledger.not_zero"
+        case .hasHolds: "ledger.has_holds"
+        case .holdReleased: "ledger.hold_released"
+        case .notHoldable: "ledger.not_holdable"
+        case .notFrozen: "ledger.not_frozen"
+        case .hasOpenSubAccounts: "ledger.has_open_sub_accounts"
+        }
+    }
+
+    /// The class.
+    public var kind: RefusalKind {
+        switch self {
+        case .noSuchHold: .notFound
+        case .limitsCrossed, .badCode, .groupNatureDiffers, .notControl, .mustBePlain: .invalid
+        case .purposeTaken, .codeTaken, .numberTaken, .notZero, .hasHolds, .holdReleased, .notHoldable,
+            .notFrozen, .hasOpenSubAccounts:
+            .conflict
+        }
+    }
+
+    /// The values of the sentence.
+    public var values: [RefusalArgument] {
+        switch self {
+        case .noSuchHold(let id): [.init("id", .number(id))]
+        case .badCode(let code): [.init("code", .text(code))]
+        case .groupNatureDiffers(let group): [.init("group", .text(group))]
+        case .notControl(let account): [.init("account", .text(account))]
+        case .purposeTaken(let account): [.init("account", .text(account))]
+        case .codeTaken(let code): [.init("code", .text(code))]
+        case .numberTaken(let number): [.init("number", .text(number))]
+        case .notZero(let subAccount, let balance):
+            [.init("sub_account", .text(subAccount)), .init("balance", .money(balance))]
+        case .hasHolds(let subAccount): [.init("sub_account", .text(subAccount))]
+        case .notHoldable(let subAccount): [.init("sub_account", .text(subAccount))]
+        case .notFrozen(let subAccount): [.init("sub_account", .text(subAccount))]
+        case .hasOpenSubAccounts(let account, let count):
+            [.init("account", .text(account)), .init("count", .number(Int64(count)))]
+        case .limitsCrossed, .mustBePlain, .holdReleased: []
+        }
+    }
+}

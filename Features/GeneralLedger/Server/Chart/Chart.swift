@@ -1,0 +1,115 @@
+public import Gate
+public import GeneralLedgerRules
+public import Kernel
+public import Postgres
+
+/// An account of the chart, as other features see it.
+public struct ChartAccount: Sendable, Equatable {
+    /// Its id.
+    public let id: ID<Account>
+    /// Its code.
+    public let code: String
+    /// Its name.
+    public let name: String
+    /// Its side of the books.
+    public let nature: AccountNature
+    /// What it is for.
+    public let purpose: AccountPurpose
+    /// Whether it has a sub-account for each holder.
+    public let isControl: Bool
+    /// Whether it may be posted to.
+    public let isActive: Bool
+}
+
+/// A sub-account of a party.
+public struct PartySubAccount: Sendable, Equatable {
+    /// Its id.
+    public let id: ID<SubAccount>
+    /// Its account.
+    public let account: ID<Account>
+    /// The account's code.
+    public let accountCode: String
+    /// The account's name.
+    public let accountName: String
+    /// Its number within the account.
+    public let number: String
+    /// Its name.
+    public let name: String
+    /// Whether it is open.
+    public let isOpen: Bool
+    /// `none`, `debits`, `credits` or `all`.
+    public let frozen: String
+    /// The balance, debit positive.
+    public let balance: Money
+    /// The sum of the living holds.
+    public let held: Money
+    /// The least balance.
+    public let lowest: Money?
+    /// The greatest balance.
+    public let highest: Money?
+    /// When it was opened.
+    public let openedOn: CalendarDate
+    /// When it was closed.
+    public let closedOn: CalendarDate?
+    /// The branch that looks after it.
+    public let homeBranch: ID<Branch>?
+}
+
+/// The door to the chart for features above the ledger.
+public enum Chart {
+    /// The accounts of these codes; one that is missing is missing in the answer.
+    public static func accounts(
+        codes: [String], _ tx: inout Transaction, society: ID<Society>
+    ) throws -> [String: ChartAccount] {
+        let rows = try ChartRepository(society: society).accounts(codes: codes, &tx)
+        return Dictionary(rows.map { ($0.code, ChartAccount($0)) }) { first, _ in first }
+    }
+
+    /// The account of a code. Throws ``LedgerRefusal/noSuchAccount(_:)``.
+    public static func account(code: String, _ tx: inout Transaction, society: ID<Society>) throws
+        -> ChartAccount
+    {
+        guard let row = try ChartRepository(society: society).account(code: code, &tx) else {
+            throw LedgerRefusal.noSuchAccount(code)
+        }
+        return ChartAccount(row)
+    }
+
+    /// The active accounts of a purpose: cash, banks, the branch adjustment.
+    public static func accounts(
+        purpose: AccountPurpose, _ tx: inout Transaction, society: ID<Society>
+    ) throws -> [ChartAccount] {
+        try ChartRepository(society: society).accounts(purpose: purpose, &tx).map(ChartAccount.init)
+    }
+
+    /// The one sub-account of a plain account. Throws ``LedgerRefusal``.
+    public static func subAccount(
+        ofPlain code: String, _ tx: inout Transaction, society: ID<Society>
+    ) throws -> ID<SubAccount> {
+        let account = try account(code: code, &tx, society: society)
+        guard !account.isControl else { throw LedgerRefusal.subAccountNeeded(account: account.name) }
+        guard let found = try SubAccountRepository(society: society).plain(account.id, &tx) else {
+            throw LedgerRefusal.accountClosed(account.name)
+        }
+        return found
+    }
+
+    /// Every sub-account of a party, open ones first.
+    public static func subAccounts(
+        of party: ID<Party>, _ tx: inout Transaction, society: ID<Society>
+    ) throws -> [PartySubAccount] {
+        try SubAccountRepository(society: society).ofParty(party, &tx)
+    }
+}
+
+extension ChartAccount {
+    init(_ row: AccountRow) {
+        id = row.id
+        code = row.code
+        name = row.name
+        nature = row.nature
+        purpose = row.purpose
+        isControl = row.isControl
+        isActive = row.isActive
+    }
+}

@@ -1,0 +1,66 @@
+internal import Gate
+internal import GeneralLedgerRules
+internal import JSON
+internal import Kernel
+internal import Postgres
+
+/// What the commands about one sub-account share: find and lock it, change it, leave a note for the audit.
+struct SubAccountDesk {
+    let work: Work
+    let repository: SubAccountRepository
+
+    init(_ work: Work) {
+        self.work = work
+        repository = SubAccountRepository(society: work.group.society)
+    }
+
+    /// An open sub-account, locked, at the version that the user saw.
+    func open(_ id: ID<SubAccount>, _ tx: inout Transaction) throws -> SubAccountRow {
+        guard let row = try repository.lock(id, &tx) else { throw LedgerRefusal.noSuchSubAccount(id.raw) }
+        guard row.isOpen else { throw LedgerRefusal.subAccountClosed(row.label) }
+        if let seen = work.envelope.expectedVersion, seen != row.version {
+            throw GateRefusal.changedMeanwhile
+        }
+        work.audit.subject = "sub_account/\(id.raw)"
+        if let party = row.party { work.parties.insert(party) }
+        return row
+    }
+
+    /// Writes a row back with what it was before and is after.
+    func save(
+        _ row: SubAccountRow, was before: SubAccountRow, closedOn: CalendarDate? = nil,
+        _ tx: inout Transaction
+    ) throws {
+        work.audit.before = before.json
+        work.audit.after = row.json
+        do {
+            try repository.update(row, closedOn: closedOn, &tx)
+        } catch let error as DatabaseError { throw refusal(of: error) }
+    }
+
+    /// Closes a sub-account at zero and with nothing held.
+    func close(_ id: ID<SubAccount>, _ tx: inout Transaction) throws {
+        let row = try open(id, &tx)
+        let now = try balance(of: id, in: work, &tx)
+        guard now.isZero else { throw ChartRefusal.notZero(subAccount: row.label, balance: now) }
+        guard row.held.isZero else { throw ChartRefusal.hasHolds(row.label) }
+        var closed = row
+        closed.isOpen = false
+        try save(
+            closed, was: row, closedOn: try repository.date(in: row.homeBranch ?? work.caller.branch, &tx),
+            &tx)
+    }
+}
+
+extension SubAccountRow {
+    /// How a message names it.
+    var label: String { number == "0" ? name : "\(number) (\(name))" }
+
+    fileprivate var json: JSONValue {
+        [
+            "status": .string(isOpen ? "open" : "closed"), "frozen": .string(frozen),
+            "lowest": lowest.map { .string($0.text(.plain)) } ?? .null,
+            "highest": highest.map { .string($0.text(.plain)) } ?? .null, "held": .string(held.text(.plain)),
+        ]
+    }
+}

@@ -1,0 +1,51 @@
+public import Gate
+public import GeneralLedgerRules
+public import Kernel
+public import Postgres
+
+/// Undoes a posted voucher by another that turns every line round; the vouchers of an inter-branch event go together.
+public struct ReverseVoucher: Command {
+    /// The voucher.
+    public var voucher = ID<Voucher>(0)
+    /// Why.
+    public var reason = ""
+
+    /// A blank.
+    public init() {}
+
+    /// A reversal.
+    public init(_ voucher: ID<Voucher>, reason: String) {
+        self.voucher = voucher
+        self.reason = reason
+    }
+
+    /// The fields.
+    public static let fields: [Field<ReverseVoucher>] = [
+        Field("voucher_id", \.voucher, .id("voucher")),
+        Field("reason", \.reason, .text(3...500)),
+    ]
+
+    /// The stable name.
+    public static let name = "ledger.reverse_voucher"
+    /// Who may: in the branch of every voucher undone, up to its amount.
+    public static let permission = Permission("ledger.reverse_voucher", seededFor: [.manager])
+
+    /// Checks that it can be undone and collects the reversal.
+    public func run(_ tx: inout Transaction, in work: Work) throws -> Nothing {
+        let reversal = try VoucherReversal(voucher, work, &tx)
+        for found in reversal.vouchers {
+            // A loan's or deposit's own record would no longer agree with the books: its feature undoes both.
+            if let source = found.source {
+                throw LedgerRefusal.reversedWhereMade(found.number, source: source)
+            }
+            guard work.caller.may(Self.permission, in: found.branch) else {
+                throw GateRefusal.notPermitted(permission: Self.permission.code)
+            }
+            guard work.caller.may(Self.permission, in: found.branch, upTo: found.total) else {
+                throw GateRefusal.overLimit(found.total)
+            }
+        }
+        try reversal.collect(reason: reason, work, &tx)
+        return Nothing()
+    }
+}

@@ -1,0 +1,95 @@
+public import Gate
+internal import GeneralLedgerRules
+public import Kernel
+public import Postgres
+
+/// One check of a day's end, and what it found.
+public struct DayCheck: FieldSet, Equatable {
+    /// Its name, as in `balances_sum_to_zero`; its text has the key `ledger.check.<name>`.
+    public var name = ""
+    /// Whether it passed.
+    public var hasPassed = true
+    /// What does not agree, as in `account/12`, with the difference: at most twenty.
+    public var findings: [DayFinding] = []
+
+    /// A blank.
+    public init() {}
+
+    /// The fields.
+    public static let fields: [Field<DayCheck>] = [
+        Field("name", \.name, .text(1...50)),
+        Field("has_passed", \.hasPassed, .flag),
+        Field("findings", \.findings, .list(0...1000)),
+    ]
+}
+
+/// One thing that does not agree at a day's end: where to look, and by how much it differs.
+public struct DayFinding: FieldSet, Equatable {
+    /// The record to look at, as in `account/12`, `pending/7` or `session/2`.
+    public var subject = ""
+    /// By how much it differs, where that has a meaning.
+    public var difference: Money?
+
+    /// A blank.
+    public init() {}
+
+    init(_ subject: String, _ difference: Money? = nil) {
+        self.subject = subject
+        self.difference = difference
+    }
+
+    /// The fields.
+    public static let fields: [Field<DayFinding>] = [
+        Field("subject", \.subject, .text(1...100)),
+        Field("difference", \.difference, .signedMoney),
+    ]
+}
+
+/// The checks of a branch's day end.
+public enum DayChecks {
+    /// The names, in order.
+    public static let names = [
+        "control_equals_sub_accounts", "balances_sum_to_zero", "debits_equal_credits",
+        "movements_equal_postings",
+        "cash_not_below_zero", "sessions_closed", "nothing_waits", "branch_adjustment_zero",
+    ]
+
+    /// Makes every check of a branch's open day; nothing is changed.
+    public static func run(
+        branch: ID<Branch>, date: CalendarDate, for caller: Caller, _ tx: inout Transaction
+    ) throws -> [DayCheck] {
+        let repository = DayCheckRepository(society: caller.society, branch: branch, date: date)
+        let session = try CalendarRepository(society: caller.society).openSession(branch, &tx)
+        let found = [
+            try repository.accountsUnlikeSubAccounts(&tx).map(DayFinding.init),
+            try repository.sumOfBalances(&tx).map(DayFinding.init),
+            try repository.debitsUnlikeCredits(&tx).map(DayFinding.init),
+            try repository.movementsUnlikePostings(&tx).map(DayFinding.init),
+            try repository.cashBelowZero(&tx).map(DayFinding.init),
+            session.map { [DayFinding("session/\($0)")] } ?? [],
+            try waiting(branch, date, caller, &tx),
+            try repository.adjustmentLeft(&tx).map(DayFinding.init),
+        ]
+        return zip(names, found).map { name, findings in
+            var check = DayCheck()
+            check.name = name
+            check.hasPassed = findings.isEmpty
+            check.findings = findings
+            return check
+        }
+    }
+
+    private static func waiting(
+        _ branch: ID<Branch>, _ date: CalendarDate, _ caller: Caller, _ tx: inout Transaction
+    ) throws -> [DayFinding] {
+        if try LedgerSettings.endsDayWithWaiting(caller.society, on: date, &tx) { return [] }
+        var list = PendingList()
+        list.most = 1000
+        return try list.run(&tx, for: caller).rows.filter { $0.branch == branch }
+            .map { DayFinding("pending/\($0.number)", $0.amount) }
+    }
+}
+
+extension DayFinding {
+    init(_ difference: DayDifference) { self.init(difference.subject, difference.amount) }
+}

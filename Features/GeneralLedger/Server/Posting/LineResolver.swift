@@ -1,0 +1,58 @@
+internal import Gate
+internal import GeneralLedgerRules
+internal import Kernel
+internal import Postgres
+
+/// Turns lines as they are entered into posting lines, collects every fault, and notes whom they are about.
+struct LineResolver {
+    private let work: Work
+
+    init(_ work: Work) { self.work = work }
+
+    /// What a line may be posted to by hand, and what it is.
+    struct Resolved {
+        var lines: [PostingLine] = []
+        var purposes: [AccountPurpose] = []
+    }
+
+    func resolve(_ inputs: [VoucherLineInput], _ tx: inout Transaction) throws -> Resolved {
+        try checkForm(inputs)
+        let repository = VoucherRepository(society: work.group.society)
+        let targets = try repository.resolve(inputs, &tx)
+        var result = Resolved()
+        for (input, target) in zip(inputs, targets) {
+            guard let subAccount = target.subAccount else { throw missing(input, target) }
+            if target.purpose == .branchAdjustment {
+                throw LedgerRefusal.adjustmentByHand(target.accountName)
+            }
+            let amount = input.debit ?? -(input.credit ?? .zero)
+            result.lines.append(
+                PostingLine(
+                    subAccount, amount, costCentre: input.costCentre, inRespectOf: input.inRespectOf,
+                    narration: input.narration))
+            result.purposes.append(target.purpose)
+        }
+        work.parties.formUnion(try repository.parties(of: result.lines, &tx))
+        return result
+    }
+
+    private func missing(_ input: VoucherLineInput, _ target: LineTarget) -> LedgerRefusal {
+        if let id = input.subAccount { return .noSuchSubAccount(id.raw) }
+        guard target.accountExists else { return .noSuchAccount(input.account ?? "") }
+        guard let number = input.number else { return .subAccountNeeded(account: target.accountName) }
+        return .noSuchNumber(account: target.accountName, number: number)
+    }
+
+    private func checkForm(_ inputs: [VoucherLineInput]) throws {
+        var problems: [FieldProblem] = []
+        for (index, input) in inputs.enumerated() {
+            if input.subAccount == nil, input.account == nil {
+                problems.append(FieldProblem(field: "lines[\(index)].sub_account_id", code: "field.required"))
+            }
+            if (input.debit == nil) == (input.credit == nil) {
+                problems.append(FieldProblem(field: "lines[\(index)].debit", code: "ledger.debit_or_credit"))
+            }
+        }
+        guard problems.isEmpty else { throw FieldFaults(problems) }
+    }
+}

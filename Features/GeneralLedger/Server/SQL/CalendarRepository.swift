@@ -1,0 +1,199 @@
+internal import Gate
+internal import GeneralLedgerRules
+internal import Kernel
+internal import Postgres
+
+struct YearRow: Sendable {
+    var year: Int
+    var first: CalendarDate
+    var last: CalendarDate
+    var isOpen: Bool
+
+    var label: String { FinancialYear(containing: first, startMonth: first.month).label }
+}
+
+struct BranchRow: Sendable {
+    var id: ID<Branch>
+    var code: String
+    var isClosed: Bool
+}
+
+struct DayRow: Sendable {
+    var date: CalendarDate
+    var isOpen: Bool
+}
+
+/// The statements on years, holidays, days and sessions; each method is one statement.
+struct CalendarRepository {
+    let society: ID<Society>
+
+    // Years.
+
+    func startMonth(_ tx: inout Transaction) throws -> Int {
+        try tx.one("SELECT year_start_month::int FROM societies WHERE society_id = \(society)") {
+            try $0.int(0)
+        }
+    }
+
+    func years(_ tx: inout Transaction) throws -> [YearRow] {
+        try tx.query(
+            """
+            SELECT year::int, first_date, last_date, status = 'open' FROM financial_years
+            WHERE society_id = \(society) ORDER BY first_date
+            """
+        ) {
+            YearRow(year: try $0.int(0), first: try $0.date(1), last: try $0.date(2), isOpen: try $0.bool(3))
+        }
+    }
+
+    func insert(_ year: FinancialYear, _ tx: inout Transaction) throws {
+        try tx.execute(
+            """
+            INSERT INTO financial_years (society_id, year, first_date, last_date)
+            VALUES (\(society), \(year.startYear), \(year.first), \(year.last))
+            """)
+    }
+
+    func lock(year: Int, _ tx: inout Transaction) throws {
+        try tx.execute(
+            "UPDATE financial_years SET status = 'locked' WHERE society_id = \(society) AND year = \(year)")
+    }
+
+    func openDays(from first: CalendarDate, to last: CalendarDate, _ tx: inout Transaction) throws -> Int {
+        try tx.one(
+            """
+            SELECT count(*) FROM branch_days
+            WHERE society_id = \(society) AND status = 'open' AND business_date BETWEEN \(first) AND \(last)
+            """
+        ) { try $0.int(0) }
+    }
+
+    // Holidays.
+
+    func setMark(_ mark: SetHoliday, _ tx: inout Transaction) throws {
+        try tx.execute(
+            """
+            INSERT INTO holidays (society_id, branch_id, on_date, name, is_working)
+            VALUES (\(society), \(mark.branchID), \(mark.date), \(mark.title), \(mark.isWorking))
+            ON CONFLICT ON CONSTRAINT holidays_once DO UPDATE SET name = excluded.name, is_working = excluded.is_working
+            """)
+    }
+
+    func removeMark(on date: CalendarDate, branch: ID<Branch>?, _ tx: inout Transaction) throws -> Bool {
+        try tx.execute(
+            """
+            DELETE FROM holidays
+            WHERE society_id = \(society) AND on_date = \(date) AND branch_id IS NOT DISTINCT FROM \(branch)
+            """) > 0
+    }
+
+    func marks(on date: CalendarDate, branch: ID<Branch>, _ tx: inout Transaction) throws -> [CalendarMark] {
+        try tx.query(
+            """
+            SELECT name, is_working, branch_id IS NOT NULL FROM holidays
+            WHERE society_id = \(society) AND on_date = \(date) AND (branch_id IS NULL OR branch_id = \(branch))
+            """
+        ) { CalendarMark(name: try $0.text(0), isWorking: try $0.bool(1), isForBranch: try $0.bool(2)) }
+    }
+
+    // Days and sessions.
+
+    func branch(_ id: ID<Branch>, _ tx: inout Transaction) throws -> BranchRow? {
+        try tx.first(
+            "SELECT branch_id, code, closed_on IS NOT NULL FROM branches WHERE society_id = \(society) AND branch_id = \(id)"
+        ) { BranchRow(id: try $0.value(0), code: try $0.text(1), isClosed: try $0.bool(2)) }
+    }
+
+    /// The latest business day of a branch, locked.
+    func lockLatestDay(_ branch: ID<Branch>, _ tx: inout Transaction) throws -> DayRow? {
+        try tx.first(
+            """
+            SELECT business_date, status = 'open' FROM branch_days
+            WHERE society_id = \(society) AND branch_id = \(branch)
+            ORDER BY business_date DESC LIMIT 1 FOR NO KEY UPDATE
+            """
+        ) { DayRow(date: try $0.date(0), isOpen: try $0.bool(1)) }
+    }
+
+    func dayExists(_ branch: ID<Branch>, _ date: CalendarDate, _ tx: inout Transaction) throws -> Bool {
+        try tx.one(
+            """
+            SELECT EXISTS (SELECT FROM branch_days
+                           WHERE society_id = \(society) AND branch_id = \(branch) AND business_date = \(date))
+            """
+        ) { try $0.bool(0) }
+    }
+
+    func begin(_ branch: ID<Branch>, _ date: CalendarDate, by user: ID<User>, _ tx: inout Transaction) throws
+    {
+        try tx.execute(
+            """
+            INSERT INTO branch_days (society_id, branch_id, business_date, opened_by)
+            VALUES (\(society), \(branch), \(date), \(user))
+            """)
+    }
+
+    /// Closes the open day; the guard writes down the end of the chain, which is the answer.
+    func end(_ branch: ID<Branch>, _ date: CalendarDate, by user: ID<User>, _ tx: inout Transaction) throws
+        -> DayHead
+    {
+        try tx.one(
+            """
+            UPDATE branch_days SET status = 'closed', closed_by = \(user)
+            WHERE society_id = \(society) AND branch_id = \(branch) AND business_date = \(date)
+            RETURNING head_number, head_digest
+            """
+        ) {
+            DayHead(
+                society: society, branch: branch, date: date, number: try $0.int64(0), digest: try $0.bytes(1)
+            )
+        }
+    }
+
+    func sign(_ head: DayHead, _ signature: [UInt8]) -> SQL {
+        """
+        UPDATE branch_days SET head_signature = \(signature)
+        WHERE society_id = \(society) AND branch_id = \(head.branch) AND business_date = \(head.date)
+          AND head_number = \(head.number) AND head_digest = \(head.digest)
+        """
+    }
+
+    func reopen(_ branch: ID<Branch>, _ date: CalendarDate, _ tx: inout Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE branch_days SET status = 'open'
+            WHERE society_id = \(society) AND branch_id = \(branch) AND business_date = \(date)
+            """)
+    }
+
+    /// The number of the session that is open in a branch.
+    func openSession(_ branch: ID<Branch>, _ tx: inout Transaction) throws -> Int? {
+        try tx.first(
+            """
+            SELECT session_no::int FROM day_sessions
+            WHERE society_id = \(society) AND branch_id = \(branch) AND closed_by IS NULL
+            """
+        ) { try $0.int(0) }
+    }
+
+    func beginSession(
+        _ branch: ID<Branch>, _ date: CalendarDate, by user: ID<User>, _ tx: inout Transaction
+    ) throws -> Int {
+        try tx.one(
+            """
+            INSERT INTO day_sessions (society_id, branch_id, business_date, session_no, opened_by)
+            SELECT \(society), \(branch), \(date), coalesce(max(session_no), 0) + 1, \(user) FROM day_sessions
+            WHERE society_id = \(society) AND branch_id = \(branch) AND business_date = \(date)
+            RETURNING session_no::int
+            """
+        ) { try $0.int(0) }
+    }
+
+    func endSession(_ branch: ID<Branch>, by user: ID<User>, _ tx: inout Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE day_sessions SET closed_by = \(user), closed_at = now()
+            WHERE society_id = \(society) AND branch_id = \(branch) AND closed_by IS NULL
+            """)
+    }
+}

@@ -1,0 +1,79 @@
+public import Gate
+public import HTTP
+internal import JSON
+internal import Kernel
+
+/// A REST operation that does a command.
+///
+/// ```swift
+/// commandRoute(.post, "/api/v1/vouchers/{voucher_id:int}/reversal", ReverseVoucher.self, host,
+///     summary: "Reverses a voucher by a new one of the opposite postings")
+/// ```
+///
+/// Parameters of the path are fields of the command. The header `Idempotency-Key` must be given; `Dry-Run: true` shows
+/// what would happen. It answers 200 (201 with a `location`), or 202 when the command waits for a second person.
+public func commandRoute<C: Command>(
+    _ method: HTTP.Method, _ pattern: String, _ type: C.Type, _ host: Host, summary: String,
+    detail: String? = nil,
+    tag: String? = nil, limits: RouteLimits = RouteLimits(), location: (@Sendable (C.Output) -> String)? = nil
+) -> Route {
+    let fields = C.descriptions
+    FieldDescription.check(pattern, fields, C.name)
+    let documentation = Documentation(host.catalog).command(
+        type, pattern, summary: summary, detail: detail, tag: tag, isCreating: location != nil)
+    return Route(
+        method, pattern, documentation: documentation, limits: limits, authorise: host.authorise(.api)
+    ) { request throws(Problem) in
+        let context = try RequestContext(host, request)
+        let isDryRun = context.isDryRun
+        let envelope = try context.envelope(isDryRun: isDryRun)
+        let input = try context.bodyInput()
+        do throws(Failure) {
+            let command: C
+            do throws(FieldFaults) { command = try C.read(.object(input)) } catch {
+                throw .invalid(error.problems)
+            }
+            let answer =
+                isDryRun
+                ? try await host.gate.preview(command, by: context.caller, envelope)
+                : try await host.gate.perform(command, by: context.caller, envelope)
+            var response = Response.json(answer.json, status: answer.status(isCreating: location != nil))
+                .privately
+            if case .done(let output, _) = answer, let location {
+                response.headers["Location"] = location(output)
+            }
+            return response
+        } catch { throw error.problem(context.words) }
+    }
+}
+
+extension Answer {
+    func status(isCreating: Bool) -> Int {
+        switch self {
+        case .done: isCreating ? 201 : 200
+        case .held: 202
+        case .previewed: 200
+        }
+    }
+}
+
+extension Response {
+    /// The same answer, kept in no cache: the books of a society are nobody else's.
+    var privately: Response {
+        var response = self
+        response.headers.setDefault("Cache-Control", "no-store")
+        return response
+    }
+}
+
+extension FieldDescription {
+    /// A parameter of a path that no field takes is a mistake of the program.
+    static func check(_ pattern: String, _ fields: [FieldDescription], _ name: String) {
+        for part in pattern.split(separator: "/") where part.hasPrefix("{") {
+            let parameter = part.dropFirst().prefix { $0 != "}" && $0 != ":" && $0 != "*" }
+            precondition(
+                fields.contains { $0.name == parameter },
+                "\(name) has no field for {\(parameter)} of its path")
+        }
+    }
+}

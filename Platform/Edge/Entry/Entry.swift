@@ -1,0 +1,107 @@
+internal import Gate
+public import HTTP
+internal import Kernel
+internal import Wording
+
+/// Who may pass to a route, decided from the header fields before the body is read.
+public enum Entry: Sendable, Equatable {
+    /// REST: a signed-in user with a society; a problem for all others.
+    case api
+    /// REST: a signed-in user, society chosen or not.
+    case apiPerson
+    /// A page: a signed-in user with a society; others are led to where they get one.
+    case page
+    /// A page: a signed-in user, society and password chosen or not.
+    case person
+    /// A page for everybody; who is signed in is known there too.
+    case everybody
+
+    var isAPI: Bool { self == .api || self == .apiPerson }
+}
+
+extension Host {
+    /// The authorisation hook of a route; the handler finds ``SignedIn`` among the request's attachments.
+    public func authorise(_ entry: Entry) -> Route.Authorise {
+        let host = self
+        return { request in await host.decide(entry, request) }
+    }
+
+    private func decide(_ entry: Entry, _ request: Request) async -> Authorisation {
+        let person: SignedIn?
+        do {
+            person = try await authenticator.signedIn(request)
+        } catch {
+            return .refused(refusal(of: error, entry, request))
+        }
+        guard let person else {
+            if entry == .everybody { return .allowed() }
+            return .refused(entry.isAPI ? unknownCaller(request) : toLogin(request))
+        }
+        if let response = missing(entry, person, request) { return .refused(response) }
+        if entry.isAPI, let response = forged(person, request) { return .refused(response) }
+        var attachments = Attachments()
+        attachments[SignedIn.self] = person
+        attachments.labels.append(LogLabel("user", String(person.user.raw)))
+        if let caller = person.caller {
+            attachments.labels.append(LogLabel("society", String(caller.society.raw)))
+        }
+        return .allowed(attachments)
+    }
+
+    private func refusal(of failure: Failure, _ entry: Entry, _ request: Request) -> Response {
+        let words = words(for: request, person: nil)
+        return entry.isAPI ? .problem(failure.problem(words)) : failure.page(words).bare(words, request)
+    }
+
+    private func unknownCaller(_ request: Request) -> Response {
+        var problem = Problem(401, "request.unauthorised", words(for: request, person: nil))
+        problem.headers["WWW-Authenticate"] = "Bearer realm=\"sahakar\""
+        return .problem(problem)
+    }
+
+    private func toLogin(_ request: Request) -> Response {
+        let query = request.queryText.isEmpty ? "" : "?\(request.queryText)"
+        let next =
+            request.path == PlatformPath.home ? "" : "?next=\(PercentEncoding.encode(request.path + query))"
+        return .redirect(to: PlatformPath.login + next).with("Cache-Control", "no-store")
+    }
+
+    /// What the person has to do first.
+    private func missing(_ entry: Entry, _ person: SignedIn, _ request: Request) -> Response? {
+        let words = words(for: request, person: person)
+        switch entry {
+        case .everybody, .person: return nil
+        case .api, .apiPerson:
+            if person.mustChangePassword {
+                return .problem(Problem(403, "edge.password_change_needed", words))
+            }
+            if entry == .api, person.caller == nil { return .problem(Problem(403, "edge.no_society", words)) }
+        case .page:
+            if person.mustChangePassword { return .redirect(to: PlatformPath.password) }
+            if person.caller == nil { return .redirect(to: PlatformPath.societies) }
+        }
+        return nil
+    }
+
+    /// A browser's cookie alone does not vouch for a change: another site could have sent it.
+    private func forged(_ person: SignedIn, _ request: Request) -> Response? {
+        guard person.isBrowser, !request.method.isSafe else { return nil }
+        if !request.isFromElsewhere, FormToken.accepts(request.headers[FormToken.header], for: person) {
+            return nil
+        }
+        return .problem(Problem(403, "edge.form_token", words(for: request, person: person)))
+    }
+}
+
+extension Request {
+    /// Whether the browser says that another site sent it (Fetch Metadata).
+    var isFromElsewhere: Bool { headers["Sec-Fetch-Site"] == "cross-site" }
+
+    /// Whether a form without a session was sent by this site: by Fetch Metadata, or else by Origin and Host.
+    var isFromHere: Bool {
+        if let site = headers["Sec-Fetch-Site"] { return site == "same-origin" }
+        guard let origin = headers["Origin"] else { return true }
+        return origin.split(separator: "/", omittingEmptySubsequences: true).last.map(String.init)
+            == headers["Host"]
+    }
+}

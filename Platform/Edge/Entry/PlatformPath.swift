@@ -1,0 +1,26 @@
+/// The addresses that the platform itself sends people to; the features that own the pages put them there.
+public enum PlatformPath {
+    /// Signing in; `next` in its query is the page to go on to.
+    public static let login = "/login"
+    /// Signing out (POST).
+    public static let signOut = "/sign-out"
+    /// Choosing a new password.
+    public static let password = "/password"
+    /// Choosing a society and a branch.
+    public static let societies = "/societies"
+    /// What waits for a second person.
+    public static let pending = "/pending"
+    /// The first page.
+    public static let home = "/"
+    /// The look-ups of records by kind: `/lookups/branch?q=…`.
+    public static let lookups = "/lookups"
+
+    /// A page of this site to go on to after signing in; the first page for anything that could lead elsewhere.
+    public static func next(_ text: String?) -> String {
+        guard let text, text.utf8.first == UInt8(ascii: "/"), text.utf8.count <= 2000,
+            text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") }),
+            !text.hasPrefix("//")
+        else { return home }
+        return text
+    }
+}

@@ -1,0 +1,123 @@
+internal import Gate
+internal import HTTP
+internal import JSON
+internal import Kernel
+internal import Wording
+
+/// Makes the JSON of a ``FieldSet`` from the flat names of a form or a query; what is declared decides what is a list.
+struct InputReader {
+    /// Where the values come from.
+    enum Source {
+        /// A page's form: boxes that are not ticked do not come, blank lines of a grid are dropped.
+        case form
+        /// The query of an address.
+        case query
+    }
+
+    let source: Source
+
+    /// Reads values; names that no field has come out as they are, so that reading the fields complains about them.
+    func object(_ values: FormValues, _ fields: [FieldDescription], except reserved: Set<String> = [])
+        -> JSONObject
+    {
+        let tree = NameTree()
+        for item in values.items where !reserved.contains(item.name) { tree.insert(item.name, item.value) }
+        return object(tree, fields)
+    }
+
+    private func object(_ tree: NameTree, _ fields: [FieldDescription]) -> JSONObject {
+        var object = JSONObject()
+        for field in fields {
+            if let place = tree[field.name] {
+                object[field.name] = value(place, field.kind)
+            } else if source == .form, case .flag = field.kind {
+                object[field.name] = .bool(false)
+            }
+        }
+        for (name, place) in tree.members where !fields.contains(where: { $0.name == name }) {
+            object[name] = .string(place.texts.first ?? "")
+        }
+        return object
+    }
+
+    private func value(_ place: NameTree, _ kind: FieldKind) -> JSONValue {
+        switch kind {
+        case .group(let fields): return .object(object(place, fields))
+        case .list(let fields, _):
+            let lines = source == .form ? place.list.filter { !$0.isBlank } : place.list
+            return .array(lines.map { .object(object($0, fields)) })
+        case .values(let kind, _): return .array(texts(place).map { text(of: $0, kind) })
+        case .id: return .string(record(place))
+        default: return text(of: place.texts.last ?? "", kind)
+        }
+    }
+
+    /// Several values of one name: repeated, numbered, or one a line.
+    private func texts(_ place: NameTree) -> [String] {
+        let all = place.texts + place.list.compactMap(\.texts.last)
+        guard source == .form else { return all.filter { !$0.isEmpty } }
+        return all.flatMap { $0.split(whereSeparator: \.isNewline).map(String.init) }
+            .filter { !$0.allSatisfy(\.isWhitespace) }
+    }
+
+    private func text(of text: String, _ kind: FieldKind) -> JSONValue {
+        if case .json = kind, !text.isEmpty, let value = try? JSONValue.parse(text) { return value }
+        return .string(text)
+    }
+
+    /// A record found by typing counts while its text stands as it was; a text changed since speaks for itself.
+    private func record(_ place: NameTree) -> String {
+        let value = place.texts.last ?? ""
+        guard let shown = place["text"]?.texts.last else { return value }
+        if shown.allSatisfy(\.isWhitespace) { return "" }
+        return shown == place["was"]?.texts.last && !value.isEmpty ? value : shown
+    }
+}
+
+extension RequestContext {
+    /// The input of a REST command: the body's members, and the path's parameters, which win nothing they contradict.
+    func bodyInput(inBodyOnly: Bool = false) throws(Problem) -> JSONObject {
+        var object = JSONObject()
+        if !request.bytes.isEmpty {
+            guard let body = try json().asObject else {
+                throw Failure.invalid([.init(field: "", code: "field.not_object")]).problem(words)
+            }
+            object = body
+        }
+        if inBodyOnly { return object }
+        for parameter in request.pathParameters {
+            if let given = object[parameter.name], (given.asString ?? given.asNumber) != parameter.value {
+                throw Failure.invalid([.init(field: parameter.name, code: "edge.not_as_in_path")]).problem(
+                    words)
+            }
+            object[parameter.name] = .string(parameter.value)
+        }
+        return object
+    }
+
+    /// The parameters of a query from the address; `format` and `dry_run` are the platform's own unless declared.
+    func queryInput(_ fields: [FieldDescription], inQueryOnly: Bool = false) -> JSONObject {
+        let names = Set(fields.map(\.name))
+        let reserved = Set(["format", "dry_run"]).subtracting(names)
+        var object = InputReader(source: .query).object(request.query, fields, except: reserved)
+        if inQueryOnly { return object }
+        for parameter in request.pathParameters { object[parameter.name] = .string(parameter.value) }
+        return object
+    }
+
+    private func json() throws(Problem) -> JSONValue {
+        guard request.mediaType == "application/json" || request.mediaType.hasSuffix("+json") else {
+            throw Problem(415, "request.media_type", words)
+        }
+        do {
+            return try JSONValue.parse(request.bytes)
+        } catch {
+            var problem = Problem(400, error.code, words)
+            let place = words(
+                "edge.at_place", .init("line", .number(Int64(error.line))),
+                .init("column", .number(Int64(error.column))))
+            problem.detail = [problem.detail, place].compactMap(\.self).joined(separator: " ")
+            throw problem
+        }
+    }
+}

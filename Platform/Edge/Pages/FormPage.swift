@@ -1,0 +1,188 @@
+internal import Crypto
+public import Gate
+public import HTML
+public import HTTP
+public import JSON
+internal import Kernel
+public import UI
+public import Wording
+
+/// A page with the form of one command: it asks, shows what is wrong, previews, does it, and goes on.
+///
+/// ```swift
+/// FormPage(PostVoucher.self, title: "ledger.post_voucher_page") { output, context in
+///     .to("/vouchers/\(output.voucher.raw)", saying: "ledger.voucher_posted")
+/// }
+/// ```
+///
+/// Fields are labelled `field.<name>`, choices `choice.<field>.<word>`; parameters of the path are no inputs.
+public struct FormPage<C: Command>: Sendable {
+    /// Where the command's success leads.
+    public struct Next: Sendable {
+        var address: String
+        var flash: Flash?
+
+        /// Another page, with a message there.
+        public static func to(_ address: String, saying message: Phrase? = "edge.done") -> Next {
+            Next(address: address, flash: message.map { Flash($0, .good) })
+        }
+    }
+
+    /// The heading.
+    public var title: Phrase
+    /// What the main button says.
+    public var submit: Phrase = "ui.save"
+    /// The way up; the last one with an address is where "Cancel" leads.
+    public var crumbs: [Crumb] = []
+    /// Whether there is a button that shows what would happen.
+    public var hasPreview = false
+    /// Whether Enter moves to the next field.
+    public var isEntry = true
+    /// What stands in the inputs at first, by field name.
+    public var start: @Sendable (PageContext) async throws -> JSONObject = { _ in [:] }
+    /// Changes the sections before they are shown: headings, hints, choices, what look-ups show, totals of a grid.
+    public var arrange: @Sendable (inout [FormSection], PageContext) async throws -> Void = { _, _ in }
+    /// Shows a preview: the output and the vouchers; a plain table of them unless given.
+    public var preview: (@Sendable (C.Output, JSONValue, PageContext) -> Node)?
+    /// Where success leads.
+    public var next: @Sendable (C.Output, PageContext) -> Next
+
+    /// The page of a command's form.
+    public init(
+        _ type: C.Type, title: Phrase, submit: Phrase = "ui.save", crumbs: [Crumb] = [],
+        hasPreview: Bool = false,
+        next: @escaping @Sendable (C.Output, PageContext) -> Next
+    ) {
+        self.title = title
+        self.submit = submit
+        self.crumbs = crumbs
+        self.hasPreview = hasPreview
+        self.next = next
+    }
+
+    /// The two routes: GET shows the form, POST takes it.
+    public func routes(_ pattern: String, _ host: Host) -> [Route] {
+        FieldDescription.check(pattern, C.descriptions, C.name)
+        let form = self
+        return [
+            page(pattern, permission: C.permission, host) { context in
+                let given = try await form.start(context)
+                return try await form.draw(FormMaker.start(C.self, with: given), context)
+            },
+            actionPage(pattern, permission: C.permission, host) { context, values in
+                try await form.take(values, context)
+            },
+        ]
+    }
+}
+
+/// The two routes of a command's form.
+///
+/// ```swift
+/// formPage("/vouchers/new", PostVoucher.self, host, title: "ledger.post_voucher_page") { output, _ in
+///     .to("/vouchers/\(output.voucher.raw)", saying: "ledger.voucher_posted")
+/// }
+/// ```
+public func formPage<C: Command>(
+    _ pattern: String, _ type: C.Type, _ host: Host, title: Phrase, submit: Phrase = "ui.save",
+    crumbs: [Crumb] = [],
+    hasPreview: Bool = false, next: @escaping @Sendable (C.Output, PageContext) -> FormPage<C>.Next
+) -> [Route] {
+    FormPage(type, title: title, submit: submit, crumbs: crumbs, hasPreview: hasPreview, next: next)
+        .routes(pattern, host)
+}
+
+extension FormPage {
+    private static var previewButton: String { "preview" }
+
+    /// What is shown beside the inputs.
+    struct State {
+        var failure: Failure?
+        var commandID = Token.generate().text
+        var preview: Node?
+        var shown: @Sendable (String) -> String = { _ in "" }
+    }
+
+    /// The page with its form.
+    func draw(_ values: JSONObject, _ context: PageContext, _ state: State = State()) async throws -> Page {
+        let inPath = Set(context.request.pathParameters.map(\.name))
+        let fields = C.descriptions.filter { !inPath.contains($0.name) }
+        var sections = [FormSection(FormMaker(shown: state.shown).fields(fields, values))]
+        if state.failure == nil, !sections[0].fields.isEmpty { sections[0].fields[0].hasFocus = true }
+        try await arrange(&sections, context)
+        var form = Form(
+            to: context.request.path, sections: sections, problems: state.failure?.fieldProblems ?? [],
+            token: FormToken.issue(for: context.person), commandID: state.commandID, submit: submit,
+            cancelAddress: crumbs.last { $0.address != nil }?.address ?? PlatformPath.home, isEntry: isEntry)
+        if let failure = state.failure, failure.fieldProblems.isEmpty {
+            form.refusal = failure.sentence(context.words)
+        }
+        if hasPreview {
+            form.buttons = [FormButton("ui.preview", name: Self.previewButton, value: "true")]
+        }
+        var page = Page(title, crumbs: crumbs + [Crumb(title)]) {
+            state.preview
+            form.node(context.words)
+        }
+        page.hasProblems = form.hasProblems
+        if let failure = state.failure { page.status = failure.status }
+        return page
+    }
+
+    /// Takes the form that was sent.
+    func take(_ sent: FormValues, _ context: PageContext) async throws -> PageAnswer {
+        let commandID = try context.commandID(sent)
+        let own: Set = [Form.tokenName, Form.commandName, Self.previewButton, Self.reason]
+        var values = InputReader(source: .form).object(sent, C.descriptions, except: own)
+        for parameter in context.request.pathParameters { values[parameter.name] = .string(parameter.value) }
+        var state = State(commandID: commandID) { path in sent["\(path).text"] ?? "" }
+        var envelope = context.envelope(commandID: commandID)
+        envelope.reason = sent[Self.reason].flatMap { $0.isEmpty ? nil : String($0.prefix(500)) }
+        do throws(Failure) {
+            let command: C
+            do throws(FieldFaults) { command = try C.read(.object(values)) } catch {
+                throw .invalid(error.problems)
+            }
+            if hasPreview, sent.contains(Self.previewButton) {
+                let answer = try await context.host.gate.preview(command, by: context.caller, envelope)
+                state.preview = show(answer, context)
+                return .page(try await redraw(values, context, state))
+            }
+            switch try await context.host.gate.perform(command, by: context.caller, envelope) {
+            case .done(let output, _):
+                let next = next(output, context)
+                return .redirect(to: next.address, next.flash)
+            case .held(let number):
+                let message = Phrase.key("edge.held", [.init("number", .number(number))])
+                return .redirect(to: PlatformPath.pending, Flash(message, .info))
+            case .previewed: return .page(try await redraw(values, context, state))
+            }
+        } catch {
+            // The key belongs to what was done before: whoever changes the form now means something new.
+            if case .refused(let refusal) = error, refusal.code == GateRefusal.keyReused.code {
+                state.commandID = Token.generate().text
+            }
+            state.failure = error
+            return .page(try await redraw(values, context, state))
+        }
+    }
+
+    /// The name of an input for the audit's reason, where `arrange` adds one.
+    public static var reason: String { "reason_for_audit" }
+
+    private func redraw(_ values: JSONObject, _ context: PageContext, _ state: State) async throws(Failure)
+        -> Page
+    {
+        do { return try await draw(values, context, state) } catch { throw context.failure(of: error) }
+    }
+
+    private func show(_ answer: Answer<C.Output>, _ context: PageContext) -> Node? {
+        guard case .previewed(let output, let vouchers) = answer else { return nil }
+        let inside = preview.map { $0(output, vouchers, context) } ?? JSONTable.node(vouchers, context.words)
+        return section(.class("panel preview"), .id("preview"), .aria("labelledby", "preview-heading")) {
+            h2(.id("preview-heading")) { context.words("edge.preview_heading") }
+            p { context.words("edge.preview_note") }
+            inside
+        }
+    }
+}

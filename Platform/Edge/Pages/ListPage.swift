@@ -1,0 +1,157 @@
+public import Gate
+internal import HTML
+public import HTTP
+internal import JSON
+internal import Kernel
+internal import Spreadsheet
+public import UI
+public import Wording
+
+/// A page with a list: filters made from the query's own fields, sorting, paging, and the list as CSV or a workbook.
+///
+/// ```swift
+/// listPage("/vouchers", VoucherList.self, host, title: "ledger.vouchers_page")
+/// ```
+///
+/// The fields `sort`, `page`, `size`, `after` and `before` of a query are no filters.
+public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
+    /// The heading.
+    public var title: Phrase
+    /// The way up.
+    public var crumbs: [Crumb] = []
+    /// The fields to filter by, in order; all but those of sorting and paging unless given.
+    public var filters: [String]?
+    /// The buttons beside the heading.
+    public var actions: @Sendable (PageContext) -> [ActionLink] = { _ in [] }
+    /// Changes the list before it is shown: labels of filters, choices, what is said when it is empty.
+    public var arrange: @Sendable (inout DataTable, Q.Output?, PageContext) async throws -> Void = {
+        _, _, _ in
+    }
+
+    /// The page of a list.
+    public init(_ type: Q.Type, title: Phrase, crumbs: [Crumb] = []) {
+        self.title = title
+        self.crumbs = crumbs
+    }
+
+    /// Its route.
+    public func route(_ pattern: String, _ host: Host) -> Route {
+        FieldDescription.check(pattern, Q.descriptions, Q.name)
+        let list = self
+        return answerPage(.get, pattern, permission: Q.permission, host) { context in
+            try await list.answer(context)
+        }
+    }
+
+    private static var navigation: Set<String> { ["sort", "page", "size", "after", "before"] }
+
+    private func answer(_ context: PageContext) async throws -> PageAnswer {
+        let input = context.queryInput(Q.descriptions)
+        let query: Q
+        do throws(FieldFaults) { query = try Q.read(.object(input)) } catch {
+            // A wrong filter: the list stays empty, and its filter says what is wrong.
+            var page = try await draw(nil, input, error.problems, context)
+            page.status = 422
+            return .page(page)
+        }
+        return try await answer(query, input, context)
+    }
+
+    private func answer(_ query: Q, _ input: JSONObject, _ context: PageContext) async throws -> PageAnswer {
+        if let format = try context.exportFormat(of: Q.self) {
+            return .response(try await context.export(query, as: format))
+        }
+        return .page(try await draw(try await context.ask(query), input, [], context))
+    }
+
+    private func draw(
+        _ output: Q.Output?, _ input: JSONObject, _ problems: [FieldProblem], _ context: PageContext
+    ) async throws -> Page {
+        let table = output ?? Q.Output()
+        let columns = table.tableColumns
+        var list = DataTable(
+            table.tableTitle, columns: columns.map(\.onPage),
+            rows: table.tableRows.map { $0.onPage(columns, context.words) },
+            totals: table.tableTotals.map { $0.onPage(columns, context.words) }, address: context.address,
+            sort: input["sort"]?.asString.flatMap(Sort.init(query:)),
+            filters: inputs(input, problems, context),
+            paging: table.tablePaging, exports: [.csv, .xlsx])
+        if context.request.query.items.contains(where: {
+            !Self.navigation.contains($0.name) && !$0.value.isEmpty
+        }) {
+            list.emptyText = "ui.table.no_match"
+        }
+        try await arrange(&list, output, context)
+        let words = context.words
+        return Page(title, crumbs: crumbs, actions: actions(context)) {
+            for note in table.tableNotes { p(.class("list-note")) { words(note) } }
+            for problem in problems where !list.filters.contains(where: { $0.path == problem.field }) {
+                p(.class("problem-text"), .role("alert")) { "\(problem.field): \(words(problem))" }
+            }
+            list.node(words)
+        }
+    }
+
+    private func inputs(_ input: JSONObject, _ problems: [FieldProblem], _ context: PageContext)
+        -> [FormField]
+    {
+        let inPath = Set(context.request.pathParameters.map(\.name))
+        let fields = Q.descriptions.filter { field in
+            !inPath.contains(field.name)
+                && filters.map { $0.contains(field.name) } ?? !Self.navigation.contains(field.name)
+        }
+        return FormMaker().fields(fields, input).map { field in
+            var field = field
+            if case .choice(let choices, _) = field.kind { field.kind = .choice(choices) }
+            field.width = .quarter
+            field.problems = problems.filter { $0.field == field.path }
+            return field
+        }
+    }
+}
+
+/// The route of a list.
+public func listPage<Q: Query>(
+    _ pattern: String, _ type: Q.Type, _ host: Host, title: Phrase, crumbs: [Crumb] = []
+) -> Route where Q.Output: Tabular {
+    ListPage(type, title: title, crumbs: crumbs).route(pattern, host)
+}
+
+extension TabularColumn {
+    /// The column on a page.
+    var onPage: Column {
+        let kind: Column.Kind =
+            switch self.kind {
+            case .text, .choice: .text
+            case .integer, .money, .balance, .rate: .figure
+            case .date: .date
+            }
+        return Column(key, label, kind, isSortable: isSortable)
+    }
+}
+
+extension TabularRow {
+    /// The row on a page; the first cell leads to the record.
+    func onPage(_ columns: [TabularColumn], _ words: Words) -> Row {
+        let shown = cells.enumerated().map { index, cell -> Cell in
+            guard columns.indices.contains(index) else { return .empty }
+            let shown = cell.told(columns[index], words).onPage(columns[index])
+            guard index == 0, let address, case .text(let text) = shown, !text.isEmpty else { return shown }
+            return .link(.verbatim(text), to: address)
+        }
+        return Row(shown, tone: tone, to: address)
+    }
+}
+
+extension TableCell {
+    fileprivate func onPage(_ column: TabularColumn) -> Cell {
+        switch self {
+        case .empty: .empty
+        case .text(let text): .text(text)
+        case .integer(let number): .number(number)
+        case .money(let amount): column.kind == .balance ? .balance(amount) : .money(amount)
+        case .rate(let rate): .text(rate.text)
+        case .date(let date): .date(date)
+        }
+    }
+}

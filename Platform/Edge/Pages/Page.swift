@@ -1,0 +1,47 @@
+public import HTML
+public import HTTP
+public import UI
+public import Wording
+
+/// One screen: what stands inside the frame, and what the frame says of it.
+public struct Page: Sendable {
+    /// The heading.
+    public var title: Phrase
+    /// The way up.
+    public var crumbs: [Crumb]
+    /// The buttons beside the heading.
+    public var actions: [ActionLink]
+    /// Messages above it.
+    public var flashes: [Flash] = []
+    /// Whether a form of it was refused.
+    public var hasProblems = false
+    /// The status it is sent with.
+    public var status = 200
+    /// Further header fields.
+    public var headers = Headers()
+    /// The inside.
+    public var content: Node
+
+    /// A page with its inside.
+    public init(
+        _ title: Phrase, crumbs: [Crumb] = [], actions: [ActionLink] = [], @NodeBuilder content: () -> Node
+    ) {
+        self.title = title
+        self.crumbs = crumbs
+        self.actions = actions
+        self.content = content()
+    }
+}
+
+/// What an action of a page leads to.
+public enum PageAnswer: Sendable {
+    /// A page.
+    case page(Page)
+    /// Another page (303), with a message that is shown there once.
+    case redirect(to: String, Flash?)
+    /// Anything else: a file, a cookie set.
+    case response(Response)
+
+    /// Another page, without a message.
+    public static func redirect(to address: String) -> PageAnswer { .redirect(to: address, nil) }
+}

@@ -1,0 +1,121 @@
+public import Gate
+public import HTTP
+internal import Crypto
+internal import Kernel
+public import UI
+public import Wording
+
+/// A page of a signed-in caller.
+///
+/// ```swift
+/// page("/vouchers/{voucher_id:int}", permission: SeeVoucher.permission, host) { context in
+///     let voucher = try await context.ask(SeeVoucher(context.request.path("voucher_id", as: ID<Voucher>.self)))
+///     return Page("ledger.voucher_page") { VoucherSheet(voucher).node(context.words) }
+/// }
+/// ```
+///
+/// What the closure throws becomes its page: a refusal, a ``Failure``, a problem; anything else is logged and told by
+/// its number.
+public func page(
+    _ pattern: String, permission: Permission? = nil, _ host: Host,
+    draw: @escaping @Sendable (PageContext) async throws -> Page
+) -> Route {
+    answerPage(.get, pattern, permission: permission, host) { context in .page(try await draw(context)) }
+}
+
+/// A page that may also answer with a redirect or a file.
+public func answerPage(
+    _ method: HTTP.Method = .get, _ pattern: String, permission: Permission? = nil, _ host: Host,
+    answer: @escaping @Sendable (PageContext) async throws -> PageAnswer
+) -> Route {
+    Route(method, pattern, authorise: host.authorise(.page)) { request throws(Problem) in
+        let context = try RequestContext(host, request)
+        do {
+            try context.check(permission)
+            return context.response(try await answer(context))
+        } catch { return context.errorPage(error) }
+    }
+}
+
+/// A button of a page that does something (POST): the form's token is checked before `act` is called.
+///
+/// The form carries `form_token` and, for a command, `command_id`; ``RequestContext/button(_:to:question:values:)`` makes
+/// one. A button of one command needs no action: it posts to the address of the command's ``FormPage``.
+public func actionPage(
+    _ pattern: String, permission: Permission? = nil, _ host: Host,
+    act: @escaping @Sendable (PageContext, FormValues) async throws -> PageAnswer
+) -> Route {
+    Route(.post, pattern, authorise: host.authorise(.page)) { request throws(Problem) in
+        let context = try RequestContext(host, request)
+        do {
+            try context.check(permission)
+            let form = try context.checkedForm()
+            return context.response(try await act(context, form))
+        } catch { return context.errorPage(error) }
+    }
+}
+
+/// A page for somebody without a society, or for everybody: signing in, choosing a society, a new password.
+public func openPage(
+    _ pattern: String, entry: Entry = .everybody, _ host: Host,
+    draw: @escaping @Sendable (OpenContext) async throws -> PageAnswer
+) -> Route {
+    openRoute(.get, pattern, entry, .standard, host) { context, _ in try await draw(context) }
+}
+
+/// A form of such a page (POST): with a session its token is checked, without one that this site sent it.
+public func openAction(
+    _ pattern: String, entry: Entry = .everybody, rateClass: RateClass = .standard, _ host: Host,
+    act: @escaping @Sendable (OpenContext, FormValues) async throws -> PageAnswer
+) -> Route {
+    openRoute(.post, pattern, entry, rateClass, host, act)
+}
+
+private func openRoute(
+    _ method: HTTP.Method, _ pattern: String, _ entry: Entry, _ rateClass: RateClass, _ host: Host,
+    _ answer: @escaping @Sendable (OpenContext, FormValues) async throws -> PageAnswer
+) -> Route {
+    let limits = RouteLimits(bodyBytes: 64 << 10, rateClass: rateClass)
+    return Route(method, pattern, limits: limits, authorise: host.authorise(entry)) { request in
+        let context = OpenContext(host, request)
+        do {
+            let form = method == .post ? try context.checkedForm() : FormValues()
+            return context.response(try await answer(context, form))
+        } catch { return context.errorPage(error) }
+    }
+}
+
+extension RequestContext {
+    /// Refuses a page that the caller may not see.
+    func check(_ permission: Permission?) throws(Failure) {
+        guard let permission, !caller.may(permission) else { return }
+        throw .refused(GateRefusal.notPermitted(permission: permission.code))
+    }
+
+    /// The form that was sent, once its token is checked.
+    func checkedForm() throws(Problem) -> FormValues {
+        let form = try request.form()
+        guard !request.isFromElsewhere, FormToken.accepts(form[Form.tokenName], for: person) else {
+            throw Problem(403, "edge.form_token", words)
+        }
+        return form
+    }
+
+    /// A button that posts to an action, or to the address of a command's form.
+    public func button(
+        _ label: Phrase, to address: String, question: Phrase? = nil, isDanger: Bool = false,
+        values: [QueryItem] = []
+    ) -> ActionButton {
+        ActionButton(
+            label, to: address, token: FormToken.issue(for: person), commandID: Token.generate().text,
+            question: question, isDanger: isDanger, values: values)
+    }
+
+    /// The key of the command that a form sends.
+    public func commandID(_ form: FormValues) throws(Problem) -> String {
+        guard let key = form[Form.commandName], Self.isKey(key) else {
+            throw Problem(400, "edge.idempotency_key_missing", words)
+        }
+        return key
+    }
+}

@@ -1,0 +1,99 @@
+public import HTTP
+internal import JSON
+internal import Kernel
+internal import UI
+public import Wording
+
+/// The pages and hooks that belong to no feature.
+public enum PlatformPages {
+    /// The choice of a language for browsers without a session, and the page for unknown addresses.
+    ///
+    /// `remembersLanguage` is called for a signed-in person, whose choice a feature keeps.
+    public static func routes(
+        _ host: Host, remembersLanguage: (@Sendable (OpenContext, Language) async throws -> Void)? = nil
+    ) -> [Route] {
+        [language(host, remembersLanguage), unknown(host)]
+    }
+
+    private static func language(
+        _ host: Host, _ remember: (@Sendable (OpenContext, Language) async throws -> Void)?
+    ) -> Route {
+        openAction("/language", host) { context, form in
+            guard let language = form["language"].flatMap(Language.init) else {
+                throw Problem(422, "edge.unknown_language", context.words)
+            }
+            if context.person != nil { try await remember?(context, language) }
+            let cookie = Cookie(
+                Host.languageCookie, language.rawValue, maxAgeSeconds: 365 * 86_400,
+                isSecure: context.request.isSecure)
+            return .response(Response.redirect(to: PlatformPath.next(form["back"])).setting(cookie))
+        }
+    }
+
+    /// Answers what no route knows, in the caller's frame and language.
+    private static func unknown(_ host: Host) -> Route {
+        Route(.get, "/{path*}", limits: RouteLimits(bodyBytes: 0), authorise: host.authorise(.everybody)) {
+            request in
+            let words = host.words(for: request)
+            let problem = Problem(404, "request.not_found", words)
+            if request.segments.first == "api" || !request.headers.lists("Accept", "text/html") {
+                return .problem(problem)
+            }
+            guard let context = try? RequestContext(host, request) else {
+                return problem.page(words).bare(words, request, person: request.attachments[SignedIn.self])
+            }
+            return context.response(problem.page(words))
+        }
+    }
+
+    /// Makes pages of the problems that the server itself answers (too large, too many, stopping); for
+    /// `ServerConfiguration.problemPage`.
+    public static func problemPage(_ host: Host) -> @Sendable (Problem, Request) -> Response? {
+        { problem, request in
+            guard request.segments.first != "api" else { return nil }
+            let words = host.words(for: request)
+            return problem.page(words).bare(words, request)
+        }
+    }
+}
+
+/// One record that a look-up found.
+public struct LookupItem: Sendable, Equatable {
+    /// What is sent.
+    public var value: String
+    /// What is shown.
+    public var text: String
+    /// A word more, to tell it from others.
+    public var hint: String?
+
+    /// A record.
+    public init(_ value: String, _ text: String, hint: String? = nil) {
+        self.value = value
+        self.text = text
+        self.hint = hint
+    }
+}
+
+/// The look-up of records of one kind for the fields `.id(kind)` of forms.
+public func lookupRoute(
+    _ kind: String, _ host: Host,
+    find: @escaping @Sendable (RequestContext, String) async throws -> [LookupItem]
+) -> Route {
+    Route(
+        .get, "\(PlatformPath.lookups)/\(kind)", limits: RouteLimits(bodyBytes: 0),
+        authorise: host.authorise(.api)
+    ) { request throws(Problem) in
+        let context = try RequestContext(host, request)
+        do {
+            let items = try await find(context, request.query["q"] ?? "").map { item -> JSONValue in
+                var json: JSONObject = ["value": .string(item.value), "text": .string(item.text)]
+                if let hint = item.hint { json["hint"] = .string(hint) }
+                return .object(json)
+            }
+            return Response.json(["items": .array(items)]).privately
+        } catch {
+            if let problem = error as? Problem { throw problem.told(in: context.words) }
+            throw context.failure(of: error).problem(context.words)
+        }
+    }
+}

@@ -1,0 +1,107 @@
+public import Gate
+internal import Kernel
+public import Postgres
+public import Spreadsheet
+public import UI
+public import Wording
+
+/// What a query answers as a table: shown as a list, and taken away as CSV or a workbook.
+public protocol Tabular: FieldSet {
+    /// What the table is.
+    var tableTitle: Phrase { get }
+    /// Lines under the title: the period, the branch.
+    var tableNotes: [Phrase] { get }
+    /// The columns.
+    var tableColumns: [TabularColumn] { get }
+    /// The rows that are here.
+    var tableRows: [TabularRow] { get }
+    /// The rows at the foot.
+    var tableTotals: [TabularRow] { get }
+    /// The part of the whole that is here; nil when it is all.
+    var tablePaging: Paging? { get }
+}
+
+extension Tabular {
+    /// None.
+    public var tableNotes: [Phrase] { [] }
+    /// None.
+    public var tableTotals: [TabularRow] { [] }
+    /// All.
+    public var tablePaging: Paging? { nil }
+}
+
+/// A query that can give all its rows one by one, whatever its paging says; its files are made so, in bounded memory.
+public protocol StreamedQuery: Query where Output: Tabular {
+    /// Title, notes, columns and totals, without rows.
+    func head(_ tx: inout Transaction, for caller: Caller) throws -> Output
+    /// Hands over every row in order.
+    func rows(_ tx: inout Transaction, for caller: Caller, _ each: (TabularRow) throws -> Void) throws
+}
+
+extension StreamedQuery {
+    /// What the blank says.
+    public func head(_ tx: inout Transaction, for caller: Caller) throws -> Output { Output() }
+}
+
+/// A column of a table.
+public struct TabularColumn: Sendable, Equatable {
+    /// What its cells are.
+    public enum Kind: Sendable, Equatable {
+        /// Texts.
+        case text
+        /// Words of the program: the cell `active` of column `status` says what `choice.status.active` says.
+        case choice
+        /// Counts.
+        case integer
+        /// Amounts.
+        case money
+        /// Balances: positive is debit. On pages with Dr or Cr, in files with their sign.
+        case balance
+        /// Rates.
+        case rate
+        /// Dates.
+        case date
+    }
+
+    /// Its name.
+    public var key: String
+    /// Its heading.
+    public var label: Phrase
+    /// What its cells are.
+    public var kind: Kind
+    /// Whether the query can be sorted by it.
+    public var isSortable: Bool
+
+    /// A column; its heading is that of the field of the same name unless given.
+    public init(_ key: String, _ kind: Kind = .text, label: Phrase? = nil, isSortable: Bool = false) {
+        self.key = key
+        self.label = label ?? .key("field.\(key)", [])
+        self.kind = kind
+        self.isSortable = isSortable
+    }
+}
+
+/// A row of a table.
+public struct TabularRow: Sendable, Equatable, ExpressibleByArrayLiteral {
+    /// The cells in the order of the columns.
+    public var cells: [TableCell]
+    /// How it looks.
+    public var style: RowStyle
+    /// What its colour says on a page.
+    public var tone: Tone
+    /// The record's page.
+    public var address: String?
+
+    /// A row.
+    public init(
+        _ cells: [TableCell], style: RowStyle = .plain, tone: Tone = .neutral, to address: String? = nil
+    ) {
+        self.cells = cells
+        self.style = style
+        self.tone = tone
+        self.address = address
+    }
+
+    /// An ordinary row.
+    public init(arrayLiteral elements: TableCell...) { self.init(elements) }
+}

@@ -1,0 +1,62 @@
+internal import JSON
+internal import Kernel
+public import Postgres
+
+/// Approves a command that waits: it is authorised and run again on today's state.
+public struct ApprovePending: Command {
+    /// Its number.
+    public var number: Int64 = 0
+    /// A word to the maker.
+    public var note: String?
+
+    /// A blank.
+    public init() {}
+
+    public static let name = "gate.approve"
+    public static let permission = Permission("gate.decide", seededFor: [.manager])
+    public static let approval = ApprovalPolicy.never
+    public static let fields: [Field<ApprovePending>] = [
+        Field("pending_id", \.number, .integer(1...Int64.max)),
+        Field("note", \.note, .text(1...500)),
+    ]
+
+    /// Runs the inner command in the maker's name. The Gate's register is reached through the work's group.
+    public func run(_ tx: inout Transaction, in work: Work) throws -> DecidedPending {
+        let decision = Decision(number: number, work: work)
+        let pending = try decision.lock(&tx)
+        guard pending.maker != work.caller.user else { throw GateRefusal.ownCommand }
+        if let own = work.caller.party, pending.parties.contains(own) { throw GateRefusal.aboutYourself }
+        guard let type = work.group.gate.register.command(named: pending.command), type.version == pending.version else {
+            throw GateRefusal.unknownCommand(pending.command)
+        }
+        work.maker = pending.maker
+        work.approver = work.caller.user
+        let result = try Self.runInner(type, pending, work, &tx)
+        // Only the run itself tells for sure whom the command is about today.
+        if let own = work.caller.party, work.parties.contains(own) { throw GateRefusal.aboutYourself }
+        try decision.decide(.approved, note: note, answer: result.text(), &tx)
+        return DecidedPending(number: number, status: "approved", command: pending.command, result: result)
+    }
+
+    private static func runInner<C: Command>(
+        _ type: C.Type, _ pending: PendingCommand, _ work: Work, _ tx: inout Transaction
+    ) throws -> JSONValue {
+        let command = try C.read(try JSONValue.parse(pending.input))
+        let caller = work.caller
+        guard caller.may(C.permission, in: command.branch) else {
+            throw GateRefusal.notPermitted(permission: C.permission.code)
+        }
+        if let amount = command.amount, !caller.may(C.permission, in: command.branch, upTo: amount) {
+            throw GateRefusal.overLimit(amount)
+        }
+        let output = try command.run(&tx, in: work)
+        work.audit.branch = work.audit.branch ?? command.branch
+        let preview = try PendingPreview(work, &tx)
+        guard preview.digest == pending.previewDigest else {
+            throw RefusedWithSequel(refusal: .stale(pending.number)) { tx in
+                try PendingRepository(society: caller.society).showAgain(pending.number, preview.text, preview.digest, &tx)
+            }
+        }
+        return output.json(hidingSecrets: true)
+    }
+}

@@ -1,0 +1,25 @@
+internal import JSON
+internal import Kernel
+public import Postgres
+
+/// Takes back a command of one's own that waits.
+public struct WithdrawPending: Command {
+    /// Its number.
+    public var number: Int64 = 0
+
+    /// A blank.
+    public init() {}
+
+    public static let name = "gate.withdraw"
+    public static let permission = Permission("gate.withdraw", seededFor: [.manager, .accounts, .cashier, .member, .customer])
+    public static let approval = ApprovalPolicy.never
+    public static let fields: [Field<WithdrawPending>] = [Field("pending_id", \.number, .integer(1...Int64.max))]
+
+    public func run(_ tx: inout Transaction, in work: Work) throws -> DecidedPending {
+        let decision = Decision(number: number, work: work)
+        let pending = try decision.lock(&tx)
+        guard pending.maker == work.caller.user else { throw GateRefusal.nothingPending(number) }
+        try decision.decide(.withdrawn, &tx)
+        return DecidedPending(number: number, status: "withdrawn", command: pending.command, result: .null)
+    }
+}

@@ -1,0 +1,87 @@
+internal import JSON
+public import Kernel
+public import Postgres
+
+/// A switch or figure that each society sets for itself, from a date on.
+///
+/// ```swift
+/// static let grace = Setting("loans.grace_days", .integer(0...90), default: 5)
+/// let days = try Loans.grace.value(on: date, in: work, &tx)
+/// ```
+public struct Setting<Value: Sendable>: Sendable {
+    /// The stable name, as in `loans.grace_days`.
+    public let name: String
+    /// What it may be.
+    public let codec: FieldCodec<Value>
+    /// What it is until a society sets it.
+    public let fallback: Value
+    /// What one must hold to change it, beside the right to change settings at all.
+    public let permission: Permission
+
+    /// A setting.
+    public init(
+        _ name: String, _ codec: FieldCodec<Value>, default fallback: Value, permission: Permission = ChangeSetting.permission
+    ) {
+        self.name = name
+        self.codec = codec
+        self.fallback = fallback
+        self.permission = permission
+    }
+
+    /// The value in force on a date, as the command sees it; read once for all commands of a transaction.
+    public func value(on date: CalendarDate, in work: Work, _ tx: inout Transaction) throws -> Value {
+        let cache = work.group.attachment(SettingCache.self) { SettingCache() }
+        return try value(of: try cache.values(name, work.group.society, &tx), on: date)
+    }
+
+    /// The value in force on a date, for a query; a command asks by its work.
+    public func value(on date: CalendarDate, _ tx: inout Transaction, _ society: ID<Society>) throws -> Value {
+        try value(of: try SettingRepository(society: society).values(name, &tx), on: date)
+    }
+
+    private func value(of values: [DatedValue], on date: CalendarDate) throws -> Value {
+        guard let dated = values.value(on: date) else { return fallback }
+        guard let value = codec.restore(try JSONValue.parse(dated.text)) else { throw UnreadableSetting(name: name) }
+        return value
+    }
+
+    /// The setting without its type, for the register.
+    public var entry: SettingEntry {
+        let codec = codec
+        return SettingEntry(name: name, kind: codec.kind, permission: permission, fallback: codec.text(fallback)) { value in
+            var problems: [FieldProblem] = []
+            guard let found = codec.read(value, "value", &problems) else { throw FieldFaults(problems) }
+            return codec.text(found)
+        }
+    }
+}
+
+extension FieldCodec {
+    /// The canonical JSON of a value.
+    fileprivate func text(_ value: Value) -> String {
+        var writer = JSONWriter()
+        write(value, false, &writer)
+        return String(decoding: writer.bytes, as: UTF8.self)
+    }
+}
+
+/// A stored value that the program cannot read: a defect, since only ``ChangeSetting`` writes them.
+struct UnreadableSetting: Error {
+    var name: String
+}
+
+/// The values read in a transaction.
+final class SettingCache {
+    private var known: [String: [DatedValue]] = [:]
+
+    func values(_ name: String, _ society: ID<Society>, _ tx: inout Transaction) throws -> [DatedValue] {
+        if let values = known[name] { return values }
+        let values = try SettingRepository(society: society).values(name, &tx)
+        known[name] = values
+        return values
+    }
+
+    func forget(_ name: String) {
+        known[name] = nil
+    }
+}

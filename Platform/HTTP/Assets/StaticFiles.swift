@@ -1,0 +1,172 @@
+internal import CMicroHTTPD
+internal import Glibc
+internal import Synchronization
+
+/// A folder whose files are served.
+public struct StaticFolder: Sendable, Equatable {
+    /// Where its files appear, as in /assets; several folders may share one, the first that has the file counts.
+    public var prefix: String
+    /// The folder on disk.
+    public var folder: String
+    /// Folders that symbolic links in it may lead to, as in /usr/share for Debian's packages.
+    public var linksMayLeadTo: [String]
+    /// Whether all its names are versioned, so that browsers never ask again.
+    public var isVersioned: Bool
+
+    /// A folder.
+    public init(prefix: String, folder: String, linksMayLeadTo: [String] = [], isVersioned: Bool = false) {
+        self.prefix = prefix
+        self.folder = folder
+        self.linksMayLeadTo = linksMayLeadTo
+        self.isVersioned = isVersioned
+    }
+}
+
+/// Serves files from folders: never outside of them, with entity tags, compressed once, small ones from memory.
+///
+/// A name with a version in it (`app.3f2a9c1d.css`) or a `v` in its query is told to be immutable; browsers ask for
+/// any other again with its tag.
+public final class StaticFiles: Sendable {
+    private struct Asset {
+        let modified: timespec
+        let size: Int
+        let bytes: [UInt8]
+        let packed: [UInt8]?
+        let tag: String
+    }
+
+    private struct Cache {
+        var assets: [String: Asset] = [:]
+        var bytes = 0
+    }
+
+    private let folders: [StaticFolder]
+    private let fileLimit: Int
+    private let totalLimit: Int
+    private let cache = Mutex(Cache())
+
+    /// Files of these folders; keeps those up to 512 KiB in memory, 32 MiB of them.
+    public init(_ folders: [StaticFolder], keepFileBytes: Int = 512 << 10, keepTotalBytes: Int = 32 << 20) {
+        self.folders = folders
+        fileLimit = keepFileBytes
+        totalLimit = keepTotalBytes
+    }
+
+    /// One route for each prefix.
+    public var routes: [Route] {
+        var prefixes: [String] = []
+        for folder in folders where !prefixes.contains(folder.prefix) { prefixes.append(folder.prefix) }
+        return prefixes.map { prefix in
+            let limits = RouteLimits(bodyBytes: 0, seconds: 30, rateClass: .free)
+            return Route(.get, "\(prefix)/{path*}", limits: limits) { [self] request in respond(request, prefix) }
+        }
+    }
+
+    private func respond(_ request: Request, _ prefix: String) -> Response {
+        let depth = prefix.split(separator: "/").count
+        let segments = request.segments.dropFirst(depth)
+        guard let name = segments.last, segments.allSatisfy(StaticFiles.isPlain) else { return .problem(.notFound) }
+        for folder in folders where folder.prefix == prefix {
+            guard let path = StaticFiles.place(segments.joined(separator: "/"), in: folder),
+                var response = file(path, name, request.headers)
+            else { continue }
+            let isVersioned = folder.isVersioned || request.query.contains("v") || StaticFiles.hasVersion(name)
+            response.headers["Cache-Control"] = isVersioned ? "public, max-age=31536000, immutable" : "no-cache"
+            return response
+        }
+        return .problem(.notFound)
+    }
+
+    /// No empty, hidden or climbing segment, and nothing that could end or split a path.
+    static func isPlain(_ segment: String) -> Bool {
+        !segment.isEmpty && segment.utf8.first != UInt8(ascii: ".")
+            && segment.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x2F && $0 != 0x5C && $0 != 0x7F }
+    }
+
+    /// Whether a name holds a version: a part between dots or after a hyphen of eight or more hex digits.
+    static func hasVersion(_ name: String) -> Bool {
+        name.split { $0 == "." || $0 == "-" }.dropFirst().contains { part in
+            part.utf8.count >= 8 && part.utf8.allSatisfy { PercentEncoding.digit($0) != nil }
+        }
+    }
+
+    /// The real path of a file, when it lies inside the folder or where its links may lead.
+    private static func place(_ relative: String, in folder: StaticFolder) -> String? {
+        guard let real = resolved("\(folder.folder)/\(relative)") else { return nil }
+        let allowed = [folder.folder] + folder.linksMayLeadTo
+        let isInside = allowed.contains { root in
+            guard let root = resolved(root) else { return false }
+            return real.hasPrefix(root.hasSuffix("/") ? root : "\(root)/")
+        }
+        return isInside ? real : nil
+    }
+
+    private static func resolved(_ path: String) -> String? {
+        guard let real = realpath(path, nil) else { return nil }
+        defer { free(real) }
+        return String(cString: real)
+    }
+
+    private func file(_ path: String, _ name: String, _ headers: Headers) -> Response? {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        let type = MediaType.of(name)
+        let size = Int(status.st_size)
+        let tag = StaticFiles.tag(status)
+        var response = Response(headers: [
+            "Content-Type": type, "ETag": tag, "Last-Modified": HTTPDate.text(status.st_mtim.tv_sec),
+        ])
+        guard size <= fileLimit else {
+            response.body = .file(path: path)
+            return response
+        }
+        guard let asset = kept(path, status, tag, type) else { return nil }
+        response.body = .bytes(asset.bytes)
+        guard let packed = asset.packed else { return response }
+        response.headers.add("Vary", "Accept-Encoding")
+        if Gzip.isAccepted(headers) {
+            response.headers["Content-Encoding"] = "gzip"
+            response.headers["ETag"] = "W/\(tag)"
+            response.body = .bytes(packed)
+        } else {
+            response.mayCompress = false
+        }
+        return response
+    }
+
+    private static func tag(_ status: stat) -> String {
+        let time = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
+        return "\"\(String(time, radix: 36))-\(String(Int64(status.st_size), radix: 36))\""
+    }
+
+    private func kept(_ path: String, _ status: stat, _ tag: String, _ type: String) -> Asset? {
+        if let asset = cache.withLock({ $0.assets[path] }), asset.tag == tag { return asset }
+        guard let bytes = StaticFiles.read(path, limit: fileLimit) else { return nil }
+        let packed = Gzip.suits(type) && bytes.count >= 512 ? Gzip.compress(bytes) : nil
+        let asset = Asset(
+            modified: status.st_mtim, size: bytes.count, bytes: bytes,
+            packed: packed.flatMap { $0.count < bytes.count ? $0 : nil }, tag: tag)
+        cache.withLock { cache in
+            if let old = cache.assets[path] { cache.bytes -= old.size + (old.packed?.count ?? 0) }
+            cache.assets[path] = asset
+            cache.bytes += asset.size + (asset.packed?.count ?? 0)
+            if cache.bytes > totalLimit { cache = Cache() }
+        }
+        return asset
+    }
+
+    /// The bytes of a file; nil when it cannot be read or is longer than the limit.
+    private static func read(_ path: String, limit: Int) -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 64 << 10)
+        while true {
+            let count = Glibc.read(descriptor, &chunk, chunk.count)
+            if count < 0 || bytes.count > limit { return nil }
+            if count == 0 { return bytes }
+            bytes += chunk[..<count]
+        }
+    }
+}

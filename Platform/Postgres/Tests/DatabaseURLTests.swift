@@ -1,0 +1,67 @@
+@testable import Postgres
+import Testing
+
+@Suite("Addresses of databases")
+struct DatabaseURLTests {
+    @Test("a full address is read, with its escapes")
+    func full() throws {
+        let database = try DatabaseConfiguration(
+            url: "postgres://app%40x:p%3Ass%2F@db.example.in:6432/main?application_name=x&connect_timeout=3")
+        #expect(database.host == "db.example.in")
+        #expect(database.port == "6432")
+        #expect(database.user == "app@x")
+        #expect(database.password == "p:ss/")
+        #expect(database.database == "main")
+        #expect(database.applicationName == "x")
+        #expect(database.connectTimeout == .seconds(3))
+    }
+
+    @Test("other machines are verified by the system's authorities unless the address says otherwise")
+    func verification() throws {
+        let far = try DatabaseConfiguration(url: "postgresql://u@db.example.in/main")
+        #expect(far.tls == .verifyFull)
+        #expect(far.rootCertificate == "system")
+        #expect(far.parameters.contains { $0 == ("sslrootcert", "/etc/ssl/certs/ca-certificates.crt") })
+        let near = try DatabaseConfiguration(url: "postgres://u@127.0.0.1/main")
+        #expect(near.tls == .prefer)
+        let own = try DatabaseConfiguration(
+            url: "postgres://u@db.example.in/main?sslmode=verify-ca&sslrootcert=/etc/own.pem")
+        #expect(own.tls == .verifyAuthority)
+        #expect(own.rootCertificate == "/etc/own.pem")
+    }
+
+    @Test("a socket's folder, several hosts and addresses in brackets are understood")
+    func hosts() throws {
+        let socket = try DatabaseConfiguration(url: "postgres:///main?host=/run/pg&user=me")
+        #expect(socket.host == "/run/pg")
+        #expect(socket.tls == .prefer)
+        let several = try DatabaseConfiguration(
+            url: "postgres://u@a:1,[::1]:2,c/main?target_session_attrs=read-write")
+        #expect(several.host == "a,::1,c")
+        #expect(several.port == "1,2,5432")
+        #expect(several.targetSession == "read-write")
+        #expect(several.tls == .verifyFull)
+    }
+
+    @Test(
+        "what is not an address is refused with its reason",
+        arguments: [
+            ("mysql://u@h/d", DatabaseURLFault.scheme), ("postgres://u@h", .database),
+            ("postgres://u@h/", .database), ("postgres://h/d", .user), ("postgres://u@/d", .host),
+            ("postgres://u@h:0/d", .port("0")), ("postgres://u@h:x/d", .port("x")),
+            ("postgres://u%4@h/d", .escape), ("postgres://u%+4@h/d", .escape), ("postgres://u%ff@h/d", .escape),
+            ("postgres://u@h/d?sslmode=maybe", .setting("sslmode")),
+            ("postgres://u@h/d?nonsense=1", .unknownSetting("nonsense")),
+        ])
+    func refusals(url: String, fault: DatabaseURLFault) {
+        #expect(throws: fault) { try DatabaseConfiguration(url: url) }
+    }
+
+    @Test("the password shows up nowhere")
+    func secrecy() {
+        let database = DatabaseConfiguration(host: "h", user: "u", password: "hush", database: "d")
+        var dumped = ""
+        dump(database, to: &dumped)
+        #expect(!"\(database)\(String(reflecting: database))\(dumped)".contains("hush"))
+    }
+}
