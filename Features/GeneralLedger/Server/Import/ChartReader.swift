@@ -34,6 +34,8 @@ struct ChartReader {
     private var codes: Set<String>
     private let knownAccounts: Set<String>
     private let knownGroups: Set<String>
+    /// The accounts of a purpose of which there is one only.
+    private var joint: [String: String] = [:]
     private var rows: [StagedRow] = []
 
     init(books: ImportBooks, groups known: [ChartGroup], _ sheet: borrowing ImportSheet) {
@@ -45,6 +47,9 @@ struct ChartReader {
         knownGroups = Set(known.map(\.code))
         knownAccounts = Set(books.accounts.map(\.code))
         codes = knownGroups.union(knownAccounts)
+        for account in books.accounts where account.isOpen && account.purpose.isJoint {
+            joint[account.purpose.rawValue] = account.name
+        }
     }
 
     mutating func take(_ row: CSVRow, _ list: inout FaultList) {
@@ -137,7 +142,7 @@ struct ChartReader {
             return list.add(fault(entry, "parent", .groupMissing, entry.name))
         }
         if let nature = entry.nature, nature != group.nature { return list.add(fault(entry, "nature", .natureDiffers, entry.name)) }
-        guard take(entry, &list) else { return }
+        guard take(entry, &list), checkPurpose(entry, &list) else { return }
         let code = entry.code.isEmpty ? accountCode(group.code) : entry.code
         codes.insert(code)
         rows.append(
@@ -156,6 +161,22 @@ struct ChartReader {
         let group = ChartGroup(code: groupCode(nature), name: entry.group, nature: nature)
         add(group, parent: "", localName: "", line: entry.line)
         return group
+    }
+
+    /// Whether an account may have its purpose: some there is but once, and without holders.
+    private mutating func checkPurpose(_ entry: Entry, _ list: inout FaultList) -> Bool {
+        guard let purpose = AccountPurpose(rawValue: entry.purpose), purpose.isJoint else { return true }
+        let reference = entry.code.isEmpty ? entry.name : entry.code
+        if entry.isControl {
+            list.add(ImportFault(line: entry.line, column: "control", refusal: ChartRefusal.mustBePlain, reference: reference))
+            return false
+        }
+        if let other = joint.updateValue(entry.name, forKey: entry.purpose) {
+            list.add(
+                ImportFault(line: entry.line, column: "purpose", refusal: ChartRefusal.purposeTaken(other), reference: reference))
+            return false
+        }
+        return true
     }
 
     /// Whether a code may be used: not in the books, not earlier in the file.

@@ -1,4 +1,4 @@
-public import Gate
+internal import Gate
 public import GeneralLedgerRules
 public import JSON
 internal import Kernel

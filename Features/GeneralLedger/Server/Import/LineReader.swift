@@ -87,20 +87,21 @@ struct LineReader {
     }
 
     private func readAmount(_ row: CSVRow, _ reference: String, _ faults: inout FaultList) -> Money? {
-        func cell(_ place: Int?, _ column: String) -> Result<Money?, ImportReasonFault?> {
-            guard let place else { return .success(nil) }
+        // No amount is one thing, an amount that cannot be read another.
+        func cell(_ place: Int?, _ column: String) -> Money?? {
+            guard let place else { return .some(nil) }
             let read = row.withBytes(of: place) { bytes -> Result<Money?, AmountFault> in
                 Result { () throws(AmountFault) in try ImportAmounts.read(bytes) }
             }
             switch read {
-            case .success(let amount): return .success(amount)
+            case .success(let amount): return .some(amount)
             case .failure(let fault):
                 faults.add(ImportFault(line: row.line, column: column, refusal: fault, reference: reference))
-                return .failure(nil)
+                return .none
             }
         }
         if debit != nil, credit != nil {
-            guard case .success(let debits) = cell(debit, "debit"), case .success(let credits) = cell(credit, "credit") else {
+            guard case .some(let debits) = cell(debit, "debit"), case .some(let credits) = cell(credit, "credit") else {
                 return nil
             }
             if allowsZero, (debits ?? .zero).isZero, (credits ?? .zero).isZero { return .zero }
@@ -111,7 +112,7 @@ struct LineReader {
                 return nil
             }
         }
-        guard case .success(let found) = cell(amount, "amount") else { return nil }
+        guard case .some(let found) = cell(amount, "amount") else { return nil }
         guard let found else {
             if allowsZero { return .zero }
             faults.add(ImportFault(line: row.line, column: "amount", .noAmount, reference: reference))

@@ -19,21 +19,21 @@ struct LineStager {
         try staging.makeTable(&tx)
         var result = StageResult()
         var totals = StageTotals()
-        try tx.copyIn(
-            ImportLineStaging.copy,
-            raw: { sender in
-                var buffer = ImportCopyBuffer()
-                totals = try file.withSheet(kind, options) { sheet in
-                    result.unknownColumns = sheet.unknownColumns
-                    let read =
-                        kind == .vouchers
-                        ? try vouchers(&sheet, &buffer, sender) : try openings(&sheet, &buffer, sender)
-                    result.faults = read.faults
-                    if let broken = sheet.broken { result.faults.add(broken) }
-                    return read.totals
-                }
-                try buffer.flush(sender, isLast: true)
-            })
+        try tx.copyInBytes(
+            ImportLineStaging.copy
+        ) { sender in
+            var buffer = ImportCopyBuffer()
+            totals = try file.withSheet(kind, options) { sheet in
+                result.unknownColumns = sheet.unknownColumns
+                let read =
+                    kind == .vouchers
+                    ? try vouchers(&sheet, &buffer, sender) : try openings(&sheet, &buffer, sender)
+                result.faults = read.faults
+                if let broken = sheet.broken { result.faults.add(broken) }
+                return read.totals
+            }
+            try buffer.flush(sender, isLast: true)
+        }
         progress(ImportProgress(step: .checking, rows: totals.rows, totalRows: totals.rows))
         if totals.hasParties { try staging.findHolders(&tx) }
         try staging.stage(sorted: totals.isSorted && kind == .vouchers, withParties: totals.hasParties, &tx)

@@ -15,22 +15,22 @@ struct RowStager {
         try staging.makeTable(&tx)
         var result = StageResult()
         var hasParties = false
-        try tx.copyIn(
-            ImportRowStaging.copy,
-            raw: { sender in
-                var buffer = ImportCopyBuffer()
-                try file.withSheet(kind, options) { sheet in
-                    result.unknownColumns = sheet.unknownColumns
-                    try read(&sheet, &result.faults) { row in
-                        if row.party != nil { hasParties = true }
-                        ImportRowStaging.write(row, into: &buffer)
-                        try buffer.flush(sender)
-                    }
-                    result.rows = sheet.rowCount
-                    if let broken = sheet.broken { result.faults.add(broken) }
+        try tx.copyInBytes(
+            ImportRowStaging.copy
+        ) { sender in
+            var buffer = ImportCopyBuffer()
+            try file.withSheet(kind, options) { sheet in
+                result.unknownColumns = sheet.unknownColumns
+                try read(&sheet, &result.faults) { row in
+                    if row.party != nil { hasParties = true }
+                    ImportRowStaging.write(row, into: &buffer)
+                    try buffer.flush(sender)
                 }
-                try buffer.flush(sender, isLast: true)
-            })
+                result.rows = sheet.rowCount
+                if let broken = sheet.broken { result.faults.add(broken) }
+            }
+            try buffer.flush(sender, isLast: true)
+        }
         progress(ImportProgress(step: .checking, rows: result.rows, totalRows: result.rows))
         if hasParties { try staging.findParties(&tx) }
         try staging.faults(kind, into: &result.faults, &tx)
