@@ -7,6 +7,9 @@ struct DemoSize: Sendable, Equatable {
 
     static let full = DemoSize(parts: 1)
 
+    /// The society's short code; each size has its own, so that nobody goes on with another one.
+    var code: String { parts == 1 ? "demo" : "demo-\(parts)" }
+
     /// The last business day: it stays open.
     static let lastDay = CalendarDate(daysSinceEpoch: 20_777)
     /// The head office and two branches.

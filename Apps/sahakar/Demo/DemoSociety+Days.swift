@@ -5,10 +5,7 @@ internal import Kernel
 extension DemoSociety {
     /// Lives through the day of this place; days come in order.
     mutating func live(_ index: Int) -> DemoDay {
-        let founded = index == 0 ? today : nil
         today = DemoDay(day: days[index])
-        today.joined = founded?.joined ?? []
-        today.opened = founded?.opened ?? []
         today.closed = emptied
         emptied = []
         if index == 0 { takeOver() }
@@ -50,11 +47,7 @@ extension DemoSociety {
     private mutating func partWays() {
         while count.left < due(size.leaving) {
             count.left += 1
-            let members = self.members
-            guard let member = (0..<400).lazy.map({ ($0 * 7919 + today.day.index * 31) % self.joined }).first(where: {
-                members[$0].loans.isEmpty && members[$0].deposits.isEmpty && !members[$0].isActive
-                    && accounts[members[$0].share].balance < 0
-            }) else { return }
+            guard let member = someoneToLeave() else { return }
             let share = members[member].share
             let branch = members[member].branch
             let paise = -accounts[share].balance
@@ -66,6 +59,15 @@ extension DemoSociety {
             post(voucher)
             emptied.append(share)
         }
+    }
+
+    private mutating func someoneToLeave() -> Int? {
+        for _ in 0..<400 {
+            let member = dice.below(joined)
+            let one = members[member]
+            if !one.isActive, one.loans.isEmpty, one.deposits.isEmpty, accounts[one.share].balance < 0 { return member }
+        }
+        return nil
     }
 
     /// The number of the next cheque.

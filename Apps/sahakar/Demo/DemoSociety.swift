@@ -38,6 +38,8 @@ struct DemoSociety {
 
     /// Whether the first morning is not over.
     var isFounding = true
+    /// The members and sub-accounts that are there on the first morning.
+    var founded: DemoDay
     /// What today has brought so far.
     var today: DemoDay
     /// What came to nothing today.
@@ -49,7 +51,9 @@ struct DemoSociety {
         days = DemoCalendar.days(from: size.firstDay, to: DemoSize.lastDay)
         dice = DemoDice(seed: 0x5A4A_4B41_5220_2026)
         today = DemoDay(day: days[0])
+        founded = today
         found()
+        founded = today
         isFounding = false
     }
 

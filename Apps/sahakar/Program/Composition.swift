@@ -29,7 +29,8 @@ final class Composition: Sendable {
     let host: Host
     private let pools: [SessionPool]
 
-    init(_ storage: Storage, catalog: Catalog, log: Logger, sessions: Int = 8) {
+    init(_ storage: Storage, catalog: Catalog, log: Logger, sessions: Int = 8) throws {
+        let chart = try ChartTemplate.load("\(ProgramFolders.seed)/chart")
         let commands = SessionPool(storage.app, size: sessions, label: "commands")
         let reads = SessionPool(storage.app, size: sessions, label: "reads")
         pools = [commands, reads]
@@ -40,7 +41,8 @@ final class Composition: Sendable {
             jobs: JobRegister(JobDefinition.house + Self.kinds.flatMap { $0.jobs }), watch: GateWatch(log: log))
         signIn = SignInService(pool: commands, passwords: passwords, log: log)
         societies = SocietyRegister(
-            pool: commands, permissions: Self.register.permissions, passwords: passwords, hooks: [], log: log)
+            pool: commands, permissions: Self.register.permissions, passwords: passwords,
+            hooks: [LedgerOpening.hook(chart)], log: log)
         features = [AccessFeature(service: signIn), PartiesFeature(), LedgerFeature()]
         host = Host(
             gate: gate, authenticator: SessionAuthenticator(pool: commands, log: log, openDay: LedgerFeature.openDay),
