@@ -2,6 +2,7 @@ public import Edge
 public import Gate
 public import HTTP
 internal import Kernel
+internal import PartiesRules
 
 /// The register of persons and bodies.
 public struct PartiesFeature: Feature {

@@ -1,6 +1,6 @@
 public import Gate
 public import Kernel
-public import PartiesRules
+internal import PartiesRules
 public import Postgres
 
 /// Changes what is known of a party: every field is written as given, absent ones become empty.

@@ -1,6 +1,6 @@
 public import Gate
 public import Kernel
-public import PartiesRules
+internal import PartiesRules
 public import Postgres
 
 /// Closes a party: it stays in the books and is offered nowhere any more.

@@ -1,6 +1,6 @@
 public import Gate
-public import Kernel
-public import PartiesRules
+internal import Kernel
+internal import PartiesRules
 public import Postgres
 
 /// Registers a person or body.
