@@ -24,7 +24,10 @@ extension Failure {
             return JSONValue.object(["code": "gate.invalid", "errors": .array(list)]).text()
         case .refused(let refusal):
             var object: JSONObject = ["code": .string(refusal.code)]
-            for argument in refusal.values { object.append(argument.name, argument.value.json) }
+            // A value may itself be called `code` (of a branch): values do not stand beside the code then.
+            for argument in refusal.values {
+                object[object[argument.name] == nil ? argument.name : "value_\(argument.name)"] = argument.value.json
+            }
             return JSONValue.object(object).text()
         case .unavailable, .broken: return nil
         }
