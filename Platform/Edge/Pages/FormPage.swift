@@ -32,6 +32,8 @@ public struct FormPage<C: Command>: Sendable {
 
     /// The heading.
     public var title: Phrase
+    /// The heading, where it depends on the request.
+    public var heading: (@Sendable (PageContext) async throws -> Phrase)?
     /// What the main button says.
     public var submit: Phrase = "ui.save"
     /// The way up; the last one with an address is where "Cancel" leads.
@@ -137,6 +139,7 @@ extension FormPage {
             form.buttons = [FormButton("ui.preview", name: Self.previewButton, value: "true")]
         }
         let head = try await above(context)
+        let title = try await heading?(context) ?? title
         var page = Page(title, crumbs: crumbs + [Crumb(title)]) {
             head
             state.preview

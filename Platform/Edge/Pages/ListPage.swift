@@ -1,5 +1,5 @@
 public import Gate
-internal import HTML
+public import HTML
 public import HTTP
 public import JSON
 internal import Kernel
@@ -25,6 +25,8 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
     public var start: @Sendable (PageContext) async throws -> JSONObject = { _ in [:] }
     /// The heading, where it depends on what was found.
     public var heading: (@Sendable (Q.Output, PageContext) -> Phrase)?
+    /// What stands above the list.
+    public var above: @Sendable (Q.Output, PageContext) -> Node = { _, _ in .empty }
     /// The buttons beside the heading.
     public var actions: @Sendable (PageContext) -> [ActionLink] = { _ in [] }
     /// Changes the list before it is shown: labels of filters, choices, what is said when it is empty.
@@ -95,6 +97,7 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
         let words = context.words
         let title = output.flatMap { heading?($0, context) } ?? title
         return Page(title, crumbs: crumbs.isEmpty ? [] : crumbs + [Crumb(title)], actions: actions(context)) {
+            if let output { above(output, context) }
             for note in table.tableNotes { p(.class("list-note")) { words(note) } }
             for problem in problems where !list.filters.contains(where: { $0.path == problem.field }) {
                 p(.class("problem-text"), .role("alert")) { "\(problem.field): \(words(problem))" }
