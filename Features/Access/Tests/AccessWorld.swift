@@ -38,7 +38,7 @@ struct AccessWorld: Sendable {
         let service = SignInService(pool: book.app, passwords: passwords)
         let feature = AccessFeature(service: service)
         let commands = CommandRegister(
-            commands: feature.commands + [ApprovePending.self, Probe.self], queries: feature.queries)
+            commands: AccessFeature.commands + [ApprovePending.self, Probe.self], queries: AccessFeature.queries)
         let gate = CommandGate(commands: book.app, reads: book.app, ledger: NoLedger(), register: commands)
         let register = SocietyRegister(
             pool: book.app, permissions: commands.permissions, passwords: passwords, hooks: [Self.hook])

@@ -1,12 +1,17 @@
+public import Edge
 public import Gate
+internal import GeneralLedgerRules
+public import HTTP
+public import Kernel
+public import Postgres
 
-/// The General Ledger's one door for the program: its commands, settings and permissions.
-public struct GeneralLedgerFeature: Sendable {
-    /// The door.
+/// The books of the society: chart, sub-accounts, calendar, vouchers, reports.
+public struct GeneralLedgerFeature: Feature {
+    /// The feature.
     public init() {}
 
     /// Every command.
-    public let commands: [any Command.Type] = [
+    public static let commands: [any Command.Type] = [
         PostVoucher.self, PostInterBranch.self, ReverseVoucher.self,
         AddAccountGroup.self, AddAccount.self, ChangeAccount.self, CloseAccount.self, AddCostCentre.self,
         OpenSubAccount.self, ChangeSubAccountLimits.self, FreezeSubAccount.self, UnfreezeSubAccount.self,
@@ -16,8 +21,16 @@ public struct GeneralLedgerFeature: Sendable {
     ]
 
     /// Every setting.
-    public let settings = LedgerSettings.all
+    public static var settings: [SettingEntry] { LedgerSettings.all }
 
     /// The permissions that no command names: they widen what a command may do.
-    public let permissions: [Permission] = [.earlierValueDate]
+    public static let permissions: [Permission] = [.earlierValueDate]
+
+    /// Its REST routes and pages.
+    public func routes(_ host: Host) -> [Route] { [] }
+
+    /// The open business date of a branch, for those who may not look into the ledger's tables.
+    public static let openDay: @Sendable (ID<Society>, ID<Branch>, inout Transaction) throws -> CalendarDate? = {
+        try OpenDayRepository(society: $0).date(of: $1, &$2)
+    }
 }
