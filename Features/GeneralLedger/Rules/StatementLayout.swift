@@ -14,9 +14,9 @@ public enum StatementLayout {
         /// What stands in the row.
         public enum Item: Sendable, Equatable {
             /// The heading of a group, with its subtotals.
-            case group(ChartGroup)
+            case group(StatementGroup)
             /// An account.
-            case account(ChartAccount)
+            case account(StatementAccount)
         }
 
         /// What stands in the row.
@@ -32,7 +32,7 @@ public enum StatementLayout {
     /// An account without figures is left out, and so is a group without accounts unless `keepingEmptyGroups`.
     /// `columns` is the number of figures of each account.
     public static func rows(
-        of chart: Chart, columns: Int, keepingEmptyGroups: Bool = false, _ figures: [ID<Account>: [MoneySum]]
+        of chart: StatementChart, columns: Int, keepingEmptyGroups: Bool = false, _ figures: [ID<Account>: [MoneySum]]
     ) -> [Row] {
         var tree = Tree(chart, columns, keepingEmptyGroups, figures)
         let known = Set(chart.groups.map(\.id))
@@ -59,10 +59,10 @@ public enum StatementLayout {
         let columns: Int
         let keepsEmpty: Bool
         let figures: [ID<Account>: [MoneySum]]
-        var children: [ID<AccountGroup>: [ChartGroup]] = [:]
-        var accounts: [ID<AccountGroup>: [ChartAccount]] = [:]
+        var children: [ID<AccountGroup>: [StatementGroup]] = [:]
+        var accounts: [ID<AccountGroup>: [StatementAccount]] = [:]
 
-        init(_ chart: Chart, _ columns: Int, _ keepsEmpty: Bool, _ figures: [ID<Account>: [MoneySum]]) {
+        init(_ chart: StatementChart, _ columns: Int, _ keepsEmpty: Bool, _ figures: [ID<Account>: [MoneySum]]) {
             self.columns = columns
             self.keepsEmpty = keepsEmpty
             self.figures = figures
@@ -76,7 +76,7 @@ public enum StatementLayout {
 
         /// Adds a group and all below it; returns its subtotals, nil when nothing stands in it.
         @discardableResult
-        mutating func place(_ group: ChartGroup, depth: Int, into rows: inout [Row]) -> [MoneySum]? {
+        mutating func place(_ group: StatementGroup, depth: Int, into rows: inout [Row]) -> [MoneySum]? {
             let place = rows.count
             var totals = [MoneySum](repeating: .zero, count: columns)
             rows.append(Row(item: .group(group), depth: depth, amounts: totals))

@@ -93,7 +93,7 @@ struct ReportBook: Sendable {
     private func open(_ date: CalendarDate, _ branch: Int64) async throws {
         try await book.owner.run(book.options) { tx in
             try tx.execute(
-                "UPDATE branch_days SET status = 'closed' WHERE society_id = 1 AND branch_id = \(branch) AND business_date < \(date)")
+                "UPDATE branch_days SET status = 'closed', closed_by = 1, closed_at = now() WHERE society_id = 1 AND branch_id = \(branch) AND business_date < \(date) AND status = 'open'")
             try tx.execute(
                 """
                 INSERT INTO branch_days (society_id, branch_id, business_date, opened_by) SELECT 1, \(branch), \(date), 1

@@ -43,7 +43,7 @@ public struct BalanceSheet: Query {
         try caller.mustSee(Self.permission, in: branch)
         try ReportFault.check(date)
         let earlier = previousDate ?? date.adding(years: -1)
-        try ReportFault.check(earlier)
+        try ReportFault.check(earlier, "previous_date")
         let reader = StatementReader(caller)
         let chart = try reader.chart(&tx)
         let now = try SheetFigures(reader, chart, date, branch, &tx)
@@ -59,7 +59,7 @@ public struct BalanceSheet: Query {
     }
 
     private static func side(
-        _ side: SheetSide, _ chart: Chart, _ now: SheetFigures, _ before: SheetFigures
+        _ side: SheetSide, _ chart: StatementChart, _ now: SheetFigures, _ before: SheetFigures
     ) throws -> SheetHalf {
         var figures: [ID<Account>: [MoneySum]] = [:]
         for account in chart.accounts {
@@ -97,7 +97,7 @@ private struct SheetFigures {
     let result: UnclosedResult
 
     init(
-        _ reader: StatementReader, _ chart: Chart, _ date: CalendarDate, _ branch: ID<Branch>?,
+        _ reader: StatementReader, _ chart: StatementChart, _ date: CalendarDate, _ branch: ID<Branch>?,
         _ tx: inout Transaction
     ) throws {
         let start = try reader.yearStart(of: date, &tx)
@@ -113,7 +113,7 @@ private struct SheetFigures {
         result = UnclosedResult(beforeYear: beforeYear, atDate: atDate)
     }
 
-    func amount(of account: ChartAccount, _ nature: AccountNature, on side: SheetSide) -> MoneySum {
+    func amount(of account: StatementAccount, _ nature: AccountNature, on side: SheetSide) -> MoneySum {
         let balance = balances[account.id] ?? .zero
         return SheetSide.of(account, nature, balance: balance) == side ? side.amount(balance) : .zero
     }

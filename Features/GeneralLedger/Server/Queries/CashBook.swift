@@ -159,7 +159,7 @@ public struct CashBookSide: FieldSet {
     /// A blank.
     public init() {}
 
-    init(_ chart: Chart, _ figures: [ID<Account>: [MoneySum]]) throws {
+    init(_ chart: StatementChart, _ figures: [ID<Account>: [MoneySum]]) throws {
         rows = try StatementLayout.rows(of: chart, columns: 3, figures).map { try CashBookRow($0) }
         let totals = StatementLayout.totals(columns: 3, figures)
         cash = try totals[0].money()

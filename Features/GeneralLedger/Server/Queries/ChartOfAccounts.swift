@@ -118,7 +118,7 @@ public struct ChartRow: FieldSet {
     /// A blank.
     public init() {}
 
-    init(_ row: StatementLayout.Row, _ chart: Chart) throws {
+    init(_ row: StatementLayout.Row, _ chart: StatementChart) throws {
         depth = row.depth
         balance = try row.amounts[0].money()
         switch row.item {

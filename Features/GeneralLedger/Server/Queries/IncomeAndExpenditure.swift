@@ -42,7 +42,7 @@ public struct IncomeAndExpenditure: Query {
     /// Reads it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> ResultStatement {
         try caller.mustSee(Self.permission, in: branch)
-        try ReportFault.check(to)
+        try ReportFault.check(to, "to")
         let reader = StatementReader(caller)
         let first = try from ?? reader.yearStart(of: to, &tx)
         try ReportFault.check(first, to)
@@ -73,7 +73,7 @@ public struct IncomeAndExpenditure: Query {
     }
 
     private static func half(
-        _ nature: AccountNature, _ chart: Chart, _ now: [ID<Account>: MoneySum],
+        _ nature: AccountNature, _ chart: StatementChart, _ now: [ID<Account>: MoneySum],
         _ before: [ID<Account>: MoneySum]
     ) throws -> SheetHalf {
         var figures: [ID<Account>: [MoneySum]] = [:]

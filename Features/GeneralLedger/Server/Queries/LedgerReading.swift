@@ -41,8 +41,8 @@ enum ReportFault {
     }
 
     /// A date within reason.
-    static func check(_ date: CalendarDate) throws(FieldFaults) {
-        guard dates.contains(date) else { throw field("date", "field.invalid") }
+    static func check(_ date: CalendarDate, _ name: String = "date") throws(FieldFaults) {
+        guard dates.contains(date) else { throw field(name, "field.invalid") }
     }
 
     /// The place after which a page begins.

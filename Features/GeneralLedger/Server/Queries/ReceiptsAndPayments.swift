@@ -46,7 +46,7 @@ public struct ReceiptsAndPayments: Query {
     /// Reads it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> ReceiptsStatement {
         try caller.mustSee(Self.permission, in: branch)
-        try ReportFault.check(to)
+        try ReportFault.check(to, "to")
         let reader = StatementReader(caller)
         let first = try from ?? reader.yearStart(of: to, &tx)
         try ReportFault.check(first, to)
@@ -82,7 +82,7 @@ public struct ReceiptsAndPayments: Query {
     private typealias Head = (receipts: MoneySum, payments: MoneySum)
 
     private func heads(
-        _ reader: StatementReader, _ caller: Caller, _ chart: Chart, _ figures: [ID<Account>: TrialFigures],
+        _ reader: StatementReader, _ caller: Caller, _ chart: StatementChart, _ figures: [ID<Account>: TrialFigures],
         _ special: (openings: [ID<Account>: TrialFigures], closings: [ID<Account>: TrialFigures]),
         _ first: CalendarDate, _ tx: inout Transaction
     ) throws -> [ID<Account>: Head] {
@@ -108,7 +108,7 @@ public struct ReceiptsAndPayments: Query {
 }
 
 extension SheetRow {
-    init(_ account: ChartAccount, _ amount: MoneySum) throws {
+    init(_ account: StatementAccount, _ amount: MoneySum) throws {
         self.account = account.id
         code = account.code
         name = account.name

@@ -9,8 +9,8 @@ struct StatementReader {
 
     init(_ caller: Caller) { repository = FigureReportRepository(society: caller.society) }
 
-    func chart(_ tx: inout Transaction) throws -> Chart {
-        Chart(groups: try repository.groups().all(&tx), accounts: try repository.accounts().all(&tx))
+    func chart(_ tx: inout Transaction) throws -> StatementChart {
+        StatementChart(groups: try repository.groups().all(&tx), accounts: try repository.accounts().all(&tx))
     }
 
     /// The figures of a period by account.
@@ -68,7 +68,7 @@ struct StatementReader {
     }
 
     /// An account; refuses one that does not exist.
-    func account(_ id: ID<Account>, in chart: Chart) throws -> ChartAccount {
+    func account(_ id: ID<Account>, in chart: StatementChart) throws -> StatementAccount {
         guard let account = chart.accounts.first(where: { $0.id == id }) else {
             throw LedgerRefusal.noSuchAccount("\(id.raw)")
         }

@@ -52,7 +52,7 @@ public struct SubAccountBalances: PagedReport {
     }
 
     private func page(_ after: String?, _ most: Int, _ tx: inout Transaction, _ caller: Caller) throws
-        -> [SubAccountRow]
+        -> [SubAccountFacts]
     {
         let repository = SubAccountReportRepository(society: caller.society)
         return try repository.of(

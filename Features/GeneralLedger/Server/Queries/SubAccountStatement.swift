@@ -274,7 +274,7 @@ public struct SubAccountSummary: FieldSet {
     /// A blank.
     public init() {}
 
-    init(_ row: SubAccountRow) {
+    init(_ row: SubAccountFacts) {
         id = row.id
         account = row.account
         accountCode = row.accountCode

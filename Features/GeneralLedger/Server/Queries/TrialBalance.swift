@@ -55,7 +55,7 @@ public struct TrialBalance: Query {
     /// Reads it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> TrialBalanceSheet {
         try caller.mustSee(Self.permission, in: branch)
-        try ReportFault.check(to)
+        try ReportFault.check(to, "to")
         let reader = StatementReader(caller)
         let first = try from ?? reader.yearStart(of: to, &tx)
         try ReportFault.check(first, to)

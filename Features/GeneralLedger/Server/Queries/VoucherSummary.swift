@@ -162,5 +162,5 @@ public struct VoucherLine: FieldSet {
     ]
 
     /// Account, number and holder in one.
-    var label: String { [accountName, number, name].filter { !$0.isEmpty }.joined(separator: " ") }
+    public var label: String { [accountName, number, name].filter { !$0.isEmpty }.joined(separator: " ") }
 }

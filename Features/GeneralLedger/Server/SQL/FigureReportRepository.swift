@@ -7,13 +7,13 @@ internal import Postgres
 struct FigureReportRepository {
     let society: ID<Society>
 
-    func groups() -> ReportStatement<ChartGroup> {
+    func groups() -> ReportStatement<StatementGroup> {
         ReportStatement(
             """
             SELECT group_id, code, name, local_name, parent_id, nature, position FROM account_groups WHERE society_id = \(society)
             """
         ) { row in
-            ChartGroup(
+            StatementGroup(
                 id: try row.small(0), code: try row.text(1), name: try row.text(2),
                 localName: try row.textOrNil(3),
                 parent: try row.int32OrNil(4).map { ID(Int64($0)) },
@@ -22,14 +22,14 @@ struct FigureReportRepository {
         }
     }
 
-    func accounts() -> ReportStatement<ChartAccount> {
+    func accounts() -> ReportStatement<StatementAccount> {
         ReportStatement(
             """
             SELECT account_id, group_id, code, name, local_name, purpose, is_control, status = 'active', position
             FROM accounts WHERE society_id = \(society)
             """
         ) { row in
-            ChartAccount(
+            StatementAccount(
                 id: try row.small(0), group: try row.small(1), code: try row.text(2), name: try row.text(3),
                 localName: try row.textOrNil(4),
                 purpose: AccountPurpose(rawValue: try row.text(5)) ?? .general,

@@ -4,7 +4,7 @@ internal import Kernel
 internal import Postgres
 
 /// A sub-account with its account, as lists and headings show it.
-struct SubAccountRow: Sendable {
+struct SubAccountFacts: Sendable {
     var id: ID<SubAccount>
     var account: ID<Account>
     var accountCode: String
@@ -38,8 +38,8 @@ struct SubAccountReportRepository {
         JOIN balances b ON b.society_id = s.society_id AND b.sub_account_id = s.sub_account_id
         """
 
-    private static func row(_ row: borrowing Row) throws -> SubAccountRow {
-        SubAccountRow(
+    private static func row(_ row: borrowing Row) throws -> SubAccountFacts {
+        SubAccountFacts(
             id: try row.id(0), account: try row.small(1), accountCode: try row.text(2),
             accountName: try row.text(3),
             nature: AccountNature(rawValue: try row.text(4)) ?? .asset, isControl: try row.bool(5),
@@ -55,7 +55,7 @@ struct SubAccountReportRepository {
         date.map { "(" + ReportPieces.balance(at: $0) + ")::bigint" } ?? "b.balance"
     }
 
-    func one(_ id: ID<SubAccount>, at date: CalendarDate?) -> ReportStatement<SubAccountRow> {
+    func one(_ id: ID<SubAccount>, at date: CalendarDate?) -> ReportStatement<SubAccountFacts> {
         ReportStatement(
             """
             SELECT \(Self.columns), \(balance(date)) FROM \(Self.tables)
@@ -63,14 +63,14 @@ struct SubAccountReportRepository {
             """, Self.row)
     }
 
-    func those(_ ids: [ID<SubAccount>]) -> ReportStatement<SubAccountRow> {
+    func those(_ ids: [ID<SubAccount>]) -> ReportStatement<SubAccountFacts> {
         ReportStatement(
             """
             SELECT \(Self.columns), b.balance FROM \(Self.tables) WHERE s.society_id = \(society) AND s.sub_account_id = ANY(\(ids))
             """, Self.row)
     }
 
-    func of(_ party: ID<Party>, at date: CalendarDate?) -> ReportStatement<SubAccountRow> {
+    func of(_ party: ID<Party>, at date: CalendarDate?) -> ReportStatement<SubAccountFacts> {
         ReportStatement(
             """
             SELECT \(Self.columns), \(balance(date)) FROM \(Self.tables)
@@ -82,7 +82,7 @@ struct SubAccountReportRepository {
     /// The sub-accounts of an account after a number, in order of their numbers.
     func of(
         _ account: ID<Account>, at date: CalendarDate?, after number: String?, withZero: Bool, most: Int
-    ) -> ReportStatement<SubAccountRow> {
+    ) -> ReportStatement<SubAccountFacts> {
         let beyond = number.map { " AND s.number > \($0)" as SQL } ?? ""
         let filled: SQL = withZero ? "" : " AND \(balance(date)) <> 0"
         return ReportStatement(
