@@ -3,6 +3,7 @@ internal import Gate
 internal import HTML
 internal import HTTP
 internal import JSON
+internal import GeneralLedgerRules
 internal import Kernel
 internal import UI
 internal import Wording
@@ -16,14 +17,14 @@ struct DayPages {
             page(LedgerLink.day, permission: BranchCalendar.permission, host) { context in
                 try await Self.day(context)
             },
-            act(LedgerLink.endDay, EndDay.permission) { context, branch, key in
+            act(LedgerLink.endDay, EndDay.permission) { context, branch, key async throws(Failure) in
                 let answer = try await context.perform(EndDay(branch), commandID: key)
                 return Self.told(answer, "ledger_pages.day_ended")
             },
-            act(LedgerLink.openSession, OpenSession.permission) { context, branch, key in
+            act(LedgerLink.openSession, OpenSession.permission) { context, branch, key async throws(Failure) in
                 Self.told(try await context.perform(OpenSession(branch), commandID: key), "ledger_pages.session_opened")
             },
-            act(LedgerLink.closeSession, CloseSession.permission) { context, branch, key in
+            act(LedgerLink.closeSession, CloseSession.permission) { context, branch, key async throws(Failure) in
                 Self.told(try await context.perform(CloseSession(branch), commandID: key), "ledger_pages.session_closed")
             },
         ] + begin + reopen

@@ -2,6 +2,7 @@ internal import Edge
 internal import Gate
 internal import HTML
 internal import HTTP
+internal import GeneralLedgerRules
 internal import Kernel
 internal import UI
 internal import Wording
@@ -22,7 +23,7 @@ struct HomePages {
 
     /// How many business days the chart shows, and how many dates are looked through for them.
     private static let days = 30
-    private static let span = 60
+    private static let lookBack = 60
 
     private static func plain(_ context: PageContext) -> Page {
         Page("ui.home") { links(context) }
@@ -36,7 +37,7 @@ struct HomePages {
             return Page("ui.home") { welcome(calendar, context) }
         }
         var query = DayTotals(calendar.day, branch: branch)
-        query.days = span
+        query.days = lookBack
         let totals = try await context.ask(query)
         var waiting: Int?
         if context.may(PendingList.permission) { waiting = try await context.ask(PendingList()).rows.count }
@@ -121,16 +122,16 @@ struct HomePages {
         return figures
     }
 
-    private static func chart(_ totals: DayTotalsPage) -> Chart {
+    private static func chart(_ totals: DayTotalsPage) -> UI.Chart {
         let moved = totals.days.filter { day in
             ![day.cashIn, day.cashOut, day.bankIn, day.bankOut].allSatisfy(\.isZero)
         }.suffix(days)
-        return Chart(
+        return UI.Chart(
             .bar, "ledger_pages.chart_note", by: "word.date",
             moved.map { .verbatim(String(Figures.date($0.date).prefix(5))) },
             [
-                Chart.Series("ledger_pages.money_in", .money(moved.map { $0.cashIn + $0.bankIn })),
-                Chart.Series("ledger_pages.money_out", .money(moved.map { $0.cashOut + $0.bankOut })),
+                UI.Chart.Series("ledger_pages.money_in", .money(moved.map { $0.cashIn + $0.bankIn })),
+                UI.Chart.Series("ledger_pages.money_out", .money(moved.map { $0.cashOut + $0.bankOut })),
             ])
     }
 

@@ -1,5 +1,6 @@
 internal import Edge
 internal import Gate
+internal import GeneralLedgerRules
 internal import Kernel
 internal import UI
 

@@ -3,6 +3,7 @@ internal import Gate
 internal import HTML
 internal import HTTP
 internal import JSON
+internal import GeneralLedgerRules
 internal import Kernel
 internal import UI
 internal import Wording

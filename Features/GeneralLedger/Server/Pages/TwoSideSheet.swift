@@ -1,4 +1,5 @@
 internal import HTML
+internal import GeneralLedgerRules
 internal import Kernel
 internal import UI
 internal import Wording

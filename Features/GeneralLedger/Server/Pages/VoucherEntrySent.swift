@@ -1,6 +1,7 @@
 internal import Edge
 internal import Gate
 internal import HTTP
+internal import GeneralLedgerRules
 internal import Kernel
 internal import UI
 

@@ -1,5 +1,6 @@
 internal import Edge
 internal import HTML
+internal import GeneralLedgerRules
 internal import Kernel
 internal import UI
 internal import Wording
