@@ -14,6 +14,8 @@ public protocol Feature: Sendable {
     static var settings: [SettingEntry] { get }
     /// Its jobs.
     static var jobs: [JobDefinition] { get }
+    /// The permissions that no command and no query names.
+    static var permissions: [Permission] { get }
     /// Its REST routes and pages.
     func routes(_ host: Host) -> [Route]
     /// Its entries in the side menu; those that the caller may not use are left out when a page is drawn.
@@ -25,6 +27,8 @@ extension Feature {
     public static var queries: [any Query.Type] { [] }
     /// None.
     public static var settings: [SettingEntry] { [] }
+    /// None.
+    public static var permissions: [Permission] { [] }
     /// None.
     public static var jobs: [JobDefinition] { [] }
     /// None.

@@ -27,7 +27,7 @@ enum ServeCommand: Subcommand {
         let storage = try Storage.open(input)
         defer { storage.close() }
         for name in try storage.migrate() { log.notice("migrated", ["file": .text(name)]) }
-        let composition = Composition(storage, catalog: console.words.catalog, log: log)
+        let composition = try Composition(storage, catalog: console.words.catalog, log: log)
         defer { composition.close() }
         let site = Site(composition, metrics: Metrics(), behindHTTPS: configuration.isSecure)
         let server: Server

@@ -12,7 +12,7 @@ internal import Wording
 /// Wires the features together: the one place that knows them all.
 final class Composition: Sendable {
     /// Every feature, in the order of the menu. Adding a department is one line here.
-    static let kinds: [any Feature.Type] = [AccessFeature.self, PartiesFeature.self, LedgerFeature.self]
+    static let kinds: [any Feature.Type] = [AccessFeature.self, PartiesFeature.self, GeneralLedgerFeature.self]
 
     /// Every command and query of the program.
     static let register = CommandRegister.platform(and: kinds)
@@ -29,7 +29,8 @@ final class Composition: Sendable {
     let host: Host
     private let pools: [SessionPool]
 
-    init(_ storage: Storage, catalog: Catalog, log: Logger, sessions: Int = 8) {
+    init(_ storage: Storage, catalog: Catalog, log: Logger, sessions: Int = 8) throws {
+        let chart = try ChartTemplate.load(ProgramFolders.charts)
         let commands = SessionPool(storage.app, size: sessions, label: "commands")
         let reads = SessionPool(storage.app, size: sessions, label: "reads")
         pools = [commands, reads]
@@ -40,10 +41,10 @@ final class Composition: Sendable {
             jobs: JobRegister(JobDefinition.house + Self.kinds.flatMap { $0.jobs }), watch: GateWatch(log: log))
         signIn = SignInService(pool: commands, passwords: passwords, log: log)
         societies = SocietyRegister(
-            pool: commands, permissions: Self.register.permissions, passwords: passwords, hooks: [], log: log)
-        features = [AccessFeature(service: signIn), PartiesFeature(), LedgerFeature()]
+            pool: commands, permissions: Self.register.permissions + Self.kinds.flatMap { $0.permissions }, passwords: passwords, hooks: [LedgerOpening.hook(chart)], log: log)
+        features = [AccessFeature(service: signIn), PartiesFeature(), GeneralLedgerFeature()]
         host = Host(
-            gate: gate, authenticator: SessionAuthenticator(pool: commands, log: log, openDay: LedgerFeature.openDay),
+            gate: gate, authenticator: SessionAuthenticator(pool: commands, log: log, openDay: GeneralLedgerFeature.openDay),
             catalog: catalog, menu: features.flatMap(\.menu))
     }
 

@@ -21,7 +21,7 @@ final class Session: Sendable {
         let storage = try Storage.open(input)
         defer { storage.close() }
         _ = try storage.migrate()
-        let composition = Composition(storage, catalog: console.words.catalog, log: Logger("sahakar"), sessions: 4)
+        let composition = try Composition(storage, catalog: console.words.catalog, log: Logger("sahakar"), sessions: 4)
         defer { composition.close() }
         return try await body(Session(storage: storage, composition: composition))
     }

@@ -84,14 +84,34 @@ import Testing
             let second = try await gb.book.app.run(options) { tx in try repository.claim(["test"], &tx) }
             #expect(second == nil)
             try await makeDue(gb)
-            await worker(gb, post).round()
-            #expect(post.all == ["a 2"])
+            let third = try await gb.book.app.run(options) { tx in try repository.claim(["test"], &tx) }
+            #expect(third?.attempt == 2)
             try await gb.book.app.run(options) { tx in try repository.end(first, .parked("late"), &tx) }
             try await gb.book.expect("SELECT count(*) FROM outbox WHERE parked_at IS NOT NULL", 0)
+            try await makeDue(gb)
+            await worker(gb, post).round()
+            #expect(post.all == ["a 3"])
         }
     }
 
-    @Test("a started worker wakes when a command has sent something")
+    @Test("a topic that waits holds up no other")
+    func otherTopic() async throws {
+        try await GateBook.with { gb async throws in
+            try await gb.script(
+                """
+                INSERT INTO outbox (society_id, topic, payload, due_at)
+                VALUES (1, 'later', '"x"', now() + interval '1 hour')
+                """)
+            try await send(gb, "a")
+            let post = Post()
+            let later = OutboxHandler("later") { _ in post.sent.withLock { $0.append("too early") } }
+            let pace = WorkerPace(clock: StillClock())
+            await OutboxWorker(gb.gate, handlers: [later, post.handler], pace: pace).round()
+            #expect(post.all == ["a 1"])
+        }
+    }
+
+    @Test("a started worker wakes when a command has sent something", .timeLimit(.minutes(1)))
     func wakes() async throws {
         try await GateBook.with { gb async throws in
             let arrived = Turnstile()

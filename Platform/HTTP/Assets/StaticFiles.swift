@@ -4,7 +4,8 @@ internal import Synchronization
 
 /// A folder whose files are served.
 public struct StaticFolder: Sendable, Equatable {
-    /// Where its files appear, as in /assets; several folders may share one, the first that has the file counts.
+    /// Where its files appear, as in /assets; several folders may share one, the first that has the file
+    /// counts.
     public var prefix: String
     /// The folder on disk.
     public var folder: String
@@ -22,10 +23,11 @@ public struct StaticFolder: Sendable, Equatable {
     }
 }
 
-/// Serves files from folders: never outside of them, with entity tags, compressed once, small ones from memory.
+/// Serves files from folders: never outside of them, with entity tags, compressed once, small ones from
+/// memory.
 ///
-/// A name with a version in it (`app.3f2a9c1d.css`) or a `v` in its query is told to be immutable; browsers ask for
-/// any other again with its tag.
+/// A name with a version in it (`app.3f2a9c1d.css`) or a `v` in its query is told to be immutable; browsers
+/// ask for any other again with its tag.
 public final class StaticFiles: Sendable {
     private struct Asset {
         let modified: timespec

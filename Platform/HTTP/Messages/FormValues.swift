@@ -19,7 +19,8 @@ public struct FormValues: Sendable, Equatable, ExpressibleByDictionaryLiteral {
         for (name, value) in elements { append(name, value) }
     }
 
-    /// Reads application/x-www-form-urlencoded text; nil when an escape is broken or there are too many items.
+    /// Reads application/x-www-form-urlencoded text; nil when an escape is broken or there are too many
+    /// items.
     public init?(encoded text: some StringProtocol, limit: Int = 10_000) {
         self.init(bytes: Array(text.utf8)[...], limit: limit)
     }

@@ -9,7 +9,8 @@ public struct RequestTarget: Sendable, Equatable {
     /// The query as sent, without the question mark.
     public let queryText: String
 
-    /// Reads a target such as `/accounts/7?page=2`; nil when it does not begin with a slash or has a broken escape.
+    /// Reads a target such as `/accounts/7?page=2`; nil when it does not begin with a slash or has a broken
+    /// escape.
     public init?(_ target: String) {
         let bytes = Array(target.utf8)
         guard bytes.first == UInt8(ascii: "/"), bytes.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {

@@ -93,7 +93,8 @@ public enum OpenAPI {
         return .object(document)
     }
 
-    /// What is wrong with the documentation: operations named twice, parameters that the path lacks, unknown schemas.
+    /// What is wrong with the documentation: operations named twice, parameters that the path lacks, unknown
+    /// schemas.
     public static func faults(_ routes: [Route], info: Info) -> [String] {
         var faults: [String] = []
         var seen: Set<String> = []

@@ -1,5 +1,5 @@
-/// Turns a handler's answer into what goes on the wire: refused fields, conditional answer, compression, fields of
-/// every answer.
+/// Turns a handler's answer into what goes on the wire: refused fields, conditional answer, compression,
+/// fields of every answer.
 struct Finisher: Sendable {
     let crossOrigin: CrossOriginPolicy
     let security: SecurityPolicy

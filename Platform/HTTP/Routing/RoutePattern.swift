@@ -1,7 +1,7 @@
 /// The pattern of a route: "/accounts/{id}", "/accounts/{id:int}/lines", "/assets/{path*}".
 ///
-/// `{name}` takes one segment, `{name:int}` one whole number (else the route does not match: 404), `{name*}` the
-/// rest of the path and stands last.
+/// `{name}` takes one segment, `{name:int}` one whole number (else the route does not match: 404), `{name*}`
+/// the rest of the path and stands last.
 struct RoutePattern: Sendable, Equatable {
     enum Segment: Sendable, Equatable {
         case literal(String)

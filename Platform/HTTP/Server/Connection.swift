@@ -74,13 +74,15 @@ final class Connection: Sendable {
         }
     }
 
-    /// Whether the client has closed; called only while the connection is suspended, so that the socket is open.
+    /// Whether the client has closed; called only while the connection is suspended, so that the socket is
+    /// open.
     func clientHasGone() -> Bool {
         var entry = pollfd(fd: socket, events: Connection.closedHalf, revents: 0)
         guard poll(&entry, 1, 0) == 1 else { return false }
         if Int32(entry.revents) & (POLLERR | POLLHUP | POLLNVAL) != 0 { return true }
         guard entry.revents & Connection.closedHalf != 0 else { return false }
-        // A client that has sent its last request and waits may close its half: pipelined bytes are still there then.
+        // A client that has sent its last request and waits may close its half: pipelined bytes are still
+        // there then.
         return isTLS || isReadToTheEnd
     }
 
@@ -91,8 +93,9 @@ final class Connection: Sendable {
 
     /// Ends a socket that the client has closed inside a request.
     ///
-    /// libmicrohttpd does not see an end that came together with the last bytes (its epoll is edge-triggered and it
-    /// stops at a short read). Two sweeps must find it so, since a request may be read but not yet begun.
+    /// libmicrohttpd does not see an end that came together with the last bytes (its epoll is edge-triggered
+    /// and it stops at a short read). Two sweeps must find it so, since a request may be read but not yet
+    /// begun.
     func endIfClientHasGone() {
         state.withLock { state in
             switch state.phase {

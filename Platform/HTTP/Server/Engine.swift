@@ -147,7 +147,8 @@ final class Engine: Sendable {
         let limits = service.configuration.limits
         let interval = UInt64(limits.heartbeatSeconds) * 1_000_000_000
         let connections = registry.withLock { Array($0.connections.values) }
-        // One call asks for all sockets. A number may be closed and taken again meanwhile: whoever acts asks once more.
+        // One call asks for all sockets. A number may be closed and taken again meanwhile: whoever acts asks
+        // once more.
         var entries = connections.map { pollfd(fd: $0.socket, events: Connection.closedHalf, revents: 0) }
         if poll(&entries, nfds_t(entries.count), 0) < 0 { return }
         for (connection, entry) in zip(connections, entries) {

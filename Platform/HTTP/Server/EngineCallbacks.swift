@@ -1,7 +1,8 @@
 internal import CMicroHTTPD
 
 // What libmicrohttpd calls. Contexts are unmanaged references: the engine's is held from start to stop, a
-// connection's from its started to its closed notice, an exchange's from its request line to its completed notice.
+// connection's from its started to its closed notice, an exchange's from its request line to its completed
+// notice.
 
 let engineAccess: MHD_AccessHandlerCallback = { _, _, _, method, version, data, size, context in
     guard let exchange = context?.pointee, let size else { return .NO }

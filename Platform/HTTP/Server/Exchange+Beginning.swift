@@ -67,7 +67,8 @@ extension Exchange {
         if length > limit { return refuse(BodyCollector.tooLarge(limit)) }
         guard hasBody else {
             if route.upload != nil { return refuse(.unsupportedMediaType) }
-            // An answer before the final call would close the connection: go on when libmicrohttpd asks again.
+            // An answer before the final call would close the connection: go on when libmicrohttpd asks
+            // again.
             step = .complete
             return .YES
         }

@@ -3,7 +3,8 @@ internal import Glibc
 
 /// An answer as libmicrohttpd holds it; destroyed with this object, queued or not.
 ///
-/// Unchecked: the response is made before it is shared, queued once, and libmicrohttpd counts its references itself.
+/// Unchecked: the response is made before it is shared, queued once, and libmicrohttpd counts its references
+/// itself.
 final class PreparedResponse: @unchecked Sendable {
     let status: Int
     let length: Int

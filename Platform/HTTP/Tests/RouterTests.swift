@@ -23,7 +23,7 @@ private func ask(_ routes: [Route], _ method: HTTP.Method, _ target: String) asy
 @Suite("Router")
 struct RouterTests {
     @Test(
-        "finds the route with its parameters; literal segments come first, whole numbers before text, the rest last",
+        "finds the route and its parameters: literals first, whole numbers before text, the rest last",
         arguments: [
             ("/", "/"),
             ("/accounts", "/accounts"),

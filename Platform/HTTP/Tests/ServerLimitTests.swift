@@ -29,7 +29,7 @@ struct ServerLimitTests {
     }
 
     @Test(
-        "answers 413 to a body beyond the limit, announced or in chunks, and keeps the connection when it is short"
+        "answers 413 to a body beyond the limit, announced or in chunks; a short one keeps the connection"
     )
     func bodies() async throws {
         try await withServer(Self.routes) { server in
