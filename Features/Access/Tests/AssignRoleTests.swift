@@ -62,6 +62,14 @@ struct AssignRoleTests {
                     ? Grant($0.permission, branch: $0.branch, limit: Money(paise: 5)) : $0
             }
             try await world.expect(.aboveYourRights(permission: "probe.pay"), command, by: limited)
+            // He may give roles everywhere, but pay in one branch only.
+            var split = meera
+            split.grants = meera.grants.map {
+                $0.permission == "probe.pay" ? Grant($0.permission, branch: world.alpha.headOffice) : $0
+            }
+            command.branch = nil
+            try await world.expect(.aboveYourRights(permission: "probe.pay"), command, by: split)
+            command.branch = world.alpha.headOffice
             command.user = meera.user
             try await world.expect(.yourself, command, by: meera)
             command.user = world.beta.admin
