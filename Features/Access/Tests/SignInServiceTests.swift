@@ -64,6 +64,40 @@ struct SignInServiceTests {
         }
     }
 
+    @Test("many attempts at once gain nothing over one after the other")
+    func parallel() async throws {
+        try await AccessWorld.with { world in
+            let answers = await withTaskGroup(of: Bool.self) { group in
+                for _ in 1...30 {
+                    group.addTask {
+                        do { _ = try await world.signIn("meera", "wrong password") } catch {
+                            return refusal(of: error) == .wrongCredentials
+                        }
+                        return false
+                    }
+                }
+                return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+            }
+            #expect(answers == 5)
+        }
+    }
+
+    @Test("hashes no more passwords at once than it may, and refuses when too many wait")
+    func bounded() async throws {
+        // One at a time, each long enough for all the others to queue up behind it.
+        let work = PasswordWork(.init(passes: 8, memoryBytes: 16 << 20), atOnce: 1, mostWaiting: 3)
+        let done = await withTaskGroup(of: Bool.self) { group in
+            for _ in 1...20 { group.addTask { (try? await work.hash("four mangoes in june")) != nil } }
+            return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        #expect((4...10).contains(done))
+        // The place is free again.
+        let hash = try await work.hash("four mangoes in june")
+        #expect(try await work.verify("four mangoes in june", against: hash))
+        #expect(try await !work.verify("five mangoes in june", against: hash))
+        #expect(try await !work.verify("four mangoes in june", against: nil))
+    }
+
     @Test("locks for longer each time, and forgets after a quiet day")
     func locksLonger() async throws {
         try await AccessWorld.with { world in
