@@ -81,9 +81,9 @@ struct PlannedStatement: Sendable, CustomTestStringConvertible {
         PlannedStatement("lines of vouchers") { VoucherReportRepository(society: society).lines([ID(1), ID(2)]) },
         PlannedStatement("seal of a voucher") { VoucherReportRepository(society: society).seal(over: ID(5)) },
         PlannedStatement("number of vouchers of a day") { VoucherReportRepository(society: society).count(from, branch: nil) },
-        PlannedStatement("heads of a day") { BookReportRepository(society: society).heads(from: from, to: from, branch: nil) },
-        PlannedStatement("heads of a period of a branch") {
-            BookReportRepository(society: society).heads(from: from, to: to, branch: ID(1))
+        PlannedStatement("cash parts of a day") { BookReportRepository(society: society).cashParts(from: from, to: from, branch: nil) },
+        PlannedStatement("cash parts of a period of a branch") {
+            BookReportRepository(society: society).cashParts(from: from, to: to, branch: ID(1))
         },
         PlannedStatement("vouchers with money") {
             BookReportRepository(society: society).moneyVouchers(from: from, to: to, branch: ID(1))
@@ -132,7 +132,7 @@ struct ReportPlanTests {
 
     /// What may read the lines of all its days: a statement over a long period has to.
     private static let wide: Set<String> = [
-        "heads of a period of a branch", "vouchers with money", "sum of the sub-accounts of an account",
+        "cash parts of a period of a branch", "vouchers with money", "sum of the sub-accounts of an account",
     ]
 
     /// An index that is searched by the society alone is a table scan in disguise.
