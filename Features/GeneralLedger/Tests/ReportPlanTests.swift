@@ -76,7 +76,7 @@ struct PlannedStatement: Sendable, CustomTestStringConvertible {
         },
         PlannedStatement("vouchers by number") { VoucherReportRepository(society: society).numbered(3, branch: nil) },
         PlannedStatement("vouchers of a day") {
-            VoucherReportRepository(society: society).ofDay(from, branch: ID(1), after: ID(2), most: 50)
+            VoucherReportRepository(society: society).ofDay(from, branch: ID(1), after: nil, most: 50)
         },
         PlannedStatement("lines of vouchers") { VoucherReportRepository(society: society).lines([ID(1), ID(2)]) },
         PlannedStatement("seal of a voucher") { VoucherReportRepository(society: society).seal(over: ID(5)) },
