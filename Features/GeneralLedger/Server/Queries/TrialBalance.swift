@@ -18,6 +18,8 @@ public struct TrialBalance: Query {
     public var to = CalendarDate(daysSinceEpoch: 0)
     /// The branch; all unless given.
     public var branch: ID<Branch>?
+    /// The group whose rows are shown, with its totals; all unless given.
+    public var group: ID<AccountGroup>?
     /// Whether groups with their subtotals are shown.
     public var withGroups = true
     /// Whether accounts that never moved are shown.
@@ -44,6 +46,7 @@ public struct TrialBalance: Query {
         Field("from", \.from, .date),
         Field("to", \.to, .date),
         Field("branch_id", \.branch, .id("branch")),
+        Field("group_id", \.group, .id("account_group")),
         Field("with_groups", \.withGroups, .flag, required: false),
         Field("with_zero", \.withZero, .flag, required: false),
         Field("before_closing", \.beforeClosing, .flag, required: false),
@@ -77,11 +80,10 @@ public struct TrialBalance: Query {
         sheet.to = to
         sheet.branch = branch
         sheet.branchName = try reader.name(of: branch, &tx)
-        for row in StatementLayout.rows(of: chart, columns: 6, columns) {
-            let line = try TrialBalanceRow(row)
-            if withGroups || line.account != nil { sheet.rows.append(line) }
-        }
+        sheet.rows = try StatementLayout.rows(of: chart, columns: 6, columns).map { try TrialBalanceRow($0) }
         sheet.totals = try TrialAmounts(StatementLayout.totals(columns: 6, columns))
+        if let group { try sheet.narrow(to: group) }
+        if !withGroups { sheet.rows.removeAll { $0.account == nil } }
         return sheet
     }
 }
@@ -96,6 +98,8 @@ public struct TrialBalanceSheet: FieldSet, Tabular {
     public var branch: ID<Branch>?
     /// Its name.
     public var branchName: String?
+    /// The group, unless all.
+    public var group: ID<AccountGroup>?
     /// Groups and accounts in order.
     public var rows: [TrialBalanceRow] = []
     /// The sums over all accounts.
@@ -116,6 +120,7 @@ public struct TrialBalanceSheet: FieldSet, Tabular {
         Field("to", \.to, .date),
         Field("branch_id", \.branch, .id("branch")),
         Field("branch_name", \.branchName, .text(0...200)),
+        Field("group_id", \.group, .id("account_group")),
         Field("rows", \.rows, .list(0...100_000)),
         Field("totals", \.totals, .group),
     ]
@@ -133,6 +138,17 @@ public struct TrialBalanceSheet: FieldSet, Tabular {
             .report("closing_credit", .money),
         ]
     }
+    /// Keeps a group, what stands in it, and its totals.
+    mutating func narrow(to group: ID<AccountGroup>) throws {
+        guard let first = rows.firstIndex(where: { $0.group == group }) else {
+            throw LedgerRefusal.noSuchGroup("\(group.raw)")
+        }
+        let inside = rows[(first + 1)...].prefix { $0.depth > rows[first].depth }
+        self.group = group
+        totals = rows[first].amounts
+        rows = [rows[first]] + inside
+    }
+
     /// The rows that are here.
     public var tableRows: [TabularRow] {
         rows.map { row in
