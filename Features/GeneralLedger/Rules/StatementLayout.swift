@@ -36,7 +36,7 @@ public enum StatementLayout {
         _ figures: [ID<Account>: [MoneySum]]
     ) -> [Row] {
         var tree = Tree(chart, columns, keepingEmptyGroups, figures)
-        let known = Set(chart.groups.map(\.id))
+        let known = Set(chart.groups.map { $0.id })
         var rows: [Row] = []
         // A group whose parent is not there stands by itself, so that no account can fall out of a statement.
         for group in chart.groups where group.parent.map({ !known.contains($0) }) ?? true {
