@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 public import Edge
 public import Gate
 internal import GeneralLedgerRules
@@ -70,3 +71,7 @@ public struct GeneralLedgerFeature: Feature {
         try OpenDayRepository(society: $0).date(of: $1, &$2)
     }
 }
+=======
+/// The General Ledger's one door for the program, under the name of its folder.
+public typealias GeneralLedgerFeature = LedgerFeature
+>>>>>>> ledger

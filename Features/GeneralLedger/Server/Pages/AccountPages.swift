@@ -201,7 +201,7 @@ struct AccountPages {
         ]
         if account.status == "closed" { facts.append(.init("word.status", .badge(Badge("word.closed")))) }
         if account.frozen != "none", !account.frozen.isEmpty {
-            facts.append(.init("ledger_pages.frozen", .badge(Badge(.key("ledger_pages.frozen.\(account.frozen)", []), .bad))))
+            facts.append(.init("ledger_pages.frozen", .badge(Badge(.key("choice.frozen.\(account.frozen)", []), .bad))))
         }
         if !account.held.isZero { facts.append(.init("ledger_pages.held_amount", .money(account.held))) }
         return FactList(facts).node(words)

@@ -118,7 +118,7 @@ struct DayPages {
             ul(.class("checks")) {
                 for check in checks.checks {
                     li(.class(check.hasPassed ? "check-good" : "check-bad")) {
-                        span { words(.key("ledger_pages.check.\(check.name)", [])) }
+                        span { words(.key("ledger.check.\(check.name)", [])) }
                         for finding in check.findings { finding.node(words) }
                     }
                 }

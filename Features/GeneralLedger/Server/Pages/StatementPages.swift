@@ -77,10 +77,10 @@ struct StatementPages {
             let surplus = [max(output.surplus, .zero), max(output.previousSurplus, .zero)]
             let deficit = [max(-output.surplus, .zero), max(-output.previousSurplus, .zero)]
             if surplus.contains(where: { !$0.isZero }) {
-                left.append(.init(name: "ledger_pages.line.surplus", amounts: surplus, isHeading: true))
+                left.append(.init(name: "choice.statement_line.surplus", amounts: surplus, isHeading: true))
             }
             if deficit.contains(where: { !$0.isZero }) {
-                right.append(.init(name: "ledger_pages.line.deficit", amounts: deficit, isHeading: true))
+                right.append(.init(name: "choice.statement_line.deficit", amounts: deficit, isHeading: true))
             }
             let columns = Self.years(output.from, output.to)
             table.inside = TwoSideSheet(
@@ -166,7 +166,7 @@ struct StatementPages {
     ) -> [TwoSideSheet.Line] {
         rows.map { row in
             let name: Phrase =
-                row.line.map { .key("ledger_pages.line.\($0)", []) }
+                row.line.map { .key("choice.statement_line.\($0)", []) }
                 ?? .verbatim(LedgerWord.name(row.name, row.localName, words))
             let address = row.account.map { LedgerLink.with(LedgerLink.account($0), from: from, to: to, branch: branch) }
             return TwoSideSheet.Line(
