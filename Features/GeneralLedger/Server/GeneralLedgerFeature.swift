@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 public import Edge
 public import Gate
 internal import GeneralLedgerRules
@@ -71,7 +70,3 @@ public struct GeneralLedgerFeature: Feature {
         try OpenDayRepository(society: $0).date(of: $1, &$2)
     }
 }
-=======
-/// The General Ledger's one door for the program, under the name of its folder.
-public typealias GeneralLedgerFeature = LedgerFeature
->>>>>>> ledger
