@@ -30,7 +30,7 @@ final class Composition: Sendable {
     private let pools: [SessionPool]
 
     init(_ storage: Storage, catalog: Catalog, log: Logger, sessions: Int = 8) throws {
-        let chart = try ChartTemplate.load(ProgramFolders.charts)
+        let chart = try ChartTemplate.load("\(ProgramFolders.seed)/chart")
         let commands = SessionPool(storage.app, size: sessions, label: "commands")
         let reads = SessionPool(storage.app, size: sessions, label: "reads")
         pools = [commands, reads]

@@ -14,8 +14,10 @@ static inline void sahakar_name_thread(const char *name) {
     prctl(PR_SET_NAME, name, 0, 0, 0);
 }
 
-/* unistd.h shows it to GNU sources only, and a feature macro here would make its types differ from Swift's own. */
-extern int pipe2(int ends[2], int flags);
+/* A pipe that no started program inherits; Swift sees `pipe2` only in some builds. */
+static inline int sahakar_pipe(int ends[2]) {
+    return (int)syscall(SYS_pipe2, ends, O_CLOEXEC);
+}
 
 /* A descriptor that becomes readable when the process (any process) has ended. */
 static inline int sahakar_pidfd(pid_t process) {
