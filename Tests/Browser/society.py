@@ -102,22 +102,22 @@ class Desk:
         self.branch = me.get("branch_id")
         return me
 
-    def do(self, name, expect=200, **fields):
+    def do(self, command, /, expect=200, **fields):
         """Does a command by REST in this session."""
         answer = self.context.request.post(
-            f"/api/v1/commands/{name}", data=json.dumps(fields),
+            f"/api/v1/commands/{command}", data=json.dumps(fields),
             headers={
                 "Content-Type": "application/json", "X-CSRF-Token": self.token,
                 "Idempotency-Key": str(uuid.uuid4())})
         if answer.status != expect:
-            raise RuntimeError(f"{name}: {answer.status} {answer.text()}")
+            raise RuntimeError(f"{command}: {answer.status} {answer.text()}")
         return answer.json()
 
-    def ask(self, name, **fields):
+    def ask(self, query, /, **fields):
         """Asks a query by REST in this session."""
-        answer = self.context.request.get(f"/api/v1/queries/{name}", params=fields)
+        answer = self.context.request.get(f"/api/v1/queries/{query}", params=fields)
         if answer.status != 200:
-            raise RuntimeError(f"{name}: {answer.status} {answer.text()}")
+            raise RuntimeError(f"{query}: {answer.status} {answer.text()}")
         return answer.json()
 
     def account(self, code):
