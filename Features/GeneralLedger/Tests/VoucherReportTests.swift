@@ -185,6 +185,13 @@ struct VoucherReportTests {
             let found = try await book.ask(FindSubAccounts("Anita"))
             #expect(found.rows.map(\.number).sorted() == ["LN-1", "SB-1"])
             #expect(try await book.ask(FindSubAccounts("SB-9")).rows.isEmpty)
+            // The function itself, which runs as the owner and past row security.
+            for text in ["SB-9", "Anita", "Anitha Deshpande"] {
+                let ids = try await book.book.app.run(book.book.options) { tx in
+                    try tx.query("SELECT sub_account_id FROM ledger_find_sub_accounts(\(text), NULL, 50)") { try $0.int64(0) }
+                }
+                #expect(ids.allSatisfy { PlainBook.places[$0] != nil })
+            }
         }
     }
 }
