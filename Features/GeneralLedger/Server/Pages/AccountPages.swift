@@ -18,6 +18,7 @@ struct AccountPages {
 
     private var chart: Route {
         var list = ListPage(ChartOfAccounts.self, title: "ledger_pages.chart_page")
+        list.notesArePrinted = true
         list.start = { context in
             guard let branch = context.seat(ChartOfAccounts.permission) else { return [:] }
             return ["branch_id": .integer(branch.raw)]
@@ -49,6 +50,7 @@ struct AccountPages {
 
     private var account: Route {
         var list = ListPage(GeneralLedgerAccount.self, title: "word.account", crumbs: Self.crumbs)
+        list.notesArePrinted = true
         list.filters = ["from", "to", "branch_id"]
         list.heading = { output, _ in .verbatim("\(output.code) \(output.title)") }
         list.start = { context in try await context.period(GeneralLedgerAccount.permission, wholeYear: true) }
@@ -65,7 +67,7 @@ struct AccountPages {
                 [Column("date", "word.date", .date)]
                 + (isByDay
                     ? [Column("lines", "ledger_pages.line_count", .figure)]
-                    : [Column("number", "word.voucher_number"), Column("narration", "word.particulars")])
+                    : [Column("number", "word.voucher_number", .date), Column("narration", "word.particulars")])
                 + [
                     Column("debit", "word.debit", .figure), Column("credit", "word.credit", .figure),
                     Column("balance", "word.balance", .figure),
@@ -117,6 +119,7 @@ struct AccountPages {
 
     private var schedule: Route {
         var list = ListPage(SubAccountBalances.self, title: "ledger_pages.sub_accounts_page", crumbs: Self.crumbs)
+        list.notesArePrinted = true
         list.filters = ["date", "with_zero"]
         list.heading = { output, _ in .verbatim("\(output.code) \(output.title)") }
         list.start = { context in
@@ -150,6 +153,7 @@ struct AccountPages {
 
     private var statement: Route {
         var list = ListPage(SubAccountStatement.self, title: "ledger_pages.statement_page", crumbs: Self.crumbs)
+        list.notesArePrinted = true
         list.filters = ["from", "to", "view"]
         list.heading = { output, _ in
             let account = output.subAccount
@@ -157,14 +161,16 @@ struct AccountPages {
         }
         list.start = { context in
             let calendar = try await context.calendar()
-            return ["from": .string(calendar.yearStart.text), "to": .string(calendar.day.text)]
+            return [
+                "from": .string(calendar.yearStart.text), "to": .string(calendar.day.text), "view": "books",
+            ]
         }
         list.above = { output, context in Self.facts(output.subAccount, output, context.words) }
         list.arrange = { table, output, _ in
             guard let output else { return }
             let isBooks = output.view == .books
             table.columns = [
-                Column("date", "word.date", .date), Column("number", "word.voucher_number"),
+                Column("date", "word.date", .date), Column("number", "word.voucher_number", .date),
                 Column("narration", "word.particulars"),
                 Column("debit", isBooks ? "word.debit" : "ledger_pages.paid_out", .figure),
                 Column("credit", isBooks ? "word.credit" : "ledger_pages.paid_in", .figure),

@@ -16,6 +16,7 @@ struct StatementPages {
 
     private var trialBalance: Route {
         var list = ListPage(TrialBalance.self, title: "word.trial_balance")
+        list.notesArePrinted = true
         list.filters = ["from", "to", "branch_id", "with_zero", "before_closing"]
         list.start = { context in try await context.period(TrialBalance.permission, wholeYear: true) }
         list.above = { output, context in
@@ -67,6 +68,7 @@ struct StatementPages {
 
     private var income: Route {
         var list = ListPage(IncomeAndExpenditure.self, title: "ledger_pages.income_page")
+        list.notesArePrinted = true
         list.start = { context in try await context.period(IncomeAndExpenditure.permission, wholeYear: true) }
         list.arrange = { table, output, context in
             try await context.arrangeBranch(&table)
@@ -97,6 +99,7 @@ struct StatementPages {
 
     private var balanceSheet: Route {
         var list = ListPage(BalanceSheet.self, title: "word.balance_sheet")
+        list.notesArePrinted = true
         list.filters = ["date", "previous_date", "branch_id"]
         list.start = { context in try await context.date(BalanceSheet.permission) }
         list.above = { output, context in Self.agreement(output.agrees, context.words) }
@@ -122,6 +125,7 @@ struct StatementPages {
 
     private var receipts: Route {
         var list = ListPage(ReceiptsAndPayments.self, title: "ledger_pages.receipts_page")
+        list.notesArePrinted = true
         list.start = { context in try await context.period(ReceiptsAndPayments.permission, wholeYear: true) }
         list.above = { output, context in Self.agreement(output.agrees, context.words) }
         list.arrange = { table, output, context in
