@@ -63,6 +63,7 @@ struct AccountPages {
             try await context.arrangeBranch(&table)
             guard let output else { return }
             let isByDay = output.rows.first?.voucher == nil
+            let holders = output.isControl && !isByDay ? try await Self.holders(output.rows, context) : [:]
             table.columns =
                 [Column("date", "word.date", .date)]
                 + (isByDay
@@ -77,7 +78,11 @@ struct AccountPages {
             let first = Array([.phrase(name)] + blank.dropLast(isByDay ? 1 : 1) + [.empty, .empty, .balance(output.brought)])
             table.rows =
                 [Row(first, isHeading: true)]
-                + output.rows.map { isByDay ? Self.day($0, output) : Self.line($0, date: .date($0.date)) }
+                + output.rows.map { line in
+                    if isByDay { return Self.day(line, output) }
+                    let holder = line.subAccount.flatMap { holders[$0] }
+                    return Self.line(line, date: .date(line.date), holder: holder)
+                }
             table.totals = [
                 Row(
                     [.phrase("word.closing_balance")] + blank.dropLast()
@@ -85,6 +90,15 @@ struct AccountPages {
             ]
         }
         return list.route("/accounts/{account_id:int}", host)
+    }
+
+    /// Whose the lines of a control account are.
+    private static func holders(
+        _ lines: [StatementLine], _ context: PageContext
+    ) async throws -> [ID<SubAccount>: SubAccountSummary] {
+        let ids = Array(Set(lines.compactMap(\.subAccount)))
+        let rows = try await context.ask(SubAccountNames(ids)).rows
+        return Dictionary(rows.map { ($0.id, $0) }) { first, _ in first }
     }
 
     /// The sum of a day, which leads to its lines.
@@ -99,18 +113,22 @@ struct AccountPages {
     }
 
     /// A line, which leads to its voucher.
-    private static func line(_ line: StatementLine, date: Cell) -> Row {
+    private static func line(_ line: StatementLine, date: Cell, holder: SubAccountSummary? = nil) -> Row {
         let address = line.voucher.map(LedgerLink.voucher)
         let number: Cell = address.map { .link(.verbatim(line.number), to: $0) } ?? .text(line.number)
         return Row(
-            [date, number, particulars(line), .filled(line.debit), .filled(line.credit)]
+            [date, number, particulars(line, holder), .filled(line.debit), .filled(line.credit)]
                 + [line.balance.map { .balance($0) } ?? .empty], to: address)
     }
 
     /// What a line is about, with the other side under it.
-    private static func particulars(_ line: StatementLine) -> Cell {
+    private static func particulars(_ line: StatementLine, _ holder: SubAccountSummary?) -> Cell {
         .node(
             span {
+                if let holder {
+                    a(.href(LedgerLink.subAccount(holder.id))) { "\(holder.number) \(holder.name)" }
+                    br()
+                }
                 line.narration
                 if let instrument = line.instrument { small(.class("line-note")) { instrument } }
                 if !line.counter.isEmpty { small(.class("line-note")) { line.counter } }
