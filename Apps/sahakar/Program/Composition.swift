@@ -45,7 +45,7 @@ final class Composition: Sendable {
         features = [AccessFeature(service: signIn), PartiesFeature(), GeneralLedgerFeature()]
         host = Host(
             gate: gate, authenticator: SessionAuthenticator(pool: commands, log: log, openDay: GeneralLedgerFeature.openDay),
-            catalog: catalog, menu: features.flatMap(\.menu) + PlatformPages.menu)
+            catalog: catalog, menu: features.reversed().flatMap(\.menu) + PlatformPages.menu)
     }
 
     /// Lets the connections go.

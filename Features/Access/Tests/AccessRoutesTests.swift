@@ -112,7 +112,7 @@ struct AccessRoutesTests {
             #expect(me.json["society_name"]?.asString == "Society alpha")
             #expect(me.json["business_date"]?.asString == "2025-04-01")
             #expect(me.json["grants"]?.asArray?.isEmpty == false)
-            #expect(me.json["form_token"] == nil)
+            #expect(me.json["csrf_token"] == nil)
             #expect(try await client.api(.get, "/api/v1/users").json["rows"]?.asArray?.count == 1)
             #expect(try await client.api(.get, "/api/v1/roles").json["rows"]?.asArray?.count == 7)
             #expect(try await client.api(.get, "/api/v1/me/sessions").json["rows"]?.asArray?.count == 1)
@@ -162,7 +162,7 @@ struct AccessRoutesTests {
         try await AccessWorld.with { world in
             let client = TestClient(world)
             _ = try await client.signIn("meera")
-            let token = try #require(try await client.api(.get, "/api/v1/me").json["form_token"]?.asString)
+            let token = try #require(try await client.api(.get, "/api/v1/me").json["csrf_token"]?.asString)
             let input: JSONValue = ["login_name": "kiran", "display_name": "Kiran"]
             #expect(try await client.api(.post, "/api/v1/users", input).status == 403)
             #expect(try await client.api(.delete, "/api/v1/sessions/current").status == 403)

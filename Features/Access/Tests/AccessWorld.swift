@@ -63,7 +63,7 @@ struct AccessWorld: Sendable {
         }
         let catalog = try Catalog.load(TestBook.repository + "/Web/text")
         let host = Host(gate: gate, authenticator: authenticator, catalog: catalog, menu: feature.menu)
-        router = try Router(feature.routes(host) + PlatformPages.routes(host))
+        router = try Router(feature.routes(host) + GenericRoutes.routes(host) + PlatformPages.routes(host))
         (self.service, self.register, self.gate) = (service, register, gate)
     }
 

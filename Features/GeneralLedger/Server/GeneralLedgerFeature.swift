@@ -26,7 +26,7 @@ public struct GeneralLedgerFeature: Feature {
         FindSubAccounts.self, GeneralLedgerAccount.self, IncomeAndExpenditure.self, PartyAccounts.self,
         PartyTransactions.self, ReceiptsAndPayments.self, SubAccountBalances.self, SubAccountStatement.self,
         TrialBalance.self, VoucherDetail.self, VoucherList.self,
-        BranchCalendar.self, DayCheckList.self, VoucherEntry.self,
+        BranchCalendar.self, DayCheckList.self, SubAccountNames.self, VoucherEntry.self,
     ]
 
     /// Every setting.

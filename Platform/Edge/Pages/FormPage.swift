@@ -127,7 +127,8 @@ extension FormPage {
         var sections = [FormSection(maker.fields(fields, values))]
         if state.failure == nil, !sections[0].fields.isEmpty { sections[0].fields[0].hasFocus = true }
         try await arrange(&sections, context)
-        sections.append(FormSection(try await envelopeFields(context, state.sent)))
+        let envelope = try await envelopeFields(context, state.sent)
+        if !envelope.isEmpty { sections.append(FormSection(envelope)) }
         var form = Form(
             to: context.request.path, sections: sections, problems: state.failure?.fieldProblems ?? [],
             token: FormToken.issue(for: context.person), commandID: state.commandID, submit: submit,

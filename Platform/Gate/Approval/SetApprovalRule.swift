@@ -29,7 +29,7 @@ public struct SetApprovalRule: Command {
 
     /// Adds the rule; earlier rules stay as history.
     public func run(_ tx: inout Transaction, in work: Work) throws -> Nothing {
-        guard let type = work.group.register.command(named: command), type.approval == .byRule else {
+        guard let type = work.group.gate.register.command(named: command), type.approval == .byRule else {
             throw GateRefusal.unknownCommand(command)
         }
         let repository = GateRepository(society: work.group.society)

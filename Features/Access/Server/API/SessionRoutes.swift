@@ -14,7 +14,7 @@ struct SessionRoutes {
     private static let base = "/api/v1"
 
     var routes: [Route] {
-        [signIn, signOut, me, places, choose, password, endOwn]
+        [signIn, signOut, places, choose, password, endOwn]
             + [
                 queryRoute(
                     "\(Self.base)/me/sessions", MySessions.self, host,
@@ -76,15 +76,6 @@ struct SessionRoutes {
             try await service.signOut(person)
             return .empty()
         }
-    }
-
-    private var me: Route {
-        PersonRoute(
-            method: .get, pattern: "\(Self.base)/me",
-            documentation: documentation(
-                "me", "Who one is, where one works and what one may do", [.init(200)]),
-            isOpenBeforePassword: true
-        ).route(host) { _, person in .json(person.meJSON) }
     }
 
     private var places: Route {

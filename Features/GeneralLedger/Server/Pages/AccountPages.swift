@@ -18,6 +18,7 @@ struct AccountPages {
 
     private var chart: Route {
         var list = ListPage(ChartOfAccounts.self, title: "ledger_pages.chart_page")
+        list.notesArePrinted = true
         list.start = { context in
             guard let branch = context.seat(ChartOfAccounts.permission) else { return [:] }
             return ["branch_id": .integer(branch.raw)]
@@ -49,6 +50,7 @@ struct AccountPages {
 
     private var account: Route {
         var list = ListPage(GeneralLedgerAccount.self, title: "word.account", crumbs: Self.crumbs)
+        list.notesArePrinted = true
         list.filters = ["from", "to", "branch_id"]
         list.heading = { output, _ in .verbatim("\(output.code) \(output.title)") }
         list.start = { context in try await context.period(GeneralLedgerAccount.permission, wholeYear: true) }
@@ -61,11 +63,12 @@ struct AccountPages {
             try await context.arrangeBranch(&table)
             guard let output else { return }
             let isByDay = output.rows.first?.voucher == nil
+            let holders = output.isControl && !isByDay ? try await Self.holders(output.rows, context) : [:]
             table.columns =
                 [Column("date", "word.date", .date)]
                 + (isByDay
                     ? [Column("lines", "ledger_pages.line_count", .figure)]
-                    : [Column("number", "word.voucher_number"), Column("narration", "word.particulars")])
+                    : [Column("number", "word.voucher_number", .date), Column("narration", "word.particulars")])
                 + [
                     Column("debit", "word.debit", .figure), Column("credit", "word.credit", .figure),
                     Column("balance", "word.balance", .figure),
@@ -75,7 +78,11 @@ struct AccountPages {
             let first = Array([.phrase(name)] + blank.dropLast(isByDay ? 1 : 1) + [.empty, .empty, .balance(output.brought)])
             table.rows =
                 [Row(first, isHeading: true)]
-                + output.rows.map { isByDay ? Self.day($0, output) : Self.line($0, date: .date($0.date)) }
+                + output.rows.map { line in
+                    if isByDay { return Self.day(line, output) }
+                    let holder = line.subAccount.flatMap { holders[$0] }
+                    return Self.line(line, date: .date(line.date), holder: holder)
+                }
             table.totals = [
                 Row(
                     [.phrase("word.closing_balance")] + blank.dropLast()
@@ -83,6 +90,15 @@ struct AccountPages {
             ]
         }
         return list.route("/accounts/{account_id:int}", host)
+    }
+
+    /// Whose the lines of a control account are.
+    private static func holders(
+        _ lines: [StatementLine], _ context: PageContext
+    ) async throws -> [ID<SubAccount>: SubAccountSummary] {
+        let ids = Array(Set(lines.compactMap(\.subAccount)))
+        let rows = try await context.ask(SubAccountNames(ids)).rows
+        return Dictionary(rows.map { ($0.id, $0) }) { first, _ in first }
     }
 
     /// The sum of a day, which leads to its lines.
@@ -97,18 +113,22 @@ struct AccountPages {
     }
 
     /// A line, which leads to its voucher.
-    private static func line(_ line: StatementLine, date: Cell) -> Row {
+    private static func line(_ line: StatementLine, date: Cell, holder: SubAccountSummary? = nil) -> Row {
         let address = line.voucher.map(LedgerLink.voucher)
         let number: Cell = address.map { .link(.verbatim(line.number), to: $0) } ?? .text(line.number)
         return Row(
-            [date, number, particulars(line), .filled(line.debit), .filled(line.credit)]
+            [date, number, particulars(line, holder), .filled(line.debit), .filled(line.credit)]
                 + [line.balance.map { .balance($0) } ?? .empty], to: address)
     }
 
     /// What a line is about, with the other side under it.
-    private static func particulars(_ line: StatementLine) -> Cell {
+    private static func particulars(_ line: StatementLine, _ holder: SubAccountSummary?) -> Cell {
         .node(
             span {
+                if let holder {
+                    a(.href(LedgerLink.subAccount(holder.id))) { "\(holder.number) \(holder.name)" }
+                    br()
+                }
                 line.narration
                 if let instrument = line.instrument { small(.class("line-note")) { instrument } }
                 if !line.counter.isEmpty { small(.class("line-note")) { line.counter } }
@@ -117,6 +137,7 @@ struct AccountPages {
 
     private var schedule: Route {
         var list = ListPage(SubAccountBalances.self, title: "ledger_pages.sub_accounts_page", crumbs: Self.crumbs)
+        list.notesArePrinted = true
         list.filters = ["date", "with_zero"]
         list.heading = { output, _ in .verbatim("\(output.code) \(output.title)") }
         list.start = { context in
@@ -150,6 +171,7 @@ struct AccountPages {
 
     private var statement: Route {
         var list = ListPage(SubAccountStatement.self, title: "ledger_pages.statement_page", crumbs: Self.crumbs)
+        list.notesArePrinted = true
         list.filters = ["from", "to", "view"]
         list.heading = { output, _ in
             let account = output.subAccount
@@ -157,14 +179,16 @@ struct AccountPages {
         }
         list.start = { context in
             let calendar = try await context.calendar()
-            return ["from": .string(calendar.yearStart.text), "to": .string(calendar.day.text)]
+            return [
+                "from": .string(calendar.yearStart.text), "to": .string(calendar.day.text), "view": "books",
+            ]
         }
         list.above = { output, context in Self.facts(output.subAccount, output, context.words) }
         list.arrange = { table, output, _ in
             guard let output else { return }
             let isBooks = output.view == .books
             table.columns = [
-                Column("date", "word.date", .date), Column("number", "word.voucher_number"),
+                Column("date", "word.date", .date), Column("number", "word.voucher_number", .date),
                 Column("narration", "word.particulars"),
                 Column("debit", isBooks ? "word.debit" : "ledger_pages.paid_out", .figure),
                 Column("credit", isBooks ? "word.credit" : "ledger_pages.paid_in", .figure),
@@ -201,7 +225,7 @@ struct AccountPages {
         ]
         if account.status == "closed" { facts.append(.init("word.status", .badge(Badge("word.closed")))) }
         if account.frozen != "none", !account.frozen.isEmpty {
-            facts.append(.init("ledger_pages.frozen", .badge(Badge(.key("ledger_pages.frozen.\(account.frozen)", []), .bad))))
+            facts.append(.init("ledger_pages.frozen", .badge(Badge(.key("choice.frozen.\(account.frozen)", []), .bad))))
         }
         if !account.held.isZero { facts.append(.init("ledger_pages.held_amount", .money(account.held))) }
         return FactList(facts).node(words)

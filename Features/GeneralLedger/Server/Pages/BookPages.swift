@@ -15,12 +15,13 @@ struct BookPages {
 
     private var dayBook: Route {
         var list = ListPage(DayBook.self, title: "word.day_book")
+        list.notesArePrinted = true
         list.filters = ["date", "branch_id"]
         list.start = { context in try await context.date(DayBook.permission) }
         list.arrange = { table, output, context in
             try await context.arrangeBranch(&table)
             table.columns = [
-                Column("number", "word.voucher_number"), Column("account", "word.account"),
+                Column("number", "word.voucher_number", .date), Column("account", "word.account"),
                 Column("narration", "word.narration"),
                 Column("receipt_cash", "ledger_pages.receipt_cash", .figure),
                 Column("receipt_transfer", "ledger_pages.receipt_transfer", .figure),
@@ -71,6 +72,7 @@ struct BookPages {
 
     private var cashBook: Route {
         var list = ListPage(CashBook.self, title: "word.cash_book")
+        list.notesArePrinted = true
         list.start = { context in try await context.period(CashBook.permission, wholeYear: false) }
         list.arrange = { table, output, context in
             try await context.arrangeBranch(&table)

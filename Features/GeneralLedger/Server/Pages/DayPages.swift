@@ -101,7 +101,7 @@ struct DayPages {
                 }
             } else {
                 if calendar.session != nil {
-                    context.button("ledger_pages.close_session", to: LedgerLink.closeSession).node(words)
+                    context.button("ledger_pages.close_session", to: LedgerLink.closeSession, isMain: true).node(words)
                 } else {
                     context.button("ledger_pages.open_session", to: LedgerLink.openSession).node(words)
                 }
@@ -118,7 +118,7 @@ struct DayPages {
             ul(.class("checks")) {
                 for check in checks.checks {
                     li(.class(check.hasPassed ? "check-good" : "check-bad")) {
-                        span { words(.key("ledger_pages.check.\(check.name)", [])) }
+                        span { words(.key("ledger.check.\(check.name)", [])) }
                         for finding in check.findings { finding.node(words) }
                     }
                 }
@@ -193,10 +193,10 @@ extension DayFinding {
             case "pending": parts.last.map { "\(PlatformPath.pending)/\($0)" }
             default: nil
             }
-        let text = words(
-            .key("ledger_pages.finding", [.init("subject", .text(subject))]))
         return span(.class("finding")) {
-            if let address { a(.href(address)) { text } } else { text }
+            if let address {
+                a(.href(address)) { words("ledger_pages.finding", .init("number", .text(parts.last ?? ""))) }
+            }
             if let difference { Cell.money(difference).node(words) }
         }
     }

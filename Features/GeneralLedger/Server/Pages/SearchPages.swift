@@ -68,7 +68,7 @@ struct SearchPages {
                 DataTable(
                     "word.vouchers",
                     columns: [
-                        Column("number", "word.voucher_number"), Column("date", "word.date", .date),
+                        Column("number", "word.voucher_number", .date), Column("date", "word.date", .date),
                         Column("narration", "word.narration"), Column("total", "word.amount", .figure),
                     ],
                     rows: vouchers.map { row in

@@ -130,15 +130,12 @@ struct VoucherEntryPages {
         return field
     }
 
-    /// The lines: account, then the side that the type fills first.
+    /// The lines: account, debit, credit; Enter goes to the side that the type fills first.
     private static func grid(
         _ field: FormField, _ type: VoucherTypeFacts, _ facts: VoucherEntryFacts, _ words: Words
     ) -> FormField {
         guard case .rows(let given) = field.kind else { return field }
-        let order =
-            type.behaviour == .receipt
-            ? ["sub_account_id", "credit", "debit"] : ["sub_account_id", "debit", "credit"]
-        let places = order.compactMap { path in given.columns.firstIndex { $0.path == path } }
+        let places = ["sub_account_id", "debit", "credit"].compactMap { path in given.columns.firstIndex { $0.path == path } }
         var columns = places.map { given.columns[$0] }
         for index in columns.indices {
             columns[index].label = index == 0 ? "word.account" : .key("word.\(columns[index].path)", [])
@@ -152,10 +149,11 @@ struct VoucherEntryPages {
             lines = [[FieldValue(String(cash.id.raw), shown: LedgerWord.label(cash)), "", ""]]
         }
         var rows = RowsField(
-            columns: columns, lines: lines, blankLines: max(2, 6 - lines.count),
+            columns: columns, lines: lines, blankLines: max(2, 5 - lines.count),
             balance: BalancePair(debit: "debit", credit: "credit"))
         rows.firstFollows = follows
         rows.focusLine = follows ? 1 : 0
+        rows.firstSide = type.behaviour == .receipt ? "credit" : nil
         var field = field
         field.kind = .rows(rows)
         field.label = "ledger_pages.lines"

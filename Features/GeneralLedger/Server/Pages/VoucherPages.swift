@@ -122,7 +122,7 @@ struct VoucherPages {
             }
             guard let output else { return }
             table.columns = [
-                Column("number", "word.voucher_number"), Column("date", "word.date", .date),
+                Column("number", "word.voucher_number", .date), Column("date", "word.date", .date),
                 Column("type", "word.type"), Column("narration", "word.narration"),
                 Column("total", "word.amount", .figure), Column("made_by", "edge.made_by"),
                 Column("state", "word.status"),
