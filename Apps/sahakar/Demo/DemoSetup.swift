@@ -55,7 +55,7 @@ struct DemoSetup: Sendable {
                 var command = SetHoliday()
                 command.date = holiday.date
                 command.title = holiday.name
-                return command.json()
+                return command.json(hidingSecrets: false)
             }
         }
         try await perform(items)
@@ -74,7 +74,7 @@ struct DemoSetup: Sendable {
                 command.purpose = AccountPurpose(rawValue: head.purpose) ?? .general
                 command.isControl = head.isControl
                 command.position = 1000
-                return command.json()
+                return command.json(hidingSecrets: false)
             }
         }
         try await perform(items)

@@ -1,3 +1,4 @@
+internal import GeneralLedgerRules
 internal import Kernel
 
 /// What there is on the morning of the first day.

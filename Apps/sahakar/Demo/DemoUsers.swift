@@ -1,4 +1,5 @@
 internal import Access
+internal import Edge
 internal import Gate
 internal import HTTP
 internal import Kernel
