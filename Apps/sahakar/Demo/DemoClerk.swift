@@ -1,3 +1,4 @@
+internal import PartiesRules
 internal import Gate
 internal import GeneralLedger
 internal import GeneralLedgerRules

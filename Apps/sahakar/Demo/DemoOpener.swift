@@ -107,7 +107,7 @@ struct DemoDesk: Sendable {
     /// The open business date of a branch.
     func openDate(_ branch: ID<Branch>) async throws -> CalendarDate? {
         let society = society
-        return try await gate.read(for: program) { try LedgerFeature.openDay(society, branch, &$0) }
+        return try await gate.read(for: program) { try GeneralLedgerFeature.openDay(society, branch, &$0) }
     }
 
     func directory() async throws -> BooksDirectory {

@@ -12,7 +12,7 @@ internal import Wording
 /// Wires the features together: the one place that knows them all.
 final class Composition: Sendable {
     /// Every feature, in the order of the menu. Adding a department is one line here.
-    static let kinds: [any Feature.Type] = [AccessFeature.self, PartiesFeature.self, LedgerFeature.self]
+    static let kinds: [any Feature.Type] = [AccessFeature.self, PartiesFeature.self, GeneralLedgerFeature.self]
 
     /// Every command and query of the program.
     static let register = CommandRegister.platform(and: kinds)
@@ -41,12 +41,11 @@ final class Composition: Sendable {
             jobs: JobRegister(JobDefinition.house + Self.kinds.flatMap { $0.jobs }), watch: GateWatch(log: log))
         signIn = SignInService(pool: commands, passwords: passwords, log: log)
         societies = SocietyRegister(
-            pool: commands, permissions: Self.register.permissions, passwords: passwords,
-            hooks: [LedgerOpening.hook(chart)], log: log)
-        features = [AccessFeature(service: signIn), PartiesFeature(), LedgerFeature()]
+            pool: commands, permissions: Self.register.permissions + Self.kinds.flatMap { $0.permissions }, passwords: passwords, hooks: [LedgerOpening.hook(chart)], log: log)
+        features = [AccessFeature(service: signIn), PartiesFeature(), GeneralLedgerFeature()]
         host = Host(
-            gate: gate, authenticator: SessionAuthenticator(pool: commands, log: log, openDay: LedgerFeature.openDay),
-            catalog: catalog, menu: features.flatMap(\.menu))
+            gate: gate, authenticator: SessionAuthenticator(pool: commands, log: log, openDay: GeneralLedgerFeature.openDay),
+            catalog: catalog, menu: features.flatMap(\.menu) + PlatformPages.menu)
     }
 
     /// Lets the connections go.

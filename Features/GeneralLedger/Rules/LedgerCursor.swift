@@ -22,7 +22,8 @@ public struct LedgerCursor: Sendable, Equatable {
     /// Reads a place; nil when it is none.
     public init?(_ text: String) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3, let day = Int32(parts[0]), let voucher = Int64(parts[1]), let line = Int32(parts[2])
+        guard parts.count == 3, let day = Int32(parts[0]), let voucher = Int64(parts[1]),
+            let line = Int32(parts[2])
         else { return nil }
         date = CalendarDate(daysSinceEpoch: day)
         self.voucher = ID(voucher)

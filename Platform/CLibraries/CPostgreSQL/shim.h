@@ -8,9 +8,6 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-/* glibc shows pipe2 only under _GNU_SOURCE, which release builds define themselves and debug builds do not. */
-extern int pipe2(int ends[2], int flags);
-
 /* Variadic calls and fork, which Swift cannot make. */
 
 static inline void sahakar_name_thread(const char *name) {

@@ -16,7 +16,8 @@ public struct CommandRegister: Sendable {
     /// The Gate's own commands and queries: what waits, settings, jobs.
     public static let house = CommandRegister(
         commands: [
-            ApprovePending.self, RejectPending.self, WithdrawPending.self, ChangeSetting.self, QueueJob.self, RetryJob.self,
+            ApprovePending.self, RejectPending.self, WithdrawPending.self, ChangeSetting.self, QueueJob.self,
+            RetryJob.self,
             CancelJob.self, ChangeJobCalendar.self,
         ],
         queries: [PendingList.self, SettingList.self, JobList.self, JobDetail.self])

@@ -53,7 +53,8 @@ public struct ChartTemplate: Sendable {
         try read("\(folder)/accounts.csv", ["code", "kind", "purpose"]) { line throws(ChartTemplateFault) in
             let isControl = try line.either("kind", "control", "plain")
             let head = Head(
-                code: line["code"], isControl: isControl, purpose: try line.choice("purpose"), names: line.names)
+                code: line["code"], isControl: isControl, purpose: try line.choice("purpose"),
+                names: line.names)
             guard known.contains(head.group) else { throw line.fault("code") }
             heads.append(head)
         }
@@ -63,7 +64,8 @@ public struct ChartTemplate: Sendable {
             guard let id = Int32(line["id"]) else { throw line.fault("id") }
             types.append(
                 VoucherType(
-                    id: id, code: line["code"], prefix: line["prefix"], behaviour: try line.choice("behaviour"),
+                    id: id, code: line["code"], prefix: line["prefix"],
+                    behaviour: try line.choice("behaviour"),
                     isManual: try line.either("is_manual", "yes", "no"), names: line.names))
         }
         return ChartTemplate(groups: groups, heads: heads, types: types)
@@ -83,7 +85,9 @@ public struct ChartTemplate: Sendable {
                 var cells: [String: String] = [:]
                 for name in columns + names { cells[name] = header.cell(name, of: row)?.trimmed ?? "" }
                 let line = TemplateLine(path: path, line: row.line, cells: cells)
-                if let empty = (columns + names).first(where: { cells[$0]?.isEmpty ?? true }) { throw line.fault(empty) }
+                if let empty = (columns + names).first(where: { cells[$0]?.isEmpty ?? true }) {
+                    throw line.fault(empty)
+                }
                 try each(line)
             }
         } catch let fault as ChartTemplateFault {

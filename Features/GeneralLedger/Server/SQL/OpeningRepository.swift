@@ -10,7 +10,8 @@ struct OpeningRepository {
 
     /// Makes the society's head; false when it has one.
     func insertHead(_ tx: inout Transaction) throws -> Bool {
-        try tx.execute("INSERT INTO ledger_heads (society_id) VALUES (\(society)) ON CONFLICT DO NOTHING") == 1
+        try tx.execute("INSERT INTO ledger_heads (society_id) VALUES (\(society)) ON CONFLICT DO NOTHING")
+            == 1
     }
 
     func insertTypes(_ types: [ChartTemplate.VoucherType], _ language: Language) -> SQL {
