@@ -1,7 +1,6 @@
 internal import Kernel
 internal import Access
 internal import JSON
-internal import Kernel
 
 /// Opens the demo society, or goes on with it where an earlier start was stopped.
 enum DemoCommand: Subcommand {

@@ -4,7 +4,6 @@ internal import GeneralLedger
 internal import GeneralLedgerRules
 internal import Kernel
 internal import Parties
-internal import PartiesRules
 internal import Postgres
 internal import Synchronization
 

@@ -55,11 +55,7 @@ struct DemoSetup: Sendable {
                 var command = SetHoliday()
                 command.date = holiday.date
                 command.title = holiday.name
-<<<<<<< HEAD
-                return command.json(hidingSecrets: false)
-=======
                 return command.json
->>>>>>> main
             }
         }
         try await perform(items)
@@ -78,11 +74,7 @@ struct DemoSetup: Sendable {
                 command.purpose = AccountPurpose(rawValue: head.purpose) ?? .general
                 command.isControl = head.isControl
                 command.position = 1000
-<<<<<<< HEAD
-                return command.json(hidingSecrets: false)
-=======
                 return command.json
->>>>>>> main
             }
         }
         try await perform(items)

@@ -1,6 +1,5 @@
 internal import Edge
 internal import Access
-internal import Edge
 internal import Gate
 internal import HTTP
 internal import Kernel
