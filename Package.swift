@@ -130,7 +130,7 @@ targets += [
         name: "sahakar",
         dependencies: [
             "Kernel", "JSON", "Log", "Crypto", "Postgres", "HTTP", "Spreadsheet", "Wording", "UI", "Gate", "Edge",
-            "Access", "AccessRules", "Parties", "GeneralLedger", "GeneralLedgerRules",
+            "Access", "AccessRules", "Parties", "PartiesRules", "GeneralLedger", "GeneralLedgerRules",
         ],
         path: "Apps/sahakar", exclude: ["Tests"], swiftSettings: strict)
 ]

@@ -45,7 +45,7 @@ public struct MenuEntry: Sendable {
     public var permission: Permission
     /// The department under which it stands (the key of its text).
     public var groupKey: String
-    /// The key that opens it, with Alt, as in `d`.
+    /// The key that opens it: a letter goes with Alt, as in `d`; any other name is the key itself, as in `F6`.
     public var accessKey: String?
 
     /// An entry.

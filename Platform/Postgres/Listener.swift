@@ -35,7 +35,7 @@ public final class Listener: Sendable {
             of: Event.self, bufferingPolicy: .bufferingNewest(bufferLimit))
         self.events = events
         var ends: [Int32] = [-1, -1]
-        let result = pipe2(&ends, O_CLOEXEC)
+        let result = sahakar_pipe(&ends)
         precondition(result == 0, "the system gives no more descriptors")
         alarm = Monitor(ends[1])
         let wake = ends[0]

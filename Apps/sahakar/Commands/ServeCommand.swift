@@ -23,12 +23,19 @@ enum ServeCommand: Subcommand {
     static func run(_ input: Arguments, _ console: Console) async throws -> ExitCode {
         let log = try Self.log(input)
         let stop = StopSignal()
+        let stopping = Task { await stop.wait() }
         let configuration = try ServeConfiguration.read(input, log: log)
         let storage = try Storage.open(input)
         defer { storage.close() }
         for name in try storage.migrate() { log.notice("migrated", ["file": .text(name)]) }
         let composition = try Composition(storage, catalog: console.words.catalog, log: log)
         defer { composition.close() }
+        var demo: SocietyEntry?
+        if input.has("demo") {
+            let start = DemoStart(composition: composition, size: .full, console: console)
+            demo = try await start.prepare(unless: stopping)
+            if start.wasStopped { return .done }
+        }
         let site = Site(composition, metrics: Metrics(), behindHTTPS: configuration.isSecure)
         let server: Server
         do { server = try Server(try site.router(), configuration.server(site), metrics: site.metrics) } catch {
@@ -37,8 +44,9 @@ enum ServeCommand: Subcommand {
         let workers = Workers(composition)
         workers.start()
         console.note("cli.serving", ("address", configuration.address(port: server.port)))
+        if demo != nil { DemoStart.tellUsers(console) }
         log.notice("serving", ["port": .number(Int64(server.port)), "version": .text(ProgramVersion.text)])
-        await stop.wait()
+        await stopping.value
         console.note("cli.stopping")
         await server.stop(grace: .seconds(15))
         await workers.stop()

@@ -30,7 +30,7 @@ final class Composition: Sendable {
     private let pools: [SessionPool]
 
     init(_ storage: Storage, catalog: Catalog, log: Logger, sessions: Int = 8) throws {
-        let chart = try ChartTemplate.load(ProgramFolders.charts)
+        let chart = try ChartTemplate.load("\(ProgramFolders.seed)/chart")
         let commands = SessionPool(storage.app, size: sessions, label: "commands")
         let reads = SessionPool(storage.app, size: sessions, label: "reads")
         pools = [commands, reads]
@@ -45,7 +45,7 @@ final class Composition: Sendable {
         features = [AccessFeature(service: signIn), PartiesFeature(), GeneralLedgerFeature()]
         host = Host(
             gate: gate, authenticator: SessionAuthenticator(pool: commands, log: log, openDay: GeneralLedgerFeature.openDay),
-            catalog: catalog, menu: features.flatMap(\.menu))
+            catalog: catalog, menu: features.reversed().flatMap(\.menu) + PlatformPages.menu)
     }
 
     /// Lets the connections go.
@@ -57,7 +57,7 @@ final class Composition: Sendable {
 extension CommandRegister {
     /// The Gate's own commands and queries and those of the features.
     static func platform(and kinds: [any Feature.Type]) -> CommandRegister {
-        var register = CommandRegister.house
+        var register = CommandRegister.gate
         for kind in kinds { register.add(commands: kind.commands, queries: kind.queries) }
         return register
     }

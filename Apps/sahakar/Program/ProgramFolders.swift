@@ -18,8 +18,8 @@ enum ProgramFolders {
 
     /// The folder of the migrations.
     static let migrations = "\(home)/Database/migrations"
-    /// The folder of the ready charts of accounts.
-    static let charts = "\(home)/Database/seed/chart"
+    /// The folder of the charts and lists that the program brings along.
+    static let seed = "\(home)/Database/seed"
     /// The folder of the sentences.
     static let text = "\(home)/Web/text"
     /// The folder of what browsers load.

@@ -14,9 +14,9 @@ public enum StatementLayout {
         /// What stands in the row.
         public enum Item: Sendable, Equatable {
             /// The heading of a group, with its subtotals.
-            case group(ChartGroup)
+            case group(StatementGroup)
             /// An account.
-            case account(ChartAccount)
+            case account(StatementAccount)
         }
 
         /// What stands in the row.
@@ -29,11 +29,14 @@ public enum StatementLayout {
 
     /// The rows of the accounts that have figures, and of the groups above them.
     ///
-    /// An account without figures is left out, and so is a group without accounts. `columns` is the number of
-    /// figures of each account.
-    public static func rows(of chart: Chart, columns: Int, _ figures: [ID<Account>: [MoneySum]]) -> [Row] {
-        var tree = Tree(chart, columns, figures)
-        let known = Set(chart.groups.map(\.id))
+    /// An account without figures is left out, and so is a group without accounts unless `keepingEmptyGroups`.
+    /// `columns` is the number of figures of each account.
+    public static func rows(
+        of chart: StatementChart, columns: Int, keepingEmptyGroups: Bool = false,
+        _ figures: [ID<Account>: [MoneySum]]
+    ) -> [Row] {
+        var tree = Tree(chart, columns, keepingEmptyGroups, figures)
+        let known = Set(chart.groups.map { $0.id })
         var rows: [Row] = []
         // A group whose parent is not there stands by itself, so that no account can fall out of a statement.
         for group in chart.groups where group.parent.map({ !known.contains($0) }) ?? true {
@@ -55,12 +58,16 @@ public enum StatementLayout {
 
     private struct Tree {
         let columns: Int
+        let keepsEmpty: Bool
         let figures: [ID<Account>: [MoneySum]]
-        var children: [ID<AccountGroup>: [ChartGroup]] = [:]
-        var accounts: [ID<AccountGroup>: [ChartAccount]] = [:]
+        var children: [ID<AccountGroup>: [StatementGroup]] = [:]
+        var accounts: [ID<AccountGroup>: [StatementAccount]] = [:]
 
-        init(_ chart: Chart, _ columns: Int, _ figures: [ID<Account>: [MoneySum]]) {
+        init(
+            _ chart: StatementChart, _ columns: Int, _ keepsEmpty: Bool, _ figures: [ID<Account>: [MoneySum]]
+        ) {
             self.columns = columns
+            self.keepsEmpty = keepsEmpty
             self.figures = figures
             for group in chart.groups {
                 if let parent = group.parent { children[parent, default: []].append(group) }
@@ -72,7 +79,7 @@ public enum StatementLayout {
 
         /// Adds a group and all below it; returns its subtotals, nil when nothing stands in it.
         @discardableResult
-        mutating func place(_ group: ChartGroup, depth: Int, into rows: inout [Row]) -> [MoneySum]? {
+        mutating func place(_ group: StatementGroup, depth: Int, into rows: inout [Row]) -> [MoneySum]? {
             let place = rows.count
             var totals = [MoneySum](repeating: .zero, count: columns)
             rows.append(Row(item: .group(group), depth: depth, amounts: totals))
@@ -85,7 +92,7 @@ public enum StatementLayout {
                 rows.append(Row(item: .account(account), depth: depth + 1, amounts: amounts))
                 add(amounts, to: &totals)
             }
-            guard rows.count > place + 1 else {
+            guard keepsEmpty || rows.count > place + 1 else {
                 rows.removeLast()
                 return nil
             }

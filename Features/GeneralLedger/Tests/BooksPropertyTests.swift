@@ -6,18 +6,6 @@ import Postgres
 import TestKit
 import Testing
 
-/// A fixed sequence of numbers that look random (SplitMix64): the same seed gives the same books.
-private struct Dice {
-    var state: UInt64
-
-    mutating func roll(_ sides: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Int((z ^ (z >> 31)) % UInt64(sides))
-    }
-}
 
 /// Posts several vouchers in several branches at once.
 struct PostMany: Command {
@@ -116,27 +104,27 @@ struct BooksPropertyTests {
     @Test("agree after random vouchers over branches, days and months", arguments: [1, 2, 3] as [UInt64])
     func random(_ seed: UInt64) async throws {
         try await Self.with { book, gate in
-            var dice = Dice(state: seed)
+            var dice = Dice(seed: seed)
             var days = [book.day, book.day, book.day]
             for step in 1...60 {
-                if dice.roll(3) == 0 {
-                    let branch = dice.roll(3)
-                    let next = days[branch].adding(days: 1 + dice.roll(dice.roll(4) == 0 ? 70 : 6))
+                if dice.number(0...2) == 0 {
+                    let branch = dice.number(0...2)
+                    let next = days[branch].adding(days: 1 + dice.number(0...(dice.coin(25) ? 69 : 5)))
                     if next <= date(3, 31, 2026) {
                         days[branch] = next
                         try await Self.moveOn(book, branch + 1, to: next)
                     }
                 }
                 var command = PostMany()
-                for _ in 0...dice.roll(4) {
-                    var words = ["\(1 + dice.roll(3))"]
+                for _ in 0...dice.number(0...3) {
+                    var words = ["\(1 + dice.number(0...2))"]
                     var left = 0
-                    for _ in 0...(1 + dice.roll(3)) {
-                        let amount = (1 + dice.roll(100_000)) * (dice.roll(2) == 0 ? 1 : -1)
+                    for _ in 0...(1 + dice.number(0...2)) {
+                        let amount = (1 + dice.number(0...99999)) * (dice.number(0...1) == 0 ? 1 : -1)
                         left += amount
-                        words.append("\(1 + dice.roll(8)):\(amount)")
+                        words.append("\(1 + dice.number(0...7)):\(amount)")
                     }
-                    if left != 0 { words.append("\(1 + dice.roll(8)):\(-left)") }
+                    if left != 0 { words.append("\(1 + dice.number(0...7)):\(-left)") }
                     command.vouchers.append(words.joined(separator: " "))
                 }
                 _ = try await gate.perform(command, by: book.caller(), book.envelope("s\(step)"))

@@ -16,10 +16,10 @@ extension TestBook {
         CommandGate(
             commands: app, reads: app, ledger: LedgerWriter(signer: signer),
             register: CommandRegister(
-                commands: LedgerFeature.commands + [
+                commands: GeneralLedgerFeature.commands + [
                     PostLines.self, PostForLoan.self, ApprovePending.self, ChangeSetting.self,
                 ]),
-            settings: SettingRegister(LedgerFeature.settings))
+            settings: SettingRegister(GeneralLedgerFeature.settings))
     }
 
     /// Does a command under a key of its own.

@@ -1,5 +1,6 @@
 public import Gate
 public import Kernel
+internal import PartiesRules
 public import Postgres
 
 /// The door of the register for other features: many at once, and one by number.
@@ -21,12 +22,14 @@ public enum PartyRegister {
                 problems.append(
                     FieldProblem(
                         field: "[\(index)].name", code: length == 0 ? "field.required" : "field.too_long",
-                        values: length == 0 ? [] : [.init("most", .number(200)), .init("limit", .number(200))]))
+                        values: length == 0
+                            ? [] : [.init("most", .number(200)), .init("limit", .number(200))]))
             }
             return draft.normalised(at: "[\(index)].", &problems)
         }
         guard problems.isEmpty else { throw FieldFaults(problems) }
         let repository = PartyRepository(society: society)
+        try refuseTaken(ready.compactMap(\.number), repository, &tx)
         var ids: [ID<Party>] = []
         ids.reserveCapacity(ready.count)
         var rest = ready[...]
@@ -35,6 +38,18 @@ public enum PartyRegister {
             rest = rest.dropFirst(chunk)
         }
         return ids
+    }
+
+    private static func refuseTaken(
+        _ numbers: [String], _ repository: PartyRepository, _ tx: inout Transaction
+    ) throws {
+        var seen: Set<String> = []
+        if let twice = numbers.first(where: { !seen.insert($0).inserted }) {
+            throw PartyRefusal.numberTaken(number: twice)
+        }
+        if let taken = try repository.firstTaken(numbers, &tx) {
+            throw PartyRefusal.numberTaken(number: taken)
+        }
     }
 
     /// A party; nil when the society has no such party.

@@ -14,6 +14,11 @@ static inline void sahakar_name_thread(const char *name) {
     prctl(PR_SET_NAME, name, 0, 0, 0);
 }
 
+/* A pipe that no started program inherits; Swift sees `pipe2` only in some builds. */
+static inline int sahakar_pipe(int ends[2]) {
+    return (int)syscall(SYS_pipe2, ends, O_CLOEXEC);
+}
+
 /* A descriptor that becomes readable when the process (any process) has ended. */
 static inline int sahakar_pidfd(pid_t process) {
     return (int)syscall(SYS_pidfd_open, process, 0);

@@ -23,13 +23,17 @@ public struct FormPage<C: Command>: Sendable {
         var flash: Flash?
 
         /// Another page, with a message there.
-        public static func to(_ address: String, saying message: Phrase? = "edge.done") -> Next {
-            Next(address: address, flash: message.map { Flash($0, .good) })
+        public static func to(
+            _ address: String, saying message: Phrase? = "edge.done", _ tone: Tone = .good, link: MenuItem? = nil
+        ) -> Next {
+            Next(address: address, flash: message.map { Flash($0, tone, link: link) })
         }
     }
 
     /// The heading.
     public var title: Phrase
+    /// The heading, where it depends on the request.
+    public var heading: (@Sendable (PageContext) async throws -> Phrase)?
     /// What the main button says.
     public var submit: Phrase = "ui.save"
     /// The way up; the last one with an address is where "Cancel" leads.
@@ -48,6 +52,14 @@ public struct FormPage<C: Command>: Sendable {
     public var arrange: @Sendable (inout [FormSection], PageContext) async throws -> Void = { _, _ in }
     /// Shows a preview: the output and the vouchers; a plain table of them unless given.
     public var preview: (@Sendable (C.Output, JSONValue, PageContext) -> Node)?
+    /// Changes what was sent before it is read: fills in what follows from the rest.
+    public var prepare: @Sendable (FormValues, PageContext) async throws -> FormValues = { sent, _ in sent }
+    /// What stands above the form.
+    public var above: @Sendable (PageContext) async throws -> Node = { _ in .empty }
+    /// Where success leads when vouchers were posted, for pages that name them.
+    public var posted: (@Sendable (C.Output, [PostedVoucher], PageContext) -> Next)?
+    /// Where it leads when the command waits for a second person under a number; the list of what waits unless given.
+    public var held: (@Sendable (Int64, PageContext) -> Next)?
     /// Where success leads.
     public var next: @Sendable (C.Output, PageContext) -> Next
 
@@ -115,7 +127,8 @@ extension FormPage {
         var sections = [FormSection(maker.fields(fields, values))]
         if state.failure == nil, !sections[0].fields.isEmpty { sections[0].fields[0].hasFocus = true }
         try await arrange(&sections, context)
-        sections.append(FormSection(try await envelopeFields(context, state.sent)))
+        let envelope = try await envelopeFields(context, state.sent)
+        if !envelope.isEmpty { sections.append(FormSection(envelope)) }
         var form = Form(
             to: context.request.path, sections: sections, problems: state.failure?.fieldProblems ?? [],
             token: FormToken.issue(for: context.person), commandID: state.commandID, submit: submit,
@@ -126,7 +139,10 @@ extension FormPage {
         if hasPreview {
             form.buttons = [FormButton("ui.preview", name: Self.previewButton, value: "true")]
         }
+        let head = try await above(context)
+        let title = try await heading?(context) ?? title
         var page = Page(title, crumbs: crumbs + [Crumb(title)]) {
+            head
             state.preview
             form.node(context.words)
         }
@@ -157,7 +173,8 @@ extension FormPage {
     private static var versionName: String { "expected_version" }
 
     /// Takes the form that was sent.
-    func take(_ sent: FormValues, _ context: PageContext) async throws -> PageAnswer {
+    func take(_ given: FormValues, _ context: PageContext) async throws -> PageAnswer {
+        let sent = try await prepare(given, context)
         let commandID = try context.commandID(sent)
         let own: Set = [
             Form.tokenName, Form.commandName, Self.previewButton, Self.reasonName, Self.versionName,
@@ -179,10 +196,11 @@ extension FormPage {
                 return .page(try await redraw(values, context, state))
             }
             switch try await context.host.gate.perform(command, by: context.caller, envelope) {
-            case .done(let output, _):
-                let next = next(output, context)
+            case .done(let output, let vouchers):
+                let next = posted?(output, vouchers, context) ?? next(output, context)
                 return .redirect(to: next.address, next.flash)
             case .held(let number):
+                if let next = held?(number, context) { return .redirect(to: next.address, next.flash) }
                 let message = Phrase.key("edge.held", [.init("number", .number(number))])
                 return .redirect(to: PlatformPath.pending, Flash(message, .info))
             case .previewed: return .page(try await redraw(values, context, state))

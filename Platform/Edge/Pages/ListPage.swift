@@ -1,7 +1,7 @@
 public import Gate
-internal import HTML
+public import HTML
 public import HTTP
-internal import JSON
+public import JSON
 internal import Kernel
 internal import Spreadsheet
 public import UI
@@ -21,6 +21,14 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
     public var crumbs: [Crumb] = []
     /// The fields to filter by, in order; all but those of sorting and paging unless given.
     public var filters: [String]?
+    /// The values of fields that the address leaves out, such as today's date.
+    public var start: @Sendable (PageContext) async throws -> JSONObject = { _ in [:] }
+    /// The heading, where it depends on what was found.
+    public var heading: (@Sendable (Q.Output, PageContext) -> Phrase)?
+    /// Whether the lines under the title are for paper only, because the filters say the same.
+    public var notesArePrinted = false
+    /// What stands above the list.
+    public var above: @Sendable (Q.Output, PageContext) -> Node = { _, _ in .empty }
     /// The buttons beside the heading.
     public var actions: @Sendable (PageContext) -> [ActionLink] = { _ in [] }
     /// Changes the list before it is shown: labels of filters, choices, what is said when it is empty.
@@ -49,7 +57,10 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
     private static var navigation: Set<String> { ["sort", "page", "size", "after", "before"] }
 
     private func answer(_ context: PageContext) async throws -> PageAnswer {
-        let input = context.queryInput(Q.descriptions)
+        var input = context.queryInput(Q.descriptions)
+        for (name, value) in try await start(context) where input[name] == nil || input[name] == "" {
+            input[name] = value
+        }
         let query: Q
         do throws(FieldFaults) { query = try Q.read(.object(input)) } catch {
             // A wrong filter: the list stays empty, and its filter says what is wrong.
@@ -86,8 +97,10 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
         }
         try await arrange(&list, output, context)
         let words = context.words
-        return Page(title, crumbs: crumbs, actions: actions(context)) {
-            for note in table.tableNotes { p(.class("list-note")) { words(note) } }
+        let title = output.flatMap { heading?($0, context) } ?? title
+        return Page(title, crumbs: crumbs.isEmpty ? [] : crumbs + [Crumb(title)], actions: actions(context)) {
+            if let output { above(output, context) }
+            for note in table.tableNotes { p(.class(notesArePrinted ? "list-note on-paper" : "list-note")) { words(note) } }
             for problem in problems where !list.filters.contains(where: { $0.path == problem.field }) {
                 p(.class("problem-text"), .role("alert")) { "\(problem.field): \(words(problem))" }
             }

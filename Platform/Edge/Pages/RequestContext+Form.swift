@@ -24,11 +24,11 @@ extension RequestContext {
     /// A button that posts to an action, or to the address of a command's form.
     public func button(
         _ label: Phrase, to address: String, question: Phrase? = nil, isDanger: Bool = false,
-        values: [QueryItem] = []
+        isMain: Bool = false, values: [QueryItem] = []
     ) -> ActionButton {
         ActionButton(
             label, to: address, token: FormToken.issue(for: person), commandID: Token.generate().text,
-            question: question, isDanger: isDanger, values: values)
+            question: question, isDanger: isDanger, isMain: isMain, values: values)
     }
 
     /// The key of the command that a form sends.

@@ -28,9 +28,20 @@ struct PartyRepository {
         }
     }
 
+    /// The first of these numbers that a party has already.
+    func firstTaken(_ numbers: [String], _ tx: inout Transaction) throws -> String? {
+        try tx.first(
+            """
+            SELECT number FROM parties WHERE society_id = \(society) AND number = ANY (\(numbers)) ORDER BY number LIMIT 1
+            """
+        ) { try $0.text(0) }
+    }
+
     /// Reads and locks a party.
     func lock(_ party: ID<Party>, _ tx: inout Transaction) throws -> PartyFacts? {
-        try tx.first(Self.columns + " FROM parties WHERE society_id = \(society) AND party_id = \(party) FOR UPDATE") {
+        try tx.first(
+            Self.columns + " FROM parties WHERE society_id = \(society) AND party_id = \(party) FOR UPDATE"
+        ) {
             try PartyFacts(row: $0)
         }
     }
@@ -146,16 +157,10 @@ struct PartyFilter: Sendable {
 enum PartyConstraint {
     static func refusal(of error: DatabaseError, _ drafts: [PartyDraft]) -> PartyRefusal? {
         switch error.constraint {
-        case "parties_number_unique": .numberTaken(number: taken(error, drafts))
+        // Under row security the server does not say which key it was; of many, the register has asked before.
+        case "parties_number_unique": .numberTaken(number: drafts.lazy.compactMap(\.number).first ?? "")
         case "parties_society_id_home_branch_id_fkey": .unknownBranch
         default: nil
         }
-    }
-
-    /// The number that the server names, among those that were sent.
-    private static func taken(_ error: DatabaseError, _ drafts: [PartyDraft]) -> String {
-        let numbers = drafts.compactMap(\.number)
-        guard numbers.count > 1, let detail = error.detail else { return numbers.first ?? "" }
-        return numbers.first { detail.hasSuffix(", \($0)) already exists.") } ?? numbers.first ?? ""
     }
 }

@@ -1,28 +1,30 @@
 public import Kernel
 
 /// The groups and accounts of a society's books, as far as statements need them.
-public struct Chart: Sendable {
+public struct StatementChart: Sendable {
     /// The groups.
-    public let groups: [ChartGroup]
+    public let groups: [StatementGroup]
     /// The accounts.
-    public let accounts: [ChartAccount]
+    public let accounts: [StatementAccount]
     private let natures: [ID<AccountGroup>: AccountNature]
 
     /// A chart; the order of what is given does not matter.
-    public init(groups: [ChartGroup], accounts: [ChartAccount]) {
+    public init(groups: [StatementGroup], accounts: [StatementAccount]) {
         self.groups = groups.sorted { ($0.position, $0.code, $0.id) < ($1.position, $1.code, $1.id) }
         self.accounts = accounts.sorted { ($0.position, $0.code, $0.id) < ($1.position, $1.code, $1.id) }
-        natures = Dictionary(groups.map { ($0.id, $0.nature) }) { first, _ in first }
+        var natures: [ID<AccountGroup>: AccountNature] = [:]
+        for group in groups { natures[group.id] = group.nature }
+        self.natures = natures
     }
 
     /// The side of the books on which an account stands: that of its group.
-    public func nature(of account: ChartAccount) -> AccountNature {
+    public func nature(of account: StatementAccount) -> AccountNature {
         natures[account.group] ?? .asset
     }
 }
 
 /// A group of accounts.
-public struct ChartGroup: Sendable, Equatable {
+public struct StatementGroup: Sendable, Equatable {
     /// The group.
     public var id: ID<AccountGroup>
     /// Its code.
@@ -55,7 +57,7 @@ public struct ChartGroup: Sendable, Equatable {
 }
 
 /// An account of the chart.
-public struct ChartAccount: Sendable, Equatable {
+public struct StatementAccount: Sendable, Equatable {
     /// The account.
     public var id: ID<Account>
     /// Its group.

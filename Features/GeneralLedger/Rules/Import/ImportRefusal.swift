@@ -1,0 +1,75 @@
+public import Kernel
+
+/// Why a file is not taken in as a whole.
+public enum ImportRefusal: Refusal {
+    /// The file cannot be opened or read.
+    case fileUnreadable(name: String)
+    /// It has no rows.
+    case fileEmpty(name: String)
+    /// It has more bytes than are taken.
+    case fileTooLarge(name: String)
+    /// It is no CSV text: the code says why.
+    case notCSV(code: String, line: Int)
+    /// Columns are missing.
+    case columnsMissing([String])
+    /// Columns come twice.
+    case columnsRepeated([String])
+    /// A file with one column of amounts, and it was not said whether plus is debit.
+    case signNotDeclared
+    /// Neither a column `amount` nor columns `debit` and `credit`.
+    case noAmountColumn
+    /// There is no such import.
+    case noSuchImport(Int64)
+    /// The import is not in a state for this.
+    case wrongState(Int64, status: String)
+    /// Nobody may start the posting but of a staged import.
+    case notStaged(Int64)
+    /// A chunk was posted by another run at the same time.
+    case runElsewhere(Int64)
+    /// A branch's day is open that the import did not open.
+    case dayOpenElsewhere(branch: String, date: CalendarDate)
+
+    /// The stable code.
+    public var code: String {
+        switch self {
+        case .fileUnreadable: "import.file_unreadable"
+        case .fileEmpty: "import.file_empty"
+        case .fileTooLarge: "import.file_too_large"
+        case .notCSV: "import.not_csv"
+        case .columnsMissing: "import.columns_missing"
+        case .columnsRepeated: "import.columns_repeated"
+        case .signNotDeclared: "import.sign_not_declared"
+        case .noAmountColumn: "import.no_amount_column"
+        case .noSuchImport: "import.no_such_import"
+        case .wrongState: "import.wrong_state"
+        case .notStaged: "import.not_staged"
+        case .runElsewhere: "import.run_elsewhere"
+        case .dayOpenElsewhere: "import.day_open_elsewhere"
+        }
+    }
+
+    /// The class.
+    public var kind: RefusalKind {
+        switch self {
+        case .fileUnreadable, .fileEmpty, .fileTooLarge, .notCSV, .columnsMissing, .columnsRepeated, .signNotDeclared,
+            .noAmountColumn:
+            .invalid
+        case .noSuchImport: .notFound
+        case .wrongState, .notStaged, .runElsewhere, .dayOpenElsewhere: .conflict
+        }
+    }
+
+    /// The values of the sentence.
+    public var values: [RefusalArgument] {
+        switch self {
+        case .fileUnreadable(let name), .fileEmpty(let name), .fileTooLarge(let name): [.init("name", .text(name))]
+        case .notCSV(let code, let line): [.init("fault", .text(code)), .init("line", .number(Int64(line)))]
+        case .columnsMissing(let names), .columnsRepeated(let names):
+            [.init("names", .text(names.joined(separator: ", ")))]
+        case .signNotDeclared, .noAmountColumn: []
+        case .noSuchImport(let id), .notStaged(let id), .runElsewhere(let id): [.init("id", .number(id))]
+        case .wrongState(let id, let status): [.init("id", .number(id)), .init("status", .text(status))]
+        case .dayOpenElsewhere(let branch, let date): [.init("branch", .text(branch)), .init("date", .date(date))]
+        }
+    }
+}

@@ -1,0 +1,129 @@
+internal import Crypto
+public import Gate
+internal import GeneralLedgerRules
+public import JSON
+public import Kernel
+public import Postgres
+
+/// The files taken in or being taken in, newest first.
+public struct ImportList: Query {
+    /// Only those before this import: the next page.
+    public var before: Int64?
+    /// The most rows.
+    public var most = 50
+
+    /// A blank.
+    public init() {}
+
+    /// The stable name.
+    public static let name = "ledger.imports"
+    /// Who may.
+    public static let permission = Permission("ledger.see_imports", seededFor: [.manager, .accounts, .auditor])
+    /// The parameters.
+    public static let fields: [Field<ImportList>] = [
+        Field("before", \.before, .integer(1...Int64.max)),
+        Field("most", \.most, .integer(1...500), required: false),
+    ]
+
+    /// Reads a page.
+    public func run(_ tx: inout Transaction, for caller: Caller) throws -> ImportPage {
+        let rows = try ImportRepository(society: caller.society).list(before: before, most: most, &tx)
+        var page = ImportPage()
+        page.rows = try rows.map(ImportSummary.init)
+        return page
+    }
+}
+
+/// A page of imports.
+public struct ImportPage: FieldSet {
+    /// The imports.
+    public var rows: [ImportSummary] = []
+
+    /// A blank.
+    public init() {}
+
+    /// The fields.
+    public static let fields: [Field<ImportPage>] = [Field("rows", \.rows, .list(0...500))]
+}
+
+/// An import as it is shown; one that is not `done` or `abandoned` is incomplete.
+public struct ImportSummary: FieldSet {
+    /// Its number.
+    public var importID: Int64 = 0
+    /// What the file brings.
+    public var kind = ""
+    /// The file's name.
+    public var fileName = ""
+    /// BLAKE2b-256 of the file.
+    public var digest = ""
+    /// `refused`, `staged`, `posting`, `done` or `abandoned`.
+    public var status = ""
+    /// Who sent it.
+    public var startedBy = ID<User>(0)
+    /// Rows in the file.
+    public var rows = 0
+    /// Vouchers or records to be taken in.
+    public var items = 0
+    /// Rows left out.
+    public var skippedRows = 0
+    /// All faults.
+    public var faults = 0
+    /// Faults by code.
+    public var faultCounts: JSONValue = .null
+    /// The debits.
+    public var total = Money.zero
+    /// The first date.
+    public var firstDate: CalendarDate?
+    /// The last date.
+    public var lastDate: CalendarDate?
+    /// Rows in the books.
+    public var postedRows = 0
+    /// Vouchers or records in the books.
+    public var postedItems = 0
+    /// Why it stopped: line, reference, code, values.
+    public var stopped: JSONValue?
+
+    /// A blank.
+    public init() {}
+
+    init(_ row: ImportRow) throws {
+        importID = row.id
+        kind = row.kind.rawValue
+        fileName = row.fileName
+        digest = Hex.text(row.digest)
+        status = row.status
+        startedBy = row.startedBy
+        rows = row.rowCount
+        items = row.itemCount
+        skippedRows = row.skippedRows
+        faults = row.faultCount
+        faultCounts = try JSONValue.parse(row.faultCounts)
+        total = row.total
+        firstDate = row.firstDate
+        lastDate = row.lastDate
+        postedRows = row.postedRows
+        postedItems = row.postedItems
+        stopped = try row.stopped.map { try JSONValue.parse($0) }
+    }
+
+    /// The fields.
+    public static let fields: [Field<ImportSummary>] = [
+        Field("import_id", \.importID, .integer(1...Int64.max)),
+        Field("kind", \.kind, .text(1...30)),
+        Field("file_name", \.fileName, .text(1...500)),
+        Field("digest", \.digest, .text(64...64)),
+        Field("status", \.status, .text(1...20)),
+        Field("started_by", \.startedBy, .id("user")),
+        Field("rows", \.rows, .integer(0...Int.max)),
+        Field("items", \.items, .integer(0...Int.max)),
+        Field("skipped_rows", \.skippedRows, .integer(0...Int.max)),
+        Field("faults", \.faults, .integer(0...Int.max)),
+        Field("fault_counts", \.faultCounts, .json),
+        Field("total", \.total, .money(.zero...Money.totalLimit)),
+        Field("first_date", \.firstDate, .date),
+        Field("last_date", \.lastDate, .date),
+        Field("posted_rows", \.postedRows, .integer(0...Int.max)),
+        Field("posted_items", \.postedItems, .integer(0...Int.max)),
+        Field("stopped", \.stopped, .json),
+    ]
+}

@@ -1,0 +1,95 @@
+internal import GeneralLedgerRules
+internal import Kernel
+internal import Postgres
+
+/// Stages a file of vouchers or of opening balances and checks it as a whole.
+struct LineStager {
+    let kind: ImportKind
+    let options: ImportOptions
+    let books: ImportBooks
+    let staging: ImportLineStaging
+    /// Whether the days are looked at; not when a file is read again whose posting has begun.
+    let checksDays: Bool
+    let progress: @Sendable (ImportProgress) -> Void
+
+    /// How often it tells how far it is.
+    static let rowsBetweenNews = 20_000
+
+    func stage(_ file: ImportFile, _ tx: inout Transaction) throws -> StageResult {
+        try staging.makeTable(&tx)
+        var result = StageResult()
+        var totals = StageTotals()
+        try tx.copyInBytes(
+            ImportLineStaging.copy
+        ) { sender in
+            var buffer = ImportCopyBuffer()
+            totals = try file.withSheet(kind, options) { sheet in
+                result.unknownColumns = sheet.unknownColumns
+                let read =
+                    kind == .vouchers
+                    ? try vouchers(&sheet, &buffer, sender) : try openings(&sheet, &buffer, sender)
+                result.faults = read.faults
+                if let broken = sheet.broken { result.faults.add(broken) }
+                return read.totals
+            }
+            try buffer.flush(sender, isLast: true)
+        }
+        progress(ImportProgress(step: .checking, rows: totals.rows, totalRows: totals.rows))
+        if totals.hasParties { try staging.findHolders(&tx) }
+        try staging.stage(sorted: totals.isSorted && kind == .vouchers, withParties: totals.hasParties, &tx)
+        try staging.faults(books, into: &result.faults, &tx)
+        result.rows = totals.rows
+        result.items = totals.items
+        result.skippedRows = totals.skippedRows
+        var debits = MoneySum(paise: totals.debits)
+        if result.faults.count > 0 {
+            let gone = try staging.dropBad(&tx)
+            result.items -= gone.vouchers
+            result.skippedRows += gone.lines
+            debits -= gone.debits
+        }
+        result.total = try debits.money()
+        result.faults.sortByLine()
+        finish(&result, totals)
+        result.branchesLeftOpen = try staging.branchesLeftOpen(&tx)
+        return result
+    }
+
+    private func finish(_ result: inout StageResult, _ totals: StageTotals) {
+        guard let first = totals.first, let last = totals.last else { return }
+        result.first = first
+        result.last = last
+        result.years = books.calendar.missingYears(first...last).map { Int16(truncatingIfNeeded: $0.startYear) }
+    }
+
+    private func vouchers(
+        _ sheet: inout ImportSheet, _ buffer: inout ImportCopyBuffer, _ sender: borrowing CopySender
+    ) throws -> (totals: StageTotals, faults: FaultList) {
+        var grouper = try VoucherGrouper(books, sheet, options, checksDays: checksDays)
+        let books = books
+        while sheet.next() {
+            try grouper.take(sheet.row, ordinal: sheet.rowCount) { voucher in
+                ImportLineStaging.write(voucher, books, into: &buffer)
+            }
+            try buffer.flush(sender)
+            if sheet.rowCount.isMultiple(of: Self.rowsBetweenNews) {
+                progress(ImportProgress(step: .reading, rows: sheet.rowCount, totalRows: nil))
+            }
+        }
+        try grouper.finish { voucher in ImportLineStaging.write(voucher, books, into: &buffer) }
+        return (grouper.totals, grouper.faults)
+    }
+
+    private func openings(
+        _ sheet: inout ImportSheet, _ buffer: inout ImportCopyBuffer, _ sender: borrowing CopySender
+    ) throws -> (totals: StageTotals, faults: FaultList) {
+        var gatherer = try OpeningGatherer(books, sheet, options, checksDays: checksDays)
+        let books = books
+        while sheet.next() { gatherer.take(sheet.row, ordinal: sheet.rowCount) }
+        try gatherer.finish { voucher in
+            ImportLineStaging.write(voucher, books, into: &buffer)
+            try buffer.flush(sender)
+        }
+        return (gatherer.totals, gatherer.faults)
+    }
+}

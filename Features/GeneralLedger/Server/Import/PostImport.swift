@@ -1,0 +1,97 @@
+public import Gate
+internal import Crypto
+internal import GeneralLedgerRules
+internal import JSON
+public import Kernel
+public import Postgres
+
+/// Lets a staged import into the books: the one audit row of a file, with its digest and totals.
+///
+/// The Gate can hold it for a second person, so no file passes by maker-checker. What follows, chunk by chunk, posts what was
+/// staged and nothing else.
+public struct PostImport: Command {
+    /// The import.
+    public var importID: Int64 = 0
+    /// The debits of the file, by which limits and approval rules measure it.
+    public var total: Money?
+
+    /// A blank.
+    public init() {}
+
+    /// The fields.
+    public static let fields: [Field<PostImport>] = [
+        Field("import_id", \.importID, .integer(1...Int64.max)),
+        Field("total", \.total, .money(.zero...Money.totalLimit)),
+    ]
+
+    /// The stable name.
+    public static let name = "ledger.post_import"
+    /// Who may.
+    public static let permission = Permission("ledger.import", seededFor: [.manager, .accounts])
+    /// The debits of the file.
+    public var amount: Money? { total }
+
+    /// Opens the years that are missing and marks the import as being posted.
+    public func run(_ tx: inout Transaction, in work: Work) throws -> StartedImport {
+        let repository = ImportRepository(society: work.group.society)
+        guard let row = try repository.lock(importID, &tx) else { throw ImportRefusal.noSuchImport(importID) }
+        guard row.status == "staged" else { throw ImportRefusal.wrongState(importID, status: row.status) }
+        guard row.total == total ?? .zero else { throw ImportRefusal.notStaged(importID) }
+        try openYears(row, &tx, work)
+        try repository.setStatus(importID, "posting", &tx)
+        work.audit.subject = "import/\(importID)"
+        work.audit.runID = importID
+        if let first = row.firstDate, let last = row.lastDate { work.audit.period = first...last }
+        work.audit.after = [
+            "kind": .string(row.kind.rawValue), "file": .string(row.fileName), "digest": .string(Hex.text(row.digest)),
+            "rows": .integer(Int64(row.rowCount)), "skipped_rows": .integer(Int64(row.skippedRows)),
+            "items": .integer(Int64(row.itemCount)), "total": .string(row.total.text(.plain)),
+            "options": try JSONValue.parse(row.options), "years_opened": .array(row.years.map { .integer(Int64($0)) }),
+        ]
+        var started = StartedImport()
+        started.importID = importID
+        started.rows = row.rowCount - row.skippedRows
+        started.items = row.itemCount
+        started.total = row.total
+        return started
+    }
+
+    /// Years before the known ones from the nearest backwards, years behind them forwards: each beside one that is there.
+    private func openYears(_ row: ImportRow, _ tx: inout Transaction, _ work: Work) throws {
+        guard !row.years.isEmpty else { return }
+        let calendar = CalendarRepository(society: work.group.society)
+        let month = try calendar.startMonth(&tx)
+        let known = try calendar.years(&tx)
+        let wanted = row.years.map { FinancialYear(startingIn: Int($0), startMonth: month) }.sorted()
+            .filter { year in !known.contains { $0.year == year.startYear } }
+        let first = known.first?.first
+        let earlier = wanted.filter { year in first.map { year.last < $0 } ?? false }
+        do {
+            for year in earlier.reversed() { try calendar.insert(year, &tx) }
+            for year in wanted where !earlier.contains(year) { try calendar.insert(year, &tx) }
+        } catch let error as DatabaseError { throw refusal(of: error) }
+    }
+}
+
+/// What is being posted.
+public struct StartedImport: FieldSet, Equatable {
+    /// The import.
+    public var importID: Int64 = 0
+    /// Its rows.
+    public var rows = 0
+    /// Its vouchers or records.
+    public var items = 0
+    /// Its debits.
+    public var total = Money.zero
+
+    /// A blank.
+    public init() {}
+
+    /// The fields.
+    public static let fields: [Field<StartedImport>] = [
+        Field("import_id", \.importID, .integer(1...Int64.max)),
+        Field("rows", \.rows, .integer(0...Int.max)),
+        Field("items", \.items, .integer(0...Int.max)),
+        Field("total", \.total, .money(.zero...Money.totalLimit)),
+    ]
+}

@@ -1,0 +1,16 @@
+internal import GeneralLedgerRules
+internal import Kernel
+
+/// What staging a file has found.
+struct StageResult: Sendable {
+    var rows = 0
+    var skippedRows = 0
+    var items = 0
+    var total = Money.zero
+    var first: CalendarDate?
+    var last: CalendarDate?
+    var years: [Int16] = []
+    var branchesLeftOpen: [Int32] = []
+    var faults = FaultList()
+    var unknownColumns: [String] = []
+}

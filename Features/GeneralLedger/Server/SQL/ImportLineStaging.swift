@@ -1,0 +1,259 @@
+internal import Gate
+internal import GeneralLedgerRules
+internal import Kernel
+internal import Postgres
+
+/// Takes the lines of vouchers into a temporary table, and from there, each with its sub-account, among the staged lines.
+///
+/// (COPY into a table under row security is an error; a temporary one has none.)
+struct ImportLineStaging {
+    let society: ID<Society>
+    let importID: Int64
+
+    /// What is wrong with a line that only the database can tell.
+    private enum Problem: Int16 {
+        case unknown = 1
+        case closed = 2
+        case frozen = 3
+        case partyDiffers = 4
+        case severalHeld = 5
+        case unknownParty = 6
+        /// Its voucher comes twice.
+        case voucher = 9
+
+        var reason: ImportReason {
+            switch self {
+            case .unknown: .unknownSubAccount
+            case .closed: .subAccountClosed
+            case .frozen: .subAccountFrozen
+            case .partyDiffers: .partyDiffers
+            case .severalHeld: .holderNotUnique
+            case .unknownParty: .unknownParty
+            case .voucher: .referenceRepeated
+            }
+        }
+
+        var column: String {
+            switch self {
+            case .unknown, .closed, .frozen: "sub_account"
+            case .partyDiffers, .severalHeld, .unknownParty: "party"
+            case .voucher: "reference"
+            }
+        }
+    }
+
+    func makeTable(_ tx: inout Transaction) throws {
+        try tx.execute(
+            """
+            CREATE TEMPORARY TABLE incoming_lines (
+                line integer, ordinal integer, voucher_no integer, account_id integer, plain bigint, number text, party text,
+                amount bigint, narration text, business_date date, reference text, branch_id integer, voucher_type_id smallint,
+                voucher_narration text, mode text, instrument_number text, instrument_date date, value_date date, problem smallint
+            ) ON COMMIT DROP
+            """)
+    }
+
+    static let copy: SQL = "COPY incoming_lines FROM STDIN (FORMAT binary)"
+
+    /// Writes a voucher's lines; its header goes with the first.
+    static func write(_ voucher: borrowing StagedVoucher, _ books: ImportBooks, into buffer: inout ImportCopyBuffer) {
+        for (index, line) in voucher.lines.enumerated() {
+            buffer.beginRow(fields: 19)
+            buffer.number(line.line)
+            buffer.number(line.ordinal)
+            buffer.number(voucher.number)
+            buffer.number(books.accounts[line.account].id)
+            if let plain = line.plainSubAccount { buffer.number(plain) } else { buffer.null() }
+            put(line.number, voucher, &buffer)
+            put(line.party, voucher, &buffer)
+            buffer.number(line.amount.paise)
+            put(line.narration, voucher, &buffer)
+            buffer.date(voucher.head.date)
+            guard index == 0 else {
+                for _ in 0..<8 { buffer.null() }
+                buffer.null()
+                continue
+            }
+            put(voucher.head.reference, voucher, &buffer)
+            buffer.number(books.branches[voucher.head.branch].id)
+            buffer.number(books.types[voucher.head.type].id)
+            put(voucher.head.narration, voucher, &buffer)
+            buffer.text(voucher.mode(books))
+            put(voucher.head.instrument, voucher, &buffer)
+            if let date = voucher.head.instrumentDate { buffer.date(date) } else { buffer.null() }
+            if let date = voucher.head.valueDate { buffer.date(date) } else { buffer.null() }
+            buffer.null()
+        }
+    }
+
+    private static func put(_ piece: StagedVoucher.Piece?, _ voucher: borrowing StagedVoucher, _ buffer: inout ImportCopyBuffer) {
+        guard let piece else { return buffer.null() }
+        buffer.text(voucher.store[piece])
+    }
+
+    /// Lines that name a holder by his party alone get the number of his one sub-account of that account.
+    func findHolders(_ tx: inout Transaction) throws {
+        try tx.execute("ANALYZE incoming_lines")
+        try tx.execute(
+            """
+            UPDATE incoming_lines i SET number = f.number, problem = f.problem
+            FROM (
+                SELECT w.account_id, w.party, min(s.number) AS number,
+                       CASE WHEN count(p.party_id) = 0 THEN \(Problem.unknownParty.rawValue)
+                            WHEN count(DISTINCT s.sub_account_id) > 1 THEN \(Problem.severalHeld.rawValue) END AS problem
+                FROM (SELECT DISTINCT account_id, party FROM incoming_lines WHERE plain IS NULL AND number IS NULL) w
+                LEFT JOIN party_numbers p ON p.society_id = \(society) AND p.number = w.party
+                LEFT JOIN sub_accounts s ON s.society_id = \(society) AND s.account_id = w.account_id AND s.party_id = p.party_id
+                    AND s.status = 'open'
+                GROUP BY w.account_id, w.party
+            ) f
+            WHERE i.plain IS NULL AND i.number IS NULL AND i.account_id = f.account_id AND i.party = f.party
+            """)
+    }
+
+    /// Moves the lines among the staged ones, each with its sub-account or with what is wrong.
+    func stage(sorted: Bool, withParties: Bool, _ tx: inout Transaction) throws {
+        let position: SQL = "((i.business_date - '1970-01-01'::date)::bigint << 32) + i.ordinal"
+        let party: SQL =
+            withParties
+            ? "LEFT JOIN party_numbers p ON p.society_id = s.society_id AND p.party_id = s.party_id" : ""
+        let partyCheck: SQL =
+            withParties
+            ? "WHEN i.party IS NOT NULL AND i.party IS DISTINCT FROM p.number THEN \(Problem.partyDiffers.rawValue)" : ""
+        let insert: SQL = """
+            INSERT INTO import_lines (society_id, import_id, position, line, voucher_no, sub_account_id, amount, problem, narration,
+                business_date, reference, branch_id, voucher_type_id, voucher_narration, mode, instrument_number, instrument_date,
+                value_date)
+            SELECT \(society), \(importID), \(position), i.line, i.voucher_no, coalesce(i.plain, s.sub_account_id), i.amount,
+                CASE WHEN i.plain IS NOT NULL THEN 0 WHEN i.problem IS NOT NULL THEN i.problem
+                     WHEN s.sub_account_id IS NULL THEN \(Problem.unknown.rawValue)
+                     WHEN s.status <> 'open' THEN \(Problem.closed.rawValue)
+                     WHEN s.frozen <> 'none'
+                          AND (s.frozen = 'all' OR s.frozen = CASE WHEN i.amount > 0 THEN 'debits' ELSE 'credits' END)
+                          THEN \(Problem.frozen.rawValue)
+                     \(partyCheck) ELSE 0 END,
+                i.narration, i.business_date, i.reference, i.branch_id, i.voucher_type_id, i.voucher_narration, i.mode,
+                i.instrument_number, i.instrument_date, i.value_date
+            FROM incoming_lines i
+            LEFT JOIN sub_accounts s ON s.society_id = \(society) AND s.account_id = i.account_id AND s.number = i.number
+            \(party)
+            """
+        try tx.execute(sorted ? insert : insert + "\nORDER BY 3")
+    }
+
+    /// The faults that the database has found: sub-accounts first, then vouchers that come twice.
+    func faults(_ books: ImportBooks, into list: inout FaultList, _ tx: inout Transaction) throws {
+        let counts = try tx.query(
+            """
+            SELECT problem, count(*) FROM import_lines
+            WHERE society_id = \(society) AND import_id = \(importID) AND problem <> 0 GROUP BY problem ORDER BY problem
+            """
+        ) { (problem: Problem(rawValue: try $0.value(0)) ?? .unknown, count: try $0.int(1)) }
+        if !counts.isEmpty {
+            let found = try subAccountFaults(books, &tx)
+            for fault in found { list.add(fault) }
+            // Beyond the bound they are counted only.
+            for (problem, count) in counts {
+                let code = problem.reason.rawValue
+                list.add(uncounted: count - found.count { $0.code == code }, code: code)
+            }
+        }
+        try repeated(into: &list, &tx)
+    }
+
+    private func subAccountFaults(_ books: ImportBooks, _ tx: inout Transaction) throws -> [ImportFault] {
+        let names = Dictionary(books.accounts.map { ($0.id, $0.name) }) { first, _ in first }
+        return try tx.query(
+            """
+            WITH bad AS MATERIALIZED (
+                SELECT l.problem, l.voucher_no, (l.position & 4294967295)::integer AS ordinal, l.line FROM import_lines l
+                WHERE l.society_id = \(society) AND l.import_id = \(importID) AND l.problem <> 0
+                ORDER BY l.line LIMIT \(FaultList.most)
+            ), heads AS (
+                SELECT voucher_no, reference FROM incoming_lines
+                WHERE reference IS NOT NULL AND voucher_no IN (SELECT voucher_no FROM bad)
+            )
+            SELECT b.problem, b.line, i.account_id, coalesce(i.number, ''), coalesce(i.party, ''), h.reference
+            FROM bad b JOIN incoming_lines i ON i.ordinal = b.ordinal AND i.line = b.line LEFT JOIN heads h ON h.voucher_no = b.voucher_no
+            ORDER BY b.line
+            """
+        ) { row in
+            let problem = Problem(rawValue: try row.value(0)) ?? .unknown
+            var fault = ImportFault(
+                line: Int(try row.int32(1)), column: problem.column, problem.reason, reference: try row.textOrNil(5),
+                .init("account", .text(names[try row.int32(2)] ?? "")))
+            if problem != .severalHeld, problem != .unknownParty { fault.values.append(.init("number", .text(try row.text(3)))) }
+            if problem.column == "party" { fault.values.append(.init("party", .text(try row.text(4)))) }
+            return fault
+        }
+    }
+
+    /// Vouchers that come twice, in the file or on an open day of the books; all but the first are bad.
+    private func repeated(into list: inout FaultList, _ tx: inout Transaction) throws {
+        let twice = try tx.query(
+            """
+            SELECT line, reference, voucher_no FROM (
+                SELECT line, reference, voucher_no,
+                       row_number() OVER (PARTITION BY reference, branch_id, business_date, voucher_type_id ORDER BY ordinal) AS nth
+                FROM incoming_lines
+                WHERE reference IN (SELECT reference FROM incoming_lines WHERE reference IS NOT NULL
+                                    GROUP BY reference, branch_id, business_date, voucher_type_id HAVING count(*) > 1)
+            ) r WHERE nth > 1 ORDER BY line
+            """
+        ) { Repeated(line: Int(try $0.int32(0)), reference: try $0.text(1), voucher: try $0.int32(2)) }
+        let known = try tx.query(
+            """
+            SELECT i.line, i.reference, i.voucher_no FROM incoming_lines i
+            JOIN branch_days d ON d.society_id = \(society) AND d.branch_id = i.branch_id AND d.status = 'open'
+                AND d.business_date = i.business_date
+            WHERE EXISTS (SELECT FROM vouchers v WHERE v.society_id = \(society) AND v.business_date = i.business_date
+                          AND v.branch_id = i.branch_id AND v.voucher_type_id = i.voucher_type_id AND v.source_kind = 'import'
+                          AND v.run_id <> \(importID) AND v.outside_reference = i.reference)
+            ORDER BY i.line
+            """
+        ) { Repeated(line: Int(try $0.int32(0)), reference: try $0.text(1), voucher: try $0.int32(2)) }
+        for (group, reason) in [(twice, ImportReason.referenceRepeated), (known, .voucherKnown)] where !group.isEmpty {
+            for item in group {
+                list.add(ImportFault(line: item.line, column: "reference", reason, reference: item.reference, .init("reference", .text(item.reference))))
+            }
+            try tx.execute(
+                """
+                UPDATE incoming_lines SET problem = \(Problem.voucher.rawValue) WHERE voucher_no = ANY(\(group.map(\.voucher)))
+                """)
+        }
+    }
+
+    private struct Repeated {
+        var line: Int
+        var reference: String
+        var voucher: Int32
+    }
+
+    /// Leaves out every voucher with a bad line, and says how many lines and vouchers and what debits went.
+    func dropBad(_ tx: inout Transaction) throws -> (lines: Int, vouchers: Int, debits: Money) {
+        try tx.one(
+            """
+            WITH bad AS (
+                SELECT voucher_no FROM import_lines WHERE society_id = \(society) AND import_id = \(importID) AND problem <> 0
+                UNION
+                SELECT voucher_no FROM incoming_lines WHERE problem = \(Problem.voucher.rawValue)
+            ), gone AS (
+                DELETE FROM import_lines l USING bad b
+                WHERE l.society_id = \(society) AND l.import_id = \(importID) AND l.voucher_no = b.voucher_no
+                RETURNING l.amount
+            )
+            SELECT (SELECT count(*) FROM gone), (SELECT count(*) FROM bad),
+                   (SELECT coalesce(sum(amount) FILTER (WHERE amount > 0), 0)::bigint FROM gone)
+            """
+        ) { (lines: try $0.int(0), vouchers: try $0.int(1), debits: try $0.money(2)) }
+    }
+
+    /// The branches of the staged vouchers whose day is open now: it is left open at the end.
+    func branchesLeftOpen(_ tx: inout Transaction) throws -> [Int32] {
+        try tx.query(
+            """
+            SELECT branch_id FROM branch_days WHERE society_id = \(society) AND status = 'open' ORDER BY branch_id
+            """
+        ) { try $0.int32(0) }
+    }
+}

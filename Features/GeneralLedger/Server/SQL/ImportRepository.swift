@@ -1,0 +1,198 @@
+internal import Gate
+internal import GeneralLedgerRules
+internal import JSON
+internal import Kernel
+internal import Postgres
+
+/// An import as it is stored.
+struct ImportRow: Sendable {
+    var id: Int64
+    var kind: ImportKind
+    var status: String
+    var attempt: Int32
+    var options: String
+    var fileName: String
+    var digest: [UInt8]
+    var startedBy: ID<User>
+    var rowCount: Int
+    var itemCount: Int
+    var skippedRows: Int
+    var faultCount: Int
+    var faultCounts: String
+    var total: Money
+    var firstDate: CalendarDate?
+    var lastDate: CalendarDate?
+    var years: [Int16]
+    var branchesLeftOpen: [Int32]
+    var chunkCount: Int
+    var position: Int64
+    var postedRows: Int
+    var postedItems: Int
+    var stopped: String?
+}
+
+/// The statements on imports and their faults; each method is one statement.
+struct ImportRepository {
+    let society: ID<Society>
+
+    private static let columns: SQL = """
+        import_id, kind, status, attempt, options::text, file_name, file_digest, started_by, row_count, item_count, skipped_rows,
+        fault_count, fault_counts::text, total, first_date, last_date, years_to_open, days_left_open, chunk_count, posted_position,
+        posted_rows, posted_items, stopped::text
+        """
+
+    private static func decode(_ row: borrowing Row) throws -> ImportRow {
+        ImportRow(
+            id: try row.int64(0), kind: ImportKind(rawValue: try row.text(1)) ?? .vouchers, status: try row.text(2),
+            attempt: try row.int32(3), options: try row.text(4), fileName: try row.text(5), digest: try row.bytes(6),
+            startedBy: try row.id(7), rowCount: try row.int(8), itemCount: try row.int(9), skippedRows: try row.int(10),
+            faultCount: try row.int(11), faultCounts: try row.text(12), total: try row.money(13),
+            firstDate: try row.dateOrNil(14), lastDate: try row.dateOrNil(15), years: try row.array(16),
+            branchesLeftOpen: try row.array(17), chunkCount: Int(try row.int32(18)), position: try row.int64(19),
+            postedRows: try row.int(20), postedItems: try row.int(21), stopped: try row.textOrNil(22))
+    }
+
+    func find(_ kind: ImportKind, digest: [UInt8], _ tx: inout Transaction) throws -> ImportRow? {
+        let sql: SQL = """
+            SELECT \(Self.columns) FROM imports
+            WHERE society_id = \(society) AND kind = \(kind.rawValue) AND file_digest = \(digest)
+            """
+        return try tx.first(sql) { try Self.decode($0) }
+    }
+
+    func find(_ id: Int64, _ tx: inout Transaction) throws -> ImportRow? {
+        try tx.first("SELECT \(Self.columns) FROM imports WHERE society_id = \(society) AND import_id = \(id)") {
+            try Self.decode($0)
+        }
+    }
+
+    /// The import, held so that no other run goes on with it meanwhile.
+    func lock(_ id: Int64, _ tx: inout Transaction) throws -> ImportRow? {
+        try tx.first("SELECT \(Self.columns) FROM imports WHERE society_id = \(society) AND import_id = \(id) FOR UPDATE") {
+            try Self.decode($0)
+        }
+    }
+
+    /// The newest ones first.
+    func list(before: Int64?, most: Int, _ tx: inout Transaction) throws -> [ImportRow] {
+        let sql: SQL = """
+            SELECT \(Self.columns) FROM imports
+            WHERE society_id = \(society) AND import_id < \(before ?? Int64.max) ORDER BY import_id DESC LIMIT \(most)
+            """
+        return try tx.query(sql) { try Self.decode($0) }
+    }
+
+    /// Makes the row of a file, or takes up that of an earlier attempt; nil when its posting has begun meanwhile.
+    func begin(
+        _ kind: ImportKind, _ file: ImportFile, options: String, by user: ID<User>, _ tx: inout Transaction
+    ) throws -> Int64? {
+        try tx.first(
+            """
+            INSERT INTO imports AS i (society_id, kind, file_name, file_digest, file_bytes, options, status, started_by)
+            VALUES (\(society), \(kind.rawValue), \(file.name), \(file.digest), \(file.size), \(options)::json, 'refused', \(user))
+            ON CONFLICT (society_id, kind, file_digest) DO UPDATE
+                SET attempt = i.attempt + 1, file_name = excluded.file_name, options = excluded.options, status = 'refused',
+                    started_by = excluded.started_by, started_at = now()
+                WHERE i.status IN ('refused', 'staged')
+            RETURNING import_id
+            """
+        ) { try $0.int64(0) }
+    }
+
+    /// What staging has found.
+    func store(_ id: Int64, _ result: StageResult, status: String, _ tx: inout Transaction) throws {
+        let counts = JSONValue.object(
+            JSONObject(result.faults.counts.sorted { $0.key < $1.key }.map { ($0.key, JSONValue.integer(Int64($0.value))) }))
+        try tx.execute(
+            """
+            UPDATE imports SET status = \(status), row_count = \(result.rows), item_count = \(result.items),
+                skipped_rows = \(result.skippedRows), fault_count = \(result.faults.count), fault_counts = \(counts.text())::json,
+                total = \(result.total), first_date = \(result.first), last_date = \(result.last),
+                years_to_open = \(result.years)::smallint[], days_left_open = \(result.branchesLeftOpen)
+            WHERE society_id = \(society) AND import_id = \(id)
+            """)
+        try tx.execute("DELETE FROM import_faults WHERE society_id = \(society) AND import_id = \(id)")
+        let faults = result.faults.faults
+        guard !faults.isEmpty else { return }
+        try tx.execute(
+            """
+            INSERT INTO import_faults (society_id, import_id, fault_no, line, column_name, reference, code, arguments)
+            SELECT \(society), \(id), f.no, f.line, f.place, f.reference, f.code, f.arguments::json
+            FROM unnest(\(faults.map { Int32(truncatingIfNeeded: $0.line) }), \(faults.map(\.column)), \(faults.map(\.reference)),
+                \(faults.map(\.code)), \(faults.map(\.argumentText))) WITH ORDINALITY AS f (line, place, reference, code, arguments, no)
+            """)
+    }
+
+    func setStatus(_ id: Int64, _ status: String, _ tx: inout Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE imports SET status = \(status), stopped = NULL,
+                finished_at = CASE WHEN \(status) IN ('done', 'abandoned') THEN now() END
+            WHERE society_id = \(society) AND import_id = \(id)
+            """)
+    }
+
+    func advance(_ id: Int64, to position: Int64, rows: Int, items: Int, _ tx: inout Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE imports SET chunk_count = chunk_count + 1, posted_position = \(position), posted_rows = posted_rows + \(rows),
+                posted_items = posted_items + \(items), stopped = NULL
+            WHERE society_id = \(society) AND import_id = \(id)
+            """)
+    }
+
+    func stop(_ id: Int64, _ why: String, _ tx: inout Transaction) throws {
+        try tx.execute("UPDATE imports SET stopped = \(why)::json WHERE society_id = \(society) AND import_id = \(id)")
+    }
+
+    /// The staged rows are of no more use.
+    func clear(_ id: Int64, _ tx: inout Transaction) throws {
+        try tx.pipeline([
+            "DELETE FROM import_lines WHERE society_id = \(society) AND import_id = \(id)",
+            "DELETE FROM import_rows WHERE society_id = \(society) AND import_id = \(id)",
+        ])
+    }
+
+    /// Whether rows wait behind a position.
+    func hasRows(_ row: ImportRow, _ tx: inout Transaction) throws -> Bool {
+        let lines: SQL = "SELECT FROM import_lines WHERE society_id = \(society) AND import_id = \(row.id) AND position > \(row.position)"
+        let rows: SQL = "SELECT FROM import_rows WHERE society_id = \(society) AND import_id = \(row.id) AND position > \(row.position)"
+        return try tx.one("SELECT EXISTS (\(row.kind.isPosted ? lines : rows))") { try $0.bool(0) }
+    }
+
+    /// Faults by their number.
+    func faults(_ id: Int64, after: Int, most: Int, _ tx: inout Transaction) throws -> [ImportFaultLine] {
+        try tx.query(
+            """
+            SELECT fault_no, line, column_name, reference, code, arguments::text FROM import_faults
+            WHERE society_id = \(society) AND import_id = \(id) AND fault_no > \(after) ORDER BY fault_no LIMIT \(most)
+            """
+        ) { row in
+            var line = ImportFaultLine()
+            line.number = try row.int32(0)
+            line.line = try row.int32(1)
+            line.column = try row.textOrNil(2)
+            line.reference = try row.textOrNil(3)
+            line.code = try row.text(4)
+            line.arguments = try JSONValue.parse(try row.text(5))
+            return line
+        }
+    }
+
+    /// The first and the last voucher that an import has posted.
+    func vouchers(_ id: Int64, _ tx: inout Transaction) throws -> (first: Int64?, last: Int64?) {
+        try tx.one(
+            """
+            SELECT min(voucher_id), max(voucher_id) FROM vouchers
+            WHERE society_id = \(society) AND run_id = \(id) AND source_kind = 'import'
+            """
+        ) { (first: try $0.int64OrNil(0), last: try $0.int64OrNil(1)) }
+    }
+}
+
+extension ImportFault {
+    /// The values as a JSON object.
+    var argumentText: String {
+        JSONValue.object(JSONObject(values.map { ($0.name, $0.value.json) })).text()
+    }
+}
