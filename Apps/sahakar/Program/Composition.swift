@@ -57,7 +57,7 @@ final class Composition: Sendable {
 extension CommandRegister {
     /// The Gate's own commands and queries and those of the features.
     static func platform(and kinds: [any Feature.Type]) -> CommandRegister {
-        var register = CommandRegister.house
+        var register = CommandRegister.gate
         for kind in kinds { register.add(commands: kind.commands, queries: kind.queries) }
         return register
     }

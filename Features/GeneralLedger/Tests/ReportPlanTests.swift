@@ -1,10 +1,11 @@
 import Gate
-@testable import GeneralLedger
 import GeneralLedgerRules
 import Kernel
 import Postgres
 import TestKit
 import Testing
+
+@testable import GeneralLedger
 
 /// A statement with a name, without the type of its rows.
 struct PlannedStatement: Sendable, CustomTestStringConvertible {
@@ -19,14 +20,16 @@ struct PlannedStatement: Sendable, CustomTestStringConvertible {
     private static let society = ID<Society>(1)
     private static let from = CalendarDate(daysSinceEpoch: 20_200)
     private static let to = CalendarDate(daysSinceEpoch: 20_400)
-    private static let place = LedgerCursor(date: CalendarDate(daysSinceEpoch: 20_300), voucher: ID(20), line: 1)
+    private static let place = LedgerCursor(
+        date: CalendarDate(daysSinceEpoch: 20_300), voucher: ID(20), line: 1)
 
     static let all: [PlannedStatement] = [
         PlannedStatement("figures of a period") {
             FigureReportRepository(society: society).figures(from: from, to: to, branch: nil)
         },
         PlannedStatement("figures of an account and branch") {
-            FigureReportRepository(society: society).figures(from: from, to: to, branch: ID(1), account: ID(3))
+            FigureReportRepository(society: society).figures(
+                from: from, to: to, branch: ID(1), account: ID(3))
         },
         PlannedStatement("opening and closing vouchers") {
             FigureReportRepository(society: society).special(from: from, to: to, branch: nil)
@@ -39,29 +42,39 @@ struct PlannedStatement: Sendable, CustomTestStringConvertible {
         },
         PlannedStatement("last date") { FigureReportRepository(society: society).lastDate() },
         PlannedStatement("lines of a sub-account") {
-            LineReportRepository(society: society).lines(of: .subAccount(ID(3)), from: from, to: to, after: place, most: 50)
+            LineReportRepository(society: society).lines(
+                of: .subAccount(ID(3)), from: from, to: to, after: place, most: 50)
         },
         PlannedStatement("lines of an account in a branch") {
             LineReportRepository(society: society).lines(
                 of: .account(ID(3)), from: from, to: to, branch: ID(2), after: nil, most: 50)
         },
         PlannedStatement("lines of a party") {
-            LineReportRepository(society: society).lines(of: .party(ID(1)), from: from, to: to, after: place, most: 50)
+            LineReportRepository(society: society).lines(
+                of: .party(ID(1)), from: from, to: to, after: place, most: 50)
         },
         PlannedStatement("sum down to a place") {
             LineReportRepository(society: society).sum(of: .subAccount(ID(3)), from: from, downTo: place)
         },
         PlannedStatement("sum of an account in a branch") {
-            LineReportRepository(society: society).sum(of: .account(ID(3)), from: place.date, downTo: place, branch: ID(1))
+            LineReportRepository(society: society).sum(
+                of: .account(ID(3)), from: place.date, downTo: place, branch: ID(1))
         },
         PlannedStatement("totals of a sub-account") {
             LineReportRepository(society: society).totals(of: ID(3), from: from, to: to)
         },
-        PlannedStatement("balance at a date") { LineReportRepository(society: society).balance(of: ID(3), at: to) },
-        PlannedStatement("sub-accounts of a party") { SubAccountReportRepository(society: society).of(ID<Party>(1), at: to) },
-        PlannedStatement("a sub-account at a date") { SubAccountReportRepository(society: society).one(ID(3), at: to) },
+        PlannedStatement("balance at a date") {
+            LineReportRepository(society: society).balance(of: ID(3), at: to)
+        },
+        PlannedStatement("sub-accounts of a party") {
+            SubAccountReportRepository(society: society).of(ID<Party>(1), at: to)
+        },
+        PlannedStatement("a sub-account at a date") {
+            SubAccountReportRepository(society: society).one(ID(3), at: to)
+        },
         PlannedStatement("sub-accounts of an account") {
-            SubAccountReportRepository(society: society).of(ID<Account>(3), at: to, after: "A", withZero: false, most: 50)
+            SubAccountReportRepository(society: society).of(
+                ID<Account>(3), at: to, after: "A", withZero: false, most: 50)
         },
         PlannedStatement("sum of the sub-accounts of an account") {
             SubAccountReportRepository(society: society).sum(of: ID(3), at: to)
@@ -71,17 +84,26 @@ struct PlannedStatement: Sendable, CustomTestStringConvertible {
         PlannedStatement("list of vouchers") {
             VoucherReportRepository(society: society).list(
                 VoucherFilter(
-                    from: from, to: to, branch: ID(1), type: "journal", least: Money(1), mostAmount: Money(9), text: "x",
+                    from: from, to: to, branch: ID(1), type: "journal", least: Money(1), mostAmount: Money(9),
+                    text: "x",
                     reversals: false), after: place, most: 50)
         },
-        PlannedStatement("vouchers by number") { VoucherReportRepository(society: society).numbered(3, branch: nil) },
+        PlannedStatement("vouchers by number") {
+            VoucherReportRepository(society: society).numbered(3, branch: nil)
+        },
         PlannedStatement("vouchers of a day") {
             VoucherReportRepository(society: society).ofDay(from, branch: ID(1), after: nil, most: 50)
         },
-        PlannedStatement("lines of vouchers") { VoucherReportRepository(society: society).lines([ID(1), ID(2)]) },
+        PlannedStatement("lines of vouchers") {
+            VoucherReportRepository(society: society).lines([ID(1), ID(2)])
+        },
         PlannedStatement("seal of a voucher") { VoucherReportRepository(society: society).seal(over: ID(5)) },
-        PlannedStatement("number of vouchers of a day") { VoucherReportRepository(society: society).count(from, branch: nil) },
-        PlannedStatement("cash parts of a day") { BookReportRepository(society: society).cashParts(from: from, to: from, branch: nil) },
+        PlannedStatement("number of vouchers of a day") {
+            VoucherReportRepository(society: society).count(from, branch: nil)
+        },
+        PlannedStatement("cash parts of a day") {
+            BookReportRepository(society: society).cashParts(from: from, to: from, branch: nil)
+        },
         PlannedStatement("cash parts of a period of a branch") {
             BookReportRepository(society: society).cashParts(from: from, to: to, branch: ID(1))
         },
@@ -142,7 +164,8 @@ struct ReportPlanTests {
             let day = book.day
             // The guards plan their look-ups on what they find; on tables never analysed that would be scans.
             for script in [
-                Self.holders, Self.days(day.adding(days: 1), day.adding(days: 2)), Self.days(day.adding(days: 3), day.adding(days: 60)),
+                Self.holders, Self.days(day.adding(days: 1), day.adding(days: 2)),
+                Self.days(day.adding(days: 3), day.adding(days: 60)),
             ] {
                 try await book.owner.run(book.options) { tx in try tx.runScript(trusted: script) }
             }
@@ -160,11 +183,13 @@ struct ReportPlanTests {
         let watched = ["postings", "vouchers", "balances", "month_balances", "seals"]
         return plan.indices.compactMap { index in
             let line = plan[index]
-            guard line.contains("Scan"), watched.contains(where: { (line + " ").contains(" on \($0) ") }) else { return nil }
+            guard line.contains("Scan"), watched.contains(where: { (line + " ").contains(" on \($0) ") })
+            else { return nil }
             if line.contains("Seq Scan") { return line }
             let condition = plan[(index + 1)...].prefix(3).first { $0.contains("Index Cond:") } ?? ""
             let others = condition.replacing(#/society_id =/#, with: "")
-            let isNarrow = others.contains(#/(_id|_date|month|number|first_voucher|source_kind) (=|<|>|IS NOT|\)|<=|>=)/#)
+            let isNarrow = others.contains(
+                #/(_id|_date|month|number|first_voucher|source_kind) (=|<|>|IS NOT|\)|<=|>=)/#)
             return isNarrow ? nil : "\(line) \(condition)"
         }
     }

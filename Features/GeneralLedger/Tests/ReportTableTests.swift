@@ -1,6 +1,5 @@
 import Edge
 import Gate
-@testable import GeneralLedger
 import GeneralLedgerRules
 import Kernel
 import Postgres
@@ -8,6 +7,8 @@ import Spreadsheet
 import TestKit
 import Testing
 import Wording
+
+@testable import GeneralLedger
 
 @Suite("Reports as tables", .tags(.database))
 struct ReportTableTests {
@@ -23,16 +24,22 @@ struct ReportTableTests {
                 for row in table.tableRows + table.tableTotals {
                     #expect(row.cells.count == columns.count, "\(Q.name)")
                     for (cell, column) in zip(row.cells, columns) {
-                        guard column.kind == .choice, case .text(let word) = cell, !word.isEmpty else { continue }
+                        guard column.kind == .choice, case .text(let word) = cell, !word.isEmpty else {
+                            continue
+                        }
                         for language in Language.allCases {
-                            #expect(catalog.contains("choice.\(column.key).\(word)", language), "\(column.key) \(word)")
+                            #expect(
+                                catalog.contains("choice.\(column.key).\(word)", language),
+                                "\(column.key) \(word)")
                         }
                     }
                 }
                 #expect(!table.tableRows.isEmpty, "\(Q.name)")
                 for phrase in [table.tableTitle] + table.tableNotes + columns.map(\.label) {
                     guard case .key(let key, _) = phrase else { continue }
-                    for language in Language.allCases { #expect(catalog.contains(key, language), "\(key) \(language)") }
+                    for language in Language.allCases {
+                        #expect(catalog.contains(key, language), "\(key) \(language)")
+                    }
                 }
                 let again = try Q.Output.read(output.json)
                 #expect(again.jsonText() == output.jsonText(), "\(Q.name)")
@@ -81,7 +88,9 @@ struct ReportTableTests {
                 }
                 // A running balance is the same on every page, so the rows are too.
                 #expect(pages == streamed, "\(Q.name)")
-                let head = try await book.gate.read(for: book.caller) { try query.head(&$0, for: book.caller) }
+                let head = try await book.gate.read(for: book.caller) {
+                    try query.head(&$0, for: book.caller)
+                }
                 var whole = query
                 whole.size = 5000
                 #expect(try await head.tableTotals == book.ask(whole).tableTotals, "\(Q.name)")

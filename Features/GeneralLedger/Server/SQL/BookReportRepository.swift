@@ -32,7 +32,9 @@ struct BookReportRepository {
             WHERE NOT d.is_cash
             GROUP BY d.account_id
             """
-        ) { (account: try $0.small(0), receipts: try $0.moneySumOrZero(1), payments: try $0.moneySumOrZero(2)) }
+        ) {
+            (account: try $0.small(0), receipts: try $0.moneySumOrZero(1), payments: try $0.moneySumOrZero(2))
+        }
     }
 
     /// The vouchers of a period with a line on an account of these purposes.
