@@ -120,6 +120,13 @@ targets.append(
         name: "TestKit", dependencies: ["Kernel", "Postgres", "PostgresTestKit", "Gate", "JSON"],
         path: "Tests/TestKit", swiftSettings: strict))
 
+// Real books, where they are at hand.
+targets.append(
+    .testTarget(
+        name: "RealDataTests",
+        dependencies: ["Kernel", "Postgres", "PostgresTestKit", "Gate", "GeneralLedgerRules", "GeneralLedger", "TestKit"],
+        path: "Tests/RealData", exclude: ["README.md", "berka.py", "plaintext.py", "run.sh"], swiftSettings: strict))
+
 // The repository's own rules, checked like any other.
 targets.append(.testTarget(name: "TidyTests", path: "Tests/Tidy", swiftSettings: strict))
 

@@ -51,12 +51,8 @@ struct ImportPoster: Sendable {
         var most = chunkLines + 1
         while true {
             var lines = try posting.lines(after: row.position, most: most, &tx)
-            guard let first = lines.first else { return [] }
-            let isAll = lines.count < most
-            let sameDate = lines.prefix { $0.date == first.date }
-            if isAll || sameDate.count < lines.count { return Array(sameDate) }
+            guard lines.count == most, let last = lines.last?.voucher else { return lines }
             // The last voucher may go on behind what was read.
-            guard let last = lines.last?.voucher else { return [] }
             lines.removeAll { $0.voucher == last }
             if !lines.isEmpty { return lines }
             most *= 4

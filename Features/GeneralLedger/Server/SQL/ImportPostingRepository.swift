@@ -30,12 +30,19 @@ struct ImportPostingRepository {
     let society: ID<Society>
     let importID: Int64
 
+    /// The next lines, of one date: the upper half of a position is the date.
     func lines(after position: Int64, most: Int, _ tx: inout Transaction) throws -> [StagedLineRow] {
         try tx.query(
             """
+            WITH first AS MATERIALIZED (
+                SELECT position FROM import_lines WHERE society_id = \(society) AND import_id = \(importID) AND position > \(position)
+                ORDER BY position LIMIT 1
+            )
             SELECT position, line, voucher_no, sub_account_id, amount, narration, business_date, reference, branch_id, voucher_type_id,
                    voucher_narration, mode, instrument_number, instrument_date, value_date
-            FROM import_lines WHERE society_id = \(society) AND import_id = \(importID) AND position > \(position)
+            FROM import_lines WHERE society_id = \(society) AND import_id = \(importID)
+                AND position >= (SELECT position FROM first)
+                AND position < (((SELECT position FROM first) >> 32) + 1) << 32
             ORDER BY position LIMIT \(most)
             """
         ) { row in
@@ -60,13 +67,14 @@ struct ImportPostingRepository {
         return Dictionary(rows) { first, _ in first }
     }
 
-    /// The days of branches that are open, and whether this import has posted on them.
+    /// The days of branches that are open, and whether this import has posted the first voucher on them.
     func openDays(_ tx: inout Transaction) throws -> [ImportOpenDay] {
         try tx.query(
             """
-            SELECT d.branch_id, b.code, d.business_date,
-                   EXISTS (SELECT FROM vouchers v WHERE v.society_id = d.society_id AND v.business_date = d.business_date
-                           AND v.branch_id = d.branch_id AND v.run_id = \(importID) AND v.source_kind = 'import')
+            SELECT d.branch_id, b.code, d.business_date, coalesce(
+                (SELECT v.run_id IS NOT DISTINCT FROM \(importID) AND v.source_kind IS NOT DISTINCT FROM 'import' FROM vouchers v
+                 WHERE v.society_id = d.society_id AND v.business_date = d.business_date AND v.branch_id = d.branch_id
+                 ORDER BY v.society_id, v.business_date, v.branch_id LIMIT 1), false)
             FROM branch_days d JOIN branches b ON b.society_id = d.society_id AND b.branch_id = d.branch_id
             WHERE d.society_id = \(society) AND d.status = 'open'
             """
