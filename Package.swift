@@ -133,7 +133,10 @@ targets.append(.testTarget(name: "TidyTests", path: "Tests/Tidy", swiftSettings:
 // Measurements.
 targets += [
     .executableTarget(
-        name: "http-hello", dependencies: ["HTTP"], path: "Benchmarks/http-hello", swiftSettings: strict)
+        name: "http-hello", dependencies: ["HTTP"], path: "Benchmarks/http-hello", swiftSettings: strict),
+    .executableTarget(
+        name: "import-speed", dependencies: ["Kernel", "Postgres", "Gate", "GeneralLedgerRules", "GeneralLedger"],
+        path: "Benchmarks/import-speed", swiftSettings: strict),
 ]
 
 let package = Package(

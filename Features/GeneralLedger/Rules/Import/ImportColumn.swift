@@ -22,7 +22,7 @@ public struct ImportColumn: Sendable, Equatable {
         ImportColumn("is_group", "group row"),
         ImportColumn("parent", "parent_id", "parent code", "group code"),
         ImportColumn("group", "group name", "account group", "sub group"),
-        ImportColumn("nature", "side", "root type", "primary group"),
+        ImportColumn("nature", "type", "side", "root type", "primary group"),
         ImportColumn("purpose"),
         ImportColumn("control", "is_control", "memberwise", "memberwise_acc"),
     ]

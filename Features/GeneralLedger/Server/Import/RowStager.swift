@@ -15,9 +15,7 @@ struct RowStager {
         try staging.makeTable(&tx)
         var result = StageResult()
         var hasParties = false
-        try tx.copyInBytes(
-            ImportRowStaging.copy
-        ) { sender in
+        try tx.copyInBytes(ImportRowStaging.copy) { sender in
             var buffer = ImportCopyBuffer()
             try file.withSheet(kind, options) { sheet in
                 result.unknownColumns = sheet.unknownColumns

@@ -53,6 +53,11 @@ struct ImportLineStaging {
             """)
     }
 
+    /// Lets the planner know what came in.
+    func analyze(_ tx: inout Transaction) throws {
+        try tx.execute("ANALYZE incoming_lines")
+    }
+
     static let copy: SQL = "COPY incoming_lines FROM STDIN (FORMAT binary)"
 
     /// Writes a voucher's lines; its header goes with the first.
@@ -93,7 +98,6 @@ struct ImportLineStaging {
 
     /// Lines that name a holder by his party alone get the number of his one sub-account of that account.
     func findHolders(_ tx: inout Transaction) throws {
-        try tx.execute("ANALYZE incoming_lines")
         try tx.execute(
             """
             UPDATE incoming_lines i SET number = f.number, problem = f.problem
