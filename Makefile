@@ -1,7 +1,8 @@
 # Sahakar. `make help` lists what there is.
-# Settings: F=Loans one feature · N=… a name · ARGS=… passed on to the program · SWIFT=… another swift
+# Settings: F=Loans one feature · N=… a name · PORT=… and ARGS=… for the program · SWIFT=… another swift
 
 SWIFT ?= swift
+PORT ?= 8080
 STRICT_IMPORTS := --explicit-target-dependency-import-check error
 SWIFT_FOLDERS := $(wildcard Package.swift Kernel Platform Features Apps Tests Benchmarks)
 export SWIFT F
@@ -19,9 +20,10 @@ setup: ## installs the Debian and Python packages that building and testing need
 build: ## debug build, with undeclared imports refused
 	$(SWIFT) build $(STRICT_IMPORTS)
 
-run: ## installs what is missing, builds and serves (ARGS="--port 8080")
+run: ## installs what is missing, builds and serves with a demo society (PORT=8080 ARGS="--host 0.0.0.0")
 	tools/setup.sh run
-	$(SWIFT) run -c release sahakar serve $(ARGS)
+	$(SWIFT) build -c release --product sahakar
+	@exec .build/release/sahakar serve --demo --port $(PORT) $(ARGS)
 
 watch: ## serves a debug build and starts it again when a file is saved
 	tools/watch.sh $(ARGS)

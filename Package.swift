@@ -102,7 +102,8 @@ targets += platform("HTTP", uses: ["Kernel", "JSON", "Log", "CMicroHTTPD", "CZli
 targets += platform("Spreadsheet", uses: ["Kernel", "CXLSXWriter"])
 targets += platform("Wording", uses: ["Kernel"])
 targets += platform("UI", uses: ["Kernel", "HTML", "Wording"])
-targets += platform("Gate", uses: ["Kernel", "JSON", "Log", "Crypto", "Postgres"], testsUse: ["PostgresTestKit"])
+targets += platform("Gate", uses: ["Kernel", "JSON", "Log", "Crypto", "Postgres"],
+    testsUse: ["PostgresTestKit", "TestKit"])
 
 targets += platform(
     "Edge",
@@ -129,6 +130,17 @@ targets.append(
 
 // The repository's own rules, checked like any other.
 targets.append(.testTarget(name: "TidyTests", path: "Tests/Tidy", swiftSettings: strict))
+
+// The programs.
+targets += [
+    .executableTarget(
+        name: "sahakar",
+        dependencies: [
+            "Kernel", "JSON", "Log", "Crypto", "Postgres", "HTTP", "Spreadsheet", "Wording", "UI", "Gate", "Edge",
+            "Access", "AccessRules", "Parties", "PartiesRules", "GeneralLedger", "GeneralLedgerRules",
+        ],
+        path: "Apps/sahakar", exclude: ["Tests"], swiftSettings: strict)
+]
 
 // Measurements.
 targets += [

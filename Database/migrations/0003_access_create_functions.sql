@@ -7,9 +7,9 @@ SET LOCAL row_security = on;
 
 -- The user that signs in with this login name, e-mail or mobile, each in its stored form.
 CREATE FUNCTION access_credentials(login text)
-    RETURNS TABLE (user_id bigint, login_name text, password_hash text, status text, has_expired boolean)
+    RETURNS TABLE (user_id bigint, login_name text, password_hash text, status text, must_change boolean, has_expired boolean)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT u.user_id, u.login_name, u.password_hash, u.status, coalesce(u.password_until <= now(), false)
+    SELECT u.user_id, u.login_name, u.password_hash, u.status, u.must_change_password, coalesce(u.password_until <= now(), false)
     FROM users u
     WHERE u.login_name = login OR u.email = login OR u.mobile = login
     ORDER BY (u.login_name = login) DESC, (u.email = login) DESC LIMIT 1

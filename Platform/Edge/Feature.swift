@@ -7,9 +7,15 @@ internal import UI
 /// `Composition.swift` lists the features once; nothing else knows them all.
 public protocol Feature: Sendable {
     /// Every command.
-    var commands: [any Command.Type] { get }
+    static var commands: [any Command.Type] { get }
     /// Every query.
-    var queries: [any Query.Type] { get }
+    static var queries: [any Query.Type] { get }
+    /// Its settings.
+    static var settings: [SettingEntry] { get }
+    /// Its jobs.
+    static var jobs: [JobDefinition] { get }
+    /// The permissions that no command and no query names.
+    static var permissions: [Permission] { get }
     /// Its REST routes and pages.
     func routes(_ host: Host) -> [Route]
     /// Its entries in the side menu; those that the caller may not use are left out when a page is drawn.
@@ -18,7 +24,13 @@ public protocol Feature: Sendable {
 
 extension Feature {
     /// None.
-    public var queries: [any Query.Type] { [] }
+    public static var queries: [any Query.Type] { [] }
+    /// None.
+    public static var settings: [SettingEntry] { [] }
+    /// None.
+    public static var permissions: [Permission] { [] }
+    /// None.
+    public static var jobs: [JobDefinition] { [] }
     /// None.
     public var menu: [MenuEntry] { [] }
 }
@@ -33,7 +45,7 @@ public struct MenuEntry: Sendable {
     public var permission: Permission
     /// The department under which it stands (the key of its text).
     public var groupKey: String
-    /// The key that opens it, with Alt, as in `d`.
+    /// The key that opens it: a letter goes with Alt, as in `d`; any other name is the key itself, as in `F6`.
     public var accessKey: String?
 
     /// An entry.

@@ -35,7 +35,7 @@ public final class Listener: Sendable {
             of: Event.self, bufferingPolicy: .bufferingNewest(bufferLimit))
         self.events = events
         var ends: [Int32] = [-1, -1]
-        let result = pipe2(&ends, O_CLOEXEC)
+        let result = sahakar_pipe(&ends)
         precondition(result == 0, "the system gives no more descriptors")
         alarm = Monitor(ends[1])
         let wake = ends[0]
@@ -91,7 +91,8 @@ public final class Listener: Sendable {
         while let connection = try? session.connected() {
             while let raw = PQnotifies(connection) {
                 let note = Notification(
-                    channel: String(cString: raw.pointee.relname), payload: String(cString: raw.pointee.extra),
+                    channel: String(cString: raw.pointee.relname),
+                    payload: String(cString: raw.pointee.extra),
                     processID: raw.pointee.be_pid)
                 PQfreemem(raw)
                 sender.yield(.notification(note))

@@ -42,6 +42,21 @@ public final class TestDatabase: Sendable {
     public static func with<R: Sendable>(
         _ template: TestTemplate = .empty, _ body: (TestDatabase) async throws -> sending R
     ) async throws -> sending R {
+        await Turnstile.shared.enter()
+        let result: R
+        do {
+            result = try await withDatabase(template, body)
+        } catch {
+            await Turnstile.shared.leave()
+            throw error
+        }
+        await Turnstile.shared.leave()
+        return result
+    }
+
+    private static func withDatabase<R: Sendable>(
+        _ template: TestTemplate, _ body: (TestDatabase) async throws -> sending R
+    ) async throws -> sending R {
         let database = try await onThread { try TestDatabase(template: template) }
         let result: R
         do {

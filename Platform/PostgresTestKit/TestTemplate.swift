@@ -51,7 +51,8 @@ public struct TestTemplate: Sendable {
     func make(in cluster: PrivateCluster) throws {
         try Self.making.withLock { made in
             guard !made.contains(name) else { return }
-            let lock = open("\(cluster.configuration.folder)/template.lock", O_RDONLY | O_CREAT | O_CLOEXEC, 0o644)
+            let lock = open(
+                "\(cluster.configuration.folder)/template.lock", O_RDONLY | O_CREAT | O_CLOEXEC, 0o644)
             defer { close(lock) }
             flock(lock, LOCK_EX)
             if try !cluster.databaseNames().contains(name) {

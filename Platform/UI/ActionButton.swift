@@ -15,13 +15,15 @@ public struct ActionButton: Sendable {
     public var question: Phrase?
     /// Whether it takes something away.
     public var isDanger: Bool
+    /// Whether it is what people mostly come for.
+    public var isMain: Bool
     /// Further values to send.
     public var values: [QueryItem]
 
     /// A button that posts.
     public init(
         _ label: Phrase, to address: String, token: String, commandID: String? = nil, question: Phrase? = nil,
-        isDanger: Bool = false, values: [QueryItem] = []
+        isDanger: Bool = false, isMain: Bool = false, values: [QueryItem] = []
     ) {
         self.label = label
         self.address = address
@@ -29,6 +31,7 @@ public struct ActionButton: Sendable {
         self.commandID = commandID
         self.question = question
         self.isDanger = isDanger
+        self.isMain = isMain
         self.values = values
     }
 
@@ -42,8 +45,7 @@ public struct ActionButton: Sendable {
             input(.type("hidden"), .name(Form.tokenName), .value(token))
             if let commandID { input(.type("hidden"), .name(Form.commandName), .value(commandID)) }
             for value in values { input(.type("hidden"), .name(value.name), .value(value.value)) }
-            button(.type("submit"), .class(isDanger ? "btn btn-outline-danger" : "btn btn-outline-secondary"))
-            {
+            button(.type("submit"), .class("btn btn-\(isMain ? "primary" : isDanger ? "outline-danger" : "outline-secondary")")) {
                 words(label)
             }
         }

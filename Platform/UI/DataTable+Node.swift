@@ -12,7 +12,7 @@ extension DataTable {
                     if !exports.isEmpty { exportLinks(words) }
                 }
             }
-            if rows.isEmpty { emptyState(words) } else { grid(words) }
+            if let inside { inside } else if rows.isEmpty { emptyState(words) } else { grid(words) }
             pager(words)
         }
     }
@@ -49,6 +49,7 @@ extension DataTable {
                     words(.key("ui.table.\(format.rawValue)", []))
                 }
             }
+            button(.type("button"), .class("btn-quiet needs-script"), .data("print")) { words("ui.print") }
         }
     }
 
@@ -99,7 +100,8 @@ extension DataTable {
 
     private func line(_ row: Row, _ words: Words) -> Node {
         tr(
-            .class(row.tone == .neutral ? nil : "row-\(row.tone.rawValue)"), .data("address", row.address)
+            .class(row.tone == .neutral ? nil : "row-\(row.tone.rawValue)"),
+            .class(row.isHeading ? "row-heading" : nil), .data("address", row.address)
         ) {
             for (column, cell) in zip(columns, row.cells) {
                 td(.class(column.kind.className), .data("label", words(column.label))) { cell.node(words) }

@@ -1,3 +1,4 @@
+public import HTML
 public import Wording
 
 /// A list of records: columns, rows, totals, and how to sort, filter, page and export it.
@@ -24,6 +25,8 @@ public struct DataTable: Sendable {
     public var emptyText: Phrase
     /// What can be done then.
     public var emptyAction: ActionLink?
+    /// What stands in the place of the rows, where one table cannot show it: a statement with two sides.
+    public var inside: Node?
 
     /// A list of records.
     public init(
@@ -99,12 +102,17 @@ public struct Row: Sendable, Equatable {
     public var tone: Tone
     /// The record's page, opened by Enter on the row.
     public var address: String?
+    /// Whether it sums up the rows below it, as the row of a group does.
+    public var isHeading: Bool
 
     /// A row.
-    public init(_ cells: [Cell], tone: Tone = .neutral, to address: String? = nil) {
+    public init(
+        _ cells: [Cell], tone: Tone = .neutral, to address: String? = nil, isHeading: Bool = false
+    ) {
         self.cells = cells
         self.tone = tone
         self.address = address
+        self.isHeading = isHeading
     }
 }
 

@@ -162,6 +162,10 @@ public struct FormSection: Sendable {
     public var note: Phrase?
     /// The fields.
     public var fields: [FormField]
+    /// Whether it is folded until somebody opens it, or something in it is filled in or wrong.
+    public var isFolded = false
+    /// The key that opens it.
+    public var shortcut: String?
 
     /// Fields without a heading.
     public init(_ fields: [FormField]) { self.fields = fields }
@@ -176,8 +180,25 @@ public struct FormSection: Sendable {
     func node(_ words: Words) -> Node {
         let inside = div(.class("fields")) { for field in fields { field.node(words) } }
         guard let heading else { return inside }
+        if isFolded { return folded(heading, inside, words) }
         return fieldset(.class("form-section")) {
             legend { words(heading) }
+            if let note { p(.class("section-note")) { words(note) } }
+            inside
+        }
+    }
+}
+
+extension FormSection {
+    private func folded(_ heading: Phrase, _ inside: Node, _ words: Words) -> Node {
+        let isUsed = fields.contains { field in
+            field.kind != .hidden && (!field.problems.isEmpty || !field.value.text.isEmpty)
+        }
+        return details(.class("form-section folded"), .open(isUsed)) {
+            summary(.data("shortcut", shortcut)) {
+                words(heading)
+                if let shortcut { kbd(.class("needs-script")) { shortcut } }
+            }
             if let note { p(.class("section-note")) { words(note) } }
             inside
         }

@@ -14,6 +14,10 @@ public struct RowsField: Sendable, Equatable {
     public var totals: [String]
     /// The two columns that have to come out even; their difference is shown while typing.
     public var balance: BalancePair?
+    /// Whether the first line takes what the others leave, as the cash of a receipt does, until its amount is typed.
+    public var firstFollows = false
+    /// The line in which the cursor starts, where a column has the focus.
+    public var focusLine = 0
     /// What is wrong with its lines and cells, by full path; the form fills it in.
     var problems: [FieldProblem] = []
 

@@ -14,7 +14,8 @@ struct RowsGrid {
     func node(_ words: Words) -> Node {
         div(
             .class("rows"), .id(FormField.id(path)), .data("rows", path),
-            .data("debit", rows.balance?.debit), .data("credit", rows.balance?.credit)
+            .data("debit", rows.balance?.debit), .data("credit", rows.balance?.credit),
+            .data("follows", rows.firstFollows)
         ) {
             div(.class("table-scroll")) {
                 table(.class("table table-sm entry-grid")) {
@@ -115,7 +116,7 @@ struct RowsGrid {
         if let index, rows.lines.indices.contains(index), rows.lines[index].indices.contains(column) {
             copy.value = rows.lines[index][column]
         }
-        if index != 0 { copy.hasFocus = false }
+        if index != rows.focusLine { copy.hasFocus = false }
         return copy
     }
 

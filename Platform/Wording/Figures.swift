@@ -20,6 +20,15 @@ public enum Figures {
         return result
     }
 
+    /// A moment in India's time: 20-11-2026 16:05.
+    public static func moment(_ instant: Instant) -> String {
+        let minutes = instant.microsecondsSinceEpoch / 60_000_000 + Int64(Instant.indianOffsetMinutes)
+        let ofDay = (minutes % 1440 + 1440) % 1440
+        func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        let date = instant.date(offsetMinutes: Instant.indianOffsetMinutes)
+        return "\(self.date(date)) \(two(ofDay / 60)):\(two(ofDay % 60))"
+    }
+
     static func text(_ value: RefusalValue, isPlain: Bool) -> String {
         switch value {
         case .text(let text): text

@@ -92,7 +92,7 @@ function schemaTree(api, schema, open = new Set()) {
   const node = resolve(api, schema) ?? {};
   const inner = name ? new Set([...open, name]) : open;
   if (node.type === "array") {
-    return el("div", {}, el("span", { class: "soft" }, summary(api, node)), schemaTree(api, node.items, inner));
+    return el("div", {}, el("span", { class: "soft" }, "each: "), schemaTree(api, node.items, inner));
   }
   if (node.type !== "object" || !node.properties) return el("span", { class: "soft" }, summary(api, node));
   const required = new Set(node.required ?? []);

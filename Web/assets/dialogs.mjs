@@ -8,6 +8,7 @@ export function start(document) {
     const opener = event.target.closest("[data-opens]");
     if (opener) document.getElementById(opener.dataset.opens)?.showModal();
     if (event.target.closest("[data-back]")) history.back();
+    if (event.target.closest("[data-print]")) print();
     for (const drop of document.querySelectorAll("details.drop[open]")) {
       if (!drop.contains(event.target)) drop.open = false;
     }

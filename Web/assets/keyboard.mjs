@@ -50,6 +50,8 @@ function follow(document, shortcut) {
     target.select();
   } else {
     target.click();
+    const fold = target.matches("summary") && target.parentElement;
+    if (fold?.open) fold.querySelector("input, select, textarea")?.focus();
   }
   return true;
 }
@@ -75,9 +77,10 @@ function focusNext(form, field) {
   return Boolean(next);
 }
 
-function isReachable(field) {
+/** Whether the cursor can go there: seen, not folded away, not shut. */
+export function isReachable(field) {
   return field.type !== "hidden" && !field.disabled && !field.readOnly && field.tabIndex >= 0
-    && field.offsetParent !== null;
+    && (field.checkVisibility?.() ?? field.offsetParent !== null);
 }
 
 /** Escape closes what is open, then leaves the field, then goes up; a form in work is never left in one blow. */

@@ -28,7 +28,7 @@ export function start(document) {
     if (isLookup(event.target)) key(event);
   }, true);
   document.addEventListener("focusout", (event) => {
-    if (isLookup(event.target)) close();
+    if (isLookup(event.target)) left(event.target);
   });
 }
 
@@ -54,7 +54,28 @@ function typed(field) {
   request.timer = setTimeout(() => ask(request), pause);
 }
 
+/** The one record that a text means: the only one found, or the one that begins with it; -1 when that is not sure. */
+export function meant(items, text) {
+  if (items.length === 1) return 0;
+  const wanted = text.trim().toLowerCase();
+  const exact = items.flatMap((item, index) =>
+    item.text.toLowerCase().split(" ").includes(wanted) ? [index] : []);
+  return exact.length === 1 ? exact[0] : -1;
+}
+
+/** Whoever types faster than the answer comes is not held up: it is taken behind him when it is sure. */
+function left(field) {
+  const request = open;
+  const waits = request?.field === field && !request.list && field.value.trim();
+  if (!waits) return close();
+  clearTimeout(request.timer);
+  open = null;
+  request.isLeft = true;
+  if (!request.isAsked) ask(request);
+}
+
 async function ask(request) {
+  request.isAsked = true;
   const { field, box } = request;
   try {
     const response = await fetch(queryAddress(box.dataset.lookup, field.value.trim()), {
@@ -63,9 +84,16 @@ async function ask(request) {
     if (!response.ok) throw new Error(String(response.status));
     request.items = (await response.json()).items;
     if (open === request) show(request);
+    else if (request.isLeft && document.activeElement !== field) settle(request);
   } catch (error) {
     if (error.name !== "AbortError" && open === request) say(box, field.dataset.textFailed, true);
   }
+}
+
+function settle(request) {
+  const { field, box, items } = request;
+  const place = meant(items, field.value);
+  if (place >= 0 && !box.querySelector("[data-lookup-value]").value) put(request, place);
 }
 
 function show(request) {
@@ -126,12 +154,15 @@ function move(request, place) {
 }
 
 function take(request, place) {
-  const { field, box, items } = request;
+  close();
+  put(request, place);
+}
+
+function put({ field, box, items }, place) {
   const item = items[place];
   field.value = item.text;
   box.querySelector("[data-lookup-value]").value = item.value;
   box.querySelector("[data-lookup-was]").value = item.text;
-  close();
   field.dispatchEvent(new Event("change", { bubbles: true }));
 }
 

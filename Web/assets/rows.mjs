@@ -1,6 +1,7 @@
 // The entry grid of a voucher: lines added and removed by keyboard, totals in exact paise, the difference shown.
 
 import { formatPaise, parsePaise } from "./amounts.mjs";
+import { isReachable } from "./keyboard.mjs";
 
 /** The sum of amounts as typed; those that cannot be read count as nothing. */
 export function sum(texts) {
@@ -15,6 +16,11 @@ export function balancing(lines, index) {
   return difference > 0n
     ? { debit: "", credit: formatPaise(difference) }
     : { debit: formatPaise(-difference), credit: "" };
+}
+
+/** The field after one in a line, by its place: a line has one side only, so the other is passed over. */
+export function nextPlace(place, isSide, filled) {
+  return isSide[place] && filled[place] && isSide[place + 1] ? place + 2 : place + 1;
 }
 
 /** A name, identifier or label of the template for the line with this index. */
@@ -32,7 +38,8 @@ class Grid {
     this.element = element;
     this.body = element.querySelector("tbody");
     this.template = element.querySelector("template").content.firstElementChild;
-    element.addEventListener("input", () => this.reckon());
+    element.addEventListener("input", (event) => this.typed(event.target));
+    element.addEventListener("change", () => this.reckon());
     element.addEventListener("focusout", () => this.reckon());
     element.addEventListener("focusin", (event) => this.suggest(event.target));
     element.addEventListener("keydown", (event) => this.key(event));
@@ -65,7 +72,35 @@ class Grid {
     return this.fields(line).every((field) => field.type === "checkbox" ? !field.checked : !field.value);
   }
 
+  /** Whether the first line still takes what the others leave. */
+  get follows() {
+    return this.element.dataset.follows !== undefined;
+  }
+
+  typed(field) {
+    const line = field.closest?.("tbody tr");
+    if (this.follows && line === this.lines[0] && this.isSide(field)) line.toggleAttribute("data-typed", field.value !== "");
+    this.reckon();
+  }
+
+  isSide(field) {
+    const { debit, credit } = this.element.dataset;
+    return Boolean(debit) && [`].${debit}`, `].${credit}`].some((end) => field?.name?.endsWith(end));
+  }
+
+  follow() {
+    const line = this.lines[0];
+    if (!this.follows || line.hasAttribute("data-typed") || !this.fields(line)[0]?.value) return;
+    const missing = balancing(this.sides(), 0);
+    for (const side of ["debit", "credit"]) {
+      const field = this.field(line, this.element.dataset[side]);
+      const text = missing?.[side] ?? "";
+      if (field && field.value !== text && field !== document.activeElement) field.value = text;
+    }
+  }
+
   reckon() {
+    this.follow();
     for (const output of this.element.querySelectorAll("[data-total]")) {
       const texts = this.lines.map((line) => this.field(line, output.dataset.total)?.value ?? "");
       show(output, formatPaise(sum(texts)));
@@ -112,10 +147,8 @@ class Grid {
     if (event.altKey && event.code === "KeyN") this.add();
     else if (event.altKey && event.key === "Delete") this.remove(line);
     else if (event.altKey && event.key === "=" && this.sides()) this.balance(line);
-    else if (event.key === "Enter" && !event.ctrlKey && !event.altKey && this.isLastField(event.target, line)) {
-      // As in Tally: Enter after a filled last line opens another, after a blank one it leaves the grid.
-      if (this.isBlank(line)) return;
-      this.add();
+    else if (event.key === "Enter" && !event.ctrlKey && !event.altKey) {
+      if (!this.onward(event.target, line)) return;
     } else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
       if (event.target.matches("select, textarea, [aria-expanded=true]")) return;
       const next = this.lines[this.lines.indexOf(line) + (event.key === "ArrowDown" ? 1 : -1)];
@@ -125,8 +158,25 @@ class Grid {
     event.preventDefault();
   }
 
-  isLastField(field, line) {
-    return line === this.lines.at(-1) && field === this.fields(line).filter((other) => !other.readOnly).at(-1);
+  /** Enter goes on: past the side that stays empty, to the next line, to a new one; from a blank line out of the grid. */
+  onward(field, line) {
+    const fields = this.fields(line).filter(isReachable);
+    const isSide = fields.map((other) => this.isSide(other));
+    const place = fields.indexOf(field);
+    const rest = this.lines.slice(this.lines.indexOf(line));
+    if (place === 0 && rest.every((other) => this.isBlank(other))) return this.leave();
+    const next = fields[nextPlace(place, isSide, fields.map((other) => other.value !== ""))];
+    if (next) return enter(next);
+    const below = rest[1];
+    if (!below) return Boolean(this.add());
+    return enter(this.fields(below).filter(isReachable)[0]);
+  }
+
+  leave() {
+    const form = this.element.closest("form");
+    const after = [...(form?.querySelectorAll("input, select, textarea, [data-submit]") ?? [])].filter(isReachable)
+      .find((field) => this.element.compareDocumentPosition(field) === Node.DOCUMENT_POSITION_FOLLOWING);
+    return enter(after);
   }
 
   click(event) {
@@ -196,6 +246,12 @@ class Grid {
     const text = line.querySelector("[data-row-number]").firstChild;
     if (text) text.textContent = String(index + 1);
   }
+}
+
+function enter(field) {
+  field?.focus();
+  field?.select?.();
+  return Boolean(field);
 }
 
 function show(output, text) {

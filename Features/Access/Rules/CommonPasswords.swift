@@ -6,8 +6,14 @@ enum CommonPasswords {
     /// Whether a password in small letters is one of them.
     static func holds(_ password: String) -> Bool {
         let bytes = Array(password.utf8)
-        return Set(bytes).count < 4 || isRun(bytes) || phrases.contains(password)
-            || words.contains(String(decoding: bytes.filter(PlainText.isLower), as: UTF8.self))
+        return Set(bytes).count < 4 || isRun(bytes) || phrases.contains(password) || isWord(bytes)
+    }
+
+    /// Whether figures and signs around one well-known word, or nothing but few of them: a date, a telephone number.
+    private static func isWord(_ bytes: [UInt8]) -> Bool {
+        guard bytes.allSatisfy({ $0 < 0x80 }) else { return false }
+        let letters = bytes.filter(PlainText.isLower)
+        return letters.isEmpty ? bytes.count < 16 : words.contains(String(decoding: letters, as: UTF8.self))
     }
 
     /// Whether it is a piece of a row that fingers know, forward or backward, perhaps from the start again.
@@ -32,7 +38,7 @@ enum CommonPasswords {
 
     /// What is left of such a password when only its letters are kept.
     private static let words: Set<String> = [
-        "", "abc", "abcd", "admin", "administrator", "asdf", "asdfgh", "asdfghjkl", "bank", "bharat",
+        "abc", "abcd", "admin", "administrator", "asdf", "asdfgh", "asdfghjkl", "bank", "bharat",
         "cashier",
         "changeme", "computer", "cooperative", "default", "flower", "football", "ganesh", "ganesha", "guest",
         "hello", "india", "iloveyou", "jaihind", "jaishreeram", "krishna", "letmein", "login", "lakshmi",

@@ -54,11 +54,11 @@ public enum ChartRefusal: Refusal {
     public var values: [RefusalArgument] {
         switch self {
         case .noSuchHold(let id): [.init("id", .number(id))]
-        case .badCode(let code): [.init("code", .text(code))]
+        case .badCode(let code): [.init("wanted", .text(code))]
         case .groupNatureDiffers(let group): [.init("group", .text(group))]
         case .notControl(let account): [.init("account", .text(account))]
         case .purposeTaken(let account): [.init("account", .text(account))]
-        case .codeTaken(let code): [.init("code", .text(code))]
+        case .codeTaken(let code): [.init("wanted", .text(code))]
         case .numberTaken(let number): [.init("number", .text(number))]
         case .notZero(let subAccount, let balance):
             [.init("sub_account", .text(subAccount)), .init("balance", .money(balance))]

@@ -1,27 +1,14 @@
-internal import Gate
-internal import Kernel
-internal import Postgres
+public import Gate
 
-/// What a society may set for its ledger. Each is read in one place, here.
-enum LedgerSettings {
+/// What a society may set for its ledger.
+public enum LedgerSettings {
     /// How many days before the business date a value date may lie.
-    static func mostValueDateDays(_ society: ID<Society>, on date: CalendarDate, _ tx: inout Transaction)
-        throws -> Int
-    {
-        30
-    }
-
+    public static let valueDateDays = Setting("ledger.value_date_days", .integer(0...366), default: 30)
     /// The weekdays on which no business is done, 0 for Sunday.
-    static func weeklyOff(_ society: ID<Society>, on date: CalendarDate, _ tx: inout Transaction) throws
-        -> Set<Int>
-    {
-        [0]
-    }
-
+    public static let weeklyOff = Setting("ledger.weekly_off", .values(.integer(0...6), 0...6), default: [0])
     /// Whether a day may end while commands of the branch wait for a second person.
-    static func endsDayWithWaiting(
-        _ society: ID<Society>, on date: CalendarDate, _ tx: inout Transaction
-    ) throws -> Bool {
-        false
-    }
+    public static let endsDayWithWaiting = Setting("ledger.end_day_with_waiting", .flag, default: false)
+
+    /// All of them, for the register.
+    public static let all: [SettingEntry] = [valueDateDays.entry, weeklyOff.entry, endsDayWithWaiting.entry]
 }

@@ -1,7 +1,4 @@
 #pragma once
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
 #include <fcntl.h>
 #include <grp.h>
 #include <libpq-fe.h>
@@ -15,6 +12,11 @@
 
 static inline void sahakar_name_thread(const char *name) {
     prctl(PR_SET_NAME, name, 0, 0, 0);
+}
+
+/* A pipe that no started program inherits; Swift sees `pipe2` only in some builds. */
+static inline int sahakar_pipe(int ends[2]) {
+    return (int)syscall(SYS_pipe2, ends, O_CLOEXEC);
 }
 
 /* A descriptor that becomes readable when the process (any process) has ended. */

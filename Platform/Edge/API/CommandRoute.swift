@@ -46,34 +46,3 @@ public func commandRoute<C: Command>(
         } catch { throw error.problem(context.words) }
     }
 }
-
-extension Answer {
-    func status(isCreating: Bool) -> Int {
-        switch self {
-        case .done: isCreating ? 201 : 200
-        case .held: 202
-        case .previewed: 200
-        }
-    }
-}
-
-extension Response {
-    /// The same answer, kept in no cache: the books of a society are nobody else's.
-    var privately: Response {
-        var response = self
-        response.headers.setDefault("Cache-Control", "no-store")
-        return response
-    }
-}
-
-extension FieldDescription {
-    /// A parameter of a path that no field takes is a mistake of the program.
-    static func check(_ pattern: String, _ fields: [FieldDescription], _ name: String) {
-        for part in pattern.split(separator: "/") where part.hasPrefix("{") {
-            let parameter = part.dropFirst().prefix { $0 != "}" && $0 != ":" && $0 != "*" }
-            precondition(
-                fields.contains { $0.name == parameter },
-                "\(name) has no field for {\(parameter)} of its path")
-        }
-    }
-}

@@ -5,9 +5,9 @@ internal import Kernel
 
 /// The operations that serve every command and query alike, and the one that tells the caller who he is.
 public enum GenericRoutes {
-    /// `/api/v1/me`, `/batch`, `/commands/{name}` and `/queries/{name}`.
+    /// `/api/v1/me`, `/batch`, `/commands/{name}`, `/queries/{name}`, and the Gate's own commands and queries.
     public static func routes(_ host: Host) -> [Route] {
-        [me(host), command(host), query(host), batch(host)]
+        [me(host), command(host), query(host), batch(host)] + HouseRoutes.routes(host)
     }
 
     static let schemas: [(name: String, schema: Schema)] = [

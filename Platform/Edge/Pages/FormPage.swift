@@ -23,13 +23,17 @@ public struct FormPage<C: Command>: Sendable {
         var flash: Flash?
 
         /// Another page, with a message there.
-        public static func to(_ address: String, saying message: Phrase? = "edge.done") -> Next {
-            Next(address: address, flash: message.map { Flash($0, .good) })
+        public static func to(
+            _ address: String, saying message: Phrase? = "edge.done", _ tone: Tone = .good, link: MenuItem? = nil
+        ) -> Next {
+            Next(address: address, flash: message.map { Flash($0, tone, link: link) })
         }
     }
 
     /// The heading.
     public var title: Phrase
+    /// The heading, where it depends on the request.
+    public var heading: (@Sendable (PageContext) async throws -> Phrase)?
     /// What the main button says.
     public var submit: Phrase = "ui.save"
     /// The way up; the last one with an address is where "Cancel" leads.
@@ -38,12 +42,24 @@ public struct FormPage<C: Command>: Sendable {
     public var hasPreview = false
     /// Whether Enter moves to the next field.
     public var isEntry = true
+    /// Whether it asks for a reason, which stands in the audit.
+    public var asksReason = false
+    /// The version of the record that the page shows; the command is refused when it has another one by then.
+    public var version: @Sendable (PageContext) async throws -> Int? = { _ in nil }
     /// What stands in the inputs at first, by field name.
     public var start: @Sendable (PageContext) async throws -> JSONObject = { _ in [:] }
     /// Changes the sections before they are shown: headings, hints, choices, what look-ups show, totals of a grid.
     public var arrange: @Sendable (inout [FormSection], PageContext) async throws -> Void = { _, _ in }
     /// Shows a preview: the output and the vouchers; a plain table of them unless given.
     public var preview: (@Sendable (C.Output, JSONValue, PageContext) -> Node)?
+    /// Changes what was sent before it is read: fills in what follows from the rest.
+    public var prepare: @Sendable (FormValues, PageContext) async throws -> FormValues = { sent, _ in sent }
+    /// What stands above the form.
+    public var above: @Sendable (PageContext) async throws -> Node = { _ in .empty }
+    /// Where success leads when vouchers were posted, for pages that name them.
+    public var posted: (@Sendable (C.Output, [PostedVoucher], PageContext) -> Next)?
+    /// Where it leads when the command waits for a second person under a number; the list of what waits unless given.
+    public var held: (@Sendable (Int64, PageContext) -> Next)?
     /// Where success leads.
     public var next: @Sendable (C.Output, PageContext) -> Next
 
@@ -100,16 +116,18 @@ extension FormPage {
         var failure: Failure?
         var commandID = Token.generate().text
         var preview: Node?
-        var shown: @Sendable (String) -> String = { _ in "" }
+        var sent = FormValues()
     }
 
     /// The page with its form.
     func draw(_ values: JSONObject, _ context: PageContext, _ state: State = State()) async throws -> Page {
         let inPath = Set(context.request.pathParameters.map(\.name))
         let fields = C.descriptions.filter { !inPath.contains($0.name) }
-        var sections = [FormSection(FormMaker(shown: state.shown).fields(fields, values))]
+        let maker = FormMaker { state.sent["\($0).text"] ?? "" }
+        var sections = [FormSection(maker.fields(fields, values))]
         if state.failure == nil, !sections[0].fields.isEmpty { sections[0].fields[0].hasFocus = true }
         try await arrange(&sections, context)
+        sections.append(FormSection(try await envelopeFields(context, state.sent)))
         var form = Form(
             to: context.request.path, sections: sections, problems: state.failure?.fieldProblems ?? [],
             token: FormToken.issue(for: context.person), commandID: state.commandID, submit: submit,
@@ -120,7 +138,10 @@ extension FormPage {
         if hasPreview {
             form.buttons = [FormButton("ui.preview", name: Self.previewButton, value: "true")]
         }
+        let head = try await above(context)
+        let title = try await heading?(context) ?? title
         var page = Page(title, crumbs: crumbs + [Crumb(title)]) {
+            head
             state.preview
             form.node(context.words)
         }
@@ -129,15 +150,40 @@ extension FormPage {
         return page
     }
 
+    /// What the envelope asks for beside the command; what the person saw at first stays through every try.
+    private func envelopeFields(_ context: PageContext, _ sent: FormValues) async throws -> [FormField] {
+        var fields: [FormField] = []
+        if asksReason {
+            let reason = FieldValue(sent[Self.reasonName] ?? "")
+            let limits = FieldLimits(longest: 500)
+            fields.append(
+                FormField(
+                    Self.reasonName, .text(), "edge.reason", limits: limits, value: reason, width: .full))
+        }
+        var seen = sent[Self.versionName]
+        if seen == nil { seen = try await version(context).map { String($0) } }
+        if let seen {
+            fields.append(FormField(Self.versionName, .hidden, "edge.version", value: FieldValue(seen)))
+        }
+        return fields
+    }
+
+    private static var reasonName: String { "audit_reason" }
+    private static var versionName: String { "expected_version" }
+
     /// Takes the form that was sent.
-    func take(_ sent: FormValues, _ context: PageContext) async throws -> PageAnswer {
+    func take(_ given: FormValues, _ context: PageContext) async throws -> PageAnswer {
+        let sent = try await prepare(given, context)
         let commandID = try context.commandID(sent)
-        let own: Set = [Form.tokenName, Form.commandName, Self.previewButton, Self.reason]
+        let own: Set = [
+            Form.tokenName, Form.commandName, Self.previewButton, Self.reasonName, Self.versionName,
+        ]
         var values = InputReader(source: .form).object(sent, C.descriptions, except: own)
         for parameter in context.request.pathParameters { values[parameter.name] = .string(parameter.value) }
-        var state = State(commandID: commandID) { path in sent["\(path).text"] ?? "" }
+        var state = State(commandID: commandID, sent: sent)
         var envelope = context.envelope(commandID: commandID)
-        envelope.reason = sent[Self.reason].flatMap { $0.isEmpty ? nil : String($0.prefix(500)) }
+        envelope.reason = sent[Self.reasonName].flatMap { $0.isEmpty ? nil : String($0.prefix(500)) }
+        envelope.expectedVersion = sent[Self.versionName].flatMap { Int(pathText: $0) }
         do throws(Failure) {
             let command: C
             do throws(FieldFaults) { command = try C.read(.object(values)) } catch {
@@ -149,10 +195,11 @@ extension FormPage {
                 return .page(try await redraw(values, context, state))
             }
             switch try await context.host.gate.perform(command, by: context.caller, envelope) {
-            case .done(let output, _):
-                let next = next(output, context)
+            case .done(let output, let vouchers):
+                let next = posted?(output, vouchers, context) ?? next(output, context)
                 return .redirect(to: next.address, next.flash)
             case .held(let number):
+                if let next = held?(number, context) { return .redirect(to: next.address, next.flash) }
                 let message = Phrase.key("edge.held", [.init("number", .number(number))])
                 return .redirect(to: PlatformPath.pending, Flash(message, .info))
             case .previewed: return .page(try await redraw(values, context, state))
@@ -166,9 +213,6 @@ extension FormPage {
             return .page(try await redraw(values, context, state))
         }
     }
-
-    /// The name of an input for the audit's reason, where `arrange` adds one.
-    public static var reason: String { "reason_for_audit" }
 
     private func redraw(_ values: JSONObject, _ context: PageContext, _ state: State) async throws(Failure)
         -> Page

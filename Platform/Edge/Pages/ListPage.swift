@@ -1,7 +1,7 @@
 public import Gate
-internal import HTML
+public import HTML
 public import HTTP
-internal import JSON
+public import JSON
 internal import Kernel
 internal import Spreadsheet
 public import UI
@@ -21,6 +21,12 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
     public var crumbs: [Crumb] = []
     /// The fields to filter by, in order; all but those of sorting and paging unless given.
     public var filters: [String]?
+    /// The values of fields that the address leaves out, such as today's date.
+    public var start: @Sendable (PageContext) async throws -> JSONObject = { _ in [:] }
+    /// The heading, where it depends on what was found.
+    public var heading: (@Sendable (Q.Output, PageContext) -> Phrase)?
+    /// What stands above the list.
+    public var above: @Sendable (Q.Output, PageContext) -> Node = { _, _ in .empty }
     /// The buttons beside the heading.
     public var actions: @Sendable (PageContext) -> [ActionLink] = { _ in [] }
     /// Changes the list before it is shown: labels of filters, choices, what is said when it is empty.
@@ -43,10 +49,16 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
         }
     }
 
+    /// A file of all rows may take its time.
+    private static var limits: RouteLimits { RouteLimits(bodyBytes: 0, seconds: 300) }
+
     private static var navigation: Set<String> { ["sort", "page", "size", "after", "before"] }
 
     private func answer(_ context: PageContext) async throws -> PageAnswer {
-        let input = context.queryInput(Q.descriptions)
+        var input = context.queryInput(Q.descriptions)
+        for (name, value) in try await start(context) where input[name] == nil || input[name] == "" {
+            input[name] = value
+        }
         let query: Q
         do throws(FieldFaults) { query = try Q.read(.object(input)) } catch {
             // A wrong filter: the list stays empty, and its filter says what is wrong.
@@ -83,7 +95,9 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
         }
         try await arrange(&list, output, context)
         let words = context.words
-        return Page(title, crumbs: crumbs, actions: actions(context)) {
+        let title = output.flatMap { heading?($0, context) } ?? title
+        return Page(title, crumbs: crumbs.isEmpty ? [] : crumbs + [Crumb(title)], actions: actions(context)) {
+            if let output { above(output, context) }
             for note in table.tableNotes { p(.class("list-note")) { words(note) } }
             for problem in problems where !list.filters.contains(where: { $0.path == problem.field }) {
                 p(.class("problem-text"), .role("alert")) { "\(problem.field): \(words(problem))" }
@@ -100,7 +114,8 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
             !inPath.contains(field.name)
                 && filters.map { $0.contains(field.name) } ?? !Self.navigation.contains(field.name)
         }
-        return FormMaker().fields(fields, input).map { field in
+        let query = context.request.query
+        return FormMaker(shown: { query["\($0).text"] ?? "" }).fields(fields, input).map { field in
             var field = field
             if case .choice(let choices, _) = field.kind { field.kind = .choice(choices) }
             field.width = .quarter

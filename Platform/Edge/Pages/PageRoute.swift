@@ -1,9 +1,9 @@
+internal import Crypto
 public import Gate
 public import HTTP
-internal import Crypto
 internal import Kernel
-public import UI
-public import Wording
+internal import UI
+internal import Wording
 
 /// A page of a signed-in caller.
 ///
@@ -25,10 +25,11 @@ public func page(
 
 /// A page that may also answer with a redirect or a file.
 public func answerPage(
-    _ method: HTTP.Method = .get, _ pattern: String, permission: Permission? = nil, _ host: Host,
+    _ method: HTTP.Method = .get, _ pattern: String, permission: Permission? = nil,
+    limits: RouteLimits = RouteLimits(), _ host: Host,
     answer: @escaping @Sendable (PageContext) async throws -> PageAnswer
 ) -> Route {
-    Route(method, pattern, authorise: host.authorise(.page)) { request throws(Problem) in
+    Route(method, pattern, limits: limits, authorise: host.authorise(.page)) { request throws(Problem) in
         let context = try RequestContext(host, request)
         do {
             try context.check(permission)
@@ -82,40 +83,5 @@ private func openRoute(
             let form = method == .post ? try context.checkedForm() : FormValues()
             return context.response(try await answer(context, form))
         } catch { return context.errorPage(error) }
-    }
-}
-
-extension RequestContext {
-    /// Refuses a page that the caller may not see.
-    func check(_ permission: Permission?) throws(Failure) {
-        guard let permission, !caller.may(permission) else { return }
-        throw .refused(GateRefusal.notPermitted(permission: permission.code))
-    }
-
-    /// The form that was sent, once its token is checked.
-    func checkedForm() throws(Problem) -> FormValues {
-        let form = try request.form()
-        guard !request.isFromElsewhere, FormToken.accepts(form[Form.tokenName], for: person) else {
-            throw Problem(403, "edge.form_token", words)
-        }
-        return form
-    }
-
-    /// A button that posts to an action, or to the address of a command's form.
-    public func button(
-        _ label: Phrase, to address: String, question: Phrase? = nil, isDanger: Bool = false,
-        values: [QueryItem] = []
-    ) -> ActionButton {
-        ActionButton(
-            label, to: address, token: FormToken.issue(for: person), commandID: Token.generate().text,
-            question: question, isDanger: isDanger, values: values)
-    }
-
-    /// The key of the command that a form sends.
-    public func commandID(_ form: FormValues) throws(Problem) -> String {
-        guard let key = form[Form.commandName], Self.isKey(key) else {
-            throw Problem(400, "edge.idempotency_key_missing", words)
-        }
-        return key
     }
 }

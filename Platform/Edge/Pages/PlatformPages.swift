@@ -1,3 +1,4 @@
+internal import Gate
 public import HTTP
 internal import JSON
 internal import Kernel
@@ -6,14 +7,28 @@ public import Wording
 
 /// The pages and hooks that belong to no feature.
 public enum PlatformPages {
-    /// The choice of a language for browsers without a session, and the page for unknown addresses.
+    /// The choice of a language for browsers without a session, the page for unknown addresses, and the pages of what
+    /// waits, of jobs and of settings.
     ///
     /// `remembersLanguage` is called for a signed-in person, whose choice a feature keeps.
     public static func routes(
         _ host: Host, remembersLanguage: (@Sendable (OpenContext, Language) async throws -> Void)? = nil
     ) -> [Route] {
-        [language(host, remembersLanguage), unknown(host)]
+        [language(host, remembersLanguage), unknown(host)] + PendingPages(host: host).routes
+            + JobPages(host: host).routes + SettingPages(host: host).routes
     }
+
+    /// The platform's own entries in the side menu.
+    public static let menu: [MenuEntry] = [
+        MenuEntry(
+            "edge.pending_page", path: HouseLink.pending, permission: PendingList.permission,
+            group: "edge.menu_work", accessKey: "p"),
+        MenuEntry(
+            "edge.jobs_page", path: HouseLink.jobs, permission: JobList.permission, group: "edge.menu_work"),
+        MenuEntry(
+            "edge.settings_page", path: HouseLink.settings, permission: SettingList.permission,
+            group: "edge.menu_work"),
+    ]
 
     private static func language(
         _ host: Host, _ remember: (@Sendable (OpenContext, Language) async throws -> Void)?

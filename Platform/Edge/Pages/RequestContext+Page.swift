@@ -28,7 +28,7 @@ extension RequestContext {
         for entry in host.menu where caller.may(entry.permission) {
             let item = MenuItem(
                 .key(entry.labelKey, []), to: entry.path,
-                shortcut: entry.accessKey.map { "Alt+\($0.uppercased())" })
+                shortcut: entry.accessKey.map { $0.count == 1 ? "Alt+\($0.uppercased())" : $0 })
             if let place = sections.firstIndex(where: { $0.key == entry.groupKey }) {
                 sections[place].items.append(item)
             } else {

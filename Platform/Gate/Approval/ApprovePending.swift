@@ -12,21 +12,29 @@ public struct ApprovePending: Command {
     /// A blank.
     public init() {}
 
+    /// The stable name.
     public static let name = "gate.approve"
+    /// What the caller must hold.
     public static let permission = Permission("gate.decide", seededFor: [.manager])
+    /// It never waits.
     public static let approval = ApprovalPolicy.never
+    /// The fields.
     public static let fields: [Field<ApprovePending>] = [
         Field("pending_id", \.number, .integer(1...Int64.max)),
         Field("note", \.note, .text(1...500)),
     ]
 
-    /// Runs the inner command in the maker's name. The Gate's register is reached through the work's group.
+    /// Runs the inner command in the maker's name.
+    ///
+    /// The Gate's register is reached through the work's group.
     public func run(_ tx: inout Transaction, in work: Work) throws -> DecidedPending {
         let decision = Decision(number: number, work: work)
         let pending = try decision.lock(&tx)
         guard pending.maker != work.caller.user else { throw GateRefusal.ownCommand }
         if let own = work.caller.party, pending.parties.contains(own) { throw GateRefusal.aboutYourself }
-        guard let type = work.group.gate.register.command(named: pending.command), type.version == pending.version else {
+        guard let type = work.group.gate.register.command(named: pending.command),
+            type.version == pending.version
+        else {
             throw GateRefusal.unknownCommand(pending.command)
         }
         work.maker = pending.maker
@@ -54,7 +62,8 @@ public struct ApprovePending: Command {
         let preview = try PendingPreview(work, &tx)
         guard preview.digest == pending.previewDigest else {
             throw RefusedWithSequel(refusal: .stale(pending.number)) { tx in
-                try PendingRepository(society: caller.society).showAgain(pending.number, preview.text, preview.digest, &tx)
+                try PendingRepository(society: caller.society).showAgain(
+                    pending.number, preview.text, preview.digest, &tx)
             }
         }
         return output.json(hidingSecrets: true)

@@ -15,11 +15,15 @@ struct Decision {
 
     func lock(_ tx: inout Transaction) throws -> PendingCommand {
         guard let pending = try repository.lock(number, &tx) else { throw GateRefusal.nothingPending(number) }
-        guard pending.status == "waiting" else { throw GateRefusal.alreadyDecided(number, status: pending.status) }
+        guard pending.status == "waiting" else {
+            throw GateRefusal.alreadyDecided(number, status: pending.status)
+        }
         return pending
     }
 
-    func decide(_ outcome: AuditRow.Outcome, note: String? = nil, answer: String? = nil, _ tx: inout Transaction) throws {
+    func decide(
+        _ outcome: AuditRow.Outcome, note: String? = nil, answer: String? = nil, _ tx: inout Transaction
+    ) throws {
         try repository.decide(number, outcome.rawValue, by: work.caller.user, note: note, answer: answer, &tx)
         work.outcome = outcome
         work.pendingID = number

@@ -12,16 +12,22 @@ public struct PendingList: Query {
     /// A blank.
     public init() {}
 
+    /// The stable name.
     public static let name = "gate.pending"
-    public static let permission = Permission("gate.see_pending", seededFor: [.manager, .accounts, .cashier, .auditor])
+    /// What the caller must hold.
+    public static let permission = Permission(
+        "gate.see_pending", seededFor: [.manager, .accounts, .cashier, .auditor])
+    /// The fields.
     public static let fields: [Field<PendingList>] = [
         Field("with_decided", \.withDecided, .flag, required: false),
         Field("most", \.most, .integer(1...1000), required: false),
     ]
 
+    /// Reads it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> PendingPage {
         var page = PendingPage()
-        page.rows = try PendingRepository(society: caller.society).list(waitingOnly: !withDecided, most: most, &tx)
+        page.rows = try PendingRepository(society: caller.society).list(
+            waitingOnly: !withDecided, most: most, &tx)
         return page
     }
 }
@@ -40,17 +46,29 @@ public struct PendingPage: FieldSet {
 
 /// A command that waits, as it is shown.
 public struct PendingSummary: FieldSet {
+    /// Its number.
     public var number: Int64 = 0
+    /// The command.
     public var command = ""
+    /// Its amount.
     public var amount: Money?
+    /// The branch.
     public var branch: ID<Branch>?
+    /// Who made it.
     public var maker = ID<User>(0)
+    /// His name.
     public var makerName = ""
+    /// When.
     public var madeAt = Instant(microsecondsSinceEpoch: 0)
+    /// Why.
     public var reason: String?
+    /// Where it stands.
     public var status = ""
+    /// What it would do: vouchers, and the record before and after.
     public var preview: JSONValue = .null
+    /// The input as JSON text, without secrets.
     public var input: JSONValue = .null
+    /// The word of who decided.
     public var note: String?
 
     /// A blank.

@@ -12,14 +12,19 @@ public struct RejectPending: Command {
     /// A blank.
     public init() {}
 
+    /// The stable name.
     public static let name = "gate.reject"
+    /// What the caller must hold.
     public static let permission = Permission("gate.decide", seededFor: [.manager])
+    /// It never waits.
     public static let approval = ApprovalPolicy.never
+    /// The fields.
     public static let fields: [Field<RejectPending>] = [
         Field("pending_id", \.number, .integer(1...Int64.max)),
         Field("note", \.note, .text(1...500)),
     ]
 
+    /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> DecidedPending {
         let decision = Decision(number: number, work: work)
         let pending = try decision.lock(&tx)

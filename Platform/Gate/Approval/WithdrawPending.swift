@@ -10,11 +10,19 @@ public struct WithdrawPending: Command {
     /// A blank.
     public init() {}
 
+    /// The stable name.
     public static let name = "gate.withdraw"
-    public static let permission = Permission("gate.withdraw", seededFor: [.manager, .accounts, .cashier, .member, .customer])
+    /// What the caller must hold.
+    public static let permission = Permission(
+        "gate.withdraw", seededFor: [.manager, .accounts, .cashier, .member, .customer])
+    /// It never waits.
     public static let approval = ApprovalPolicy.never
-    public static let fields: [Field<WithdrawPending>] = [Field("pending_id", \.number, .integer(1...Int64.max))]
+    /// The fields.
+    public static let fields: [Field<WithdrawPending>] = [
+        Field("pending_id", \.number, .integer(1...Int64.max))
+    ]
 
+    /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> DecidedPending {
         let decision = Decision(number: number, work: work)
         let pending = try decision.lock(&tx)

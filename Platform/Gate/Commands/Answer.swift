@@ -54,6 +54,7 @@ extension FieldSet {
     /// The value as a JSON tree.
     public var json: JSONValue { json(hidingSecrets: false) }
 
+    /// The value as a JSON tree, with or without its secret fields.
     public func json(hidingSecrets: Bool) -> JSONValue {
         // The text was written by the writer itself, so it parses; an empty object stands for the impossible.
         (try? JSONValue.parse(jsonText(hidingSecrets: hidingSecrets))) ?? .object(JSONObject())

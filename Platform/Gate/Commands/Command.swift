@@ -1,9 +1,12 @@
 public import Kernel
 public import Postgres
 
-/// One thing that a person or a job does and that writes. Its fields are its input, ``run(_:in:)`` does it.
+/// One thing that a person or a job does and that writes.
 ///
-/// A command is run by ``CommandGate`` alone, which authorises, retries, holds for a second person, audits and commits it.
+/// Its fields are its input, ``run(_:in:)`` does it.
+///
+/// A command is run by ``CommandGate`` alone, which authorises, retries, holds for a second person, audits
+/// and commits it.
 public protocol Command: FieldSet {
     /// What it answers.
     associatedtype Output: FieldSet
@@ -26,7 +29,9 @@ public protocol Command: FieldSet {
 extension Command {
     /// The first version.
     public static var version: Int { 1 }
-    /// By the society's rules. A command with a secret among its fields is refused where it would have to wait.
+    /// By the society's rules.
+    ///
+    /// A command with a secret among its fields is refused where it would have to wait.
     public static var approval: ApprovalPolicy { .byRule }
     /// None.
     public var amount: Money? { nil }
@@ -42,7 +47,9 @@ public enum ApprovalPolicy: Sendable {
     case never
 }
 
-/// One thing that only reads. Its fields are its parameters.
+/// One thing that only reads.
+///
+/// Its fields are its parameters.
 public protocol Query: FieldSet {
     /// What it answers.
     associatedtype Output: FieldSet

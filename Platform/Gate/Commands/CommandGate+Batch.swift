@@ -49,7 +49,8 @@ extension CommandGate {
             for item in batch {
                 let own = item.envelope(from: envelope)
                 do throws(Failure) {
-                    results.append(.answer(try await perform(named: item.command, input: item.input, by: caller, own)))
+                    results.append(
+                        .answer(try await perform(named: item.command, input: item.input, by: caller, own)))
                 } catch { results.append(.failure(error)) }
             }
             return results
@@ -58,17 +59,23 @@ extension CommandGate {
         }
     }
 
-    private func performTogether(_ batch: [BatchItem], _ caller: Caller, _ envelope: Envelope) async throws(Failure) -> [BatchResult] {
+    private func performTogether(_ batch: [BatchItem], _ caller: Caller, _ envelope: Envelope)
+        async throws(Failure) -> [BatchResult]
+    {
         let gate = self
         do {
             let run = try await settling("batch") {
-                try await gate.commands.run(.gate(caller)) { tx in try gate.runTogether(batch, caller, envelope, &tx) }
+                try await gate.commands.run(.gate(caller)) { tx in
+                    try gate.runTogether(batch, caller, envelope, &tx)
+                }
             }
             if run.wakesWorkers { bell.ring() }
             return run.answers.map(BatchResult.answer)
         } catch let failed as BatchFailed {
             let reason = failure(of: failed.error, batch[failed.index].command)
-            let reasons = batch.indices.map { $0 == failed.index ? reason : .refused(GateRefusal.batchRefused(index: failed.index)) }
+            let reasons = batch.indices.map {
+                $0 == failed.index ? reason : .refused(GateRefusal.batchRefused(index: failed.index))
+            }
             await auditBatch(batch, reasons, caller, envelope, failed.error)
             return reasons.map(BatchResult.failure)
         } catch {
@@ -107,8 +114,12 @@ extension CommandGate {
         var places: [String: Int] = [:]
         for (index, item) in batch.enumerated() {
             do {
-                guard let type = register.command(named: item.command) else { throw GateRefusal.unknownCommand(item.command) }
-                let run = try run(type, item, item.envelope(from: envelope), caller, group, runs, places[item.commandID], &tx)
+                guard let type = register.command(named: item.command) else {
+                    throw GateRefusal.unknownCommand(item.command)
+                }
+                let run = try run(
+                    type, item, item.envelope(from: envelope), caller, group, runs, places[item.commandID],
+                    &tx)
                 if places[item.commandID] == nil { places[item.commandID] = index }
                 runs.append(run)
             } catch let error as DatabaseError where error.isRetryable {
@@ -133,7 +144,8 @@ extension CommandGate {
     }
 
     private func run<C: Command>(
-        _ type: C.Type, _ item: BatchItem, _ envelope: Envelope, _ caller: Caller, _ group: WorkGroup, _ earlier: [BatchRun],
+        _ type: C.Type, _ item: BatchItem, _ envelope: Envelope, _ caller: Caller, _ group: WorkGroup,
+        _ earlier: [BatchRun],
         _ place: Int?, _ tx: inout Transaction
     ) throws -> BatchRun {
         let faults = envelope.problems
@@ -151,7 +163,9 @@ extension CommandGate {
             let known: Answer<C.Output> = try repeated(claim, repository, &tx)
             return .known(known.json)
         }
-        guard try !mustWait(command, caller, repository, &tx) else { throw GateRefusal.needsApproval(command: C.name) }
+        guard try !mustWait(command, caller, repository, &tx) else {
+            throw GateRefusal.needsApproval(command: C.name)
+        }
         let work = group.add(caller, envelope)
         let output = try command.run(&tx, in: work)
         return .fresh(work.index, claim) { vouchers in

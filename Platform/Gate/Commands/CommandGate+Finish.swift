@@ -60,7 +60,8 @@ extension AuditRow {
 
 // After the flush: audit, seal, stored answers, messages.
 extension CommandGate {
-    func finish(_ list: [Finished], _ group: WorkGroup, _ tx: inout Transaction, flushed: Bool = true) throws {
+    func finish(_ list: [Finished], _ group: WorkGroup, _ tx: inout Transaction, flushed: Bool = true) throws
+    {
         let repository = GateRepository(society: group.society)
         let moment = try tx.now
         let hasPostings = flushed && ledger.hasPostings(group)
@@ -97,7 +98,8 @@ extension CommandGate {
                         try sequel?.sequel(&tx)
                         let repository = GateRepository(society: caller.society)
                         for refused in refusals {
-                            let auditID = try repository.insertAudit(refused.row.stamped(by: caller, &tx), &tx)
+                            let auditID = try repository.insertAudit(
+                                refused.row.stamped(by: caller, &tx), &tx)
                             try tx.execute(repository.queueForSeal(auditID))
                         }
                     }
@@ -170,7 +172,8 @@ extension CommandGate {
         case let faults as FieldFaults: return .invalid(faults.problems)
         case let error as DatabaseError:
             switch error.kind {
-            case .connection, .poolExhausted, .poolClosed, .lockTimeout, .statementTimeout, .queryCanceled, .commitUnknown,
+            case .connection, .poolExhausted, .poolClosed, .lockTimeout, .statementTimeout, .queryCanceled,
+                .commitUnknown,
                 .serialization, .deadlock, .stalePlan:
                 watch.troubled(name, error)
                 return .unavailable(error.description)

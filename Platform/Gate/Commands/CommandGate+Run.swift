@@ -30,43 +30,34 @@ extension CommandGate {
         chunk: RunChunk, by caller: Caller, _ envelope: Envelope,
         _ body: @escaping @Sendable (inout Transaction, Work) throws -> Void
     ) async throws(Failure) -> Bool {
-        var attempt = 0
-        while true {
-            do {
-                return try await commands.run(.gate(caller)) { tx in
-                    try self.runChunk(chunk, caller, envelope, &tx, body)
+        let gate = self
+        do {
+            let run = try await settling(chunk.key) {
+                try await gate.commands.run(.gate(caller)) { tx in
+                    try gate.runChunk(chunk, caller, envelope, &tx, body)
                 }
-            } catch let error as DatabaseError
-                where attempt < 3 && (error.isRetryable || error.isCommitUnknown)
-            {
-                // The key settles a lost commit: a chunk that was kept answers false when it is run again.
-                attempt += 1
-                watch.retried(chunk.key, error)
-            } catch { throw failure(of: error, chunk.key) }
-        }
+            }
+            if run.wakesWorkers { bell.ring() }
+            return run.isNew
+        } catch { throw failure(of: error, chunk.key) }
     }
 
     private func runChunk(
         _ chunk: RunChunk, _ caller: Caller, _ envelope: Envelope, _ tx: inout Transaction,
         _ body: (inout Transaction, Work) throws -> Void
-    ) throws -> Bool {
+    ) throws -> (isNew: Bool, wakesWorkers: Bool) {
+        // User 0 whoever the caller is: a run that one person began and another goes on with is still one run.
         let claim = KeyClaim(
-            user: caller.user, key: chunk.key, command: chunk.kind, inputHash: Digest.of(chunk.key).bytes)
+            user: ID(0), key: chunk.key, command: chunk.kind, inputHash: Digest.of(chunk.key).bytes)
         let repository = GateRepository(society: caller.society)
-        guard try repository.claimKey(claim, &tx) else { return false }
+        guard try repository.claimKey(claim, &tx) else { return (false, false) }
         let group = WorkGroup(society: caller.society, gate: self)
+        defer { withExtendedLifetime(group) {} }
         let work = group.add(caller, envelope)
         try body(&tx, work)
         _ = try ledger.flush(group, &tx)
         if ledger.hasPostings(group) { try ledger.seal(group, [], &tx) }
-        try tx.execute(repository.storeAnswer(claim, "{}"))
-        return true
-    }
-}
-
-extension DatabaseError {
-    var isCommitUnknown: Bool {
-        if case .commitUnknown = kind { return true }
-        return false
+        try tx.pipeline([repository.storeAnswer(claim, "{}")] + work.messages.map(repository.insertMessage))
+        return (true, group.wakesWorkers)
     }
 }

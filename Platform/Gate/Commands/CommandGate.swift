@@ -24,7 +24,8 @@ public final class CommandGate: Sendable {
     /// A gate over two pools: one for what writes, one for what only reads (which may be a replica).
     public init(
         commands: SessionPool, reads: SessionPool, ledger: any LedgerFlush, register: CommandRegister,
-        settings: SettingRegister = SettingRegister(), jobs: JobRegister = JobRegister(), watch: GateWatch = GateWatch()
+        settings: SettingRegister = SettingRegister(), jobs: JobRegister = JobRegister(),
+        watch: GateWatch = GateWatch()
     ) {
         self.commands = commands
         self.reads = reads
@@ -35,10 +36,14 @@ public final class CommandGate: Sendable {
         self.watch = watch
     }
 
-    /// Does a command once, however often it is sent under the same key. Throws ``Failure``.
+    /// Does a command once, however often it is sent under the same key.
+    ///
+    /// Throws ``Failure``.
     ///
     /// A secret in the result is part of the first answer only: it is not stored with the key.
-    public func perform<C: Command>(_ command: C, by caller: Caller, _ envelope: Envelope) async throws(Failure) -> Answer<C.Output> {
+    public func perform<C: Command>(_ command: C, by caller: Caller, _ envelope: Envelope)
+        async throws(Failure) -> Answer<C.Output>
+    {
         let gate = self
         let faults = envelope.problems
         guard faults.isEmpty else { throw .invalid(faults) }
@@ -61,8 +66,12 @@ public final class CommandGate: Sendable {
         }
     }
 
-    /// Shows what a command would do and does nothing. Throws ``Failure``.
-    public func preview<C: Command>(_ command: C, by caller: Caller, _ envelope: Envelope) async throws(Failure) -> Answer<C.Output> {
+    /// Shows what a command would do and does nothing.
+    ///
+    /// Throws ``Failure``.
+    public func preview<C: Command>(_ command: C, by caller: Caller, _ envelope: Envelope)
+        async throws(Failure) -> Answer<C.Output>
+    {
         let gate = self
         do {
             try authorise(command, caller)
@@ -74,7 +83,8 @@ public final class CommandGate: Sendable {
                         let work = group.add(caller, envelope)
                         let output = try command.run(&tx, in: work)
                         // Leaving by an error is what undoes it.
-                        throw Undone(answer: Answer.previewed(output, vouchers: try gate.ledger.preview(work, &tx)))
+                        throw Undone(
+                            answer: Answer.previewed(output, vouchers: try gate.ledger.preview(work, &tx)))
                     }
                 } catch let undone as Undone<C.Output> {
                     return undone.answer
@@ -83,7 +93,9 @@ public final class CommandGate: Sendable {
         } catch { throw failure(of: error, C.name) }
     }
 
-    /// Answers a query from one read-only snapshot. Throws ``Failure``.
+    /// Answers a query from one read-only snapshot.
+    ///
+    /// Throws ``Failure``.
     public func ask<Q: Query>(_ query: Q, for caller: Caller) async throws(Failure) -> Q.Output {
         let gate = self
         do {
@@ -91,7 +103,8 @@ public final class CommandGate: Sendable {
                 throw GateRefusal.notPermitted(permission: Q.permission.code)
             }
             return try await settling(Q.name) {
-                try await gate.reads.run(.snapshot(caller)) { tx in try query.run(&tx, for: caller, of: gate) }
+                try await gate.reads.run(.snapshot(caller)) { tx in try query.run(&tx, for: caller, of: gate)
+                }
             }
         } catch { throw failure(of: error, Q.name) }
     }
@@ -152,31 +165,45 @@ extension CommandGate {
         _ command: C, _ caller: Caller, _ repository: GateRepository, _ tx: inout Transaction
     ) throws -> Bool {
         guard C.approval == .byRule else { return false }
-        if let amount = command.amount, !caller.may(C.permission, in: command.branch, upTo: amount) { return true }
+        if let amount = command.amount, !caller.may(C.permission, in: command.branch, upTo: amount) {
+            return true
+        }
         let today = try tx.now.date(offsetMinutes: Instant.indianOffsetMinutes)
         return try repository.approvalRule(C.name, on: today, &tx)?.holds(command.amount) ?? false
     }
 
-    private func hold<C: Command>(_ command: C, _ work: Work, _ claim: KeyClaim, _ tx: inout Transaction) throws -> Answer<C.Output> {
-        guard !C.descriptions.contains(where: \.hidesSomething) else { throw GateRefusal.cannotWait(command: C.name) }
+    private func hold<C: Command>(_ command: C, _ work: Work, _ claim: KeyClaim, _ tx: inout Transaction)
+        throws -> Answer<C.Output>
+    {
+        guard !C.descriptions.contains(where: \.hidesSomething) else {
+            throw GateRefusal.cannotWait(command: C.name)
+        }
         let preview = try previewed(command, work, &tx)
         let society = work.caller.society
         let number = try GateRepository(society: society).nextNumber("pending", &tx)
         try PendingRepository(society: society).insert(
             PendingCommand(
-                number: number, command: C.name, version: C.version, input: command.jsonText(), preview: preview.text,
-                previewDigest: preview.digest, amount: command.amount, branch: command.branch, parties: work.parties.sorted(),
+                number: number, command: C.name, version: C.version, input: command.jsonText(),
+                preview: preview.text,
+                previewDigest: preview.digest, amount: command.amount, branch: command.branch,
+                parties: work.parties.sorted(),
                 maker: work.maker, reason: work.envelope.reason), &tx)
         let answer = Answer<C.Output>.held(number)
         work.outcome = .held
         work.pendingID = number
         work.audit.after = nil
-        try finish([Finished(work: work, claim: claim, command: command, answer: answer)], work.group, &tx, flushed: false)
+        try finish(
+            [Finished(work: work, claim: claim, command: command, answer: answer)], work.group, &tx,
+            flushed: false)
         return answer
     }
 
-    /// Runs a command, takes what it would do, and undoes it. What refuses the run refuses the command.
-    private func previewed<C: Command>(_ command: C, _ work: Work, _ tx: inout Transaction) throws -> PendingPreview {
+    /// Runs a command, takes what it would do, and undoes it.
+    ///
+    /// What refuses the run refuses the command.
+    private func previewed<C: Command>(_ command: C, _ work: Work, _ tx: inout Transaction) throws
+        -> PendingPreview
+    {
         do {
             return try tx.savepoint { tx throws -> PendingPreview in
                 let group = WorkGroup(society: work.caller.society, gate: self)

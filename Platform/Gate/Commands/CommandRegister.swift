@@ -13,6 +13,15 @@ public struct CommandRegister: Sendable {
         add(commands: commands, queries: queries)
     }
 
+    /// The Gate's own commands and queries: what waits, settings, jobs.
+    public static let house = CommandRegister(
+        commands: [
+            ApprovePending.self, RejectPending.self, WithdrawPending.self, ChangeSetting.self, QueueJob.self,
+            RetryJob.self,
+            CancelJob.self, ChangeJobCalendar.self,
+        ],
+        queries: [PendingList.self, SettingList.self, JobList.self, JobDetail.self])
+
     /// Adds commands and queries; a name used twice is a mistake of the program.
     public mutating func add(
         commands more: [any Command.Type] = [], queries moreQueries: [any Query.Type] = []
@@ -40,7 +49,8 @@ public struct CommandRegister: Sendable {
     /// The Gate's own commands and queries: what waits for a second person, settings, jobs.
     public static let gate = CommandRegister(
         commands: [
-            ApprovePending.self, RejectPending.self, WithdrawPending.self, ChangeSetting.self, QueueJob.self, RetryJob.self,
+            ApprovePending.self, RejectPending.self, WithdrawPending.self, ChangeSetting.self, QueueJob.self,
+            RetryJob.self,
             CancelJob.self, ChangeJobCalendar.self, PurgeOldRows.self,
         ],
         queries: [PendingList.self, SettingList.self, JobList.self, JobDetail.self])
@@ -54,7 +64,9 @@ public struct CommandRegister: Sendable {
 }
 
 extension CommandGate {
-    /// Does the command of this name with an input from outside. Throws ``Failure``.
+    /// Does the command of this name with an input from outside.
+    ///
+    /// Throws ``Failure``.
     public func perform(
         named name: String, input: JSONValue, by caller: Caller, _ envelope: Envelope, dryRun: Bool = false
     ) async throws(Failure) -> JSONValue {
@@ -73,7 +85,9 @@ extension CommandGate {
         return try await perform(command, by: caller, envelope).json
     }
 
-    /// Answers the query of this name with parameters from outside. Throws ``Failure``.
+    /// Answers the query of this name with parameters from outside.
+    ///
+    /// Throws ``Failure``.
     public func ask(named name: String, input: JSONValue, for caller: Caller) async throws(Failure)
         -> JSONValue
     {

@@ -18,11 +18,16 @@ extension Failure {
     var auditText: String? {
         switch self {
         case .invalid(let problems):
-            let list = problems.map { JSONValue.object(["field": .string($0.field), "code": .string($0.code)]) }
+            let list = problems.map {
+                JSONValue.object(["field": .string($0.field), "code": .string($0.code)])
+            }
             return JSONValue.object(["code": "gate.invalid", "errors": .array(list)]).text()
         case .refused(let refusal):
             var object: JSONObject = ["code": .string(refusal.code)]
-            for argument in refusal.values { object.append(argument.name, argument.value.json) }
+            // A value may itself be called `code` (of a branch): values do not stand beside the code then.
+            for argument in refusal.values {
+                object[object[argument.name] == nil ? argument.name : "value_\(argument.name)"] = argument.value.json
+            }
             return JSONValue.object(object).text()
         case .unavailable, .broken: return nil
         }
@@ -111,7 +116,9 @@ public enum GateRefusal: Refusal {
     public var kind: RefusalKind {
         switch self {
         case .notPermitted, .ownCommand, .aboutYourself, .societySuspended: .forbidden
-        case .keyReused, .changedMeanwhile, .alreadyDecided, .stale, .batchRefused, .jobQueuedBefore, .jobState: .conflict
+        case .keyReused, .changedMeanwhile, .alreadyDecided, .stale, .batchRefused, .jobQueuedBefore,
+            .jobState:
+            .conflict
         case .nothingPending, .unknownCommand, .unknownSetting, .unknownJob, .noJob: .notFound
         case .needsApproval, .cannotWait: .needsApproval
         case .overLimit: .limit
@@ -122,13 +129,15 @@ public enum GateRefusal: Refusal {
     public var values: [RefusalArgument] {
         switch self {
         case .notPermitted(let permission): [.init("permission", .text(permission))]
-        case .nothingPending(let number), .stale(let number), .noJob(let number): [.init("number", .number(number))]
+        case .nothingPending(let number), .stale(let number), .noJob(let number):
+            [.init("number", .number(number))]
         case .alreadyDecided(let number, let status), .jobState(let number, let status):
             [.init("number", .number(number)), .init("status", .text(status))]
         case .jobQueuedBefore(let number, let period):
             [.init("number", .number(number)), .init("period", .text(period))]
         case .overLimit(let amount): [.init("amount", .money(amount))]
-        case .unknownCommand(let name), .unknownSetting(let name), .unknownJob(let name), .needsApproval(let name),
+        case .unknownCommand(let name), .unknownSetting(let name), .unknownJob(let name),
+            .needsApproval(let name),
             .cannotWait(let name):
             [.init("name", .text(name))]
         case .batchRefused(let index): [.init("number", .number(Int64(index) + 1))]

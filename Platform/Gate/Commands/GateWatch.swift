@@ -29,11 +29,14 @@ public struct GateWatch: Sendable {
         log?.warning("worker in trouble", ["work": .text(name), "error": .text(text)])
     }
 
-    /// What a person is told about a job or message that failed: a code, never a value. The log has the rest.
+    /// What a person is told about a job or message that failed: a code, never a value.
+    ///
+    /// The log has the rest.
     func message(of error: any Error, _ name: String) -> String {
         switch error {
         case Failure.refused(let refusal): return refusal.code
-        case Failure.invalid(let problems): return problems.map { "\($0.field): \($0.code)" }.joined(separator: ", ")
+        case Failure.invalid(let problems):
+            return problems.map { "\($0.field): \($0.code)" }.joined(separator: ", ")
         case Failure.unavailable(let text): return text
         case Failure.broken(let number): return "defect \(number)"
         case let refusal as any Refusal: return refusal.code

@@ -9,7 +9,9 @@ public final class Work {
     public let caller: Caller
     /// What came with the command.
     public let envelope: Envelope
-    /// The group of commands that commit together; attachments hang here. Whoever makes the group keeps it alive.
+    /// The group of commands that commit together; attachments hang here.
+    ///
+    /// Whoever makes the group keeps it alive.
     public unowned let group: WorkGroup
     /// Its place in the group.
     public let index: Int
@@ -45,7 +47,9 @@ public final class Work {
 
     /// Refuses when the user saw another version of the record than the one that stands there now.
     public func expect(version: Int) throws(GateRefusal) {
-        guard envelope.expectedVersion == nil || envelope.expectedVersion == version else { throw .changedMeanwhile }
+        guard envelope.expectedVersion == nil || envelope.expectedVersion == version else {
+            throw .changedMeanwhile
+        }
     }
 
     /// The user on whose word the command runs: the approver where there is one.

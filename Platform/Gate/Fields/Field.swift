@@ -47,7 +47,8 @@ public struct Field<Root>: Sendable {
 
     /// A field that may be left out.
     public init<Value>(
-        _ name: String, _ place: any WritableKeyPath<Root, Value?> & Sendable, _ codec: FieldCodec<Value>, secret: Bool = false
+        _ name: String, _ place: any WritableKeyPath<Root, Value?> & Sendable, _ codec: FieldCodec<Value>,
+        secret: Bool = false
     ) {
         self.name = name
         self.kind = codec.kind

@@ -13,9 +13,11 @@ public struct FieldCodec<Value>: Sendable {
 
     init(
         _ kind: FieldKind, read: @escaping @Sendable (JSONValue, String, inout [FieldProblem]) -> Value?,
-        restore: @escaping @Sendable (JSONValue) -> Value?, write: @escaping @Sendable (Value, inout JSONWriter) -> Void
+        restore: @escaping @Sendable (JSONValue) -> Value?,
+        write: @escaping @Sendable (Value, inout JSONWriter) -> Void
     ) {
-        self.init(kind, read: read, restore: restore, writeHiding: { value, _, writer in write(value, &writer) })
+        self.init(
+            kind, read: read, restore: restore, writeHiding: { value, _, writer in write(value, &writer) })
     }
 
     init(
@@ -56,18 +58,21 @@ extension FieldCodec where Value == String {
                 return nil
             }
             let allowed: (Unicode.Scalar) -> Bool = { scalar in
-                scalar.properties.generalCategory != .control || (isLong && (scalar == "\n" || scalar == "\r" || scalar == "\t"))
+                scalar.properties.generalCategory != .control
+                    || (isLong && (scalar == "\n" || scalar == "\r" || scalar == "\t"))
             }
             guard text.unicodeScalars.allSatisfy(allowed) else {
                 problems.append(FieldProblem(path, "control_characters"))
                 return nil
             }
             guard text.count >= length.lowerBound else {
-                problems.append(FieldProblem(path, "too_short", .init("limit", .number(Int64(length.lowerBound)))))
+                problems.append(
+                    FieldProblem(path, "too_short", .init("limit", .number(Int64(length.lowerBound)))))
                 return nil
             }
             guard text.count <= length.upperBound else {
-                problems.append(FieldProblem(path, "too_long", .init("limit", .number(Int64(length.upperBound)))))
+                problems.append(
+                    FieldProblem(path, "too_long", .init("limit", .number(Int64(length.upperBound)))))
                 return nil
             }
             return text
@@ -83,9 +88,12 @@ extension FieldCodec where Value == String {
         let base = text(length)
         return FieldCodec(base.kind) { value, path, problems in
             guard let text = base.read(value, path, &problems) else { return nil }
-            let marks: Set<UInt8> = [UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "_")]
+            let marks: Set<UInt8> = [
+                UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "_"),
+            ]
             let isFine = text.utf8.allSatisfy {
-                (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || marks.contains($0)
+                (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+                    || marks.contains($0)
             }
             guard isFine else {
                 problems.append(FieldProblem(path, "not_code"))
@@ -111,11 +119,13 @@ extension FieldCodec where Value == Money {
             do throws(AmountFault) {
                 let amount = try Money.parse(text, grouping: .indianOrWestern)
                 guard amount >= limits.lowerBound else {
-                    problems.append(FieldProblem(path, "too_small", .init("limit", .money(limits.lowerBound))))
+                    problems.append(
+                        FieldProblem(path, "too_small", .init("limit", .money(limits.lowerBound))))
                     return nil
                 }
                 guard amount <= limits.upperBound else {
-                    problems.append(FieldProblem(path, "too_large", .init("limit", .money(limits.upperBound))))
+                    problems.append(
+                        FieldProblem(path, "too_large", .init("limit", .money(limits.upperBound))))
                     return nil
                 }
                 return amount
@@ -133,7 +143,9 @@ extension FieldCodec where Value == Money {
     /// An amount as it is written, totals above the limit of an entry included.
     private static func plainAmount(_ text: String) -> Money? {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[1].utf8.count == 2, let paise = Int64(parts[0] + parts[1]) else { return nil }
+        guard parts.count == 2, parts[1].utf8.count == 2, let paise = Int64(parts[0] + parts[1]) else {
+            return nil
+        }
         return Money(paise: paise)
     }
 
@@ -144,17 +156,22 @@ extension FieldCodec where Value == Money {
 extension FieldCodec where Value: FixedWidthInteger & Sendable {
     /// A whole number within `limits`.
     public static func integer(_ limits: ClosedRange<Value>) -> FieldCodec {
-        FieldCodec(.integer(Int64(clamping: limits.lowerBound)...Int64(clamping: limits.upperBound))) { value, path, problems in
+        FieldCodec(.integer(Int64(clamping: limits.lowerBound)...Int64(clamping: limits.upperBound))) {
+            value, path, problems in
             guard let text = value.entered, let wide = Int64(text) else {
                 problems.append(FieldProblem(path, "not_a_number"))
                 return nil
             }
             guard wide >= Int64(clamping: limits.lowerBound) else {
-                problems.append(FieldProblem(path, "too_small", .init("limit", .number(Int64(clamping: limits.lowerBound)))))
+                problems.append(
+                    FieldProblem(
+                        path, "too_small", .init("limit", .number(Int64(clamping: limits.lowerBound)))))
                 return nil
             }
             guard let number = Value(exactly: wide), number <= limits.upperBound else {
-                problems.append(FieldProblem(path, "too_large", .init("limit", .number(Int64(clamping: limits.upperBound)))))
+                problems.append(
+                    FieldProblem(
+                        path, "too_large", .init("limit", .number(Int64(clamping: limits.upperBound)))))
                 return nil
             }
             return number
@@ -190,7 +207,9 @@ extension FieldCodec where Value == CalendarDate {
         FieldCodec(.date) { value, path, problems in
             do throws(DateFault) {
                 let text = value.entered ?? "-"
-                let isDayFirst = text.utf8.prefix(4).contains { $0 < UInt8(ascii: "0") || $0 > UInt8(ascii: "9") }
+                let isDayFirst = text.utf8.prefix(4).contains {
+                    $0 < UInt8(ascii: "0") || $0 > UInt8(ascii: "9")
+                }
                 return isDayFirst ? try CalendarDate.parseIndian(text) : try CalendarDate.parse(text)
             } catch {
                 problems.append(FieldProblem(field: path, error))
@@ -309,7 +328,8 @@ extension FieldCodec {
     }
 
     /// A list of plain values.
-    public static func values<Item>(_ codec: FieldCodec<Item>, _ count: ClosedRange<Int>) -> FieldCodec where Value == [Item] {
+    public static func values<Item>(_ codec: FieldCodec<Item>, _ count: ClosedRange<Int>) -> FieldCodec
+    where Value == [Item] {
         FieldCodec(.values(codec.kind, count)) { value, path, problems in
             items(value, path, count, &problems, codec.read)
         } restore: { value in
@@ -331,9 +351,11 @@ extension FieldCodec {
         }
         guard count.contains(array.count) else {
             if array.count < count.lowerBound {
-                problems.append(FieldProblem(path, "too_few_lines", .init("count", .number(Int64(count.lowerBound)))))
+                problems.append(
+                    FieldProblem(path, "too_few_lines", .init("count", .number(Int64(count.lowerBound)))))
             } else {
-                problems.append(FieldProblem(path, "too_many_lines", .init("limit", .number(Int64(count.upperBound)))))
+                problems.append(
+                    FieldProblem(path, "too_many_lines", .init("limit", .number(Int64(count.upperBound)))))
             }
             return nil
         }
@@ -347,7 +369,8 @@ extension FieldCodec {
     }
 
     /// All items, or nil when one of them cannot be restored.
-    private static func restoredItems<Item>(_ array: [JSONValue], _ restore: (JSONValue) -> Item?) -> [Item]? {
+    private static func restoredItems<Item>(_ array: [JSONValue], _ restore: (JSONValue) -> Item?) -> [Item]?
+    {
         let items = array.compactMap(restore)
         return items.count == array.count ? items : nil
     }

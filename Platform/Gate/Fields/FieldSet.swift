@@ -49,7 +49,9 @@ extension FieldSet {
         let before = problems.count
         var result = Self()
         for field in fields {
-            field.read(object[field.name] ?? .null, path.isEmpty ? field.name : "\(path).\(field.name)", &result, &problems)
+            field.read(
+                object[field.name] ?? .null, path.isEmpty ? field.name : "\(path).\(field.name)", &result,
+                &problems)
         }
         for (key, _) in object where !fields.contains(where: { $0.name == key }) {
             problems.append(FieldProblem(field: path.isEmpty ? key : "\(path).\(key)", code: "field.unknown"))

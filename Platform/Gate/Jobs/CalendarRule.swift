@@ -84,7 +84,8 @@ public enum CalendarRule: Sendable, Equatable {
     }
 
     private static func number(_ text: Substring, _ limits: ClosedRange<Int>) -> Int? {
-        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(text), limits.contains(number)
+        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(text),
+            limits.contains(number)
         else { return nil }
         return number
     }

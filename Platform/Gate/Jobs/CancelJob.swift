@@ -22,7 +22,9 @@ public struct CancelJob: Command {
     public func run(_ tx: inout Transaction, in work: Work) throws -> JobNumber {
         let repository = JobRepository(society: work.group.society)
         let status = try repository.lock(number, for: work, &tx)
-        guard status != "done", status != "cancelled" else { throw GateRefusal.jobState(number, status: status) }
+        guard status != "done", status != "cancelled" else {
+            throw GateRefusal.jobState(number, status: status)
+        }
         try repository.cancel(number, &tx)
         work.audit.subject = "job/\(number)"
         work.audit.before = ["status": .string(status)]

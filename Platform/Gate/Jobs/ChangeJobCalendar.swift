@@ -27,7 +27,9 @@ public struct ChangeJobCalendar: Command {
 
     /// Checks the rule and enters it from now on.
     public func run(_ tx: inout Transaction, in work: Work) throws -> JobCalendarRow {
-        guard let definition = work.group.gate.jobs.definition(named: job) else { throw GateRefusal.unknownJob(job) }
+        guard let definition = work.group.gate.jobs.definition(named: job) else {
+            throw GateRefusal.unknownJob(job)
+        }
         guard work.caller.may(definition.permission) else {
             throw GateRefusal.notPermitted(permission: definition.permission.code)
         }

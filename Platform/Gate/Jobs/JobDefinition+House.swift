@@ -28,8 +28,11 @@ extension JobDefinition {
         var step = 0
         while true {
             step += 1
-            let answer = try await run.gate.perform(PurgeOldRows(), by: run.caller, run.envelope("\(run.attempt)/\(step)"))
-            guard case .done(let purged, _) = answer, purged != PurgedRows() else { return ["purged": .integer(total)] }
+            let answer = try await run.gate.perform(
+                PurgeOldRows(), by: run.caller, run.envelope("\(run.attempt)/\(step)"))
+            guard case .done(let purged, _) = answer, purged != PurgedRows() else {
+                return ["purged": .integer(total)]
+            }
             total += Int64(purged.keys + purged.jobs + purged.messages)
             try await run.progress(done: total)
         }
@@ -41,7 +44,9 @@ extension CommandGate {
     func sealPendingAudit(_ caller: Caller) async throws -> Int {
         let gate = self
         return try await settling("seal") {
-            try await gate.commands.run(.gate(caller)) { tx in try gate.ledger.sealPending(caller.society, &tx) }
+            try await gate.commands.run(.gate(caller)) { tx in
+                try gate.ledger.sealPending(caller.society, &tx)
+            }
         }
     }
 }

@@ -8,8 +8,10 @@ public struct JobDefinition: Sendable {
     public let permission: Permission
     /// When it runs in a society that has set nothing else.
     public let calendar: CalendarRule
-    /// Does it and gives the result to keep. It may run again after a crash: each step goes through the gate under
-    /// ``JobRun/envelope(_:reason:)``, so that nothing is done twice.
+    /// Does it and gives the result to keep.
+    ///
+    /// It may run again after a crash: each step goes through the gate under ``JobRun/envelope(_:reason:)``,
+    /// so that nothing is done twice.
     public let run: @Sendable (JobRun) async throws -> JSONValue
 
     /// A job.
@@ -40,7 +42,8 @@ public struct JobRegister: Sendable {
     /// Adds jobs; a name used twice is a mistake of the program.
     public mutating func add(_ more: [JobDefinition]) {
         for definition in more {
-            precondition(self.definition(named: definition.name) == nil, "two jobs are called \(definition.name)")
+            precondition(
+                self.definition(named: definition.name) == nil, "two jobs are called \(definition.name)")
             definitions.append(definition)
         }
     }

@@ -19,7 +19,9 @@ public struct JobDetail: Query {
 
     /// Reads it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> JobRow {
-        guard let row = try JobRepository(society: caller.society).row(number, &tx) else { throw GateRefusal.noJob(number) }
+        guard let row = try JobRepository(society: caller.society).row(number, &tx) else {
+            throw GateRefusal.noJob(number)
+        }
         return row
     }
 }

@@ -36,17 +36,22 @@ public final class JobRun: Sendable {
         attempt = claimed.attempt
     }
 
-    /// An envelope for a step of the job. The key is the same in every attempt: a step that is done stays done once.
+    /// An envelope for a step of the job.
+    ///
+    /// The key is the same in every attempt: a step that is done stays done once.
     public func envelope(_ step: String, reason: String? = nil) -> Envelope {
         Envelope(commandID: "job/\(number)/\(step)", channel: .job, reason: reason)
     }
 
-    /// Tells how far it is; `message` is a key of the texts. Throws `CancellationError` when the job was cancelled.
+    /// Tells how far it is; `message` is a key of the texts.
+    ///
+    /// Throws `CancellationError` when the job was cancelled.
     public func progress(done: Int64, total: Int64? = nil, message: String? = nil) async throws {
         let (society, number, worker, attempt) = (society, number, worker, attempt)
         let isOurs = try await gate.commands.run(.gate(caller)) { tx in
             try JobRepository(society: society).beat(
-                number, worker, attempt, progress: JobProgress(done: done, total: total, message: message), &tx)
+                number, worker, attempt, progress: JobProgress(done: done, total: total, message: message),
+                &tx)
         }
         if !isOurs { lose() }
         try checkCancelled()

@@ -4,14 +4,17 @@ internal import Kernel
 internal import Postgres
 internal import Synchronization
 
-/// Does the jobs of all societies. Several workers, in one process or in several, share the work.
+/// Does the jobs of all societies.
 ///
-/// A job is counted as attempted before it runs, so that one that kills the process is not tried for ever; after three
-/// attempts it is parked until a person looks at it. Each is queued once for each of its periods. What was missed while no
-/// worker ran is made up for once, not once for each period missed.
+/// Several workers, in one process or in several, share the work.
+///
+/// A job is counted as attempted before it runs, so that one that kills the process is not tried for ever;
+/// after three attempts it is parked until a person looks at it. Each is queued once for each of its periods.
+/// What was missed while no worker ran is made up for once, not once for each period missed.
 public final class JobWorker: Sendable {
     /// How often a job is tried before it is parked.
     public static let attempts = 3
+    private static let mostFailedBeats = 4
     private let gate: CommandGate
     private let pace: WorkerPace
     private let name: String
@@ -60,7 +63,9 @@ public final class JobWorker: Sendable {
     }
 
     /// Queues what the calendar says is due, then takes one job.
-    static func take(_ gate: CommandGate, _ society: ID<Society>, _ worker: String) async throws -> ClaimedJob? {
+    static func take(_ gate: CommandGate, _ society: ID<Society>, _ worker: String) async throws
+        -> ClaimedJob?
+    {
         let names = gate.jobs.definitions.map(\.name)
         return try await gate.commands.run(.gate(.program(society))) { tx in
             let repository = JobRepository(society: society)
@@ -83,24 +88,35 @@ public final class JobWorker: Sendable {
 
     /// Runs a job to its end, with signs of life, and writes how it ended.
     private static func run(
-        _ claimed: ClaimedJob, _ society: ID<Society>, _ gate: CommandGate, _ pace: WorkerPace, _ worker: String
+        _ claimed: ClaimedJob, _ society: ID<Society>, _ gate: CommandGate, _ pace: WorkerPace,
+        _ worker: String
     ) async {
         guard let definition = gate.jobs.definition(named: claimed.job) else { return }
         let run = JobRun(claimed, society: society, gate: gate, worker: worker)
         let body = Task { try await definition.run(run) }
         let beats = Task {
+            var failures = 0
             while true {
                 do { try await pace.clock.sleep(for: pace.heartbeat, tolerance: nil) } catch { return }
                 do {
-                    guard try await run.beat() else {
-                        run.lose()
-                        body.cancel()
-                        return
-                    }
-                } catch { gate.watch.workerTroubled(claimed.job, error) }
+                    failures = try await run.beat() ? 0 : mostFailedBeats
+                } catch {
+                    gate.watch.workerTroubled(claimed.job, error)
+                    failures += 1
+                }
+                // Taken, cancelled, or so long unheard of that another worker may take it over any moment.
+                guard failures < mostFailedBeats else {
+                    run.lose()
+                    body.cancel()
+                    return
+                }
             }
         }
-        let result = await withTaskCancellationHandler { await body.result } onCancel: { body.cancel() }
+        let result = await withTaskCancellationHandler {
+            await body.result
+        } onCancel: {
+            body.cancel()
+        }
         beats.cancel()
         let isStopping = Task.isCancelled
         // Written even when the program stops.
@@ -113,7 +129,9 @@ public final class JobWorker: Sendable {
         }.value
     }
 
-    private static func end(of result: Result<JSONValue, any Error>, _ run: JobRun, isStopping: Bool) -> JobEnd {
+    private static func end(of result: Result<JSONValue, any Error>, _ run: JobRun, isStopping: Bool)
+        -> JobEnd
+    {
         switch result {
         case .success(let value): return .done(value)
         case .failure where isStopping: return .givenBack

@@ -6,7 +6,9 @@ public import Postgres
 public struct QueueJob: Command {
     /// The job.
     public var job = ""
-    /// The period that it is for; a job is done once for each. Left out, it is this moment.
+    /// The period that it is for; a job is done once for each.
+    ///
+    /// Left out, it is this moment.
     public var period: String?
     /// What the job is told.
     public var input: JSONValue = .object(JSONObject())
@@ -29,13 +31,16 @@ public struct QueueJob: Command {
 
     /// Queues it and wakes the workers after the commit.
     public func run(_ tx: inout Transaction, in work: Work) throws -> JobNumber {
-        guard let definition = work.group.gate.jobs.definition(named: job) else { throw GateRefusal.unknownJob(job) }
+        guard let definition = work.group.gate.jobs.definition(named: job) else {
+            throw GateRefusal.unknownJob(job)
+        }
         guard work.caller.may(definition.permission) else {
             throw GateRefusal.notPermitted(permission: definition.permission.code)
         }
         let repository = JobRepository(society: work.group.society)
         let queued = QueuedJob(
-            job: job, period: try period ?? "\(tx.now.text)/\(work.caller.user.raw)", input: input.text(), by: work.caller.user)
+            job: job, period: try period ?? "\(tx.now.text)/\(work.caller.user.raw)", input: input.text(),
+            by: work.caller.user)
         guard let number = try repository.queue(queued, &tx) else {
             throw GateRefusal.jobQueuedBefore(try repository.number(of: queued, &tx), period: queued.period)
         }

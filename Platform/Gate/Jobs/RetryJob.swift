@@ -22,7 +22,9 @@ public struct RetryJob: Command {
     public func run(_ tx: inout Transaction, in work: Work) throws -> JobNumber {
         let repository = JobRepository(society: work.group.society)
         let status = try repository.lock(number, for: work, &tx)
-        guard status == "parked" || status == "cancelled" else { throw GateRefusal.jobState(number, status: status) }
+        guard status == "parked" || status == "cancelled" else {
+            throw GateRefusal.jobState(number, status: status)
+        }
         try repository.requeue(number, &tx)
         work.wakesWorkers = true
         work.audit.subject = "job/\(number)"

@@ -12,6 +12,8 @@ final class WorkerLoop: Sendable {
         var ring: AsyncStream<Void>.Continuation?
         var running: [Int: Task<Void, Never>] = [:]
         var next = 0
+        /// Whom the last hand was lent to: the next round begins behind him.
+        var lastServed = ID<Society>(0)
         var isStopping = false
     }
 
@@ -23,7 +25,8 @@ final class WorkerLoop: Sendable {
     private let state = Mutex(State())
 
     init(
-        _ name: String, gate: CommandGate, pace: WorkerPace, beforeRound: @escaping @Sendable () async throws -> Void = {},
+        _ name: String, gate: CommandGate, pace: WorkerPace,
+        beforeRound: @escaping @Sendable () async throws -> Void = {},
         take: @escaping Take
     ) {
         self.name = name
@@ -78,7 +81,10 @@ final class WorkerLoop: Sendable {
     func round() async {
         do {
             try await beforeRound()
-            var societies = try await gate.commands.run(.command) { tx in try JobRepository.dueSocieties(&tx) }
+            let due = try await gate.commands.run(.command) { tx in try JobRepository.dueSocieties(&tx) }
+                .sorted()
+            let last = state.withLock { $0.lastServed }
+            var societies = due.filter { $0 > last } + due.filter { $0 <= last }
             while !societies.isEmpty {
                 for society in societies {
                     guard hasFreeHand, !isStopping else { return }
@@ -86,6 +92,7 @@ final class WorkerLoop: Sendable {
                         societies.removeAll { $0 == society }
                         continue
                     }
+                    state.withLock { $0.lastServed = society }
                     begin(piece)
                 }
             }
@@ -120,7 +127,9 @@ final class WorkerLoop: Sendable {
     private var isStopping: Bool { state.withLock { $0.isStopping } }
 }
 
-/// How busily a worker works. The clock is handed in, so that a test can hold it.
+/// How busily a worker works.
+///
+/// The clock is handed in, so that a test can hold it.
 public struct WorkerPace: Sendable {
     /// How many pieces run at a time.
     public var hands: Int
@@ -132,7 +141,8 @@ public struct WorkerPace: Sendable {
 
     /// A pace by a clock; the program gives the continuous one.
     public init(
-        clock: any Clock<Duration>, hands: Int = 2, look: Duration = .seconds(15), heartbeat: Duration = .seconds(20)
+        clock: any Clock<Duration>, hands: Int = 2, look: Duration = .seconds(15),
+        heartbeat: Duration = .seconds(20)
     ) {
         self.clock = clock
         self.hands = hands

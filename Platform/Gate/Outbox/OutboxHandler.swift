@@ -5,8 +5,10 @@ public import Kernel
 public struct OutboxHandler: Sendable {
     /// The topic, as commands name it in ``Work/send(_:_:)``.
     public let topic: String
-    /// Sends one message. It may be called again for a message that went out, when the note of that was lost: the
-    /// receiver tells doubles by ``OutboxDelivery/key``.
+    /// Sends one message.
+    ///
+    /// It may be called again for a message that went out, when the note of that was lost: the receiver tells
+    /// doubles by ``OutboxDelivery/key``.
     public let deliver: @Sendable (OutboxDelivery) async throws -> Void
 
     /// A handler.

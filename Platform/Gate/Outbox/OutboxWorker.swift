@@ -37,14 +37,18 @@ public final class OutboxWorker: Sendable {
         await loop.idle()
     }
 
-    private static func deliver(_ message: OutboxDelivery, by handler: OutboxHandler, _ gate: CommandGate) async {
+    private static func deliver(_ message: OutboxDelivery, by handler: OutboxHandler, _ gate: CommandGate)
+        async
+    {
         let end: OutboxEnd
         do {
             try await handler.deliver(message)
             end = .delivered
         } catch {
             let text = gate.watch.message(of: error, message.topic)
-            end = message.attempt < attempts ? .again(seconds: pause(after: message.attempt), text) : .parked(text)
+            end =
+                message.attempt < attempts
+                ? .again(seconds: pause(after: message.attempt), text) : .parked(text)
         }
         await Task {
             do {

@@ -18,7 +18,8 @@ public struct AuditReader: Sendable {
              FROM unnest(\(ids)) WITH ORDINALITY AS wanted (audit_id, place)
             JOIN audit_log a ON a.society_id = \(society) AND a.audit_id = wanted.audit_id ORDER BY wanted.place
             """
-        try tx.stream("SELECT " + Self.columns + from) { row in try body(try row.int64(0), try Self.read(row)) }
+        try tx.stream("SELECT " + Self.columns + from) { row in try body(try row.int64(0), try Self.read(row))
+        }
     }
 
     /// Lends all rows from one id to another, both included, one after the other.
@@ -29,10 +30,13 @@ public struct AuditReader: Sendable {
         let from: SQL = """
              FROM audit_log a WHERE a.society_id = \(society) AND a.audit_id BETWEEN \(first) AND \(last) ORDER BY a.audit_id
             """
-        try tx.stream("SELECT " + Self.columns + from) { row in try body(try row.int64(0), try Self.read(row)) }
+        try tx.stream("SELECT " + Self.columns + from) { row in try body(try row.int64(0), try Self.read(row))
+        }
     }
 
-    /// The columns in the order in which ``read(_:)`` takes them. JSON comes as the very text that was written.
+    /// The columns in the order in which ``read(_:)`` takes them.
+    ///
+    /// JSON comes as the very text that was written.
     static let columns: SQL = """
         a.audit_id, a.at, a.user_id, a.session_id, a.branch_id, a.business_date, a.command, a.version, a.command_id, a.outcome,
         a.subject, a.input::text, a.before::text, a.after::text, a.refusal::text, a.reason, a.channel, a.device, a.client_time,

@@ -6,7 +6,9 @@ internal import Postgres
 struct GateRepository {
     let society: ID<Society>
 
-    /// Claims a key. True when it is new; a key being used by another transaction is waited for.
+    /// Claims a key.
+    ///
+    /// True when it is new; a key being used by another transaction is waited for.
     func claimKey(_ claim: KeyClaim, _ tx: inout Transaction) throws -> Bool {
         try tx.execute(
             """
@@ -61,7 +63,9 @@ struct GateRepository {
     }
 
     /// The approval rule in force for a command.
-    func approvalRule(_ command: String, on date: CalendarDate, _ tx: inout Transaction) throws -> ApprovalRule? {
+    func approvalRule(_ command: String, on date: CalendarDate, _ tx: inout Transaction) throws
+        -> ApprovalRule?
+    {
         try tx.first(
             """
             SELECT amount_from, is_required FROM approval_rules

@@ -29,7 +29,9 @@ struct JobRepository {
         """
     }
 
-    func change(_ job: String, _ rule: CalendarRule, isEnabled: Bool, _ next: Instant, _ tx: inout Transaction) throws {
+    func change(
+        _ job: String, _ rule: CalendarRule, isEnabled: Bool, _ next: Instant, _ tx: inout Transaction
+    ) throws {
         try tx.execute(
             """
             INSERT INTO job_calendar (society_id, job, rule, is_enabled, next_due_at)
@@ -53,7 +55,9 @@ struct JobRepository {
         }
     }
 
-    func dueCalendar(_ names: [String], _ tx: inout Transaction) throws -> [(job: String, rule: String, at: Instant)] {
+    func dueCalendar(_ names: [String], _ tx: inout Transaction) throws -> [(
+        job: String, rule: String, at: Instant
+    )] {
         try tx.query(
             """
             SELECT job, rule, next_due_at FROM job_calendar
@@ -64,7 +68,8 @@ struct JobRepository {
     }
 
     func advance(_ job: String, to next: Instant, _ tx: inout Transaction) throws {
-        try tx.execute("UPDATE job_calendar SET next_due_at = \(next) WHERE society_id = \(society) AND job = \(job)")
+        try tx.execute(
+            "UPDATE job_calendar SET next_due_at = \(next) WHERE society_id = \(society) AND job = \(job)")
     }
 
     // MARK: The queue
@@ -102,7 +107,9 @@ struct JobRepository {
     }
 
     /// Takes the job that has waited longest, or one whose worker is dead; the attempt is counted now.
-    func claim(_ names: [String], _ worker: String, _ attempts: Int, _ tx: inout Transaction) throws -> ClaimedJob? {
+    func claim(_ names: [String], _ worker: String, _ attempts: Int, _ tx: inout Transaction) throws
+        -> ClaimedJob?
+    {
         try tx.first(
             """
             UPDATE jobs SET status = 'running', attempts = attempts + 1, worker = \(worker), heartbeat_at = now(),
@@ -137,13 +144,15 @@ struct JobRepository {
         return try tx.execute(set + mine(number, worker, attempt)) == 1
     }
 
-    func end(_ number: Int64, _ worker: String, _ attempt: Int, _ end: JobEnd, _ tx: inout Transaction) throws {
+    func end(_ number: Int64, _ worker: String, _ attempt: Int, _ end: JobEnd, _ tx: inout Transaction) throws
+    {
         var set: SQL = "UPDATE jobs SET worker = NULL, "
         switch end {
         case .done(let result):
             set += "status = 'done', finished_at = now(), message = NULL, result = \(result.text())::json"
         case .again(let seconds, let message):
-            set += "status = 'queued', due_at = now() + make_interval(secs => \(Double(seconds))), message = \(message)"
+            set +=
+                "status = 'queued', due_at = now() + make_interval(secs => \(Double(seconds))), message = \(message)"
         case .parked(let message): set += "status = 'parked', finished_at = now(), message = \(message)"
         case .givenBack: set += "status = 'queued', due_at = now(), attempts = attempts - 1"
         }

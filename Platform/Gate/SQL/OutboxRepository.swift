@@ -6,7 +6,9 @@ internal import Postgres
 struct OutboxRepository {
     let society: ID<Society>
 
-    /// Takes the oldest message of a topic whose turn it is. For two minutes, or until its end is noted, nobody else has it.
+    /// Takes the oldest message of a topic whose turn it is.
+    ///
+    /// For two minutes, or until its end is noted, nobody else has it.
     func claim(_ topics: [String], _ tx: inout Transaction) throws -> OutboxDelivery? {
         try tx.first(
             """
@@ -21,7 +23,8 @@ struct OutboxRepository {
             """
         ) { row in
             OutboxDelivery(
-                society: society, number: try row.int64(0), topic: try row.text(1), payload: try JSONValue.parse(try row.text(2)),
+                society: society, number: try row.int64(0), topic: try row.text(1),
+                payload: try JSONValue.parse(try row.text(2)),
                 sentAt: try row.instant(3), attempt: try row.int(4))
         }
     }

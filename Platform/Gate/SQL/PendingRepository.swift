@@ -26,14 +26,17 @@ struct PendingRepository {
             """
         ) { row in
             PendingCommand(
-                number: number, command: try row.text(0), version: try row.int(1), input: try row.text(2), preview: try row.text(3),
+                number: number, command: try row.text(0), version: try row.int(1), input: try row.text(2),
+                preview: try row.text(3),
                 previewDigest: try row.bytes(4), amount: try row.moneyOrNil(5), branch: try row.valueOrNil(6),
-                parties: try row.array(7), maker: try row.value(8), reason: try row.textOrNil(9), status: try row.text(10))
+                parties: try row.array(7), maker: try row.value(8), reason: try row.textOrNil(9),
+                status: try row.text(10))
         }
     }
 
     func decide(
-        _ number: Int64, _ status: String, by user: ID<User>, note: String?, answer: String?, _ tx: inout Transaction
+        _ number: Int64, _ status: String, by user: ID<User>, note: String?, answer: String?,
+        _ tx: inout Transaction
     ) throws {
         try tx.execute(
             """

@@ -16,7 +16,9 @@ struct SettingRepository {
         ) { DatedValue(from: try $0.date(0), text: try $0.text(1)) }
     }
 
-    func insert(_ name: String, _ value: DatedValue, by user: ID<User>, reason: String, _ tx: inout Transaction) throws {
+    func insert(
+        _ name: String, _ value: DatedValue, by user: ID<User>, reason: String, _ tx: inout Transaction
+    ) throws {
         try tx.execute(
             """
             INSERT INTO setting_values (society_id, name, from_date, value, set_by, reason)

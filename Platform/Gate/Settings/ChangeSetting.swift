@@ -2,7 +2,9 @@ public import JSON
 public import Kernel
 public import Postgres
 
-/// Sets a value from a date on. Earlier values stay for earlier dates, and the history is never changed.
+/// Sets a value from a date on.
+///
+/// Earlier values stay for earlier dates, and the history is never changed.
 public struct ChangeSetting: Command {
     /// The setting.
     public var name = ""
@@ -30,7 +32,9 @@ public struct ChangeSetting: Command {
 
     /// Checks the value, notes what stood there before, and adds the new one.
     public func run(_ tx: inout Transaction, in work: Work) throws -> SettingChange {
-        guard let entry = work.group.gate.settings.entry(named: name) else { throw GateRefusal.unknownSetting(name) }
+        guard let entry = work.group.gate.settings.entry(named: name) else {
+            throw GateRefusal.unknownSetting(name)
+        }
         guard work.caller.may(entry.permission) else {
             throw GateRefusal.notPermitted(permission: entry.permission.code)
         }

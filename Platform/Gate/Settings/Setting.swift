@@ -20,7 +20,8 @@ public struct Setting<Value: Sendable>: Sendable {
 
     /// A setting.
     public init(
-        _ name: String, _ codec: FieldCodec<Value>, default fallback: Value, permission: Permission = ChangeSetting.permission
+        _ name: String, _ codec: FieldCodec<Value>, default fallback: Value,
+        permission: Permission = ChangeSetting.permission
     ) {
         self.name = name
         self.codec = codec
@@ -35,20 +36,25 @@ public struct Setting<Value: Sendable>: Sendable {
     }
 
     /// The value in force on a date, for a query; a command asks by its work.
-    public func value(on date: CalendarDate, _ tx: inout Transaction, _ society: ID<Society>) throws -> Value {
+    public func value(on date: CalendarDate, _ tx: inout Transaction, _ society: ID<Society>) throws -> Value
+    {
         try value(of: try SettingRepository(society: society).values(name, &tx), on: date)
     }
 
     private func value(of values: [DatedValue], on date: CalendarDate) throws -> Value {
         guard let dated = values.value(on: date) else { return fallback }
-        guard let value = codec.restore(try JSONValue.parse(dated.text)) else { throw UnreadableSetting(name: name) }
+        guard let value = codec.restore(try JSONValue.parse(dated.text)) else {
+            throw UnreadableSetting(name: name)
+        }
         return value
     }
 
     /// The setting without its type, for the register.
     public var entry: SettingEntry {
         let codec = codec
-        return SettingEntry(name: name, kind: codec.kind, permission: permission, fallback: codec.text(fallback)) { value in
+        return SettingEntry(
+            name: name, kind: codec.kind, permission: permission, fallback: codec.text(fallback)
+        ) { value in
             var problems: [FieldProblem] = []
             guard let found = codec.read(value, "value", &problems) else { throw FieldFaults(problems) }
             return codec.text(found)

@@ -4,7 +4,8 @@ internal import Synchronization
 
 /// A folder whose files are served.
 public struct StaticFolder: Sendable, Equatable {
-    /// Where its files appear, as in /assets; several folders may share one, the first that has the file counts.
+    /// Where its files appear, as in /assets; several folders may share one, the first that has the file
+    /// counts.
     public var prefix: String
     /// The folder on disk.
     public var folder: String
@@ -22,10 +23,11 @@ public struct StaticFolder: Sendable, Equatable {
     }
 }
 
-/// Serves files from folders: never outside of them, with entity tags, compressed once, small ones from memory.
+/// Serves files from folders: never outside of them, with entity tags, compressed once, small ones from
+/// memory.
 ///
-/// A name with a version in it (`app.3f2a9c1d.css`) or a `v` in its query is told to be immutable; browsers ask for
-/// any other again with its tag.
+/// A name with a version in it (`app.3f2a9c1d.css`) or a `v` in its query is told to be immutable; browsers
+/// ask for any other again with its tag.
 public final class StaticFiles: Sendable {
     private struct Asset {
         let modified: timespec
@@ -58,20 +60,26 @@ public final class StaticFiles: Sendable {
         for folder in folders where !prefixes.contains(folder.prefix) { prefixes.append(folder.prefix) }
         return prefixes.map { prefix in
             let limits = RouteLimits(bodyBytes: 0, seconds: 30, rateClass: .free)
-            return Route(.get, "\(prefix)/{path*}", limits: limits) { [self] request in respond(request, prefix) }
+            return Route(.get, "\(prefix)/{path*}", limits: limits) { [self] request in
+                respond(request, prefix)
+            }
         }
     }
 
     private func respond(_ request: Request, _ prefix: String) -> Response {
         let depth = prefix.split(separator: "/").count
         let segments = request.segments.dropFirst(depth)
-        guard let name = segments.last, segments.allSatisfy(StaticFiles.isPlain) else { return .problem(.notFound) }
+        guard let name = segments.last, segments.allSatisfy(StaticFiles.isPlain) else {
+            return .problem(.notFound)
+        }
         for folder in folders where folder.prefix == prefix {
             guard let path = StaticFiles.place(segments.joined(separator: "/"), in: folder),
                 var response = file(path, name, request.headers)
             else { continue }
-            let isVersioned = folder.isVersioned || request.query.contains("v") || StaticFiles.hasVersion(name)
-            response.headers["Cache-Control"] = isVersioned ? "public, max-age=31536000, immutable" : "no-cache"
+            let isVersioned =
+                folder.isVersioned || request.query.contains("v") || StaticFiles.hasVersion(name)
+            response.headers["Cache-Control"] =
+                isVersioned ? "public, max-age=31536000, immutable" : "no-cache"
             return response
         }
         return .problem(.notFound)

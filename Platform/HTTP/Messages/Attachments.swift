@@ -1,4 +1,5 @@
-/// Values that the authorisation hook hands to the handler, one per type, and labels for the request's log line.
+/// Values that the authorisation hook hands to the handler, one per type, and labels for the request's log
+/// line.
 public struct Attachments: Sendable {
     private var values: [ObjectIdentifier: any Sendable] = [:]
     /// Labels for the log line of the request (user, society …).

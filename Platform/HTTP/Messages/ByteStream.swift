@@ -4,7 +4,8 @@ public struct ByteStream: Sendable {
     public let length: Int?
     let produce: @Sendable (ByteWriter) async throws -> Void
 
-    /// A stream written by a closure; a throw breaks the connection off, so that the client sees that it is not whole.
+    /// A stream written by a closure; a throw breaks the connection off, so that the client sees that it is
+    /// not whole.
     public init(length: Int? = nil, _ produce: @escaping @Sendable (ByteWriter) async throws -> Void) {
         self.length = length
         self.produce = produce

@@ -77,7 +77,9 @@ public struct ClientAddress: Sendable, Hashable {
                 for index in 0..<16 { bytes[index] = UInt8(truncatingIfNeeded: bits >> (120 - 8 * index)) }
             }
             return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 64) { buffer in
-                guard let base = buffer.baseAddress, inet_ntop(AF_INET6, &address, base, 64) != nil else { return "" }
+                guard let base = buffer.baseAddress, inet_ntop(AF_INET6, &address, base, 64) != nil else {
+                    return ""
+                }
                 return String(cString: base)
             }
         }

@@ -70,7 +70,8 @@ public struct Cookie: Sendable, Equatable {
         return cookies
     }
 
-    /// RFC 6265: printable ASCII without space, quote, comma, semicolon and backslash; the percent sign is ours.
+    /// RFC 6265: printable ASCII without space, quote, comma, semicolon and backslash; the percent sign is
+    /// ours.
     private static func encode(_ text: String) -> String {
         let plain = text.utf8.allSatisfy {
             $0 > 0x20 && $0 < 0x7F && ![0x22, 0x25, 0x2C, 0x3B, 0x3D, 0x5C].contains($0)

@@ -19,14 +19,16 @@ public struct FormValues: Sendable, Equatable, ExpressibleByDictionaryLiteral {
         for (name, value) in elements { append(name, value) }
     }
 
-    /// Reads application/x-www-form-urlencoded text; nil when an escape is broken or there are too many items.
+    /// Reads application/x-www-form-urlencoded text; nil when an escape is broken or there are too many
+    /// items.
     public init?(encoded text: some StringProtocol, limit: Int = 10_000) {
         self.init(bytes: Array(text.utf8)[...], limit: limit)
     }
 
     init?(bytes: ArraySlice<UInt8>, limit: Int = 10_000) {
         for pair in bytes.split(separator: UInt8(ascii: "&")) {
-            let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            let parts = pair.split(
+                separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
             guard items.count < limit, let nameBytes = parts.first,
                 let name = PercentEncoding.decode(bytes: nameBytes, plusIsSpace: true),
                 let value = PercentEncoding.decode(bytes: parts.count > 1 ? parts[1] : [], plusIsSpace: true)
@@ -48,10 +50,13 @@ public struct FormValues: Sendable, Equatable, ExpressibleByDictionaryLiteral {
     public var isEmpty: Bool { items.isEmpty }
 
     /// Adds a value.
-    public mutating func append(_ name: String, _ value: String) { items.append(Item(name: name, value: value)) }
+    public mutating func append(_ name: String, _ value: String) {
+        items.append(Item(name: name, value: value))
+    }
 
     /// The values as application/x-www-form-urlencoded text.
     public var encoded: String {
-        items.map { "\(PercentEncoding.encode($0.name))=\(PercentEncoding.encode($0.value))" }.joined(separator: "&")
+        items.map { "\(PercentEncoding.encode($0.name))=\(PercentEncoding.encode($0.value))" }.joined(
+            separator: "&")
     }
 }

@@ -31,7 +31,8 @@ struct MultipartParser {
 
     /// A parser of a boundary; nil when the boundary is none (RFC 2046, 5.1.1).
     init?(boundary: String) {
-        guard (1...70).contains(boundary.utf8.count), boundary.utf8.allSatisfy({ $0 > 0x1F && $0 < 0x7F }) else {
+        guard (1...70).contains(boundary.utf8.count), boundary.utf8.allSatisfy({ $0 > 0x1F && $0 < 0x7F })
+        else {
             return nil
         }
         delimiter = [0x0D, 0x0A, 0x2D, 0x2D] + boundary.utf8

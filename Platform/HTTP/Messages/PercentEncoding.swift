@@ -24,7 +24,8 @@ public enum PercentEncoding {
         var iterator = bytes.makeIterator()
         while let byte = iterator.next() {
             if byte == 0x25 {
-                guard let high = iterator.next().flatMap(digit), let low = iterator.next().flatMap(digit) else {
+                guard let high = iterator.next().flatMap(digit), let low = iterator.next().flatMap(digit)
+                else {
                     return nil
                 }
                 out.append(high << 4 | low)

@@ -21,7 +21,8 @@ public struct Request: Sendable {
     ) {
         guard let target = RequestTarget(target) else { return nil }
         let head = RequestHead(
-            method: method, target: target, headers: headers, remoteAddress: remoteAddress, isSecure: isSecure,
+            method: method, target: target, headers: headers, remoteAddress: remoteAddress,
+            isSecure: isSecure,
             id: id)
         self.init(head: head, body: body)
     }
@@ -84,7 +85,9 @@ public struct Request: Sendable {
 
     /// The body as JSON; a problem (415 or 400) when it is not JSON.
     public func json(limits: JSONLimits = .standard) throws(Problem) -> JSONValue {
-        guard mediaType == "application/json" || mediaType.hasSuffix("+json") else { throw .unsupportedMediaType }
+        guard mediaType == "application/json" || mediaType.hasSuffix("+json") else {
+            throw .unsupportedMediaType
+        }
         do {
             return try JSONValue.parse(bytes, limits: limits)
         } catch {

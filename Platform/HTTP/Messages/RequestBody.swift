@@ -5,7 +5,8 @@ public enum RequestBody: Sendable {
     case upload(Upload)
 }
 
-/// What an upload brought: multipart fields and files, or the whole body as one file with an empty field name.
+/// What an upload brought: multipart fields and files, or the whole body as one file with an empty field
+/// name.
 public struct Upload: Sendable {
     /// The fields that are no files.
     public var fields: FormValues

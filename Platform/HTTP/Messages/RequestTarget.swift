@@ -9,10 +9,13 @@ public struct RequestTarget: Sendable, Equatable {
     /// The query as sent, without the question mark.
     public let queryText: String
 
-    /// Reads a target such as `/accounts/7?page=2`; nil when it does not begin with a slash or has a broken escape.
+    /// Reads a target such as `/accounts/7?page=2`; nil when it does not begin with a slash or has a broken
+    /// escape.
     public init?(_ target: String) {
         let bytes = Array(target.utf8)
-        guard bytes.first == UInt8(ascii: "/"), bytes.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { return nil }
+        guard bytes.first == UInt8(ascii: "/"), bytes.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
+            return nil
+        }
         let mark = bytes.firstIndex(of: UInt8(ascii: "?")) ?? bytes.endIndex
         var segments: [String] = []
         if mark > 1 {
@@ -48,7 +51,9 @@ public struct RequestTarget: Sendable, Equatable {
     static let unreadable = RequestTarget()
 
     private static func segment(_ bytes: ArraySlice<UInt8>) -> String? {
-        if bytes.contains(UInt8(ascii: "%")) { return PercentEncoding.decode(bytes: bytes, plusIsSpace: false) }
+        if bytes.contains(UInt8(ascii: "%")) {
+            return PercentEncoding.decode(bytes: bytes, plusIsSpace: false)
+        }
         return String(validating: bytes, as: UTF8.self)
     }
 }

@@ -82,7 +82,8 @@ public struct Response: Sendable {
     /// An event stream.
     public static func events(_ events: AsyncStream<ServerSentEvent>) -> Response {
         Response(
-            headers: ["Content-Type": "text/event-stream", "Cache-Control": "no-store"], body: .events(events))
+            headers: ["Content-Type": "text/event-stream", "Cache-Control": "no-store"], body: .events(events)
+        )
     }
 
     /// A file from disk.
@@ -95,7 +96,8 @@ public struct Response: Sendable {
         var response = self
         let plain = String(
             fileName.unicodeScalars.map { scalar in
-                let isPlain = scalar.value >= 0x20 && scalar.value < 0x7F && !"\"\\/%".unicodeScalars.contains(scalar)
+                let isPlain =
+                    scalar.value >= 0x20 && scalar.value < 0x7F && !"\"\\/%".unicodeScalars.contains(scalar)
                 return isPlain ? Character(scalar) : "_"
             })
         response.headers["Content-Disposition"] =

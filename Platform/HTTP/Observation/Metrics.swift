@@ -79,7 +79,9 @@ public final class Metrics: Sendable {
     /// A new counter; the name ends in _total.
     public func counter(_ name: String, help: String, labels: [(String, String)] = []) -> Counter {
         let counter = Counter()
-        add(name, "counter", help, labels) { name, labels, out in out += "\(name)\(labels) \(counter.current)\n" }
+        add(name, "counter", help, labels) { name, labels, out in
+            out += "\(name)\(labels) \(counter.current)\n"
+        }
         return counter
     }
 

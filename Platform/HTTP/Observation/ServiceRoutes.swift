@@ -16,7 +16,8 @@ public struct ReadinessCheck: Sendable {
 
 /// The routes that operators and balancers ask.
 public enum ServiceRoutes {
-    /// `/health/live` (this program answers) and `/health/ready` (all checks pass, run side by side; 503 otherwise).
+    /// `/health/live` (this program answers) and `/health/ready` (all checks pass, run side by side; 503
+    /// otherwise).
     public static func health(_ checks: [ReadinessCheck] = []) -> [Route] {
         let limits = RouteLimits(bodyBytes: 0, seconds: 5, rateClass: .free)
         return [

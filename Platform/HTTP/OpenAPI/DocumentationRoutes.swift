@@ -2,8 +2,8 @@ internal import JSON
 
 /// The routes that show the API: the document, and a page that reads it.
 ///
-/// The page needs `Web/assets/api.mjs` and `Web/assets/api.css` under `assets`; nothing in it is inline, so that the
-/// usual content security policy holds.
+/// The page needs `Web/assets/api.mjs` and `Web/assets/api.css` under `assets`; nothing in it is inline, so
+/// that the usual content security policy holds.
 public enum DocumentationRoutes {
     /// `<path>/openapi.json` and the page at `path`.
     public static func routes(
@@ -40,7 +40,8 @@ public enum DocumentationRoutes {
             <body>
             <main id="api" data-document="\(escape(document))" aria-busy="true">
             <h1>\(title)</h1>
-            <p>This page reads <a href="\(escape(document))">the OpenAPI document</a> and needs scripts to show it.</p>
+            <p>This page reads <a href="\(escape(document))">the OpenAPI document</a>
+            and needs scripts to show it.</p>
             </main>
             </body>
             </html>

@@ -39,12 +39,14 @@ extension OpenAPI {
         if let detail = documentation.detail { operation["description"] = .string(detail) }
         operation["tags"] = [.string(documentation.tag)]
         if documentation.isDeprecated { operation["deprecated"] = true }
-        let parameters = pathParameters(documentation, pattern) + documentation.parameters.filter { $0.place != .path }
+        let parameters =
+            pathParameters(documentation, pattern) + documentation.parameters.filter { $0.place != .path }
         if !parameters.isEmpty { operation["parameters"] = .array(parameters.map(parameter)) }
         if let body = documentation.body {
             operation["requestBody"] = ["required": true, "content": .object(content(body))]
         }
-        operation["responses"] = .object(responses(route, documentation, hasParameters: !parameters.isEmpty, info))
+        operation["responses"] = .object(
+            responses(route, documentation, hasParameters: !parameters.isEmpty, info))
         if let security = documentation.security {
             operation["security"] = .array(security.map { .object(JSONObject([($0, [])])) })
         }

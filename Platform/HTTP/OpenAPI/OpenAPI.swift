@@ -19,7 +19,8 @@ public enum OpenAPI {
 
         /// The head of a document.
         public init(
-            title: String, version: String, detail: String? = nil, tags: [(name: String, detail: String)] = [],
+            title: String, version: String, detail: String? = nil,
+            tags: [(name: String, detail: String)] = [],
             schemas: [(name: String, schema: Schema)] = [], security: [SecurityScheme] = []
         ) {
             self.title = title
@@ -65,7 +66,9 @@ public enum OpenAPI {
         if let detail = info.detail { head["description"] = .string(detail) }
         var paths: [(path: String, item: JSONObject)] = []
         for route in routes {
-            guard let documentation = route.documentation, let pattern = RoutePattern(route.pattern) else { continue }
+            guard let documentation = route.documentation, let pattern = RoutePattern(route.pattern) else {
+                continue
+            }
             let operation = JSONValue.object(operation(route, documentation, pattern, info))
             let path = pattern.documentedPath
             if let place = paths.firstIndex(where: { $0.path == path }) {
@@ -90,13 +93,16 @@ public enum OpenAPI {
         return .object(document)
     }
 
-    /// What is wrong with the documentation: operations named twice, parameters that the path lacks, unknown schemas.
+    /// What is wrong with the documentation: operations named twice, parameters that the path lacks, unknown
+    /// schemas.
     public static func faults(_ routes: [Route], info: Info) -> [String] {
         var faults: [String] = []
         var seen: Set<String> = []
         let known = Set(info.schemas.map(\.name) + ["Problem"])
         for route in routes {
-            guard let documentation = route.documentation, let pattern = RoutePattern(route.pattern) else { continue }
+            guard let documentation = route.documentation, let pattern = RoutePattern(route.pattern) else {
+                continue
+            }
             let id = documentation.operationID
             if !seen.insert(id).inserted { faults.append("\(id): named twice") }
             for parameter in documentation.parameters where parameter.place == .path {

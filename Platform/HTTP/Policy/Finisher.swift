@@ -1,5 +1,5 @@
-/// Turns a handler's answer into what goes on the wire: refused fields, conditional answer, compression, fields of
-/// every answer.
+/// Turns a handler's answer into what goes on the wire: refused fields, conditional answer, compression,
+/// fields of every answer.
 struct Finisher: Sendable {
     let crossOrigin: CrossOriginPolicy
     let security: SecurityPolicy
@@ -19,7 +19,8 @@ struct Finisher: Sendable {
         var response = answer
         if !response.headers.refused.isEmpty || !(100...999).contains(response.status) {
             response = .problem(Problem(status: 500, code: "response.malformed"))
-            response.labels = answer.labels + [LogLabel("refused", answer.headers.refused.joined(separator: " "))]
+            response.labels =
+                answer.labels + [LogLabel("refused", answer.headers.refused.joined(separator: " "))]
         }
         if let problem = response.problem { response = told(problem, response, head) }
         crossOrigin.apply(to: &response, for: head)
@@ -60,7 +61,8 @@ struct Finisher: Sendable {
         switch response.body {
         case .bytes(let bytes) where bytes.count >= compressFromBytes:
             response.headers.add("Vary", "Accept-Encoding")
-            guard Gzip.isAccepted(head.headers), let packed = Gzip.compress(bytes), packed.count < bytes.count else {
+            guard Gzip.isAccepted(head.headers), let packed = Gzip.compress(bytes), packed.count < bytes.count
+            else {
                 return
             }
             response.body = .bytes(packed)

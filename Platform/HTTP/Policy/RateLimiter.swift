@@ -40,8 +40,8 @@ final class RateLimiter: Sendable {
 
     /// Takes a token; returns nil when there was one, else the whole seconds to wait.
     ///
-    /// The bucket is kept as one instant (generic cell rate algorithm): each token moves it by the interval between
-    /// tokens, and it may lie at most `burst` intervals ahead of now.
+    /// The bucket is kept as one instant (generic cell rate algorithm): each token moves it by the interval
+    /// between tokens, and it may lie at most `burst` intervals ahead of now.
     func take(_ rateClass: RateClass, by address: ClientAddress, at now: UInt64) -> Int? {
         guard let rate = rates[rateClass], rate.perSecond > 0 else { return nil }
         let interval = UInt64(1_000_000_000 / rate.perSecond)

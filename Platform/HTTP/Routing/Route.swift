@@ -59,7 +59,8 @@ public enum Authorisation: Sendable {
 public struct RouteLimits: Sendable, Equatable {
     /// The most bytes of a body in memory.
     public var bodyBytes: Int
-    /// How long authorisation and handler may take together; the client gets 503 then and the task is cancelled.
+    /// How long authorisation and handler may take together; the client gets 503 then and the task is
+    /// cancelled.
     public var seconds: Int
     /// Which rate limit counts.
     public var rateClass: RateClass

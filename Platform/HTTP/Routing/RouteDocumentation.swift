@@ -1,6 +1,7 @@
 public import JSON
 
-/// What the API document says of a route; the pattern, method, limits and problems come from the route itself.
+/// What the API document says of a route; the pattern, method, limits and problems come from the route
+/// itself.
 public struct RouteDocumentation: Sendable {
     /// The unique name of the operation, as in repayLoan.
     public var operationID: String
@@ -10,20 +11,23 @@ public struct RouteDocumentation: Sendable {
     public var tag: String
     /// More, in plain text.
     public var detail: String?
-    /// Path, query and header parameters; a path parameter that is not listed is documented as text or whole number.
+    /// Path, query and header parameters; a path parameter that is not listed is documented as text or whole
+    /// number.
     public var parameters: [Parameter]
     /// The body.
     public var body: Content?
     /// The answers; problem answers that every route may give are added.
     public var responses: [Answer]
-    /// Names of the security schemes, one of which is needed; nil takes those of the document, empty needs none.
+    /// Names of the security schemes, one of which is needed; nil takes those of the document, empty needs
+    /// none.
     public var security: [String]?
     /// Whether it will go away.
     public var isDeprecated: Bool
 
     /// Documentation of a route.
     public init(
-        _ operationID: String, summary: String, tag: String, detail: String? = nil, parameters: [Parameter] = [],
+        _ operationID: String, summary: String, tag: String, detail: String? = nil,
+        parameters: [Parameter] = [],
         body: Content? = nil, responses: [Answer] = [], security: [String]? = nil, isDeprecated: Bool = false
     ) {
         self.operationID = operationID

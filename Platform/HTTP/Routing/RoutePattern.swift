@@ -1,7 +1,7 @@
 /// The pattern of a route: "/accounts/{id}", "/accounts/{id:int}/lines", "/assets/{path*}".
 ///
-/// `{name}` takes one segment, `{name:int}` one whole number (else the route does not match: 404), `{name*}` the
-/// rest of the path and stands last.
+/// `{name}` takes one segment, `{name:int}` one whole number (else the route does not match: 404), `{name*}`
+/// the rest of the path and stands last.
 struct RoutePattern: Sendable, Equatable {
     enum Segment: Sendable, Equatable {
         case literal(String)
@@ -17,7 +17,8 @@ struct RoutePattern: Sendable, Equatable {
     init?(_ text: String) {
         guard text.hasPrefix("/") else { return nil }
         var segments: [Segment] = []
-        let parts = text == "/" ? [] : text.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+        let parts =
+            text == "/" ? [] : text.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
         for (index, part) in parts.enumerated() {
             guard let segment = RoutePattern.segment(part) else { return nil }
             if case .rest = segment, index != parts.count - 1 { return nil }

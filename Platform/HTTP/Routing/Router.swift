@@ -90,7 +90,8 @@ private final class Node: Sendable {
 
     init(
         literals: [String: Node], whole: Node?, text: Node?,
-        here: [(method: Method, endpoint: Router.Endpoint)], rest: [(method: Method, endpoint: Router.Endpoint)]
+        here: [(method: Method, endpoint: Router.Endpoint)],
+        rest: [(method: Method, endpoint: Router.Endpoint)]
     ) {
         self.literals = literals
         self.whole = whole
@@ -100,11 +101,14 @@ private final class Node: Sendable {
     }
 
     func find(
-        _ method: Method, _ segments: ArraySlice<String>, _ values: inout [String], _ allowed: inout Set<Method>
+        _ method: Method, _ segments: ArraySlice<String>, _ values: inout [String],
+        _ allowed: inout Set<Method>
     ) -> Router.Endpoint? {
         guard let segment = segments.first else { return pick(here, method, &allowed) }
         let next = segments.dropFirst()
-        if let child = literals[segment], let found = child.find(method, next, &values, &allowed) { return found }
+        if let child = literals[segment], let found = child.find(method, next, &values, &allowed) {
+            return found
+        }
         if !segment.isEmpty {
             if let whole, Int64(pathText: segment) != nil,
                 let found = whole.step(segment, method, next, &values, &allowed)
@@ -149,7 +153,8 @@ private final class NodeBuilder {
     private var rest: [(method: Method, endpoint: Router.Endpoint)] = []
 
     /// Puts an endpoint in; returns the one that has its place already.
-    func insert(_ endpoint: Router.Endpoint, _ segments: ArraySlice<RoutePattern.Segment>) -> Router.Endpoint? {
+    func insert(_ endpoint: Router.Endpoint, _ segments: ArraySlice<RoutePattern.Segment>) -> Router.Endpoint?
+    {
         let method = endpoint.route.method
         guard let segment = segments.first else {
             if let other = here.first(where: { $0.method == method }) { return other.endpoint }
@@ -168,7 +173,8 @@ private final class NodeBuilder {
         case .text:
             let child = text ?? NodeBuilder()
             text = child
-            return child.insert(endpoint, segments.dropFirst()) ?? whole?.probe(endpoint, segments.dropFirst())
+            return child.insert(endpoint, segments.dropFirst())
+                ?? whole?.probe(endpoint, segments.dropFirst())
         case .rest:
             if let other = rest.first(where: { $0.method == method }) { return other.endpoint }
             rest.append((method, endpoint))

@@ -1,4 +1,4 @@
-/// Takes the bytes of one body as they arrive: into memory or into files. Used by one sending thread.
+/// Takes the bytes of one body as they arrive, into memory or into files; used by one sending thread.
 final class BodyCollector {
     private enum Kind {
         case memory
@@ -36,7 +36,9 @@ final class BodyCollector {
         let boundary = contentType.flatMap { MultipartParser.boundary(of: $0) }
         switch upload.form {
         case .multipart:
-            guard let boundary, let parser = MultipartParser(boundary: boundary) else { throw .unsupportedMediaType }
+            guard let boundary, let parser = MultipartParser(boundary: boundary) else {
+                throw .unsupportedMediaType
+            }
             kind = .multipart(parser)
         case .wholeBody:
             guard boundary == nil else { throw .unsupportedMediaType }
@@ -49,7 +51,8 @@ final class BodyCollector {
         Problem(status: 413, code: "request.too_large", detail: "The limit is \(limit) bytes.")
     }
 
-    static let diskFault = Problem(status: 503, code: "upload.storage", detail: "The upload could not be kept.")
+    static let diskFault = Problem(
+        status: 503, code: "upload.storage", detail: "The upload could not be kept.")
 
     func take(_ chunk: UnsafeRawBufferPointer) {
         received += chunk.count
@@ -104,7 +107,8 @@ final class BodyCollector {
                         field: part.name, fileName: name, contentType: part.contentType, path: writer.path,
                         size: writer.size))
             } else {
-                guard let text = String(validating: bytes, as: UTF8.self), result.fields.items.count < 10_000 else {
+                guard let text = String(validating: bytes, as: UTF8.self), result.fields.items.count < 10_000
+                else {
                     throw MultipartParser.malformed
                 }
                 result.fields.append(part.name, text)
@@ -122,7 +126,8 @@ final class BodyCollector {
         case .file(let writer, let type, let name):
             return .upload(
                 Upload(files: [
-                    UploadedFile(field: "", fileName: name, contentType: type, path: writer.path, size: writer.size)
+                    UploadedFile(
+                        field: "", fileName: name, contentType: type, path: writer.path, size: writer.size)
                 ]))
         case .multipart(let parser):
             guard parser.isComplete else { throw MultipartParser.malformed }

@@ -2,7 +2,9 @@ internal import CMicroHTTPD
 internal import Glibc
 internal import Synchronization
 
-/// One socket of a client. libmicrohttpd holds a reference while the socket is open.
+/// One socket of a client.
+///
+/// libmicrohttpd holds a reference while the socket is open.
 final class Connection: Sendable {
     /// What the socket is at, for the sweep.
     enum Phase: Sendable {
@@ -23,7 +25,11 @@ final class Connection: Sendable {
     private struct State {
         var phase: Phase
         var isClosed = false
+        var hadEnded = false
     }
+
+    /// POLLRDHUP, which <poll.h> shows to GNU sources only: the client has closed its half.
+    static let closedHalf: Int16 = 0x2000
 
     let peer: ClientAddress
     let socket: Int32
@@ -41,7 +47,12 @@ final class Connection: Sendable {
 
     var phase: Phase { state.withLock(\.phase) }
 
-    func enter(_ phase: Phase) { state.withLock { $0.phase = phase } }
+    func enter(_ phase: Phase) {
+        state.withLock { state in
+            state.phase = phase
+            state.hadEnded = false
+        }
+    }
 
     /// The socket is about to be closed; nothing touches its number from here on.
     func close() { state.withLock { $0.isClosed = true } }
@@ -63,16 +74,37 @@ final class Connection: Sendable {
         }
     }
 
-    /// Whether the client has closed; called only while the connection is suspended, so that the socket is open.
+    /// Whether the client has closed; called only while the connection is suspended, so that the socket is
+    /// open.
     func clientHasGone() -> Bool {
-        let closedHalf: Int32 = 0x2000  // POLLRDHUP, which <poll.h> shows to GNU sources only
-        var entry = pollfd(fd: socket, events: Int16(closedHalf), revents: 0)
+        var entry = pollfd(fd: socket, events: Connection.closedHalf, revents: 0)
         guard poll(&entry, 1, 0) == 1 else { return false }
-        let events = Int32(entry.revents)
-        if events & (POLLERR | POLLHUP | POLLNVAL) != 0 { return true }
-        guard events & closedHalf != 0 else { return false }
-        // A client that has sent its last request and waits may close its half: pipelined bytes are still there then.
+        if Int32(entry.revents) & (POLLERR | POLLHUP | POLLNVAL) != 0 { return true }
+        guard entry.revents & Connection.closedHalf != 0 else { return false }
+        // A client that has sent its last request and waits may close its half: pipelined bytes are still
+        // there then.
+        return isTLS || isReadToTheEnd
+    }
+
+    private var isReadToTheEnd: Bool {
         var byte: UInt8 = 0
-        return isTLS || recv(socket, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) <= 0
+        return recv(socket, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) == 0
+    }
+
+    /// Ends a socket that the client has closed inside a request.
+    ///
+    /// libmicrohttpd does not see an end that came together with the last bytes (its epoll is edge-triggered
+    /// and it stops at a short read). Two sweeps must find it so, since a request may be read but not yet
+    /// begun.
+    func endIfClientHasGone() {
+        state.withLock { state in
+            switch state.phase {
+            case .idle, .head, .body: break
+            case .handling, .sending, .streaming: return
+            }
+            guard !state.isClosed, isReadToTheEnd else { return }
+            if state.hadEnded { _ = shutdown(socket, Int32(SHUT_RDWR)) }
+            state.hadEnded = true
+        }
     }
 }

@@ -11,7 +11,9 @@ final class Engine: Sendable {
         var byAddress: [ClientAddress: Int] = [:]
     }
 
-    /// What belongs to the running daemon. Unchecked: made once, given up once, under the lock.
+    /// What belongs to the running daemon.
+    ///
+    /// Unchecked: made once, given up once, under the lock.
     private struct Daemon: @unchecked Sendable {
         let pointer: OpaquePointer
         let memory: TLSMemory?
@@ -46,8 +48,10 @@ final class Engine: Sendable {
         let context = Unmanaged.passRetained(self)
         let log = UnsafeMutablePointer<httpd_log>.allocate(capacity: 1)
         log.initialize(to: httpd_log(line: engineLogLine, context: context.toOpaque()))
+        let identity = ListenSocket.identity(of: socket)
         guard let pointer = start(socket, context.toOpaque(), log, memory) else {
-            Glibc.close(socket)
+            // libmicrohttpd has closed the socket in some of its failures and not in others.
+            if ListenSocket.identity(of: socket) == identity { Glibc.close(socket) }
             log.deallocate()
             context.release()
             throw .start("\(listen)")
@@ -82,7 +86,8 @@ final class Engine: Sendable {
         settings.tls_key = memory.map { UnsafePointer($0.key) }
         settings.tls_certificate = memory.map { UnsafePointer($0.certificate) }
         return TLSMemory.priorities.withUTF8Buffer { priorities in
-            settings.tls_priorities = UnsafeRawPointer(priorities.baseAddress)?.assumingMemoryBound(to: CChar.self)
+            settings.tls_priorities = UnsafeRawPointer(priorities.baseAddress)?.assumingMemoryBound(
+                to: CChar.self)
             return httpd_start(&settings)
         }
     }
@@ -141,16 +146,23 @@ final class Engine: Sendable {
     func sweep(at now: UInt64) {
         let limits = service.configuration.limits
         let interval = UInt64(limits.heartbeatSeconds) * 1_000_000_000
-        for connection in registry.withLock({ Array($0.connections.values) }) {
+        let connections = registry.withLock { Array($0.connections.values) }
+        // One call asks for all sockets. A number may be closed and taken again meanwhile: whoever acts asks
+        // once more.
+        var entries = connections.map { pollfd(fd: $0.socket, events: Connection.closedHalf, revents: 0) }
+        if poll(&entries, nfds_t(entries.count), 0) < 0 { return }
+        for (connection, entry) in zip(connections, entries) {
+            let mayHaveGone = entry.revents != 0
             switch connection.phase {
-            case .handling(let exchange): exchange.sweep(at: now)
+            case .handling(let exchange): exchange.sweep(at: now, mayHaveGone: mayHaveGone)
             case .streaming(_, let channel):
-                if channel.isSuspended, connection.clientHasGone() {
-                    channel.stop(broken: true)
-                } else {
-                    channel.heartbeat(at: now, every: interval)
+                channel.sweep(at: now, heartbeat: interval) { mayHaveGone && connection.clientHasGone() }
+            default:
+                if connection.isOverdue(at: now, limits) {
+                    connection.shutDown()
+                } else if mayHaveGone {
+                    connection.endIfClientHasGone()
                 }
-            default: if connection.isOverdue(at: now, limits) { connection.shutDown() }
             }
         }
     }
@@ -203,6 +215,8 @@ final class Engine: Sendable {
             default: break
             }
         }
+        // Keeps the listening socket ours to close, drained before or not.
+        _ = MHD_quiesce_daemon(daemon.pointer)
         MHD_stop_daemon(daemon.pointer)
         Glibc.close(daemon.listenSocket)
         daemon.log.deallocate()

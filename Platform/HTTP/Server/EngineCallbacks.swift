@@ -1,7 +1,8 @@
 internal import CMicroHTTPD
 
 // What libmicrohttpd calls. Contexts are unmanaged references: the engine's is held from start to stop, a
-// connection's from its started to its closed notice, an exchange's from its request line to its completed notice.
+// connection's from its started to its closed notice, an exchange's from its request line to its completed
+// notice.
 
 let engineAccess: MHD_AccessHandlerCallback = { _, _, _, method, version, data, size, context in
     guard let exchange = context?.pointee, let size else { return .NO }
@@ -10,14 +11,17 @@ let engineAccess: MHD_AccessHandlerCallback = { _, _, _, method, version, data, 
 }
 
 let engineTarget:
-    @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<CChar>?, OpaquePointer?) -> UnsafeMutableRawPointer? = {
-        engine, target, handle in
-        guard let engine, let handle, let target, let context = httpd_socket_context(handle) else { return nil }
-        let connection = Unmanaged<Connection>.fromOpaque(context).takeUnretainedValue()
-        let exchange = Unmanaged<Engine>.fromOpaque(engine).takeUnretainedValue()
-            .requestStarted(handle, connection, String(cString: target))
-        return Unmanaged.passRetained(exchange).toOpaque()
-    }
+    @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<CChar>?, OpaquePointer?) ->
+        UnsafeMutableRawPointer? = {
+            engine, target, handle in
+            guard let engine, let handle, let target, let context = httpd_socket_context(handle) else {
+                return nil
+            }
+            let connection = Unmanaged<Connection>.fromOpaque(context).takeUnretainedValue()
+            let exchange = Unmanaged<Engine>.fromOpaque(engine).takeUnretainedValue()
+                .requestStarted(handle, connection, String(cString: target))
+            return Unmanaged.passRetained(exchange).toOpaque()
+        }
 
 let engineCompleted: MHD_RequestCompletedCallback = { _, _, context, code in
     guard let pointer = context?.pointee else { return }

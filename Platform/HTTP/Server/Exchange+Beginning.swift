@@ -17,7 +17,8 @@ extension Exchange {
         let target = RequestTarget(targetText)
         let method = Method(rawValue: methodText)
         let head = RequestHead(
-            method: method ?? .get, target: target ?? .unreadable, headers: fields.headers, remoteAddress: address,
+            method: method ?? .get, target: target ?? .unreadable, headers: fields.headers,
+            remoteAddress: address,
             isSecure: isSecure, id: requestID(fields.headers))
         self.head = head
         if fields.bytes + targetText.utf8.count > limits.headerBytes
@@ -25,7 +26,9 @@ extension Exchange {
         {
             return refuse(Problem(status: 431, code: "request.headers_too_large"))
         }
-        if fields.isMalformed || target == nil { return refuse(Problem(status: 400, code: "request.malformed")) }
+        if fields.isMalformed || target == nil {
+            return refuse(Problem(status: 400, code: "request.malformed"))
+        }
         if method == nil { return refuse(Problem(status: 501, code: "request.method")) }
         if let problem = Exchange.framing(fields.headers, isOldVersion: isOldVersion) {
             // What follows on the connection cannot be trusted: the answer closes it.
@@ -64,7 +67,8 @@ extension Exchange {
         if length > limit { return refuse(BodyCollector.tooLarge(limit)) }
         guard hasBody else {
             if route.upload != nil { return refuse(.unsupportedMediaType) }
-            // An answer before the final call would close the connection: go on when libmicrohttpd asks again.
+            // An answer before the final call would close the connection: go on when libmicrohttpd asks
+            // again.
             step = .complete
             return .YES
         }
@@ -86,13 +90,17 @@ extension Exchange {
         if lengths.count > 1 || (!codings.isEmpty && !lengths.isEmpty) || codings.count > 1 {
             return Problem(status: 400, code: "request.framing")
         }
-        if let length = lengths.first, length.utf8.isEmpty || !length.utf8.allSatisfy({ (48...57).contains($0) }) {
+        if let length = lengths.first,
+            length.utf8.isEmpty || !length.utf8.allSatisfy({ (48...57).contains($0) })
+        {
             return Problem(status: 400, code: "request.framing")
         }
         if let coding = codings.first, !Headers.same(coding, "chunked") || isOldVersion {
             return Problem(status: 501, code: "request.transfer_encoding")
         }
-        if !isOldVersion, headers.values("Host").count != 1 { return Problem(status: 400, code: "request.host") }
+        if !isOldVersion, headers.values("Host").count != 1 {
+            return Problem(status: 400, code: "request.host")
+        }
         return nil
     }
 

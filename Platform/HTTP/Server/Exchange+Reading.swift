@@ -3,7 +3,8 @@ internal import Glibc
 
 /// The steps of a request on its sending thread.
 extension Exchange {
-    /// The longest body that is read and dropped so that a refusal reaches the client and the connection lives on.
+    /// The longest body that is read and dropped so that a refusal reaches the client and the connection
+    /// lives on.
     static let swallowLimit = 1 << 20
 
     /// What libmicrohttpd asks at each step.
@@ -154,7 +155,7 @@ extension Exchange {
                 channel.close()
             } else {
                 connection.enter(.streaming(self, channel))
-                channel.start(handle, at: now)
+                channel.start(handle, at: now) { [engine] in engine.isClosing }
                 if engine.isDraining, channel.isEventStream { channel.stop(broken: false) }
             }
         } else {

@@ -5,11 +5,12 @@ internal import Synchronization
 
 /// One request with its answer, from the request line to the completed notice.
 ///
-/// libmicrohttpd holds one reference (its `con_cls`), given back in `completed`, exactly once. While hook or handler
-/// works the connection is suspended: only `settle` ends that, under the lock, and only once; whatever comes later
-/// (a late answer, a deadline, a client that went away) is dropped. `handle` is used on the sending thread, or by
-/// `settle` while suspended, when libmicrohttpd cannot close the connection.
-/// Unchecked: the fields without lock belong to the sending thread of the connection, and to the task while suspended.
+/// libmicrohttpd holds one reference (its `con_cls`), given back in `completed`, exactly once. While hook or
+/// handler works the connection is suspended: only `settle` ends that, under the lock, and only once;
+/// whatever comes later (a late answer, a deadline, a client that went away) is dropped. `handle` is used on
+/// the sending thread, or by `settle` while suspended, when libmicrohttpd cannot close the connection.
+/// Unchecked: the fields without lock belong to the sending thread of the connection, and to the task while
+/// suspended.
 final class Exchange: @unchecked Sendable {
     /// How the sending thread goes on after a suspension.
     enum Outcome {
@@ -64,6 +65,8 @@ final class Exchange: @unchecked Sendable {
 
     /// Suspends the connection and runs a task that must settle; false when the server is closing.
     func suspend(deadline: UInt64, _ work: @escaping @Sendable () async -> Void) -> Bool {
+        // Entered first: whatever is suspended when the server closes is found by its phase.
+        connection.enter(.handling(self))
         let isSuspended = state.withLock { state in
             if engine.isClosing { return false }
             state.isSuspended = true
@@ -73,7 +76,6 @@ final class Exchange: @unchecked Sendable {
         }
         guard isSuspended else { return false }
         step = .waiting
-        connection.enter(.handling(self))
         let task = Task { await work() }
         let isLate = state.withLock { state in
             if !state.isFinished { state.task = task }
@@ -109,12 +111,12 @@ final class Exchange: @unchecked Sendable {
     }
 
     /// Looks after a suspended request: too late, or nobody waits for it.
-    func sweep(at now: UInt64) {
+    func sweep(at now: UInt64, mayHaveGone: Bool) {
         let (isSuspended, deadline) = state.withLock { ($0.isSuspended, $0.deadline) }
         guard isSuspended else { return }
         if now > deadline, let late = refusal(Problem(status: 503, code: "request.time_limit")) {
             interrupt(.respond(late), .late) { true }
-        } else {
+        } else if mayHaveGone {
             interrupt(.drop, .broken) { connection.clientHasGone() }
         }
     }
@@ -136,7 +138,9 @@ final class Exchange: @unchecked Sendable {
         }
     }
 
-    private func refusal(_ problem: Problem) -> PreparedResponse? { head.flatMap { prepare(.problem(problem), $0) } }
+    private func refusal(_ problem: Problem) -> PreparedResponse? {
+        head.flatMap { prepare(.problem(problem), $0) }
+    }
 
     /// Finishes an answer and makes what libmicrohttpd sends.
     func prepare(_ response: Response, _ head: RequestHead) -> PreparedResponse? {

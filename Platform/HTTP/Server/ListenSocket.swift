@@ -19,13 +19,21 @@ enum ListenSocket {
                 guard getsockname(descriptor, address, &length) == 0 else { return 0 }
                 switch Int32(address.pointee.sa_family) {
                 case AF_INET:
-                    return UInt16(bigEndian: UnsafeRawPointer(address).loadUnaligned(as: sockaddr_in.self).sin_port)
+                    return UInt16(
+                        bigEndian: UnsafeRawPointer(address).loadUnaligned(as: sockaddr_in.self).sin_port)
                 case AF_INET6:
-                    return UInt16(bigEndian: UnsafeRawPointer(address).loadUnaligned(as: sockaddr_in6.self).sin6_port)
+                    return UInt16(
+                        bigEndian: UnsafeRawPointer(address).loadUnaligned(as: sockaddr_in6.self).sin6_port)
                 default: return 0
                 }
             }
         }
+    }
+
+    /// What tells a socket from another that took its number; nil when it is closed.
+    static func identity(of descriptor: Int32) -> UInt? {
+        var status = stat()
+        return fstat(descriptor, &status) == 0 ? UInt(status.st_ino) : nil
     }
 
     private static func tcp(_ host: String, _ port: UInt16) throws(ServerFault) -> Int32 {
@@ -46,7 +54,8 @@ enum ListenSocket {
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
         let bytes = Array(path.utf8)
-        guard !bytes.isEmpty, bytes.count < MemoryLayout.size(ofValue: address.sun_path), !bytes.contains(0) else {
+        guard !bytes.isEmpty, bytes.count < MemoryLayout.size(ofValue: address.sun_path), !bytes.contains(0)
+        else {
             throw .address(path)
         }
         withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }

@@ -3,7 +3,8 @@ internal import Glibc
 
 /// An answer as libmicrohttpd holds it; destroyed with this object, queued or not.
 ///
-/// Unchecked: the response is made before it is shared, queued once, and libmicrohttpd counts its references itself.
+/// Unchecked: the response is made before it is shared, queued once, and libmicrohttpd counts its references
+/// itself.
 final class PreparedResponse: @unchecked Sendable {
     let status: Int
     let length: Int
@@ -72,7 +73,8 @@ final class PreparedResponse: @unchecked Sendable {
             size, 16 << 10,
             { context, _, buffer, room in
                 guard let context, let buffer else { return -2 }
-                return Unmanaged<StreamChannel>.fromOpaque(context).takeUnretainedValue().read(into: buffer, room)
+                return Unmanaged<StreamChannel>.fromOpaque(context).takeUnretainedValue().read(
+                    into: buffer, room)
             },
             context.toOpaque(),
             { context in

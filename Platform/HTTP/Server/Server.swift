@@ -4,7 +4,8 @@ internal import Synchronization
 /// An HTTP server over libmicrohttpd: threads that read and write, handlers on Swift's own pool.
 ///
 /// ```swift
-/// let router = try Router([Route(.get, "/hello/{name}") { request in .text("Hello \(request.path("name"))") }])
+/// let hello = Route(.get, "/hello/{name}") { request in .text("Hello \(request.path("name"))") }
+/// let router = try Router([hello])
 /// let server = try Server(router, ServerConfiguration(listen: .tcp(host: "127.0.0.1", port: 0)))
 /// // … server.port …
 /// await server.stop(grace: .seconds(10))
@@ -54,7 +55,8 @@ public final class Server: Sendable {
 
     private var engines: [Engine] { [main, redirect].compactMap(\.self) }
 
-    /// Looks after deadlines, clients that went away, and heartbeats; called by the server itself every 100 ms.
+    /// Looks after deadlines, clients that went away, and heartbeats; called by the server itself every 100
+    /// ms.
     public func sweep() { Server.sweep(engines, service) }
 
     private static func sweep(_ engines: [Engine], _ service: Service) {
@@ -63,7 +65,8 @@ public final class Server: Sendable {
         service.limiter.sweep(at: now)
     }
 
-    /// Stops: no new connections, event streams end, running requests may finish within the grace, the rest is ended.
+    /// Stops: no new connections, event streams end, running requests may finish within the grace, the rest
+    /// is ended.
     public func stop(grace: Duration) async {
         let engines = engines
         for engine in engines { engine.drain() }

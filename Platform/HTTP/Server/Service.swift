@@ -44,7 +44,8 @@ final class Service: Sendable {
             guard let asked = head.headers["Host"] else { return nil }
             host = Service.withoutPort(asked)
         }
-        let isHost = !host.isEmpty
+        let isHost =
+            !host.isEmpty
             && host.utf8.allSatisfy { byte in
                 switch byte {
                 case 0x30...0x3A, 0x41...0x5B, 0x5D, 0x61...0x7A, 0x2D, 0x2E: true

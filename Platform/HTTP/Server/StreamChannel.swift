@@ -3,9 +3,9 @@ internal import Synchronization
 
 /// The pipe between a task that makes a body and the thread that sends it.
 ///
-/// The sending thread asks for bytes; when there are none it suspends the connection, and the next bytes resume it.
-/// The producer waits while more than `bufferBytes` are held. All of it happens under one lock, so that a connection
-/// is resumed exactly once for each time it was suspended, and never after it was closed.
+/// The sending thread asks for bytes; when there are none it suspends the connection, and the next bytes
+/// resume it. The producer waits while more than `bufferBytes` are held. All of it happens under one lock, so
+/// that a connection is resumed exactly once for each time it was suspended, and never after it was closed.
 final class StreamChannel: Sendable {
     enum Source: Sendable {
         case bytes(ByteStream)
@@ -20,6 +20,7 @@ final class StreamChannel: Sendable {
         var isClosed = false
         var isSuspended = false
         var connection: OpaquePointer?
+        var isStopping: @Sendable () -> Bool = { false }
         var waiting: [CheckedContinuation<Void, Never>] = []
         var task: Task<Void, Never>?
         var sent = 0
@@ -43,14 +44,18 @@ final class StreamChannel: Sendable {
 
     var sentBytes: Int { state.withLock(\.sent) }
     var heldBytes: Int { state.withLock { held($0) } }
-    var isSuspended: Bool { state.withLock { $0.isSuspended && !$0.isClosed } }
 
     /// Begins to produce for a connection; called once the answer is queued.
-    func start(_ connection: OpaquePointer, at now: UInt64) {
+    ///
+    /// Once the server stops for good nothing may be suspended any more, which `isStopping` tells.
+    func start(
+        _ connection: OpaquePointer, at now: UInt64, isStopping: @escaping @Sendable () -> Bool = { false }
+    ) {
         let address = UInt(bitPattern: connection)
         state.withLock { state in
             state.connection = OpaquePointer(bitPattern: address)
             state.lastSend = now
+            state.isStopping = isStopping
         }
         let task = Task { [self] in await produce() }
         let isClosed = state.withLock { state in
@@ -84,7 +89,8 @@ final class StreamChannel: Sendable {
             await withTaskCancellationHandler {
                 await withCheckedContinuation { continuation in
                     let goesOn = state.withLock { state in
-                        let goesOn = Task.isCancelled || state.isClosed || state.isEnded || held(state) <= bufferBytes
+                        let goesOn =
+                            Task.isCancelled || state.isClosed || state.isEnded || held(state) <= bufferBytes
                         if !goesOn { state.waiting.append(continuation) }
                         return goesOn
                     }
@@ -155,15 +161,21 @@ final class StreamChannel: Sendable {
         for continuation in waiting { continuation.resume() }
     }
 
-    /// Sends a comment when nothing was sent for a while.
-    func heartbeat(at now: UInt64, every interval: UInt64) {
-        guard isEventStream else { return }
-        state.withLock { state in
-            guard !state.isEnded, state.isSuspended, now >= state.lastSend + interval else { return }
+    /// Breaks off when the client of an idle stream has gone; sends a comment when nothing was sent for a
+    /// while.
+    ///
+    /// The client is looked for under the lock and only while suspended, so that the socket is open.
+    func sweep(at now: UInt64, heartbeat interval: UInt64, clientHasGone: () -> Bool) {
+        let hasGone = state.withLock { state in
+            guard state.isSuspended, !state.isClosed, !state.isEnded else { return false }
+            if clientHasGone() { return true }
+            guard isEventStream, now >= state.lastSend + interval else { return false }
             state.lastSend = now
             state.buffer += ":\n\n".utf8
             wake(&state)
+            return false
         }
+        if hasGone { stop(broken: true) }
     }
 
     /// Gives bytes to the sending thread: a count, 0 after suspending, -1 at the end, -2 when broken.
@@ -187,13 +199,15 @@ final class StreamChannel: Sendable {
         let count = min(room, held(state))
         guard count > 0 else {
             if state.isEnded { return -1 }
-            guard let connection = state.connection else { return -2 }
+            guard let connection = state.connection, !state.isStopping() else { return -2 }
             state.isSuspended = true
             MHD_suspend_connection(connection)
             return 0
         }
         state.buffer.withUnsafeBytes { raw in
-            guard let base = raw.baseAddress, let target = UnsafeMutableRawPointer(bitPattern: address) else { return }
+            guard let base = raw.baseAddress, let target = UnsafeMutableRawPointer(bitPattern: address) else {
+                return
+            }
             target.copyMemory(from: base + state.offset, byteCount: count)
         }
         state.offset += count

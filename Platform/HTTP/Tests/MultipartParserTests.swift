@@ -14,7 +14,8 @@ struct MultipartParserTests {
             try bytes[start..<min(bytes.count, start + piece)].withUnsafeBytes { raw in
                 try parser.feed(raw) { event throws(Problem) in
                     switch event {
-                    case .begin(let part): found.append("\(part.name)|\(part.fileName ?? "-")|\(part.contentType)")
+                    case .begin(let part):
+                        found.append("\(part.name)|\(part.fileName ?? "-")|\(part.contentType)")
                     case .data(let bytes): data += bytes
                     case .end:
                         found.append(String(decoding: data, as: UTF8.self))

@@ -16,8 +16,11 @@ struct ObservationTests {
         gauge.set(7)
         gauge.add(-2)
         metrics.gauge("asked", help: "Asked.", reads: { 42 })
-        let histogram = metrics.histogram("wait_seconds", help: "Wait.", labels: [("q", "x")], bounds: [1000, 2_500_000])
-        for microseconds: Int64 in [900, 1000, 1001, 9_000_000] { histogram.observe(microseconds: microseconds) }
+        let histogram = metrics.histogram(
+            "wait_seconds", help: "Wait.", labels: [("q", "x")], bounds: [1000, 2_500_000])
+        for microseconds: Int64 in [900, 1000, 1001, 9_000_000] {
+            histogram.observe(microseconds: microseconds)
+        }
         #expect(
             metrics.text == """
                 # HELP posts_total Posts.

@@ -8,9 +8,12 @@ import Testing
 struct OpenAPITests {
     static let info = OpenAPI.Info(
         title: "Sahakar <API>", version: "1.2", tags: [(name: "Loans", detail: "Lending.")],
-        schemas: [(name: "Loan", schema: .object([.init("id", .id), .init("amount", .money, isRequired: false)]))],
+        schemas: [
+            (name: "Loan", schema: .object([.init("id", .id), .init("amount", .money, isRequired: false)]))
+        ],
         security: [
-            .bearer(name: "token", detail: "A token."), .cookie(name: "session", cookie: "sid", detail: "A session."),
+            .bearer(name: "token", detail: "A token."),
+            .cookie(name: "session", cookie: "sid", detail: "A session."),
         ])
 
     static let routes = [
@@ -28,7 +31,8 @@ struct OpenAPITests {
                 responses: [.init(201)])
         ) { _ in .empty() },
         Route(
-            .get, "/api/v1/ping", documentation: RouteDocumentation("ping", summary: "Pings", tag: "Other", security: []),
+            .get, "/api/v1/ping",
+            documentation: RouteDocumentation("ping", summary: "Pings", tag: "Other", security: []),
             limits: RouteLimits(rateClass: .free)
         ) { _ in .empty() },
         Route(.get, "/page") { _ in .empty() },
@@ -52,7 +56,9 @@ struct OpenAPITests {
             read["responses"]?["200"]?["content"]?["application/json"]?["schema"]?["$ref"]
                 == "#/components/schemas/Loan")
         #expect(
-            read["responses"]?.asObject?.map(\.key) == ["200", "400", "401", "403", "404", "422", "429", "503"])
+            read["responses"]?.asObject?.map(\.key) == [
+                "200", "400", "401", "403", "404", "422", "429", "503",
+            ])
         let repay = try #require(document["paths"]?["/api/v1/loans/{id}"]?["post"])
         #expect(repay["requestBody"]?["required"] == true)
         #expect(
@@ -94,7 +100,8 @@ struct OpenAPITests {
         ) { _ in .empty() }
         #expect(
             OpenAPI.faults(Self.routes + [wrong], info: Self.info) == [
-                "readLoan: named twice", "readLoan: the path has no {number}", "readLoan: unknown schema None",
+                "readLoan: named twice", "readLoan: the path has no {number}",
+                "readLoan: unknown schema None",
             ])
     }
 

@@ -4,9 +4,12 @@ import Testing
 
 @Suite("Policies")
 struct PolicyTests {
-    static func head(_ method: HTTP.Method = .get, _ headers: Headers = [:], isSecure: Bool = true) -> RequestHead {
+    static func head(_ method: HTTP.Method = .get, _ headers: Headers = [:], isSecure: Bool = true)
+        -> RequestHead
+    {
         RequestHead(
-            method: method, target: RequestTarget("/a") ?? .unreadable, headers: headers, remoteAddress: .loopback,
+            method: method, target: RequestTarget("/a") ?? .unreadable, headers: headers,
+            remoteAddress: .loopback,
             isSecure: isSecure, id: "id-1")
     }
 
@@ -56,7 +59,8 @@ struct PolicyTests {
         #expect(!policy.contains("unsafe"))
         for name in [
             "X-Content-Type-Options", "Referrer-Policy", "X-Frame-Options", "Permissions-Policy",
-            "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "Strict-Transport-Security", "X-Request-ID",
+            "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "Strict-Transport-Security",
+            "X-Request-ID",
         ] { #expect(page.headers[name] != nil, "\(name)") }
         let own = Self.finish(Response.html([]).with("Content-Security-Policy", "default-src 'none'"))
         #expect(own.headers.values("Content-Security-Policy") == ["default-src 'none'"])

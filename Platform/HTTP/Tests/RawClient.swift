@@ -162,7 +162,9 @@ final class RawClient: Sendable {
 
     func responseNow(head: Bool = false) throws -> RawResponse {
         var response = try headNow()
-        if head || response.status == 204 || response.status == 304 || response.status == 100 { return response }
+        if head || response.status == 204 || response.status == 304 || response.status == 100 {
+            return response
+        }
         if response.headers["Transfer-Encoding"] == "chunked" {
             while let size = try line().flatMap({ Int($0, radix: 16) }) {
                 response.body += try take(size)

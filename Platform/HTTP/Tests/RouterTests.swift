@@ -23,7 +23,7 @@ private func ask(_ routes: [Route], _ method: HTTP.Method, _ target: String) asy
 @Suite("Router")
 struct RouterTests {
     @Test(
-        "finds the route with its parameters; literal segments come first, whole numbers before text, the rest last",
+        "finds the route and its parameters: literals first, whole numbers before text, the rest last",
         arguments: [
             ("/", "/"),
             ("/accounts", "/accounts"),
@@ -39,7 +39,8 @@ struct RouterTests {
         ])
     func finds(target: String, expected: String) async throws {
         let patterns = [
-            "/", "/accounts", "/accounts/new", "/accounts/{id}", "/accounts/{id}/lines", "/vouchers/{number:int}",
+            "/", "/accounts", "/accounts/new", "/accounts/{id}", "/accounts/{id}/lines",
+            "/vouchers/{number:int}",
             "/assets/{path*}", "/assets/special", "/names/{name}",
         ]
         #expect(try await text(ask(patterns.map { route(.get, $0) }, .get, target)) == expected)
@@ -47,7 +48,9 @@ struct RouterTests {
 
     @Test(
         "answers 404 where no route matches",
-        arguments: ["/none", "/accounts/", "/accounts/7/", "//accounts", "/vouchers/x", "/vouchers/01", "/vouchers/"])
+        arguments: [
+            "/none", "/accounts/", "/accounts/7/", "//accounts", "/vouchers/x", "/vouchers/01", "/vouchers/",
+        ])
     func missing(target: String) async throws {
         let routes = ["/accounts", "/accounts/{id}", "/vouchers/{number:int}"].map { route(.get, $0) }
         let response = try await ask(routes, .get, target)

@@ -7,7 +7,9 @@ import Testing
 struct ServerLimitTests {
     static let routes = [
         Route(.get, "/") { _ in .text("root") },
-        Route(.post, "/small", limits: RouteLimits(bodyBytes: 10)) { request in .text("\(request.bytes.count)") },
+        Route(.post, "/small", limits: RouteLimits(bodyBytes: 10)) { request in
+            .text("\(request.bytes.count)")
+        },
         Route(.post, "/sign-in", limits: RouteLimits(rateClass: .signIn)) { _ in .empty() },
     ]
 
@@ -26,7 +28,9 @@ struct ServerLimitTests {
         }
     }
 
-    @Test("answers 413 to a body beyond the limit, announced or in chunks, and keeps the connection when it is short")
+    @Test(
+        "answers 413 to a body beyond the limit, announced or in chunks; a short one keeps the connection"
+    )
     func bodies() async throws {
         try await withServer(Self.routes) { server in
             let client = try await RawClient.connect(server.port)
@@ -59,7 +63,10 @@ struct ServerLimitTests {
     @Test(
         "refuses requests whose border is doubtful or that are malformed",
         arguments: [
-            ("POST /small HTTP/1.1\r\nHost: t\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400),
+            (
+                "POST /small HTTP/1.1\r\nHost: t\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                400
+            ),
             ("POST /small HTTP/1.1\r\nHost: t\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd", 400),
             ("POST /small HTTP/1.1\r\nHost: t\r\nContent-Length: +3\r\n\r\nabc", 400),
             ("POST /small HTTP/1.1\r\nHost: t\r\nContent-Length: -3\r\n\r\nabc", 400),
@@ -96,7 +103,9 @@ struct ServerLimitTests {
         }
     }
 
-    @Test("survives noise that is no HTTP", arguments: ["\0\0\0\0\r\n\r\n", "GET\r\n\r\n", "\r\n\r\n\r\n", "\u{16}\u{3}\u{1}"])
+    @Test(
+        "survives noise that is no HTTP",
+        arguments: ["\0\0\0\0\r\n\r\n", "GET\r\n\r\n", "\r\n\r\n\r\n", "\u{16}\u{3}\u{1}"])
     func noise(text: String) async throws {
         try await withServer(Self.routes) { server in
             let client = try await RawClient.connect(server.port)
@@ -121,7 +130,8 @@ struct ServerLimitTests {
         try await withServer(Self.routes, adjust) { server in
             let client = try await RawClient.connect(server.port)
             func attempt(_ address: String) async throws -> RawResponse {
-                try await client.request("POST /sign-in", ["X-Forwarded-For: \(address)", "Content-Length: 0"])
+                try await client.request(
+                    "POST /sign-in", ["X-Forwarded-For: \(address)", "Content-Length: 0"])
                 return try await client.response()
             }
             #expect(try await attempt("192.0.2.1").status == 204)
@@ -184,7 +194,10 @@ struct ServerLimitTests {
 
     @Test(
         "closes a connection whose request line, fields or body drip too slowly",
-        arguments: ["", "GET / HT", "GET / HTTP/1.1\r\nHost: t\r\n", "POST /small HTTP/1.1\r\nHost: t\r\nContent-Length: 5\r\n\r\nab"])
+        arguments: [
+            "", "GET / HT", "GET / HTTP/1.1\r\nHost: t\r\n",
+            "POST /small HTTP/1.1\r\nHost: t\r\nContent-Length: 5\r\n\r\nab",
+        ])
     func slow(start: String) async throws {
         let clock = TestClock()
         let reading = Signal()
@@ -271,7 +284,9 @@ struct ServerLimitTests {
         }
     }
 
-    @Test("cancels the handler of a client that has gone, and its late answer harms nobody", arguments: [false, true])
+    @Test(
+        "cancels the handler of a client that has gone, and its late answer harms nobody",
+        arguments: [false, true])
     func disconnect(byReset: Bool) async throws {
         let started = Signal()
         let cancelled = Signal()

@@ -21,7 +21,9 @@ struct ServerStreamTests {
             }
         }
 
-        private func keep(_ new: AsyncStream<ServerSentEvent>.Continuation) { continuation.withLock { $0 = new } }
+        private func keep(_ new: AsyncStream<ServerSentEvent>.Continuation) {
+            continuation.withLock { $0 = new }
+        }
         func send(_ text: String) { continuation.withLock { _ = $0?.yield(ServerSentEvent(text)) } }
         func finish() { continuation.withLock { $0?.finish() } }
     }
@@ -123,7 +125,8 @@ struct ServerStreamTests {
                 Response.stream(
                     ByteStream { writer in
                         for number in 0..<4000 {
-                            try await writer.write([UInt8](repeating: UInt8(truncatingIfNeeded: number), count: 10_000))
+                            try await writer.write(
+                                [UInt8](repeating: UInt8(truncatingIfNeeded: number), count: 10_000))
                         }
                     }, type: "application/octet-stream")
             }

@@ -59,7 +59,8 @@ struct ServerTLSTests {
             #expect(answer.output.contains("Strict-Transport-Security: max-age=31536000"))
             let body = String(repeating: "x", count: 300_000)
             let posted = try await run(
-                "head -c \(body.utf8.count) /dev/zero | \(curl) --data-binary @- https://localhost:\(server.port)/echo")
+                "head -c \(body.utf8.count) /dev/zero | \(curl) --data-binary @- https://localhost:\(server.port)/echo"
+            )
             #expect(posted.output.contains("300000"))
         }
     }
@@ -126,6 +127,9 @@ struct ServerTLSTests {
             configuration.faultLog = { faults.add($0) }
             #expect(throws: ServerFault.self) { _ = try Server(router, configuration) }
             #expect(!faults.all.isEmpty)
+            configuration.tls = nil
+            configuration.redirectListen = .tcp(host: "nowhere", port: 0)
+            #expect(throws: ServerFault.address("nowhere")) { _ = try Server(router, configuration) }
         }
     }
 

@@ -15,11 +15,14 @@ struct ServerTests {
         Route(.get, "/who") { request in
             .text("\(request.remoteAddress.text) \(request.isSecure) \(request.query["q"] ?? "-")")
         },
-        Route(.get, "/refused") { _ in throw Problem(status: 409, code: "loan.closed", detail: "It is closed.") },
+        Route(.get, "/refused") { _ in
+            throw Problem(status: 409, code: "loan.closed", detail: "It is closed.")
+        },
         Route(.get, "/split") { request in
             Response.text("x").with("X-Name", request.query["name"] ?? "")
         },
-        Route(.get, "/cookie") { _ in Response.text("x").setting(Cookie("a", "1")).setting(Cookie("b", "2")) },
+        Route(.get, "/cookie") { _ in Response.text("x").setting(Cookie("a", "1")).setting(Cookie("b", "2"))
+        },
         Route(.delete, "/thing") { _ in .empty() },
     ]
 
@@ -122,7 +125,9 @@ struct ServerTests {
         }
     }
 
-    @Test("refuses a field that a handler lets a client split", arguments: ["a%0D%0ASet-Cookie:%20x=1", "a%0Ab"])
+    @Test(
+        "refuses a field that a handler lets a client split",
+        arguments: ["a%0D%0ASet-Cookie:%20x=1", "a%0Ab"])
     func injection(name: String) async throws {
         try await withServer(Self.routes) { server in
             let client = try await RawClient.connect(server.port)

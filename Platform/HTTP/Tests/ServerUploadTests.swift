@@ -77,7 +77,8 @@ struct ServerUploadTests {
     static func part(_ name: String, file: String? = nil, _ content: String) -> String {
         let fileName = file.map { "; filename=\"\($0)\"" } ?? ""
         let type = file == nil ? "" : "Content-Type: text/csv\r\n"
-        return "--XX\r\nContent-Disposition: form-data; name=\"\(name)\"\(fileName)\r\n\(type)\r\n\(content)\r\n"
+        return
+            "--XX\r\nContent-Disposition: form-data; name=\"\(name)\"\(fileName)\r\n\(type)\r\n\(content)\r\n"
     }
 
     static let type = "Content-Type: multipart/form-data; boundary=XX"
@@ -111,7 +112,10 @@ struct ServerUploadTests {
         "refuses uploads beyond their limits, in file, number and fields, and leaves no file",
         arguments: [
             (part("f", file: "a", String(repeating: "x", count: 101)), "request.too_large"),
-            (part("f", file: "a", "1") + part("f", file: "b", "2") + part("f", file: "c", "3"), "upload.too_many_files"),
+            (
+                part("f", file: "a", "1") + part("f", file: "b", "2") + part("f", file: "c", "3"),
+                "upload.too_many_files"
+            ),
             (part("f", String(repeating: "x", count: 51)), "request.too_large"),
             (part("f", file: "a", "1").replacingName(), "request.multipart"),
             (part("f", file: "a", "unfinished"), "request.multipart"),
@@ -137,10 +141,12 @@ struct ServerUploadTests {
         let limits = UploadLimits(totalBytes: 4000)
         try await withServer(Self.routes(Collected(), limits)) { server in
             let client = try await RawClient.connect(server.port)
-            try await client.request("POST /upload", ["Content-Type: text/plain", "Content-Length: 1"], body: "x")
+            try await client.request(
+                "POST /upload", ["Content-Type: text/plain", "Content-Length: 1"], body: "x")
             #expect(try await client.response().status == 415)
             let large = try await RawClient.connect(server.port)
-            try await large.request("POST /upload", [Self.type, "Content-Length: 4001", "Expect: 100-continue"])
+            try await large.request(
+                "POST /upload", [Self.type, "Content-Length: 4001", "Expect: 100-continue"])
             #expect(try await large.response().status == 413)
         }
     }
@@ -150,12 +156,14 @@ struct ServerUploadTests {
         let seen = Collected<Seen>()
         try await withServer(Self.routes(seen, UploadLimits(.wholeBody, fileBytes: 10))) { server in
             let client = try await RawClient.connect(server.port)
-            try await client.request("POST /upload", ["Content-Type: text/csv", "Content-Length: 4"], body: "a,b\n")
+            try await client.request(
+                "POST /upload", ["Content-Type: text/csv", "Content-Length: 4"], body: "a,b\n")
             #expect(try await client.response().text == "1")
             #expect(seen.all.first?.contents == [Array("a,b\n".utf8)])
             #expect(seen.all.first?.files.first?.contentType == "text/csv")
             let body = String(repeating: "x", count: 11)
-            try await client.request("POST /upload", ["Content-Type: text/csv", "Content-Length: 11"], body: body)
+            try await client.request(
+                "POST /upload", ["Content-Type: text/csv", "Content-Length: 11"], body: body)
             #expect(try await client.response().status == 413)
         }
     }

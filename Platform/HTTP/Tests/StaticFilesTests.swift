@@ -16,7 +16,9 @@ struct StaticFilesTests {
         _ body: (_ server: Server, _ folder: String) async throws -> Void
     ) async throws {
         try await withFolder { folder in
-            for name in ["one", "one/sub", "one/.git", "two", "share", "one-secret"] { mkdir("\(folder)/\(name)", 0o755) }
+            for name in ["one", "one/sub", "one/.git", "two", "share", "one-secret"] {
+                mkdir("\(folder)/\(name)", 0o755)
+            }
             try write("\(folder)/secret.txt", "secret")
             try write("\(folder)/one-secret/a.txt", "secret")
             try write("\(folder)/one/app.css", String(repeating: "body { color: red }\n", count: 100))
@@ -43,7 +45,9 @@ struct StaticFilesTests {
         }
     }
 
-    private static func get(_ server: Server, _ path: String, _ fields: [String] = []) async throws -> RawResponse {
+    private static func get(_ server: Server, _ path: String, _ fields: [String] = []) async throws
+        -> RawResponse
+    {
         let client = try await RawClient.connect(server.port)
         try await client.request("GET \(path)", fields)
         return try await client.response()
@@ -69,10 +73,14 @@ struct StaticFilesTests {
     @Test(
         "never leaves its roots",
         arguments: [
-            "/assets/../secret.txt", "/assets/%2e%2e/secret.txt", "/assets/..%2fsecret.txt", "/assets/sub/../../secret.txt",
-            "/assets/..\\secret.txt", "/assets/%2e%2e%5csecret.txt", "/assets//etc/passwd", "/assets/%2fetc%2fpasswd",
-            "/assets/leak.txt", "/assets/leak/a.txt", "/assets/up/secret.txt", "/assets/.hidden", "/assets/.git/config",
-            "/assets/", "/assets", "/assets/sub", "/assets/sub/", "/assets/none", "/assets/%00", "/assets/only.txt/x",
+            "/assets/../secret.txt", "/assets/%2e%2e/secret.txt", "/assets/..%2fsecret.txt",
+            "/assets/sub/../../secret.txt",
+            "/assets/..\\secret.txt", "/assets/%2e%2e%5csecret.txt", "/assets//etc/passwd",
+            "/assets/%2fetc%2fpasswd",
+            "/assets/leak.txt", "/assets/leak/a.txt", "/assets/up/secret.txt", "/assets/.hidden",
+            "/assets/.git/config",
+            "/assets/", "/assets", "/assets/sub", "/assets/sub/", "/assets/none", "/assets/%00",
+            "/assets/only.txt/x",
             "/assets/../one-secret/a.txt", "/assets/only.txt%00.css",
         ])
     func traversal(path: String) async throws {
@@ -95,10 +103,12 @@ struct StaticFilesTests {
                 #expect(again.status == 304)
                 #expect(again.headers["ETag"] == tag)
                 try Self.write("\(folder)/one/app.css", "changed \(fields.count)")
-                let changed = try await Self.get(server, "/assets/app.css", fields + ["If-None-Match: \(tag)"])
+                let changed = try await Self.get(
+                    server, "/assets/app.css", fields + ["If-None-Match: \(tag)"])
                 #expect(changed.status == 200)
                 #expect(changed.text == "changed \(fields.count)")
-                try Self.write("\(folder)/one/app.css", String(repeating: "body { color: red }\n", count: 100))
+                try Self.write(
+                    "\(folder)/one/app.css", String(repeating: "body { color: red }\n", count: 100))
             }
         }
     }

@@ -17,7 +17,7 @@ struct Account: Sendable, Equatable {
         group = entry.pw_gid
     }
 
-    /// The account to drop to: none unless this program is root. A missing one is made, or "nobody" serves.
+    /// The account to drop to, or none if this program is not root; a missing one is made, or "nobody" serves.
     static func toDropTo(_ name: String) throws(ClusterFault) -> Account? {
         guard geteuid() == 0 else { return nil }
         if let account = Account(named: name) { return account }

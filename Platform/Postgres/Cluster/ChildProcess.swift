@@ -14,7 +14,7 @@ enum ChildProcess {
         detached: Bool = false
     ) throws(ClusterFault) -> String {
         var ends: [Int32] = [-1, -1]
-        guard pipe2(&ends, O_CLOEXEC) == 0 else { throw .file("pipe", code: errno) }
+        guard sahakar_pipe(&ends) == 0 else { throw .file("pipe", code: errno) }
         // What goes on after the program's end must not hold the pipe open.
         let child = start(program, arguments, as: account, in: folder, output: detached ? -1 : ends[1])
         close(ends[1])

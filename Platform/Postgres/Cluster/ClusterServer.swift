@@ -67,9 +67,7 @@ final class ClusterServer: Sendable {
 
     /// Hands a file to the account that PostgreSQL runs as; a folder that belongs to someone else is refused.
     private func give(_ path: String) throws(ClusterFault) {
-        if let account {
-            guard lchown(path, account.user, account.group) == 0 else { throw .file(path, code: errno) }
-        }
+        try give(file: path)
         var info = stat()
         guard lstat(path, &info) == 0, info.st_mode & S_IFMT == S_IFDIR,
             info.st_uid == account?.user ?? geteuid(), chmod(path, 0o700) == 0
@@ -102,7 +100,7 @@ final class ClusterServer: Sendable {
         }
         try makeData()
         try ClusterSettings(self).write()
-        removeStaleLocks()
+        try removeStaleLocks()
         try launch()
         try watch()
     }
@@ -173,20 +171,38 @@ final class ClusterServer: Sendable {
     private func waitForRunning() -> Bool {
         let deadline = ContinuousClock.now + .seconds(120)
         while runningProcess() != nil, ContinuousClock.now < deadline {
-            let lines = Files.text("\(data)/postmaster.pid")?.split(separator: "\n") ?? []
+            // Lines may be empty, and the eighth is the state.
+            let lines =
+                Files.text("\(data)/postmaster.pid")?.split(
+                    separator: "\n", omittingEmptySubsequences: false) ?? []
             if lines.count >= 8, lines[7].hasPrefix("ready") { return true }
             Poll.pause(milliseconds: 10)
         }
         return false
     }
 
-    /// After a crash the lock files may name a process that is now something else.
-    private func removeStaleLocks() {
-        for path in ["\(data)/postmaster.pid", "\(socketFolder)/.s.PGSQL.\(port).lock"] {
-            guard let first = Files.text(path)?.split(separator: "\n").first, let process = pid_t(first),
-                ChildProcess.isAlive(process), !isOurs(process)
-            else { continue }
-            unlink(path)
+    /// After a crash the lock files may name a process that is now something else, or one that has ended but
+    /// that nobody has waited for; PostgreSQL would take either for a living server.
+    ///
+    /// The data folder's file is kept, with a number that no process can have: by the rest of it PostgreSQL sees
+    /// whether sessions of the dead server still hold its memory.
+    private func removeStaleLocks() throws(ClusterFault) {
+        unlink("\(socketFolder)/.s.PGSQL.\(port).lock")
+        let path = "\(data)/postmaster.pid"
+        guard let lines = Files.text(path)?.split(separator: "\n", omittingEmptySubsequences: false) else {
+            return
         }
+        let text = ([Self.impossibleProcess] + lines.dropFirst()).joined(separator: "\n")
+        try Files.write(path, text)
+        try give(file: path)
+    }
+
+    /// One more than Linux ever gives out.
+    private static let impossibleProcess: Substring = "4194305"
+
+    /// Hands a file to the account that PostgreSQL runs as.
+    func give(file path: String) throws(ClusterFault) {
+        guard let account else { return }
+        guard lchown(path, account.user, account.group) == 0 else { throw .file(path, code: errno) }
     }
 }

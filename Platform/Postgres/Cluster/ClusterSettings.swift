@@ -22,8 +22,7 @@ struct ClusterSettings {
 
     private func put(_ path: String, _ text: String) throws(ClusterFault) {
         try Files.write(path, text)
-        guard let account = server.account else { return }
-        guard chown(path, account.user, account.group) == 0 else { throw .file(path, code: errno) }
+        try server.give(file: path)
     }
 
     /// The socket's folder can be entered by the account alone, so the socket needs no password.
@@ -43,7 +42,8 @@ struct ClusterSettings {
         var settings: [(String, String)] = [
             ("listen_addresses", server.configuration.port == nil ? "''" : "'localhost'"),
             ("port", String(server.port)), ("unix_socket_directories", "'\(server.socketFolder)'"),
-            ("unix_socket_permissions", "0700"), ("max_connections", "100"),
+            ("unix_socket_permissions", "0700"),
+            ("max_connections", server.configuration.isDurable ? "100" : "300"),
             ("password_encryption", "'scram-sha-256'"), ("timezone", "'UTC'"), ("log_timezone", "'UTC'"),
             ("jit", "off"), ("random_page_cost", "1.1"), ("log_parameter_max_length_on_error", "0"),
         ]

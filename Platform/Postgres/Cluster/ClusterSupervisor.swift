@@ -20,7 +20,7 @@ final class ClusterSupervisor: Sendable {
 
     func start() {
         var ends: [Int32] = [-1, -1]
-        guard pipe2(&ends, O_CLOEXEC) == 0 else { return }
+        guard sahakar_pipe(&ends) == 0 else { return }
         let listening = ends[0]
         let writing = ends[1]
         alarm.withLock { $0 = (listening, writing) }
@@ -56,7 +56,9 @@ final class ClusterSupervisor: Sendable {
             onEvent(.died)
             failures = ContinuousClock.now - lastStart > .seconds(60) ? 1 : failures + 1
             do {
-                guard failures <= patience else { throw ClusterFault.notStarted(log: "it dies again and again") }
+                guard failures <= patience else {
+                    throw ClusterFault.notStarted(log: "it dies again and again")
+                }
                 try server.ensureRunning()
                 lastStart = .now
                 onEvent(.restarted)

@@ -123,7 +123,8 @@ public final class PrivateCluster: Sendable {
             }
             guard !isThere else { continue }
             try session.runScript(
-                "CREATE ROLE \(SQL.quoted(identifier: role)) LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS")
+                "CREATE ROLE \(SQL.quoted(identifier: role)) LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS"
+            )
         }
         let name = configuration.database
         let isThere = try session.run(.read) { transaction in
@@ -135,6 +136,7 @@ public final class PrivateCluster: Sendable {
         try session.runScript(
             "CREATE DATABASE \(database) OWNER \(SQL.quoted(identifier: configuration.ownerRole))")
         try session.runScript(
-            "REVOKE ALL ON DATABASE \(database) FROM PUBLIC; GRANT CONNECT, TEMPORARY ON DATABASE \(database) TO \(app)")
+            "REVOKE ALL ON DATABASE \(database) FROM PUBLIC; GRANT CONNECT, TEMPORARY ON DATABASE \(database) TO \(app)"
+        )
     }
 }

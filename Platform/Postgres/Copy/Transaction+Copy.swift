@@ -104,7 +104,9 @@ extension Session {
         _ = PQputCopyEnd(connection, bodyError == nil ? nil : "the program left off")
         let (count, serverError) = finish(connection)
         // What the server says about the rows explains more than that no more could be sent.
-        if let serverError, bodyError == nil || (bodyError is DatabaseError && serverError.kind != .queryCanceled) {
+        if let serverError,
+            bodyError == nil || (bodyError is DatabaseError && serverError.kind != .queryCanceled)
+        {
             throw named(serverError, sql)
         }
         if let bodyError { throw bodyError }
@@ -138,7 +140,9 @@ extension Session {
     private func startCopy(_ sql: SQL, _ wanted: ExecStatusType) throws -> OpaquePointer {
         precondition(sql.bindCount == 0, "COPY takes no values")
         let connection = try connected()
-        guard PQsendQuery(connection, sql.text) == 1, let result = PQgetResult(connection) else { throw lost() }
+        guard PQsendQuery(connection, sql.text) == 1, let result = PQgetResult(connection) else {
+            throw lost()
+        }
         defer { PQclear(result) }
         if PQresultStatus(result) == wanted { return connection }
         let error = PQresultStatus(result) == PGRES_FATAL_ERROR ? failure(of: result) : nil

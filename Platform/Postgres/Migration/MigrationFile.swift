@@ -27,7 +27,9 @@ struct MigrationFile: Sendable, Equatable {
             guard isWellFormed(name), let number = Int(name.prefix(4)) else {
                 throw MigrationFault.badName(name)
             }
-            if let last = files.last, last.number == number { throw MigrationFault.sameNumber(last.name, name) }
+            if let last = files.last, last.number == number {
+                throw MigrationFault.sameNumber(last.name, name)
+            }
             let text = try Self.text(at: "\(folder)/\(name)")
             let check = String(name.dropLast(4)) + ".check.sql"
             let sections = checks.contains(check) ? try sections(of: "\(folder)/\(check)", check) : ("", "")

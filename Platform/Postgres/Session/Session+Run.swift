@@ -20,21 +20,22 @@ extension Session {
     }
 
     private func open(_ options: TransactionOptions) throws -> Transaction {
-        guard isAlive else {
+        switch health {
+        case .good:
+            do { try deallocateDropped() } catch { try connect() }
+        case .dead:
             try connect()
-            return Transaction(session: self, options: options)
+        case .doubtful:
+            // BEGIN goes alone, as a sign of life; nothing of the body has been sent yet.
+            do {
+                var transaction = Transaction(session: self, options: options)
+                try transaction.begin()
+                return transaction
+            } catch let error as DatabaseError where error.kind == .connection {
+                try connect()
+            }
         }
-        try deallocateDropped()
-        guard !isTrusted else { return Transaction(session: self, options: options) }
-        // Idle for long: BEGIN goes alone, as a sign of life; nothing of the body has been sent yet.
-        do {
-            var transaction = Transaction(session: self, options: options)
-            try transaction.begin()
-            return transaction
-        } catch let error as DatabaseError where error.kind == .connection {
-            try connect()
-            return Transaction(session: self, options: options)
-        }
+        return Transaction(session: self, options: options)
     }
 
     private func deallocateDropped() throws {
@@ -49,11 +50,7 @@ extension Transaction {
     /// Ends by undoing; what goes wrong here must not hide why it came to this.
     mutating func rollBack() {
         if case .unsent = phase { return }
-        do {
-            try session.exchange([SQL(unchecked: "ROLLBACK")], isCancellable: false) { _, _ in }
-        } catch {
-            session.disconnect()
-        }
+        try? session.exchange([SQL(unchecked: "ROLLBACK")], isCancellable: false) { _, _ in }
         if session.serverState != PQTRANS_IDLE { session.disconnect() }
     }
 

@@ -32,19 +32,26 @@ final class Session: @unchecked Sendable {
         statements.clear()
     }
 
-    /// Whether the connection stands, as far as this side can tell without asking the server.
-    var isAlive: Bool {
-        guard let connection, PQstatus(connection) == CONNECTION_OK else { return false }
-        // A server that has gone away has left an end of file (or its last words) to be read.
-        guard Poll.isReadable(PQsocket(connection)) else { return true }
-        guard PQconsumeInput(connection) == 1 else { return false }
-        return PQstatus(connection) == CONNECTION_OK && !Poll.isReadable(PQsocket(connection))
+    /// How far the connection can be trusted, as far as this side can tell without asking the server.
+    enum Health {
+        case good
+        /// Idle for long, or the server has said something unasked: perhaps its last words.
+        case doubtful
+        case dead
     }
 
-    var isTrusted: Bool { ContinuousClock.now - lastUse < Self.trustedIdle }
+    var health: Health {
+        guard let connection, PQstatus(connection) == CONNECTION_OK else { return .dead }
+        // A server that has gone away has left an end of file (or its last words) to be read.
+        if Poll.isReadable(PQsocket(connection)) {
+            let isOpen = PQconsumeInput(connection) == 1 && PQstatus(connection) == CONNECTION_OK
+            return isOpen ? .doubtful : .dead
+        }
+        return ContinuousClock.now - lastUse < Self.trustedIdle ? .good : .doubtful
+    }
 
-    func noteUse() {
-        lastUse = ContinuousClock.now
+    func noteUse(at moment: ContinuousClock.Instant = .now) {
+        lastUse = moment
     }
 
     /// The connection's socket, or −1.

@@ -55,7 +55,7 @@ struct StatementCache {
         return dropped
     }
 
-    /// Forgets everything: the connection is a new one. Names are never used twice.
+    /// Forgets everything, as the connection is a new one; names are never used twice.
     mutating func clear() {
         entries = [:]
         dropped = []

@@ -59,7 +59,8 @@ public struct TransactionOptions: Sendable, Hashable {
 
     /// Sets what has to be set for this transaction alone and asks for its number and time in the same go.
     var setUpStatement: SQL {
-        var sql: SQL = "SELECT now(), set_config('sahakar.society', \(society.map { String($0) } ?? ""), true)"
+        var sql: SQL =
+            "SELECT now(), set_config('sahakar.society', \(society.map { String($0) } ?? ""), true)"
         if let user { sql += ", set_config('sahakar.user', \(String(user)), true)" }
         if let statementTimeout {
             sql += ", set_config('statement_timeout', \(String(statementTimeout.milliseconds)), true)"

@@ -55,13 +55,15 @@ final class WorkerThread: Sendable {
         defer { pthread_attr_destroy(&attributes) }
         var thread = pthread_t()
         let box = Unmanaged.passRetained(Box(name: String(name.prefix(15)), body: body))
-        let result = pthread_create(&thread, &attributes, { context in
-            guard let context else { return nil }
-            let box = Unmanaged<Box>.fromOpaque(context).takeRetainedValue()
-            sahakar_name_thread(box.name)
-            box.body()
-            return nil
-        }, box.toOpaque())
+        let result = pthread_create(
+            &thread, &attributes,
+            { context in
+                guard let context else { return nil }
+                let box = Unmanaged<Box>.fromOpaque(context).takeRetainedValue()
+                sahakar_name_thread(box.name)
+                box.body()
+                return nil
+            }, box.toOpaque())
         precondition(result == 0, "the system gives no more threads")
     }
 }

@@ -1,8 +1,9 @@
 import Kernel
-@testable import Postgres
 import PostgresTestKit
 import Synchronization
 import Testing
+
+@testable import Postgres
 
 @Suite("COPY and streams", .tags(.database), .timeLimit(.minutes(1)))
 struct CopyTests {
@@ -28,26 +29,31 @@ struct CopyTests {
                     try copy.row(
                         ID<Member>(1), "रमेश कुमार", date, Money(paise: -5), Int32(7), true, [1, 2] as [UInt8])
                     try copy.row(
-                        2 as Int64, nil as String?, nil as CalendarDate?, nil as Money?, nil as Int32?, nil as Bool?,
+                        2 as Int64, nil as String?, nil as CalendarDate?, nil as Money?, nil as Int32?,
+                        nil as Bool?,
                         nil as [UInt8]?)
                     try copy.row(3, "", date, Money.zero, Int32.min, false, [] as [UInt8])
                 }
                 #expect(count == 3)
-                #expect(try tx.query("SELECT octet_length(name) FROM rows ORDER BY id") { try $0.intOrNil(0) } == [28, nil, 0])
+                #expect(
+                    try tx.query("SELECT octet_length(name) FROM rows ORDER BY id") { try $0.intOrNil(0) }
+                        == [28, nil, 0])
                 var rows: [String] = []
                 let out = try tx.copyOut("COPY (SELECT * FROM rows ORDER BY id) TO STDOUT BINARY") { row in
                     rows.append(
                         "\(try row.int64(0))|\(try row.textOrNil(1) ?? "-")|\(try row.dateOrNil(2)?.text ?? "-")|"
                             + "\(try row.moneyOrNil(3)?.paise ?? 99)|\(try row.int32OrNil(4) ?? 99)|"
-                            + "\(try row.boolOrNil(5).map { "\($0)" } ?? "-")|\(try row.bytesOrNil(6) ?? [99])|\(row.count)")
+                            + "\(try row.boolOrNil(5).map { "\($0)" } ?? "-")|\(try row.bytesOrNil(6) ?? [99])|\(row.count)"
+                    )
                 }
                 #expect(out == 3)
                 return rows
             }
-            #expect(back == [
-                "1|रमेश कुमार|2026-11-20|-5|7|true|[1, 2]|7", "2|-|-|99|99|-|[99]|7",
-                "3||2026-11-20|0|-2147483648|false|[]|7",
-            ])
+            #expect(
+                back == [
+                    "1|रमेश कुमार|2026-11-20|-5|7|true|[1, 2]|7", "2|-|-|99|99|-|[99]|7",
+                    "3||2026-11-20|0|-2147483648|false|[]|7",
+                ])
         }
     }
 
@@ -87,7 +93,8 @@ struct CopyTests {
                 }
                 #expect(count == 3)
                 var bytes: [UInt8] = []
-                try tx.copyOutBytes("COPY (SELECT id, name FROM rows ORDER BY id) TO STDOUT (FORMAT csv)") { piece in
+                try tx.copyOutBytes("COPY (SELECT id, name FROM rows ORDER BY id) TO STDOUT (FORMAT csv)") {
+                    piece in
                     bytes.append(contentsOf: piece)
                 }
                 return String(decoding: bytes, as: UTF8.self)
@@ -115,7 +122,8 @@ struct CopyTests {
             }
             #expect(early.constraint == "rows_small")
             let width = try await pool.failure { tx in
-                try tx.copyIn("COPY rows (id, small) FROM STDIN BINARY") { copy in try copy.row(1, 2 as Int64) }
+                try tx.copyIn("COPY rows (id, small) FROM STDIN BINARY") { copy in try copy.row(1, 2 as Int64)
+                }
             }
             #expect(width.sqlState == "22P03")
             #expect(try await count(pool) == 0)
@@ -148,10 +156,13 @@ struct CopyTests {
     func wrongStatements() async throws {
         try await TestDatabase.with(Self.template) { database in
             let cases: [(SQL, DatabaseError.Kind)] = [
-                ("SELECT 1", .programmer), ("COPY rows TO STDOUT", .programmer), ("COPY nowhere FROM STDIN", .invalidStatement),
+                ("SELECT 1", .programmer), ("COPY rows TO STDOUT", .programmer),
+                ("COPY nowhere FROM STDIN", .invalidStatement),
             ]
             for (sql, kind) in cases {
-                let error = try await database.owner.failure { tx in try tx.copyIn(sql) { (_: inout CopyWriter) in } }
+                let error = try await database.owner.failure { tx in
+                    try tx.copyIn(sql) { (_: inout CopyWriter) in }
+                }
                 #expect(error.kind == kind)
             }
             #expect(try await count(database.owner) == 0)

@@ -1,5 +1,6 @@
-@testable import Postgres
 import Testing
+
+@testable import Postgres
 
 @Suite("Addresses of databases")
 struct DatabaseURLTests {
@@ -49,7 +50,8 @@ struct DatabaseURLTests {
             ("mysql://u@h/d", DatabaseURLFault.scheme), ("postgres://u@h", .database),
             ("postgres://u@h/", .database), ("postgres://h/d", .user), ("postgres://u@/d", .host),
             ("postgres://u@h:0/d", .port("0")), ("postgres://u@h:x/d", .port("x")),
-            ("postgres://u%4@h/d", .escape), ("postgres://u%+4@h/d", .escape), ("postgres://u%ff@h/d", .escape),
+            ("postgres://u%4@h/d", .escape), ("postgres://u%+4@h/d", .escape),
+            ("postgres://u%ff@h/d", .escape),
             ("postgres://u@h/d?sslmode=maybe", .setting("sslmode")),
             ("postgres://u@h/d?nonsense=1", .unknownSetting("nonsense")),
         ])

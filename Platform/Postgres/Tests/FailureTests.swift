@@ -1,8 +1,9 @@
 import Glibc
-@testable import Postgres
 import PostgresTestKit
 import Synchronization
 import Testing
+
+@testable import Postgres
 
 @Suite("Connections that are lost, statements that are stopped", .tags(.database), .timeLimit(.minutes(1)))
 struct FailureTests {
@@ -54,7 +55,8 @@ struct FailureTests {
         }
     }
 
-    @Test("an idle connection that was cut is replaced before the body runs, and statements are prepared anew")
+    @Test(
+        "an idle connection that was cut is replaced before the body runs, and statements are prepared anew")
     func idleCut() async throws {
         try await TestDatabase.with(Self.template) { database in
             let pool = SessionPool(database.configuration(as: .app), size: 1)
@@ -72,6 +74,27 @@ struct FailureTests {
                 }
             }
             #expect(Set(processes).count == 3)
+        }
+    }
+
+    @Test("a connection idle for long gives a sign of life before the body's first statement is sent")
+    func signOfLife() async throws {
+        try await TestDatabase.with(Self.template) { database in
+            let statements = Mutex<[String]>([])
+            let session = Session(configuration: database.configuration(as: .app)) { event in
+                statements.withLock { $0.append(event.statement) }
+            }
+            for idle in [Duration.zero, .seconds(3600)] {
+                session.noteUse(at: .now - idle)
+                try session.run(.read) { tx in _ = try tx.execute("SELECT 1") }
+            }
+            let seen = statements.withLock { $0 }
+            #expect(seen.count == 5)
+            #expect(seen[0].hasPrefix("BEGIN") && seen[0].hasSuffix("SELECT 1"))
+            #expect(seen[1] == "COMMIT")
+            #expect(seen[2].hasPrefix("BEGIN") && !seen[2].contains("SELECT 1"))
+            #expect(seen[3] == "SELECT 1")
+            session.disconnect()
         }
     }
 
@@ -270,7 +293,8 @@ struct FailureTests {
         var size = socklen_t(MemoryLayout<sockaddr_in>.size)
         let bound = withUnsafeMutablePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(listening, $0, size) == 0 && listen(listening, 1) == 0 && getsockname(listening, $0, &size) == 0
+                bind(listening, $0, size) == 0 && listen(listening, 1) == 0
+                    && getsockname(listening, $0, &size) == 0
             }
         }
         try #require(bound)

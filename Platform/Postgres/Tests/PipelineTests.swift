@@ -1,6 +1,7 @@
-@testable import Postgres
 import PostgresTestKit
 import Testing
+
+@testable import Postgres
 
 @Suite("Several statements in one round trip", .tags(.database), .timeLimit(.minutes(1)))
 struct PipelineTests {
@@ -13,7 +14,8 @@ struct PipelineTests {
             let counts = try await database.owner.run { tx in
                 #expect(try tx.pipeline([SQL]()) == [])
                 return try tx.pipeline([
-                    "INSERT INTO rows SELECT generate_series(1, \(5))", "UPDATE rows SET word = \("x") WHERE id > \(3)",
+                    "INSERT INTO rows SELECT generate_series(1, \(5))",
+                    "UPDATE rows SET word = \("x") WHERE id > \(3)",
                     "DELETE FROM rows WHERE id = \(99)", "SELECT * FROM rows",
                 ])
             }
@@ -46,7 +48,8 @@ struct PipelineTests {
             for _ in 0..<2 {
                 let error = try await pool.failure { tx in
                     try tx.pipeline([
-                        "INSERT INTO rows VALUES (1)", "INSERT INTO rows VALUES (2)", "INSERT INTO rows VALUES (1)",
+                        "INSERT INTO rows VALUES (1)", "INSERT INTO rows VALUES (2)",
+                        "INSERT INTO rows VALUES (1)",
                         "INSERT INTO rows VALUES (3)",
                     ])
                 }
@@ -60,7 +63,9 @@ struct PipelineTests {
             }
             #expect(later.kind == .invalidStatement)
             #expect(later.step == 1)
-            #expect(try await pool.run(.read) { try $0.one("SELECT count(*) FROM rows") { try $0.int64(0) } } == 0)
+            #expect(
+                try await pool.run(.read) { try $0.one("SELECT count(*) FROM rows") { try $0.int64(0) } } == 0
+            )
         }
     }
 
@@ -98,7 +103,8 @@ struct PipelineTests {
     @Test("more statements than the cache holds work, and old ones are given back to the server")
     func manyStatements() async throws {
         try await TestDatabase.with(Self.template) { database in
-            let session = Session(configuration: database.configuration(as: .owner), observer: nil, statementLimit: 10)
+            let session = Session(
+                configuration: database.configuration(as: .owner), observer: nil, statementLimit: 10)
             try session.connect()
             for round in 0..<3 {
                 try session.run(.command) { tx in

@@ -1,6 +1,7 @@
 import Kernel
-@testable import Postgres
 import Testing
+
+@testable import Postgres
 
 @Suite("Statements by interpolation")
 struct SQLTests {
@@ -73,7 +74,8 @@ struct SQLTests {
     @Test(
         "codes fall into classes",
         arguments: [
-            ("23505", DatabaseError.Kind.uniqueViolation), ("40001", .serialization), ("SK001", .raised("SK001")),
+            ("23505", DatabaseError.Kind.uniqueViolation), ("40001", .serialization),
+            ("SK001", .raised("SK001")),
             ("P0001", .raised("P0001")), ("P0002", .other), ("08006", .connection), ("22012", .invalidValue),
             ("42P01", .invalidStatement), ("42501", .insufficientPrivilege), ("XX000", .other),
             ("53100", .other),

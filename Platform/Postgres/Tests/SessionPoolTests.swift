@@ -1,7 +1,8 @@
-@testable import Postgres
 import PostgresTestKit
 import Synchronization
 import Testing
+
+@testable import Postgres
 
 @Suite("The pool", .tags(.database), .timeLimit(.minutes(1)))
 struct SessionPoolTests {
@@ -47,7 +48,11 @@ struct SessionPoolTests {
             var tasks: [Task<Void, any Error>] = []
             for number in 0..<5 {
                 tasks.append(
-                    Task { try await pool.run { _ in served.withLock { (list: inout [Int]) in list.append(number) } } })
+                    Task {
+                        try await pool.run { _ in
+                            served.withLock { (list: inout [Int]) in list.append(number) }
+                        }
+                    })
                 while pool.status.waiting <= number { await Task.yield() }
             }
             release.arrive()
@@ -111,7 +116,9 @@ struct SessionPoolTests {
             #expect(pool.status.busy == 0)
             #expect(pool.status.idle <= 3)
             let sessions = try await database.owner.run { tx in
-                try tx.one("SELECT count(*) FROM pg_stat_activity WHERE usename = 'sahakar_app' AND datname = current_database()") {
+                try tx.one(
+                    "SELECT count(*) FROM pg_stat_activity WHERE usename = 'sahakar_app' AND datname = current_database()"
+                ) {
                     try $0.int64(0)
                 }
             }
@@ -129,7 +136,9 @@ struct SessionPoolTests {
             }
             try await eventually {
                 try await database.owner.run { tx in
-                    try tx.one("SELECT count(*) FROM pg_stat_activity WHERE usename = 'sahakar_app' AND datname = current_database()") {
+                    try tx.one(
+                        "SELECT count(*) FROM pg_stat_activity WHERE usename = 'sahakar_app' AND datname = current_database()"
+                    ) {
                         try $0.int64(0) == 0
                     }
                 }

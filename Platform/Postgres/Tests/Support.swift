@@ -1,7 +1,8 @@
-@testable import Postgres
 import PostgresTestKit
 import Synchronization
 import Testing
+
+@testable import Postgres
 
 extension Tag {
     /// Needs a PostgreSQL server.

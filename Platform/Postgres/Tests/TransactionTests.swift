@@ -1,8 +1,9 @@
 import Kernel
-@testable import Postgres
 import PostgresTestKit
 import Synchronization
 import Testing
+
+@testable import Postgres
 
 @Suite("Transactions", .tags(.database), .timeLimit(.minutes(1)))
 struct TransactionTests {

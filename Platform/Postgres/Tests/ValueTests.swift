@@ -13,17 +13,22 @@ struct ValueTests {
             try await database.app.run { tx in
                 for value in values {
                     let back = try tx.one("SELECT \(value), \(value as V?), \(nil as V?)") { row in
-                        (try row.value(0, as: V.self), try row.valueOrNil(1, as: V.self),
-                            try row.valueOrNil(2, as: V.self))
+                        (
+                            try row.value(0, as: V.self), try row.valueOrNil(1, as: V.self),
+                            try row.valueOrNil(2, as: V.self)
+                        )
                     }
                     #expect(back.0 == value)
                     #expect(back.1 == value)
                     #expect(back.2 == nil)
                 }
                 let holes: [V?] = values.map { $0 } + [nil] + values.map { $0 }
-                let arrays = try tx.one("SELECT \(values), \(holes), \([] as [V]), \(nil as [V]?) IS NULL") { row in
-                    (try row.array(0, of: V.self), try row.arrayOfOptionals(1, of: V.self),
-                        try row.array(2, of: V.self), try row.bool(3))
+                let arrays = try tx.one("SELECT \(values), \(holes), \([] as [V]), \(nil as [V]?) IS NULL") {
+                    row in
+                    (
+                        try row.array(0, of: V.self), try row.arrayOfOptionals(1, of: V.self),
+                        try row.array(2, of: V.self), try row.bool(3)
+                    )
                 }
                 #expect(arrays.0 == values)
                 #expect(arrays.1 == holes)
@@ -55,7 +60,9 @@ struct ValueTests {
         try await roundTrip(names)
         try await TestDatabase.with { database in
             let lengths = try await database.app.run { tx in
-                try tx.query("SELECT octet_length(n) FROM unnest(\(names)) WITH ORDINALITY u(n, i) ORDER BY i") {
+                try tx.query(
+                    "SELECT octet_length(n) FROM unnest(\(names)) WITH ORDINALITY u(n, i) ORDER BY i"
+                ) {
                     try $0.int(0)
                 }
             }
@@ -75,7 +82,9 @@ struct ValueTests {
         let dates = try ["0001-01-01", "1969-12-31", "1970-01-01", "2000-01-01", "2026-11-20", "9999-12-31"]
             .map { try CalendarDate.parse($0) }
         try await roundTrip(dates)
-        try await roundTrip([Instant(microsecondsSinceEpoch: -1), Instant(microsecondsSinceEpoch: 946_684_800_000_001)])
+        try await roundTrip([
+            Instant(microsecondsSinceEpoch: -1), Instant(microsecondsSinceEpoch: 946_684_800_000_001),
+        ])
         try await TestDatabase.with { database in
             let (words, instant) = try await database.app.run { tx in
                 try tx.one("SELECT \(dates[4])::text, timestamptz '2026-11-20 10:11:12.345678+05:30'") {
@@ -93,7 +102,9 @@ struct ValueTests {
         try await roundTrip([ID<Member>(1), ID<Member>(.max)])
         try await TestDatabase.with { database in
             let text = try await database.app.run { tx in
-                try tx.one("SELECT \(json: "{\"नाम\": [1, 2.50]}"), \(json: nil as String?), '{\"a\":1}'::json") { row in
+                try tx.one(
+                    "SELECT \(json: "{\"नाम\": [1, 2.50]}"), \(json: nil as String?), '{\"a\":1}'::json"
+                ) { row in
                     [try row.json(0), try row.jsonOrNil(1) ?? "none", try row.json(2)]
                 }
             }
@@ -104,8 +115,10 @@ struct ValueTests {
     @Test(
         "numeric is read without loss",
         arguments: [
-            "0", "1", "-1", "10000", "99999999", "100000000", "170141183460469231731687303715884105727", "0.5",
-            "-0.00001234", "12.30", "10000.0001", "0.000000000001", "123456789012345678901234567890.123456789",
+            "0", "1", "-1", "10000", "99999999", "100000000", "170141183460469231731687303715884105727",
+            "0.5",
+            "-0.00001234", "12.30", "10000.0001", "0.000000000001",
+            "123456789012345678901234567890.123456789",
         ])
     func numeric(words: String) async throws {
         try await TestDatabase.with { database in
@@ -123,7 +136,8 @@ struct ValueTests {
     func totals() async throws {
         try await TestDatabase.with { database in
             let total = try await database.app.run { tx in
-                try tx.one("SELECT sum(x), sum(x) FILTER (WHERE false) FROM unnest(\([Int64.max, .max])) x") { row in
+                try tx.one("SELECT sum(x), sum(x) FILTER (WHERE false) FROM unnest(\([Int64.max, .max])) x") {
+                    row in
                     (try row.moneySum(0), try row.moneySumOrZero(1), try row.int128OrNil(1))
                 }
             }
@@ -154,8 +168,11 @@ struct ValueTests {
                         \(["sad", "खुश"])::text[]::mood[], \("abc"))
                     """)
                 return try tx.one("SELECT amount, mood, amounts, moods, short FROM t") { row in
-                    (try row.money(0), try row.text(1), try row.array(2, of: Money.self), try row.textArray(3),
-                        try row.text(4))
+                    (
+                        try row.money(0), try row.text(1), try row.array(2, of: Money.self),
+                        try row.textArray(3),
+                        try row.text(4)
+                    )
                 }
             }
             #expect(row.0 == Money(paise: 5))
@@ -177,7 +194,9 @@ struct ValueTests {
             #expect(wide.0 == [1, 2])
             #expect(wide.1 == [3, 4])
             #expect(wide.2 == 1.5)
-            let error = try await database.app.failure { tx in _ = try tx.one("SELECT 1::bigint") { try $0.int32(0) } }
+            let error = try await database.app.failure { tx in
+                _ = try tx.one("SELECT 1::bigint") { try $0.int32(0) }
+            }
             #expect(error.kind == .programmer)
         }
     }
@@ -185,7 +204,8 @@ struct ValueTests {
     @Test(
         "a column read as what it is not is the programmer's error",
         arguments: [
-            "SELECT 'x'::text", "SELECT NULL::bigint", "SELECT 1.0", "SELECT 'infinity'::date", "SELECT", "SELECT true",
+            "SELECT 'x'::text", "SELECT NULL::bigint", "SELECT 1.0", "SELECT 'infinity'::date", "SELECT",
+            "SELECT true",
         ] as [StaticString])
     func wrongReads(text: StaticString) async throws {
         try await TestDatabase.with { database in
@@ -213,7 +233,9 @@ struct ValueTests {
     @Test("a hundred parameters of all lengths keep their own bytes")
     func manyParameters() async throws {
         try await TestDatabase.with { database in
-            let words = (0..<100).map { String(repeating: "क", count: $0 * 7 % 50) + ($0 % 10 == 0 ? "" : "\($0)") }
+            let words = (0..<100).map {
+                String(repeating: "क", count: $0 * 7 % 50) + ($0 % 10 == 0 ? "" : "\($0)")
+            }
             let back = try await database.app.run { tx in
                 var sql: SQL = "SELECT array["
                 for (index, word) in words.enumerated() { sql += index == 0 ? "\(word)" : ", \(word)" }

@@ -83,8 +83,9 @@ enum ImportChecks {
         let folder = target.folder
         if folder == "Kernel" || folder.hasPrefix("Platform/CLibraries/") { return 0 }
         if folder == "Platform/Gate" || folder == "Platform/UI" { return 2 }
-        let storeys = ["Platform/": 1, "Features/": 3, "Apps/": 4]
-        return storeys.first { folder.hasPrefix($0.key) }?.value ?? 5
+        if folder == "Platform/Edge" { return 3 }
+        let storeys = ["Platform/": 1, "Features/": 4, "Apps/": 5]
+        return storeys.first { folder.hasPrefix($0.key) }?.value ?? 6
     }
 
     private static func isOfToolchain(_ module: String, in target: Manifest.Target) -> Bool {

@@ -51,6 +51,7 @@ enum PlaceChecks {
         "Tests/TestKit": "seeds and time limits of tests",
         "Platform/Crypto": "keys, salts and tokens",
         "Platform/Log": "stamps its lines",
+        "Platform/Edge/API": "the pace of event streams",
         "Platform/HTTP": "deadlines, rate limits and request ids",
         "Platform/Postgres": "wait limits and back-off",
     ]

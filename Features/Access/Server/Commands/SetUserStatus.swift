@@ -18,7 +18,7 @@ public struct SetUserStatus: Command {
     public static let permission = AccessPermissions.manageUsers
     public static let fields: [Field<SetUserStatus>] = [
         Field("user_id", \.user, .id("user")),
-        Field("status", \.status, .choice),
+        Field("user_status", \.status, .choice),
     ]
 
     public func run(_ tx: inout Transaction, in work: Work) throws -> Nothing {

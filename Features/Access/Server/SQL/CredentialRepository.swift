@@ -8,12 +8,13 @@ struct CredentialRepository {
     func credentials(of login: LoginText, _ tx: inout Transaction) throws -> Credentials? {
         try tx.first(
             """
-            SELECT user_id, login_name, password_hash, status, has_expired FROM access_credentials(\(login.stored))
+            SELECT user_id, login_name, password_hash, status, must_change, has_expired
+            FROM access_credentials(\(login.stored))
             """
         ) { row in
             Credentials(
                 user: try row.id(0), loginName: try row.text(1), hash: try row.textOrNil(2),
-                isActive: try row.text(3) == "active", hasExpired: try row.bool(4))
+                isActive: try row.text(3) == "active", mustChange: try row.bool(4), hasExpired: try row.bool(5))
         }
     }
 
@@ -87,6 +88,7 @@ struct Credentials: Sendable {
     var loginName: String
     var hash: String?
     var isActive: Bool
+    var mustChange: Bool
     var hasExpired: Bool
 }
 

@@ -12,6 +12,8 @@ public struct OpenedSession: Sendable {
     public var user: ID<User>
     /// When it ends in any case.
     public var expiresAt: Instant
+    /// Whether he must choose a password of his own first.
+    public var mustChangePassword: Bool
     /// Where he may work.
     public var places: [Place]
     /// Whether the place was clear, so that nothing need be chosen.

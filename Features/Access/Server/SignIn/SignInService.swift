@@ -95,7 +95,7 @@ public struct SignInService: Sendable {
             }
             return OpenedSession(
                 token: token, session: row.session, user: credentials.user, expiresAt: row.expiresAt,
-                places: places, hasPlace: chosen != nil)
+                mustChangePassword: credentials.mustChange, places: places, hasPlace: chosen != nil)
         }
         log.info(
             "signed in",

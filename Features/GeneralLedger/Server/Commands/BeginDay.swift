@@ -41,7 +41,7 @@ public struct BeginDay: Command {
         }
         try desk.checkYear(of: date, &tx)
         try WorkingDays.check(
-            date, weeklyOff: try LedgerSettings.weeklyOff(work.group.society, on: date, &tx),
+            date, weeklyOff: Set(try LedgerSettings.weeklyOff.value(on: date, in: work, &tx)),
             marks: try desk.repository.marks(on: date, branch: branchID, &tx))
         var outcome = DayOutcome(date)
         do {

@@ -31,10 +31,12 @@ public struct EndDay: Command {
         let society = work.group.society
         let desk = try CalendarDesk(branchID, work, &tx)
         let date = try desk.openDate(&tx)
-        _ = try tx.pipeline(PostingRepository(society: society).lockHead())
+        _ = try PostingRepository(society: society).lockHead(&tx)
         let checks = try DayChecks.run(branch: branchID, date: date, for: work.caller, &tx)
         let failed = checks.filter { !$0.hasPassed }.map(\.name)
         guard failed.isEmpty else { throw CalendarRefusal.dayChecksFailed(failed.joined(separator: ", ")) }
+        // Also what posted nothing is in the chain when its end is signed.
+        _ = try LedgerWriter().sealPending(society, &tx)
         do {
             let head = try desk.repository.end(branchID, date, by: work.decider, &tx)
             DayClosings.of(work.group).add(head)

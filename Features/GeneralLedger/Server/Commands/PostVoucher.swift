@@ -60,7 +60,7 @@ public struct PostVoucher: Command {
         if let valueDate, let date = days.first?.date {
             try VoucherRules.checkValueDate(
                 valueDate, business: date, mayBeEarlier: work.caller.may(.earlierValueDate, in: branchID),
-                mostDays: try LedgerSettings.mostValueDateDays(society, on: date, &tx))
+                mostDays: try LedgerSettings.valueDateDays.value(on: date, in: work, &tx))
         }
         var draft = VoucherDraft(
             branch: branchID, type: type, narration: narration, mode: mode, valueDate: valueDate,

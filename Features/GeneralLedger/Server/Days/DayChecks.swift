@@ -82,7 +82,7 @@ public enum DayChecks {
     private static func waiting(
         _ branch: ID<Branch>, _ date: CalendarDate, _ caller: Caller, _ tx: inout Transaction
     ) throws -> [DayFinding] {
-        if try LedgerSettings.endsDayWithWaiting(caller.society, on: date, &tx) { return [] }
+        if try LedgerSettings.endsDayWithWaiting.value(on: date, &tx, caller.society) { return [] }
         var list = PendingList()
         list.most = 1000
         return try list.run(&tx, for: caller).rows.filter { $0.branch == branch }

@@ -45,10 +45,11 @@ struct VerifyCheck {
         VerifyCheck(
             name: "voucher_ids",
             statement: """
-                SELECT count(v.*), greatest(h.last_voucher_id, coalesce(max(v.voucher_id), 0)) - count(v.*),
-                       'last voucher ' || h.last_voucher_id
-                FROM ledger_heads h LEFT JOIN vouchers v USING (society_id) WHERE h.society_id = \(society)
-                GROUP BY h.last_voucher_id
+                WITH head AS (
+                    SELECT coalesce(max(last_voucher_id), 0) AS last FROM ledger_heads WHERE society_id = \(society))
+                SELECT count(v.*), greatest((SELECT last FROM head), coalesce(max(v.voucher_id), 0)) - count(v.*),
+                       'last voucher ' || (SELECT last FROM head)
+                FROM vouchers v WHERE v.society_id = \(society)
                 """)
     }
 

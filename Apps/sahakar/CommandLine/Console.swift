@@ -1,0 +1,147 @@
+internal import Gate
+internal import Glibc
+internal import JSON
+internal import Kernel
+internal import Postgres
+internal import Wording
+
+/// Where the program speaks to the person or script that called it: answers on standard output, the rest on standard error.
+struct Console: Sendable {
+    /// Whether answers are JSON.
+    let wantsJSON: Bool
+    /// The sentences in the caller's language.
+    let words: Words
+
+    init(wantsJSON: Bool) throws(CatalogFault) {
+        self.wantsJSON = wantsJSON
+        words = try Catalog.load(ProgramFolders.text).words(Self.callersLanguage)
+    }
+
+    /// The language of the caller's locale (`LANG=hi_IN.UTF-8`).
+    private static var callersLanguage: Language {
+        for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+            guard let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty else { continue }
+            return Language(rawValue: String(value.prefix(2))) ?? .english
+        }
+        return .english
+    }
+
+    /// A line for a caller to whom no sentence can be said, because the sentences themselves are missing.
+    static func bare(_ text: String) { write("sahakar: \(text)\n", to: STDERR_FILENO) }
+
+    /// Whether a person is watching the messages.
+    var isWatched: Bool { isatty(STDERR_FILENO) == 1 && !wantsJSON }
+
+    /// A line of the answer.
+    func line(_ text: String) { Self.write(text + "\n", to: STDOUT_FILENO) }
+
+    /// Bytes of the answer as they are.
+    func bytes(_ bytes: [UInt8]) {
+        bytes.withUnsafeBytes { Self.writeAll($0, to: STDOUT_FILENO) }
+    }
+
+    /// A sentence of the answer.
+    func say(_ key: String, _ values: (String, String)...) { line(sentence(key, values)) }
+
+    /// A message beside the answer.
+    func note(_ key: String, _ values: (String, String)...) {
+        if !wantsJSON { Self.write(sentence(key, values) + "\n", to: STDERR_FILENO) }
+    }
+
+    /// The answer as JSON.
+    func json(_ value: JSONValue) { line(value.prettyText()) }
+
+    /// Says what is wrong with the command line.
+    func usage(_ key: String, _ values: (String, String)...) -> ExitCode {
+        trouble(sentence(key, values), code: key)
+        Self.write(sentence("cli.see_help", []) + "\n", to: STDERR_FILENO)
+        return .usage
+    }
+
+    /// A progress bar on standard error, drawn again in place; nothing when nobody watches.
+    func progress(_ label: String, _ done: Int64, of total: Int64?) {
+        guard isWatched else { return }
+        guard let total, total > 0 else {
+            Self.write("\r\u{1B}[K\(label) \(Figures.number(done))", to: STDERR_FILENO)
+            return
+        }
+        let width = 30
+        let filled = Int(min(total, done) * Int64(width) / total)
+        let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
+        let figures = "\(done * 100 / total) %  \(Figures.number(done)) / \(Figures.number(total))"
+        Self.write("\r\u{1B}[K\(label) \(bar) \(figures)\(done >= total ? "\n" : "")", to: STDERR_FILENO)
+    }
+
+    func sentence(_ key: String, _ values: [(String, String)]) -> String {
+        words.catalog.sentence(key, words.language, values.map { RefusalArgument($0.0, .text($0.1)) })
+    }
+
+    private func trouble(_ text: String, code: String) {
+        if wantsJSON {
+            Self.write(JSONValue.object(["error": .string(text), "code": .string(code)]).text() + "\n", to: STDERR_FILENO)
+        } else {
+            Self.write(text + "\n", to: STDERR_FILENO)
+        }
+    }
+
+    private static func write(_ text: String, to descriptor: Int32) {
+        Array(text.utf8).withUnsafeBytes { writeAll($0, to: descriptor) }
+    }
+
+    private static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { return }
+            rest = rest.dropFirst(count)
+        }
+    }
+}
+
+// What went wrong, in words, and the exit code for it.
+extension Console {
+    func failed(_ error: any Error, in subcommand: any Subcommand.Type) -> ExitCode {
+        switch error {
+        case let fault as UsageFault:
+            trouble(sentence(fault.key, fault.values), code: fault.key)
+            Self.write(Help.usageLine(subcommand, self) + "\n", to: STDERR_FILENO)
+            return .usage
+        case let failure as Failure: return failed(failure)
+        case let refusal as any Refusal: return failed(.refused(refusal))
+        case let faults as FieldFaults: return failed(.invalid(faults.problems))
+        case let fault as ProgramFault:
+            trouble(sentence(fault.key, fault.values), code: fault.key)
+            return .unavailable
+        case let fault as ClusterFault:
+            trouble(fault.description, code: "cli.cluster")
+            return .unavailable
+        case let fault as MigrationFault:
+            trouble(fault.description, code: "cli.migration")
+            return .refused
+        case let error as DatabaseError:
+            trouble(sentence("cli.database", [("error", error.description)]), code: "cli.database")
+            return .unavailable
+        default:
+            trouble(sentence("cli.broken", [("error", "\(error)")]), code: "cli.broken")
+            return .broken
+        }
+    }
+
+    private func failed(_ failure: Failure) -> ExitCode {
+        switch failure {
+        case .invalid(let problems):
+            for problem in problems { trouble("\(problem.field): \(words(problem))", code: problem.code) }
+            return .refused
+        case .refused(let refusal):
+            trouble(words(refusal), code: refusal.code)
+            return .refused
+        case .unavailable(let reason):
+            trouble(sentence("cli.database", [("error", reason)]), code: "cli.database")
+            return .unavailable
+        case .broken(let number):
+            trouble(sentence("cli.defect", [("number", number)]), code: "cli.defect")
+            return .broken
+        }
+    }
+}

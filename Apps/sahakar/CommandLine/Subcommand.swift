@@ -1,0 +1,48 @@
+/// One subcommand of the program.
+protocol Subcommand: Sendable {
+    /// Its name, as in `verify`.
+    static var name: String { get }
+    /// What stands after the name without a dash, as in `KIND FILE`; in square brackets what may be left out.
+    static var operands: [String] { get }
+    /// The options it takes beside those that every subcommand takes.
+    static var options: [CommandOption] { get }
+    /// Does it.
+    static func run(_ input: Arguments, _ console: Console) async throws -> ExitCode
+}
+
+/// An option of the command line.
+struct CommandOption: Sendable {
+    /// Its name without dashes.
+    var name: String
+    /// What stands after it, as in `FILE`; nil for a switch.
+    var value: String?
+
+    init(_ name: String, _ value: String? = nil) {
+        self.name = name
+        self.value = value
+    }
+
+    /// The key of its text.
+    var key: String { "cli.option." + name.map { $0 == "-" ? "_" : String($0) }.joined() }
+
+    /// What every subcommand takes.
+    static let common = [
+        CommandOption("data", "DIR"), CommandOption("database-url", "URL"), CommandOption("json"), CommandOption("help"),
+    ]
+    /// What every subcommand takes that works in a society.
+    static let society = [CommandOption("society", "CODE"), CommandOption("user", "LOGIN")]
+}
+
+/// How the program ends; scripts may rely on the numbers.
+enum ExitCode: Int32 {
+    /// Done.
+    case done = 0
+    /// Refused, or a check found a fault.
+    case refused = 1
+    /// The words of the command line make no sense.
+    case usage = 2
+    /// The database or a file cannot be had just now.
+    case unavailable = 3
+    /// A defect of the program.
+    case broken = 4
+}

@@ -1,0 +1,62 @@
+internal import Crypto
+internal import Gate
+internal import Glibc
+internal import JSON
+internal import Kernel
+
+/// Does any command of the program from the command line: its input is JSON, given or on standard input.
+enum DoCommand: Subcommand {
+    static let name = "do"
+    static let operands = ["[COMMAND]", "[JSON]"]
+    static let options =
+        CommandOption.society + [
+            CommandOption("dry-run"), CommandOption("key", "KEY"), CommandOption("reason", "TEXT"), CommandOption("list"),
+        ]
+
+    static func run(_ input: Arguments, _ console: Console) async throws -> ExitCode {
+        guard !input.has("list"), let name = input.operands.first else { return list(console) }
+        guard Composition.register.command(named: name) != nil else {
+            throw Failure.refused(GateRefusal.unknownCommand(name))
+        }
+        let text = input.operands.count > 1 && input.operands[1] != "-" ? input.operands[1] : StandardInput.text()
+        let value: JSONValue
+        do { value = try JSONValue.parse(text.isEmpty ? "{}" : text) } catch {
+            return console.usage("cli.bad_json", ("error", error.description))
+        }
+        return try await Session.with(input, console) { session in
+            let caller = try await session.caller(input)
+            let envelope = Envelope(
+                commandID: input["key"] ?? Token.generate().text, channel: .commandLine, reason: input["reason"])
+            let answer = try await session.composition.gate.perform(
+                named: name, input: value, by: caller, envelope, dryRun: input.has("dry-run"))
+            console.json(answer)
+            return .done
+        }
+    }
+
+    private static func list(_ console: Console) -> ExitCode {
+        let names = Composition.register.commands.map { $0.name }.sorted()
+        if console.wantsJSON {
+            console.json(.array(names.map { .string($0) }))
+        } else {
+            for name in names { console.line(name) }
+        }
+        return .done
+    }
+}
+
+/// What comes on standard input.
+enum StandardInput {
+    /// Everything, as text.
+    static func text() -> String {
+        guard isatty(STDIN_FILENO) == 0 else { return "" }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = read(STDIN_FILENO, &buffer, buffer.count)
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
+            bytes += buffer[..<count]
+        }
+    }
+}

@@ -1,0 +1,66 @@
+internal import Access
+internal import Edge
+internal import Gate
+internal import Glibc
+internal import HTTP
+internal import JSON
+internal import Kernel
+internal import Log
+internal import Postgres
+internal import Wording
+
+/// Serves the pages and the REST interface until it is told to stop.
+enum ServeCommand: Subcommand {
+    static let name = "serve"
+    static let operands: [String] = []
+    static let options = [
+        CommandOption("host", "ADDRESS"), CommandOption("port", "PORT"), CommandOption("certificate", "FILE"),
+        CommandOption("certificate-key", "FILE"), CommandOption("redirect-port", "PORT"), CommandOption("public-host", "NAME"),
+        CommandOption("trusted-proxy", "CIDR,…"), CommandOption("behind-https"), CommandOption("cors-origin", "ORIGIN,…"),
+        CommandOption("log", "FILE"), CommandOption("demo"),
+    ]
+
+    static func run(_ input: Arguments, _ console: Console) async throws -> ExitCode {
+        let log = try Self.log(input)
+        let stop = StopSignal()
+        let stopping = Task { await stop.wait() }
+        let configuration = try ServeConfiguration.read(input, log: log)
+        let storage = try Storage.open(input)
+        defer { storage.close() }
+        for name in try storage.migrate() { log.notice("migrated", ["file": .text(name)]) }
+        let composition = try Composition(storage, catalog: console.words.catalog, log: log)
+        defer { composition.close() }
+        var demo: SocietyEntry?
+        if input.has("demo") {
+            let start = DemoStart(composition: composition, size: .full, console: console)
+            demo = try await start.prepare(unless: stopping)
+            if start.wasStopped { return .done }
+        }
+        let site = Site(composition, metrics: Metrics(), behindHTTPS: configuration.isSecure)
+        let server: Server
+        do { server = try Server(try site.router(), configuration.server(site), metrics: site.metrics) } catch {
+            throw ProgramFault.listen("\(error)")
+        }
+        let workers = Workers(composition)
+        workers.start()
+        console.note("cli.serving", ("address", configuration.address(port: server.port)))
+        if demo != nil { DemoStart.tellUsers(console) }
+        log.notice("serving", ["port": .number(Int64(server.port)), "version": .text(ProgramVersion.text)])
+        await stopping.value
+        console.note("cli.stopping")
+        await server.stop(grace: .seconds(15))
+        await workers.stop()
+        log.notice("stopped", [:])
+        return .done
+    }
+
+    private static func log(_ input: Arguments) throws -> Logger {
+        if let path = input["log"] {
+            guard let sink = DescriptorSink(appendingTo: path) else { throw ProgramFault.unreadable(path) }
+            LogOutput.bootstrap(LogOutput(sink: sink, level: .info))
+        } else {
+            LogOutput.bootstrap(LogOutput(sink: DescriptorSink.standardError(), level: .warning))
+        }
+        return Logger("sahakar")
+    }
+}

@@ -1,0 +1,94 @@
+internal import Access
+internal import AccessRules
+internal import Gate
+internal import JSON
+internal import Kernel
+internal import Log
+internal import Wording
+
+/// Opens, lists, suspends and resumes societies.
+enum SocietyCommand: Subcommand {
+    static let name = "society"
+    static let operands = ["list|open|suspend|resume", "[CODE]"]
+    static let options = [
+        CommandOption("name", "TEXT"), CommandOption("kind", "KIND"), CommandOption("branch", "TEXT"), CommandOption("opened-on", "DATE"),
+        CommandOption("admin", "LOGIN"), CommandOption("admin-name", "TEXT"), CommandOption("language", "en|hi|kn|mr"),
+        CommandOption("state", "CODE"),
+    ]
+
+    static func run(_ input: Arguments, _ console: Console) async throws -> ExitCode {
+        let action = try input.operand(0, "list|open|suspend|resume")
+        let actions = ["list", "open", "suspend", "resume"]
+        guard actions.contains(action) else { throw UsageFault.notOneOf(action, choices: actions) }
+        let code = action == "list" ? "" : try input.operand(1, "CODE")
+        let draft = action == "open" ? try draft(code, input) : nil
+        return try await Session.with(input, console) { session in
+            let register = session.composition.societies
+            if let draft {
+                show(try await register.open(draft, by: .commandLine), code, console)
+                return .done
+            }
+            let all = try await register.list(by: .commandLine)
+            if action == "list" { return list(all, console) }
+            guard let entry = all.first(where: { $0.code == code }) else { throw ProgramFault.unknownSociety(code) }
+            if action == "suspend" {
+                try await register.suspend(entry.society, by: .commandLine)
+            } else {
+                try await register.resume(entry.society, by: .commandLine)
+            }
+            console.say(action == "suspend" ? "cli.society_suspended" : "cli.society_resumed", ("code", code))
+            return .done
+        }
+    }
+
+    private static func draft(_ code: String, _ input: Arguments) throws -> SocietyDraft {
+        let kindText = input["kind"] ?? "credit"
+        guard let kind = SocietyKind(rawValue: kindText) else {
+            throw UsageFault.notOneOf(kindText, choices: SocietyKind.allCases.map(\.rawValue))
+        }
+        let login = input["admin"] ?? "admin"
+        var draft = SocietyDraft(
+            code: code, name: input["name"] ?? code, kind: kind, headOfficeName: input["branch"] ?? "Head office",
+            admin: FirstUser(loginName: login, name: input["admin-name"] ?? login))
+        draft.stateCode = input["state"]
+        if let text = input["opened-on"] {
+            do throws(DateFault) { draft.openedOn = try CalendarDate.parse(text) } catch {
+                throw Failure.invalid([FieldProblem(field: "opened-on", error)])
+            }
+        }
+        if let text = input["language"] {
+            guard let language = Language(rawValue: text) else { throw UsageFault.notOneOf(text, choices: ["en", "hi", "kn", "mr"]) }
+            draft.language = language
+        }
+        return draft
+    }
+
+    private static func show(_ opened: OpenedSociety, _ code: String, _ console: Console) {
+        guard !console.wantsJSON else {
+            return console.json([
+                "society_id": .integer(opened.facts.society.raw), "code": .string(code),
+                "one_time_password": opened.oneTimePassword.map { .string($0) } ?? .null,
+            ])
+        }
+        console.say("cli.society_opened", ("code", code))
+        if let password = opened.oneTimePassword { console.say("cli.one_time_password", ("password", password)) }
+    }
+
+    private static func list(_ all: [SocietyEntry], _ console: Console) -> ExitCode {
+        if console.wantsJSON {
+            console.json(
+                .array(
+                    all.map { entry in
+                        [
+                            "society_id": .integer(entry.society.raw), "code": .string(entry.code), "name": .string(entry.name),
+                            "suspended": .bool(entry.isSuspended), "demo": .bool(entry.isDemo),
+                        ]
+                    }))
+        } else {
+            for entry in all {
+                console.line("\(entry.code)\t\(entry.name)" + (entry.isSuspended ? "\t(\(console.sentence("cli.suspended", [])))" : ""))
+            }
+        }
+        return .done
+    }
+}

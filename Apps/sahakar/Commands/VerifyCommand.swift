@@ -1,0 +1,44 @@
+internal import Gate
+internal import GeneralLedger
+internal import JSON
+internal import Kernel
+
+/// Recomputes the books from their postings and walks the hash chain.
+enum VerifyCommand: Subcommand {
+    static let name = "verify"
+    static let operands: [String] = []
+    static let options = CommandOption.society
+
+    static func run(_ input: Arguments, _ console: Console) async throws -> ExitCode {
+        try await Session.with(input, console) { session in
+            let caller = try await session.caller(input)
+            let findings = try await session.composition.gate.read(for: caller) { tx in
+                try LedgerVerifier(society: caller.society).run(&tx) { finding in
+                    if !console.wantsJSON { show(finding, console) }
+                }
+            }
+            let clean = findings.allSatisfy(\.isClean)
+            if console.wantsJSON {
+                console.json(["clean": .bool(clean), "checks": .array(findings.map(\.json))])
+            } else {
+                console.say(clean ? "cli.verify_clean" : "cli.verify_faults")
+            }
+            return clean ? .done : .refused
+        }
+    }
+
+    private static func show(_ finding: LedgerVerifier.Finding, _ console: Console) {
+        let mark = finding.isClean ? "✓" : "✗"
+        let what = console.sentence("cli.check.\(finding.check)", [("count", "\(finding.examined)")])
+        console.line("\(mark) \(what)" + (finding.isClean ? "" : " — \(finding.wrong): \(finding.firstWrong ?? "")"))
+    }
+}
+
+extension LedgerVerifier.Finding {
+    fileprivate var json: JSONValue {
+        [
+            "check": .string(check), "examined": .integer(examined), "wrong": .integer(wrong),
+            "first_wrong": firstWrong.map { .string($0) } ?? .null,
+        ]
+    }
+}

@@ -1,0 +1,64 @@
+internal import Access
+internal import Edge
+internal import Gate
+internal import GeneralLedger
+internal import HTTP
+internal import Kernel
+internal import Log
+internal import Parties
+internal import Postgres
+internal import Wording
+
+/// Wires the features together: the one place that knows them all.
+final class Composition: Sendable {
+    /// Every feature, in the order of the menu. Adding a department is one line here.
+    static let kinds: [any Feature.Type] = [AccessFeature.self, PartiesFeature.self, GeneralLedgerFeature.self]
+
+    /// Every command and query of the program.
+    static let register = CommandRegister.platform(and: kinds)
+
+    /// The features, made.
+    let features: [any Feature]
+    /// The one path of commands and queries.
+    let gate: CommandGate
+    /// Signs people in and tells who they are.
+    let signIn: SignInService
+    /// Opens societies.
+    let societies: SocietyRegister
+    /// What routes and pages need.
+    let host: Host
+    private let pools: [SessionPool]
+
+    init(_ storage: Storage, catalog: Catalog, log: Logger, sessions: Int = 8) throws {
+        let chart = try ChartTemplate.load("\(ProgramFolders.seed)/chart")
+        let commands = SessionPool(storage.app, size: sessions, label: "commands")
+        let reads = SessionPool(storage.app, size: sessions, label: "reads")
+        pools = [commands, reads]
+        let passwords = PasswordWork()
+        gate = CommandGate(
+            commands: commands, reads: reads, ledger: LedgerWriter(), register: Self.register,
+            settings: SettingRegister(Self.kinds.flatMap { $0.settings }),
+            jobs: JobRegister(JobDefinition.house + Self.kinds.flatMap { $0.jobs }), watch: GateWatch(log: log))
+        signIn = SignInService(pool: commands, passwords: passwords, log: log)
+        societies = SocietyRegister(
+            pool: commands, permissions: Self.register.permissions + Self.kinds.flatMap { $0.permissions }, passwords: passwords, hooks: [LedgerOpening.hook(chart)], log: log)
+        features = [AccessFeature(service: signIn), PartiesFeature(), GeneralLedgerFeature()]
+        host = Host(
+            gate: gate, authenticator: SessionAuthenticator(pool: commands, log: log, openDay: GeneralLedgerFeature.openDay),
+            catalog: catalog, menu: features.flatMap(\.menu) + PlatformPages.menu)
+    }
+
+    /// Lets the connections go.
+    func close() {
+        for pool in pools { pool.close() }
+    }
+}
+
+extension CommandRegister {
+    /// The Gate's own commands and queries and those of the features.
+    static func platform(and kinds: [any Feature.Type]) -> CommandRegister {
+        var register = CommandRegister.house
+        for kind in kinds { register.add(commands: kind.commands, queries: kind.queries) }
+        return register
+    }
+}

@@ -1,0 +1,75 @@
+internal import Glibc
+
+/// Where the program finds what belongs to it.
+enum ProgramFolders {
+    /// The folder that holds `Database` and `Web`: `SAHAKAR_HOME`, or the nearest above the program or the current folder.
+    static let home: String = {
+        if let home = getenv("SAHAKAR_HOME") { return String(cString: home) }
+        for start in [programPath, currentFolder] {
+            var parts = start.split(separator: "/")[...]
+            while !parts.isEmpty {
+                let folder = "/" + parts.joined(separator: "/")
+                if access("\(folder)/Database/migrations", R_OK) == 0 { return folder }
+                parts = parts.dropLast()
+            }
+        }
+        return "/usr/share/sahakar"
+    }()
+
+    /// The folder of the migrations.
+    static let migrations = "\(home)/Database/migrations"
+    /// The folder of the charts and lists that the program brings along.
+    static let seed = "\(home)/Database/seed"
+    /// The folder of the sentences.
+    static let text = "\(home)/Web/text"
+    /// The folder of what browsers load.
+    static let assets = "\(home)/Web/assets"
+
+    private static var programPath: String {
+        var buffer = [CChar](repeating: 0, count: 4096)
+        let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
+        return count > 0 ? String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self) : ""
+    }
+
+    private static var currentFolder: String {
+        var buffer = [CChar](repeating: 0, count: 4096)
+        guard getcwd(&buffer, buffer.count) != nil else { return "" }
+        return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}
+
+/// The version of the program.
+enum ProgramVersion {
+    static let text = "0.1.0"
+}
+
+/// Why the program could not begin.
+enum ProgramFault: Error {
+    case badURL(String)
+    case noSociety
+    case unknownSociety(String)
+    case unknownUser(String)
+    case unreadable(String)
+    case listen(String)
+
+    var key: String {
+        switch self {
+        case .badURL: "cli.bad_url"
+        case .noSociety: "cli.no_society"
+        case .unknownSociety: "cli.unknown_society"
+        case .unknownUser: "cli.unknown_user"
+        case .unreadable: "cli.unreadable"
+        case .listen: "cli.cannot_listen"
+        }
+    }
+
+    var values: [(String, String)] {
+        switch self {
+        case .badURL(let text): [("url", text)]
+        case .noSociety: []
+        case .unknownSociety(let text), .unknownUser(let text): [("name", text)]
+        case .unreadable(let text): [("file", text)]
+        case .listen(let text): [("error", text)]
+        }
+    }
+}

@@ -1,0 +1,60 @@
+internal import HTTP
+internal import Log
+
+/// What `serve` was told, checked.
+struct ServeConfiguration {
+    private var base: ServerConfiguration
+    private let host: String
+
+    /// Whether browsers reach the server by HTTPS.
+    var isSecure: Bool { base.tls != nil || base.requiresHTTPS }
+
+    static func read(_ input: Arguments, log: Logger) throws -> ServeConfiguration {
+        let host = input["host"] ?? "127.0.0.1"
+        var base = ServerConfiguration(listen: .tcp(host: host, port: try port(input, "port") ?? 8080))
+        if let certificate = input["certificate"], let key = input["certificate-key"] {
+            base.tls = TLSFiles(certificate: certificate, key: key)
+        }
+        if let redirect = try port(input, "redirect-port") { base.redirectListen = .tcp(host: host, port: redirect) }
+        base.publicHost = input["public-host"]
+        base.requiresHTTPS = input.has("behind-https")
+        for text in (input["trusted-proxy"] ?? "").split(separator: ",") {
+            guard let block = AddressBlock(String(text)) else { throw UsageFault.notOneOf(String(text), choices: ["10.0.0.0/8"]) }
+            base.trustedProxies.append(block)
+        }
+        base.crossOrigin.origins = Set((input["cors-origin"] ?? "").split(separator: ",").map(String.init))
+        base.accessLog = { record in log.info("request", record.logFields) }
+        base.faultLog = { log.error("http", ["fault": .text($0)]) }
+        return ServeConfiguration(base: base, host: host)
+    }
+
+    func server(_ site: Site) -> ServerConfiguration {
+        var result = base
+        result.problemPage = site.problemPage
+        return result
+    }
+
+    func address(port: UInt16) -> String {
+        let name = base.publicHost ?? (host == "127.0.0.1" || host == "0.0.0.0" ? "localhost" : host)
+        return "\(base.tls == nil ? "http" : "https")://\(name):\(port)"
+    }
+
+    private static func port(_ input: Arguments, _ name: String) throws(UsageFault) -> UInt16? {
+        guard let number = try input.number(name) else { return nil }
+        guard let port = UInt16(exactly: number) else { throw .notNumber(option: name, "\(number)") }
+        return port
+    }
+}
+
+extension AccessRecord {
+    /// The record as fields of a log line.
+    var logFields: LogFields {
+        var fields: LogFields = [
+            "method": .text(method), "route": .text(route), "path": .text(path), "status": .number(Int64(status)),
+            "bytes": .number(Int64(bytes)), "microseconds": .number(microseconds), "request": .text(id),
+            "address": .text(remoteAddress.text), "ending": .text(ending.rawValue),
+        ]
+        for label in labels { fields.set(label.name, .text(label.value)) }
+        return fields
+    }
+}

@@ -1,0 +1,46 @@
+internal import Access
+internal import Edge
+internal import Gate
+internal import HTTP
+internal import Postgres
+internal import Wording
+
+/// Every address that the program answers.
+struct Site: Sendable {
+    let metrics: Metrics
+    private let composition: Composition
+
+    init(_ composition: Composition, metrics: Metrics, behindHTTPS: Bool) {
+        self.composition = composition
+        self.metrics = metrics
+    }
+
+    /// The routes of all features, of the platform, the files and the documents.
+    func router() throws -> Router {
+        let host = composition.host
+        var routes = composition.features.flatMap { $0.routes(host) }
+        routes += GenericRoutes.routes(host)
+        routes += PlatformPages.routes(host, remembersLanguage: AccessFeature(service: composition.signIn).remembersLanguage)
+        routes += StaticFiles(Self.folders).routes
+        routes += ServiceRoutes.health([databaseCheck])
+        routes.append(ServiceRoutes.metrics(metrics))
+        let info = APIDocument.info(Composition.register, host.catalog, version: ProgramVersion.text)
+        routes += DocumentationRoutes.routes(routes, info: info)
+        return try Router(routes)
+    }
+
+    /// The page of a problem that the server itself has answered.
+    var problemPage: @Sendable (Problem, Request) -> Response? { PlatformPages.problemPage(composition.host) }
+
+    /// The program's own files, and those of Debian's packages, which are never copied.
+    private static let folders = [
+        StaticFolder(prefix: "/assets/vendor/bootstrap5", folder: "/usr/share/javascript/bootstrap5", linksMayLeadTo: ["/usr/share"]),
+        StaticFolder(prefix: "/assets/vendor/chart.js", folder: "/usr/share/javascript/chart.js", linksMayLeadTo: ["/usr/share"]),
+        StaticFolder(prefix: "/assets", folder: ProgramFolders.assets),
+    ]
+
+    private var databaseCheck: ReadinessCheck {
+        let gate = composition.gate
+        return ReadinessCheck("database") { await gate.isReady() ? nil : "unreachable" }
+    }
+}

@@ -1,0 +1,53 @@
+internal import Glibc
+internal import Kernel
+internal import Postgres
+
+/// The database that the program works on: a private cluster under the data folder, or the server of `--database-url`.
+final class Storage: Sendable {
+    /// The run-time role's configuration.
+    let app: DatabaseConfiguration
+    /// The owner's configuration, for migrations.
+    let owner: DatabaseConfiguration
+    /// The data folder.
+    let folder: String
+    private let cluster: PrivateCluster?
+
+    private init(app: DatabaseConfiguration, owner: DatabaseConfiguration, folder: String, cluster: PrivateCluster?) {
+        self.app = app
+        self.owner = owner
+        self.folder = folder
+        self.cluster = cluster
+    }
+
+    /// Opens the storage that the arguments and the environment name.
+    ///
+    /// `SAHAKAR_OWNER_URL` names the owner of the tables on a server of one's own; without it the same URL migrates.
+    static func open(_ input: Arguments) throws -> Storage {
+        let folder = input["data"] ?? environment("SAHAKAR_DATA") ?? "\(ProgramFolders.home)/.local/data"
+        if let url = input["database-url"] ?? environment("SAHAKAR_DATABASE_URL") {
+            let app = try configuration(url)
+            let owner = try environment("SAHAKAR_OWNER_URL").map(configuration) ?? app
+            return Storage(app: app, owner: owner, folder: folder, cluster: nil)
+        }
+        let cluster = try PrivateCluster.start(PrivateCluster.Configuration(folder: "\(folder)/postgresql"))
+        return Storage(app: cluster.database(as: .app), owner: cluster.database(as: .owner), folder: folder, cluster: cluster)
+    }
+
+    /// Brings the tables up to this program; answers the names of the migrations that were applied.
+    func migrate(progress: (String) -> Void = { _ in }) throws -> [String] {
+        try Migrator(directory: ProgramFolders.migrations, programVersion: ProgramVersion.text).migrate(owner, progress: progress)
+    }
+
+    /// Lets the private server go; it stops when nobody else uses it.
+    func close() {
+        try? cluster?.stop()
+    }
+
+    private static func configuration(_ url: String) throws(ProgramFault) -> DatabaseConfiguration {
+        do { return try DatabaseConfiguration(url: url) } catch { throw .badURL("\(error)") }
+    }
+
+    private static func environment(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }
+    }
+}

@@ -1,0 +1,41 @@
+internal import Glibc
+
+/// The program: everything is a subcommand.
+@main
+struct Sahakar {
+    /// Every subcommand, in the order in which help shows them.
+    static let subcommands: [any Subcommand.Type] = [
+        ServeCommand.self, MigrateCommand.self, SocietyCommand.self, UserCommand.self, DoCommand.self, ReportCommand.self,
+        VerifyCommand.self, CalculateCommand.self, DemoCommand.self,
+    ]
+
+    static func main() async {
+        signal(SIGPIPE, SIG_IGN)
+        exit(await run(Array(CommandLine.arguments.dropFirst())).rawValue)
+    }
+
+    /// Finds the subcommand, reads its arguments and runs it.
+    static func run(_ arguments: [String]) async -> ExitCode {
+        let console: Console
+        do { console = try Console(wantsJSON: arguments.contains("--json")) } catch {
+            Console.bare("\(error)")
+            return .unavailable
+        }
+        guard let name = arguments.first, name != "--help", name != "-h" else { return Help.overview(console) }
+        if name == "help" { return Help.of(arguments.dropFirst().first, console) }
+        if name == "--version" || name == "version" {
+            console.line("sahakar \(ProgramVersion.text)")
+            return .done
+        }
+        guard let subcommand = subcommands.first(where: { $0.name == name }) else {
+            return console.usage("cli.unknown_subcommand", ("name", name))
+        }
+        do {
+            let input = try ArgumentReader(subcommand).read(Array(arguments.dropFirst()))
+            if input.has("help") { return Help.of(name, console) }
+            return try await subcommand.run(input, console)
+        } catch {
+            return console.failed(error, in: subcommand)
+        }
+    }
+}

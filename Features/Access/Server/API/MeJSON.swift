@@ -1,0 +1,88 @@
+internal import Crypto
+internal import Edge
+internal import Gate
+internal import JSON
+internal import Kernel
+
+/// What a program gives to sign in.
+struct SignInInput: FieldSet {
+    var login = ""
+    var password = ""
+    var device: String?
+
+    static let fields: [Field<SignInInput>] = [
+        Field("login", \.login, .text(1...254)),
+        Field("password", \.password, .text(1...1000), secret: true),
+        Field("device", \.device, .text(1...200)),
+    ]
+}
+
+/// Where a session is to work.
+struct PlaceInput: FieldSet {
+    var society = ID<Society>(0)
+    var branch: ID<Branch>?
+
+    static let fields: [Field<PlaceInput>] = [
+        Field("society_id", \.society, .id("society")),
+        Field("branch_id", \.branch, .id("branch")),
+    ]
+}
+
+/// A change of one's own password.
+struct PasswordInput: FieldSet {
+    var current = ""
+    var new = ""
+
+    static let fields: [Field<PasswordInput>] = [
+        Field("current_password", \.current, .text(1...1000), secret: true),
+        Field("new_password", \.new, .text(1...1000), secret: true),
+    ]
+}
+
+extension Place {
+    var json: JSONValue {
+        [
+            "society_id": .integer(society.raw), "name": .string(name), "is_open": .bool(isOpen),
+            "branches": .array(
+                branches.map { ["branch_id": .integer($0.branch.raw), "name": .string($0.name)] }),
+        ]
+    }
+}
+
+extension OpenedSession {
+    var json: JSONValue {
+        [
+            "token": .string(token.text), "session_id": .integer(session.raw), "user_id": .integer(user.raw),
+            "expires_at": .string(expiresAt.text), "must_change_password": .bool(mustChangePassword),
+            "has_place": .bool(hasPlace), "places": .array(places.map(\.json)),
+        ]
+    }
+}
+
+extension SignedIn {
+    /// Who one is, for `GET /api/v1/me`.
+    var meJSON: JSONValue {
+        var object: JSONObject = [
+            "user_id": .integer(user.raw), "name": .string(name), "session_id": .integer(session.raw),
+            "language": .string(language), "is_operator": .bool(isOperator),
+            "must_change_password": .bool(mustChangePassword),
+        ]
+        if isBrowser { object.append("form_token", .string(csrfToken)) }
+        guard let caller else { return .object(object) }
+        object.append("society_id", .integer(caller.society.raw))
+        object.append("society_name", .string(societyName ?? ""))
+        if let branch = caller.branch {
+            object.append("branch_id", .integer(branch.raw))
+            object.append("branch_name", .string(branchName ?? ""))
+        }
+        if let businessDate { object.append("business_date", .string(businessDate.text)) }
+        let grants = caller.grants.map { grant -> JSONValue in
+            var item: JSONObject = ["permission": .string(grant.permission)]
+            if let branch = grant.branch { item.append("branch_id", .integer(branch.raw)) }
+            if let limit = grant.limit { item.append("amount_limit", .string(limit.text(.plain))) }
+            return .object(item)
+        }
+        object.append("grants", .array(grants))
+        return .object(object)
+    }
+}

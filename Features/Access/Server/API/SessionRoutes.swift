@@ -1,0 +1,133 @@
+internal import AccessRules
+internal import Edge
+internal import Gate
+internal import HTTP
+internal import JSON
+internal import Kernel
+internal import Log
+
+/// REST: signing in and out, who one is, where one works, one's own password and sessions.
+struct SessionRoutes {
+    let service: SignInService
+    let host: Host
+
+    private static let base = "/api/v1"
+
+    var routes: [Route] {
+        [signIn, signOut, me, places, choose, password, endOwn]
+            + [
+                queryRoute(
+                    "\(Self.base)/me/sessions", MySessions.self, host, summary: "One's own living sessions and tokens"),
+                queryRoute(
+                    "\(Self.base)/sessions", SessionList.self, host, summary: "The living sessions of the society"),
+                commandRoute(
+                    .delete, "\(Self.base)/sessions/{session_id:int}", EndSession.self, host,
+                    summary: "Ends a session that serves the society"),
+                commandRoute(
+                    .post, "\(Self.base)/tokens", CreateToken.self, host, summary: "Makes a bearer token of one's own",
+                    location: { "\(Self.base)/me/sessions/\($0.session.raw)" }),
+            ]
+    }
+
+    private func documentation(_ operation: String, _ summary: String, _ responses: [RouteDocumentation.Answer])
+        -> RouteDocumentation
+    {
+        RouteDocumentation(operation, summary: summary, tag: "access", responses: responses)
+    }
+
+    private var signIn: Route {
+        var documentation = documentation(
+            "signIn", "Signs in; the token goes into the header Authorization: Bearer", [.init(201)])
+        documentation.security = []
+        documentation.body = .init(
+            .object([
+                .init("login", .text, detail: "Login name, e-mail address or mobile number"), .init("password", .text),
+                .init("device", .text, isRequired: false),
+            ]))
+        let (service, host) = (service, host)
+        return Route(
+            .post, "\(Self.base)/sessions", documentation: documentation,
+            limits: RouteLimits(bodyBytes: 16 << 10, rateClass: .signIn)
+        ) { request throws(Problem) in
+            do throws(Failure) {
+                let input = try request.input(SignInInput.self)
+                let opened = try await service.signIn(
+                    SignInAttempt(
+                        login: input.login, password: Secret(input.password), address: request.remoteAddress,
+                        device: input.device ?? request.headers["User-Agent"]))
+                return Response.json(opened.json, status: 201).with("Cache-Control", "no-store")
+            } catch { throw error.accessProblem(host.words(for: request)) }
+        }
+    }
+
+    private var signOut: Route {
+        let service = service
+        return PersonRoute(
+            method: .delete, pattern: "\(Self.base)/sessions/current",
+            documentation: documentation("signOut", "Ends the session of this request", [.init(204)]),
+            isOpenBeforePassword: true
+        ).route(host) { _, person throws(Failure) in
+            try await service.signOut(person)
+            return .empty()
+        }
+    }
+
+    private var me: Route {
+        PersonRoute(
+            method: .get, pattern: "\(Self.base)/me",
+            documentation: documentation("me", "Who one is, where one works and what one may do", [.init(200)]),
+            isOpenBeforePassword: true
+        ).route(host) { _, person in .json(person.meJSON) }
+    }
+
+    private var places: Route {
+        let service = service
+        return PersonRoute(
+            method: .get, pattern: "\(Self.base)/me/places",
+            documentation: documentation("places", "The societies and branches where one may work", [.init(200)])
+        ).route(host) { _, person throws(Failure) in
+            let places = try await service.places(of: person)
+            return .json(["places": .array(places.map(\.json))])
+        }
+    }
+
+    private var choose: Route {
+        var documentation = documentation("choosePlace", "Chooses the society and branch of the session", [.init(204)])
+        documentation.body = .init(.object([.init("society_id", .id), .init("branch_id", .id, isRequired: false)]))
+        let service = service
+        return PersonRoute(method: .put, pattern: "\(Self.base)/me/place", documentation: documentation).route(host) {
+            request, person throws(Failure) in
+            let input = try request.input(PlaceInput.self)
+            try await service.choose(input.society, branch: input.branch, for: person)
+            return .empty()
+        }
+    }
+
+    private var password: Route {
+        var documentation = documentation(
+            "changePassword", "Changes one's own password and ends all other sessions", [.init(204)])
+        documentation.body = .init(.object([.init("current_password", .text), .init("new_password", .text)]))
+        let service = service
+        return PersonRoute(
+            method: .put, pattern: "\(Self.base)/me/password", documentation: documentation, isOpenBeforePassword: true
+        ).route(host) { request, person throws(Failure) in
+            let input = try request.input(PasswordInput.self)
+            try await service.changePassword(from: Secret(input.current), to: Secret(input.new), of: person)
+            return .empty()
+        }
+    }
+
+    private var endOwn: Route {
+        let service = service
+        return PersonRoute(
+            method: .delete, pattern: "\(Self.base)/me/sessions/{session_id:int}",
+            documentation: documentation("endOwnSession", "Ends one of one's own sessions or tokens", [.init(204)])
+        ).route(host) { request, person throws(Failure) in
+            guard let session = ID<Caller.Session>(pathText: request.path("session_id")) else {
+                throw .refused(AccessRefusal.sessionNotFound)
+            }
+            try await service.endSession(session, of: person)
+            return .empty()
+        }
+    }
+}

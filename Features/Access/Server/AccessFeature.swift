@@ -1,0 +1,76 @@
+public import Edge
+public import Gate
+public import HTTP
+internal import Kernel
+internal import UI
+public import Wording
+
+/// Societies, branches, the people who sign in, what they may do, and their sessions.
+public struct AccessFeature: Feature {
+    private let service: SignInService
+
+    /// The feature over its service.
+    public init(service: SignInService) {
+        self.service = service
+    }
+
+    /// Every command, for registers made before the service.
+    public static let commands: [any Command.Type] = [
+        OpenBranch.self, CreateUser.self, SetUserStatus.self, ResetPassword.self, AssignRole.self, RemoveRole.self,
+        EndSession.self, CreateToken.self, ChangeRolePermission.self, ChangeSocietyDetails.self,
+    ]
+
+    /// Every query, for registers made before the service.
+    public static let queries: [any Query.Type] = [
+        UserList.self, RoleMatrix.self, BranchList.self, MySessions.self, SessionList.self, SocietyDetails.self,
+    ]
+
+    /// Its REST routes and pages.
+    public func routes(_ host: Host) -> [Route] {
+        SessionRoutes(service: service, host: host).routes + UserRoutes(host: host).routes
+            + SignInPages(service: service, host: host).routes + SessionPages(service: service, host: host).routes
+            + UserPages(host: host).routes + [branchLookup(host), userLookup(host)]
+    }
+
+    /// Its entries in the side menu.
+    public var menu: [MenuEntry] {
+        [
+            MenuEntry(
+                "access.users_page", path: AccessLink.users, permission: UserList.permission,
+                group: "access.administration"),
+            MenuEntry(
+                "access.my_sessions_page", path: AccessLink.mySessions, permission: MySessions.permission,
+                group: "access.administration"),
+        ]
+    }
+
+    /// Keeps the language that a signed-in person chooses; for `PlatformPages.routes`.
+    public var remembersLanguage: @Sendable (OpenContext, Language) async throws -> Void {
+        let service = service
+        return { context, language in
+            guard let person = context.person else { return }
+            try await service.setLanguage(language.rawValue, of: person)
+        }
+    }
+
+    private func branchLookup(_ host: Host) -> Route {
+        lookupRoute("branch", host) { context, typed in
+            let wanted = typed.lowercased()
+            return try await context.ask(BranchList()).rows.filter { branch in
+                branch.closedOn == nil
+                    && (branch.code.lowercased().hasPrefix(wanted) || branch.name.lowercased().contains(wanted))
+            }.prefix(20).map { LookupItem(String($0.branch.raw), $0.name, hint: $0.code) }
+        }
+    }
+
+    private func userLookup(_ host: Host) -> Route {
+        lookupRoute("user", host) { context, typed in
+            var query = UserList()
+            query.search = typed.isEmpty ? nil : String(typed.prefix(100))
+            query.most = 20
+            return try await context.ask(query).rows.map {
+                LookupItem(String($0.user.raw), $0.name, hint: $0.loginName)
+            }
+        }
+    }
+}

@@ -1,0 +1,247 @@
+internal import AccessRules
+internal import Edge
+internal import Gate
+internal import HTML
+internal import HTTP
+internal import Kernel
+internal import Log
+internal import UI
+internal import Wording
+
+/// The pages before a society is known: signing in and out, choosing where to work, a new password.
+/// All of them work without JavaScript.
+struct SignInPages {
+    let service: SignInService
+    let host: Host
+
+    var routes: [Route] {
+        let service = service
+        return [
+            openPage(PlatformPath.login, host) { context in
+                if context.person != nil { return .redirect(to: Self.next(context)) }
+                return .page(Self.login(context))
+            },
+            openAction(PlatformPath.login, rateClass: .signIn, host) { context, form in
+                try await Self.signIn(context, form, service)
+            },
+            openAction(PlatformPath.signOut, entry: .person, host) { context, _ in
+                guard let person = context.person else { return .redirect(to: PlatformPath.login) }
+                try await service.signOut(person)
+                let cookie = SessionCookie.removal(isSecure: context.request.isSecure)
+                return .response(Response.redirect(to: PlatformPath.login).setting(cookie))
+            },
+            openPage(PlatformPath.societies, entry: .person, host) { context in
+                guard let person = context.person else { return .redirect(to: PlatformPath.login) }
+                return .page(Self.places(try await service.places(of: person), context))
+            },
+            openAction(PlatformPath.societies, entry: .person, host) { context, form in
+                try await Self.choose(context, form, service)
+            },
+            openPage(PlatformPath.password, entry: .person, host) { context in .page(Self.password(context)) },
+            openAction(PlatformPath.password, entry: .person, rateClass: .signIn, host) { context, form in
+                try await Self.changePassword(context, form, service)
+            },
+        ]
+    }
+
+    private static func next(_ context: OpenContext) -> String {
+        PlatformPath.next(context.request.query["next"])
+    }
+
+    /// The address of a page with the page to go on to.
+    private static func address(_ path: String, _ context: OpenContext) -> String {
+        let next = next(context)
+        return next == PlatformPath.home ? path : PageAddress(path, query: [QueryItem("next", next)]).text
+    }
+}
+
+// Signing in.
+extension SignInPages {
+    private static func login(
+        _ context: OpenContext, typed: String = "", failure: Failure? = nil
+    ) -> Page {
+        let form = Form(
+            to: address(PlatformPath.login, context),
+            sections: [
+                FormSection([
+                    FormField(
+                        "login", .text(.userName), "access.login", hint: "access.login_hint", isRequired: true,
+                        limits: FieldLimits(longest: 254), value: FieldValue(typed), hasFocus: typed.isEmpty,
+                        width: .full),
+                    FormField(
+                        "password", .text(.password), "access.password", isRequired: true,
+                        limits: FieldLimits(longest: 1000), hasFocus: !typed.isEmpty, width: .full),
+                ])
+            ],
+            problems: failure?.fieldProblems ?? [], refusal: failure.flatMap { refusal($0, context.words) },
+            token: context.formToken, submit: "access.sign_in", isEntry: false)
+        return page("access.sign_in_page", form, context, failure)
+    }
+
+    private static func signIn(
+        _ context: OpenContext, _ form: FormValues, _ service: SignInService
+    ) async throws -> PageAnswer {
+        let login = form["login"] ?? ""
+        let password = form["password"] ?? ""
+        let missing = [("login", login), ("password", password)].filter { $0.1.isEmpty }.map {
+            FieldProblem(field: $0.0, code: "field.required")
+        }
+        do throws(Failure) {
+            guard missing.isEmpty else { throw .invalid(missing) }
+            let opened = try await service.signIn(
+                SignInAttempt(
+                    login: login, password: Secret(password), address: context.request.remoteAddress,
+                    device: context.request.headers["User-Agent"]))
+            // A session that this browser had before ends: nobody else's work goes on under it.
+            if let person = context.person { try? await service.signOut(person) }
+            let target =
+                opened.mustChangePassword
+                ? address(PlatformPath.password, context)
+                : opened.hasPlace ? next(context) : address(PlatformPath.societies, context)
+            let cookie = SessionCookie.make(opened.token, isSecure: context.request.isSecure)
+            return .response(
+                Response.redirect(to: target).setting(cookie).with("Cache-Control", "no-store"))
+        } catch {
+            return .page(page(of: context, login, error))
+        }
+    }
+
+    private static func page(of context: OpenContext, _ typed: String, _ failure: Failure) -> Page {
+        login(context, typed: typed, failure: failure)
+    }
+
+    /// The sentence above the form; faults of fields stand at the fields.
+    private static func refusal(_ failure: Failure, _ words: Words) -> String? {
+        failure.fieldProblems.isEmpty ? failure.sentence(words) : nil
+    }
+
+    private static func page(
+        _ title: Phrase, _ form: Form, _ context: OpenContext, _ failure: Failure?,
+        @NodeBuilder before: () -> Node = { .empty }
+    ) -> Page {
+        let above = before()
+        var page = Page(title) {
+            above
+            form.node(context.words)
+        }
+        page.hasProblems = form.hasProblems
+        if let failure { page.status = failure.accessProblem(context.words).status }
+        return page
+    }
+}
+
+// Choosing where to work.
+extension SignInPages {
+    private static func places(_ places: [Place], _ context: OpenContext, failure: Failure? = nil) -> Page {
+        let open = places.filter(\.isOpen)
+        let choices = open.flatMap { place -> [Choice] in
+            if place.branches.isEmpty { return [Choice("\(place.society.raw)", .verbatim(place.name))] }
+            return place.branches.map { seat in
+                Choice(
+                    "\(place.society.raw)/\(seat.branch.raw)", .verbatim("\(place.name) – \(seat.name)"))
+            }
+        }
+        let caller = context.person?.caller
+        let current = caller.map { caller in
+            caller.branch.map { "\(caller.society.raw)/\($0.raw)" } ?? "\(caller.society.raw)"
+        }
+        let form = Form(
+            to: address(PlatformPath.societies, context),
+            sections: [
+                FormSection([
+                    FormField(
+                        "place", .choice(choices, isOpen: true), "access.place", isRequired: true,
+                        value: FieldValue(current ?? choices.first?.value ?? ""), hasFocus: true, width: .full)
+                ])
+            ],
+            refusal: failure.flatMap { refusal($0, context.words) }, token: context.formToken,
+            submit: "access.go_on", isEntry: false)
+        let closed = places.filter { !$0.isOpen }
+        let page = Page("access.places_page") {
+            for place in closed {
+                p(.class("problem-text")) {
+                    context.words("access.society_suspended", RefusalArgument("name", .text(place.name)))
+                }
+            }
+            if choices.isEmpty {
+                p { context.words("access.no_place") }
+                if let person = context.person {
+                    ActionButton("ui.sign_out", to: PlatformPath.signOut, token: FormToken.issue(for: person))
+                        .node(context.words)
+                }
+            } else {
+                form.node(context.words)
+            }
+        }
+        return page
+    }
+
+    private static func choose(
+        _ context: OpenContext, _ form: FormValues, _ service: SignInService
+    ) async throws -> PageAnswer {
+        guard let person = context.person else { return .redirect(to: PlatformPath.login) }
+        let parts = (form["place"] ?? "").split(separator: "/").map { Int64(pathText: String($0)) }
+        do throws(Failure) {
+            guard (1...2).contains(parts.count), let society = parts[0],
+                !(parts.count == 2 && parts[1] == nil)
+            else { throw .refused(AccessRefusal.placeNotYours) }
+            let branch = parts.count == 2 ? parts[1].map { ID<Branch>($0) } : nil
+            try await service.choose(ID(society), branch: branch, for: person)
+            return .redirect(to: next(context))
+        } catch {
+            var page = places(try await service.places(of: person), context, failure: error)
+            page.status = error.status
+            return .page(page)
+        }
+    }
+}
+
+// A new password.
+extension SignInPages {
+    private static func password(_ context: OpenContext, failure: Failure? = nil) -> Page {
+        let length = PasswordRule.length
+        let form = Form(
+            to: address(PlatformPath.password, context),
+            sections: [
+                FormSection([
+                    FormField(
+                        "current_password", .text(.password), "access.current_password", isRequired: true,
+                        limits: FieldLimits(longest: 1000), hasFocus: true, width: .full),
+                    FormField(
+                        "new_password", .text(.newPassword), "access.new_password", hint: "access.password_hint",
+                        isRequired: true, limits: FieldLimits(shortest: length.lowerBound, longest: length.upperBound),
+                        width: .full),
+                    FormField(
+                        "again", .text(.newPassword), "access.password_again", isRequired: true,
+                        limits: FieldLimits(longest: length.upperBound), width: .full),
+                ])
+            ],
+            problems: failure?.fieldProblems ?? [], refusal: failure.flatMap { refusal($0, context.words) },
+            token: context.formToken, submit: "access.change_password", isEntry: false)
+        return page("access.password_page", form, context, failure) {
+            if context.person?.mustChangePassword ?? false {
+                p { context.words("access.one_time_note") }
+            }
+        }
+    }
+
+    private static func changePassword(
+        _ context: OpenContext, _ form: FormValues, _ service: SignInService
+    ) async throws -> PageAnswer {
+        guard let person = context.person else { return .redirect(to: PlatformPath.login) }
+        let (current, new) = (form["current_password"] ?? "", form["new_password"] ?? "")
+        var problems = [("current_password", current), ("new_password", new)].filter { $0.1.isEmpty }.map {
+            FieldProblem(field: $0.0, code: "field.required")
+        }
+        if form["again"] ?? "" != new {
+            problems.append(FieldProblem(field: "again", code: "access.passwords_differ"))
+        }
+        do throws(Failure) {
+            guard problems.isEmpty else { throw .invalid(problems) }
+            try await service.changePassword(from: Secret(current), to: Secret(new), of: person)
+            return .redirect(to: next(context), Flash("access.password_changed", .good))
+        } catch {
+            return .page(password(context, failure: error))
+        }
+    }
+}

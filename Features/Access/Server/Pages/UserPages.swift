@@ -1,0 +1,187 @@
+internal import AccessRules
+public import Edge
+internal import Gate
+internal import HTML
+internal import HTTP
+internal import JSON
+internal import Kernel
+internal import Spreadsheet
+public import UI
+public import Wording
+
+/// The pages of users: the list, a user with his roles, a new user.
+struct UserPages {
+    let host: Host
+
+    var routes: [Route] { [list, user] + newUser + changes }
+
+    private var list: Route {
+        var list = ListPage(UserList.self, title: "access.users_page")
+        list.filters = ["search"]
+        list.actions = { context in
+            guard context.may(CreateUser.permission) else { return [] }
+            return [ActionLink("access.new_user", to: AccessLink.newUser, isMain: true, shortcut: "Alt+N")]
+        }
+        return list.route(AccessLink.users, host)
+    }
+
+    private var user: Route {
+        page("/users/{user_id:int}", permission: UserList.permission, host) { context in
+            var query = UserList()
+            query.user = try context.request.path("user_id", as: ID<User>.self)
+            guard let user = try await context.ask(query).rows.first else { throw AccessRefusal.userNotFound }
+            return Self.show(user, context)
+        }
+    }
+
+    private static let crumbs = [Crumb("access.users_page", to: AccessLink.users)]
+
+    private static func show(_ user: UserSummary, _ context: PageContext) -> Page {
+        let words = context.words
+        var page = Page(.verbatim(user.name), crumbs: crumbs + [Crumb(.verbatim(user.name))]) {
+            FactList([
+                .init("field.login_name", .text(user.loginName)), .init("field.email", .text(user.email ?? "")),
+                .init("field.mobile", .text(user.mobile ?? "")),
+                .init("field.user_status", .badge(UserPages.badge(user.status))),
+                .init(
+                    "access.password", .phrase(user.mustChangePassword ? "access.one_time" : "access.own_password")),
+            ]).node(words)
+            h2 { words("access.roles_page") }
+            roles(of: user, context).node(words)
+            buttons(of: user, context)
+        }
+        if context.may(AssignRole.permission) {
+            page.actions = [ActionLink("access.assign_role", to: AccessLink.roles(user.user), isMain: true)]
+        }
+        return page
+    }
+
+    private static func roles(of user: UserSummary, _ context: PageContext) -> DataTable {
+        let rows = user.roles.map { held -> Row in
+            var values = [QueryItem("role_code", held.role)]
+            if let branch = held.branch { values.append(QueryItem("branch_id", String(branch.raw))) }
+            let remove = context.button(
+                "access.remove_role", to: AccessLink.removeRole(user.user), isDanger: true, values: values)
+            return Row([
+                .phrase(RoleText.phrase(held.role, held.name)),
+                held.branchName.map { .text($0) } ?? .phrase("access.every_branch"),
+                context.may(RemoveRole.permission, in: held.branch) ? .node(remove.node(context.words)) : .empty,
+            ])
+        }
+        return DataTable(
+            "access.roles_page",
+            columns: [
+                Column("role_code", "field.role_code"), Column("branch", "word.branch"),
+                Column("actions", "access.actions", .actions),
+            ], rows: rows, address: context.address)
+    }
+
+    @NodeBuilder
+    private static func buttons(of user: UserSummary, _ context: PageContext) -> Node {
+        let isActive = user.status == "active"
+        div(.class("actions")) {
+            if context.may(SetUserStatus.permission) {
+                context.button(
+                    isActive ? "access.shut_out" : "access.let_in", to: AccessLink.status(user.user),
+                    question: isActive ? "access.shut_out_question" : nil, isDanger: isActive,
+                    values: [QueryItem("user_status", isActive ? "disabled" : "active")]
+                ).node(context.words)
+            }
+            if context.may(ResetPassword.permission) {
+                context.button(
+                    "access.reset_password", to: AccessLink.password(user.user),
+                    question: "access.reset_password_question"
+                ).node(context.words)
+            }
+        }
+    }
+
+    private static func badge(_ status: String) -> Badge {
+        status == "active" ? Badge("choice.user_status.active", .good) : Badge("choice.user_status.disabled", .warning)
+    }
+
+    private var changes: [Route] {
+        let assign = FormPage(AssignRole.self, title: "access.assign_role", crumbs: Self.crumbs) { _, context in
+            .to("/users/\(context.request.path("user_id"))", saying: "access.role_assigned")
+        }
+        var withChoices = assign
+        withChoices.arrange = { sections, context in
+            let choices = try await Self.roleChoices(context)
+            let branches = try await Self.branchChoices(context)
+            for index in sections[0].fields.indices {
+                switch sections[0].fields[index].path {
+                case "role_code": sections[0].fields[index].kind = .choice(choices)
+                case "branch_id": sections[0].fields[index].kind = .choice(branches)
+                default: break
+                }
+            }
+        }
+        let remove = FormPage(RemoveRole.self, title: "access.remove_role", crumbs: Self.crumbs) { _, context in
+            .to("/users/\(context.request.path("user_id"))", saying: "access.role_removed")
+        }
+        let status = FormPage(SetUserStatus.self, title: "access.user_status_page", crumbs: Self.crumbs) {
+            _, context in
+            .to("/users/\(context.request.path("user_id"))", saying: "access.status_set")
+        }
+        return withChoices.routes("/users/{user_id:int}/roles", host)
+            + remove.routes("/users/{user_id:int}/roles/remove", host)
+            + status.routes("/users/{user_id:int}/status", host) + [resetPassword]
+    }
+
+    static func roleChoices(_ context: PageContext) async throws -> [Choice] {
+        guard context.may(RoleMatrix.permission) else { return [] }
+        return try await context.ask(RoleMatrix()).rows.map {
+            Choice($0.role, RoleText.phrase($0.role, $0.name))
+        }
+    }
+
+    static func branchChoices(_ context: PageContext) async throws -> [Choice] {
+        let open = try await context.ask(BranchList()).rows.filter { $0.closedOn == nil }
+        return [Choice("", "access.every_branch")] + open.map { Choice(String($0.branch.raw), .verbatim($0.name)) }
+    }
+
+    private var resetPassword: Route {
+        actionPage("/users/{user_id:int}/password", permission: ResetPassword.permission, host) { context, form in
+            var command = ResetPassword()
+            command.user = try context.request.path("user_id", as: ID<User>.self)
+            let answer = try await context.perform(command, commandID: context.commandID(form))
+            guard case .done(let given, _) = answer else { return .redirect(to: AccessLink.user(command.user)) }
+            return .page(OneTimePage.page(given.oneTimePassword, of: command.user, context))
+        }
+    }
+}
+
+/// The name of a role: those of every society in the reader's language, others as the society calls them.
+enum RoleText {
+    static func phrase(_ code: String, _ name: String) -> Phrase {
+        SeededRole(rawValue: code) == nil ? .verbatim(name) : .key("access.role.\(code)", [])
+    }
+}
+
+extension UserPage: Tabular {
+    /// The users.
+    public var tableTitle: Phrase { "access.users_page" }
+
+    /// Who he is, and his roles.
+    public var tableColumns: [TabularColumn] {
+        [
+            TabularColumn("display_name"), TabularColumn("login_name"), TabularColumn("mobile"), TabularColumn("email"),
+            TabularColumn("roles", label: "access.roles_page"), TabularColumn("user_status", .choice),
+        ]
+    }
+
+    /// One row a user.
+    public var tableRows: [TabularRow] {
+        rows.map { user in
+            let roles = user.roles.map { held in held.branchName.map { "\(held.name) (\($0))" } ?? held.name }
+            return TabularRow(
+                [
+                    .text(user.name), .text(user.loginName), .text(user.mobile ?? ""), .text(user.email ?? ""),
+                    .text(roles.joined(separator: ", ")), .text(user.status),
+                ], tone: user.status == "active" ? .neutral : .warning, to: AccessLink.user(user.user))
+        }
+    }
+
+    /// A page by name.
+    public var tablePaging: Paging? { .keyed(before: nil, after: next.map { String($0.raw) }) }
+}

@@ -1,0 +1,183 @@
+import AccessRules
+import Crypto
+import Edge
+import Gate
+import HTML
+import HTTP
+import JSON
+import Kernel
+import Log
+import Postgres
+import TestKit
+import Testing
+import Wording
+
+@testable import Access
+
+/// A browser or program that keeps its cookie between requests.
+final class TestClient {
+    let world: AccessWorld
+    var cookie: String?
+    var bearer: String?
+    var isSecure = true
+
+    init(_ world: AccessWorld) { self.world = world }
+
+    func send(_ method: HTTP.Method, _ path: String, _ body: RequestBody = .none, _ more: Headers = Headers())
+        async throws -> Response
+    {
+        var headers = more
+        if let cookie { headers["Cookie"] = cookie }
+        if let bearer { headers["Authorization"] = "Bearer \(bearer)" }
+        let request = try #require(Request(method, path, headers: headers, body: body, isSecure: isSecure))
+        let response = await world.router.respond(to: request)
+        if let set = response.headers["Set-Cookie"], set.contains("sahakar=") {
+            let pair = set.prefix { $0 != ";" }
+            cookie = pair.hasSuffix("=") ? nil : String(pair)
+        }
+        return response
+    }
+
+    /// Sends JSON as a program does.
+    func api(_ method: HTTP.Method, _ path: String, _ json: JSONValue? = nil, _ more: Headers = Headers())
+        async throws -> (status: Int, json: JSONValue)
+    {
+        var headers = more
+        headers["Content-Type"] = "application/json"
+        headers["Idempotency-Key"] = Token.generate().text
+        let response = try await send(method, path, json.map { .bytes($0.bytes()) } ?? .none, headers)
+        return (response.status, (try? JSONValue.parse(Self.bytes(response))) ?? .null)
+    }
+
+    /// Opens a page.
+    func page(_ path: String) async throws -> (status: Int, text: String) {
+        let response = try await send(.get, path)
+        return (response.status, String(decoding: Self.bytes(response), as: UTF8.self))
+    }
+
+    /// Sends the form of a page: its hidden fields and what is typed.
+    func submit(_ path: String, from page: String? = nil, _ typed: [(String, String)]) async throws -> Response {
+        var values = FormValues()
+        let text = try await self.page(page ?? path).text
+        for name in ["form_token", "command_id"] {
+            if let value = Self.hidden(name, in: text) { values.append(name, value) }
+        }
+        for (name, value) in typed { values.append(name, value) }
+        return try await post(path, values)
+    }
+
+    func post(_ path: String, _ values: FormValues, _ more: Headers = ["Sec-Fetch-Site": "same-origin"])
+        async throws -> Response
+    {
+        var headers = more
+        headers["Content-Type"] = "application/x-www-form-urlencoded"
+        return try await send(.post, path, .bytes(Array(values.encoded.utf8)), headers)
+    }
+
+    func signIn(_ login: String, _ password: String = AccessWorld.password) async throws -> Response {
+        try await submit("/login", [("login", login), ("password", password)])
+    }
+
+    static func hidden(_ name: String, in text: String) -> String? {
+        guard let place = text.firstRange(of: "name=\"\(name)\" value=\"") else { return nil }
+        return String(text[place.upperBound...].prefix { $0 != "\"" })
+    }
+
+    static func bytes(_ response: Response) -> [UInt8] {
+        if case .bytes(let bytes) = response.body { return bytes }
+        return []
+    }
+
+    static func text(_ response: Response) -> String { String(decoding: bytes(response), as: UTF8.self) }
+}
+
+@Suite("Routes of access", .tags(.database))
+struct AccessRoutesTests {
+    @Test("a program signs in, works with its token and signs out")
+    func program() async throws {
+        try await AccessWorld.with { world in
+            let client = TestClient(world)
+            #expect(try await client.api(.get, "/api/v1/me").status == 401)
+            let wrong = try await client.api(.post, "/api/v1/sessions", ["login": "meera", "password": "nonsense nonsense"])
+            #expect(wrong.status == 401)
+            #expect(wrong.json["code"]?.asString == "access.wrong_credentials")
+            let opened = try await client.api(
+                .post, "/api/v1/sessions", ["login": "meera", "password": .string(AccessWorld.password)])
+            #expect(opened.status == 201)
+            client.bearer = opened.json["token"]?.asString
+            let me = try await client.api(.get, "/api/v1/me")
+            #expect(me.json["society_name"]?.asString == "Society alpha")
+            #expect(me.json["business_date"]?.asString == "2025-04-01")
+            #expect(me.json["grants"]?.asArray?.isEmpty == false)
+            #expect(me.json["form_token"] == nil)
+            #expect(try await client.api(.get, "/api/v1/users").json["rows"]?.asArray?.count == 1)
+            #expect(try await client.api(.get, "/api/v1/roles").json["rows"]?.asArray?.count == 7)
+            #expect(try await client.api(.get, "/api/v1/me/sessions").json["rows"]?.asArray?.count == 1)
+            let made = try await client.api(.post, "/api/v1/users", ["login_name": "kiran", "display_name": "Kiran"])
+            #expect(made.status == 201)
+            #expect(made.json["result"]?["one_time_password"]?.asString?.count == 19)
+            #expect(try await client.api(.delete, "/api/v1/sessions/current").status == 204)
+            #expect(try await client.api(.get, "/api/v1/me").status == 401)
+        }
+    }
+
+    @Test("too many attempts are answered with 429 and how long to wait")
+    func tooMany() async throws {
+        try await AccessWorld.with { world in
+            let client = TestClient(world)
+            for _ in 1...5 {
+                _ = try await client.api(.post, "/api/v1/sessions", ["login": "meera", "password": "x"])
+            }
+            let body = JSONValue.object(["login": "meera", "password": "x"])
+            let response = try await client.send(
+                .post, "/api/v1/sessions", .bytes(body.bytes()), ["Content-Type": "application/json"])
+            #expect(response.status == 429)
+            #expect(response.headers["Retry-After"] == "900")
+        }
+    }
+
+    @Test("with a one-time password nothing is open but choosing another")
+    func oneTime() async throws {
+        try await AccessWorld.with { world in
+            let password = try await world.register.resetPassword(of: "meera", by: .commandLine)
+            let client = TestClient(world)
+            client.bearer = try await world.signIn("meera", password).token.text
+            #expect(try await client.api(.get, "/api/v1/users").status == 403)
+            #expect(try await client.api(.get, "/api/v1/me/places").status == 403)
+            #expect(try await client.api(.get, "/api/v1/me").json["must_change_password"]?.asBool == true)
+            let input: JSONValue = ["current_password": .string(password), "new_password": "six cows in the field"]
+            #expect(try await client.api(.put, "/api/v1/me/password", input).status == 204)
+            #expect(try await client.api(.get, "/api/v1/users").status == 200)
+        }
+    }
+
+    @Test("a browser's cookie needs the form token for changes over REST")
+    func forgery() async throws {
+        try await AccessWorld.with { world in
+            let client = TestClient(world)
+            _ = try await client.signIn("meera")
+            let token = try #require(try await client.api(.get, "/api/v1/me").json["form_token"]?.asString)
+            let input: JSONValue = ["login_name": "kiran", "display_name": "Kiran"]
+            #expect(try await client.api(.post, "/api/v1/users", input).status == 403)
+            #expect(try await client.api(.delete, "/api/v1/sessions/current").status == 403)
+            #expect(try await client.api(.post, "/api/v1/users", input, ["X-CSRF-Token": token]).status == 201)
+            #expect(try await client.api(.delete, "/api/v1/sessions/current", nil, ["X-CSRF-Token": token]).status == 204)
+        }
+    }
+
+    @Test("another society's numbers are not found")
+    func otherSociety() async throws {
+        try await AccessWorld.with { world in
+            let client = TestClient(world)
+            client.bearer = try await world.signIn("meera").token.text
+            let john = world.beta.admin.raw
+            #expect(try await client.api(.post, "/api/v1/users/\(john)/password").status == 404)
+            #expect(try await client.api(.put, "/api/v1/users/\(john)/status", ["user_status": "disabled"]).status == 404)
+            #expect(try await client.api(.post, "/api/v1/users/\(john)/roles", ["role_code": "cashier"]).status == 404)
+            let session = try await world.signIn("john").session.raw
+            #expect(try await client.api(.delete, "/api/v1/sessions/\(session)").status == 404)
+            #expect(try await client.api(.get, "/api/v1/users?user_id=\(john)").json["rows"]?.asArray?.isEmpty == true)
+            #expect(try await client.api(.put, "/api/v1/me/place", ["society_id": .integer(world.beta.society.raw)]).status == 403)
+        }
+    }
+}

@@ -1,0 +1,203 @@
+internal import Edge
+internal import Gate
+internal import HTML
+internal import HTTP
+internal import JSON
+internal import GeneralLedgerRules
+internal import Kernel
+internal import UI
+internal import Wording
+
+/// The business day of a branch: begin it, see what stands in the way of its end, end it, open it again.
+struct DayPages {
+    let host: Host
+
+    var routes: [Route] {
+        [
+            page(LedgerLink.day, permission: BranchCalendar.permission, host) { context in
+                try await Self.day(context)
+            },
+            act(LedgerLink.endDay, EndDay.permission) { context, branch, key async throws(Failure) in
+                let answer = try await context.perform(EndDay(branch), commandID: key)
+                return Self.told(answer, "ledger_pages.day_ended")
+            },
+            act(LedgerLink.openSession, OpenSession.permission) { context, branch, key async throws(Failure) in
+                Self.told(try await context.perform(OpenSession(branch), commandID: key), "ledger_pages.session_opened")
+            },
+            act(LedgerLink.closeSession, CloseSession.permission) { context, branch, key async throws(Failure) in
+                Self.told(try await context.perform(CloseSession(branch), commandID: key), "ledger_pages.session_closed")
+            },
+        ] + begin + reopen
+    }
+
+    private static let crumbs = [Crumb("ledger_pages.day_page", to: LedgerLink.day)]
+
+    /// A button of the page; a refusal is told above the same page, with the checks as they are now.
+    private func act(
+        _ path: String, _ permission: Permission,
+        _ act: @escaping @Sendable (PageContext, ID<Branch>, String) async throws(Failure) -> Flash
+    ) -> Route {
+        actionPage(path, permission: permission, host) { context, form in
+            let key = try context.commandID(form)
+            do throws(Failure) {
+                let branch = try await Self.branch(context)
+                return .redirect(to: LedgerLink.day, try await act(context, branch, key))
+            } catch {
+                var page = try await Self.day(context)
+                page.flashes = [Flash(.verbatim(error.sentence(context.words)), .bad)]
+                page.status = error.status
+                return .page(page)
+            }
+        }
+    }
+
+    private static func told<Output>(_ answer: Answer<Output>, _ key: String) -> Flash {
+        if case .held(let number) = answer {
+            return Flash(.key("ledger_pages.held", [.init("number", .number(number))]), .warning)
+        }
+        return Flash(.key(key, []), .good)
+    }
+
+    /// The branch of the caller; the only one where he sits in none.
+    static func branch(_ context: PageContext) async throws(Failure) -> ID<Branch> {
+        if let branch = context.caller.branch { return branch }
+        return try await context.ask(VoucherEntry()).branches.first?.branch ?? ID(0)
+    }
+
+    private static func day(_ context: PageContext) async throws -> Page {
+        let branch = try await branch(context)
+        let calendar = try await context.ask(BranchCalendar(branch))
+        let words = context.words
+        let mayKeep = context.may(EndDay.permission, in: branch)
+        var checks: DayCheckFacts?
+        if mayKeep, calendar.openDate != nil { checks = try await context.ask(DayCheckList(branch)) }
+        let isOpen = calendar.openDate != nil
+        return Page("ledger_pages.day_page") {
+            FactList([
+                .init("word.branch", .text(calendar.branchName ?? "")),
+                .init(
+                    "word.status",
+                    .badge(isOpen ? Badge("ledger_pages.day_open", .good) : Badge("ledger_pages.day_closed", .warning))),
+                .init("ui.business_date", calendar.latestDate.map { .date($0) } ?? .empty),
+                .init("ledger_pages.session", calendar.session.map { .number(Int64($0)) } ?? .empty),
+            ]).node(words)
+            if let checks { list(checks, words) }
+            if mayKeep { buttons(calendar, checks, context) }
+        }
+    }
+
+    @NodeBuilder
+    private static func buttons(
+        _ calendar: BranchCalendarFacts, _ checks: DayCheckFacts?, _ context: PageContext
+    ) -> Node {
+        let words = context.words
+        div(.class("actions")) {
+            if calendar.openDate == nil {
+                a(.class("btn btn-primary"), .href(LedgerLink.beginDay)) { words("word.day_begin") }
+                if calendar.latestDate != nil, context.may(ReopenDay.permission, in: calendar.branch) {
+                    a(.class("btn btn-outline-secondary"), .href(LedgerLink.reopenDay)) {
+                        words("ledger_pages.reopen_day")
+                    }
+                }
+            } else {
+                if calendar.session != nil {
+                    context.button("ledger_pages.close_session", to: LedgerLink.closeSession).node(words)
+                } else {
+                    context.button("ledger_pages.open_session", to: LedgerLink.openSession).node(words)
+                }
+                context.button(
+                    "word.day_end", to: LedgerLink.endDay, question: "ledger_pages.end_day_question",
+                    isMain: checks?.allPassed ?? false
+                ).node(words)
+            }
+        }
+    }
+
+    private static func list(_ checks: DayCheckFacts, _ words: Words) -> Node {
+        Panel("ledger_pages.checks").node(words) {
+            ul(.class("checks")) {
+                for check in checks.checks {
+                    li(.class(check.hasPassed ? "check-good" : "check-bad")) {
+                        span { words(.key("ledger_pages.check.\(check.name)", [])) }
+                        for finding in check.findings { finding.node(words) }
+                    }
+                }
+            }
+        }
+    }
+
+    private var begin: [Route] {
+        var form = FormPage(BeginDay.self, title: "word.day_begin", submit: "word.day_begin", crumbs: Self.crumbs) {
+            output, _ in
+            .to(
+                LedgerLink.home,
+                saying: .key("ledger_pages.day_begun", [.init("date", .date(output.date))]))
+        }
+        form.start = { context in
+            let branch = try await Self.branch(context)
+            var values: JSONObject = ["branch_id": .integer(branch.raw)]
+            if let next = try await context.ask(BranchCalendar(branch)).nextDate {
+                values["business_date"] = .string(next.text)
+            }
+            return values
+        }
+        form.arrange = { sections, context in try await Self.arrangeBranch(&sections, context) }
+        return form.routes(LedgerLink.beginDay, host)
+    }
+
+    private var reopen: [Route] {
+        var form = FormPage(
+            ReopenDay.self, title: "ledger_pages.reopen_day", submit: "ledger_pages.reopen_day", crumbs: Self.crumbs
+        ) { _, _ in .to(LedgerLink.day, saying: "ledger_pages.day_reopened") }
+        form.start = { context in
+            let branch = try await Self.branch(context)
+            var values: JSONObject = ["branch_id": .integer(branch.raw)]
+            if let latest = try await context.ask(BranchCalendar(branch)).latestDate {
+                values["business_date"] = .string(latest.text)
+            }
+            return values
+        }
+        form.arrange = { sections, context in try await Self.arrangeBranch(&sections, context) }
+        return form.routes(LedgerLink.reopenDay, host)
+    }
+
+    /// The branch needs no asking where the caller sits in one.
+    private static func arrangeBranch(_ sections: inout [FormSection], _ context: PageContext) async throws {
+        let branches = try await context.ask(VoucherEntry()).branches
+        for index in sections[0].fields.indices {
+            switch sections[0].fields[index].path {
+            case "branch_id":
+                sections[0].fields[index].hasFocus = false
+                if context.caller.branch != nil || branches.count == 1 {
+                    sections[0].fields[index].kind = .hidden
+                } else {
+                    sections[0].fields[index].kind = .choice(
+                        branches.map { Choice(String($0.branch.raw), .verbatim($0.name)) })
+                }
+            case "business_date": sections[0].fields[index].hasFocus = true
+            case "reason": sections[0].fields[index].width = .full
+            default: break
+            }
+        }
+    }
+}
+
+extension DayFinding {
+    /// What does not agree, with the way there.
+    fileprivate func node(_ words: Words) -> Node {
+        let parts = subject.split(separator: "/").map(String.init)
+        let address: String? =
+            switch parts.first {
+            case "account": parts.last.map { "\(LedgerLink.chart)/\($0)" }
+            case "sub_account": parts.last.map { "/sub-accounts/\($0)" }
+            case "pending": parts.last.map { "\(PlatformPath.pending)/\($0)" }
+            default: nil
+            }
+        let text = words(
+            .key("ledger_pages.finding", [.init("subject", .text(subject))]))
+        return span(.class("finding")) {
+            if let address { a(.href(address)) { text } } else { text }
+            if let difference { Cell.money(difference).node(words) }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+internal import Edge
+internal import Gate
+internal import GeneralLedgerRules
+internal import Kernel
+internal import UI
+
+/// The addresses of this feature's pages.
+enum LedgerLink {
+    static let home = PlatformPath.home
+    static let vouchers = "/vouchers"
+    static let newVoucher = "/vouchers/new"
+    static let dayBook = "/day-book"
+    static let cashBook = "/cash-book"
+    static let chart = "/accounts"
+    static let trialBalance = "/trial-balance"
+    static let income = "/income-and-expenditure"
+    static let balanceSheet = "/balance-sheet"
+    static let receipts = "/receipts-and-payments"
+    static let search = "/search"
+    static let day = "/day"
+    static let beginDay = "/day/begin"
+    static let endDay = "/day/end"
+    static let reopenDay = "/day/reopen"
+    static let openSession = "/day/session/open"
+    static let closeSession = "/day/session/close"
+
+    static func newVoucher(_ type: String) -> String { "\(newVoucher)/\(type)" }
+    static func voucher(_ voucher: ID<Voucher>) -> String { "\(vouchers)/\(voucher.raw)" }
+    static func reverse(_ voucher: ID<Voucher>) -> String { "\(vouchers)/\(voucher.raw)/reverse" }
+    static func account(_ account: ID<Account>) -> String { "\(chart)/\(account.raw)" }
+    static func subAccounts(_ account: ID<Account>) -> String { "\(chart)/\(account.raw)/sub-accounts" }
+    static func subAccount(_ subAccount: ID<SubAccount>) -> String { "/sub-accounts/\(subAccount.raw)" }
+
+    /// An address with the period and the branch of the report that leads there.
+    static func with(
+        _ path: String, from: CalendarDate? = nil, to: CalendarDate? = nil, date: CalendarDate? = nil,
+        branch: ID<Branch>? = nil, group: ID<AccountGroup>? = nil
+    ) -> String {
+        var items: [QueryItem] = []
+        if let group { items.append(QueryItem("group_id", String(group.raw))) }
+        if let from { items.append(QueryItem("from", from.text)) }
+        if let to { items.append(QueryItem("to", to.text)) }
+        if let date { items.append(QueryItem("date", date.text)) }
+        if let branch { items.append(QueryItem("branch_id", String(branch.raw))) }
+        return PageAddress(path, query: items).text
+    }
+}

@@ -1,0 +1,94 @@
+internal import Edge
+internal import Gate
+internal import HTML
+internal import JSON
+internal import GeneralLedgerRules
+internal import Kernel
+internal import UI
+internal import Wording
+
+extension RequestContext {
+    /// The branch that a report is for unless another is asked for: all where the caller may see all.
+    func seat(_ permission: Permission) -> ID<Branch>? {
+        let own = caller.grants.filter { $0.permission == permission.code || $0.permission == "*" }
+        return own.contains { $0.branch == nil } ? nil : caller.branch ?? own.first?.branch
+    }
+
+    /// The days of a branch, or what holds for all.
+    func calendar(_ branch: ID<Branch>? = nil) async throws(Failure) -> BranchCalendarFacts {
+        try await ask(BranchCalendar(branch ?? caller.branch))
+    }
+
+    /// The values that a report of a period starts with.
+    func period(_ permission: Permission, wholeYear: Bool) async throws(Failure) -> JSONObject {
+        let calendar = try await calendar(seat(permission))
+        var values: JSONObject = ["to": .string(calendar.day.text)]
+        values["from"] = .string((wholeYear ? calendar.yearStart : calendar.day).text)
+        if let branch = seat(permission) { values["branch_id"] = .integer(branch.raw) }
+        return values
+    }
+
+    /// The values that a report of a day starts with.
+    func date(_ permission: Permission) async throws(Failure) -> JSONObject {
+        let calendar = try await calendar(seat(permission))
+        var values: JSONObject = ["date": .string(calendar.day.text)]
+        if let branch = seat(permission) { values["branch_id"] = .integer(branch.raw) }
+        return values
+    }
+
+    /// Makes the branch of a filter a choice, or leaves it out where there is but one.
+    func arrangeBranch(_ list: inout DataTable) async throws(Failure) {
+        guard let place = list.filters.firstIndex(where: { $0.path == "branch_id" }) else { return }
+        let branches = try await ask(VoucherEntry()).branches
+        guard branches.count > 1 else {
+            list.filters.remove(at: place)
+            return
+        }
+        list.filters[place].kind = .choice(branches.map { Choice(String($0.branch.raw), .verbatim($0.name)) })
+    }
+}
+
+/// The names that people read of what the books call by codes.
+enum LedgerWord {
+    /// A name, or that in the society's second language for those who do not read English pages.
+    static func name(_ name: String, _ localName: String?, _ words: Words) -> String {
+        guard words.language != .english, let localName, !localName.isEmpty else { return name }
+        return localName
+    }
+
+    /// A voucher type.
+    static func type(_ code: String, _ types: [VoucherTypeFacts] = [], _ words: Words) -> Phrase {
+        let key = "voucher_type.\(code)"
+        if words.catalog.contains(key, .english) { return .key(key, []) }
+        return .verbatim(types.first { $0.code == code }.map { name($0.name, $0.localName, words) } ?? code)
+    }
+
+    /// How money moved.
+    static func mode(_ mode: String) -> Phrase { .key("choice.mode.\(mode)", []) }
+
+    /// A sub-account on one line: code, account, number, holder.
+    static func label(_ row: SubAccountSummary) -> String {
+        [row.accountCode, row.accountName, row.number, row.name].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    /// A balance with Dr or Cr, as text.
+    static func balance(_ amount: Money, _ words: Words) -> String {
+        if amount.isZero { return Figures.money(amount) }
+        let side = words(amount.isNegative ? "ui.credit_short" : "ui.debit_short")
+        return "\(Figures.money(amount.magnitude)) \(side)"
+    }
+}
+
+extension Cell {
+    /// An amount; nothing where it is zero.
+    static func filled(_ amount: Money) -> Cell { amount.isZero ? .empty : .money(amount) }
+
+    /// A name that leads on, set in by its depth in the tree.
+    static func name(_ text: String, code: String = "", depth: Int, to address: String?) -> Cell {
+        .node(
+            span(.class("depth-\(min(depth, 6))")) {
+                if !code.isEmpty { small(.class("code")) { code + " " } }
+                if let address { a(.href(address)) { text } } else { text }
+            })
+    }
+}

@@ -1,0 +1,72 @@
+public import Edge
+public import Gate
+public import GeneralLedgerRules
+public import Kernel
+public import Postgres
+internal import Spreadsheet
+public import Wording
+
+/// Sub-accounts found while one types: by number, the holder's number, part of a name, or the code of a plain account.
+public struct FindSubAccounts: Query {
+    /// What was typed.
+    public var text = ""
+    /// Within this account only.
+    public var account: ID<Account>?
+    /// Whether closed ones are found too.
+    public var withClosed = false
+    /// The most answers.
+    public var size = 20
+
+    /// A blank.
+    public init() {}
+
+    /// What a text finds.
+    public init(_ text: String, in account: ID<Account>? = nil) {
+        self.text = text
+        self.account = account
+    }
+
+    /// The stable name.
+    public static let name = "ledger.find_sub_accounts"
+    /// What the caller must hold.
+    public static let permission = LedgerReading.accounts
+    /// The fields.
+    public static let fields: [Field<FindSubAccounts>] = [
+        Field("text", \.text, .text(1...100)),
+        Field("account_id", \.account, .id("account")),
+        Field("with_closed", \.withClosed, .flag, required: false),
+        Field("size", \.size, .integer(1...100), required: false),
+    ]
+
+    /// Reads it.
+    public func run(_ tx: inout Transaction, for caller: Caller) throws -> FoundSubAccounts {
+        let repository = SubAccountReportRepository(society: caller.society)
+        // Closed ones are left out after the search, so more are asked for than are shown.
+        let ids = try repository.find(text, in: account, most: withClosed ? size : size * 2).all(&tx)
+        let rows = try repository.those(ids).all(&tx)
+        let known = Dictionary(rows.map { ($0.id, $0) }) { first, _ in first }
+        var found = FoundSubAccounts()
+        found.rows = ids.compactMap { known[$0] }.filter { withClosed || $0.isOpen }.prefix(size)
+            .map { SubAccountSummary($0) }
+        return found
+    }
+}
+
+/// Sub-accounts found, best first.
+public struct FoundSubAccounts: FieldSet, Tabular {
+    /// The sub-accounts with their balances now.
+    public var rows: [SubAccountSummary] = []
+
+    /// A blank.
+    public init() {}
+
+    /// The fields.
+    public static let fields: [Field<FoundSubAccounts>] = [Field("rows", \.rows, .list(0...100))]
+
+    /// What the table is.
+    public var tableTitle: Phrase { "ledger_report.found_sub_accounts" }
+    /// The columns.
+    public var tableColumns: [TabularColumn] { SubAccountSummary.columns }
+    /// The rows that are here.
+    public var tableRows: [TabularRow] { rows.map { TabularRow($0.cells) } }
+}

@@ -1,0 +1,124 @@
+internal import Gate
+internal import GeneralLedgerRules
+internal import Kernel
+internal import Postgres
+
+/// A sub-account with its account, as lists and headings show it.
+struct SubAccountFacts: Sendable {
+    var id: ID<SubAccount>
+    var account: ID<Account>
+    var accountCode: String
+    var accountName: String
+    var nature: AccountNature
+    var isControl: Bool
+    var number: String
+    var name: String
+    var party: ID<Party>?
+    var isOpen: Bool
+    var frozen: String
+    var held: Money
+    var openedOn: CalendarDate
+    var closedOn: CalendarDate?
+    /// At the date asked for.
+    var balance: Money
+}
+
+/// Sub-accounts with their balances at a date.
+struct SubAccountReportRepository {
+    let society: ID<Society>
+
+    private static let columns: SQL = """
+        s.sub_account_id, s.account_id, a.code, a.name, g.nature, a.is_control, s.number, s.name, s.party_id, s.status = 'open', s.frozen,
+        s.held, s.opened_on, s.closed_on
+        """
+    private static let tables: SQL = """
+        sub_accounts s
+        JOIN accounts a ON a.society_id = s.society_id AND a.account_id = s.account_id
+        JOIN account_groups g ON g.society_id = a.society_id AND g.group_id = a.group_id
+        JOIN balances b ON b.society_id = s.society_id AND b.sub_account_id = s.sub_account_id
+        """
+
+    private static func row(_ row: borrowing Row) throws -> SubAccountFacts {
+        SubAccountFacts(
+            id: try row.id(0), account: try row.small(1), accountCode: try row.text(2),
+            accountName: try row.text(3),
+            nature: AccountNature(rawValue: try row.text(4)) ?? .asset, isControl: try row.bool(5),
+            number: try row.text(6),
+            name: try row.text(7), party: try row.idOrNil(8), isOpen: try row.bool(9),
+            frozen: try row.text(10),
+            held: try row.money(11), openedOn: try row.date(12), closedOn: try row.dateOrNil(13),
+            balance: try row.money(14))
+    }
+
+    /// The balance column: now, or at a date.
+    private func balance(_ date: CalendarDate?) -> SQL {
+        date.map { "(" + ReportPieces.balance(at: $0) + ")::bigint" } ?? "b.balance"
+    }
+
+    func one(_ id: ID<SubAccount>, at date: CalendarDate?) -> ReportStatement<SubAccountFacts> {
+        ReportStatement(
+            """
+            SELECT \(Self.columns), \(balance(date)) FROM \(Self.tables)
+            WHERE s.society_id = \(society) AND s.sub_account_id = \(id)
+            """, Self.row)
+    }
+
+    func those(_ ids: [ID<SubAccount>]) -> ReportStatement<SubAccountFacts> {
+        ReportStatement(
+            """
+            SELECT \(Self.columns), b.balance FROM \(Self.tables) WHERE s.society_id = \(society) AND s.sub_account_id = ANY(\(ids))
+            """, Self.row)
+    }
+
+    func of(_ party: ID<Party>, at date: CalendarDate?) -> ReportStatement<SubAccountFacts> {
+        ReportStatement(
+            """
+            SELECT \(Self.columns), \(balance(date)) FROM \(Self.tables)
+            WHERE s.society_id = \(society) AND s.party_id = \(party)
+            ORDER BY g.position, a.position, a.code, s.number
+            """, Self.row)
+    }
+
+    /// The sub-accounts of an account after a number, in order of their numbers.
+    func of(
+        _ account: ID<Account>, at date: CalendarDate?, after number: String?, withZero: Bool, most: Int
+    ) -> ReportStatement<SubAccountFacts> {
+        let beyond = number.map { " AND s.number > \($0)" as SQL } ?? ""
+        let filled: SQL = withZero ? "" : " AND \(balance(date)) <> 0"
+        return ReportStatement(
+            """
+            SELECT \(Self.columns), \(balance(date)) FROM \(Self.tables)
+            WHERE s.society_id = \(society) AND s.account_id = \(account)\(beyond)\(filled)
+            ORDER BY s.number LIMIT \(most)
+            """, Self.row)
+    }
+
+    /// The sums of the balances of all sub-accounts of an account at a date: debits, credits, how many are not zero.
+    func sum(
+        of account: ID<Account>, at date: CalendarDate?
+    ) -> ReportStatement<(debits: MoneySum, credits: MoneySum, count: Int64)> {
+        ReportStatement(
+            """
+            SELECT sum(x.balance) FILTER (WHERE x.balance > 0), -sum(x.balance) FILTER (WHERE x.balance < 0),
+                   count(*) FILTER (WHERE x.balance <> 0)
+            FROM (SELECT \(balance(date)) AS balance
+                  FROM sub_accounts s JOIN balances b ON b.society_id = s.society_id AND b.sub_account_id = s.sub_account_id
+                  WHERE s.society_id = \(society) AND s.account_id = \(account)) x
+            """
+        ) { (debits: try $0.moneySumOrZero(0), credits: try $0.moneySumOrZero(1), count: try $0.int64(2)) }
+    }
+
+    func find(_ text: String, in account: ID<Account>?, most: Int) -> ReportStatement<ID<SubAccount>> {
+        ReportStatement(
+            "SELECT sub_account_id FROM ledger_find_sub_accounts(\(text), \(account)::bigint::int, \(Int32(most)))"
+        ) {
+            try $0.id(0)
+        }
+    }
+
+    func partyName(_ party: ID<Party>) -> ReportStatement<String> {
+        ReportStatement("SELECT name FROM parties WHERE society_id = \(society) AND party_id = \(party)") {
+            try $0.text(0)
+        }
+    }
+}

@@ -1,0 +1,41 @@
+public import Gate
+public import Kernel
+internal import PartiesRules
+public import Postgres
+
+/// Changes what is known of a party: every field is written as given, absent ones become empty.
+///
+/// The envelope's expected version guards against a change by somebody else meanwhile.
+public struct ChangeParty: Command {
+    /// The party.
+    public var party = ID<Party>(0)
+    /// What is known of it now.
+    public var draft = PartyDraft()
+
+    /// A blank.
+    public init() {}
+
+    public static let name = "parties.change"
+    public static let permission = PartyPermissions.manage
+    public static let fields: [Field<ChangeParty>] = [
+        Field("party_id", \.party, .id("party")),
+        Field("kind", \.draft.kind, .choice),
+        Field("name", \.draft.name, .text(1...200)),
+        Field("local_name", \.draft.localName, .text(1...200)),
+        Field("number", \.draft.number, .text(1...40)),
+        Field("mobile", \.draft.mobile, .text(1...20)),
+        Field("email", \.draft.email, .text(1...254)),
+        Field("address", \.draft.address, .text(1...500, isLong: true)),
+        Field("home_branch_id", \.draft.homeBranch, .id("branch")),
+    ]
+
+    public func run(_ tx: inout Transaction, in work: Work) throws -> PartyFacts {
+        let repository = PartyRepository(society: work.caller.society)
+        let before = try PartyDesk(work: work).open(party, &tx)
+        try repository.update(party, try draft.normalised(), &tx)
+        guard let after = try repository.find(party, &tx) else { throw PartyRefusal.notFound }
+        work.audit.before = before.json
+        work.audit.after = after.json
+        return after
+    }
+}

@@ -1,0 +1,27 @@
+public import Gate
+public import Kernel
+internal import PartiesRules
+public import Postgres
+
+/// Closes a party: it stays in the books and is offered nowhere any more.
+public struct CloseParty: Command {
+    /// The party.
+    public var party = ID<Party>(0)
+
+    /// A blank.
+    public init() {}
+
+    public static let name = "parties.close"
+    public static let permission = PartyPermissions.close
+    public static let fields: [Field<CloseParty>] = [Field("party_id", \.party, .id("party"))]
+
+    public func run(_ tx: inout Transaction, in work: Work) throws -> PartyFacts {
+        let repository = PartyRepository(society: work.caller.society)
+        let before = try PartyDesk(work: work).open(party, &tx)
+        try repository.close(party, &tx)
+        guard let after = try repository.find(party, &tx) else { throw PartyRefusal.notFound }
+        work.audit.before = before.json
+        work.audit.after = after.json
+        return after
+    }
+}

@@ -1,0 +1,36 @@
+public import Gate
+internal import Kernel
+internal import PartiesRules
+public import Postgres
+
+/// Registers a person or body.
+public struct RegisterParty: Command {
+    /// What is known of it.
+    public var draft = PartyDraft()
+
+    /// A blank.
+    public init() {}
+
+    public static let name = "parties.register"
+    public static let permission = PartyPermissions.manage
+    public static let fields: [Field<RegisterParty>] = [
+        Field("kind", \.draft.kind, .choice),
+        Field("name", \.draft.name, .text(1...200)),
+        Field("local_name", \.draft.localName, .text(1...200)),
+        Field("number", \.draft.number, .text(1...40)),
+        Field("mobile", \.draft.mobile, .text(1...20)),
+        Field("email", \.draft.email, .text(1...254)),
+        Field("address", \.draft.address, .text(1...500, isLong: true)),
+        Field("home_branch_id", \.draft.homeBranch, .id("branch")),
+    ]
+
+    public func run(_ tx: inout Transaction, in work: Work) throws -> PartyFacts {
+        let repository = PartyRepository(society: work.caller.society)
+        let ids = try repository.insert([try draft.normalised()], &tx)
+        guard let id = ids.first, let facts = try repository.find(id, &tx) else { throw PartyRefusal.notFound }
+        work.parties.insert(id)
+        work.audit.subject = "party/\(id.raw)"
+        work.audit.after = facts.json
+        return facts
+    }
+}

@@ -1,0 +1,107 @@
+internal import Access
+internal import Edge
+internal import Gate
+internal import HTML
+internal import HTTP
+internal import JSON
+internal import Kernel
+internal import PartiesRules
+internal import UI
+internal import Wording
+
+/// The pages of the register: the list, a party, the forms.
+struct PartyPages {
+    let host: Host
+
+    var routes: [Route] { [list, party] + register.routes(PartyLink.new, host) + change + close }
+
+    private static let crumbs = [Crumb("parties.list_page", to: PartyLink.list)]
+
+    private var list: Route {
+        var list = ListPage(PartyList.self, title: "parties.list_page")
+        list.filters = ["search", "kind", "party_status"]
+        list.actions = { context in
+            guard context.may(RegisterParty.permission) else { return [] }
+            return [ActionLink("parties.register_page", to: PartyLink.new, isMain: true, shortcut: "Alt+N")]
+        }
+        return list.route(PartyLink.list, host)
+    }
+
+    private var register: FormPage<RegisterParty> {
+        var form = FormPage(RegisterParty.self, title: "parties.register_page", crumbs: Self.crumbs) { facts, _ in
+            .to(PartyLink.party(facts.party), saying: "parties.registered")
+        }
+        form.start = { context in
+            context.caller.branch.map { ["home_branch_id": .string(String($0.raw))] } ?? [:]
+        }
+        form.arrange = Self.arrange
+        return form
+    }
+
+    private var change: [Route] {
+        var form = FormPage(ChangeParty.self, title: "parties.change_page", crumbs: Self.crumbs) { facts, _ in
+            .to(PartyLink.party(facts.party), saying: "parties.changed")
+        }
+        form.start = { context in
+            let facts = try await Self.facts(context)
+            return facts.json.asObject ?? [:]
+        }
+        form.version = { context in try await Self.facts(context).version }
+        form.arrange = Self.arrange
+        return form.routes("/parties/{party_id:int}/change", host)
+    }
+
+    private var close: [Route] {
+        var form = FormPage(
+            CloseParty.self, title: "parties.close_page", submit: "parties.close_button", crumbs: Self.crumbs
+        ) { facts, _ in .to(PartyLink.party(facts.party), saying: "parties.closed_done") }
+        form.version = { context in try await Self.facts(context).version }
+        return form.routes("/parties/{party_id:int}/close", host)
+    }
+
+    /// Branches are chosen from a list: there are few.
+    private static let arrange: @Sendable (inout [FormSection], PageContext) async throws -> Void = {
+        sections, context in
+        guard context.may(BranchList.permission) else { return }
+        let branches = try await context.ask(BranchList()).rows.filter { $0.closedOn == nil }
+        let choices = branches.map { Choice(String($0.branch.raw), .verbatim($0.name)) }
+        for index in sections[0].fields.indices where sections[0].fields[index].path == "home_branch_id" {
+            sections[0].fields[index].kind = .choice([Choice("", "ui.choose")] + choices)
+        }
+    }
+
+    private static func facts(_ context: PageContext) async throws -> PartyFacts {
+        var query = PartyDetails()
+        query.party = try context.request.path("party_id", as: ID<Party>.self)
+        return try await context.ask(query)
+    }
+
+    private var party: Route {
+        page("/parties/{party_id:int}", permission: PartyDetails.permission, host) { context in
+            Self.show(try await Self.facts(context), context)
+        }
+    }
+
+    private static func show(_ facts: PartyFacts, _ context: PageContext) -> Page {
+        let isOpen = facts.status == .active
+        var page = Page(.verbatim(facts.name), crumbs: crumbs + [Crumb(.verbatim(facts.name))]) {
+            FactList([
+                .init("field.kind", .phrase(.key("choice.kind.\(facts.kind.rawValue)", []))),
+                .init("field.local_name", .text(facts.localName ?? "")),
+                .init("field.number", .text(facts.number ?? "")), .init("field.mobile", .text(facts.mobile ?? "")),
+                .init("field.email", .text(facts.email ?? "")), .init("field.address", .text(facts.address ?? "")),
+                .init(
+                    "field.party_status",
+                    .badge(
+                        Badge(.key("choice.party_status.\(facts.status.rawValue)", []), isOpen ? .good : .warning))),
+            ]).node(context.words)
+        }
+        if isOpen, context.may(ChangeParty.permission) {
+            page.actions.append(ActionLink("ui.edit", to: PartyLink.change(facts.party), isMain: true))
+        }
+        if isOpen, context.may(CloseParty.permission) {
+            page.actions.append(ActionLink("parties.close_button", to: PartyLink.close(facts.party)))
+        }
+        return page
+    }
+}

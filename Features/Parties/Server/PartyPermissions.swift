@@ -1,0 +1,11 @@
+public import Gate
+
+/// What may be allowed in this feature; commands and queries name these.
+public enum PartyPermissions {
+    /// Registers and changes parties.
+    public static let manage = Permission("parties.manage", seededFor: [.manager, .accounts, .cashier])
+    /// Closes parties.
+    public static let close = Permission("parties.close", seededFor: [.manager])
+    /// Sees parties.
+    public static let see = Permission("parties.see", seededFor: [.manager, .accounts, .cashier, .auditor])
+}

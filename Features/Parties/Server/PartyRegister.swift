@@ -1,0 +1,58 @@
+public import Gate
+public import Kernel
+internal import PartiesRules
+public import Postgres
+
+/// The door of the register for other features: many at once, and one by number.
+public enum PartyRegister {
+    /// How many rows go into one statement.
+    private static let chunk = 5000
+
+    /// Registers persons and bodies and answers their numbers in the order of the drafts.
+    ///
+    /// For imports and demonstrations, inside a transaction of the society. Every fault is collected, its path led by
+    /// `[index]`; a number that is taken, within the drafts too, is refused.
+    public static func registerAll(
+        _ drafts: [PartyDraft], of society: ID<Society>, _ tx: inout Transaction
+    ) throws -> [ID<Party>] {
+        var problems: [FieldProblem] = []
+        let ready = drafts.enumerated().map { index, draft in
+            let length = draft.name.unicodeScalars.count
+            if !(1...200).contains(length) {
+                problems.append(
+                    FieldProblem(
+                        field: "[\(index)].name", code: length == 0 ? "field.required" : "field.too_long",
+                        values: length == 0 ? [] : [.init("most", .number(200)), .init("limit", .number(200))]))
+            }
+            return draft.normalised(at: "[\(index)].", &problems)
+        }
+        guard problems.isEmpty else { throw FieldFaults(problems) }
+        let repository = PartyRepository(society: society)
+        try refuseTaken(ready.compactMap(\.number), repository, &tx)
+        var ids: [ID<Party>] = []
+        ids.reserveCapacity(ready.count)
+        var rest = ready[...]
+        while !rest.isEmpty {
+            ids += try repository.insert(Array(rest.prefix(chunk)), &tx)
+            rest = rest.dropFirst(chunk)
+        }
+        return ids
+    }
+
+    private static func refuseTaken(
+        _ numbers: [String], _ repository: PartyRepository, _ tx: inout Transaction
+    ) throws {
+        var seen: Set<String> = []
+        if let twice = numbers.first(where: { !seen.insert($0).inserted }) {
+            throw PartyRefusal.numberTaken(number: twice)
+        }
+        if let taken = try repository.firstTaken(numbers, &tx) { throw PartyRefusal.numberTaken(number: taken) }
+    }
+
+    /// A party; nil when the society has no such party.
+    public static func find(
+        _ party: ID<Party>, of society: ID<Society>, _ tx: inout Transaction
+    ) throws -> PartyFacts? {
+        try PartyRepository(society: society).find(party, &tx)
+    }
+}

@@ -1,0 +1,134 @@
+public import Edge
+public import Gate
+public import Kernel
+public import PartiesRules
+public import Postgres
+internal import Spreadsheet
+public import UI
+public import Wording
+
+/// The parties by name, a page at a time; with a search the best finds on one page.
+public struct PartyList: StreamedQuery {
+    /// Part of a name, a number or a mobile number.
+    public var search: String?
+    /// Persons or bodies only.
+    public var kind: PartyKind?
+    /// Those in use, or the closed ones; all when absent.
+    public var status: PartyStatus?
+    /// Those of one branch.
+    public var homeBranch: ID<Branch>?
+    /// The last party of the page before.
+    public var after: ID<Party>?
+    /// The first party of the page behind.
+    public var before: ID<Party>?
+    /// How many rows a page has.
+    public var size = 50
+
+    /// A blank.
+    public init() {}
+
+    public static let name = "parties.list"
+    public static let permission = PartyPermissions.see
+    public static let fields: [Field<PartyList>] = [
+        Field("search", \.search, .text(1...100)),
+        Field("kind", \.kind, .choice),
+        Field("party_status", \.status, .choice),
+        Field("home_branch_id", \.homeBranch, .id("branch")),
+        Field("after", \.after, .id("party")),
+        Field("before", \.before, .id("party")),
+        Field("size", \.size, .integer(1...500), required: false),
+    ]
+
+    private var filter: PartyFilter {
+        PartyFilter(kind: kind, status: status, branch: homeBranch, after: after, before: before, most: size + 1)
+    }
+
+    public func run(_ tx: inout Transaction, for caller: Caller) throws -> PartyPage {
+        let repository = PartyRepository(society: caller.society)
+        var page = PartyPage()
+        if let search {
+            page.rows = try found(search, repository, &tx)
+            return page
+        }
+        page.rows = try repository.page(filter, &tx)
+        let hasMore = page.rows.count > size
+        if before != nil {
+            if hasMore { page.rows.removeFirst() }
+            page.previous = hasMore ? page.rows.first?.party : nil
+            page.next = page.rows.last?.party
+        } else {
+            if hasMore { page.rows.removeLast() }
+            page.next = hasMore ? page.rows.last?.party : nil
+            page.previous = after == nil ? nil : page.rows.first?.party
+        }
+        return page
+    }
+
+    public func rows(_ tx: inout Transaction, for caller: Caller, _ each: (TabularRow) throws -> Void) throws {
+        let repository = PartyRepository(society: caller.society)
+        if let search {
+            for facts in try found(search, repository, &tx) { try each(PartyPage.row(facts)) }
+        } else {
+            try repository.each(filter, &tx) { try each(PartyPage.row($0)) }
+        }
+    }
+
+    private func found(
+        _ search: String, _ repository: PartyRepository, _ tx: inout Transaction
+    ) throws -> [PartyFacts] {
+        let wanted = PartyContact(mobile: search, email: nil).mobile ?? search
+        return try repository.search(wanted, most: 500, &tx).filter { facts in
+            kind.map { $0 == facts.kind } ?? true && status.map { $0 == facts.status } ?? true
+                && homeBranch.map { $0 == facts.homeBranch } ?? true
+        }
+    }
+}
+
+/// A page of parties.
+public struct PartyPage: FieldSet {
+    /// The parties.
+    public var rows: [PartyFacts] = []
+    /// What to give as `after` for the next page; absent at the end.
+    public var next: ID<Party>?
+    /// What to give as `before` for the page before; absent at the beginning.
+    public var previous: ID<Party>?
+
+    /// A blank.
+    public init() {}
+
+    /// The fields.
+    public static let fields: [Field<PartyPage>] = [
+        Field("rows", \.rows, .list(0...500)),
+        Field("next", \.next, .id("party")),
+        Field("previous", \.previous, .id("party")),
+    ]
+}
+
+extension PartyPage: Tabular {
+    /// The parties.
+    public var tableTitle: Phrase { "parties.list_page" }
+
+    /// Who it is and how it is reached.
+    public var tableColumns: [TabularColumn] {
+        [
+            TabularColumn("name"), TabularColumn("local_name"), TabularColumn("number"), TabularColumn("kind", .choice),
+            TabularColumn("mobile"), TabularColumn("email"), TabularColumn("party_status", .choice),
+        ]
+    }
+
+    /// One row a party.
+    public var tableRows: [TabularRow] { rows.map(Self.row) }
+
+    /// By name, forward and back.
+    public var tablePaging: Paging? {
+        .keyed(before: previous.map { String($0.raw) }, after: next.map { String($0.raw) })
+    }
+
+    static func row(_ facts: PartyFacts) -> TabularRow {
+        TabularRow(
+            [
+                .text(facts.name), .text(facts.localName ?? ""), .text(facts.number ?? ""), .text(facts.kind.rawValue),
+                .text(facts.mobile ?? ""), .text(facts.email ?? ""), .text(facts.status.rawValue),
+            ], tone: facts.status == .active ? .neutral : .warning, to: PartyLink.party(facts.party))
+    }
+}

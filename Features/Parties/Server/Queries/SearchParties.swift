@@ -1,0 +1,30 @@
+public import Gate
+internal import Kernel
+internal import PartiesRules
+public import Postgres
+
+/// Finds parties by part of a name (spelling forgiven), number or mobile number, the best first.
+public struct SearchParties: Query {
+    /// What was typed.
+    public var wanted = ""
+    /// The most rows.
+    public var most = 20
+
+    /// A blank.
+    public init() {}
+
+    public static let name = "parties.search"
+    public static let permission = PartyPermissions.see
+    public static let fields: [Field<SearchParties>] = [
+        Field("search", \.wanted, .text(1...100)),
+        Field("most", \.most, .integer(1...100), required: false),
+    ]
+
+    public func run(_ tx: inout Transaction, for caller: Caller) throws -> PartyPage {
+        var page = PartyPage()
+        // A number typed with spaces or +91 finds the mobile as it is stored.
+        let contact = PartyContact(mobile: wanted, email: nil)
+        page.rows = try PartyRepository(society: caller.society).search(contact.mobile ?? wanted, most: most, &tx)
+        return page
+    }
+}

@@ -1,0 +1,164 @@
+internal import Gate
+internal import Kernel
+internal import PartiesRules
+internal import Postgres
+
+/// The statements on the parties of one society.
+struct PartyRepository {
+    let society: ID<Society>
+
+    /// Inserts parties and answers their numbers in the same order.
+    func insert(_ drafts: [PartyDraft], _ tx: inout Transaction) throws -> [ID<Party>] {
+        do {
+            let ids: [ID<Party>] = try tx.query(
+                """
+                INSERT INTO parties (society_id, kind, name, local_name, number, mobile, email, address, home_branch_id)
+                SELECT \(society), d.kind, d.name, d.local_name, d.number, d.mobile, d.email, d.address, d.branch
+                FROM unnest(\(drafts.map(\.kind.rawValue)), \(drafts.map(\.name)), \(drafts.map(\.localName)),
+                    \(drafts.map(\.number)), \(drafts.map(\.mobile)), \(drafts.map(\.email)), \(drafts.map(\.address)),
+                    \(drafts.map(\.homeBranch))) WITH ORDINALITY
+                    AS d (kind, name, local_name, number, mobile, email, address, branch, place)
+                ORDER BY d.place RETURNING party_id
+                """
+            ) { try $0.id(0) }
+            // Numbers are given in the order of the drafts, whatever order the rows come back in.
+            return ids.sorted()
+        } catch let error as DatabaseError {
+            throw PartyConstraint.refusal(of: error, drafts) ?? error
+        }
+    }
+
+    /// The first of these numbers that a party has already.
+    func firstTaken(_ numbers: [String], _ tx: inout Transaction) throws -> String? {
+        try tx.first(
+            """
+            SELECT number FROM parties WHERE society_id = \(society) AND number = ANY (\(numbers)) ORDER BY number LIMIT 1
+            """
+        ) { try $0.text(0) }
+    }
+
+    /// Reads and locks a party.
+    func lock(_ party: ID<Party>, _ tx: inout Transaction) throws -> PartyFacts? {
+        try tx.first(Self.columns + " FROM parties WHERE society_id = \(society) AND party_id = \(party) FOR UPDATE") {
+            try PartyFacts(row: $0)
+        }
+    }
+
+    func find(_ party: ID<Party>, _ tx: inout Transaction) throws -> PartyFacts? {
+        try tx.first(Self.columns + " FROM parties WHERE society_id = \(society) AND party_id = \(party)") {
+            try PartyFacts(row: $0)
+        }
+    }
+
+    func update(_ party: ID<Party>, _ draft: PartyDraft, _ tx: inout Transaction) throws {
+        do {
+            try tx.execute(
+                """
+                UPDATE parties SET kind = \(draft.kind.rawValue), name = \(draft.name), local_name = \(draft.localName),
+                    number = \(draft.number), mobile = \(draft.mobile), email = \(draft.email), address = \(draft.address),
+                    home_branch_id = \(draft.homeBranch), version = version + 1
+                WHERE society_id = \(society) AND party_id = \(party)
+                """)
+        } catch let error as DatabaseError {
+            throw PartyConstraint.refusal(of: error, [draft]) ?? error
+        }
+    }
+
+    func close(_ party: ID<Party>, _ tx: inout Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE parties SET status = 'closed', version = version + 1
+            WHERE society_id = \(society) AND party_id = \(party)
+            """)
+    }
+
+    /// The best finds first.
+    func search(_ wanted: String, most: Int, _ tx: inout Transaction) throws -> [PartyFacts] {
+        try tx.query(
+            Self.columns
+                + """
+                 FROM parties_search(\(wanted), \(Int32(most))) f JOIN parties p USING (party_id)
+                WHERE p.society_id = \(society) ORDER BY f.rank DESC, p.name, party_id
+                """
+        ) { try PartyFacts(row: $0) }
+    }
+
+    /// A page by name, behind or before a party.
+    func page(_ filter: PartyFilter, _ tx: inout Transaction) throws -> [PartyFacts] {
+        let isBack = filter.before != nil
+        var sql = Self.columns
+        sql += """
+             FROM parties WHERE society_id = \(society)
+            AND (\(filter.kind?.rawValue)::text IS NULL OR kind = \(filter.kind?.rawValue))
+            AND (\(filter.status?.rawValue)::text IS NULL OR status = \(filter.status?.rawValue))
+            AND (\(filter.branch)::bigint IS NULL OR home_branch_id = \(filter.branch))
+            """
+        if let edge = filter.before ?? filter.after {
+            sql += isBack ? " AND (lower(name), party_id) <" : " AND (lower(name), party_id) >"
+            sql += """
+                 (SELECT lower(e.name), e.party_id FROM parties e WHERE e.society_id = \(society) AND e.party_id = \(edge))
+                """
+        }
+        sql += isBack ? " ORDER BY lower(name) DESC, party_id DESC" : " ORDER BY lower(name), party_id"
+        sql += " LIMIT \(filter.most)"
+        let rows = try tx.query(sql) { try PartyFacts(row: $0) }
+        return isBack ? rows.reversed() : rows
+    }
+
+    /// Hands over every party that the filter lets pass, by name.
+    func each(_ filter: PartyFilter, _ tx: inout Transaction, _ body: (PartyFacts) throws -> Void) throws {
+        var filter = filter
+        (filter.before, filter.after, filter.most) = (nil, nil, 2000)
+        while true {
+            let rows = try page(filter, &tx)
+            for row in rows { try body(row) }
+            guard rows.count == filter.most, let last = rows.last else { return }
+            filter.after = last.party
+        }
+    }
+
+    private static var columns: SQL {
+        """
+        SELECT party_id, kind, name, local_name, number, mobile, email, address, home_branch_id, status, version
+        """
+    }
+}
+
+extension PartyFacts {
+    init(row: borrowing Row) throws {
+        self.init()
+        party = try row.id(0)
+        kind = PartyKind(rawValue: try row.text(1)) ?? .person
+        name = try row.text(2)
+        localName = try row.textOrNil(3)
+        number = try row.textOrNil(4)
+        mobile = try row.textOrNil(5)
+        email = try row.textOrNil(6)
+        address = try row.textOrNil(7)
+        homeBranch = try row.idOrNil(8)
+        status = PartyStatus(rawValue: try row.text(9)) ?? .active
+        version = try row.int(10)
+    }
+}
+
+/// Which parties to list.
+struct PartyFilter: Sendable {
+    var kind: PartyKind?
+    var status: PartyStatus?
+    var branch: ID<Branch>?
+    var after: ID<Party>?
+    var before: ID<Party>?
+    var most = 50
+}
+
+/// The refusals behind the constraints of the table.
+enum PartyConstraint {
+    static func refusal(of error: DatabaseError, _ drafts: [PartyDraft]) -> PartyRefusal? {
+        switch error.constraint {
+        // Under row security the server does not say which key it was; of many, the register has asked before.
+        case "parties_number_unique": .numberTaken(number: drafts.lazy.compactMap(\.number).first ?? "")
+        case "parties_society_id_home_branch_id_fkey": .unknownBranch
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import Access
+import AccessRules
+import Crypto
+import Edge
+import Gate
+import HTTP
+import JSON
+import Kernel
+import Log
+import PartiesRules
+import Postgres
+import Spreadsheet
+import TestKit
+import Testing
+import Wording
+
+@testable import Parties
+
+@Suite("Finding parties", .tags(.database))
+struct PartyListTests {
+    @Test("pages by name, forward and back, without gaps or repeats")
+    func pages() async throws {
+        try await PartiesWorld.with { world in
+            let society = world.alpha.society
+            // Equal names, so that the order has to be settled by the number.
+            let drafts = (0..<25).map { PartyDraft(.person, name: "Name \($0 / 3)", number: "\($0)") }
+            let ids = try await world.book.app.run(TransactionOptions(society: society.raw)) { tx in
+                try PartyRegister.registerAll(drafts, of: society, &tx)
+            }
+            let meera = try await world.caller("meera")
+            var query = PartyList()
+            query.size = 10
+            let first = try await world.gate.ask(query, for: meera)
+            query.after = first.next
+            let second = try await world.gate.ask(query, for: meera)
+            query.after = second.next
+            let third = try await world.gate.ask(query, for: meera)
+            #expect([first, second, third].map(\.rows.count) == [10, 10, 5])
+            #expect((first.rows + second.rows + third.rows).map(\.party) == ids)
+            #expect(third.next == nil)
+            #expect(first.previous == nil)
+            (query.after, query.before) = (nil, third.previous)
+            let back = try await world.gate.ask(query, for: meera)
+            #expect(back.rows == second.rows)
+            query.before = back.previous
+            let start = try await world.gate.ask(query, for: meera)
+            #expect(start.rows == first.rows)
+            #expect(start.previous == nil)
+        }
+    }
+
+    @Test(
+        "finds by part of a name, a misspelling, the own script, number and mobile number",
+        arguments: ["kulk", "Kulkarny", "कुलकर्णी", "M-17", "98450 12345", "+919845012345", "KULKARNI"])
+    func finds(_ wanted: String) async throws {
+        try await PartiesWorld.with { world in
+            _ = try await world.party("Asha Kulkarni", number: "M-17") { draft in
+                (draft.mobile, draft.localName) = ("9845012345", "आशा कुलकर्णी")
+            }
+            _ = try await world.party("Bharat 100% Jadhav", number: "M-18")
+            let meera = try await world.caller("meera")
+            var search = SearchParties()
+            search.wanted = wanted
+            #expect(try await world.gate.ask(search, for: meera).rows.map(\.name) == ["Asha Kulkarni"])
+            search.wanted = "100%"
+            #expect(try await world.gate.ask(search, for: meera).rows.map(\.name) == ["Bharat 100% Jadhav"])
+            search.wanted = "_"
+            #expect(try await world.gate.ask(search, for: meera).rows.isEmpty)
+        }
+    }
+
+    @Test("registers many at once in their order, and tells every fault with its place")
+    func many() async throws {
+        try await PartiesWorld.with { world in
+            let society = world.alpha.society
+            let options = TransactionOptions(society: society.raw)
+            var drafts = (0..<12_000).map { PartyDraft(.person, name: "Name \($0)", number: "\($0)") }
+            let good = drafts
+            let ids = try await world.book.app.run(options) { tx in
+                try PartyRegister.registerAll(good, of: society, &tx)
+            }
+            #expect(ids.count == 12_000)
+            #expect(ids == ids.sorted())
+            let (first, last) = (ids[0], ids[11_999])
+            let numbers = try await world.book.app.run(options) { tx in
+                [
+                    try PartyRegister.find(first, of: society, &tx)?.number,
+                    try PartyRegister.find(last, of: society, &tx)?.number,
+                ]
+            }
+            #expect(numbers == ["0", "11999"])
+            // A file takes all of them, in steps.
+            let meera = try await world.caller("meera")
+            let names = try await world.gate.read(for: meera) { tx in
+                var names: [String] = []
+                try PartyList().rows(&tx, for: meera) { row in
+                    if case .text(let name)? = row.cells.first { names.append(name) }
+                }
+                return names
+            }
+            #expect(Set(names).count == 12_000)
+            #expect(names.count == 12_000)
+            drafts = [PartyDraft(.person, name: ""), PartyDraft(.person, name: "B"), PartyDraft(.body, name: "C")]
+            (drafts[1].mobile, drafts[2].email) = ("1", "x")
+            let wrong = drafts
+            await #expect {
+                try await world.book.app.run(options) { tx in try PartyRegister.registerAll(wrong, of: society, &tx) }
+            } throws: {
+                faults(of: $0) == ["[0].name field.required", "[1].mobile access.not_mobile", "[2].email access.not_email"]
+            }
+            for (one, other) in [("new", "7"), ("twice", "twice")] {
+                let taken = [PartyDraft(.person, name: "X", number: one), PartyDraft(.body, name: "Y", number: other)]
+                await #expect {
+                    try await world.book.app.run(options) { tx in try PartyRegister.registerAll(taken, of: society, &tx) }
+                } throws: { $0 as? PartyRefusal == .numberTaken(number: other) }
+            }
+        }
+    }
+
+    @Test("lets the run-time role see one society's parties only")
+    func isolation() async throws {
+        try await PartiesWorld.with { world in
+            _ = try await world.party("Asha")
+            let seen = try await world.book.app.run(TransactionOptions(society: world.beta.society.raw)) { tx in
+                try tx.one("SELECT count(*) FROM parties") { try $0.int64(0) }
+            }
+            #expect(seen == 0)
+        }
+    }
+}

@@ -1,0 +1,33 @@
+internal import Gate
+internal import HTTP
+internal import JSON
+internal import Kernel
+internal import Spreadsheet
+
+extension RequestContext {
+    /// Answers a query as JSON, or as the file that `format` asks for.
+    func answer<Q: Query>(_ type: Q.Type, input: JSONObject) async throws(Failure) -> Response {
+        let format = try exportFormat(of: type)
+        let query: Q
+        do throws(FieldFaults) { query = try Q.read(.object(input)) } catch { throw .invalid(error.problems) }
+        if let format { return try await export(query, as: format) }
+        var writer = JSONWriter()
+        let output = try await ask(query)
+        output.write(to: &writer)
+        return Response.json(writer.take()).privately
+    }
+
+    /// The file that is asked for; nil for JSON (or a page).
+    func exportFormat<Q: Query>(of type: Q.Type) throws(Failure) -> TableFormat? {
+        guard !Q.descriptions.contains(where: { $0.name == "format" }) else { return nil }
+        guard let name = request.query["format"], name != "json", !name.isEmpty else { return nil }
+        guard Q.Output.self is any Tabular.Type, let format = TableFormat(rawValue: name) else {
+            let choices = Q.Output.self is any Tabular.Type ? "json, csv, xlsx" : "json"
+            throw .invalid([
+                FieldProblem(
+                    field: "format", code: "edge.unknown_format", values: [.init("choices", .text(choices))])
+            ])
+        }
+        return format
+    }
+}

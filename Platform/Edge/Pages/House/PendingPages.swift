@@ -1,0 +1,201 @@
+internal import Gate
+internal import HTML
+internal import HTTP
+internal import JSON
+internal import Kernel
+internal import UI
+internal import Wording
+
+/// The pages of what waits for a second person: the list, one of them with what it would do, and the decisions.
+struct PendingPages {
+    let host: Host
+
+    var routes: [Route] {
+        [
+            page(HouseLink.pending, permission: PendingList.permission, host) { context in
+                try await Self.list(context)
+            },
+            page("/pending/{pending_id:int}", permission: PendingList.permission, host) { context in
+                try await Self.one(context)
+            },
+            actionPage("/pending/{pending_id:int}/approve", permission: ApprovePending.permission, host) {
+                context, form in
+                var command = ApprovePending()
+                command.number = try context.request.path("pending_id", as: Int64.self)
+                command.note = form["note"].flatMap { $0.isEmpty ? nil : $0 }
+                return try await Self.decide(command, form, context, saying: "edge.approved")
+            },
+            actionPage("/pending/{pending_id:int}/withdraw", permission: WithdrawPending.permission, host) {
+                context, form in
+                var command = WithdrawPending()
+                command.number = try context.request.path("pending_id", as: Int64.self)
+                return try await Self.decide(command, form, context, saying: "edge.withdrawn")
+            },
+        ] + reject
+    }
+
+    private static let crumbs = [Crumb("edge.pending_page", to: HouseLink.pending)]
+
+    private var reject: [Route] {
+        var form = FormPage(
+            RejectPending.self, title: "edge.reject_page", submit: "ui.reject", crumbs: Self.crumbs
+        ) { output, _ in
+            .to(HouseLink.pending, saying: .key("edge.rejected", [.init("number", .number(output.number))]))
+        }
+        form.arrange = { sections, _ in
+            for index in sections[0].fields.indices where sections[0].fields[index].path == "note" {
+                sections[0].fields[index].label = "edge.reject_reason"
+                sections[0].fields[index].width = .full
+            }
+        }
+        return form.routes("/pending/{pending_id:int}/reject", host)
+    }
+
+    private static func list(_ context: PageContext) async throws -> Page {
+        let words = context.words
+        var query = PendingList()
+        query.withDecided = context.request.query["decided"] == "true"
+        let rows = try await context.ask(query).rows.map { item in
+            Row(
+                [
+                    .link(.verbatim(String(item.number)), to: HouseLink.pending(item.number)),
+                    .phrase(command(item.command, words)), .text(narration(item)),
+                    item.amount.map { .money($0) } ?? .empty, .text(item.makerName),
+                    .text(Figures.moment(item.madeAt)), .badge(badge(item.status)),
+                ], to: HouseLink.pending(item.number))
+        }
+        var table = DataTable(
+            "edge.pending_page",
+            columns: [
+                Column("number", "ui.rows.number"), Column("command", "edge.command"),
+                Column("narration", "word.narration"), Column("amount", "word.amount", .figure),
+                Column("maker", "edge.made_by"), Column("made_at", "edge.made_at", .date),
+                Column("status", "word.status"),
+            ], rows: rows, address: context.address)
+        table.emptyText = query.withDecided ? "edge.nothing_held" : "edge.nothing_waits"
+        return Page("edge.pending_page") {
+            Tabs(
+                [
+                    MenuItem("edge.waiting", to: HouseLink.pending),
+                    MenuItem("edge.all_held", to: HouseLink.decided),
+                ], current: query.withDecided ? HouseLink.decided : HouseLink.pending
+            ).node(words)
+            table.node(words)
+        }
+    }
+
+    private static func find(_ context: PageContext) async throws -> PendingSummary {
+        let number = try context.request.path("pending_id", as: Int64.self)
+        var query = PendingList()
+        query.withDecided = true
+        query.most = 1000
+        guard let found = try await context.ask(query).rows.first(where: { $0.number == number }) else {
+            throw Failure.refused(GateRefusal.nothingPending(number))
+        }
+        return found
+    }
+
+    private static func one(_ context: PageContext) async throws -> Page {
+        let item = try await find(context)
+        let words = context.words
+        let isOwn = item.maker == context.caller.user
+        let title = Phrase.key("edge.pending_title", [.init("number", .number(item.number))])
+        let vouchers = item.preview["vouchers"] ?? .null
+        return Page(title, crumbs: crumbs + [Crumb(title)]) {
+            FactList([
+                .init("edge.command", .phrase(command(item.command, words))),
+                .init("word.status", .badge(badge(item.status))),
+                .init("word.amount", item.amount.map { .money($0) } ?? .empty),
+                .init("edge.made_by", .text(item.makerName)),
+                .init("edge.made_at", .text(Figures.moment(item.madeAt))),
+                .init("edge.reason_given", .text(item.reason ?? "")),
+                .init("edge.decision_note", .text(item.note ?? "")),
+            ]).node(words)
+            if vouchers.asArray?.isEmpty == false {
+                Panel("edge.would_post").node(words) { VoucherPreview(vouchers).node(words) }
+            } else {
+                Panel("edge.entered").node(words) { JSONTable.node(item.input, words) }
+            }
+            changes(item, words)
+            if item.status == "waiting" { buttons(item, isOwn: isOwn, context) }
+        }
+    }
+
+    @NodeBuilder
+    private static func changes(_ item: PendingSummary, _ words: Words) -> Node {
+        for (key, heading) in [("before", "edge.record_before"), ("after", "edge.record_after")] {
+            if let record = item.preview[key], !record.isNull {
+                Panel(.key(heading, [])).node(words) { JSONTable.node(record, words) }
+            }
+        }
+    }
+
+    @NodeBuilder
+    private static func buttons(_ item: PendingSummary, isOwn: Bool, _ context: PageContext) -> Node {
+        let words = context.words
+        if isOwn { p(.class("section-note")) { words("edge.own_note") } }
+        div(.class("actions")) {
+            if isOwn {
+                if context.may(WithdrawPending.permission) {
+                    context.button(
+                        "edge.withdraw", to: HouseLink.withdraw(item.number),
+                        question: "edge.withdraw_question", isDanger: true
+                    ).node(words)
+                }
+            } else if context.may(ApprovePending.permission) {
+                context.button("ui.approve", to: HouseLink.approve(item.number), isMain: true).node(words)
+                a(.class("btn btn-outline-danger"), .href(HouseLink.reject(item.number))) {
+                    words("ui.reject")
+                }
+            }
+        }
+    }
+
+    /// Decides; a refusal is told on the page of what waits, which then shows what it would do today.
+    private static func decide<C: Command>(
+        _ command: C, _ form: FormValues, _ context: PageContext, saying key: String
+    ) async throws -> PageAnswer where C.Output == DecidedPending {
+        do throws(Failure) {
+            let answer = try await context.perform(command, commandID: try commandKey(form, context))
+            guard case .done(let decided, let vouchers) = answer else {
+                return .redirect(to: HouseLink.pending)
+            }
+            let numbers = vouchers.map { $0.number }.joined(separator: ", ")
+            let message: Phrase =
+                numbers.isEmpty
+                ? .key(key, [.init("number", .number(decided.number))])
+                : .key(
+                    "edge.approved_as",
+                    [.init("number", .number(decided.number)), .init("vouchers", .text(numbers))])
+            return .redirect(to: HouseLink.pending, Flash(message, .good))
+        } catch {
+            var page = try await one(context)
+            page.flashes = [Flash(.verbatim(error.sentence(context.words)), .bad)]
+            page.status = error.status
+            return .page(page)
+        }
+    }
+
+    private static func commandKey(_ form: FormValues, _ context: PageContext) throws(Failure) -> String {
+        do { return try context.commandID(form) } catch { throw context.failure(of: error) }
+    }
+
+    private static func narration(_ item: PendingSummary) -> String {
+        item.preview["vouchers"]?[0]?["narration"]?.asString ?? item.reason ?? ""
+    }
+
+    /// What a command is called, or its name where no text knows it.
+    private static func command(_ name: String, _ words: Words) -> Phrase {
+        words.catalog.contains("command.\(name)", .english) ? .key("command.\(name)", []) : .verbatim(name)
+    }
+
+    private static func badge(_ status: String) -> Badge {
+        switch status {
+        case "waiting": Badge("edge.status.waiting", .warning)
+        case "approved": Badge("edge.status.approved", .good)
+        case "rejected": Badge("edge.status.rejected", .bad)
+        case "withdrawn": Badge("edge.status.withdrawn")
+        default: Badge(.verbatim(status))
+        }
+    }
+}

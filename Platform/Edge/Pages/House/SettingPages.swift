@@ -1,0 +1,143 @@
+internal import Gate
+internal import HTML
+internal import HTTP
+internal import JSON
+internal import Kernel
+internal import UI
+internal import Wording
+
+/// The pages of settings: the values in force, and a new value from a date on.
+struct SettingPages {
+    let host: Host
+
+    var routes: [Route] {
+        [
+            page(HouseLink.settings, permission: SettingList.permission, host) { context in
+                try await Self.list(context)
+            }
+        ] + change
+    }
+
+    private static let crumbs = [Crumb("edge.settings_page", to: HouseLink.settings)]
+
+    private static func list(_ context: PageContext) async throws -> Page {
+        let words = context.words
+        let rows = try await context.ask(SettingList()).rows.map { row -> Row in
+            let change: Cell =
+                row.mayChange ? .link("ui.edit", to: HouseLink.setting(row.name)) : .empty
+            return Row([
+                .phrase(label(row, words)), .text(shown(row.value, words)),
+                row.from.map { .date($0) } ?? .phrase("edge.setting_default"), change,
+            ])
+        }
+        let table = DataTable(
+            "edge.settings_page",
+            columns: [
+                Column("name", "edge.setting"), Column("value", "field.value"),
+                Column("from_date", "edge.setting_since", .date), Column("actions", "edge.actions", .actions),
+            ], rows: rows, address: context.address)
+        return Page("edge.settings_page") { table.node(words) }
+    }
+
+    private var change: [Route] {
+        let host = host
+        var form = FormPage(ChangeSetting.self, title: "edge.setting_page", crumbs: Self.crumbs) { _, _ in
+            .to(HouseLink.settings, saying: "edge.setting_changed")
+        }
+        form.start = { context in
+            let row = try await Self.find(context)
+            var values: JSONObject = ["value": .string(Self.typed(row.value))]
+            if let date = context.person.businessDate { values["from_date"] = .string(date.text) }
+            return values
+        }
+        form.arrange = { sections, context in
+            let name = context.request.path("name")
+            guard let entry = host.gate.settings.entry(named: name) else {
+                throw Failure.refused(GateRefusal.unknownSetting(name))
+            }
+            for index in sections[0].fields.indices {
+                switch sections[0].fields[index].path {
+                case "value":
+                    sections[0].fields[index].kind = Self.input(entry.kind)
+                    sections[0].fields[index].hint = Self.hint(entry.kind)
+                case "reason": sections[0].fields[index].width = .full
+                default: break
+                }
+            }
+        }
+        form.above = { context in Self.history(try await Self.find(context), context.words) }
+        return form.routes("/settings/{name}", host)
+    }
+
+    private static func find(_ context: PageContext) async throws -> SettingRow {
+        let name = context.request.path("name")
+        guard let row = try await context.ask(SettingList()).rows.first(where: { $0.name == name }) else {
+            throw Failure.refused(GateRefusal.unknownSetting(name))
+        }
+        return row
+    }
+
+    private static func history(_ row: SettingRow, _ words: Words) -> Node {
+        let rows = row.history.map {
+            Row([
+                .date($0.from), .text(shown($0.value, words)), .text($0.setByName),
+                .text(Figures.moment($0.setAt)), .text($0.reason ?? ""),
+            ])
+        }
+        let table = DataTable(
+            "edge.setting_history",
+            columns: [
+                Column("from_date", "edge.setting_since", .date), Column("value", "field.value"),
+                Column("by", "edge.made_by"), Column("at", "edge.made_at", .date),
+                Column("reason", "edge.reason_given"),
+            ], rows: rows, address: PageAddress(HouseLink.setting(row.name)))
+        return .group {
+            h2(.class("part")) { words(label(row, words)) }
+            p(.class("section-note")) {
+                words("edge.setting_fallback", .init("value", .text(shown(row.fallback, words))))
+            }
+            if !rows.isEmpty { table.node(words) }
+        }
+    }
+
+    private static func label(_ row: SettingRow, _ words: Words) -> Phrase {
+        words.catalog.contains(row.labelKey, .english) ? .key(row.labelKey, []) : .verbatim(row.name)
+    }
+
+    private static func shown(_ value: JSONValue, _ words: Words) -> String {
+        if let flag = value.asBool { return words(flag ? "ui.yes" : "ui.no") }
+        if let list = value.asArray { return list.map { shown($0, words) }.joined(separator: ", ") }
+        return typed(value)
+    }
+
+    private static func typed(_ value: JSONValue) -> String {
+        value.asString ?? value.asNumber ?? (value.isNull ? "" : value.text())
+    }
+
+    private static func input(_ kind: Gate.FieldKind) -> UI.FieldKind {
+        switch kind {
+        case .flag: .choice([Choice("true", "ui.yes"), Choice("false", "ui.no")], isOpen: true)
+        case .choice(let words): .choice(words.map { Choice($0, .verbatim($0)) })
+        case .integer: .text(.digits)
+        case .money: .money
+        case .date: .date
+        case .rate: .text(.decimal)
+        case .values, .list, .group, .json: .longText()
+        case .text, .instant, .id: .text()
+        }
+    }
+
+    private static func hint(_ kind: Gate.FieldKind) -> Phrase? {
+        switch kind {
+        case .integer(let limits):
+            .key(
+                "ui.range.both",
+                [
+                    .init("lowest", .text(String(limits.lowerBound))),
+                    .init("highest", .text(String(limits.upperBound))),
+                ])
+        case .values: "edge.setting_list_hint"
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,72 @@
+public import HTML
+public import JSON
+internal import Kernel
+internal import UI
+public import Wording
+
+/// The vouchers that a command would post, as `LedgerFlush.preview` tells them: drawn as vouchers, without numbers.
+public struct VoucherPreview: Sendable {
+    /// The vouchers.
+    public var vouchers: JSONValue
+
+    /// What a dry run or a command that waits would post.
+    public init(_ vouchers: JSONValue) { self.vouchers = vouchers }
+
+    /// The vouchers on the page; nothing when there are none.
+    public func node(_ words: Words) -> Node {
+        .group { for voucher in vouchers.asArray ?? [] { sheet(voucher, words) } }
+    }
+
+    private func sheet(_ voucher: JSONValue, _ words: Words) -> Node {
+        let total = voucher["total"]?.asString.flatMap { try? Money.parse($0) } ?? .zero
+        return div(.class("voucher-sheet")) {
+            p(.class("voucher-head")) {
+                strong { words(Self.type(voucher["type"]?.asString ?? "", words)) }
+                if let mode = voucher["mode"]?.asString { span { words(.key("choice.mode.\(mode)", [])) } }
+            }
+            table(.class("table table-sm data")) {
+                thead {
+                    tr {
+                        th(.scope("col")) { words("word.account") }
+                        th(.scope("col"), .class("end")) { words("word.debit") }
+                        th(.scope("col"), .class("end")) { words("word.credit") }
+                    }
+                }
+                tbody { for line in voucher["lines"]?.asArray ?? [] { row(line, words) } }
+                tfoot {
+                    tr {
+                        td { words("ui.total") }
+                        for label in ["word.debit", "word.credit"] {
+                            td(.class("end"), .data("label", words(.key(label, [])))) {
+                                Cell.money(total).node(words)
+                            }
+                        }
+                    }
+                }
+            }
+            if let narration = voucher["narration"]?.asString, !narration.isEmpty {
+                p(.class("narration")) { narration }
+            }
+        }
+    }
+
+    private func row(_ line: JSONValue, _ words: Words) -> Node {
+        let account = [line["account"]?.asString, line["name"]?.asString].compactMap(\.self)
+        return tr {
+            td(.data("label", words("word.account"))) { account.joined(separator: " ") }
+            for side in ["debit", "credit"] {
+                td(.class("end"), .data("label", words(.key("word.\(side)", [])))) {
+                    if let amount = line[side]?.asString.flatMap({ try? Money.parse($0) }) {
+                        Cell.money(amount).node(words)
+                    }
+                }
+            }
+        }
+    }
+
+    /// The name of a voucher type: that of the texts, else its code.
+    private static func type(_ code: String, _ words: Words) -> Phrase {
+        let key = "voucher_type.\(code)"
+        return words.catalog.contains(key, .english) ? .key(key, []) : .verbatim(code)
+    }
+}

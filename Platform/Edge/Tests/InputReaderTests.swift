@@ -1,0 +1,54 @@
+import Gate
+import HTTP
+import JSON
+import Kernel
+import Testing
+
+@testable import Edge
+
+struct InputReaderTests {
+    private func form(_ values: FormValues) -> JSONValue {
+        .object(InputReader(source: .form).object(values, WriteNote.descriptions))
+    }
+
+    @Test("names tell places: lists are numbered in order, blank lines dropped, boxes not ticked are no")
+    func places() {
+        let read = form([
+            "lines[7].about": "b", "lines[2].about": "a", "lines[3].about": " ", "lines[3].amount": "",
+        ])
+        #expect(read["lines"] == [["about": "a"], ["about": "b"]])
+        #expect(read["is_urgent"] == false)
+        #expect(form(["is_urgent": "true"])["is_urgent"] == "true")
+    }
+
+    @Test("a record found by typing counts while its text stands as it was")
+    func records() {
+        func read(_ value: String, was: String, text: String) -> JSONValue? {
+            form(["branch_id": value, "branch_id.was": was, "branch_id.text": text])["branch_id"]
+        }
+        #expect(read("3", was: "HO", text: "HO") == "3")
+        #expect(read("3", was: "HO", text: "Other") == "Other")
+        #expect(read("3", was: "HO", text: " ") == "")
+        #expect(read("", was: "", text: "12") == "12")
+        #expect(form(["branch_id": "3"])["branch_id"] == "3")
+    }
+
+    @Test(
+        "names that are no places stay as they are, so that they are told as unknown",
+        arguments: [
+            "lines[0]x", "lines[-1].about", "lines[99999].about", ".text", "a..b", "lines[0", "[0]",
+            "a.b.c.d.e.f.g.h.i.j",
+        ])
+    func strangeNames(name: String) {
+        let values: FormValues = [name: "x", "text": "y"]
+        #expect(throws: FieldFaults.self) { try WriteNote.read(form(values)) }
+        #expect(form(values)["text"] == "y")
+    }
+
+    @Test("several values of one name are repeated, numbered or one a line")
+    func several() {
+        #expect(form(["tags": "a\nb\n\n"])["tags"] == ["a", "b"])
+        #expect(form(["tags": "a", "tags": "b"])["tags"] == ["a", "b"])
+        #expect(form(["tags[1]": "b", "tags[0]": "a"])["tags"] == ["a", "b"])
+    }
+}

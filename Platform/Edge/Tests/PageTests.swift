@@ -1,0 +1,336 @@
+import Gate
+import HTTP
+import JSON
+import Kernel
+import TestKit
+import Testing
+import Wording
+
+@testable import Edge
+
+@Suite(.tags(.database))
+struct PageTests {
+    let cookie = "session=asha"
+
+    @Test("a page stands in the caller's frame: society, day, and the menu of what he may do")
+    func frame() async throws {
+        try await EdgeBook.with { book in
+            let seen = await book.send(.get, "/notes/3", cookie: cookie)
+            #expect(seen.status == 200)
+            #expect(seen.headers["Content-Type"] == "text/html; charset=utf-8")
+            #expect(seen.headers["Cache-Control"] == "no-store")
+            for part in [
+                "Demo &amp; Sons", "Asha &lt;b&gt;", "01-04-2025", "<h1>Note 3</h1>", "href=\"/notes\"",
+            ] {
+                #expect(seen.text.contains(part), "\(part)")
+            }
+            #expect(!seen.text.contains("Asha <b>"))
+            let clerk = await book.send(.get, "/notes/new", cookie: "session=clerk")
+            #expect(!clerk.text.contains("href=\"/notes\""))
+            let hindi = await book.send(.get, "/notes/3", cookie: "session=hindi")
+            #expect(hindi.text.contains("lang=\"hi\""))
+            #expect(hindi.headers["Content-Language"] == "hi")
+        }
+    }
+
+    @Test("what goes wrong on a page is a page with its status")
+    func errors() async throws {
+        try await EdgeBook.with { book in
+            let secret = await book.send(.get, "/secret", cookie: "session=clerk")
+            #expect(secret.status == 403)
+            #expect(secret.text.contains("gate.not_permitted"))
+            #expect(!secret.text.contains("never"))
+            let broken = await book.send(.get, "/broken", cookie: cookie)
+            #expect(broken.status == 500)
+            #expect(broken.text.contains(EdgeBook.catalog.sentence("ui.problem.fault", .english)))
+            #expect(!broken.text.contains("Trouble"))
+        }
+    }
+
+    @Test("an unknown address is a friendly page in the caller's language, and a problem under /api")
+    func unknown() async throws {
+        try await EdgeBook.with { book in
+            let html: Headers = ["Accept": "text/html"]
+            let known = await book.send(.get, "/nowhere", cookie: "session=hindi", headers: html)
+            #expect(known.status == 404)
+            #expect(known.text.contains(EdgeBook.catalog.sentence("request.not_found", .hindi)))
+            #expect(known.text.contains("Demo &amp; Sons"))
+            let stranger = await book.send(
+                .get, "/nowhere", headers: ["Accept": "text/html", "Accept-Language": "kn"])
+            #expect(stranger.status == 404)
+            #expect(stranger.text.contains(EdgeBook.catalog.sentence("request.not_found", .kannada)))
+            let api = await book.send(.get, "/api/v1/nowhere", as: "asha", headers: html)
+            #expect(api.status == 404)
+            #expect(api.code == "request.not_found")
+        }
+    }
+
+    @Test("a form has its inputs by kind, the token, a key, and what the page fills in")
+    func form() async throws {
+        try await EdgeBook.with { book in
+            let seen = await book.send(.get, "/notes/new", cookie: cookie)
+            #expect(seen.status == 200)
+            for part in [
+                "name=\"text\" value=\"from the page\"", "name=\"lines[0].amount\"", "name=\"is_urgent\"",
+                "data-lookup=\"/lookups/branch\"", "name=\"preview\"", "value=\"needsApproval\"",
+                "name=\"on_date\"",
+            ] {
+                #expect(seen.text.contains(part), "\(part)")
+            }
+            #expect(seen.hidden("form_token") != nil)
+            #expect(seen.hidden("command_id")?.isEmpty == false)
+        }
+    }
+
+    @Test("a good form is done and goes on with a message that is shown once")
+    func success() async throws {
+        try await EdgeBook.with { book in
+            let page = await book.send(.get, "/notes/new", cookie: cookie)
+            var form = try page.form()
+            form.append("text", "tea")
+            form.append("is_urgent", "true")
+            form.append("lines[0].about", "")
+            form.append("lines[0].amount", " ")
+            form.append("lines[2].about", "sugar")
+            form.append("lines[2].amount", "1,23,456.50")
+            form.append("tags", "a\r\nb\r\n")
+            form.append("branch_id", "1")
+            form.append("branch_id.was", "HO")
+            form.append("branch_id.text", "HO")
+            let done = await book.send(.post, "/notes/new", cookie: cookie, form: form)
+            #expect(done.status == 303)
+            let place = try #require(done.headers["Location"])
+            #expect(place.hasPrefix("/notes/"))
+            let again = await book.send(.post, "/notes/new", cookie: cookie, form: form)
+            #expect(again.headers["Location"] == place)
+            let flash = try #require(done.headers["Set-Cookie"]?.split(separator: ";").first)
+            let next = await book.send(.get, place, cookie: "\(cookie); \(flash)")
+            #expect(next.text.contains("notice-good"))
+            #expect(next.headers["Set-Cookie"]?.hasPrefix("flash=; Path=/; Max-Age=0") == true)
+            let other = await book.send(.get, place, cookie: "session=clerk; \(flash)")
+            #expect(!other.text.contains("notice-good"))
+        }
+    }
+
+    @Test("faults show the form again with the problems at their fields and what was typed")
+    func faults() async throws {
+        try await EdgeBook.with { book in
+            let probe = "\"><script>alert('x')</script>&amp;"
+            let page = await book.send(.get, "/notes/new", cookie: cookie)
+            var form = try page.form()
+            for name in [
+                "total", "on_date", "tags", "lines[0].about", "lines[0].amount", "ending", "surprise",
+            ] {
+                form.append(name, probe)
+            }
+            form.append("text", "")
+            form.append("branch_id", "")
+            form.append("branch_id.text", probe)
+            let seen = await book.send(.post, "/notes/new", cookie: cookie, form: form)
+            #expect(seen.status == 422)
+            #expect(!seen.text.contains("<script>alert"))
+            #expect(!seen.text.contains("'x')</script>"))
+            // The typed value comes back in its input, and in the grid, the look-up and the long text.
+            #expect(seen.text.components(of: "&lt;script").count >= 5)
+            for id in ["f-text", "f-total", "f-on_date", "f-branch_id", "f-lines-0-amount"] {
+                #expect(seen.text.contains("href=\"#\(id)\""), "\(id)")
+            }
+            #expect(seen.hidden("command_id") == page.hidden("command_id"))
+        }
+    }
+
+    @Test("a refusal shows its sentence above the form with its status; a held command leads to what waits")
+    func refusals() async throws {
+        try await EdgeBook.with { book in
+            for (ending, status) in [
+                ("closed", 409), ("unavailable", 503), ("broken", 500), ("forbidden", 403),
+            ] {
+                let page = await book.send(.get, "/notes/new", cookie: cookie)
+                var form = try page.form()
+                form.append("text", "kept")
+                form.append("ending", ending)
+                let seen = await book.send(.post, "/notes/new", cookie: cookie, form: form)
+                #expect(seen.status == status)
+                #expect(seen.text.contains("summary-refusal"))
+                #expect(seen.text.contains("value=\"kept\""))
+            }
+            let page = await book.send(.get, "/notes/new", cookie: "session=clerk")
+            var form = try page.form()
+            form.append("text", "large")
+            form.append("total", "5,000")
+            let held = await book.send(.post, "/notes/new", cookie: "session=clerk", form: form)
+            #expect(held.status == 303)
+            #expect(held.headers["Location"] == "/pending")
+        }
+    }
+
+    @Test("a form carries the reason and the version that was seen, through every try")
+    func envelope() async throws {
+        try await EdgeBook.with { book in
+            let page = await book.send(.get, "/notes/new", cookie: cookie)
+            #expect(page.hidden("expected_version") == "4")
+            var form = try page.form()
+            form.append("expected_version", "3")
+            form.append("audit_reason", "typed \"twice\"")
+            let wrong = await book.send(.post, "/notes/new", cookie: cookie, form: form)
+            #expect(wrong.status == 422)
+            #expect(wrong.hidden("expected_version") == "3")
+            #expect(wrong.text.contains("value=\"typed &quot;twice&quot;\""))
+            form.append("text", "x")
+            let done = await book.send(.post, "/notes/new", cookie: cookie, form: form)
+            #expect(done.headers["Location"]?.hasSuffix("?v=3&r=typed \"twice\"") == true)
+        }
+    }
+
+    @Test("a preview shows what would be done, escaped, and does nothing")
+    func preview() async throws {
+        try await EdgeBook.with { book in
+            let page = await book.send(.get, "/notes/new", cookie: cookie)
+            var form = try page.form()
+            form.append("text", "look")
+            form.append("preview", "true")
+            let seen = await book.send(.post, "/notes/new", cookie: cookie, form: form)
+            #expect(seen.status == 200)
+            #expect(seen.text.contains("id=\"preview\""))
+            #expect(seen.text.contains("on posting"))
+            #expect(!seen.text.contains("<script>alert"))
+            #expect(seen.text.contains("value=\"look\""))
+        }
+    }
+
+    @Test("a form under a used key with other values gets a fresh key, so that it can be sent")
+    func usedKey() async throws {
+        try await EdgeBook.with { book in
+            let page = await book.send(.get, "/notes/new", cookie: cookie)
+            var form = try page.form()
+            form.append("text", "one")
+            #expect(await book.send(.post, "/notes/new", cookie: cookie, form: form).status == 303)
+            var changed = try page.form()
+            changed.append("text", "two")
+            let refused = await book.send(.post, "/notes/new", cookie: cookie, form: changed)
+            #expect(refused.status == 409)
+            var fresh = try refused.form()
+            fresh.append("text", "two")
+            #expect(await book.send(.post, "/notes/new", cookie: cookie, form: fresh).status == 303)
+        }
+    }
+
+    @Test("a form without its session's token does nothing, one without a key neither")
+    func tokens() async throws {
+        try await EdgeBook.with { book in
+            let page = await book.send(.get, "/notes/new", cookie: cookie)
+            let key = try #require(page.hidden("command_id"))
+            let foreign = await book.send(.get, "/notes/new", cookie: "session=clerk")
+            let tokens = [nil, "", "token", foreign.hidden("form_token")]
+            for token in tokens {
+                var form: FormValues = ["command_id": key, "text": "x"]
+                if let token { form.append("form_token", token) }
+                let seen = await book.send(.post, "/notes/new", cookie: cookie, form: form)
+                #expect(seen.status == 403)
+                #expect(seen.text.contains("edge.form_token"))
+            }
+            let token = try #require(page.hidden("form_token"))
+            let keyless = await book.send(
+                .post, "/notes/new", cookie: cookie, form: ["form_token": token, "text": "x"])
+            #expect(keyless.status == 400)
+            let push = await book.send(
+                .post, "/push", cookie: cookie, form: ["form_token": token, "text": "y"])
+            #expect(push.headers["Location"] == "/notes?text=y")
+            #expect(await book.send(.post, "/push", cookie: cookie, form: ["text": "y"]).status == 403)
+        }
+    }
+
+    @Test("a list filters, sorts, leads to records and to files")
+    func list() async throws {
+        try await EdgeBook.with { book in
+            let probe = "%22%3E%3Cscript%3Ealert(1)%3C/script%3E"
+            let seen = await book.send(.get, "/notes?text=\(probe)&sort=-text", cookie: cookie)
+            #expect(seen.status == 200)
+            for part in [
+                "1,23,456.78", "Cr", "01-04-2025", "href=\"/notes/1\"", "format=csv", "format=xlsx",
+                "name=\"text\"", "name=\"least\"", "aria-sort=\"descending\"",
+            ] {
+                #expect(seen.text.contains(part), "\(part)")
+            }
+            #expect(!seen.text.contains("<script>alert"))
+            let wrong = await book.send(.get, "/notes?least=abc", cookie: cookie)
+            #expect(wrong.status == 422)
+            #expect(wrong.text.contains("f-least-problem"))
+            #expect(await book.send(.get, "/notes", cookie: "session=clerk").status == 403)
+        }
+    }
+
+    @Test("the language switch keeps the choice and stays on this site")
+    func language() async throws {
+        try await EdgeBook.with { book in
+            let own = await book.send(.post, "/language", form: ["language": "kn", "back": "/login"])
+            #expect(own.status == 303)
+            #expect(own.headers["Location"] == "/login")
+            #expect(own.headers["Set-Cookie"]?.hasPrefix("language=kn;") == true)
+            let away = await book.send(
+                .post, "/language", form: ["language": "kn", "back": "//evil.example"])
+            #expect(away.headers["Location"] == "/")
+            let unknown = await book.send(.post, "/language", form: ["language": "xx", "back": "/"])
+            #expect(unknown.status == 422)
+            let login = await book.send(.get, "/login", cookie: "language=kn")
+            #expect(login.text.contains("lang=\"kn\""))
+        }
+    }
+
+    @Test("pages, forms and problems work on a real socket")
+    func socket() async throws {
+        try await EdgeBook.with { book in
+            let server = try book.serve()
+            let page = try await server.get("/notes/new", headers: ["Cookie: session=asha"])
+            #expect(page.status == 200)
+            #expect(page.headers["Content-Security-Policy"]?.contains("default-src 'self'") == true)
+            var form = try page.form()
+            form.append("text", "ಚಹಾ & tea")
+            let headers = ["Cookie: session=asha", "Content-Type: application/x-www-form-urlencoded"]
+            let done = try await server.send(
+                "POST", "/notes/new", as: nil, headers: headers, body: form.encoded)
+            #expect(done.status == 303)
+            let json = ["Content-Type: application/json", "Idempotency-Key: live"]
+            let command = try await server.send(
+                "POST", "/api/v1/notes", as: "asha", headers: json, body: "{\"text\":\"चाय\"}")
+            #expect(command.status == 201)
+            #expect(command.json["result"]?["text"] == "चाय")
+            let missing = try await server.send(
+                "DELETE", "/notes", as: nil, headers: ["Accept: text/html"], body: "")
+            #expect(missing.status == 405)
+            #expect(missing.text.contains(EdgeBook.catalog.sentence("request.method", .english)))
+            let file = try await server.get("/notes?format=csv&text=tea", headers: ["Cookie: session=asha"])
+            #expect(file.text.contains("tea,123456.78"))
+            let events = try await server.get("/notes/events", as: "asha")
+            #expect(events.text.contains("event: finished"))
+            await server.stop()
+        }
+    }
+}
+
+extension Seen {
+    /// The value of a hidden input.
+    func hidden(_ name: String) -> String? {
+        let mark = "type=\"hidden\" name=\"\(name)\" value=\""
+        // The last one: the frame's own forms come first.
+        return text.components(of: mark).dropFirst().last?.split(separator: "\"").first.map(String.init)
+    }
+
+    /// What the form carries without being filled in.
+    func form() throws -> FormValues {
+        guard let token = hidden("form_token"), let key = hidden("command_id") else { throw Trouble() }
+        return ["form_token": token, "command_id": key]
+    }
+}
+
+extension String {
+    func components(of mark: String) -> [Substring] {
+        var parts: [Substring] = []
+        var rest = self[...]
+        while let range = rest.firstRange(of: mark) {
+            parts.append(rest[..<range.lowerBound])
+            rest = rest[range.upperBound...]
+        }
+        return parts + [rest]
+    }
+}

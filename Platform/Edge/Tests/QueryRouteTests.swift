@@ -1,0 +1,139 @@
+import Gate
+import HTTP
+import JSON
+import Kernel
+import TestKit
+import Testing
+import Wording
+
+@testable import Edge
+
+@Suite(.tags(.database))
+struct QueryRouteTests {
+    @Test("parameters of the address become the query's fields, repeated or numbered")
+    func parameters() async throws {
+        try await EdgeBook.with { book in
+            let one = await book.send(.get, "/api/v1/notes?text=tea&branch_ids=2", as: "asha")
+            #expect(one.status == 200)
+            #expect(one.json["rows"]?.asArray?.count == 1)
+            #expect(one.json["rows"]?[0]?["text"] == "tea")
+            #expect(one.headers["Cache-Control"] == "no-store")
+            for target in ["branch_ids=2&branch_ids=3", "branch_ids[0]=2&branch_ids[1]=3"] {
+                let two = await book.send(.get, "/api/v1/notes?\(target)", as: "asha")
+                #expect(two.json["rows"]?.asArray?.compactMap { $0["number"]?.asInt64 } == [2, 3])
+            }
+            let bad = await book.send(.get, "/api/v1/notes?branch_ids=x&least=-1&surprise=1", as: "asha")
+            let fields = bad.json["errors"]?.asArray?.compactMap { $0["field"]?.asString }
+            #expect(bad.status == 422)
+            #expect(fields == ["branch_ids[0]", "least", "surprise"])
+            #expect(await book.send(.get, "/api/v1/notes", as: "nobody").status == 403)
+        }
+    }
+
+    @Test("a table comes as CSV with its totals and safe from formulas, and as a workbook")
+    func files() async throws {
+        try await EdgeBook.with { book in
+            let server = try book.serve()
+            let csv = try await server.get("/api/v1/notes?format=csv&text=%3DHYPERLINK()", as: "asha")
+            #expect(csv.status == 200)
+            #expect(csv.headers["Content-Type"] == "text/csv; charset=utf-8")
+            #expect(
+                csv.headers["Content-Disposition"]?.hasPrefix("attachment; filename=\"Vouchers.csv\"") == true
+            )
+            let lines = csv.text.split(separator: "\r\n").map(String.init)
+            #expect(lines.first?.hasSuffix("Narration,Amount,Balance,Date") == true)
+            #expect(lines.dropFirst().first == "'=HYPERLINK(),123456.78,-123456.78,2025-04-01")
+            #expect(lines.last == "sum,0.99,,")
+            let book = try await server.get("/api/v1/notes?format=xlsx", as: "asha")
+            #expect(book.status == 200)
+            #expect(book.bytes.prefix(2) == [0x50, 0x4B])
+            let hindi = try await server.get("/api/v1/notes?format=csv", as: "hindi")
+            #expect(hindi.text.contains(EdgeBook.catalog.sentence("word.narration", .hindi)))
+            #expect(try await server.get("/api/v1/notes?format=csv", as: "nobody").status == 403)
+            let pdf = try await server.get("/api/v1/notes?format=pdf", as: "asha")
+            #expect(pdf.status == 422)
+            #expect(pdf.json["errors"]?[0]?["code"] == "edge.unknown_format")
+            await server.stop()
+        }
+    }
+
+    @Test("a streamed query gives every row, and only to those who may see it")
+    func streams() async throws {
+        try await EdgeBook.with { book in
+            let server = try book.serve()
+            let csv = try await server.get("/api/v1/note-stream/P?format=csv", as: "asha")
+            let lines = csv.text.split(separator: "\r\n")
+            #expect(lines.count == 20_002)
+            #expect(lines.dropLast().last?.hasPrefix("P-20000,200.00") == true)
+            #expect(try await server.get("/api/v1/note-stream/P?format=csv", as: "nobody").status == 403)
+            let workbook = try await server.get("/api/v1/note-stream/P?format=xlsx", as: "asha")
+            #expect(workbook.bytes.prefix(2) == [0x50, 0x4B])
+            await server.stop()
+        }
+    }
+
+    @Test("commands and queries answer under their names too")
+    func generic() async throws {
+        try await EdgeBook.with { book in
+            let key: Headers = ["Idempotency-Key": "g"]
+            let done = await book.send(
+                .post, "/api/v1/commands/test.write", as: "asha", headers: key, json: ["text": "x"])
+            #expect(done.status == 200)
+            #expect(done.json["outcome"] == "done")
+            let unknown = await book.send(
+                .post, "/api/v1/commands/test.no", as: "asha", headers: key, json: [:])
+            #expect(unknown.status == 404)
+            let list = await book.send(.get, "/api/v1/queries/test.list?branch_ids=4", as: "asha")
+            #expect(list.json["rows"]?[0]?["number"] == 4)
+            #expect(await book.send(.get, "/api/v1/queries/test.no", as: "asha").status == 404)
+        }
+    }
+
+    @Test("a batch answers per item in both modes")
+    func batch() async throws {
+        try await EdgeBook.with { book in
+            func items(_ keys: [String]) -> JSONValue {
+                .array([
+                    ["command": "test.write", "command_id": .string(keys[0]), "input": ["text": "a"]],
+                    [
+                        "command": "test.write", "command_id": .string(keys[1]),
+                        "input": ["text": "b", "ending": "closed"],
+                    ],
+                ])
+            }
+            let each = await book.send(
+                .post, "/api/v1/batch", as: "asha",
+                json: ["mode": "each_on_its_own", "items": items(["1", "2"])])
+            #expect(each.status == 200)
+            #expect(each.json["items"]?[0]?["answer"]?["outcome"] == "done")
+            #expect(each.json["items"]?[1]?["status"] == 409)
+            #expect(each.json["items"]?[1]?["problem"]?["code"] == "ui.no")
+            let all = await book.send(
+                .post, "/api/v1/batch", as: "asha",
+                json: ["mode": "all_or_nothing", "items": items(["3", "4"])])
+            #expect(all.status == 409)
+            #expect(all.json["items"]?[0]?["problem"]?["code"] == "gate.batch_refused")
+            let bad = await book.send(
+                .post, "/api/v1/batch", as: "asha", json: ["mode": "perhaps", "items": []])
+            #expect(bad.json["errors"]?.asArray?.count == 2)
+        }
+    }
+
+    @Test("the events of a run are sent on change and end with finished")
+    func events() async throws {
+        try await EdgeBook.with { book in
+            let seen = await book.send(.get, "/notes/events", cookie: "session=asha")
+            #expect(seen.headers["Content-Type"] == "text/event-stream")
+            #expect(seen.text.contains("\"total\":3"))
+            #expect(seen.text.contains("event: finished\ndata: {\"done\":3,\"total\":3}"))
+        }
+    }
+
+    @Test("a look-up answers what the page's script reads")
+    func lookups() async throws {
+        try await EdgeBook.with { book in
+            let seen = await book.send(.get, "/lookups/party?q=ani", cookie: "session=asha")
+            #expect(seen.json["items"]?[0] == ["value": "3", "text": "Anita <ani>", "hint": "HO"])
+        }
+    }
+}

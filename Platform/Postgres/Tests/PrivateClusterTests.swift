@@ -1,0 +1,242 @@
+import Glibc
+import PostgresTestKit
+import Synchronization
+import Testing
+
+@testable import Postgres
+
+@Suite("The program's own server", .tags(.database), .timeLimit(.minutes(1)))
+struct PrivateClusterTests {
+    /// A folder that is gone after the test, with the server in it.
+    private final class Place: Sendable {
+        let configuration: PrivateCluster.Configuration
+
+        init(durable: Bool = false, depth: Int = 0) throws {
+            let random = UInt64.random(in: .min ... .max)
+            let deep = String(repeating: "/a-folder-with-a-long-name", count: depth)
+            var configuration = PrivateCluster.Configuration(
+                folder: "/tmp/sahakar-cluster-\(String(random, radix: 36))\(deep)")
+            configuration.isDurable = durable
+            if getpwnam("postgres") != nil { configuration.account = "postgres" }
+            self.configuration = configuration
+        }
+
+        deinit {
+            if let server = try? ClusterServer(configuration) {
+                try? server.stop()
+                Files.removeTree(server.socketFolder)
+            }
+            let root = configuration.folder.split(separator: "/").prefix(2).joined(separator: "/")
+            Files.removeTree("/\(root)")
+        }
+
+        func start(
+            _ onEvent: @escaping @Sendable (PrivateCluster.Event) -> Void = { _ in }
+        ) async throws -> PrivateCluster {
+            let configuration = self.configuration
+            return try await BlockingWork.run { try PrivateCluster.start(configuration, onEvent: onEvent) }
+        }
+    }
+
+    private func stop(_ cluster: PrivateCluster) async throws {
+        try await BlockingWork.run { try cluster.stop() }
+    }
+
+    private func setting(_ name: String, _ pool: SessionPool) async throws -> String {
+        try await pool.run(.read) { tx in try tx.one("SELECT current_setting(\(name))") { try $0.text(0) } }
+    }
+
+    @Test("it is made, started, used, stopped and started again with what was in it")
+    func life() async throws {
+        let place = try Place(durable: true)
+        let cluster = try await place.start()
+        let pool = SessionPool(cluster.database(as: .owner), size: 1)
+        #expect(try await setting("data_checksums", pool) == "on")
+        #expect(try await setting("fsync", pool) == "on")
+        #expect(try await setting("listen_addresses", pool) == "")
+        #expect(try await setting("server_encoding", pool) == "UTF8")
+        let roles = try await pool.run { tx in
+            try tx.execute("CREATE TABLE kept AS SELECT 1")
+            return try tx.query(
+                """
+                SELECT rolname || ' ' || rolsuper || ' ' || rolbypassrls || ' ' || rolcanlogin FROM pg_roles
+                WHERE rolname LIKE 'sahakar%' ORDER BY 1
+                """
+            ) { try $0.text(0) }
+        }
+        #expect(roles == ["sahakar_app false false true", "sahakar_owner false false true"])
+        let process = try #require(cluster.processID)
+        var info = stat()
+        #expect(stat("/proc/\(process)", &info) == 0 && info.st_uid != 0)
+        pool.close()
+        try await stop(cluster)
+        #expect(!ChildProcess.isAlive(process))
+        let again = try await place.start()
+        #expect(again.processID != process)
+        let second = SessionPool(again.database(as: .owner), size: 1)
+        #expect(try await second.run { tx in try tx.query("SELECT 1 FROM kept") { _ in 1 } } == [1])
+        second.close()
+        try await stop(again)
+    }
+
+    @Test("who comes second joins, and the server stops with the last to go")
+    func sharing() async throws {
+        let place = try Place()
+        let first = try await place.start()
+        let second = try await place.start()
+        let process = try #require(first.processID)
+        #expect(second.processID == process)
+        try await stop(first)
+        #expect(second.processID == process)
+        let pool = SessionPool(second.database(as: .app), size: 1)
+        #expect(try await setting("fsync", pool) == "off")
+        pool.close()
+        try await stop(second)
+        #expect(!ChildProcess.isAlive(process))
+    }
+
+    @Test("a server that is killed is started again, and a pool works on without being told")
+    func killedServer() async throws {
+        let place = try Place(durable: true)
+        let (events, sender) = AsyncStream.makeStream(of: PrivateCluster.Event.self)
+        let cluster = try await place.start { sender.yield($0) }
+        var iterator = events.makeAsyncIterator()
+        let pool = SessionPool(cluster.database(as: .owner), size: 2)
+        try await pool.run { tx in try tx.execute("CREATE TABLE kept AS SELECT 7 AS x") }
+        for signal in [SIGKILL, SIGINT] {
+            let process = try #require(cluster.processID)
+            kill(process, signal)
+            #expect(await iterator.next(isolation: #isolation) == .died)
+            #expect(await iterator.next(isolation: #isolation) == .restarted)
+            #expect(cluster.processID != process)
+            let kept = try await pool.run { tx in try tx.one("SELECT x FROM kept") { try $0.int64(0) } }
+            #expect(kept == 7)
+        }
+        pool.close()
+        try await stop(cluster)
+    }
+
+    @Test("a lock file that names some other living program is cleared away")
+    func staleLock() async throws {
+        let place = try Place()
+        let cluster = try await place.start()
+        let server = cluster.server
+        try await stop(cluster)
+        let other = ChildProcess.start("/bin/sleep", ["1000"], as: server.account, in: "/")
+        defer {
+            kill(other, SIGKILL)
+            waitpid(other, nil, 0)
+        }
+        let lines = "\(other)\n\(server.data)\n1\n\(server.port)\n\(server.socketFolder)\n\n1 1\nready\n"
+        try Files.write("\(server.data)/postmaster.pid", lines)
+        try Files.write("\(server.socketFolder)/.s.PGSQL.\(server.port).lock", lines)
+        let again = try await place.start()
+        #expect(again.processID != other)
+        try await stop(again)
+    }
+
+    @Test("a server that runs though nobody watches it is taken over")
+    func orphan() async throws {
+        let place = try Place()
+        let cluster = try await place.start()
+        let server = cluster.server
+        try await stop(cluster)
+        try await BlockingWork.run {
+            try ChildProcess.run(
+                "\(server.binaries.folder)/pg_ctl",
+                ["start", "--pgdata=\(server.data)", "--log=\(server.log)", "--wait", "--silent"],
+                as: server.account)
+        }
+        let process = try #require(server.runningProcess())
+        let again = try await place.start()
+        #expect(again.processID == process)
+        try await stop(again)
+        #expect(!ChildProcess.isAlive(process))
+    }
+
+    @Test("when the program is killed the server stops, and the next program finds everything")
+    func killedProgram() async throws {
+        let place = try Place()
+        let folder = place.configuration.folder
+        let account = place.configuration.account
+        await #expect(processExitsWith: .signal(SIGKILL)) {
+            [folder = folder as String, account = account as String] in
+            var configuration = PrivateCluster.Configuration(folder: folder)
+            configuration.account = account
+            configuration.isDurable = false
+            let cluster = try PrivateCluster.start(configuration)
+            let pool = SessionPool(cluster.database(as: .owner), size: 1)
+            try pool.runBlocking { tx in
+                try tx.execute("CREATE TABLE kept AS SELECT pg_postmaster_start_time() AS x")
+            }
+            kill(getpid(), SIGKILL)
+        }
+        let again = try await place.start()
+        let pool = SessionPool(again.database(as: .owner), size: 1)
+        let isNewServer = try await pool.run { tx in
+            try tx.one("SELECT x < pg_postmaster_start_time() FROM kept") { try $0.bool(0) }
+        }
+        #expect(isNewServer)
+        pool.close()
+        try await stop(again)
+    }
+
+    @Test("a folder of another major version is refused in plain words")
+    func otherVersion() async throws {
+        let place = try Place()
+        try Files.makeFolder("\(place.configuration.folder)/data", mode: 0o755)
+        try Files.write("\(place.configuration.folder)/data/PG_VERSION", "9\n")
+        let fault = await #expect(throws: ClusterFault.self) { _ = try await place.start() }
+        guard case .otherVersion(_, 9, let installed) = fault else {
+            Issue.record("\(String(describing: fault))")
+            return
+        }
+        #expect(installed.contains(15))
+        #expect(fault?.description.contains("install postgresql-9, or move the data with pg_upgrade") == true)
+    }
+
+    @Test("PostgreSQL that is not installed is said to be missing")
+    func noBinaries() async throws {
+        let place = try Place()
+        var configuration = place.configuration
+        configuration.binaries = "/nowhere"
+        #expect(throws: ClusterFault.noBinaries(needed: nil)) { try PrivateCluster.start(configuration) }
+    }
+
+    @Test("a path too long for a socket gets a short one")
+    func longPath() async throws {
+        let place = try Place(depth: 5)
+        let cluster = try await place.start()
+        #expect(cluster.server.socketFolder.hasPrefix("/tmp/sahakar-"))
+        let pool = SessionPool(cluster.database(as: .superuser), size: 1)
+        #expect(try await setting("unix_socket_directories", pool) == cluster.server.socketFolder)
+        pool.close()
+        try await stop(cluster)
+    }
+
+    @Test("a port is opened only when it is asked for, and asks for a password")
+    func port() async throws {
+        var place = try Place()
+        var configuration = place.configuration
+        configuration.port = Int.random(in: 40_000...60_000)
+        place = try Place()
+        let chosen = configuration
+        let cluster = try await BlockingWork.run { try PrivateCluster.start(chosen) }
+        var network = cluster.database(as: .app)
+        network.host = "127.0.0.1"
+        let refused = SessionPool(network, size: 1)
+        let error = try await refused.failure { tx in try tx.execute("SELECT 1") }
+        #expect(error.message.contains("password"))
+        refused.close()
+        let admin = SessionPool(cluster.database(as: .superuser), size: 1)
+        try await admin.run { tx in try tx.execute("ALTER ROLE sahakar_app PASSWORD \(literal: "pass'word")")
+        }
+        admin.close()
+        network.password = "pass'word"
+        let pool = SessionPool(network, size: 1)
+        #expect(try await setting("port", pool) == "\(cluster.server.port)")
+        pool.close()
+        try await stop(cluster)
+        Files.removeTree(chosen.folder)
+    }
+}
