@@ -21,7 +21,7 @@ struct CellReader {
     mutating func text(_ place: Int?, _ column: String, most: Int, required: Bool = false) -> String {
         let text = row.text(place)
         if text.isEmpty, required { add(column, .required) }
-        if text.count > most { add(column, .tooLong, .init("most", .number(Int64(most)))) }
+        if text.unicodeScalars.count > most { add(column, .tooLong, .init("most", .number(Int64(most)))) }
         let isPlain = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control || $0 == "\n" || $0 == "\r" }
         if !isPlain { add(column, .controlCharacters) }
         return text

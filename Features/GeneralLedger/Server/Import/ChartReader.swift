@@ -75,6 +75,7 @@ struct ChartReader {
     private static let natureWords = [
         "assets": "asset", "liabilities": "liability", "equity": "liability", "capital": "liability", "revenue": "income",
         "incomes": "income", "expenses": "expense", "expenditure": "expense",
+        "trading debit": "expense", "trading credit": "income",
     ]
 
     /// The rows in the order in which they can be written.

@@ -1,6 +1,8 @@
 internal import Gate
 internal import GeneralLedgerRules
 internal import Kernel
+internal import Parties
+internal import PartiesRules
 internal import Postgres
 
 /// Posts one chunk of an import within the transaction that the Gate gives.
@@ -125,7 +127,7 @@ struct ImportPoster: Sendable {
         do {
             switch row.kind {
             case .chart: try writeChart(rows, row, &tx)
-            case .parties: try posting.addParties(rows, &tx)
+            case .parties: _ = try PartyRegister.registerAll(rows.map(Self.party), of: society, &tx)
             case .subAccounts: try writeSubAccounts(rows, &tx)
             case .openingBalances, .vouchers: break
             }
@@ -143,6 +145,17 @@ struct ImportPoster: Sendable {
         }
         let accounts = rows.filter { $0.cells[0] == "account" }
         if !accounts.isEmpty { try posting.addAccounts(accounts, position: place, openedOn: row.firstDate ?? today, &tx) }
+    }
+
+    private static func party(_ row: StagedCells) -> PartyDraft {
+        func cell(_ index: Int) -> String? { row.cells[index].isEmpty ? nil : row.cells[index] }
+        var draft = PartyDraft(PartyKind(rawValue: row.cells[3]) ?? .person, name: row.cells[1], number: row.cells[0])
+        draft.localName = cell(2)
+        draft.mobile = cell(4)
+        draft.email = cell(5)
+        draft.address = cell(6)
+        draft.homeBranch = cell(7).flatMap { Int64($0) }.map { ID($0) }
+        return draft
     }
 
     private func writeSubAccounts(_ rows: [StagedCells], _ tx: inout Transaction) throws {

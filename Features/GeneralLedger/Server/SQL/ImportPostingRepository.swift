@@ -149,19 +149,6 @@ struct ImportPostingRepository {
             """)
     }
 
-    /// Adds parties in one statement.
-    func addParties(_ rows: [StagedCells], _ tx: inout Transaction) throws {
-        func column(_ index: Int) -> [String] { rows.map { $0.cells[index] } }
-        try tx.execute(
-            """
-            INSERT INTO parties (society_id, number, name, local_name, kind, mobile, email, address, home_branch_id)
-            SELECT \(society), i.number, i.name, nullif(i.local_name, ''), i.kind, nullif(i.mobile, ''), nullif(i.email, ''),
-                   nullif(i.address, ''), nullif(i.branch, '')::integer
-            FROM unnest(\(column(0)), \(column(1)), \(column(2)), \(column(3)), \(column(4)), \(column(5)), \(column(6)), \(column(7)))
-                AS i (number, name, local_name, kind, mobile, email, address, branch)
-            """)
-    }
-
     /// The groups of the chart, for reading a file against them.
     func groups(_ tx: inout Transaction) throws -> [ChartGroup] {
         try tx.query("SELECT code, name, nature FROM account_groups WHERE society_id = \(society)") {
