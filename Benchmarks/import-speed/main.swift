@@ -46,7 +46,9 @@ func generate(_ path: String) {
         let day = number * days / vouchers + 1
         let date = "2025-04-\(day < 10 ? "0" : "")\(day)"
         let amount = "\(random % 10_000 + 1).\(random >> 40 % 90 + 10)"
-        fputs("V\(number),\(date),Cash deposit,201001,,\(amount),\n,,,106001,SB\(random % UInt64(savers)),,\(amount)\n", file)
+        fputs(
+            "V\(number),\(date),Cash deposit,201001,,\(amount),\n,,,106001,SB\(random % UInt64(savers)),,\(amount)\n",
+            file)
     }
 }
 
@@ -79,7 +81,8 @@ func rawCopy(_ pool: SessionPool) throws -> Double {
     }
     let start = ContinuousClock.now
     try pool.runBlocking { tx in
-        let copy: SQL = "COPY raw_lines (society_id, line_no, voucher_id, sub_account_id, amount, business_date, narration) FROM STDIN BINARY"
+        let copy: SQL =
+            "COPY raw_lines (society_id, line_no, voucher_id, sub_account_id, amount, business_date, narration) FROM STDIN BINARY"
         try tx.copyIn(copy) { writer in
             let date = CalendarDate(daysSinceEpoch: 20_179)
             let none: String? = nil
@@ -107,11 +110,13 @@ func residentMegabytes() -> Int {
     return 0
 }
 
-let root = "\(#filePath)".split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
+let root = "\(#filePath)".split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(
+    separator: "/")
 var configuration = PrivateCluster.Configuration(folder: folder)
 if getpwnam("postgres") != nil { configuration.account = "postgres" }
 let cluster = try PrivateCluster.start(configuration)
-try Migrator(directory: root + "/Database/migrations", programVersion: "bench").migrate(cluster.database(as: .owner))
+try Migrator(directory: root + "/Database/migrations", programVersion: "bench").migrate(
+    cluster.database(as: .owner))
 let owner = SessionPool(cluster.database(as: .owner), size: 1, label: "owner")
 let app = SessionPool(cluster.database(as: .app), size: 3, label: "app")
 let isFresh = try owner.runBlocking { tx in
@@ -145,7 +150,9 @@ say("  sub-accounts, checks, staging:    \(rate(report.rows, posting - checking)
 say("  posting:                          \(rate(report.postedRows, time - posting))")
 say("  memory of the program at most \(residentMegabytes()) MB; file \(lines) lines")
 let sums = try owner.runBlocking(TransactionOptions(society: 1)) { tx in
-    try tx.one("SELECT count(*)::text || ' vouchers, balances sum to ' || (SELECT sum(balance) FROM balances) FROM vouchers") { try $0.text(0) }
+    try tx.one(
+        "SELECT count(*)::text || ' vouchers, balances sum to ' || (SELECT sum(balance) FROM balances) FROM vouchers"
+    ) { try $0.text(0) }
 }
 say("  " + sums)
 app.close()

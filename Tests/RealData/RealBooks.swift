@@ -12,7 +12,8 @@ import Testing
 enum RealBooks {
     /// The folder with the data; nil when there is none.
     static func data(_ name: String) -> String? {
-        let base = getenv("SAHAKAR_DATA").map { String(cString: $0) } ?? TestBook.repository + "/../../shared/data"
+        let base =
+            getenv("SAHAKAR_DATA").map { String(cString: $0) } ?? TestBook.repository + "/../../shared/data"
         for folder in [base, TestBook.repository + "/../shared/data"] {
             let path = "\(folder)/\(name)"
             if access(path, R_OK) == 0 { return path }
@@ -29,7 +30,8 @@ enum RealBooks {
     /// Makes the files to import by one of the scripts, and answers their folder.
     static func prepare(_ script: String, _ data: String) throws -> String {
         let output = "/tmp/sahakar-realdata-\(getpid())-\(script)"
-        let command = "python3 '\(TestBook.repository)/Tests/RealData/\(script).py' '\(data)' '\(output)' 2>&1"
+        let command =
+            "python3 '\(TestBook.repository)/Tests/RealData/\(script).py' '\(data)' '\(output)' 2>&1"
         guard let pipe = popen(command, "r") else { throw ScriptFailed(text: "popen") }
         var text: [UInt8] = []
         while case let byte = fgetc(pipe), byte != EOF { text.append(UInt8(truncatingIfNeeded: byte)) }
@@ -56,7 +58,8 @@ enum RealBooks {
                 (\(society), 3, 'contra', 'Contra', 'C', 'contra', true), (\(society), 4, 'journal', 'Journal', 'J', 'journal', true),
                 (\(society), 5, 'opening', 'Opening', 'O', 'opening', false);
             """
-        }.joined(separator: "\n") + "\nSELECT access_create_user('asha', NULL, '9876543210', 'Asha', NULL, false, 'en', true);")
+        }.joined(separator: "\n")
+            + "\nSELECT access_create_user('asha', NULL, '9876543210', 'Asha', NULL, false, 'en', true);")
 
     /// Rows of a file of expected figures, without its header.
     static func rows(_ path: String, separator: Character) throws -> [[String]] {
@@ -90,7 +93,9 @@ struct RealSociety: Sendable {
         importer = Importer(gate: gate, sessions: database.app)
     }
 
-    func take(_ kind: ImportKind, _ file: String, _ options: ImportOptions = ImportOptions()) async throws -> ImportReport {
+    func take(_ kind: ImportKind, _ file: String, _ options: ImportOptions = ImportOptions()) async throws
+        -> ImportReport
+    {
         let caller = Caller(society: society, user: ID(1), name: "asha", grants: [Grant("*")])
         let report = try await importer.run(file: file, kind: kind, options: options, caller: caller)
         #expect(report.outcome == .done, "\(file): \(report.outcome), \(report.faults.prefix(3))")

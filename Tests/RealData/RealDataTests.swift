@@ -16,16 +16,23 @@ struct RealDataTests {
         let folder = try RealBooks.prepare("berka", data)
         try await TestDatabase.with(RealBooks.template) { database in
             let first = try await Self.compare(RealSociety(database, 1), folder + "/first")
-            #expect(first == Comparison(rows: 49_074, leftOut: 28, agree: 46_749, differByTenth: 2_325, differOtherwise: 0))
+            #expect(
+                first
+                    == Comparison(
+                        rows: 49_074, leftOut: 28, agree: 46_749, differByTenth: 2_325, differOtherwise: 0))
             let second = try await Self.compare(RealSociety(database, 2), folder + "/second")
-            #expect(second == Comparison(rows: 30_200, leftOut: 0, agree: 28_905, differByTenth: 1_295, differOtherwise: 0))
+            #expect(
+                second
+                    == Comparison(
+                        rows: 30_200, leftOut: 0, agree: 28_905, differByTenth: 1_295, differOtherwise: 0))
         }
     }
 
     @Test(
         "plain-text journals: balances as hledger and ledger compute them",
         .enabled(
-            if: RealBooks.data("plaintext-accounting") != nil && RealBooks.has("hledger") && RealBooks.has("ledger")
+            if: RealBooks.data("plaintext-accounting") != nil && RealBooks.has("hledger")
+                && RealBooks.has("ledger")
                 && RealBooks.has("python3"), "no data, or no hledger and ledger"))
     func journals() async throws {
         let data = try #require(RealBooks.data("plaintext-accounting"))
@@ -85,7 +92,12 @@ struct RealDataTests {
                 JOIN accounts a USING (society_id, account_id)
                 WHERE a.code = '106001' ORDER BY p.voucher_id
                 """
-            ) { (reference: try $0.text(0), after: try $0.int64(1), before: try $0.int64(1) - (try $0.int64(2))) }
+            ) {
+                (
+                    reference: try $0.text(0), after: try $0.int64(1),
+                    before: try $0.int64(1) - (try $0.int64(2))
+                )
+            }
         }
         let expected = try RealBooks.rows(folder + "/expected.csv", separator: ",")
         #expect(ours.map(\.reference) == expected.map { $0[0] }, "not the order of posting")

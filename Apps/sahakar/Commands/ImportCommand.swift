@@ -64,7 +64,9 @@ enum ImportCommand: Subcommand {
             let column = [fault.column, fault.reference].compactMap(\.self).joined(separator: " ")
             console.say("cli.import_fault", ("line", "\(fault.line)"), ("column", column), ("why", why))
         }
-        if report.faultCount > mostShown { console.say("cli.import_more", ("count", "\(report.faultCount - mostShown)")) }
+        if report.faultCount > mostShown {
+            console.say("cli.import_more", ("count", "\(report.faultCount - mostShown)"))
+        }
         let id = "\(report.importID)"
         switch report.outcome {
         case .done:
@@ -76,7 +78,8 @@ enum ImportCommand: Subcommand {
         case .waiting(let number): console.say("cli.import_waiting", ("number", "\(number)"))
         case .stopped(let stop):
             let why = console.words.catalog.sentence(stop.code, console.words.language, stop.values)
-            console.say("cli.import_stopped", ("reference", stop.reference), ("line", "\(stop.line)"), ("why", why))
+            console.say(
+                "cli.import_stopped", ("reference", stop.reference), ("line", "\(stop.line)"), ("why", why))
         }
     }
 }
@@ -84,24 +87,35 @@ enum ImportCommand: Subcommand {
 extension ImportReport {
     fileprivate var json: JSONValue {
         var object: JSONObject = [
-            "import_id": .integer(importID), "kind": .string(kind.rawValue), "outcome": .string(outcomeName), "digest": .string(digest),
-            "rows": .integer(Int64(rows)), "skipped_rows": .integer(Int64(skippedRows)), "items": .integer(Int64(items)),
+            "import_id": .integer(importID), "kind": .string(kind.rawValue), "outcome": .string(outcomeName),
+            "digest": .string(digest),
+            "rows": .integer(Int64(rows)), "skipped_rows": .integer(Int64(skippedRows)),
+            "items": .integer(Int64(items)),
             "posted_rows": .integer(Int64(postedRows)), "posted_items": .integer(Int64(postedItems)),
             "total": .string(total.text(.plain)),
         ]
-        let counts = faultCounts.sorted { $0.key < $1.key }.map { ($0.key, JSONValue.integer(Int64($0.value))) }
+        let counts = faultCounts.sorted { $0.key < $1.key }.map {
+            ($0.key, JSONValue.integer(Int64($0.value)))
+        }
         object.append("fault_counts", .object(JSONObject(counts)))
         if case .waiting(let number) = outcome { object.append("pending_id", .integer(number)) }
         if case .stopped(let stop) = outcome {
-            object.append("stopped", ["reference": .string(stop.reference), "line": .integer(Int64(stop.line)), "code": .string(stop.code)])
+            object.append(
+                "stopped",
+                [
+                    "reference": .string(stop.reference), "line": .integer(Int64(stop.line)),
+                    "code": .string(stop.code),
+                ])
         }
         object.append(
             "faults",
             .array(
                 faults.prefix(1_000).map { fault in
                     [
-                        "line": .integer(Int64(fault.line)), "column": fault.column.map { .string($0) } ?? .null,
-                        "reference": fault.reference.map { .string($0) } ?? .null, "code": .string(fault.code),
+                        "line": .integer(Int64(fault.line)),
+                        "column": fault.column.map { .string($0) } ?? .null,
+                        "reference": fault.reference.map { .string($0) } ?? .null,
+                        "code": .string(fault.code),
                     ]
                 }))
         object.append("unknown_columns", .array(unknownColumns.map { .string($0) }))

@@ -47,7 +47,8 @@ struct ImportBulkTests {
                 let report = try await fixture.importer.run(
                     file: folder + "/" + name, kind: .chart, options: options, caller: fixture.book.caller())
                 #expect(report.outcome == .done, "\(name): \(report.faults.prefix(3))")
-                try await fixture.book.expect("SELECT count(*) FROM account_groups WHERE group_id > 6", groups)
+                try await fixture.book.expect(
+                    "SELECT count(*) FROM account_groups WHERE group_id > 6", groups)
                 try await fixture.book.expect("SELECT count(*) FROM accounts WHERE account_id > 6", accounts)
             }
         }
@@ -66,15 +67,19 @@ struct ImportBulkTests {
         let folder = try #require(Self.foreignCharts)
         let text = try Self.text(of: folder + "/co_operative_society_charts_by_type.csv")
         let lines = text.split(whereSeparator: \.isNewline).map(String.init)
-        let wanted = ["pacs": 108, "marketing": 177, "consumer": 128, "dairy": 117, "housing": 97, "sugar": 118]
+        let wanted = [
+            "pacs": 108, "marketing": 177, "consumer": 128, "dairy": 117, "housing": 97, "sugar": 118,
+        ]
         for (kind, count) in wanted {
             let rows = lines.dropFirst().filter { $0.hasPrefix(kind) }
             #expect(rows.count == count, "\(kind)")
             try await ImportFixture.with { fixture in
-                let report = try await fixture.take(.chart, ([lines[0]] + rows).joined(separator: "\n") + "\n")
+                let report = try await fixture.take(
+                    .chart, ([lines[0]] + rows).joined(separator: "\n") + "\n")
                 #expect(report.outcome == .done, "\(kind): \(report.faults.prefix(3))")
                 #expect(report.postedItems == count)
-                try await fixture.book.expect("SELECT count(*) FROM accounts WHERE account_id > 6 AND local_name IS NULL", 0)
+                try await fixture.book.expect(
+                    "SELECT count(*) FROM accounts WHERE account_id > 6 AND local_name IS NULL", 0)
             }
         }
     }
@@ -84,9 +89,11 @@ struct ImportBulkTests {
         .enabled(if: foreignCharts != nil, "no data: set SAHAKAR_DATA"))
     func live() async throws {
         let folder = try #require(Self.foreignCharts)
-        let lines = try Self.text(of: folder + "/credit_society_ledger_accounts.csv").split(whereSeparator: \.isNewline)
+        let lines = try Self.text(of: folder + "/credit_society_ledger_accounts.csv").split(
+            whereSeparator: \.isNewline)
         let natures = [
-            "Cash and bank balance": "asset", "Loan": "asset", "Investment": "asset", "Fixed Assets": "asset", "Other income": "income",
+            "Cash and bank balance": "asset", "Loan": "asset", "Investment": "asset", "Fixed Assets": "asset",
+            "Other income": "income",
             "Other expences": "expense", "Deposit Interest": "expense", "Management expences": "expense",
         ]
         // The file does not say the side of the books; its group does.
@@ -99,7 +106,8 @@ struct ImportBulkTests {
             let report = try await fixture.take(.chart, text, .with { $0.columns = ["name": "account"] })
             #expect(report.outcome == .done, "\(report.faults.prefix(3))")
             try await fixture.book.expect("SELECT count(*) FROM accounts WHERE account_id > 6", 32)
-            try await fixture.book.expect("SELECT count(DISTINCT group_id) FROM accounts WHERE lower(name) = 'admission fee'", 2)
+            try await fixture.book.expect(
+                "SELECT count(DISTINCT group_id) FROM accounts WHERE lower(name) = 'admission fee'", 2)
             // Named exactly, each is found.
             let vouchers = """
                 voucher no,date,branch,head,amount,dr_cr
@@ -113,7 +121,9 @@ struct ImportBulkTests {
 
     static var foreignCharts: String? {
         let base = getenv("SAHAKAR_DATA").map { String(cString: $0) }
-        for folder in [base ?? "", TestBook.repository + "/../shared/data", TestBook.repository + "/../../shared/data"] {
+        for folder in [
+            base ?? "", TestBook.repository + "/../shared/data", TestBook.repository + "/../../shared/data",
+        ] {
             let path = folder + "/chart-of-accounts"
             if access(path, R_OK) == 0 { return path }
         }

@@ -18,13 +18,24 @@ struct ImportFaultsTests {
     static let header = "reference,date,branch,type,account,sub_account,party,debit,credit\n"
 
     static let cases = [
-        Case(first: ",2025-04-02,PN,,201001,,,5,", second: ",,,,106001,SB-1,,,5", fault: "2 reference import.required"),
+        Case(
+            first: ",2025-04-02,PN,,201001,,,5,", second: ",,,,106001,SB-1,,,5",
+            fault: "2 reference import.required"),
         Case(first: "x,,PN,,201001,,,5,", second: "x,,PN,,106001,SB-1,,,5", fault: "2 date import.required"),
-        Case(first: "x,31-02-2025,PN,,201001,,,5,", second: ",,,,106001,SB-1,,,5", fault: "2 date date.no_such_day"),
-        Case(first: "x,2025/04/02,PN,,201001,,,5,", second: ",,,,106001,SB-1,,,5", fault: "2 date date.format"),
-        Case(first: "x,2025-04-02,XX,,201001,,,5,", second: ",,,,106001,SB-1,,,5", fault: "2 branch import.unknown_branch"),
-        Case(first: "x,2025-04-02,CL,,201001,,,5,", second: ",,,,106001,SB-1,,,5", fault: "2 branch import.branch_closed"),
-        Case(first: "x,2025-04-02,PN,bill,201001,,,5,", second: ",,,,106001,SB-1,,,5", fault: "2 type import.unknown_type"),
+        Case(
+            first: "x,31-02-2025,PN,,201001,,,5,", second: ",,,,106001,SB-1,,,5",
+            fault: "2 date date.no_such_day"),
+        Case(
+            first: "x,2025/04/02,PN,,201001,,,5,", second: ",,,,106001,SB-1,,,5", fault: "2 date date.format"),
+        Case(
+            first: "x,2025-04-02,XX,,201001,,,5,", second: ",,,,106001,SB-1,,,5",
+            fault: "2 branch import.unknown_branch"),
+        Case(
+            first: "x,2025-04-02,CL,,201001,,,5,", second: ",,,,106001,SB-1,,,5",
+            fault: "2 branch import.branch_closed"),
+        Case(
+            first: "x,2025-04-02,PN,bill,201001,,,5,", second: ",,,,106001,SB-1,,,5",
+            fault: "2 type import.unknown_type"),
         Case(first: "x,2025-04-02,PN,,,,,5,", fault: "2 account import.required"),
         Case(first: "x,2025-04-02,PN,,999,,,5,", fault: "2 account import.unknown_account"),
         Case(first: "x,2025-04-02,PN,,405002,,,5,", fault: "2 account import.account_closed"),
@@ -46,13 +57,27 @@ struct ImportFaultsTests {
         Case(first: "x,2025-04-02,PN,,106001,,3,5,", fault: "2 party import.holder_not_unique"),
         Case(first: "x,2025-04-02,PN,,201001,,,6,", fault: "2 - import.unbalanced"),
         Case(first: "x,2025-04-02,PN,,201001,,,5,", second: "", fault: "2 - ledger.too_few_lines"),
-        Case(first: "x,2025-04-02,PN,payment,201001,,,5,", second: "x,,,payment,106001,SB-1,,,5", fault: "2 - ledger.payment_without_money"),
-        Case(first: "x,2025-04-02,PN,journal,201001,,,5,", second: "x,,,,106001,SB-1,,,5", fault: "2 - ledger.journal_with_money"),
-        Case(first: "x,2023-04-02,PN,,201001,,,5,", second: ",,,,106001,SB-1,,,5", fault: "2 date import.no_year"),
-        Case(first: "x,2024-04-02,PN,,201001,,,5,", second: ",,,,106001,SB-1,,,5", fault: "2 date import.year_locked"),
-        Case(first: "x,2999-04-02,PN,,201001,,,5,", second: ",,,,106001,SB-1,,,5", fault: "2 date import.date_in_future"),
-        Case(first: "x,2025-04-02,HO,,201001,,,5,", second: ",,,,106001,SB-1,,,5", fault: "2 date import.day_still_open"),
-        Case(first: "x,2025-04-01,KL,,201001,,,5,", second: ",,,,106001,SB-1,,,5", fault: "2 date import.day_passed"),
+        Case(
+            first: "x,2025-04-02,PN,payment,201001,,,5,", second: "x,,,payment,106001,SB-1,,,5",
+            fault: "2 - ledger.payment_without_money"),
+        Case(
+            first: "x,2025-04-02,PN,journal,201001,,,5,", second: "x,,,,106001,SB-1,,,5",
+            fault: "2 - ledger.journal_with_money"),
+        Case(
+            first: "x,2023-04-02,PN,,201001,,,5,", second: ",,,,106001,SB-1,,,5",
+            fault: "2 date import.no_year"),
+        Case(
+            first: "x,2024-04-02,PN,,201001,,,5,", second: ",,,,106001,SB-1,,,5",
+            fault: "2 date import.year_locked"),
+        Case(
+            first: "x,2999-04-02,PN,,201001,,,5,", second: ",,,,106001,SB-1,,,5",
+            fault: "2 date import.date_in_future"),
+        Case(
+            first: "x,2025-04-02,HO,,201001,,,5,", second: ",,,,106001,SB-1,,,5",
+            fault: "2 date import.day_still_open"),
+        Case(
+            first: "x,2025-04-01,KL,,201001,,,5,", second: ",,,,106001,SB-1,,,5",
+            fault: "2 date import.day_passed"),
     ]
 
     @Test("each fault is told with its line, column and reason")
@@ -60,7 +85,8 @@ struct ImportFaultsTests {
         try await ImportFixture.with { fixture in
             try await Self.prepare(fixture)
             for one in Self.cases {
-                try await fixture.expectFaults(.vouchers, Self.header + one.first + "\n" + one.second + "\n", [one.fault])
+                try await fixture.expectFaults(
+                    .vouchers, Self.header + one.first + "\n" + one.second + "\n", [one.fault])
             }
             try await fixture.book.expect("SELECT count(*) FROM import_lines", 0)
             try await fixture.book.expect("SELECT count(*) FROM audit_log", 0)
@@ -75,7 +101,8 @@ struct ImportFaultsTests {
             VALUES (1, 'CL', 'Closed', '2020-04-01', '2024-04-01'), (1, 'KL', 'Kolhapur', '2020-04-01', NULL)
             """)
         try await fixture.change(
-            "INSERT INTO branch_days (society_id, branch_id, business_date, opened_by) VALUES (1, 4, '2025-04-01', 1)")
+            "INSERT INTO branch_days (society_id, branch_id, business_date, opened_by) VALUES (1, 4, '2025-04-01', 1)"
+        )
         try await fixture.change(
             "UPDATE branch_days SET status = 'closed', closed_by = 1 WHERE branch_id = 4")
         try await fixture.change(
@@ -101,7 +128,8 @@ struct ImportFaultsTests {
         try await ImportFixture.with { fixture in
             let row = "7,2025-04-02,PN,,201001,,,5,\n7,2025-04-02,PN,,106001,SB-1,,,5\n"
             let other = "8,2025-04-02,PN,,201001,,,5,\n8,2025-04-02,PN,,106001,SB-1,,,5\n"
-            try await fixture.expectFaults(.vouchers, Self.header + row + other + row, ["6 reference import.reference_repeated"])
+            try await fixture.expectFaults(
+                .vouchers, Self.header + row + other + row, ["6 reference import.reference_repeated"])
             // The same number on another day is another voucher: old books begin anew each year.
             let next = "7,2025-04-03,PN,,201001,,,5,\n7,2025-04-03,PN,,106001,SB-1,,,5\n"
             try await fixture.expectDone(.vouchers, Self.header + row + next)
@@ -114,16 +142,21 @@ struct ImportFaultsTests {
         try await ImportFixture.with { fixture in
             let file = try ImportFixture.file { write in
                 write(Self.header)
-                for number in 0..<6_000 { write("\(number),2025-04-02,PN,,999,,,5,\n\(number),2025-04-02,PN,,106001,SB-9,,x,5\n") }
+                for number in 0..<6_000 {
+                    write("\(number),2025-04-02,PN,,999,,,5,\n\(number),2025-04-02,PN,,106001,SB-9,,x,5\n")
+                }
                 for number in 6_000..<12_000 {
                     write("\(number),2025-04-02,PN,,201001,,,5,\n\(number),2025-04-02,PN,,106001,SB-9,,,5\n")
                 }
             }
-            let report = try await fixture.importer.run(file: file, kind: .vouchers, caller: fixture.book.caller())
+            let report = try await fixture.importer.run(
+                file: file, kind: .vouchers, caller: fixture.book.caller())
             #expect(report.outcome == .refused)
-            #expect(report.faultCounts == [
-                "import.unknown_account": 6_000, "amount.unexpected_character": 6_000, "import.unknown_sub_account": 6_000,
-            ])
+            #expect(
+                report.faultCounts == [
+                    "import.unknown_account": 6_000, "amount.unexpected_character": 6_000,
+                    "import.unknown_sub_account": 6_000,
+                ])
             #expect(report.faultCount == 18_000 && report.faults.count == 10_000)
             #expect(report.faults.map(\.line) == report.faults.map(\.line).sorted())
             var detail = ImportDetail()
@@ -149,7 +182,9 @@ struct ImportFaultsTests {
         try await ImportFixture.with { fixture in
             for (text, expected) in Self.wholes {
                 let failure = await #expect(throws: Failure.self) { try await fixture.take(.vouchers, text) }
-                guard case .refused(let refusal)? = failure else { Issue.record("\(String(describing: failure))"); return }
+                guard case .refused(let refusal)? = failure else {
+                    Issue.record("\(String(describing: failure))"); return
+                }
                 #expect(refusal.code == expected.code)
                 if case .columnsMissing = expected { #expect(refusal as? ImportRefusal == expected) }
             }
@@ -160,7 +195,8 @@ struct ImportFaultsTests {
     @Test("a text that breaks off in a quote is refused even when bad rows are left out")
     func broken() async throws {
         try await ImportFixture.with { fixture in
-            let report = try await fixture.take(.vouchers, threeDays + "9,2025-04-05,\"PN\n", .with { $0.skipsBad = true })
+            let report = try await fixture.take(
+                .vouchers, threeDays + "9,2025-04-05,\"PN\n", .with { $0.skipsBad = true })
             #expect(report.outcome == .refused)
             #expect(report.faults.map(\.code) == ["import.unreadable"])
             try await fixture.book.expect("SELECT count(*) FROM vouchers", 0)

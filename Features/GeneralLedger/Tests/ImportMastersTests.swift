@@ -23,10 +23,14 @@ struct ImportMastersTests {
             try await fixture.expectDone(.chart, text)
             try await fixture.expect("SELECT local_name FROM account_groups WHERE code = '1000'", "पूंजी एवं निधियाँ")
             try await fixture.expect(
-                "SELECT p.code FROM account_groups g JOIN account_groups p ON p.group_id = g.parent_id WHERE g.code = '1200'", "1000")
-            try await fixture.expect("SELECT string_agg(name, ',' ORDER BY code) FROM accounts WHERE code LIKE '12%'", "admission fee,Admission Fee,Members' deposits")
+                "SELECT p.code FROM account_groups g JOIN account_groups p ON p.group_id = g.parent_id WHERE g.code = '1200'",
+                "1000")
+            try await fixture.expect(
+                "SELECT string_agg(name, ',' ORDER BY code) FROM accounts WHERE code LIKE '12%'",
+                "admission fee,Admission Fee,Members' deposits")
             try await fixture.book.expect(
-                "SELECT count(*) FROM sub_accounts JOIN accounts USING (society_id, account_id) WHERE code LIKE '12%'", 2)
+                "SELECT count(*) FROM sub_accounts JOIN accounts USING (society_id, account_id) WHERE code LIKE '12%'",
+                2)
             try await fixture.expect("SELECT nature FROM account_groups WHERE code = '1200'", "liability")
         }
     }
@@ -69,7 +73,8 @@ struct ImportMastersTests {
     func chartFaults() async throws {
         try await ImportFixture.with { fixture in
             for (rows, fault) in Self.chartCases {
-                let report = try await fixture.take(.chart, "code,parent,is_group,name,nature,purpose,control\n" + rows + "\n")
+                let report = try await fixture.take(
+                    .chart, "code,parent,is_group,name,nature,purpose,control\n" + rows + "\n")
                 #expect(report.outcome == .refused)
                 #expect(report.faults.map { "\($0.line) \($0.column ?? "-") \($0.code)" }.first == fault)
             }
@@ -80,12 +85,19 @@ struct ImportMastersTests {
     func parties() async throws {
         try await ImportFixture.with { fixture in
             try await fixture.expectDone(
-                .parties, "Member No.\tMember Name\tname_hi\tMobile No\tkind\n101\tSunita Patil\tसुनीता पाटील\t+91 98765-43210\tindividual\n102\tMill Ltd\t\t\tCompany\n")
-            try await fixture.expect("SELECT local_name || mobile || kind FROM parties WHERE number = '101'", "सुनीता पाटील9876543210person")
+                .parties,
+                "Member No.\tMember Name\tname_hi\tMobile No\tkind\n101\tSunita Patil\tसुनीता पाटील\t+91 98765-43210\tindividual\n102\tMill Ltd\t\t\tCompany\n"
+            )
+            try await fixture.expect(
+                "SELECT local_name || mobile || kind FROM parties WHERE number = '101'",
+                "सुनीता पाटील9876543210person")
             try await fixture.expectDone(
                 .subAccounts,
-                "account,number,member no,highest,frozen,opened_on\nSavings,SB-101,101,0,,01-04-2025\n106001,SB-102,102,,debits,\n")
-            try await fixture.expect("SELECT name || highest || opened_on FROM sub_accounts WHERE number = 'SB-101'", "Sunita Patil02025-04-01")
+                "account,number,member no,highest,frozen,opened_on\nSavings,SB-101,101,0,,01-04-2025\n106001,SB-102,102,,debits,\n"
+            )
+            try await fixture.expect(
+                "SELECT name || highest || opened_on FROM sub_accounts WHERE number = 'SB-101'",
+                "Sunita Patil02025-04-01")
             try await fixture.expect("SELECT frozen FROM sub_accounts WHERE number = 'SB-102'", "debits")
             try await fixture.book.expect("SELECT count(*) FROM audit_log", 2)
             try await fixture.book.expect("SELECT count(*) FROM import_rows", 0)
@@ -93,26 +105,31 @@ struct ImportMastersTests {
     }
 
     static let partyCases = [
-        (",Name,,,", "2 number import.required"), ("9,,,,", "2 name import.required"), ("9,Name,98,,", "2 mobile import.not_mobile"),
+        (",Name,,,", "2 number import.required"), ("9,,,,", "2 name import.required"),
+        ("9,Name,98,,", "2 mobile import.not_mobile"),
         ("9,Name,,nobody,", "2 email import.not_email"), ("9,Name,,,XX", "2 branch import.unknown_branch"),
         ("1,Name,,,", "2 number import.known"), ("9,Name,,,\n9,Other,,,", "3 number import.duplicate"),
-        ("9,\(String(repeating: "x", count: 201)),,,", "2 name import.too_long"), ("9,a\u{7}b,,,", "2 name import.control_characters"),
+        ("9,\(String(repeating: "x", count: 201)),,,", "2 name import.too_long"),
+        ("9,a\u{7}b,,,", "2 name import.control_characters"),
     ]
 
     @Test("the faults of parties")
     func partyFaults() async throws {
         try await ImportFixture.with { fixture in
             for (rows, fault) in Self.partyCases {
-                try await fixture.expectFaults(.parties, "number,name,mobile,email,branch\n" + rows + "\n", [fault])
+                try await fixture.expectFaults(
+                    .parties, "number,name,mobile,email,branch\n" + rows + "\n", [fault])
             }
         }
     }
 
     static let subAccountCases = [
-        (",S,x,,,", "2 account import.required"), ("1,S,x,,,", "2 account import.unknown_account"), ("201001,S,x,,,", "2 account import.not_control"),
+        (",S,x,,,", "2 account import.required"), ("1,S,x,,,", "2 account import.unknown_account"),
+        ("201001,S,x,,,", "2 account import.not_control"),
         ("106001,,x,,,", "2 number import.required"), ("106001,S,,,,", "2 name import.required"),
         ("106001,S,x,77,,", "2 party import.unknown_party"), ("106001,SB-1,x,,,", "2 number import.known"),
-        ("106001,S,x,,5,4", "2 highest import.limits_crossed"), ("106001,S,x,,a,", "2 lowest amount.unexpected_character"),
+        ("106001,S,x,,5,4", "2 highest import.limits_crossed"),
+        ("106001,S,x,,a,", "2 lowest amount.unexpected_character"),
         ("106001,S,x,,,\n106001,S,y,,,", "3 number import.duplicate"),
     ]
 
@@ -120,7 +137,8 @@ struct ImportMastersTests {
     func subAccountFaults() async throws {
         try await ImportFixture.with { fixture in
             for (rows, fault) in Self.subAccountCases {
-                try await fixture.expectFaults(.subAccounts, "account,number,name,party,lowest,highest\n" + rows + "\n", [fault])
+                try await fixture.expectFaults(
+                    .subAccounts, "account,number,name,party,lowest,highest\n" + rows + "\n", [fault])
             }
         }
     }
@@ -130,7 +148,9 @@ struct ImportMastersTests {
         try await ImportFixture.with { fixture in
             let report = try await fixture.take(
                 .parties, "number,name\n1,Known\n9,New\n9,Twice\n10,Other\n", .with { $0.skipsBad = true })
-            #expect(report.outcome == .done && report.rows == 4 && report.skippedRows == 2 && report.postedItems == 2)
+            #expect(
+                report.outcome == .done && report.rows == 4 && report.skippedRows == 2
+                    && report.postedItems == 2)
             try await fixture.book.expect("SELECT count(*) FROM parties", 5)
         }
     }
@@ -151,9 +171,13 @@ struct ImportMastersTests {
             let report = try await fixture.take(.openingBalances, text)
             #expect(report.outcome == .done && report.items == 2)
             try await fixture.expect(
-                "SELECT string_agg(branch_id || ':' || line_count || ':' || total, ' ' ORDER BY branch_id) FROM vouchers", "1:3:100000 2:2:7000")
-            try await fixture.book.expect("SELECT count(*) FROM vouchers v JOIN voucher_types t USING (society_id, voucher_type_id) WHERE t.code = 'opening'", 2)
-            try await fixture.book.expect("SELECT count(*) FROM branch_days WHERE branch_id = 2 AND status = 'open'", 1)
+                "SELECT string_agg(branch_id || ':' || line_count || ':' || total, ' ' ORDER BY branch_id) FROM vouchers",
+                "1:3:100000 2:2:7000")
+            try await fixture.book.expect(
+                "SELECT count(*) FROM vouchers v JOIN voucher_types t USING (society_id, voucher_type_id) WHERE t.code = 'opening'",
+                2)
+            try await fixture.book.expect(
+                "SELECT count(*) FROM branch_days WHERE branch_id = 2 AND status = 'open'", 1)
         }
     }
 
@@ -161,36 +185,46 @@ struct ImportMastersTests {
     func openingFaults() async throws {
         try await ImportFixture.with { fixture in
             try await fixture.expectFaults(
-                .openingBalances, "account,sub_account,debit,credit\n201001,,5,\n106001,SB-1,,4\n", ["2 - import.unbalanced"])
+                .openingBalances, "account,sub_account,debit,credit\n201001,,5,\n106001,SB-1,,4\n",
+                ["2 - import.unbalanced"])
             try await fixture.expectFaults(
-                .openingBalances, "date,account,sub_account,debit,credit\n2025-04-01,201001,,5,\n2025-04-02,106001,SB-1,,5\n",
+                .openingBalances,
+                "date,account,sub_account,debit,credit\n2025-04-01,201001,,5,\n2025-04-02,106001,SB-1,,5\n",
                 ["3 date import.opening_dates_differ"])
         }
     }
 
-    @Test("one column of amounts is read by the declared sign, whichever it is", arguments: [
-        (SignConvention.debitPositive, "84.0000", "-84"), (.creditPositive, "-84.00", "84"),
-    ])
+    @Test(
+        "one column of amounts is read by the declared sign, whichever it is",
+        arguments: [
+            (SignConvention.debitPositive, "84.0000", "-84"), (.creditPositive, "-84.00", "84"),
+        ])
     func signs(_ sign: SignConvention, _ cash: String, _ other: String) async throws {
         try await ImportFixture.with { fixture in
-            let text = "voucher no,trans date,branch,head,account no,trans amount\n1,02/04/2025,PN,Cash in hand,0,\(cash)\n1,02/04/2025,PN,Savings,SB-1,\(other)\n"
+            let text =
+                "voucher no,trans date,branch,head,account no,trans amount\n1,02/04/2025,PN,Cash in hand,0,\(cash)\n1,02/04/2025,PN,Savings,SB-1,\(other)\n"
             try await fixture.expectDone(.vouchers, text, .with { $0.sign = sign })
             try await fixture.book.expect("SELECT balance FROM balances WHERE sub_account_id = 1", 8_400)
         }
     }
 
-    @Test("columns under any name are found by the mapping given; types in the file are passed over when asked")
+    @Test(
+        "columns under any name are found by the mapping given; types in the file are passed over when asked")
     func mapping() async throws {
         try await ImportFixture.with { fixture in
-            let text = "Beleg,Datum,Filiale,Art,Konto,Unterkonto,Soll,Haben\n1,2.4.2025,PN,contra,201001,,5,\n1,2.4.2025,PN,contra,106001,SB-1,,5\n"
+            let text =
+                "Beleg,Datum,Filiale,Art,Konto,Unterkonto,Soll,Haben\n1,2.4.2025,PN,contra,201001,,5,\n1,2.4.2025,PN,contra,106001,SB-1,,5\n"
             let names = [
-                "reference": "Beleg", "date": "Datum", "branch": "Filiale", "type": "Art", "account": "Konto", "sub_account": "Unterkonto",
+                "reference": "Beleg", "date": "Datum", "branch": "Filiale", "type": "Art", "account": "Konto",
+                "sub_account": "Unterkonto",
                 "debit": "Soll", "credit": "Haben",
             ]
             await #expect(throws: Failure.self) { try await fixture.take(.vouchers, text) }
-            try await fixture.expectFaults(.vouchers, text, ["2 - ledger.contra_with_others"], .with { $0.columns = names })
+            try await fixture.expectFaults(
+                .vouchers, text, ["2 - ledger.contra_with_others"], .with { $0.columns = names })
             try await fixture.expectDone(
-                .vouchers, text, .with {
+                .vouchers, text,
+                .with {
                     $0.columns = names
                     $0.derivesTypes = true
                 })
@@ -209,9 +243,12 @@ struct ImportMastersTests {
                 2,2026-04-01,PN,106001,SB-1,,5
 
                 """
-            try await fixture.expectFaults(.vouchers, text, ["2 date import.no_year", "4 date import.no_year"])
+            try await fixture.expectFaults(
+                .vouchers, text, ["2 date import.no_year", "4 date import.no_year"])
             try await fixture.expectDone(.vouchers, text, .with { $0.opensYears = true })
-            try await fixture.expect("SELECT string_agg(year::text, ' ' ORDER BY year) FROM financial_years", "2022 2023 2024 2025 2026")
+            try await fixture.expect(
+                "SELECT string_agg(year::text, ' ' ORDER BY year) FROM financial_years",
+                "2022 2023 2024 2025 2026")
         }
     }
 }

@@ -58,7 +58,9 @@ struct LineStager {
         guard let first = totals.first, let last = totals.last else { return }
         result.first = first
         result.last = last
-        result.years = books.calendar.missingYears(first...last).map { Int16(truncatingIfNeeded: $0.startYear) }
+        result.years = books.calendar.missingYears(first...last).map {
+            Int16(truncatingIfNeeded: $0.startYear)
+        }
     }
 
     private func vouchers(

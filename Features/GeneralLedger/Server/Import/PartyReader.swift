@@ -21,7 +21,9 @@ struct PartyReader {
         let number = cells.text(places["number"], "number", most: 40, required: true)
         let name = cells.text(places["name"], "name", most: 200, required: true)
         let localName = cells.text(places["local_name"], "local_name", most: 200)
-        let others = ["individual": "person", "member": "person", "society": "body", "firm": "body", "company": "body"]
+        let others = [
+            "individual": "person", "member": "person", "society": "body", "firm": "body", "company": "body",
+        ]
         let kind = cells.choice(places["kind"], "kind", ["person", "body"], others: others) ?? "person"
         let mobile = cells.text(places["mobile"], "mobile", most: 20)
         let email = cells.text(places["email"], "email", most: 200)

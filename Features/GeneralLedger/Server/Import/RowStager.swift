@@ -38,7 +38,9 @@ struct RowStager {
         return result
     }
 
-    private func read(_ sheet: inout ImportSheet, _ faults: inout FaultList, _ sink: (StagedRow) throws -> Void) throws {
+    private func read(
+        _ sheet: inout ImportSheet, _ faults: inout FaultList, _ sink: (StagedRow) throws -> Void
+    ) throws {
         switch kind {
         case .chart:
             var reader = ChartReader(books: books, groups: groups, sheet)
