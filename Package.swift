@@ -121,6 +121,13 @@ targets.append(
         name: "TestKit", dependencies: ["Kernel", "Postgres", "PostgresTestKit", "Gate", "JSON"],
         path: "Tests/TestKit", swiftSettings: strict))
 
+// Real books, where they are at hand.
+targets.append(
+    .testTarget(
+        name: "RealDataTests",
+        dependencies: ["Kernel", "Postgres", "PostgresTestKit", "Gate", "GeneralLedgerRules", "GeneralLedger", "TestKit"],
+        path: "Tests/RealData", exclude: ["README.md", "berka.py", "plaintext.py", "run.sh"], swiftSettings: strict))
+
 // The repository's own rules, checked like any other.
 targets.append(.testTarget(name: "TidyTests", path: "Tests/Tidy", swiftSettings: strict))
 
@@ -138,7 +145,10 @@ targets += [
 // Measurements.
 targets += [
     .executableTarget(
-        name: "http-hello", dependencies: ["HTTP"], path: "Benchmarks/http-hello", swiftSettings: strict)
+        name: "http-hello", dependencies: ["HTTP"], path: "Benchmarks/http-hello", swiftSettings: strict),
+    .executableTarget(
+        name: "import-speed", dependencies: ["Kernel", "Postgres", "Gate", "GeneralLedgerRules", "GeneralLedger"],
+        path: "Benchmarks/import-speed", swiftSettings: strict),
 ]
 
 let package = Package(

@@ -6,7 +6,7 @@ struct Sahakar {
     /// Every subcommand, in the order in which help shows them.
     static let subcommands: [any Subcommand.Type] = [
         ServeCommand.self, MigrateCommand.self, SocietyCommand.self, UserCommand.self, DoCommand.self, ReportCommand.self,
-        VerifyCommand.self, CalculateCommand.self, DemoCommand.self,
+        VerifyCommand.self, ImportCommand.self, CalculateCommand.self, DemoCommand.self,
     ]
 
     static func main() async {

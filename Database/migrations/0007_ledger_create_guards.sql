@@ -117,6 +117,9 @@ DECLARE
     society integer := current_society();
     period  date;
     wanted  bigint;
+    low     bigint;
+    high    bigint;
+    branch_of integer[];
     bad     record;
 BEGIN
     PERFORM FROM ledger_lock_head();
@@ -196,13 +199,23 @@ BEGIN
         PERFORM ledger_refuse_line(bad.outside, false);
     END IF;
 
+    -- The vouchers of a statement lie together, so their branches are read once and looked up by place: a lookup for each line
+    -- would go by a wrong index for as long as the planner knows no numbers of a new table, and read every voucher each time.
+    SELECT min(n.voucher_id), max(n.voucher_id) INTO low, high FROM new_lines n;
+    branch_of := ARRAY(SELECT v.branch_id FROM vouchers v
+                       WHERE v.society_id = society AND v.voucher_id BETWEEN low AND high ORDER BY v.voucher_id);
+    IF cardinality(branch_of) <> high - low + 1 THEN
+        PERFORM ledger_fail('SK001', 'postings_whole', 'the vouchers of a statement do not lie together',
+                            format('vouchers %s to %s', low, high));
+    END IF;
     INSERT INTO movements AS m (society_id, business_date, account_id, branch_id, debit, credit, line_count)
-    SELECT society, n.business_date, s.account_id, v.branch_id,
-           coalesce(sum(n.amount) FILTER (WHERE n.amount > 0), 0), coalesce(-sum(n.amount) FILTER (WHERE n.amount < 0), 0), count(*)
-    FROM new_lines n
-    JOIN vouchers v ON v.society_id = society AND v.voucher_id = n.voucher_id
-    JOIN sub_accounts s ON s.society_id = society AND s.sub_account_id = n.sub_account_id
-    GROUP BY n.business_date, s.account_id, v.branch_id
+    SELECT society, l.business_date, l.account_id, l.branch_id,
+           coalesce(sum(l.amount) FILTER (WHERE l.amount > 0), 0), coalesce(-sum(l.amount) FILTER (WHERE l.amount < 0), 0), count(*)
+    FROM (SELECT n.business_date, n.amount, branch_of[(n.voucher_id - low)::integer + 1] AS branch_id,
+                 (SELECT s.account_id FROM sub_accounts s
+                  WHERE s.society_id = society AND s.sub_account_id = n.sub_account_id) AS account_id
+          FROM new_lines n) l
+    GROUP BY l.business_date, l.account_id, l.branch_id
     ON CONFLICT (society_id, business_date, account_id, branch_id) DO UPDATE
         SET debit = m.debit + excluded.debit, credit = m.credit + excluded.credit, line_count = m.line_count + excluded.line_count;
     RETURN NULL;

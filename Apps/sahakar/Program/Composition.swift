@@ -25,6 +25,8 @@ final class Composition: Sendable {
     let signIn: SignInService
     /// Opens societies.
     let societies: SocietyRegister
+    /// Takes files into the books.
+    let importer: Importer
     /// What routes and pages need.
     let host: Host
     private let pools: [SessionPool]
@@ -39,6 +41,7 @@ final class Composition: Sendable {
             commands: commands, reads: reads, ledger: LedgerWriter(), register: Self.register,
             settings: SettingRegister(Self.kinds.flatMap { $0.settings }),
             jobs: JobRegister(JobDefinition.house + Self.kinds.flatMap { $0.jobs }), watch: GateWatch(log: log))
+        importer = Importer(gate: gate, sessions: commands)
         signIn = SignInService(pool: commands, passwords: passwords, log: log)
         societies = SocietyRegister(
             pool: commands, permissions: Self.register.permissions + Self.kinds.flatMap { $0.permissions }, passwords: passwords, hooks: [LedgerOpening.hook(chart)], log: log)
