@@ -24,7 +24,8 @@ public struct FormPage<C: Command>: Sendable {
 
         /// Another page, with a message there.
         public static func to(
-            _ address: String, saying message: Phrase? = "edge.done", _ tone: Tone = .good, link: MenuItem? = nil
+            _ address: String, saying message: Phrase? = "edge.done", _ tone: Tone = .good,
+            link: MenuItem? = nil
         ) -> Next {
             Next(address: address, flash: message.map { Flash($0, tone, link: link) })
         }

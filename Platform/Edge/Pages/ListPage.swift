@@ -100,7 +100,9 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
         let title = output.flatMap { heading?($0, context) } ?? title
         return Page(title, crumbs: crumbs.isEmpty ? [] : crumbs + [Crumb(title)], actions: actions(context)) {
             if let output { above(output, context) }
-            for note in table.tableNotes { p(.class(notesArePrinted ? "list-note on-paper" : "list-note")) { words(note) } }
+            for note in table.tableNotes {
+                p(.class(notesArePrinted ? "list-note on-paper" : "list-note")) { words(note) }
+            }
             for problem in problems where !list.filters.contains(where: { $0.path == problem.field }) {
                 p(.class("problem-text"), .role("alert")) { "\(problem.field): \(words(problem))" }
             }

@@ -1,9 +1,9 @@
 internal import Edge
 internal import Gate
+internal import GeneralLedgerRules
 internal import HTML
 internal import HTTP
 internal import JSON
-internal import GeneralLedgerRules
 internal import Kernel
 internal import UI
 internal import Wording
@@ -32,15 +32,20 @@ struct AccountPages {
             guard let output else { return }
             let words = context.words
             table.rows = output.rows.map { row in
-                let address = row.account.map { LedgerLink.with(LedgerLink.account($0), branch: output.branch) }
+                let address = row.account.map {
+                    LedgerLink.with(LedgerLink.account($0), branch: output.branch)
+                }
                 let kind: Cell =
                     row.status == "closed"
                     ? .badge(Badge("word.closed"))
                     : row.isControl == true ? .phrase("ledger_pages.with_sub_accounts") : .empty
                 return Row(
                     [
-                        .name(LedgerWord.name(row.name, row.localName, words), code: row.code, depth: row.depth, to: address),
-                        row.depth == 0 || row.account != nil ? .phrase(.key("choice.nature.\(row.nature.rawValue)", [])) : .empty,
+                        .name(
+                            LedgerWord.name(row.name, row.localName, words), code: row.code, depth: row.depth,
+                            to: address),
+                        row.depth == 0 || row.account != nil
+                            ? .phrase(.key("choice.nature.\(row.nature.rawValue)", [])) : .empty,
                         kind, row.balance.isZero ? .empty : .balance(row.balance),
                     ], to: address, isHeading: row.group != nil)
             }
@@ -57,7 +62,9 @@ struct AccountPages {
         list.above = { output, context in
             guard output.isControl else { return .empty }
             let address = LedgerLink.with(LedgerLink.subAccounts(output.account), date: output.to)
-            return p(.class("tab-line")) { a(.href(address)) { context.words("ledger_pages.see_sub_accounts") } }
+            return p(.class("tab-line")) {
+                a(.href(address)) { context.words("ledger_pages.see_sub_accounts") }
+            }
         }
         list.arrange = { table, output, context in
             try await context.arrangeBranch(&table)
@@ -68,14 +75,21 @@ struct AccountPages {
                 [Column("date", "word.date", .date)]
                 + (isByDay
                     ? [Column("lines", "ledger_pages.line_count", .figure)]
-                    : [Column("number", "word.voucher_number", .date), Column("narration", "word.particulars")])
+                    : [
+                        Column("number", "word.voucher_number", .date),
+                        Column("narration", "word.particulars"),
+                    ])
                 + [
                     Column("debit", "word.debit", .figure), Column("credit", "word.credit", .figure),
                     Column("balance", "word.balance", .figure),
                 ]
             let blank: [Cell] = Array(repeating: .empty, count: isByDay ? 2 : 3)
-            let name: Phrase = output.brought == output.opening ? "word.opening_balance" : "ledger_pages.brought_forward"
-            let first = Array([.phrase(name)] + blank.dropLast(isByDay ? 1 : 1) + [.empty, .empty, .balance(output.brought)])
+            let name: Phrase =
+                output.brought == output.opening ? "word.opening_balance" : "ledger_pages.brought_forward"
+            let first = Array(
+                [.phrase(name)] + blank.dropLast(isByDay ? 1 : 1) + [
+                    .empty, .empty, .balance(output.brought),
+                ])
             table.rows =
                 [Row(first, isHeading: true)]
                 + output.rows.map { line in
@@ -107,7 +121,8 @@ struct AccountPages {
             LedgerLink.account(ledger.account), from: line.date, to: line.date, branch: ledger.branch)
         return Row(
             [
-                .link(.verbatim(Figures.date(line.date)), to: address), .number(line.lines ?? 0), .filled(line.debit),
+                .link(.verbatim(Figures.date(line.date)), to: address), .number(line.lines ?? 0),
+                .filled(line.debit),
                 .filled(line.credit), line.balance.map { .balance($0) } ?? .empty,
             ], to: address)
     }
@@ -136,7 +151,8 @@ struct AccountPages {
     }
 
     private var schedule: Route {
-        var list = ListPage(SubAccountBalances.self, title: "ledger_pages.sub_accounts_page", crumbs: Self.crumbs)
+        var list = ListPage(
+            SubAccountBalances.self, title: "ledger_pages.sub_accounts_page", crumbs: Self.crumbs)
         list.notesArePrinted = true
         list.filters = ["date", "with_zero"]
         list.heading = { output, _ in .verbatim("\(output.code) \(output.title)") }
@@ -159,7 +175,8 @@ struct AccountPages {
                 let label = row.number.isEmpty ? row.accountCode : row.number
                 return Row(
                     [
-                        .link(.verbatim(label), to: address), .text(row.name.isEmpty ? row.accountName : row.name),
+                        .link(.verbatim(label), to: address),
+                        .text(row.name.isEmpty ? row.accountName : row.name),
                         .filled(max(row.balance, .zero)), .filled(max(-row.balance, .zero)),
                     ], to: address)
             }
@@ -170,7 +187,8 @@ struct AccountPages {
     }
 
     private var statement: Route {
-        var list = ListPage(SubAccountStatement.self, title: "ledger_pages.statement_page", crumbs: Self.crumbs)
+        var list = ListPage(
+            SubAccountStatement.self, title: "ledger_pages.statement_page", crumbs: Self.crumbs)
         list.notesArePrinted = true
         list.filters = ["from", "to", "view"]
         list.heading = { output, _ in
@@ -195,9 +213,14 @@ struct AccountPages {
                 Column("balance", "word.balance", .figure),
             ]
             func balance(_ amount: Money) -> Cell { isBooks ? .balance(amount) : .money(-amount) }
-            let name: Phrase = output.brought == output.opening ? "word.opening_balance" : "ledger_pages.brought_forward"
+            let name: Phrase =
+                output.brought == output.opening ? "word.opening_balance" : "ledger_pages.brought_forward"
             table.rows =
-                [Row([.date(output.from), .empty, .phrase(name), .empty, .empty, balance(output.brought)], isHeading: true)]
+                [
+                    Row(
+                        [.date(output.from), .empty, .phrase(name), .empty, .empty, balance(output.brought)],
+                        isHeading: true)
+                ]
                 + output.rows.map { line in
                     var row = Self.line(line, date: .date(line.date))
                     if let amount = line.balance { row.cells[5] = balance(amount) }
@@ -206,7 +229,8 @@ struct AccountPages {
             guard let debits = output.debits, let credits = output.credits else { return }
             table.totals = [
                 Row([
-                    .date(output.to), .empty, .phrase("word.closing_balance"), .money(debits), .money(credits),
+                    .date(output.to), .empty, .phrase("word.closing_balance"), .money(debits),
+                    .money(credits),
                     balance(output.closing),
                 ])
             ]
@@ -220,12 +244,15 @@ struct AccountPages {
                 "word.account",
                 .link(
                     .verbatim("\(account.accountCode) \(account.accountName)"),
-                    to: LedgerLink.with(LedgerLink.account(account.account), from: statement.from, to: statement.to))),
+                    to: LedgerLink.with(
+                        LedgerLink.account(account.account), from: statement.from, to: statement.to))),
             .init("word.balance", .balance(statement.closing)),
         ]
         if account.status == "closed" { facts.append(.init("word.status", .badge(Badge("word.closed")))) }
         if account.frozen != "none", !account.frozen.isEmpty {
-            facts.append(.init("ledger_pages.frozen", .badge(Badge(.key("choice.frozen.\(account.frozen)", []), .bad))))
+            facts.append(
+                .init("ledger_pages.frozen", .badge(Badge(.key("choice.frozen.\(account.frozen)", []), .bad)))
+            )
         }
         if !account.held.isZero { facts.append(.init("ledger_pages.held_amount", .money(account.held))) }
         return FactList(facts).node(words)

@@ -1,8 +1,8 @@
 internal import Edge
 internal import Gate
+internal import GeneralLedgerRules
 internal import HTML
 internal import HTTP
-internal import GeneralLedgerRules
 internal import Kernel
 internal import UI
 internal import Wording
@@ -33,7 +33,8 @@ struct BookPages {
             table.totals = [
                 Row([
                     .phrase("ui.total"), .empty,
-                    .phrase(.key("ledger_pages.voucher_count", [.init("count", .number(output.voucherCount))])),
+                    .phrase(
+                        .key("ledger_pages.voucher_count", [.init("count", .number(output.voucherCount))])),
                     .money(output.cashReceipts), .money(output.transferReceipts), .money(output.cashPayments),
                     .money(output.transferPayments),
                 ])
@@ -84,7 +85,9 @@ struct BookPages {
                         code: row.code, name: .verbatim(LedgerWord.name(row.name, row.localName, words)),
                         depth: row.depth, amounts: [row.cash, row.transfer, row.total],
                         address: row.account.map {
-                            LedgerLink.with(LedgerLink.account($0), from: output.from, to: output.to, branch: output.branch)
+                            LedgerLink.with(
+                                LedgerLink.account($0), from: output.from, to: output.to,
+                                branch: output.branch)
                         }, isHeading: row.group != nil)
                 }
             }
@@ -100,7 +103,11 @@ struct BookPages {
                 right: .init(
                     "ledger_pages.payments", columns,
                     lines(output.payments.rows)
-                        + [.init(name: "word.closing_balance", amounts: [output.closing, .zero, output.closing])],
+                        + [
+                            .init(
+                                name: "word.closing_balance",
+                                amounts: [output.closing, .zero, output.closing])
+                        ],
                     [closing, output.payments.transfer, closing + output.payments.transfer])
             ).node(words)
         }

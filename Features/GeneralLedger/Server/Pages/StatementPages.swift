@@ -1,14 +1,14 @@
 internal import Edge
 internal import Gate
+internal import GeneralLedgerRules
 internal import HTML
 internal import HTTP
 internal import JSON
-internal import GeneralLedgerRules
 internal import Kernel
 internal import UI
 internal import Wording
 
-/// The statements of the society: trial balance, income and expenditure, balance sheet, receipts and payments.
+/// Trial balance, income and expenditure, balance sheet, receipts and payments.
 struct StatementPages {
     let host: Host
 
@@ -25,7 +25,8 @@ struct StatementPages {
         list.arrange = { table, output, context in
             try await context.arrangeBranch(&table)
             table.columns = [
-                Column("name", "word.account"), Column("opening_debit", "ledger_pages.opening_debit", .figure),
+                Column("name", "word.account"),
+                Column("opening_debit", "ledger_pages.opening_debit", .figure),
                 Column("opening_credit", "ledger_pages.opening_credit", .figure),
                 Column("debit", "word.debit", .figure), Column("credit", "word.credit", .figure),
                 Column("closing_debit", "ledger_pages.closing_debit", .figure),
@@ -146,7 +147,8 @@ struct StatementPages {
                 left: .init(
                     "ledger_pages.receipts", ["word.amount"],
                     part(output.openings, "word.opening_balance", output.opening)
-                        + part(output.receipts, nil, output.totalReceipts), [output.opening + output.totalReceipts]),
+                        + part(output.receipts, nil, output.totalReceipts),
+                    [output.opening + output.totalReceipts]),
                 right: .init(
                     "ledger_pages.payments", ["word.amount"],
                     part(output.payments, nil, output.totalPayments)
@@ -172,7 +174,9 @@ struct StatementPages {
             let name: Phrase =
                 row.line.map { .key("choice.statement_line.\($0)", []) }
                 ?? .verbatim(LedgerWord.name(row.name, row.localName, words))
-            let address = row.account.map { LedgerLink.with(LedgerLink.account($0), from: from, to: to, branch: branch) }
+            let address = row.account.map {
+                LedgerLink.with(LedgerLink.account($0), from: from, to: to, branch: branch)
+            }
             return TwoSideSheet.Line(
                 code: row.code, name: name, depth: row.depth, amounts: [row.amount, row.previous],
                 address: address, isHeading: row.group != nil || row.line != nil)
