@@ -331,7 +331,9 @@ enum AttackedPart: String, CaseIterable, Sendable {
 
 @Suite("The guards of the database", .tags(.database))
 struct GuardTests {
-    /// Voucher 1: Anita has paid in 4.00 in cash of 5.00. Bharat is frozen, Chitra's is closed; Nashik has an open day too.
+    /// Voucher 1: Anita has paid in 4.00 in cash of 5.00.
+    ///
+    /// Bharat is frozen, Chitra's is closed; Nashik has an open day too.
     static func with(_ body: @Sendable (TestBook) async throws -> Void) async throws {
         try await TestBook.with { book in
             _ = try await book.openNashik()
