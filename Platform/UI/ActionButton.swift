@@ -45,7 +45,10 @@ public struct ActionButton: Sendable {
             input(.type("hidden"), .name(Form.tokenName), .value(token))
             if let commandID { input(.type("hidden"), .name(Form.commandName), .value(commandID)) }
             for value in values { input(.type("hidden"), .name(value.name), .value(value.value)) }
-            button(.type("submit"), .class("btn btn-\(isMain ? "primary" : isDanger ? "outline-danger" : "outline-secondary")")) {
+            button(
+                .type("submit"),
+                .class("btn btn-\(isMain ? "primary" : isDanger ? "outline-danger" : "outline-secondary")")
+            ) {
                 words(label)
             }
         }

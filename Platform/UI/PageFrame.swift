@@ -150,7 +150,7 @@ public struct PageFrame: Sendable {
     }
 
     private func isCurrent(_ section: MenuSection) -> Bool {
-        section.items.contains { $0.address == currentItem } || menu.count < 3
+        section.items.contains { $0.address == currentItem } || menu.reduce(0) { $0 + $1.items.count } <= 28
     }
 
     private var breadcrumbs: Node {

@@ -16,6 +16,8 @@ public struct RowsField: Sendable, Equatable {
     public var balance: BalancePair?
     /// Whether the first line takes what the others leave, as the cash of a receipt does, until its amount is typed.
     public var firstFollows = false
+    /// The side to which Enter goes from a line's account; the first unless given.
+    public var firstSide: String?
     /// The line in which the cursor starts, where a column has the focus.
     public var focusLine = 0
     /// What is wrong with its lines and cells, by full path; the form fills it in.

@@ -15,7 +15,7 @@ struct RowsGrid {
         div(
             .class("rows"), .id(FormField.id(path)), .data("rows", path),
             .data("debit", rows.balance?.debit), .data("credit", rows.balance?.credit),
-            .data("follows", rows.firstFollows)
+            .data("follows", rows.firstFollows), .data("first", rows.firstSide)
         ) {
             div(.class("table-scroll")) {
                 table(.class("table table-sm entry-grid")) {

@@ -49,7 +49,7 @@ function drawOne(element) {
     data: {
       labels: categories,
       datasets: series.map(({ label, values }, index) => ({
-        label, data: values, tension: 0.2,
+        label, data: values, tension: 0.2, maxBarThickness: 36,
         backgroundColor: isRound ? colours : colours[index % colours.length],
         borderColor: isRound ? token("--paper") : colours[index % colours.length],
       })),

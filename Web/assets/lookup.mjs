@@ -54,10 +54,10 @@ function typed(field) {
   request.timer = setTimeout(() => ask(request), pause);
 }
 
-/** The one record that a text means: the only one found, or the one that begins with it; -1 when that is not sure. */
+/** The one record that a text means: a number as it stands, or the only one of a name; -1 when that is not sure. */
 export function meant(items, text) {
-  if (items.length === 1) return 0;
   const wanted = text.trim().toLowerCase();
+  if (items.length === 1 && wanted.length >= 3 && !/\d/.test(wanted)) return 0;
   const exact = items.flatMap((item, index) =>
     item.text.toLowerCase().split(" ").includes(wanted) ? [index] : []);
   return exact.length === 1 ? exact[0] : -1;

@@ -44,6 +44,12 @@ class Grid {
     element.addEventListener("focusin", (event) => this.suggest(event.target));
     element.addEventListener("keydown", (event) => this.key(event));
     element.addEventListener("click", (event) => this.click(event));
+    // An amount that was typed before the page came back stays as it was typed.
+    const own = this.follows ? this.sides()?.[0] : null;
+    const missing = own && balancing(this.sides(), 0);
+    if (own && (own.debit || own.credit)
+      && (parsePaise(own.debit || "0") !== parsePaise(missing?.debit || "0")
+        || parsePaise(own.credit || "0") !== parsePaise(missing?.credit || "0"))) this.lines[0].toggleAttribute("data-typed", true);
     this.reckon();
   }
 
@@ -160,7 +166,7 @@ class Grid {
 
   /** Enter goes on: past the side that stays empty, to the next line, to a new one; from a blank line out of the grid. */
   onward(field, line) {
-    const fields = this.fields(line).filter(isReachable);
+    const fields = this.inOrder(this.fields(line).filter(isReachable));
     const isSide = fields.map((other) => this.isSide(other));
     const place = fields.indexOf(field);
     const rest = this.lines.slice(this.lines.indexOf(line));
@@ -170,6 +176,15 @@ class Grid {
     const below = rest[1];
     if (!below) return Boolean(this.add());
     return enter(this.fields(below).filter(isReachable)[0]);
+  }
+
+  /** The fields as Enter visits them: the side that is filled more often comes first. */
+  inOrder(fields) {
+    const first = fields.find((field) => field.name.endsWith(`].${this.element.dataset.first}`));
+    const place = fields.findIndex((field) => this.isSide(field));
+    if (!first || place < 0) return fields;
+    const others = fields.filter((field) => field !== first);
+    return [...others.slice(0, place), first, ...others.slice(place)];
   }
 
   leave() {

@@ -48,7 +48,7 @@ final class Composition: Sendable {
         features = [AccessFeature(service: signIn), PartiesFeature(), GeneralLedgerFeature()]
         host = Host(
             gate: gate, authenticator: SessionAuthenticator(pool: commands, log: log, openDay: GeneralLedgerFeature.openDay),
-            catalog: catalog, menu: features.flatMap(\.menu) + PlatformPages.menu)
+            catalog: catalog, menu: features.reversed().flatMap(\.menu) + PlatformPages.menu)
     }
 
     /// Lets the connections go.
@@ -60,7 +60,7 @@ final class Composition: Sendable {
 extension CommandRegister {
     /// The Gate's own commands and queries and those of the features.
     static func platform(and kinds: [any Feature.Type]) -> CommandRegister {
-        var register = CommandRegister.house
+        var register = CommandRegister.gate
         for kind in kinds { register.add(commands: kind.commands, queries: kind.queries) }
         return register
     }

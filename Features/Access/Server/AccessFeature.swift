@@ -16,19 +16,22 @@ public struct AccessFeature: Feature {
 
     /// Every command, for registers made before the service.
     public static let commands: [any Command.Type] = [
-        OpenBranch.self, CreateUser.self, SetUserStatus.self, ResetPassword.self, AssignRole.self, RemoveRole.self,
+        OpenBranch.self, CreateUser.self, SetUserStatus.self, ResetPassword.self, AssignRole.self,
+        RemoveRole.self,
         EndSession.self, CreateToken.self, ChangeRolePermission.self, ChangeSocietyDetails.self,
     ]
 
     /// Every query, for registers made before the service.
     public static let queries: [any Query.Type] = [
-        UserList.self, RoleMatrix.self, BranchList.self, MySessions.self, SessionList.self, SocietyDetails.self,
+        UserList.self, RoleMatrix.self, BranchList.self, MySessions.self, SessionList.self,
+        SocietyDetails.self,
     ]
 
     /// Its REST routes and pages.
     public func routes(_ host: Host) -> [Route] {
         SessionRoutes(service: service, host: host).routes + UserRoutes(host: host).routes
-            + SignInPages(service: service, host: host).routes + SessionPages(service: service, host: host).routes
+            + SignInPages(service: service, host: host).routes
+            + SessionPages(service: service, host: host).routes
             + UserPages(host: host).routes + [branchLookup(host), userLookup(host)]
     }
 
@@ -58,7 +61,8 @@ public struct AccessFeature: Feature {
             let wanted = typed.lowercased()
             return try await context.ask(BranchList()).rows.filter { branch in
                 branch.closedOn == nil
-                    && (branch.code.lowercased().hasPrefix(wanted) || branch.name.lowercased().contains(wanted))
+                    && (branch.code.lowercased().hasPrefix(wanted)
+                        || branch.name.lowercased().contains(wanted))
             }.prefix(20).map { LookupItem(String($0.branch.raw), $0.name, hint: $0.code) }
         }
     }

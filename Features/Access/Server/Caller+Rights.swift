@@ -6,7 +6,9 @@ internal import Kernel
 extension Caller {
     /// Refuses unless the permission is held for the whole society.
     func require(_ permission: Permission) throws(AccessRefusal) {
-        let isWide = grants.contains { $0.branch == nil && ($0.permission == permission.code || $0.permission == "*") }
+        let isWide = grants.contains {
+            $0.branch == nil && ($0.permission == permission.code || $0.permission == "*")
+        }
         guard isWide else { throw .onlySocietyWide }
     }
 

@@ -23,7 +23,8 @@ struct AccessPagesTests {
             let login = try await client.page("/login")
             #expect(login.status == 200)
             #expect(login.text.contains("type=\"password\""))
-            let response = try await client.submit("/login?next=%2Fusers", [("login", "meera"), ("password", AccessWorld.password)])
+            let response = try await client.submit(
+                "/login?next=%2Fusers", [("login", "meera"), ("password", AccessWorld.password)])
             #expect(response.status == 303)
             #expect(response.headers["Location"] == "/users")
             let cookie = try #require(response.headers["Set-Cookie"])
@@ -73,7 +74,8 @@ struct AccessPagesTests {
             let client = TestClient(world)
             let values: FormValues = ["login": "meera", "password": AccessWorld.password]
             let senders: [Headers] = [
-                ["Sec-Fetch-Site": "cross-site"], ["Origin": "https://evil.example", "Host": "sahakar.example"],
+                ["Sec-Fetch-Site": "cross-site"],
+                ["Origin": "https://evil.example", "Host": "sahakar.example"],
             ]
             for headers in senders {
                 let response = try await client.post("/login", values, headers)
@@ -108,15 +110,20 @@ struct AccessPagesTests {
             // Nothing else is open.
             #expect(try await client.send(.get, "/users").headers["Location"] == "/password")
             let differing = try await client.submit(
-                "/password", [("current_password", password), ("new_password", "six cows in the field"), ("again", "x")])
+                "/password",
+                [("current_password", password), ("new_password", "six cows in the field"), ("again", "x")])
             #expect(differing.status == 422)
             #expect(TestClient.text(differing).contains("The two new passwords differ."))
             let weak = try await client.submit(
-                "/password", [("current_password", password), ("new_password", "Password@123"), ("again", "Password@123")])
+                "/password",
+                [("current_password", password), ("new_password", "Password@123"), ("again", "Password@123")])
             #expect(TestClient.text(weak).contains("Everybody tries this password first"))
             let changed = try await client.submit(
                 "/password",
-                [("current_password", password), ("new_password", "six cows in the field"), ("again", "six cows in the field")])
+                [
+                    ("current_password", password), ("new_password", "six cows in the field"),
+                    ("again", "six cows in the field"),
+                ])
             #expect(changed.status == 303)
             #expect(try await client.send(.get, "/users").headers["Location"] == "/societies")
             let places = try await client.page("/societies").text
@@ -124,7 +131,8 @@ struct AccessPagesTests {
             #expect(!places.contains("Society beta"))
             let foreign = try await client.submit("/societies", [("place", "\(world.beta.society.raw)")])
             #expect(foreign.status == 403)
-            let chosen = try await client.submit("/societies", [("place", "\(world.alpha.society.raw)/\(north.raw)")])
+            let chosen = try await client.submit(
+                "/societies", [("place", "\(world.alpha.society.raw)/\(north.raw)")])
             #expect(chosen.status == 303)
             #expect(try await client.page("/users").text.contains("Branch N"))
         }
@@ -139,14 +147,17 @@ struct AccessPagesTests {
             #expect(list.contains("Meera &lt;b&gt;Rao"))
             #expect(!list.contains("<b>Rao"))
             let form = try await client.page("/users/new").text
-            let faulty = try await client.submit("/users/new", [("display_name", "<u>K</u>"), ("login_name", "1")])
+            let faulty = try await client.submit(
+                "/users/new", [("display_name", "<u>K</u>"), ("login_name", "1")])
             #expect(faulty.status == 422)
             #expect(TestClient.text(faulty).contains("&lt;u&gt;K"))
             var values: FormValues = [
                 "display_name": "Kiran", "login_name": "kiran", "role_code": "cashier", "branch_id": "",
                 "language": "kn",
             ]
-            for name in ["form_token", "command_id"] { values.append(name, TestClient.hidden(name, in: form) ?? "") }
+            for name in ["form_token", "command_id"] {
+                values.append(name, TestClient.hidden(name, in: form) ?? "")
+            }
             let response = try await client.post("/users/new", values)
             #expect(response.status == 200)
             #expect(response.headers["Set-Cookie"] == nil)
@@ -158,6 +169,10 @@ struct AccessPagesTests {
             #expect(again.status == 200)
             #expect(!TestClient.text(again).contains(password))
             #expect(try await client.page("/users").text.contains("kiran"))
+            // Somebody who signs in elsewhere keeps his password: there is none to show.
+            let taken = try await client.submit(
+                "/users/new", [("display_name", "John"), ("login_name", "john"), ("mobile", "9845054321")])
+            #expect(taken.headers["Location"] == "/users/\(world.beta.admin.raw)")
         }
     }
 
@@ -168,12 +183,20 @@ struct AccessPagesTests {
             let client = TestClient(world)
             _ = try await client.signIn("meera")
             let page = "/users/\(user.raw)"
-            #expect(try await client.submit("\(page)/roles", [("role_code", "cashier"), ("branch_id", "")]).headers["Location"] == page)
+            #expect(
+                try await client.submit("\(page)/roles", [("role_code", "cashier"), ("branch_id", "")])
+                    .headers["Location"] == page)
             #expect(try await client.page(page).text.contains("Cashier"))
-            #expect(try await client.submit("\(page)/roles/remove", from: page, [("role_code", "cashier")]).status == 303)
-            #expect(try await client.submit("\(page)/status", from: page, [("user_status", "disabled")]).status == 303)
+            #expect(
+                try await client.submit("\(page)/roles/remove", from: page, [("role_code", "cashier")]).status
+                    == 303)
+            #expect(
+                try await client.submit("\(page)/status", from: page, [("user_status", "disabled")]).status
+                    == 303)
             #expect(try await client.page(page).text.contains("Shut out"))
-            #expect(try await client.submit("\(page)/status", from: page, [("user_status", "active")]).status == 303)
+            #expect(
+                try await client.submit("\(page)/status", from: page, [("user_status", "active")]).status
+                    == 303)
             let reset = try await client.submit("\(page)/password", from: page, [])
             #expect(TestClient.text(reset).contains("<code>"))
         }
@@ -187,7 +210,8 @@ struct AccessPagesTests {
             _ = try await client.signIn("meera")
             let page = try await client.page("/my-sessions").text
             #expect(page.contains("This one"))
-            let ended = try await client.submit("/my-sessions/\(other.session.raw)/end", from: "/my-sessions", [])
+            let ended = try await client.submit(
+                "/my-sessions/\(other.session.raw)/end", from: "/my-sessions", [])
             #expect(ended.headers["Location"] == "/my-sessions")
             #expect(try await world.who(other) == nil)
         }
@@ -203,7 +227,8 @@ struct AccessPagesTests {
             try await world.owner(nil, "UPDATE users SET language = \(language.rawValue)")
             var texts = [open]
             for path in [
-                "/users", "/users/new", "/users/\(user.raw)", "/users/\(user.raw)/roles", "/users/\(user.raw)/status",
+                "/users", "/users/new", "/users/\(user.raw)", "/users/\(user.raw)/roles",
+                "/users/\(user.raw)/status",
                 "/my-sessions", "/password", "/societies",
             ] {
                 let (status, text) = try await client.page(path)
@@ -212,7 +237,8 @@ struct AccessPagesTests {
                 texts.append(text)
             }
             for text in texts {
-                #expect(!text.contains("⟦"), "\(text.split(separator: "⟦").dropFirst().first?.prefix(40) ?? "")")
+                #expect(
+                    !text.contains("⟦"), "\(text.split(separator: "⟦").dropFirst().first?.prefix(40) ?? "")")
             }
         }
     }

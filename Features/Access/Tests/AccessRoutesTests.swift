@@ -56,7 +56,9 @@ final class TestClient {
     }
 
     /// Sends the form of a page: its hidden fields and what is typed.
-    func submit(_ path: String, from page: String? = nil, _ typed: [(String, String)]) async throws -> Response {
+    func submit(_ path: String, from page: String? = nil, _ typed: [(String, String)]) async throws
+        -> Response
+    {
         var values = FormValues()
         let text = try await self.page(page ?? path).text
         for name in ["form_token", "command_id"] {
@@ -98,7 +100,8 @@ struct AccessRoutesTests {
         try await AccessWorld.with { world in
             let client = TestClient(world)
             #expect(try await client.api(.get, "/api/v1/me").status == 401)
-            let wrong = try await client.api(.post, "/api/v1/sessions", ["login": "meera", "password": "nonsense nonsense"])
+            let wrong = try await client.api(
+                .post, "/api/v1/sessions", ["login": "meera", "password": "nonsense nonsense"])
             #expect(wrong.status == 401)
             #expect(wrong.json["code"]?.asString == "access.wrong_credentials")
             let opened = try await client.api(
@@ -109,11 +112,12 @@ struct AccessRoutesTests {
             #expect(me.json["society_name"]?.asString == "Society alpha")
             #expect(me.json["business_date"]?.asString == "2025-04-01")
             #expect(me.json["grants"]?.asArray?.isEmpty == false)
-            #expect(me.json["form_token"] == nil)
+            #expect(me.json["csrf_token"] == nil)
             #expect(try await client.api(.get, "/api/v1/users").json["rows"]?.asArray?.count == 1)
             #expect(try await client.api(.get, "/api/v1/roles").json["rows"]?.asArray?.count == 7)
             #expect(try await client.api(.get, "/api/v1/me/sessions").json["rows"]?.asArray?.count == 1)
-            let made = try await client.api(.post, "/api/v1/users", ["login_name": "kiran", "display_name": "Kiran"])
+            let made = try await client.api(
+                .post, "/api/v1/users", ["login_name": "kiran", "display_name": "Kiran"])
             #expect(made.status == 201)
             #expect(made.json["result"]?["one_time_password"]?.asString?.count == 19)
             #expect(try await client.api(.delete, "/api/v1/sessions/current").status == 204)
@@ -145,7 +149,9 @@ struct AccessRoutesTests {
             #expect(try await client.api(.get, "/api/v1/users").status == 403)
             #expect(try await client.api(.get, "/api/v1/me/places").status == 403)
             #expect(try await client.api(.get, "/api/v1/me").json["must_change_password"]?.asBool == true)
-            let input: JSONValue = ["current_password": .string(password), "new_password": "six cows in the field"]
+            let input: JSONValue = [
+                "current_password": .string(password), "new_password": "six cows in the field",
+            ]
             #expect(try await client.api(.put, "/api/v1/me/password", input).status == 204)
             #expect(try await client.api(.get, "/api/v1/users").status == 200)
         }
@@ -156,12 +162,15 @@ struct AccessRoutesTests {
         try await AccessWorld.with { world in
             let client = TestClient(world)
             _ = try await client.signIn("meera")
-            let token = try #require(try await client.api(.get, "/api/v1/me").json["form_token"]?.asString)
+            let token = try #require(try await client.api(.get, "/api/v1/me").json["csrf_token"]?.asString)
             let input: JSONValue = ["login_name": "kiran", "display_name": "Kiran"]
             #expect(try await client.api(.post, "/api/v1/users", input).status == 403)
             #expect(try await client.api(.delete, "/api/v1/sessions/current").status == 403)
-            #expect(try await client.api(.post, "/api/v1/users", input, ["X-CSRF-Token": token]).status == 201)
-            #expect(try await client.api(.delete, "/api/v1/sessions/current", nil, ["X-CSRF-Token": token]).status == 204)
+            #expect(
+                try await client.api(.post, "/api/v1/users", input, ["X-CSRF-Token": token]).status == 201)
+            #expect(
+                try await client.api(.delete, "/api/v1/sessions/current", nil, ["X-CSRF-Token": token]).status
+                    == 204)
         }
     }
 
@@ -172,12 +181,21 @@ struct AccessRoutesTests {
             client.bearer = try await world.signIn("meera").token.text
             let john = world.beta.admin.raw
             #expect(try await client.api(.post, "/api/v1/users/\(john)/password").status == 404)
-            #expect(try await client.api(.put, "/api/v1/users/\(john)/status", ["user_status": "disabled"]).status == 404)
-            #expect(try await client.api(.post, "/api/v1/users/\(john)/roles", ["role_code": "cashier"]).status == 404)
+            #expect(
+                try await client.api(.put, "/api/v1/users/\(john)/status", ["user_status": "disabled"]).status
+                    == 404)
+            #expect(
+                try await client.api(.post, "/api/v1/users/\(john)/roles", ["role_code": "cashier"]).status
+                    == 404)
             let session = try await world.signIn("john").session.raw
             #expect(try await client.api(.delete, "/api/v1/sessions/\(session)").status == 404)
-            #expect(try await client.api(.get, "/api/v1/users?user_id=\(john)").json["rows"]?.asArray?.isEmpty == true)
-            #expect(try await client.api(.put, "/api/v1/me/place", ["society_id": .integer(world.beta.society.raw)]).status == 403)
+            #expect(
+                try await client.api(.get, "/api/v1/users?user_id=\(john)").json["rows"]?.asArray?.isEmpty
+                    == true)
+            #expect(
+                try await client.api(
+                    .put, "/api/v1/me/place", ["society_id": .integer(world.beta.society.raw)]
+                ).status == 403)
         }
     }
 }

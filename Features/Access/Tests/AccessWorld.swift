@@ -38,17 +38,23 @@ struct AccessWorld: Sendable {
         let service = SignInService(pool: book.app, passwords: passwords)
         let feature = AccessFeature(service: service)
         let commands = CommandRegister(
-            commands: AccessFeature.commands + [ApprovePending.self, Probe.self], queries: AccessFeature.queries)
+            commands: AccessFeature.commands + [ApprovePending.self, Probe.self],
+            queries: AccessFeature.queries)
         let gate = CommandGate(commands: book.app, reads: book.app, ledger: NoLedger(), register: commands)
         let register = SocietyRegister(
             pool: book.app, permissions: commands.permissions, passwords: passwords, hooks: [Self.hook])
         alpha = try await register.open(
-            Self.draft("alpha", admin: FirstUser(
-                loginName: "meera", name: "Meera <b>Rao</b>", email: "meera@example.org", mobile: "9845012345",
-                password: Secret(Self.password))), by: .commandLine)
+            Self.draft(
+                "alpha",
+                admin: FirstUser(
+                    loginName: "meera", name: "Meera <b>Rao</b>", email: "meera@example.org",
+                    mobile: "9845012345",
+                    password: Secret(Self.password))), by: .commandLine)
         beta = try await register.open(
-            Self.draft("beta", admin: FirstUser(
-                loginName: "john", name: "John", mobile: "9845054321", password: Secret(Self.password))),
+            Self.draft(
+                "beta",
+                admin: FirstUser(
+                    loginName: "john", name: "John", mobile: "9845054321", password: Secret(Self.password))),
             by: .commandLine)
         authenticator = SessionAuthenticator(pool: book.app) { society, branch, tx in
             try tx.first(
@@ -57,12 +63,13 @@ struct AccessWorld: Sendable {
         }
         let catalog = try Catalog.load(TestBook.repository + "/Web/text")
         let host = Host(gate: gate, authenticator: authenticator, catalog: catalog, menu: feature.menu)
-        router = try Router(feature.routes(host) + PlatformPages.routes(host))
+        router = try Router(feature.routes(host) + GenericRoutes.routes(host) + PlatformPages.routes(host))
         (self.service, self.register, self.gate) = (service, register, gate)
     }
 
     static func draft(_ code: String, admin: FirstUser) -> SocietyDraft {
-        SocietyDraft(code: code, name: "Society \(code)", kind: .credit, headOfficeName: "Head office", admin: admin)
+        SocietyDraft(
+            code: code, name: "Society \(code)", kind: .credit, headOfficeName: "Head office", admin: admin)
     }
 
     /// Stands for the ledger's hook: opens the head office's first day; a society named "broken" fails.
@@ -78,11 +85,14 @@ struct AccessWorld: Sendable {
 
     // MARK: Signing in
 
-    func attempt(_ login: String, _ password: String = AccessWorld.password, from address: String = "192.0.2.1")
+    func attempt(
+        _ login: String, _ password: String = AccessWorld.password, from address: String = "192.0.2.1"
+    )
         -> SignInAttempt
     {
         SignInAttempt(
-            login: login, password: Secret(password), address: ClientAddress(address) ?? .loopback, device: "Test")
+            login: login, password: Secret(password), address: ClientAddress(address) ?? .loopback,
+            device: "Test")
     }
 
     func signIn(_ login: String, _ password: String = AccessWorld.password) async throws -> OpenedSession {
@@ -99,6 +109,7 @@ struct AccessWorld: Sendable {
     }
 
     /// The caller whom a fresh session of this user makes.
+    ///
     /// Of several branches he sits in the first.
     func caller(_ login: String) async throws -> Caller {
         let opened = try await signIn(login)
@@ -118,7 +129,8 @@ struct AccessWorld: Sendable {
         let hash = try PasswordHash(.testing).hash(Self.password)
         try await book.owner.run { tx in
             try tx.execute(
-                "UPDATE users SET password_hash = \(hash), must_change_password = false WHERE user_id = \(created.user)")
+                "UPDATE users SET password_hash = \(hash), must_change_password = false WHERE user_id = \(created.user)"
+            )
         }
         return created.user
     }
@@ -140,14 +152,17 @@ struct AccessWorld: Sendable {
 
     /// Expects a refusal of a command.
     func expect<C: Command>(
-        _ wanted: AccessRefusal, _ command: C, by caller: Caller, sourceLocation: SourceLocation = #_sourceLocation
+        _ wanted: AccessRefusal, _ command: C, by caller: Caller,
+        sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
         await #expect(sourceLocation: sourceLocation) {
             _ = try await gate.perform(command, by: caller, Self.envelope())
         } throws: { refusal(of: $0) == wanted }
     }
 
-    static func envelope(_ key: String = Token.generate().text) -> Envelope { Envelope(commandID: key, channel: .rest) }
+    static func envelope(_ key: String = Token.generate().text) -> Envelope {
+        Envelope(commandID: key, channel: .rest)
+    }
 
     /// Runs statements as the owner in a society.
     func owner(_ society: ID<Society>? = nil, _ sql: SQL) async throws {
@@ -155,7 +170,9 @@ struct AccessWorld: Sendable {
     }
 
     func count(_ society: ID<Society>, _ sql: SQL) async throws -> Int64 {
-        try await book.owner.run(TransactionOptions(society: society.raw)) { tx in try tx.one(sql) { try $0.int64(0) } }
+        try await book.owner.run(TransactionOptions(society: society.raw)) { tx in
+            try tx.one(sql) { try $0.int64(0) }
+        }
     }
 }
 
@@ -177,7 +194,9 @@ func faults(of error: any Error) -> [String] {
 struct NoLedger: LedgerFlush {
     func hasPostings(_ group: WorkGroup) -> Bool { false }
     func preview(_ work: Work, _ tx: inout Transaction) throws -> JSONValue { .array([]) }
-    func flush(_ group: WorkGroup, _ tx: inout Transaction) throws -> [[PostedVoucher]] { group.works.map { _ in [] } }
+    func flush(_ group: WorkGroup, _ tx: inout Transaction) throws -> [[PostedVoucher]] {
+        group.works.map { _ in [] }
+    }
     func seal(_ group: WorkGroup, _ audit: [SealedAudit], _ tx: inout Transaction) throws {}
 }
 

@@ -33,7 +33,8 @@ struct AssignRoleTests {
         }
     }
 
-    @Test("refuses what is held, unknown, closed, one's own, another society's, and more than one may oneself")
+    @Test(
+        "refuses what is held, unknown, closed, one's own, another society's, and more than one may oneself")
     func refuses() async throws {
         try await AccessWorld.with { world in
             let meera = try await world.caller("meera")
@@ -46,7 +47,8 @@ struct AssignRoleTests {
             try await world.expect(.unknownRole(role: "no_such"), command, by: meera)
             (command.role, command.branch) = ("manager", world.beta.headOffice)
             try await world.expect(.unknownBranch, command, by: meera)
-            try await world.owner(world.alpha.society, "UPDATE branches SET closed_on = opened_on WHERE branch_id = \(north)")
+            try await world.owner(
+                world.alpha.society, "UPDATE branches SET closed_on = opened_on WHERE branch_id = \(north)")
             command.branch = north
             try await world.expect(.branchClosed, command, by: meera)
             command.branch = nil
@@ -56,9 +58,18 @@ struct AssignRoleTests {
             command.branch = world.alpha.headOffice
             var limited = local
             limited.grants = local.grants.map {
-                $0.permission == "probe.pay" ? Grant($0.permission, branch: $0.branch, limit: Money(paise: 5)) : $0
+                $0.permission == "probe.pay"
+                    ? Grant($0.permission, branch: $0.branch, limit: Money(paise: 5)) : $0
             }
             try await world.expect(.aboveYourRights(permission: "probe.pay"), command, by: limited)
+            // He may give roles everywhere, but pay in one branch only.
+            var split = meera
+            split.grants = meera.grants.map {
+                $0.permission == "probe.pay" ? Grant($0.permission, branch: world.alpha.headOffice) : $0
+            }
+            command.branch = nil
+            try await world.expect(.aboveYourRights(permission: "probe.pay"), command, by: split)
+            command.branch = world.alpha.headOffice
             command.user = meera.user
             try await world.expect(.yourself, command, by: meera)
             command.user = world.beta.admin
@@ -72,10 +83,15 @@ struct AssignRoleTests {
             let meera = try await world.caller("meera")
             let second = try await world.user("second", role: .manager)
             let society = world.alpha.society
-            try await world.owner(society, "INSERT INTO approval_rules (society_id, command, from_date, is_required, set_by) VALUES (\(society), 'access.assign_role', '2025-01-01', true, 1)")
+            try await world.owner(
+                society,
+                "INSERT INTO approval_rules (society_id, command, from_date, is_required, set_by) VALUES (\(society), 'access.assign_role', '2025-01-01', true, 1)"
+            )
             var command = AssignRole()
             (command.user, command.role) = (second, "cashier")
-            guard case .held(let number) = try await world.gate.perform(command, by: meera, AccessWorld.envelope())
+            guard
+                case .held(let number) = try await world.gate.perform(
+                    command, by: meera, AccessWorld.envelope())
             else { throw Unexpected() }
             var approver = meera
             approver.user = second

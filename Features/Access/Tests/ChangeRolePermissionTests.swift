@@ -20,10 +20,13 @@ struct ChangeRolePermissionTests {
         try await AccessWorld.with { world in
             let meera = try await world.caller("meera")
             var command = ChangeRolePermission()
-            (command.role, command.permission, command.limit) = ("accounts", "probe.pay", Money(paise: 10_000))
+            (command.role, command.permission, command.limit) = (
+                "accounts", "probe.pay", Money(paise: 10_000)
+            )
             _ = try await world.done(command, by: meera)
             func limit() async throws -> [Money?] {
-                try await world.gate.ask(RoleMatrix(), for: meera).rows.first { $0.role == "accounts" }?.permissions
+                try await world.gate.ask(RoleMatrix(), for: meera).rows.first { $0.role == "accounts" }?
+                    .permissions
                     .filter { $0.permission == "probe.pay" }.map(\.limit) ?? []
             }
             #expect(try await limit() == [Money(paise: 10_000)])
@@ -33,10 +36,16 @@ struct ChangeRolePermissionTests {
             command.isAllowed = false
             _ = try await world.done(command, by: meera)
             #expect(try await limit().isEmpty)
-            #expect(try await world.count(world.alpha.society, "SELECT count(*) FROM audit_log WHERE subject = 'role/accounts' AND after->>'amount_limit' = '100.00'") == 1)
+            #expect(
+                try await world.count(
+                    world.alpha.society,
+                    "SELECT count(*) FROM audit_log WHERE subject = 'role/accounts' AND after->>'amount_limit' = '100.00'"
+                ) == 1)
             // The other society's role of that name is as it was.
             let john = try await world.caller("john")
-            #expect(try await world.gate.ask(RoleMatrix(), for: john).rows.first { $0.role == "cashier" }?.permissions.contains { $0.permission == "probe.pay" } == true)
+            #expect(
+                try await world.gate.ask(RoleMatrix(), for: john).rows.first { $0.role == "cashier" }?
+                    .permissions.contains { $0.permission == "probe.pay" } == true)
         }
     }
 

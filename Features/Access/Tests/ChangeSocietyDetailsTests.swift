@@ -26,7 +26,10 @@ struct ChangeSocietyDetailsTests {
             #expect(try await world.gate.ask(SocietyDetails(), for: meera) == facts)
             #expect(facts.name == "Alpha Patsanstha")
             #expect(facts.language == .marathi)
-            #expect(try await world.register.list(by: .commandLine).map(\.name) == ["Demo Society", "Alpha Patsanstha", "Society beta"])
+            #expect(
+                try await world.register.list(by: .commandLine).map(\.name) == [
+                    "Demo Society", "Alpha Patsanstha", "Society beta",
+                ])
         }
     }
 

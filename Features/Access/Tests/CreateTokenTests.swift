@@ -28,7 +28,8 @@ struct CreateTokenTests {
             #expect(again.session == created.session)
             #expect(again.token == nil)
             let token = try #require(created.token.flatMap { Token(text: $0) })
-            try await world.owner(nil, "UPDATE user_sessions SET last_seen_at = now() - interval '3 days' WHERE kind = 'token'")
+            try await world.owner(
+                nil, "UPDATE user_sessions SET last_seen_at = now() - interval '3 days' WHERE kind = 'token'")
             let person = try #require(try await world.authenticator.signedIn(token, isBrowser: false))
             #expect(person.caller?.society == world.alpha.society)
             #expect(person.caller?.may(CreateUser.permission) == true)

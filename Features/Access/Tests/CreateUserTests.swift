@@ -31,7 +31,8 @@ struct CreateUserTests {
             #expect(again.user == created.user)
             #expect(again.oneTimePassword == nil)
             #expect(try await world.signIn("ravi.k", password).mustChangePassword)
-            let kept = try await world.book.owner.run(TransactionOptions(society: world.alpha.society.raw)) { tx in
+            let kept = try await world.book.owner.run(TransactionOptions(society: world.alpha.society.raw)) {
+                tx in
                 try tx.query(
                     "SELECT input::text || coalesce(after::text, '') FROM audit_log UNION ALL SELECT answer::text FROM idempotency_keys"
                 ) { try $0.text(0) }

@@ -40,10 +40,12 @@ struct EndSessionTests {
             command.session = john.session
             try await world.expect(.sessionNotFound, command, by: meera)
             #expect(try await world.who(john) != nil)
-            #expect(!(try await world.gate.ask(SessionList(), for: meera).rows.contains { $0.user == john.user }))
+            #expect(
+                !(try await world.gate.ask(SessionList(), for: meera).rows.contains { $0.user == john.user }))
             // Nor does one's own list hold others' sessions, nor can they be ended as one's own.
             let person = try await world.person("meera")
-            #expect(try await world.gate.ask(MySessions(), for: meera).rows.allSatisfy { $0.user == meera.user })
+            #expect(
+                try await world.gate.ask(MySessions(), for: meera).rows.allSatisfy { $0.user == meera.user })
             await #expect { try await world.service.endSession(john.session, of: person) } throws: {
                 refusal(of: $0) == .sessionNotFound
             }

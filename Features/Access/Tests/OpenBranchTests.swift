@@ -24,10 +24,17 @@ struct OpenBranchTests {
             #expect(branches.map(\.branch) == [world.alpha.headOffice, north])
             #expect(branches.last?.openedOn == world.book.day)
             let society = world.alpha.society
-            #expect(try await world.count(society, "SELECT count(*) FROM audit_log WHERE society_id = \(society) AND subject = \("branch/\(north.raw)") AND after->>'code' = 'N1'") == 1)
+            #expect(
+                try await world.count(
+                    society,
+                    "SELECT count(*) FROM audit_log WHERE society_id = \(society) AND subject = \("branch/\(north.raw)") AND after->>'code' = 'N1'"
+                ) == 1)
             // The other society sees nothing of it.
             let john = try await world.caller("john")
-            #expect(try await world.gate.ask(BranchList(), for: john).rows.map(\.branch) == [world.beta.headOffice])
+            #expect(
+                try await world.gate.ask(BranchList(), for: john).rows.map(\.branch) == [
+                    world.beta.headOffice
+                ])
         }
     }
 

@@ -46,7 +46,11 @@ struct RemoveRoleTests {
             _ = try await world.user("third", role: .admin)
             (command.user, command.role, command.branch) = (world.alpha.admin, "admin", nil)
             _ = try await world.done(command, by: other)
-            #expect(try await world.count(world.alpha.society, "SELECT count(*) FROM role_assignments WHERE society_id = \(world.alpha.society) AND role_code = 'admin'") == 1)
+            #expect(
+                try await world.count(
+                    world.alpha.society,
+                    "SELECT count(*) FROM role_assignments WHERE society_id = \(world.alpha.society) AND role_code = 'admin'"
+                ) == 1)
         }
     }
 }

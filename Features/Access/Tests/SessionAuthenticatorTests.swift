@@ -48,7 +48,10 @@ struct SessionAuthenticatorTests {
             #expect(try await who(["Authorization": "Bearer \(token)"])?.isBrowser == false)
             #expect(try await who(["Authorization": "bearer  \(token)"])?.isBrowser == false)
             #expect(try await who(["Authorization": "Basic \(token)"]) == nil)
-            #expect(try await who(["Authorization": "Bearer \(Token.generate().text)", "Cookie": "__Host-sahakar=\(token)"]) == nil)
+            #expect(
+                try await who([
+                    "Authorization": "Bearer \(Token.generate().text)", "Cookie": "__Host-sahakar=\(token)",
+                ]) == nil)
             #expect(try await who([:]) == nil)
         }
     }
@@ -62,15 +65,22 @@ struct SessionAuthenticatorTests {
             #expect(try await world.who(first) == nil)
 
             let idle = try await world.signIn("meera")
-            try await world.owner(nil, "UPDATE user_sessions SET last_seen_at = now() - interval '14 minutes'")
+            try await world.owner(
+                nil, "UPDATE user_sessions SET last_seen_at = now() - interval '14 minutes'")
             #expect(try await world.who(idle) != nil)
             // That request counted: the session is seen now.
-            #expect(try await world.count(world.alpha.society, "SELECT count(*) FROM user_sessions WHERE ended_at IS NULL AND last_seen_at > now() - interval '1 minute'") == 1)
-            try await world.owner(nil, "UPDATE user_sessions SET last_seen_at = now() - interval '16 minutes'")
+            #expect(
+                try await world.count(
+                    world.alpha.society,
+                    "SELECT count(*) FROM user_sessions WHERE ended_at IS NULL AND last_seen_at > now() - interval '1 minute'"
+                ) == 1)
+            try await world.owner(
+                nil, "UPDATE user_sessions SET last_seen_at = now() - interval '16 minutes'")
             #expect(try await world.who(idle) == nil)
 
             let old = try await world.signIn("meera")
-            try await world.owner(nil, "UPDATE user_sessions SET expires_at = now() WHERE session_id = \(old.session)")
+            try await world.owner(
+                nil, "UPDATE user_sessions SET expires_at = now() WHERE session_id = \(old.session)")
             #expect(try await world.who(old) == nil)
 
             let cut = try await world.signIn("meera")
@@ -84,8 +94,15 @@ struct SessionAuthenticatorTests {
         try await AccessWorld.with { world in
             let opened = try await world.signIn("meera")
             let bytes = Array(opened.token.text.utf8)
-            #expect(try await world.count(world.alpha.society, "SELECT count(*) FROM user_sessions WHERE token_digest = \(bytes)") == 0)
-            #expect(try await world.count(world.alpha.society, "SELECT count(*) FROM user_sessions WHERE token_digest = \(opened.token.digest.bytes)") == 1)
+            #expect(
+                try await world.count(
+                    world.alpha.society, "SELECT count(*) FROM user_sessions WHERE token_digest = \(bytes)")
+                    == 0)
+            #expect(
+                try await world.count(
+                    world.alpha.society,
+                    "SELECT count(*) FROM user_sessions WHERE token_digest = \(opened.token.digest.bytes)")
+                    == 1)
         }
     }
 
@@ -93,7 +110,9 @@ struct SessionAuthenticatorTests {
     func formToken() async throws {
         try await AccessWorld.with { world in
             let (one, two) = (try await world.signIn("meera"), try await world.signIn("meera"))
-            let (first, second) = (try #require(try await world.who(one)), try #require(try await world.who(two)))
+            let (first, second) = (
+                try #require(try await world.who(one)), try #require(try await world.who(two))
+            )
             #expect(first.csrfToken != second.csrfToken)
             #expect(first.csrfToken != one.token.text)
             #expect(try await world.who(one)?.csrfToken == first.csrfToken)
@@ -110,7 +129,9 @@ struct SessionAuthenticatorTests {
             #expect(suspended.societyName == nil)
             try await world.register.resume(world.alpha.society, by: .commandLine)
             #expect(try await world.who(opened)?.caller != nil)
-            try await world.owner(world.alpha.society, "UPDATE branches SET closed_on = opened_on WHERE society_id = \(world.alpha.society)")
+            try await world.owner(
+                world.alpha.society,
+                "UPDATE branches SET closed_on = opened_on WHERE society_id = \(world.alpha.society)")
             let closed = try #require(try await world.who(opened)?.caller)
             #expect(closed.branch == nil)
             try await world.owner(world.alpha.society, "UPDATE society_users SET status = 'disabled'")
@@ -146,7 +167,8 @@ struct SessionAuthenticatorTests {
             #expect(!caller.may(CreateUser.permission))
 
             for (society, branch) in [
-                (world.alpha.society, world.alpha.headOffice), (ID<Society>(1), nil), (world.beta.society, north),
+                (world.alpha.society, world.alpha.headOffice), (ID<Society>(1), nil),
+                (world.beta.society, north),
             ] as [(ID<Society>, ID<Branch>?)] {
                 await #expect {
                     try await world.service.choose(society, branch: branch, for: person)

@@ -29,7 +29,11 @@ struct SetUserStatusTests {
             // He can still sign in (other societies), but has no place here.
             #expect(try await world.signIn("kiran").places.isEmpty)
             let society = world.alpha.society
-            #expect(try await world.count(society, "SELECT count(*) FROM audit_log WHERE subject = \("user/\(user.raw)") AND before->>'status' = 'active' AND after->>'status' = 'disabled'") == 1)
+            #expect(
+                try await world.count(
+                    society,
+                    "SELECT count(*) FROM audit_log WHERE subject = \("user/\(user.raw)") AND before->>'status' = 'active' AND after->>'status' = 'disabled'"
+                ) == 1)
             command.status = .active
             _ = try await world.done(command, by: meera)
             #expect(try await world.caller("kiran").user == user)

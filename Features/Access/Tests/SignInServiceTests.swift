@@ -30,7 +30,9 @@ struct SignInServiceTests {
     @Test("tells a wrong password and an unknown user by the same words")
     func sameWords() async throws {
         try await AccessWorld.with { world in
-            for (login, password) in [("meera", "wrong password"), ("nobody", AccessWorld.password), ("", "x")] {
+            for (login, password) in [
+                ("meera", "wrong password"), ("nobody", AccessWorld.password), ("", "x"),
+            ] {
                 await #expect {
                     _ = try await world.signIn(login, password)
                 } throws: { refusal(of: $0) == .wrongCredentials }
@@ -54,9 +56,46 @@ struct SignInServiceTests {
             }
             // Others are not touched.
             _ = try await world.signIn("john")
-            try await world.owner(nil, "UPDATE login_throttles SET last_failed_at = now() - interval '16 minutes', locked_until = now() - interval '1 second' WHERE locked_until IS NOT NULL")
+            try await world.owner(
+                nil,
+                "UPDATE login_throttles SET last_failed_at = now() - interval '16 minutes', locked_until = now() - interval '1 second' WHERE locked_until IS NOT NULL"
+            )
             _ = try await world.signIn("meera")
         }
+    }
+
+    @Test("many attempts at once gain nothing over one after the other")
+    func parallel() async throws {
+        try await AccessWorld.with { world in
+            let answers = await withTaskGroup(of: Bool.self) { group in
+                for _ in 1...30 {
+                    group.addTask {
+                        do { _ = try await world.signIn("meera", "wrong password") } catch {
+                            return refusal(of: error) == .wrongCredentials
+                        }
+                        return false
+                    }
+                }
+                return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+            }
+            #expect(answers == 5)
+        }
+    }
+
+    @Test("hashes no more passwords at once than it may, and refuses when too many wait")
+    func bounded() async throws {
+        // One at a time, each long enough for all the others to queue up behind it.
+        let work = PasswordWork(.init(passes: 8, memoryBytes: 16 << 20), atOnce: 1, mostWaiting: 3)
+        let done = await withTaskGroup(of: Bool.self) { group in
+            for _ in 1...20 { group.addTask { (try? await work.hash("four mangoes in june")) != nil } }
+            return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        #expect((4...10).contains(done))
+        // The place is free again.
+        let hash = try await work.hash("four mangoes in june")
+        #expect(try await work.verify("four mangoes in june", against: hash))
+        #expect(try await !work.verify("five mangoes in june", against: hash))
+        #expect(try await !work.verify("four mangoes in june", against: nil))
     }
 
     @Test("locks for longer each time, and forgets after a quiet day")
@@ -65,14 +104,18 @@ struct SignInServiceTests {
             var minutes: [Int64] = []
             for round in 1...3 {
                 if round == 3 {
-                    try await world.owner(nil, "UPDATE login_throttles SET last_failed_at = now() - interval '25 hours'")
+                    try await world.owner(
+                        nil, "UPDATE login_throttles SET last_failed_at = now() - interval '25 hours'")
                 }
                 for _ in 1...6 {
                     do { _ = try await world.signIn("meera", "wrong password") } catch {
                         if case .tooManyAttempts(let wait)? = refusal(of: error) { minutes.append(wait) }
                     }
                 }
-                try await world.owner(nil, "UPDATE login_throttles SET last_failed_at = now() - interval '16 minutes', locked_until = NULL")
+                try await world.owner(
+                    nil,
+                    "UPDATE login_throttles SET last_failed_at = now() - interval '16 minutes', locked_until = NULL"
+                )
             }
             #expect(minutes == [15, 30, 15])
         }
@@ -129,7 +172,9 @@ struct SignInServiceTests {
             #expect(opened.mustChangePassword)
             let person = try #require(try await world.who(opened))
             #expect(person.mustChangePassword)
-            await #expect { _ = try await world.signIn("meera") } throws: { refusal(of: $0) == .wrongCredentials }
+            await #expect { _ = try await world.signIn("meera") } throws: {
+                refusal(of: $0) == .wrongCredentials
+            }
             try await world.owner(nil, "UPDATE users SET password_until = now() - interval '1 second'")
             await #expect { _ = try await world.signIn("meera", password) } throws: {
                 refusal(of: $0) == .oneTimePasswordExpired
@@ -143,7 +188,11 @@ struct SignInServiceTests {
             let strong = SignInService(
                 pool: world.book.app, passwords: PasswordWork(.init(passes: 2, memoryBytes: 16_384)))
             _ = try await strong.signIn(world.attempt("meera"))
-            #expect(try await world.count(world.alpha.society, "SELECT count(*) FROM users WHERE login_name = 'meera' AND password_hash LIKE '%m=16,t=2%'") == 1)
+            #expect(
+                try await world.count(
+                    world.alpha.society,
+                    "SELECT count(*) FROM users WHERE login_name = 'meera' AND password_hash LIKE '%m=16,t=2%'"
+                ) == 1)
             _ = try await world.signIn("meera")
         }
     }
@@ -184,7 +233,8 @@ struct SignInServiceTests {
                 } throws: { refusal(of: $0) == .wrongPassword }
             }
             await #expect {
-                try await world.service.changePassword(from: Secret(AccessWorld.password), to: new, of: person)
+                try await world.service.changePassword(
+                    from: Secret(AccessWorld.password), to: new, of: person)
             } throws: { refusal(of: $0) == .tooManyAttempts(minutes: 15) }
         }
     }

@@ -19,7 +19,9 @@ struct SocietyRegisterTests {
     func opens() async throws {
         try await AccessWorld.with { world in
             let society = world.alpha.society
-            #expect(try await world.count(society, "SELECT count(*) FROM roles WHERE society_id = \(society)") == 7)
+            #expect(
+                try await world.count(society, "SELECT count(*) FROM roles WHERE society_id = \(society)")
+                    == 7)
             let caller = try await world.caller("meera")
             let roles = try await world.gate.ask(RoleMatrix(), for: caller).rows
             func may(_ role: SeededRole) -> [String] {
@@ -58,7 +60,9 @@ struct SocietyRegisterTests {
                     by: .commandLine)
             } throws: { refusal(of: $0) == .societyCodeTaken(code: "alpha") }
             #expect(try await world.register.list(by: .commandLine) == before)
-            #expect(try await world.count(world.alpha.society, "SELECT count(*) FROM users WHERE login_name = 'new.one'") == 0)
+            #expect(
+                try await world.count(
+                    world.alpha.society, "SELECT count(*) FROM users WHERE login_name = 'new.one'") == 0)
         }
     }
 
@@ -82,7 +86,8 @@ struct SocietyRegisterTests {
                 try await world.register.open(AccessWorld.draft("delta", admin: user), by: .commandLine)
             } throws: {
                 faults(of: $0) == [
-                    "login_name access.not_login_name", "display_name field.required", "email access.not_email",
+                    "login_name access.not_login_name", "display_name field.required",
+                    "email access.not_email",
                     "mobile access.not_mobile", "password access.password_too_short",
                 ]
             }
@@ -100,13 +105,15 @@ struct SocietyRegisterTests {
                 refusal(of: $0) == .notOperator
             }
             let made = try await world.register.createOperator(
-                FirstUser(loginName: "op", name: "Operator", password: Secret(AccessWorld.password)), by: .commandLine)
+                FirstUser(loginName: "op", name: "Operator", password: Secret(AccessWorld.password)),
+                by: .commandLine)
             #expect(made.oneTimePassword == nil)
             let person = try await world.person("op")
             #expect(person.isOperator)
             // He serves no society and reads none.
             #expect(person.caller == nil)
-            #expect(try await world.register.list(by: .user(person)).map(\.code) == ["demo", "alpha", "beta"])
+            #expect(
+                try await world.register.list(by: .user(person)).map(\.code) == ["demo", "alpha", "beta"])
             try await world.register.suspend(world.beta.society, by: .user(person))
             #expect(try await world.register.list(by: .user(person)).last?.isSuspended == true)
         }
@@ -116,7 +123,8 @@ struct SocietyRegisterTests {
     func oneTimeAdmin() async throws {
         try await AccessWorld.with { world in
             let opened = try await world.register.open(
-                AccessWorld.draft("gamma", admin: FirstUser(loginName: "gita", name: "Gita")), by: .commandLine)
+                AccessWorld.draft("gamma", admin: FirstUser(loginName: "gita", name: "Gita")),
+                by: .commandLine)
             let password = try #require(opened.oneTimePassword)
             #expect(try await world.signIn("gita", password).mustChangePassword)
         }
@@ -129,11 +137,20 @@ struct SocietyRegisterTests {
             (change.role, change.permission, change.limit) = ("cashier", "probe.pay", Money(paise: 100))
             _ = try await world.done(change, by: try await world.caller("meera"))
             let newer = SocietyRegister(
-                pool: world.book.app, permissions: [Probe.permission, Permission("new.thing", seededFor: [.cashier])])
+                pool: world.book.app,
+                permissions: [Probe.permission, Permission("new.thing", seededFor: [.cashier])])
             try await newer.seedRoles(of: world.alpha.society, by: .commandLine)
             let society = world.alpha.society
-            #expect(try await world.count(society, "SELECT amount_limit FROM role_permissions WHERE society_id = \(society) AND role_code = 'cashier' AND permission = 'probe.pay'") == 100)
-            #expect(try await world.count(society, "SELECT count(*) FROM role_permissions WHERE society_id = \(society) AND permission = 'new.thing'") == 2)
+            #expect(
+                try await world.count(
+                    society,
+                    "SELECT amount_limit FROM role_permissions WHERE society_id = \(society) AND role_code = 'cashier' AND permission = 'probe.pay'"
+                ) == 100)
+            #expect(
+                try await world.count(
+                    society,
+                    "SELECT count(*) FROM role_permissions WHERE society_id = \(society) AND permission = 'new.thing'"
+                ) == 2)
         }
     }
 
@@ -145,7 +162,8 @@ struct SocietyRegisterTests {
             for sql: SQL in [
                 "SELECT password_hash FROM users", "SELECT token_digest FROM user_sessions",
                 "SELECT * FROM login_throttles", "UPDATE users SET is_operator = true",
-                "UPDATE societies SET status = 'active'", "INSERT INTO societies (code, name, kind) VALUES ('x', 'x', 'other')",
+                "UPDATE societies SET status = 'active'",
+                "INSERT INTO societies (code, name, kind) VALUES ('x', 'x', 'other')",
             ] {
                 await #expect {
                     try await pool.run(options) { tx in try tx.execute(sql) }
@@ -161,7 +179,9 @@ struct SocietyRegisterTests {
             }
             #expect(counts == [1, 1, 1, 1])
             let nowhere = try await pool.run(.read) { tx in
-                try tx.one("SELECT (SELECT count(*) FROM societies) + (SELECT count(*) FROM users)") { try $0.int64(0) }
+                try tx.one("SELECT (SELECT count(*) FROM societies) + (SELECT count(*) FROM users)") {
+                    try $0.int64(0)
+                }
             }
             #expect(nowhere == 0)
         }

@@ -12,7 +12,9 @@ public enum SheetSide: String, Sendable, CaseIterable {
     /// An account keeps to the side of its group; a balance that is the other way round is shown with a minus. The
     /// accounts that may be either (branch adjustment, profit and loss, suspense) follow their balance: an accumulated
     /// loss is an asset.
-    public static func of(_ account: StatementAccount, _ nature: AccountNature, balance: MoneySum) -> SheetSide? {
+    public static func of(_ account: StatementAccount, _ nature: AccountNature, balance: MoneySum)
+        -> SheetSide?
+    {
         guard nature.isCarried else { return nil }
         switch account.purpose {
         case .branchAdjustment, .profitAndLoss, .suspense:

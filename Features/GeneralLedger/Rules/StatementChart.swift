@@ -12,7 +12,9 @@ public struct StatementChart: Sendable {
     public init(groups: [StatementGroup], accounts: [StatementAccount]) {
         self.groups = groups.sorted { ($0.position, $0.code, $0.id) < ($1.position, $1.code, $1.id) }
         self.accounts = accounts.sorted { ($0.position, $0.code, $0.id) < ($1.position, $1.code, $1.id) }
-        natures = Dictionary(groups.map { ($0.id, $0.nature) }) { first, _ in first }
+        var natures: [ID<AccountGroup>: AccountNature] = [:]
+        for group in groups { natures[group.id] = group.nature }
+        self.natures = natures
     }
 
     /// The side of the books on which an account stands: that of its group.

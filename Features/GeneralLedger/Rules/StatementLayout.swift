@@ -32,10 +32,11 @@ public enum StatementLayout {
     /// An account without figures is left out, and so is a group without accounts unless `keepingEmptyGroups`.
     /// `columns` is the number of figures of each account.
     public static func rows(
-        of chart: StatementChart, columns: Int, keepingEmptyGroups: Bool = false, _ figures: [ID<Account>: [MoneySum]]
+        of chart: StatementChart, columns: Int, keepingEmptyGroups: Bool = false,
+        _ figures: [ID<Account>: [MoneySum]]
     ) -> [Row] {
         var tree = Tree(chart, columns, keepingEmptyGroups, figures)
-        let known = Set(chart.groups.map(\.id))
+        let known = Set(chart.groups.map { $0.id })
         var rows: [Row] = []
         // A group whose parent is not there stands by itself, so that no account can fall out of a statement.
         for group in chart.groups where group.parent.map({ !known.contains($0) }) ?? true {
@@ -62,7 +63,9 @@ public enum StatementLayout {
         var children: [ID<AccountGroup>: [StatementGroup]] = [:]
         var accounts: [ID<AccountGroup>: [StatementAccount]] = [:]
 
-        init(_ chart: StatementChart, _ columns: Int, _ keepsEmpty: Bool, _ figures: [ID<Account>: [MoneySum]]) {
+        init(
+            _ chart: StatementChart, _ columns: Int, _ keepsEmpty: Bool, _ figures: [ID<Account>: [MoneySum]]
+        ) {
             self.columns = columns
             self.keepsEmpty = keepsEmpty
             self.figures = figures

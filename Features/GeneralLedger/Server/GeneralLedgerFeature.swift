@@ -23,11 +23,12 @@ public struct GeneralLedgerFeature: Feature {
 
     /// Every query.
     public static let queries: [any Query.Type] = [
-        BalanceAsOf.self, BalanceSheet.self, CashBook.self, ChartOfAccounts.self, DayBook.self, DayTotals.self,
+        BalanceAsOf.self, BalanceSheet.self, CashBook.self, ChartOfAccounts.self, DayBook.self,
+        DayTotals.self,
         FindSubAccounts.self, GeneralLedgerAccount.self, IncomeAndExpenditure.self, PartyAccounts.self,
         PartyTransactions.self, ReceiptsAndPayments.self, SubAccountBalances.self, SubAccountStatement.self,
         TrialBalance.self, VoucherDetail.self, VoucherList.self,
-        BranchCalendar.self, DayCheckList.self, VoucherEntry.self, ImportList.self, ImportDetail.self,
+        BranchCalendar.self, DayCheckList.self, SubAccountNames.self, VoucherEntry.self, ImportList.self, ImportDetail.self,
     ]
 
     /// Every setting.
@@ -38,8 +39,10 @@ public struct GeneralLedgerFeature: Feature {
 
     /// Its REST routes and pages.
     public func routes(_ host: Host) -> [Route] {
-        LedgerQueryRoutes.routes(host) + HomePages(host: host).routes + VoucherEntryPages(host: host).routes + VoucherPages(host: host).routes
-            + BookPages(host: host).routes + AccountPages(host: host).routes + StatementPages(host: host).routes
+        LedgerQueryRoutes.routes(host) + HomePages(host: host).routes + VoucherEntryPages(host: host).routes
+            + VoucherPages(host: host).routes
+            + BookPages(host: host).routes + AccountPages(host: host).routes
+            + StatementPages(host: host).routes
             + DayPages(host: host).routes + SearchPages(host: host).routes + LedgerLookups(host: host).routes
     }
 
@@ -50,24 +53,36 @@ public struct GeneralLedgerFeature: Feature {
                 "voucher_type.\(type)", path: LedgerLink.newVoucher(type), permission: PostVoucher.permission,
                 group: "ledger_pages.menu_entry", accessKey: key)
         }
-        func book(_ label: String, _ path: String, _ permission: Permission, _ key: String?, _ group: String) -> MenuEntry {
-            MenuEntry(label, path: path, permission: permission, group: "ledger_pages.\(group)", accessKey: key)
+        func book(_ label: String, _ path: String, _ permission: Permission, _ key: String?, _ group: String)
+            -> MenuEntry
+        {
+            MenuEntry(
+                label, path: path, permission: permission, group: "ledger_pages.\(group)", accessKey: key)
         }
         return entry + [
             book("word.vouchers", LedgerLink.vouchers, VoucherList.permission, "v", "menu_books"),
             book("word.day_book", LedgerLink.dayBook, DayBook.permission, "b", "menu_books"),
             book("word.cash_book", LedgerLink.cashBook, CashBook.permission, "c", "menu_books"),
             book("ledger_pages.chart_page", LedgerLink.chart, ChartOfAccounts.permission, "a", "menu_books"),
-            book("word.trial_balance", LedgerLink.trialBalance, TrialBalance.permission, "t", "menu_statements"),
-            book("ledger_pages.income_page", LedgerLink.income, IncomeAndExpenditure.permission, "i", "menu_statements"),
-            book("word.balance_sheet", LedgerLink.balanceSheet, BalanceSheet.permission, "s", "menu_statements"),
-            book("ledger_pages.receipts_page", LedgerLink.receipts, ReceiptsAndPayments.permission, "r", "menu_statements"),
+            book(
+                "word.trial_balance", LedgerLink.trialBalance, TrialBalance.permission, "t", "menu_statements"
+            ),
+            book(
+                "ledger_pages.income_page", LedgerLink.income, IncomeAndExpenditure.permission, "i",
+                "menu_statements"),
+            book(
+                "word.balance_sheet", LedgerLink.balanceSheet, BalanceSheet.permission, "s", "menu_statements"
+            ),
+            book(
+                "ledger_pages.receipts_page", LedgerLink.receipts, ReceiptsAndPayments.permission, "r",
+                "menu_statements"),
             book("ledger_pages.day_page", LedgerLink.day, BranchCalendar.permission, "y", "menu_books"),
         ]
     }
 
     /// The open business date of a branch, for those who may not look into the ledger's tables.
-    public static let openDay: @Sendable (ID<Society>, ID<Branch>, inout Transaction) throws -> CalendarDate? = {
-        try OpenDayRepository(society: $0).date(of: $1, &$2)
-    }
+    public static let openDay:
+        @Sendable (ID<Society>, ID<Branch>, inout Transaction) throws -> CalendarDate? = {
+            try OpenDayRepository(society: $0).date(of: $1, &$2)
+        }
 }

@@ -10,7 +10,9 @@ import Testing
 
 @Suite("Accounts line by line", .tags(.database))
 struct LineReportTests {
-    @Test("a statement: opening, running balance, closing and totals; its pages are the whole", arguments: seeds)
+    @Test(
+        "a statement: opening, running balance, closing and totals; its pages are the whole", arguments: seeds
+    )
     func statement(_ seed: UInt64) async throws {
         try await ReportBook.with(seed: seed) { book in
             var dice = Dice(seed: seed &+ 11)
@@ -29,7 +31,9 @@ struct LineReportTests {
                 var balance = before
                 for (row, line) in zip(whole.rows, lines) {
                     balance += line.paise
-                    #expect(row.voucher == ID(line.voucher.id) && row.line == line.lineNo && row.date == line.voucher.date)
+                    #expect(
+                        row.voucher == ID(line.voucher.id) && row.line == line.lineNo
+                            && row.date == line.voucher.date)
                     #expect(row.debit - row.credit == Money(line.paise) && row.balance == Money(balance))
                     #expect(row.number == line.voucher.number)
                 }
@@ -65,9 +69,11 @@ struct LineReportTests {
         try await TestBook.with { book in
             let gate = gate(book)
             _ = try await gate.perform(
-                PostLines("receipt", (.cash, 50_000), (.anita, -50_000)), by: book.caller(), book.envelope("a"))
+                PostLines("receipt", (.cash, 50_000), (.anita, -50_000)), by: book.caller(),
+                book.envelope("a"))
             _ = try await gate.perform(
-                PostLines("journal", (.anita, 10_000), (.bharat, -10_000)), by: book.caller(), book.envelope("b"))
+                PostLines("journal", (.anita, 10_000), (.bharat, -10_000)), by: book.caller(),
+                book.envelope("b"))
             var query = SubAccountStatement(ID(3), from: book.day, to: book.day)
             let books = try await gate.ask(query, for: book.caller())
             #expect(books.rows.map(\.counter) == ["Cash in hand", "Savings SB-2 Bharat Kulkarni"])
@@ -76,7 +82,10 @@ struct LineReportTests {
             let holder = try await gate.ask(query, for: book.caller())
             #expect(holder.rows.map(\.counter) == ["Cash in hand", "Savings"])
             #expect(holder.tableRows.last?.cells.last == .money(Money(40_000)))
-            #expect(holder.tableTotals[0].cells.suffix(3) == [.money(Money(10_000)), .money(Money(50_000)), .money(Money(40_000))])
+            #expect(
+                holder.tableTotals[0].cells.suffix(3) == [
+                    .money(Money(10_000)), .money(Money(50_000)), .money(Money(40_000)),
+                ])
         }
     }
 
@@ -90,14 +99,18 @@ struct LineReportTests {
                 let from = dice.pick(book.plain.vouchers).date
                 let to = dice.coin(30) ? from : from.adding(days: dice.number(0...400))
                 let branch: Int64? = dice.pick([nil, 1, 2])
-                var query = GeneralLedgerAccount(ID(account), from: from, to: to, branch: branch.map { ID($0) })
+                var query = GeneralLedgerAccount(
+                    ID(account), from: from, to: to, branch: branch.map { ID($0) })
                 query.size = 5000
                 let whole = try await book.ask(query)
-                let own = book.plain.lines.filter { $0.account == account && (branch == nil || $0.voucher.branch == branch) }
+                let own = book.plain.lines.filter {
+                    $0.account == account && (branch == nil || $0.voucher.branch == branch)
+                }
                 let before = own.filter { $0.voucher.date < from }.reduce(into: Int64(0)) { $0 += $1.paise }
                 let lines = own.filter { $0.voucher.date >= from && $0.voucher.date <= to }
                 #expect(whole.opening == Money(before))
-                #expect(whole.debits == Money(lines.filter { $0.paise > 0 }.reduce(into: 0) { $0 += $1.paise }))
+                #expect(
+                    whole.debits == Money(lines.filter { $0.paise > 0 }.reduce(into: 0) { $0 += $1.paise }))
                 #expect(whole.closing == whole.opening + whole.debits - whole.credits)
                 #expect(whole.rows.last?.balance ?? whole.opening == whole.closing)
                 if isControl, from != to {
@@ -105,7 +118,9 @@ struct LineReportTests {
                     #expect(whole.rows.map(\.date) == days.keys.sorted())
                     for row in whole.rows {
                         let sum = days[row.date]?.reduce(into: Int64(0)) { $0 += $1.paise } ?? 0
-                        #expect(row.debit - row.credit == Money(sum) && row.lines == Int64(days[row.date]?.count ?? 0))
+                        #expect(
+                            row.debit - row.credit == Money(sum)
+                                && row.lines == Int64(days[row.date]?.count ?? 0))
                     }
                     query.detail = .line
                     await #expect(throws: Failure.self) { try await book.ask(query) }
@@ -126,13 +141,16 @@ struct LineReportTests {
         }
     }
 
-    @Test("the schedule of a control account adds up to it at any date; its pages are the whole", arguments: seeds)
+    @Test(
+        "the schedule of a control account adds up to it at any date; its pages are the whole",
+        arguments: seeds)
     func schedule(_ seed: UInt64) async throws {
         try await ReportBook.with(seed: seed) { book in
             var dice = Dice(seed: seed &+ 13)
             for round in 0..<20 {
                 let account: Int64 = dice.pick([3, 7])
-                let date = round == 0 ? book.last.adding(days: 30) : book.first.adding(days: dice.number(-5...560))
+                let date =
+                    round == 0 ? book.last.adding(days: 30) : book.first.adding(days: dice.number(-5...560))
                 var query = SubAccountBalances(ID(account), at: date)
                 query.withZero = dice.coin(50)
                 let whole = try await book.ask(query)
@@ -172,7 +190,9 @@ struct LineReportTests {
                     #expect(try await book.ask(BalanceAsOf(row.id, at: date)).balance == expected)
                 }
                 let now = try await book.ask(PartyAccounts(ID(party)))
-                #expect(now.rows.allSatisfy { row in row.balance == Money(book.plain.sum { $0.sub == row.id.raw }) })
+                #expect(
+                    now.rows.allSatisfy { row in row.balance == Money(book.plain.sum { $0.sub == row.id.raw })
+                    })
 
                 let to = date.adding(days: dice.number(0...300))
                 var query = PartyTransactions(ID(party), from: date, to: to)
@@ -224,12 +244,16 @@ struct LineReportTests {
                 }
             }
             let day = book.day
-            #expect(await code(SubAccountStatement(ID(99), from: day, to: day)) == "ledger.no_such_sub_account")
-            #expect(await code(SubAccountStatement(ID(3), from: day.adding(days: 1), to: day)) == "to ledger.period_reversed")
+            #expect(
+                await code(SubAccountStatement(ID(99), from: day, to: day)) == "ledger.no_such_sub_account")
+            #expect(
+                await code(SubAccountStatement(ID(3), from: day.adding(days: 1), to: day))
+                    == "to ledger.period_reversed")
             #expect(await code(GeneralLedgerAccount(ID(99), from: day, to: day)) == "ledger.no_such_account")
             #expect(await code(VoucherDetail(ID(99))) == "ledger.no_such_voucher")
             #expect(await code(TrialBalance(to: day, branch: ID(99))) == "ledger.no_such_branch")
-            #expect(await code(TrialBalance(to: CalendarDate(daysSinceEpoch: 2_000_000))) == "to field.invalid")
+            #expect(
+                await code(TrialBalance(to: CalendarDate(daysSinceEpoch: 2_000_000))) == "to field.invalid")
             for after in ["x", "1.2", "99999999.1.1", "20179.1.1.1", "1.1.-"] {
                 var query = SubAccountStatement(ID(3), from: day, to: day)
                 query.after = after

@@ -25,11 +25,14 @@ struct PlainBook: Sendable {
 
     /// Sub-account → where it stands.
     static let places: [Int64: Place] = [
-        1: Place(account: 1, number: "0"), 2: Place(account: 2, number: "0"), 3: Place(account: 3, party: 1, number: "SB-1"),
+        1: Place(account: 1, number: "0"), 2: Place(account: 2, number: "0"),
+        3: Place(account: 3, party: 1, number: "SB-1"),
         4: Place(account: 3, party: 2, number: "SB-2"), 5: Place(account: 3, party: 3, number: "SB-3"),
-        6: Place(account: 4, number: "0"), 7: Place(account: 5, number: "0"), 8: Place(account: 6, number: "0"),
+        6: Place(account: 4, number: "0"), 7: Place(account: 5, number: "0"),
+        8: Place(account: 6, number: "0"),
         9: Place(account: 7, party: 1, number: "LN-1"), 10: Place(account: 7, party: 2, number: "LN-2"),
-        11: Place(account: 8, number: "0"), 12: Place(account: 9, number: "0"), 13: Place(account: 10, number: "0"),
+        11: Place(account: 8, number: "0"), 12: Place(account: 9, number: "0"),
+        13: Place(account: 10, number: "0"),
     ]
     static let cash: Set<Int64> = [1, 8]
     static let money: Set<Int64> = [1, 2, 8]

@@ -27,7 +27,8 @@ struct PostVouchers: Command {
                 return PostingLine(ID(numbers[0]), Money(paise: numbers[1]))
             }
             var draft = VoucherDraft(
-                branch: ID(Int64(parts[0]) ?? 0), type: parts[1], narration: "voucher of \(lines.count) lines",
+                branch: ID(Int64(parts[0]) ?? 0), type: parts[1],
+                narration: "voucher of \(lines.count) lines",
                 mode: .cash, lines: lines)
             if parts[2] != "0" {
                 draft.sourceKind = VoucherSource.yearClosing
@@ -93,7 +94,8 @@ struct ReportBook: Sendable {
     private func open(_ date: CalendarDate, _ branch: Int64) async throws {
         try await book.owner.run(book.options) { tx in
             try tx.execute(
-                "UPDATE branch_days SET status = 'closed', closed_by = 1, closed_at = now() WHERE society_id = 1 AND branch_id = \(branch) AND business_date < \(date) AND status = 'open'")
+                "UPDATE branch_days SET status = 'closed', closed_by = 1, closed_at = now() WHERE society_id = 1 AND branch_id = \(branch) AND business_date < \(date) AND status = 'open'"
+            )
             try tx.execute(
                 """
                 INSERT INTO branch_days (society_id, branch_id, business_date, opened_by) SELECT 1, \(branch), \(date), 1
@@ -125,8 +127,11 @@ struct ReportBook: Sendable {
 
     private mutating func close(_ branch: Int64, _ date: CalendarDate, key: String) async throws {
         var lines: [PlainBook.Line] = []
-        for (sub, place) in PlainBook.places.sorted(by: { $0.key < $1.key }) where PlainBook.results.contains(place.account) {
-            let balance = plain.sum { $0.voucher.branch == branch && $0.sub == sub && $0.voucher.date <= date }
+        for (sub, place) in PlainBook.places.sorted(by: { $0.key < $1.key })
+        where PlainBook.results.contains(place.account) {
+            let balance = plain.sum {
+                $0.voucher.branch == branch && $0.sub == sub && $0.voucher.date <= date
+            }
             if balance != 0 { lines.append(.init(sub: sub, paise: -balance)) }
         }
         let rest = lines.reduce(into: Int64(0)) { $0 += $1.paise }
@@ -138,7 +143,9 @@ struct ReportBook: Sendable {
     }
 
     /// A voucher by chance: receipts and payments with and without transfer lines, contras, journals, cash between counters.
-    private static func voucher(_ dice: inout Dice, _ date: CalendarDate, _ branch: Int64) -> PlainBook.Voucher {
+    private static func voucher(_ dice: inout Dice, _ date: CalendarDate, _ branch: Int64)
+        -> PlainBook.Voucher
+    {
         func amount() -> Int64 { Int64(dice.number(1...500_000)) }
         func line(_ sub: Int64, _ paise: Int64) -> PlainBook.Line { .init(sub: sub, paise: paise) }
         let others: [Int64] = [3, 4, 5, 6, 7, 9, 10, 13]

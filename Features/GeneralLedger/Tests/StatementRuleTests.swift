@@ -35,27 +35,35 @@ struct StatementRuleTests {
         let april = try CalendarDate.parse("2025-04-01")
         let march = try CalendarDate.parse("2026-03-31")
         #expect(MovementSpan.covering(april, march) == [.months(april, march.monthStart)])
-        let part = MovementSpan.covering(try CalendarDate.parse("2025-10-17"), try CalendarDate.parse("2026-03-20"))
-        #expect(part == [
-            .days(try CalendarDate.parse("2025-10-17"), try CalendarDate.parse("2025-10-31")),
-            .months(try CalendarDate.parse("2025-11-01"), try CalendarDate.parse("2026-02-01")),
-            .days(try CalendarDate.parse("2026-03-01"), try CalendarDate.parse("2026-03-20")),
-        ])
+        let part = MovementSpan.covering(
+            try CalendarDate.parse("2025-10-17"), try CalendarDate.parse("2026-03-20"))
+        #expect(
+            part == [
+                .days(try CalendarDate.parse("2025-10-17"), try CalendarDate.parse("2025-10-31")),
+                .months(try CalendarDate.parse("2025-11-01"), try CalendarDate.parse("2026-02-01")),
+                .days(try CalendarDate.parse("2026-03-01"), try CalendarDate.parse("2026-03-20")),
+            ])
     }
 
     @Test("the worked example: interest of 1,000 with 900 in cash and tax of 100")
     func cashExample() {
-        let parts = CashSplit.parts([Money(90_000), Money(10_000), Money(-100_000)], isCash: [true, false, false])
-        #expect(parts == [
-            .init(), .init(transfer: Money(10_000)), .init(cash: Money(90_000), transfer: Money(10_000)),
-        ])
+        let parts = CashSplit.parts(
+            [Money(90_000), Money(10_000), Money(-100_000)], isCash: [true, false, false])
+        #expect(
+            parts == [
+                .init(), .init(transfer: Money(10_000)), .init(cash: Money(90_000), transfer: Money(10_000)),
+            ])
     }
 
-    @Test("cash parts come to the change of cash, transfers are equal, parts make up the line", arguments: seeds)
+    @Test(
+        "cash parts come to the change of cash, transfers are equal, parts make up the line", arguments: seeds
+    )
     func cashLaws(_ seed: UInt64) {
         var dice = Dice(seed: seed)
         for _ in 0..<500 {
-            var amounts = (0..<dice.number(1...6)).map { _ in Money(Int64(dice.number(1...1000)) * (dice.coin(50) ? 1 : -1)) }
+            var amounts = (0..<dice.number(1...6)).map { _ in
+                Money(Int64(dice.number(1...1000)) * (dice.coin(50) ? 1 : -1))
+            }
             amounts.append(-amounts.reduce(into: .zero) { $0 += $1 })
             let isCash = amounts.map { _ in dice.coin(35) }
             let parts = CashSplit.parts(amounts, isCash: isCash)
@@ -66,7 +74,9 @@ struct StatementRuleTests {
                     #expect(part == .init())
                     change += amount
                 } else {
-                    #expect(part.cash + part.transfer == amount.magnitude && part.cash >= .zero && part.transfer >= .zero)
+                    #expect(
+                        part.cash + part.transfer == amount.magnitude && part.cash >= .zero
+                            && part.transfer >= .zero)
                     transfer += amount.isNegative ? part.transfer : -part.transfer
                     change += amount.isNegative ? -part.cash : part.cash
                 }
@@ -84,10 +94,17 @@ struct StatementRuleTests {
             StatementAccount(id: ID(id), group: ID(group), code: code, name: code)
         }
         let chart = StatementChart(
-            groups: [group(2, "B"), group(1, "A"), group(3, "A1", in: 1), group(4, "E", in: 1), group(5, "X", in: 99)],
-            accounts: [account(1, "a2", 3), account(2, "a1", 3), account(3, "b", 2), account(4, "x", 5), account(5, "none", 2)])
+            groups: [
+                group(2, "B"), group(1, "A"), group(3, "A1", in: 1), group(4, "E", in: 1),
+                group(5, "X", in: 99),
+            ],
+            accounts: [
+                account(1, "a2", 3), account(2, "a1", 3), account(3, "b", 2), account(4, "x", 5),
+                account(5, "none", 2),
+            ])
         let figures: [ID<Account>: [MoneySum]] = [
-            ID(1): [MoneySum(paise: 5)], ID(2): [MoneySum(paise: 7)], ID(3): [MoneySum(paise: -1)], ID(4): [MoneySum(paise: 2)],
+            ID(1): [MoneySum(paise: 5)], ID(2): [MoneySum(paise: 7)], ID(3): [MoneySum(paise: -1)],
+            ID(4): [MoneySum(paise: 2)],
         ]
         func text(_ rows: [StatementLayout.Row]) -> [String] {
             rows.map { row in
@@ -100,7 +117,8 @@ struct StatementRuleTests {
             }
         }
         let rows = StatementLayout.rows(of: chart, columns: 1, figures)
-        #expect(text(rows) == ["0 A 12", "1 A1 12", "2 a1 7", "2 a2 5", "0 B -1", "1 b -1", "0 X 2", "1 x 2"])
+        #expect(
+            text(rows) == ["0 A 12", "1 A1 12", "2 a1 7", "2 a2 5", "0 B -1", "1 b -1", "0 X 2", "1 x 2"])
         #expect(StatementLayout.totals(columns: 1, figures)[0].paise == 13)
         let all = StatementLayout.rows(of: chart, columns: 1, keepingEmptyGroups: true, figures)
         #expect(text(all).contains("1 E 0"))
@@ -110,6 +128,8 @@ struct StatementRuleTests {
     func cursor() {
         let place = LedgerCursor(date: CalendarDate(daysSinceEpoch: 20_179), voucher: ID(1204), line: 2)
         #expect(place.text == "20179.1204.2" && LedgerCursor(place.text) == place)
-        for text in ["", "1", "1.2", "1.2.3.4", "a.2.3", "1.2.", "1..3", "99999999999.1.1"] { #expect(LedgerCursor(text) == nil) }
+        for text in ["", "1", "1.2", "1.2.3.4", "a.2.3", "1.2.", "1..3", "99999999999.1.1"] {
+            #expect(LedgerCursor(text) == nil)
+        }
     }
 }

@@ -9,7 +9,9 @@ import Testing
 
 @Suite("Statements", .tags(.database))
 struct StatementTests {
-    @Test("the trial balance of any period and branch is the plain sum of lines", arguments: seeds, [true, false])
+    @Test(
+        "the trial balance of any period and branch is the plain sum of lines", arguments: seeds,
+        [true, false])
     func trialBalance(_ seed: UInt64, _ closing: Bool) async throws {
         try await ReportBook.with(seed: seed, closing: closing) { book in
             var dice = Dice(seed: seed &+ 1)
@@ -35,9 +37,15 @@ struct StatementTests {
                     let credits = plain.credits(within)
                     let closing = opening + debits - credits
                     let row = sheet.rows.first { $0.account == ID(account) }?.amounts ?? TrialAmounts()
-                    #expect(row.openingDebit == Money(max(opening, 0)) && row.openingCredit == Money(max(-opening, 0)))
-                    #expect(row.debit == Money(debits) && row.credit == Money(credits), "account \(account) \(from)-\(to)")
-                    #expect(row.closingDebit == Money(max(closing, 0)) && row.closingCredit == Money(max(-closing, 0)))
+                    #expect(
+                        row.openingDebit == Money(max(opening, 0))
+                            && row.openingCredit == Money(max(-opening, 0)))
+                    #expect(
+                        row.debit == Money(debits) && row.credit == Money(credits),
+                        "account \(account) \(from)-\(to)")
+                    #expect(
+                        row.closingDebit == Money(max(closing, 0))
+                            && row.closingCredit == Money(max(-closing, 0)))
                 }
                 #expect(sheet.agrees)
                 let ofAccounts = sheet.rows.filter { $0.account != nil }
@@ -49,7 +57,9 @@ struct StatementTests {
         }
     }
 
-    @Test("the balance sheet agrees before and after the closing, at any date, for any branch", arguments: seeds, [true, false])
+    @Test(
+        "the balance sheet agrees before and after the closing, at any date, for any branch",
+        arguments: seeds, [true, false])
     func balanceSheet(_ seed: UInt64, _ closing: Bool) async throws {
         try await ReportBook.with(seed: seed, closing: closing) { book in
             var dice = Dice(seed: seed &+ 2)
@@ -61,7 +71,8 @@ struct StatementTests {
                 #expect(sheet.agrees)
                 func balance(_ accounts: Set<Int64>, _ end: CalendarDate) -> Int64 {
                     plain.sum {
-                        accounts.contains($0.account) && $0.voucher.date <= end && (branch == nil || $0.voucher.branch == branch)
+                        accounts.contains($0.account) && $0.voucher.date <= end
+                            && (branch == nil || $0.voucher.branch == branch)
                     }
                 }
                 for account in PlainBook.accounts where !PlainBook.results.contains(account) {
@@ -74,13 +85,19 @@ struct StatementTests {
                     if account == 7 { #expect(left == .zero) }
                     if account == 9 { #expect(left >= .zero && right >= .zero) }
                 }
-                let start: CalendarDate = date < book.first.adding(years: 1) ? book.first : book.first.adding(years: 1)
+                let start: CalendarDate =
+                    date < book.first.adding(years: 1) ? book.first : book.first.adding(years: 1)
                 let earlier = -balance(PlainBook.results, start.adding(days: -1))
                 let current = -balance(PlainBook.results, date) - earlier
-                func line(_ name: String, _ half: SheetHalf) -> Money { half.rows.first { $0.line == name }?.amount ?? .zero }
+                func line(_ name: String, _ half: SheetHalf) -> Money {
+                    half.rows.first { $0.line == name }?.amount ?? .zero
+                }
                 #expect(line("surplus", sheet.liabilities) - line("deficit", sheet.assets) == Money(current))
-                #expect(line("earlier_surplus", sheet.liabilities) - line("earlier_deficit", sheet.assets) == Money(earlier))
-                let yearAgo = try await book.ask(BalanceSheet(date: date.adding(years: -1), branch: branch.map { ID($0) }))
+                #expect(
+                    line("earlier_surplus", sheet.liabilities) - line("earlier_deficit", sheet.assets)
+                        == Money(earlier))
+                let yearAgo = try await book.ask(
+                    BalanceSheet(date: date.adding(years: -1), branch: branch.map { ID($0) }))
                 #expect(sheet.assets.previousTotal == yearAgo.assets.total)
                 #expect(sheet.liabilities.previousTotal == yearAgo.liabilities.total)
             }
@@ -96,11 +113,14 @@ struct StatementTests {
                 let from = round == 0 ? book.first : book.first.adding(days: dice.number(0...400))
                 let to = round == 0 ? book.first.adding(days: 364) : from.adding(days: dice.number(0...300))
                 let branch: Int64? = dice.pick([nil, 1, 2])
-                let statement = try await book.ask(IncomeAndExpenditure(from: from, to: to, branch: branch.map { ID($0) }))
+                let statement = try await book.ask(
+                    IncomeAndExpenditure(from: from, to: to, branch: branch.map { ID($0) }))
                 func moved(_ accounts: Set<Int64>, _ years: Int) -> Int64 {
                     plain.sum {
-                        accounts.contains($0.account) && !$0.voucher.isClosing && (branch == nil || $0.voucher.branch == branch)
-                            && $0.voucher.date >= from.adding(years: years) && $0.voucher.date <= to.adding(years: years)
+                        accounts.contains($0.account) && !$0.voucher.isClosing
+                            && (branch == nil || $0.voucher.branch == branch)
+                            && $0.voucher.date >= from.adding(years: years)
+                            && $0.voucher.date <= to.adding(years: years)
                     }
                 }
                 #expect(statement.income.total == Money(-moved(PlainBook.income, 0)))
@@ -117,7 +137,9 @@ struct StatementTests {
         }
     }
 
-    @Test("receipts and payments: every head, between opening and closing cash and bank", arguments: seeds, [true, false])
+    @Test(
+        "receipts and payments: every head, between opening and closing cash and bank", arguments: seeds,
+        [true, false])
     func receiptsAndPayments(_ seed: UInt64, _ transfers: Bool) async throws {
         try await ReportBook.with(seed: seed) { book in
             var dice = Dice(seed: seed &+ 4)
@@ -130,20 +152,30 @@ struct StatementTests {
                 query.includeTransfers = transfers
                 let statement = try await book.ask(query)
                 func counts(_ voucher: PlainBook.Voucher) -> Bool {
-                    let moves = voucher.lines.contains { PlainBook.money.contains(PlainBook.places[$0.sub]?.account ?? 0) }
-                    return voucher.date >= from && voucher.date <= to && voucher.type != "opening" && !voucher.isClosing
+                    let moves = voucher.lines.contains {
+                        PlainBook.money.contains(PlainBook.places[$0.sub]?.account ?? 0)
+                    }
+                    return voucher.date >= from && voucher.date <= to && voucher.type != "opening"
+                        && !voucher.isClosing
                         && (branch == nil || voucher.branch == branch) && (moves || transfers)
                 }
                 for account in PlainBook.accounts where !PlainBook.money.contains(account) {
                     let received = plain.credits { $0.account == account && counts($0.voucher) }
                     let paid = plain.debits { $0.account == account && counts($0.voucher) }
-                    #expect(statement.receipts.first { $0.account == ID(account) }?.amount ?? .zero == Money(received))
-                    #expect(statement.payments.first { $0.account == ID(account) }?.amount ?? .zero == Money(paid))
+                    #expect(
+                        statement.receipts.first { $0.account == ID(account) }?.amount ?? .zero
+                            == Money(received))
+                    #expect(
+                        statement.payments.first { $0.account == ID(account) }?.amount ?? .zero == Money(paid)
+                    )
                 }
                 let ofBranch = { (line: PlainBook.Flat) in branch == nil || line.voucher.branch == branch }
-                #expect(statement.closing == Money(plain.sum {
-                    PlainBook.money.contains($0.account) && $0.voucher.date <= to && ofBranch($0)
-                }))
+                #expect(
+                    statement.closing
+                        == Money(
+                            plain.sum {
+                                PlainBook.money.contains($0.account) && $0.voucher.date <= to && ofBranch($0)
+                            }))
                 #expect(statement.agrees)
                 let book1 = try await book.ask(CashBook(from: from, to: to, branch: branch.map { ID($0) }))
                 let cash = statement.closings.filter { PlainBook.cash.contains($0.account?.raw ?? 0) }
@@ -152,7 +184,9 @@ struct StatementTests {
         }
     }
 
-    @Test("the cash book: opening, receipts, payments and closing go together; heads split as by hand", arguments: seeds)
+    @Test(
+        "the cash book: opening, receipts, payments and closing go together; heads split as by hand",
+        arguments: seeds)
     func cashBook(_ seed: UInt64) async throws {
         try await ReportBook.with(seed: seed) { book in
             var dice = Dice(seed: seed &+ 5)
@@ -169,7 +203,9 @@ struct StatementTests {
                 where voucher.date >= from && voucher.date <= to && voucher.type != "opening"
                     && (branch == nil || voucher.branch == branch)
                 {
-                    let isCash = { (line: PlainBook.Line) in PlainBook.cash.contains(PlainBook.places[line.sub]?.account ?? 0) }
+                    let isCash = { (line: PlainBook.Line) in
+                        PlainBook.cash.contains(PlainBook.places[line.sub]?.account ?? 0)
+                    }
                     var purse = voucher.lines.filter(isCash).reduce(into: Int64(0)) { $0 += $1.paise }
                     for line in voucher.lines where !isCash(line) {
                         let account = PlainBook.places[line.sub]?.account ?? 0
@@ -195,11 +231,16 @@ struct StatementTests {
                     #expect(right?.cash ?? .zero == Money(payments[account]?.0 ?? 0))
                     #expect(right?.transfer ?? .zero == Money(payments[account]?.1 ?? 0))
                 }
-                #expect(page.closing == Money(plain.sum {
-                    PlainBook.cash.contains($0.account) && $0.voucher.date <= to && (branch == nil || $0.voucher.branch == branch)
-                }))
+                #expect(
+                    page.closing
+                        == Money(
+                            plain.sum {
+                                PlainBook.cash.contains($0.account) && $0.voucher.date <= to
+                                    && (branch == nil || $0.voucher.branch == branch)
+                            }))
                 // An earlier day of the book closes with what the next opens with.
-                let before = try await book.ask(CashBook(to: from.adding(days: -1), branch: branch.map { ID($0) }))
+                let before = try await book.ask(
+                    CashBook(to: from.adding(days: -1), branch: branch.map { ID($0) }))
                 if from != book.first { #expect(before.closing == page.opening) }
             }
         }
@@ -228,7 +269,9 @@ struct StatementTests {
                 let failure = await #expect(throws: Failure.self) {
                     try await book.gate.ask(TrialBalance(to: book.last, branch: branch), for: clerk)
                 }
-                guard case .refused(let refusal)? = failure else { Issue.record("\(String(describing: failure))"); continue }
+                guard case .refused(let refusal)? = failure else {
+                    Issue.record("\(String(describing: failure))"); continue
+                }
                 #expect(refusal.code == "gate.not_permitted")
             }
         }

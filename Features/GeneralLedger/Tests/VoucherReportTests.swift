@@ -26,11 +26,13 @@ struct VoucherReportTests {
                 if dice.coin(30) { query.text = "OF 3 " }
                 let filter = query
                 let expected = book.plain.vouchers.filter { voucher in
-                    let total = Money(voucher.lines.filter { $0.paise > 0 }.reduce(into: 0) { $0 += $1.paise })
+                    let total = Money(
+                        voucher.lines.filter { $0.paise > 0 }.reduce(into: 0) { $0 += $1.paise })
                     return voucher.date >= from && voucher.date <= to
                         && (filter.branch == nil || filter.branch == ID(voucher.branch))
                         && (filter.type == nil || filter.type == voucher.type)
-                        && (filter.leastAmount.map { total >= $0 } ?? true) && (filter.mostAmount.map { total <= $0 } ?? true)
+                        && (filter.leastAmount.map { total >= $0 } ?? true)
+                        && (filter.mostAmount.map { total <= $0 } ?? true)
                         && (filter.text == nil || voucher.lines.count == 3)
                 }.sorted { ($0.date, $0.id) > ($1.date, $1.id) }
                 query.size = dice.number(1...20)
@@ -61,10 +63,13 @@ struct VoucherReportTests {
             let day = start.plain.vouchers.map(\.date).max() ?? start.first
             let branch = start.plain.vouchers.last { $0.date == day }?.branch ?? 1
             func voucher(_ branch: Int64, _ lines: (Int64, Int64)...) -> PlainBook.Voucher {
-                .init(id: 0, number: "", date: day, branch: branch, type: "journal",
-                      lines: lines.map { .init(sub: $0.0, paise: $0.1) })
+                .init(
+                    id: 0, number: "", date: day, branch: branch, type: "journal",
+                    lines: lines.map { .init(sub: $0.0, paise: $0.1) })
             }
-            try await book.add([voucher(1, (3, 100), (12, -100)), voucher(2, (12, 100), (4, -100))], event: true, key: "event")
+            try await book.add(
+                [voucher(1, (3, 100), (12, -100)), voucher(2, (12, 100), (4, -100))], event: true,
+                key: "event")
             let event = book.plain.vouchers.suffix(2).map { ID<Voucher>($0.id) }
             try await book.add([voucher(branch, (3, 700), (6, -500), (9, -200))], key: "first")
             let first = ID<Voucher>(book.plain.vouchers.last?.id ?? 0)
@@ -73,7 +78,11 @@ struct VoucherReportTests {
 
             let document = try await book.ask(VoucherDetail(first))
             #expect(document.lines.map { $0.debit - $0.credit } == [Money(700), Money(-500), Money(-200)])
-            #expect(document.lines.map(\.label) == ["Savings SB-1 Anita Deshpande", "Interest on loans", "Loans to members LN-1 Anita Deshpande"])
+            #expect(
+                document.lines.map(\.label) == [
+                    "Savings SB-1 Anita Deshpande", "Interest on loans",
+                    "Loans to members LN-1 Anita Deshpande",
+                ])
             #expect(document.header.reversedBy == undo && document.counterpart?.id == undo)
             #expect(document.header.madeByName == "Asha" && document.header.total == Money(700))
             let reversal = try await book.ask(VoucherDetail(undo))
@@ -100,7 +109,9 @@ struct VoucherReportTests {
                 let branch: Int64? = dice.pick([nil, 1, 2])
                 var query = DayBook(day, branch: branch.map { ID($0) })
                 query.size = dice.number(1...4)
-                let own = book.plain.vouchers.filter { $0.date == day && (branch == nil || $0.branch == branch) }
+                let own = book.plain.vouchers.filter {
+                    $0.date == day && (branch == nil || $0.branch == branch)
+                }
                 var rows: [DayBookVoucher] = []
                 var page = DayBookPage()
                 repeat {
@@ -113,10 +124,16 @@ struct VoucherReportTests {
                 #expect(page.transferReceipts == page.transferPayments)
                 let parts = rows.flatMap { zip($0.lines, $0.parts) }
                 func sum(_ isReceipt: Bool, _ part: (CashPart) -> Money) -> Money {
-                    parts.filter { ($0.0.credit != .zero) == isReceipt }.reduce(into: .zero) { $0 += part($1.1) }
+                    parts.filter { ($0.0.credit != .zero) == isReceipt }.reduce(into: .zero) {
+                        $0 += part($1.1)
+                    }
                 }
-                #expect(page.cashReceipts == sum(true) { $0.cash } && page.transferReceipts == sum(true) { $0.transfer })
-                #expect(page.cashPayments == sum(false) { $0.cash } && page.transferPayments == sum(false) { $0.transfer })
+                #expect(
+                    page.cashReceipts == sum(true) { $0.cash }
+                        && page.transferReceipts == sum(true) { $0.transfer })
+                #expect(
+                    page.cashPayments == sum(false) { $0.cash }
+                        && page.transferPayments == sum(false) { $0.transfer })
                 let cash = try await book.ask(CashBook(to: day, branch: branch.map { ID($0) }))
                 #expect(cash.receipts.cash == page.cashReceipts && cash.payments.cash == page.cashPayments)
             }
@@ -136,25 +153,48 @@ struct VoucherReportTests {
                 for total in page.days {
                     let own = lines.filter { $0.voucher.date == total.date }
                     func sum(_ accounts: Set<Int64>, _ sign: Int64) -> Money {
-                        Money(own.filter { accounts.contains($0.account) && $0.paise.signum() == sign }.reduce(into: 0) { $0 += $1.paise } * sign)
+                        Money(
+                            own.filter { accounts.contains($0.account) && $0.paise.signum() == sign }.reduce(
+                                into: 0
+                            ) { $0 += $1.paise } * sign)
                     }
-                    #expect(total.cashIn == sum(PlainBook.cash, 1) && total.cashOut == sum(PlainBook.cash, -1))
+                    #expect(
+                        total.cashIn == sum(PlainBook.cash, 1) && total.cashOut == sum(PlainBook.cash, -1))
                     #expect(total.bankIn == sum([2], 1) && total.bankOut == sum([2], -1))
                 }
                 #expect(page.today == page.days.last)
-                #expect(page.cash == Money(lines.filter { PlainBook.cash.contains($0.account) && $0.voucher.date <= day }.reduce(into: 0) { $0 += $1.paise }))
-                #expect(page.bank == Money(lines.filter { $0.account == 2 && $0.voucher.date <= day }.reduce(into: 0) { $0 += $1.paise }))
-                #expect(page.voucherCount == Int64(book.plain.vouchers.filter { $0.date == day && (branch == nil || $0.branch == branch) }.count))
+                #expect(
+                    page.cash
+                        == Money(
+                            lines.filter { PlainBook.cash.contains($0.account) && $0.voucher.date <= day }
+                                .reduce(into: 0) { $0 += $1.paise }))
+                #expect(
+                    page.bank
+                        == Money(
+                            lines.filter { $0.account == 2 && $0.voucher.date <= day }.reduce(into: 0) {
+                                $0 += $1.paise
+                            }))
+                #expect(
+                    page.voucherCount
+                        == Int64(
+                            book.plain.vouchers.filter {
+                                $0.date == day && (branch == nil || $0.branch == branch)
+                            }.count))
             }
             // Without a date: the open business date.
-            #expect(try await book.ask(DayTotals(branch: ID(1))).date == book.plain.vouchers.filter { $0.branch == 1 }.map(\.date).max())
+            #expect(
+                try await book.ask(DayTotals(branch: ID(1))).date
+                    == book.plain.vouchers.filter { $0.branch == 1 }.map(\.date).max())
         }
     }
 
-    @Test("sub-accounts are found by number, member number, name, mis-spelt name and code; best first", arguments: [
-        ("sb-2", ["SB-2"]), ("LN", ["LN-1", "LN-2"]), ("kulkarni", ["SB-2", "LN-2"]), ("Deshpnde", ["SB-1", "LN-1"]),
-        ("405", [""]), ("statio", [""]), ("1", ["SB-1", "LN-1"]), ("%", []), ("zzzz", []),
-    ])
+    @Test(
+        "sub-accounts are found by number, member number, name, mis-spelt name and code; best first",
+        arguments: [
+            ("sb-2", ["SB-2"]), ("LN", ["LN-1", "LN-2"]), ("kulkarni", ["SB-2", "LN-2"]),
+            ("Deshpnde", ["SB-1", "LN-1"]),
+            ("405", [""]), ("statio", [""]), ("1", ["SB-1", "LN-1"]), ("%", []), ("zzzz", []),
+        ])
     func find(_ text: String, _ expected: [String]) async throws {
         try await ReportBook.with(seed: 1, days: 0) { book in
             let found = try await book.ask(FindSubAccounts(text))
@@ -185,6 +225,15 @@ struct VoucherReportTests {
             let found = try await book.ask(FindSubAccounts("Anita"))
             #expect(found.rows.map(\.number).sorted() == ["LN-1", "SB-1"])
             #expect(try await book.ask(FindSubAccounts("SB-9")).rows.isEmpty)
+            // The function itself, which runs as the owner and past row security.
+            for text in ["SB-9", "Anita", "Anitha Deshpande"] {
+                let ids = try await book.book.app.run(book.book.options) { tx in
+                    try tx.query("SELECT sub_account_id FROM ledger_find_sub_accounts(\(text), NULL, 50)") {
+                        try $0.int64(0)
+                    }
+                }
+                #expect(ids.allSatisfy { PlainBook.places[$0] != nil })
+            }
         }
     }
 }

@@ -16,11 +16,15 @@ public struct PartyContact: Sendable {
     public init(mobile: String?, email: String?, path: String = "") {
         if let mobile, !mobile.isEmpty {
             self.mobile = MobileNumber(mobile)?.digits
-            if self.mobile == nil { problems.append(FieldProblem(field: path + "mobile", code: "access.not_mobile")) }
+            if self.mobile == nil {
+                problems.append(FieldProblem(field: path + "mobile", code: "access.not_mobile"))
+            }
         }
         if let email, !email.isEmpty {
             self.email = EmailAddress(email)?.text
-            if self.email == nil { problems.append(FieldProblem(field: path + "email", code: "access.not_email")) }
+            if self.email == nil {
+                problems.append(FieldProblem(field: path + "email", code: "access.not_email"))
+            }
         }
     }
 }

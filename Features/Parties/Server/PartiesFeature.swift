@@ -23,7 +23,8 @@ public struct PartiesFeature: Feature {
     public var menu: [MenuEntry] {
         [
             MenuEntry(
-                "parties.list_page", path: PartyLink.list, permission: PartyList.permission, group: "parties.group")
+                "parties.list_page", path: PartyLink.list, permission: PartyList.permission,
+                group: "parties.group")
         ]
     }
 

@@ -12,7 +12,9 @@ struct PartyDesk {
         let found = try PartyRepository(society: work.caller.society).lock(party, &tx)
         guard let facts = found else { throw PartyRefusal.notFound }
         guard facts.status == .active else { throw PartyRefusal.closed }
-        if let seen = work.envelope.expectedVersion, seen != facts.version { throw GateRefusal.changedMeanwhile }
+        if let seen = work.envelope.expectedVersion, seen != facts.version {
+            throw GateRefusal.changedMeanwhile
+        }
         work.parties.insert(party)
         work.audit.subject = "party/\(party.raw)"
         return facts

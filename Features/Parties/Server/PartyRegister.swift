@@ -22,7 +22,8 @@ public enum PartyRegister {
                 problems.append(
                     FieldProblem(
                         field: "[\(index)].name", code: length == 0 ? "field.required" : "field.too_long",
-                        values: length == 0 ? [] : [.init("most", .number(200)), .init("limit", .number(200))]))
+                        values: length == 0
+                            ? [] : [.init("most", .number(200)), .init("limit", .number(200))]))
             }
             return draft.normalised(at: "[\(index)].", &problems)
         }
@@ -46,7 +47,9 @@ public enum PartyRegister {
         if let twice = numbers.first(where: { !seen.insert($0).inserted }) {
             throw PartyRefusal.numberTaken(number: twice)
         }
-        if let taken = try repository.firstTaken(numbers, &tx) { throw PartyRefusal.numberTaken(number: taken) }
+        if let taken = try repository.firstTaken(numbers, &tx) {
+            throw PartyRefusal.numberTaken(number: taken)
+        }
     }
 
     /// A party; nil when the society has no such party.

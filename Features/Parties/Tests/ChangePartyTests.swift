@@ -22,7 +22,9 @@ struct ChangePartyTests {
         try await PartiesWorld.with { world in
             let facts = try await world.party("Asha", number: "17") { $0.mobile = "9845012345" }
             var command = ChangeParty()
-            (command.party, command.draft) = (facts.party, PartyDraft(.person, name: "Asha Rao", number: "18"))
+            (command.party, command.draft) = (
+                facts.party, PartyDraft(.person, name: "Asha Rao", number: "18")
+            )
             let changed = try await world.done(command, by: try await world.caller("meera"), version: 1)
             #expect(changed.version == 2)
             #expect(changed.mobile == nil)
@@ -43,7 +45,9 @@ struct ChangePartyTests {
             _ = try await world.party("Bharat", number: "18")
             let meera = try await world.caller("meera")
             var command = ChangeParty()
-            (command.party, command.draft) = (facts.party, PartyDraft(.person, name: "Asha Rao", number: "18"))
+            (command.party, command.draft) = (
+                facts.party, PartyDraft(.person, name: "Asha Rao", number: "18")
+            )
             let taken = command
             await #expect { try await world.done(taken, by: meera, version: 1) } throws: {
                 code(of: $0) == "parties.number_taken"
@@ -55,11 +59,15 @@ struct ChangePartyTests {
                 code(of: $0) == "gate.changed_meanwhile"
             }
             let john = try await world.caller("john")
-            await #expect { try await world.done(fine, by: john) } throws: { code(of: $0) == "parties.not_found" }
+            await #expect { try await world.done(fine, by: john) } throws: {
+                code(of: $0) == "parties.not_found"
+            }
             var close = CloseParty()
             close.party = facts.party
             _ = try await world.done(close, by: meera)
-            await #expect { try await world.done(fine, by: meera) } throws: { code(of: $0) == "parties.closed" }
+            await #expect { try await world.done(fine, by: meera) } throws: {
+                code(of: $0) == "parties.closed"
+            }
         }
     }
 }

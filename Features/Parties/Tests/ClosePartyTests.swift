@@ -31,7 +31,9 @@ struct ClosePartyTests {
             let closed = try await world.done(close, by: meera, version: 1)
             #expect(closed.status == .closed)
             #expect(closed.version == 2)
-            await #expect { try await world.done(close, by: meera) } throws: { code(of: $0) == "parties.closed" }
+            await #expect { try await world.done(close, by: meera) } throws: {
+                code(of: $0) == "parties.closed"
+            }
             var list = PartyList()
             list.status = .closed
             #expect(try await world.gate.ask(list, for: meera).rows.map(\.name) == ["Asha"])
@@ -48,11 +50,15 @@ struct ClosePartyTests {
             command.party = facts.party
             let close = command
             let john = try await world.caller("john")
-            await #expect { try await world.done(close, by: john) } throws: { code(of: $0) == "parties.not_found" }
+            await #expect { try await world.done(close, by: john) } throws: {
+                code(of: $0) == "parties.not_found"
+            }
             var cashier = try await world.caller("meera")
             cashier.grants = [Grant("parties.manage"), Grant("parties.see")]
             let narrow = cashier
-            await #expect { try await world.done(close, by: narrow) } throws: { code(of: $0) == "gate.not_permitted" }
+            await #expect { try await world.done(close, by: narrow) } throws: {
+                code(of: $0) == "gate.not_permitted"
+            }
         }
     }
 }

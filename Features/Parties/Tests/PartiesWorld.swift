@@ -41,12 +41,14 @@ struct PartiesWorld: Sendable {
             commands: AccessFeature.commands + PartiesFeature.commands,
             queries: AccessFeature.queries + PartiesFeature.queries)
         gate = CommandGate(commands: book.app, reads: book.app, ledger: NoLedger(), register: register)
-        let societies = SocietyRegister(pool: book.app, permissions: register.permissions, passwords: passwords)
+        let societies = SocietyRegister(
+            pool: book.app, permissions: register.permissions, passwords: passwords)
         func open(_ code: String, _ login: String) async throws -> OpenedSociety {
             try await societies.open(
                 SocietyDraft(
                     code: code, name: code, kind: .credit, headOfficeName: "Head office",
-                    admin: FirstUser(loginName: login, name: login, password: Secret(Self.password))), by: .commandLine)
+                    admin: FirstUser(loginName: login, name: login, password: Secret(Self.password))),
+                by: .commandLine)
         }
         alpha = try await open("alpha", "meera")
         beta = try await open("beta", "john")
@@ -79,7 +81,8 @@ struct PartiesWorld: Sendable {
     }
 
     /// Registers a party of alpha.
-    func party(_ name: String, number: String? = nil, change: (inout PartyDraft) -> Void = { _ in }) async throws
+    func party(_ name: String, number: String? = nil, change: (inout PartyDraft) -> Void = { _ in })
+        async throws
         -> PartyFacts
     {
         var command = RegisterParty()
@@ -112,6 +115,8 @@ func faults(of error: any Error) -> [String] {
 struct NoLedger: LedgerFlush {
     func hasPostings(_ group: WorkGroup) -> Bool { false }
     func preview(_ work: Work, _ tx: inout Transaction) throws -> JSONValue { .array([]) }
-    func flush(_ group: WorkGroup, _ tx: inout Transaction) throws -> [[PostedVoucher]] { group.works.map { _ in [] } }
+    func flush(_ group: WorkGroup, _ tx: inout Transaction) throws -> [[PostedVoucher]] {
+        group.works.map { _ in [] }
+    }
     func seal(_ group: WorkGroup, _ audit: [SealedAudit], _ tx: inout Transaction) throws {}
 }

@@ -21,7 +21,9 @@ struct PartyPagesTests {
     func rest() async throws {
         try await PartiesWorld.with { world in
             let bearer = "Bearer \(try await world.token("meera").text)"
-            func send(_ method: HTTP.Method, _ path: String, _ json: JSONValue? = nil, _ more: Headers = Headers())
+            func send(
+                _ method: HTTP.Method, _ path: String, _ json: JSONValue? = nil, _ more: Headers = Headers()
+            )
                 async throws -> (Int, JSONValue)
             {
                 var headers = more
@@ -32,7 +34,10 @@ struct PartyPagesTests {
                 let request = try #require(Request(method, path, headers: headers, body: body))
                 let response = await world.router.respond(to: request)
                 guard case .bytes(let bytes) = response.body else { return (response.status, .null) }
-                return (response.status, (try? JSONValue.parse(bytes)) ?? .string(String(decoding: bytes, as: UTF8.self)))
+                return (
+                    response.status,
+                    (try? JSONValue.parse(bytes)) ?? .string(String(decoding: bytes, as: UTF8.self))
+                )
             }
             let (made, answer) = try await send(.post, "/api/v1/parties", ["kind": "person", "name": "Asha"])
             #expect(made == 201)
@@ -45,7 +50,9 @@ struct PartyPagesTests {
             #expect(late.1["code"]?.asString == "gate.changed_meanwhile")
             let faulty = try await send(.post, "/api/v1/parties", ["kind": "x", "mobile": "1"])
             #expect(faulty.0 == 422)
-            #expect(try await send(.get, "/api/v1/parties/search?search=asha").1["rows"]?[0]?["name"]?.asString == "Asha Rao")
+            #expect(
+                try await send(.get, "/api/v1/parties/search?search=asha").1["rows"]?[0]?["name"]?.asString
+                    == "Asha Rao")
             let request = try #require(
                 Request(.get, "/api/v1/parties?format=csv", headers: ["Authorization": bearer]))
             let file = await world.router.respond(to: request)
@@ -73,7 +80,10 @@ struct PartyPagesTests {
                 let text = String(decoding: bytes, as: UTF8.self)
                 #expect(response.status == 200, "\(path)")
                 #expect(!text.contains("<script>alert"), "\(path)")
-                #expect(!text.contains("⟦"), "\(path) lacks a sentence: \(text.split(separator: "⟦").dropFirst().first?.prefix(40) ?? "")")
+                #expect(
+                    !text.contains("⟦"),
+                    "\(path) lacks a sentence: \(text.split(separator: "⟦").dropFirst().first?.prefix(40) ?? "")"
+                )
             }
         }
     }

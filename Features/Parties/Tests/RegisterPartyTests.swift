@@ -35,7 +35,9 @@ struct RegisterPartyTests {
             #expect(try await world.gate.ask(details, for: try await world.caller("meera")) == facts)
             // Another society sees nothing of it, by number or by name.
             let john = try await world.caller("john")
-            await #expect { try await world.gate.ask(details, for: john) } throws: { code(of: $0) == "parties.not_found" }
+            await #expect { try await world.gate.ask(details, for: john) } throws: {
+                code(of: $0) == "parties.not_found"
+            }
             var search = SearchParties()
             search.wanted = "Asha"
             #expect(try await world.gate.ask(search, for: john).rows.isEmpty)

@@ -5,7 +5,9 @@ internal import HTTP
 enum HouseRoutes {
     static func routes(_ host: Host) -> [Route] {
         pending(host) + jobs(host) + [
-            queryRoute("/api/v1/settings", SettingList.self, host, summary: "Every setting with its value", tag: "settings"),
+            queryRoute(
+                "/api/v1/settings", SettingList.self, host, summary: "Every setting with its value",
+                tag: "settings"),
             commandRoute(
                 .put, "/api/v1/settings/{name}", ChangeSetting.self, host,
                 summary: "Sets a value from a date on", tag: "settings"),

@@ -7,7 +7,7 @@ internal import Wording
 public enum Entry: Sendable, Equatable {
     /// REST: a signed-in user with a society; a problem for all others.
     case api
-    /// REST: a signed-in user, society chosen or not.
+    /// REST: a signed-in user, society and password chosen or not.
     case apiPerson
     /// A page: a signed-in user with a society; others are led to where they get one.
     case page
@@ -70,12 +70,12 @@ extension Host {
     private func missing(_ entry: Entry, _ person: SignedIn, _ request: Request) -> Response? {
         let words = words(for: request, person: person)
         switch entry {
-        case .everybody, .person: return nil
-        case .api, .apiPerson:
+        case .everybody, .person, .apiPerson: return nil
+        case .api:
             if person.mustChangePassword {
                 return .problem(Problem(403, "edge.password_change_needed", words))
             }
-            if entry == .api, person.caller == nil { return .problem(Problem(403, "edge.no_society", words)) }
+            if person.caller == nil { return .problem(Problem(403, "edge.no_society", words)) }
         case .page:
             if person.mustChangePassword { return .redirect(to: PlatformPath.password) }
             if person.caller == nil { return .redirect(to: PlatformPath.societies) }

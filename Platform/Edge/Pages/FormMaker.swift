@@ -62,7 +62,11 @@ struct FormMaker {
         switch kind {
         case .text(let length, _): FieldLimits(longest: length.upperBound)
         case .money(let limits):
-            FieldLimits(lowest: limits.lowerBound.text(.plain), highest: limits.upperBound.text(.plain))
+            // What every amount must be is not worth a word beside each.
+            FieldLimits(
+                lowest: limits.lowerBound.magnitude > Money(paise: 1) && limits.lowerBound > -Money.limit
+                    ? limits.lowerBound.text(.indian) : nil,
+                highest: limits.upperBound < Money.limit ? limits.upperBound.text(.indian) : nil)
         case .integer(let limits):
             FieldLimits(lowest: String(limits.lowerBound), highest: String(limits.upperBound))
         default: FieldLimits()

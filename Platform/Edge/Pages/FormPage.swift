@@ -24,7 +24,8 @@ public struct FormPage<C: Command>: Sendable {
 
         /// Another page, with a message there.
         public static func to(
-            _ address: String, saying message: Phrase? = "edge.done", _ tone: Tone = .good, link: MenuItem? = nil
+            _ address: String, saying message: Phrase? = "edge.done", _ tone: Tone = .good,
+            link: MenuItem? = nil
         ) -> Next {
             Next(address: address, flash: message.map { Flash($0, tone, link: link) })
         }
@@ -127,7 +128,8 @@ extension FormPage {
         var sections = [FormSection(maker.fields(fields, values))]
         if state.failure == nil, !sections[0].fields.isEmpty { sections[0].fields[0].hasFocus = true }
         try await arrange(&sections, context)
-        sections.append(FormSection(try await envelopeFields(context, state.sent)))
+        let envelope = try await envelopeFields(context, state.sent)
+        if !envelope.isEmpty { sections.append(FormSection(envelope)) }
         var form = Form(
             to: context.request.path, sections: sections, problems: state.failure?.fieldProblems ?? [],
             token: FormToken.issue(for: context.person), commandID: state.commandID, submit: submit,

@@ -25,6 +25,8 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
     public var start: @Sendable (PageContext) async throws -> JSONObject = { _ in [:] }
     /// The heading, where it depends on what was found.
     public var heading: (@Sendable (Q.Output, PageContext) -> Phrase)?
+    /// Whether the lines under the title are for paper only, because the filters say the same.
+    public var notesArePrinted = false
     /// What stands above the list.
     public var above: @Sendable (Q.Output, PageContext) -> Node = { _, _ in .empty }
     /// The buttons beside the heading.
@@ -98,7 +100,9 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
         let title = output.flatMap { heading?($0, context) } ?? title
         return Page(title, crumbs: crumbs.isEmpty ? [] : crumbs + [Crumb(title)], actions: actions(context)) {
             if let output { above(output, context) }
-            for note in table.tableNotes { p(.class("list-note")) { words(note) } }
+            for note in table.tableNotes {
+                p(.class(notesArePrinted ? "list-note on-paper" : "list-note")) { words(note) }
+            }
             for problem in problems where !list.filters.contains(where: { $0.path == problem.field }) {
                 p(.class("problem-text"), .role("alert")) { "\(problem.field): \(words(problem))" }
             }

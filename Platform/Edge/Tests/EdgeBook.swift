@@ -25,8 +25,12 @@ struct EdgeBook: Sendable {
         }
     }()
 
-    static let register = CommandRegister(
-        commands: [WriteNote.self, TakePassword.self], queries: [NoteList.self, NoteStream.self])
+    static let register: CommandRegister = {
+        var register = CommandRegister.house
+        register.add(
+            commands: [WriteNote.self, TakePassword.self], queries: [NoteList.self, NoteStream.self])
+        return register
+    }()
 
     static func with<R: Sendable>(_ body: @Sendable (EdgeBook) async throws -> R) async throws -> R {
         try await TestBook.with { book in

@@ -13,15 +13,6 @@ public struct CommandRegister: Sendable {
         add(commands: commands, queries: queries)
     }
 
-    /// The Gate's own commands and queries: what waits, settings, jobs.
-    public static let house = CommandRegister(
-        commands: [
-            ApprovePending.self, RejectPending.self, WithdrawPending.self, ChangeSetting.self, QueueJob.self,
-            RetryJob.self,
-            CancelJob.self, ChangeJobCalendar.self,
-        ],
-        queries: [PendingList.self, SettingList.self, JobList.self, JobDetail.self])
-
     /// Adds commands and queries; a name used twice is a mistake of the program.
     public mutating func add(
         commands more: [any Command.Type] = [], queries moreQueries: [any Query.Type] = []
@@ -49,9 +40,8 @@ public struct CommandRegister: Sendable {
     /// The Gate's own commands and queries: what waits for a second person, settings, jobs.
     public static let gate = CommandRegister(
         commands: [
-            ApprovePending.self, RejectPending.self, WithdrawPending.self, ChangeSetting.self, QueueJob.self,
-            RetryJob.self,
-            CancelJob.self, ChangeJobCalendar.self, PurgeOldRows.self,
+            ApprovePending.self, RejectPending.self, WithdrawPending.self, SetApprovalRule.self,
+            ChangeSetting.self, QueueJob.self, RetryJob.self, CancelJob.self, ChangeJobCalendar.self, PurgeOldRows.self,
         ],
         queries: [PendingList.self, SettingList.self, JobList.self, JobDetail.self])
 

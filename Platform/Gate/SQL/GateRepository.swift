@@ -10,12 +10,21 @@ struct GateRepository {
     ///
     /// True when it is new; a key being used by another transaction is waited for.
     func claimKey(_ claim: KeyClaim, _ tx: inout Transaction) throws -> Bool {
-        try tx.execute(
+        let claimed = try tx.execute(
             """
             INSERT INTO idempotency_keys (society_id, user_id, key, command, input_hash)
-            VALUES (\(society), \(claim.user), \(claim.key), \(claim.command), \(claim.inputHash))
+            SELECT society_id, \(claim.user), \(claim.key), \(claim.command), \(claim.inputHash)
+            FROM societies WHERE society_id = \(society) AND status = 'active'
             ON CONFLICT DO NOTHING
-            """) == 1
+            """)
+        if claimed == 0 { try refuseSuspended(&tx) }
+        return claimed == 1
+    }
+
+    /// Nothing was claimed: either the key was used before, or nobody may work in the society.
+    private func refuseSuspended(_ tx: inout Transaction) throws {
+        let status = try tx.first("SELECT status FROM societies WHERE society_id = \(society)") { try $0.text(0) }
+        if status != "active" { throw GateRefusal.societySuspended }
     }
 
     /// What was answered under a key.
@@ -90,6 +99,13 @@ struct GateRepository {
         try tx.one("SELECT gate_purge_messages(\(most))") { try $0.int(0) }
     }
 
+    func insertApprovalRule(_ rule: ApprovalRule, _ command: String, from date: CalendarDate, by user: ID<User>) -> SQL {
+        """
+        INSERT INTO approval_rules (society_id, command, from_date, amount_from, is_required, set_by)
+        VALUES (\(society), \(command), \(date), \(rule.amountFrom), \(rule.isRequired), \(user))
+        """
+    }
+
     /// The next number of a named series; two callers wait for each other.
     func nextNumber(_ name: String, _ tx: inout Transaction) throws -> Int64 {
         try tx.one(
@@ -118,6 +134,13 @@ struct StoredAnswer: Sendable {
 struct ApprovalRule: Sendable {
     var amountFrom: Money?
     var isRequired: Bool
+
+    var json: JSONValue {
+        [
+            "is_required": .bool(isRequired),
+            "amount_from": amountFrom.map { .string($0.text(.plain)) } ?? .null,
+        ]
+    }
 
     func holds(_ amount: Money?) -> Bool {
         guard isRequired else { return false }

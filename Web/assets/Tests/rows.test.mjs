@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { balancing, numbered, sum } from "../rows.mjs";
+import { balancing, nextPlace, numbered, sum } from "../rows.mjs";
 
 test("adds up exactly where floating point would not", () => {
   assert.equal(sum(["0.10", "0.20"]), 30n);
@@ -18,4 +18,11 @@ test("gives the amount that evens both sides, leaving the line's own out", () =>
 test("numbers names from nought and labels from one", () => {
   assert.equal(numbered("lines[__row__].debit", 3), "lines[3].debit");
   assert.equal(numbered("Debit, line __number__", 3), "Debit, line 4");
+});
+
+test("Enter passes over the side that stays empty", () => {
+  const isSide = [false, true, true];
+  assert.equal(nextPlace(0, isSide, [true, false, false]), 1);
+  assert.equal(nextPlace(1, isSide, [true, true, false]), 3);
+  assert.equal(nextPlace(1, isSide, [true, false, false]), 2);
 });

@@ -25,11 +25,14 @@ struct PersonRoute {
             let words = host.words(for: request)
             guard let person = request.attachments[SignedIn.self] else {
                 throw Problem(
-                    status: 401, code: "request.unauthorised", headers: ["WWW-Authenticate": "Bearer realm=\"sahakar\""]
+                    status: 401, code: "request.unauthorised",
+                    headers: ["WWW-Authenticate": "Bearer realm=\"sahakar\""]
                 ).told(in: words)
             }
             // A browser's cookie alone does not vouch for a change: another site could have sent it.
-            if person.isBrowser, !request.method.isSafe, !FormToken.accepts(request.headers[FormToken.header], for: person) {
+            if person.isBrowser, !request.method.isSafe,
+                !FormToken.accepts(request.headers[FormToken.header], for: person)
+            {
                 throw Problem(status: 403, code: "edge.form_token").told(in: words)
             }
             if person.mustChangePassword, !isOpen {
@@ -46,7 +49,9 @@ extension Failure {
     /// The problem of signing in: 401 for a wrong password, 429 for too many attempts; the rest as everywhere.
     func accessProblem(_ words: Words) -> Problem {
         var problem = problem(words)
-        guard case .refused(let refusal) = self, let refusal = refusal as? AccessRefusal else { return problem }
+        guard case .refused(let refusal) = self, let refusal = refusal as? AccessRefusal else {
+            return problem
+        }
         switch refusal {
         case .wrongCredentials: problem.status = 401
         case .tooManyAttempts(let minutes):

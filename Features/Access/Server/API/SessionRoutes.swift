@@ -14,22 +14,27 @@ struct SessionRoutes {
     private static let base = "/api/v1"
 
     var routes: [Route] {
-        [signIn, signOut, me, places, choose, password, endOwn]
+        [signIn, signOut, places, choose, password, endOwn]
             + [
                 queryRoute(
-                    "\(Self.base)/me/sessions", MySessions.self, host, summary: "One's own living sessions and tokens"),
+                    "\(Self.base)/me/sessions", MySessions.self, host,
+                    summary: "One's own living sessions and tokens"),
                 queryRoute(
-                    "\(Self.base)/sessions", SessionList.self, host, summary: "The living sessions of the society"),
+                    "\(Self.base)/sessions", SessionList.self, host,
+                    summary: "The living sessions of the society"),
                 commandRoute(
                     .delete, "\(Self.base)/sessions/{session_id:int}", EndSession.self, host,
                     summary: "Ends a session that serves the society"),
                 commandRoute(
-                    .post, "\(Self.base)/tokens", CreateToken.self, host, summary: "Makes a bearer token of one's own",
+                    .post, "\(Self.base)/tokens", CreateToken.self, host,
+                    summary: "Makes a bearer token of one's own",
                     location: { "\(Self.base)/me/sessions/\($0.session.raw)" }),
             ]
     }
 
-    private func documentation(_ operation: String, _ summary: String, _ responses: [RouteDocumentation.Answer])
+    private func documentation(
+        _ operation: String, _ summary: String, _ responses: [RouteDocumentation.Answer]
+    )
         -> RouteDocumentation
     {
         RouteDocumentation(operation, summary: summary, tag: "access", responses: responses)
@@ -41,7 +46,8 @@ struct SessionRoutes {
         documentation.security = []
         documentation.body = .init(
             .object([
-                .init("login", .text, detail: "Login name, e-mail address or mobile number"), .init("password", .text),
+                .init("login", .text, detail: "Login name, e-mail address or mobile number"),
+                .init("password", .text),
                 .init("device", .text, isRequired: false),
             ]))
         let (service, host) = (service, host)
@@ -72,19 +78,12 @@ struct SessionRoutes {
         }
     }
 
-    private var me: Route {
-        PersonRoute(
-            method: .get, pattern: "\(Self.base)/me",
-            documentation: documentation("me", "Who one is, where one works and what one may do", [.init(200)]),
-            isOpenBeforePassword: true
-        ).route(host) { _, person in .json(person.meJSON) }
-    }
-
     private var places: Route {
         let service = service
         return PersonRoute(
             method: .get, pattern: "\(Self.base)/me/places",
-            documentation: documentation("places", "The societies and branches where one may work", [.init(200)])
+            documentation: documentation(
+                "places", "The societies and branches where one may work", [.init(200)])
         ).route(host) { _, person throws(Failure) in
             let places = try await service.places(of: person)
             return .json(["places": .array(places.map(\.json))])
@@ -92,15 +91,18 @@ struct SessionRoutes {
     }
 
     private var choose: Route {
-        var documentation = documentation("choosePlace", "Chooses the society and branch of the session", [.init(204)])
-        documentation.body = .init(.object([.init("society_id", .id), .init("branch_id", .id, isRequired: false)]))
+        var documentation = documentation(
+            "choosePlace", "Chooses the society and branch of the session", [.init(204)])
+        documentation.body = .init(
+            .object([.init("society_id", .id), .init("branch_id", .id, isRequired: false)]))
         let service = service
-        return PersonRoute(method: .put, pattern: "\(Self.base)/me/place", documentation: documentation).route(host) {
-            request, person throws(Failure) in
-            let input = try request.input(PlaceInput.self)
-            try await service.choose(input.society, branch: input.branch, for: person)
-            return .empty()
-        }
+        return PersonRoute(method: .put, pattern: "\(Self.base)/me/place", documentation: documentation)
+            .route(host) {
+                request, person throws(Failure) in
+                let input = try request.input(PlaceInput.self)
+                try await service.choose(input.society, branch: input.branch, for: person)
+                return .empty()
+            }
     }
 
     private var password: Route {
@@ -109,7 +111,8 @@ struct SessionRoutes {
         documentation.body = .init(.object([.init("current_password", .text), .init("new_password", .text)]))
         let service = service
         return PersonRoute(
-            method: .put, pattern: "\(Self.base)/me/password", documentation: documentation, isOpenBeforePassword: true
+            method: .put, pattern: "\(Self.base)/me/password", documentation: documentation,
+            isOpenBeforePassword: true
         ).route(host) { request, person throws(Failure) in
             let input = try request.input(PasswordInput.self)
             try await service.changePassword(from: Secret(input.current), to: Secret(input.new), of: person)
@@ -121,7 +124,8 @@ struct SessionRoutes {
         let service = service
         return PersonRoute(
             method: .delete, pattern: "\(Self.base)/me/sessions/{session_id:int}",
-            documentation: documentation("endOwnSession", "Ends one of one's own sessions or tokens", [.init(204)])
+            documentation: documentation(
+                "endOwnSession", "Ends one of one's own sessions or tokens", [.init(204)])
         ).route(host) { request, person throws(Failure) in
             guard let session = ID<Caller.Session>(pathText: request.path("session_id")) else {
                 throw .refused(AccessRefusal.sessionNotFound)

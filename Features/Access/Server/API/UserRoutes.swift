@@ -13,25 +13,31 @@ struct UserRoutes {
     private var users: [Route] {
         let one = "\(Self.base)/users/{user_id:int}"
         return [
-            queryRoute("\(Self.base)/users", UserList.self, host, summary: "The users with their roles, by name"),
+            queryRoute(
+                "\(Self.base)/users", UserList.self, host, summary: "The users with their roles, by name"),
             commandRoute(
                 .post, "\(Self.base)/users", CreateUser.self, host,
                 summary: "Creates a user, or makes somebody who signs in elsewhere a user here too",
                 location: { "\(Self.base)/users?user_id=\($0.user.raw)" }),
             commandRoute(
-                .put, "\(one)/status", SetUserStatus.self, host, summary: "Shuts a user out, or lets him in again"),
+                .put, "\(one)/status", SetUserStatus.self, host,
+                summary: "Shuts a user out, or lets him in again"),
             commandRoute(
-                .post, "\(one)/password", ResetPassword.self, host, summary: "Gives a user a one-time password"),
+                .post, "\(one)/password", ResetPassword.self, host,
+                summary: "Gives a user a one-time password"),
             commandRoute(.post, "\(one)/roles", AssignRole.self, host, summary: "Gives a user a role"),
-            commandRoute(.post, "\(one)/roles/remove", RemoveRole.self, host, summary: "Takes a role from a user"),
+            commandRoute(
+                .post, "\(one)/roles/remove", RemoveRole.self, host, summary: "Takes a role from a user"),
         ]
     }
 
     private var roles: [Route] {
         [
-            queryRoute("\(Self.base)/roles", RoleMatrix.self, host, summary: "Every role with what it may do"),
+            queryRoute(
+                "\(Self.base)/roles", RoleMatrix.self, host, summary: "Every role with what it may do"),
             commandRoute(
-                .put, "\(Self.base)/roles/{role_code}/permissions/{permission}", ChangeRolePermission.self, host,
+                .put, "\(Self.base)/roles/{role_code}/permissions/{permission}", ChangeRolePermission.self,
+                host,
                 summary: "Lets a role do something, up to an amount or without limit, or no more"),
         ]
     }
@@ -42,7 +48,8 @@ struct UserRoutes {
             commandRoute(
                 .post, "\(Self.base)/branches", OpenBranch.self, host, summary: "Opens a branch",
                 location: { _ in "\(Self.base)/branches" }),
-            queryRoute("\(Self.base)/society", SocietyDetails.self, host, summary: "The society's own particulars"),
+            queryRoute(
+                "\(Self.base)/society", SocietyDetails.self, host, summary: "The society's own particulars"),
             commandRoute(
                 .put, "\(Self.base)/society", ChangeSocietyDetails.self, host,
                 summary: "Changes the society's name, State, registration number and language"),

@@ -18,8 +18,11 @@ public struct ChangeRolePermission: Command {
     /// A blank.
     public init() {}
 
+    /// The stable name.
     public static let name = "access.change_role_permission"
+    /// What the caller must hold.
     public static let permission = AccessPermissions.changeRoles
+    /// The fields.
     public static let fields: [Field<ChangeRolePermission>] = [
         Field("role_code", \.role, .code(2...31)),
         Field("permission", \.permission, .code(3...100)),
@@ -27,6 +30,7 @@ public struct ChangeRolePermission: Command {
         Field("amount_limit", \.limit, .money()),
     ]
 
+    /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> Nothing {
         try work.caller.require(Self.permission)
         // The administrator's role must always be able to mend every other.

@@ -17,8 +17,11 @@ public struct ChangeSocietyDetails: Command {
     /// A blank.
     public init() {}
 
+    /// The stable name.
     public static let name = "access.change_society_details"
+    /// What the caller must hold.
     public static let permission = AccessPermissions.changeSociety
+    /// The fields.
     public static let fields: [Field<ChangeSocietyDetails>] = [
         Field("name", \.title, .text(1...200)),
         Field("state_code", \.stateCode, .code(2...10)),
@@ -26,6 +29,7 @@ public struct ChangeSocietyDetails: Command {
         Field("language", \.language, .choice),
     ]
 
+    /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> SocietyFacts {
         try work.caller.require(Self.permission)
         let repository = SocietyRepository()

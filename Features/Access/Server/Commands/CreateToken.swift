@@ -14,20 +14,25 @@ public struct CreateToken: Command {
     /// A blank.
     public init() {}
 
+    /// The stable name.
     public static let name = "access.create_token"
+    /// What the caller must hold.
     public static let permission = AccessPermissions.createTokens
     /// Never held: its answer tells a secret once, to the one who asks.
     public static let approval = ApprovalPolicy.never
+    /// The fields.
     public static let fields: [Field<CreateToken>] = [
         Field("label", \.label, .text(1...100)),
         Field("days", \.days, .integer(1...SignInPolicy.longestTokenDays), required: false),
     ]
 
+    /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> CreatedToken {
         let token = Token.generate()
         let row = try SessionRepository().open(
             SessionDraft(
-                user: work.caller.user, digest: token.digest.bytes, kind: "token", society: work.caller.society,
+                user: work.caller.user, digest: token.digest.bytes, kind: "token",
+                society: work.caller.society,
                 label: label, address: work.envelope.address, device: work.envelope.device, hours: days * 24),
             &tx)
         work.audit.subject = "user/\(work.caller.user.raw)"

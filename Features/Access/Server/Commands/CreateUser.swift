@@ -30,10 +30,13 @@ public struct CreateUser: Command {
     /// A blank.
     public init() {}
 
+    /// The stable name.
     public static let name = "access.create_user"
+    /// What the caller must hold.
     public static let permission = AccessPermissions.manageUsers
     /// Never held: its answer tells a secret once, to the one who asks.
     public static let approval = ApprovalPolicy.never
+    /// The fields.
     public static let fields: [Field<CreateUser>] = [
         Field("login_name", \.loginName, .text(2...64)),
         Field("display_name", \.displayName, .text(1...200)),
@@ -45,11 +48,13 @@ public struct CreateUser: Command {
         Field("branch_id", \.roleBranch, .id("branch")),
     ]
 
+    /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> CreatedUser {
         try work.caller.require(Self.permission)
         var problems: [FieldProblem] = []
         let draft = UserDraft.read(
-            loginName: loginName, name: displayName, email: email, mobile: mobile, language: language.rawValue,
+            loginName: loginName, name: displayName, email: email, mobile: mobile,
+            language: language.rawValue,
             &problems)
         guard problems.isEmpty else { throw FieldFaults(problems) }
         var created = try user(draft, &tx)

@@ -11,12 +11,16 @@ public struct EndSession: Command {
     /// A blank.
     public init() {}
 
+    /// The stable name.
     public static let name = "access.end_session"
+    /// What the caller must hold.
     public static let permission = AccessPermissions.manageUsers
     /// Never held: it is done when something is wrong.
     public static let approval = ApprovalPolicy.never
+    /// The fields.
     public static let fields: [Field<EndSession>] = [Field("session_id", \.session, .id("session"))]
 
+    /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> Nothing {
         try work.caller.require(Self.permission)
         guard let user = try SessionRepository().endInSociety(session, &tx) else {

@@ -17,8 +17,11 @@ public struct OpenBranch: Command {
     /// A blank.
     public init() {}
 
+    /// The stable name.
     public static let name = "access.open_branch"
+    /// What the caller must hold.
     public static let permission = AccessPermissions.manageBranches
+    /// The fields.
     public static let fields: [Field<OpenBranch>] = [
         Field("code", \.code, .code(1...10)),
         Field("name", \.title, .text(1...200)),
@@ -26,6 +29,7 @@ public struct OpenBranch: Command {
         Field("opened_on", \.openedOn, .date),
     ]
 
+    /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> BranchFacts {
         try work.caller.require(Self.permission)
         guard BranchCode.isFine(code) else {

@@ -15,14 +15,18 @@ public struct RemoveRole: Command {
     /// A blank.
     public init() {}
 
+    /// The stable name.
     public static let name = "access.remove_role"
+    /// What the caller must hold.
     public static let permission = AccessPermissions.assignRoles
+    /// The fields.
     public static let fields: [Field<RemoveRole>] = [
         Field("user_id", \.user, .id("user")),
         Field("role_code", \.role, .code(2...31)),
         Field("branch_id", \.branch, .id("branch")),
     ]
 
+    /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> Nothing {
         if branch == nil { try work.caller.require(Self.permission) }
         try UserGuard(user: user, work: work).notYourself()

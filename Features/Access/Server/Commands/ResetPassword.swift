@@ -11,12 +11,16 @@ public struct ResetPassword: Command {
     /// A blank.
     public init() {}
 
+    /// The stable name.
     public static let name = "access.reset_password"
+    /// What the caller must hold.
     public static let permission = AccessPermissions.resetPasswords
     /// Never held: its answer tells a secret once, to the one who asks.
     public static let approval = ApprovalPolicy.never
+    /// The fields.
     public static let fields: [Field<ResetPassword>] = [Field("user_id", \.user, .id("user"))]
 
+    /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> GivenPassword {
         try work.caller.require(Self.permission)
         let check = UserGuard(user: user, work: work)
@@ -24,7 +28,9 @@ public struct ResetPassword: Command {
         _ = try UserRepository(society: work.caller.society).lock(user, &tx)
         try check.notAboveYou(&tx)
         let repository = CredentialRepository()
-        guard try repository.servesOnly(user, work.caller.society, &tx) else { throw AccessRefusal.servesOthers }
+        guard try repository.servesOnly(user, work.caller.society, &tx) else {
+            throw AccessRefusal.servesOthers
+        }
         let (password, hash) = OneTimeHash.make()
         try repository.setPassword(of: user, to: hash, mustChange: true, keeping: nil, &tx)
         work.audit.subject = "user/\(user.raw)"

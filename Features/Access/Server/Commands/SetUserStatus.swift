@@ -4,7 +4,9 @@ internal import JSON
 public import Kernel
 public import Postgres
 
-/// Shuts a user out of the society, or lets him in again. His sessions here end at once; other societies are not touched.
+/// Shuts a user out of the society, or lets him in again.
+///
+/// His sessions here end at once; other societies are not touched.
 public struct SetUserStatus: Command {
     /// The user.
     public var user = ID<User>(0)
@@ -14,13 +16,17 @@ public struct SetUserStatus: Command {
     /// A blank.
     public init() {}
 
+    /// The stable name.
     public static let name = "access.set_user_status"
+    /// What the caller must hold.
     public static let permission = AccessPermissions.manageUsers
+    /// The fields.
     public static let fields: [Field<SetUserStatus>] = [
         Field("user_id", \.user, .id("user")),
         Field("user_status", \.status, .choice),
     ]
 
+    /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> Nothing {
         try work.caller.require(Self.permission)
         try UserGuard(user: user, work: work).notYourself()

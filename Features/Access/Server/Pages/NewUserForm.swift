@@ -17,7 +17,9 @@ extension UserPages {
             },
             actionPage(AccessLink.newUser, permission: CreateUser.permission, host) { context, sent in
                 var form = NewUserForm(context: context, commandID: try context.commandID(sent))
-                for item in sent.items where NewUserForm.names.contains(item.name) { form.values[item.name] = item.value }
+                for item in sent.items where NewUserForm.names.contains(item.name) {
+                    form.values[item.name] = item.value
+                }
                 return try await form.take()
             },
         ]
@@ -60,7 +62,8 @@ struct NewUserForm {
             token: FormToken.issue(for: context.person), commandID: commandID, submit: "access.create_user",
             cancelAddress: AccessLink.users)
         var page = Page(
-            "access.new_user", crumbs: [Crumb("access.users_page", to: AccessLink.users), Crumb("access.new_user")]
+            "access.new_user",
+            crumbs: [Crumb("access.users_page", to: AccessLink.users), Crumb("access.new_user")]
         ) { form.node(words) }
         page.hasProblems = form.hasProblems
         if let failure { page.status = failure.status }
@@ -68,7 +71,8 @@ struct NewUserForm {
     }
 
     private func field(
-        _ name: String, _ kind: UI.FieldKind, hint: Phrase? = nil, isRequired: Bool = false, hasFocus: Bool = false
+        _ name: String, _ kind: UI.FieldKind, hint: Phrase? = nil, isRequired: Bool = false,
+        hasFocus: Bool = false
     ) -> FormField {
         FormField(
             name, kind, .key("field.\(name)", []), hint: hint, isRequired: isRequired,

@@ -45,7 +45,8 @@ struct SessionPages {
         let table = DataTable(
             "access.my_sessions_page",
             columns: [
-                Column("kind", "access.kind"), Column("device", "access.device"), Column("address", "access.address"),
+                Column("kind", "access.kind"), Column("device", "access.device"),
+                Column("address", "access.address"),
                 Column("created_at", "access.created_at"), Column("last_seen_at", "access.last_seen_at"),
                 Column("actions", "access.actions", .actions),
             ], rows: rows, address: context.address)

@@ -9,6 +9,7 @@ internal import UI
 internal import Wording
 
 /// The pages before a society is known: signing in and out, choosing where to work, a new password.
+///
 /// All of them work without JavaScript.
 struct SignInPages {
     let service: SignInService
@@ -37,7 +38,8 @@ struct SignInPages {
             openAction(PlatformPath.societies, entry: .person, host) { context, form in
                 try await Self.choose(context, form, service)
             },
-            openPage(PlatformPath.password, entry: .person, host) { context in .page(Self.password(context)) },
+            openPage(PlatformPath.password, entry: .person, host) { context in .page(Self.password(context))
+            },
             openAction(PlatformPath.password, entry: .person, rateClass: .signIn, host) { context, form in
                 try await Self.changePassword(context, form, service)
             },
@@ -65,7 +67,8 @@ extension SignInPages {
             sections: [
                 FormSection([
                     FormField(
-                        "login", .text(.userName), "access.login", hint: "access.login_hint", isRequired: true,
+                        "login", .text(.userName), "access.login", hint: "access.login_hint",
+                        isRequired: true,
                         limits: FieldLimits(longest: 254), value: FieldValue(typed), hasFocus: typed.isEmpty,
                         width: .full),
                     FormField(
@@ -151,7 +154,8 @@ extension SignInPages {
                 FormSection([
                     FormField(
                         "place", .choice(choices, isOpen: true), "access.place", isRequired: true,
-                        value: FieldValue(current ?? choices.first?.value ?? ""), hasFocus: true, width: .full)
+                        value: FieldValue(current ?? choices.first?.value ?? ""), hasFocus: true, width: .full
+                    )
                 ])
             ],
             refusal: failure.flatMap { refusal($0, context.words) }, token: context.formToken,
@@ -208,8 +212,10 @@ extension SignInPages {
                         "current_password", .text(.password), "access.current_password", isRequired: true,
                         limits: FieldLimits(longest: 1000), hasFocus: true, width: .full),
                     FormField(
-                        "new_password", .text(.newPassword), "access.new_password", hint: "access.password_hint",
-                        isRequired: true, limits: FieldLimits(shortest: length.lowerBound, longest: length.upperBound),
+                        "new_password", .text(.newPassword), "access.new_password",
+                        hint: "access.password_hint",
+                        isRequired: true,
+                        limits: FieldLimits(shortest: length.lowerBound, longest: length.upperBound),
                         width: .full),
                     FormField(
                         "again", .text(.newPassword), "access.password_again", isRequired: true,

@@ -40,11 +40,13 @@ struct UserPages {
         let words = context.words
         var page = Page(.verbatim(user.name), crumbs: crumbs + [Crumb(.verbatim(user.name))]) {
             FactList([
-                .init("field.login_name", .text(user.loginName)), .init("field.email", .text(user.email ?? "")),
+                .init("field.login_name", .text(user.loginName)),
+                .init("field.email", .text(user.email ?? "")),
                 .init("field.mobile", .text(user.mobile ?? "")),
                 .init("field.user_status", .badge(UserPages.badge(user.status))),
                 .init(
-                    "access.password", .phrase(user.mustChangePassword ? "access.one_time" : "access.own_password")),
+                    "access.password",
+                    .phrase(user.mustChangePassword ? "access.one_time" : "access.own_password")),
             ]).node(words)
             h2 { words("access.roles_page") }
             roles(of: user, context).node(words)
@@ -65,7 +67,8 @@ struct UserPages {
             return Row([
                 .phrase(RoleText.phrase(held.role, held.name)),
                 held.branchName.map { .text($0) } ?? .phrase("access.every_branch"),
-                context.may(RemoveRole.permission, in: held.branch) ? .node(remove.node(context.words)) : .empty,
+                context.may(RemoveRole.permission, in: held.branch)
+                    ? .node(remove.node(context.words)) : .empty,
             ])
         }
         return DataTable(
@@ -97,11 +100,13 @@ struct UserPages {
     }
 
     private static func badge(_ status: String) -> Badge {
-        status == "active" ? Badge("choice.user_status.active", .good) : Badge("choice.user_status.disabled", .warning)
+        status == "active"
+            ? Badge("choice.user_status.active", .good) : Badge("choice.user_status.disabled", .warning)
     }
 
     private var changes: [Route] {
-        let assign = FormPage(AssignRole.self, title: "access.assign_role", crumbs: Self.crumbs) { _, context in
+        let assign = FormPage(AssignRole.self, title: "access.assign_role", crumbs: Self.crumbs) {
+            _, context in
             .to("/users/\(context.request.path("user_id"))", saying: "access.role_assigned")
         }
         var withChoices = assign
@@ -116,7 +121,8 @@ struct UserPages {
                 }
             }
         }
-        let remove = FormPage(RemoveRole.self, title: "access.remove_role", crumbs: Self.crumbs) { _, context in
+        let remove = FormPage(RemoveRole.self, title: "access.remove_role", crumbs: Self.crumbs) {
+            _, context in
             .to("/users/\(context.request.path("user_id"))", saying: "access.role_removed")
         }
         let status = FormPage(SetUserStatus.self, title: "access.user_status_page", crumbs: Self.crumbs) {
@@ -137,15 +143,19 @@ struct UserPages {
 
     static func branchChoices(_ context: PageContext) async throws -> [Choice] {
         let open = try await context.ask(BranchList()).rows.filter { $0.closedOn == nil }
-        return [Choice("", "access.every_branch")] + open.map { Choice(String($0.branch.raw), .verbatim($0.name)) }
+        return [Choice("", "access.every_branch")]
+            + open.map { Choice(String($0.branch.raw), .verbatim($0.name)) }
     }
 
     private var resetPassword: Route {
-        actionPage("/users/{user_id:int}/password", permission: ResetPassword.permission, host) { context, form in
+        actionPage("/users/{user_id:int}/password", permission: ResetPassword.permission, host) {
+            context, form in
             var command = ResetPassword()
             command.user = try context.request.path("user_id", as: ID<User>.self)
             let answer = try await context.perform(command, commandID: context.commandID(form))
-            guard case .done(let given, _) = answer else { return .redirect(to: AccessLink.user(command.user)) }
+            guard case .done(let given, _) = answer else {
+                return .redirect(to: AccessLink.user(command.user))
+            }
             return .page(OneTimePage.page(given.oneTimePassword, of: command.user, context))
         }
     }
@@ -165,7 +175,8 @@ extension UserPage: Tabular {
     /// Who he is, and his roles.
     public var tableColumns: [TabularColumn] {
         [
-            TabularColumn("display_name"), TabularColumn("login_name"), TabularColumn("mobile"), TabularColumn("email"),
+            TabularColumn("display_name"), TabularColumn("login_name"), TabularColumn("mobile"),
+            TabularColumn("email"),
             TabularColumn("roles", label: "access.roles_page"), TabularColumn("user_status", .choice),
         ]
     }
@@ -176,7 +187,8 @@ extension UserPage: Tabular {
             let roles = user.roles.map { held in held.branchName.map { "\(held.name) (\($0))" } ?? held.name }
             return TabularRow(
                 [
-                    .text(user.name), .text(user.loginName), .text(user.mobile ?? ""), .text(user.email ?? ""),
+                    .text(user.name), .text(user.loginName), .text(user.mobile ?? ""),
+                    .text(user.email ?? ""),
                     .text(roles.joined(separator: ", ")), .text(user.status),
                 ], tone: user.status == "active" ? .neutral : .warning, to: AccessLink.user(user.user))
         }

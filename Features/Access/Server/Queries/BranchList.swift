@@ -7,10 +7,14 @@ public struct BranchList: Query {
     /// A blank.
     public init() {}
 
+    /// The stable name.
     public static let name = "access.branches"
+    /// What the caller must hold.
     public static let permission = AccessPermissions.seeBranches
+    /// The fields.
     public static let fields: [Field<BranchList>] = []
 
+    /// Answers it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> BranchPage {
         var page = BranchPage()
         page.rows = try BranchRepository(society: caller.society).list(&tx)

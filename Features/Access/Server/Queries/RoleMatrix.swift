@@ -7,10 +7,14 @@ public struct RoleMatrix: Query {
     /// A blank.
     public init() {}
 
+    /// The stable name.
     public static let name = "access.roles"
+    /// What the caller must hold.
     public static let permission = AccessPermissions.seeUsers
+    /// The fields.
     public static let fields: [Field<RoleMatrix>] = []
 
+    /// Answers it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> RolePage {
         var page = RolePage()
         page.rows = try RoleRepository(society: caller.society).matrix(&tx)

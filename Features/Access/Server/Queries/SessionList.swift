@@ -8,10 +8,14 @@ public struct MySessions: Query {
     /// A blank.
     public init() {}
 
+    /// The stable name.
     public static let name = "access.my_sessions"
+    /// What the caller must hold.
     public static let permission = AccessPermissions.seeOwnSessions
+    /// The fields.
     public static let fields: [Field<MySessions>] = []
 
+    /// Answers it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> SessionPage {
         var page = SessionPage()
         page.rows = try SessionRepository().own(
@@ -25,10 +29,14 @@ public struct SessionList: Query {
     /// A blank.
     public init() {}
 
+    /// The stable name.
     public static let name = "access.sessions"
+    /// What the caller must hold.
     public static let permission = AccessPermissions.seeUsers
+    /// The fields.
     public static let fields: [Field<SessionList>] = []
 
+    /// Answers it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> SessionPage {
         try caller.require(Self.permission)
         var page = SessionPage()

@@ -9,10 +9,14 @@ public struct SocietyDetails: Query {
     /// A blank.
     public init() {}
 
+    /// The stable name.
     public static let name = "access.society"
+    /// What the caller must hold.
     public static let permission = AccessPermissions.seeSociety
+    /// The fields.
     public static let fields: [Field<SocietyDetails>] = []
 
+    /// Answers it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> SocietyFacts {
         try SocietyFacts.of(caller.society, &tx)
     }
@@ -57,7 +61,9 @@ public struct SocietyFacts: FieldSet, Equatable {
 
     /// The particulars of the society that the transaction serves.
     public static func of(_ society: ID<Society>, _ tx: inout Transaction) throws -> SocietyFacts {
-        guard let facts = try SocietyRepository().find(society, &tx) else { throw AccessRefusal.societyNotFound }
+        guard let facts = try SocietyRepository().find(society, &tx) else {
+            throw AccessRefusal.societyNotFound
+        }
         return facts
     }
 }

@@ -16,8 +16,11 @@ public struct UserList: Query {
     /// A blank.
     public init() {}
 
+    /// The stable name.
     public static let name = "access.users"
+    /// What the caller must hold.
     public static let permission = AccessPermissions.seeUsers
+    /// The fields.
     public static let fields: [Field<UserList>] = [
         Field("search", \.search, .text(1...100)),
         Field("user_id", \.user, .id("user")),
@@ -25,6 +28,7 @@ public struct UserList: Query {
         Field("most", \.most, .integer(1...200), required: false),
     ]
 
+    /// Answers it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> UserPage {
         try caller.require(Self.permission)
         let filter = UserFilter(search: search, user: user, after: after, most: most + 1)

@@ -23,7 +23,9 @@ struct CallerRepository {
             WHERE a.society_id = \(society) AND a.user_id = \(id)
             """
         ) { row in
-            Grant(try row.text(0), branch: try row.int32OrNil(1).map { ID(Int64($0)) }, limit: try row.moneyOrNil(2))
+            Grant(
+                try row.text(0), branch: try row.int32OrNil(1).map { ID(Int64($0)) },
+                limit: try row.moneyOrNil(2))
         }
         return Caller(society: society, user: id, name: name, grants: grants)
     }

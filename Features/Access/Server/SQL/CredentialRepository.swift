@@ -14,7 +14,8 @@ struct CredentialRepository {
         ) { row in
             Credentials(
                 user: try row.id(0), loginName: try row.text(1), hash: try row.textOrNil(2),
-                isActive: try row.text(3) == "active", mustChange: try row.bool(4), hasExpired: try row.bool(5))
+                isActive: try row.text(3) == "active", mustChange: try row.bool(4),
+                hasExpired: try row.bool(5))
         }
     }
 
@@ -59,7 +60,9 @@ struct CredentialRepository {
     }
 
     /// Creates a user; a taken name, e-mail or mobile is refused.
-    func create(_ draft: UserDraft, hash: String, mustChange: Bool, _ tx: inout Transaction) throws -> ID<User> {
+    func create(_ draft: UserDraft, hash: String, mustChange: Bool, _ tx: inout Transaction) throws -> ID<
+        User
+    > {
         do {
             return try tx.one(
                 """

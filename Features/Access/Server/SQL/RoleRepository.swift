@@ -55,7 +55,9 @@ struct RoleRepository {
             return (role, item)
         }
         let permissions = Dictionary(grouping: rows) { $0.0 }
-        for index in roles.indices { roles[index].permissions = permissions[roles[index].role]?.map(\.1) ?? [] }
+        for index in roles.indices {
+            roles[index].permissions = permissions[roles[index].role]?.map(\.1) ?? []
+        }
         return roles
     }
 
@@ -96,7 +98,9 @@ struct RoleRepository {
         }
     }
 
-    func remove(_ role: String, from user: ID<User>, in branch: ID<Branch>?, _ tx: inout Transaction) throws -> Bool {
+    func remove(_ role: String, from user: ID<User>, in branch: ID<Branch>?, _ tx: inout Transaction) throws
+        -> Bool
+    {
         try tx.execute(
             """
             DELETE FROM role_assignments WHERE society_id = \(society) AND user_id = \(user)

@@ -60,7 +60,8 @@ struct SocietyRepository {
         ) { row in
             SocietyEntry(
                 society: try row.id(0), code: try row.text(1), name: try row.text(2),
-                kind: SocietyKind(rawValue: try row.text(3)) ?? .other, isSuspended: try row.text(4) != "active",
+                kind: SocietyKind(rawValue: try row.text(3)) ?? .other,
+                isSuspended: try row.text(4) != "active",
                 isDemo: try row.bool(5), createdAt: try row.instant(6))
         }
     }

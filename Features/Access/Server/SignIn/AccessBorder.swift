@@ -22,7 +22,8 @@ struct AccessBorder: Sendable {
                 return try await pool.run(options, body)
             } catch let error as DatabaseError where error.isRetryable && attempt < Self.retries {
                 attempt += 1
-                log.notice("transaction retried", ["service": .text(name), "error": .text(error.description)])
+                log.notice(
+                    "transaction retried", ["service": .text(name), "error": .text(error.description)])
             } catch { throw failure(of: error, name) }
         }
     }
@@ -36,7 +37,8 @@ struct AccessBorder: Sendable {
             switch error.kind {
             case .connection, .poolExhausted, .poolClosed, .lockTimeout, .statementTimeout, .queryCanceled,
                 .commitUnknown, .serialization, .deadlock, .stalePlan:
-                log.warning("database trouble", ["service": .text(name), "error": .text(error.debugDescription)])
+                log.warning(
+                    "database trouble", ["service": .text(name), "error": .text(error.debugDescription)])
                 return .unavailable(error.description)
             default: return .broken(defect(error.debugDescription, name))
             }

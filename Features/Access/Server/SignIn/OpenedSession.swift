@@ -39,7 +39,9 @@ public struct Place: Sendable, Equatable {
         public var name: String
     }
 
-    /// The one place there is; nil when there is none or a choice. Of one society with no branch for him the branch is nil.
+    /// The one place there is; nil when there is none or a choice.
+    ///
+    /// Of one society with no branch for him the branch is nil.
     static func onlyOne(of places: [Place]) -> (society: ID<Society>, branch: ID<Branch>?)? {
         let open = places.filter(\.isOpen)
         guard open.count == 1, let place = open.first, place.branches.count <= 1 else { return nil }

@@ -21,7 +21,8 @@ public final class PasswordWork: Sendable {
 
     /// A bounded place of work.
     public init(
-        _ parameters: PasswordHash.Parameters = .interactive, atOnce: Int = PasswordWork.cores, mostWaiting: Int = 200
+        _ parameters: PasswordHash.Parameters = .interactive, atOnce: Int = PasswordWork.cores,
+        mostWaiting: Int = 200
     ) {
         hashing = PasswordHash(parameters)
         self.atOnce = max(atOnce, 1)
@@ -42,7 +43,9 @@ public final class PasswordWork: Sendable {
         let hashing = hashing
         return try await bounded {
             guard let stored else { return hashing.verifyAgainstNobody(password) }
-            guard let digest = OneTimeHash.digest(in: stored) else { return hashing.verify(password, against: stored) }
+            guard let digest = OneTimeHash.digest(in: stored) else {
+                return hashing.verify(password, against: stored)
+            }
             // The digest is quick; the wait beside it keeps time from telling who has a one-time password.
             _ = hashing.verifyAgainstNobody(password)
             return OneTimeHash.matches(password, digest)
@@ -99,7 +102,9 @@ enum OneTimeHash {
     }
 
     static func digest(in stored: String) -> Digest? {
-        guard stored.hasPrefix(mark), let bytes = Hex.bytes(stored.dropFirst(mark.utf8.count)) else { return nil }
+        guard stored.hasPrefix(mark), let bytes = Hex.bytes(stored.dropFirst(mark.utf8.count)) else {
+            return nil
+        }
         return Digest(bytes: bytes)
     }
 

@@ -19,13 +19,15 @@ public struct SessionAuthenticator: Authenticator {
 
     /// An authenticator over a pool of the primary server (a replica would know of an ended session too late).
     public init(
-        pool: SessionPool, policy: SignInPolicy = .standard, log: Logger = Logger("access"), openDay: OpenDay? = nil
+        pool: SessionPool, policy: SignInPolicy = .standard, log: Logger = Logger("access"),
+        openDay: OpenDay? = nil
     ) {
         border = AccessBorder(pool: pool, log: log)
         self.policy = policy
         self.openDay = openDay
     }
 
+    /// The signed-in user of a request; nil when nobody is.
     public func signedIn(_ request: Request) async throws(Failure) -> SignedIn? {
         guard let (token, isBrowser) = SessionCookie.token(of: request) else { return nil }
         return try await signedIn(token, isBrowser: isBrowser)
@@ -36,7 +38,9 @@ public struct SessionAuthenticator: Authenticator {
         let (idle, openDay) = (policy.idleMinutes, openDay)
         let found = try await border.run("authenticate", .read) { tx -> (SessionRow, CalendarDate?)? in
             let repository = SessionRepository()
-            guard let row = try repository.find(token.digest.bytes, idleMinutes: idle, &tx) else { return nil }
+            guard let row = try repository.find(token.digest.bytes, idleMinutes: idle, &tx) else {
+                return nil
+            }
             guard let openDay, let society = row.society, let branch = row.branch else { return (row, nil) }
             try repository.enter(society, &tx)
             return (row, try openDay(society, branch, &tx))
@@ -78,7 +82,9 @@ public enum SessionCookie {
         Cookie(isSecure ? secureName : plainName, "", maxAgeSeconds: 0, isSecure: isSecure)
     }
 
-    /// The token of a request, and whether a cookie carried it. A bearer token goes before a cookie.
+    /// The token of a request, and whether a cookie carried it.
+    ///
+    /// A bearer token goes before a cookie.
     static func token(of request: Request) -> (Token, isBrowser: Bool)? {
         if let value = request.headers["Authorization"] {
             let parts = value.split(separator: " ", maxSplits: 1)
@@ -93,7 +99,8 @@ public enum SessionCookie {
     static func formToken(of token: Token) -> String {
         let mark = Array("sahakar form token".utf8)
         // The key is always 43 bytes long; the plain digest stands for the impossible.
-        let digest = (try? Digest.keyed(mark, key: Array(token.text.utf8))) ?? Digest.of(mark + Array(token.text.utf8))
+        let digest =
+            (try? Digest.keyed(mark, key: Array(token.text.utf8))) ?? Digest.of(mark + Array(token.text.utf8))
         return Base64URL.text(digest.bytes)
     }
 }

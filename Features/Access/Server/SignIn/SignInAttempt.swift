@@ -23,7 +23,9 @@ public struct SignInAttempt: Sendable {
     }
 }
 
-/// Under which names attempts are counted. What was typed is kept as a digest only: people type passwords into the
+/// Under which names attempts are counted.
+///
+/// What was typed is kept as a digest only: people type passwords into the
 /// wrong field. Somebody who owns an IPv6 network has all addresses of its /64.
 struct AttemptSubjects: Sendable {
     let login: String

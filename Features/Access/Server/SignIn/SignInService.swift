@@ -27,7 +27,9 @@ public struct SignInService: Sendable {
         self.log = log
     }
 
-    /// Opens a session for a name and password. Who is wrong is never told; too many attempts are.
+    /// Opens a session for a name and password.
+    ///
+    /// Who is wrong is never told; too many attempts are.
     public func signIn(_ attempt: SignInAttempt) async throws(Failure) -> OpenedSession {
         let login = LoginText(attempt.login)
         let subjects = AttemptSubjects(login: login, address: attempt.address)
@@ -45,7 +47,8 @@ public struct SignInService: Sendable {
     }
 
     /// Counts the attempt before anything is compared, in a transaction of its own.
-    private func begin(_ login: LoginText, _ subjects: AttemptSubjects) async throws(Failure) -> Credentials? {
+    private func begin(_ login: LoginText, _ subjects: AttemptSubjects) async throws(Failure) -> Credentials?
+    {
         let policy = policy
         enum Beginning {
             case locked(minutes: Int64)
@@ -99,7 +102,10 @@ public struct SignInService: Sendable {
         }
         log.info(
             "signed in",
-            ["user": .id(opened.user), "session": .id(opened.session), "address": .text(attempt.address.text)])
+            [
+                "user": .id(opened.user), "session": .id(opened.session),
+                "address": .text(attempt.address.text),
+            ])
         return opened
     }
 
@@ -179,7 +185,9 @@ public struct SignInService: Sendable {
     }
 
     private func hashed(_ password: String) async throws(Failure) -> String {
-        do { return try await passwords.hash(password) } catch { throw border.failure(of: error, "hash password") }
+        do { return try await passwords.hash(password) } catch {
+            throw border.failure(of: error, "hash password")
+        }
     }
 
     private func renewed(_ credentials: Credentials, _ password: String) async throws(Failure) -> String? {

@@ -49,7 +49,8 @@ public struct SocietyDraft: Sendable {
         }
         let isLetter: (UInt8) -> Bool = { (0x61...0x7A).contains($0) }
         let isPlain = code.utf8.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
-        demand(isPlain && (2...31).contains(code.utf8.count) && code.utf8.first.map(isLetter) ?? false, "code")
+        demand(
+            isPlain && (2...31).contains(code.utf8.count) && code.utf8.first.map(isLetter) ?? false, "code")
         demand((1...200).contains(name.unicodeScalars.count), "name")
         demand((1...200).contains(headOfficeName.unicodeScalars.count), "head_office_name")
         demand(BranchCode.isFine(headOfficeCode), "head_office_code")
@@ -73,7 +74,8 @@ public struct FirstUser: Sendable {
 
     /// A user.
     public init(
-        loginName: String, name: String, email: String? = nil, mobile: String? = nil, password: Secret<String>? = nil
+        loginName: String, name: String, email: String? = nil, mobile: String? = nil,
+        password: Secret<String>? = nil
     ) {
         self.loginName = loginName
         self.name = name
@@ -115,7 +117,9 @@ extension UserDraft {
         }
         if let mobile, !mobile.isEmpty {
             draft.mobile = MobileNumber(mobile)?.digits
-            if draft.mobile == nil { problems.append(FieldProblem(field: "mobile", code: "access.not_mobile")) }
+            if draft.mobile == nil {
+                problems.append(FieldProblem(field: "mobile", code: "access.not_mobile"))
+            }
         }
         return draft
     }

@@ -46,7 +46,8 @@ public struct SocietyRegister: Sendable {
             branch.name = draft.headOfficeName
             branch.isHeadOffice = true
             branch.openedOn = try draft.openedOn ?? tx.now.date(offsetMinutes: Instant.indianOffsetMinutes)
-            let headOffice = try BranchRepository(society: society).insert(branch, address: draft.address, &tx)
+            let headOffice = try BranchRepository(society: society).insert(
+                branch, address: draft.address, &tx)
             let roles = RoleRepository(society: society)
             try roles.seed(permissions, &tx)
             let user = try CredentialRepository().create(admin, hash: hash, mustChange: oneTime != nil, &tx)
@@ -134,7 +135,9 @@ public struct SocietyRegister: Sendable {
     private func set(_ society: ID<Society>, _ status: String, _ actor: RegisterActor) async throws(Failure) {
         try require(actor)
         try await border.run("set society status") { tx in
-            guard try SocietyRepository().setStatus(society, status, &tx) else { throw AccessRefusal.societyNotFound }
+            guard try SocietyRepository().setStatus(society, status, &tx) else {
+                throw AccessRefusal.societyNotFound
+            }
         }
         log.notice(
             "society status set",

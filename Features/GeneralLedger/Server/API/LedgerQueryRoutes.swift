@@ -7,7 +7,8 @@ enum LedgerQueryRoutes {
     /// Every query of accounts, vouchers, books and statements.
     static let queries: [any Query.Type] = [
         ChartOfAccounts.self, GeneralLedgerAccount.self, SubAccountBalances.self, FindSubAccounts.self,
-        SubAccountStatement.self, BalanceAsOf.self, PartyAccounts.self, PartyTransactions.self, VoucherList.self,
+        SubAccountStatement.self, BalanceAsOf.self, PartyAccounts.self, PartyTransactions.self,
+        VoucherList.self,
         VoucherDetail.self, DayBook.self, CashBook.self, DayTotals.self, TrialBalance.self, BalanceSheet.self,
         IncomeAndExpenditure.self, ReceiptsAndPayments.self,
     ]
@@ -22,7 +23,9 @@ enum LedgerQueryRoutes {
             queryRoute(
                 "/api/v1/accounts/{account_id:int}/ledger", GeneralLedgerAccount.self, host,
                 summary: "One account over a period",
-                detail: "A plain account comes line by line; a control account day by day, and a single day line by line."),
+                detail:
+                    "A plain account comes line by line; a control account day by day, and a single day line by line."
+            ),
             queryRoute(
                 "/api/v1/accounts/{account_id:int}/sub-accounts", SubAccountBalances.self, host,
                 summary: "The balances of an account's sub-accounts at a date, and their sum",
@@ -33,7 +36,9 @@ enum LedgerQueryRoutes {
             queryRoute(
                 "/api/v1/sub-accounts/{sub_account_id:int}/statement", SubAccountStatement.self, host,
                 summary: "The statement or passbook of a sub-account",
-                detail: "Go on with `after` set to the `next` of the page before. Totals come with the first page."),
+                detail:
+                    "Go on with `after` set to the `next` of the page before. Totals come with the first page."
+            ),
             queryRoute(
                 "/api/v1/sub-accounts/{sub_account_id:int}/balance", BalanceAsOf.self, host,
                 summary: "A sub-account and its balance, now or at the end of a date"),
@@ -62,15 +67,19 @@ enum LedgerQueryRoutes {
                 summary: "The cash book in the co-operative form, by head"),
             queryRoute(
                 "/api/v1/day-totals", DayTotals.self, host,
-                summary: "A day's receipts, payments and vouchers, cash and bank balances, and the days before"),
+                summary:
+                    "A day's receipts, payments and vouchers, cash and bank balances, and the days before"),
             queryRoute(
                 "/api/v1/trial-balance", TrialBalance.self, host,
                 summary: "The trial balance of a date or period",
-                detail: "Heads of income and expense accumulate over years until a closing voucher brings them to zero."),
+                detail:
+                    "Heads of income and expense accumulate over years until a closing voucher brings them to zero."
+            ),
             queryRoute(
                 "/api/v1/balance-sheet", BalanceSheet.self, host,
                 summary: "The balance sheet of a date with the year before",
-                detail: "The result that is not closed yet stands in lines of its own, so both sides are equal."),
+                detail:
+                    "The result that is not closed yet stands in lines of its own, so both sides are equal."),
             queryRoute(
                 "/api/v1/income-and-expenditure", IncomeAndExpenditure.self, host,
                 summary: "Income and expenditure of a period with the year before"),

@@ -1,9 +1,9 @@
 internal import Edge
 internal import Gate
+internal import GeneralLedgerRules
 internal import HTML
 internal import HTTP
 internal import JSON
-internal import GeneralLedgerRules
 internal import Kernel
 internal import UI
 internal import Wording
@@ -18,6 +18,7 @@ struct AccountPages {
 
     private var chart: Route {
         var list = ListPage(ChartOfAccounts.self, title: "ledger_pages.chart_page")
+        list.notesArePrinted = true
         list.start = { context in
             guard let branch = context.seat(ChartOfAccounts.permission) else { return [:] }
             return ["branch_id": .integer(branch.raw)]
@@ -31,15 +32,20 @@ struct AccountPages {
             guard let output else { return }
             let words = context.words
             table.rows = output.rows.map { row in
-                let address = row.account.map { LedgerLink.with(LedgerLink.account($0), branch: output.branch) }
+                let address = row.account.map {
+                    LedgerLink.with(LedgerLink.account($0), branch: output.branch)
+                }
                 let kind: Cell =
                     row.status == "closed"
                     ? .badge(Badge("word.closed"))
                     : row.isControl == true ? .phrase("ledger_pages.with_sub_accounts") : .empty
                 return Row(
                     [
-                        .name(LedgerWord.name(row.name, row.localName, words), code: row.code, depth: row.depth, to: address),
-                        row.depth == 0 || row.account != nil ? .phrase(.key("choice.nature.\(row.nature.rawValue)", [])) : .empty,
+                        .name(
+                            LedgerWord.name(row.name, row.localName, words), code: row.code, depth: row.depth,
+                            to: address),
+                        row.depth == 0 || row.account != nil
+                            ? .phrase(.key("choice.nature.\(row.nature.rawValue)", [])) : .empty,
                         kind, row.balance.isZero ? .empty : .balance(row.balance),
                     ], to: address, isHeading: row.group != nil)
             }
@@ -49,33 +55,48 @@ struct AccountPages {
 
     private var account: Route {
         var list = ListPage(GeneralLedgerAccount.self, title: "word.account", crumbs: Self.crumbs)
+        list.notesArePrinted = true
         list.filters = ["from", "to", "branch_id"]
         list.heading = { output, _ in .verbatim("\(output.code) \(output.title)") }
         list.start = { context in try await context.period(GeneralLedgerAccount.permission, wholeYear: true) }
         list.above = { output, context in
             guard output.isControl else { return .empty }
             let address = LedgerLink.with(LedgerLink.subAccounts(output.account), date: output.to)
-            return p(.class("tab-line")) { a(.href(address)) { context.words("ledger_pages.see_sub_accounts") } }
+            return p(.class("tab-line")) {
+                a(.href(address)) { context.words("ledger_pages.see_sub_accounts") }
+            }
         }
         list.arrange = { table, output, context in
             try await context.arrangeBranch(&table)
             guard let output else { return }
             let isByDay = output.rows.first?.voucher == nil
+            let holders = output.isControl && !isByDay ? try await Self.holders(output.rows, context) : [:]
             table.columns =
                 [Column("date", "word.date", .date)]
                 + (isByDay
                     ? [Column("lines", "ledger_pages.line_count", .figure)]
-                    : [Column("number", "word.voucher_number"), Column("narration", "word.particulars")])
+                    : [
+                        Column("number", "word.voucher_number", .date),
+                        Column("narration", "word.particulars"),
+                    ])
                 + [
                     Column("debit", "word.debit", .figure), Column("credit", "word.credit", .figure),
                     Column("balance", "word.balance", .figure),
                 ]
             let blank: [Cell] = Array(repeating: .empty, count: isByDay ? 2 : 3)
-            let name: Phrase = output.brought == output.opening ? "word.opening_balance" : "ledger_pages.brought_forward"
-            let first = Array([.phrase(name)] + blank.dropLast(isByDay ? 1 : 1) + [.empty, .empty, .balance(output.brought)])
+            let name: Phrase =
+                output.brought == output.opening ? "word.opening_balance" : "ledger_pages.brought_forward"
+            let first = Array(
+                [.phrase(name)] + blank.dropLast(isByDay ? 1 : 1) + [
+                    .empty, .empty, .balance(output.brought),
+                ])
             table.rows =
                 [Row(first, isHeading: true)]
-                + output.rows.map { isByDay ? Self.day($0, output) : Self.line($0, date: .date($0.date)) }
+                + output.rows.map { line in
+                    if isByDay { return Self.day(line, output) }
+                    let holder = line.subAccount.flatMap { holders[$0] }
+                    return Self.line(line, date: .date(line.date), holder: holder)
+                }
             table.totals = [
                 Row(
                     [.phrase("word.closing_balance")] + blank.dropLast()
@@ -85,30 +106,44 @@ struct AccountPages {
         return list.route("/accounts/{account_id:int}", host)
     }
 
+    /// Whose the lines of a control account are.
+    private static func holders(
+        _ lines: [StatementLine], _ context: PageContext
+    ) async throws -> [ID<SubAccount>: SubAccountSummary] {
+        let ids = Array(Set(lines.compactMap(\.subAccount)))
+        let rows = try await context.ask(SubAccountNames(ids)).rows
+        return Dictionary(rows.map { ($0.id, $0) }) { first, _ in first }
+    }
+
     /// The sum of a day, which leads to its lines.
     private static func day(_ line: StatementLine, _ ledger: AccountLedger) -> Row {
         let address = LedgerLink.with(
             LedgerLink.account(ledger.account), from: line.date, to: line.date, branch: ledger.branch)
         return Row(
             [
-                .link(.verbatim(Figures.date(line.date)), to: address), .number(line.lines ?? 0), .filled(line.debit),
+                .link(.verbatim(Figures.date(line.date)), to: address), .number(line.lines ?? 0),
+                .filled(line.debit),
                 .filled(line.credit), line.balance.map { .balance($0) } ?? .empty,
             ], to: address)
     }
 
     /// A line, which leads to its voucher.
-    private static func line(_ line: StatementLine, date: Cell) -> Row {
+    private static func line(_ line: StatementLine, date: Cell, holder: SubAccountSummary? = nil) -> Row {
         let address = line.voucher.map(LedgerLink.voucher)
         let number: Cell = address.map { .link(.verbatim(line.number), to: $0) } ?? .text(line.number)
         return Row(
-            [date, number, particulars(line), .filled(line.debit), .filled(line.credit)]
+            [date, number, particulars(line, holder), .filled(line.debit), .filled(line.credit)]
                 + [line.balance.map { .balance($0) } ?? .empty], to: address)
     }
 
     /// What a line is about, with the other side under it.
-    private static func particulars(_ line: StatementLine) -> Cell {
+    private static func particulars(_ line: StatementLine, _ holder: SubAccountSummary?) -> Cell {
         .node(
             span {
+                if let holder {
+                    a(.href(LedgerLink.subAccount(holder.id))) { "\(holder.number) \(holder.name)" }
+                    br()
+                }
                 line.narration
                 if let instrument = line.instrument { small(.class("line-note")) { instrument } }
                 if !line.counter.isEmpty { small(.class("line-note")) { line.counter } }
@@ -116,7 +151,9 @@ struct AccountPages {
     }
 
     private var schedule: Route {
-        var list = ListPage(SubAccountBalances.self, title: "ledger_pages.sub_accounts_page", crumbs: Self.crumbs)
+        var list = ListPage(
+            SubAccountBalances.self, title: "ledger_pages.sub_accounts_page", crumbs: Self.crumbs)
+        list.notesArePrinted = true
         list.filters = ["date", "with_zero"]
         list.heading = { output, _ in .verbatim("\(output.code) \(output.title)") }
         list.start = { context in
@@ -138,7 +175,8 @@ struct AccountPages {
                 let label = row.number.isEmpty ? row.accountCode : row.number
                 return Row(
                     [
-                        .link(.verbatim(label), to: address), .text(row.name.isEmpty ? row.accountName : row.name),
+                        .link(.verbatim(label), to: address),
+                        .text(row.name.isEmpty ? row.accountName : row.name),
                         .filled(max(row.balance, .zero)), .filled(max(-row.balance, .zero)),
                     ], to: address)
             }
@@ -149,7 +187,9 @@ struct AccountPages {
     }
 
     private var statement: Route {
-        var list = ListPage(SubAccountStatement.self, title: "ledger_pages.statement_page", crumbs: Self.crumbs)
+        var list = ListPage(
+            SubAccountStatement.self, title: "ledger_pages.statement_page", crumbs: Self.crumbs)
+        list.notesArePrinted = true
         list.filters = ["from", "to", "view"]
         list.heading = { output, _ in
             let account = output.subAccount
@@ -157,23 +197,30 @@ struct AccountPages {
         }
         list.start = { context in
             let calendar = try await context.calendar()
-            return ["from": .string(calendar.yearStart.text), "to": .string(calendar.day.text)]
+            return [
+                "from": .string(calendar.yearStart.text), "to": .string(calendar.day.text), "view": "books",
+            ]
         }
         list.above = { output, context in Self.facts(output.subAccount, output, context.words) }
         list.arrange = { table, output, _ in
             guard let output else { return }
             let isBooks = output.view == .books
             table.columns = [
-                Column("date", "word.date", .date), Column("number", "word.voucher_number"),
+                Column("date", "word.date", .date), Column("number", "word.voucher_number", .date),
                 Column("narration", "word.particulars"),
                 Column("debit", isBooks ? "word.debit" : "ledger_pages.paid_out", .figure),
                 Column("credit", isBooks ? "word.credit" : "ledger_pages.paid_in", .figure),
                 Column("balance", "word.balance", .figure),
             ]
             func balance(_ amount: Money) -> Cell { isBooks ? .balance(amount) : .money(-amount) }
-            let name: Phrase = output.brought == output.opening ? "word.opening_balance" : "ledger_pages.brought_forward"
+            let name: Phrase =
+                output.brought == output.opening ? "word.opening_balance" : "ledger_pages.brought_forward"
             table.rows =
-                [Row([.date(output.from), .empty, .phrase(name), .empty, .empty, balance(output.brought)], isHeading: true)]
+                [
+                    Row(
+                        [.date(output.from), .empty, .phrase(name), .empty, .empty, balance(output.brought)],
+                        isHeading: true)
+                ]
                 + output.rows.map { line in
                     var row = Self.line(line, date: .date(line.date))
                     if let amount = line.balance { row.cells[5] = balance(amount) }
@@ -182,7 +229,8 @@ struct AccountPages {
             guard let debits = output.debits, let credits = output.credits else { return }
             table.totals = [
                 Row([
-                    .date(output.to), .empty, .phrase("word.closing_balance"), .money(debits), .money(credits),
+                    .date(output.to), .empty, .phrase("word.closing_balance"), .money(debits),
+                    .money(credits),
                     balance(output.closing),
                 ])
             ]
@@ -196,12 +244,15 @@ struct AccountPages {
                 "word.account",
                 .link(
                     .verbatim("\(account.accountCode) \(account.accountName)"),
-                    to: LedgerLink.with(LedgerLink.account(account.account), from: statement.from, to: statement.to))),
+                    to: LedgerLink.with(
+                        LedgerLink.account(account.account), from: statement.from, to: statement.to))),
             .init("word.balance", .balance(statement.closing)),
         ]
         if account.status == "closed" { facts.append(.init("word.status", .badge(Badge("word.closed")))) }
         if account.frozen != "none", !account.frozen.isEmpty {
-            facts.append(.init("ledger_pages.frozen", .badge(Badge(.key("ledger_pages.frozen.\(account.frozen)", []), .bad))))
+            facts.append(
+                .init("ledger_pages.frozen", .badge(Badge(.key("choice.frozen.\(account.frozen)", []), .bad)))
+            )
         }
         if !account.held.isZero { facts.append(.init("ledger_pages.held_amount", .money(account.held))) }
         return FactList(facts).node(words)

@@ -1,8 +1,8 @@
 internal import Edge
 internal import Gate
+internal import GeneralLedgerRules
 internal import HTML
 internal import HTTP
-internal import GeneralLedgerRules
 internal import Kernel
 internal import UI
 internal import Wording
@@ -15,12 +15,13 @@ struct BookPages {
 
     private var dayBook: Route {
         var list = ListPage(DayBook.self, title: "word.day_book")
+        list.notesArePrinted = true
         list.filters = ["date", "branch_id"]
         list.start = { context in try await context.date(DayBook.permission) }
         list.arrange = { table, output, context in
             try await context.arrangeBranch(&table)
             table.columns = [
-                Column("number", "word.voucher_number"), Column("account", "word.account"),
+                Column("number", "word.voucher_number", .date), Column("account", "word.account"),
                 Column("narration", "word.narration"),
                 Column("receipt_cash", "ledger_pages.receipt_cash", .figure),
                 Column("receipt_transfer", "ledger_pages.receipt_transfer", .figure),
@@ -32,7 +33,8 @@ struct BookPages {
             table.totals = [
                 Row([
                     .phrase("ui.total"), .empty,
-                    .phrase(.key("ledger_pages.voucher_count", [.init("count", .number(output.voucherCount))])),
+                    .phrase(
+                        .key("ledger_pages.voucher_count", [.init("count", .number(output.voucherCount))])),
                     .money(output.cashReceipts), .money(output.transferReceipts), .money(output.cashPayments),
                     .money(output.transferPayments),
                 ])
@@ -71,6 +73,7 @@ struct BookPages {
 
     private var cashBook: Route {
         var list = ListPage(CashBook.self, title: "word.cash_book")
+        list.notesArePrinted = true
         list.start = { context in try await context.period(CashBook.permission, wholeYear: false) }
         list.arrange = { table, output, context in
             try await context.arrangeBranch(&table)
@@ -82,7 +85,9 @@ struct BookPages {
                         code: row.code, name: .verbatim(LedgerWord.name(row.name, row.localName, words)),
                         depth: row.depth, amounts: [row.cash, row.transfer, row.total],
                         address: row.account.map {
-                            LedgerLink.with(LedgerLink.account($0), from: output.from, to: output.to, branch: output.branch)
+                            LedgerLink.with(
+                                LedgerLink.account($0), from: output.from, to: output.to,
+                                branch: output.branch)
                         }, isHeading: row.group != nil)
                 }
             }
@@ -98,7 +103,11 @@ struct BookPages {
                 right: .init(
                     "ledger_pages.payments", columns,
                     lines(output.payments.rows)
-                        + [.init(name: "word.closing_balance", amounts: [output.closing, .zero, output.closing])],
+                        + [
+                            .init(
+                                name: "word.closing_balance",
+                                amounts: [output.closing, .zero, output.closing])
+                        ],
                     [closing, output.payments.transfer, closing + output.payments.transfer])
             ).node(words)
         }

@@ -1,9 +1,9 @@
 internal import Edge
 internal import Gate
+internal import GeneralLedgerRules
 internal import HTML
 internal import HTTP
 internal import JSON
-internal import GeneralLedgerRules
 internal import Kernel
 internal import UI
 internal import Wording
@@ -21,11 +21,17 @@ struct DayPages {
                 let answer = try await context.perform(EndDay(branch), commandID: key)
                 return Self.told(answer, "ledger_pages.day_ended")
             },
-            act(LedgerLink.openSession, OpenSession.permission) { context, branch, key async throws(Failure) in
-                Self.told(try await context.perform(OpenSession(branch), commandID: key), "ledger_pages.session_opened")
+            act(LedgerLink.openSession, OpenSession.permission) {
+                context, branch, key async throws(Failure) in
+                Self.told(
+                    try await context.perform(OpenSession(branch), commandID: key),
+                    "ledger_pages.session_opened")
             },
-            act(LedgerLink.closeSession, CloseSession.permission) { context, branch, key async throws(Failure) in
-                Self.told(try await context.perform(CloseSession(branch), commandID: key), "ledger_pages.session_closed")
+            act(LedgerLink.closeSession, CloseSession.permission) {
+                context, branch, key async throws(Failure) in
+                Self.told(
+                    try await context.perform(CloseSession(branch), commandID: key),
+                    "ledger_pages.session_closed")
             },
         ] + begin + reopen
     }
@@ -77,7 +83,10 @@ struct DayPages {
                 .init("word.branch", .text(calendar.branchName ?? "")),
                 .init(
                     "word.status",
-                    .badge(isOpen ? Badge("ledger_pages.day_open", .good) : Badge("ledger_pages.day_closed", .warning))),
+                    .badge(
+                        isOpen
+                            ? Badge("ledger_pages.day_open", .good)
+                            : Badge("ledger_pages.day_closed", .warning))),
                 .init("ui.business_date", calendar.latestDate.map { .date($0) } ?? .empty),
                 .init("ledger_pages.session", calendar.session.map { .number(Int64($0)) } ?? .empty),
             ]).node(words)
@@ -101,7 +110,8 @@ struct DayPages {
                 }
             } else {
                 if calendar.session != nil {
-                    context.button("ledger_pages.close_session", to: LedgerLink.closeSession).node(words)
+                    context.button("ledger_pages.close_session", to: LedgerLink.closeSession, isMain: true)
+                        .node(words)
                 } else {
                     context.button("ledger_pages.open_session", to: LedgerLink.openSession).node(words)
                 }
@@ -118,7 +128,7 @@ struct DayPages {
             ul(.class("checks")) {
                 for check in checks.checks {
                     li(.class(check.hasPassed ? "check-good" : "check-bad")) {
-                        span { words(.key("ledger_pages.check.\(check.name)", [])) }
+                        span { words(.key("ledger.check.\(check.name)", [])) }
                         for finding in check.findings { finding.node(words) }
                     }
                 }
@@ -127,7 +137,9 @@ struct DayPages {
     }
 
     private var begin: [Route] {
-        var form = FormPage(BeginDay.self, title: "word.day_begin", submit: "word.day_begin", crumbs: Self.crumbs) {
+        var form = FormPage(
+            BeginDay.self, title: "word.day_begin", submit: "word.day_begin", crumbs: Self.crumbs
+        ) {
             output, _ in
             .to(
                 LedgerLink.home,
@@ -147,7 +159,8 @@ struct DayPages {
 
     private var reopen: [Route] {
         var form = FormPage(
-            ReopenDay.self, title: "ledger_pages.reopen_day", submit: "ledger_pages.reopen_day", crumbs: Self.crumbs
+            ReopenDay.self, title: "ledger_pages.reopen_day", submit: "ledger_pages.reopen_day",
+            crumbs: Self.crumbs
         ) { _, _ in .to(LedgerLink.day, saying: "ledger_pages.day_reopened") }
         form.start = { context in
             let branch = try await Self.branch(context)
@@ -193,10 +206,10 @@ extension DayFinding {
             case "pending": parts.last.map { "\(PlatformPath.pending)/\($0)" }
             default: nil
             }
-        let text = words(
-            .key("ledger_pages.finding", [.init("subject", .text(subject))]))
         return span(.class("finding")) {
-            if let address { a(.href(address)) { text } } else { text }
+            if let address {
+                a(.href(address)) { words("ledger_pages.finding", .init("number", .text(parts.last ?? ""))) }
+            }
             if let difference { Cell.money(difference).node(words) }
         }
     }

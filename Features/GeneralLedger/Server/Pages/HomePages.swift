@@ -1,8 +1,8 @@
 internal import Edge
 internal import Gate
+internal import GeneralLedgerRules
 internal import HTML
 internal import HTTP
-internal import GeneralLedgerRules
 internal import Kernel
 internal import UI
 internal import Wording
@@ -63,7 +63,9 @@ struct HomePages {
                     li { a(.href(LedgerLink.beginDay)) { words("ledger_pages.welcome_day") } }
                 }
                 if context.may(PostVoucher.permission) {
-                    li { a(.href(LedgerLink.newVoucher("receipt"))) { words("ledger_pages.welcome_voucher") } }
+                    li {
+                        a(.href(LedgerLink.newVoucher("receipt"))) { words("ledger_pages.welcome_voucher") }
+                    }
                 }
             }
         }
@@ -81,7 +83,9 @@ struct HomePages {
                     if let name = calendar.branchName { " · " + name }
                 }
                 if mayKeep {
-                    a(.class("btn btn-sm btn-outline-secondary"), .href(LedgerLink.day)) { words("word.day_end") }
+                    a(.class("btn btn-sm btn-outline-secondary"), .href(LedgerLink.day)) {
+                        words("word.day_end")
+                    }
                 }
             } else {
                 Badge("ledger_pages.day_closed", .warning).node(words)
@@ -91,7 +95,9 @@ struct HomePages {
                     }
                 }
                 if mayKeep {
-                    a(.class("btn btn-sm btn-primary"), .href(LedgerLink.beginDay)) { words("word.day_begin") }
+                    a(.class("btn btn-sm btn-primary"), .href(LedgerLink.beginDay)) {
+                        words("word.day_begin")
+                    }
                 }
             }
         }
@@ -107,10 +113,16 @@ struct HomePages {
             amount.isZero ? nil : .key("ledger_pages.and_bank", [.init("amount", .money(amount))])
         }
         var figures = [
-            KeyFigure("ledger_pages.cash_received", .money(totals.today.cashIn), note: bank(totals.today.bankIn), tone: .good, to: book),
-            KeyFigure("ledger_pages.cash_paid", .money(totals.today.cashOut), note: bank(totals.today.bankOut), tone: .warning, to: book),
+            KeyFigure(
+                "ledger_pages.cash_received", .money(totals.today.cashIn), note: bank(totals.today.bankIn),
+                tone: .good, to: book),
+            KeyFigure(
+                "ledger_pages.cash_paid", .money(totals.today.cashOut), note: bank(totals.today.bankOut),
+                tone: .warning, to: book),
             KeyFigure("ledger_pages.vouchers_today", .number(totals.voucherCount), to: day),
-            KeyFigure("ledger_pages.cash_in_hand", .balance(totals.cash), tone: totals.cash.isNegative ? .bad : .neutral, to: book),
+            KeyFigure(
+                "ledger_pages.cash_in_hand", .balance(totals.cash),
+                tone: totals.cash.isNegative ? .bad : .neutral, to: book),
             KeyFigure("ledger_pages.with_banks", .balance(totals.bank)),
         ]
         if let waiting {
@@ -146,8 +158,14 @@ struct HomePages {
         items += [
             (MenuItem("word.day_book", to: LedgerLink.dayBook, shortcut: "Alt+B"), DayBook.permission),
             (MenuItem("word.cash_book", to: LedgerLink.cashBook, shortcut: "Alt+C"), CashBook.permission),
-            (MenuItem("word.trial_balance", to: LedgerLink.trialBalance, shortcut: "Alt+T"), TrialBalance.permission),
-            (MenuItem("word.balance_sheet", to: LedgerLink.balanceSheet, shortcut: "Alt+S"), BalanceSheet.permission),
+            (
+                MenuItem("word.trial_balance", to: LedgerLink.trialBalance, shortcut: "Alt+T"),
+                TrialBalance.permission
+            ),
+            (
+                MenuItem("word.balance_sheet", to: LedgerLink.balanceSheet, shortcut: "Alt+S"),
+                BalanceSheet.permission
+            ),
         ]
         return nav(.class("quick-links"), .aria("label", words("ledger_pages.quick_links"))) {
             for (item, permission) in items where context.may(permission) {

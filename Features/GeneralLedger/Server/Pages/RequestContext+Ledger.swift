@@ -1,8 +1,8 @@
 internal import Edge
 internal import Gate
+internal import GeneralLedgerRules
 internal import HTML
 internal import JSON
-internal import GeneralLedgerRules
 internal import Kernel
 internal import UI
 internal import Wording

@@ -1,8 +1,8 @@
 internal import Edge
 internal import Gate
+internal import GeneralLedgerRules
 internal import HTML
 internal import HTTP
-internal import GeneralLedgerRules
 internal import Kernel
 internal import UI
 internal import Wording
@@ -35,7 +35,9 @@ struct SearchPages {
             vouchers = try await context.ask(list).rows
         }
         // What is found for certain is opened at once.
-        if accounts.count == 1, vouchers.isEmpty { return .redirect(to: LedgerLink.subAccount(accounts[0].id)) }
+        if accounts.count == 1, vouchers.isEmpty {
+            return .redirect(to: LedgerLink.subAccount(accounts[0].id))
+        }
         if vouchers.count == 1, accounts.isEmpty { return .redirect(to: LedgerLink.voucher(vouchers[0].id)) }
         return .page(page(accounts, vouchers, text, context))
     }
@@ -58,7 +60,9 @@ struct SearchPages {
                     rows: accounts.map { row in
                         Row(
                             [
-                                .link(.verbatim("\(row.accountCode) \(row.accountName)"), to: LedgerLink.subAccount(row.id)),
+                                .link(
+                                    .verbatim("\(row.accountCode) \(row.accountName)"),
+                                    to: LedgerLink.subAccount(row.id)),
                                 .text(row.number), .text(row.name), .balance(row.balance),
                             ], to: LedgerLink.subAccount(row.id))
                     }, address: context.address
@@ -68,13 +72,14 @@ struct SearchPages {
                 DataTable(
                     "word.vouchers",
                     columns: [
-                        Column("number", "word.voucher_number"), Column("date", "word.date", .date),
+                        Column("number", "word.voucher_number", .date), Column("date", "word.date", .date),
                         Column("narration", "word.narration"), Column("total", "word.amount", .figure),
                     ],
                     rows: vouchers.map { row in
                         Row(
                             [
-                                .link(.verbatim(row.number), to: LedgerLink.voucher(row.id)), .date(row.businessDate),
+                                .link(.verbatim(row.number), to: LedgerLink.voucher(row.id)),
+                                .date(row.businessDate),
                                 .text(row.narration), .money(row.total),
                             ], to: LedgerLink.voucher(row.id))
                     }, address: context.address

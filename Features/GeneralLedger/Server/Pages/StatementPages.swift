@@ -1,14 +1,14 @@
 internal import Edge
 internal import Gate
+internal import GeneralLedgerRules
 internal import HTML
 internal import HTTP
 internal import JSON
-internal import GeneralLedgerRules
 internal import Kernel
 internal import UI
 internal import Wording
 
-/// The statements of the society: trial balance, income and expenditure, balance sheet, receipts and payments.
+/// Trial balance, income and expenditure, balance sheet, receipts and payments.
 struct StatementPages {
     let host: Host
 
@@ -16,6 +16,7 @@ struct StatementPages {
 
     private var trialBalance: Route {
         var list = ListPage(TrialBalance.self, title: "word.trial_balance")
+        list.notesArePrinted = true
         list.filters = ["from", "to", "branch_id", "with_zero", "before_closing"]
         list.start = { context in try await context.period(TrialBalance.permission, wholeYear: true) }
         list.above = { output, context in
@@ -24,7 +25,8 @@ struct StatementPages {
         list.arrange = { table, output, context in
             try await context.arrangeBranch(&table)
             table.columns = [
-                Column("name", "word.account"), Column("opening_debit", "ledger_pages.opening_debit", .figure),
+                Column("name", "word.account"),
+                Column("opening_debit", "ledger_pages.opening_debit", .figure),
                 Column("opening_credit", "ledger_pages.opening_credit", .figure),
                 Column("debit", "word.debit", .figure), Column("credit", "word.credit", .figure),
                 Column("closing_debit", "ledger_pages.closing_debit", .figure),
@@ -67,6 +69,7 @@ struct StatementPages {
 
     private var income: Route {
         var list = ListPage(IncomeAndExpenditure.self, title: "ledger_pages.income_page")
+        list.notesArePrinted = true
         list.start = { context in try await context.period(IncomeAndExpenditure.permission, wholeYear: true) }
         list.arrange = { table, output, context in
             try await context.arrangeBranch(&table)
@@ -77,10 +80,10 @@ struct StatementPages {
             let surplus = [max(output.surplus, .zero), max(output.previousSurplus, .zero)]
             let deficit = [max(-output.surplus, .zero), max(-output.previousSurplus, .zero)]
             if surplus.contains(where: { !$0.isZero }) {
-                left.append(.init(name: "ledger_pages.line.surplus", amounts: surplus, isHeading: true))
+                left.append(.init(name: "choice.statement_line.surplus", amounts: surplus, isHeading: true))
             }
             if deficit.contains(where: { !$0.isZero }) {
-                right.append(.init(name: "ledger_pages.line.deficit", amounts: deficit, isHeading: true))
+                right.append(.init(name: "choice.statement_line.deficit", amounts: deficit, isHeading: true))
             }
             let columns = Self.years(output.from, output.to)
             table.inside = TwoSideSheet(
@@ -97,6 +100,7 @@ struct StatementPages {
 
     private var balanceSheet: Route {
         var list = ListPage(BalanceSheet.self, title: "word.balance_sheet")
+        list.notesArePrinted = true
         list.filters = ["date", "previous_date", "branch_id"]
         list.start = { context in try await context.date(BalanceSheet.permission) }
         list.above = { output, context in Self.agreement(output.agrees, context.words) }
@@ -122,6 +126,7 @@ struct StatementPages {
 
     private var receipts: Route {
         var list = ListPage(ReceiptsAndPayments.self, title: "ledger_pages.receipts_page")
+        list.notesArePrinted = true
         list.start = { context in try await context.period(ReceiptsAndPayments.permission, wholeYear: true) }
         list.above = { output, context in Self.agreement(output.agrees, context.words) }
         list.arrange = { table, output, context in
@@ -142,7 +147,8 @@ struct StatementPages {
                 left: .init(
                     "ledger_pages.receipts", ["word.amount"],
                     part(output.openings, "word.opening_balance", output.opening)
-                        + part(output.receipts, nil, output.totalReceipts), [output.opening + output.totalReceipts]),
+                        + part(output.receipts, nil, output.totalReceipts),
+                    [output.opening + output.totalReceipts]),
                 right: .init(
                     "ledger_pages.payments", ["word.amount"],
                     part(output.payments, nil, output.totalPayments)
@@ -166,9 +172,11 @@ struct StatementPages {
     ) -> [TwoSideSheet.Line] {
         rows.map { row in
             let name: Phrase =
-                row.line.map { .key("ledger_pages.line.\($0)", []) }
+                row.line.map { .key("choice.statement_line.\($0)", []) }
                 ?? .verbatim(LedgerWord.name(row.name, row.localName, words))
-            let address = row.account.map { LedgerLink.with(LedgerLink.account($0), from: from, to: to, branch: branch) }
+            let address = row.account.map {
+                LedgerLink.with(LedgerLink.account($0), from: from, to: to, branch: branch)
+            }
             return TwoSideSheet.Line(
                 code: row.code, name: name, depth: row.depth, amounts: [row.amount, row.previous],
                 address: address, isHeading: row.group != nil || row.line != nil)

@@ -1,5 +1,5 @@
-internal import HTML
 internal import GeneralLedgerRules
+internal import HTML
 internal import Kernel
 internal import UI
 internal import Wording
@@ -71,7 +71,9 @@ struct TwoSideSheet {
 
     private func row(_ line: Line, _ words: Words) -> Node {
         tr(.class(line.isHeading ? "row-heading" : nil)) {
-            td { Cell.name(words(line.name), code: line.code, depth: line.depth, to: line.address).node(words) }
+            td {
+                Cell.name(words(line.name), code: line.code, depth: line.depth, to: line.address).node(words)
+            }
             for amount in line.amounts { td(.class("end")) { Cell.filled(amount).node(words) } }
         }
     }

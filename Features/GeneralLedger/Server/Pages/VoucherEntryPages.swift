@@ -10,8 +10,8 @@ internal import Wording
 
 /// The entry of vouchers, made for the keyboard: one page for each type that people write.
 ///
-/// A receipt, payment or contra begins with cash in its first line, which takes what the other lines leave; so money
-/// from a member is two entries, the account and the amount. A journal has only what is typed.
+/// A receipt, payment or contra begins with cash in its first line, which takes what the others leave: money from
+/// a member is two entries, his account and the amount. A journal has only what is typed.
 struct VoucherEntryPages {
     let host: Host
 
@@ -37,7 +37,14 @@ struct VoucherEntryPages {
             let facts = try await context.ask(VoucherEntry())
             return .key(
                 "ledger_pages.new_of_type",
-                [.init("type", .text(context.words(LedgerWord.type(try Self.type(facts, context).code, facts.types, context.words))))])
+                [
+                    .init(
+                        "type",
+                        .text(
+                            context.words(
+                                LedgerWord.type(
+                                    try Self.type(facts, context).code, facts.types, context.words))))
+                ])
         }
         form.start = { context in
             guard let branch = context.caller.branch else { return [:] }
@@ -64,7 +71,9 @@ struct VoucherEntryPages {
 
     private static func type(_ facts: VoucherEntryFacts, _ context: PageContext) throws -> VoucherTypeFacts {
         let code = context.request.path("type")
-        guard let type = facts.types.first(where: { $0.code == code }) else { throw LedgerRefusal.noSuchType(code) }
+        guard let type = facts.types.first(where: { $0.code == code }) else {
+            throw LedgerRefusal.noSuchType(code)
+        }
         guard type.isManual else { throw LedgerRefusal.typeNotManual(code) }
         return type
     }
@@ -82,7 +91,8 @@ struct VoucherEntryPages {
             Tabs(items, current: context.request.path).node(words)
             if context.caller.branch != nil, context.person.businessDate == nil {
                 Flash(
-                    "ledger_pages.day_not_open", .warning, link: MenuItem("ledger_pages.day_page", to: LedgerLink.day)
+                    "ledger_pages.day_not_open", .warning,
+                    link: MenuItem("ledger_pages.day_page", to: LedgerLink.day)
                 ).node(words)
             }
         }
@@ -96,10 +106,13 @@ struct VoucherEntryPages {
         var first: [FormField] = []
         if var branch = field("branch_id") {
             if context.caller.branch != nil || facts.branches.count == 1 {
-                if branch.value.text.isEmpty { branch.value = FieldValue(String(facts.branches.first?.branch.raw ?? 0)) }
+                if branch.value.text.isEmpty {
+                    branch.value = FieldValue(String(facts.branches.first?.branch.raw ?? 0))
+                }
                 branch.kind = .hidden
             } else {
-                branch.kind = .choice(facts.branches.map { Choice(String($0.branch.raw), .verbatim($0.name)) })
+                branch.kind = .choice(
+                    facts.branches.map { Choice(String($0.branch.raw), .verbatim($0.name)) })
             }
             branch.hasFocus = false
             first.append(branch)
@@ -123,22 +136,23 @@ struct VoucherEntryPages {
     private static func mode(_ field: FormField, _ context: PageContext) -> FormField {
         var field = field
         let typed = (try? context.request.form())?["mode"] ?? ""
-        field.kind = .choice([Choice("", "ledger_pages.mode_by_account")] + PaymentMode.allCases.map {
-            Choice($0.rawValue, LedgerWord.mode($0.rawValue))
-        })
+        field.kind = .choice(
+            [Choice("", "ledger_pages.mode_by_account")]
+                + PaymentMode.allCases.map {
+                    Choice($0.rawValue, LedgerWord.mode($0.rawValue))
+                })
         field.value = FieldValue(context.request.method == .post ? typed : "")
         return field
     }
 
-    /// The lines: account, then the side that the type fills first.
+    /// The lines: account, debit, credit; Enter goes to the side that the type fills first.
     private static func grid(
         _ field: FormField, _ type: VoucherTypeFacts, _ facts: VoucherEntryFacts, _ words: Words
     ) -> FormField {
         guard case .rows(let given) = field.kind else { return field }
-        let order =
-            type.behaviour == .receipt
-            ? ["sub_account_id", "credit", "debit"] : ["sub_account_id", "debit", "credit"]
-        let places = order.compactMap { path in given.columns.firstIndex { $0.path == path } }
+        let places = ["sub_account_id", "debit", "credit"].compactMap { path in
+            given.columns.firstIndex { $0.path == path }
+        }
         var columns = places.map { given.columns[$0] }
         for index in columns.indices {
             columns[index].label = index == 0 ? "word.account" : .key("word.\(columns[index].path)", [])
@@ -152,10 +166,11 @@ struct VoucherEntryPages {
             lines = [[FieldValue(String(cash.id.raw), shown: LedgerWord.label(cash)), "", ""]]
         }
         var rows = RowsField(
-            columns: columns, lines: lines, blankLines: max(2, 6 - lines.count),
+            columns: columns, lines: lines, blankLines: max(2, 5 - lines.count),
             balance: BalancePair(debit: "debit", credit: "credit"))
         rows.firstFollows = follows
         rows.focusLine = follows ? 1 : 0
+        rows.firstSide = type.behaviour == .receipt ? "credit" : nil
         var field = field
         field.kind = .rows(rows)
         field.label = "ledger_pages.lines"

@@ -1,12 +1,14 @@
 internal import Edge
 internal import Gate
-internal import HTTP
 internal import GeneralLedgerRules
+internal import HTTP
 internal import Kernel
 internal import UI
 
-/// A voucher's form as it was sent, and what follows from it: records found by what was typed, the amount that makes the
-/// sides agree, how the money moved. So a form does the same without scripts, and for those who type faster than they.
+/// A voucher's form as it was sent, and what follows from it.
+///
+/// Records are found by what was typed, one amount is what makes the sides agree, and the accounts tell how
+/// the money moved: a form does the same without scripts, and for those who type faster than they.
 struct VoucherEntrySent {
     /// A line as it was sent.
     struct Line: Equatable {
@@ -69,7 +71,9 @@ struct VoucherEntrySent {
         return copy.form(mode: copy.mode(cash: Set(facts.cash.map { String($0.id.raw) })))
     }
 
-    /// The one sub-account that a text means: by its number, the code of a plain account, or because no other fits.
+    /// The one sub-account that a text means: its number, the code of a plain account, or the only one of a name.
+    ///
+    /// Part of a number means nothing: its one match may be another account than the one meant.
     private static func find(_ text: String, _ context: RequestContext) async throws(Failure)
         -> SubAccountSummary?
     {
@@ -80,7 +84,8 @@ struct VoucherEntrySent {
                 || LedgerWord.label(row).lowercased() == wanted
         }
         if exact.count == 1 { return exact[0] }
-        return found.count == 1 ? found[0] : nil
+        let isName = text.count >= 3 && !text.contains(where: \.isNumber)
+        return isName && found.count == 1 ? found[0] : nil
     }
 
     /// A single line without an amount takes what makes the sides agree.

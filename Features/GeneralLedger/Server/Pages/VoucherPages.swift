@@ -1,9 +1,9 @@
 internal import Edge
 internal import Gate
+internal import GeneralLedgerRules
 internal import HTML
 internal import HTTP
 internal import JSON
-internal import GeneralLedgerRules
 internal import Kernel
 internal import UI
 internal import Wording
@@ -25,7 +25,8 @@ struct VoucherPages {
         }
     }
 
-    static func show(_ document: VoucherDocument, _ types: [VoucherTypeFacts], _ context: PageContext) -> Page {
+    static func show(_ document: VoucherDocument, _ types: [VoucherTypeFacts], _ context: PageContext) -> Page
+    {
         let words = context.words
         let header = document.header
         var page = Page(.verbatim(header.number), crumbs: crumbs + [Crumb(.verbatim(header.number))]) {
@@ -37,11 +38,14 @@ struct VoucherPages {
                 }
             }
         }
-        if header.reverses == nil, header.reversedBy == nil, context.may(ReverseVoucher.permission, in: header.branch) {
+        if header.reverses == nil, header.reversedBy == nil,
+            context.may(ReverseVoucher.permission, in: header.branch)
+        {
             page.actions.append(ActionLink("ledger_pages.reverse", to: LedgerLink.reverse(header.id)))
         }
         if context.may(PostVoucher.permission) {
-            let address = types.contains { $0.code == header.type && $0.isManual }
+            let address =
+                types.contains { $0.code == header.type && $0.isManual }
                 ? LedgerLink.newVoucher(header.type) : LedgerLink.newVoucher
             page.actions.append(ActionLink("ledger_pages.another", to: address, isMain: true))
         }
@@ -52,7 +56,8 @@ struct VoucherPages {
     @NodeBuilder
     private static func links(_ document: VoucherDocument, _ words: Words) -> Node {
         if let other = document.counterpart {
-            let key = document.header.reverses == nil ? "ledger_pages.reversed_by" : "ledger_pages.reversal_of"
+            let key =
+                document.header.reverses == nil ? "ledger_pages.reversed_by" : "ledger_pages.reversal_of"
             Flash(
                 .key(key, []), .warning,
                 link: MenuItem(.verbatim(other.number), to: LedgerLink.voucher(other.id))
@@ -110,7 +115,10 @@ struct VoucherPages {
         }
         list.actions = { context in
             guard context.may(PostVoucher.permission) else { return [] }
-            return [ActionLink("ledger_pages.new_voucher", to: LedgerLink.newVoucher, isMain: true, shortcut: "Alt+N")]
+            return [
+                ActionLink(
+                    "ledger_pages.new_voucher", to: LedgerLink.newVoucher, isMain: true, shortcut: "Alt+N")
+            ]
         }
         list.arrange = { table, output, context in
             try await context.arrangeBranch(&table)
@@ -122,7 +130,7 @@ struct VoucherPages {
             }
             guard let output else { return }
             table.columns = [
-                Column("number", "word.voucher_number"), Column("date", "word.date", .date),
+                Column("number", "word.voucher_number", .date), Column("date", "word.date", .date),
                 Column("type", "word.type"), Column("narration", "word.narration"),
                 Column("total", "word.amount", .figure), Column("made_by", "edge.made_by"),
                 Column("state", "word.status"),
@@ -142,7 +150,8 @@ private func row(of voucher: VoucherSummary, _ types: [VoucherTypeFacts], _ word
     return Row(
         [
             .link(.verbatim(voucher.number), to: LedgerLink.voucher(voucher.id)), .date(voucher.businessDate),
-            .phrase(LedgerWord.type(voucher.type, types, words)), .text(voucher.narration), .money(voucher.total),
+            .phrase(LedgerWord.type(voucher.type, types, words)), .text(voucher.narration),
+            .money(voucher.total),
             .text(by), state,
         ], to: LedgerLink.voucher(voucher.id))
 }

@@ -1,6 +1,6 @@
 internal import Edge
-internal import HTML
 internal import GeneralLedgerRules
+internal import HTML
 internal import Kernel
 internal import UI
 internal import Wording
@@ -57,8 +57,12 @@ struct VoucherSheet {
                 tfoot {
                     tr {
                         td { words("ui.total") }
-                        td(.class("end"), .data("label", words("word.debit"))) { Cell.money(header.total).node(words) }
-                        td(.class("end"), .data("label", words("word.credit"))) { Cell.money(header.total).node(words) }
+                        td(.class("end"), .data("label", words("word.debit"))) {
+                            Cell.money(header.total).node(words)
+                        }
+                        td(.class("end"), .data("label", words("word.credit"))) {
+                            Cell.money(header.total).node(words)
+                        }
                     }
                 }
             }

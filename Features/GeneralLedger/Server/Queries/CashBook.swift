@@ -65,15 +65,13 @@ public struct CashBook: Query {
         page.closing = try closing.money()
         var receipts: [ID<Account>: [MoneySum]] = [:]
         var payments: [ID<Account>: [MoneySum]] = [:]
-        for head in try BookReportRepository(society: caller.society).heads(
-            from: first, to: to, branch: branch
-        ).all(&tx) {
+        for (account, head) in try reader.heads(first, to, branch, chart, figures, brought, &tx) {
             let received = [
                 head.cashReceipts, head.transferReceipts, head.cashReceipts + head.transferReceipts,
             ]
             let paid = [head.cashPayments, head.transferPayments, head.cashPayments + head.transferPayments]
-            if received[2] != .zero { receipts[head.account] = received }
-            if paid[2] != .zero { payments[head.account] = paid }
+            if received[2] != .zero { receipts[account] = received }
+            if paid[2] != .zero { payments[account] = paid }
         }
         page.receipts = try CashBookSide(chart, receipts)
         page.payments = try CashBookSide(chart, payments)
@@ -215,8 +213,8 @@ public struct CashBookRow: FieldSet {
     public static let fields: [Field<CashBookRow>] = [
         Field("group_id", \.group, .id("account_group")),
         Field("account_id", \.account, .id("account")),
-        Field("code", \.code, .text(0...20)),
-        Field("name", \.name, .text(0...200)),
+        Field("code", \.code, .text(0...20), required: false),
+        Field("name", \.name, .text(0...200), required: false),
         Field("local_name", \.localName, .text(0...200)),
         Field("depth", \.depth, .integer(0...1000)),
         Field("cash", \.cash, .signedMoney),

@@ -73,8 +73,8 @@ public struct ChartList: FieldSet, Tabular {
     public var tableColumns: [TabularColumn] {
         [
             .report("code"), .report("name"),
-            TabularColumn("nature", .choice, label: .key("ledger_report.column.nature", [])),
-            TabularColumn("status", .choice, label: .key("ledger_report.column.status", [])),
+            TabularColumn("account_nature", .choice, label: .key("ledger_report.column.nature", [])),
+            TabularColumn("account_status", .choice, label: .key("ledger_report.column.status", [])),
             .report("balance", .balance),
         ]
     }
@@ -139,8 +139,8 @@ public struct ChartRow: FieldSet {
     public static let fields: [Field<ChartRow>] = [
         Field("group_id", \.group, .id("account_group")),
         Field("account_id", \.account, .id("account")),
-        Field("code", \.code, .text(0...20)),
-        Field("name", \.name, .text(0...200)),
+        Field("code", \.code, .text(0...20), required: false),
+        Field("name", \.name, .text(0...200), required: false),
         Field("local_name", \.localName, .text(0...200)),
         Field("nature", \.nature, .choice),
         Field("purpose", \.purpose, .choice),

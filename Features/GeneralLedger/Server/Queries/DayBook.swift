@@ -61,9 +61,9 @@ public struct DayBook: PagedReport {
             headers.count > size ? LedgerCursor(date: day, voucher: headers[size - 1].id).text : nil
         page.voucherCount = try vouchers.count(day, branch: branch).one(&tx)
         var sums = [MoneySum](repeating: .zero, count: 4)
-        for head in try BookReportRepository(society: caller.society).heads(
-            from: day, to: day, branch: branch
-        ).all(&tx) {
+        let figures = try reader.figures(day, day, branch, &tx)
+        let openings = try reader.special(day, day, branch, &tx).openings
+        for head in try reader.heads(day, day, branch, reader.chart(&tx), figures, openings, &tx).values {
             sums[0] += head.cashReceipts
             sums[1] += head.transferReceipts
             sums[2] += head.cashPayments

@@ -26,7 +26,8 @@ public struct DayCheckList: Query {
     /// Makes them.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> DayCheckFacts {
         var facts = DayCheckFacts()
-        guard let day = try EntryRepository(society: caller.society).latestDay(branchID).first(&tx), day.isOpen
+        guard let day = try EntryRepository(society: caller.society).latestDay(branchID).first(&tx),
+            day.isOpen
         else { return facts }
         facts.date = day.date
         facts.checks = try DayChecks.run(branch: branchID, date: day.date, for: caller, &tx)

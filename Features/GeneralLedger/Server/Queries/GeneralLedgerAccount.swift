@@ -179,8 +179,8 @@ public struct AccountLedger: FieldSet, PagedTable {
     /// The fields.
     public static let fields: [Field<AccountLedger>] = [
         Field("account_id", \.account, .id("account")),
-        Field("code", \.code, .text(0...20)),
-        Field("name", \.title, .text(0...200)),
+        Field("code", \.code, .text(0...20), required: false),
+        Field("name", \.title, .text(0...200), required: false),
         Field("is_control", \.isControl, .flag),
         Field("from", \.from, .date),
         Field("to", \.to, .date),

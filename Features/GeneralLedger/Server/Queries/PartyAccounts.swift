@@ -58,7 +58,7 @@ public struct SubAccountList: FieldSet, Tabular {
 
     /// The fields.
     public static let fields: [Field<SubAccountList>] = [
-        Field("name", \.title, .text(0...200)),
+        Field("name", \.title, .text(0...200), required: false),
         Field("date", \.date, .date),
         Field("rows", \.rows, .list(0...5000)),
     ]

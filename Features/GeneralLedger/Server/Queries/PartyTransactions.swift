@@ -82,7 +82,7 @@ public struct PartyLines: FieldSet, PagedTable {
 
     /// The fields.
     public static let fields: [Field<PartyLines>] = [
-        Field("name", \.title, .text(0...200)),
+        Field("name", \.title, .text(0...200), required: false),
         Field("from", \.from, .date),
         Field("to", \.to, .date),
         Field("accounts", \.accounts, .list(0...5000)),

@@ -82,7 +82,8 @@ public struct ReceiptsAndPayments: Query {
     private typealias Head = (receipts: MoneySum, payments: MoneySum)
 
     private func heads(
-        _ reader: StatementReader, _ caller: Caller, _ chart: StatementChart, _ figures: [ID<Account>: TrialFigures],
+        _ reader: StatementReader, _ caller: Caller, _ chart: StatementChart,
+        _ figures: [ID<Account>: TrialFigures],
         _ special: (openings: [ID<Account>: TrialFigures], closings: [ID<Account>: TrialFigures]),
         _ first: CalendarDate, _ tx: inout Transaction
     ) throws -> [ID<Account>: Head] {

@@ -74,4 +74,40 @@ struct StatementReader {
         }
         return account
     }
+
+    /// What each head received and paid, in cash and by transfer: all its credits and debits are in the day sums, so only the
+    /// vouchers with cash are looked into.
+    func heads(
+        _ from: CalendarDate, _ to: CalendarDate, _ branch: ID<Branch>?, _ chart: StatementChart,
+        _ figures: [ID<Account>: TrialFigures],
+        _ openings: [ID<Account>: TrialFigures], _ tx: inout Transaction
+    ) throws -> [ID<Account>: HeadFigures] {
+        let parts = try BookReportRepository(society: repository.society).cashParts(
+            from: from, to: to, branch: branch
+        ).all(&tx)
+        let cash = Dictionary(parts.map { ($0.account, $0) }) { first, _ in first }
+        var heads: [ID<Account>: HeadFigures] = [:]
+        for account in chart.accounts where account.purpose != .cash {
+            guard let own = figures[account.id] else { continue }
+            let brought = openings[account.id] ?? TrialFigures()
+            let inCash = cash[account.id]
+            let receipts = own.credits - brought.credits
+            let payments = own.debits - brought.debits
+            guard receipts != .zero || payments != .zero else { continue }
+            heads[account.id] = HeadFigures(
+                cashReceipts: inCash?.receipts ?? .zero,
+                transferReceipts: receipts - (inCash?.receipts ?? .zero),
+                cashPayments: inCash?.payments ?? .zero,
+                transferPayments: payments - (inCash?.payments ?? .zero))
+        }
+        return heads
+    }
+}
+
+/// What a head received and paid, in cash and by transfer.
+struct HeadFigures: Sendable {
+    var cashReceipts = MoneySum.zero
+    var transferReceipts = MoneySum.zero
+    var cashPayments = MoneySum.zero
+    var transferPayments = MoneySum.zero
 }

@@ -128,8 +128,8 @@ public struct BalanceSchedule: FieldSet, PagedTable {
     /// The fields.
     public static let fields: [Field<BalanceSchedule>] = [
         Field("account_id", \.account, .id("account")),
-        Field("code", \.code, .text(0...20)),
-        Field("name", \.title, .text(0...200)),
+        Field("code", \.code, .text(0...20), required: false),
+        Field("name", \.title, .text(0...200), required: false),
         Field("date", \.date, .date),
         Field("rows", \.rows, .list(0...5000)),
         Field("debits", \.debits, .signedMoney),

@@ -296,15 +296,15 @@ public struct SubAccountSummary: FieldSet {
     public static let fields: [Field<SubAccountSummary>] = [
         Field("sub_account_id", \.id, .id("sub_account")),
         Field("account_id", \.account, .id("account")),
-        Field("account_code", \.accountCode, .text(0...20)),
-        Field("account_name", \.accountName, .text(0...200)),
+        Field("account_code", \.accountCode, .text(0...20), required: false),
+        Field("account_name", \.accountName, .text(0...200), required: false),
         Field("nature", \.nature, .choice),
         Field("is_control", \.isControl, .flag),
-        Field("number", \.number, .text(0...40)),
-        Field("name", \.name, .text(0...200)),
+        Field("number", \.number, .text(0...40), required: false),
+        Field("name", \.name, .text(0...200), required: false),
         Field("party_id", \.party, .id("party")),
-        Field("status", \.status, .text(0...20)),
-        Field("frozen", \.frozen, .text(0...20)),
+        Field("status", \.status, .text(0...20), required: false),
+        Field("frozen", \.frozen, .text(0...20), required: false),
         Field("held", \.held, .signedMoney),
         Field("opened_on", \.openedOn, .date),
         Field("closed_on", \.closedOn, .date),
@@ -319,7 +319,7 @@ public struct SubAccountSummary: FieldSet {
     static var columns: [TabularColumn] {
         [
             .report("code"), .report("account"), .report("sub_account_number"), .report("holder"),
-            TabularColumn("status", .choice, label: .key("ledger_report.column.status", [])),
+            TabularColumn("account_status", .choice, label: .key("ledger_report.column.status", [])),
             .report("balance", .balance),
         ]
     }

@@ -198,8 +198,8 @@ public struct TrialBalanceRow: FieldSet {
     public static let fields: [Field<TrialBalanceRow>] = [
         Field("group_id", \.group, .id("account_group")),
         Field("account_id", \.account, .id("account")),
-        Field("code", \.code, .text(0...20)),
-        Field("name", \.name, .text(0...200)),
+        Field("code", \.code, .text(0...20), required: false),
+        Field("name", \.name, .text(0...200), required: false),
         Field("local_name", \.localName, .text(0...200)),
         Field("depth", \.depth, .integer(0...1000)),
         Field("amounts", \.amounts, .group),

@@ -92,7 +92,7 @@ public struct VoucherDocument: FieldSet, Tabular {
     /// The fields.
     public static let fields: [Field<VoucherDocument>] = [
         Field("voucher", \.header, .group),
-        Field("branch_name", \.branchName, .text(0...200)),
+        Field("branch_name", \.branchName, .text(0...200), required: false),
         Field("lines", \.lines, .list(0...50_000)),
         Field("counterpart", \.counterpart, .group),
         Field("event", \.event, .list(0...1000)),
@@ -100,7 +100,7 @@ public struct VoucherDocument: FieldSet, Tabular {
         Field("source_id", \.sourceID, .integer(0...Int64.max)),
         Field("run_id", \.runID, .integer(0...Int64.max)),
         Field("reason", \.reason, .text(0...2000, isLong: true)),
-        Field("channel", \.channel, .text(0...40)),
+        Field("channel", \.channel, .text(0...40), required: false),
         Field("seal_number", \.sealNumber, .integer(0...Int64.max)),
         Field("sealed_at", \.sealedAt, .instant),
     ]

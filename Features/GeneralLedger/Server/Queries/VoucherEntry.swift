@@ -21,7 +21,8 @@ public struct VoucherEntry: Query {
         var facts = VoucherEntryFacts()
         facts.types = try repository.types().all(&tx)
         let money = try repository.money().all(&tx)
-        let rows = try SubAccountReportRepository(society: caller.society).those(money.map(\.subAccount)).all(&tx)
+        let rows = try SubAccountReportRepository(society: caller.society).those(money.map(\.subAccount)).all(
+            &tx)
         let known = Dictionary(rows.map { ($0.id, SubAccountSummary($0)) }) { first, _ in first }
         facts.cash = money.filter(\.isCash).compactMap { known[$0.subAccount] }
         facts.banks = money.filter { !$0.isCash }.compactMap { known[$0.subAccount] }

@@ -3,52 +3,49 @@ internal import GeneralLedgerRules
 internal import Kernel
 internal import Postgres
 
-/// What a head received and paid, in cash and by transfer.
-struct HeadRow: Sendable {
-    var account: ID<Account>
-    var cashReceipts = MoneySum.zero
-    var transferReceipts = MoneySum.zero
-    var cashPayments = MoneySum.zero
-    var transferPayments = MoneySum.zero
-}
-
 /// Receipts and payments by head.
 struct BookReportRepository {
     let society: ID<Society>
 
-    /// What each head received and paid, divided into cash and transfer as ``CashSplit`` says; vouchers that bring in
-    /// balances are no receipts.
-    func heads(from: CalendarDate, to: CalendarDate, branch: ID<Branch>?) -> ReportStatement<HeadRow> {
+    /// What each head received and paid in cash, as ``CashSplit`` says, from the vouchers that have lines of cash; those that
+    /// bring in balances are no receipts.
+    func cashParts(
+        from: CalendarDate, to: CalendarDate, branch: ID<Branch>?
+    ) -> ReportStatement<(account: ID<Account>, receipts: MoneySum, payments: MoneySum)> {
         ReportStatement(
             """
-            SELECT d.account_id, -sum(d.amount) FILTER (WHERE d.amount < 0), sum(d.amount) FILTER (WHERE d.amount > 0),
+            SELECT d.account_id,
                    sum(least(-d.amount, greatest(0, d.cash - (d.credits + d.amount)))) FILTER (WHERE d.amount < 0 AND d.cash > 0),
                    sum(least(d.amount, greatest(0, -d.cash - (d.debits - d.amount)))) FILTER (WHERE d.amount > 0 AND d.cash < 0)
             FROM (SELECT s.account_id, p.amount, a.purpose = 'cash' AS is_cash,
-                         coalesce(sum(p.amount) FILTER (WHERE a.purpose = 'cash') OVER (PARTITION BY p.voucher_id), 0) AS cash,
+                         sum(p.amount) FILTER (WHERE a.purpose = 'cash') OVER (PARTITION BY p.voucher_id) AS cash,
                          -sum(p.amount) FILTER (WHERE a.purpose <> 'cash' AND p.amount < 0) OVER lines_above AS credits,
                          sum(p.amount) FILTER (WHERE a.purpose <> 'cash' AND p.amount > 0) OVER lines_above AS debits
-                  FROM vouchers v
+                  FROM (\(touching(["cash"], from, to))) x
+                  JOIN vouchers v ON v.society_id = \(society) AND v.voucher_id = x.voucher_id
                   JOIN voucher_types t ON t.society_id = v.society_id AND t.voucher_type_id = v.voucher_type_id
                   JOIN postings p ON p.society_id = v.society_id AND p.voucher_id = v.voucher_id
                   JOIN sub_accounts s ON s.society_id = p.society_id AND s.sub_account_id = p.sub_account_id
                   JOIN accounts a ON a.society_id = s.society_id AND a.account_id = s.account_id
-                  WHERE v.society_id = \(society) AND v.business_date BETWEEN \(from) AND \(to) AND t.behaviour <> 'opening'
-                        \(ReportPieces.only(branch, "v.branch_id"))
+                  WHERE t.behaviour <> 'opening' \(ReportPieces.only(branch, "v.branch_id"))
                   WINDOW lines_above AS (PARTITION BY p.voucher_id ORDER BY p.line_no ROWS UNBOUNDED PRECEDING)) d
             WHERE NOT d.is_cash
             GROUP BY d.account_id
             """
-        ) { row in
-            let receipts = try row.moneySumOrZero(1)
-            let payments = try row.moneySumOrZero(2)
-            let cashReceipts = try row.moneySumOrZero(3)
-            let cashPayments = try row.moneySumOrZero(4)
-            return HeadRow(
-                account: try row.small(0), cashReceipts: cashReceipts,
-                transferReceipts: receipts - cashReceipts,
-                cashPayments: cashPayments, transferPayments: payments - cashPayments)
+        ) {
+            (account: try $0.small(0), receipts: try $0.moneySumOrZero(1), payments: try $0.moneySumOrZero(2))
         }
+    }
+
+    /// The vouchers of a period with a line on an account of these purposes.
+    private func touching(_ purposes: [String], _ from: CalendarDate, _ to: CalendarDate) -> SQL {
+        """
+        SELECT DISTINCT p.voucher_id
+        FROM accounts a
+        JOIN sub_accounts s ON s.society_id = a.society_id AND s.account_id = a.account_id
+        JOIN postings p ON p.society_id = s.society_id AND p.sub_account_id = s.sub_account_id
+        WHERE a.society_id = \(society) AND a.purpose = ANY(\(purposes)) AND p.business_date BETWEEN \(from) AND \(to)
+        """
     }
 
     /// What each head other than cash and banks received and paid in vouchers that moved cash or a bank.
@@ -58,12 +55,7 @@ struct BookReportRepository {
         ReportStatement(
             """
             SELECT s.account_id, -sum(p.amount) FILTER (WHERE p.amount < 0), sum(p.amount) FILTER (WHERE p.amount > 0)
-            FROM (SELECT DISTINCT p.voucher_id
-                  FROM accounts a
-                  JOIN sub_accounts s ON s.society_id = a.society_id AND s.account_id = a.account_id
-                  JOIN postings p ON p.society_id = s.society_id AND p.sub_account_id = s.sub_account_id
-                  WHERE a.society_id = \(society) AND a.purpose IN ('cash', 'bank')
-                    AND p.business_date BETWEEN \(from) AND \(to)) x
+            FROM (\(touching(["cash", "bank"], from, to))) x
             JOIN vouchers v ON v.society_id = \(society) AND v.voucher_id = x.voucher_id
             JOIN voucher_types t ON t.society_id = v.society_id AND t.voucher_type_id = v.voucher_type_id
             JOIN postings p ON p.society_id = v.society_id AND p.voucher_id = v.voucher_id

@@ -105,10 +105,13 @@ struct LineReportRepository {
         return ReportStatement(
             """
             SELECT sum(p.amount)
-            FROM sub_accounts s
-            JOIN postings p ON p.society_id = s.society_id AND p.sub_account_id = s.sub_account_id
-            WHERE s.society_id = \(society) AND \(owned(source)) AND p.business_date BETWEEN \(from) AND \(place.date)
-              AND (p.business_date, p.voucher_id, p.line_no) <= (\(place.date), \(place.voucher), \(place.line)) \(inBranch ?? "")
+            FROM (SELECT s.sub_account_id FROM sub_accounts s WHERE s.society_id = \(society) AND \(owned(source))) s
+            CROSS JOIN LATERAL (
+                SELECT p.amount FROM postings p
+                WHERE p.society_id = \(society) AND p.sub_account_id = s.sub_account_id
+                  AND p.business_date BETWEEN \(from) AND \(place.date)
+                  AND (p.business_date, p.voucher_id, p.line_no) <= (\(place.date), \(place.voucher), \(place.line))
+                  \(inBranch ?? "") OFFSET 0) p
             """
         ) { try $0.total(0) }
     }

@@ -174,9 +174,12 @@ struct VoucherReportRepository {
         return ReportStatement(
             """
             SELECT \(Self.columns)
-            FROM (SELECT v.* FROM vouchers v
-                  WHERE v.society_id = \(society) AND v.business_date = \(date)\(ReportPieces.only(branch, "v.branch_id"))\(beyond)
-                  ORDER BY v.voucher_id LIMIT \(most)) v
+            FROM (SELECT d.*
+                  FROM (SELECT v.* FROM vouchers v
+                        WHERE v.society_id = \(society) AND v.business_date = \(date)\(ReportPieces.only(branch, "v.branch_id"))\(beyond)
+                        -- Fenced off: for the sake of the order the planner would walk all vouchers until the day is met.
+                        OFFSET 0) d
+                  ORDER BY d.voucher_id LIMIT \(most)) v
             \(Self.joins)
             ORDER BY v.voucher_id
             """, Self.header)

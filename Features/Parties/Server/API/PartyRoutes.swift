@@ -21,7 +21,8 @@ struct PartyRoutes {
             commandRoute(
                 .put, "\(Self.base)/{party_id:int}", ChangeParty.self, host,
                 summary: "Changes what is known of a party; If-Match guards against a change meanwhile"),
-            commandRoute(.post, "\(Self.base)/{party_id:int}/close", CloseParty.self, host, summary: "Closes a party"),
+            commandRoute(
+                .post, "\(Self.base)/{party_id:int}/close", CloseParty.self, host, summary: "Closes a party"),
         ]
     }
 }

@@ -15,8 +15,11 @@ public struct ChangeParty: Command {
     /// A blank.
     public init() {}
 
+    /// The stable name.
     public static let name = "parties.change"
+    /// What the caller must hold.
     public static let permission = PartyPermissions.manage
+    /// The fields.
     public static let fields: [Field<ChangeParty>] = [
         Field("party_id", \.party, .id("party")),
         Field("kind", \.draft.kind, .choice),
@@ -29,6 +32,7 @@ public struct ChangeParty: Command {
         Field("home_branch_id", \.draft.homeBranch, .id("branch")),
     ]
 
+    /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> PartyFacts {
         let repository = PartyRepository(society: work.caller.society)
         let before = try PartyDesk(work: work).open(party, &tx)

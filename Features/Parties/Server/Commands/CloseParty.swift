@@ -11,10 +11,14 @@ public struct CloseParty: Command {
     /// A blank.
     public init() {}
 
+    /// The stable name.
     public static let name = "parties.close"
+    /// What the caller must hold.
     public static let permission = PartyPermissions.close
+    /// The fields.
     public static let fields: [Field<CloseParty>] = [Field("party_id", \.party, .id("party"))]
 
+    /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> PartyFacts {
         let repository = PartyRepository(society: work.caller.society)
         let before = try PartyDesk(work: work).open(party, &tx)

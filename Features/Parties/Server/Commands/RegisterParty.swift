@@ -11,8 +11,11 @@ public struct RegisterParty: Command {
     /// A blank.
     public init() {}
 
+    /// The stable name.
     public static let name = "parties.register"
+    /// What the caller must hold.
     public static let permission = PartyPermissions.manage
+    /// The fields.
     public static let fields: [Field<RegisterParty>] = [
         Field("kind", \.draft.kind, .choice),
         Field("name", \.draft.name, .text(1...200)),
@@ -24,10 +27,13 @@ public struct RegisterParty: Command {
         Field("home_branch_id", \.draft.homeBranch, .id("branch")),
     ]
 
+    /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> PartyFacts {
         let repository = PartyRepository(society: work.caller.society)
         let ids = try repository.insert([try draft.normalised()], &tx)
-        guard let id = ids.first, let facts = try repository.find(id, &tx) else { throw PartyRefusal.notFound }
+        guard let id = ids.first, let facts = try repository.find(id, &tx) else {
+            throw PartyRefusal.notFound
+        }
         work.parties.insert(id)
         work.audit.subject = "party/\(id.raw)"
         work.audit.after = facts.json

@@ -28,7 +28,8 @@ struct PartyPages {
     }
 
     private var register: FormPage<RegisterParty> {
-        var form = FormPage(RegisterParty.self, title: "parties.register_page", crumbs: Self.crumbs) { facts, _ in
+        var form = FormPage(RegisterParty.self, title: "parties.register_page", crumbs: Self.crumbs) {
+            facts, _ in
             .to(PartyLink.party(facts.party), saying: "parties.registered")
         }
         form.start = { context in
@@ -88,12 +89,16 @@ struct PartyPages {
             FactList([
                 .init("field.kind", .phrase(.key("choice.kind.\(facts.kind.rawValue)", []))),
                 .init("field.local_name", .text(facts.localName ?? "")),
-                .init("field.number", .text(facts.number ?? "")), .init("field.mobile", .text(facts.mobile ?? "")),
-                .init("field.email", .text(facts.email ?? "")), .init("field.address", .text(facts.address ?? "")),
+                .init("field.number", .text(facts.number ?? "")),
+                .init("field.mobile", .text(facts.mobile ?? "")),
+                .init("field.email", .text(facts.email ?? "")),
+                .init("field.address", .text(facts.address ?? "")),
                 .init(
                     "field.party_status",
                     .badge(
-                        Badge(.key("choice.party_status.\(facts.status.rawValue)", []), isOpen ? .good : .warning))),
+                        Badge(
+                            .key("choice.party_status.\(facts.status.rawValue)", []),
+                            isOpen ? .good : .warning))),
             ]).node(context.words)
         }
         if isOpen, context.may(ChangeParty.permission) {

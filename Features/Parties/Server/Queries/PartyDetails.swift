@@ -11,10 +11,14 @@ public struct PartyDetails: Query {
     /// A blank.
     public init() {}
 
+    /// The stable name.
     public static let name = "parties.details"
+    /// What the caller must hold.
     public static let permission = PartyPermissions.see
+    /// The fields.
     public static let fields: [Field<PartyDetails>] = [Field("party_id", \.party, .id("party"))]
 
+    /// Answers it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> PartyFacts {
         guard let facts = try PartyRepository(society: caller.society).find(party, &tx) else {
             throw PartyRefusal.notFound

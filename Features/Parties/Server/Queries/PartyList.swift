@@ -27,8 +27,11 @@ public struct PartyList: StreamedQuery {
     /// A blank.
     public init() {}
 
+    /// The stable name.
     public static let name = "parties.list"
+    /// What the caller must hold.
     public static let permission = PartyPermissions.see
+    /// The fields.
     public static let fields: [Field<PartyList>] = [
         Field("search", \.search, .text(1...100)),
         Field("kind", \.kind, .choice),
@@ -40,9 +43,11 @@ public struct PartyList: StreamedQuery {
     ]
 
     private var filter: PartyFilter {
-        PartyFilter(kind: kind, status: status, branch: homeBranch, after: after, before: before, most: size + 1)
+        PartyFilter(
+            kind: kind, status: status, branch: homeBranch, after: after, before: before, most: size + 1)
     }
 
+    /// Answers it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> PartyPage {
         let repository = PartyRepository(society: caller.society)
         var page = PartyPage()
@@ -64,7 +69,9 @@ public struct PartyList: StreamedQuery {
         return page
     }
 
-    public func rows(_ tx: inout Transaction, for caller: Caller, _ each: (TabularRow) throws -> Void) throws {
+    /// Hands over every row in order.
+    public func rows(_ tx: inout Transaction, for caller: Caller, _ each: (TabularRow) throws -> Void) throws
+    {
         let repository = PartyRepository(society: caller.society)
         if let search {
             for facts in try found(search, repository, &tx) { try each(PartyPage.row(facts)) }
@@ -111,7 +118,8 @@ extension PartyPage: Tabular {
     /// Who it is and how it is reached.
     public var tableColumns: [TabularColumn] {
         [
-            TabularColumn("name"), TabularColumn("local_name"), TabularColumn("number"), TabularColumn("kind", .choice),
+            TabularColumn("name"), TabularColumn("local_name"), TabularColumn("number"),
+            TabularColumn("kind", .choice),
             TabularColumn("mobile"), TabularColumn("email"), TabularColumn("party_status", .choice),
         ]
     }
@@ -127,7 +135,8 @@ extension PartyPage: Tabular {
     static func row(_ facts: PartyFacts) -> TabularRow {
         TabularRow(
             [
-                .text(facts.name), .text(facts.localName ?? ""), .text(facts.number ?? ""), .text(facts.kind.rawValue),
+                .text(facts.name), .text(facts.localName ?? ""), .text(facts.number ?? ""),
+                .text(facts.kind.rawValue),
                 .text(facts.mobile ?? ""), .text(facts.email ?? ""), .text(facts.status.rawValue),
             ], tone: facts.status == .active ? .neutral : .warning, to: PartyLink.party(facts.party))
     }

@@ -39,7 +39,9 @@ struct PartyRepository {
 
     /// Reads and locks a party.
     func lock(_ party: ID<Party>, _ tx: inout Transaction) throws -> PartyFacts? {
-        try tx.first(Self.columns + " FROM parties WHERE society_id = \(society) AND party_id = \(party) FOR UPDATE") {
+        try tx.first(
+            Self.columns + " FROM parties WHERE society_id = \(society) AND party_id = \(party) FOR UPDATE"
+        ) {
             try PartyFacts(row: $0)
         }
     }

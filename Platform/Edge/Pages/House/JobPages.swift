@@ -111,7 +111,8 @@ struct JobPages {
             }
             if context.may(QueueJob.permission) { run.node(words) }
         }
-        let next: Cell = row.isEnabled ? .text(row.nextDueAt.map(Figures.moment) ?? "") : .badge(Badge("edge.job_off"))
+        let next: Cell =
+            row.isEnabled ? .text(row.nextDueAt.map(Figures.moment) ?? "") : .badge(Badge("edge.job_off"))
         return Row([.phrase(label(row.job, words)), .text(row.rule), next, .node(actions)])
     }
 
@@ -135,7 +136,8 @@ struct JobPages {
                 ).node(words)
             }
             FactList([
-                .init("ui.rows.number", .text(String(job.number))), .init("word.status", .badge(badge(job.status))),
+                .init("ui.rows.number", .text(String(job.number))),
+                .init("word.status", .badge(badge(job.status))),
                 .init("edge.job_period", .text(job.period)),
                 .init("edge.job_queued_at", .text(Figures.moment(job.queuedAt))),
                 .init("edge.made_by", .phrase(by(job))),
@@ -149,7 +151,8 @@ struct JobPages {
             }
             div(.class("actions")) {
                 if isOpen, context.may(CancelJob.permission) {
-                    context.button("edge.job_cancel", to: HouseLink.cancel(job.number), isDanger: true).node(words)
+                    context.button("edge.job_cancel", to: HouseLink.cancel(job.number), isDanger: true).node(
+                        words)
                 }
                 if job.status == .parked || job.status == .cancelled, context.may(RetryJob.permission) {
                     context.button("edge.job_retry", to: HouseLink.retry(job.number)).node(words)

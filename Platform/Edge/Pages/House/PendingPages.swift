@@ -6,7 +6,7 @@ internal import Kernel
 internal import UI
 internal import Wording
 
-/// The pages of what waits for a second person: the list, one of them with what it would do, and the decisions.
+/// What waits for a second person: the list, one of them with what it would do, and the decisions.
 struct PendingPages {
     let host: Host
 

@@ -46,7 +46,7 @@ struct SettingPages {
         }
         form.start = { context in
             let row = try await Self.find(context)
-            var values: JSONObject = ["value": .string(Self.typed(row.value))]
+            var values: JSONObject = ["value": .string(Self.entered(row.value))]
             if let date = context.person.businessDate { values["from_date"] = .string(date.text) }
             return values
         }
@@ -64,6 +64,9 @@ struct SettingPages {
                 default: break
                 }
             }
+        }
+        form.prepare = { sent, context in
+            Self.plain(sent, host.gate.settings.entry(named: context.request.path("name")))
         }
         form.above = { context in Self.history(try await Self.find(context), context.words) }
         return form.routes("/settings/{name}", host)
@@ -114,6 +117,24 @@ struct SettingPages {
         value.asString ?? value.asNumber ?? (value.isNull ? "" : value.text())
     }
 
+    /// Several numbers stand with commas between them; everything else as it is.
+    private static func entered(_ value: JSONValue) -> String {
+        guard let list = value.asArray, list.allSatisfy({ $0.asNumber != nil }) else { return typed(value) }
+        return list.compactMap(\.asNumber).joined(separator: ", ")
+    }
+
+    /// What was entered so, as a list again.
+    private static func plain(_ sent: FormValues, _ entry: SettingEntry?) -> FormValues {
+        guard let entry, case .values(.integer, _) = entry.kind else { return sent }
+        var result = FormValues()
+        for item in sent.items {
+            let parts = item.value.split { $0 == "," || $0.isWhitespace }
+            let isList = item.name == "value" && parts.allSatisfy { Int64($0) != nil }
+            result.append(item.name, isList ? "[\(parts.joined(separator: ","))]" : item.value)
+        }
+        return result
+    }
+
     private static func input(_ kind: Gate.FieldKind) -> UI.FieldKind {
         switch kind {
         case .flag: .choice([Choice("true", "ui.yes"), Choice("false", "ui.no")], isOpen: true)
@@ -122,6 +143,7 @@ struct SettingPages {
         case .money: .money
         case .date: .date
         case .rate: .text(.decimal)
+        case .values(.integer, _): .text()
         case .values, .list, .group, .json: .longText()
         case .text, .instant, .id: .text()
         }
@@ -136,7 +158,7 @@ struct SettingPages {
                     .init("lowest", .text(String(limits.lowerBound))),
                     .init("highest", .text(String(limits.upperBound))),
                 ])
-        case .values: "edge.setting_list_hint"
+        case .values(.integer, _): "edge.setting_list_hint"
         default: nil
         }
     }

@@ -4,7 +4,7 @@ internal import Kernel
 internal import UI
 public import Wording
 
-/// The vouchers that a command would post, as `LedgerFlush.preview` tells them: drawn as vouchers, without numbers.
+/// The vouchers that a command would post, as `LedgerFlush.preview` tells them: without numbers.
 public struct VoucherPreview: Sendable {
     /// The vouchers.
     public var vouchers: JSONValue

@@ -58,31 +58,3 @@ extension OpenedSession {
         ]
     }
 }
-
-extension SignedIn {
-    /// Who one is, for `GET /api/v1/me`.
-    var meJSON: JSONValue {
-        var object: JSONObject = [
-            "user_id": .integer(user.raw), "name": .string(name), "session_id": .integer(session.raw),
-            "language": .string(language), "is_operator": .bool(isOperator),
-            "must_change_password": .bool(mustChangePassword),
-        ]
-        if isBrowser { object.append("form_token", .string(csrfToken)) }
-        guard let caller else { return .object(object) }
-        object.append("society_id", .integer(caller.society.raw))
-        object.append("society_name", .string(societyName ?? ""))
-        if let branch = caller.branch {
-            object.append("branch_id", .integer(branch.raw))
-            object.append("branch_name", .string(branchName ?? ""))
-        }
-        if let businessDate { object.append("business_date", .string(businessDate.text)) }
-        let grants = caller.grants.map { grant -> JSONValue in
-            var item: JSONObject = ["permission": .string(grant.permission)]
-            if let branch = grant.branch { item.append("branch_id", .integer(branch.raw)) }
-            if let limit = grant.limit { item.append("amount_limit", .string(limit.text(.plain))) }
-            return .object(item)
-        }
-        object.append("grants", .array(grants))
-        return .object(object)
-    }
-}

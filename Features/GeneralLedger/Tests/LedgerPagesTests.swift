@@ -1,0 +1,183 @@
+import Gate
+import Kernel
+import Postgres
+import TestKit
+import Testing
+
+@testable import GeneralLedger
+
+@Suite(.tags(.database))
+struct LedgerPagesTests {
+    /// A receipt of 2,500 from SB-1, by typed numbers as a form without scripts sends it.
+    private func receipt(_ pages: PagesBook, key: String = "k1", credit: String = "2,500") async
+        -> PagesBook.Seen
+    {
+        await pages.post(
+            "/vouchers/new/receipt", key: key,
+            [
+                "branch_id": "1", "lines[0].sub_account_id": "1",
+                "lines[0].sub_account_id.was": "201001 Cash in hand",
+                "lines[0].sub_account_id.text": "201001 Cash in hand", "lines[0].debit": "",
+                "lines[0].credit": "",
+                "lines[1].sub_account_id": "", "lines[1].sub_account_id.was": "",
+                "lines[1].sub_account_id.text": "SB-1", "lines[1].debit": "", "lines[1].credit": credit,
+                "narration": "Savings <deposit>",
+            ])
+    }
+
+    @Test("every page answers, for a new book and for one with vouchers")
+    func all() async throws {
+        try await PagesBook.with { pages in
+            let always = [
+                "/", "/vouchers/new/receipt", "/vouchers/new/journal", "/vouchers", "/day-book", "/cash-book",
+                "/accounts",
+                "/accounts/1", "/accounts/3", "/accounts/3/sub-accounts", "/sub-accounts/3", "/trial-balance",
+                "/trial-balance?group_id=3", "/income-and-expenditure", "/balance-sheet",
+                "/receipts-and-payments", "/day",
+                "/search?q=anita", "/pending", "/jobs", "/settings",
+            ]
+            // A group without movements is in no trial balance, which is told.
+            for path in always where path != "/trial-balance?group_id=3" {
+                #expect(await pages.get(path).status < 400, "\(path)")
+            }
+            #expect(await receipt(pages).status == 303)
+            for path in always + ["/vouchers/1", "/vouchers/1/reverse"] {
+                let seen = await pages.get(path)
+                #expect(seen.status == 200 || seen.location != nil, "\(path)")
+                #expect(!seen.text.contains("⟦"), "\(path)")
+                #expect(!seen.text.contains("<deposit>"), "\(path)")
+            }
+        }
+    }
+
+    @Test("typed numbers are found, the cash is filled in, and the way leads back to an empty form")
+    func posting() async throws {
+        try await PagesBook.with { pages in
+            let seen = await receipt(pages)
+            #expect(seen.status == 303)
+            #expect(seen.location == "/vouchers/new/receipt")
+            try await pages.book.expect(
+                "SELECT count(*) FROM vouchers WHERE mode = 'cash' AND total = 250000", 1)
+            try await pages.book.expect("SELECT balance FROM balances WHERE sub_account_id = 3", -250_000)
+            // Sent twice, it is posted once.
+            #expect(await receipt(pages).status == 303)
+            try await pages.book.expect("SELECT count(*) FROM vouchers", 1)
+        }
+    }
+
+    @Test("what is wrong stands at its line, and what was typed stays")
+    func faults() async throws {
+        try await PagesBook.with { pages in
+            let seen = await receipt(pages, credit: "12.345")
+            #expect(seen.status == 422)
+            #expect(seen.text.contains("id=\"f-lines-1-credit-problem\""))
+            #expect(seen.text.contains("value=\"12.345\""))
+            #expect(seen.text.contains("Savings &lt;deposit&gt;"))
+            try await pages.book.expect("SELECT count(*) FROM vouchers", 0)
+        }
+    }
+
+    @Test("a number that finds nothing is not taken for a record of that number")
+    func strangeNumber() async throws {
+        try await PagesBook.with { pages in
+            let seen = await pages.post(
+                "/vouchers/new/journal", key: "k",
+                [
+                    "branch_id": "1", "lines[0].sub_account_id": "", "lines[0].sub_account_id.was": "",
+                    "lines[0].sub_account_id.text": "4", "lines[0].debit": "5",
+                    "lines[1].sub_account_id.text": "SB-3",
+                    "lines[1].sub_account_id.was": "", "lines[1].sub_account_id": "", "lines[1].credit": "5",
+                    "narration": "x",
+                ])
+            #expect(seen.status == 422)
+            try await pages.book.expect("SELECT count(*) FROM vouchers", 0)
+        }
+    }
+
+    @Test("a preview posts nothing and shows the voucher")
+    func preview() async throws {
+        try await PagesBook.with { pages in
+            let seen = await pages.post(
+                "/vouchers/new/receipt", key: "p",
+                [
+                    "branch_id": "1", "lines[0].sub_account_id": "1", "lines[1].sub_account_id": "3",
+                    "lines[1].credit": "10", "narration": "x", "preview": "true",
+                ])
+            #expect(seen.status == 200)
+            #expect(seen.text.contains("id=\"preview\""))
+            #expect(seen.text.contains("Anita Deshpande"))
+            try await pages.book.expect("SELECT count(*) FROM vouchers", 0)
+        }
+    }
+
+    @Test("a reversal asks for its reason and leads to the new voucher")
+    func reversal() async throws {
+        try await PagesBook.with { pages in
+            #expect(await receipt(pages).status == 303)
+            #expect(await pages.post("/vouchers/1/reverse", key: "r0", ["reason": ""]).status == 422)
+            let done = await pages.post("/vouchers/1/reverse", key: "r1", ["reason": "Entered twice"])
+            #expect(done.location == "/vouchers/2")
+            #expect(await pages.get("/vouchers/1").text.contains("href=\"/vouchers/2\""))
+            #expect(await pages.get("/vouchers/2").text.contains("href=\"/vouchers/1\""))
+        }
+    }
+
+    @Test("who may only look sees no entry, and who may nothing sees no books")
+    func rights() async throws {
+        try await PagesBook.with { pages in
+            let home = await pages.get("/", as: "reader")
+            #expect(home.status == 200)
+            #expect(!home.text.contains("/vouchers/new/receipt"))
+            #expect(await pages.get("/vouchers/new/receipt", as: "reader").status == 403)
+            #expect(await pages.get("/day-book", as: "reader").status == 200)
+            #expect(await pages.get("/trial-balance", as: "reader").status == 403)
+            #expect(await pages.get("/day-book", as: "nobody").status == 403)
+            #expect(await pages.get("/", as: "nobody").status == 200)
+        }
+    }
+
+    @Test("a group of the trial balance stands alone with its totals")
+    func group() async throws {
+        try await PagesBook.with { pages in
+            #expect(await receipt(pages).status == 303)
+            var query = TrialBalance(to: pages.book.day)
+            query.group = ID(3)
+            let gate = pages.book.ledgerGate()
+            let sheet = try await gate.ask(query, for: pages.book.caller())
+            #expect(sheet.rows.map(\.code) == ["106", "106001"])
+            #expect(sheet.totals.closingCredit == Money(paise: 250_000))
+            #expect(sheet.totals.closingDebit == .zero)
+        }
+    }
+
+    @Test("the day says when it can end, and what comes next")
+    func days() async throws {
+        try await PagesBook.with { pages in
+            let gate = pages.book.ledgerGate()
+            let caller = pages.book.caller()
+            let open = try await gate.ask(BranchCalendar(pages.book.branch), for: caller)
+            #expect(open.openDate == pages.book.day)
+            #expect(open.nextDate.map { $0 > pages.book.day } ?? false)
+            let checks = try await gate.ask(DayCheckList(pages.book.branch), for: caller)
+            #expect(checks.checks.count == DayChecks.names.count)
+            #expect(checks.allPassed)
+            #expect(await pages.post("/day/end", key: "e", [:]).location == "/day")
+            #expect(try await gate.ask(BranchCalendar(pages.book.branch), for: caller).openDate == nil)
+            #expect(await pages.post("/day/end", key: "e2", [:]).status == 409)
+        }
+    }
+
+    @Test("a look-up puts the number itself first, then what begins so")
+    func lookups() {
+        func row(_ number: String, _ name: String) -> SubAccountSummary {
+            var row = SubAccountSummary()
+            (row.number, row.name, row.isControl) = (number, name, true)
+            return row
+        }
+        let rows = [
+            row("X-9", "Equalisation"), row("SB-11", "Bharat"), row("SB-1", "Anita"), row("K", "Sahil"),
+        ]
+        #expect(LedgerLookups.ranked(rows, by: "sb-1").map(\.number) == ["SB-1", "SB-11", "X-9", "K"])
+        #expect(LedgerLookups.ranked(rows, by: "sa").map(\.number).first == "K")
+    }
+}

@@ -1,0 +1,85 @@
+import Edge
+import Gate
+import GeneralLedger
+import HTTP
+import JSON
+import Kernel
+import TestKit
+import Wording
+
+/// The ledger's pages over a test book, asked without a network.
+struct PagesBook: Sendable {
+    let book: TestBook
+    let router: Router
+
+    static func with<R: Sendable>(_ body: @Sendable (PagesBook) async throws -> R) async throws -> R {
+        try await TestBook.with { book in
+            var register = CommandRegister.gate
+            register.add(commands: GeneralLedgerFeature.commands, queries: GeneralLedgerFeature.queries)
+            let gate = CommandGate(
+                commands: book.app, reads: book.app, ledger: LedgerWriter(), register: register,
+                settings: SettingRegister(GeneralLedgerFeature.settings))
+            let feature = GeneralLedgerFeature()
+            let host = Host(
+                gate: gate, authenticator: Clerk(book: book),
+                catalog: try Catalog.load(TestBook.repository + "/Web/text"), menu: feature.menu)
+            let routes = feature.routes(host) + GenericRoutes.routes(host) + PlatformPages.routes(host)
+            return try await body(PagesBook(book: book, router: try Router(routes)))
+        }
+    }
+
+    /// A page, as somebody sees it.
+    func get(_ target: String, as who: String = "asha") async -> Seen {
+        await send(.get, target, who, body: .none, headers: [:])
+    }
+
+    /// A form that is sent with the session's token and a key of its own.
+    func post(_ target: String, as who: String = "asha", key: String, _ values: KeyValuePairs<String, String>)
+        async -> Seen
+    {
+        var form = FormValues()
+        form.append("form_token", "token of \(who)")
+        form.append("command_id", key)
+        for (name, value) in values { form.append(name, value) }
+        return await send(
+            .post, target, who, body: .bytes(Array(form.encoded.utf8)),
+            headers: ["Content-Type": "application/x-www-form-urlencoded"])
+    }
+
+    private func send(
+        _ method: HTTP.Method, _ target: String, _ who: String, body: RequestBody, headers: Headers
+    ) async -> Seen {
+        var headers = headers
+        headers.add("Cookie", "session=\(who)")
+        guard let request = Request(method, target, headers: headers, body: body) else {
+            return Seen(status: 0, text: "", location: nil)
+        }
+        let response = await router.respond(to: request)
+        var text = ""
+        if case .bytes(let bytes) = response.body { text = String(decoding: bytes, as: UTF8.self) }
+        return Seen(status: response.status, text: text, location: response.headers["Location"])
+    }
+
+    struct Seen {
+        var status: Int
+        var text: String
+        var location: String?
+    }
+}
+
+/// `asha` may do everything, `reader` only look, `nobody` nothing.
+struct Clerk: Authenticator {
+    let book: TestBook
+
+    func signedIn(_ request: Request) async throws(Failure) -> SignedIn? {
+        guard let who = request.cookies["session"] else { return nil }
+        let grants: [String: [Grant]] = [
+            "reader": [Grant("ledger.read_accounts", branch: book.branch)], "nobody": [],
+        ]
+        return SignedIn(
+            user: book.admin, name: "Asha <b>", session: ID(7), isBrowser: true, csrfToken: "token of \(who)",
+            language: "en", caller: book.caller(grants: grants[who] ?? [Grant("*")]),
+            societyName: "Demo & Sons",
+            branchName: "HO", businessDate: book.day)
+    }
+}

@@ -1,0 +1,76 @@
+import Gate
+import HTML
+import HTTP
+import JSON
+import TestKit
+import Testing
+import Wording
+
+@testable import Edge
+
+@Suite(.tags(.database))
+struct HousePagesTests {
+    let cookie = "session=asha"
+
+    @Test("what waits, jobs and settings have pages, in the menu's words and without missing sentences")
+    func pages() async throws {
+        try await EdgeBook.with { book in
+            for path in ["/pending", "/pending?decided=true", "/jobs", "/settings"] {
+                let seen = await book.send(.get, path, cookie: cookie)
+                #expect(seen.status == 200, "\(path)")
+                #expect(!seen.text.contains("⟦"), "\(path)")
+                let nobody = await book.send(.get, path, cookie: "session=nobody")
+                #expect(nobody.status == 403, "\(path)")
+            }
+            for path in ["/pending/7", "/jobs/7", "/settings/no.such"] {
+                #expect(await book.send(.get, path, cookie: cookie).status == 404, "\(path)")
+            }
+        }
+    }
+
+    @Test("the same is answered by REST")
+    func rest() async throws {
+        try await EdgeBook.with { book in
+            for path in ["/api/v1/pending", "/api/v1/jobs", "/api/v1/settings"] {
+                #expect(await book.send(.get, path, as: "asha").status == 200, "\(path)")
+                #expect(await book.send(.get, path, as: "nobody").status == 403, "\(path)")
+            }
+            let approval = await book.send(
+                .post, "/api/v1/pending/7/approval", as: "asha", headers: ["Idempotency-Key": "a"], json: [:])
+            #expect(approval.status == 404)
+            #expect(approval.code == "gate.nothing_pending")
+            let job = await book.send(
+                .post, "/api/v1/jobs", as: "asha", headers: ["Idempotency-Key": "j"], json: ["job": "no.such"]
+            )
+            #expect(job.code == "gate.unknown_job")
+        }
+    }
+
+    @Test("a decision needs the form's token")
+    func token() async throws {
+        try await EdgeBook.with { book in
+            let seen = await book.send(
+                .post, "/pending/7/approve", cookie: cookie, form: ["form_token": "wrong", "command_id": "k"])
+            #expect(seen.status == 403)
+        }
+    }
+
+    @Test("the vouchers of a preview are drawn with their lines and sums, and their words are text")
+    func preview() {
+        let voucher: JSONValue = [
+            "type": "receipt", "mode": "cash", "total": "2500.00", "narration": "<b>x</b>",
+            "lines": [
+                ["account": "201001", "name": "Cash in hand", "debit": "2500.00"],
+                ["account": "106001", "name": "Savings <i>", "credit": "2500.00"],
+            ],
+        ]
+        let node = VoucherPreview([voucher]).node(EdgeBook.catalog.words(.english))
+        #expect(
+            node.all("tbody tr").map(\.textContent) == [
+                "201001 Cash in hand 2,500.00", "106001 Savings <i> 2,500.00",
+            ])
+        #expect(node.first("tfoot")?.textContent == "Total 2,500.00 2,500.00")
+        #expect(!String(decoding: node.bytes(), as: UTF8.self).contains("<b>"))
+        #expect(VoucherPreview(.null).node(EdgeBook.catalog.words(.english)).isEmpty)
+    }
+}
