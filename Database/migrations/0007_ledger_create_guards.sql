@@ -89,7 +89,7 @@ BEGIN
         FROM new_vouchers n GROUP BY 1, 2, 3
     ), advanced AS (
         INSERT INTO voucher_series AS s (society_id, branch_id, voucher_type_id, year, last_number)
-        SELECT society, n.branch_id, n.voucher_type_id, n.year, n.high FROM new_numbers n
+        SELECT society, n.branch_id, n.voucher_type_id, n.year, n.many FROM new_numbers n
         ON CONFLICT (society_id, branch_id, voucher_type_id, year)
             DO UPDATE SET last_number = s.last_number + (SELECT m.many FROM new_numbers m
                 WHERE m.branch_id = s.branch_id AND m.voucher_type_id = s.voucher_type_id AND m.year = s.year)
