@@ -61,6 +61,7 @@ struct ImportMastersTests {
         ("x,none,no,Account,,,", "2 parent import.unknown_group"),
         ("x,,no,Account,,,", "2 parent import.group_missing"),
         ("x,201,no,Account,liability,,", "2 nature import.nature_differs"),
+        ("x,201,yes,Group,liability,,", "2 nature import.nature_differs"),
         ("201001,201,no,Account,,,", "2 code import.known"),
         ("x,y,yes,Group,asset,,\ny,x,yes,Group,asset,,", "2 parent import.group_circle"),
         ("x,201,no,One,,,\nx,201,no,Two,,,", "3 code import.duplicate"),
