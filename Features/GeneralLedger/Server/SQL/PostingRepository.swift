@@ -113,15 +113,17 @@ struct PostingRepository {
         }
     }
 
+    /// Each looked up by itself, as in the guards: a plan kept from a small society must serve a large one.
     func targets(_ subAccounts: [ID<SubAccount>]) -> Step<[TargetRow]> {
         SQL.query(
             """
             SELECT s.sub_account_id, s.account_id, a.code, a.name, a.purpose, a.status = 'active', s.number, s.name, s.status = 'open',
                    s.frozen, s.lowest, s.highest, s.held, b.balance, a.is_control, s.party_id
-            FROM sub_accounts s
-            JOIN accounts a ON a.society_id = s.society_id AND a.account_id = s.account_id
-            JOIN balances b ON b.society_id = s.society_id AND b.sub_account_id = s.sub_account_id
-            WHERE s.society_id = \(society) AND s.sub_account_id = ANY(\(subAccounts))
+            FROM unnest(\(subAccounts)) AS i (id)
+            CROSS JOIN LATERAL (SELECT x.* FROM sub_accounts x WHERE x.society_id = \(society) AND x.sub_account_id BETWEEN i.id AND i.id
+                                ORDER BY x.sub_account_id LIMIT 1) s
+            CROSS JOIN LATERAL (SELECT x.* FROM accounts x WHERE x.society_id = \(society) AND x.account_id = s.account_id LIMIT 1) a
+            CROSS JOIN LATERAL (SELECT x.balance FROM balances x WHERE x.society_id = \(society) AND x.sub_account_id = i.id LIMIT 1) b
             """
         ) { row in
             TargetRow(
