@@ -50,7 +50,8 @@ struct DemoSetup: Sendable {
     }
 
     private func setHolidays() async throws {
-        let items = DemoCalendar.holidays(from: size.firstDay, to: DemoSize.lastDay.adding(months: 4)).map { holiday in
+        let items = DemoCalendar.holidays(from: size.firstDay, to: DemoSize.lastDay.adding(months: 4)).map {
+            holiday in
             item(SetHoliday.name, "holiday/\(holiday.date.text)") {
                 var command = SetHoliday()
                 command.date = holiday.date

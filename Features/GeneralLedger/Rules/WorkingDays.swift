@@ -31,7 +31,7 @@ public enum WorkingDays {
     public static func check(
         _ date: CalendarDate, weeklyOff: Set<Int>, marks: [CalendarMark]
     ) throws(CalendarRefusal) {
-        if let mark = marks.first(where: \.isForBranch) ?? marks.first {
+        if let mark = marks.first(where: { $0.isForBranch }) ?? marks.first {
             guard mark.isWorking else { throw .dayIsHoliday(date, name: mark.name) }
             return
         }

@@ -79,7 +79,7 @@ public struct ImportDay: Sendable {
         guard opensYears else { return [] }
         var from = FinancialYear(containing: period.lowerBound, startMonth: startMonth)
         var to = FinancialYear(containing: period.upperBound, startMonth: startMonth)
-        if let first = years.map(\.first).min(), let last = years.map(\.last).max() {
+        if let first = years.map({ $0.first }).min(), let last = years.map({ $0.last }).max() {
             if to.last < first { to = FinancialYear(containing: first, startMonth: startMonth).previous }
             if from.first > last { from = FinancialYear(containing: last, startMonth: startMonth).next }
         }
