@@ -117,10 +117,10 @@ extension Console {
             trouble(sentence(fault.key, fault.values), code: fault.key)
             return .unavailable
         case let fault as ClusterFault:
-            trouble(fault.description, code: "cli.cluster")
+            trouble(sentence("cli.cluster", [("error", fault.description)]), code: "cli.cluster")
             return .unavailable
         case let fault as MigrationFault:
-            trouble(fault.description, code: "cli.migration")
+            trouble(sentence("cli.migration", [("error", fault.description)]), code: "cli.migration")
             return .refused
         case let error as DatabaseError:
             trouble(sentence("cli.database", [("error", error.description)]), code: "cli.database")

@@ -5,7 +5,9 @@ internal import GeneralLedgerRules
 internal import JSON
 internal import Kernel
 
-/// What a demo society needs before its first day: branches, years, holidays, heads, users. Every step may be done again.
+/// What a demo society needs before its first day: branches, years, holidays, heads, users.
+///
+/// Every step may be done again.
 struct DemoSetup: Sendable {
     let desk: DemoDesk
     let size: DemoSize

@@ -11,7 +11,9 @@ internal import Wording
 
 /// Wires the features together: the one place that knows them all.
 final class Composition: Sendable {
-    /// Every feature, in the order of the menu. Adding a department is one line here.
+    /// Every feature, in the order of the menu.
+    ///
+    /// Adding a department is one line here.
     static let kinds: [any Feature.Type] = [
         AccessFeature.self, PartiesFeature.self, GeneralLedgerFeature.self,
     ]
