@@ -64,7 +64,10 @@ var ranks: [String: Int] = [:]
     let rules = ["Kernel"] + uses.map { "\($0)Rules" }
     let server =
         ["\(name)Rules"] + rules + uses
-        + ["JSON", "HTML", "Log", "Crypto", "Postgres", "HTTP", "Wording", "UI", "Gate", "Edge", "Spreadsheet"]
+        + [
+            "JSON", "HTML", "Log", "Crypto", "Postgres", "HTTP", "Wording", "UI", "Gate", "Edge",
+            "Spreadsheet",
+        ]
     return [
         .target(
             name: "\(name)Rules", dependencies: dependencies(rules), path: "\(folder)/Rules",
@@ -72,7 +75,8 @@ var ranks: [String: Int] = [:]
         .target(
             name: name, dependencies: dependencies(server), path: "\(folder)/Server", swiftSettings: strict),
         .testTarget(
-            name: "\(name)Tests", dependencies: dependencies([name] + server + ["TestKit"]), path: "\(folder)/Tests",
+            name: "\(name)Tests", dependencies: dependencies([name] + server + ["TestKit"]),
+            path: "\(folder)/Tests",
             swiftSettings: strict),
     ]
 }
@@ -102,12 +106,15 @@ targets += platform("HTTP", uses: ["Kernel", "JSON", "Log", "CMicroHTTPD", "CZli
 targets += platform("Spreadsheet", uses: ["Kernel", "CXLSXWriter"])
 targets += platform("Wording", uses: ["Kernel"])
 targets += platform("UI", uses: ["Kernel", "HTML", "Wording"])
-targets += platform("Gate", uses: ["Kernel", "JSON", "Log", "Crypto", "Postgres"],
+targets += platform(
+    "Gate", uses: ["Kernel", "JSON", "Log", "Crypto", "Postgres"],
     testsUse: ["PostgresTestKit", "TestKit"])
 
 targets += platform(
     "Edge",
-    uses: ["Kernel", "JSON", "HTML", "Log", "Crypto", "Postgres", "HTTP", "Spreadsheet", "Wording", "UI", "Gate"],
+    uses: [
+        "Kernel", "JSON", "HTML", "Log", "Crypto", "Postgres", "HTTP", "Spreadsheet", "Wording", "UI", "Gate",
+    ],
     testsUse: ["PostgresTestKit", "TestKit"])
 
 // The features, by rank.
@@ -121,6 +128,16 @@ targets.append(
         name: "TestKit", dependencies: ["Kernel", "Postgres", "PostgresTestKit", "Gate", "JSON"],
         path: "Tests/TestKit", swiftSettings: strict))
 
+// Real books, where they are at hand.
+targets.append(
+    .testTarget(
+        name: "RealDataTests",
+        dependencies: [
+            "Kernel", "Postgres", "PostgresTestKit", "Gate", "GeneralLedgerRules", "GeneralLedger", "TestKit",
+        ],
+        path: "Tests/RealData", exclude: ["README.md", "berka.py", "plaintext.py", "run.sh"],
+        swiftSettings: strict))
+
 // The repository's own rules, checked like any other.
 targets.append(.testTarget(name: "TidyTests", path: "Tests/Tidy", swiftSettings: strict))
 
@@ -129,7 +146,8 @@ targets += [
     .executableTarget(
         name: "sahakar",
         dependencies: [
-            "Kernel", "JSON", "Log", "Crypto", "Postgres", "HTTP", "Spreadsheet", "Wording", "UI", "Gate", "Edge",
+            "Kernel", "JSON", "Log", "Crypto", "Postgres", "HTTP", "Spreadsheet", "Wording", "UI", "Gate",
+            "Edge",
             "Access", "AccessRules", "Parties", "PartiesRules", "GeneralLedger", "GeneralLedgerRules",
         ],
         path: "Apps/sahakar", exclude: ["Tests"], swiftSettings: strict)
@@ -138,7 +156,11 @@ targets += [
 // Measurements.
 targets += [
     .executableTarget(
-        name: "http-hello", dependencies: ["HTTP"], path: "Benchmarks/http-hello", swiftSettings: strict)
+        name: "http-hello", dependencies: ["HTTP"], path: "Benchmarks/http-hello", swiftSettings: strict),
+    .executableTarget(
+        name: "import-speed",
+        dependencies: ["Kernel", "Postgres", "Gate", "GeneralLedgerRules", "GeneralLedger"],
+        path: "Benchmarks/import-speed", swiftSettings: strict),
 ]
 
 let package = Package(

@@ -5,8 +5,9 @@ internal import Glibc
 struct Sahakar {
     /// Every subcommand, in the order in which help shows them.
     static let subcommands: [any Subcommand.Type] = [
-        ServeCommand.self, MigrateCommand.self, SocietyCommand.self, UserCommand.self, DoCommand.self, ReportCommand.self,
-        VerifyCommand.self, CalculateCommand.self, DemoCommand.self,
+        ServeCommand.self, MigrateCommand.self, SocietyCommand.self, UserCommand.self, DoCommand.self,
+        ReportCommand.self,
+        VerifyCommand.self, ImportCommand.self, CalculateCommand.self, DemoCommand.self,
     ]
 
     static func main() async {
@@ -21,7 +22,9 @@ struct Sahakar {
             Console.bare("\(error)")
             return .unavailable
         }
-        guard let name = arguments.first, name != "--help", name != "-h" else { return Help.overview(console) }
+        guard let name = arguments.first, name != "--help", name != "-h" else {
+            return Help.overview(console)
+        }
         if name == "help" { return Help.of(arguments.dropFirst().first, console) }
         if name == "--version" || name == "version" {
             console.line("sahakar \(ProgramVersion.text)")

@@ -4,9 +4,6 @@
 -- The two posting functions allow index lookups only. A session plans them once, for the number of rows of its first
 -- statement: planned for one voucher, a hash join's rival is quadratic in bulk; planned for bulk, one voucher would hash a
 -- whole table. An index lookup for each row is right for both. Compiling the plan costs more than running it.
--- On a fresh database, where no statistics tell how large a table will be, a plan made early turns an inner join round, or
--- takes an index of which only `society_id` fits, and reads all vouchers for each line. So every lookup of a new row
--- stands in a subquery of its own, which asks for a range and an order that only the right index has, and for one row.
 -- Error codes: SK001 structure of a voucher, SK002 day or year not open, SK003 sub-account missing, closed or frozen,
 -- SK004 balance outside its limits, SK005 numbering or chain broken, SK006 calendar. CONSTRAINT names the rule, DETAIL the row.
 
@@ -68,17 +65,14 @@ BEGIN
 
     SELECT n.voucher_id INTO bad FROM new_vouchers n
     WHERE (SELECT p.line_no FROM postings p
-           WHERE p.society_id = society AND p.voucher_id = n.voucher_id AND p.line_no <= 1
-           ORDER BY p.line_no LIMIT 1) IS NULL LIMIT 1;
+           WHERE p.society_id = society AND p.voucher_id = n.voucher_id AND p.line_no = 1) IS NULL LIMIT 1;
     IF FOUND THEN
         PERFORM ledger_fail('SK001', 'vouchers_have_lines', 'a voucher has no lines', format('voucher %s', bad.voucher_id));
     END IF;
 
     SELECT n.voucher_id, n.reverses_id INTO bad
     FROM new_vouchers n
-    LEFT JOIN LATERAL (SELECT x.* FROM vouchers x
-                       WHERE x.society_id = society AND x.voucher_id BETWEEN n.reverses_id AND n.reverses_id
-                       ORDER BY x.voucher_id LIMIT 1) o ON true
+    LEFT JOIN vouchers o ON o.society_id = society AND o.voucher_id = n.reverses_id
     WHERE n.reverses_id IS NOT NULL
       AND (o.voucher_id IS NULL OR o.reverses_id IS NOT NULL OR o.branch_id <> n.branch_id OR o.total <> n.total
            OR EXISTS (SELECT FROM postings p
@@ -95,7 +89,7 @@ BEGIN
         FROM new_vouchers n GROUP BY 1, 2, 3
     ), advanced AS (
         INSERT INTO voucher_series AS s (society_id, branch_id, voucher_type_id, year, last_number)
-        SELECT society, n.branch_id, n.voucher_type_id, n.year, n.high FROM new_numbers n
+        SELECT society, n.branch_id, n.voucher_type_id, n.year, n.many FROM new_numbers n
         ON CONFLICT (society_id, branch_id, voucher_type_id, year)
             DO UPDATE SET last_number = s.last_number + (SELECT m.many FROM new_numbers m
                 WHERE m.branch_id = s.branch_id AND m.voucher_type_id = s.voucher_type_id AND m.year = s.year)
@@ -123,6 +117,9 @@ DECLARE
     society integer := current_society();
     period  date;
     wanted  bigint;
+    low     bigint;
+    high    bigint;
+    branch_of integer[];
     bad     record;
 BEGIN
     PERFORM FROM ledger_lock_head();
@@ -132,9 +129,7 @@ BEGIN
                  sum(n.amount) FILTER (WHERE n.amount > 0) AS total, min(n.business_date) AS first_date,
                  max(n.business_date) AS last_date, bool_and(n.society_id = society) AS own
           FROM new_lines n GROUP BY n.voucher_id) l
-    LEFT JOIN LATERAL (SELECT x.transaction_id, x.line_count, x.total, x.business_date FROM vouchers x
-                       WHERE x.society_id = society AND x.voucher_id BETWEEN l.voucher_id AND l.voucher_id
-                       ORDER BY x.voucher_id LIMIT 1) v ON true
+    LEFT JOIN vouchers v ON v.society_id = society AND v.voucher_id = l.voucher_id
     WHERE l.own IS NOT TRUE OR v.transaction_id IS DISTINCT FROM pg_current_xact_id() OR l.amount <> 0 OR l.many <> v.line_count OR l.low <> 1
        OR l.high <> l.many OR l.total IS DISTINCT FROM v.total OR l.first_date <> v.business_date OR l.last_date <> v.business_date
     LIMIT 1;
@@ -158,8 +153,7 @@ BEGIN
                 WHERE c.society_id = society AND c.cost_centre_id = n.cost_centre_id) IS DISTINCT FROM 'active')
        OR (n.in_respect_of IS NOT NULL
            AND (SELECT s.sub_account_id FROM sub_accounts s
-                WHERE s.society_id = society AND s.sub_account_id BETWEEN n.in_respect_of AND n.in_respect_of
-                ORDER BY s.sub_account_id LIMIT 1) IS NULL) LIMIT 1;
+                WHERE s.society_id = society AND s.sub_account_id = n.in_respect_of) IS NULL) LIMIT 1;
     IF FOUND THEN
         PERFORM ledger_fail('SK003', 'postings_tags_exist', 'no such cost centre, or no such sub-account that the line is about',
                             format('voucher %s, line %s', bad.voucher_id, bad.line_no));
@@ -169,17 +163,13 @@ BEGIN
     INSERT INTO month_balances (society_id, sub_account_id, month, balance)
     SELECT society, b.sub_account_id, b.month, b.balance
     FROM (SELECT DISTINCT n.sub_account_id FROM new_lines n) d
-    CROSS JOIN LATERAL (SELECT x.sub_account_id, x.month, x.balance FROM balances x
-                        WHERE x.society_id = society AND x.sub_account_id = d.sub_account_id LIMIT 1) b
+    JOIN balances b ON b.society_id = society AND b.sub_account_id = d.sub_account_id
     WHERE b.month < period;
-    IF EXISTS (SELECT FROM new_lines n
-               WHERE (SELECT b.month FROM balances b
-                      WHERE b.society_id = society AND b.sub_account_id = n.sub_account_id) > period) THEN
+    IF EXISTS (SELECT FROM new_lines n JOIN balances b ON b.society_id = society AND b.sub_account_id = n.sub_account_id
+               WHERE b.month > period) THEN
         PERFORM ledger_carry_forward(n.sub_account_id, period, sum(n.amount)::bigint)
-        FROM new_lines n
-        WHERE (SELECT b.month FROM balances b
-               WHERE b.society_id = society AND b.sub_account_id = n.sub_account_id) > period
-        GROUP BY n.sub_account_id;
+        FROM new_lines n JOIN balances b ON b.society_id = society AND b.sub_account_id = n.sub_account_id
+        WHERE b.month > period GROUP BY n.sub_account_id;
     END IF;
 
     SELECT count(DISTINCT n.sub_account_id) INTO wanted FROM new_lines n;
@@ -189,14 +179,8 @@ BEGIN
         FROM new_lines n GROUP BY n.sub_account_id
     ), changed AS (
         UPDATE balances b SET balance = b.balance + d.amount, line_count = b.line_count + d.many, month = greatest(b.month, period)
-        FROM deltas d
-        CROSS JOIN LATERAL (SELECT x.status, x.frozen, x.lowest, x.highest, x.held FROM sub_accounts x
-                            WHERE x.society_id = society AND x.sub_account_id BETWEEN d.sub_account_id AND d.sub_account_id
-                            ORDER BY x.sub_account_id LIMIT 1) s
-        -- By its place, which nobody else moves under the posting lock: a join could be turned round.
-        CROSS JOIN LATERAL (SELECT x.ctid AS place FROM balances x
-                            WHERE x.society_id = society AND x.sub_account_id = d.sub_account_id LIMIT 1) p
-        WHERE b.ctid = p.place
+        FROM deltas d JOIN sub_accounts s ON s.society_id = society AND s.sub_account_id = d.sub_account_id
+        WHERE b.society_id = society AND b.sub_account_id = d.sub_account_id
         RETURNING b.sub_account_id, b.balance, s.status,
             s.frozen = 'all' OR (s.frozen = 'debits' AND d.has_debit) OR (s.frozen = 'credits' AND d.has_credit) AS is_frozen,
             coalesce((d.amount > 0 AND b.balance > s.highest - s.held) OR (d.amount < 0 AND b.balance < s.lowest), false) AS is_outside
@@ -208,26 +192,30 @@ BEGIN
         PERFORM ledger_refuse_line((
             SELECT min(n.sub_account_id) FROM new_lines n
             WHERE (SELECT s.sub_account_id FROM sub_accounts s
-                   WHERE s.society_id = society AND s.sub_account_id BETWEEN n.sub_account_id AND n.sub_account_id
-                   ORDER BY s.sub_account_id LIMIT 1) IS NULL), false);
+                   WHERE s.society_id = society AND s.sub_account_id = n.sub_account_id) IS NULL), false);
     ELSIF bad.barred IS NOT NULL THEN
         PERFORM ledger_refuse_line(bad.barred, true);
     ELSIF bad.outside IS NOT NULL THEN
         PERFORM ledger_refuse_line(bad.outside, false);
     END IF;
 
+    -- The vouchers of a statement lie together, so their branches are read once and looked up by place: a lookup for each line
+    -- would go by a wrong index for as long as the planner knows no numbers of a new table, and read every voucher each time.
+    SELECT min(n.voucher_id), max(n.voucher_id) INTO low, high FROM new_lines n;
+    branch_of := ARRAY(SELECT v.branch_id FROM vouchers v
+                       WHERE v.society_id = society AND v.voucher_id BETWEEN low AND high ORDER BY v.voucher_id);
+    IF cardinality(branch_of) <> high - low + 1 THEN
+        PERFORM ledger_fail('SK001', 'postings_whole', 'the vouchers of a statement do not lie together',
+                            format('vouchers %s to %s', low, high));
+    END IF;
     INSERT INTO movements AS m (society_id, business_date, account_id, branch_id, debit, credit, line_count)
-    SELECT society, n.business_date, n.account_id, n.branch_id,
-           coalesce(sum(n.amount) FILTER (WHERE n.amount > 0), 0), coalesce(-sum(n.amount) FILTER (WHERE n.amount < 0), 0), count(*)
-    FROM (SELECT l.business_date, l.amount,
+    SELECT society, l.business_date, l.account_id, l.branch_id,
+           coalesce(sum(l.amount) FILTER (WHERE l.amount > 0), 0), coalesce(-sum(l.amount) FILTER (WHERE l.amount < 0), 0), count(*)
+    FROM (SELECT n.business_date, n.amount, branch_of[(n.voucher_id - low)::integer + 1] AS branch_id,
                  (SELECT s.account_id FROM sub_accounts s
-                  WHERE s.society_id = society AND s.sub_account_id BETWEEN l.sub_account_id AND l.sub_account_id
-                  ORDER BY s.sub_account_id LIMIT 1) AS account_id,
-                 (SELECT v.branch_id FROM vouchers v
-                  WHERE v.society_id = society AND v.voucher_id BETWEEN l.voucher_id AND l.voucher_id
-                  ORDER BY v.voucher_id LIMIT 1) AS branch_id
-          FROM new_lines l) n
-    GROUP BY n.business_date, n.account_id, n.branch_id
+                  WHERE s.society_id = society AND s.sub_account_id = n.sub_account_id) AS account_id
+          FROM new_lines n) l
+    GROUP BY l.business_date, l.account_id, l.branch_id
     ON CONFLICT (society_id, business_date, account_id, branch_id) DO UPDATE
         SET debit = m.debit + excluded.debit, credit = m.credit + excluded.credit, line_count = m.line_count + excluded.line_count;
     RETURN NULL;

@@ -44,6 +44,8 @@ extension Catalog {
 
     private static func lonelyPlurals(_ own: [String: Sentence]) -> [String] {
         own.keys.filter { key in
+            // The word of a choice may itself be `other`.
+            if key.hasPrefix("choice.") { return false }
             if key.hasSuffix(".one") { return own[key.dropLast(4) + ".other"] == nil }
             if key.hasSuffix(".other") { return own[key.dropLast(6) + ".one"] == nil }
             return false

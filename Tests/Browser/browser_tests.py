@@ -51,6 +51,7 @@ def empty_society(world):
     expect(page.locator(".welcome li")).to_have_count(3)
     page.click(".welcome a[href='/day/begin']")
     page.fill("[name=business_date]", "01-04-2026")
+    ready(page)
     page.keyboard.press("Control+Enter")
     expect(page.locator(".notice-good")).to_contain_text("01-04-2026")
     expect(page.locator(".day-state .state-good")).to_be_visible()
@@ -61,10 +62,12 @@ def receipt_by_keyboard(world):
     """F6, a name, an amount, a narration, Ctrl+Enter: a receipt without the mouse, and the form is ready for the next."""
     page = world.asha.page
     page.goto("/")
+    ready(page)
     page.keyboard.press("F6")
     page.wait_for_url("**/vouchers/new/receipt")
     field = focused(page)
     assert field == "lines[1].sub_account_id.text", field
+    ready(page)
     page.keyboard.type("desh")
     expect(page.locator(".lookup-list li").first).to_contain_text("SB-1 Anita Deshpande")
     order = []
@@ -93,6 +96,7 @@ def faster_than_the_lookup(world):
     page = world.asha.page
     page.goto("/vouchers/new/receipt")
     for text in ["SB-2", "1200"]:
+        ready(page)
         page.keyboard.type(text)
         page.keyboard.press("Enter")
     page.keyboard.press("Enter")
@@ -109,8 +113,10 @@ def journal_balances(world):
     """In a journal the missing amount is offered, and the difference is shown until there is none."""
     page = world.asha.page
     page.goto("/")
+    ready(page)
     page.keyboard.press("F7")
     page.wait_for_url("**/vouchers/new/journal")
+    ready(page)
     page.keyboard.type("SB-1")
     expect(page.locator(".lookup-list li").first).to_be_visible()
     page.keyboard.press("Enter")
@@ -212,6 +218,7 @@ def reversal(world):
     first = page.url
     page.click("a:has-text('Reverse')")
     page.wait_for_url("**/reverse")
+    ready(page)
     page.keyboard.press("Control+Enter")
     expect(page.locator("#problems")).to_be_visible()
     page.fill("[name=reason]", "Entered twice")
@@ -318,6 +325,7 @@ def keys_are_told(world):
     """The list of keys has those of the menu, and each leads where it says."""
     page = world.asha.page
     page.goto("/")
+    ready(page)
     page.keyboard.press("?")
     expect(page.locator("#keyboard-help")).to_contain_text("F6")
     page.keyboard.press("Escape")
@@ -369,6 +377,11 @@ CHECKS = [
     settings_and_jobs, day_end, no_faults,
 ]
 ALWAYS = [empty_society, receipt_by_keyboard]
+
+
+def ready(page):
+    """Waits until the page's script listens: keys pressed before that are nobody's."""
+    page.wait_for_selector("html.with-script", state="attached")
 
 
 def focused(page):

@@ -4,7 +4,9 @@ public import Postgres
 public import PostgresTestKit
 public import Testing
 
-/// A small society on a database of its own: one branch, an open day, a short chart, three savers. Made once, copied per test.
+/// A small society on a database of its own: one branch, an open day, a short chart, three savers.
+///
+/// Made once, copied per test.
 ///
 /// ```swift
 /// try await TestBook.with { book in

@@ -58,8 +58,11 @@ struct FeatureChecksTests {
     func commands() {
         let command = "Features/Loans/Server/Commands/RepayLoan.swift"
         let test = "Features/Loans/Tests/RepayLoanTests.swift"
-        #expect(FeatureChecks.commands(Repository([command: "let permission = 1", test: "RepayLoan()"])).isEmpty)
-        #expect(FeatureChecks.commands(Repository([command: "let permission = 1", test: "Other()"])).count == 1)
-        #expect(FeatureChecks.commands(Repository([command: "// permission", test: "RepayLoan()"])).count == 1)
+        #expect(
+            FeatureChecks.commands(Repository([command: "let permission = 1", test: "RepayLoan()"])).isEmpty)
+        #expect(
+            FeatureChecks.commands(Repository([command: "let permission = 1", test: "Other()"])).count == 1)
+        #expect(
+            FeatureChecks.commands(Repository([command: "// permission", test: "RepayLoan()"])).count == 1)
     }
 }

@@ -79,7 +79,8 @@ extension Working.Line {
     fileprivate var json: JSONValue {
         [
             "balance": .string(balance.text(.plain)), "from": .string(from.text), "to": .string(to.text),
-            "days": .integer(days.total), "rate": .string(rate.text), "product": .string(product.text(.plain)),
+            "days": .integer(days.total), "rate": .string(rate.text),
+            "product": .string(product.text(.plain)),
             "factor": .string(factor), "interest": .string(interest.text(decimals: 6)),
         ]
     }

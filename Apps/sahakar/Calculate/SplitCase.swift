@@ -25,7 +25,8 @@ struct SplitCase: FieldSet {
     ]
 
     func answer() -> JSONValue {
-        let list = amount.split(into: parts, step: Rounding.Step(paise: step.paise), residual: residual.residual)
+        let list = amount.split(
+            into: parts, step: Rounding.Step(paise: step.paise), residual: residual.residual)
         return ["parts": .array(list.map { .string($0.text(.plain)) })]
     }
 }

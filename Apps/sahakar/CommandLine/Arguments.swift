@@ -87,9 +87,13 @@ struct ArgumentReader {
         return result
     }
 
-    private func take(_ text: String, _ rest: inout ArraySlice<String>, _ result: inout Arguments) throws(UsageFault) {
-        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        guard let option = (CommandOption.common + subcommand.options).first(where: { $0.name == parts[0] }) else {
+    private func take(_ text: String, _ rest: inout ArraySlice<String>, _ result: inout Arguments)
+        throws(UsageFault)
+    {
+        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
+            String.init)
+        guard let option = (CommandOption.common + subcommand.options).first(where: { $0.name == parts[0] })
+        else {
             throw .unknownOption(parts[0])
         }
         if option.value == nil {

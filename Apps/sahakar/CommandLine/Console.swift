@@ -78,7 +78,9 @@ struct Console: Sendable {
 
     private func trouble(_ text: String, code: String) {
         if wantsJSON {
-            Self.write(JSONValue.object(["error": .string(text), "code": .string(code)]).text() + "\n", to: STDERR_FILENO)
+            Self.write(
+                JSONValue.object(["error": .string(text), "code": .string(code)]).text() + "\n",
+                to: STDERR_FILENO)
         } else {
             Self.write(text + "\n", to: STDERR_FILENO)
         }
@@ -91,7 +93,8 @@ struct Console: Sendable {
     private static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) {
         var rest = bytes[...]
         while !rest.isEmpty {
-            let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+            let count = Glibc.write(
+                descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
             if count < 0 && errno == EINTR { continue }
             guard count > 0 else { return }
             rest = rest.dropFirst(count)
@@ -114,10 +117,10 @@ extension Console {
             trouble(sentence(fault.key, fault.values), code: fault.key)
             return .unavailable
         case let fault as ClusterFault:
-            trouble(fault.description, code: "cli.cluster")
+            trouble(sentence("cli.cluster", [("error", fault.description)]), code: "cli.cluster")
             return .unavailable
         case let fault as MigrationFault:
-            trouble(fault.description, code: "cli.migration")
+            trouble(sentence("cli.migration", [("error", fault.description)]), code: "cli.migration")
             return .refused
         case let error as DatabaseError:
             trouble(sentence("cli.database", [("error", error.description)]), code: "cli.database")

@@ -10,7 +10,8 @@ enum DoCommand: Subcommand {
     static let operands = ["[COMMAND]", "[JSON]"]
     static let options =
         CommandOption.society + [
-            CommandOption("dry-run"), CommandOption("key", "KEY"), CommandOption("reason", "TEXT"), CommandOption("list"),
+            CommandOption("dry-run"), CommandOption("key", "KEY"), CommandOption("reason", "TEXT"),
+            CommandOption("list"),
         ]
 
     static func run(_ input: Arguments, _ console: Console) async throws -> ExitCode {
@@ -18,7 +19,8 @@ enum DoCommand: Subcommand {
         guard Composition.register.command(named: name) != nil else {
             throw Failure.refused(GateRefusal.unknownCommand(name))
         }
-        let text = input.operands.count > 1 && input.operands[1] != "-" ? input.operands[1] : StandardInput.text()
+        let text =
+            input.operands.count > 1 && input.operands[1] != "-" ? input.operands[1] : StandardInput.text()
         let value: JSONValue
         do { value = try JSONValue.parse(text.isEmpty ? "{}" : text) } catch {
             return console.usage("cli.bad_json", ("error", error.description))
@@ -26,7 +28,8 @@ enum DoCommand: Subcommand {
         return try await Session.with(input, console) { session in
             let caller = try await session.caller(input)
             let envelope = Envelope(
-                commandID: input["key"] ?? Token.generate().text, channel: .commandLine, reason: input["reason"])
+                commandID: input["key"] ?? Token.generate().text, channel: .commandLine,
+                reason: input["reason"])
             let answer = try await session.composition.gate.perform(
                 named: name, input: value, by: caller, envelope, dryRun: input.has("dry-run"))
             console.json(answer)

@@ -21,7 +21,8 @@ enum MigrateCommand: Subcommand {
     }
 
     private static func status(_ storage: Storage, _ console: Console) throws -> ExitCode {
-        let list = try Migrator(directory: ProgramFolders.migrations, programVersion: ProgramVersion.text).status(storage.owner)
+        let list = try Migrator(directory: ProgramFolders.migrations, programVersion: ProgramVersion.text)
+            .status(storage.owner)
         if console.wantsJSON {
             console.json(.array(list.map { ["name": .string($0.name), "state": .string("\($0.state)")] }))
         } else {

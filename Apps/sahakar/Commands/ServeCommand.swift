@@ -15,8 +15,10 @@ enum ServeCommand: Subcommand {
     static let operands: [String] = []
     static let options = [
         CommandOption("host", "ADDRESS"), CommandOption("port", "PORT"), CommandOption("certificate", "FILE"),
-        CommandOption("certificate-key", "FILE"), CommandOption("redirect-port", "PORT"), CommandOption("public-host", "NAME"),
-        CommandOption("trusted-proxy", "CIDR,…"), CommandOption("behind-https"), CommandOption("cors-origin", "ORIGIN,…"),
+        CommandOption("certificate-key", "FILE"), CommandOption("redirect-port", "PORT"),
+        CommandOption("public-host", "NAME"),
+        CommandOption("trusted-proxy", "CIDR,…"), CommandOption("behind-https"),
+        CommandOption("cors-origin", "ORIGIN,…"),
         CommandOption("log", "FILE"), CommandOption("demo"),
     ]
 
@@ -38,7 +40,8 @@ enum ServeCommand: Subcommand {
         }
         let site = Site(composition, metrics: Metrics(), behindHTTPS: configuration.isSecure)
         let server: Server
-        do { server = try Server(try site.router(), configuration.server(site), metrics: site.metrics) } catch {
+        do { server = try Server(try site.router(), configuration.server(site), metrics: site.metrics) } catch
+        {
             throw ProgramFault.listen("\(error)")
         }
         let workers = Workers(composition)

@@ -11,8 +11,10 @@ enum SocietyCommand: Subcommand {
     static let name = "society"
     static let operands = ["list|open|suspend|resume", "[CODE]"]
     static let options = [
-        CommandOption("name", "TEXT"), CommandOption("kind", "KIND"), CommandOption("branch", "TEXT"), CommandOption("opened-on", "DATE"),
-        CommandOption("admin", "LOGIN"), CommandOption("admin-name", "TEXT"), CommandOption("language", "en|hi|kn|mr"),
+        CommandOption("name", "TEXT"), CommandOption("kind", "KIND"), CommandOption("branch", "TEXT"),
+        CommandOption("opened-on", "DATE"),
+        CommandOption("admin", "LOGIN"), CommandOption("admin-name", "TEXT"),
+        CommandOption("language", "en|hi|kn|mr"),
         CommandOption("state", "CODE"),
     ]
 
@@ -30,7 +32,9 @@ enum SocietyCommand: Subcommand {
             }
             let all = try await register.list(by: .commandLine)
             if action == "list" { return list(all, console) }
-            guard let entry = all.first(where: { $0.code == code }) else { throw ProgramFault.unknownSociety(code) }
+            guard let entry = all.first(where: { $0.code == code }) else {
+                throw ProgramFault.unknownSociety(code)
+            }
             if action == "suspend" {
                 try await register.suspend(entry.society, by: .commandLine)
             } else {
@@ -48,7 +52,8 @@ enum SocietyCommand: Subcommand {
         }
         let login = input["admin"] ?? "admin"
         var draft = SocietyDraft(
-            code: code, name: input["name"] ?? code, kind: kind, headOfficeName: input["branch"] ?? "Head office",
+            code: code, name: input["name"] ?? code, kind: kind,
+            headOfficeName: input["branch"] ?? "Head office",
             admin: FirstUser(loginName: login, name: input["admin-name"] ?? login))
         draft.stateCode = input["state"]
         if let text = input["opened-on"] {
@@ -57,7 +62,9 @@ enum SocietyCommand: Subcommand {
             }
         }
         if let text = input["language"] {
-            guard let language = Language(rawValue: text) else { throw UsageFault.notOneOf(text, choices: ["en", "hi", "kn", "mr"]) }
+            guard let language = Language(rawValue: text) else {
+                throw UsageFault.notOneOf(text, choices: ["en", "hi", "kn", "mr"])
+            }
             draft.language = language
         }
         return draft
@@ -71,7 +78,9 @@ enum SocietyCommand: Subcommand {
             ])
         }
         console.say("cli.society_opened", ("code", code))
-        if let password = opened.oneTimePassword { console.say("cli.one_time_password", ("password", password)) }
+        if let password = opened.oneTimePassword {
+            console.say("cli.one_time_password", ("password", password))
+        }
     }
 
     private static func list(_ all: [SocietyEntry], _ console: Console) -> ExitCode {
@@ -80,13 +89,16 @@ enum SocietyCommand: Subcommand {
                 .array(
                     all.map { entry in
                         [
-                            "society_id": .integer(entry.society.raw), "code": .string(entry.code), "name": .string(entry.name),
+                            "society_id": .integer(entry.society.raw), "code": .string(entry.code),
+                            "name": .string(entry.name),
                             "suspended": .bool(entry.isSuspended), "demo": .bool(entry.isDemo),
                         ]
                     }))
         } else {
             for entry in all {
-                console.line("\(entry.code)\t\(entry.name)" + (entry.isSuspended ? "\t(\(console.sentence("cli.suspended", [])))" : ""))
+                console.line(
+                    "\(entry.code)\t\(entry.name)"
+                        + (entry.isSuspended ? "\t(\(console.sentence("cli.suspended", [])))" : ""))
             }
         }
         return .done

@@ -19,8 +19,10 @@ enum UserCommand: Subcommand {
             switch action {
             case "operator":
                 let user = FirstUser(loginName: login, name: input["name"] ?? login)
-                tell(try await register.createOperator(user, by: .commandLine).oneTimePassword, login, console)
-            case "reset-password": tell(try await register.resetPassword(of: login, by: .commandLine), login, console)
+                tell(
+                    try await register.createOperator(user, by: .commandLine).oneTimePassword, login, console)
+            case "reset-password":
+                tell(try await register.resetPassword(of: login, by: .commandLine), login, console)
             default:
                 try await register.setUser(login, isActive: action == "enable", by: .commandLine)
                 console.say(action == "enable" ? "cli.user_enabled" : "cli.user_disabled", ("login", login))
@@ -31,7 +33,9 @@ enum UserCommand: Subcommand {
 
     private static func tell(_ password: String?, _ login: String, _ console: Console) {
         if console.wantsJSON {
-            console.json(["login": .string(login), "one_time_password": password.map { .string($0) } ?? .null])
+            console.json([
+                "login": .string(login), "one_time_password": password.map { .string($0) } ?? .null,
+            ])
         } else if let password {
             console.say("cli.one_time_password", ("password", password))
         }

@@ -30,7 +30,8 @@ enum VerifyCommand: Subcommand {
     private static func show(_ finding: LedgerVerifier.Finding, _ console: Console) {
         let mark = finding.isClean ? "✓" : "✗"
         let what = console.sentence("cli.check.\(finding.check)", [("count", "\(finding.examined)")])
-        console.line("\(mark) \(what)" + (finding.isClean ? "" : " — \(finding.wrong): \(finding.firstWrong ?? "")"))
+        console.line(
+            "\(mark) \(what)" + (finding.isClean ? "" : " — \(finding.wrong): \(finding.firstWrong ?? "")"))
     }
 }
 

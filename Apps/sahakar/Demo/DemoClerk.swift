@@ -1,9 +1,9 @@
-internal import PartiesRules
 internal import Gate
 internal import GeneralLedger
 internal import GeneralLedgerRules
 internal import Kernel
 internal import Parties
+internal import PartiesRules
 internal import Postgres
 internal import Synchronization
 
@@ -49,7 +49,8 @@ struct DemoClerk {
         for entry in directory.subAccounts { places["\(entry.code)/\(entry.number)"] = entry }
         ids = demo.accounts.map { places["\($0.head)/\($0.number)"]?.id ?? ID(0) }
         parties = demo.members.indices.map { member in
-            member < demo.joined ? places["101001/\(demo.accounts[demo.members[member].share].number)"]?.party ?? ID(0) : ID(0)
+            member < demo.joined
+                ? places["101001/\(demo.accounts[demo.members[member].share].number)"]?.party ?? ID(0) : ID(0)
         }
     }
 
@@ -63,20 +64,24 @@ struct DemoClerk {
         let (accounts, members) = (demo.accounts.count, demo.members.count)
         let result = DemoResult()
         let isNew = try await desk.gate.perform(
-            chunk: RunChunk(kind: "demo", runID: 1, number: number), by: callers[number % callers.count], desk.envelope("days")
+            chunk: RunChunk(kind: "demo", runID: 1, number: number), by: callers[number % callers.count],
+            desk.envelope("days")
         ) { tx, work in
             var place = place
             try first(&tx, work)
             place.grow(accounts: accounts, members: members)
             let parties = try PartyRegister.registerAll(people, of: place.society, &tx)
             for (member, party) in zip(day.joined, parties) { place.parties[member] = party }
-            let ids = try openSubAccounts(try opened.map { try place.draft($0.0) }, &tx, society: place.society)
+            let ids = try openSubAccounts(
+                try opened.map { try place.draft($0.0) }, &tx, society: place.society)
             for ((_, account), id) in zip(opened, ids) { place.ids[account] = id }
             for voucher in day.vouchers { try GeneralLedger.post(place.draft(voucher), in: work) }
             let written = place
             result.place.withLock { $0 = written }
         }
-        guard isNew, let written = result.place.withLock({ $0 }) else { return try await know(demo, but: day) }
+        guard isNew, let written = result.place.withLock({ $0 }) else {
+            return try await know(demo, but: day)
+        }
         ids = written.ids
         parties = written.parties
     }
@@ -96,7 +101,8 @@ private struct DemoPlace: Sendable {
     var parties: [ID<Party>]
 
     init(
-        _ society: ID<Society>, _ branches: [ID<Branch>], _ heads: [String: ID<Account>], _ ids: [ID<SubAccount>],
+        _ society: ID<Society>, _ branches: [ID<Branch>], _ heads: [String: ID<Account>],
+        _ ids: [ID<SubAccount>],
         _ parties: [ID<Party>]
     ) {
         self.society = society
@@ -123,16 +129,19 @@ private struct DemoPlace: Sendable {
     func draft(_ account: DemoAccount) throws -> SubAccountDraft {
         guard let head = heads[account.head] else { throw ProgramFault.unreadable("demo: \(account.head)") }
         return SubAccountDraft(
-            account: head, party: account.member.map { parties[$0] }, number: account.number, name: account.name,
+            account: head, party: account.member.map { parties[$0] }, number: account.number,
+            name: account.name,
             lowest: account.lowest.map(Money.init(paise:)), highest: account.highest.map(Money.init(paise:)),
             homeBranch: branches[account.branch], openedOn: account.openedOn)
     }
 
     func draft(_ voucher: DemoVoucher) -> VoucherDraft {
         var draft = VoucherDraft(
-            branch: branches[voucher.branch], type: voucher.type, narration: voucher.narration, mode: voucher.mode,
+            branch: branches[voucher.branch], type: voucher.type, narration: voucher.narration,
+            mode: voucher.mode,
             lines: voucher.lines.map { line in
-                PostingLine(ids[line.account], Money(paise: line.paise), inRespectOf: line.about.map { ids[$0] })
+                PostingLine(
+                    ids[line.account], Money(paise: line.paise), inRespectOf: line.about.map { ids[$0] })
             })
         draft.instrumentNumber = voucher.instrument
         draft.sourceKind = voucher.source?.kind

@@ -54,7 +54,9 @@ struct DemoPool {
     }
 
     mutating func remove(_ item: Int) {
-        guard let place = places.removeValue(forKey: item), let last = items.popLast(), last != item else { return }
+        guard let place = places.removeValue(forKey: item), let last = items.popLast(), last != item else {
+            return
+        }
         items[place] = last
         places[last] = place
     }

@@ -47,7 +47,8 @@ struct DemoOpener: Sendable {
 
     private func openSociety() async throws -> ID<Society> {
         var draft = SocietyDraft(
-            code: size.code, name: Self.nameWhilePreparing, kind: .employees, headOfficeName: "Head office, Sangli",
+            code: size.code, name: Self.nameWhilePreparing, kind: .employees,
+            headOfficeName: "Head office, Sangli",
             admin: FirstUser(loginName: DemoUsers.all[0].login, name: DemoUsers.all[0].name))
         draft.isDemo = true
         draft.stateCode = "MH"
@@ -58,7 +59,9 @@ struct DemoOpener: Sendable {
     }
 
     /// Lives through all days and posts those that are not in the books yet.
-    private func fill(_ demo: inout DemoSociety, _ desk: DemoDesk, _ branches: [ID<Branch>]) async throws -> Int {
+    private func fill(_ demo: inout DemoSociety, _ desk: DemoDesk, _ branches: [ID<Branch>]) async throws
+        -> Int
+    {
         let openDate = try await desk.openDate(branches[0])
         var clerk = DemoClerk(desk: desk, branches: branches, callers: try await callers(desk.society))
         if openDate == nil { try await clerk.takeIn(demo.founded, demo) }

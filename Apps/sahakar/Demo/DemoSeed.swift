@@ -55,13 +55,16 @@ struct DemoSeed: Sendable {
         }
         try read("demo/employers.csv", ["name"]) { seed.employers.append($0[0]) }
         try read("demo/accounts.csv", ["code", "kind", "purpose", "name"]) { cells in
-            seed.heads.append(Head(code: cells[0], isControl: cells[1] == "control", purpose: cells[2], name: cells[3]))
+            seed.heads.append(
+                Head(code: cells[0], isControl: cells[1] == "control", purpose: cells[2], name: cells[3]))
         }
         try read("demo/holders.csv", ["account", "number", "name", "opening_rupees"]) { cells in
             seed.holders.append(
                 Holder(head: cells[0], number: cells[1], name: cells[2], paise: (Int64(cells[3]) ?? 0) * 100))
         }
-        try read("chart/accounts.csv", ["code", "kind"]) { if $0[1] == "plain" { seed.plainHeads.append($0[0]) } }
+        try read("chart/accounts.csv", ["code", "kind"]) {
+            if $0[1] == "plain" { seed.plainHeads.append($0[0]) }
+        }
         return seed
     }
 

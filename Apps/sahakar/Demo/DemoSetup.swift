@@ -5,7 +5,9 @@ internal import GeneralLedgerRules
 internal import JSON
 internal import Kernel
 
-/// What a demo society needs before its first day: branches, years, holidays, heads, users. Every step may be done again.
+/// What a demo society needs before its first day: branches, years, holidays, heads, users.
+///
+/// Every step may be done again.
 struct DemoSetup: Sendable {
     let desk: DemoDesk
     let size: DemoSize
@@ -50,7 +52,8 @@ struct DemoSetup: Sendable {
     }
 
     private func setHolidays() async throws {
-        let items = DemoCalendar.holidays(from: size.firstDay, to: DemoSize.lastDay.adding(months: 4)).map { holiday in
+        let items = DemoCalendar.holidays(from: size.firstDay, to: DemoSize.lastDay.adding(months: 4)).map {
+            holiday in
             item(SetHoliday.name, "holiday/\(holiday.date.text)") {
                 var command = SetHoliday()
                 command.date = holiday.date

@@ -1,6 +1,8 @@
 internal import Kernel
 
-/// How large the demo society is and which days its books cover. At full size it is as large as a live society.
+/// How large the demo society is and which days its books cover.
+///
+/// At full size it is as large as a live society.
 struct DemoSize: Sendable, Equatable {
     /// One for full size, 100 for a hundredth; a smaller society has books of less than a year, for tests.
     let parts: Int

@@ -43,7 +43,8 @@ extension DemoSociety {
         guard balance > 2_000_00, let member = accounts[loan].member else { return takeFee(branch) }
         let paid = min(dice.rupees(200...2_000, step: 100), balance - 500_00)
         let interest = balance * accounts[loan].rate * Int64(dice.pick(1...9)) / 365_000_000 * 100
-        var (voucher, money) = receipt(branch, "Instalment of loan \(accounts[loan].number), \(members[member].name)")
+        var (voucher, money) = receipt(
+            branch, "Instalment of loan \(accounts[loan].number), \(members[member].name)")
         let penalty: Int64 = dice.chance(12) ? dice.rupees(5...60) : 0
         voucher.debit(money, paid + interest + penalty)
         voucher.credit(loan, paid)
@@ -56,8 +57,11 @@ extension DemoSociety {
         guard !deposits[branch].isEmpty else { return takeFee(branch) }
         let deposit = dice.pick(deposits[branch].items)
         guard let member = accounts[deposit].member else { return }
-        let paise = accounts[deposit].head == "106003" ? accounts[deposit].instalment : dice.rupees(100...1500, step: 50)
-        var (voucher, money) = receipt(branch, "Deposit in \(accounts[deposit].number), \(members[member].name)")
+        let paise =
+            accounts[deposit].head == "106003"
+            ? accounts[deposit].instalment : dice.rupees(100...1500, step: 50)
+        var (voucher, money) = receipt(
+            branch, "Deposit in \(accounts[deposit].number), \(members[member].name)")
         voucher.debit(money, paise)
         voucher.credit(deposit, paise)
         post(voucher)
@@ -68,7 +72,8 @@ extension DemoSociety {
         let deposit = dice.pick(deposits[branch].items)
         let most = min(-accounts[deposit].balance / 5, cash[branch] - 5_000_00, 15_000_00) / 500_00 * 500_00
         guard most >= 500_00, let member = accounts[deposit].member else { return takeDeposit(branch) }
-        var voucher = DemoVoucher(branch, "payment", .cash, "Drawn from \(accounts[deposit].number), \(members[member].name)")
+        var voucher = DemoVoucher(
+            branch, "payment", .cash, "Drawn from \(accounts[deposit].number), \(members[member].name)")
         voucher.debit(deposit, most)
         voucher.credit(cashHead, most)
         post(voucher)
@@ -103,9 +108,11 @@ extension DemoSociety {
 
     private mutating func payExpense(_ branch: Int) {
         let kinds = [
-            ("405003", "Stationery"), ("405004", "Postage and telephone"), ("405005", "Repairs"), ("405006", "Travel"),
+            ("405003", "Stationery"), ("405004", "Postage and telephone"), ("405005", "Repairs"),
+            ("405006", "Travel"),
             ("405008", "Sundry expenses"), ("405011", "Newspapers"), ("405012", "Tea for members and guests"),
-            ("405013", "Computer upkeep"), ("405016", "Cleaning"), ("404001", "Committee meeting, allowances"),
+            ("405013", "Computer upkeep"), ("405016", "Cleaning"),
+            ("404001", "Committee meeting, allowances"),
             ("410001", "Bank charges"), ("406002", "Recovery agent's fee"),
         ]
         let (code, narration) = dice.pick(kinds)
@@ -126,11 +133,13 @@ extension DemoSociety {
         guard let member = accounts[loan].member, let deposit = members[member].deposits.first else {
             return takeDeposit(branch)
         }
-        let paid = min(-accounts[deposit].balance / 4, accounts[loan].balance - 500_00, 5_000_00) / 100_00 * 100_00
+        let paid =
+            min(-accounts[deposit].balance / 4, accounts[loan].balance - 500_00, 5_000_00) / 100_00 * 100_00
         guard paid >= 100_00 else { return takeDeposit(branch) }
         let interest = min(paid / 10, accounts[loan].balance * accounts[loan].rate / 1_200_000) / 100 * 100
         var voucher = DemoVoucher(
-            branch, "journal", .transfer, "From deposit \(accounts[deposit].number) to loan \(accounts[loan].number)")
+            branch, "journal", .transfer,
+            "From deposit \(accounts[deposit].number) to loan \(accounts[loan].number)")
         voucher.debit(deposit, paid)
         voucher.credit(interestHead(of: loan), interest, about: loan)
         voucher.credit(loan, paid - interest)
@@ -139,7 +148,8 @@ extension DemoSociety {
 
     private mutating func takeFee(_ branch: Int) {
         let kinds = [
-            ("304003", "Service charge", 20...100), ("303002", "Notice charge", 50...150), ("304013", "Duplicate passbook", 20...20),
+            ("304003", "Service charge", 20...100), ("303002", "Notice charge", 50...150),
+            ("304013", "Duplicate passbook", 20...20),
             ("303011", "Cheque return charge", 100...250), ("304012", "Commission on insurance", 50...400),
             ("307011", "Waste paper sold", 30...300),
         ]

@@ -52,7 +52,8 @@ extension DemoSociety {
             let branch = members[member].branch
             let paise = -accounts[share].balance
             secure(branch, paise)
-            var voucher = DemoVoucher(branch, "payment", .cheque, "Shares returned to \(members[member].name), who leaves")
+            var voucher = DemoVoucher(
+                branch, "payment", .cheque, "Shares returned to \(members[member].name), who leaves")
             voucher.instrument = cheque()
             voucher.debit(share, paise)
             voucher.credit(bank(branch), paise)
@@ -65,7 +66,9 @@ extension DemoSociety {
         for _ in 0..<400 {
             let member = dice.below(joined)
             let one = members[member]
-            if !one.isActive, one.loans.isEmpty, one.deposits.isEmpty, accounts[one.share].balance < 0 { return member }
+            if !one.isActive, one.loans.isEmpty, one.deposits.isEmpty, accounts[one.share].balance < 0 {
+                return member
+            }
         }
         return nil
     }
@@ -83,12 +86,16 @@ extension DemoSociety {
         if today.day.ofMonth == 6 { payStatutory(month) }
         if today.day.ofMonth == 2 {
             for branch in 0..<DemoSize.branches {
-                pay(branch, at("405001"), [18_000_00, 9_500_00, 8_000_00][branch], .cheque, "Office rent for \(month)")
+                pay(
+                    branch, at("405001"), [18_000_00, 9_500_00, 8_000_00][branch], .cheque,
+                    "Office rent for \(month)")
             }
         }
         if today.day.ofMonth == 9 {
             for branch in 0..<DemoSize.branches {
-                pay(branch, at("405002"), dice.rupees(2_400...6_800) + 50, .transfer, "Electricity bill, \(month)")
+                pay(
+                    branch, at("405002"), dice.rupees(2_400...6_800) + 50, .transfer,
+                    "Electricity bill, \(month)")
             }
             payRelief()
         }
@@ -104,10 +111,12 @@ extension DemoSociety {
         for account in accounts.indices where accounts[account].head == "103001" {
             voucher.credit(account, gross * 12 / 100 / 11 / 100 * 100)
         }
-        for account in accounts.indices where accounts[account].head == "205002" && accounts[account].balance >= 1_000_00 {
+        for account in accounts.indices
+        where accounts[account].head == "205002" && accounts[account].balance >= 1_000_00 {
             voucher.credit(account, 1_000_00)
         }
-        for account in accounts.indices where accounts[account].head == "205001" && accounts[account].balance >= 4_000_00 {
+        for account in accounts.indices
+        where accounts[account].head == "205001" && accounts[account].balance >= 4_000_00 {
             voucher.credit(account, 4_000_00)
         }
         voucher.credit(at("107032"), 11 * 200_00)
@@ -119,12 +128,19 @@ extension DemoSociety {
     }
 
     private mutating func payStatutory(_ month: String) {
-        for (code, what) in [("107009", "Provident fund"), ("107032", "Professional tax"), ("107005", "Tax deducted at source")] {
+        for (code, what) in [
+            ("107009", "Provident fund"), ("107032", "Professional tax"),
+            ("107005", "Tax deducted at source"),
+        ] {
             let paise = -accounts[at(code)].balance
             if paise > 0 { pay(0, at(code), paise, .neft, "\(what) paid over, \(month)") }
         }
         let owed = -accounts[at("104001")].balance - accounts[at("104002")].balance
-        if owed > 0 { pay(0, at("402001"), owed * 850 / 120_000 / 100 * 100, .transfer, "Interest on bank loans, \(month)") }
+        if owed > 0 {
+            pay(
+                0, at("402001"), owed * 850 / 120_000 / 100 * 100, .transfer,
+                "Interest on bank loans, \(month)")
+        }
     }
 
     /// Help to the family of a member who has died, from the relief fund.
@@ -133,7 +149,8 @@ extension DemoSociety {
         guard -accounts[at("102021")].balance > 60_000_00 else { return }
         let branch = members[member].branch
         secure(branch, 25_000_00)
-        var voucher = DemoVoucher(branch, "payment", .cheque, "Death relief, family of \(members[member].name)")
+        var voucher = DemoVoucher(
+            branch, "payment", .cheque, "Death relief, family of \(members[member].name)")
         voucher.instrument = cheque()
         voucher.debit(at("102021"), 25_000_00, about: members[member].share)
         voucher.credit(bank(branch), 25_000_00)
@@ -142,10 +159,13 @@ extension DemoSociety {
 
     private mutating func receiveInvestmentInterest() {
         var invested: Int64 = 0
-        for account in accounts where account.head.hasPrefix("203") && account.head != "203003" { invested += account.balance }
+        for account in accounts where account.head.hasPrefix("203") && account.head != "203003" {
+            invested += account.balance
+        }
         guard invested > 0 else { return }
         let paise = invested * 715 / 40_000 / 100 * 100
-        var voucher = DemoVoucher(0, "receipt", .transfer, "Interest on investments, quarter ending \(today.day.date.monthName)")
+        var voucher = DemoVoucher(
+            0, "receipt", .transfer, "Interest on investments, quarter ending \(today.day.date.monthName)")
         voucher.debit(bank(0), paise - paise / 10)
         voucher.debit(at("209007"), paise / 10)
         voucher.credit(at("302001"), paise)
@@ -153,7 +173,8 @@ extension DemoSociety {
     }
 
     /// A payment from the branch's bank.
-    mutating func pay(_ branch: Int, _ account: Int, _ paise: Int64, _ mode: PaymentMode, _ narration: String) {
+    mutating func pay(_ branch: Int, _ account: Int, _ paise: Int64, _ mode: PaymentMode, _ narration: String)
+    {
         guard paise > 0 else { return }
         secure(branch, paise)
         var voucher = DemoVoucher(branch, "payment", mode, narration)
@@ -168,7 +189,8 @@ extension CalendarDate {
     /// The month in words, as in `March 2026`.
     var monthName: String {
         let names = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November",
             "December",
         ]
         return "\(names[month - 1]) \(year)"

@@ -5,11 +5,14 @@ internal import Kernel
 extension DemoSociety {
     /// Opens a thrift or recurring deposit; `counts` where it is one of the period's.
     mutating func openDeposit(_ member: Int, counts: Bool = true) -> Int {
-        let isThrift = members[member].deposits.allSatisfy { accounts[$0].head != "106002" } && dice.chance(70)
+        let isThrift =
+            members[member].deposits.allSatisfy { accounts[$0].head != "106002" } && dice.chance(70)
         let deposit = open(
-            isThrift ? "106002" : "106003", isThrift ? "CD-" : "RD-", member: member, branch: members[member].branch, highest: 0)
+            isThrift ? "106002" : "106003", isThrift ? "CD-" : "RD-", member: member,
+            branch: members[member].branch, highest: 0)
         accounts[deposit].rate = isThrift ? 600 : 700
-        accounts[deposit].instalment = isThrift ? dice.rupees(200...1000, step: 100) : dice.rupees(500...2500, step: 500)
+        accounts[deposit].instalment =
+            isThrift ? dice.rupees(200...1000, step: 100) : dice.rupees(500...2500, step: 500)
         members[member].deposits.append(deposit)
         deposits[members[member].branch].add(deposit)
         if counts { count.depositsOpened += 1 }
@@ -35,7 +38,9 @@ extension DemoSociety {
 
     /// Deposits that begin and end today.
     mutating func keepDeposits() {
-        while count.depositsOpened < due(size.deposits.opened) { _ = openDeposit(someMember(mostDeposits: 1)) }
+        while count.depositsOpened < due(size.deposits.opened) {
+            _ = openDeposit(someMember(mostDeposits: 1))
+        }
         while !isLastDay, count.depositsClosed < due(size.deposits.closed) {
             guard let deposit = old(of: \.deposits) else { return }
             payBack(deposit)
@@ -63,7 +68,8 @@ extension DemoSociety {
         if balance > 0 {
             secure(branch, balance + interest)
             var voucher = DemoVoucher(
-                branch, "payment", .neft, "Deposit \(accounts[deposit].number) paid back to \(members[member].name)")
+                branch, "payment", .neft,
+                "Deposit \(accounts[deposit].number) paid back to \(members[member].name)")
             voucher.debit(deposit, balance)
             voucher.debit(interestHead(ofDeposit: deposit), interest, about: deposit)
             voucher.credit(bank(branch), voucher.open)
@@ -94,7 +100,8 @@ extension DemoSociety {
             accounts[deposit].balance = 0
             let branch = members[member].branch
             var voucher = DemoVoucher(
-                branch, "receipt", .cheque, "Fixed deposit \(accounts[deposit].number) of \(members[member].name)")
+                branch, "receipt", .cheque,
+                "Fixed deposit \(accounts[deposit].number) of \(members[member].name)")
             voucher.instrument = "\(100_000 + dice.below(899_999))"
             voucher.debit(bank(branch), paise)
             voucher.credit(deposit, paise)
@@ -108,7 +115,8 @@ extension DemoSociety {
             let interest = paise * accounts[deposit].rate * days / 365_000_000 * 100
             secure(branch, paise + interest)
             var voucher = DemoVoucher(
-                branch, "payment", .neft, "Fixed deposit \(accounts[deposit].number) of \(members[member].name) paid back")
+                branch, "payment", .neft,
+                "Fixed deposit \(accounts[deposit].number) of \(members[member].name) paid back")
             voucher.debit(deposit, paise)
             voucher.debit(at("401004"), interest, about: deposit)
             voucher.credit(bank(branch), paise + interest)
@@ -126,7 +134,8 @@ extension DemoSociety {
             let account = openSavings(member)
             let paise = dice.rupees(500...5000, step: 100)
             var voucher = DemoVoucher(
-                members[member].branch, "receipt", .cash, "Savings account \(accounts[account].number) opened")
+                members[member].branch, "receipt", .cash, "Savings account \(accounts[account].number) opened"
+            )
             voucher.debit(cashHead, paise)
             voucher.credit(account, paise)
             post(voucher)
@@ -136,7 +145,8 @@ extension DemoSociety {
             let branch = members[member].branch
             let paise = -accounts[account].balance
             secure(branch, paise)
-            var voucher = DemoVoucher(branch, "payment", .neft, "Savings account \(accounts[account].number) closed")
+            var voucher = DemoVoucher(
+                branch, "payment", .neft, "Savings account \(accounts[account].number) closed")
             voucher.debit(account, paise)
             voucher.credit(bank(branch), paise)
             if paise > 0 { post(voucher) }

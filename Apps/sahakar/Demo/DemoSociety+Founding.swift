@@ -36,7 +36,8 @@ extension DemoSociety {
 
     private mutating func addHolder(_ head: String, _ number: String, _ name: String) {
         accounts.append(
-            DemoAccount(head: head, number: number, name: name, member: nil, branch: 0, openedOn: size.firstDay))
+            DemoAccount(
+                head: head, number: number, name: name, member: nil, branch: 0, openedOn: size.firstDay))
     }
 
     /// An invented person of some State; most come from the society's own.
@@ -46,14 +47,17 @@ extension DemoSociety {
         let father = dice.pick(state.men)
         let family = dice.pick(state.families)
         return DemoSeed.Name(
-            latin: "\(given.latin) \(father.latin) \(family.latin)", local: "\(given.local) \(father.local) \(family.local)")
+            latin: "\(given.latin) \(father.latin) \(family.latin)",
+            local: "\(given.local) \(father.local) \(family.local)")
     }
 
     private mutating func newMember(_ index: Int) -> DemoMember {
         let name = person()
         let branch = [0, 0, 0, 0, 0, 1, 1, 1, 2, 2][dice.below(10)]
         let isActive = dice.chance(66)
-        let own = (0..<size.employers).filter { $0 % 10 < 5 ? branch == 0 : ($0 % 10 < 8 ? branch == 1 : branch == 2) }
+        let own = (0..<size.employers).filter {
+            $0 % 10 < 5 ? branch == 0 : ($0 % 10 < 8 ? branch == 1 : branch == 2)
+        }
         let employer = isActive && dice.chance(94) ? own[dice.below(own.count)] : nil
         return DemoMember(
             name: name.latin, localName: dice.chance(60) ? name.local : nil,
@@ -77,7 +81,9 @@ extension DemoSociety {
         var member = dice.below(joined)
         for _ in 0..<200 {
             let one = members[member]
-            if one.isActive, one.loans.count <= mostLoans, one.deposits.count <= mostDeposits { return member }
+            if one.isActive, one.loans.count <= mostLoans, one.deposits.count <= mostDeposits {
+                return member
+            }
             member = dice.below(joined)
         }
         return member
@@ -85,7 +91,8 @@ extension DemoSociety {
 
     private mutating func foundAccounts() {
         for member in 0..<joined {
-            accounts[members[member].share].balance = -dice.rupees(members[member].isActive ? 1000...24_000 : 100...2_000, step: 100)
+            accounts[members[member].share].balance = -dice.rupees(
+                members[member].isActive ? 1000...24_000 : 100...2_000, step: 100)
         }
         for _ in 0..<size.deposits.first {
             let account = openDeposit(someMember(mostDeposits: 0))
@@ -94,9 +101,12 @@ extension DemoSociety {
         for _ in 0..<size.loans.first {
             let account = openLoan(someMember(mostLoans: 0))
             let whole = accounts[account].balance
-            accounts[account].balance = max(100_000, whole * Int64(dice.pick(15...100)) / 100 / 10_000 * 10_000)
+            accounts[account].balance = max(
+                100_000, whole * Int64(dice.pick(15...100)) / 100 / 10_000 * 10_000)
         }
-        for _ in 0..<size.fixed.first { _ = openFixed(someMember(), paise: dice.rupees(10_000...150_000, step: 1000)) }
+        for _ in 0..<size.fixed.first {
+            _ = openFixed(someMember(), paise: dice.rupees(10_000...150_000, step: 1000))
+        }
         for _ in 0..<size.savings.first {
             let account = openSavings(someMember())
             accounts[account].balance = -dice.rupees(1000...40_000, step: 10)
@@ -112,8 +122,10 @@ extension DemoSociety {
     mutating func takeOver() {
         setFunds()
         for branch in 0..<DemoSize.branches {
-            var voucher = DemoVoucher(branch, "opening", .transfer, "Balances taken over on \(today.day.date.textIndian)")
-            for index in accounts.indices where accounts[index].balance != 0 && accounts[index].branch == branch {
+            var voucher = DemoVoucher(
+                branch, "opening", .transfer, "Balances taken over on \(today.day.date.textIndian)")
+            for index in accounts.indices
+            where accounts[index].balance != 0 && accounts[index].branch == branch {
                 if index == cashHead { continue }
                 let paise = accounts[index].balance
                 accounts[index].balance = 0
@@ -149,10 +161,14 @@ extension DemoSociety {
 
     private mutating func setFunds() {
         let balances: [(String, Int64)] = [
-            ("202001", 18_00_000), ("202011", 6_00_000), ("202012", 6_00_000), ("202014", 2_40_000), ("208002", 42_00_000),
-            ("208003", 6_80_000), ("208004", 4_10_000), ("208012", 1_90_000), ("207011", 38_000), ("209011", 12_000),
-            ("209012", 35_000), ("102001", -85_00_000), ("102002", -22_00_000), ("102003", -1_80_000), ("102004", -6_40_000),
-            ("102005", -5_00_000), ("102006", -18_00_000), ("102021", -9_50_000), ("102022", -2_00_000), ("103002", -11_00_000),
+            ("202001", 18_00_000), ("202011", 6_00_000), ("202012", 6_00_000), ("202014", 2_40_000),
+            ("208002", 42_00_000),
+            ("208003", 6_80_000), ("208004", 4_10_000), ("208012", 1_90_000), ("207011", 38_000),
+            ("209011", 12_000),
+            ("209012", 35_000), ("102001", -85_00_000), ("102002", -22_00_000), ("102003", -1_80_000),
+            ("102004", -6_40_000),
+            ("102005", -5_00_000), ("102006", -18_00_000), ("102021", -9_50_000), ("102022", -2_00_000),
+            ("103002", -11_00_000),
             ("108002", -14_00_000), ("108003", -2_60_000), ("108004", -60_000), ("107009", -58_000),
         ]
         for (code, rupees) in balances {
@@ -163,7 +179,9 @@ extension DemoSociety {
         for account in accounts.indices where accounts[account].head == "103001" {
             accounts[account].balance = -dice.rupees(80_000...320_000, step: 100)
         }
-        for account in accounts.indices where accounts[account].head == "103003" { accounts[account].balance = -10_000_00 }
+        for account in accounts.indices where accounts[account].head == "103003" {
+            accounts[account].balance = -10_000_00
+        }
         for account in accounts.indices where accounts[account].head == "106006" {
             accounts[account].balance = -dice.rupees(4_000...60_000, step: 100)
         }

@@ -16,9 +16,11 @@ extension DemoSociety {
     mutating func openLoan(_ member: Int) -> Int {
         let kind = dice.below(10)
         let (head, series, rate) =
-            kind < 7 ? ("204001", "OL-", 1200) : (kind < 9 ? ("204002", "EL-", 1100) : ("204009", "FL-", 1000))
+            kind < 7
+            ? ("204001", "OL-", 1200) : (kind < 9 ? ("204002", "EL-", 1100) : ("204009", "FL-", 1000))
         let loan = open(head, series, member: member, branch: members[member].branch, lowest: 0)
-        let amount = kind < 7 ? dice.rupees(25_000...205_000, step: 5000) : dice.rupees(5_000...30_000, step: 1000)
+        let amount =
+            kind < 7 ? dice.rupees(25_000...205_000, step: 5000) : dice.rupees(5_000...30_000, step: 1000)
         let months = Int64(kind < 7 ? dice.pick(24...60) : dice.pick(8...14))
         accounts[loan].rate = Int64(rate)
         accounts[loan].balance = amount
@@ -60,7 +62,10 @@ extension DemoSociety {
             let branch = dice.below(DemoSize.branches)
             guard !loans[branch].isEmpty else { continue }
             let loan = dice.pick(loans[branch].items)
-            if accounts[loan].balance > 0, accounts[loan].balance < best.map({ accounts[$0].balance }) ?? .max { best = loan }
+            if accounts[loan].balance > 0, accounts[loan].balance < best.map({ accounts[$0].balance }) ?? .max
+            {
+                best = loan
+            }
         }
         return best
     }
@@ -93,7 +98,8 @@ extension DemoSociety {
         let interest = balance * accounts[loan].rate / 240_000 / 100 * 100
         let paysCash = balance < 20_000_00
         var voucher = DemoVoucher(
-            branch, "receipt", paysCash ? .cash : .neft, "Loan \(accounts[loan].number) paid off by \(members[member].name)")
+            branch, "receipt", paysCash ? .cash : .neft,
+            "Loan \(accounts[loan].number) paid off by \(members[member].name)")
         voucher.debit(paysCash ? cashHead : bank(branch), balance + interest)
         voucher.credit(loan, balance)
         voucher.credit(interestHead(of: loan), interest, about: loan)

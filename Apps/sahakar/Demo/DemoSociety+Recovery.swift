@@ -45,9 +45,14 @@ extension DemoSociety {
     /// What employers pay today.
     mutating func receiveDues() {
         for due in dues where due.day <= today.day.index {
-            let branch = members.first { employers.indices.contains($0.employer ?? -1) && employers[$0.employer ?? 0] == due.employer }?
+            let branch =
+                members.first {
+                    employers.indices.contains($0.employer ?? -1)
+                        && employers[$0.employer ?? 0] == due.employer
+                }?
                 .branch ?? 0
-            var voucher = DemoVoucher(branch, "receipt", .neft, "Recovery received: \(accounts[due.employer].name ?? "")")
+            var voucher = DemoVoucher(
+                branch, "receipt", .neft, "Recovery received: \(accounts[due.employer].name ?? "")")
             voucher.instrument = "UTR\(26_000_000 + count.vouchers * 37)"
             voucher.debit(bank(branch), due.paise)
             voucher.credit(due.employer, due.paise)

@@ -6,7 +6,9 @@ extension DemoSociety {
     /// Notes the balances on which interest is reckoned.
     mutating func noteMonthEnd() {
         for branch in 0..<DemoSize.branches {
-            for account in deposits[branch].items + savings[branch].items { accounts[account].months -= accounts[account].balance }
+            for account in deposits[branch].items + savings[branch].items {
+                accounts[account].months -= accounts[account].balance
+            }
         }
     }
 
@@ -41,7 +43,9 @@ extension DemoSociety {
 
     private mutating func provide() {
         var voucher = DemoVoucher(0, "journal", .transfer, "Depreciation for the year")
-        for (code, percent) in [("208002", 5), ("208003", 10), ("208004", 40), ("208012", 10)] as [(String, Int64)] {
+        for (code, percent) in [("208002", 5), ("208003", 10), ("208004", 40), ("208012", 10)]
+            as [(String, Int64)]
+        {
             voucher.credit(at(code), accounts[at(code)].balance * percent / 10_000 * 100)
         }
         if voucher.open < 0 {
@@ -62,7 +66,9 @@ extension DemoSociety {
     private mutating func closeYear(_ branch: Int) {
         let year = FinancialYear(containing: today.day.date, startMonth: 4)
         var voucher = DemoVoucher(branch, "system", .transfer, "Closing of the year \(year.label)")
-        for (account, paise) in nominal[branch].sorted(by: { $0.key < $1.key }) { voucher.credit(account, paise) }
+        for (account, paise) in nominal[branch].sorted(by: { $0.key < $1.key }) {
+            voucher.credit(account, paise)
+        }
         guard !voucher.lines.isEmpty else { return }
         voucher.credit(at("109001"), voucher.open)
         voucher.source = (VoucherSource.yearClosing, Int64(year.startYear))
@@ -81,7 +87,8 @@ extension DemoSociety {
         for member in 0..<joined { shares -= accounts[members[member].share].balance }
         let free = profit - profit * 36 / 100
         let percent = min(10, free * 80 / 100 * 100 / max(shares, 1))
-        var voucher = DemoVoucher(0, "journal", .transfer, "Profit shared out by the general meeting, dividend \(percent) %")
+        var voucher = DemoVoucher(
+            0, "journal", .transfer, "Profit shared out by the general meeting, dividend \(percent) %")
         voucher.debit(at("109001"), profit)
         for (code, part) in [("102001", 25), ("102003", 1), ("102006", 10)] as [(String, Int64)] {
             voucher.credit(at(code), profit * part / 10_000 * 100)

@@ -85,7 +85,8 @@ struct DemoSociety {
 
     /// Opens a sub-account; `head` and `series` give it its number.
     mutating func open(
-        _ head: String, _ series: String, member: Int, branch: Int, lowest: Int64? = nil, highest: Int64? = nil
+        _ head: String, _ series: String, member: Int, branch: Int, lowest: Int64? = nil,
+        highest: Int64? = nil
     ) -> Int {
         serials[series, default: 0] += 1
         let digits = "\(serials[series, default: 0])"
@@ -93,7 +94,8 @@ struct DemoSociety {
         accounts.append(
             DemoAccount(
                 head: head, number: number, member: member, branch: branch,
-                openedOn: isFounding ? size.firstDay.adding(days: -dice.pick(20...700)) : today.day.date, lowest: lowest,
+                openedOn: isFounding ? size.firstDay.adding(days: -dice.pick(20...700)) : today.day.date,
+                lowest: lowest,
                 highest: highest))
         today.opened.append(accounts.count - 1)
         return accounts.count - 1

@@ -49,7 +49,9 @@ final class DemoStart: Sendable {
     static func tellUsers(_ console: Console) {
         console.note("cli.demo_users", ("password", DemoUsers.password))
         for user in DemoUsers.all {
-            console.note("cli.demo_user", ("login", user.login), ("role", console.sentence("cli.demo_role.\(user.role)", [])))
+            console.note(
+                "cli.demo_user", ("login", user.login),
+                ("role", console.sentence("cli.demo_role.\(user.role)", [])))
         }
         console.note("cli.demo_warning")
     }

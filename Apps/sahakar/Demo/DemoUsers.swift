@@ -1,5 +1,5 @@
-internal import Edge
 internal import Access
+internal import Edge
 internal import Gate
 internal import HTTP
 internal import Kernel
@@ -49,7 +49,8 @@ struct DemoUsers: Sendable {
             let opened = try await composition.signIn.signIn(
                 SignInAttempt(login: user.login, password: Secret(oneTime), address: .loopback))
             let signedIn = SignedIn(
-                user: opened.user, name: user.name, session: opened.session, isBrowser: false, csrfToken: "", language: "en",
+                user: opened.user, name: user.name, session: opened.session, isBrowser: false, csrfToken: "",
+                language: "en",
                 mustChangePassword: true)
             try await composition.signIn.changePassword(
                 from: Secret(oneTime), to: Secret(Self.password), of: signedIn)

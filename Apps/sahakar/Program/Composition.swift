@@ -11,8 +11,12 @@ internal import Wording
 
 /// Wires the features together: the one place that knows them all.
 final class Composition: Sendable {
-    /// Every feature, in the order of the menu. Adding a department is one line here.
-    static let kinds: [any Feature.Type] = [AccessFeature.self, PartiesFeature.self, GeneralLedgerFeature.self]
+    /// Every feature, in the order of the menu.
+    ///
+    /// Adding a department is one line here.
+    static let kinds: [any Feature.Type] = [
+        AccessFeature.self, PartiesFeature.self, GeneralLedgerFeature.self,
+    ]
 
     /// Every command and query of the program.
     static let register = CommandRegister.platform(and: kinds)
@@ -25,6 +29,8 @@ final class Composition: Sendable {
     let signIn: SignInService
     /// Opens societies.
     let societies: SocietyRegister
+    /// Takes files into the books.
+    let importer: Importer
     /// What routes and pages need.
     let host: Host
     private let pools: [SessionPool]
@@ -38,13 +44,18 @@ final class Composition: Sendable {
         gate = CommandGate(
             commands: commands, reads: reads, ledger: LedgerWriter(), register: Self.register,
             settings: SettingRegister(Self.kinds.flatMap { $0.settings }),
-            jobs: JobRegister(JobDefinition.house + Self.kinds.flatMap { $0.jobs }), watch: GateWatch(log: log))
+            jobs: JobRegister(JobDefinition.house + Self.kinds.flatMap { $0.jobs }),
+            watch: GateWatch(log: log))
+        importer = Importer(gate: gate, sessions: commands)
         signIn = SignInService(pool: commands, passwords: passwords, log: log)
         societies = SocietyRegister(
-            pool: commands, permissions: Self.register.permissions + Self.kinds.flatMap { $0.permissions }, passwords: passwords, hooks: [LedgerOpening.hook(chart)], log: log)
+            pool: commands, permissions: Self.register.permissions + Self.kinds.flatMap { $0.permissions },
+            passwords: passwords, hooks: [LedgerOpening.hook(chart)], log: log)
         features = [AccessFeature(service: signIn), PartiesFeature(), GeneralLedgerFeature()]
         host = Host(
-            gate: gate, authenticator: SessionAuthenticator(pool: commands, log: log, openDay: GeneralLedgerFeature.openDay),
+            gate: gate,
+            authenticator: SessionAuthenticator(
+                pool: commands, log: log, openDay: GeneralLedgerFeature.openDay),
             catalog: catalog, menu: features.reversed().flatMap(\.menu) + PlatformPages.menu)
     }
 

@@ -15,11 +15,15 @@ struct ServeConfiguration {
         if let certificate = input["certificate"], let key = input["certificate-key"] {
             base.tls = TLSFiles(certificate: certificate, key: key)
         }
-        if let redirect = try port(input, "redirect-port") { base.redirectListen = .tcp(host: host, port: redirect) }
+        if let redirect = try port(input, "redirect-port") {
+            base.redirectListen = .tcp(host: host, port: redirect)
+        }
         base.publicHost = input["public-host"]
         base.requiresHTTPS = input.has("behind-https")
         for text in (input["trusted-proxy"] ?? "").split(separator: ",") {
-            guard let block = AddressBlock(String(text)) else { throw UsageFault.notOneOf(String(text), choices: ["10.0.0.0/8"]) }
+            guard let block = AddressBlock(String(text)) else {
+                throw UsageFault.notOneOf(String(text), choices: ["10.0.0.0/8"])
+            }
             base.trustedProxies.append(block)
         }
         base.crossOrigin.origins = Set((input["cors-origin"] ?? "").split(separator: ",").map(String.init))
@@ -50,7 +54,8 @@ extension AccessRecord {
     /// The record as fields of a log line.
     var logFields: LogFields {
         var fields: LogFields = [
-            "method": .text(method), "route": .text(route), "path": .text(path), "status": .number(Int64(status)),
+            "method": .text(method), "route": .text(route), "path": .text(path),
+            "status": .number(Int64(status)),
             "bytes": .number(Int64(bytes)), "microseconds": .number(microseconds), "request": .text(id),
             "address": .text(remoteAddress.text), "ending": .text(ending.rawValue),
         ]

@@ -21,7 +21,8 @@ final class Session: Sendable {
         let storage = try Storage.open(input)
         defer { storage.close() }
         _ = try storage.migrate()
-        let composition = try Composition(storage, catalog: console.words.catalog, log: Logger("sahakar"), sessions: 4)
+        let composition = try Composition(
+            storage, catalog: console.words.catalog, log: Logger("sahakar"), sessions: 4)
         defer { composition.close() }
         return try await body(Session(storage: storage, composition: composition))
     }
@@ -30,7 +31,9 @@ final class Session: Sendable {
     func society(_ input: Arguments) async throws -> SocietyEntry {
         let all = try await composition.societies.list(by: .commandLine)
         if let code = input["society"] {
-            guard let found = all.first(where: { $0.code == code }) else { throw ProgramFault.unknownSociety(code) }
+            guard let found = all.first(where: { $0.code == code }) else {
+                throw ProgramFault.unknownSociety(code)
+            }
             return found
         }
         guard all.count == 1, let only = all.first else { throw ProgramFault.noSociety }
@@ -41,7 +44,9 @@ final class Session: Sendable {
     func caller(_ input: Arguments) async throws -> Caller {
         let society = try await society(input).society
         guard let login = input["user"] else { return .program(society) }
-        guard let caller = try await composition.signIn.caller(login, in: society) else { throw ProgramFault.unknownUser(login) }
+        guard let caller = try await composition.signIn.caller(login, in: society) else {
+            throw ProgramFault.unknownUser(login)
+        }
         return caller
     }
 }

@@ -20,7 +20,8 @@ struct Site: Sendable {
         let host = composition.host
         var routes = composition.features.flatMap { $0.routes(host) }
         routes += GenericRoutes.routes(host)
-        routes += PlatformPages.routes(host, remembersLanguage: AccessFeature(service: composition.signIn).remembersLanguage)
+        routes += PlatformPages.routes(
+            host, remembersLanguage: AccessFeature(service: composition.signIn).remembersLanguage)
         routes += StaticFiles(Self.folders).routes
         routes += ServiceRoutes.health([databaseCheck])
         routes.append(ServiceRoutes.metrics(metrics))
@@ -34,8 +35,12 @@ struct Site: Sendable {
 
     /// The program's own files, and those of Debian's packages, which are never copied.
     private static let folders = [
-        StaticFolder(prefix: "/assets/vendor/bootstrap5", folder: "/usr/share/javascript/bootstrap5", linksMayLeadTo: ["/usr/share"]),
-        StaticFolder(prefix: "/assets/vendor/chart.js", folder: "/usr/share/javascript/chart.js", linksMayLeadTo: ["/usr/share"]),
+        StaticFolder(
+            prefix: "/assets/vendor/bootstrap5", folder: "/usr/share/javascript/bootstrap5",
+            linksMayLeadTo: ["/usr/share"]),
+        StaticFolder(
+            prefix: "/assets/vendor/chart.js", folder: "/usr/share/javascript/chart.js",
+            linksMayLeadTo: ["/usr/share"]),
         StaticFolder(prefix: "/assets", folder: ProgramFolders.assets),
     ]
 

@@ -12,7 +12,9 @@ final class Storage: Sendable {
     let folder: String
     private let cluster: PrivateCluster?
 
-    private init(app: DatabaseConfiguration, owner: DatabaseConfiguration, folder: String, cluster: PrivateCluster?) {
+    private init(
+        app: DatabaseConfiguration, owner: DatabaseConfiguration, folder: String, cluster: PrivateCluster?
+    ) {
         self.app = app
         self.owner = owner
         self.folder = folder
@@ -30,12 +32,15 @@ final class Storage: Sendable {
             return Storage(app: app, owner: owner, folder: folder, cluster: nil)
         }
         let cluster = try PrivateCluster.start(PrivateCluster.Configuration(folder: "\(folder)/postgresql"))
-        return Storage(app: cluster.database(as: .app), owner: cluster.database(as: .owner), folder: folder, cluster: cluster)
+        return Storage(
+            app: cluster.database(as: .app), owner: cluster.database(as: .owner), folder: folder,
+            cluster: cluster)
     }
 
     /// Brings the tables up to this program; answers the names of the migrations that were applied.
     func migrate(progress: (String) -> Void = { _ in }) throws -> [String] {
-        try Migrator(directory: ProgramFolders.migrations, programVersion: ProgramVersion.text).migrate(owner, progress: progress)
+        try Migrator(directory: ProgramFolders.migrations, programVersion: ProgramVersion.text).migrate(
+            owner, progress: progress)
     }
 
     /// Lets the server count anew what the tables hold: reports on books that have just been filled are planned by it.

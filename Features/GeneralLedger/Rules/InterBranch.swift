@@ -15,7 +15,7 @@ public enum InterBranch {
     public static func balanced<Branch: Hashable>(
         _ lines: [(branch: Branch, line: PostingLine)], adjustment: ID<SubAccount>
     ) throws(LedgerRefusal) -> [(branch: Branch, lines: [PostingLine])] {
-        _ = try VoucherRules.total(of: lines.map(\.line))
+        _ = try VoucherRules.total(of: lines.map { $0.line })
         var order: [Branch] = []
         var parts: [Branch: [PostingLine]] = [:]
         for (branch, line) in lines {

@@ -25,11 +25,13 @@ public struct CalendarMark: Sendable, Equatable {
 /// Monday 14 April 2025, a holiday for all, working for Nashik   open in Nashik, closed elsewhere
 /// ```
 public enum WorkingDays {
-    /// Refuses a date on which the branch does no business. `weeklyOff` holds weekdays, 0 for Sunday.
+    /// Refuses a date on which the branch does no business.
+    ///
+    /// `weeklyOff` holds weekdays, 0 for Sunday.
     public static func check(
         _ date: CalendarDate, weeklyOff: Set<Int>, marks: [CalendarMark]
     ) throws(CalendarRefusal) {
-        if let mark = marks.first(where: \.isForBranch) ?? marks.first {
+        if let mark = marks.first(where: { $0.isForBranch }) ?? marks.first {
             guard mark.isWorking else { throw .dayIsHoliday(date, name: mark.name) }
             return
         }

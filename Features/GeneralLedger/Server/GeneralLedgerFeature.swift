@@ -18,6 +18,7 @@ public struct GeneralLedgerFeature: Feature {
         CloseSubAccount.self, PlaceHold.self, ReleaseHold.self,
         OpenFinancialYear.self, LockFinancialYear.self, SetHoliday.self, RemoveHoliday.self,
         BeginDay.self, OpenSession.self, CloseSession.self, EndDay.self, ReopenDay.self,
+        PostImport.self, AbandonImport.self,
     ]
 
     /// Every query.
@@ -27,7 +28,8 @@ public struct GeneralLedgerFeature: Feature {
         FindSubAccounts.self, GeneralLedgerAccount.self, IncomeAndExpenditure.self, PartyAccounts.self,
         PartyTransactions.self, ReceiptsAndPayments.self, SubAccountBalances.self, SubAccountStatement.self,
         TrialBalance.self, VoucherDetail.self, VoucherList.self,
-        BranchCalendar.self, DayCheckList.self, SubAccountNames.self, VoucherEntry.self,
+        BranchCalendar.self, DayCheckList.self, SubAccountNames.self, VoucherEntry.self, ImportList.self,
+        ImportDetail.self,
     ]
 
     /// Every setting.

@@ -6,7 +6,6 @@ import Postgres
 import TestKit
 import Testing
 
-
 /// Posts several vouchers in several branches at once.
 struct PostMany: Command {
     /// Each as `branch sub-account:amount sub-account:amount …`.

@@ -72,7 +72,7 @@ struct Attack: Sendable {
             lines(voucher: 2, "(1, 2, 100), (2, 6, -100)")),
         Attack(
             "lines appended to a voucher of yesterday's transaction", "SK001", "postings_whole",
-            lines(voucher: 1, "(3, 2, 100), (4, 6, -100)")),
+            lines(voucher: 1, "(4, 2, 100), (5, 6, -100)")),
         Attack(
             "lines appended in the same transaction", "SK001", "postings_whole",
             voucher() + ";" + lines(voucher: 2, "(3, 2, 100), (4, 6, -100)")),
@@ -81,7 +81,8 @@ struct Attack: Sendable {
             "SET LOCAL search_path = public;"
                 + voucher().replacing("'2025-04-01'::date", with: "'2025-04-02'::date")),
         Attack("a day that is not open", "SK002", "vouchers_day_open", voucher(date: "2025-04-02")),
-        Attack("a branch that is not there", "SK002", "vouchers_day_open", voucher(branch: 9)),
+        Attack(
+            "a branch that is not there", "23503", "movements_society_id_branch_id_fkey", voucher(branch: 9)),
         Attack("another year than the date's", "SK002", "vouchers_year_open", voucher(year: 2024)),
         Attack("a voucher id with a gap", "SK005", "vouchers_ids_gapless", voucher(id: 4)),
         Attack("a voucher id used before", "23505", nil, voucher(id: 1)),
@@ -309,9 +310,30 @@ struct Attack: Sendable {
         """
 }
 
+/// The parts of the books that are attacked.
+enum AttackedPart: String, CaseIterable, Sendable {
+    case vouchers
+    case societies
+    case caches
+    case chart
+    case calendar
+
+    var attacks: [Attack] {
+        switch self {
+        case .vouchers: Attack.onVouchers
+        case .societies: Attack.onSocieties
+        case .caches: Attack.onCaches
+        case .chart: Attack.onChart
+        case .calendar: Attack.onCalendar
+        }
+    }
+}
+
 @Suite("The guards of the database", .tags(.database))
 struct GuardTests {
-    /// Voucher 1: Anita has paid in 4.00 in cash of 5.00. Bharat is frozen, Chitra's is closed; Nashik has an open day too.
+    /// Voucher 1: Anita has paid in 4.00 in cash of 5.00.
+    ///
+    /// Bharat is frozen, Chitra's is closed; Nashik has an open day too.
     static func with(_ body: @Sendable (TestBook) async throws -> Void) async throws {
         try await TestBook.with { book in
             _ = try await book.openNashik()
@@ -322,17 +344,18 @@ struct GuardTests {
         }
     }
 
-    @Test(
-        "refuse every attack, by code and name",
-        arguments: [
-            Attack.onVouchers, Attack.onSocieties, Attack.onCaches, Attack.onChart, Attack.onCalendar,
-        ])
-    func refuse(_ attacks: [Attack]) async throws {
+    /// Undoes an attack that was let through, so that the next one finds the books as they were.
+    private struct LetThrough: Error {}
+
+    @Test("refuse every attack, by code and name", arguments: AttackedPart.allCases)
+    func refuse(_ part: AttackedPart) async throws {
         try await Self.with { book in
-            for attack in attacks {
+            for attack in part.attacks {
                 do {
-                    try await book.app.run(book.options) { tx in try tx.runScript(trusted: attack.script) }
-                    Issue.record("not refused: \(attack.name)")
+                    try await book.app.run(book.options) { tx in
+                        try tx.runScript(trusted: attack.script)
+                        throw LetThrough()
+                    }
                 } catch let error as DatabaseError {
                     #expect(error.sqlState == attack.sqlState, "\(attack.name): \(error) \(error.message)")
                     if attack.constraint == "own_society_or_whole" {
@@ -342,6 +365,8 @@ struct GuardTests {
                     } else if let wanted = attack.constraint {
                         #expect(error.constraint == wanted, "\(attack.name): \(error) \(error.message)")
                     }
+                } catch is LetThrough {
+                    Issue.record("let through: \(attack.name)")
                 }
             }
             try await book.expect("SELECT count(*) FROM vouchers", 1)

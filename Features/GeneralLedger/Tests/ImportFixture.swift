@@ -17,11 +17,15 @@ struct ImportFixture: Sendable {
     static func with<R: Sendable>(_ body: @Sendable (ImportFixture) async throws -> R) async throws -> R {
         try await TestBook.with { book in
             let register = CommandRegister(
-                commands: [PostImport.self, AbandonImport.self, ApprovePending.self], queries: [ImportList.self, ImportDetail.self])
-            let gate = CommandGate(commands: book.app, reads: book.app, ledger: LedgerWriter(), register: register)
-            let fixture = ImportFixture(book: book, gate: gate, importer: Importer(gate: gate, sessions: book.app))
+                commands: [PostImport.self, AbandonImport.self, ApprovePending.self],
+                queries: [ImportList.self, ImportDetail.self])
+            let gate = CommandGate(
+                commands: book.app, reads: book.app, ledger: LedgerWriter(), register: register)
+            let fixture = ImportFixture(
+                book: book, gate: gate, importer: Importer(gate: gate, sessions: book.app))
             try await fixture.change(
-                "INSERT INTO branches (society_id, code, name, opened_on) VALUES (1, 'PN', 'Pune', '2025-04-01')")
+                "INSERT INTO branches (society_id, code, name, opened_on) VALUES (1, 'PN', 'Pune', '2025-04-01')"
+            )
             return try await body(fixture)
         }
     }
@@ -42,7 +46,8 @@ struct ImportFixture: Sendable {
     ) async throws -> ImportReport {
         let file = try Self.file(text)
         defer { unlink(file) }
-        return try await importer.run(file: file, kind: kind, options: options, caller: book.caller(), progress: progress)
+        return try await importer.run(
+            file: file, kind: kind, options: options, caller: book.caller(), progress: progress)
     }
 
     /// Expects a file to be refused with faults: line, column, code.
@@ -66,7 +71,8 @@ struct ImportFixture: Sendable {
         #expect(report.outcome == .done, "\(report.faults.prefix(5))", sourceLocation: sourceLocation)
     }
 
-    func expect(_ sql: SQL, _ wanted: String, sourceLocation: SourceLocation = #_sourceLocation) async throws {
+    func expect(_ sql: SQL, _ wanted: String, sourceLocation: SourceLocation = #_sourceLocation) async throws
+    {
         let found = try await text(sql)
         #expect(found == wanted, sourceLocation: sourceLocation)
     }

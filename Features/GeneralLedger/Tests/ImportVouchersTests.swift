@@ -14,14 +14,16 @@ struct ImportVouchersTests {
         try await ImportFixture.with { fixture in
             let report = try await fixture.take(.vouchers, threeDays)
             #expect(report.outcome == .done)
-            #expect(report.rows == 6 && report.postedRows == 6 && report.items == 3 && report.postedItems == 3)
+            #expect(
+                report.rows == 6 && report.postedRows == 6 && report.items == 3 && report.postedItems == 3)
             #expect(report.total.text(.plain) == "125600.50")
             let book = fixture.book
             try await book.expect("SELECT balance FROM balances WHERE sub_account_id = 1", 12_550_050)
             try await book.expect("SELECT balance FROM balances WHERE sub_account_id = 3", -40_000)
             try await book.expect("SELECT balance FROM balances WHERE sub_account_id = 4", -12_500_050)
             try await book.expect("SELECT balance FROM balances WHERE sub_account_id = 5", -10_000)
-            try await book.expect("SELECT count(*) FROM branch_days WHERE branch_id = 2 AND status = 'closed'", 3)
+            try await book.expect(
+                "SELECT count(*) FROM branch_days WHERE branch_id = 2 AND status = 'closed'", 3)
             try await book.expect("SELECT count(*) FROM branch_days WHERE status = 'open'", 1)
             try await book.expect("SELECT count(*) FROM seals WHERE first_voucher IS NOT NULL", 3)
             try await book.expect("SELECT count(*) FROM import_lines", 0)
@@ -38,7 +40,8 @@ struct ImportVouchersTests {
             let report = try await fixture.take(.vouchers, threeDays)
             try await fixture.book.expect("SELECT count(*) FROM audit_log", 1)
             let text = try await fixture.text("SELECT after::text FROM audit_log")
-            #expect(text.contains(report.digest) && text.contains("125600.50") && text.contains("\"items\":3"))
+            #expect(
+                text.contains(report.digest) && text.contains("125600.50") && text.contains("\"items\":3"))
         }
     }
 
@@ -68,7 +71,8 @@ struct ImportVouchersTests {
             }
             task.withLock { $0 = work }
             await #expect(throws: (any Error).self) { try await work.value }
-            try await fixture.book.expect("SELECT count(*) FROM vouchers WHERE business_date > '2025-04-02'", 0)
+            try await fixture.book.expect(
+                "SELECT count(*) FROM vouchers WHERE business_date > '2025-04-02'", 0)
             let status = try await fixture.text("SELECT status || posted_rows FROM imports")
             let report = try await importer.run(file: file, kind: .vouchers, caller: caller)
             #expect(report.outcome == .done)
@@ -84,7 +88,9 @@ struct ImportVouchersTests {
             try await fixture.change("UPDATE sub_accounts SET highest = -9000000 WHERE sub_account_id = 4")
             try await fixture.change("UPDATE sub_accounts SET frozen = 'none' WHERE sub_account_id = 4")
             let stopped = try await fixture.take(.vouchers, threeDays + threeMore)
-            guard case .stopped(let stop) = stopped.outcome else { Issue.record("\(stopped.outcome)"); return }
+            guard case .stopped(let stop) = stopped.outcome else {
+                Issue.record("\(stopped.outcome)"); return
+            }
             #expect(stop.reference == "5" && stop.line == 10 && stop.code == "ledger.above_highest")
             try await fixture.change("DELETE FROM import_lines")
             try await fixture.change("UPDATE sub_accounts SET highest = 0 WHERE sub_account_id = 4")
@@ -97,7 +103,9 @@ struct ImportVouchersTests {
     @Test("a refusal of the ledger stops at the voucher, says why, and goes on when the cause is gone")
     func stops() async throws {
         try await ImportFixture.with { fixture in
-            let text = threeDays + "4,2025-04-05,PN,payment,Too much,cash,106001,SB-1,,400.01,\n4,2025-04-05,PN,payment,,,201001,,,,400.01\n"
+            let text =
+                threeDays
+                + "4,2025-04-05,PN,payment,Too much,cash,106001,SB-1,,400.01,\n4,2025-04-05,PN,payment,,,201001,,,,400.01\n"
             let report = try await fixture.take(.vouchers, text)
             guard case .stopped(let stop) = report.outcome else { Issue.record("\(report.outcome)"); return }
             #expect(stop.reference == "4" && stop.line == 8 && stop.code == "ledger.above_highest")
@@ -115,7 +123,9 @@ struct ImportVouchersTests {
     @Test("an import that stopped can be given up; what is posted stays")
     func abandons() async throws {
         try await ImportFixture.with { fixture in
-            let text = threeDays + "4,2025-04-05,PN,payment,Too much,cash,106001,SB-1,,400.01,\n4,2025-04-05,PN,payment,,,201001,,,,400.01\n"
+            let text =
+                threeDays
+                + "4,2025-04-05,PN,payment,Too much,cash,106001,SB-1,,400.01,\n4,2025-04-05,PN,payment,,,201001,,,,400.01\n"
             let report = try await fixture.take(.vouchers, text)
             var command = AbandonImport()
             command.importID = report.importID
@@ -129,21 +139,24 @@ struct ImportVouchersTests {
     @Test("leaves out a voucher with one bad row as a whole when asked to")
     func skipsBad() async throws {
         try await ImportFixture.with { fixture in
-            let text = threeDays + """
-                4,2025-04-05,PN,receipt,x,cash,201001,,,1.00,
-                4,2025-04-05,PN,receipt,x,cash,106001,SB-99,,,1.00
-                5,2025-04-05,PN,receipt,x,cash,201001,,,1.00,
-                5,2025-04-05,PN,receipt,x,cash,106001,SB-2,,,2.00
-                6,2025-04-05,PN,receipt,x,cash,201001,,,1.00,
-                6,2025-04-05,PN,receipt,x,cash,106001,SB-2,,,1.00
+            let text =
+                threeDays + """
+                    4,2025-04-05,PN,receipt,x,cash,201001,,,1.00,
+                    4,2025-04-05,PN,receipt,x,cash,106001,SB-99,,,1.00
+                    5,2025-04-05,PN,receipt,x,cash,201001,,,1.00,
+                    5,2025-04-05,PN,receipt,x,cash,106001,SB-2,,,2.00
+                    6,2025-04-05,PN,receipt,x,cash,201001,,,1.00,
+                    6,2025-04-05,PN,receipt,x,cash,106001,SB-2,,,1.00
 
-                """
+                    """
             let refused = try await fixture.take(.vouchers, text)
             #expect(refused.outcome == .refused)
             try await fixture.book.expect("SELECT count(*) FROM vouchers", 0)
             try await fixture.book.expect("SELECT count(*) FROM import_faults", 2)
             let report = try await fixture.take(.vouchers, text, .with { $0.skipsBad = true })
-            #expect(report.outcome == .done && report.items == 4 && report.skippedRows == 4 && report.faultCount == 2)
+            #expect(
+                report.outcome == .done && report.items == 4 && report.skippedRows == 4
+                    && report.faultCount == 2)
             #expect(report.faultCounts == ["import.unknown_sub_account": 1, "import.unbalanced": 1])
             #expect(report.total.text(.plain) == "125601.50")
             try await fixture.book.expect("SELECT count(*) FROM vouchers", 4)
@@ -162,7 +175,8 @@ struct ImportVouchersTests {
 
                 """
             try await fixture.expectDone(.vouchers, text)
-            try await fixture.expect("SELECT string_agg(outside_reference, '' ORDER BY voucher_id) FROM vouchers", "ab")
+            try await fixture.expect(
+                "SELECT string_agg(outside_reference, '' ORDER BY voucher_id) FROM vouchers", "ab")
         }
     }
 
@@ -171,7 +185,8 @@ struct ImportVouchersTests {
         try await ImportFixture.with { fixture in
             var text = "voucher_no,date,branch,account,sub_account,debit,credit\n"
             for number in 1...20 {
-                text += "\(number),2025-04-08,PN,201001,,3,\n\(number),2025-04-08,PN,106001,SB-1,,1\n\(number),2025-04-08,PN,106001,SB-2,,2\n"
+                text +=
+                    "\(number),2025-04-08,PN,201001,,3,\n\(number),2025-04-08,PN,106001,SB-1,,1\n\(number),2025-04-08,PN,106001,SB-2,,2\n"
             }
             let report = try await fixture.take(.vouchers, text, .with { $0.chunkLines = 4 })
             #expect(report.outcome == .done && report.postedItems == 20)
@@ -183,9 +198,11 @@ struct ImportVouchersTests {
     @Test("vouchers of the open day leave it open; another file with the same voucher is refused")
     func openDay() async throws {
         try await ImportFixture.with { fixture in
-            let text = "voucher_no,date,account,sub_account,debit,credit\n7,2025-04-01,201001,,5,\n7,2025-04-01,106001,SB-1,,5\n"
+            let text =
+                "voucher_no,date,account,sub_account,debit,credit\n7,2025-04-01,201001,,5,\n7,2025-04-01,106001,SB-1,,5\n"
             try await fixture.expectDone(.vouchers, text)
-            try await fixture.book.expect("SELECT count(*) FROM branch_days WHERE branch_id = 1 AND status = 'open'", 1)
+            try await fixture.book.expect(
+                "SELECT count(*) FROM branch_days WHERE branch_id = 1 AND status = 'open'", 1)
             try await fixture.expectFaults(.vouchers, text + "\n", ["2 reference import.voucher_known"])
         }
     }
@@ -199,7 +216,9 @@ struct ImportVouchersTests {
                 VALUES (1, 'ledger.post_import', '2020-01-01', 100, true, 1)
                 """)
             let report = try await fixture.take(.vouchers, threeDays)
-            guard case .waiting(let number) = report.outcome else { Issue.record("\(report.outcome)"); return }
+            guard case .waiting(let number) = report.outcome else {
+                Issue.record("\(report.outcome)"); return
+            }
             try await fixture.book.expect("SELECT count(*) FROM vouchers", 0)
             var approve = ApprovePending()
             approve.number = number

@@ -26,7 +26,7 @@ struct EdgeBook: Sendable {
     }()
 
     static let register: CommandRegister = {
-        var register = CommandRegister.house
+        var register = CommandRegister.gate
         register.add(
             commands: [WriteNote.self, TakePassword.self], queries: [NoteList.self, NoteStream.self])
         return register

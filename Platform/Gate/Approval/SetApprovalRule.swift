@@ -33,7 +33,9 @@ public struct SetApprovalRule: Command {
             throw GateRefusal.unknownCommand(command)
         }
         let repository = GateRepository(society: work.group.society)
-        if let before = try repository.approvalRule(command, on: from, &tx) { work.audit.before = before.json }
+        if let before = try repository.approvalRule(command, on: from, &tx) {
+            work.audit.before = before.json
+        }
         let rule = ApprovalRule(amountFrom: amountFrom, isRequired: isRequired)
         try tx.execute(repository.insertApprovalRule(rule, command, from: from, by: work.maker))
         work.audit.after = rule.json

@@ -41,7 +41,8 @@ public struct CommandRegister: Sendable {
     public static let gate = CommandRegister(
         commands: [
             ApprovePending.self, RejectPending.self, WithdrawPending.self, SetApprovalRule.self,
-            ChangeSetting.self, QueueJob.self, RetryJob.self, CancelJob.self, ChangeJobCalendar.self, PurgeOldRows.self,
+            ChangeSetting.self, QueueJob.self, RetryJob.self, CancelJob.self, ChangeJobCalendar.self,
+            PurgeOldRows.self,
         ],
         queries: [PendingList.self, SettingList.self, JobList.self, JobDetail.self])
 

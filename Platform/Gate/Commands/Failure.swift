@@ -26,7 +26,8 @@ extension Failure {
             var object: JSONObject = ["code": .string(refusal.code)]
             // A value may itself be called `code` (of a branch): values do not stand beside the code then.
             for argument in refusal.values {
-                object[object[argument.name] == nil ? argument.name : "value_\(argument.name)"] = argument.value.json
+                object[object[argument.name] == nil ? argument.name : "value_\(argument.name)"] =
+                    argument.value.json
             }
             return JSONValue.object(object).text()
         case .unavailable, .broken: return nil

@@ -23,7 +23,9 @@ struct GateRepository {
 
     /// Nothing was claimed: either the key was used before, or nobody may work in the society.
     private func refuseSuspended(_ tx: inout Transaction) throws {
-        let status = try tx.first("SELECT status FROM societies WHERE society_id = \(society)") { try $0.text(0) }
+        let status = try tx.first("SELECT status FROM societies WHERE society_id = \(society)") {
+            try $0.text(0)
+        }
         if status != "active" { throw GateRefusal.societySuspended }
     }
 
@@ -99,7 +101,9 @@ struct GateRepository {
         try tx.one("SELECT gate_purge_messages(\(most))") { try $0.int(0) }
     }
 
-    func insertApprovalRule(_ rule: ApprovalRule, _ command: String, from date: CalendarDate, by user: ID<User>) -> SQL {
+    func insertApprovalRule(
+        _ rule: ApprovalRule, _ command: String, from date: CalendarDate, by user: ID<User>
+    ) -> SQL {
         """
         INSERT INTO approval_rules (society_id, command, from_date, amount_from, is_required, set_by)
         VALUES (\(society), \(command), \(date), \(rule.amountFrom), \(rule.isRequired), \(user))

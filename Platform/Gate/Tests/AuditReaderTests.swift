@@ -89,7 +89,7 @@ import Testing
         }
     }
 
-    @Test("of two that seal at once, the second takes nothing that the first has", .timeLimit(.minutes(1)))
+    @Test("of two that seal at once, the second takes nothing that the first has", .timeLimit(.minutes(10)))
     func race() async throws {
         try await GateBook.with { gb async throws in
             _ = try await gb.add(1, "k") { $0.posts = false }

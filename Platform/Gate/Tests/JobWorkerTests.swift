@@ -271,7 +271,7 @@ private final class Counted: Sendable {
 
     @Test(
         "a started worker wakes when a job is queued, a cancelled job stops at its next sign of life",
-        .timeLimit(.minutes(1)))
+        .timeLimit(.minutes(10)))
     func wakesAndCancels() async throws {
         let (began, ended, gate) = (Turnstile(), Turnstile(), Turnstile())
         let definition = JobDefinition("test.job", permission: run) { job in
@@ -298,7 +298,7 @@ private final class Counted: Sendable {
         }
     }
 
-    @Test("a worker that stops gives a job back without counting the attempt", .timeLimit(.minutes(1)))
+    @Test("a worker that stops gives a job back without counting the attempt", .timeLimit(.minutes(10)))
     func givesBack() async throws {
         let (began, gate) = (Turnstile(), Turnstile())
         let definition = JobDefinition("test.job", permission: run) { job in

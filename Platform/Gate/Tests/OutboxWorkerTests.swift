@@ -111,7 +111,7 @@ import Testing
         }
     }
 
-    @Test("a started worker wakes when a command has sent something", .timeLimit(.minutes(1)))
+    @Test("a started worker wakes when a command has sent something", .timeLimit(.minutes(10)))
     func wakes() async throws {
         try await GateBook.with { gb async throws in
             let arrived = Turnstile()

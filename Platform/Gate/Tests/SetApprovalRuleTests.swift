@@ -13,12 +13,18 @@ import Testing
             rule.from = try CalendarDate.parse("2020-01-01")
             rule.amountFrom = Money(rupees: 500)
             _ = try await gb.gate.perform(rule, by: gb.asha, gb.book.envelope("rule"))
-            guard case .done = try await gb.add(1, "small", nil, { $0.money = Money(rupees: 499) }) else { throw TestRefusal.no }
-            guard case .held = try await gb.add(1, "large", nil, { $0.money = Money(rupees: 500) }) else { throw TestRefusal.no }
+            guard case .done = try await gb.add(1, "small", nil, { $0.money = Money(rupees: 499) }) else {
+                throw TestRefusal.no
+            }
+            guard case .held = try await gb.add(1, "large", nil, { $0.money = Money(rupees: 500) }) else {
+                throw TestRefusal.no
+            }
             rule.isRequired = false
             rule.from = try CalendarDate.parse("2020-01-02")
             _ = try await gb.gate.perform(rule, by: gb.asha, gb.book.envelope("lift"))
-            guard case .done = try await gb.add(1, "lifted", nil, { $0.money = Money(rupees: 500) }) else { throw TestRefusal.no }
+            guard case .done = try await gb.add(1, "lifted", nil, { $0.money = Money(rupees: 500) }) else {
+                throw TestRefusal.no
+            }
         }
     }
 
@@ -30,7 +36,9 @@ import Testing
                 rule.command = name
                 rule.from = try CalendarDate.parse("2020-01-01")
                 let wanted = rule
-                await expectRefusal("gate.unknown_command") { try await gb.gate.perform(wanted, by: gb.asha, gb.book.envelope(name)) }
+                await expectRefusal("gate.unknown_command") {
+                    try await gb.gate.perform(wanted, by: gb.asha, gb.book.envelope(name))
+                }
             }
         }
     }

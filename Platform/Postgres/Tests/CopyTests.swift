@@ -5,7 +5,7 @@ import Testing
 
 @testable import Postgres
 
-@Suite("COPY and streams", .tags(.database), .timeLimit(.minutes(1)))
+@Suite("COPY and streams", .tags(.database), .timeLimit(.minutes(10)))
 struct CopyTests {
     static let template = TestTemplate.script(
         "copy",

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Postgres
 
-@Suite("Connections that are lost, statements that are stopped", .tags(.database), .timeLimit(.minutes(1)))
+@Suite("Connections that are lost, statements that are stopped", .tags(.database), .timeLimit(.minutes(10)))
 struct FailureTests {
     static let template = TestTemplate.script(
         "failures",

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Postgres
 
-@Suite("Listening", .tags(.database), .timeLimit(.minutes(1)))
+@Suite("Listening", .tags(.database), .timeLimit(.minutes(10)))
 struct ListenerTests {
     /// Reads on to the next event that is not one of those given.
     private func next(

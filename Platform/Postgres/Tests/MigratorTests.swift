@@ -3,7 +3,7 @@ import Testing
 
 @testable import Postgres
 
-@Suite("Migrations", .tags(.database), .timeLimit(.minutes(1)))
+@Suite("Migrations", .tags(.database), .timeLimit(.minutes(10)))
 struct MigratorTests {
     /// A folder of files for one test.
     private final class Folder: Sendable {

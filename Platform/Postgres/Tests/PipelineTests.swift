@@ -3,7 +3,7 @@ import Testing
 
 @testable import Postgres
 
-@Suite("Several statements in one round trip", .tags(.database), .timeLimit(.minutes(1)))
+@Suite("Several statements in one round trip", .tags(.database), .timeLimit(.minutes(10)))
 struct PipelineTests {
     static let template = TestTemplate.script(
         "pipeline", "CREATE TABLE rows (id bigint CONSTRAINT rows_key PRIMARY KEY, word text)")

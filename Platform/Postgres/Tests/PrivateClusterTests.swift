@@ -5,7 +5,7 @@ import Testing
 
 @testable import Postgres
 
-@Suite("The program's own server", .tags(.database), .timeLimit(.minutes(1)))
+@Suite("The program's own server", .tags(.database), .timeLimit(.minutes(10)))
 struct PrivateClusterTests {
     /// A folder that is gone after the test, with the server in it.
     private final class Place: Sendable {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Postgres
 
-@Suite("The pool", .tags(.database), .timeLimit(.minutes(1)))
+@Suite("The pool", .tags(.database), .timeLimit(.minutes(10)))
 struct SessionPoolTests {
     /// Takes every session of a pool until released.
     private func occupy(_ pool: SessionPool) async throws -> (release: Meeting, task: Task<Void, any Error>) {

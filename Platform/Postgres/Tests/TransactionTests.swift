@@ -5,7 +5,7 @@ import Testing
 
 @testable import Postgres
 
-@Suite("Transactions", .tags(.database), .timeLimit(.minutes(1)))
+@Suite("Transactions", .tags(.database), .timeLimit(.minutes(10)))
 struct TransactionTests {
     static let template = TestTemplate.script(
         "transactions",

@@ -5,7 +5,7 @@ import Testing
 
 enum Member {}
 
-@Suite("Values there and back", .tags(.database), .timeLimit(.minutes(1)))
+@Suite("Values there and back", .tags(.database), .timeLimit(.minutes(10)))
 struct ValueTests {
     /// Sends a value, its absence and arrays of it, and expects all back.
     private func roundTrip<V: DatabaseValue & Equatable>(_ values: [V]) async throws {

@@ -22,7 +22,7 @@ public struct ImportColumn: Sendable, Equatable {
         ImportColumn("is_group", "group row"),
         ImportColumn("parent", "parent_id", "parent code", "group code"),
         ImportColumn("group", "group name", "account group", "sub group"),
-        ImportColumn("nature", "side", "root type", "primary group"),
+        ImportColumn("nature", "type", "side", "root type", "primary group"),
         ImportColumn("purpose"),
         ImportColumn("control", "is_control", "memberwise", "memberwise_acc"),
     ]
@@ -40,7 +40,8 @@ public struct ImportColumn: Sendable, Equatable {
 
     static let subAccounts = [
         ImportColumn("account", "account code", "head code", "gl code", "head", required: true),
-        ImportColumn("number", "sub account", "sub account no", "account no", "account number", required: true),
+        ImportColumn(
+            "number", "sub account", "sub account no", "account no", "account number", required: true),
         ImportColumn("name", "holder", "account name", "holder name"),
         ImportColumn("party", "member no", "member number", "party number", "customer no"),
         ImportColumn("branch", "branch code", "home branch"),
@@ -64,13 +65,16 @@ public struct ImportColumn: Sendable, Equatable {
     ]
 
     static let openingBalances =
-        [ImportColumn("branch", "branch code"), ImportColumn("date", "opening date", "as on")] + target + amounts
+        [ImportColumn("branch", "branch code"), ImportColumn("date", "opening date", "as on")] + target
+        + amounts
         + [ImportColumn("line_narration", "narration", "remarks", "particulars")]
 
     static let vouchers =
         [
-            ImportColumn("reference", "voucher no", "voucher number", "vch no", "voucher", "scroll no", required: true),
-            ImportColumn("date", "voucher date", "business date", "trans date", "transaction date", required: true),
+            ImportColumn(
+                "reference", "voucher no", "voucher number", "vch no", "voucher", "scroll no", required: true),
+            ImportColumn(
+                "date", "voucher date", "business date", "trans date", "transaction date", required: true),
             ImportColumn("branch", "branch code"),
             ImportColumn("type", "voucher type", "vch type"),
             ImportColumn("narration", "particulars", "description"),

@@ -2,7 +2,9 @@ public import Kernel
 
 /// Dates as files write them: `2026-11-20`, or day first, `20-11-2026`, `20/11/2026`, `20.11.2026`.
 public enum ImportDates {
-    /// Reads a date in a cell; nil for an empty cell. A time after a blank, as spreadsheets add it, is left off.
+    /// Reads a date in a cell; nil for an empty cell.
+    ///
+    /// A time after a blank, as spreadsheets add it, is left off.
     public static func read(_ bytes: some Collection<UInt8>) throws(DateFault) -> CalendarDate? {
         let whole = ImportAmounts.trimmed(String(decoding: bytes, as: UTF8.self))
         let text = whole.prefix { $0 != " " && $0 != "T" }

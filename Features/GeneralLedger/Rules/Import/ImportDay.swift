@@ -13,8 +13,11 @@ public struct ImportDay: Sendable {
 
     /// A financial year.
     public struct Year: Sendable, Equatable {
+        /// Its first date.
         public var first: CalendarDate
+        /// Its last date.
         public var last: CalendarDate
+        /// Whether it may be posted to.
         public var isOpen: Bool
 
         /// A year.
@@ -61,7 +64,9 @@ public struct ImportDay: Sendable {
         } else if !opensYears {
             return fault(.noYear, date_)
         }
-        if let last = branch.lastClosed, date <= last { return fault(.dayPassed, date_, .init("last", .date(last))) }
+        if let last = branch.lastClosed, date <= last {
+            return fault(.dayPassed, date_, .init("last", .date(last)))
+        }
         if let open = branch.openDay {
             guard date >= open else { return fault(.dayPassed, date_, .init("last", .date(open))) }
             guard date == open else { return fault(.dayStillOpen, date_, .init("open", .date(open))) }
@@ -74,14 +79,16 @@ public struct ImportDay: Sendable {
         guard opensYears else { return [] }
         var from = FinancialYear(containing: period.lowerBound, startMonth: startMonth)
         var to = FinancialYear(containing: period.upperBound, startMonth: startMonth)
-        if let first = years.map(\.first).min(), let last = years.map(\.last).max() {
+        if let first = years.map({ $0.first }).min(), let last = years.map({ $0.last }).max() {
             if to.last < first { to = FinancialYear(containing: first, startMonth: startMonth).previous }
             if from.first > last { from = FinancialYear(containing: last, startMonth: startMonth).next }
         }
         var result: [FinancialYear] = []
         while from <= to {
             let year = from
-            if !years.contains(where: { $0.first <= year.last && year.first <= $0.last }) { result.append(year) }
+            if !years.contains(where: { $0.first <= year.last && year.first <= $0.last }) {
+                result.append(year)
+            }
             from = from.next
         }
         return result

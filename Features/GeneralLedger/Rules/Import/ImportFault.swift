@@ -15,7 +15,8 @@ public struct ImportFault: Sendable, Equatable {
 
     /// A fault with the code of a reason.
     public init(
-        line: Int, column: String?, _ reason: ImportReason, reference: String? = nil, _ values: RefusalArgument...
+        line: Int, column: String?, _ reason: ImportReason, reference: String? = nil,
+        _ values: RefusalArgument...
     ) {
         self.line = line
         self.column = column

@@ -51,7 +51,8 @@ public enum ImportRefusal: Refusal {
     /// The class.
     public var kind: RefusalKind {
         switch self {
-        case .fileUnreadable, .fileEmpty, .fileTooLarge, .notCSV, .columnsMissing, .columnsRepeated, .signNotDeclared,
+        case .fileUnreadable, .fileEmpty, .fileTooLarge, .notCSV, .columnsMissing, .columnsRepeated,
+            .signNotDeclared,
             .noAmountColumn:
             .invalid
         case .noSuchImport: .notFound
@@ -62,14 +63,16 @@ public enum ImportRefusal: Refusal {
     /// The values of the sentence.
     public var values: [RefusalArgument] {
         switch self {
-        case .fileUnreadable(let name), .fileEmpty(let name), .fileTooLarge(let name): [.init("name", .text(name))]
+        case .fileUnreadable(let name), .fileEmpty(let name), .fileTooLarge(let name):
+            [.init("name", .text(name))]
         case .notCSV(let code, let line): [.init("fault", .text(code)), .init("line", .number(Int64(line)))]
         case .columnsMissing(let names), .columnsRepeated(let names):
             [.init("names", .text(names.joined(separator: ", ")))]
         case .signNotDeclared, .noAmountColumn: []
         case .noSuchImport(let id), .notStaged(let id), .runElsewhere(let id): [.init("id", .number(id))]
         case .wrongState(let id, let status): [.init("id", .number(id)), .init("status", .text(status))]
-        case .dayOpenElsewhere(let branch, let date): [.init("branch", .text(branch)), .init("date", .date(date))]
+        case .dayOpenElsewhere(let branch, let date):
+            [.init("branch", .text(branch)), .init("date", .date(date))]
         }
     }
 }

@@ -65,7 +65,9 @@ public enum Chart {
         return Dictionary(rows.map { ($0.code, ChartAccount($0)) }) { first, _ in first }
     }
 
-    /// The account of a code. Throws ``LedgerRefusal/noSuchAccount(_:)``.
+    /// The account of a code.
+    ///
+    /// Throws ``LedgerRefusal/noSuchAccount(_:)``.
     public static func account(code: String, _ tx: inout Transaction, society: ID<Society>) throws
         -> ChartAccount
     {
@@ -82,7 +84,9 @@ public enum Chart {
         try ChartRepository(society: society).accounts(purpose: purpose, &tx).map(ChartAccount.init)
     }
 
-    /// The one sub-account of a plain account. Throws ``LedgerRefusal``.
+    /// The one sub-account of a plain account.
+    ///
+    /// Throws ``LedgerRefusal``.
     public static func subAccount(
         ofPlain code: String, _ tx: inout Transaction, society: ID<Society>
     ) throws -> ID<SubAccount> {

@@ -36,7 +36,9 @@ public struct PlaceHold: Command {
     /// The amount.
     public var amount: Money? { amountHeld }
 
-    /// Places it. It may be more than the balance: what comes in later is held too.
+    /// Places it.
+    ///
+    /// It may be more than the balance: what comes in later is held too.
     public func run(_ tx: inout Transaction, in work: Work) throws -> PlacedHold {
         let desk = SubAccountDesk(work)
         let row = try desk.open(subAccount, &tx)

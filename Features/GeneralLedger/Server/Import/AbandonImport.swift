@@ -13,7 +13,9 @@ public struct AbandonImport: Command {
     public init() {}
 
     /// The fields.
-    public static let fields: [Field<AbandonImport>] = [Field("import_id", \.importID, .integer(1...Int64.max))]
+    public static let fields: [Field<AbandonImport>] = [
+        Field("import_id", \.importID, .integer(1...Int64.max))
+    ]
 
     /// The stable name.
     public static let name = "ledger.abandon_import"
@@ -30,7 +32,9 @@ public struct AbandonImport: Command {
         try repository.clear(importID, &tx)
         try repository.setStatus(importID, "abandoned", &tx)
         work.audit.subject = "import/\(importID)"
-        work.audit.after = ["posted_rows": .integer(Int64(row.postedRows)), "rows": .integer(Int64(row.rowCount))]
+        work.audit.after = [
+            "posted_rows": .integer(Int64(row.postedRows)), "rows": .integer(Int64(row.rowCount)),
+        ]
         return Nothing()
     }
 }

@@ -21,8 +21,10 @@ struct CellReader {
     mutating func text(_ place: Int?, _ column: String, most: Int, required: Bool = false) -> String {
         let text = row.text(place)
         if text.isEmpty, required { add(column, .required) }
-        if text.count > most { add(column, .tooLong, .init("most", .number(Int64(most)))) }
-        let isPlain = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control || $0 == "\n" || $0 == "\r" }
+        if text.unicodeScalars.count > most { add(column, .tooLong, .init("most", .number(Int64(most)))) }
+        let isPlain = text.unicodeScalars.allSatisfy {
+            $0.properties.generalCategory != .control || $0 == "\n" || $0 == "\r"
+        }
         if !isPlain { add(column, .controlCharacters) }
         return text
     }
@@ -61,13 +63,17 @@ struct CellReader {
     }
 
     /// One of the words; other ways to write them lead to it.
-    mutating func choice(_ place: Int?, _ column: String, _ words: [String], others: [String: String] = [:]) -> String? {
+    mutating func choice(_ place: Int?, _ column: String, _ words: [String], others: [String: String] = [:])
+        -> String?
+    {
         let text = row.text(place)
         guard !text.isEmpty else { return nil }
         let plain = text.lowercased()
         if words.contains(plain) { return plain }
         if let word = others[plain] { return word }
-        add(column, .notChoice, .init("text", .text(text)), .init("choices", .text(words.joined(separator: ", "))))
+        add(
+            column, .notChoice, .init("text", .text(text)),
+            .init("choices", .text(words.joined(separator: ", "))))
         return nil
     }
 

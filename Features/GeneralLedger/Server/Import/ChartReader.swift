@@ -43,7 +43,9 @@ struct ChartReader {
         for column in ImportKind.chart.columns { places[column.name] = sheet.place(column.name) }
         self.places = places
         groups = Dictionary(known.map { ($0.code, $0) }) { first, _ in first }
-        groupsByName = Dictionary(known.map { ("\($0.nature.rawValue) \($0.name)", $0.code) }) { first, _ in first }
+        groupsByName = Dictionary(known.map { ("\($0.nature.rawValue) \($0.name)", $0.code) }) { first, _ in
+            first
+        }
         knownGroups = Set(known.map(\.code))
         knownAccounts = Set(books.accounts.map(\.code))
         codes = knownGroups.union(knownAccounts)
@@ -55,26 +57,32 @@ struct ChartReader {
     mutating func take(_ row: CSVRow, _ list: inout FaultList) {
         var cells = CellReader(row)
         var entry = Entry(
-            line: row.line, code: row.text(places["code"]), name: cells.text(places["name"], "name", most: 200, required: true),
-            localName: cells.text(places["local_name"], "local_name", most: 200), parent: row.text(places["parent"]),
+            line: row.line, code: row.text(places["code"]),
+            name: cells.text(places["name"], "name", most: 200, required: true),
+            localName: cells.text(places["local_name"], "local_name", most: 200),
+            parent: row.text(places["parent"]),
             group: cells.text(places["group"], "group", most: 200), purpose: "general", isControl: false)
         if !row.isBlank(places["is_group"]) { entry.isGroup = cells.flag(places["is_group"], "is_group") }
         if !entry.code.isEmpty, !ImportText.isCode(entry.code, marks: entry.isGroup == true ? ".-" : ".-/") {
             cells.add("code", .notCode, .init("text", .text(entry.code)))
         }
         let natures = AccountNature.allCases.map(\.rawValue)
-        entry.nature = cells.choice(places["nature"], "nature", natures, others: Self.natureWords).flatMap(AccountNature.init)
-        entry.purpose = cells.choice(
-            places["purpose"], "purpose", AccountPurpose.allCases.map(\.rawValue),
-            others: ["cash in hand": "cash", "bank account": "bank", "": "general"]) ?? "general"
+        entry.nature = cells.choice(places["nature"], "nature", natures, others: Self.natureWords).flatMap(
+            AccountNature.init)
+        entry.purpose =
+            cells.choice(
+                places["purpose"], "purpose", AccountPurpose.allCases.map(\.rawValue),
+                others: ["cash in hand": "cash", "bank account": "bank", "": "general"]) ?? "general"
         entry.isControl = cells.flag(places["control"], "control")
         for fault in cells.faults { list.add(fault) }
         if cells.faults.isEmpty { entries.append(entry) }
     }
 
     private static let natureWords = [
-        "assets": "asset", "liabilities": "liability", "equity": "liability", "capital": "liability", "revenue": "income",
+        "assets": "asset", "liabilities": "liability", "equity": "liability", "capital": "liability",
+        "revenue": "income",
         "incomes": "income", "expenses": "expense", "expenditure": "expense",
+        "trading debit": "expense", "trading credit": "income",
     ]
 
     /// The rows in the order in which they can be written.
@@ -93,7 +101,9 @@ struct ChartReader {
         var waiting = entries.filter { $0.isGroup == true }
         let written = Set(waiting.map(\.code))
         while !waiting.isEmpty {
-            let ready = waiting.filter { $0.parent.isEmpty || groups[$0.parent] != nil || !written.contains($0.parent) }
+            let ready = waiting.filter {
+                $0.parent.isEmpty || groups[$0.parent] != nil || !written.contains($0.parent)
+            }
             if ready.isEmpty {
                 for entry in waiting { list.add(fault(entry, "parent", .groupCircle, entry.parent)) }
                 return
@@ -112,11 +122,17 @@ struct ChartReader {
             return list.add(fault(entry, "parent", .unknownGroup, entry.parent))
         }
         let parent = groups[entry.parent]
-        guard let nature = entry.nature ?? parent?.nature else { return list.add(fault(entry, "nature", .natureMissing, entry.name)) }
-        if let parent, parent.nature != nature { return list.add(fault(entry, "nature", .natureDiffers, entry.name)) }
+        guard let nature = entry.nature ?? parent?.nature else {
+            return list.add(fault(entry, "nature", .natureMissing, entry.name))
+        }
+        if let parent, parent.nature != nature {
+            return list.add(fault(entry, "nature", .natureDiffers, entry.name))
+        }
         guard take(entry, &list) else { return }
         let code = entry.code.isEmpty ? groupCode(nature) : entry.code
-        add(ChartGroup(code: code, name: entry.name, nature: nature), parent: entry.parent, localName: entry.localName, line: entry.line)
+        add(
+            ChartGroup(code: code, name: entry.name, nature: nature), parent: entry.parent,
+            localName: entry.localName, line: entry.line)
     }
 
     private mutating func add(_ group: ChartGroup, parent: String, localName: String, line: Int) {
@@ -133,29 +149,40 @@ struct ChartReader {
     private mutating func addAccount(_ entry: Entry, _ list: inout FaultList) {
         let group: ChartGroup
         if !entry.parent.isEmpty {
-            guard let found = groups[entry.parent] else { return list.add(fault(entry, "parent", .unknownGroup, entry.parent)) }
+            guard let found = groups[entry.parent] else {
+                return list.add(fault(entry, "parent", .unknownGroup, entry.parent))
+            }
             group = found
         } else if !entry.group.isEmpty {
-            guard let found = namedGroup(entry) else { return list.add(fault(entry, "nature", .natureMissing, entry.name)) }
+            guard let found = namedGroup(entry) else {
+                return list.add(fault(entry, "nature", .natureMissing, entry.name))
+            }
             group = found
         } else {
             return list.add(fault(entry, "parent", .groupMissing, entry.name))
         }
-        if let nature = entry.nature, nature != group.nature { return list.add(fault(entry, "nature", .natureDiffers, entry.name)) }
+        if let nature = entry.nature, nature != group.nature {
+            return list.add(fault(entry, "nature", .natureDiffers, entry.name))
+        }
         guard take(entry, &list), checkPurpose(entry, &list) else { return }
         let code = entry.code.isEmpty ? accountCode(group.code) : entry.code
         codes.insert(code)
         rows.append(
             StagedRow(
                 line: entry.line, ordinal: rows.count + 1, key: code, account: nil, party: nil,
-                cells: ["account", code, entry.name, entry.localName, group.code, "", entry.purpose, entry.isControl ? "yes" : ""]))
+                cells: [
+                    "account", code, entry.name, entry.localName, group.code, "", entry.purpose,
+                    entry.isControl ? "yes" : "",
+                ]))
     }
 
     /// The group that a row names; a new one when the chart has none of that name.
     private mutating func namedGroup(_ entry: Entry) -> ChartGroup? {
         let natures = entry.nature.map { [$0] } ?? AccountNature.allCases
         for nature in natures {
-            if let code = groupsByName["\(nature.rawValue) \(entry.group)"], let found = groups[code] { return found }
+            if let code = groupsByName["\(nature.rawValue) \(entry.group)"], let found = groups[code] {
+                return found
+            }
         }
         guard let nature = entry.nature else { return nil }
         let group = ChartGroup(code: groupCode(nature), name: entry.group, nature: nature)
@@ -168,12 +195,17 @@ struct ChartReader {
         guard let purpose = AccountPurpose(rawValue: entry.purpose), purpose.isJoint else { return true }
         let reference = entry.code.isEmpty ? entry.name : entry.code
         if entry.isControl {
-            list.add(ImportFault(line: entry.line, column: "control", refusal: ChartRefusal.mustBePlain, reference: reference))
+            list.add(
+                ImportFault(
+                    line: entry.line, column: "control", refusal: ChartRefusal.mustBePlain,
+                    reference: reference))
             return false
         }
         if let other = joint.updateValue(entry.name, forKey: entry.purpose) {
             list.add(
-                ImportFault(line: entry.line, column: "purpose", refusal: ChartRefusal.purposeTaken(other), reference: reference))
+                ImportFault(
+                    line: entry.line, column: "purpose", refusal: ChartRefusal.purposeTaken(other),
+                    reference: reference))
             return false
         }
         return true
@@ -182,13 +214,18 @@ struct ChartReader {
     /// Whether a code may be used: not in the books, not earlier in the file.
     private func take(_ entry: Entry, _ list: inout FaultList) -> Bool {
         guard !entry.code.isEmpty, codes.contains(entry.code) else { return true }
-        let isKnown = entry.isGroup == true ? knownGroups.contains(entry.code) : knownAccounts.contains(entry.code)
+        let isKnown =
+            entry.isGroup == true ? knownGroups.contains(entry.code) : knownAccounts.contains(entry.code)
         list.add(fault(entry, "code", isKnown ? .known : .duplicate, entry.code))
         return false
     }
 
-    private func fault(_ entry: Entry, _ column: String, _ reason: ImportReason, _ text: String) -> ImportFault {
-        ImportFault(line: entry.line, column: column, reason, reference: entry.code.isEmpty ? entry.name : entry.code, .init("text", .text(text)))
+    private func fault(_ entry: Entry, _ column: String, _ reason: ImportReason, _ text: String)
+        -> ImportFault
+    {
+        ImportFault(
+            line: entry.line, column: column, reason, reference: entry.code.isEmpty ? entry.name : entry.code,
+            .init("text", .text(text)))
     }
 
     private func groupCode(_ nature: AccountNature) -> String {

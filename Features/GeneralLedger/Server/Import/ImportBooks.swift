@@ -1,7 +1,9 @@
 internal import GeneralLedgerRules
 internal import Kernel
 
-/// What the rows of a file may name: branches, accounts, voucher types, years. Read once at the beginning of a file.
+/// What the rows of a file may name: branches, accounts, voucher types, years.
+///
+/// Read once at the beginning of a file.
 struct ImportBooks: Sendable {
     struct Branch: Sendable {
         var id: Int32
@@ -43,7 +45,9 @@ struct ImportBooks: Sendable {
     let calendar: ImportDay
     private let branchesByCode: [String: Int]
     private let accountsByCode: [String: Int]
-    /// Names are told apart by case: live books have two heads that differ in nothing else. −1: not unique.
+    /// Names are told apart by case: live books have two heads that differ in nothing else.
+    ///
+    /// −1: not unique.
     private let accountsByName: [String: Int]
     private let typesByName: [String: Int]
 

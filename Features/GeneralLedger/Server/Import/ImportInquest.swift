@@ -21,7 +21,8 @@ struct ImportInquest: Sendable {
         let key = "import/\(row.id)/inquest"
         do {
             _ = try await gate.perform(
-                chunk: RunChunk(kind: "import_inquest", runID: row.id, number: row.chunkCount + 1), by: caller,
+                chunk: RunChunk(kind: "import_inquest", runID: row.id, number: row.chunkCount + 1),
+                by: caller,
                 Envelope(commandID: key, channel: .importFile)
             ) { tx, work in throw Found(place: try look(&tx, in: work)) }
         } catch Failure.refused(let refusal) {
@@ -39,13 +40,15 @@ struct ImportInquest: Sendable {
             let heads = lines.filter { $0.header != nil }
             var entries: [VoucherBatch.Entry] = []
             for draft in drafts {
-                entries.append(VoucherBatch.Entry(work: 0, draft: draft, total: try VoucherRules.total(of: draft.lines)))
+                entries.append(
+                    VoucherBatch.Entry(work: 0, draft: draft, total: try VoucherRules.total(of: draft.lines)))
             }
             var desk = try PostingDesk(entries, PostingRepository(society: poster.society), &tx)
             let now = try tx.now
             for (entry, head) in zip(entries, heads) {
                 do { _ = try desk.admit(entry, by: work, at: now) } catch let refusal as LedgerRefusal {
-                    return Place(reference: head.header?.reference ?? "", line: Int(head.line), refusal: refusal)
+                    return Place(
+                        reference: head.header?.reference ?? "", line: Int(head.line), refusal: refusal)
                 }
             }
         } catch let refusal as any Refusal {

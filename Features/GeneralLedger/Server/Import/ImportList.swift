@@ -18,7 +18,8 @@ public struct ImportList: Query {
     /// The stable name.
     public static let name = "ledger.imports"
     /// Who may.
-    public static let permission = Permission("ledger.see_imports", seededFor: [.manager, .accounts, .auditor])
+    public static let permission = Permission(
+        "ledger.see_imports", seededFor: [.manager, .accounts, .auditor])
     /// The parameters.
     public static let fields: [Field<ImportList>] = [
         Field("before", \.before, .integer(1...Int64.max)),

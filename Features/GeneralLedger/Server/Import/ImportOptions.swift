@@ -24,12 +24,15 @@ public struct ImportOptions: Sendable, Equatable {
     /// As they are kept with the import.
     public var json: JSONValue {
         var object: JSONObject = [
-            "skips_bad": .bool(skipsBad), "opens_years": .bool(opensYears), "derives_types": .bool(derivesTypes),
+            "skips_bad": .bool(skipsBad), "opens_years": .bool(opensYears),
+            "derives_types": .bool(derivesTypes),
         ]
         if let sign { object.append("sign", .string(sign.rawValue)) }
         if !columns.isEmpty {
             var names = JSONObject()
-            for (name, written) in columns.sorted(by: { $0.key < $1.key }) { names.append(name, .string(written)) }
+            for (name, written) in columns.sorted(by: { $0.key < $1.key }) {
+                names.append(name, .string(written))
+            }
             object.append("columns", .object(names))
         }
         return .object(object)

@@ -1,6 +1,8 @@
 internal import Gate
 internal import GeneralLedgerRules
 internal import Kernel
+internal import Parties
+internal import PartiesRules
 internal import Postgres
 
 /// Posts one chunk of an import within the transaction that the Gate gives.
@@ -27,7 +29,9 @@ struct ImportPoster: Sendable {
     }
 
     private var repository: ImportRepository { ImportRepository(society: society) }
-    private var posting: ImportPostingRepository { ImportPostingRepository(society: society, importID: importID) }
+    private var posting: ImportPostingRepository {
+        ImportPostingRepository(society: society, importID: importID)
+    }
     private var calendar: CalendarRepository { CalendarRepository(society: society) }
 
     /// Posts the chunk of this number, or finishes the import.
@@ -35,7 +39,8 @@ struct ImportPoster: Sendable {
         guard let row = try repository.lock(importID, &tx) else { throw ImportRefusal.noSuchImport(importID) }
         guard row.status == "posting" else { throw ImportRefusal.wrongState(importID, status: row.status) }
         guard row.chunkCount == chunk - 1 else { return .elsewhere }
-        let outcome = row.kind.isPosted ? try postLines(row, &tx, in: work) : try writeRows(row, &tx, in: work)
+        let outcome =
+            row.kind.isPosted ? try postLines(row, &tx, in: work) : try writeRows(row, &tx, in: work)
         guard outcome == .finished else { return outcome }
         guard row.postedItems == row.itemCount else { return .rowsLost }
         try closeDays(row, &tx, in: work)
@@ -51,12 +56,8 @@ struct ImportPoster: Sendable {
         var most = chunkLines + 1
         while true {
             var lines = try posting.lines(after: row.position, most: most, &tx)
-            guard let first = lines.first else { return [] }
-            let isAll = lines.count < most
-            let sameDate = lines.prefix { $0.date == first.date }
-            if isAll || sameDate.count < lines.count { return Array(sameDate) }
+            guard lines.count == most, let last = lines.last?.voucher else { return lines }
             // The last voucher may go on behind what was read.
-            guard let last = lines.last?.voucher else { return [] }
             lines.removeAll { $0.voucher == last }
             if !lines.isEmpty { return lines }
             most *= 4
@@ -79,7 +80,8 @@ struct ImportPoster: Sendable {
         for line in lines {
             if let header = line.header {
                 var draft = VoucherDraft(
-                    branch: header.branch, type: types[header.type] ?? "", narration: header.narration, mode: header.mode,
+                    branch: header.branch, type: types[header.type] ?? "", narration: header.narration,
+                    mode: header.mode,
                     valueDate: header.valueDate, lines: [line.posting])
                 draft.instrumentNumber = header.instrument
                 draft.instrumentDate = header.instrumentDate
@@ -95,15 +97,21 @@ struct ImportPoster: Sendable {
     }
 
     /// Opens the date in the branches that need it; a day that this import has left open before is closed.
-    func openDays(_ date: CalendarDate, _ branches: Set<ID<Branch>>, _ tx: inout Transaction, in work: Work) throws {
+    func openDays(_ date: CalendarDate, _ branches: Set<ID<Branch>>, _ tx: inout Transaction, in work: Work)
+        throws
+    {
         let open = Dictionary(try posting.openDays(&tx).map { ($0.branch, $0) }) { first, _ in first }
         for branch in branches.sorted() {
             if let day = open[branch] {
                 if day.date == date { continue }
-                guard day.isOwn, day.date < date else { throw ImportRefusal.dayOpenElsewhere(branch: day.code, date: day.date) }
+                guard day.isOwn, day.date < date else {
+                    throw ImportRefusal.dayOpenElsewhere(branch: day.code, date: day.date)
+                }
                 try close(day, &tx, in: work)
             }
-            do { try calendar.begin(branch, date, by: user, &tx) } catch let error as DatabaseError { throw refusal(of: error) }
+            do { try calendar.begin(branch, date, by: user, &tx) } catch let error as DatabaseError {
+                throw refusal(of: error)
+            }
         }
     }
 
@@ -116,7 +124,8 @@ struct ImportPoster: Sendable {
     /// Closes the days that the import has opened; a day that was open before it stays so.
     private func closeDays(_ row: ImportRow, _ tx: inout Transaction, in work: Work) throws {
         guard row.kind == .vouchers else { return }
-        for day in try posting.openDays(&tx) where day.isOwn && !row.branchesLeftOpen.contains(Int32(day.branch.raw)) {
+        for day in try posting.openDays(&tx)
+        where day.isOwn && !row.branchesLeftOpen.contains(Int32(day.branch.raw)) {
             try close(day, &tx, in: work)
         }
     }
@@ -124,12 +133,14 @@ struct ImportPoster: Sendable {
     // MARK: Records
 
     private func writeRows(_ row: ImportRow, _ tx: inout Transaction, in work: Work) throws -> Outcome {
-        guard let next = try posting.nextRows(after: row.position, most: max(1, chunkLines / 2), &tx) else { return .finished }
+        guard let next = try posting.nextRows(after: row.position, most: max(1, chunkLines / 2), &tx) else {
+            return .finished
+        }
         let rows = try posting.rows(after: row.position, to: next.last, &tx)
         do {
             switch row.kind {
             case .chart: try writeChart(rows, row, &tx)
-            case .parties: try posting.addParties(rows, &tx)
+            case .parties: _ = try PartyRegister.registerAll(rows.map(Self.party), of: society, &tx)
             case .subAccounts: try writeSubAccounts(rows, &tx)
             case .openingBalances, .vouchers: break
             }
@@ -146,16 +157,33 @@ struct ImportPoster: Sendable {
             try posting.addGroup(group.cells, position: place, &tx)
         }
         let accounts = rows.filter { $0.cells[0] == "account" }
-        if !accounts.isEmpty { try posting.addAccounts(accounts, position: place, openedOn: row.firstDate ?? today, &tx) }
+        if !accounts.isEmpty {
+            try posting.addAccounts(accounts, position: place, openedOn: row.firstDate ?? today, &tx)
+        }
+    }
+
+    private static func party(_ row: StagedCells) -> PartyDraft {
+        func cell(_ index: Int) -> String? { row.cells[index].isEmpty ? nil : row.cells[index] }
+        var draft = PartyDraft(
+            PartyKind(rawValue: row.cells[3]) ?? .person, name: row.cells[1], number: row.cells[0])
+        draft.localName = cell(2)
+        draft.mobile = cell(4)
+        draft.email = cell(5)
+        draft.address = cell(6)
+        draft.homeBranch = cell(7).flatMap { Int64($0) }.map { ID($0) }
+        return draft
     }
 
     private func writeSubAccounts(_ rows: [StagedCells], _ tx: inout Transaction) throws {
         let drafts = try rows.map { row in
             guard let account = row.account else { throw ImportRefusal.noSuchImport(importID) }
             return SubAccountDraft(
-                account: account, party: row.party, number: row.cells[0], name: row.cells[1].isEmpty ? nil : row.cells[1],
-                lowest: Int64(row.cells[4]).map(Money.init(paise:)), highest: Int64(row.cells[5]).map(Money.init(paise:)),
-                homeBranch: Int64(row.cells[2]).map { ID($0) }, openedOn: try CalendarDate.parse(row.cells[3]))
+                account: account, party: row.party, number: row.cells[0],
+                name: row.cells[1].isEmpty ? nil : row.cells[1],
+                lowest: Int64(row.cells[4]).map(Money.init(paise:)),
+                highest: Int64(row.cells[5]).map(Money.init(paise:)),
+                homeBranch: Int64(row.cells[2]).map { ID($0) }, openedOn: try CalendarDate.parse(row.cells[3])
+            )
         }
         let ids = try openSubAccounts(drafts, &tx, society: society)
         let frozen = zip(ids, rows).filter { $0.1.cells[6] != "none" }.map { (id: $0.0, side: $0.1.cells[6]) }

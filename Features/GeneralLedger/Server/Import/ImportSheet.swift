@@ -16,7 +16,8 @@ struct ImportSheet: ~Copyable {
         self.reader = reader
         let columns = kind.columns.map { column in
             CSVColumn(
-                column.name, aliases: options.columns[column.name].map { [$0] } ?? column.aliases, isRequired: column.isRequired)
+                column.name, aliases: options.columns[column.name].map { [$0] } ?? column.aliases,
+                isRequired: column.isRequired)
         }
         header = try self.reader.readHeader(columns)
     }
@@ -35,7 +36,8 @@ struct ImportSheet: ~Copyable {
             } while row.isBlank()
         } catch {
             let place = error.column > 0 ? "\(error.column)" : nil
-            broken = ImportFault(line: error.line, column: place, .unreadable, .init("fault", .text(error.code)))
+            broken = ImportFault(
+                line: error.line, column: place, .unreadable, .init("fault", .text(error.code)))
             return false
         }
         rowCount += 1

@@ -26,6 +26,7 @@ enum ImportText {
         func isLetterOrDigit(_ byte: UInt8) -> Bool {
             (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
         }
-        return isLetterOrDigit(first) && text.utf8.allSatisfy { isLetterOrDigit($0) || marks.utf8.contains($0) }
+        return isLetterOrDigit(first)
+            && text.utf8.allSatisfy { isLetterOrDigit($0) || marks.utf8.contains($0) }
     }
 }

@@ -33,7 +33,9 @@ public struct Importer: Sendable {
             }
             let file = try await BlockingWork.run { try ImportFile(path: path) }
             let society = caller.society
-            let known = try await read(caller) { try ImportRepository(society: society).find(kind, digest: file.digest, &$0) }
+            let known = try await read(caller) {
+                try ImportRepository(society: society).find(kind, digest: file.digest, &$0)
+            }
             switch known?.status {
             case "done", "abandoned":
                 guard let known, known.status == "done" else {
@@ -45,7 +47,9 @@ public struct Importer: Sendable {
             default: break
             }
             let staged = try await stage(file, kind, options, caller, progress)
-            guard staged.isAccepted else { return try await report(staged.id, .refused, caller, staged.result) }
+            guard staged.isAccepted else {
+                return try await report(staged.id, .refused, caller, staged.result)
+            }
             return try await start(staged, file, options, caller, progress)
         }
     }
@@ -81,7 +85,9 @@ public struct Importer: Sendable {
         return try await sessions.run(TransactionOptions(society: society.raw, user: caller.user.raw)) { tx in
             let repository = ImportRepository(society: society)
             let begun = try repository.begin(kind, file, options: options.json.text(), by: caller.user, &tx)
-            guard let id = begun, let row = try repository.find(id, &tx) else { throw ImportRefusal.runElsewhere(0) }
+            guard let id = begun, let row = try repository.find(id, &tx) else {
+                throw ImportRefusal.runElsewhere(0)
+            }
             try repository.clear(id, &tx)
             let result = try Self.fill(file, id, kind, options, society, isAgain: false, progress, &tx)
             guard result.rows > 0 else { throw ImportRefusal.fileEmpty(name: file.name) }
@@ -95,17 +101,20 @@ public struct Importer: Sendable {
     }
 
     private static func fill(
-        _ file: ImportFile, _ id: Int64, _ kind: ImportKind, _ options: ImportOptions, _ society: ID<Society>, isAgain: Bool,
+        _ file: ImportFile, _ id: Int64, _ kind: ImportKind, _ options: ImportOptions, _ society: ID<Society>,
+        isAgain: Bool,
         _ progress: @escaping @Sendable (ImportProgress) -> Void, _ tx: inout Transaction
     ) throws -> StageResult {
         let books = try ImportBooksRepository(society: society).books(opensYears: options.opensYears, &tx)
         if kind.isPosted {
             let stager = LineStager(
-                kind: kind, options: options, books: books, staging: ImportLineStaging(society: society, importID: id),
+                kind: kind, options: options, books: books,
+                staging: ImportLineStaging(society: society, importID: id),
                 checksDays: !isAgain, progress: progress)
             return try stager.stage(file, &tx)
         }
-        let groups = kind == .chart ? try ImportPostingRepository(society: society, importID: id).groups(&tx) : []
+        let groups =
+            kind == .chart ? try ImportPostingRepository(society: society, importID: id).groups(&tx) : []
         let stager = RowStager(
             kind: kind, options: options, books: books, groups: groups,
             staging: ImportRowStaging(society: society, importID: id), progress: progress)
@@ -114,7 +123,8 @@ public struct Importer: Sendable {
 
     /// Reads the file again when the staged rows were lost; what was decided about it stands.
     private func stageAgain(
-        _ row: ImportRow, _ file: ImportFile, _ caller: Caller, _ progress: @escaping @Sendable (ImportProgress) -> Void
+        _ row: ImportRow, _ file: ImportFile, _ caller: Caller,
+        _ progress: @escaping @Sendable (ImportProgress) -> Void
     ) async throws {
         let society = caller.society
         try await sessions.run(TransactionOptions(society: society.raw, user: caller.user.raw)) { tx in
@@ -137,7 +147,8 @@ public struct Importer: Sendable {
         let society = caller.society
         var isReadAgain = false
         while true {
-            guard let row = try await read(caller, { try ImportRepository(society: society).find(id, &$0) }) else {
+            guard let row = try await read(caller, { try ImportRepository(society: society).find(id, &$0) })
+            else {
                 throw ImportRefusal.noSuchImport(id)
             }
             guard row.status == "posting" else {
@@ -145,7 +156,8 @@ public struct Importer: Sendable {
                 return try await report(id, .done, caller, result)
             }
             progress(
-                ImportProgress(step: .posting, rows: row.postedRows, totalRows: row.rowCount - row.skippedRows))
+                ImportProgress(
+                    step: .posting, rows: row.postedRows, totalRows: row.rowCount - row.skippedRows))
             let poster = ImportPoster(
                 society: society, importID: id, chunkLines: max(2, options.chunkLines), user: caller.user)
             switch try await chunk(row, poster, caller) {
@@ -165,7 +177,9 @@ public struct Importer: Sendable {
         case stopped(ImportReport.Stop)
     }
 
-    private func chunk(_ row: ImportRow, _ poster: ImportPoster, _ caller: Caller) async throws -> ChunkOutcome {
+    private func chunk(_ row: ImportRow, _ poster: ImportPoster, _ caller: Caller) async throws
+        -> ChunkOutcome
+    {
         let number = row.chunkCount + 1
         let envelope = Envelope(commandID: "import/\(row.id)/chunk/\(number)", channel: .importFile)
         do {
@@ -188,11 +202,13 @@ public struct Importer: Sendable {
     ) async throws -> ImportReport.Stop {
         let place = try await ImportInquest(poster: poster, row: row).find(caller, sessions, gate)
         let stop = ImportReport.Stop(
-            reference: place?.reference ?? "", line: place?.line ?? 0, code: place?.refusal.code ?? refusal.code,
+            reference: place?.reference ?? "", line: place?.line ?? 0,
+            code: place?.refusal.code ?? refusal.code,
             values: place?.refusal.values ?? refusal.values)
         let values = JSONObject(stop.values.map { ($0.name, $0.value.json) })
         let why: JSONValue = [
-            "reference": .string(stop.reference), "line": .integer(Int64(stop.line)), "code": .string(stop.code),
+            "reference": .string(stop.reference), "line": .integer(Int64(stop.line)),
+            "code": .string(stop.code),
             "values": .object(values),
         ]
         let society = caller.society
@@ -208,10 +224,12 @@ public struct Importer: Sendable {
         _ id: Int64, _ outcome: ImportReport.Outcome, _ caller: Caller, _ result: StageResult? = nil
     ) async throws -> ImportReport {
         let society = caller.society
-        guard let row = try await read(caller, { try ImportRepository(society: society).find(id, &$0) }) else {
+        guard let row = try await read(caller, { try ImportRepository(society: society).find(id, &$0) })
+        else {
             throw ImportRefusal.noSuchImport(id)
         }
-        var report = ImportReport(outcome: outcome, importID: id, kind: row.kind, digest: Hex.text(row.digest))
+        var report = ImportReport(
+            outcome: outcome, importID: id, kind: row.kind, digest: Hex.text(row.digest))
         report.rows = row.rowCount
         report.skippedRows = row.skippedRows
         report.items = row.itemCount
@@ -230,7 +248,8 @@ public struct Importer: Sendable {
     private func read<R: Sendable>(
         _ caller: Caller, _ body: @escaping @Sendable (inout Transaction) throws -> R
     ) async throws -> R {
-        try await sessions.run(TransactionOptions(society: caller.society.raw, user: caller.user.raw, readOnly: true), body)
+        try await sessions.run(
+            TransactionOptions(society: caller.society.raw, user: caller.user.raw, readOnly: true), body)
     }
 
     private func asFailure<R>(_ body: () async throws -> R) async throws -> R {

@@ -18,7 +18,9 @@ struct LineReader {
     private let allowsZero: Bool
     private var memo: [String: ImportBooks.Found<Int>] = [:]
 
-    init(_ books: ImportBooks, _ sheet: borrowing ImportSheet, _ options: ImportOptions, allowsZero: Bool) throws {
+    init(_ books: ImportBooks, _ sheet: borrowing ImportSheet, _ options: ImportOptions, allowsZero: Bool)
+        throws
+    {
         self.books = books
         self.allowsZero = allowsZero
         sign = options.sign
@@ -44,14 +46,17 @@ struct LineReader {
     }
 
     /// Reads a row; its texts go into the voucher's store.
-    mutating func read(_ row: CSVRow, ordinal: Int32, into voucher: inout StagedVoucher, _ faults: inout FaultList) -> Outcome {
+    mutating func read(
+        _ row: CSVRow, ordinal: Int32, into voucher: inout StagedVoucher, _ faults: inout FaultList
+    ) -> Outcome {
         let before = faults.count
         let found = readAccount(row, voucher.reference, &faults)
         let value = readAmount(row, voucher.reference, &faults)
         guard faults.count == before, let found, let value else { return .bad }
         if value.isZero {
             if allowsZero { return .nothing }
-            faults.add(ImportFault(line: row.line, column: "amount", .zeroAmount, reference: voucher.reference))
+            faults.add(
+                ImportFault(line: row.line, column: "amount", .zeroAmount, reference: voucher.reference))
             return .bad
         }
         var line = StagedVoucher.Line(
@@ -82,7 +87,10 @@ struct LineReader {
         case .several: reason = .accountNotUnique
         case .none: reason = .unknownAccount
         }
-        faults.add(ImportFault(line: row.line, column: "account", reason, reference: reference, .init("account", .text(text))))
+        faults.add(
+            ImportFault(
+                line: row.line, column: "account", reason, reference: reference, .init("account", .text(text))
+            ))
         return nil
     }
 
@@ -101,14 +109,17 @@ struct LineReader {
             }
         }
         if debit != nil, credit != nil {
-            guard case .some(let debits) = cell(debit, "debit"), case .some(let credits) = cell(credit, "credit") else {
+            guard case .some(let debits) = cell(debit, "debit"),
+                case .some(let credits) = cell(credit, "credit")
+            else {
                 return nil
             }
             if allowsZero, (debits ?? .zero).isZero, (credits ?? .zero).isZero { return .zero }
             switch ImportAmounts.join(debit: debits, credit: credits) {
             case .success(let amount): return amount
             case .failure(let fault):
-                faults.add(ImportFault(line: row.line, column: fault.column, fault.reason, reference: reference))
+                faults.add(
+                    ImportFault(line: row.line, column: fault.column, fault.reason, reference: reference))
                 return nil
             }
         }
@@ -122,7 +133,9 @@ struct LineReader {
         return sided(found, row, reference, &faults)
     }
 
-    private func sided(_ amount: Money, _ row: CSVRow, _ reference: String, _ faults: inout FaultList) -> Money? {
+    private func sided(_ amount: Money, _ row: CSVRow, _ reference: String, _ faults: inout FaultList)
+        -> Money?
+    {
         guard !amount.isNegative else {
             faults.add(ImportFault(line: row.line, column: "amount", .negativeAmount, reference: reference))
             return nil
@@ -132,7 +145,8 @@ struct LineReader {
             if amount.isZero { return amount }
             faults.add(
                 ImportFault(
-                    line: row.line, column: "side", .notChoice, reference: reference, .init("text", .text(text)),
+                    line: row.line, column: "side", .notChoice, reference: reference,
+                    .init("text", .text(text)),
                     .init("choices", .text("Dr, Cr"))))
             return nil
         }
@@ -141,12 +155,14 @@ struct LineReader {
 
     /// The sub-account: that of a plain account is known here, a holder's is looked up by the database.
     private func readTarget(
-        _ row: CSVRow, _ line: inout StagedVoucher.Line, _ voucher: inout StagedVoucher, _ faults: inout FaultList
+        _ row: CSVRow, _ line: inout StagedVoucher.Line, _ voucher: inout StagedVoucher,
+        _ faults: inout FaultList
     ) -> Bool {
         let found = books.accounts[line.account]
         let hasNumber = !row.isBlank(subAccount)
         func fault(_ reason: ImportReason, _ values: RefusalArgument...) -> Bool {
-            var fault = ImportFault(line: row.line, column: "sub_account", reason, reference: voucher.reference)
+            var fault = ImportFault(
+                line: row.line, column: "sub_account", reason, reference: voucher.reference)
             fault.values = values
             faults.add(fault)
             return false
@@ -163,10 +179,13 @@ struct LineReader {
         if hasNumber {
             let number = row.text(subAccount)
             guard number == "0" || number == found.code else {
-                return fault(.subAccountUnwanted, .init("account", .text(found.name)), .init("number", .text(number)))
+                return fault(
+                    .subAccountUnwanted, .init("account", .text(found.name)), .init("number", .text(number)))
             }
         }
-        guard let plain = found.plainSubAccount else { return fault(.unknownSubAccount, .init("account", .text(found.name)), .init("number", .text("0"))) }
+        guard let plain = found.plainSubAccount else {
+            return fault(.unknownSubAccount, .init("account", .text(found.name)), .init("number", .text("0")))
+        }
         if found.frozen == "all" || found.frozen == (line.amount.isNegative ? "credits" : "debits") {
             return fault(.subAccountFrozen, .init("account", .text(found.name)), .init("number", .text("0")))
         }

@@ -19,9 +19,7 @@ struct LineStager {
         try staging.makeTable(&tx)
         var result = StageResult()
         var totals = StageTotals()
-        try tx.copyInBytes(
-            ImportLineStaging.copy
-        ) { sender in
+        try tx.copyInBytes(ImportLineStaging.copy) { sender in
             var buffer = ImportCopyBuffer()
             totals = try file.withSheet(kind, options) { sheet in
                 result.unknownColumns = sheet.unknownColumns
@@ -35,6 +33,7 @@ struct LineStager {
             try buffer.flush(sender, isLast: true)
         }
         progress(ImportProgress(step: .checking, rows: totals.rows, totalRows: totals.rows))
+        try staging.analyze(&tx)
         if totals.hasParties { try staging.findHolders(&tx) }
         try staging.stage(sorted: totals.isSorted && kind == .vouchers, withParties: totals.hasParties, &tx)
         try staging.faults(books, into: &result.faults, &tx)
@@ -59,7 +58,9 @@ struct LineStager {
         guard let first = totals.first, let last = totals.last else { return }
         result.first = first
         result.last = last
-        result.years = books.calendar.missingYears(first...last).map { Int16(truncatingIfNeeded: $0.startYear) }
+        result.years = books.calendar.missingYears(first...last).map {
+            Int16(truncatingIfNeeded: $0.startYear)
+        }
     }
 
     private func vouchers(

@@ -16,7 +16,9 @@ struct OpeningGatherer {
     private(set) var faults = FaultList()
     private(set) var totals = StageTotals()
 
-    init(_ books: ImportBooks, _ sheet: borrowing ImportSheet, _ options: ImportOptions, checksDays: Bool) throws {
+    init(_ books: ImportBooks, _ sheet: borrowing ImportSheet, _ options: ImportOptions, checksDays: Bool)
+        throws
+    {
         self.books = books
         self.checksDays = checksDays
         branch = sheet.place("branch")
@@ -67,11 +69,15 @@ struct OpeningGatherer {
             voucher.head.type = books.type(behaving: .opening) ?? -1
             voucher.head.date = day ?? firstDay ?? books.calendar.today
             if voucher.head.type < 0 {
-                add(&voucher, ImportFault(line: voucher.firstLine, column: nil, .unknownType, .init("text", .text("opening"))))
+                add(
+                    &voucher,
+                    ImportFault(
+                        line: voucher.firstLine, column: nil, .unknownType, .init("text", .text("opening"))))
             }
             if checksDays {
                 let days = books.branches[branch].days
-                let fault = books.calendar.fault(voucher.head.date, days, line: voucher.firstLine, reference: voucher.reference)
+                let fault = books.calendar.fault(
+                    voucher.head.date, days, line: voucher.firstLine, reference: voucher.reference)
                 if let fault { add(&voucher, fault) }
             }
             if !voucher.isBad, let fault = voucher.fault(books) { add(&voucher, fault) }
@@ -98,7 +104,9 @@ struct OpeningGatherer {
         case .success(let found):
             if day == nil { day = found }
             if let found, let day, found != day {
-                faults.add(ImportFault(line: row.line, column: "date", .openingDatesDiffer, .init("date", .date(day))))
+                faults.add(
+                    ImportFault(
+                        line: row.line, column: "date", .openingDatesDiffer, .init("date", .date(day))))
             }
         case .failure(let fault): faults.add(ImportFault(line: row.line, column: "date", refusal: fault))
         }
@@ -108,7 +116,8 @@ struct OpeningGatherer {
         let text = row.text(branch)
         let found = text.isEmpty ? books.branchUnnamed : books.branch(text)
         if let found, !books.branches[found].isClosed { return found }
-        let reason: ImportReason = found != nil ? .branchClosed : text.isEmpty ? .branchNotNamed : .unknownBranch
+        let reason: ImportReason =
+            found != nil ? .branchClosed : text.isEmpty ? .branchNotNamed : .unknownBranch
         faults.add(ImportFault(line: row.line, column: "branch", reason, .init("branch", .text(text))))
         return nil
     }

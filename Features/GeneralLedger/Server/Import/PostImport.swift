@@ -1,5 +1,5 @@
-public import Gate
 internal import Crypto
+public import Gate
 internal import GeneralLedgerRules
 internal import JSON
 public import Kernel
@@ -43,10 +43,12 @@ public struct PostImport: Command {
         work.audit.runID = importID
         if let first = row.firstDate, let last = row.lastDate { work.audit.period = first...last }
         work.audit.after = [
-            "kind": .string(row.kind.rawValue), "file": .string(row.fileName), "digest": .string(Hex.text(row.digest)),
+            "kind": .string(row.kind.rawValue), "file": .string(row.fileName),
+            "digest": .string(Hex.text(row.digest)),
             "rows": .integer(Int64(row.rowCount)), "skipped_rows": .integer(Int64(row.skippedRows)),
             "items": .integer(Int64(row.itemCount)), "total": .string(row.total.text(.plain)),
-            "options": try JSONValue.parse(row.options), "years_opened": .array(row.years.map { .integer(Int64($0)) }),
+            "options": try JSONValue.parse(row.options),
+            "years_opened": .array(row.years.map { .integer(Int64($0)) }),
         ]
         var started = StartedImport()
         started.importID = importID

@@ -15,9 +15,7 @@ struct RowStager {
         try staging.makeTable(&tx)
         var result = StageResult()
         var hasParties = false
-        try tx.copyInBytes(
-            ImportRowStaging.copy
-        ) { sender in
+        try tx.copyInBytes(ImportRowStaging.copy) { sender in
             var buffer = ImportCopyBuffer()
             try file.withSheet(kind, options) { sheet in
                 result.unknownColumns = sheet.unknownColumns
@@ -40,7 +38,9 @@ struct RowStager {
         return result
     }
 
-    private func read(_ sheet: inout ImportSheet, _ faults: inout FaultList, _ sink: (StagedRow) throws -> Void) throws {
+    private func read(
+        _ sheet: inout ImportSheet, _ faults: inout FaultList, _ sink: (StagedRow) throws -> Void
+    ) throws {
         switch kind {
         case .chart:
             var reader = ChartReader(books: books, groups: groups, sheet)

@@ -1,7 +1,9 @@
 internal import GeneralLedgerRules
 internal import Kernel
 
-/// A voucher of a file while its rows are gathered. The bytes of its cells lie in one store, used again for the next one.
+/// A voucher of a file while its rows are gathered.
+///
+/// The bytes of its cells lie in one store, used again for the next one.
 struct StagedVoucher {
     /// A piece of the store; nil where the cell was empty.
     typealias Piece = Range<Int>
@@ -80,11 +82,14 @@ struct StagedVoucher {
             ImportFault(line: firstLine, column: nil, refusal: refusal, reference: reference)
         }
         guard rowCount >= 2 else { return fault(.tooFewLines) }
-        guard rowCount <= VoucherRules.mostLines else { return fault(.tooManyLines(most: VoucherRules.mostLines)) }
+        guard rowCount <= VoucherRules.mostLines else {
+            return fault(.tooManyLines(most: VoucherRules.mostLines))
+        }
         guard balance == 0 else {
             let credits = debits - balance
             return ImportFault(
-                line: firstLine, column: nil, .unbalanced, reference: reference, .init("debits", .money(Self.money(debits))),
+                line: firstLine, column: nil, .unbalanced, reference: reference,
+                .init("debits", .money(Self.money(debits))),
                 .init("credits", .money(Self.money(credits))))
         }
         guard debits <= Int128(Money.limit.paise) else { return fault(.totalTooLarge) }

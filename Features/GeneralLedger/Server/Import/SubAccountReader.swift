@@ -28,13 +28,17 @@ struct SubAccountReader {
         let highest = cells.amount(places["highest"], "highest")
         if let lowest, let highest, lowest > highest { cells.add("highest", .limitsCrossed) }
         let others = ["no": "none", "debit": "debits", "credit": "credits", "yes": "all"]
-        let frozen = cells.choice(places["frozen"], "frozen", ["none", "debits", "credits", "all"], others: others) ?? "none"
+        let frozen =
+            cells.choice(places["frozen"], "frozen", ["none", "debits", "credits", "all"], others: others)
+            ?? "none"
         for fault in cells.faults { list.add(fault) }
         guard cells.faults.isEmpty, let account else { return nil }
         return StagedRow(
-            line: row.line, ordinal: ordinal, key: number, account: account.id, party: party.isEmpty ? nil : party,
+            line: row.line, ordinal: ordinal, key: number, account: account.id,
+            party: party.isEmpty ? nil : party,
             cells: [
-                number, name, branch.map { "\($0.id)" } ?? "", openedOn.text, lowest.map { "\($0.paise)" } ?? "",
+                number, name, branch.map { "\($0.id)" } ?? "", openedOn.text,
+                lowest.map { "\($0.paise)" } ?? "",
                 highest.map { "\($0.paise)" } ?? "", frozen,
             ])
     }

@@ -25,7 +25,9 @@ struct VoucherGrouper {
     private(set) var faults = FaultList()
     private(set) var totals = StageTotals()
 
-    init(_ books: ImportBooks, _ sheet: borrowing ImportSheet, _ options: ImportOptions, checksDays: Bool) throws {
+    init(_ books: ImportBooks, _ sheet: borrowing ImportSheet, _ options: ImportOptions, checksDays: Bool)
+        throws
+    {
         self.books = books
         self.options = options
         self.checksDays = checksDays
@@ -78,7 +80,8 @@ struct VoucherGrouper {
     private mutating func continues(_ row: CSVRow) -> Bool {
         for (index, place) in places.enumerated() {
             guard let place else { continue }
-            let isSame = row.withBytes(of: place) { bytes in bytes.isEmpty || bytes.elementsEqual(keys[index]) }
+            let isSame = row.withBytes(of: place) { bytes in bytes.isEmpty || bytes.elementsEqual(keys[index])
+            }
             if !isSame { return false }
         }
         return true
@@ -122,7 +125,9 @@ struct VoucherGrouper {
         return lastDate ?? CalendarDate(daysSinceEpoch: 0)
     }
 
-    private mutating func readDate(_ row: CSVRow, _ place: Int?, _ column: String, isRequired: Bool = false) -> CalendarDate? {
+    private mutating func readDate(_ row: CSVRow, _ place: Int?, _ column: String, isRequired: Bool = false)
+        -> CalendarDate?
+    {
         guard let place else { return nil }
         let read = row.withBytes(of: place) { bytes -> Result<CalendarDate?, DateFault> in
             Result { () throws(DateFault) in try ImportDates.read(bytes) }
@@ -132,7 +137,8 @@ struct VoucherGrouper {
             if date == nil, isRequired { bad(column, .required) }
             return date
         case .failure(let fault):
-            faults.add(ImportFault(line: row.line, column: column, refusal: fault, reference: voucher.reference))
+            faults.add(
+                ImportFault(line: row.line, column: column, refusal: fault, reference: voucher.reference))
             voucher.isBad = true
             return nil
         }
@@ -175,7 +181,9 @@ struct VoucherGrouper {
             voucher.head.valueDate = date
             if !voucher.isBad, date > voucher.head.date {
                 let refusal = LedgerRefusal.valueDateLater(voucher.head.date)
-                faults.add(ImportFault(line: row.line, column: "value_date", refusal: refusal, reference: voucher.reference))
+                faults.add(
+                    ImportFault(
+                        line: row.line, column: "value_date", refusal: refusal, reference: voucher.reference))
                 voucher.isBad = true
             }
         }
@@ -190,7 +198,8 @@ struct VoucherGrouper {
 
     private mutating func checkDay() {
         let fault = books.calendar.fault(
-            voucher.head.date, books.branches[voucher.head.branch].days, line: voucher.firstLine, reference: voucher.reference)
+            voucher.head.date, books.branches[voucher.head.branch].days, line: voucher.firstLine,
+            reference: voucher.reference)
         guard let fault else { return }
         faults.add(fault)
         voucher.isBad = true

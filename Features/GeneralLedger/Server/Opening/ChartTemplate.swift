@@ -41,7 +41,9 @@ public struct ChartTemplate: Sendable {
     let heads: [Head]
     let types: [VoucherType]
 
-    /// Reads the template from a folder; every fault is told with file and line. Throws ``ChartTemplateFault``.
+    /// Reads the template from a folder; every fault is told with file and line.
+    ///
+    /// Throws ``ChartTemplateFault``.
     public static func load(_ folder: String) throws(ChartTemplateFault) -> ChartTemplate {
         var groups: [Group] = []
         try read("\(folder)/groups.csv", ["code", "nature"]) { line throws(ChartTemplateFault) in

@@ -16,7 +16,9 @@ public enum LedgerOpening {
         }
     }
 
-    /// Opens the books from a date on; its financial year is the first. Refused where they are open.
+    /// Opens the books from a date on; its financial year is the first.
+    ///
+    /// Refused where they are open.
     ///
     /// Throws ``LedgerRefusal/booksAlreadyOpen``.
     public static func open(

@@ -3,7 +3,9 @@ public import GeneralLedgerRules
 public import Kernel
 public import Postgres
 
-/// Collects a voucher; the Gate writes it with everything else of the command at the end. The one door to the ledger.
+/// Collects a voucher; the Gate writes it with everything else of the command at the end.
+///
+/// The one door to the ledger.
 ///
 /// Lines are checked here; dates, sub-accounts and balances are checked under the society's posting lock when the Gate
 /// flushes, so that nothing can change between the check and the posting. Throws ``LedgerRefusal``.

@@ -129,7 +129,9 @@ struct PostingDesk {
         }
     }
 
-    /// The voucher as a checker sees it. Business date and number come with the posting.
+    /// The voucher as a checker sees it.
+    ///
+    /// Business date and number come with the posting.
     func preview(of draft: VoucherDraft, total: Money) -> JSONValue {
         var object: JSONObject = [
             "branch_id": .integer(draft.branch.raw), "type": .string(draft.type),

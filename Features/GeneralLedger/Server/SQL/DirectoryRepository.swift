@@ -30,7 +30,8 @@ struct DirectoryRepository {
             """
         ) {
             BooksDirectory.Entry(
-                code: try $0.text(0), number: try $0.text(1), id: try $0.value(2), party: try $0.valueOrNil(3))
+                code: try $0.text(0), number: try $0.text(1), id: try $0.value(2), party: try $0.valueOrNil(3)
+            )
         }
     }
 }

@@ -13,7 +13,8 @@ struct ImportBooksRepository {
             branches(), accounts(), types(), years(), startMonth())
         return ImportBooks(
             branches: branches, accounts: accounts, types: types,
-            calendar: ImportDay(years: years, startMonth: startMonth ?? 4, opensYears: opensYears, today: today))
+            calendar: ImportDay(
+                years: years, startMonth: startMonth ?? 4, opensYears: opensYears, today: today))
     }
 
     private func branches() -> Step<[ImportBooks.Branch]> {
@@ -28,7 +29,8 @@ struct ImportBooksRepository {
             """
         ) { row in
             ImportBooks.Branch(
-                id: try row.int32(0), code: try row.text(1), isHeadOffice: try row.bool(2), isClosed: try row.bool(3),
+                id: try row.int32(0), code: try row.text(1), isHeadOffice: try row.bool(2),
+                isClosed: try row.bool(3),
                 days: ImportDay.Branch(openDay: try row.dateOrNil(4), lastClosed: try row.dateOrNil(5)))
         }
     }
@@ -54,20 +56,27 @@ struct ImportBooksRepository {
     }
 
     private func types() -> Step<[ImportBooks.VoucherType]> {
-        SQL.query("SELECT voucher_type_id, code, name, prefix, behaviour FROM voucher_types WHERE society_id = \(society)") { row in
+        SQL.query(
+            "SELECT voucher_type_id, code, name, prefix, behaviour FROM voucher_types WHERE society_id = \(society)"
+        ) { row in
             ImportBooks.VoucherType(
-                id: try row.value(0), code: try row.text(1), names: [try row.text(1), try row.text(2), try row.text(3)],
+                id: try row.value(0), code: try row.text(1),
+                names: [try row.text(1), try row.text(2), try row.text(3)],
                 behaviour: VoucherBehaviour(rawValue: try row.text(4)) ?? .system)
         }
     }
 
     private func years() -> Step<[ImportDay.Year]> {
-        SQL.query("SELECT first_date, last_date, status = 'open' FROM financial_years WHERE society_id = \(society)") { row in
+        SQL.query(
+            "SELECT first_date, last_date, status = 'open' FROM financial_years WHERE society_id = \(society)"
+        ) { row in
             ImportDay.Year(first: try row.date(0), last: try row.date(1), isOpen: try row.bool(2))
         }
     }
 
     private func startMonth() -> Step<Int?> {
-        SQL.first("SELECT year_start_month FROM societies WHERE society_id = \(society)") { Int(try $0.value(0) as Int16) }
+        SQL.first("SELECT year_start_month FROM societies WHERE society_id = \(society)") {
+            Int(try $0.value(0) as Int16)
+        }
     }
 }

@@ -53,10 +53,17 @@ struct ImportLineStaging {
             """)
     }
 
+    /// Lets the planner know what came in.
+    func analyze(_ tx: inout Transaction) throws {
+        try tx.execute("ANALYZE incoming_lines")
+    }
+
     static let copy: SQL = "COPY incoming_lines FROM STDIN (FORMAT binary)"
 
     /// Writes a voucher's lines; its header goes with the first.
-    static func write(_ voucher: borrowing StagedVoucher, _ books: ImportBooks, into buffer: inout ImportCopyBuffer) {
+    static func write(
+        _ voucher: borrowing StagedVoucher, _ books: ImportBooks, into buffer: inout ImportCopyBuffer
+    ) {
         for (index, line) in voucher.lines.enumerated() {
             buffer.beginRow(fields: 19)
             buffer.number(line.line)
@@ -86,14 +93,15 @@ struct ImportLineStaging {
         }
     }
 
-    private static func put(_ piece: StagedVoucher.Piece?, _ voucher: borrowing StagedVoucher, _ buffer: inout ImportCopyBuffer) {
+    private static func put(
+        _ piece: StagedVoucher.Piece?, _ voucher: borrowing StagedVoucher, _ buffer: inout ImportCopyBuffer
+    ) {
         guard let piece else { return buffer.null() }
         buffer.text(voucher.store[piece])
     }
 
     /// Lines that name a holder by his party alone get the number of his one sub-account of that account.
     func findHolders(_ tx: inout Transaction) throws {
-        try tx.execute("ANALYZE incoming_lines")
         try tx.execute(
             """
             UPDATE incoming_lines i SET number = f.number, problem = f.problem
@@ -119,7 +127,8 @@ struct ImportLineStaging {
             ? "LEFT JOIN party_numbers p ON p.society_id = s.society_id AND p.party_id = s.party_id" : ""
         let partyCheck: SQL =
             withParties
-            ? "WHEN i.party IS NOT NULL AND i.party IS DISTINCT FROM p.number THEN \(Problem.partyDiffers.rawValue)" : ""
+            ? "WHEN i.party IS NOT NULL AND i.party IS DISTINCT FROM p.number THEN \(Problem.partyDiffers.rawValue)"
+            : ""
         let insert: SQL = """
             INSERT INTO import_lines (society_id, import_id, position, line, voucher_no, sub_account_id, amount, problem, narration,
                 business_date, reference, branch_id, voucher_type_id, voucher_narration, mode, instrument_number, instrument_date,
@@ -180,9 +189,12 @@ struct ImportLineStaging {
         ) { row in
             let problem = Problem(rawValue: try row.value(0)) ?? .unknown
             var fault = ImportFault(
-                line: Int(try row.int32(1)), column: problem.column, problem.reason, reference: try row.textOrNil(5),
+                line: Int(try row.int32(1)), column: problem.column, problem.reason,
+                reference: try row.textOrNil(5),
                 .init("account", .text(names[try row.int32(2)] ?? "")))
-            if problem != .severalHeld, problem != .unknownParty { fault.values.append(.init("number", .text(try row.text(3)))) }
+            if problem != .severalHeld, problem != .unknownParty {
+                fault.values.append(.init("number", .text(try row.text(3))))
+            }
             if problem.column == "party" { fault.values.append(.init("party", .text(try row.text(4)))) }
             return fault
         }
@@ -212,9 +224,13 @@ struct ImportLineStaging {
             ORDER BY i.line
             """
         ) { Repeated(line: Int(try $0.int32(0)), reference: try $0.text(1), voucher: try $0.int32(2)) }
-        for (group, reason) in [(twice, ImportReason.referenceRepeated), (known, .voucherKnown)] where !group.isEmpty {
+        for (group, reason) in [(twice, ImportReason.referenceRepeated), (known, .voucherKnown)]
+        where !group.isEmpty {
             for item in group {
-                list.add(ImportFault(line: item.line, column: "reference", reason, reference: item.reference, .init("reference", .text(item.reference))))
+                list.add(
+                    ImportFault(
+                        line: item.line, column: "reference", reason, reference: item.reference,
+                        .init("reference", .text(item.reference))))
             }
             try tx.execute(
                 """

@@ -30,51 +30,70 @@ struct ImportPostingRepository {
     let society: ID<Society>
     let importID: Int64
 
+    /// The next lines, of one date: the upper half of a position is the date.
     func lines(after position: Int64, most: Int, _ tx: inout Transaction) throws -> [StagedLineRow] {
         try tx.query(
             """
+            WITH first AS MATERIALIZED (
+                SELECT position FROM import_lines WHERE society_id = \(society) AND import_id = \(importID) AND position > \(position)
+                ORDER BY position LIMIT 1
+            )
             SELECT position, line, voucher_no, sub_account_id, amount, narration, business_date, reference, branch_id, voucher_type_id,
                    voucher_narration, mode, instrument_number, instrument_date, value_date
-            FROM import_lines WHERE society_id = \(society) AND import_id = \(importID) AND position > \(position)
+            FROM import_lines WHERE society_id = \(society) AND import_id = \(importID)
+                AND position >= (SELECT position FROM first)
+                AND position < (((SELECT position FROM first) >> 32) + 1) << 32
             ORDER BY position LIMIT \(most)
             """
         ) { row in
             var posting = PostingLine(try row.value(3), try row.money(4))
             posting.narration = try row.textOrNil(5)
             var found = StagedLineRow(
-                position: try row.int64(0), line: try row.int32(1), voucher: try row.int32(2), posting: posting, date: try row.date(6))
+                position: try row.int64(0), line: try row.int32(1), voucher: try row.int32(2),
+                posting: posting, date: try row.date(6))
             if let reference = try row.textOrNil(7) {
                 found.header = StagedHeaderRow(
                     reference: reference, branch: ID(Int64(try row.int32(8))), type: try row.value(9),
-                    narration: try row.textOrNil(10) ?? "", mode: PaymentMode(rawValue: try row.text(11)) ?? .other,
-                    instrument: try row.textOrNil(12), instrumentDate: try row.dateOrNil(13), valueDate: try row.dateOrNil(14))
+                    narration: try row.textOrNil(10) ?? "",
+                    mode: PaymentMode(rawValue: try row.text(11)) ?? .other,
+                    instrument: try row.textOrNil(12), instrumentDate: try row.dateOrNil(13),
+                    valueDate: try row.dateOrNil(14))
             }
             return found
         }
     }
 
     func typeCodes(_ tx: inout Transaction) throws -> [Int16: String] {
-        let rows = try tx.query("SELECT voucher_type_id, code FROM voucher_types WHERE society_id = \(society)") {
+        let rows = try tx.query(
+            "SELECT voucher_type_id, code FROM voucher_types WHERE society_id = \(society)"
+        ) {
             (try $0.value(0) as Int16, try $0.text(1))
         }
         return Dictionary(rows) { first, _ in first }
     }
 
-    /// The days of branches that are open, and whether this import has posted on them.
+    /// The days of branches that are open, and whether this import has posted the first voucher on them.
     func openDays(_ tx: inout Transaction) throws -> [ImportOpenDay] {
         try tx.query(
             """
-            SELECT d.branch_id, b.code, d.business_date,
-                   EXISTS (SELECT FROM vouchers v WHERE v.society_id = d.society_id AND v.business_date = d.business_date
-                           AND v.branch_id = d.branch_id AND v.run_id = \(importID) AND v.source_kind = 'import')
+            SELECT d.branch_id, b.code, d.business_date, coalesce(
+                (SELECT v.run_id IS NOT DISTINCT FROM \(importID) AND v.source_kind IS NOT DISTINCT FROM 'import' FROM vouchers v
+                 WHERE v.society_id = d.society_id AND v.business_date = d.business_date AND v.branch_id = d.branch_id
+                 ORDER BY v.society_id, v.business_date, v.branch_id LIMIT 1), false)
             FROM branch_days d JOIN branches b ON b.society_id = d.society_id AND b.branch_id = d.branch_id
             WHERE d.society_id = \(society) AND d.status = 'open'
             """
-        ) { ImportOpenDay(branch: ID(Int64(try $0.int32(0))), code: try $0.text(1), date: try $0.date(2), isOwn: try $0.bool(3)) }
+        ) {
+            ImportOpenDay(
+                branch: ID(Int64(try $0.int32(0))), code: try $0.text(1), date: try $0.date(2),
+                isOwn: try $0.bool(3))
+        }
     }
 
     /// The position of the last of the next rows, how many they are and whether there are groups among them.
-    func nextRows(after position: Int64, most: Int, _ tx: inout Transaction) throws -> (last: Int64, count: Int)? {
+    func nextRows(after position: Int64, most: Int, _ tx: inout Transaction) throws -> (
+        last: Int64, count: Int
+    )? {
         try tx.one(
             """
             SELECT max(position), count(*) FROM (
@@ -97,7 +116,8 @@ struct ImportPostingRepository {
             """
         ) { row in
             StagedCells(
-                line: Int(try row.int32(0)), key: try row.text(1), account: try row.valueOrNil(2, as: Int32.self).map { ID(Int64($0)) },
+                line: Int(try row.int32(0)), key: try row.text(1),
+                account: try row.valueOrNil(2, as: Int32.self).map { ID(Int64($0)) },
                 party: try row.idOrNil(3), cells: try row.textArray(4))
         }
     }
@@ -113,7 +133,9 @@ struct ImportPostingRepository {
     }
 
     /// Adds accounts, and to the plain ones their sub-account.
-    func addAccounts(_ rows: [StagedCells], position: Int, openedOn: CalendarDate, _ tx: inout Transaction) throws {
+    func addAccounts(_ rows: [StagedCells], position: Int, openedOn: CalendarDate, _ tx: inout Transaction)
+        throws
+    {
         func column(_ index: Int) -> [String] { rows.map { $0.cells[index] } }
         try tx.execute(
             """
@@ -141,23 +163,12 @@ struct ImportPostingRepository {
             """)
     }
 
-    /// Adds parties in one statement.
-    func addParties(_ rows: [StagedCells], _ tx: inout Transaction) throws {
-        func column(_ index: Int) -> [String] { rows.map { $0.cells[index] } }
-        try tx.execute(
-            """
-            INSERT INTO parties (society_id, number, name, local_name, kind, mobile, email, address, home_branch_id)
-            SELECT \(society), i.number, i.name, nullif(i.local_name, ''), i.kind, nullif(i.mobile, ''), nullif(i.email, ''),
-                   nullif(i.address, ''), nullif(i.branch, '')::integer
-            FROM unnest(\(column(0)), \(column(1)), \(column(2)), \(column(3)), \(column(4)), \(column(5)), \(column(6)), \(column(7)))
-                AS i (number, name, local_name, kind, mobile, email, address, branch)
-            """)
-    }
-
     /// The groups of the chart, for reading a file against them.
     func groups(_ tx: inout Transaction) throws -> [ChartGroup] {
         try tx.query("SELECT code, name, nature FROM account_groups WHERE society_id = \(society)") {
-            ChartGroup(code: try $0.text(0), name: try $0.text(1), nature: AccountNature(rawValue: try $0.text(2)) ?? .asset)
+            ChartGroup(
+                code: try $0.text(0), name: try $0.text(1),
+                nature: AccountNature(rawValue: try $0.text(2)) ?? .asset)
         }
     }
 }

@@ -43,12 +43,16 @@ struct ImportRepository {
 
     private static func decode(_ row: borrowing Row) throws -> ImportRow {
         ImportRow(
-            id: try row.int64(0), kind: ImportKind(rawValue: try row.text(1)) ?? .vouchers, status: try row.text(2),
-            attempt: try row.int32(3), options: try row.text(4), fileName: try row.text(5), digest: try row.bytes(6),
-            startedBy: try row.id(7), rowCount: try row.int(8), itemCount: try row.int(9), skippedRows: try row.int(10),
+            id: try row.int64(0), kind: ImportKind(rawValue: try row.text(1)) ?? .vouchers,
+            status: try row.text(2),
+            attempt: try row.int32(3), options: try row.text(4), fileName: try row.text(5),
+            digest: try row.bytes(6),
+            startedBy: try row.id(7), rowCount: try row.int(8), itemCount: try row.int(9),
+            skippedRows: try row.int(10),
             faultCount: try row.int(11), faultCounts: try row.text(12), total: try row.money(13),
             firstDate: try row.dateOrNil(14), lastDate: try row.dateOrNil(15), years: try row.array(16),
-            branchesLeftOpen: try row.array(17), chunkCount: Int(try row.int32(18)), position: try row.int64(19),
+            branchesLeftOpen: try row.array(17), chunkCount: Int(try row.int32(18)),
+            position: try row.int64(19),
             postedRows: try row.int(20), postedItems: try row.int(21), stopped: try row.textOrNil(22))
     }
 
@@ -61,14 +65,18 @@ struct ImportRepository {
     }
 
     func find(_ id: Int64, _ tx: inout Transaction) throws -> ImportRow? {
-        try tx.first("SELECT \(Self.columns) FROM imports WHERE society_id = \(society) AND import_id = \(id)") {
+        try tx.first(
+            "SELECT \(Self.columns) FROM imports WHERE society_id = \(society) AND import_id = \(id)"
+        ) {
             try Self.decode($0)
         }
     }
 
     /// The import, held so that no other run goes on with it meanwhile.
     func lock(_ id: Int64, _ tx: inout Transaction) throws -> ImportRow? {
-        try tx.first("SELECT \(Self.columns) FROM imports WHERE society_id = \(society) AND import_id = \(id) FOR UPDATE") {
+        try tx.first(
+            "SELECT \(Self.columns) FROM imports WHERE society_id = \(society) AND import_id = \(id) FOR UPDATE"
+        ) {
             try Self.decode($0)
         }
     }
@@ -102,7 +110,10 @@ struct ImportRepository {
     /// What staging has found.
     func store(_ id: Int64, _ result: StageResult, status: String, _ tx: inout Transaction) throws {
         let counts = JSONValue.object(
-            JSONObject(result.faults.counts.sorted { $0.key < $1.key }.map { ($0.key, JSONValue.integer(Int64($0.value))) }))
+            JSONObject(
+                result.faults.counts.sorted { $0.key < $1.key }.map {
+                    ($0.key, JSONValue.integer(Int64($0.value)))
+                }))
         try tx.execute(
             """
             UPDATE imports SET status = \(status), row_count = \(result.rows), item_count = \(result.items),
@@ -142,7 +153,8 @@ struct ImportRepository {
     }
 
     func stop(_ id: Int64, _ why: String, _ tx: inout Transaction) throws {
-        try tx.execute("UPDATE imports SET stopped = \(why)::json WHERE society_id = \(society) AND import_id = \(id)")
+        try tx.execute(
+            "UPDATE imports SET stopped = \(why)::json WHERE society_id = \(society) AND import_id = \(id)")
     }
 
     /// The staged rows are of no more use.
@@ -155,8 +167,10 @@ struct ImportRepository {
 
     /// Whether rows wait behind a position.
     func hasRows(_ row: ImportRow, _ tx: inout Transaction) throws -> Bool {
-        let lines: SQL = "SELECT FROM import_lines WHERE society_id = \(society) AND import_id = \(row.id) AND position > \(row.position)"
-        let rows: SQL = "SELECT FROM import_rows WHERE society_id = \(society) AND import_id = \(row.id) AND position > \(row.position)"
+        let lines: SQL =
+            "SELECT FROM import_lines WHERE society_id = \(society) AND import_id = \(row.id) AND position > \(row.position)"
+        let rows: SQL =
+            "SELECT FROM import_rows WHERE society_id = \(society) AND import_id = \(row.id) AND position > \(row.position)"
         return try tx.one("SELECT EXISTS (\(row.kind.isPosted ? lines : rows))") { try $0.bool(0) }
     }
 

@@ -79,7 +79,9 @@ struct ImportRowStaging {
         case .chart, .openingBalances, .vouchers: break
         }
         let column = kind == .chart ? "code" : "number"
-        let counts = try tx.query("SELECT problem, count(*) FROM incoming_rows WHERE problem <> 0 GROUP BY problem ORDER BY problem") {
+        let counts = try tx.query(
+            "SELECT problem, count(*) FROM incoming_rows WHERE problem <> 0 GROUP BY problem ORDER BY problem"
+        ) {
             (reason: Self.reason(try $0.value(0)), count: try $0.int(1))
         }
         let found = try tx.query(
@@ -92,8 +94,11 @@ struct ImportRowStaging {
             let line = Int(try row.int32(1))
             let key = try row.text(2)
             let value = RefusalArgument("text", .text(key))
-            guard reason == .unknownParty else { return ImportFault(line: line, column: column, reason, reference: key, value) }
-            return ImportFault(line: line, column: "party", reason, reference: key, .init("party", .text(try row.text(3))))
+            guard reason == .unknownParty else {
+                return ImportFault(line: line, column: column, reason, reference: key, value)
+            }
+            return ImportFault(
+                line: line, column: "party", reason, reference: key, .init("party", .text(try row.text(3))))
         }
         for fault in found { list.add(fault) }
         for (reason, count) in counts {

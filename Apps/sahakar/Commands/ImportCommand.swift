@@ -1,0 +1,134 @@
+internal import Gate
+internal import GeneralLedger
+internal import GeneralLedgerRules
+internal import JSON
+internal import Kernel
+internal import Wording
+
+/// Takes a file into the books: chart, parties, sub-accounts, opening balances, vouchers.
+enum ImportCommand: Subcommand {
+    static let name = "import"
+    static let operands = ["KIND", "FILE"]
+    static let options =
+        CommandOption.society + [
+            CommandOption("skip-bad"), CommandOption("open-years"), CommandOption("derive-types"),
+            CommandOption("sign", "debit|credit"), CommandOption("map", "COLUMN=NAME,…"),
+        ]
+
+    /// How many faults are shown; the rest is counted.
+    private static let mostShown = 50
+
+    static func run(_ input: Arguments, _ console: Console) async throws -> ExitCode {
+        let word = try input.operand(0, "KIND")
+        let kinds = ImportKind.allCases.map(\.rawValue)
+        guard let kind = ImportKind(rawValue: String(word.map { $0 == "-" ? "_" : $0 })) else {
+            throw UsageFault.notOneOf(word, choices: kinds)
+        }
+        let file = try input.operand(1, "FILE")
+        let options = try options(input)
+        return try await Session.with(input, console) { session in
+            let caller = try await session.caller(input)
+            let report = try await session.composition.importer.run(
+                file: file, kind: kind, options: options, caller: caller
+            ) { news in
+                let label = console.sentence("cli.import_\(news.step.rawValue)", [])
+                console.progress(label, Int64(news.rows), of: news.totalRows.map { Int64($0) })
+            }
+            if console.wantsJSON { console.json(report.json) } else { show(report, console) }
+            return report.outcome == .done || report.outcome == .doneBefore ? .done : .refused
+        }
+    }
+
+    private static func options(_ input: Arguments) throws(UsageFault) -> ImportOptions {
+        var options = ImportOptions()
+        options.skipsBad = input.has("skip-bad")
+        options.opensYears = input.has("open-years")
+        options.derivesTypes = input.has("derive-types")
+        switch input["sign"] {
+        case nil: break
+        case "debit": options.sign = .debitPositive
+        case "credit": options.sign = .creditPositive
+        case .some(let other): throw .notOneOf(other, choices: ["debit", "credit"])
+        }
+        for pair in (input["map"] ?? "").split(separator: ",") {
+            let parts = pair.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2 else { throw .missingValue(option: "map \(pair)") }
+            options.columns[String(parts[0])] = String(parts[1])
+        }
+        return options
+    }
+
+    private static func show(_ report: ImportReport, _ console: Console) {
+        for fault in report.faults.prefix(mostShown) {
+            let why = console.words.catalog.sentence(fault.code, console.words.language, fault.values)
+            let column = [fault.column, fault.reference].compactMap(\.self).joined(separator: " ")
+            console.say("cli.import_fault", ("line", "\(fault.line)"), ("column", column), ("why", why))
+        }
+        if report.faultCount > mostShown {
+            console.say("cli.import_more", ("count", "\(report.faultCount - mostShown)"))
+        }
+        let id = "\(report.importID)"
+        switch report.outcome {
+        case .done:
+            console.say(
+                "cli.import_done", ("id", id), ("rows", "\(report.rows)"), ("items", "\(report.postedItems)"),
+                ("total", report.total.text(.indian)), ("skipped", "\(report.skippedRows)"))
+        case .doneBefore: console.say("cli.import_done_before", ("id", id))
+        case .refused: console.say("cli.import_refused", ("count", "\(report.faultCount)"))
+        case .waiting(let number): console.say("cli.import_waiting", ("number", "\(number)"))
+        case .stopped(let stop):
+            let why = console.words.catalog.sentence(stop.code, console.words.language, stop.values)
+            console.say(
+                "cli.import_stopped", ("reference", stop.reference), ("line", "\(stop.line)"), ("why", why))
+        }
+    }
+}
+
+extension ImportReport {
+    fileprivate var json: JSONValue {
+        var object: JSONObject = [
+            "import_id": .integer(importID), "kind": .string(kind.rawValue), "outcome": .string(outcomeName),
+            "digest": .string(digest),
+            "rows": .integer(Int64(rows)), "skipped_rows": .integer(Int64(skippedRows)),
+            "items": .integer(Int64(items)),
+            "posted_rows": .integer(Int64(postedRows)), "posted_items": .integer(Int64(postedItems)),
+            "total": .string(total.text(.plain)),
+        ]
+        let counts = faultCounts.sorted { $0.key < $1.key }.map {
+            ($0.key, JSONValue.integer(Int64($0.value)))
+        }
+        object.append("fault_counts", .object(JSONObject(counts)))
+        if case .waiting(let number) = outcome { object.append("pending_id", .integer(number)) }
+        if case .stopped(let stop) = outcome {
+            object.append(
+                "stopped",
+                [
+                    "reference": .string(stop.reference), "line": .integer(Int64(stop.line)),
+                    "code": .string(stop.code),
+                ])
+        }
+        object.append(
+            "faults",
+            .array(
+                faults.prefix(1_000).map { fault in
+                    [
+                        "line": .integer(Int64(fault.line)),
+                        "column": fault.column.map { .string($0) } ?? .null,
+                        "reference": fault.reference.map { .string($0) } ?? .null,
+                        "code": .string(fault.code),
+                    ]
+                }))
+        object.append("unknown_columns", .array(unknownColumns.map { .string($0) }))
+        return .object(object)
+    }
+
+    private var outcomeName: String {
+        switch outcome {
+        case .done: "done"
+        case .doneBefore: "done_before"
+        case .refused: "refused"
+        case .waiting: "waiting"
+        case .stopped: "stopped"
+        }
+    }
+}
