@@ -23,7 +23,8 @@ enum DemoCommand: Subcommand {
         }
         let size = DemoSize(parts: parts)
         return try await Session.with(input, console) { session in
-            let start = DemoStart(composition: session.composition, size: size, console: console)
+            let start = DemoStart(
+                session.storage, composition: session.composition, size: size, console: console)
             guard let entry = try await start.prepare() else { return .refused }
             if console.wantsJSON {
                 console.json([

@@ -34,7 +34,7 @@ enum ServeCommand: Subcommand {
         defer { composition.close() }
         var demo: SocietyEntry?
         if input.has("demo") {
-            let start = DemoStart(composition: composition, size: .full, console: console)
+            let start = DemoStart(storage, composition: composition, size: .full, console: console)
             demo = try await start.prepare(unless: stopping)
             if start.wasStopped { return .done }
         }

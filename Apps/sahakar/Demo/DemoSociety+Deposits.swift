@@ -50,7 +50,7 @@ extension DemoSociety {
     /// One of some open accounts, by chance: that which has most.
     private mutating func old(of pools: KeyPath<DemoSociety, [DemoPool]>) -> Int? {
         var best: Int?
-        for _ in 0..<8 {
+        for _ in 0..<2 {
             let pool = self[keyPath: pools][dice.below(DemoSize.branches)]
             guard !pool.isEmpty else { continue }
             let one = dice.pick(pool.items)

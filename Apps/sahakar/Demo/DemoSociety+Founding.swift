@@ -54,11 +54,11 @@ extension DemoSociety {
     private mutating func newMember(_ index: Int) -> DemoMember {
         let name = person()
         let branch = [0, 0, 0, 0, 0, 1, 1, 1, 2, 2][dice.below(10)]
-        let isActive = dice.chance(64)
+        let isActive = dice.chance(66)
         let own = (0..<size.employers).filter {
             $0 % 10 < 5 ? branch == 0 : ($0 % 10 < 8 ? branch == 1 : branch == 2)
         }
-        let employer = isActive && dice.chance(90) ? own[dice.below(own.count)] : nil
+        let employer = isActive && dice.chance(94) ? own[dice.below(own.count)] : nil
         return DemoMember(
             name: name.latin, localName: dice.chance(60) ? name.local : nil,
             mobile: dice.chance(70) ? "\(dice.pick(6...9))\(100_000_000 + dice.below(899_999_999))" : nil,
@@ -153,7 +153,11 @@ extension DemoSociety {
         if rest > reserve {
             voucher.credit(at("104001"), rest - reserve)
         } else if rest < 0 {
-            voucher.debit(at("202013"), -rest)
+            let deposits = accounts.indices.filter { accounts[$0].head == "203001" }
+            for deposit in deposits {
+                voucher.debit(deposit, -rest / Int64(deposits.count) / 1_000_00 * 1_000_00)
+            }
+            voucher.debit(at("202014"), -voucher.open)
         }
     }
 

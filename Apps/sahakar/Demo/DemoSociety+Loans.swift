@@ -20,7 +20,7 @@ extension DemoSociety {
             ? ("204001", "OL-", 1200) : (kind < 9 ? ("204002", "EL-", 1100) : ("204009", "FL-", 1000))
         let loan = open(head, series, member: member, branch: members[member].branch, lowest: 0)
         let amount =
-            kind < 7 ? dice.rupees(30_000...250_000, step: 5000) : dice.rupees(5_000...30_000, step: 1000)
+            kind < 7 ? dice.rupees(25_000...205_000, step: 5000) : dice.rupees(5_000...30_000, step: 1000)
         let months = Int64(kind < 7 ? dice.pick(24...60) : dice.pick(8...14))
         accounts[loan].rate = Int64(rate)
         accounts[loan].balance = amount
@@ -58,7 +58,7 @@ extension DemoSociety {
     /// The smallest of some loans by chance.
     private mutating func someLoan() -> Int? {
         var best: Int?
-        for _ in 0..<12 {
+        for _ in 0..<4 {
             let branch = dice.below(DemoSize.branches)
             guard !loans[branch].isEmpty else { continue }
             let loan = dice.pick(loans[branch].items)

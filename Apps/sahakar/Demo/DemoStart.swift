@@ -3,12 +3,14 @@ internal import Synchronization
 
 /// Brings the demo society about for the subcommands, with progress for whoever watches.
 final class DemoStart: Sendable {
+    private let storage: Storage
     private let composition: Composition
     private let size: DemoSize
     private let console: Console
     private let stopped = Mutex(false)
 
-    init(composition: Composition, size: DemoSize, console: Console) {
+    init(_ storage: Storage, composition: Composition, size: DemoSize, console: Console) {
+        self.storage = storage
         self.composition = composition
         self.size = size
         self.console = console
@@ -39,6 +41,7 @@ final class DemoStart: Sendable {
             guard wasStopped else { throw error }
             return nil
         }
+        try await storage.refreshStatistics()
         return try await DemoOpener.find(composition, size)
     }
 

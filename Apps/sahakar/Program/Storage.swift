@@ -43,6 +43,13 @@ final class Storage: Sendable {
             owner, progress: progress)
     }
 
+    /// Lets the server count anew what the tables hold: reports on books that have just been filled are planned by it.
+    func refreshStatistics() async throws {
+        let pool = SessionPool(owner, size: 1, label: "statistics")
+        defer { pool.close() }
+        try await pool.run { _ = try $0.execute("ANALYZE") }
+    }
+
     /// Lets the private server go; it stops when nobody else uses it.
     func close() {
         try? cluster?.stop()
