@@ -11,6 +11,9 @@ readonly skipped=77
 readonly strict_imports=(--explicit-target-dependency-import-check error)
 summary=()
 failures=0
+faults="$(mktemp)"
+readonly faults
+trap 'rm -f "$faults"' EXIT
 
 # Runs a step, times it and notes how it ended.
 step() {
@@ -36,6 +39,7 @@ close() {
     printf '%s\n' "${summary[@]}"
     if [ "$failures" -gt 0 ]; then
         printf '%d step(s) failed.\n' "$failures"
+        cut -c 1-150 "$faults" | head -n 8
         exit 1
     fi
     printf 'All is well.\n'
@@ -60,8 +64,10 @@ javascript_tests() {
     node --test "${files[@]}"
 }
 
+# Keeps the lines that name a failed expectation, or a crash, to be told again at the very end.
 swift_tests() {
-    "$swift" test --skip-build "${strict_imports[@]}" --parallel --disable-xctest "$@"
+    "$swift" test --skip-build "${strict_imports[@]}" --parallel --disable-xctest "$@" 2>&1 |
+        tee >(grep -E '^✘|Fatal error|Program crashed' >>"$faults")
 }
 
 step "setup" tools/setup.sh test || close
