@@ -14,9 +14,9 @@ public struct LedgerWriter: LedgerFlush {
         self.signer = signer
     }
 
-    /// Whether a flush would write anything.
+    /// Whether the flush has written anything.
     public func hasPostings(_ group: WorkGroup) -> Bool {
-        !VoucherBatch.of(group).entries.isEmpty
+        !VoucherBatch.of(group).written.isEmpty
     }
 
     /// Writes everything collected under the society's head: checks in order against the balances read there, numbers, inserts.
@@ -26,14 +26,23 @@ public struct LedgerWriter: LedgerFlush {
         try signDays(group, &tx)
         guard !batch.entries.isEmpty else { return posted }
         let repository = PostingRepository(society: group.society)
-        var desk = try PostingDesk(batch.entries, repository, &tx)
+        let entries = batch.entries.filter { group.works[$0.work].refusal == nil }
+        guard !entries.isEmpty else { return posted }
+        var desk = try PostingDesk(entries, repository, &tx)
         let now = try tx.now
-        for entry in batch.entries {
-            batch.written.append(try desk.admit(entry, by: group.works[entry.work], at: now))
+        for own in entries.stretches(by: \.work) {
+            let work = group.works[own[0].work]
+            do { batch.written += try desk.admit(own, by: work, at: now) } catch let refusal as any Refusal {
+                work.refuse(refusal)
+            }
         }
+        guard !batch.written.isEmpty else { return posted }
         batch.head = desk.head
         do {
-            for month in Self.byMonth(batch.written) { try tx.execute(repository.insert(month)) }
+            // A statement of the guards' holds one month.
+            for month in batch.written.stretches(by: \.businessDate.monthStart) {
+                try tx.execute(repository.insert(Array(month)))
+            }
         } catch let error as DatabaseError {
             throw refusal(of: error)
         }
@@ -77,8 +86,7 @@ public struct LedgerWriter: LedgerFlush {
         guard !entries.isEmpty else { return .array([]) }
         let desk = try PostingDesk(entries, PostingRepository(society: work.group.society), &tx)
         var checked = desk
-        let now = try tx.now
-        for entry in entries { _ = try checked.admit(entry, by: work, at: now) }
+        _ = try checked.admit(entries[...], by: work, at: try tx.now)
         return .array(entries.map { desk.preview(of: $0.draft, total: $0.total) })
     }
 
@@ -91,16 +99,16 @@ public struct LedgerWriter: LedgerFlush {
             try tx.execute(CalendarRepository(society: group.society).sign(head, signature))
         }
     }
+}
 
-    /// A statement of the guards' holds one month: their order in the group is kept inside each.
-    private static func byMonth(_ records: [VoucherRecord]) -> [[VoucherRecord]] {
-        var result: [[VoucherRecord]] = []
-        for record in records {
-            if let last = result.last?.last, last.businessDate.monthStart == record.businessDate.monthStart {
-                result[result.count - 1].append(record)
-            } else {
-                result.append([record])
-            }
+extension Array {
+    /// The longest stretches of neighbours with the same mark, in their order.
+    fileprivate func stretches<Mark: Equatable>(by mark: (Element) -> Mark) -> [ArraySlice<Element>] {
+        var result: [ArraySlice<Element>] = []
+        var start = startIndex
+        for index in indices where index + 1 == endIndex || mark(self[index]) != mark(self[index + 1]) {
+            result.append(self[start...index])
+            start = index + 1
         }
         return result
     }
