@@ -26,12 +26,13 @@ public struct LedgerWriter: LedgerFlush {
         try signDays(group, &tx)
         guard !batch.entries.isEmpty else { return posted }
         let repository = PostingRepository(society: group.society)
-        var desk = try PostingDesk(batch.entries, repository, &tx)
+        var desk = try PostingDesk(batch.entries, repository, sealing: true, &tx)
         let now = try tx.now
         for entry in batch.entries {
             batch.written.append(try desk.admit(entry, by: group.works[entry.work], at: now))
         }
         batch.head = desk.head
+        batch.waiting = desk.waiting
         do {
             for month in Self.byMonth(batch.written) { try tx.execute(repository.insert(month)) }
         } catch let error as DatabaseError {
@@ -47,10 +48,11 @@ public struct LedgerWriter: LedgerFlush {
         return posted
     }
 
-    /// Adds one link over the vouchers written and the audit rows given.
+    /// Adds one link over the vouchers written, the audit rows that waited for a seal, and those given.
     public func seal(_ group: WorkGroup, _ audit: [SealedAudit], _ tx: inout Transaction) throws {
         let batch = VoucherBatch.of(group)
         guard let head = batch.head else { return }
+        let audit = batch.waiting + audit
         let link = SealChain.link(
             after: head, vouchers: batch.written.map { $0.sealBytes() }, audit: audit.map(\.bytes),
             first: batch.written.first?.id.raw, last: batch.written.last?.id.raw,
@@ -75,7 +77,8 @@ public struct LedgerWriter: LedgerFlush {
     public func preview(_ work: Work, _ tx: inout Transaction) throws -> JSONValue {
         let entries = VoucherBatch.of(work.group).entries.filter { $0.work == work.index }
         guard !entries.isEmpty else { return .array([]) }
-        let desk = try PostingDesk(entries, PostingRepository(society: work.group.society), &tx)
+        let desk = try PostingDesk(
+            entries, PostingRepository(society: work.group.society), sealing: false, &tx)
         var checked = desk
         let now = try tx.now
         for entry in entries { _ = try checked.admit(entry, by: work, at: now) }
