@@ -1,4 +1,3 @@
-internal import Crypto
 public import Gate
 internal import GeneralLedgerRules
 public import JSON
@@ -7,9 +6,10 @@ public import Postgres
 
 /// Writes what commands have collected: the General Ledger's side of the Gate.
 public struct LedgerWriter: LedgerFlush {
-    private let signer: DaySigner?
+    /// Signs the chain's end when a business day is closed.
+    let signer: DaySigner?
 
-    /// A writer; with a signer it signs the chain's end when a business day is closed.
+    /// A writer; with a signer the days that are closed through it are signed.
     public init(signer: DaySigner? = nil) {
         self.signer = signer
     }
@@ -23,7 +23,6 @@ public struct LedgerWriter: LedgerFlush {
     public func flush(_ group: WorkGroup, _ tx: inout Transaction) throws -> [[PostedVoucher]] {
         let batch = VoucherBatch.of(group)
         var posted = group.works.map { _ in [PostedVoucher]() }
-        try signDays(group, &tx)
         guard !batch.entries.isEmpty else { return posted }
         let repository = PostingRepository(society: group.society)
         var desk = try PostingDesk(batch.entries, repository, sealing: true, &tx)
@@ -83,16 +82,6 @@ public struct LedgerWriter: LedgerFlush {
         let now = try tx.now
         for entry in entries { _ = try checked.admit(entry, by: work, at: now) }
         return .array(entries.map { desk.preview(of: $0.draft, total: $0.total) })
-    }
-
-    /// Signs the days that the commands of the group have closed.
-    private func signDays(_ group: WorkGroup, _ tx: inout Transaction) throws {
-        let closings = DayClosings.of(group)
-        guard let signer else { return }
-        for head in closings.take() {
-            guard let signature = try signer(head) else { continue }
-            try tx.execute(CalendarRepository(society: group.society).sign(head, signature))
-        }
     }
 
     /// A statement of the guards' holds one month: their order in the group is kept inside each.
