@@ -27,8 +27,8 @@ struct CommandOption: Sendable {
 
     /// What every subcommand takes.
     static let common = [
-        CommandOption("data", "DIR"), CommandOption("database-url", "URL"), CommandOption("json"),
-        CommandOption("help"),
+        CommandOption("data", "DIR"), CommandOption("database-url", "URL"),
+        CommandOption("signing-key", "FILE"), CommandOption("json"), CommandOption("help"),
     ]
     /// What every subcommand takes that works in a society.
     static let society = [CommandOption("society", "CODE"), CommandOption("user", "LOGIN")]

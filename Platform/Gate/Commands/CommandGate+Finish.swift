@@ -78,13 +78,13 @@ extension CommandGate {
         let moment = try tx.now
         let rows = list.map { $0.stamped(at: moment) } + refused.map { $0.stamped(at: moment) }
         let ids = try repository.insertAudits(rows, at: moment, &tx)
-        let hasPostings = flushed && ledger.hasPostings(group)
-        if hasPostings {
+        let isSealed = flushed && ledger.needsSeal(group)
+        if isSealed {
             let sealed = zip(ids, rows).map { SealedAudit(auditID: $0, bytes: $1.sealBytes(auditID: $0)) }
             try ledger.seal(group, sealed, &tx)
         }
         var steps: [SQL] = []
-        if !hasPostings, !ids.isEmpty { steps.append(repository.queueForSeal(ids)) }
+        if !isSealed, !ids.isEmpty { steps.append(repository.queueForSeal(ids)) }
         if !list.isEmpty { steps.append(repository.storeAnswers(list.map { ($0.claim, $0.answer) })) }
         if !released.isEmpty { steps.append(repository.releaseKeys(released)) }
         let messages = list.flatMap(\.work.messages)

@@ -57,7 +57,7 @@ extension CommandGate {
         try body(&tx, work)
         _ = try ledger.flush(group, &tx)
         if let refusal = work.refusal { throw refusal }
-        if ledger.hasPostings(group) { try ledger.seal(group, [], &tx) }
+        if ledger.needsSeal(group) { try ledger.seal(group, [], &tx) }
         try tx.pipeline([repository.storeAnswers([(claim, "{}")]), repository.insert(work.messages)])
         return (true, group.wakesWorkers)
     }

@@ -4,8 +4,8 @@ public import Postgres
 
 /// The Gate's port to the ledger: what commands collected is shown, written once at the end, and sealed.
 public protocol LedgerFlush: Sendable {
-    /// Whether the flush has written anything: then the audit rows go into its seal.
-    func hasPostings(_ group: WorkGroup) -> Bool
+    /// Whether what the flush has written must be sealed: then the audit rows of its commands go into the same seal.
+    func needsSeal(_ group: WorkGroup) -> Bool
     /// What one command has collected, as shown in a dry run and to a checker; the digest of its text decides staleness.
     func preview(_ work: Work, _ tx: inout Transaction) throws -> JSONValue
     /// Takes the society's head, writes everything collected, and answers the vouchers of each command in order.

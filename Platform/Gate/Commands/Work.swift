@@ -70,6 +70,8 @@ public final class WorkGroup {
     /// The commands in their order.
     public private(set) var works: [Work] = []
     let gate: CommandGate
+    /// The ledger's side of the Gate, for the ledger's own commands.
+    public var ledger: any LedgerFlush { gate.ledger }
     private var attachments: [ObjectIdentifier: AnyObject] = [:]
 
     init(society: ID<Society>, gate: CommandGate) {

@@ -227,7 +227,7 @@ final class FakeLedger: LedgerFlush {
         group.attachment(Slips.self) { Slips() }.all.filter { group.works[$0.work].refusal == nil }
     }
 
-    func hasPostings(_ group: WorkGroup) -> Bool { !slips(group).isEmpty }
+    func needsSeal(_ group: WorkGroup) -> Bool { !slips(group).isEmpty }
 
     func preview(_ work: Work, _ tx: inout Transaction) throws -> JSONValue {
         .array(slips(work.group).filter { $0.work == work.index }.map { .integer($0.by) })

@@ -43,7 +43,8 @@ struct ImportInquest: Sendable {
                 entries.append(
                     VoucherBatch.Entry(work: 0, draft: draft, total: try VoucherRules.total(of: draft.lines)))
             }
-            var desk = try PostingDesk(entries, PostingRepository(society: poster.society), &tx)
+            var desk = try PostingDesk(
+                entries, PostingRepository(society: poster.society), sealing: false, &tx)
             let now = try tx.now
             for (place, head) in zip(entries.indices, heads) {
                 do { _ = try desk.admit(entries[place...place], by: work, at: now) } catch let refusal as LedgerRefusal {

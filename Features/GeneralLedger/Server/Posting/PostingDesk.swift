@@ -8,6 +8,8 @@ internal import Postgres
 /// the ones before it leave them.
 struct PostingDesk {
     let head: LedgerHead
+    /// The audit rows that waited for the next seal, taken off their list.
+    let waiting: [SealedAudit]
     private let days: [ID<Branch>: OpenDay]
     private let types: [String: VoucherTypeRow]
     private let targets: [ID<SubAccount>: TargetRow]
@@ -32,18 +34,25 @@ struct PostingDesk {
     }
 
     /// Takes the head's lock and reads what the entries need, in one round trip.
-    init(_ entries: [VoucherBatch.Entry], _ repository: PostingRepository, _ tx: inout Transaction) throws {
+    ///
+    /// Whoever is going to seal takes the audit rows along that wait for a seal.
+    init(
+        _ entries: [VoucherBatch.Entry], _ repository: PostingRepository, sealing: Bool,
+        _ tx: inout Transaction
+    ) throws {
         let branches = Set(entries.map(\.draft.branch)).sorted()
         let codes = Set(entries.map(\.draft.type)).sorted()
         let lines = entries.flatMap(\.draft.lines)
         let wanted = Set(lines.map(\.subAccount)).union(lines.compactMap(\.inRespectOf)).sorted()
         let centres = Set(lines.compactMap(\.costCentre)).sorted()
-        let (head, days, types, targets, series, known) = try tx.pipeline(
+        let (head, days, types, targets, series, known, waiting) = try tx.pipeline(
             repository.lockHead(), repository.openDays(branches), repository.types(codes),
             repository.targets(wanted),
-            repository.series(branches), repository.knownCostCentres(centres))
+            repository.series(branches), repository.knownCostCentres(centres),
+            UnsealedAudit.step(repository.society, most: sealing ? 1_000 : 0))
         guard let head else { throw LedgerRefusal.booksNotOpen }
         self.head = head
+        self.waiting = waiting
         lastVoucher = head.lastVoucher
         self.days = Dictionary(days.map { ($0.branch, $0) }) { first, _ in first }
         self.types = Dictionary(types.map { ($0.code, $0) }) { first, _ in first }
