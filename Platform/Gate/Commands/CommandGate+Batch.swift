@@ -128,7 +128,9 @@ extension CommandGate {
         }
         let vouchers = try ledger.flush(group, &tx)
         for (index, run) in runs.enumerated() {
-            guard case .fresh(let place, _, _) = run, let refusal = group.works[place].refusal else { continue }
+            guard case .fresh(let place, _, _) = run, let refusal = group.works[place].refusal else {
+                continue
+            }
             throw BatchFailed(index: index, error: refusal)
         }
         var finished: [Finished] = []

@@ -184,15 +184,3 @@ extension CommandGate {
         }
     }
 }
-
-extension DatabaseError {
-    /// Whether it says nothing of what was asked: the same may go well a little later.
-    var isTrouble: Bool {
-        switch kind {
-        case .connection, .poolExhausted, .poolClosed, .lockTimeout, .statementTimeout, .queryCanceled,
-            .commitUnknown, .serialization, .deadlock, .stalePlan:
-            true
-        default: false
-        }
-    }
-}

@@ -68,7 +68,8 @@ struct GroupPass {
     /// Claims the keys, and answers at once who was answered before.
     private mutating func claim(_ tx: inout Transaction) throws {
         let claimed: Set<KeyMark>
-        do { claimed = try repository.claimKeys(members.map(\.claim), &tx) } catch let refusal as GateRefusal {
+        do { claimed = try repository.claimKeys(members.map(\.claim), &tx) } catch let refusal as GateRefusal
+        {
             for place in members.indices { refuse(place, refusal) }
             return
         }

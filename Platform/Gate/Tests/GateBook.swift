@@ -234,7 +234,9 @@ final class FakeLedger: LedgerFlush {
     }
 
     func flush(_ group: WorkGroup, _ tx: inout Transaction) throws -> [[PostedVoucher]] {
-        for slip in slips(group) where slip.by == 1000 { group.works[slip.work].refuse(TestRefusal.ledgerFull) }
+        for slip in slips(group) where slip.by == 1000 {
+            group.works[slip.work].refuse(TestRefusal.ledgerFull)
+        }
         let slips = slips(group)
         // What a guard of the database would say of one voucher among many.
         if slips.contains(where: { $0.by == 999 }) { try tx.execute("SELECT 1 / 0") }

@@ -113,7 +113,11 @@ struct GroupTests {
     func equalKeys() async throws {
         try await GateBook.with { gb in
             let ends = try await together(
-                gb, [(post(2), "a"), (post(2), "a"), (post(3), "a"), (post(4, fails: true), "b"), (post(4, fails: true), "b")])
+                gb,
+                [
+                    (post(2), "a"), (post(2), "a"), (post(3), "a"), (post(4, fails: true), "b"),
+                    (post(4, fails: true), "b"),
+                ])
             #expect(ends.filter { code($0) == "gate.key_reused" }.count == (total(ends[0]) == 2 ? 1 : 2))
             #expect(code(ends[3]) == "test.no" && code(ends[4]) == "test.no")
             #expect(try await gb.audits("done") == 2)

@@ -97,7 +97,9 @@ private struct PostVoucherGround {
             repository.openDays(Set(commands.map(\.branchID)).sorted()),
             VoucherRepository(society: society).resolve(commands.flatMap(\.lines)))
         self.types = Dictionary(types.map { ($0.code, $0) }) { first, _ in first }
-        let dates = Dictionary(days.compactMap { day in day.date.map { (day.branch, $0) } }) { first, _ in first }
+        let dates = Dictionary(days.compactMap { day in day.date.map { (day.branch, $0) } }) { first, _ in
+            first
+        }
         self.dates = dates
         var rest = targets[...]
         self.targets = commands.map { command in

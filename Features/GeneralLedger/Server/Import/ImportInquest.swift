@@ -46,8 +46,8 @@ struct ImportInquest: Sendable {
             var desk = try PostingDesk(
                 entries, PostingRepository(society: poster.society), sealing: false, &tx)
             let now = try tx.now
-            for (place, head) in zip(entries.indices, heads) {
-                do { _ = try desk.admit(entries[place...place], by: work, at: now) } catch let refusal as LedgerRefusal {
+            for (entry, head) in zip(entries, heads) {
+                do { _ = try desk.admit([entry], by: work, at: now) } catch let refusal as LedgerRefusal {
                     return Place(
                         reference: head.header?.reference ?? "", line: Int(head.line), refusal: refusal)
                 }

@@ -40,7 +40,7 @@ public struct LedgerWriter: LedgerFlush {
         do {
             // A statement of the guards' holds one month.
             for month in batch.written.stretches(by: \.businessDate.monthStart) {
-                try tx.execute(repository.insert(Array(month)))
+                try tx.execute(repository.insert(month))
             }
         } catch let error as DatabaseError {
             throw refusal(of: error)
@@ -87,18 +87,18 @@ public struct LedgerWriter: LedgerFlush {
         let desk = try PostingDesk(
             entries, PostingRepository(society: work.group.society), sealing: false, &tx)
         var checked = desk
-        _ = try checked.admit(entries[...], by: work, at: try tx.now)
+        _ = try checked.admit(entries, by: work, at: try tx.now)
         return .array(entries.map { desk.preview(of: $0.draft, total: $0.total) })
     }
 }
 
 extension Array {
     /// The longest stretches of neighbours with the same mark, in their order.
-    fileprivate func stretches<Mark: Equatable>(by mark: (Element) -> Mark) -> [ArraySlice<Element>] {
-        var result: [ArraySlice<Element>] = []
+    fileprivate func stretches<Mark: Equatable>(by mark: (Element) -> Mark) -> [[Element]] {
+        var result: [[Element]] = []
         var start = startIndex
         for index in indices where index + 1 == endIndex || mark(self[index]) != mark(self[index + 1]) {
-            result.append(self[start...index])
+            result.append(Array(self[start...index]))
             start = index + 1
         }
         return result

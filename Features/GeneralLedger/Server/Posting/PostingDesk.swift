@@ -65,7 +65,7 @@ struct PostingDesk {
     /// Checks the vouchers of a command and gives each its id, number and date.
     ///
     /// When one is refused nothing of them has been counted.
-    mutating func admit(_ entries: ArraySlice<VoucherBatch.Entry>, by work: Work, at moment: Instant) throws
+    mutating func admit(_ entries: [VoucherBatch.Entry], by work: Work, at moment: Instant) throws
         -> [VoucherRecord]
     {
         undo = Undo(lastVoucher: lastVoucher)
