@@ -1,4 +1,3 @@
-import Glibc
 import JSON
 import Kernel
 import Postgres
@@ -38,7 +37,7 @@ struct GroupTests {
                 VALUES (1, 1, 'first', 'test.post', '\\x00')
                 """)
             isHeld.withLock { $0 = true }
-            while groups.asked(in: society) < others.count + 1 { usleep(500) }
+            while groups.asked(in: society) < others.count + 1 { try tx.execute("SELECT pg_sleep(0.001)") }
             throw HeldUp()
         }
         while !isHeld.withLock({ $0 }) { await Task.yield() }
