@@ -24,6 +24,7 @@ final class Session: Sendable {
         let composition = try Composition(
             storage, catalog: console.words.catalog, log: Logger("sahakar"), sessions: 4)
         defer { composition.close() }
+        try await composition.societies.addPermissions(through: composition.gate)
         return try await body(Session(storage: storage, composition: composition))
     }
 
