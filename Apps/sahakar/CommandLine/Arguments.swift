@@ -37,6 +37,8 @@ enum UsageFault: Error, Equatable {
     case tooManyOperands(String)
     case notNumber(option: String, String)
     case notOneOf(String, choices: [String])
+    case notPair(String)
+    case needsFile(format: String)
 
     var key: String {
         switch self {
@@ -47,6 +49,8 @@ enum UsageFault: Error, Equatable {
         case .tooManyOperands: "cli.too_many_operands"
         case .notNumber: "cli.not_number"
         case .notOneOf: "cli.not_one_of"
+        case .notPair: "cli.not_pair"
+        case .needsFile: "cli.needs_file"
         }
     }
 
@@ -54,6 +58,8 @@ enum UsageFault: Error, Equatable {
         switch self {
         case .unknownOption(let name), .missingValue(let name), .unwantedValue(let name): [("name", name)]
         case .missingOperand(let what), .tooManyOperands(let what): [("name", what)]
+        case .notPair(let text): [("text", text)]
+        case .needsFile(let format): [("format", format)]
         case .notNumber(let name, let text): [("name", name), ("text", text)]
         case .notOneOf(let text, let choices): [("text", text), ("choices", choices.joined(separator: ", "))]
         }
@@ -81,8 +87,9 @@ struct ArgumentReader {
                 try take(word == "-h" ? "help" : String(word.drop { $0 == "-" }), &rest, &result)
             }
         }
-        if result.operands.count > subcommand.operands.count, !result.has("help") {
-            throw .tooManyOperands(result.operands[subcommand.operands.count])
+        let most = subcommand.takesMore ? Int.max : subcommand.operands.count
+        if result.operands.count > most, !result.has("help") {
+            throw .tooManyOperands(result.operands[most])
         }
         return result
     }
@@ -92,8 +99,7 @@ struct ArgumentReader {
     {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
             String.init)
-        guard let option = (CommandOption.common + subcommand.options).first(where: { $0.name == parts[0] })
-        else {
+        guard let option = subcommand.allOptions.first(where: { $0.name == parts[0] }) else {
             throw .unknownOption(parts[0])
         }
         if option.value == nil {

@@ -24,7 +24,7 @@ enum SocietyCommand: Subcommand {
         guard actions.contains(action) else { throw UsageFault.notOneOf(action, choices: actions) }
         let code = action == "list" ? "" : try input.operand(1, "CODE")
         let draft = action == "open" ? try draft(code, input) : nil
-        return try await Session.with(input, console) { session in
+        return try await Session.with(input, console, action == "list" ? .reads : .writes) { session in
             let register = session.composition.societies
             if let draft {
                 show(try await register.open(draft, by: .commandLine), code, console)
