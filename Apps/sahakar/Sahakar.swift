@@ -8,7 +8,7 @@ struct Sahakar {
     static let subcommands: [any Subcommand.Type] = [
         ServeCommand.self, MigrateCommand.self, SocietyCommand.self, UserCommand.self, DoCommand.self,
         ReportCommand.self,
-        VerifyCommand.self, ImportCommand.self, CalculateCommand.self, DemoCommand.self,
+        VerifyCommand.self, ImportCommand.self, ExportCommand.self, CalculateCommand.self, DemoCommand.self,
     ]
 
     static func main() async {

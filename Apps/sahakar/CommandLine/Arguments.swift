@@ -1,3 +1,6 @@
+internal import Gate
+internal import Kernel
+
 /// The words of a command line, sorted into operands and options.
 struct Arguments: Sendable {
     private(set) var operands: [String] = []
@@ -21,6 +24,17 @@ struct Arguments: Sendable {
         guard let text = values[name] else { return nil }
         guard let number = Int(text) else { throw .notNumber(option: name, text) }
         return number
+    }
+
+    /// The value of an option that must be a date: 2026-11-20 or 20-11-2026, as every field takes it.
+    func date(_ name: String) throws -> CalendarDate? {
+        guard let text = values[name] else { return nil }
+        let isDayFirst = text.prefix(4).contains { !$0.isNumber }
+        do throws(DateFault) {
+            return isDayFirst ? try CalendarDate.parseIndian(text) : try CalendarDate.parse(text)
+        } catch {
+            throw FieldFaults([FieldProblem(field: "--\(name)", error)])
+        }
     }
 
     mutating func add(operand: String) { operands.append(operand) }

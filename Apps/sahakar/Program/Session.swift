@@ -23,8 +23,10 @@ final class Session: Sendable {
     }
 
     /// Opens the storage, runs the body, and closes everything; a signal to stop cancels the body.
+    ///
+    /// A society that is opened gets the standard chart unless `withChart` is false.
     static func with<R: Sendable>(
-        _ input: Arguments, _ console: Console, _ use: Use,
+        _ input: Arguments, _ console: Console, _ use: Use, withChart: Bool = true,
         _ body: @escaping @Sendable (Session) async throws -> R
     ) async throws -> R {
         // The answer says what was done; the log is for what went wrong.
@@ -37,7 +39,8 @@ final class Session: Sendable {
         case .writes: _ = try storage.migrate()
         }
         let composition = try Composition(
-            storage, catalog: console.words.catalog, log: Logger("sahakar"), sessions: 4)
+            storage, catalog: console.words.catalog, log: Logger("sahakar"), sessions: 4,
+            withChart: withChart)
         defer { composition.close() }
         let session = Session(storage: storage, composition: composition)
         return try await stop.cancelling { try await body(session) }
