@@ -19,7 +19,7 @@ extension TestBook {
                 commands: GeneralLedgerFeature.commands + [
                     PostLines.self, PostForLoan.self, ApprovePending.self, ChangeSetting.self,
                 ]),
-            settings: SettingRegister(GeneralLedgerFeature.settings))
+            settings: SettingRegister(GeneralLedgerFeature.settings), hooks: GeneralLedgerFeature.hooks)
     }
 
     /// Does a command under a key of its own.

@@ -20,13 +20,18 @@ public protocol Command: FieldSet {
     static var approval: ApprovalPolicy { get }
     /// The amount by which limits and approval rules measure it.
     var amount: Money? { get }
-    /// The branch whose grants count.
+    /// The branch that it is about, where it names one.
     var branch: ID<Branch>? { get }
+    /// Where the permission must be held: in the branch that it names; a command that names none acts in the whole society.
+    var reach: Reach { get }
     /// Does it within the transaction given: checks, writes, and collects postings in `work`. Throws a refusal.
     func run(_ tx: inout Transaction, in work: Work) throws -> Output
 }
 
 extension Command {
+    /// The branch that it names, or the society.
+    public var reach: Reach { branch.map { .branches([$0]) } ?? .society }
+
     /// The first version.
     public static var version: Int { 1 }
     /// By the society's rules.

@@ -12,6 +12,7 @@ public final class CommandGate: Sendable {
     let reads: SessionPool
     let ledger: any LedgerFlush
     let watch: GateWatch
+    let hooks: [Hook]
     /// All commands and queries.
     public let register: CommandRegister
     /// All settings.
@@ -24,7 +25,7 @@ public final class CommandGate: Sendable {
     /// A gate over two pools: one for what writes, one for what only reads (which may be a replica).
     public init(
         commands: SessionPool, reads: SessionPool, ledger: any LedgerFlush, register: CommandRegister,
-        settings: SettingRegister = SettingRegister(), jobs: JobRegister = JobRegister(),
+        settings: SettingRegister = SettingRegister(), jobs: JobRegister = JobRegister(), hooks: [Hook] = [],
         watch: GateWatch = GateWatch()
     ) {
         self.commands = commands
@@ -34,6 +35,7 @@ public final class CommandGate: Sendable {
         self.settings = settings
         self.jobs = jobs
         self.watch = watch
+        self.hooks = hooks
     }
 
     /// Does a command once, however often it is sent under the same key.
@@ -125,9 +127,7 @@ struct Undone<Output: FieldSet>: Error {
 // One command inside its transaction.
 extension CommandGate {
     func authorise<C: Command>(_ command: C, _ caller: Caller) throws(GateRefusal) {
-        guard caller.may(C.permission, in: command.branch) else {
-            throw .notPermitted(permission: C.permission.code)
-        }
+        try caller.require(C.permission, within: command.reach)
     }
 
     func runOnce<C: Command>(
@@ -165,7 +165,7 @@ extension CommandGate {
         _ command: C, _ caller: Caller, _ repository: GateRepository, _ tx: inout Transaction
     ) throws -> Bool {
         guard C.approval == .byRule else { return false }
-        if let amount = command.amount, !caller.may(C.permission, in: command.branch, upTo: amount) {
+        if let amount = command.amount, !caller.may(C.permission, within: command.reach, upTo: amount) {
             return true
         }
         let today = try tx.now.date(offsetMinutes: Instant.indianOffsetMinutes)
@@ -185,7 +185,8 @@ extension CommandGate {
             PendingCommand(
                 number: number, command: C.name, version: C.version, input: command.jsonText(),
                 preview: preview.text,
-                previewDigest: preview.digest, amount: command.amount, branch: command.branch,
+                previewDigest: preview.digest, amount: command.amount,
+                branch: command.branch ?? work.audit.branch,
                 parties: work.parties.sorted(),
                 maker: work.maker, reason: work.envelope.reason), &tx)
         let answer = Answer<C.Output>.held(number)

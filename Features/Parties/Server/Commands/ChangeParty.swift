@@ -32,10 +32,13 @@ public struct ChangeParty: Command {
         Field("home_branch_id", \.draft.homeBranch, .id("branch")),
     ]
 
+    /// The home branch as it was and as it will be.
+    public var reach: Reach { draft.homeBranch.map { .branches([$0]) } ?? .asFound }
+
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> PartyFacts {
         let repository = PartyRepository(society: work.caller.society)
-        let before = try PartyDesk(work: work).open(party, &tx)
+        let before = try PartyDesk(work: work, permission: Self.permission).open(party, &tx)
         try repository.update(party, try draft.normalised(), &tx)
         guard let after = try repository.find(party, &tx) else { throw PartyRefusal.notFound }
         work.audit.before = before.json

@@ -27,6 +27,9 @@ public struct RegisterParty: Command {
         Field("home_branch_id", \.draft.homeBranch, .id("branch")),
     ]
 
+    /// The home branch; a party without one is registered by whoever may register any.
+    public var reach: Reach { draft.homeBranch.map { .branches([$0]) } ?? .asFound }
+
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> PartyFacts {
         let repository = PartyRepository(society: work.caller.society)
