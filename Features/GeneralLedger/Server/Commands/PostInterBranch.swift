@@ -90,15 +90,8 @@ public struct BranchLineInput: FieldSet {
     }
 
     /// The fields.
-    public static let fields: [Field<BranchLineInput>] = [
-        Field("branch_id", \.branch, .id("branch")),
-        Field("sub_account_id", \.line.subAccount, .id("sub_account")),
-        Field("account", \.line.account, .text(1...20)),
-        Field("number", \.line.number, .text(1...40)),
-        Field("debit", \.line.debit, .money()),
-        Field("credit", \.line.credit, .money()),
-        Field("cost_centre_id", \.line.costCentre, .id("cost_centre")),
-        Field("in_respect_of", \.line.inRespectOf, .id("sub_account")),
-        Field("narration", \.line.narration, .text(1...500)),
-    ]
+    public static let fields: [Field<BranchLineInput>] =
+        [
+            Field("branch_id", \.branch, .id("branch"))
+        ] + VoucherLineInput.fields.map { $0.within(\.line) }
 }
