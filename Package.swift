@@ -75,7 +75,7 @@ var ranks: [String: Int] = [:]
         .target(
             name: name, dependencies: dependencies(server), path: "\(folder)/Server", swiftSettings: strict),
         .testTarget(
-            name: "\(name)Tests", dependencies: dependencies([name] + server + ["TestKit"]),
+            name: "\(name)Tests", dependencies: dependencies([name] + server + ["TestKit", "Chance"]),
             path: "\(folder)/Tests",
             swiftSettings: strict),
     ]
@@ -91,8 +91,9 @@ targets += [
 ]
 
 // The kernel and the platform.
-targets += module("Kernel", at: "Kernel", uses: [])
-targets += platform("JSON")
+targets += module("Kernel", at: "Kernel", uses: [], testsUse: ["Chance"])
+targets += platform("JSON", uses: ["Kernel"], testsUse: ["Chance"])
+targets += platform("Disk")
 targets += platform("HTML")
 targets += platform("Log", uses: ["Kernel", "JSON"])
 targets += platform("Crypto", uses: ["Kernel", "CSodium"])
@@ -102,8 +103,8 @@ targets += [
         name: "PostgresTestKit", dependencies: ["Postgres"], path: "Platform/PostgresTestKit",
         swiftSettings: strict)
 ]
-targets += platform("HTTP", uses: ["Kernel", "JSON", "Log", "CMicroHTTPD", "CZlib"])
-targets += platform("Spreadsheet", uses: ["Kernel", "CXLSXWriter"])
+targets += platform("HTTP", uses: ["Kernel", "JSON", "Log", "Disk", "CMicroHTTPD", "CZlib"])
+targets += platform("Spreadsheet", uses: ["Kernel", "Disk", "CXLSXWriter"], testsUse: ["Chance"])
 targets += platform("Wording", uses: ["Kernel"])
 targets += platform("UI", uses: ["Kernel", "HTML", "Wording"])
 targets += platform(
@@ -113,7 +114,8 @@ targets += platform(
 targets += platform(
     "Edge",
     uses: [
-        "Kernel", "JSON", "HTML", "Log", "Crypto", "Postgres", "HTTP", "Spreadsheet", "Wording", "UI", "Gate",
+        "Kernel", "JSON", "HTML", "Log", "Disk", "Crypto", "Postgres", "HTTP", "Spreadsheet", "Wording", "UI",
+        "Gate",
     ],
     testsUse: ["PostgresTestKit", "TestKit"])
 
@@ -127,6 +129,9 @@ targets.append(
     .target(
         name: "TestKit", dependencies: ["Kernel", "Postgres", "PostgresTestKit", "Gate", "JSON"],
         path: "Tests/TestKit", swiftSettings: strict))
+
+// Numbers by chance, for tests.
+targets.append(.target(name: "Chance", path: "Tests/Chance", swiftSettings: strict))
 
 // Real books, where they are at hand.
 targets.append(

@@ -18,6 +18,8 @@ CREATE TABLE month_movements (
     FOREIGN KEY (society_id, account_id) REFERENCES accounts,
     FOREIGN KEY (society_id, branch_id) REFERENCES branches
 ) WITH (fillfactor = 70);
+-- The cash of one branch, under the posting lock.
+CREATE INDEX month_movements_by_account ON month_movements (society_id, account_id, branch_id);
 CALL protect_society_table('month_movements');
 GRANT SELECT ON month_movements TO sahakar_app;
 

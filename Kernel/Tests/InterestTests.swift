@@ -1,3 +1,4 @@
+import Chance
 import Kernel
 import Testing
 
@@ -62,7 +63,7 @@ import Testing
 
     @Test("stored sums give the interest of the balances they came from")
     func stored() throws {
-        var random = SeededRandom()
+        var random = Dice()
         for dayCount in DayCount.allCases {
             var product = DayProduct(dayCount)
             var parts = (DayProduct(dayCount), DayProduct(dayCount))
@@ -88,7 +89,7 @@ import Testing
 
     @Test("a year of 365 or 360 days at 100 % gives the balance, whatever the balance")
     func wholeYear() throws {
-        var random = SeededRandom()
+        var random = Dice()
         let rate = Rate(partsPerMillion: 1_000_000)
         let first = try CalendarDate.parse("2023-01-01")
         for _ in 0..<500 {

@@ -1,3 +1,4 @@
+import Chance
 import Kernel
 import Testing
 
@@ -42,7 +43,7 @@ import Testing
 
     @Test("reads back what it wrote, plain and grouped")
     func roundTrip() throws {
-        var random = SeededRandom()
+        var random = Dice()
         for _ in 0..<2000 {
             let amount = random.money()
             #expect(try Money.parse(amount.text(.plain)) == amount, "\(random.note)")

@@ -1,3 +1,4 @@
+import Chance
 import Kernel
 import Testing
 
@@ -15,7 +16,7 @@ import Testing
 
     @Test("stays within a step, lands on a step, and is odd about zero")
     func laws() {
-        var random = SeededRandom()
+        var random = Dice()
         for _ in 0..<2000 {
             let numerator = Int128(random.number(in: -Money.limit.paise...Money.limit.paise))
             let denominator = Int128(random.number(in: 1...1_000_000))

@@ -1,3 +1,4 @@
+import Chance
 import Kernel
 import Testing
 
@@ -30,7 +31,7 @@ import Testing
 
     @Test("parts add to the whole, keep its side and differ from the exact share by less than the rest")
     func laws() {
-        var random = SeededRandom()
+        var random = Dice()
         let places: [Residual] = [.first, .last, .largest]
         let steps: [Rounding.Step] = [.paisa, .rupee, .tenRupees, Rounding.Step(paise: 7)]
         for _ in 0..<2000 {

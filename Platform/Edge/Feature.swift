@@ -14,6 +14,8 @@ public protocol Feature: Sendable {
     static var settings: [SettingEntry] { get }
     /// Its jobs.
     static var jobs: [JobDefinition] { get }
+    /// What it says to what features below it do.
+    static var hooks: [Hook] { get }
     /// The permissions that no command and no query names.
     static var permissions: [Permission] { get }
     /// Its REST routes and pages.
@@ -29,6 +31,8 @@ extension Feature {
     public static var settings: [SettingEntry] { [] }
     /// None.
     public static var permissions: [Permission] { [] }
+    /// None.
+    public static var hooks: [Hook] { [] }
     /// None.
     public static var jobs: [JobDefinition] { [] }
     /// None.

@@ -1,3 +1,5 @@
+internal import Kernel
+
 extension JSONParser {
     /// A string, from its opening to its closing quote.
     mutating func string() throws(JSONFault) -> String {
@@ -37,7 +39,7 @@ extension JSONParser {
             if byte < 0x80 {
                 place += 1
             } else {
-                guard let length = scalarLength(at: place) else { throw fault(.badUTF8) }
+                guard let length = UTF8Character.length(in: text, at: place) else { throw fault(.badUTF8) }
                 place += length
             }
         }
@@ -101,29 +103,6 @@ extension JSONParser {
             place += 1
         }
         return code
-    }
-
-    /// The length of the UTF-8 character at an offset; nil when it is not well formed (RFC 3629).
-    func scalarLength(at offset: Int) -> Int? {
-        let lead = text[offset]
-        let length: Int
-        var second: ClosedRange<UInt8> = 0x80...0xBF
-        switch lead {
-        case 0x00...0x7F: return 1
-        case 0xC2...0xDF: length = 2
-        case 0xE0: (length, second) = (3, 0xA0...0xBF)
-        case 0xED: (length, second) = (3, 0x80...0x9F)
-        case 0xE1...0xEF: length = 3
-        case 0xF0: (length, second) = (4, 0x90...0xBF)
-        case 0xF4: (length, second) = (4, 0x80...0x8F)
-        case 0xF1...0xF3: length = 4
-        default: return nil
-        }
-        guard offset + length <= text.count, second.contains(text[offset + 1]) else { return nil }
-        for place in (offset + 2)..<(offset + max(length, 2)) where text[place] & 0xC0 != 0x80 {
-            return nil
-        }
-        return length
     }
 }
 

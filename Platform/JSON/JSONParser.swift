@@ -1,3 +1,5 @@
+internal import Kernel
+
 /// A strict parser of RFC 8259, one pass over the bytes.
 ///
 /// It recurses once a level, so the depth limit keeps it within the stack.
@@ -33,7 +35,7 @@ struct JSONParser {
     /// The fault for a byte that cannot stand here.
     private func unexpected() -> JSONFault {
         guard place < text.count else { return fault(.unexpectedEnd) }
-        if text[place] >= 0x80, scalarLength(at: place) == nil { return fault(.badUTF8) }
+        if text[place] >= 0x80, UTF8Character.length(in: text, at: place) == nil { return fault(.badUTF8) }
         return fault(.unexpectedCharacter)
     }
 

@@ -136,6 +136,16 @@ public struct JSONWriter: Sendable {
         if let value { integer(value) } else { null() }
     }
 
+    /// Writes an item of a list that may be missing: a string, or `null` for nil.
+    public mutating func item(_ text: String?) {
+        if let text { string(text) } else { null() }
+    }
+
+    /// Writes an item of a list that may be missing: a whole number, or `null` for nil.
+    public mutating func item(_ value: (some FixedWidthInteger)?) {
+        if let value { integer(value) } else { null() }
+    }
+
     /// Writes a key with a truth value.
     public mutating func member(_ key: String, _ value: Bool) {
         self.key(key)

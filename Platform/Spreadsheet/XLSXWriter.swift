@@ -1,4 +1,5 @@
 import CXLSXWriter
+internal import Disk
 import Glibc
 public import Kernel
 

@@ -9,10 +9,12 @@ internal import Wording
 struct Site: Sendable {
     let metrics: Metrics
     private let composition: Composition
+    private let isSecure: Bool
 
     init(_ composition: Composition, metrics: Metrics, behindHTTPS: Bool) {
         self.composition = composition
         self.metrics = metrics
+        isSecure = behindHTTPS
     }
 
     /// The routes of all features, of the platform, the files and the documents.
@@ -25,7 +27,8 @@ struct Site: Sendable {
         routes += StaticFiles(Self.folders).routes
         routes += ServiceRoutes.health([databaseCheck])
         routes.append(ServiceRoutes.metrics(metrics))
-        let info = APIDocument.info(Composition.register, host.catalog, version: ProgramVersion.text)
+        let info = APIDocument.info(
+            Composition.register, host.catalog, version: ProgramVersion.text, isSecure: isSecure)
         routes += DocumentationRoutes.routes(routes, info: info)
         return try Router(routes)
     }

@@ -54,8 +54,22 @@ final class Storage: Sendable {
             input["signing-key"] ?? environment("SAHAKAR_SIGNING_KEY") ?? "\(dataFolder(input))/signing.key")
     }
 
+    /// Beside the program; but PostgreSQL does not run as root, and its own account does not come into a folder of root's alone.
     private static func dataFolder(_ input: Arguments) -> String {
-        input["data"] ?? environment("SAHAKAR_DATA") ?? "\(ProgramFolders.home)/.local/data"
+        if let folder = input["data"] ?? environment("SAHAKAR_DATA") { return folder }
+        let mayEnter = geteuid() != 0 || isOpen(ProgramFolders.home)
+        return mayEnter ? "\(ProgramFolders.home)/.local/data" : "/var/lib/sahakar"
+    }
+
+    /// Whether every account may pass through a folder and those above it.
+    private static func isOpen(_ folder: String) -> Bool {
+        var path = ""
+        for part in folder.split(separator: "/") {
+            path += "/\(part)"
+            var facts = stat()
+            guard stat(path, &facts) == 0, facts.st_mode & S_IXOTH != 0 else { return false }
+        }
+        return true
     }
 
     /// Brings the tables up to this program; answers the names of the migrations that were applied.

@@ -36,8 +36,6 @@ public enum AccessRefusal: Refusal {
     case servesOthers
     /// It would give more than the caller may do himself.
     case aboveYourRights(permission: String)
-    /// The right is held in a branch only, and this concerns the whole society.
-    case onlySocietyWide
     /// No such role.
     case unknownRole(role: String)
     /// No such permission.
@@ -52,6 +50,8 @@ public enum AccessRefusal: Refusal {
     case unknownBranch
     /// The branch is closed.
     case branchClosed
+    /// The head office is not closed.
+    case headOfficeStays
     /// Another branch has this code.
     case branchCodeTaken(code: String)
     /// No such person in the register of parties.
@@ -83,7 +83,6 @@ public enum AccessRefusal: Refusal {
         case .lastAdmin: "access.last_admin"
         case .servesOthers: "access.serves_others"
         case .aboveYourRights: "access.above_your_rights"
-        case .onlySocietyWide: "access.only_society_wide"
         case .unknownRole: "access.unknown_role"
         case .unknownPermission: "access.unknown_permission"
         case .adminRoleFixed: "access.admin_role_fixed"
@@ -91,6 +90,7 @@ public enum AccessRefusal: Refusal {
         case .roleNotHeld: "access.role_not_held"
         case .unknownBranch: "access.unknown_branch"
         case .branchClosed: "access.branch_closed"
+        case .headOfficeStays: "access.head_office_stays"
         case .branchCodeTaken: "access.branch_code_taken"
         case .unknownParty: "access.unknown_party"
         case .societyCodeTaken: "access.society_code_taken"
@@ -103,7 +103,7 @@ public enum AccessRefusal: Refusal {
     public var kind: RefusalKind {
         switch self {
         case .wrongCredentials, .userDisabled, .wrongPassword, .placeNotYours, .yourself,
-            .servesOthers, .aboveYourRights, .onlySocietyWide, .notOperator:
+            .servesOthers, .aboveYourRights, .notOperator:
             .forbidden
         case .tooManyAttempts:
             .limit
@@ -115,7 +115,7 @@ public enum AccessRefusal: Refusal {
             .unknownBranch, .unknownParty, .societyNotFound:
             .notFound
         case .alreadyMember, .loginTaken, .emailTaken, .mobileTaken, .lastAdmin, .adminRoleFixed,
-            .roleHeld, .branchCodeTaken, .societyCodeTaken:
+            .roleHeld, .headOfficeStays, .branchCodeTaken, .societyCodeTaken:
             .conflict
         }
     }

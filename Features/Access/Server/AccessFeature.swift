@@ -16,7 +16,8 @@ public struct AccessFeature: Feature {
 
     /// Every command, for registers made before the service.
     public static let commands: [any Command.Type] = [
-        OpenBranch.self, CreateUser.self, SetUserStatus.self, ResetPassword.self, AssignRole.self,
+        OpenBranch.self, CloseBranch.self, CreateUser.self, SetUserStatus.self, ResetPassword.self,
+        AssignRole.self,
         RemoveRole.self,
         EndSession.self, CreateToken.self, ChangeRolePermission.self, ChangeSocietyDetails.self,
     ]

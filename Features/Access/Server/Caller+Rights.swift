@@ -2,14 +2,11 @@ internal import AccessRules
 internal import Gate
 internal import Kernel
 
-// The Gate asks whether a permission is held in any branch; what concerns the whole society asks for more.
+// The Gate asks a query's permission in any branch; what concerns the whole society asks for more.
 extension Caller {
     /// Refuses unless the permission is held for the whole society.
-    func require(_ permission: Permission) throws(AccessRefusal) {
-        let isWide = grants.contains {
-            $0.branch == nil && ($0.permission == permission.code || $0.permission == "*")
-        }
-        guard isWide else { throw .onlySocietyWide }
+    func require(_ permission: Permission) throws(GateRefusal) {
+        guard may(permission, within: .society) else { throw .onlySocietyWide }
     }
 
     /// Refuses unless he may do himself everything that these grants allow, where and as far as they allow it.

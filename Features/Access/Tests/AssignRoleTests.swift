@@ -54,7 +54,11 @@ struct AssignRoleTests {
             command.branch = nil
             var local = meera
             local.grants = meera.grants.map { Grant($0.permission, branch: world.alpha.headOffice) }
-            try await world.expect(.onlySocietyWide, command, by: local)
+            let wide = command
+            await #expect { try await world.done(wide, by: local) } throws: {
+                guard case .refused(GateRefusal.onlySocietyWide)? = $0 as? Failure else { return false }
+                return true
+            }
             command.branch = world.alpha.headOffice
             var limited = local
             limited.grants = local.grants.map {

@@ -51,9 +51,14 @@ struct OpenBranchTests {
                 faults(of: $0) == ["code access.not_branch_code"]
             }
             command.code = "N"
-            var narrow = meera
-            narrow.grants = meera.grants.map { Grant($0.permission, branch: world.alpha.headOffice) }
-            try await world.expect(.onlySocietyWide, command, by: narrow)
+            var limited = meera
+            limited.grants = meera.grants.map { Grant($0.permission, branch: world.alpha.headOffice) }
+            let narrow = limited
+            let wide = command
+            await #expect { try await world.done(wide, by: narrow) } throws: {
+                guard case .refused(GateRefusal.onlySocietyWide)? = $0 as? Failure else { return false }
+                return true
+            }
         }
     }
 }

@@ -17,6 +17,9 @@ public enum ChartRefusal: Refusal {
     case notHoldable(String)
     case notFrozen(String)
     case hasOpenSubAccounts(account: String, count: Int)
+    case partyClosed(String)
+    case partyHasSubAccounts(count: Int)
+    case branchHasBalances(count: Int)
 
     /// The stable code.
     public var code: String {
@@ -36,6 +39,9 @@ public enum ChartRefusal: Refusal {
         case .notHoldable: "ledger.not_holdable"
         case .notFrozen: "ledger.not_frozen"
         case .hasOpenSubAccounts: "ledger.has_open_sub_accounts"
+        case .partyClosed: "ledger.party_closed"
+        case .partyHasSubAccounts: "ledger.party_has_sub_accounts"
+        case .branchHasBalances: "ledger.branch_has_balances"
         }
     }
 
@@ -45,8 +51,9 @@ public enum ChartRefusal: Refusal {
         case .noSuchHold: .notFound
         case .limitsCrossed, .badCode, .groupNatureDiffers, .notControl, .mustBePlain: .invalid
         case .purposeTaken, .codeTaken, .numberTaken, .notZero, .hasHolds, .holdReleased, .notHoldable,
-            .notFrozen, .hasOpenSubAccounts:
+            .notFrozen, .hasOpenSubAccounts, .partyHasSubAccounts, .branchHasBalances:
             .conflict
+        case .partyClosed: .closed
         }
     }
 
@@ -67,6 +74,9 @@ public enum ChartRefusal: Refusal {
         case .notFrozen(let subAccount): [.init("sub_account", .text(subAccount))]
         case .hasOpenSubAccounts(let account, let count):
             [.init("account", .text(account)), .init("count", .number(Int64(count)))]
+        case .partyClosed(let name): [.init("name", .text(name))]
+        case .partyHasSubAccounts(let count), .branchHasBalances(let count):
+            [.init("count", .number(Int64(count)))]
         case .limitsCrossed, .mustBePlain, .holdReleased: []
         }
     }

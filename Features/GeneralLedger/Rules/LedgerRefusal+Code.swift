@@ -37,6 +37,7 @@ extension LedgerRefusal {
         case .subAccountFrozen: "ledger.sub_account_frozen"
         case .accountClosed: "ledger.account_closed"
         case .belowLowest: "ledger.below_lowest"
+        case .branchCashShort: "ledger.branch_cash_short"
         case .aboveHighest: "ledger.above_highest"
         case .outsideLimits: "ledger.outside_limits"
         case .alreadyReversed: "ledger.already_reversed"
@@ -80,6 +81,11 @@ extension LedgerRefusal {
         case .subAccountClosed(let subAccount): [.init("sub_account", .text(subAccount))]
         case .subAccountFrozen(let subAccount): [.init("sub_account", .text(subAccount))]
         case .accountClosed(let account): [.init("account", .text(account))]
+        case .branchCashShort(let branch, let available, let wanted):
+            [
+                .init("branch", .text(branch)), .init("available", .money(available)),
+                .init("wanted", .money(wanted)),
+            ]
         case .belowLowest(let subAccount, let balance, let lowest):
             [
                 .init("sub_account", .text(subAccount)), .init("balance", .money(balance)),

@@ -42,6 +42,7 @@ public enum LedgerRefusal: Refusal {
     case belowLowest(subAccount: String, balance: Money, lowest: Money)
     case aboveHighest(subAccount: String, available: Money, wanted: Money)
     case outsideLimits(subAccount: String)
+    case branchCashShort(branch: String, available: Money, wanted: Money)
     // Reversal.
     case alreadyReversed(String)
     case isReversal(String)
@@ -63,7 +64,7 @@ public enum LedgerRefusal: Refusal {
             .noSuchCostCentre, .noSuchVoucher, .noSuchParty, .noBranchAdjustment:
             .notFound
         case .typeNotManual, .valueDateNotPermitted: .forbidden
-        case .belowLowest, .aboveHighest, .outsideLimits, .valueDateTooEarly: .limit
+        case .belowLowest, .aboveHighest, .outsideLimits, .branchCashShort, .valueDateTooEarly: .limit
         case .branchClosed, .dayNotOpen, .yearNotOpen, .subAccountClosed, .subAccountFrozen, .accountClosed,
             .booksNotOpen:
             .closed

@@ -21,6 +21,9 @@ public struct GeneralLedgerFeature: Feature {
         PostImport.self, AbandonImport.self,
     ]
 
+    /// What it says when parties and branches are closed.
+    public static let hooks = [LedgerHooks.partyClosing, LedgerHooks.branchClosing]
+
     /// Every query.
     public static let queries: [any Query.Type] = [
         BalanceAsOf.self, BalanceSheet.self, CashBook.self, ChartOfAccounts.self, DayBook.self,

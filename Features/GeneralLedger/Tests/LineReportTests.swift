@@ -1,3 +1,4 @@
+import Chance
 import Edge
 import Gate
 import GeneralLedger

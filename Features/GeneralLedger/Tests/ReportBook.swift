@@ -1,3 +1,4 @@
+import Chance
 import Gate
 import GeneralLedger
 import GeneralLedgerRules

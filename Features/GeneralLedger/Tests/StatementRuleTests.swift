@@ -1,3 +1,4 @@
+import Chance
 import GeneralLedgerRules
 import Kernel
 import Testing

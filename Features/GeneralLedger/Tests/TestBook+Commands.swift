@@ -17,9 +17,9 @@ extension TestBook {
             commands: app, reads: app, ledger: LedgerWriter(signer: signer),
             register: CommandRegister(
                 commands: GeneralLedgerFeature.commands + [
-                    PostLines.self, PostForLoan.self, ApprovePending.self, ChangeSetting.self,
+                    PostLines.self, PostForLoan.self, PostRun.self, ApprovePending.self, ChangeSetting.self,
                 ]),
-            settings: SettingRegister(GeneralLedgerFeature.settings))
+            settings: SettingRegister(GeneralLedgerFeature.settings), hooks: GeneralLedgerFeature.hooks)
     }
 
     /// Does a command under a key of its own.

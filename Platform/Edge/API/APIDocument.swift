@@ -6,12 +6,10 @@ public import Wording
 
 /// The head of the OpenAPI document: the named schemas of all commands and queries, and how callers prove who they are.
 public enum APIDocument {
-    /// The name of the cookie that a browser's session travels in.
-    public static let sessionCookie = "session"
-
     /// The head for the commands and queries of a register; `OpenAPI.document` adds the routes.
-    public static func info(_ register: CommandRegister, _ catalog: Catalog, version: String) -> OpenAPI.Info
-    {
+    public static func info(
+        _ register: CommandRegister, _ catalog: Catalog, version: String, isSecure: Bool
+    ) -> OpenAPI.Info {
         var schemas: [(name: String, schema: Schema)] = []
         let writer = SchemaWriter(catalog: catalog)
         for type in register.commands {
@@ -39,7 +37,7 @@ public enum APIDocument {
             security: [
                 .bearer(name: "bearer", detail: "A token of a session, for programs."),
                 .cookie(
-                    name: "session", cookie: sessionCookie,
+                    name: "session", cookie: SessionCookieName.name(isSecure: isSecure),
                     detail:
                         "A browser's session; what changes anything also needs the header \(FormToken.header)."
                 ),

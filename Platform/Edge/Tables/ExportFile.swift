@@ -1,27 +1,18 @@
+internal import Disk
 internal import Glibc
 internal import HTTP
 
 /// A file that is written, loses its name, and is sent while only its descriptor keeps it.
 final class ExportFile: Sendable {
-    let path: String
-    let descriptor: Int32
+    private let file: TemporaryFile
 
-    init() throws(ExportFault) {
-        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        var name = Array("\(folder)/sahakar-export-XXXXXX".utf8CString)
-        descriptor = mkstemp(&name)
-        guard descriptor >= 0 else { throw ExportFault(what: "no temporary file", number: errno) }
-        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-        path = String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    }
+    var path: String { file.path }
+    var descriptor: Int32 { file.descriptor }
 
-    deinit {
-        unlink(path)
-        close(descriptor)
-    }
+    init() throws(DiskFault) { file = try TemporaryFile("sahakar-export") }
 
     /// The bytes of the file, read while they are sent.
-    func stream() throws(ExportFault) -> ByteStream {
+    func stream() throws(DiskFault) -> ByteStream {
         let (source, size) = try open()
         return ByteStream(length: size) { writer in
             while let piece = try source.next() { try await writer.write(piece) }
@@ -34,22 +25,16 @@ final class ExportFile: Sendable {
         while let piece = try source.next() { try body(piece) }
     }
 
-    private func open() throws(ExportFault) -> (file: OpenFile, size: Int) {
+    private func open() throws(DiskFault) -> (file: OpenFile, size: Int) {
         // A workbook is written under the path by its own library, so what the path names now is what counts.
         let reading = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-        guard reading >= 0 else { throw ExportFault(what: "open", number: errno) }
+        guard reading >= 0 else { throw DiskFault("open") }
         let source = OpenFile(reading)
         var status = stat()
-        guard fstat(reading, &status) == 0 else { throw ExportFault(what: "size", number: errno) }
+        guard fstat(reading, &status) == 0 else { throw DiskFault("size") }
         unlink(path)
         return (source, Int(status.st_size))
     }
-}
-
-/// Why an export could not be written or read.
-struct ExportFault: Error {
-    let what: String
-    let number: Int32
 }
 
 /// A descriptor that is closed when it is let go.
@@ -61,13 +46,13 @@ private final class OpenFile: Sendable {
     deinit { close(descriptor) }
 
     /// The next 64 KiB; nil at the end.
-    func next() throws(ExportFault) -> [UInt8]? {
+    func next() throws(DiskFault) -> [UInt8]? {
         var buffer = [UInt8](repeating: 0, count: 64 << 10)
         while true {
             let count = Glibc.read(descriptor, &buffer, buffer.count)
             if count > 0 { return Array(buffer[..<count]) }
             if count == 0 { return nil }
-            if errno != EINTR { throw ExportFault(what: "read", number: errno) }
+            if errno != EINTR { throw DiskFault("read") }
         }
     }
 }

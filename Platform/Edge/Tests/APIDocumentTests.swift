@@ -12,7 +12,8 @@ struct APIDocumentTests {
     @Test("the document names every operation, its fields, limits and schemas, and has no faults")
     func document() async throws {
         try await EdgeBook.with { book in
-            let info = APIDocument.info(book.host.gate.register, EdgeBook.catalog, version: "1.0")
+            let info = APIDocument.info(
+                book.host.gate.register, EdgeBook.catalog, version: "1.0", isSecure: true)
             // The same command under two addresses is for this test alone.
             let routes = book.routes.filter { $0.method != .put }
             #expect(OpenAPI.faults(routes, info: info) == [])
@@ -36,8 +37,30 @@ struct APIDocumentTests {
             #expect(
                 list.compactMap { $0["name"]?.asString } == ["text", "branch_ids", "least", "sort", "format"])
             #expect(document["components"]?["securitySchemes"]?["bearer"]?["scheme"] == "bearer")
+            #expect(document["components"]?["securitySchemes"]?["session"]?["name"] == "__Host-sahakar")
             #expect(
                 document.references().allSatisfy { name in document["components"]?["schemas"]?[name] != nil })
+        }
+    }
+
+    @Test("the document is served as it is made, and names the cookie that the program reads without TLS")
+    func served() async throws {
+        try await EdgeBook.with { book in
+            let info = APIDocument.info(
+                book.host.gate.register, EdgeBook.catalog, version: "1.0", isSecure: false)
+            let routes = book.routes.filter { $0.method != .put }
+            let router = try Router(routes + DocumentationRoutes.routes(routes, info: info))
+            let request = try #require(Request(.get, "/api/openapi.json"))
+            let response = await router.respond(to: request)
+            #expect(response.status == 200)
+            guard case .bytes(let bytes) = response.body else {
+                Issue.record("no bytes")
+                return
+            }
+            let document = try JSONValue.parse(bytes)
+            #expect(document["openapi"]?.asString?.hasPrefix("3.1.") == true)
+            #expect(document["components"]?["securitySchemes"]?["session"]?["name"] == "sahakar")
+            #expect(document == OpenAPI.document(routes, info: info))
         }
     }
 

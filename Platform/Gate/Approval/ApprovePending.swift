@@ -24,6 +24,9 @@ public struct ApprovePending: Command {
         Field("note", \.note, .text(1...500)),
     ]
 
+    /// Where the command that waits acts.
+    public var reach: Reach { .asFound }
+
     /// Runs the inner command in the maker's name.
     ///
     /// The Gate's register is reached through the work's group.
@@ -31,6 +34,7 @@ public struct ApprovePending: Command {
         let decision = Decision(number: number, work: work)
         let pending = try decision.lock(&tx)
         guard pending.maker != work.caller.user else { throw GateRefusal.ownCommand }
+        try decision.requireReach(of: pending)
         if let own = work.caller.party, pending.parties.contains(own) { throw GateRefusal.aboutYourself }
         guard let type = work.group.gate.register.command(named: pending.command),
             type.version == pending.version
@@ -51,10 +55,8 @@ public struct ApprovePending: Command {
     ) throws -> JSONValue {
         let command = try C.read(try JSONValue.parse(pending.input))
         let caller = work.caller
-        guard caller.may(C.permission, in: command.branch) else {
-            throw GateRefusal.notPermitted(permission: C.permission.code)
-        }
-        if let amount = command.amount, !caller.may(C.permission, in: command.branch, upTo: amount) {
+        try caller.require(C.permission, within: command.reach)
+        if let amount = command.amount, !caller.may(C.permission, within: command.reach, upTo: amount) {
             throw GateRefusal.overLimit(amount)
         }
         let output = try command.run(&tx, in: work)

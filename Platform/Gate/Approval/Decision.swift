@@ -1,3 +1,4 @@
+internal import JSON
 internal import Kernel
 internal import Postgres
 
@@ -19,6 +20,17 @@ struct Decision {
             throw GateRefusal.alreadyDecided(number, status: pending.status)
         }
         return pending
+    }
+
+    /// Refuses who may not decide where the command that waits acts.
+    func requireReach(of pending: PendingCommand) throws {
+        let permission = RejectPending.permission
+        try work.require(permission, in: pending.branch)
+        func reach<C: Command>(_ type: C.Type) throws -> Reach {
+            try C.read(try JSONValue.parse(pending.input)).reach
+        }
+        guard let type = work.group.gate.register.command(named: pending.command) else { return }
+        try work.caller.require(permission, within: try reach(type))
     }
 
     func decide(

@@ -24,11 +24,15 @@ public struct RejectPending: Command {
         Field("note", \.note, .text(1...500)),
     ]
 
+    /// Where the command that waits acts.
+    public var reach: Reach { .asFound }
+
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> DecidedPending {
         let decision = Decision(number: number, work: work)
         let pending = try decision.lock(&tx)
         guard pending.maker != work.caller.user else { throw GateRefusal.ownCommand }
+        try decision.requireReach(of: pending)
         try decision.decide(.rejected, note: note, &tx)
         return DecidedPending(number: number, status: "rejected", command: pending.command, result: .null)
     }

@@ -22,6 +22,9 @@ public struct WithdrawPending: Command {
         Field("pending_id", \.number, .integer(1...Int64.max))
     ]
 
+    /// One's own, wherever it acts.
+    public var reach: Reach { .asFound }
+
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> DecidedPending {
         let decision = Decision(number: number, work: work)

@@ -92,13 +92,3 @@ public struct AuditRow: Sendable, Equatable {
         return writer.bytes
     }
 }
-
-extension JSONWriter {
-    fileprivate mutating func item(_ text: String?) {
-        if let text { string(text) } else { null() }
-    }
-
-    fileprivate mutating func item(_ number: Int64?) {
-        if let number { integer(number) } else { null() }
-    }
-}

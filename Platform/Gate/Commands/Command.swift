@@ -20,8 +20,10 @@ public protocol Command: FieldSet {
     static var approval: ApprovalPolicy { get }
     /// The amount by which limits and approval rules measure it.
     var amount: Money? { get }
-    /// The branch whose grants count.
+    /// The branch that it is about, where it names one.
     var branch: ID<Branch>? { get }
+    /// Where the permission must be held: in the branch that it names; a command that names none acts in the whole society.
+    var reach: Reach { get }
     /// How many of its kind are done in one transaction, if it only posts.
     static var grouping: Grouping<Self>? { get }
     /// Does it within the transaction given: checks, writes, and collects postings in `work`. Throws a refusal.
@@ -29,6 +31,9 @@ public protocol Command: FieldSet {
 }
 
 extension Command {
+    /// The branch that it names, or the society.
+    public var reach: Reach { branch.map { .branches([$0]) } ?? .society }
+
     /// The first version.
     public static var version: Int { 1 }
     /// By the society's rules.

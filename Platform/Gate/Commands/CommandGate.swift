@@ -13,6 +13,7 @@ public final class CommandGate: Sendable {
     let ledger: any LedgerFlush
     let watch: GateWatch
     let groups = Gatherer<ID<Society>, any GroupMember, MemberEnd>(most: mostInGroup)
+    let hooks: [Hook]
     /// All commands and queries.
     public let register: CommandRegister
     /// All settings.
@@ -25,7 +26,7 @@ public final class CommandGate: Sendable {
     /// A gate over two pools: one for what writes, one for what only reads (which may be a replica).
     public init(
         commands: SessionPool, reads: SessionPool, ledger: any LedgerFlush, register: CommandRegister,
-        settings: SettingRegister = SettingRegister(), jobs: JobRegister = JobRegister(),
+        settings: SettingRegister = SettingRegister(), jobs: JobRegister = JobRegister(), hooks: [Hook] = [],
         watch: GateWatch = GateWatch()
     ) {
         self.commands = commands
@@ -35,6 +36,7 @@ public final class CommandGate: Sendable {
         self.settings = settings
         self.jobs = jobs
         self.watch = watch
+        self.hooks = hooks
     }
 
     /// Does a command once, however often it is sent under the same key.
@@ -154,9 +156,7 @@ extension CommandGate {
     }
 
     func authorise<C: Command>(_ command: C, _ caller: Caller) throws(GateRefusal) {
-        guard caller.may(C.permission, in: command.branch) else {
-            throw .notPermitted(permission: C.permission.code)
-        }
+        try caller.require(C.permission, within: command.reach)
     }
 
     func runOnce<C: Command>(
@@ -200,7 +200,7 @@ extension CommandGate {
     /// Whether the amount is above what the caller may do alone.
     func isAboveLimit<C: Command>(_ command: C, _ caller: Caller) -> Bool {
         guard C.approval == .byRule, let amount = command.amount else { return false }
-        return !caller.may(C.permission, in: command.branch, upTo: amount)
+        return !caller.may(C.permission, within: command.reach, upTo: amount)
     }
 
     private func hold<C: Command>(_ command: C, _ work: Work, _ claim: KeyClaim, _ tx: inout Transaction)
@@ -216,7 +216,8 @@ extension CommandGate {
             PendingCommand(
                 number: number, command: C.name, version: C.version, input: command.jsonText(),
                 preview: preview.text,
-                previewDigest: preview.digest, amount: command.amount, branch: command.branch,
+                previewDigest: preview.digest, amount: command.amount,
+                branch: command.branch ?? work.audit.branch,
                 parties: work.parties.sorted(),
                 maker: work.maker, reason: work.envelope.reason), &tx)
         let answer = Answer<C.Output>.held(number)

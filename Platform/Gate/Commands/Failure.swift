@@ -51,6 +51,8 @@ extension RefusalValue {
 public enum GateRefusal: Refusal {
     /// The caller does not hold the permission.
     case notPermitted(permission: String)
+    /// The right is held in a branch only, and this concerns the whole society.
+    case onlySocietyWide
     /// The same key was used for another input.
     case keyReused
     /// The record was changed by somebody else meanwhile.
@@ -92,6 +94,7 @@ public enum GateRefusal: Refusal {
     public var code: String {
         switch self {
         case .notPermitted: "gate.not_permitted"
+        case .onlySocietyWide: "gate.only_society_wide"
         case .keyReused: "gate.key_reused"
         case .changedMeanwhile: "gate.changed_meanwhile"
         case .nothingPending: "gate.nothing_pending"
@@ -116,7 +119,7 @@ public enum GateRefusal: Refusal {
     /// The class.
     public var kind: RefusalKind {
         switch self {
-        case .notPermitted, .ownCommand, .aboutYourself, .societySuspended: .forbidden
+        case .notPermitted, .onlySocietyWide, .ownCommand, .aboutYourself, .societySuspended: .forbidden
         case .keyReused, .changedMeanwhile, .alreadyDecided, .stale, .batchRefused, .jobQueuedBefore,
             .jobState:
             .conflict
@@ -142,7 +145,8 @@ public enum GateRefusal: Refusal {
             .cannotWait(let name):
             [.init("name", .text(name))]
         case .batchRefused(let index): [.init("number", .number(Int64(index) + 1))]
-        case .keyReused, .changedMeanwhile, .ownCommand, .aboutYourself, .societySuspended: []
+        case .onlySocietyWide, .keyReused, .changedMeanwhile, .ownCommand, .aboutYourself, .societySuspended:
+            []
         }
     }
 }

@@ -71,6 +71,21 @@ public struct Field<Root>: Sendable {
         }
     }
 
+    private init<Inner>(_ inner: Field<Inner>, _ place: any WritableKeyPath<Root, Inner> & Sendable) {
+        name = inner.name
+        kind = inner.kind
+        isRequired = inner.isRequired
+        isSecret = inner.isSecret
+        read = { value, path, root, problems in inner.read(value, path, &root[keyPath: place], &problems) }
+        restore = { value, root in inner.restore(value, &root[keyPath: place]) }
+        write = { root, hidingSecrets, writer in inner.write(root[keyPath: place], hidingSecrets, &writer) }
+    }
+
+    /// The same field of a value that holds this one: several commands that carry the same facts declare them once.
+    public func within<Outer>(_ place: any WritableKeyPath<Outer, Root> & Sendable) -> Field<Outer> {
+        Field<Outer>(self, place)
+    }
+
     /// What the field is, without the type.
     public var description: FieldDescription {
         FieldDescription(name: name, kind: kind, isRequired: isRequired, isSecret: isSecret)

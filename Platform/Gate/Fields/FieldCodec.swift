@@ -316,21 +316,20 @@ extension FieldCodec {
 
     /// A list of values with fields, of so many items.
     public static func list<Item: FieldSet>(_ count: ClosedRange<Int>) -> FieldCodec where Value == [Item] {
-        FieldCodec(.list(Item.descriptions, count)) { value, path, problems in
-            items(value, path, count, &problems) { Item.read($0, at: $1, &$2) }
-        } restore: { value in
-            value.asArray.flatMap { restoredItems($0) { Item.restored($0) } }
-        } writeHiding: { list, hidingSecrets, writer in
-            writer.beginArray()
-            for item in list { item.write(to: &writer, hidingSecrets: hidingSecrets) }
-            writer.endArray()
-        }
+        many(.list(Item.descriptions, count), .group, count)
     }
 
     /// A list of plain values.
     public static func values<Item>(_ codec: FieldCodec<Item>, _ count: ClosedRange<Int>) -> FieldCodec
     where Value == [Item] {
-        FieldCodec(.values(codec.kind, count)) { value, path, problems in
+        many(.values(codec.kind, count), codec, count)
+    }
+
+    /// Values, each read and written by a codec of its own.
+    private static func many<Item>(
+        _ kind: FieldKind, _ codec: FieldCodec<Item>, _ count: ClosedRange<Int>
+    ) -> FieldCodec where Value == [Item] {
+        FieldCodec(kind) { value, path, problems in
             items(value, path, count, &problems, codec.read)
         } restore: { value in
             value.asArray.flatMap { restoredItems($0, codec.restore) }

@@ -30,7 +30,7 @@ public struct ChangeJobCalendar: Command {
         guard let definition = work.group.gate.jobs.definition(named: job) else {
             throw GateRefusal.unknownJob(job)
         }
-        guard work.caller.may(definition.permission) else {
+        guard work.caller.may(definition.permission, within: .society) else {
             throw GateRefusal.notPermitted(permission: definition.permission.code)
         }
         guard let rule = CalendarRule.parse(rule) else {

@@ -34,7 +34,7 @@ public struct QueueJob: Command {
         guard let definition = work.group.gate.jobs.definition(named: job) else {
             throw GateRefusal.unknownJob(job)
         }
-        guard work.caller.may(definition.permission) else {
+        guard work.caller.may(definition.permission, within: .society) else {
             throw GateRefusal.notPermitted(permission: definition.permission.code)
         }
         let repository = JobRepository(society: work.group.society)

@@ -172,7 +172,9 @@ struct JobRepository {
             "SELECT job, status FROM jobs WHERE society_id = \(society) AND job_id = \(number) FOR UPDATE"
         ) { (try $0.text(0), try $0.text(1)) }
         guard let (job, status) = found else { throw GateRefusal.noJob(number) }
-        if let needed = work.group.gate.jobs.definition(named: job)?.permission, !work.caller.may(needed) {
+        if let needed = work.group.gate.jobs.definition(named: job)?.permission,
+            !work.caller.may(needed, within: .society)
+        {
             throw GateRefusal.notPermitted(permission: needed.code)
         }
         return status

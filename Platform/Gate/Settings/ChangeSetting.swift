@@ -35,7 +35,7 @@ public struct ChangeSetting: Command {
         guard let entry = work.group.gate.settings.entry(named: name) else {
             throw GateRefusal.unknownSetting(name)
         }
-        guard work.caller.may(entry.permission) else {
+        guard work.caller.may(entry.permission, within: .society) else {
             throw GateRefusal.notPermitted(permission: entry.permission.code)
         }
         let text = try entry.check(value)

@@ -1,3 +1,4 @@
+internal import Disk
 internal import Glibc
 internal import Synchronization
 
@@ -12,13 +13,9 @@ final class TemporaryFiles: Sendable {
 
     /// Opens a new file that only this account can read; nil when the folder refuses.
     func open() -> (descriptor: Int32, path: String)? {
-        var template = Array("\(folder)/upload-XXXXXX".utf8CString)
-        let descriptor = mkstemp(&template)
-        guard descriptor >= 0 else { return nil }
-        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-        let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        paths.withLock { $0.append(path) }
-        return (descriptor, path)
+        guard let file = try? TemporaryFile.make("upload", in: folder) else { return nil }
+        paths.withLock { $0.append(file.path) }
+        return file
     }
 
     func remove() {

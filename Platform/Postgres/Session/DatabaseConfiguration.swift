@@ -86,7 +86,9 @@ public struct DatabaseConfiguration: Sendable, Hashable {
             ("options", "-c datestyle=ISO -c intervalstyle=postgres -c timezone=UTC"),
         ]
         if let password { list.append(("password", password)) }
-        if let rootCertificate {
+        // Who is told to verify and not by whom asks the machine's own authorities, not a file of whoever runs the program.
+        let verifies = tls == .verifyFull || tls == .verifyAuthority
+        if let rootCertificate = rootCertificate ?? (verifies ? "system" : nil) {
             // libpq knows the word "system" from version 16 on; Debian keeps the same list here.
             let file = rootCertificate == "system" ? "/etc/ssl/certs/ca-certificates.crt" : rootCertificate
             list.append(("sslrootcert", file))

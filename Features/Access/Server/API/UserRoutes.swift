@@ -48,6 +48,9 @@ struct UserRoutes {
             commandRoute(
                 .post, "\(Self.base)/branches", OpenBranch.self, host, summary: "Opens a branch",
                 location: { _ in "\(Self.base)/branches" }),
+            commandRoute(
+                .post, "\(Self.base)/branches/{branch_id}/closing", CloseBranch.self, host,
+                summary: "Closes a branch for good"),
             queryRoute(
                 "\(Self.base)/society", SocietyDetails.self, host, summary: "The society's own particulars"),
             commandRoute(

@@ -27,7 +27,6 @@ public struct AssignRole: Command {
 
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> Nothing {
-        if branch == nil { try work.caller.require(Self.permission) }
         try UserGuard(user: user, work: work).notYourself()
         _ = try UserRepository(society: work.caller.society).lock(user, &tx)
         let change = RoleChange(user: user, role: role, branch: branch, work: work)

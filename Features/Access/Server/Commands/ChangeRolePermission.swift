@@ -32,7 +32,6 @@ public struct ChangeRolePermission: Command {
 
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> Nothing {
-        try work.caller.require(Self.permission)
         // The administrator's role must always be able to mend every other.
         guard role != SeededRole.admin.rawValue else { throw AccessRefusal.adminRoleFixed }
         let repository = RoleRepository(society: work.caller.society)

@@ -31,7 +31,6 @@ public struct ChangeSocietyDetails: Command {
 
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> SocietyFacts {
-        try work.caller.require(Self.permission)
         let repository = SocietyRepository()
         try repository.lock(work.caller.society, &tx)
         var facts = try SocietyFacts.of(work.caller.society, &tx)

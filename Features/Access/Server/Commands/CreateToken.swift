@@ -26,6 +26,9 @@ public struct CreateToken: Command {
         Field("days", \.days, .integer(1...SignInPolicy.longestTokenDays), required: false),
     ]
 
+    /// One's own, wherever one works.
+    public var reach: Reach { .asFound }
+
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> CreatedToken {
         let token = Token.generate()

@@ -22,7 +22,6 @@ public struct EndSession: Command {
 
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> Nothing {
-        try work.caller.require(Self.permission)
         guard let user = try SessionRepository().endInSociety(session, &tx) else {
             throw AccessRefusal.sessionNotFound
         }

@@ -31,7 +31,6 @@ public struct OpenBranch: Command {
 
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> BranchFacts {
-        try work.caller.require(Self.permission)
         guard BranchCode.isFine(code) else {
             throw FieldFaults([FieldProblem(field: "code", code: "access.not_branch_code")])
         }
@@ -44,6 +43,17 @@ public struct OpenBranch: Command {
         work.audit.subject = "branch/\(facts.branch.raw)"
         work.audit.branch = facts.branch
         work.audit.after = facts.json
+        try work.ask(BranchOpening(branch: facts.branch, openedOn: openedOn), &tx)
         return facts
     }
+}
+
+/// A branch is being opened: its row is written.
+///
+/// Whoever keeps something for each branch begins it.
+public struct BranchOpening: HookPoint {
+    /// The branch.
+    public var branch: ID<Branch>
+    /// The day on which it is opened.
+    public var openedOn: CalendarDate
 }

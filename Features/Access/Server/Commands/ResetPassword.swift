@@ -22,7 +22,6 @@ public struct ResetPassword: Command {
 
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> GivenPassword {
-        try work.caller.require(Self.permission)
         let check = UserGuard(user: user, work: work)
         try check.notYourself()
         _ = try UserRepository(society: work.caller.society).lock(user, &tx)

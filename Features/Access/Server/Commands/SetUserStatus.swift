@@ -28,7 +28,6 @@ public struct SetUserStatus: Command {
 
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> Nothing {
-        try work.caller.require(Self.permission)
         try UserGuard(user: user, work: work).notYourself()
         let users = UserRepository(society: work.caller.society)
         let before = try users.lock(user, &tx)

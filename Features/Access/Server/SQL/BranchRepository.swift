@@ -30,6 +30,23 @@ struct BranchRepository {
         ) { try BranchFacts(row: $0) }
     }
 
+    /// A branch, locked.
+    func lock(_ branch: ID<Branch>, _ tx: inout Transaction) throws -> BranchFacts? {
+        try tx.first(
+            """
+            SELECT branch_id, code, name, is_head_office, address, opened_on, closed_on FROM branches
+            WHERE society_id = \(society) AND branch_id = \(branch) FOR UPDATE
+            """
+        ) { try BranchFacts(row: $0) }
+    }
+
+    func close(_ branch: ID<Branch>, on date: CalendarDate, _ tx: inout Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE branches SET closed_on = \(date) WHERE society_id = \(society) AND branch_id = \(branch)
+            """)
+    }
+
     func find(_ branch: ID<Branch>, _ tx: inout Transaction) throws -> BranchFacts? {
         try tx.first(
             """

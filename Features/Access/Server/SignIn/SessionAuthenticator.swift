@@ -108,19 +108,15 @@ private struct FoundSession: Sendable {
 
 /// How a browser carries its session.
 public enum SessionCookie {
-    /// The name over TLS: browsers take `__Host-` only with Secure, for this host and every path.
-    static let secureName = "__Host-sahakar"
-    /// The name without TLS, on an office's own network.
-    static let plainName = "sahakar"
-
     /// The cookie of a new session.
     public static func make(_ token: Token, isSecure: Bool) -> Cookie {
-        Cookie(isSecure ? secureName : plainName, token.text, isSecure: isSecure)
+        Cookie(SessionCookieName.name(isSecure: isSecure), token.text, isSecure: isSecure)
     }
 
     /// The cookie that takes the session away.
     public static func removal(isSecure: Bool) -> Cookie {
-        Cookie(isSecure ? secureName : plainName, "", maxAgeSeconds: 0, isSecure: isSecure)
+        Cookie(
+            SessionCookieName.name(isSecure: isSecure), "", maxAgeSeconds: 0, isSecure: isSecure)
     }
 
     /// The token of a request, and whether a cookie carried it.
@@ -132,8 +128,8 @@ public enum SessionCookie {
             guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
             return Token(text: parts[1].drop { $0 == " " }).map { ($0, false) }
         }
-        let name = request.isSecure ? secureName : plainName
-        return request.cookies[name].flatMap { Token(text: $0) }.map { ($0, true) }
+        return request.cookies[SessionCookieName.name(isSecure: request.isSecure)].flatMap { Token(text: $0) }
+            .map { ($0, true) }
     }
 
     /// What forms of the session bring back: a digest under the token as key, so that a page never shows the token.

@@ -8,20 +8,25 @@ internal import Postgres
 struct SubAccountDesk {
     let work: Work
     let repository: SubAccountRepository
+    private let permission: Permission
 
-    init(_ work: Work) {
+    /// For a command of this permission, which must be held in the sub-account's home branch.
+    init(_ work: Work, _ permission: Permission) {
         self.work = work
+        self.permission = permission
         repository = SubAccountRepository(society: work.group.society)
     }
 
     /// An open sub-account, locked, at the version that the user saw.
     func open(_ id: ID<SubAccount>, _ tx: inout Transaction) throws -> SubAccountRow {
         guard let row = try repository.lock(id, &tx) else { throw LedgerRefusal.noSuchSubAccount(id.raw) }
+        try work.require(permission, in: row.homeBranch)
         guard row.isOpen else { throw LedgerRefusal.subAccountClosed(row.label) }
         if let seen = work.envelope.expectedVersion, seen != row.version {
             throw GateRefusal.changedMeanwhile
         }
         work.audit.subject = "sub_account/\(id.raw)"
+        work.audit.branch = row.homeBranch
         if let party = row.party { work.parties.insert(party) }
         return row
     }

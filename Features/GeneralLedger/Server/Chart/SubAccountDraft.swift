@@ -53,6 +53,9 @@ public func openSubAccounts(
         }
     }
     let repository = SubAccountRepository(society: society)
+    if let name = try repository.closedParty(drafts.compactMap(\.party), &tx) {
+        throw ChartRefusal.partyClosed(name)
+    }
     if let obstacle = try repository.obstacles(drafts, &tx) { throw obstacle.refusal }
     do { return try repository.insert(drafts, &tx) } catch let error as DatabaseError {
         throw refusal(of: error)

@@ -32,10 +32,13 @@ public struct ChangeSubAccountLimits: Command {
     /// Who may.
     public static let permission = Permission("ledger.change_limits", seededFor: [.manager])
 
+    /// The sub-account's home branch.
+    public var reach: Reach { .asFound }
+
     /// Checks and writes them.
     public func run(_ tx: inout Transaction, in work: Work) throws -> Nothing {
         try AccountRules.checkLimits(lowest: lowest, highest: highest)
-        let desk = SubAccountDesk(work)
+        let desk = SubAccountDesk(work, Self.permission)
         let before = try desk.open(subAccount, &tx)
         guard highest != nil || before.held.isZero else { throw ChartRefusal.hasHolds(before.label) }
         var row = before

@@ -35,7 +35,7 @@ public struct CloseAccount: Command {
             let open = try subAccounts.countOpen(account, &tx)
             guard open == 0 else { throw ChartRefusal.hasOpenSubAccounts(account: row.name, count: open) }
         } else if let only = try subAccounts.plain(account, &tx) {
-            try SubAccountDesk(work).close(only, &tx)
+            try SubAccountDesk(work, Self.permission).close(only, &tx)
         }
         work.audit.subject = "account/\(account.raw)"
         do { try repository.closeAccount(account, &tx) } catch let error as DatabaseError {

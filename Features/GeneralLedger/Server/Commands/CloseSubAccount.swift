@@ -24,9 +24,12 @@ public struct CloseSubAccount: Command {
     /// Who may.
     public static let permission = OpenSubAccount.permission
 
+    /// The sub-account's home branch.
+    public var reach: Reach { .asFound }
+
     /// Closes it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> Nothing {
-        try SubAccountDesk(work).close(subAccount, &tx)
+        try SubAccountDesk(work, Self.permission).close(subAccount, &tx)
         return Nothing()
     }
 }

@@ -27,9 +27,12 @@ public struct FreezeSubAccount: Command {
     /// Who may.
     public static let permission = Permission("ledger.freeze", seededFor: [.manager])
 
+    /// The sub-account's home branch.
+    public var reach: Reach { .asFound }
+
     /// Freezes it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> Nothing {
-        let desk = SubAccountDesk(work)
+        let desk = SubAccountDesk(work, Self.permission)
         let before = try desk.open(subAccount, &tx)
         var row = before
         row.frozen = frozen.rawValue

@@ -38,8 +38,10 @@ public struct OpenSubAccount: Command {
     public static let name = "ledger.open_sub_account"
     /// Who may.
     public static let permission = Permission("ledger.keep_sub_accounts", seededFor: [.manager, .accounts])
-    /// The branch whose grants count.
+    /// The home branch.
     public var branch: ID<Branch>? { homeBranch }
+    /// A sub-account without a home branch is opened by whoever may open any.
+    public var reach: Reach { homeBranch.map { .branches([$0]) } ?? .asFound }
 
     /// Opens it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> OpenedSubAccount {

@@ -36,11 +36,14 @@ public struct PlaceHold: Command {
     /// The amount.
     public var amount: Money? { amountHeld }
 
+    /// The sub-account's home branch.
+    public var reach: Reach { .asFound }
+
     /// Places it.
     ///
     /// It may be more than the balance: what comes in later is held too.
     public func run(_ tx: inout Transaction, in work: Work) throws -> PlacedHold {
-        let desk = SubAccountDesk(work)
+        let desk = SubAccountDesk(work, Self.permission)
         let row = try desk.open(subAccount, &tx)
         guard row.highest != nil else { throw ChartRefusal.notHoldable(row.label) }
         var placed = PlacedHold()

@@ -35,15 +35,14 @@ public struct PostInterBranch: Command {
     public static let name = "ledger.post_inter_branch"
     /// Who may: in every branch that the event touches.
     public static let permission = Permission("ledger.post_inter_branch", seededFor: [.manager, .accounts])
+    /// Every branch that the event touches.
+    public var reach: Reach { .branches(Set(lines.map(\.branch)).sorted()) }
     /// The total.
     public var amount: Money? { lines.map(\.line).amount }
 
     /// Splits the lines by branch and collects a voucher for each.
     public func run(_ tx: inout Transaction, in work: Work) throws -> Nothing {
         let society = work.group.society
-        for branch in Set(lines.map(\.branch)) where !work.caller.may(Self.permission, in: branch) {
-            throw GateRefusal.notPermitted(permission: Self.permission.code)
-        }
         guard let adjustment = try VoucherRepository(society: society).branchAdjustment(&tx) else {
             throw LedgerRefusal.noBranchAdjustment
         }
@@ -93,15 +92,8 @@ public struct BranchLineInput: FieldSet {
     }
 
     /// The fields.
-    public static let fields: [Field<BranchLineInput>] = [
-        Field("branch_id", \.branch, .id("branch")),
-        Field("sub_account_id", \.line.subAccount, .id("sub_account")),
-        Field("account", \.line.account, .text(1...20)),
-        Field("number", \.line.number, .text(1...40)),
-        Field("debit", \.line.debit, .money()),
-        Field("credit", \.line.credit, .money()),
-        Field("cost_centre_id", \.line.costCentre, .id("cost_centre")),
-        Field("in_respect_of", \.line.inRespectOf, .id("sub_account")),
-        Field("narration", \.line.narration, .text(1...500)),
-    ]
+    public static let fields: [Field<BranchLineInput>] =
+        [
+            Field("branch_id", \.branch, .id("branch"))
+        ] + VoucherLineInput.fields.map { $0.within(\.line) }
 }

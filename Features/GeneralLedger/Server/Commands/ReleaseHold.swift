@@ -22,9 +22,12 @@ public struct ReleaseHold: Command {
     /// Who may.
     public static let permission = PlaceHold.permission
 
+    /// The sub-account's home branch.
+    public var reach: Reach { .asFound }
+
     /// Locks the sub-account first, as every command does, and releases the hold.
     public func run(_ tx: inout Transaction, in work: Work) throws -> Nothing {
-        let desk = SubAccountDesk(work)
+        let desk = SubAccountDesk(work, Self.permission)
         guard let found = try desk.repository.hold(hold, &tx) else { throw ChartRefusal.noSuchHold(hold.raw) }
         let row = try desk.open(found.subAccount, &tx)
         guard !found.isReleased else { throw ChartRefusal.holdReleased }

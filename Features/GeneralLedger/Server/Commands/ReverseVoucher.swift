@@ -30,6 +30,9 @@ public struct ReverseVoucher: Command {
     /// Who may: in the branch of every voucher undone, up to its amount.
     public static let permission = Permission("ledger.reverse_voucher", seededFor: [.manager])
 
+    /// The branches of the vouchers undone.
+    public var reach: Reach { .asFound }
+
     /// Checks that it can be undone and collects the reversal.
     public func run(_ tx: inout Transaction, in work: Work) throws -> Nothing {
         let reversal = try VoucherReversal(voucher, work, &tx)
@@ -38,13 +41,9 @@ public struct ReverseVoucher: Command {
             if let source = found.source {
                 throw LedgerRefusal.reversedWhereMade(found.number, source: source)
             }
-            guard work.caller.may(Self.permission, in: found.branch) else {
-                throw GateRefusal.notPermitted(permission: Self.permission.code)
-            }
-            guard work.caller.may(Self.permission, in: found.branch, upTo: found.total) else {
-                throw GateRefusal.overLimit(found.total)
-            }
+            try work.require(Self.permission, in: found.branch, upTo: found.total)
         }
+        work.audit.branch = reversal.vouchers.first?.branch
         try reversal.collect(reason: reason, work, &tx)
         return Nothing()
     }

@@ -24,9 +24,12 @@ public struct UnfreezeSubAccount: Command {
     /// Who may.
     public static let permission = FreezeSubAccount.permission
 
+    /// The sub-account's home branch.
+    public var reach: Reach { .asFound }
+
     /// Unfreezes it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> Nothing {
-        let desk = SubAccountDesk(work)
+        let desk = SubAccountDesk(work, Self.permission)
         let before = try desk.open(subAccount, &tx)
         guard before.frozen != "none" else { throw ChartRefusal.notFrozen(before.label) }
         var row = before

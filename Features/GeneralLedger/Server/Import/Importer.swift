@@ -28,7 +28,7 @@ public struct Importer: Sendable {
         progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
     ) async throws -> ImportReport {
         try await asFailure {
-            guard caller.may(PostImport.permission) else {
+            guard caller.may(PostImport.permission, within: .society) else {
                 throw GateRefusal.notPermitted(permission: PostImport.permission.code)
             }
             let file = try await BlockingWork.run { try ImportFile(path: path) }

@@ -15,6 +15,7 @@ struct PostingDesk {
     private let targets: [ID<SubAccount>: TargetRow]
     private let costCentres: Set<ID<CostCentre>>
     private var balances: [ID<SubAccount>: Money]
+    private var cash: BranchCash
     private var series: [SeriesRow: Int32]
     private var lastVoucher: Int64
     private var events: [EventKey: Int64] = [:]
@@ -60,6 +61,7 @@ struct PostingDesk {
         self.series = Dictionary(series) { first, _ in first }
         costCentres = Set(known)
         balances = Dictionary(targets.map { ($0.id, $0.balance) }) { first, _ in first }
+        cash = try BranchCash(entries.map(\.draft), self.days, self.targets, repository, &tx)
     }
 
     /// Checks the vouchers of a command and gives each its id, number and date.
@@ -104,6 +106,7 @@ struct PostingDesk {
                 purposes: draft.lines.map { targets[$0.subAccount]?.purpose ?? .general })
         }
         try moveBalances(draft)
+        try cash.move(draft, day, targets)
 
         lastVoucher += 1
         let key = SeriesRow(branch: draft.branch, type: type.id, year: year)

@@ -102,13 +102,3 @@ extension PostingLine {
         writer.endArray()
     }
 }
-
-extension JSONWriter {
-    fileprivate mutating func item(_ text: String?) {
-        if let text { string(text) } else { null() }
-    }
-
-    fileprivate mutating func item(_ number: Int64?) {
-        if let number { integer(number) } else { null() }
-    }
-}

@@ -10,7 +10,7 @@ public import Wording
 ///
 /// Opening cash, cash receipts, cash payments and closing cash go together; transfer receipts equal transfer payments.
 /// ``CashSplit`` says how a voucher with both is divided.
-public struct CashBook: Query {
+public struct CashBook: PeriodQuery {
     /// The first day; the last day itself unless given.
     public var from: CalendarDate?
     /// The last day.
@@ -21,30 +21,16 @@ public struct CashBook: Query {
     /// A blank.
     public init() {}
 
-    /// The book of a day or a period.
-    public init(from: CalendarDate? = nil, to: CalendarDate, branch: ID<Branch>? = nil) {
-        self.from = from
-        self.to = to
-        self.branch = branch
-    }
-
     /// The stable name.
     public static let name = "ledger.cash_book"
     /// What the caller must hold.
     public static let permission = LedgerReading.accounts
     /// The fields.
-    public static let fields: [Field<CashBook>] = [
-        Field("from", \.from, .date),
-        Field("to", \.to, .date),
-        Field("branch_id", \.branch, .id("branch")),
-    ]
+    public static let fields = periodFields
 
     /// Reads it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> CashBookPage {
-        try caller.mustSee(Self.permission, in: branch)
-        let first = from ?? to
-        try ReportFault.check(first, to)
-        let reader = StatementReader(caller)
+        let (reader, first) = try period(for: caller, &tx, from: to)
         let chart = try reader.chart(&tx)
         var page = CashBookPage()
         page.from = first

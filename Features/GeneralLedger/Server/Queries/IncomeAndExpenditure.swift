@@ -10,7 +10,7 @@ public import Wording
 ///
 /// Only what was posted within the period counts, whatever earlier years left on the heads; the vouchers that close a year are
 /// left out, so the account of a closed year reads as it did before the closing.
-public struct IncomeAndExpenditure: Query {
+public struct IncomeAndExpenditure: PeriodQuery {
     /// The first day; the first day of the financial year unless given.
     public var from: CalendarDate?
     /// The last day.
@@ -21,31 +21,16 @@ public struct IncomeAndExpenditure: Query {
     /// A blank.
     public init() {}
 
-    /// The account of a period.
-    public init(from: CalendarDate? = nil, to: CalendarDate, branch: ID<Branch>? = nil) {
-        self.from = from
-        self.to = to
-        self.branch = branch
-    }
-
     /// The stable name.
     public static let name = "ledger.income_and_expenditure"
     /// What the caller must hold.
     public static let permission = LedgerReading.statements
     /// The fields.
-    public static let fields: [Field<IncomeAndExpenditure>] = [
-        Field("from", \.from, .date),
-        Field("to", \.to, .date),
-        Field("branch_id", \.branch, .id("branch")),
-    ]
+    public static let fields = periodFields
 
     /// Reads it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> ResultStatement {
-        try caller.mustSee(Self.permission, in: branch)
-        try ReportFault.check(to, "to")
-        let reader = StatementReader(caller)
-        let first = try from ?? reader.yearStart(of: to, &tx)
-        try ReportFault.check(first, to)
+        let (reader, first) = try period(for: caller, &tx)
         let chart = try reader.chart(&tx)
         let now = try moved(reader, first, to, &tx)
         let before = try moved(reader, first.adding(years: -1), to.adding(years: -1), &tx)

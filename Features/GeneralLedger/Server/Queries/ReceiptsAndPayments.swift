@@ -11,7 +11,7 @@ public import Wording
 /// Every voucher that moves cash or a bank counts, with all its other lines in full; what only changes between cash and banks
 /// is neither receipt nor payment. Pure journals are left out unless `include_transfers`, which grosses both sides. Vouchers
 /// that bring in balances belong to the opening figures; those that close a year are left out.
-public struct ReceiptsAndPayments: Query {
+public struct ReceiptsAndPayments: PeriodQuery {
     /// The first day; the first day of the financial year unless given.
     public var from: CalendarDate?
     /// The last day.
@@ -24,32 +24,19 @@ public struct ReceiptsAndPayments: Query {
     /// A blank.
     public init() {}
 
-    /// The account of a period.
-    public init(from: CalendarDate? = nil, to: CalendarDate, branch: ID<Branch>? = nil) {
-        self.from = from
-        self.to = to
-        self.branch = branch
-    }
-
     /// The stable name.
     public static let name = "ledger.receipts_and_payments"
     /// What the caller must hold.
     public static let permission = LedgerReading.statements
     /// The fields.
-    public static let fields: [Field<ReceiptsAndPayments>] = [
-        Field("from", \.from, .date),
-        Field("to", \.to, .date),
-        Field("branch_id", \.branch, .id("branch")),
-        Field("include_transfers", \.includeTransfers, .flag, required: false),
-    ]
+    public static let fields: [Field<ReceiptsAndPayments>] =
+        periodFields + [
+            Field("include_transfers", \.includeTransfers, .flag, required: false)
+        ]
 
     /// Reads it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> ReceiptsStatement {
-        try caller.mustSee(Self.permission, in: branch)
-        try ReportFault.check(to, "to")
-        let reader = StatementReader(caller)
-        let first = try from ?? reader.yearStart(of: to, &tx)
-        try ReportFault.check(first, to)
+        let (reader, first) = try period(for: caller, &tx)
         let chart = try reader.chart(&tx)
         let figures = try reader.figures(first, to, branch, &tx)
         let special = try reader.special(first, to, branch, &tx)

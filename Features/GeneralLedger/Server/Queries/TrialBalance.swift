@@ -11,7 +11,7 @@ public import Wording
 /// Opening, period and closing come from movements alone. Heads of income and expense stand with everything posted to them
 /// until a closing voucher brings them to zero: while an earlier year is not closed its result is still in their opening
 /// balance, so debits always equal credits. `before_closing` leaves out the closing vouchers dated within the period.
-public struct TrialBalance: Query {
+public struct TrialBalance: PeriodQuery {
     /// The first day; the first day of the financial year unless given.
     public var from: CalendarDate?
     /// The last day.
@@ -30,35 +30,22 @@ public struct TrialBalance: Query {
     /// A blank.
     public init() {}
 
-    /// The balance at a date or over a period.
-    public init(from: CalendarDate? = nil, to: CalendarDate, branch: ID<Branch>? = nil) {
-        self.from = from
-        self.to = to
-        self.branch = branch
-    }
-
     /// The stable name.
     public static let name = "ledger.trial_balance"
     /// What the caller must hold.
     public static let permission = LedgerReading.statements
     /// The fields.
-    public static let fields: [Field<TrialBalance>] = [
-        Field("from", \.from, .date),
-        Field("to", \.to, .date),
-        Field("branch_id", \.branch, .id("branch")),
-        Field("group_id", \.group, .id("account_group")),
-        Field("with_groups", \.withGroups, .flag, required: false),
-        Field("with_zero", \.withZero, .flag, required: false),
-        Field("before_closing", \.beforeClosing, .flag, required: false),
-    ]
+    public static let fields: [Field<TrialBalance>] =
+        periodFields + [
+            Field("group_id", \.group, .id("account_group")),
+            Field("with_groups", \.withGroups, .flag, required: false),
+            Field("with_zero", \.withZero, .flag, required: false),
+            Field("before_closing", \.beforeClosing, .flag, required: false),
+        ]
 
     /// Reads it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> TrialBalanceSheet {
-        try caller.mustSee(Self.permission, in: branch)
-        try ReportFault.check(to, "to")
-        let reader = StatementReader(caller)
-        let first = try from ?? reader.yearStart(of: to, &tx)
-        try ReportFault.check(first, to)
+        let (reader, first) = try period(for: caller, &tx)
         let chart = try reader.chart(&tx)
         var figures = try reader.figures(first, to, branch, &tx)
         if beforeClosing {

@@ -162,6 +162,17 @@ struct CalendarRepository {
             """)
     }
 
+    /// How many accounts have a balance in a branch.
+    func accountsWithBalance(in branch: ID<Branch>, _ tx: inout Transaction) throws -> Int {
+        try tx.one(
+            """
+            SELECT count(*) FROM (
+                SELECT account_id FROM month_movements WHERE society_id = \(society) AND branch_id = \(branch)
+                GROUP BY account_id HAVING sum(debit) <> sum(credit)) a
+            """
+        ) { try $0.int(0) }
+    }
+
     /// The number of the session that is open in a branch.
     func openSession(_ branch: ID<Branch>, _ tx: inout Transaction) throws -> Int? {
         try tx.first(

@@ -25,6 +25,8 @@ struct OpenDay: Sendable {
     var year: Int32?
     var yearLabel: String?
     var yearIsOpen: Bool
+    /// Whether the society has no other branch.
+    var isOnly: Bool
 }
 
 struct VoucherTypeRow: Sendable {
@@ -83,7 +85,8 @@ struct PostingRepository {
     func openDays(_ branches: [ID<Branch>]) -> Step<[OpenDay]> {
         SQL.query(
             """
-            SELECT b.branch_id, b.code, b.closed_on IS NOT NULL, d.business_date, y.year, y.first_date, y.last_date, y.status
+            SELECT b.branch_id, b.code, b.closed_on IS NOT NULL, d.business_date, y.year, y.first_date, y.last_date, y.status,
+                   NOT EXISTS (SELECT FROM branches o WHERE o.society_id = b.society_id AND o.branch_id <> b.branch_id)
             FROM branches b
             LEFT JOIN branch_days d ON d.society_id = b.society_id AND d.branch_id = b.branch_id AND d.status = 'open'
             LEFT JOIN financial_years y ON y.society_id = b.society_id AND d.business_date BETWEEN y.first_date AND y.last_date
@@ -96,7 +99,7 @@ struct PostingRepository {
                 date: try row.dateOrNil(3),
                 year: (try row.valueOrNil(4) as Int16?).map(Int32.init),
                 yearLabel: first.map { FinancialYear(containing: $0, startMonth: $0.month).label },
-                yearIsOpen: try row.textOrNil(7) == "open")
+                yearIsOpen: try row.textOrNil(7) == "open", isOnly: try row.bool(8))
         }
     }
 
@@ -154,6 +157,18 @@ struct PostingRepository {
                 year: Int32(try row.value(2) as Int16))
             return (key, try row.int32(3))
         }
+    }
+
+    /// The cash of branches in accounts, from the months' totals, which the guards keep.
+    func cash(of keys: [BranchCash.Key], _ tx: inout Transaction) throws -> [(BranchCash.Key, MoneySum)] {
+        try tx.query(
+            """
+            SELECT i.branch_id, i.account_id,
+                   coalesce((SELECT sum(m.debit) - sum(m.credit) FROM month_movements m
+                             WHERE m.society_id = \(society) AND m.account_id = i.account_id AND m.branch_id = i.branch_id), 0)::bigint
+            FROM unnest(\(keys.map(\.branch)), \(keys.map(\.account))) AS i (branch_id, account_id)
+            """
+        ) { (BranchCash.Key(branch: try $0.value(0), account: try $0.value(1)), MoneySum(try $0.money(2))) }
     }
 
     func knownCostCentres(_ wanted: [ID<CostCentre>]) -> Step<[ID<CostCentre>]> {

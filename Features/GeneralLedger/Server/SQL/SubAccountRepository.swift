@@ -70,6 +70,28 @@ struct SubAccountRepository {
         ) { try $0.int(0) }
     }
 
+    /// Keeps parties from being closed meanwhile; answers the name of one that is closed already.
+    func closedParty(_ parties: [ID<Party>], _ tx: inout Transaction) throws -> String? {
+        guard !parties.isEmpty else { return nil }
+        return try tx.first(
+            """
+            WITH locked AS (
+                SELECT name, status FROM parties WHERE society_id = \(society) AND party_id = ANY(\(parties))
+                ORDER BY party_id FOR KEY SHARE)
+            SELECT name FROM locked WHERE status = 'closed' LIMIT 1
+            """
+        ) { try $0.text(0) }
+    }
+
+    func countOpen(of party: ID<Party>, _ tx: inout Transaction) throws -> Int {
+        try tx.one(
+            """
+            SELECT count(*) FROM sub_accounts
+            WHERE society_id = \(society) AND party_id = \(party) AND status = 'open'
+            """
+        ) { try $0.int(0) }
+    }
+
     /// What stands in the way of drafts: accounts, parties and branches that are not there, numbers that are.
     func obstacles(_ drafts: [SubAccountDraft], _ tx: inout Transaction) throws -> SubAccountObstacle? {
         try tx.first(

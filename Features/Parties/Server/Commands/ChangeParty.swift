@@ -20,22 +20,18 @@ public struct ChangeParty: Command {
     /// What the caller must hold.
     public static let permission = PartyPermissions.manage
     /// The fields.
-    public static let fields: [Field<ChangeParty>] = [
-        Field("party_id", \.party, .id("party")),
-        Field("kind", \.draft.kind, .choice),
-        Field("name", \.draft.name, .text(1...200)),
-        Field("local_name", \.draft.localName, .text(1...200)),
-        Field("number", \.draft.number, .text(1...40)),
-        Field("mobile", \.draft.mobile, .text(1...20)),
-        Field("email", \.draft.email, .text(1...254)),
-        Field("address", \.draft.address, .text(1...500, isLong: true)),
-        Field("home_branch_id", \.draft.homeBranch, .id("branch")),
-    ]
+    public static let fields: [Field<ChangeParty>] =
+        [
+            Field("party_id", \.party, .id("party"))
+        ] + PartyDraft.fields.map { $0.within(\.draft) }
+
+    /// The home branch as it was and as it will be.
+    public var reach: Reach { draft.homeBranch.map { .branches([$0]) } ?? .asFound }
 
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> PartyFacts {
         let repository = PartyRepository(society: work.caller.society)
-        let before = try PartyDesk(work: work).open(party, &tx)
+        let before = try PartyDesk(work: work, permission: Self.permission).open(party, &tx)
         try repository.update(party, try draft.normalised(), &tx)
         guard let after = try repository.find(party, &tx) else { throw PartyRefusal.notFound }
         work.audit.before = before.json

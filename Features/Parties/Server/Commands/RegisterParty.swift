@@ -16,16 +16,10 @@ public struct RegisterParty: Command {
     /// What the caller must hold.
     public static let permission = PartyPermissions.manage
     /// The fields.
-    public static let fields: [Field<RegisterParty>] = [
-        Field("kind", \.draft.kind, .choice),
-        Field("name", \.draft.name, .text(1...200)),
-        Field("local_name", \.draft.localName, .text(1...200)),
-        Field("number", \.draft.number, .text(1...40)),
-        Field("mobile", \.draft.mobile, .text(1...20)),
-        Field("email", \.draft.email, .text(1...254)),
-        Field("address", \.draft.address, .text(1...500, isLong: true)),
-        Field("home_branch_id", \.draft.homeBranch, .id("branch")),
-    ]
+    public static let fields: [Field<RegisterParty>] = PartyDraft.fields.map { $0.within(\.draft) }
+
+    /// The home branch; a party without one is registered by whoever may register any.
+    public var reach: Reach { draft.homeBranch.map { .branches([$0]) } ?? .asFound }
 
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> PartyFacts {

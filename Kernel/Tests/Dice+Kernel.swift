@@ -1,27 +1,8 @@
-import Glibc
+import Chance
 import Kernel
 
-/// SplitMix64: the same numbers for the same seed, which `SEED=` sets in place of the usual one; a failure prints it.
-struct SeededRandom: RandomNumberGenerator {
-    let seed: UInt64
-    private var state: UInt64
-
-    init() {
-        seed = getenv("SEED").flatMap { UInt64(String(cString: $0)) } ?? 20_260_401
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
-    }
-
-    /// How to repeat what failed.
-    var note: String { "repeat with SEED=\(seed)" }
-
+// Values of the kernel by chance, biased to the edges.
+extension Dice {
     /// A number of the range, every second time at or beside an edge, zero or a power of ten.
     mutating func number(in range: ClosedRange<Int64>) -> Int64 {
         guard Bool.random(using: &self) else { return Int64.random(in: range, using: &self) }
