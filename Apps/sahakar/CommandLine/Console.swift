@@ -47,7 +47,9 @@ struct Console: Sendable {
     /// Names with what they mean, set in and in two columns.
     func columns(_ rows: [(String, String)]) {
         let width = rows.map { TextWidth.of($0.0) }.max() ?? 0
-        for (name, text) in rows { line("  \(TextWidth.padded(name, to: width))  \(text)") }
+        for (name, text) in rows {
+            line(text.isEmpty ? "  \(name)" : "  \(TextWidth.padded(name, to: width))  \(text)")
+        }
     }
 
     /// A line of the answer.
@@ -152,10 +154,26 @@ extension Console {
         }
     }
 
+    /// All faults of an input at once, each with its field.
+    private func tell(_ problems: [FieldProblem]) {
+        let lines = problems.map { "\($0.field): \(words($0))" }
+        guard wantsJSON else { return Self.write(lines.joined(separator: "\n") + "\n", to: STDERR_FILENO) }
+        let errors = problems.map { problem -> JSONValue in
+            [
+                "field": .string(problem.field), "code": .string(problem.code),
+                "error": .string(words(problem)),
+            ]
+        }
+        let value: JSONValue = [
+            "error": .string(lines.joined(separator: " ")), "code": "gate.invalid", "errors": .array(errors),
+        ]
+        Self.write(value.text() + "\n", to: STDERR_FILENO)
+    }
+
     private func failed(_ failure: Failure) -> ExitCode {
         switch failure {
         case .invalid(let problems):
-            for problem in problems { trouble("\(problem.field): \(words(problem))", code: problem.code) }
+            tell(problems)
             return .refused
         case .refused(let refusal):
             trouble(words(refusal), code: refusal.code)

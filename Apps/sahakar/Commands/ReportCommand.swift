@@ -4,6 +4,7 @@ internal import Gate
 internal import JSON
 internal import Kernel
 internal import Spreadsheet
+internal import Wording
 
 /// Answers any query of the program: as a table for a person, as JSON, CSV or a workbook.
 enum ReportCommand: Subcommand {
@@ -59,7 +60,11 @@ enum ReportCommand: Subcommand {
         if console.wantsJSON {
             console.json(.array(names.map { .string($0) }))
         } else {
-            for name in names { console.line(name) }
+            console.columns(
+                names.map { name in
+                    let title = Composition.register.query(named: name).flatMap { TableExport.title(of: $0) }
+                    return (name, title.map { console.words($0) } ?? "")
+                })
         }
         return .done
     }
