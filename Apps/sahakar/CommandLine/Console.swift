@@ -165,7 +165,8 @@ extension Console {
             ]
         }
         let value: JSONValue = [
-            "error": .string(lines.joined(separator: " ")), "code": "gate.invalid", "errors": .array(errors),
+            "error": .string(lines.joined(separator: " ")), "code": "request.invalid",
+            "errors": .array(errors),
         ]
         Self.write(value.text() + "\n", to: STDERR_FILENO)
     }
