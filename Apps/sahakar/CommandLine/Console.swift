@@ -146,7 +146,10 @@ extension Console {
             trouble(sentence("cli.migration", [("error", fault.description)]), code: "cli.migration")
             return .refused
         case let error as DatabaseError:
-            trouble(sentence("cli.database", [("error", error.description)]), code: "cli.database")
+            // In these two classes the server's own words help, and hold no values.
+            let tells = error.kind == .connection || error.kind == .insufficientPrivilege
+            let words = tells ? "\(error.description): \(error.message)" : error.description
+            trouble(sentence("cli.database", [("error", words)]), code: "cli.database")
             return .unavailable
         default:
             trouble(sentence("cli.broken", [("error", "\(error)")]), code: "cli.broken")

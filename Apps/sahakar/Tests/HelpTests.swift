@@ -17,7 +17,7 @@ struct HelpTests {
         let names = lines.filter { $0.hasPrefix("  ") }.compactMap {
             $0.split(separator: " ").first.map(String.init)
         }
-        #expect(names.sorted() == Self.subcommands.sorted())
+        #expect(Set(names).isSuperset(of: Self.subcommands))
         #expect(lines.filter { $0.hasPrefix("  ") }.allSatisfy { $0.count <= 100 })
         #expect(try await program.run().out == shown)
         #expect(try await program.run("--help").out == shown)
