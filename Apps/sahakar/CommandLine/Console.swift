@@ -1,3 +1,4 @@
+internal import Crypto
 internal import Gate
 internal import Glibc
 internal import JSON
@@ -138,6 +139,11 @@ extension Console {
         case let faults as FieldFaults: return failed(.invalid(faults.problems))
         case let fault as ProgramFault:
             trouble(sentence(fault.key, fault.values), code: fault.key)
+            return .unavailable
+        case let fault as SigningKeyFile.Fault:
+            trouble(
+                sentence("cli.signing_key", [("file", fault.path), ("error", fault.reason)]),
+                code: "cli.signing_key")
             return .unavailable
         case let fault as ClusterFault:
             trouble(sentence("cli.cluster", [("error", fault.description)]), code: "cli.cluster")

@@ -42,8 +42,9 @@ struct CommandOption: Sendable {
 
     /// What every subcommand takes.
     static let common = [
-        CommandOption("data", "DIR"), CommandOption("database-url", "URL"), CommandOption("json"),
-        CommandOption("language", "en|hi|kn|mr"), CommandOption("help"),
+        CommandOption("data", "DIR"), CommandOption("database-url", "URL"),
+        CommandOption("signing-key", "FILE"), CommandOption("json"), CommandOption("language", "en|hi|kn|mr"),
+        CommandOption("help"),
     ]
     /// What every subcommand takes that works in a society.
     static let society = [CommandOption("society", "CODE"), CommandOption("user", "LOGIN")]

@@ -44,7 +44,8 @@ final class Composition: Sendable {
         pools = [commands, reads]
         let passwords = PasswordWork()
         gate = CommandGate(
-            commands: commands, reads: reads, ledger: LedgerWriter(), register: Self.register,
+            commands: commands, reads: reads, ledger: LedgerWriter(signer: storage.signingKeys.signer),
+            register: Self.register,
             settings: SettingRegister(Self.kinds.flatMap { $0.settings }),
             jobs: JobRegister(JobDefinition.house + Self.kinds.flatMap { $0.jobs }),
             watch: GateWatch(log: log))

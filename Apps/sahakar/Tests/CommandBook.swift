@@ -19,6 +19,7 @@ struct CommandBook: Sendable {
         try await TestDatabase.with(template) { database in
             try await Scratch.with { folder in
                 var program = Program()
+                program.environment["SAHAKAR_DATA"] = "\(folder)/data"
                 program.environment["SAHAKAR_DATABASE_URL"] = url(database.configuration(as: .app))
                 program.environment["SAHAKAR_OWNER_URL"] = url(database.configuration(as: .owner))
                 try await body(CommandBook(database: database, folder: folder, program: program))
