@@ -75,7 +75,7 @@ db-reset: ## empties it and runs all migrations
 	$(MAKE) migrate
 
 migrate: ## runs the migrations that are still missing
-	$(SWIFT) run sahakar migrate --url "$$(tools/database.sh url sahakar_owner)"
+	$(SWIFT) run sahakar migrate --database-url "$$(tools/database.sh url sahakar_owner)"
 
 schema: db-reset ## writes Database/schema.sql anew from the migrations
 	tools/database.sh schema >Database/schema.sql
@@ -92,7 +92,7 @@ new-command: ## makes a command with its test: F=Loans N=RepayLoan
 new-migration: ## makes the next migration: N=loans_add_moratorium
 	tools/new-migration.sh "$(N)"
 
-docs: ## writes the reference pages that are made from the source
+docs: ## writes docs/reference anew: commands, queries, permissions, refusals
 	$(SWIFT) run sahakar docs --to docs/reference
 
 clean: ## removes what was built

@@ -155,7 +155,12 @@ targets += [
             "Edge",
             "Access", "AccessRules", "Parties", "PartiesRules", "GeneralLedger", "GeneralLedgerRules",
         ],
-        path: "Apps/sahakar", exclude: ["Tests"], swiftSettings: strict)
+        path: "Apps/sahakar", exclude: ["Tests"], swiftSettings: strict),
+    // It runs the built program as a process.
+    .testTarget(
+        name: "SahakarTests",
+        dependencies: ["JSON", "Postgres", "PostgresTestKit", "TestKit"], path: "Apps/sahakar/Tests",
+        swiftSettings: strict),
 ]
 
 // Measurements.

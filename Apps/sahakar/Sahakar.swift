@@ -9,12 +9,12 @@ struct Sahakar {
         ServeCommand.self, MigrateCommand.self, SocietyCommand.self, UserCommand.self, DoCommand.self,
         ReportCommand.self,
         VerifyCommand.self, KeyCommand.self, ImportCommand.self, ExportCommand.self, CalculateCommand.self,
-        DemoCommand.self,
+        DemoCommand.self, DocsCommand.self,
     ]
 
-    static func main() async {
+    static func main() {
         signal(SIGPIPE, SIG_IGN)
-        exit(await run(Array(CommandLine.arguments.dropFirst())).rawValue)
+        StopSignal.guarding { await run(Array(CommandLine.arguments.dropFirst())) }
     }
 
     /// Finds the subcommand, reads its arguments and runs it.
@@ -30,7 +30,10 @@ struct Sahakar {
         guard let name = arguments.first, name != "--help", name != "-h" else {
             return Help.overview(console)
         }
-        if name == "help" { return Help.of(arguments.dropFirst().first { !$0.hasPrefix("-") }, console) }
+        if name == "help" {
+            let words = arguments.dropFirst().filter { !$0.hasPrefix("--") && $0 != language(arguments) }
+            return Help.of(words.first, console)
+        }
         if name == "--version" || name == "version" {
             console.line("sahakar \(ProgramVersion.text)")
             return .done

@@ -3,7 +3,9 @@ internal import JSON
 internal import Kernel
 
 /// An amount in equal parts whose residual has a named place: `{"amount": "100000", "parts": 12, "residual": "last"}`.
-struct SplitCase: FieldSet {
+struct SplitCase: CalculationCase {
+    static let name = "split"
+
     /// Where what cannot be divided goes.
     enum Place: String, CaseIterable, Sendable {
         case first
@@ -20,7 +22,7 @@ struct SplitCase: FieldSet {
     static let fields: [Field<SplitCase>] = [
         Field("amount", \.amount, .signedMoney),
         Field("parts", \.parts, .integer(1...1_000)),
-        Field("to", \.step, .money(Money(paise: 1)...Money(paise: 100_000)), required: false),
+        Field("to", \.step, .step, required: false),
         Field("residual", \.residual, .choice, required: false),
     ]
 

@@ -3,7 +3,9 @@ internal import JSON
 internal import Kernel
 
 /// An amount in figures and words: `{"amount": "1234567.89"}`.
-struct WordsCase: FieldSet {
+struct WordsCase: CalculationCase {
+    static let name = "words"
+
     var amount = Money.zero
 
     static let fields: [Field<WordsCase>] = [Field("amount", \.amount, .signedMoney)]

@@ -48,7 +48,9 @@ struct Console: Sendable {
     /// Names with what they mean, set in and in two columns.
     func columns(_ rows: [(String, String)]) {
         let width = rows.map { TextWidth.of($0.0) }.max() ?? 0
-        for (name, text) in rows { line("  \(TextWidth.padded(name, to: width))  \(text)") }
+        for (name, text) in rows {
+            line(text.isEmpty ? "  \(name)" : "  \(TextWidth.padded(name, to: width))  \(text)")
+        }
     }
 
     /// A line of the answer.
@@ -150,7 +152,10 @@ extension Console {
             trouble(sentence("cli.migration", [("error", fault.description)]), code: "cli.migration")
             return .refused
         case let error as DatabaseError:
-            trouble(sentence("cli.database", [("error", error.description)]), code: "cli.database")
+            // In these two classes the server's own words help, and hold no values.
+            let tells = error.kind == .connection || error.kind == .insufficientPrivilege
+            let words = tells ? "\(error.description): \(error.message)" : error.description
+            trouble(sentence("cli.database", [("error", words)]), code: "cli.database")
             return .unavailable
         default:
             trouble(sentence("cli.broken", [("error", "\(error)")]), code: "cli.broken")
@@ -158,10 +163,27 @@ extension Console {
         }
     }
 
+    /// All faults of an input at once, each with its field.
+    private func tell(_ problems: [FieldProblem]) {
+        let lines = problems.map { "\($0.field): \(words($0))" }
+        guard wantsJSON else { return Self.write(lines.joined(separator: "\n") + "\n", to: STDERR_FILENO) }
+        let errors = problems.map { problem -> JSONValue in
+            [
+                "field": .string(problem.field), "code": .string(problem.code),
+                "error": .string(words(problem)),
+            ]
+        }
+        let value: JSONValue = [
+            "error": .string(lines.joined(separator: " ")), "code": "request.invalid",
+            "errors": .array(errors),
+        ]
+        Self.write(value.text() + "\n", to: STDERR_FILENO)
+    }
+
     private func failed(_ failure: Failure) -> ExitCode {
         switch failure {
         case .invalid(let problems):
-            for problem in problems { trouble("\(problem.field): \(words(problem))", code: problem.code) }
+            tell(problems)
             return .refused
         case .refused(let refusal):
             trouble(words(refusal), code: refusal.code)

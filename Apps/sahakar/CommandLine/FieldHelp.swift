@@ -4,14 +4,16 @@ internal import Wording
 
 /// Shows what a command or query takes, from the one declaration of its fields.
 enum FieldHelp {
-    /// The usage line, the permission and the fields.
+    /// The usage line, the permission if one is needed, and the fields.
     static func show(
-        _ fields: [FieldDescription], permission: Permission, usage: String, sign: String,
+        _ fields: [FieldDescription], permission: Permission?, usage: String, sign: String,
         _ console: Console
     ) -> ExitCode {
         console.say("cli.usage", ("line", usage))
-        console.line("")
-        console.say("cli.needs_permission", ("permission", permission.code))
+        if let permission {
+            console.line("")
+            console.say("cli.needs_permission", ("permission", permission.code))
+        }
         guard !fields.isEmpty else { return .done }
         console.line("")
         console.columns(

@@ -1,24 +1,69 @@
 internal import Gate
+internal import Glibc
 internal import JSON
 internal import Kernel
 
-/// Works out figures with the product's own rules: one case as JSON on standard input, figures with their working out.
+/// Works out figures with the product's own rules: one case in words or as JSON on standard input, figures with their
+/// working out.
 enum CalculateCommand: Subcommand {
     static let name = "calculate"
-    static let operands = ["interest|words|split"]
+    static let operands = ["[CASE]", "[FIELD=VALUE …]"]
     static let options: [CommandOption] = []
 
+    private static let cases: [any CalculationCase.Type] = [
+        InterestCase.self, DayProductCase.self, DaysCase.self, YearCase.self, RoundingCase.self,
+        SplitCase.self, WordsCase.self,
+    ]
+
     static func run(_ input: Arguments, _ console: Console) async throws -> ExitCode {
-        let what = try input.operand(0, operands[0])
+        guard let word = input.operands.first else { return list(console) }
+        let type = try find(word)
+        let words = input.operands.dropFirst()
         let value: JSONValue
-        do { value = try JSONValue.parse(StandardInput.text()) } catch {
-            return console.usage("cli.bad_json", ("error", error.description))
+        if words.isEmpty {
+            guard isatty(STDIN_FILENO) == 0 else { return help(input, console) }
+            do { value = try JSONValue.parse(StandardInput.text()) } catch {
+                return console.usage("cli.bad_json", ("error", error.description))
+            }
+        } else {
+            value = try FieldWords.read(words, type.descriptions)
         }
-        switch what {
-        case "interest": console.json(try InterestCase.read(value).answer())
-        case "words": console.json(try WordsCase.read(value).answer())
-        case "split": console.json(try SplitCase.read(value).answer())
-        default: throw UsageFault.notOneOf(what, choices: ["interest", "words", "split"])
+        let answer = try type.answer(to: value)
+        if console.isRead {
+            let text = AnswerText(words: console.words, lineWidth: console.lineWidth)
+            for line in text.lines(answer) { console.line(line) }
+        } else {
+            console.json(answer)
+        }
+        return .done
+    }
+
+    static func help(_ input: Arguments, _ console: Console) -> ExitCode {
+        guard let word = input.operands.first, let type = try? find(word) else {
+            return Help.of(name, console)
+        }
+        return FieldHelp.show(
+            type.descriptions, permission: nil, usage: "sahakar calculate \(type.name) [FIELD=VALUE …]",
+            sign: "=", console)
+    }
+
+    private static func find(_ word: String) throws(UsageFault) -> any CalculationCase.Type {
+        let wanted = String(word.map { $0 == "_" ? "-" : $0 })
+        guard let found = cases.first(where: { $0.name == wanted }) else {
+            throw .notOneOf(word, choices: cases.map { $0.name })
+        }
+        return found
+    }
+
+    private static func list(_ console: Console) -> ExitCode {
+        if console.wantsJSON {
+            console.json(.array(cases.map { .string($0.name) }))
+        } else {
+            console.columns(
+                cases.map { type in
+                    let key = "cli.calculate." + type.name.map { $0 == "-" ? "_" : $0 }
+                    return (type.name, console.sentence(key, []))
+                })
         }
         return .done
     }

@@ -3,6 +3,7 @@ internal import Gate
 internal import Glibc
 internal import JSON
 internal import Kernel
+internal import Wording
 
 /// Does any command of the program from the command line: its input is JSON, given or on standard input.
 enum DoCommand: Subcommand {
@@ -57,7 +58,12 @@ enum DoCommand: Subcommand {
         if console.wantsJSON {
             console.json(.array(names.map { .string($0) }))
         } else {
-            for name in names { console.line(name) }
+            console.columns(
+                names.map { name in
+                    let key = "command.\(name)"
+                    let isKnown = console.words.catalog.contains(key, .english)
+                    return (name, isKnown ? console.sentence(key, []) : "")
+                })
         }
         return .done
     }

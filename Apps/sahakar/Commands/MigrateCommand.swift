@@ -1,5 +1,7 @@
 internal import JSON
+internal import Kernel
 internal import Postgres
+internal import Wording
 
 /// Brings the tables up to this program.
 enum MigrateCommand: Subcommand {
@@ -24,10 +26,38 @@ enum MigrateCommand: Subcommand {
         let list = try Migrator(directory: ProgramFolders.migrations, programVersion: ProgramVersion.text)
             .status(storage.app)
         if console.wantsJSON {
-            console.json(.array(list.map { ["name": .string($0.name), "state": .string("\($0.state)")] }))
+            console.json(
+                .array(
+                    list.map { entry in
+                        var object: JSONObject = [
+                            "name": .string(entry.name), "state": .string(entry.state.word),
+                        ]
+                        if case .applied(let at) = entry.state {
+                            object.append("applied_at", .string(at.text))
+                        }
+                        return .object(object)
+                    }))
         } else {
-            for entry in list { console.line("\(entry.name)  \(entry.state)") }
+            console.columns(
+                list.map { entry in
+                    let word = console.sentence("cli.migration_state.\(entry.state.word)", [])
+                    guard case .applied(let at) = entry.state else { return (entry.name, word) }
+                    return (entry.name, "\(word) \(Figures.moment(at))")
+                })
         }
         return .done
+    }
+}
+
+extension Migrator.Status.State {
+    /// The word for it in answers to scripts.
+    fileprivate var word: String {
+        switch self {
+        case .applied: "applied"
+        case .pending: "pending"
+        case .changed: "changed"
+        case .missing: "missing"
+        case .outOfOrder: "out_of_order"
+        }
     }
 }

@@ -4,6 +4,7 @@ internal import Gate
 internal import JSON
 internal import Kernel
 internal import Spreadsheet
+internal import Wording
 
 /// Answers any query of the program: as a table for a person, as JSON, CSV or a workbook.
 enum ReportCommand: Subcommand {
@@ -19,7 +20,7 @@ enum ReportCommand: Subcommand {
     static func run(_ input: Arguments, _ console: Console) async throws -> ExitCode {
         guard !input.has("list"), let word = input.operands.first else { return list(console) }
         let query = try query(word)
-        let parameters = try parameters(input.operands.dropFirst(), of: query)
+        let parameters = try FieldWords.read(input.operands.dropFirst(), query.descriptions)
         let format = try format(input, of: query, console)
         if format == .xlsx, input["to"] == nil, console.isRead { throw UsageFault.needsFile(format: "xlsx") }
         return try await Session.with(input, console, .reads) { session in
@@ -59,28 +60,13 @@ enum ReportCommand: Subcommand {
         if console.wantsJSON {
             console.json(.array(names.map { .string($0) }))
         } else {
-            for name in names { console.line(name) }
+            console.columns(
+                names.map { name in
+                    let title = Composition.register.query(named: name).flatMap { TableExport.title(of: $0) }
+                    return (name, title.map { console.words($0) } ?? "")
+                })
         }
         return .done
-    }
-
-    /// `on=2026-03-31 branch_id=1` as the query's input; a field of many values may be named many times.
-    private static func parameters(_ words: ArraySlice<String>, of query: any Query.Type)
-        throws(UsageFault) -> JSONValue
-    {
-        var object = JSONObject()
-        for word in words {
-            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
-                String.init)
-            guard parts.count == 2, !parts[0].isEmpty else { throw .notPair(word) }
-            let field = query.descriptions.first { $0.name == parts[0] }
-            if case .values = field?.kind {
-                object[parts[0]] = .array((object[parts[0]]?.asArray ?? []) + [.string(parts[1])])
-            } else {
-                object[parts[0]] = .string(parts[1])
-            }
-        }
-        return .object(object)
     }
 
     /// The format that is asked for, that the file's name tells, or that suits the reader; nil for JSON.

@@ -26,8 +26,8 @@ enum ServeCommand: Subcommand {
 
     static func run(_ input: Arguments, _ console: Console) async throws -> ExitCode {
         let log = try Self.log(input)
-        let stop = StopSignal()
-        let stopping = Task { await stop.wait() }
+        let asked = StopSignal.listen()
+        let stopping = Task { await StopSignal.wait(for: asked) }
         let configuration = try ServeConfiguration.read(input, log: log)
         let storage = try Storage.open(input)
         defer { storage.close() }

@@ -31,7 +31,6 @@ final class Session: Sendable {
     ) async throws -> R {
         // The answer says what was done; the log is for what went wrong.
         LogOutput.bootstrap(LogOutput(sink: DescriptorSink.standardError(), level: .warning))
-        let stop = StopSignal()
         let storage = try Storage.open(input, mayCreate: use == .writes)
         defer { storage.close() }
         switch use {
@@ -44,7 +43,7 @@ final class Session: Sendable {
         defer { composition.close() }
         if use == .writes { try await composition.societies.addPermissions(through: composition.gate) }
         let session = Session(storage: storage, composition: composition)
-        return try await stop.cancelling { try await body(session) }
+        return try await StopSignal.cancelling { try await body(session) }
     }
 
     /// The society that `--society` names; the only one when it is left out.

@@ -1,39 +1,50 @@
-internal import Dispatch
 internal import Glibc
 internal import Synchronization
 
-/// Waits for the signals by which a program is asked to stop.
-struct StopSignal: Sendable {
-    private let asked: AsyncStream<Void>
+/// The signals by which the program is asked to stop: SIGINT (Ctrl-C), SIGTERM, SIGHUP.
+///
+/// They are blocked in every thread, and the first thread does nothing but wait for them. Until somebody listens they end
+/// the program at once.
+enum StopSignal {
+    private static let listeners = Mutex<[@Sendable () -> Void]>([])
 
-    /// Takes the signals from now on; made before the program starts threads of its own, which inherit that.
-    init() {
+    /// Runs the program to its exit code and waits for signals meanwhile.
+    ///
+    /// The first thing that the program does: threads inherit what is blocked here.
+    static func guarding(_ program: @escaping @Sendable () async -> ExitCode) -> Never {
         var signals = sigset_t()
         sigemptyset(&signals)
         for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, number) }
         pthread_sigmask(SIG_BLOCK, &signals, nil)
-        let wanted = signals
-        let (stream, continuation) = AsyncStream<Void>.makeStream()
-        asked = stream
-        DispatchQueue(label: "signals").async {
-            var wanted = wanted
-            var number: Int32 = 0
-            while sigwait(&wanted, &number) == 0 { continuation.yield() }
+        Task { exit(await program().rawValue) }
+        var number: Int32 = 0
+        while true {
+            guard sigwait(&signals, &number) == 0 else { continue }
+            let listening = listeners.withLock { $0 }
+            if listening.isEmpty { _exit(ExitCode.stopped.rawValue) }
+            for listener in listening { listener() }
         }
     }
 
-    /// Returns when the program is asked to stop.
-    func wait() async {
+    /// From now on signals do not end the program but come here.
+    static func listen() -> AsyncStream<Void> {
+        let (stream, continuation) = AsyncStream<Void>.makeStream()
+        listeners.withLock { $0.append { continuation.yield() } }
+        return stream
+    }
+
+    /// Returns when the program is asked to stop; it must have listened before.
+    static func wait(for asked: AsyncStream<Void>) async {
         for await _ in asked { return }
     }
 
     /// Runs the body; a signal cancels it, and a second one ends the program at once.
     ///
     /// Throws ``Stopped`` when the body gave up because of the signal.
-    func cancelling<R: Sendable>(_ body: @escaping @Sendable () async throws -> R) async throws -> R {
+    static func cancelling<R: Sendable>(_ body: @escaping @Sendable () async throws -> R) async throws -> R {
         let work = Task { try await body() }
         let count = Count()
-        let asked = asked
+        let asked = listen()
         let watch = Task {
             for await _ in asked {
                 if count.up() > 1 { _exit(ExitCode.stopped.rawValue) }

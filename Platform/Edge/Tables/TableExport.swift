@@ -32,6 +32,11 @@ public struct TableExport: Sendable {
     /// Whether what a query answers is a table.
     public static func isTable(_ type: any Query.Type) -> Bool { output(of: type) is any Tabular.Type }
 
+    /// What the table of a query is called; nil where it answers none.
+    public static func title(of type: any Query.Type) -> Phrase? {
+        (output(of: type) as? any Tabular.Type)?.init().tableTitle
+    }
+
     /// The format of this name, nil for JSON; refused where the query answers no table.
     public static func format(_ name: String?, of type: any Query.Type) throws(Failure) -> TableFormat? {
         guard let name, name != "json", !name.isEmpty else { return nil }

@@ -1,0 +1,80 @@
+internal import Glibc
+internal import Wording
+
+/// Finds the codes of all refusals and faults in the source, with their sentences.
+///
+/// An enum cannot list the codes of its cases, which carry values; so the files that declare a `Refusal` are read.
+enum RefusalIndex {
+    struct Entry {
+        var code: String
+        var sentence: String
+    }
+
+    /// The codes in the repository at a folder, in order.
+    static func read(_ home: String, _ catalog: Catalog) throws(ProgramFault) -> [Entry] {
+        var codes: Set<String> = []
+        for folder in ["Kernel", "Platform", "Features"] {
+            for file in files("\(home)/\(folder)") {
+                guard let text = text(file), text.contains(": Refusal") || text.contains("Refusal {") else {
+                    continue
+                }
+                for word in text.split(separator: "\"") where isCode(word) { codes.insert(String(word)) }
+            }
+        }
+        let entries = codes.filter { catalog.contains($0, .english) }.sorted().map { code in
+            Entry(code: code, sentence: plain(catalog, code))
+        }
+        guard !entries.isEmpty else { throw .unreadable("\(home)/Features") }
+        return entries
+    }
+
+    /// The sentence with its places as they are written.
+    private static func plain(_ catalog: Catalog, _ code: String) -> String {
+        // A place without a value is shown in brackets of its own.
+        String(
+            catalog.words(.english)(.key(code, [])).map { letter -> Character in
+                switch letter {
+                case "⟦": "{"
+                case "⟧": "}"
+                default: letter
+                }
+            })
+    }
+
+    /// `area.what_it_is`.
+    private static func isCode(_ word: Substring) -> Bool {
+        let parts = word.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 2
+            && parts.allSatisfy { part in
+                !part.isEmpty
+                    && part.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "_") }
+            }
+    }
+
+    private static func files(_ folder: String) -> [String] {
+        guard let stream = opendir(folder) else { return [] }
+        defer { closedir(stream) }
+        var found: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name.hasPrefix(".") || name == "Tests" { continue }
+            if name.hasSuffix(".swift") { found.append("\(folder)/\(name)") }
+            if entry.pointee.d_type == UInt8(DT_DIR) { found += files("\(folder)/\(name)") }
+        }
+        return found
+    }
+
+    private static func text(_ path: String) -> String? {
+        guard let file = fopen(path, "r") else { return nil }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = fread(&buffer, 1, buffer.count, file)
+            guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
+            bytes += buffer[..<count]
+        }
+    }
+}

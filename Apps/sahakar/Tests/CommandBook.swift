@@ -1,0 +1,70 @@
+import Foundation
+import JSON
+import Postgres
+import PostgresTestKit
+import TestKit
+import Testing
+
+/// A database of its own, migrated and empty, with the program set to use it.
+struct CommandBook: Sendable {
+    let database: TestDatabase
+    let folder: String
+    let program: Program
+
+    /// Runs a test on a fresh one.
+    static func with(
+        _ template: TestTemplate = .migrated(TestBook.migrations),
+        _ body: @Sendable (CommandBook) async throws -> Void
+    ) async throws {
+        try await TestDatabase.with(template) { database in
+            try await Scratch.with { folder in
+                var program = Program()
+                program.environment["SAHAKAR_DATA"] = "\(folder)/data"
+                program.environment["SAHAKAR_DATABASE_URL"] = url(database.configuration(as: .app))
+                program.environment["SAHAKAR_OWNER_URL"] = url(database.configuration(as: .owner))
+                try await body(CommandBook(database: database, folder: folder, program: program))
+            }
+        }
+    }
+
+    private static func url(_ configuration: DatabaseConfiguration) -> String {
+        "postgres:///\(configuration.database)?host=\(configuration.host)&port=\(configuration.port)"
+            + "&user=\(configuration.user)"
+    }
+
+    /// Opens a society whose first business date is 1 April 2025.
+    func open(_ code: String, chart: String = "standard") async throws {
+        try await program.done(
+            "society", "open", code, "--name", "Society \(code)", "--opened-on", "2025-04-01", "--admin",
+            "admin-\(code)", "--chart", chart)
+    }
+
+    /// Writes a file and answers its path.
+    func file(_ name: String, _ text: String) throws -> String {
+        let path = "\(folder)/\(name)"
+        try text.write(toFile: path, atomically: false, encoding: .utf8)
+        return path
+    }
+
+    /// The rows that a count gives, as PostgreSQL's own role sees them.
+    func count(_ sql: SQL) async throws -> Int64 {
+        try await database.admin.run { tx in try tx.one(sql) { try $0.int64(0) } }
+    }
+
+    /// All rows of all tables: what a dry run must leave as it was.
+    func allRows() async throws -> [String] {
+        try await database.admin.run { tx in
+            let tables = try tx.query(
+                "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
+            ) { try $0.text(0) }
+            return try tables.map { table in
+                let rows = try tx.one(
+                    """
+                    SELECT (xpath('/row/n/text()', query_to_xml(format('SELECT count(*) AS n FROM %I', \(table)), false, true, '')))[1]::text
+                    """
+                ) { try $0.text(0) }
+                return "\(table) \(rows)"
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import JSON
+import Testing
+
+@Suite("Help and the words of the command line")
+struct HelpTests {
+    static let subcommands = [
+        "serve", "migrate", "society", "user", "do", "report", "verify", "key", "import", "export",
+        "calculate",
+        "demo", "docs",
+    ]
+    private let program = Program()
+
+    @Test("the overview names every subcommand with what it does, and fits a terminal")
+    func overview() async throws {
+        let shown = try await program.done("help").out
+        let lines = shown.split(separator: "\n")
+        let names = lines.filter { $0.hasPrefix("  ") }.compactMap {
+            $0.split(separator: " ").first.map(String.init)
+        }
+        #expect(Set(names).isSuperset(of: Self.subcommands))
+        #expect(lines.filter { $0.hasPrefix("  ") }.allSatisfy { $0.count <= 100 })
+        #expect(try await program.run().out == shown)
+        #expect(try await program.run("--help").out == shown)
+        #expect(try await program.done("verify", "--help").out == program.done("help", "verify").out)
+        #expect(try await program.done("--version").out.hasPrefix("sahakar "))
+    }
+
+    @Test("each subcommand's help has its usage, what it does and its options", arguments: subcommands)
+    func help(_ name: String) async throws {
+        let shown = try await program.done("help", name).out
+        #expect(shown.hasPrefix("Usage: sahakar \(name)"))
+        #expect(shown.contains("\n  --help ") && shown.contains("\n  --json "))
+        #expect(shown.split(separator: "\n").count >= 8)
+        #expect(!shown.contains("⟦"), "a sentence is missing: \(shown)")
+    }
+
+    @Test("help speaks the four languages", arguments: ["hi", "kn", "mr"])
+    func languages(_ language: String) async throws {
+        let english = try await program.done("help").out
+        let shown = try await program.done("help", "--language", language).out
+        #expect(shown != english && !shown.contains("⟦"))
+        var other = program
+        other.environment["LC_ALL"] = "\(language)_IN.UTF-8"
+        #expect(try await other.done("help").out == shown)
+    }
+
+    @Test("wrong words end with 64, a clear sentence, the usage line, and no answer")
+    func wrongWords() async throws {
+        try await program.expect(64, "There is no subcommand “sevre”.", from: ["sevre"])
+        try await program.expect(64, "There is no subcommand “x”.", from: ["help", "x"])
+        try await program.expect(
+            64, "There is no option --colour here.", "Usage: sahakar verify", from: ["verify", "--colour"])
+        try await program.expect(64, "--port needs a value after it.", from: ["serve", "--port"])
+        try await program.expect(64, "--json takes no value.", from: ["verify", "--json=yes"])
+        try await program.expect(64, "“more” is one word too many.", from: ["verify", "more"])
+        try await program.expect(64, "FILE is missing.", from: ["import", "chart"])
+        try await program.expect(
+            64, "--port needs a whole number, not “http”.", from: ["serve", "--port", "http"])
+        try await program.expect(
+            64, "“9x” is none of: en, hi, kn, mr.", from: ["report", "jobs", "--language", "9x"])
+        try await program.expect(
+            64, "“pdf” is none of: json, csv, xlsx, text.", from: ["report", "jobs", "--format", "pdf"])
+        try await program.expect(
+            64, "“loose” is not written as field=value.", from: ["report", "jobs", "loose"])
+        try await program.expect(
+            64, "“stone” is none of: chart, parties", from: ["import", "stone", "x.csv"])
+        try await program.expect(
+            64, "“loudly” is none of: list, open, suspend, resume.", from: ["society", "loudly"])
+    }
+
+    @Test("a script gets its errors as JSON with a stable code")
+    func errorsAsJSON() async throws {
+        for (words, code) in [
+            (["sevre", "--json"], "cli.unknown_subcommand"),
+            (["verify", "--colour", "--json"], "cli.unknown_option"),
+            (["report", "nothing", "--json"], "gate.unknown_command"),
+        ] {
+            let result = try await program.run(words)
+            let line = result.err.split(separator: "\n").first.map(String.init) ?? ""
+            #expect(try Program.Finished(status: 0, out: line, err: "").json()["code"]?.asString == code)
+        }
+    }
+
+    @Test("a command and a query tell their fields and the permission that they need")
+    func fields() async throws {
+        let query = try await program.done("report", "trial-balance", "--help").out
+        #expect(query.contains("ledger.read_statements") && query.contains("\n  to=YYYY-MM-DD "))
+        #expect(query.contains("To (needed)"))
+        let command = try await program.done("do", "post-voucher", "--help").out
+        #expect(command.contains("ledger.post_voucher") && command.contains("\n  lines: [{"))
+        #expect(try await program.done("do", "--list").out.contains("\n  ledger.post_voucher "))
+        #expect(try await program.done("report", "--list", "--json").json().asArray?.count ?? 0 > 30)
+    }
+
+    @Test("the reference pages are those of this program; `make docs` writes them anew")
+    func reference() async throws {
+        try await Scratch.with { folder in
+            try await program.done("docs", "--to", folder)
+            for name in ["commands.md", "queries.md", "permissions.md", "refusals.md"] {
+                let made = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+                let kept = try? String(
+                    contentsOfFile: "\(Program.repository)/docs/reference/\(name)", encoding: .utf8)
+                #expect(made.split(separator: "\n").count > 30 && !made.contains("⟦"))
+                #expect(kept == made, "docs/reference/\(name) is out of date: run `make docs`")
+            }
+        }
+    }
+}

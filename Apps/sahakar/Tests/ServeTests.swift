@@ -1,0 +1,65 @@
+import Foundation
+import Glibc
+import JSON
+import TestKit
+import Testing
+
+@Suite("The server and its data folder", .tags(.database))
+struct ServeTests {
+    @Test(
+        "serves, is killed, serves again from the same folder with nothing lost, and stops when it is asked to"
+    )
+    func serve() async throws {
+        try await Scratch.with { folder in
+            chmod(folder, 0o755)
+            var program = Program()
+            program.environment["SAHAKAR_DATA"] = "\(folder)/data"
+            try await program.expect(
+                69, "There is nothing under \(folder)/data yet.", from: ["report", "jobs"])
+            #expect(access("\(folder)/data", F_OK) != 0)
+            let first = try program.start(["serve", "--port", "0", "--log", "\(folder)/log"])
+            let port = try await Self.port(first)
+            #expect(try await Self.get(port, "/health/ready").hasPrefix("HTTP/1.1 200"))
+            #expect(try await Self.get(port, "/metrics").contains("\nhttp_"))
+            // The command line works beside the server, on the same private database.
+            let demo = try await program.done("demo", "open", "--part", "100", "--json").json()
+            #expect(demo["code"]?.asString == "demo-100")
+            let balance = try await program.done("report", "trial-balance", "to=2026-11-20", "--json").out
+            first.signal(SIGKILL)
+            #expect(try await first.finished().status == 128 + SIGKILL)
+            let second = try program.start(["serve", "--port", "0", "--log", "\(folder)/log"])
+            let again = try await Self.port(second)
+            #expect(try await Self.get(again, "/health/ready").hasPrefix("HTTP/1.1 200"))
+            #expect(
+                try await program.done("report", "trial-balance", "to=2026-11-20", "--json").out == balance)
+            second.signal(SIGTERM)
+            let stopped = try await second.finished()
+            #expect(stopped.status == 0 && stopped.err.contains("Stopping"), "\(stopped)")
+            #expect(try await program.done("verify", "--json").json()["clean"] == true)
+            for line in try String(contentsOfFile: "\(folder)/log", encoding: .utf8).split(separator: "\n") {
+                #expect(throws: Never.self) { try JSONValue.parse(String(line)) }
+            }
+        }
+    }
+
+    /// The port that it says it serves at.
+    private static func port(_ running: Running) async throws -> UInt16 {
+        try await eventually("the address") {
+            running.said.firstMatch(of: #/http://localhost:(\d+)/#).flatMap { UInt16($0.1) }
+        }
+    }
+
+    /// The answer to a request, head and body.
+    private static func get(_ port: UInt16, _ path: String) async throws -> String {
+        let url = try #require(URL(string: "http://127.0.0.1:\(port)\(path)"))
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/curl")
+        process.arguments = ["-s", "-i", "--max-time", "20", url.absoluteString]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        return String(decoding: data, as: UTF8.self)
+    }
+}
