@@ -32,7 +32,7 @@ struct LineResolver {
                     narration: input.narration))
             result.purposes.append(target.purpose)
         }
-        work.parties.formUnion(try repository.parties(of: result.lines, &tx))
+        work.parties.formUnion(targets.compactMap(\.party))
         return result
     }
 

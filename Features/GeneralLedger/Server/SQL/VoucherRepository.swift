@@ -9,6 +9,7 @@ struct LineTarget: Sendable {
     var accountName: String
     var purpose: AccountPurpose
     var subAccount: ID<SubAccount>?
+    var party: ID<Party>?
 }
 
 /// A voucher as a reversal needs it.
@@ -36,25 +37,41 @@ struct VoucherRepository {
     let society: ID<Society>
 
     /// What each line names, in the order of the lines.
+    ///
+    /// Each is looked up by itself, as in the flush: the account of a line has any number of sub-accounts.
     func resolve(_ inputs: [VoucherLineInput], _ tx: inout Transaction) throws -> [LineTarget] {
         try tx.query(
             """
-            SELECT a.account_id IS NOT NULL, coalesce(a.name, ''), coalesce(a.purpose, 'general'), s.sub_account_id
+            SELECT a.account_id IS NOT NULL, coalesce(a.name, ''), coalesce(a.purpose, 'general'),
+                   CASE WHEN a.account_id IS NOT NULL THEN coalesce(named.sub_account_id, found.sub_account_id) END,
+                   CASE WHEN named.sub_account_id IS NOT NULL THEN named.party_id ELSE found.party_id END
             FROM unnest(\(inputs.map(\.subAccount)), \(inputs.map(\.account)), \(inputs.map(\.number)))
                 WITH ORDINALITY AS i (sub_account_id, code, number, place)
-            LEFT JOIN sub_accounts named ON named.society_id = \(society) AND named.sub_account_id = i.sub_account_id
-            LEFT JOIN accounts a ON a.society_id = \(society)
-                AND (a.account_id = named.account_id OR (i.sub_account_id IS NULL AND a.code = i.code))
-            LEFT JOIN sub_accounts s ON s.society_id = \(society) AND s.account_id = a.account_id
-                AND CASE WHEN i.sub_account_id IS NOT NULL THEN s.sub_account_id = i.sub_account_id
-                         ELSE NOT a.is_control OR s.number = i.number END
+            LEFT JOIN LATERAL (
+                SELECT x.sub_account_id, x.account_id, x.party_id FROM sub_accounts x
+                WHERE x.society_id = \(society) AND x.sub_account_id BETWEEN i.sub_account_id AND i.sub_account_id
+                ORDER BY x.sub_account_id LIMIT 1) named ON true
+            LEFT JOIN LATERAL (
+                (SELECT x.* FROM accounts x WHERE x.society_id = \(society) AND x.account_id = named.account_id)
+                UNION ALL
+                (SELECT x.* FROM accounts x WHERE i.sub_account_id IS NULL AND x.society_id = \(society) AND x.code = i.code)
+                LIMIT 1) a ON true
+            LEFT JOIN LATERAL (
+                (SELECT x.sub_account_id, x.party_id FROM sub_accounts x
+                 WHERE i.sub_account_id IS NULL AND a.is_control AND x.society_id = \(society) AND x.account_id = a.account_id
+                     AND x.number = i.number)
+                UNION ALL
+                (SELECT x.sub_account_id, x.party_id FROM sub_accounts x
+                 WHERE i.sub_account_id IS NULL AND NOT a.is_control AND x.society_id = \(society) AND x.account_id = a.account_id
+                 ORDER BY x.account_id, x.number LIMIT 1)
+                LIMIT 1) found ON true
             ORDER BY i.place
             """
         ) { row in
             LineTarget(
                 accountExists: try row.bool(0), accountName: try row.text(1),
                 purpose: AccountPurpose(rawValue: try row.text(2)) ?? .general,
-                subAccount: try row.valueOrNil(3))
+                subAccount: try row.valueOrNil(3), party: try row.valueOrNil(4))
         }
     }
 
