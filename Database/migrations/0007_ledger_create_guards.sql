@@ -402,13 +402,15 @@ BEGIN
         NEW.head_number := NULL;
         NEW.head_digest := NULL;
         NEW.head_signature := NULL;
+        NEW.head_key := NULL;
     ELSIF NEW.status = 'closed' AND OLD.status = 'open' THEN
         NEW.closed_at := now();
         NEW.head_number := head.seal_number;
         NEW.head_digest := head.seal_digest;
     ELSIF OLD.status = 'closed'
           AND (NEW.closed_by IS DISTINCT FROM OLD.closed_by
-               OR (OLD.head_signature IS NOT NULL AND NEW.head_signature IS DISTINCT FROM OLD.head_signature)) THEN
+               OR (OLD.head_signature IS NOT NULL
+                   AND (NEW.head_signature, NEW.head_key) IS DISTINCT FROM (OLD.head_signature, OLD.head_key))) THEN
         PERFORM ledger_fail('SK006', 'branch_days_closed_stays', 'a closed day is not changed',
                             format('branch %s, date %s', NEW.branch_id, NEW.business_date));
     END IF;

@@ -28,7 +28,7 @@ enum ImportCommand: Subcommand {
         }
         let file = try input.operand(1, "FILE")
         let options = try options(input)
-        return try await Session.with(input, console) { session in
+        return try await Session.with(input, console, .writes) { session in
             let caller = try await session.caller(input)
             let report = try await session.composition.importer.run(
                 file: file, kind: kind, options: options, caller: caller

@@ -36,35 +36,34 @@ struct StoredVoucher: Sendable {
 struct VoucherRepository {
     let society: ID<Society>
 
-    /// What each line names, in the order of the lines.
-    ///
-    /// Each is looked up by itself, as in the flush: the account of a line has any number of sub-accounts.
-    func resolve(_ inputs: [VoucherLineInput], _ tx: inout Transaction) throws -> [LineTarget] {
-        try tx.query(
+    /// What each line names, in the order of the lines: each looked up by itself, so that the plan serves any number.
+    func resolve(_ inputs: [VoucherLineInput]) -> Step<[LineTarget]> {
+        SQL.query(
             """
             SELECT a.account_id IS NOT NULL, coalesce(a.name, ''), coalesce(a.purpose, 'general'),
-                   CASE WHEN a.account_id IS NOT NULL THEN coalesce(named.sub_account_id, found.sub_account_id) END,
-                   CASE WHEN named.sub_account_id IS NOT NULL THEN named.party_id ELSE found.party_id END
+                   coalesce(named.sub_account_id, found.sub_account_id), coalesce(named.party_id, found.party_id)
             FROM unnest(\(inputs.map(\.subAccount)), \(inputs.map(\.account)), \(inputs.map(\.number)))
                 WITH ORDINALITY AS i (sub_account_id, code, number, place)
             LEFT JOIN LATERAL (
                 SELECT x.sub_account_id, x.account_id, x.party_id FROM sub_accounts x
-                WHERE x.society_id = \(society) AND x.sub_account_id BETWEEN i.sub_account_id AND i.sub_account_id
-                ORDER BY x.sub_account_id LIMIT 1) named ON true
+                WHERE x.society_id = \(society) AND x.sub_account_id = i.sub_account_id LIMIT 1
+            ) named ON true
             LEFT JOIN LATERAL (
-                (SELECT x.* FROM accounts x WHERE x.society_id = \(society) AND x.account_id = named.account_id)
+                SELECT y.account_id, y.name, y.purpose, y.is_control FROM accounts y
+                WHERE y.society_id = \(society) AND y.account_id = named.account_id
                 UNION ALL
-                (SELECT x.* FROM accounts x WHERE i.sub_account_id IS NULL AND x.society_id = \(society) AND x.code = i.code)
-                LIMIT 1) a ON true
+                SELECT y.account_id, y.name, y.purpose, y.is_control FROM accounts y
+                WHERE i.sub_account_id IS NULL AND y.society_id = \(society) AND y.code = i.code LIMIT 1
+            ) a ON true
             LEFT JOIN LATERAL (
-                (SELECT x.sub_account_id, x.party_id FROM sub_accounts x
-                 WHERE i.sub_account_id IS NULL AND a.is_control AND x.society_id = \(society) AND x.account_id = a.account_id
-                     AND x.number = i.number)
+                SELECT z.sub_account_id, z.party_id FROM sub_accounts z
+                WHERE i.sub_account_id IS NULL AND a.is_control
+                    AND z.society_id = \(society) AND z.account_id = a.account_id AND z.number = i.number
                 UNION ALL
-                (SELECT x.sub_account_id, x.party_id FROM sub_accounts x
-                 WHERE i.sub_account_id IS NULL AND NOT a.is_control AND x.society_id = \(society) AND x.account_id = a.account_id
-                 ORDER BY x.account_id, x.number LIMIT 1)
-                LIMIT 1) found ON true
+                SELECT z.sub_account_id, z.party_id FROM sub_accounts z
+                WHERE i.sub_account_id IS NULL AND NOT a.is_control
+                    AND z.society_id = \(society) AND z.account_id = a.account_id LIMIT 1
+            ) found ON true
             ORDER BY i.place
             """
         ) { row in
