@@ -18,6 +18,8 @@ public protocol Feature: Sendable {
     static var permissions: [Permission] { get }
     /// Its REST routes and pages.
     func routes(_ host: Host) -> [Route]
+    /// How its records are found by what people type.
+    var lookups: [Lookup] { get }
     /// Its entries in the side menu; those that the caller may not use are left out when a page is drawn.
     var menu: [MenuEntry] { get }
 }
@@ -31,6 +33,8 @@ extension Feature {
     public static var permissions: [Permission] { [] }
     /// None.
     public static var jobs: [JobDefinition] { [] }
+    /// None.
+    public var lookups: [Lookup] { [] }
     /// None.
     public var menu: [MenuEntry] { [] }
 }

@@ -32,7 +32,7 @@ public struct AccessFeature: Feature {
         SessionRoutes(service: service, host: host).routes + UserRoutes(host: host).routes
             + SignInPages(service: service, host: host).routes
             + SessionPages(service: service, host: host).routes
-            + UserPages(host: host).routes + [branchLookup(host), userLookup(host)]
+            + UserPages(host: host).routes
     }
 
     /// Its entries in the side menu.
@@ -56,25 +56,37 @@ public struct AccessFeature: Feature {
         }
     }
 
-    private func branchLookup(_ host: Host) -> Route {
-        lookupRoute("branch", host) { context, typed in
-            let wanted = typed.lowercased()
-            return try await context.ask(BranchList()).rows.filter { branch in
-                branch.closedOn == nil
-                    && (branch.code.lowercased().hasPrefix(wanted)
-                        || branch.name.lowercased().contains(wanted))
-            }.prefix(20).map { LookupItem(String($0.branch.raw), $0.name, hint: $0.code) }
-        }
-    }
+    /// How branches and users are found by what people type.
+    public var lookups: [Lookup] { Self.lookups }
 
-    private func userLookup(_ host: Host) -> Route {
-        lookupRoute("user", host) { context, typed in
-            var query = UserList()
-            query.search = typed.isEmpty ? nil : String(typed.prefix(100))
-            query.most = 20
-            return try await context.ask(query).rows.map {
-                LookupItem(String($0.user.raw), $0.name, hint: $0.loginName)
+    /// The same, for hosts made before the service.
+    public static let lookups: [Lookup] = [
+        Lookup("branch") { context in
+            try await context.ask(BranchList()).rows.map { branch in
+                var item = LookupItem(
+                    String(branch.branch.raw), branch.name, hint: branch.code, names: [branch.code])
+                item.isOffered = branch.closedOn == nil
+                return item
             }
-        }
+        },
+        Lookup(
+            "user",
+            find: { context, typed in
+                var query = UserList()
+                query.search = typed.isEmpty ? nil : String(typed.prefix(100))
+                query.most = 20
+                return try await context.ask(query).rows.map(item)
+            },
+            show: { context, number in
+                var query = UserList()
+                query.user = ID(number)
+                return try await context.ask(query).rows.first.map(item)
+            }),
+    ]
+
+    private static func item(_ user: UserSummary) -> LookupItem {
+        LookupItem(
+            String(user.user.raw), user.name, hint: user.loginName,
+            names: [user.loginName, user.mobile, user.email])
     }
 }

@@ -62,7 +62,9 @@ struct AccessWorld: Sendable {
             ) { try $0.date(0) }
         }
         let catalog = try Catalog.load(TestBook.repository + "/Web/text")
-        let host = Host(gate: gate, authenticator: authenticator, catalog: catalog, menu: feature.menu)
+        let host = Host(
+            gate: gate, authenticator: authenticator, catalog: catalog, menu: feature.menu,
+            lookups: feature.lookups)
         router = try Router(feature.routes(host) + GenericRoutes.routes(host) + PlatformPages.routes(host))
         (self.service, self.register, self.gate) = (service, register, gate)
     }

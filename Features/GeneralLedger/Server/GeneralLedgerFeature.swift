@@ -44,8 +44,11 @@ public struct GeneralLedgerFeature: Feature {
             + VoucherPages(host: host).routes
             + BookPages(host: host).routes + AccountPages(host: host).routes
             + StatementPages(host: host).routes
-            + DayPages(host: host).routes + SearchPages(host: host).routes + LedgerLookups(host: host).routes
+            + DayPages(host: host).routes + SearchPages(host: host).routes
     }
+
+    /// How accounts, sub-accounts, groups, cost centres and vouchers are found by what people type.
+    public var lookups: [Lookup] { LedgerLookups.all }
 
     /// Its entries in the side menu.
     public var menu: [MenuEntry] {

@@ -22,7 +22,8 @@ struct PagesBook: Sendable {
             let feature = GeneralLedgerFeature()
             let host = Host(
                 gate: gate, authenticator: Clerk(book: book),
-                catalog: try Catalog.load(TestBook.repository + "/Web/text"), menu: feature.menu)
+                catalog: try Catalog.load(TestBook.repository + "/Web/text"), menu: feature.menu,
+                lookups: feature.lookups)
             let routes = feature.routes(host) + GenericRoutes.routes(host) + PlatformPages.routes(host)
             return try await body(PagesBook(book: book, router: try Router(routes)))
         }

@@ -55,7 +55,9 @@ struct PartiesWorld: Sendable {
         authenticator = SessionAuthenticator(pool: book.app)
         let catalog = try Catalog.load(TestBook.repository + "/Web/text")
         let feature = PartiesFeature()
-        let host = Host(gate: gate, authenticator: authenticator, catalog: catalog, menu: feature.menu)
+        let host = Host(
+            gate: gate, authenticator: authenticator, catalog: catalog, menu: feature.menu,
+            lookups: feature.lookups)
         router = try Router(feature.routes(host))
     }
 

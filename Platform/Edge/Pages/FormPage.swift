@@ -124,7 +124,8 @@ extension FormPage {
     func draw(_ values: JSONObject, _ context: PageContext, _ state: State = State()) async throws -> Page {
         let inPath = Set(context.request.pathParameters.map(\.name))
         let fields = C.descriptions.filter { !inPath.contains($0.name) }
-        let maker = FormMaker { state.sent["\($0).text"] ?? "" }
+        let known = try await context.shownRecords(values, fields)
+        let maker = FormMaker { state.sent["\($0).text"] ?? known[$0] ?? "" }
         var sections = [FormSection(maker.fields(fields, values))]
         if state.failure == nil, !sections[0].fields.isEmpty { sections[0].fields[0].hasFocus = true }
         try await arrange(&sections, context)
@@ -175,7 +176,8 @@ extension FormPage {
 
     /// Takes the form that was sent.
     func take(_ given: FormValues, _ context: PageContext) async throws -> PageAnswer {
-        let sent = try await prepare(given, context)
+        let settled = try await context.settled(try await prepare(given, context), C.descriptions)
+        let sent = settled.values
         let commandID = try context.commandID(sent)
         let own: Set = [
             Form.tokenName, Form.commandName, Self.previewButton, Self.reasonName, Self.versionName,
@@ -188,7 +190,8 @@ extension FormPage {
         envelope.expectedVersion = sent[Self.versionName].flatMap { Int(pathText: $0) }
         do throws(Failure) {
             let command: C
-            do throws(FieldFaults) { command = try C.read(.object(values)) } catch {
+            do throws(FieldFaults) { command = try C.read(.object(values), besides: settled.problems) } catch
+            {
                 throw .invalid(error.problems)
             }
             if hasPreview, sent.contains(Self.previewButton) {

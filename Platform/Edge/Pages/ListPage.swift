@@ -57,12 +57,13 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
     private static var navigation: Set<String> { ["sort", "page", "size", "after", "before"] }
 
     private func answer(_ context: PageContext) async throws -> PageAnswer {
-        var input = context.queryInput(Q.descriptions)
+        let settled = try await context.settled(context.request.query, Q.descriptions)
+        var input = context.queryInput(Q.descriptions, from: settled.values)
         for (name, value) in try await start(context) where input[name] == nil || input[name] == "" {
             input[name] = value
         }
         let query: Q
-        do throws(FieldFaults) { query = try Q.read(.object(input)) } catch {
+        do throws(FieldFaults) { query = try Q.read(.object(input), besides: settled.problems) } catch {
             // A wrong filter: the list stays empty, and its filter says what is wrong.
             var page = try await draw(nil, input, error.problems, context)
             page.status = 422
@@ -88,7 +89,7 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
             rows: table.tableRows.map { $0.onPage(columns, context.words) },
             totals: table.tableTotals.map { $0.onPage(columns, context.words) }, address: context.address,
             sort: input["sort"]?.asString.flatMap(Sort.init(query:)),
-            filters: inputs(input, problems, context),
+            filters: try await inputs(input, problems, context),
             paging: table.tablePaging, exports: [.csv, .xlsx])
         if context.request.query.items.contains(where: {
             !Self.navigation.contains($0.name) && !$0.value.isEmpty
@@ -110,16 +111,18 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
         }
     }
 
-    private func inputs(_ input: JSONObject, _ problems: [FieldProblem], _ context: PageContext)
-        -> [FormField]
-    {
+    private func inputs(
+        _ input: JSONObject, _ problems: [FieldProblem], _ context: PageContext
+    ) async throws -> [FormField] {
         let inPath = Set(context.request.pathParameters.map(\.name))
         let fields = Q.descriptions.filter { field in
             !inPath.contains(field.name)
                 && filters.map { $0.contains(field.name) } ?? !Self.navigation.contains(field.name)
         }
         let query = context.request.query
-        return FormMaker(shown: { query["\($0).text"] ?? "" }).fields(fields, input).map { field in
+        let known = try await context.shownRecords(input, fields)
+        return FormMaker(shown: { known[$0] ?? query["\($0).text"] ?? "" }).fields(fields, input).map {
+            field in
             var field = field
             if case .choice(let choices, _) = field.kind { field.kind = .choice(choices) }
             field.width = .quarter
