@@ -21,6 +21,7 @@ struct AccessWorld: Sendable {
     let gate: CommandGate
     let authenticator: SessionAuthenticator
     let router: Router
+    let routes: [Route]
     /// Where `meera` is the administrator.
     let alpha: OpenedSociety
     /// Where `john` is the administrator.
@@ -65,7 +66,8 @@ struct AccessWorld: Sendable {
         let host = Host(
             gate: gate, authenticator: authenticator, catalog: catalog, menu: feature.menu,
             lookups: feature.lookups)
-        router = try Router(feature.routes(host) + GenericRoutes.routes(host) + PlatformPages.routes(host))
+        routes = feature.routes(host) + GenericRoutes.routes(host) + PlatformPages.routes(host)
+        router = try Router(routes)
         (self.service, self.register, self.gate) = (service, register, gate)
     }
 

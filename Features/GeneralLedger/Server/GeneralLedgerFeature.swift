@@ -28,6 +28,8 @@ public struct GeneralLedgerFeature: Feature {
         FindSubAccounts.self, GeneralLedgerAccount.self, IncomeAndExpenditure.self, PartyAccounts.self,
         PartyTransactions.self, ReceiptsAndPayments.self, SubAccountBalances.self, SubAccountStatement.self,
         TrialBalance.self, VoucherDetail.self, VoucherList.self,
+        AccountDetail.self, SubAccountRegister.self, SubAccountDetail.self, FinancialYearList.self,
+        HolidayList.self, BranchDayList.self, CostCentreList.self, VoucherTypeList.self,
         BranchCalendar.self, DayCheckList.self, SubAccountNames.self, VoucherEntry.self, ImportList.self,
         ImportDetail.self,
     ]
@@ -40,7 +42,7 @@ public struct GeneralLedgerFeature: Feature {
 
     /// Its REST routes and pages.
     public func routes(_ host: Host) -> [Route] {
-        LedgerQueryRoutes.routes(host) + HomePages(host: host).routes + VoucherEntryPages(host: host).routes
+        LedgerQueryRoutes.routes(host) + LedgerCommandRoutes.routes(host) + HomePages(host: host).routes + VoucherEntryPages(host: host).routes
             + VoucherPages(host: host).routes
             + BookPages(host: host).routes + AccountPages(host: host).routes
             + StatementPages(host: host).routes

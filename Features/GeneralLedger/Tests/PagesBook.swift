@@ -11,6 +11,7 @@ import Wording
 struct PagesBook: Sendable {
     let book: TestBook
     let router: Router
+    let routes: [Route]
 
     static func with<R: Sendable>(_ body: @Sendable (PagesBook) async throws -> R) async throws -> R {
         try await TestBook.with { book in
@@ -25,7 +26,7 @@ struct PagesBook: Sendable {
                 catalog: try Catalog.load(TestBook.repository + "/Web/text"), menu: feature.menu,
                 lookups: feature.lookups)
             let routes = feature.routes(host) + GenericRoutes.routes(host) + PlatformPages.routes(host)
-            return try await body(PagesBook(book: book, router: try Router(routes)))
+            return try await body(PagesBook(book: book, router: try Router(routes), routes: routes))
         }
     }
 

@@ -20,6 +20,7 @@ struct PartiesWorld: Sendable {
     let book: TestBook
     let gate: CommandGate
     let router: Router
+    let routes: [Route]
     /// Where `meera` is the administrator.
     let alpha: OpenedSociety
     /// Where `john` is the administrator.
@@ -58,7 +59,8 @@ struct PartiesWorld: Sendable {
         let host = Host(
             gate: gate, authenticator: authenticator, catalog: catalog, menu: feature.menu,
             lookups: feature.lookups)
-        router = try Router(feature.routes(host))
+        routes = feature.routes(host)
+        router = try Router(routes)
     }
 
     func token(_ login: String) async throws -> Token {
