@@ -15,16 +15,20 @@ public struct Host: Sendable {
     /// How records are found by what people type.
     public let lookups: [Lookup]
 
+    /// The pages that features add to the records of others.
+    public let tabs: [RecordTab]
+
     /// A host.
     public init(
         gate: CommandGate, authenticator: any Authenticator, catalog: Catalog, menu: [MenuEntry],
-        lookups: [Lookup] = []
+        lookups: [Lookup] = [], tabs: [RecordTab] = []
     ) {
         self.gate = gate
         self.authenticator = authenticator
         self.catalog = catalog
         self.menu = menu
         self.lookups = lookups
+        self.tabs = tabs
     }
 
     /// The look-up of a kind of records.

@@ -8,10 +8,12 @@ public import Wording
 /// Societies, branches, the people who sign in, what they may do, and their sessions.
 public struct AccessFeature: Feature {
     private let service: SignInService
+    private let societies: SocietyRegister?
 
-    /// The feature over its service.
-    public init(service: SignInService) {
+    /// The feature over its services; without a register of societies the operator has no pages.
+    public init(service: SignInService, societies: SocietyRegister? = nil) {
         self.service = service
+        self.societies = societies
     }
 
     /// Every command, for registers made before the service.
@@ -32,19 +34,25 @@ public struct AccessFeature: Feature {
         SessionRoutes(service: service, host: host).routes + UserRoutes(host: host).routes
             + SignInPages(service: service, host: host).routes
             + SessionPages(service: service, host: host).routes
-            + UserPages(host: host).routes
+            + UserPages(host: host).routes + RolePages(host: host).routes
+            + OfficePages(host: host).routes
+            + (societies.map { OperatorPages(register: $0, host: host).routes } ?? [])
     }
 
     /// Its entries in the side menu.
     public var menu: [MenuEntry] {
         [
-            MenuEntry(
-                "access.users_page", path: AccessLink.users, permission: UserList.permission,
-                group: "access.administration"),
-            MenuEntry(
-                "access.my_sessions_page", path: AccessLink.mySessions, permission: MySessions.permission,
-                group: "access.administration"),
+            entry("access.users_page", AccessLink.users, UserList.permission),
+            entry("access.rights_page", AccessLink.roles, RoleMatrix.permission),
+            entry("access.sessions_page", AccessLink.sessions, SessionList.permission),
+            entry("access.branches_page", AccessLink.branches, BranchList.permission),
+            entry("access.society_page", AccessLink.society, SocietyDetails.permission),
+            entry("access.my_sessions_page", AccessLink.mySessions, MySessions.permission),
         ]
+    }
+
+    private func entry(_ label: String, _ path: String, _ permission: Permission) -> MenuEntry {
+        MenuEntry(label, path: path, permission: permission, group: "access.administration")
     }
 
     /// Keeps the language that a signed-in person chooses; for `PlatformPages.routes`.

@@ -4,11 +4,14 @@ internal import GeneralLedgerRules
 public import HTTP
 public import Kernel
 public import Postgres
+internal import Wording
 
 /// The books of the society: chart, sub-accounts, calendar, vouchers, reports.
 public struct GeneralLedgerFeature: Feature {
-    /// The feature.
-    public init() {}
+    private let desk: ImportDesk?
+
+    /// The feature; without an importer it has no pages that take files.
+    public init(importer: Importer? = nil) { desk = importer.map { ImportDesk($0) } }
 
     /// Every command.
     public static let commands: [any Command.Type] = [
@@ -47,10 +50,23 @@ public struct GeneralLedgerFeature: Feature {
             + BookPages(host: host).routes + AccountPages(host: host).routes
             + StatementPages(host: host).routes
             + DayPages(host: host).routes + SearchPages(host: host).routes
+            + ChartForms(host: host).routes + SubAccountPages(host: host).routes
+            + CalendarPages(host: host).routes + PartyBookPages(host: host).routes
+            + (desk.map { ImportPages(desk: $0, host: host).routes } ?? [])
     }
 
     /// How accounts, sub-accounts, groups, cost centres and vouchers are found by what people type.
     public var lookups: [Lookup] { LedgerLookups.all }
+
+    /// What it adds to the page of a party.
+    public var tabs: [RecordTab] {
+        [
+            RecordTab(of: "party", "word.accounts", "accounts", PartyAccounts.permission),
+            RecordTab(
+                of: "party", "ledger_pages.party_transactions_page", "transactions",
+                PartyTransactions.permission),
+        ]
+    }
 
     /// Its entries in the side menu.
     public var menu: [MenuEntry] {
@@ -69,6 +85,9 @@ public struct GeneralLedgerFeature: Feature {
             book("word.vouchers", LedgerLink.vouchers, VoucherList.permission, "v", "menu_books"),
             book("word.day_book", LedgerLink.dayBook, DayBook.permission, "b", "menu_books"),
             book("word.cash_book", LedgerLink.cashBook, CashBook.permission, "c", "menu_books"),
+            book(
+                "ledger_pages.accounts_page", LedgerLink.accounts, SubAccountRegister.permission, "l",
+                "menu_books"),
             book("ledger_pages.chart_page", LedgerLink.chart, ChartOfAccounts.permission, "a", "menu_books"),
             book(
                 "word.trial_balance", LedgerLink.trialBalance, TrialBalance.permission, "t", "menu_statements"
@@ -82,7 +101,17 @@ public struct GeneralLedgerFeature: Feature {
             book(
                 "ledger_pages.receipts_page", LedgerLink.receipts, ReceiptsAndPayments.permission, "r",
                 "menu_statements"),
-            book("ledger_pages.day_page", LedgerLink.day, BranchCalendar.permission, "y", "menu_books"),
+            book("ledger_pages.day_page", LedgerLink.day, BranchCalendar.permission, "y", "menu_day"),
+            book("ledger_pages.days_page", LedgerLink.days, BranchDayList.permission, nil, "menu_day"),
+            book("ledger_pages.holidays_page", LedgerLink.holidays, HolidayList.permission, nil, "menu_day"),
+            book("ledger_pages.years_page", LedgerLink.years, FinancialYearList.permission, nil, "menu_day"),
+            book("ledger_pages.imports_page", LedgerLink.imports, ImportList.permission, nil, "menu_masters"),
+            book(
+                "ledger_pages.voucher_types_page", LedgerLink.voucherTypes, VoucherTypeList.permission, nil,
+                "menu_masters"),
+            book(
+                "ledger_pages.cost_centres_page", LedgerLink.costCentres, CostCentreList.permission, nil,
+                "menu_masters"),
         ]
     }
 

@@ -59,6 +59,8 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
     private func answer(_ context: PageContext) async throws -> PageAnswer {
         let settled = try await context.settled(context.request.query, Q.descriptions)
         var input = context.queryInput(Q.descriptions, from: settled.values)
+        // Queries of few rows do not sort; then the page does.
+        if !Q.descriptions.contains(where: { $0.name == "sort" }) { input["sort"] = nil }
         for (name, value) in try await start(context) where input[name] == nil || input[name] == "" {
             input[name] = value
         }
@@ -74,9 +76,13 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
 
     private func answer(_ query: Q, _ input: JSONObject, _ context: PageContext) async throws -> PageAnswer {
         if let format = try context.exportFormat(of: Q.self) {
-            return .response(try await context.export(query, as: format))
+            return .response(try await context.export(query, as: format, sort: sort(context)))
         }
         return .page(try await draw(try await context.ask(query), input, [], context))
+    }
+
+    private func sort(_ context: PageContext) -> Sort? {
+        context.request.query["sort"].flatMap(Sort.init(query:))
     }
 
     private func draw(
@@ -88,7 +94,7 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
             table.tableTitle, columns: columns.map(\.onPage),
             rows: table.tableRows.map { $0.onPage(columns, context.words) },
             totals: table.tableTotals.map { $0.onPage(columns, context.words) }, address: context.address,
-            sort: input["sort"]?.asString.flatMap(Sort.init(query:)),
+            sort: sort(context),
             filters: try await inputs(input, problems, context),
             paging: table.tablePaging, exports: [.csv, .xlsx])
         if context.request.query.items.contains(where: {
@@ -98,6 +104,7 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
         }
         try await arrange(&list, output, context)
         let words = context.words
+        if let output, TableSort.suits(output, list) { TableSort.apply(list.sort, to: &list, words) }
         let title = output.flatMap { heading?($0, context) } ?? title
         return Page(title, crumbs: crumbs.isEmpty ? [] : crumbs + [Crumb(title)], actions: actions(context)) {
             if let output { above(output, context) }

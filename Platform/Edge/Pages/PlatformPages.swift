@@ -15,7 +15,7 @@ public enum PlatformPages {
         _ host: Host, remembersLanguage: (@Sendable (OpenContext, Language) async throws -> Void)? = nil
     ) -> [Route] {
         [language(host, remembersLanguage), unknown(host)] + PendingPages(host: host).routes
-            + JobPages(host: host).routes + SettingPages(host: host).routes
+            + ApprovalRulePages(host: host).routes + JobPages(host: host).routes + SettingPages(host: host).routes
     }
 
     /// The platform's own entries in the side menu.
@@ -23,6 +23,9 @@ public enum PlatformPages {
         MenuEntry(
             "edge.pending_page", path: HouseLink.pending, permission: PendingList.permission,
             group: "edge.menu_work", accessKey: "p"),
+        MenuEntry(
+            "edge.rules_page", path: HouseLink.rules, permission: ApprovalRuleList.permission,
+            group: "edge.menu_work"),
         MenuEntry(
             "edge.jobs_page", path: HouseLink.jobs, permission: JobList.permission, group: "edge.menu_work"),
         MenuEntry(

@@ -2,18 +2,21 @@ internal import Gate
 internal import HTTP
 internal import Kernel
 internal import Spreadsheet
+internal import UI
 internal import Wording
 
 extension RequestContext {
     /// A table as a file to take away.
-    func export<Q: Query>(_ query: Q, as format: TableFormat) async throws(Failure) -> Response {
+    func export<Q: Query>(
+        _ query: Q, as format: TableFormat, sort: Sort? = nil
+    ) async throws(Failure) -> Response {
         if let streamed = query as? any StreamedQuery { return try await stream(streamed, as: format) }
         guard let table = try await ask(query) as? any Tabular else {
             throw .broken("export")
         }
         do {
             return try export(table, as: format) { emit in
-                for row in table.tableRows { try emit(row) }
+                for row in TableSort.rows(of: table, by: sort, words) { try emit(row) }
             }
         } catch { throw failure(of: error) }
     }

@@ -167,6 +167,9 @@ extension SignInPages {
                     context.words("access.society_suspended", RefusalArgument("name", .text(place.name)))
                 }
             }
+            if context.person?.isOperator ?? false {
+                p { a(.href(AccessLink.operatorSocieties)) { context.words("access.operator_page") } }
+            }
             if choices.isEmpty {
                 p { context.words("access.no_place") }
                 if let person = context.person {

@@ -23,6 +23,15 @@ enum LedgerLookups {
         Lookup("account_group") { context in
             try await chart(context) { row in row.group.map { $0.raw } }
         },
+        Lookup("cost_centre") { context in
+            try await context.ask(CostCentreList()).rows.map { centre in
+                var item = LookupItem(
+                    String(centre.costCentre.raw), "\(centre.code) \(centre.title)",
+                    names: [centre.code, centre.title])
+                item.isOffered = centre.isActive
+                return item
+            }
+        },
         Lookup(
             "voucher",
             find: { context, typed in

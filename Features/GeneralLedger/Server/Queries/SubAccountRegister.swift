@@ -17,6 +17,8 @@ public struct SubAccountRegister: StreamedQuery {
     public var status: SubAccountStatus?
     /// Those that are stopped, or those that are not.
     public var isFrozen: Bool?
+    /// Whether the accounts without holders come too.
+    public var withPlain = false
     /// By what; `-balance` is downwards.
     public var sort: String?
     /// The page, from one on.
@@ -37,13 +39,14 @@ public struct SubAccountRegister: StreamedQuery {
         Field("account_id", \.account, .id("account")),
         Field("sub_account_status", \.status, .choice),
         Field("is_frozen", \.isFrozen, .flag),
+        Field("with_plain", \.withPlain, .flag, required: false),
         Field("sort", \.sort, .text(1...20)),
         Field("page", \.page, .integer(1...100_000), required: false),
         Field("size", \.size, .integer(1...500), required: false),
     ]
 
     private var filter: SubAccountFilter {
-        SubAccountFilter(search: search, account: account, status: status?.rawValue, frozen: isFrozen)
+        SubAccountFilter(search: search, account: account, status: status?.rawValue, frozen: isFrozen, withPlain: withPlain)
     }
 
     private func order() throws(FieldFaults) -> (SubAccountSort, isAscending: Bool) {

@@ -23,6 +23,7 @@ struct SubAccountListRepository {
         if let account = filter.account { sql += " AND s.account_id = \(account)" }
         if let status = filter.status { sql += " AND s.status = \(status)" }
         if let frozen = filter.frozen { sql += frozen ? " AND s.frozen <> 'none'" : " AND s.frozen = 'none'" }
+        if !filter.withPlain { sql += " AND a.is_control" }
         if let search = filter.search {
             sql += """
                  AND s.sub_account_id = ANY (SELECT f.sub_account_id
@@ -137,4 +138,5 @@ struct SubAccountFilter: Sendable {
     var account: ID<Account>?
     var status: String?
     var frozen: Bool?
+    var withPlain = false
 }
