@@ -8,8 +8,12 @@ internal import Wording
 enum TableSort {
     /// Whether a list can be sorted here: all of it is here, and no row is a heading of those behind it.
     static func suits(_ table: any Tabular, _ list: DataTable) -> Bool {
-        table.tablePaging == nil && table.tableRows.count > 1 && table.tableRows.allSatisfy { $0.style == .plain }
+        isWhole(table) && table.tableRows.count > 1 && table.tableRows.allSatisfy { $0.style == .plain }
             && list.inside == nil && !list.rows.contains { $0.isHeading }
+    }
+
+    private static func isWhole(_ table: any Tabular) -> Bool {
+        table.tablePaging == nil || table.tablePaging == .keyed(before: nil, after: nil)
     }
 
     /// Makes the columns sortable, and sorts the rows by the one that is asked for.
@@ -27,7 +31,7 @@ enum TableSort {
     /// The rows of a file in the order of the page.
     static func rows(of table: any Tabular, by sort: Sort?, _ words: Words) -> [TabularRow] {
         let columns = table.tableColumns, rows = table.tableRows
-        guard let sort, table.tablePaging == nil, rows.allSatisfy({ $0.style == .plain }),
+        guard let sort, isWhole(table), rows.allSatisfy({ $0.style == .plain }),
             let column = columns.firstIndex(where: { $0.key == sort.key })
         else { return rows }
         let keys = rows.map { row -> Key in

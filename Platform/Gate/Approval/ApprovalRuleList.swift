@@ -15,8 +15,7 @@ public struct ApprovalRuleList: Query {
     /// The stable name.
     public static let name = "gate.approval_rules"
     /// What the caller must hold.
-    public static let permission = Permission(
-        "gate.see_approval_rules", seededFor: [.manager, .accounts, .auditor])
+    public static let permission = SettingList.permission
     /// The fields.
     public static let fields: [Field<ApprovalRuleList>] = [
         Field("on", \.on, .date),

@@ -179,6 +179,7 @@ struct NewSocietyForm {
                 problems.append(FieldProblem(field: "opened_on", code: error.code))
             }
         }
+        problems += draft.problems.filter { fault in !problems.contains { $0.field == fault.field } }
         do throws(Failure) {
             guard problems.isEmpty else { throw .invalid(problems) }
             return opened(try await register.open(draft, by: actor))

@@ -215,7 +215,7 @@ struct ImportPages {
                     .phrase(fault.phrase),
                 ])
             }
-            if output.summary.faults == 0 { table.inside = .fragment([]) }
+            if output.summary.faults == 0 { table.exports = [] }
         }
         return list.route("/imports/{import_id:int}", host)
     }
