@@ -90,6 +90,7 @@ CREATE TABLE roles (
     PRIMARY KEY (society_id, role_code)
 );
 CALL protect_society_table('roles');
+CREATE POLICY owner_rows ON roles FOR SELECT TO CURRENT_USER USING (true);
 GRANT SELECT, INSERT, UPDATE (name) ON roles TO sahakar_app;
 
 CREATE TABLE role_permissions (

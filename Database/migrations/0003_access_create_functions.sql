@@ -170,6 +170,22 @@ CREATE FUNCTION access_society_register()
     SELECT society_id, code, name, kind, status, is_demo, created_at FROM societies ORDER BY society_id
 $$;
 
+-- The societies in which a newer program finds permissions or roles that it has brought along and they do not know. The
+-- administrator's role cannot be changed and holds whatever was ever known, so that what it lacks is new, and what another role
+-- lacks was taken from it.
+CREATE FUNCTION access_societies_lacking(permissions text[], role_codes text[])
+    RETURNS SETOF integer
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT s.society_id FROM societies s
+    WHERE s.status = 'active'
+      AND (EXISTS (SELECT FROM unnest(permissions) AS wanted (code)
+                   WHERE NOT EXISTS (SELECT FROM role_permissions p WHERE p.society_id = s.society_id AND p.role_code = 'admin'
+                                     AND p.permission = wanted.code))
+           OR EXISTS (SELECT FROM unnest(role_codes) AS wanted (code)
+                      WHERE NOT EXISTS (SELECT FROM roles r WHERE r.society_id = s.society_id AND r.role_code = wanted.code)))
+    ORDER BY s.society_id
+$$;
+
 CREATE FUNCTION access_open_society(short_code text, full_name text, society_kind text, state text, registration text,
                                     tongue text, year_month smallint, demo boolean)
     RETURNS integer LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$

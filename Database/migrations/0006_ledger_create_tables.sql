@@ -132,7 +132,30 @@ CREATE TABLE holidays (
 CALL protect_society_table('holidays');
 GRANT SELECT, INSERT, UPDATE (name, is_working), DELETE ON holidays TO sahakar_app;
 
--- The business days of a branch. At most one is open. A guard writes when it was closed and the chain's end at that time.
+-- The keys by which the ends of business days are signed (Ed25519, public halves), in the order in which they came into use.
+-- Each signs its own introduction, which names the key before it; the key before it signs too where it was still at hand.
+CREATE TABLE signing_keys (
+    society_id          integer NOT NULL REFERENCES societies,
+    key_id              text NOT NULL CONSTRAINT signing_keys_id_form CHECK (key_id ~ '^[0-9a-f]{16}$'),
+    number              integer NOT NULL CONSTRAINT signing_keys_number_positive CHECK (number > 0),
+    public_key          bytea NOT NULL CONSTRAINT signing_keys_key_size CHECK (length(public_key) = 32),
+    previous_id         text,
+    head_number         bigint NOT NULL,
+    head_digest         bytea NOT NULL,
+    signature           bytea NOT NULL CONSTRAINT signing_keys_signature_size CHECK (length(signature) = 64),
+    previous_signature  bytea CONSTRAINT signing_keys_previous_signature_size CHECK (length(previous_signature) = 64),
+    introduced_at       timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (society_id, key_id),
+    FOREIGN KEY (society_id, previous_id) REFERENCES signing_keys,
+    CONSTRAINT signing_keys_number_unique UNIQUE (society_id, number),
+    CONSTRAINT signing_keys_first_or_after CHECK ((number = 1) = (previous_id IS NULL))
+);
+CALL protect_society_table('signing_keys');
+GRANT SELECT, INSERT (society_id, key_id, number, public_key, previous_id, head_number, head_digest, signature, previous_signature)
+    ON signing_keys TO sahakar_app;
+
+-- The business days of a branch. At most one is open. A guard writes when it was closed and the chain's end at that time;
+-- the program signs the closed row.
 CREATE TABLE branch_days (
     society_id     integer NOT NULL,
     branch_id      integer NOT NULL,
@@ -146,17 +169,20 @@ CREATE TABLE branch_days (
     head_number    bigint,
     head_digest    bytea,
     head_signature bytea,
+    head_key       text,
     PRIMARY KEY (society_id, branch_id, business_date),
     FOREIGN KEY (society_id, branch_id) REFERENCES branches,
+    FOREIGN KEY (society_id, head_key) REFERENCES signing_keys,
     CONSTRAINT branch_days_closed_whole
         CHECK ((status = 'closed') = (closed_by IS NOT NULL) AND (closed_by IS NULL) = (closed_at IS NULL)
                AND (closed_by IS NULL) = (head_number IS NULL) AND (closed_by IS NULL) = (head_digest IS NULL)),
-    CONSTRAINT branch_days_signature_size CHECK (head_signature IS NULL OR (length(head_signature) = 64 AND closed_by IS NOT NULL))
+    CONSTRAINT branch_days_signature_size CHECK (head_signature IS NULL OR (length(head_signature) = 64 AND closed_by IS NOT NULL)),
+    CONSTRAINT branch_days_signature_by_key CHECK ((head_signature IS NULL) = (head_key IS NULL))
 );
 CREATE UNIQUE INDEX branch_days_one_open ON branch_days (society_id, branch_id) WHERE status = 'open';
 CALL protect_society_table('branch_days');
 GRANT SELECT, INSERT (society_id, branch_id, business_date, opened_by),
-      UPDATE (status, closed_by, head_signature) ON branch_days TO sahakar_app;
+      UPDATE (status, closed_by, head_signature, head_key) ON branch_days TO sahakar_app;
 
 -- The sessions of a business day (morning, evening): counters work only while one is open.
 CREATE TABLE day_sessions (

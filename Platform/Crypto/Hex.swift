@@ -11,6 +11,16 @@ public enum Hex {
         return String(decoding: text, as: UTF8.self)
     }
 
+    /// The digits in groups of four, to be read out and compared by people.
+    public static func groups(_ bytes: some Sequence<UInt8>) -> String {
+        var text = ""
+        for (index, digit) in Self.text(bytes).enumerated() {
+            if index > 0, index % 4 == 0 { text.append(" ") }
+            text.append(digit)
+        }
+        return text
+    }
+
     /// The bytes of such a text, in lower or upper case; nil for anything else.
     public static func bytes(_ text: some StringProtocol) -> [UInt8]? {
         var bytes: [UInt8] = []

@@ -20,6 +20,12 @@ public struct VerifyingKey: Sendable, Hashable {
         self.bytes = bytes
     }
 
+    /// What people compare: the first 16 digits of the key's digest.
+    public var id: String { Hex.text(Digest.of(bytes).bytes.prefix(8)) }
+
+    /// The id in groups of four digits.
+    public var spokenID: String { Hex.groups(Digest.of(bytes).bytes.prefix(8)) }
+
     /// Whether the signature was made for this message by the secret half of this key.
     public func verifies(_ signature: [UInt8], of message: [UInt8]) -> Bool {
         Sodium.prepare()

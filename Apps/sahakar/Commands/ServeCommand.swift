@@ -1,6 +1,8 @@
 internal import Access
+internal import Crypto
 internal import Edge
 internal import Gate
+internal import GeneralLedger
 internal import Glibc
 internal import HTTP
 internal import JSON
@@ -19,7 +21,7 @@ enum ServeCommand: Subcommand {
         CommandOption("public-host", "NAME"),
         CommandOption("trusted-proxy", "CIDR,…"), CommandOption("behind-https"),
         CommandOption("cors-origin", "ORIGIN,…"),
-        CommandOption("log", "FILE"), CommandOption("demo"),
+        CommandOption("rate-limit", "NUMBER"), CommandOption("log", "FILE"), CommandOption("demo"),
     ]
 
     static func run(_ input: Arguments, _ console: Console) async throws -> ExitCode {
@@ -30,8 +32,11 @@ enum ServeCommand: Subcommand {
         let storage = try Storage.open(input)
         defer { storage.close() }
         for name in try storage.migrate() { log.notice("migrated", ["file": .text(name)]) }
+        let keys = try storage.signingKeys.load()
+        log.notice("signing key", ["id": .text(keys.current.verifyingKey.id)])
         let composition = try Composition(storage, catalog: console.words.catalog, log: log)
         defer { composition.close() }
+        try await composition.societies.addPermissions(through: composition.gate)
         var demo: SocietyEntry?
         if input.has("demo") {
             let start = DemoStart(storage, composition: composition, size: .full, console: console)

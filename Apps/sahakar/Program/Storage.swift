@@ -10,37 +10,70 @@ final class Storage: Sendable {
     let owner: DatabaseConfiguration
     /// The data folder.
     let folder: String
+    /// The key by which days are signed.
+    let signingKeys: SigningKeys
     private let cluster: PrivateCluster?
 
     private init(
-        app: DatabaseConfiguration, owner: DatabaseConfiguration, folder: String, cluster: PrivateCluster?
+        app: DatabaseConfiguration, owner: DatabaseConfiguration, folder: String, signingKeys: SigningKeys,
+        cluster: PrivateCluster?
     ) {
         self.app = app
         self.owner = owner
         self.folder = folder
+        self.signingKeys = signingKeys
         self.cluster = cluster
     }
 
     /// Opens the storage that the arguments and the environment name.
     ///
     /// `SAHAKAR_OWNER_URL` names the owner of the tables on a server of one's own; without it the same URL migrates.
-    static func open(_ input: Arguments) throws -> Storage {
-        let folder = input["data"] ?? environment("SAHAKAR_DATA") ?? "\(ProgramFolders.home)/.local/data"
+    /// The signing key lies in the data folder unless `--signing-key` or `SAHAKAR_SIGNING_KEY` names another place.
+    ///
+    /// A data folder that is not there yet is made only where `mayCreate` says so.
+    static func open(_ input: Arguments, mayCreate: Bool = true) throws -> Storage {
+        let folder = dataFolder(input)
+        let keys = signingKeys(input)
         if let url = input["database-url"] ?? environment("SAHAKAR_DATABASE_URL") {
             let app = try configuration(url)
             let owner = try environment("SAHAKAR_OWNER_URL").map(configuration) ?? app
-            return Storage(app: app, owner: owner, folder: folder, cluster: nil)
+            return Storage(app: app, owner: owner, folder: folder, signingKeys: keys, cluster: nil)
+        }
+        guard mayCreate || access("\(folder)/postgresql", F_OK) == 0 else {
+            throw ProgramFault.noData(folder)
         }
         let cluster = try PrivateCluster.start(PrivateCluster.Configuration(folder: "\(folder)/postgresql"))
         return Storage(
             app: cluster.database(as: .app), owner: cluster.database(as: .owner), folder: folder,
-            cluster: cluster)
+            signingKeys: keys, cluster: cluster)
+    }
+
+    /// The key by which days are signed, as the arguments and the environment name its file.
+    static func signingKeys(_ input: Arguments) -> SigningKeys {
+        SigningKeys(
+            input["signing-key"] ?? environment("SAHAKAR_SIGNING_KEY") ?? "\(dataFolder(input))/signing.key")
+    }
+
+    private static func dataFolder(_ input: Arguments) -> String {
+        input["data"] ?? environment("SAHAKAR_DATA") ?? "\(ProgramFolders.home)/.local/data"
     }
 
     /// Brings the tables up to this program; answers the names of the migrations that were applied.
     func migrate(progress: (String) -> Void = { _ in }) throws -> [String] {
         try Migrator(directory: ProgramFolders.migrations, programVersion: ProgramVersion.text).migrate(
             owner, progress: progress)
+    }
+
+    /// Refuses a database whose tables are those of an older or a newer program.
+    func expectCurrent() throws {
+        let list = try Migrator(directory: ProgramFolders.migrations, programVersion: ProgramVersion.text)
+            .status(app)
+        let others = list.filter { entry in
+            if case .applied = entry.state { false } else { entry.state != .pending }
+        }
+        if let other = others.first { throw ProgramFault.newerTables(other.name) }
+        let pending = list.filter { $0.state == .pending }
+        guard pending.isEmpty else { throw ProgramFault.olderTables(missing: pending.count) }
     }
 
     /// Lets the server count anew what the tables hold: reports on books that have just been filled are planned by it.

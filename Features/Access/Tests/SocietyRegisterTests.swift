@@ -130,30 +130,6 @@ struct SocietyRegisterTests {
         }
     }
 
-    @Test("gives permissions of a newer program to the roles, and keeps what the society changed")
-    func seedsAgain() async throws {
-        try await AccessWorld.with { world in
-            var change = ChangeRolePermission()
-            (change.role, change.permission, change.limit) = ("cashier", "probe.pay", Money(paise: 100))
-            _ = try await world.done(change, by: try await world.caller("meera"))
-            let newer = SocietyRegister(
-                pool: world.book.app,
-                permissions: [Probe.permission, Permission("new.thing", seededFor: [.cashier])])
-            try await newer.seedRoles(of: world.alpha.society, by: .commandLine)
-            let society = world.alpha.society
-            #expect(
-                try await world.count(
-                    society,
-                    "SELECT amount_limit FROM role_permissions WHERE society_id = \(society) AND role_code = 'cashier' AND permission = 'probe.pay'"
-                ) == 100)
-            #expect(
-                try await world.count(
-                    society,
-                    "SELECT count(*) FROM role_permissions WHERE society_id = \(society) AND permission = 'new.thing'"
-                ) == 2)
-        }
-    }
-
     @Test("the run-time role reads neither credentials nor another society's rows")
     func isolation() async throws {
         try await AccessWorld.with { world in

@@ -30,24 +30,25 @@ struct EndDayTests {
         }
     }
 
-    @Test("signs the end of the chain with the society's key where there is one")
+    @Test("signs the end of the chain with the program's key, and says what people compare")
     func signs() async throws {
         try await TestBook.with { book in
             let key = try SigningKey(seed: Array(repeating: 7, count: SigningKey.seedLength))
             try await book.deposit(5, to: .anita)
-            try await book.done(EndDay(book.branch), signer: { key.sign($0.message) })
-            let (head, signature) = try await book.app.run(book.options) { tx in
-                try tx.one("SELECT head_number, head_digest, head_signature FROM branch_days") {
-                    let head = DayHead(
-                        society: book.society, branch: book.branch, date: book.day, number: try $0.int64(0),
-                        digest: try $0.bytes(1))
-                    return (head, try $0.bytes(2))
+            let ended = try await book.done(EndDay(book.branch), signer: DaySigner(key))
+            let (signature, closed) = try await book.app.run(book.options) { tx in
+                try tx.one(
+                    "SELECT head_signature, closed_at FROM branch_days d JOIN signing_keys k ON k.key_id = d.head_key"
+                ) {
+                    (try $0.bytes(0), try $0.instant(1))
                 }
             }
-            #expect(key.verifyingKey.verifies(signature, of: head.message))
-            var other = head
-            other.digest[0] ^= 1
-            #expect(!key.verifyingKey.verifies(signature, of: other.message))
+            let message =
+                "sahakar day 1 1 1 2025-04-01 0 1 \(closed.text) \(ended.headNumber) \(ended.headDigest)"
+            #expect(key.verifyingKey.verifies(signature, of: Array(message.utf8)))
+            #expect(ended.signature == Hex.text(signature))
+            #expect(ended.keyID == "8d2d 1c26 0127 c744")
+            #expect(ended.digestGroups.split(separator: " ").joined() == ended.headDigest.prefix(32))
         }
     }
 

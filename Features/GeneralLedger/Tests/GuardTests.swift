@@ -270,12 +270,25 @@ struct Attack: Sendable {
         Attack(
             "another signature on a closed day", "SK006", "branch_days_closed_stays",
             """
-            UPDATE branch_days SET status = 'closed', closed_by = 1, head_signature = decode(repeat('01', 64), 'hex') WHERE branch_id = 1;
+            INSERT INTO signing_keys (society_id, key_id, number, public_key, head_number, head_digest, signature)
+            VALUES (1, 'aaaaaaaaaaaaaaaa', 1, decode(repeat('01', 32), 'hex'), 1, '', decode(repeat('01', 64), 'hex'));
+            UPDATE branch_days SET status = 'closed', closed_by = 1, head_key = 'aaaaaaaaaaaaaaaa',
+                head_signature = decode(repeat('01', 64), 'hex') WHERE branch_id = 1;
             UPDATE branch_days SET head_signature = decode(repeat('02', 64), 'hex') WHERE branch_id = 1
             """),
         Attack(
             "a signature on an open day", "23514", "branch_days_signature_size",
-            "UPDATE branch_days SET head_signature = decode(repeat('01', 64), 'hex') WHERE branch_id = 1"),
+            """
+            INSERT INTO signing_keys (society_id, key_id, number, public_key, head_number, head_digest, signature)
+            VALUES (1, 'aaaaaaaaaaaaaaaa', 1, decode(repeat('01', 32), 'hex'), 1, '', decode(repeat('01', 64), 'hex'));
+            UPDATE branch_days SET head_key = 'aaaaaaaaaaaaaaaa', head_signature = decode(repeat('01', 64), 'hex') WHERE branch_id = 1
+            """),
+        Attack(
+            "a signature without its key", "23514", "branch_days_signature_by_key",
+            """
+            UPDATE branch_days SET status = 'closed', closed_by = 1, head_signature = decode(repeat('01', 64), 'hex') WHERE branch_id = 1
+            """),
+        Attack("a changed signing key", "42501", nil, "UPDATE signing_keys SET public_key = ''"),
         Attack(
             "two open sessions", "23505", "day_sessions_one_open",
             """
@@ -391,7 +404,14 @@ struct GuardTests {
         try await Self.with { book in
             try await book.sql(
                 "UPDATE branch_days SET status = 'closed', closed_by = 1 WHERE branch_id = 1",
-                "UPDATE branch_days SET head_signature = decode(repeat('01', 64), 'hex') WHERE branch_id = 1")
+                """
+                INSERT INTO signing_keys (society_id, key_id, number, public_key, head_number, head_digest, signature)
+                VALUES (1, 'aaaaaaaaaaaaaaaa', 1, decode(repeat('01', 32), 'hex'), 1, '', decode(repeat('01', 64), 'hex'))
+                """,
+                """
+                UPDATE branch_days SET head_signature = decode(repeat('01', 64), 'hex'), head_key = 'aaaaaaaaaaaaaaaa'
+                WHERE branch_id = 1
+                """)
             try await book.expect(
                 "SELECT count(*) FROM branch_days WHERE length(head_signature) = 64 AND head_number = 1 AND closed_at IS NOT NULL",
                 1)

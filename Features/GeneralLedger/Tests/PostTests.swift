@@ -41,6 +41,28 @@ func gate(_ book: TestBook) -> CommandGate {
 
 @Suite("Posting through the Gate", .tags(.database))
 struct PostTests {
+    @Test("the next posting seals what posted nothing: commands without vouchers and refusals")
+    func sealsWhatWaited() async throws {
+        try await TestBook.with { book in
+            try await book.done(AddCostCentre(code: "A", name: "A"))
+            await book.expectRefused(
+                AddCostCentre(code: "A", name: "A"), ChartRefusal.codeTaken("A"))
+            try await book.expect("SELECT count(*) FROM unsealed_audit", 2)
+            try await book.deposit(5, to: .anita)
+            try await book.expect("SELECT count(*) FROM unsealed_audit", 0)
+            try await book.expect(
+                "SELECT count(*) FROM seals WHERE number = 1 AND cardinality(audit_ids) = 3", 1)
+            let gate = book.ledgerGate()
+            _ = try await gate.preview(
+                PostLines("receipt", (.cash, 100), (.anita, -100)), by: book.caller(), book.envelope("dry"))
+            let findings = try await book.app.run(book.options) {
+                try LedgerVerifier(society: book.society).run(&$0)
+            }
+            let faults = findings.filter { !$0.isClean }
+            #expect(faults.isEmpty, "\(faults)")
+        }
+    }
+
     @Test("posts a balanced voucher, numbers it, moves balances and seals it")
     func postsBalanced() async throws {
         try await TestBook.with { book in

@@ -48,6 +48,10 @@ struct VerifyTests {
             ("UPDATE sub_accounts SET held = 5 WHERE sub_account_id = 3", "holds"),
             ("INSERT INTO month_balances VALUES (1, 1, '2025-01-01', 5)", "month_balances"),
             ("DELETE FROM branch_days", "days"),
+            ("UPDATE month_movements SET debit = debit + 1 WHERE account_id = 1", "month_movements"),
+            ("DELETE FROM month_movements WHERE account_id = 1", "month_movements"),
+            ("INSERT INTO month_movements VALUES (1, '2025-05-01', 1, 1, 5, 5)", "month_movements"),
+            ("INSERT INTO unsealed_audit VALUES (1, 2)", "unsealed_audit"),
         ])
     func findsDamage(_ damage: String, _ check: String) async throws {
         try await TestBook.with { book in

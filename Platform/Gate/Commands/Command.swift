@@ -22,6 +22,8 @@ public protocol Command: FieldSet {
     var amount: Money? { get }
     /// The branch whose grants count.
     var branch: ID<Branch>? { get }
+    /// How many of its kind are done in one transaction, if it only posts.
+    static var grouping: Grouping<Self>? { get }
     /// Does it within the transaction given: checks, writes, and collects postings in `work`. Throws a refusal.
     func run(_ tx: inout Transaction, in work: Work) throws -> Output
 }
@@ -33,6 +35,8 @@ extension Command {
     ///
     /// A command with a secret among its fields is refused where it would have to wait.
     public static var approval: ApprovalPolicy { .byRule }
+    /// Each by itself.
+    public static var grouping: Grouping<Self>? { nil }
     /// None.
     public var amount: Money? { nil }
     /// None.

@@ -7,6 +7,15 @@ public enum UnsealedAudit {
     public static func take(
         _ society: ID<Society>, most: Int = 1_000, _ tx: inout Transaction
     ) throws -> [SealedAudit] {
+        try tx.query(statement(society, most)) { try sealed($0) }
+    }
+
+    /// The same as a step of a pipeline that has taken the society's posting lock before; `most: 0` takes none.
+    public static func step(_ society: ID<Society>, most: Int = 1_000) -> Step<[SealedAudit]> {
+        SQL.query(statement(society, most)) { try sealed($0) }
+    }
+
+    private static func statement(_ society: ID<Society>, _ most: Int) -> SQL {
         let taken: SQL = """
             WITH oldest AS (
                 SELECT u.audit_id FROM unsealed_audit u WHERE u.society_id = \(society) ORDER BY u.audit_id LIMIT \(most)
@@ -19,9 +28,11 @@ public enum UnsealedAudit {
         let from: SQL = """
              FROM taken t JOIN audit_log a ON a.society_id = \(society) AND a.audit_id = t.audit_id ORDER BY a.audit_id
             """
-        return try tx.query(taken + AuditReader.columns + from) { row in
-            let auditID = try row.int64(0)
-            return SealedAudit(auditID: auditID, bytes: try AuditReader.read(row).sealBytes(auditID: auditID))
-        }
+        return taken + AuditReader.columns + from
+    }
+
+    private static func sealed(_ row: borrowing Row) throws -> SealedAudit {
+        let auditID = try row.int64(0)
+        return SealedAudit(auditID: auditID, bytes: try AuditReader.read(row).sealBytes(auditID: auditID))
     }
 }

@@ -148,10 +148,17 @@ final class ClusterServer: Sendable {
 
     /// Stops the server and waits for its end.
     func stop() throws(ClusterFault) {
-        guard runningProcess() != nil else { return }
+        guard let process = runningProcess() else { return }
         try ChildProcess.run(
             "\(binaries.folder)/pg_ctl",
             ["stop", "--pgdata=\(data)", "--mode=fast", "--wait", "--timeout=60", "--silent"], as: account)
+        waitForEnd(of: process)
+    }
+
+    /// pg_ctl waits for the lock file to go, which a stopping server deletes a moment before its process ends.
+    func waitForEnd(of process: pid_t) {
+        let deadline = ContinuousClock.now + .seconds(30)
+        while ChildProcess.isAlive(process), ContinuousClock.now < deadline { Poll.pause(milliseconds: 5) }
     }
 
     /// The process of the server that runs on this data folder, whoever started it.

@@ -100,9 +100,11 @@ public final class PrivateCluster: Sendable {
     /// Stops the server, unless another program still uses it.
     public func stop() throws {
         supervisor.stop()
+        let process = server.runningProcess()
         guard use.tryLock(.exclusive) else {
             // Either others use it, or the watcher was quicker and is stopping the server now.
             _ = use.lock(.shared, within: .seconds(90))
+            if let process, server.runningProcess() == nil { server.waitForEnd(of: process) }
             use.unlock()
             return
         }

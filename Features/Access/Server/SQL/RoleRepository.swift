@@ -9,23 +9,41 @@ struct RoleRepository {
 
     /// Writes the roles that every society begins with, and what each may do.
     func seed(_ permissions: [Permission], _ tx: inout Transaction) throws {
-        let roles = SeededRole.allCases
+        try give(SeededGrant.all(of: permissions), &tx)
+    }
+
+    /// Gives permissions to seeded roles, which are made where they are missing; what is there is left as it is.
+    func give(_ grants: [SeededGrant], _ tx: inout Transaction) throws {
         try tx.execute(
             """
             INSERT INTO roles (society_id, role_code, name, is_seeded)
-            SELECT \(society), code, code, true FROM unnest(\(roles.map(\.rawValue))) AS r (code)
+            SELECT \(society), code, code, true FROM unnest(\(SeededRole.allCases.map(\.rawValue))) AS r (code)
             ON CONFLICT DO NOTHING
             """)
-        let pairs = permissions.flatMap { permission in
-            roles.filter(permission.seededFor.contains).map { ($0.rawValue, permission.code) }
-        }
         try tx.execute(
             """
             INSERT INTO role_permissions (society_id, role_code, permission)
             SELECT \(society), role, permission
-            FROM unnest(\(pairs.map(\.0)), \(pairs.map(\.1))) AS p (role, permission)
+            FROM unnest(\(grants.map(\.role)), \(grants.map(\.permission))) AS p (role, permission)
             ON CONFLICT DO NOTHING
             """)
+    }
+
+    /// What of these grants is new to the society.
+    ///
+    /// The administrator's role holds every permission that was ever known here and cannot be changed: a permission that it
+    /// holds and another role does not was taken from that role by the society.
+    func new(_ grants: [SeededGrant], _ tx: inout Transaction) throws -> [SeededGrant] {
+        let known = Set(
+            try tx.query(
+                """
+                SELECT permission FROM role_permissions
+                WHERE society_id = \(society) AND role_code = \(SeededRole.admin.rawValue)
+                """
+            ) { try $0.text(0) })
+        let roles = Set(
+            try tx.query("SELECT role_code FROM roles WHERE society_id = \(society)") { try $0.text(0) })
+        return grants.filter { !known.contains($0.permission) || !roles.contains($0.role) }
     }
 
     /// Every role with what it may do.

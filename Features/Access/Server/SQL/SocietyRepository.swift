@@ -66,6 +66,15 @@ struct SocietyRepository {
         }
     }
 
+    /// The societies at work that do not know all of these.
+    func lacking(_ permissions: [Permission], _ tx: inout Transaction) throws -> [ID<Society>] {
+        try tx.query(
+            """
+            SELECT access_societies_lacking(\(permissions.map(\.code)), \(SeededRole.allCases.map(\.rawValue)))
+            """
+        ) { try $0.id(0) }
+    }
+
     func setStatus(_ society: ID<Society>, _ status: String, _ tx: inout Transaction) throws -> Bool {
         try tx.one("SELECT access_set_society_status(\(society)::integer, \(status))") {
             try $0.boolOrNil(0) ?? false

@@ -1,4 +1,5 @@
 internal import AccessRules
+internal import Crypto
 public import Edge
 public import Gate
 public import Kernel
@@ -79,13 +80,29 @@ public struct SocietyRegister: Sendable {
         try await set(society, "active", actor)
     }
 
-    /// Gives new permissions of a newer program to the seeded roles of a society; those that it has are left as they are.
-    public func seedRoles(of society: ID<Society>, by actor: RegisterActor) async throws(Failure) {
-        try require(actor)
-        let permissions = permissions
-        try await border.run("seed roles", TransactionOptions(society: society.raw)) { tx in
-            try RoleRepository(society: society).seed(permissions, &tx)
+    /// Gives the permissions that a newer program has brought along to the seeded roles of every society at work; answers to how
+    /// many societies.
+    ///
+    /// Once for each permission: what a society has taken from a role stays taken. A society that is suspended gets them when
+    /// the program starts after it was resumed.
+    @discardableResult
+    public func addPermissions(through gate: CommandGate) async throws(Failure) -> Int {
+        let (permissions, wanted) = (permissions, SeededGrant.all(of: permissions))
+        let lacking = try await border.run("societies lacking permissions", .read) { tx in
+            try SocietyRepository().lacking(permissions, &tx)
         }
+        for society in lacking {
+            let caller = Caller.program(society)
+            let new = try await gate.read(for: caller) { tx in
+                try RoleRepository(society: society).new(wanted, &tx)
+            }
+            let command = AddPermissions(new)
+            let key = Digest.of(command.jsonText()).bytes.prefix(16)
+            _ = try await gate.perform(
+                command, by: caller, Envelope(commandID: "permissions/\(Hex.text(key))", channel: .job))
+            log.notice("permissions added", ["society": .id(society), "count": .number(Int64(new.count))])
+        }
+        return lacking.count
     }
 
     /// Creates a user who opens and suspends societies and serves none; answers his one-time password if none was given.

@@ -36,17 +36,12 @@ public struct EndDay: Command {
         let failed = checks.filter { !$0.hasPassed }.map(\.name)
         guard failed.isEmpty else { throw CalendarRefusal.dayChecksFailed(failed.joined(separator: ", ")) }
         // Also what posted nothing is in the chain when its end is signed.
-        _ = try LedgerWriter().sealPending(society, &tx)
+        while try LedgerWriter().sealPending(society, &tx) > 0 {}
         do {
-            let head = try desk.repository.end(branchID, date, by: work.decider, &tx)
-            DayClosings.of(work.group).add(head)
-            var ended = EndedDay()
-            ended.date = date
-            ended.checks = checks
-            ended.headNumber = head.number
-            ended.headDigest = Hex.text(head.digest)
+            let ended = EndedDay(try desk.close(date, &tx), checks)
             work.audit.after = [
-                "head_number": .integer(head.number), "head_digest": .string(ended.headDigest),
+                "head_number": .integer(ended.headNumber), "head_digest": .string(ended.headDigest),
+                "key_id": ended.keyID.map { .string($0) } ?? .null,
             ]
             return ended
         } catch let error as DatabaseError { throw refusal(of: error) }
@@ -63,9 +58,25 @@ public struct EndedDay: FieldSet, Equatable {
     public var headNumber: Int64 = 0
     /// Its digest, in hexadecimal.
     public var headDigest = ""
+    /// The first half of the digest in groups of four, as one reads it out over a telephone.
+    public var digestGroups = ""
+    /// The key that signed, in groups of four; nil where the program has none.
+    public var keyID: String?
+    /// Its signature, in hexadecimal.
+    public var signature: String?
 
     /// A blank.
     public init() {}
+
+    init(_ signed: SignedHead, _ checks: [DayCheck]) {
+        date = signed.head.date
+        self.checks = checks
+        headNumber = signed.head.number
+        headDigest = Hex.text(signed.head.digest)
+        digestGroups = Hex.groups(signed.head.digest.prefix(16))
+        keyID = signed.key?.spokenID
+        signature = signed.signature.map { Hex.text($0) }
+    }
 
     /// The fields.
     public static let fields: [Field<EndedDay>] = [
@@ -73,5 +84,8 @@ public struct EndedDay: FieldSet, Equatable {
         Field("checks", \.checks, .list(0...100)),
         Field("head_number", \.headNumber, .integer(0...Int64.max)),
         Field("head_digest", \.headDigest, .text(64...64)),
+        Field("digest_groups", \.digestGroups, .text(39...39)),
+        Field("key_id", \.keyID, .text(19...19)),
+        Field("signature", \.signature, .text(128...128)),
     ]
 }

@@ -30,6 +30,11 @@ struct CalendarDesk {
         return latest.date
     }
 
+    /// Closes the open day: the guard writes down the end of the chain, which is signed where the program has a key.
+    func close(_ date: CalendarDate, _ tx: inout Transaction) throws -> SignedHead {
+        try DayCloser(repository).close(branch.id, date, &tx, in: work)
+    }
+
     /// Refuses a date that is in no open year.
     func checkYear(of date: CalendarDate, _ tx: inout Transaction) throws {
         let years = try repository.years(&tx)

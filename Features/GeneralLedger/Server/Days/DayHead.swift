@@ -10,45 +10,30 @@ public struct DayHead: Sendable, Equatable {
     public var branch: ID<Branch>
     /// The business date.
     public var date: CalendarDate
+    /// How often the day had been opened again before.
+    public var reopened: Int
+    /// Who closed it.
+    public var closedBy: ID<User>
+    /// When, by the database's clock.
+    public var closedAt: Instant
     /// The number of the last seal.
     public var number: Int64
     /// Its digest.
     public var digest: [UInt8]
 
-    /// An end of the chain.
-    public init(society: ID<Society>, branch: ID<Branch>, date: CalendarDate, number: Int64, digest: [UInt8])
-    {
-        self.society = society
-        self.branch = branch
-        self.date = date
-        self.number = number
-        self.digest = digest
-    }
-
     /// The bytes that are signed: format 1.
     public var message: [UInt8] {
-        Array("sahakar day 1 \(society.raw) \(branch.raw) \(date.text) \(number) \(Hex.text(digest))".utf8)
+        let words = [
+            "sahakar day 1", "\(society.raw)", "\(branch.raw)", date.text, "\(reopened)", "\(closedBy.raw)",
+            closedAt.text, "\(number)", Hex.text(digest),
+        ]
+        return Array(words.joined(separator: " ").utf8)
     }
 }
 
-/// Signs the end of a day with the society's key (Ed25519, 64 bytes); nil where the society has none.
-///
-/// The program fills it from a key file and hands it to ``LedgerWriter``.
-public typealias DaySigner = @Sendable (DayHead) throws -> [UInt8]?
-
-/// The days that the commands of one group have closed and that wait for their signature.
-final class DayClosings {
-    private var heads: [DayHead] = []
-
-    func add(_ head: DayHead) { heads.append(head) }
-
-    func take() -> [DayHead] {
-        defer { heads = [] }
-        return heads
-    }
-
-    /// The closings of a group.
-    static func of(_ group: WorkGroup) -> DayClosings {
-        group.attachment(DayClosings.self) { DayClosings() }
-    }
+/// The end of a day with the signature of the program's key, where it has one.
+struct SignedHead: Sendable {
+    var head: DayHead
+    var key: VerifyingKey?
+    var signature: [UInt8]?
 }

@@ -23,8 +23,7 @@ public enum HistoryDays {
             try desk.checkYear(of: date, &tx)
             do {
                 if let latest, latest.isOpen {
-                    let head = try desk.repository.end(branch, latest.date, by: work.decider, &tx)
-                    DayClosings.of(work.group).add(head)
+                    _ = try desk.close(latest.date, &tx)
                 }
                 try desk.repository.begin(branch, date, by: work.decider, &tx)
             } catch let error as DatabaseError { throw refusal(of: error) }

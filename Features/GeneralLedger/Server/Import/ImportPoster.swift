@@ -117,7 +117,7 @@ struct ImportPoster: Sendable {
 
     private func close(_ day: ImportOpenDay, _ tx: inout Transaction, in work: Work) throws {
         do {
-            DayClosings.of(work.group).add(try calendar.end(day.branch, day.date, by: user, &tx))
+            _ = try DayCloser(calendar).close(day.branch, day.date, &tx, in: work)
         } catch let error as DatabaseError { throw refusal(of: error) }
     }
 

@@ -19,7 +19,10 @@ struct DayPages {
             },
             act(LedgerLink.endDay, EndDay.permission) { context, branch, key async throws(Failure) in
                 let answer = try await context.perform(EndDay(branch), commandID: key)
-                return Self.told(answer, "ledger_pages.day_ended")
+                guard case .done(let ended, _) = answer else { return Self.told(answer, "") }
+                let key = ended.keyID == nil ? "ledger_pages.day_ended" : "ledger_pages.day_signed"
+                return Flash(
+                    .key(key, Self.seal(ended.headNumber, ended.digestGroups, ended.keyID)), .good)
             },
             act(LedgerLink.openSession, OpenSession.permission) {
                 context, branch, key async throws(Failure) in
@@ -57,6 +60,18 @@ struct DayPages {
         }
     }
 
+    private static func seal(_ number: Int64, _ digest: String, _ key: String? = nil) -> [RefusalArgument] {
+        [.init("number", .number(number)), .init("digest", .text(digest))]
+            + (key.map { [.init("key", .text($0))] } ?? [])
+    }
+
+    /// The end of the chain when a day last ended here, as it is compared with what was printed.
+    private static func lastSeal(_ calendar: BranchCalendarFacts, _ words: Words) -> Cell {
+        guard let number = calendar.headNumber, let digest = calendar.digestGroups else { return .empty }
+        let key = calendar.keyID == nil ? "ledger_pages.seal_unsigned" : "ledger_pages.seal_signed"
+        return .text(words(.key(key, seal(number, digest, calendar.keyID))))
+    }
+
     private static func told<Output>(_ answer: Answer<Output>, _ key: String) -> Flash {
         if case .held(let number) = answer {
             return Flash(.key("ledger_pages.held", [.init("number", .number(number))]), .warning)
@@ -89,6 +104,7 @@ struct DayPages {
                             : Badge("ledger_pages.day_closed", .warning))),
                 .init("ui.business_date", calendar.latestDate.map { .date($0) } ?? .empty),
                 .init("ledger_pages.session", calendar.session.map { .number(Int64($0)) } ?? .empty),
+                .init("ledger_pages.last_seal", lastSeal(calendar, words)),
             ]).node(words)
             if let checks { list(checks, words) }
             if mayKeep { buttons(calendar, checks, context) }

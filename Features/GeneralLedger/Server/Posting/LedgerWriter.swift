@@ -1,4 +1,3 @@
-internal import Crypto
 public import Gate
 internal import GeneralLedgerRules
 public import JSON
@@ -7,33 +6,42 @@ public import Postgres
 
 /// Writes what commands have collected: the General Ledger's side of the Gate.
 public struct LedgerWriter: LedgerFlush {
-    private let signer: DaySigner?
+    /// Signs the chain's end when a business day is closed.
+    let signer: DaySigner?
 
-    /// A writer; with a signer it signs the chain's end when a business day is closed.
+    /// A writer; with a signer the days that are closed through it are signed.
     public init(signer: DaySigner? = nil) {
         self.signer = signer
     }
 
-    /// Whether a flush would write anything.
-    public func hasPostings(_ group: WorkGroup) -> Bool {
-        !VoucherBatch.of(group).entries.isEmpty
+    /// Whether the flush has written vouchers, or taken audit rows that waited for a seal.
+    public func needsSeal(_ group: WorkGroup) -> Bool {
+        let batch = VoucherBatch.of(group)
+        return !batch.written.isEmpty || !batch.waiting.isEmpty
     }
 
     /// Writes everything collected under the society's head: checks in order against the balances read there, numbers, inserts.
     public func flush(_ group: WorkGroup, _ tx: inout Transaction) throws -> [[PostedVoucher]] {
         let batch = VoucherBatch.of(group)
         var posted = group.works.map { _ in [PostedVoucher]() }
-        try signDays(group, &tx)
-        guard !batch.entries.isEmpty else { return posted }
         let repository = PostingRepository(society: group.society)
-        var desk = try PostingDesk(batch.entries, repository, &tx)
+        let entries = batch.entries.filter { group.works[$0.work].refusal == nil }
+        guard !entries.isEmpty else { return posted }
+        var desk = try PostingDesk(entries, repository, sealing: true, &tx)
         let now = try tx.now
-        for entry in batch.entries {
-            batch.written.append(try desk.admit(entry, by: group.works[entry.work], at: now))
+        for own in entries.stretches(by: \.work) {
+            let work = group.works[own[0].work]
+            do { batch.written += try desk.admit(own, by: work, at: now) } catch let refusal as any Refusal {
+                work.refuse(refusal)
+            }
         }
         batch.head = desk.head
+        batch.waiting = desk.waiting
         do {
-            for month in Self.byMonth(batch.written) { try tx.execute(repository.insert(month)) }
+            // A statement of the guards' holds one month.
+            for month in batch.written.stretches(by: \.businessDate.monthStart) {
+                try tx.execute(repository.insert(month))
+            }
         } catch let error as DatabaseError {
             throw refusal(of: error)
         }
@@ -47,10 +55,11 @@ public struct LedgerWriter: LedgerFlush {
         return posted
     }
 
-    /// Adds one link over the vouchers written and the audit rows given.
+    /// Adds one link over the vouchers written, the audit rows that waited for a seal, and those given.
     public func seal(_ group: WorkGroup, _ audit: [SealedAudit], _ tx: inout Transaction) throws {
         let batch = VoucherBatch.of(group)
         guard let head = batch.head else { return }
+        let audit = batch.waiting + audit
         let link = SealChain.link(
             after: head, vouchers: batch.written.map { $0.sealBytes() }, audit: audit.map(\.bytes),
             first: batch.written.first?.id.raw, last: batch.written.last?.id.raw,
@@ -75,32 +84,22 @@ public struct LedgerWriter: LedgerFlush {
     public func preview(_ work: Work, _ tx: inout Transaction) throws -> JSONValue {
         let entries = VoucherBatch.of(work.group).entries.filter { $0.work == work.index }
         guard !entries.isEmpty else { return .array([]) }
-        let desk = try PostingDesk(entries, PostingRepository(society: work.group.society), &tx)
+        let desk = try PostingDesk(
+            entries, PostingRepository(society: work.group.society), sealing: false, &tx)
         var checked = desk
-        let now = try tx.now
-        for entry in entries { _ = try checked.admit(entry, by: work, at: now) }
+        _ = try checked.admit(entries, by: work, at: try tx.now)
         return .array(entries.map { desk.preview(of: $0.draft, total: $0.total) })
     }
+}
 
-    /// Signs the days that the commands of the group have closed.
-    private func signDays(_ group: WorkGroup, _ tx: inout Transaction) throws {
-        let closings = DayClosings.of(group)
-        guard let signer else { return }
-        for head in closings.take() {
-            guard let signature = try signer(head) else { continue }
-            try tx.execute(CalendarRepository(society: group.society).sign(head, signature))
-        }
-    }
-
-    /// A statement of the guards' holds one month: their order in the group is kept inside each.
-    private static func byMonth(_ records: [VoucherRecord]) -> [[VoucherRecord]] {
-        var result: [[VoucherRecord]] = []
-        for record in records {
-            if let last = result.last?.last, last.businessDate.monthStart == record.businessDate.monthStart {
-                result[result.count - 1].append(record)
-            } else {
-                result.append([record])
-            }
+extension Array {
+    /// The longest stretches of neighbours with the same mark, in their order.
+    fileprivate func stretches<Mark: Equatable>(by mark: (Element) -> Mark) -> [[Element]] {
+        var result: [[Element]] = []
+        var start = startIndex
+        for index in indices where index + 1 == endIndex || mark(self[index]) != mark(self[index + 1]) {
+            result.append(Array(self[start...index]))
+            start = index + 1
         }
         return result
     }

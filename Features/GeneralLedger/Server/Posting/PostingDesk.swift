@@ -8,6 +8,8 @@ internal import Postgres
 /// the ones before it leave them.
 struct PostingDesk {
     let head: LedgerHead
+    /// The audit rows that waited for the next seal, taken off their list.
+    let waiting: [SealedAudit]
     private let days: [ID<Branch>: OpenDay]
     private let types: [String: VoucherTypeRow]
     private let targets: [ID<SubAccount>: TargetRow]
@@ -17,24 +19,40 @@ struct PostingDesk {
     private var lastVoucher: Int64
     private var events: [EventKey: Int64] = [:]
 
+    private var undo = Undo(lastVoucher: 0)
+
+    /// What the vouchers of one command have changed here, as it was before.
+    private struct Undo {
+        var lastVoucher: Int64
+        var series: [(SeriesRow, Int32?)] = []
+        var balances: [(ID<SubAccount>, Money)] = []
+    }
+
     private struct EventKey: Hashable {
         var work: Int
         var event: Int
     }
 
     /// Takes the head's lock and reads what the entries need, in one round trip.
-    init(_ entries: [VoucherBatch.Entry], _ repository: PostingRepository, _ tx: inout Transaction) throws {
+    ///
+    /// Whoever is going to seal takes the audit rows along that wait for a seal.
+    init(
+        _ entries: [VoucherBatch.Entry], _ repository: PostingRepository, sealing: Bool,
+        _ tx: inout Transaction
+    ) throws {
         let branches = Set(entries.map(\.draft.branch)).sorted()
         let codes = Set(entries.map(\.draft.type)).sorted()
         let lines = entries.flatMap(\.draft.lines)
         let wanted = Set(lines.map(\.subAccount)).union(lines.compactMap(\.inRespectOf)).sorted()
         let centres = Set(lines.compactMap(\.costCentre)).sorted()
-        let (head, days, types, targets, series, known) = try tx.pipeline(
+        let (head, days, types, targets, series, known, waiting) = try tx.pipeline(
             repository.lockHead(), repository.openDays(branches), repository.types(codes),
             repository.targets(wanted),
-            repository.series(branches), repository.knownCostCentres(centres))
+            repository.series(branches), repository.knownCostCentres(centres),
+            UnsealedAudit.step(repository.society, most: sealing ? 1_000 : 0))
         guard let head else { throw LedgerRefusal.booksNotOpen }
         self.head = head
+        self.waiting = waiting
         lastVoucher = head.lastVoucher
         self.days = Dictionary(days.map { ($0.branch, $0) }) { first, _ in first }
         self.types = Dictionary(types.map { ($0.code, $0) }) { first, _ in first }
@@ -44,8 +62,27 @@ struct PostingDesk {
         balances = Dictionary(targets.map { ($0.id, $0.balance) }) { first, _ in first }
     }
 
-    /// Checks a voucher and gives it its id, number and date.
-    mutating func admit(_ entry: VoucherBatch.Entry, by work: Work, at moment: Instant) throws
+    /// Checks the vouchers of a command and gives each its id, number and date.
+    ///
+    /// When one is refused nothing of them has been counted.
+    mutating func admit(_ entries: [VoucherBatch.Entry], by work: Work, at moment: Instant) throws
+        -> [VoucherRecord]
+    {
+        undo = Undo(lastVoucher: lastVoucher)
+        do { return try entries.map { try admit($0, by: work, at: moment) } } catch {
+            takeBack()
+            throw error
+        }
+    }
+
+    /// Counts the vouchers of the last command out again.
+    private mutating func takeBack() {
+        lastVoucher = undo.lastVoucher
+        for (key, serial) in undo.series.reversed() { series[key] = serial }
+        for (subAccount, balance) in undo.balances.reversed() { balances[subAccount] = balance }
+    }
+
+    private mutating func admit(_ entry: VoucherBatch.Entry, by work: Work, at moment: Instant) throws
         -> VoucherRecord
     {
         let draft = entry.draft
@@ -71,6 +108,7 @@ struct PostingDesk {
         lastVoucher += 1
         let key = SeriesRow(branch: draft.branch, type: type.id, year: year)
         let serial = (series[key] ?? 0) + 1
+        undo.series.append((key, series[key]))
         series[key] = serial
         var record = VoucherRecord(draft, by: work, at: moment)
         record.id = ID(lastVoucher)
@@ -125,6 +163,7 @@ struct PostingDesk {
             if change < .zero, let lowest = target.lowest, after < lowest {
                 throw LedgerRefusal.belowLowest(subAccount: target.label, balance: before, lowest: lowest)
             }
+            undo.balances.append((line.subAccount, before))
             balances[line.subAccount] = after
         }
     }

@@ -18,6 +18,8 @@ final class VoucherBatch {
     var written: [VoucherRecord] = []
     /// The head as the flush found it.
     var head: LedgerHead?
+    /// The audit rows that waited for this flush: those of commands that posted nothing.
+    var waiting: [SealedAudit] = []
     private var changes: [ID<SubAccount>: MoneySum] = [:]
 
     func add(_ draft: VoucherDraft, total: Money, work: Int) {

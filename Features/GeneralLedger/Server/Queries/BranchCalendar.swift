@@ -1,3 +1,4 @@
+internal import Crypto
 public import Gate
 internal import GeneralLedgerRules
 public import Kernel
@@ -40,6 +41,11 @@ public struct BranchCalendar: Query {
                 facts.latestDate = latest.date
                 facts.openDate = latest.isOpen ? latest.date : nil
             }
+            if let end = try entry.latestEnd(branchID).first(&tx) {
+                facts.headNumber = end.number
+                facts.digestGroups = Hex.groups(end.digest.prefix(16))
+                facts.keyID = end.key.flatMap { Hex.bytes($0) }.map { Hex.groups($0) }
+            }
             facts.session = try CalendarRepository(society: caller.society).openSession(branchID, &tx)
             facts.nextDate = try next(after: facts.latestDate, facts.today, caller, &tx)
         }
@@ -81,6 +87,12 @@ public struct BranchCalendarFacts: FieldSet, Equatable {
     public var nextDate: CalendarDate?
     /// The last date with postings.
     public var lastPosting: CalendarDate?
+    /// The number of the last seal when the branch last ended a day.
+    public var headNumber: Int64?
+    /// The first half of its digest in groups of four digits, as one reads it out.
+    public var digestGroups: String?
+    /// The key that signed it, in groups of four digits.
+    public var keyID: String?
     /// The first day of the financial year of ``day``.
     public var yearStart = CalendarDate(daysSinceEpoch: 0)
 
@@ -100,6 +112,9 @@ public struct BranchCalendarFacts: FieldSet, Equatable {
         Field("session_no", \.session, .integer(1...32767)),
         Field("next_date", \.nextDate, .date),
         Field("last_posting", \.lastPosting, .date),
+        Field("head_number", \.headNumber, .integer(0...Int64.max)),
+        Field("digest_groups", \.digestGroups, .text(39...39)),
+        Field("key_id", \.keyID, .text(19...19)),
         Field("year_start", \.yearStart, .date),
     ]
 }

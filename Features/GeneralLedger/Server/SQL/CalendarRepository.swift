@@ -133,29 +133,25 @@ struct CalendarRepository {
             """)
     }
 
-    /// Closes the open day; the guard writes down the end of the chain, which is the answer.
-    func end(_ branch: ID<Branch>, _ date: CalendarDate, by user: ID<User>, _ tx: inout Transaction) throws
-        -> DayHead
-    {
+    /// Closes the open day; the guard writes down the end of the chain, which is the answer, and whether a key is known.
+    func end(
+        _ branch: ID<Branch>, _ date: CalendarDate, by user: ID<User>, key: String? = nil,
+        _ tx: inout Transaction
+    ) throws -> (head: DayHead, isKeyKnown: Bool) {
         try tx.one(
             """
             UPDATE branch_days SET status = 'closed', closed_by = \(user)
             WHERE society_id = \(society) AND branch_id = \(branch) AND business_date = \(date)
-            RETURNING head_number, head_digest
+            RETURNING reopened, closed_at, head_number, head_digest,
+                      EXISTS (SELECT FROM signing_keys k WHERE k.society_id = \(society) AND k.key_id = \(key))
             """
-        ) {
-            DayHead(
-                society: society, branch: branch, date: date, number: try $0.int64(0), digest: try $0.bytes(1)
-            )
+        ) { row in
+            let head = DayHead(
+                society: society, branch: branch, date: date, reopened: Int(try row.value(0) as Int16),
+                closedBy: user, closedAt: try row.instant(1), number: try row.int64(2),
+                digest: try row.bytes(3))
+            return (head, try row.bool(4))
         }
-    }
-
-    func sign(_ head: DayHead, _ signature: [UInt8]) -> SQL {
-        """
-        UPDATE branch_days SET head_signature = \(signature)
-        WHERE society_id = \(society) AND branch_id = \(head.branch) AND business_date = \(head.date)
-          AND head_number = \(head.number) AND head_digest = \(head.digest)
-        """
     }
 
     func reopen(_ branch: ID<Branch>, _ date: CalendarDate, _ tx: inout Transaction) throws {

@@ -48,6 +48,16 @@ struct EntryRepository {
         ) { DayRow(date: try $0.date(0), isOpen: try $0.bool(1)) }
     }
 
+    /// The end of the chain when a branch last ended a day, and the key that signed it.
+    func latestEnd(_ branch: ID<Branch>) -> ReportStatement<(number: Int64, digest: [UInt8], key: String?)> {
+        ReportStatement(
+            """
+            SELECT head_number, head_digest, head_key FROM branch_days
+            WHERE society_id = \(society) AND branch_id = \(branch) AND status = 'closed' ORDER BY business_date DESC LIMIT 1
+            """
+        ) { (number: try $0.int64(0), digest: try $0.bytes(1), key: try $0.textOrNil(2)) }
+    }
+
     /// The branches at work, the head office first.
     func branches() -> ReportStatement<(branch: ID<Branch>, name: String)> {
         ReportStatement(

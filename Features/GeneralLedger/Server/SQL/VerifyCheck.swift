@@ -19,8 +19,8 @@ struct VerifyCheck {
     static func all(_ society: ID<Society>) -> [VerifyCheck] {
         [
             vouchers(society), voucherIDs(society), numbers(society), balances(society),
-            monthBalances(society), movements(society),
-            controlTotals(society), zeroSums(society), holds(society), days(society),
+            monthBalances(society), movements(society), monthMovements(society),
+            controlTotals(society), zeroSums(society), holds(society), days(society), unsealed(society),
         ]
     }
 
@@ -127,6 +127,27 @@ struct VerifyCheck {
                 """)
     }
 
+    private static func monthMovements(_ society: ID<Society>) -> VerifyCheck {
+        VerifyCheck(
+            name: "month_movements",
+            statement: """
+                WITH sums AS (
+                    SELECT date_trunc('month', p.business_date)::date AS month, s.account_id, v.branch_id,
+                           coalesce(sum(p.amount) FILTER (WHERE p.amount > 0), 0) AS debit,
+                           coalesce(-sum(p.amount) FILTER (WHERE p.amount < 0), 0) AS credit
+                    FROM postings p
+                    JOIN vouchers v ON v.society_id = p.society_id AND v.voucher_id = p.voucher_id
+                    JOIN sub_accounts s ON s.society_id = p.society_id AND s.sub_account_id = p.sub_account_id
+                    WHERE p.society_id = \(society) GROUP BY 1, 2, 3),
+                checked AS (
+                    SELECT month, account_id, m.debit IS DISTINCT FROM s.debit OR m.credit IS DISTINCT FROM s.credit AS is_wrong
+                    FROM (SELECT * FROM month_movements WHERE society_id = \(society)) m
+                    FULL JOIN sums s USING (month, account_id, branch_id))
+                SELECT count(*), count(*) FILTER (WHERE is_wrong),
+                       min(to_char(month, 'YYYY-MM') || ', account ' || account_id) FILTER (WHERE is_wrong) FROM checked
+                """)
+    }
+
     private static func controlTotals(_ society: ID<Society>) -> VerifyCheck {
         VerifyCheck(
             name: "control_totals",
@@ -167,6 +188,20 @@ struct VerifyCheck {
                     SELECT sub_account_id AS id, s.held <> coalesce(h.amount, 0) AS is_wrong
                     FROM (SELECT * FROM sub_accounts WHERE society_id = \(society)) s LEFT JOIN sums h USING (sub_account_id))
                 SELECT count(*), count(*) FILTER (WHERE is_wrong), 'sub-account ' || min(id) FILTER (WHERE is_wrong) FROM checked
+                """)
+    }
+
+    /// What waits for a seal is in the audit log and in no seal yet.
+    private static func unsealed(_ society: ID<Society>) -> VerifyCheck {
+        VerifyCheck(
+            name: "unsealed_audit",
+            statement: """
+                WITH checked AS (
+                    SELECT u.audit_id,
+                           NOT EXISTS (SELECT FROM audit_log a WHERE a.society_id = u.society_id AND a.audit_id = u.audit_id)
+                           OR u.audit_id IN (SELECT unnest(s.audit_ids) FROM seals s WHERE s.society_id = \(society)) AS is_wrong
+                    FROM unsealed_audit u WHERE u.society_id = \(society))
+                SELECT count(*), count(*) FILTER (WHERE is_wrong), 'audit row ' || min(audit_id) FILTER (WHERE is_wrong) FROM checked
                 """)
     }
 

@@ -1,3 +1,4 @@
+public import Crypto
 public import Gate
 internal import GeneralLedgerRules
 public import Kernel
@@ -20,13 +21,25 @@ public struct LedgerVerifier: Sendable {
 
         /// Whether nothing was wrong.
         public var isClean: Bool { wrong == 0 }
+
+        /// Counts one more row, and what is wrong with it.
+        mutating func count(_ fault: String?) {
+            examined += 1
+            guard let fault else { return }
+            wrong += 1
+            firstWrong = firstWrong ?? fault
+        }
     }
 
     private let society: ID<Society>
+    private let key: VerifyingKey?
 
     /// A verifier of one society's books.
-    public init(society: ID<Society>) {
+    ///
+    /// `key` is the public half of the program's own signing key: where it is at hand, only what it vouches for is trusted.
+    public init(society: ID<Society>, trusting key: VerifyingKey? = nil) {
         self.society = society
+        self.key = key
     }
 
     /// Runs every check in one snapshot; `progress` is told each finding as it comes.
@@ -40,6 +53,9 @@ public struct LedgerVerifier: Sendable {
         let chain = try ChainVerifier(society: society).run(&tx)
         progress(chain)
         findings.append(chain)
+        let signatures = try SignatureVerifier(society: society, root: key).run(&tx)
+        progress(signatures)
+        findings.append(signatures)
         return findings
     }
 }
