@@ -20,6 +20,10 @@ public protocol Feature: Sendable {
     static var permissions: [Permission] { get }
     /// Its REST routes and pages.
     func routes(_ host: Host) -> [Route]
+    /// How its records are found by what people type.
+    var lookups: [Lookup] { get }
+    /// The pages that it adds to the records of lower features.
+    var tabs: [RecordTab] { get }
     /// Its entries in the side menu; those that the caller may not use are left out when a page is drawn.
     var menu: [MenuEntry] { get }
 }
@@ -35,6 +39,10 @@ extension Feature {
     public static var hooks: [Hook] { [] }
     /// None.
     public static var jobs: [JobDefinition] { [] }
+    /// None.
+    public var lookups: [Lookup] { [] }
+    /// None.
+    public var tabs: [RecordTab] { [] }
     /// None.
     public var menu: [MenuEntry] { [] }
 }

@@ -12,12 +12,25 @@ public struct Host: Sendable {
     public let catalog: Catalog
     /// The menu of all features, in order.
     public let menu: [MenuEntry]
+    /// How records are found by what people type.
+    public let lookups: [Lookup]
+
+    /// The pages that features add to the records of others.
+    public let tabs: [RecordTab]
 
     /// A host.
-    public init(gate: CommandGate, authenticator: any Authenticator, catalog: Catalog, menu: [MenuEntry]) {
+    public init(
+        gate: CommandGate, authenticator: any Authenticator, catalog: Catalog, menu: [MenuEntry],
+        lookups: [Lookup] = [], tabs: [RecordTab] = []
+    ) {
         self.gate = gate
         self.authenticator = authenticator
         self.catalog = catalog
         self.menu = menu
+        self.lookups = lookups
+        self.tabs = tabs
     }
+
+    /// The look-up of a kind of records.
+    func lookup(_ kind: String) -> Lookup? { lookups.first { $0.kind == kind } }
 }

@@ -16,6 +16,9 @@ public struct BareFrame: Sendable {
     /// Guards the language switch, where a session begins before signing in.
     public var formToken: String?
 
+    /// Whether it needs the width of the window.
+    public var isWide = false
+
     /// A page without a session.
     public init(
         words: Words, title: Phrase, societyName: String? = nil, currentPath: String = "/",
@@ -34,7 +37,7 @@ public struct BareFrame: Sendable {
         let inside = content()
         let name = words(title)
         return DocumentShell(words: words, title: name, bodyClass: "bare").node {
-            main(.id("content"), .class("bare-card"), .tabindex(-1)) {
+            main(.id("content"), .class(isWide ? "bare-card bare-wide" : "bare-card"), .tabindex(-1)) {
                 p(.class("bare-brand")) {
                     img(.src("/assets/icon.svg"), .alt(""), .width(40), .height(40))
                     span {

@@ -164,6 +164,8 @@ public struct FormSection: Sendable {
     public var fields: [FormField]
     /// Whether it is folded until somebody opens it, or something in it is filled in or wrong.
     public var isFolded = false
+    /// Whether it is unfolded by what stands in it; else only by what is wrong there.
+    public var unfoldsWhenFilled = true
     /// The key that opens it.
     public var shortcut: String?
 
@@ -192,7 +194,8 @@ public struct FormSection: Sendable {
 extension FormSection {
     private func folded(_ heading: Phrase, _ inside: Node, _ words: Words) -> Node {
         let isUsed = fields.contains { field in
-            field.kind != .hidden && (!field.problems.isEmpty || !field.value.text.isEmpty)
+            field.kind != .hidden
+                && (!field.problems.isEmpty || unfoldsWhenFilled && !field.value.text.isEmpty)
         }
         return details(.class("form-section folded"), .open(isUsed)) {
             summary(.data("shortcut", shortcut)) {

@@ -150,7 +150,8 @@ public struct PageFrame: Sendable {
     }
 
     private func isCurrent(_ section: MenuSection) -> Bool {
-        section.items.contains { $0.address == currentItem } || menu.reduce(0) { $0 + $1.items.count } <= 28
+        section.items.contains { $0.address == currentItem } || section == menu.first
+            || menu.reduce(0) { $0 + $1.items.count } <= 20
     }
 
     private var breadcrumbs: Node {

@@ -1,5 +1,6 @@
 // A record found by typing: an ARIA combobox over a JSON address that answers
-// {"items":[{"value":"12","text":"M-00012 Asha Patil","hint":"Head office"}]}.
+// {"items":[{"value":"12","text":"M-00012 Asha Patil","hint":"Head office",
+// "names":["M-00012"]}]}.
 
 const pause = 150;
 let open = null;
@@ -54,12 +55,12 @@ function typed(field) {
   request.timer = setTimeout(() => ask(request), pause);
 }
 
-/** The one record that a text means: a number as it stands, or the only one of a name; -1 when that is not sure. */
+/** The one record that a text means: a number, code or name as it stands, or the only one of a name; -1 when that is not sure. */
 export function meant(items, text) {
   const wanted = text.trim().toLowerCase();
   if (items.length === 1 && wanted.length >= 3 && !/\d/.test(wanted)) return 0;
   const exact = items.flatMap((item, index) =>
-    item.text.toLowerCase().split(" ").includes(wanted) ? [index] : []);
+    [item.text, ...(item.names ?? [])].some((name) => name.toLowerCase() === wanted) ? [index] : []);
   return exact.length === 1 ? exact[0] : -1;
 }
 

@@ -58,7 +58,7 @@ extension DemoSociety {
         let own = (0..<size.employers).filter {
             $0 % 10 < 5 ? branch == 0 : ($0 % 10 < 8 ? branch == 1 : branch == 2)
         }
-        let employer = isActive && dice.chance(94) ? own[dice.below(own.count)] : nil
+        let employer = isActive && !own.isEmpty && dice.chance(94) ? own[dice.below(own.count)] : nil
         return DemoMember(
             name: name.latin, localName: dice.chance(60) ? name.local : nil,
             mobile: dice.chance(70) ? "\(dice.pick(6...9))\(100_000_000 + dice.below(899_999_999))" : nil,

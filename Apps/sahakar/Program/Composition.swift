@@ -54,12 +54,13 @@ final class Composition: Sendable {
         societies = SocietyRegister(
             pool: commands, permissions: Self.register.permissions + Self.kinds.flatMap { $0.permissions },
             passwords: passwords, hooks: [LedgerOpening.hook(chart)], log: log)
-        features = [AccessFeature(service: signIn), PartiesFeature(), GeneralLedgerFeature()]
+        features = [AccessFeature(service: signIn, societies: societies), PartiesFeature(), GeneralLedgerFeature(importer: importer)]
         host = Host(
             gate: gate,
             authenticator: SessionAuthenticator(
                 pool: commands, log: log, openDay: GeneralLedgerFeature.openDay),
-            catalog: catalog, menu: features.reversed().flatMap(\.menu) + PlatformPages.menu)
+            catalog: catalog, menu: features.reversed().flatMap(\.menu) + PlatformPages.menu,
+            lookups: features.flatMap(\.lookups), tabs: features.flatMap(\.tabs))
     }
 
     /// Lets the connections go.

@@ -8,10 +8,12 @@ public import Wording
 /// Societies, branches, the people who sign in, what they may do, and their sessions.
 public struct AccessFeature: Feature {
     private let service: SignInService
+    private let societies: SocietyRegister?
 
-    /// The feature over its service.
-    public init(service: SignInService) {
+    /// The feature over its services; without a register of societies the operator has no pages.
+    public init(service: SignInService, societies: SocietyRegister? = nil) {
         self.service = service
+        self.societies = societies
     }
 
     /// Every command, for registers made before the service.
@@ -33,19 +35,25 @@ public struct AccessFeature: Feature {
         SessionRoutes(service: service, host: host).routes + UserRoutes(host: host).routes
             + SignInPages(service: service, host: host).routes
             + SessionPages(service: service, host: host).routes
-            + UserPages(host: host).routes + [branchLookup(host), userLookup(host)]
+            + UserPages(host: host).routes + RolePages(host: host).routes
+            + OfficePages(host: host).routes
+            + (societies.map { OperatorPages(register: $0, host: host).routes } ?? [])
     }
 
     /// Its entries in the side menu.
     public var menu: [MenuEntry] {
         [
-            MenuEntry(
-                "access.users_page", path: AccessLink.users, permission: UserList.permission,
-                group: "access.administration"),
-            MenuEntry(
-                "access.my_sessions_page", path: AccessLink.mySessions, permission: MySessions.permission,
-                group: "access.administration"),
+            entry("access.users_page", AccessLink.users, UserList.permission),
+            entry("access.rights_page", AccessLink.roles, RoleMatrix.permission),
+            entry("access.sessions_page", AccessLink.sessions, SessionList.permission),
+            entry("access.branches_page", AccessLink.branches, BranchList.permission),
+            entry("access.society_page", AccessLink.society, SocietyDetails.permission),
+            entry("access.my_sessions_page", AccessLink.mySessions, MySessions.permission),
         ]
+    }
+
+    private func entry(_ label: String, _ path: String, _ permission: Permission) -> MenuEntry {
+        MenuEntry(label, path: path, permission: permission, group: "access.administration")
     }
 
     /// Keeps the language that a signed-in person chooses; for `PlatformPages.routes`.
@@ -57,25 +65,37 @@ public struct AccessFeature: Feature {
         }
     }
 
-    private func branchLookup(_ host: Host) -> Route {
-        lookupRoute("branch", host) { context, typed in
-            let wanted = typed.lowercased()
-            return try await context.ask(BranchList()).rows.filter { branch in
-                branch.closedOn == nil
-                    && (branch.code.lowercased().hasPrefix(wanted)
-                        || branch.name.lowercased().contains(wanted))
-            }.prefix(20).map { LookupItem(String($0.branch.raw), $0.name, hint: $0.code) }
-        }
-    }
+    /// How branches and users are found by what people type.
+    public var lookups: [Lookup] { Self.lookups }
 
-    private func userLookup(_ host: Host) -> Route {
-        lookupRoute("user", host) { context, typed in
-            var query = UserList()
-            query.search = typed.isEmpty ? nil : String(typed.prefix(100))
-            query.most = 20
-            return try await context.ask(query).rows.map {
-                LookupItem(String($0.user.raw), $0.name, hint: $0.loginName)
+    /// The same, for hosts made before the service.
+    public static let lookups: [Lookup] = [
+        Lookup("branch") { context in
+            try await context.ask(BranchList()).rows.map { branch in
+                var item = LookupItem(
+                    String(branch.branch.raw), branch.name, hint: branch.code, names: [branch.code])
+                item.isOffered = branch.closedOn == nil
+                return item
             }
-        }
+        },
+        Lookup(
+            "user",
+            find: { context, typed in
+                var query = UserList()
+                query.search = typed.isEmpty ? nil : String(typed.prefix(100))
+                query.most = 20
+                return try await context.ask(query).rows.map(item)
+            },
+            show: { context, number in
+                var query = UserList()
+                query.user = ID(number)
+                return try await context.ask(query).rows.first.map(item)
+            }),
+    ]
+
+    private static func item(_ user: UserSummary) -> LookupItem {
+        LookupItem(
+            String(user.user.raw), user.name, hint: user.loginName,
+            names: [user.loginName, user.mobile, user.email])
     }
 }

@@ -16,6 +16,14 @@ import Wording
 
 @Suite("Pages of access", .tags(.database))
 struct AccessPagesTests {
+    @Test("every command and query has an operation of its own")
+    func operations() async throws {
+        try await AccessWorld.with { world in
+            let (commands, queries) = (AccessFeature.commands, AccessFeature.queries)
+            #expect(APIDocument.unserved(commands, queries, by: world.routes) == [])
+        }
+    }
+
     @Test("signs in by form, with a cookie that is closed to scripts and other sites")
     func signsIn() async throws {
         try await AccessWorld.with { world in

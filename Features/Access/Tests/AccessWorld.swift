@@ -21,6 +21,7 @@ struct AccessWorld: Sendable {
     let gate: CommandGate
     let authenticator: SessionAuthenticator
     let router: Router
+    let routes: [Route]
     /// Where `meera` is the administrator.
     let alpha: OpenedSociety
     /// Where `john` is the administrator.
@@ -62,8 +63,11 @@ struct AccessWorld: Sendable {
             ) { try $0.date(0) }
         }
         let catalog = try Catalog.load(TestBook.repository + "/Web/text")
-        let host = Host(gate: gate, authenticator: authenticator, catalog: catalog, menu: feature.menu)
-        router = try Router(feature.routes(host) + GenericRoutes.routes(host) + PlatformPages.routes(host))
+        let host = Host(
+            gate: gate, authenticator: authenticator, catalog: catalog, menu: feature.menu,
+            lookups: feature.lookups)
+        routes = feature.routes(host) + GenericRoutes.routes(host) + PlatformPages.routes(host)
+        router = try Router(routes)
         (self.service, self.register, self.gate) = (service, register, gate)
     }
 

@@ -4,11 +4,14 @@ internal import GeneralLedgerRules
 public import HTTP
 public import Kernel
 public import Postgres
+internal import Wording
 
 /// The books of the society: chart, sub-accounts, calendar, vouchers, reports.
 public struct GeneralLedgerFeature: Feature {
-    /// The feature.
-    public init() {}
+    private let desk: ImportDesk?
+
+    /// The feature; without an importer it has no pages that take files.
+    public init(importer: Importer? = nil) { desk = importer.map { ImportDesk($0) } }
 
     /// Every command.
     public static let commands: [any Command.Type] = [
@@ -31,6 +34,8 @@ public struct GeneralLedgerFeature: Feature {
         FindSubAccounts.self, GeneralLedgerAccount.self, IncomeAndExpenditure.self, PartyAccounts.self,
         PartyTransactions.self, ReceiptsAndPayments.self, SubAccountBalances.self, SubAccountStatement.self,
         TrialBalance.self, VoucherDetail.self, VoucherList.self,
+        AccountDetail.self, SubAccountRegister.self, SubAccountDetail.self, FinancialYearList.self,
+        HolidayList.self, BranchDayList.self, CostCentreList.self, VoucherTypeList.self,
         BranchCalendar.self, DayCheckList.self, SubAccountNames.self, VoucherEntry.self, ImportList.self,
         ImportDetail.self,
     ]
@@ -43,11 +48,27 @@ public struct GeneralLedgerFeature: Feature {
 
     /// Its REST routes and pages.
     public func routes(_ host: Host) -> [Route] {
-        LedgerQueryRoutes.routes(host) + HomePages(host: host).routes + VoucherEntryPages(host: host).routes
+        LedgerQueryRoutes.routes(host) + LedgerCommandRoutes.routes(host) + HomePages(host: host).routes + VoucherEntryPages(host: host).routes
             + VoucherPages(host: host).routes
             + BookPages(host: host).routes + AccountPages(host: host).routes
             + StatementPages(host: host).routes
-            + DayPages(host: host).routes + SearchPages(host: host).routes + LedgerLookups(host: host).routes
+            + DayPages(host: host).routes + SearchPages(host: host).routes
+            + ChartForms(host: host).routes + SubAccountPages(host: host).routes
+            + CalendarPages(host: host).routes + PartyBookPages(host: host).routes
+            + (desk.map { ImportPages(desk: $0, host: host).routes } ?? [])
+    }
+
+    /// How accounts, sub-accounts, groups, cost centres and vouchers are found by what people type.
+    public var lookups: [Lookup] { LedgerLookups.all }
+
+    /// What it adds to the page of a party.
+    public var tabs: [RecordTab] {
+        [
+            RecordTab(of: "party", "word.accounts", "accounts", PartyAccounts.permission),
+            RecordTab(
+                of: "party", "ledger_pages.party_transactions_page", "transactions",
+                PartyTransactions.permission),
+        ]
     }
 
     /// Its entries in the side menu.
@@ -67,6 +88,9 @@ public struct GeneralLedgerFeature: Feature {
             book("word.vouchers", LedgerLink.vouchers, VoucherList.permission, "v", "menu_books"),
             book("word.day_book", LedgerLink.dayBook, DayBook.permission, "b", "menu_books"),
             book("word.cash_book", LedgerLink.cashBook, CashBook.permission, "c", "menu_books"),
+            book(
+                "ledger_pages.accounts_page", LedgerLink.accounts, SubAccountRegister.permission, "l",
+                "menu_books"),
             book("ledger_pages.chart_page", LedgerLink.chart, ChartOfAccounts.permission, "a", "menu_books"),
             book(
                 "word.trial_balance", LedgerLink.trialBalance, TrialBalance.permission, "t", "menu_statements"
@@ -80,7 +104,17 @@ public struct GeneralLedgerFeature: Feature {
             book(
                 "ledger_pages.receipts_page", LedgerLink.receipts, ReceiptsAndPayments.permission, "r",
                 "menu_statements"),
-            book("ledger_pages.day_page", LedgerLink.day, BranchCalendar.permission, "y", "menu_books"),
+            book("ledger_pages.day_page", LedgerLink.day, BranchCalendar.permission, "y", "menu_day"),
+            book("ledger_pages.days_page", LedgerLink.days, BranchDayList.permission, nil, "menu_day"),
+            book("ledger_pages.holidays_page", LedgerLink.holidays, HolidayList.permission, nil, "menu_day"),
+            book("ledger_pages.years_page", LedgerLink.years, FinancialYearList.permission, nil, "menu_day"),
+            book("ledger_pages.imports_page", LedgerLink.imports, ImportList.permission, nil, "menu_masters"),
+            book(
+                "ledger_pages.voucher_types_page", LedgerLink.voucherTypes, VoucherTypeList.permission, nil,
+                "menu_masters"),
+            book(
+                "ledger_pages.cost_centres_page", LedgerLink.costCentres, CostCentreList.permission, nil,
+                "menu_masters"),
         ]
     }
 

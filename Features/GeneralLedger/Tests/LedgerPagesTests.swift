@@ -1,3 +1,4 @@
+import Edge
 import Gate
 import Kernel
 import Postgres
@@ -47,6 +48,16 @@ struct LedgerPagesTests {
                 #expect(!seen.text.contains("⟦"), "\(path)")
                 #expect(!seen.text.contains("<deposit>"), "\(path)")
             }
+        }
+    }
+
+    @Test("every command and query of the ledger has an operation of its own, for those who keep or read the books")
+    func operations() async throws {
+        try await PagesBook.with { pages in
+            let commands = GeneralLedgerFeature.commands, queries = GeneralLedgerFeature.queries
+            #expect(APIDocument.unserved(commands, queries, by: pages.routes) == [])
+            #expect(APIDocument.unserved(commands, [], by: []).count == commands.count)
+            for query in queries { #expect(query.permission.code.hasPrefix("ledger.")) }
         }
     }
 

@@ -11,6 +11,7 @@ import Wording
 struct PagesBook: Sendable {
     let book: TestBook
     let router: Router
+    let routes: [Route]
 
     static func with<R: Sendable>(_ body: @Sendable (PagesBook) async throws -> R) async throws -> R {
         try await TestBook.with { book in
@@ -22,9 +23,10 @@ struct PagesBook: Sendable {
             let feature = GeneralLedgerFeature()
             let host = Host(
                 gate: gate, authenticator: Clerk(book: book),
-                catalog: try Catalog.load(TestBook.repository + "/Web/text"), menu: feature.menu)
+                catalog: try Catalog.load(TestBook.repository + "/Web/text"), menu: feature.menu,
+                lookups: feature.lookups)
             let routes = feature.routes(host) + GenericRoutes.routes(host) + PlatformPages.routes(host)
-            return try await body(PagesBook(book: book, router: try Router(routes)))
+            return try await body(PagesBook(book: book, router: try Router(routes), routes: routes))
         }
     }
 

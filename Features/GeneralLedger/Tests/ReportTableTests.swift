@@ -105,11 +105,4 @@ struct ReportTableTests {
             try await check(list)
         }
     }
-
-    @Test("every query of the ledger has its route and a permission of the ledger")
-    func queries() {
-        let names = LedgerQueryRoutes.queries.map { $0.name }
-        #expect(Set(names).count == names.count && names.count == 17)
-        for query in LedgerQueryRoutes.queries { #expect(query.permission.code.hasPrefix("ledger.read_")) }
-    }
 }

@@ -16,7 +16,7 @@ public struct PartiesFeature: Feature {
 
     /// Its REST routes and pages.
     public func routes(_ host: Host) -> [Route] {
-        PartyRoutes(host: host).routes + PartyPages(host: host).routes + [lookup(host)]
+        PartyRoutes(host: host).routes + PartyPages(host: host).routes
     }
 
     /// Its entries in the side menu.
@@ -28,14 +28,29 @@ public struct PartiesFeature: Feature {
         ]
     }
 
-    private func lookup(_ host: Host) -> Route {
-        lookupRoute("party", host) { context, typed in
-            guard typed.contains(where: { !$0.isWhitespace }) else { return [] }
-            var query = SearchParties()
-            query.wanted = String(typed.prefix(100))
-            return try await context.ask(query).rows.filter { $0.status == .active }.map {
-                LookupItem(String($0.party.raw), $0.name, hint: $0.number ?? $0.mobile)
-            }
-        }
+    /// How parties are found by what people type.
+    public var lookups: [Lookup] {
+        [
+            Lookup(
+                "party",
+                find: { context, typed in
+                    guard typed.contains(where: { !$0.isWhitespace }) else { return [] }
+                    var query = SearchParties()
+                    query.wanted = String(typed.prefix(100))
+                    return try await context.ask(query).rows.filter { $0.status == .active }.map(Self.item)
+                },
+                show: { context, number in
+                    var query = PartyDetails()
+                    query.party = ID(number)
+                    return Self.item(try await context.ask(query))
+                })
+        ]
+    }
+
+    private static func item(_ party: PartyFacts) -> LookupItem {
+        LookupItem(
+            String(party.party.raw), [party.number, party.name].compactMap(\.self).joined(separator: " "),
+            hint: party.mobile ?? party.localName,
+            names: [party.number, party.name, party.localName, party.mobile])
     }
 }

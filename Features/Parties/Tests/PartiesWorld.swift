@@ -20,6 +20,7 @@ struct PartiesWorld: Sendable {
     let book: TestBook
     let gate: CommandGate
     let router: Router
+    let routes: [Route]
     /// Where `meera` is the administrator.
     let alpha: OpenedSociety
     /// Where `john` is the administrator.
@@ -55,8 +56,11 @@ struct PartiesWorld: Sendable {
         authenticator = SessionAuthenticator(pool: book.app)
         let catalog = try Catalog.load(TestBook.repository + "/Web/text")
         let feature = PartiesFeature()
-        let host = Host(gate: gate, authenticator: authenticator, catalog: catalog, menu: feature.menu)
-        router = try Router(feature.routes(host))
+        let host = Host(
+            gate: gate, authenticator: authenticator, catalog: catalog, menu: feature.menu,
+            lookups: feature.lookups)
+        routes = feature.routes(host)
+        router = try Router(routes)
     }
 
     func token(_ login: String) async throws -> Token {

@@ -17,6 +17,14 @@ import Wording
 
 @Suite("Routes and pages of parties", .tags(.database))
 struct PartyPagesTests {
+    @Test("every command and query has an operation of its own")
+    func operations() async throws {
+        try await PartiesWorld.with { world in
+            let (commands, queries) = (PartiesFeature.commands, PartiesFeature.queries)
+            #expect(APIDocument.unserved(commands, queries, by: world.routes) == [])
+        }
+    }
+
     @Test("REST registers, tells, changes with If-Match, lists as CSV")
     func rest() async throws {
         try await PartiesWorld.with { world in

@@ -44,6 +44,16 @@ public enum APIDocument {
             ])
     }
 
+    /// The commands and queries that none of the routes is the operation of: what only the generic routes serve.
+    public static func unserved(
+        _ commands: [any Command.Type], _ queries: [any Query.Type], by routes: [Route]
+    ) -> [String] {
+        let served = Set(routes.compactMap { $0.documentation?.operationID })
+        return (commands.map { $0.name } + queries.map { $0.name }).filter {
+            !served.contains(Documentation.operationID($0))
+        }
+    }
+
     private static func output<C: Command>(_ type: C.Type) -> [FieldDescription] { C.Output.descriptions }
 
     private static func output<Q: Query>(_ type: Q.Type) -> [FieldDescription] { Q.Output.descriptions }

@@ -6,6 +6,13 @@ enum HouseRoutes {
     static func routes(_ host: Host) -> [Route] {
         pending(host) + jobs(host) + [
             queryRoute(
+                "/api/v1/approval-rules", ApprovalRuleList.self, host,
+                summary: "Which commands wait for a second person, and from which amount on",
+                tag: "pending"),
+            commandRoute(
+                .post, "/api/v1/approval-rules", SetApprovalRule.self, host,
+                summary: "Says from a date on whether a command waits", tag: "pending"),
+            queryRoute(
                 "/api/v1/settings", SettingList.self, host, summary: "Every setting with its value",
                 tag: "settings"),
             commandRoute(
@@ -49,6 +56,9 @@ enum HouseRoutes {
             commandRoute(
                 .put, "/api/v1/jobs/{job}/calendar", ChangeJobCalendar.self, host,
                 summary: "Says when a job runs by itself", tag: "jobs"),
+            commandRoute(
+                .post, "/api/v1/jobs/purge", PurgeOldRows.self, host,
+                summary: "Clears away keys, jobs and messages that nobody needs any more", tag: "jobs"),
         ]
     }
 }

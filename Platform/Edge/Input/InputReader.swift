@@ -47,7 +47,7 @@ struct InputReader {
             let lines = source == .form ? place.list.filter { !$0.isBlank } : place.list
             return .array(lines.map { .object(object($0, fields)) })
         case .values(let kind, _): return .array(texts(place).map { text(of: $0, kind) })
-        case .id: return .string(record(place))
+        case .id: return .string(place.texts.last ?? "")
         default: return text(of: place.texts.last ?? "", kind)
         }
     }
@@ -63,14 +63,6 @@ struct InputReader {
     private func text(of text: String, _ kind: FieldKind) -> JSONValue {
         if case .json = kind, !text.isEmpty, let value = try? JSONValue.parse(text) { return value }
         return .string(text)
-    }
-
-    /// A record found by typing counts while its text stands as it was; a text changed since speaks for itself.
-    private func record(_ place: NameTree) -> String {
-        let value = place.texts.last ?? ""
-        guard let shown = place["text"]?.texts.last else { return value }
-        if shown.allSatisfy(\.isWhitespace) { return "" }
-        return shown == place["was"]?.texts.last && !value.isEmpty ? value : shown
     }
 }
 
@@ -96,10 +88,13 @@ extension RequestContext {
     }
 
     /// The parameters of a query from the address; `format` and `dry_run` are the platform's own unless declared.
-    func queryInput(_ fields: [FieldDescription], inQueryOnly: Bool = false) -> JSONObject {
+    func queryInput(
+        _ fields: [FieldDescription], inQueryOnly: Bool = false, from values: FormValues? = nil
+    ) -> JSONObject {
         let names = Set(fields.map(\.name))
         let reserved = Set(["format", "dry_run"]).subtracting(names)
-        var object = InputReader(source: .query).object(request.query, fields, except: reserved)
+        var object = InputReader(source: .query).object(
+            values ?? request.query, fields, except: reserved)
         if inQueryOnly { return object }
         for parameter in request.pathParameters { object[parameter.name] = .string(parameter.value) }
         return object

@@ -39,6 +39,8 @@ public struct FormPage<C: Command>: Sendable {
     public var submit: Phrase = "ui.save"
     /// The way up; the last one with an address is where "Cancel" leads.
     public var crumbs: [Crumb] = []
+    /// What follows in the way up where it depends on the record: an account under the chart.
+    public var trail: @Sendable (PageContext) async throws -> [Crumb] = { _ in [] }
     /// Whether there is a button that shows what would happen.
     public var hasPreview = false
     /// Whether Enter moves to the next field.
@@ -61,6 +63,8 @@ public struct FormPage<C: Command>: Sendable {
     public var posted: (@Sendable (C.Output, [PostedVoucher], PageContext) -> Next)?
     /// Where it leads when the command waits for a second person under a number; the list of what waits unless given.
     public var held: (@Sendable (Int64, PageContext) -> Next)?
+    /// Shows success at once instead of leading on: for a secret that is told one time and stands in no address.
+    public var told: (@Sendable (C.Output, PageContext) -> Page)?
     /// Where success leads.
     public var next: @Sendable (C.Output, PageContext) -> Next
 
@@ -124,12 +128,18 @@ extension FormPage {
     func draw(_ values: JSONObject, _ context: PageContext, _ state: State = State()) async throws -> Page {
         let inPath = Set(context.request.pathParameters.map(\.name))
         let fields = C.descriptions.filter { !inPath.contains($0.name) }
-        let maker = FormMaker { state.sent["\($0).text"] ?? "" }
+        let known = try await context.shownRecords(values, fields)
+        let maker = FormMaker { state.sent["\($0).text"] ?? known[$0] ?? "" }
         var sections = [FormSection(maker.fields(fields, values))]
         if state.failure == nil, !sections[0].fields.isEmpty { sections[0].fields[0].hasFocus = true }
         try await arrange(&sections, context)
         let envelope = try await envelopeFields(context, state.sent)
-        if !envelope.isEmpty { sections.append(FormSection(envelope)) }
+        if envelope.allSatisfy({ $0.kind == .hidden }) {
+            sections[0].fields += envelope
+        } else {
+            sections.append(FormSection(envelope))
+        }
+        let crumbs = crumbs + (try await trail(context))
         var form = Form(
             to: context.request.path, sections: sections, problems: state.failure?.fieldProblems ?? [],
             token: FormToken.issue(for: context.person), commandID: state.commandID, submit: submit,
@@ -175,7 +185,8 @@ extension FormPage {
 
     /// Takes the form that was sent.
     func take(_ given: FormValues, _ context: PageContext) async throws -> PageAnswer {
-        let sent = try await prepare(given, context)
+        let settled = try await context.settled(try await prepare(given, context), C.descriptions)
+        let sent = settled.values
         let commandID = try context.commandID(sent)
         let own: Set = [
             Form.tokenName, Form.commandName, Self.previewButton, Self.reasonName, Self.versionName,
@@ -188,7 +199,8 @@ extension FormPage {
         envelope.expectedVersion = sent[Self.versionName].flatMap { Int(pathText: $0) }
         do throws(Failure) {
             let command: C
-            do throws(FieldFaults) { command = try C.read(.object(values)) } catch {
+            do throws(FieldFaults) { command = try C.read(.object(values), besides: settled.problems) } catch
+            {
                 throw .invalid(error.problems)
             }
             if hasPreview, sent.contains(Self.previewButton) {
@@ -198,6 +210,7 @@ extension FormPage {
             }
             switch try await context.host.gate.perform(command, by: context.caller, envelope) {
             case .done(let output, let vouchers):
+                if let told { return .page(told(output, context)) }
                 let next = posted?(output, vouchers, context) ?? next(output, context)
                 return .redirect(to: next.address, next.flash)
             case .held(let number):

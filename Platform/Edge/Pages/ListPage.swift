@@ -57,12 +57,15 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
     private static var navigation: Set<String> { ["sort", "page", "size", "after", "before"] }
 
     private func answer(_ context: PageContext) async throws -> PageAnswer {
-        var input = context.queryInput(Q.descriptions)
+        let settled = try await context.settled(context.request.query, Q.descriptions)
+        var input = context.queryInput(Q.descriptions, from: settled.values)
+        // Queries of few rows do not sort; then the page does.
+        if !Q.descriptions.contains(where: { $0.name == "sort" }) { input["sort"] = nil }
         for (name, value) in try await start(context) where input[name] == nil || input[name] == "" {
             input[name] = value
         }
         let query: Q
-        do throws(FieldFaults) { query = try Q.read(.object(input)) } catch {
+        do throws(FieldFaults) { query = try Q.read(.object(input), besides: settled.problems) } catch {
             // A wrong filter: the list stays empty, and its filter says what is wrong.
             var page = try await draw(nil, input, error.problems, context)
             page.status = 422
@@ -73,9 +76,13 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
 
     private func answer(_ query: Q, _ input: JSONObject, _ context: PageContext) async throws -> PageAnswer {
         if let format = try context.exportFormat(of: Q.self) {
-            return .response(try await context.export(query, as: format))
+            return .response(try await context.export(query, as: format, sort: sort(context)))
         }
         return .page(try await draw(try await context.ask(query), input, [], context))
+    }
+
+    private func sort(_ context: PageContext) -> Sort? {
+        context.request.query["sort"].flatMap(Sort.init(query:))
     }
 
     private func draw(
@@ -87,8 +94,8 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
             table.tableTitle, columns: columns.map(\.onPage),
             rows: table.tableRows.map { $0.onPage(columns, context.words) },
             totals: table.tableTotals.map { $0.onPage(columns, context.words) }, address: context.address,
-            sort: input["sort"]?.asString.flatMap(Sort.init(query:)),
-            filters: inputs(input, problems, context),
+            sort: sort(context),
+            filters: try await inputs(input, problems, context),
             paging: table.tablePaging, exports: [.csv, .xlsx])
         if context.request.query.items.contains(where: {
             !Self.navigation.contains($0.name) && !$0.value.isEmpty
@@ -97,6 +104,9 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
         }
         try await arrange(&list, output, context)
         let words = context.words
+        // Behind the first page it would be a part that is sorted.
+        let isPart = input["after"] != nil || input["before"] != nil || Q.descriptions.contains { $0.name == "sort" }
+        if let output, !isPart, TableSort.suits(output, list) { TableSort.apply(list.sort, to: &list, words) }
         let title = output.flatMap { heading?($0, context) } ?? title
         return Page(title, crumbs: crumbs.isEmpty ? [] : crumbs + [Crumb(title)], actions: actions(context)) {
             if let output { above(output, context) }
@@ -110,16 +120,18 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
         }
     }
 
-    private func inputs(_ input: JSONObject, _ problems: [FieldProblem], _ context: PageContext)
-        -> [FormField]
-    {
+    private func inputs(
+        _ input: JSONObject, _ problems: [FieldProblem], _ context: PageContext
+    ) async throws -> [FormField] {
         let inPath = Set(context.request.pathParameters.map(\.name))
         let fields = Q.descriptions.filter { field in
             !inPath.contains(field.name)
                 && filters.map { $0.contains(field.name) } ?? !Self.navigation.contains(field.name)
         }
         let query = context.request.query
-        return FormMaker(shown: { query["\($0).text"] ?? "" }).fields(fields, input).map { field in
+        let known = try await context.shownRecords(input, fields)
+        return FormMaker(shown: { known[$0] ?? query["\($0).text"] ?? "" }).fields(fields, input).map {
+            field in
             var field = field
             if case .choice(let choices, _) = field.kind { field.kind = .choice(choices) }
             field.width = .quarter

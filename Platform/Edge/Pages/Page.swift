@@ -15,6 +15,8 @@ public struct Page: Sendable {
     public var flashes: [Flash] = []
     /// Whether a form of it was refused.
     public var hasProblems = false
+    /// Whether it needs the width of the window where it stands without a menu.
+    public var isWide = false
     /// The status it is sent with.
     public var status = 200
     /// Further header fields.

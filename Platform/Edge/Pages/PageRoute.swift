@@ -43,10 +43,10 @@ public func answerPage(
 /// The form carries `form_token` and, for a command, `command_id`; ``RequestContext/button(_:to:question:values:)`` makes
 /// one. A button of one command needs no action: it posts to the address of the command's ``FormPage``.
 public func actionPage(
-    _ pattern: String, permission: Permission? = nil, _ host: Host,
+    _ pattern: String, permission: Permission? = nil, upload: UploadLimits? = nil, _ host: Host,
     act: @escaping @Sendable (PageContext, FormValues) async throws -> PageAnswer
 ) -> Route {
-    Route(.post, pattern, authorise: host.authorise(.page)) { request throws(Problem) in
+    Route(.post, pattern, upload: upload, authorise: host.authorise(.page)) { request throws(Problem) in
         let context = try RequestContext(host, request)
         do {
             try context.check(permission)

@@ -15,7 +15,7 @@ public enum PlatformPages {
         _ host: Host, remembersLanguage: (@Sendable (OpenContext, Language) async throws -> Void)? = nil
     ) -> [Route] {
         [language(host, remembersLanguage), unknown(host)] + PendingPages(host: host).routes
-            + JobPages(host: host).routes + SettingPages(host: host).routes
+            + ApprovalRulePages(host: host).routes + JobPages(host: host).routes + SettingPages(host: host).routes
     }
 
     /// The platform's own entries in the side menu.
@@ -23,6 +23,9 @@ public enum PlatformPages {
         MenuEntry(
             "edge.pending_page", path: HouseLink.pending, permission: PendingList.permission,
             group: "edge.menu_work", accessKey: "p"),
+        MenuEntry(
+            "edge.rules_page", path: HouseLink.rules, permission: ApprovalRuleList.permission,
+            group: "edge.menu_work"),
         MenuEntry(
             "edge.jobs_page", path: HouseLink.jobs, permission: JobList.permission, group: "edge.menu_work"),
         MenuEntry(
@@ -68,47 +71,6 @@ public enum PlatformPages {
             guard request.segments.first != "api" else { return nil }
             let words = host.words(for: request)
             return problem.page(words).bare(words, request)
-        }
-    }
-}
-
-/// One record that a look-up found.
-public struct LookupItem: Sendable, Equatable {
-    /// What is sent.
-    public var value: String
-    /// What is shown.
-    public var text: String
-    /// A word more, to tell it from others.
-    public var hint: String?
-
-    /// A record.
-    public init(_ value: String, _ text: String, hint: String? = nil) {
-        self.value = value
-        self.text = text
-        self.hint = hint
-    }
-}
-
-/// The look-up of records of one kind for the fields `.id(kind)` of forms.
-public func lookupRoute(
-    _ kind: String, _ host: Host,
-    find: @escaping @Sendable (RequestContext, String) async throws -> [LookupItem]
-) -> Route {
-    Route(
-        .get, "\(PlatformPath.lookups)/\(kind)", limits: RouteLimits(bodyBytes: 0),
-        authorise: host.authorise(.api)
-    ) { request throws(Problem) in
-        let context = try RequestContext(host, request)
-        do {
-            let items = try await find(context, request.query["q"] ?? "").map { item -> JSONValue in
-                var json: JSONObject = ["value": .string(item.value), "text": .string(item.text)]
-                if let hint = item.hint { json["hint"] = .string(hint) }
-                return .object(json)
-            }
-            return Response.json(["items": .array(items)]).privately
-        } catch {
-            if let problem = error as? Problem { throw problem.told(in: context.words) }
-            throw context.failure(of: error).problem(context.words)
         }
     }
 }

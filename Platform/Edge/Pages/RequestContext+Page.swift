@@ -81,10 +81,11 @@ extension RequestContext {
 extension Page {
     /// The document of a page for somebody without a society, or whom nobody knows.
     func bare(_ words: Words, _ request: Request, person: SignedIn? = nil) -> Response {
-        let frame = BareFrame(
+        var frame = BareFrame(
             words: words, title: title, societyName: person?.societyName, currentPath: request.path,
             flashes: flashes,
             formToken: person.map(FormToken.issue))
+        frame.isWide = isWide
         var response = Response.html(frame.document { content }.documentBytes(), status: status).privately
         response.headers["Content-Language"] = words.language.rawValue
         for field in headers.fields { response.headers.setDefault(field.name, field.value) }

@@ -4,6 +4,7 @@ public import JSON
 internal import Kernel
 internal import Postgres
 public import Spreadsheet
+internal import UI
 public import Wording
 
 /// Writes what a query answers as a table into a file: the one way for pages, REST and the command line.
@@ -20,6 +21,8 @@ public struct TableExport: Sendable {
     public let societyName: String?
     /// The width of the terminal that a table of text should fit into.
     public var lineWidth: Int?
+    /// The order of the page from which it is taken, where the page itself sorts.
+    var sort: Sort?
 
     /// An export for a caller.
     public init(_ gate: CommandGate, for caller: Caller, words: Words, societyName: String?) {
@@ -59,7 +62,7 @@ public struct TableExport: Sendable {
         }
         do {
             return try write(table, as: format) { emit in
-                for row in table.tableRows { try emit(row) }
+                for row in TableSort.rows(of: table, by: sort, words) { try emit(row) }
             }
         } catch { throw gate.failure(of: error, Q.name) }
     }

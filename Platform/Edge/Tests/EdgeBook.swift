@@ -45,7 +45,7 @@ struct EdgeBook: Sendable {
                     MenuEntry(
                         "word.loans", path: "/loans", permission: Permission("test.nobody"),
                         group: "word.ledger"),
-                ])
+                ], lookups: lookups)
             let routes = routes(host)
             return try await body(EdgeBook(host: host, router: try Router(routes), routes: routes))
         }
@@ -56,7 +56,7 @@ struct EdgeBook: Sendable {
         list.actions = { _ in [] }
         var form = FormPage(WriteNote.self, title: "word.voucher", hasPreview: true) { output, _ in
             .to(
-                "/notes/\(output.number)?v=\(output.version ?? 0)&r=\(output.reason ?? "")",
+                "/notes/\(output.number)?v=\(output.version ?? 0)&r=\(output.reason ?? "")&b=\(output.branch.map { "\($0.raw)" } ?? "none")",
                 saying: "edge.done")
         }
         form.start = { _ in ["text": "from the page"] }
@@ -81,10 +81,24 @@ struct EdgeBook: Sendable {
                 .page(Page("ui.home") { context.words("ui.home") })
             },
             openAction(PlatformPath.login, host) { _, _ in .redirect(to: "/") },
-            lookupRoute("party", host) { _, text in [LookupItem("3", "Anita <\(text)>", hint: "HO")] },
             eventsRoute("/notes/events", host, every: .milliseconds(5)) { _ in FakeRun.next() },
         ] + form.routes("/notes/new", host) + GenericRoutes.routes(host) + PlatformPages.routes(host)
+            + host.lookups.map { $0.route(host) }
     }
+
+    /// Two branches share a name; none is called by the program's own number.
+    private static let lookups = [
+        Lookup(
+            "party", find: { _, text in [LookupItem("3", "Anita <\(text)>", hint: "HO")] },
+            show: { _, _ in nil }),
+        Lookup("branch") { _ in
+            [
+                LookupItem("1", "Head office", hint: "HO", names: ["HO"]),
+                LookupItem("2", "Market", hint: "MK", names: ["MK"]),
+                LookupItem("3", "Market", hint: "MK2", names: ["MK2"]),
+            ]
+        },
+    ]
 }
 
 struct Trouble: Error {}

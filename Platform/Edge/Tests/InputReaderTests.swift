@@ -21,18 +21,6 @@ struct InputReaderTests {
         #expect(form(["is_urgent": "true"])["is_urgent"] == "true")
     }
 
-    @Test("a record found by typing counts while its text stands as it was")
-    func records() {
-        func read(_ value: String, was: String, text: String) -> JSONValue? {
-            form(["branch_id": value, "branch_id.was": was, "branch_id.text": text])["branch_id"]
-        }
-        #expect(read("3", was: "HO", text: "HO") == "3")
-        #expect(read("3", was: "HO", text: "Other") == "Other")
-        #expect(read("3", was: "HO", text: " ") == "")
-        #expect(read("", was: "", text: "12") == "12")
-        #expect(form(["branch_id": "3"])["branch_id"] == "3")
-    }
-
     @Test(
         "names that are no places stay as they are, so that they are told as unknown",
         arguments: [

@@ -112,6 +112,50 @@ struct PageTests {
         }
     }
 
+    @Test(
+        "a record that was typed is found by its whole code or name, and digits are never its own number",
+        arguments: [
+            ("", "", "ho", "1"), ("", "", " Head  Office ", "1"), ("2", "Market", "Market", "2"),
+            ("2", "Market", "HO", "1"), ("2", "Market", " ", nil),
+        ])
+    func typedRecords(value: String, was: String, text: String, found: String?) async throws {
+        try await EdgeBook.with { book in
+            let done = try await write(book, value, was, text)
+            #expect(done.status == 303)
+            #expect(done.headers["Location"]?.hasSuffix("&b=\(found ?? "none")") == true)
+        }
+    }
+
+    @Test(
+        "a record that is not found for certain is refused at its field",
+        arguments: [
+            ("", "", "1", "edge.record_not_found"), ("2", "Market", "2", "edge.record_not_found"),
+            ("", "", "Head", "edge.record_not_found"), ("", "", "market", "edge.record_not_sure"),
+        ])
+    func recordsNotFound(value: String, was: String, text: String, code: String) async throws {
+        try await EdgeBook.with { book in
+            let refused = try await write(book, value, was, text)
+            #expect(refused.status == 422)
+            let sentence = EdgeBook.catalog.sentence(
+                code, .english, [.init("text", .text(text)), .init("number", .number(2))])
+            #expect(refused.text.components(of: sentence).count == 3)
+            #expect(refused.text.contains("href=\"#f-branch_id\""))
+            #expect(refused.text.contains("name=\"branch_id.text\" value=\"\(text)\""))
+        }
+    }
+
+    private func write(_ book: EdgeBook, _ value: String, _ was: String, _ text: String) async throws -> Seen
+    {
+        var form = try await book.send(.get, "/notes/new", cookie: cookie).form()
+        form.append("text", "tea")
+        form.append("lines[0].about", "sugar")
+        form.append("lines[0].amount", "5")
+        form.append("branch_id", value)
+        form.append("branch_id.was", was)
+        form.append("branch_id.text", text)
+        return await book.send(.post, "/notes/new", cookie: cookie, form: form)
+    }
+
     @Test("faults show the form again with the problems at their fields and what was typed")
     func faults() async throws {
         try await EdgeBook.with { book in
@@ -178,7 +222,7 @@ struct PageTests {
             #expect(wrong.text.contains("value=\"typed &quot;twice&quot;\""))
             form.append("text", "x")
             let done = await book.send(.post, "/notes/new", cookie: cookie, form: form)
-            #expect(done.headers["Location"]?.hasSuffix("?v=3&r=typed \"twice\"") == true)
+            #expect(done.headers["Location"]?.contains("?v=3&r=typed \"twice\"&b=") == true)
         }
     }
 

@@ -109,6 +109,25 @@ struct GateRepository {
         ) { (try $0.text(0), ApprovalRule(amountFrom: try $0.moneyOrNil(1), isRequired: try $0.bool(2))) }
     }
 
+    /// Every approval rule that was ever set, the newest date of each command first.
+    func approvalRules(_ tx: inout Transaction) throws -> [(command: String, rule: ApprovalRuleChange)] {
+        try tx.query(
+            """
+            SELECT r.command, r.from_date, r.is_required, r.amount_from, coalesce(u.display_name, ''), r.set_at FROM approval_rules r
+            LEFT JOIN users u ON u.user_id = r.set_by
+            WHERE r.society_id = \(society) ORDER BY r.command, r.from_date DESC, r.rule_id DESC
+            """
+        ) { row in
+            var rule = ApprovalRuleChange()
+            rule.from = try row.date(1)
+            rule.isRequired = try row.bool(2)
+            rule.amountFrom = try row.moneyOrNil(3)
+            rule.setByName = try row.text(4)
+            rule.setAt = try row.instant(5)
+            return (try row.text(0), rule)
+        }
+    }
+
     /// Deletes keys older than 30 days; says how many.
     func purgeKeys(most: Int, _ tx: inout Transaction) throws -> Int {
         try tx.one("SELECT gate_purge_keys(\(most))") { try $0.int(0) }

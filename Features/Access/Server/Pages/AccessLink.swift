@@ -7,6 +7,23 @@ enum AccessLink {
     static let mySessions = "/my-sessions"
     static let users = "/users"
     static let newUser = "/users/new"
+    static let roles = "/roles"
+    static let sessions = "/sessions"
+    static let endAnySession = "/sessions/end"
+    static let branches = "/branches"
+    static let newBranch = "/branches/new"
+    static let society = "/society"
+    static let changeSociety = "/society/change"
+    static let newToken = "/my-sessions/new-token"
+    static let operatorSocieties = "/operator/societies"
+    static let newSociety = "/operator/societies/new"
+
+    static func role(_ role: String, _ permission: String) -> String {
+        "/roles/\(role)/permissions/\(permission)"
+    }
+    static func setSociety(_ society: ID<Society>, _ step: String) -> String {
+        "/operator/societies/\(society.raw)/\(step)"
+    }
 
     static func user(_ user: ID<User>) -> String { "/users/\(user.raw)" }
     static func roles(_ user: ID<User>) -> String { "/users/\(user.raw)/roles" }

@@ -25,7 +25,31 @@ struct SessionPages {
                     to: isOwn ? PlatformPath.login : AccessLink.mySessions,
                     isOwn ? nil : Flash("access.session_ended", .good))
             },
-        ]
+        ] + token.routes(AccessLink.newToken, host)
+    }
+
+    /// A token for a program: told once, in the answer itself.
+    private var token: FormPage<CreateToken> {
+        let crumbs = [Crumb("access.my_sessions_page", to: AccessLink.mySessions)]
+        var form = FormPage(
+            CreateToken.self, title: "access.new_token", submit: "access.make_token", crumbs: crumbs
+        ) { _, _ in .to(AccessLink.mySessions) }
+        form.above = { context in p(.class("section-note")) { context.words("access.token_note") } }
+        form.arrange = { sections, _ in
+            sections.change("label") {
+                $0.label = "access.token_label"
+                $0.hint = "access.token_label_hint"
+            }
+            sections.change("days") { $0.label = "access.token_days" }
+        }
+        form.told = { created, context in
+            Page("access.new_token", crumbs: crumbs) {
+                p { context.words(created.token == nil ? "access.one_time_gone" : "access.token_told") }
+                if let token = created.token { p(.class("one-time")) { code { token } } }
+                p { a(.class("btn btn-primary"), .href(AccessLink.mySessions)) { context.words("access.go_on") } }
+            }
+        }
+        return form
     }
 
     private static func list(_ sessions: [SessionSummary], _ context: PageContext) -> Page {
@@ -50,7 +74,14 @@ struct SessionPages {
                 Column("created_at", "access.created_at"), Column("last_seen_at", "access.last_seen_at"),
                 Column("actions", "access.actions", .actions),
             ], rows: rows, address: context.address)
-        return Page("access.my_sessions_page") { table.node(words) }
+        var page = Page("access.my_sessions_page") {
+            p(.class("section-note")) { words("access.my_sessions_note") }
+            table.node(words)
+        }
+        if context.may(CreateToken.permission) {
+            page.actions = [ActionLink("access.new_token", to: AccessLink.newToken)]
+        }
+        return page
     }
 }
 

@@ -167,8 +167,11 @@ extension SignInPages {
                     context.words("access.society_suspended", RefusalArgument("name", .text(place.name)))
                 }
             }
+            if context.person?.isOperator ?? false {
+                p { a(.href(AccessLink.operatorSocieties)) { context.words("access.operator_page") } }
+            }
             if choices.isEmpty {
-                p { context.words("access.no_place") }
+                if !(context.person?.isOperator ?? false) { p { context.words("access.no_place") } }
                 if let person = context.person {
                     ActionButton("ui.sign_out", to: PlatformPath.signOut, token: FormToken.issue(for: person))
                         .node(context.words)

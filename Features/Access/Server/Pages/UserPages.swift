@@ -22,6 +22,16 @@ struct UserPages {
             guard context.may(CreateUser.permission) else { return [] }
             return [ActionLink("access.new_user", to: AccessLink.newUser, isMain: true, shortcut: "Alt+N")]
         }
+        list.arrange = { table, output, context in
+            guard let output else { return }
+            for (index, user) in output.rows.enumerated() {
+                let roles = user.roles.map { held in
+                    let name = context.words(RoleText.phrase(held.role, held.name))
+                    return held.branchName.map { "\(name) (\($0))" } ?? name
+                }
+                table.rows[index].cells[4] = .text(roles.joined(separator: ", "))
+            }
+        }
         return list.route(AccessLink.users, host)
     }
 

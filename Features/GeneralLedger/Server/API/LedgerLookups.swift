@@ -6,38 +6,50 @@ internal import Kernel
 internal import Wording
 
 /// The look-ups behind the fields that name an account, a sub-account, a group or a voucher.
-struct LedgerLookups {
-    let host: Host
-
-    var routes: [Route] {
-        [
-            lookupRoute("sub_account", host) { context, typed in
-                guard let text = Self.text(typed) else { return [] }
+enum LedgerLookups {
+    static let all: [Lookup] = [
+        Lookup(
+            "sub_account",
+            find: { context, typed in
+                guard let text = text(typed) else { return [] }
                 var find = FindSubAccounts(text)
                 find.size = 60
-                let rows = Self.ranked(try await context.ask(find).rows, by: text)
-                return rows.prefix(20).map { row in
-                    LookupItem(
-                        String(row.id.raw), LedgerWord.label(row),
-                        hint: LedgerWord.balance(row.balance, context.words))
-                }
+                return ranked(try await context.ask(find).rows, by: text).map { item($0, context) }
             },
-            lookupRoute("account", host) { context, typed in
-                try await Self.chart(typed, context) { row in row.account.map { $0.raw } }
-            },
-            lookupRoute("account_group", host) { context, typed in
-                try await Self.chart(typed, context) { row in row.group.map { $0.raw } }
-            },
-            lookupRoute("voucher", host) { context, typed in
-                guard let text = Self.text(typed) else { return [] }
+            show: { context, number in item(try await context.ask(BalanceAsOf(ID(number))), context) }),
+        Lookup("account") { context in
+            try await chart(context) { row in row.account.map { $0.raw } }
+        },
+        Lookup("account_group") { context in
+            try await chart(context) { row in row.group.map { $0.raw } }
+        },
+        Lookup("cost_centre") { context in
+            try await context.ask(CostCentreList()).rows.map { centre in
+                var item = LookupItem(
+                    String(centre.costCentre.raw), "\(centre.code) \(centre.title)",
+                    names: [centre.code, centre.title])
+                item.isOffered = centre.isActive
+                return item
+            }
+        },
+        Lookup(
+            "voucher",
+            find: { context, typed in
+                guard let text = text(typed) else { return [] }
                 var list = VoucherList()
                 list.number = text
                 list.branch = context.seat(VoucherList.permission)
-                return try await context.ask(list).rows.prefix(20).map { row in
+                return try await context.ask(list).rows.map { row in
                     LookupItem(String(row.id.raw), row.number, hint: row.narration)
                 }
             },
-        ]
+            show: { _, _ in nil }),
+    ]
+
+    private static func item(_ row: SubAccountSummary, _ context: RequestContext) -> LookupItem {
+        LookupItem(
+            String(row.id.raw), LedgerWord.label(row), hint: LedgerWord.balance(row.balance, context.words),
+            names: [row.number, row.name, row.isControl ? nil : row.accountCode])
     }
 
     private static func text(_ typed: String) -> String? {
@@ -63,23 +75,19 @@ struct LedgerLookups {
             .map(\.element)
     }
 
-    /// Rows of the chart whose code begins with the text, or whose name has it.
+    /// The groups or the accounts of the chart.
     private static func chart(
-        _ typed: String, _ context: RequestContext, _ id: (ChartRow) -> Int64?
+        _ context: RequestContext, _ id: (ChartRow) -> Int64?
     ) async throws -> [LookupItem] {
-        let wanted = (text(typed) ?? "").lowercased()
         var query = ChartOfAccounts()
         query.branch = context.seat(ChartOfAccounts.permission)
-        var items: [LookupItem] = []
-        for row in try await context.ask(query).rows {
-            guard let number = id(row), items.count < 20 else { continue }
-            let names = [row.name, row.localName ?? ""].map { $0.lowercased() }
-            guard row.code.lowercased().hasPrefix(wanted) || names.contains(where: { $0.contains(wanted) })
-            else { continue }
-            items.append(
-                LookupItem(
-                    String(number), "\(row.code) \(LedgerWord.name(row.name, row.localName, context.words))"))
+        return try await context.ask(query).rows.compactMap { row in
+            guard let number = id(row) else { return nil }
+            let name = LedgerWord.name(row.name, row.localName, context.words)
+            var item = LookupItem(
+                String(number), "\(row.code) \(name)", names: [row.code, row.name, row.localName])
+            item.isOffered = row.status != "closed"
+            return item
         }
-        return items
     }
 }

@@ -4,22 +4,46 @@ internal import HTTP
 
 /// The REST operations that read the books.
 enum LedgerQueryRoutes {
-    /// Every query of accounts, vouchers, books and statements.
-    static let queries: [any Query.Type] = [
-        ChartOfAccounts.self, GeneralLedgerAccount.self, SubAccountBalances.self, FindSubAccounts.self,
-        SubAccountStatement.self, BalanceAsOf.self, PartyAccounts.self, PartyTransactions.self,
-        VoucherList.self,
-        VoucherDetail.self, DayBook.self, CashBook.self, DayTotals.self, TrialBalance.self, BalanceSheet.self,
-        IncomeAndExpenditure.self, ReceiptsAndPayments.self,
-    ]
+    static func routes(_ host: Host) -> [Route] {
+        accounts(host) + subAccounts(host) + books(host) + statements(host) + masters(host)
+    }
 
-    static func routes(_ host: Host) -> [Route] { accounts(host) + books(host) }
+    /// What the forms of the society are made of.
+    private static func masters(_ host: Host) -> [Route] {
+        [
+            queryRoute(
+                "/api/v1/financial-years", FinancialYearList.self, host, summary: "The financial years"),
+            queryRoute(
+                "/api/v1/holidays", HolidayList.self, host,
+                summary: "Holidays and special working days of a period"),
+            queryRoute("/api/v1/cost-centres", CostCentreList.self, host, summary: "The cost centres"),
+            queryRoute("/api/v1/voucher-types", VoucherTypeList.self, host, summary: "The voucher types"),
+            queryRoute(
+                "/api/v1/voucher-entry", VoucherEntry.self, host,
+                summary: "What a form of vouchers needs: types, cash and bank accounts, branches"),
+            queryRoute(
+                "/api/v1/calendar", BranchCalendar.self, host,
+                summary: "Today, the open day and the year, of a branch or of all"),
+            queryRoute(
+                "/api/v1/branches/{branch_id:int}/days", BranchDayList.self, host,
+                summary: "The business days of a branch"),
+            queryRoute(
+                "/api/v1/branches/{branch_id:int}/days/checks", DayCheckList.self, host,
+                summary: "The checks that the end of the open day would make"),
+            queryRoute(
+                "/api/v1/imports", ImportList.self, host, summary: "The files taken in, newest first"),
+            queryRoute(
+                "/api/v1/imports/{import_id:int}", ImportDetail.self, host,
+                summary: "One file with its faults by line and column"),
+        ]
+    }
 
     private static func accounts(_ host: Host) -> [Route] {
         [
             queryRoute(
                 "/api/v1/accounts", ChartOfAccounts.self, host,
                 summary: "The chart: groups and accounts with their balances at a date"),
+            queryRoute("/api/v1/accounts/{account_id:int}", AccountDetail.self, host, summary: "One account"),
             queryRoute(
                 "/api/v1/accounts/{account_id:int}/ledger", GeneralLedgerAccount.self, host,
                 summary: "One account over a period",
@@ -30,8 +54,22 @@ enum LedgerQueryRoutes {
                 "/api/v1/accounts/{account_id:int}/sub-accounts", SubAccountBalances.self, host,
                 summary: "The balances of an account's sub-accounts at a date, and their sum",
                 detail: "`control` is the balance of the account itself; it equals `debits` less `credits`."),
+        ]
+    }
+
+    private static func subAccounts(_ host: Host) -> [Route] {
+        [
             queryRoute(
-                "/api/v1/sub-accounts", FindSubAccounts.self, host,
+                "/api/v1/sub-accounts", SubAccountRegister.self, host,
+                summary: "The sub-accounts, filtered and sorted, a page at a time"),
+            queryRoute(
+                "/api/v1/sub-accounts/{sub_account_id:int}", SubAccountDetail.self, host,
+                summary: "One sub-account with its limits and holds"),
+            queryRoute(
+                "/api/v1/sub-accounts/names", SubAccountNames.self, host,
+                summary: "Some sub-accounts by their ids"),
+            queryRoute(
+                "/api/v1/sub-accounts/search", FindSubAccounts.self, host,
                 summary: "Finds sub-accounts by number, member number, part of a name, or account code"),
             queryRoute(
                 "/api/v1/sub-accounts/{sub_account_id:int}/statement", SubAccountStatement.self, host,
@@ -69,6 +107,11 @@ enum LedgerQueryRoutes {
                 "/api/v1/day-totals", DayTotals.self, host,
                 summary:
                     "A day's receipts, payments and vouchers, cash and bank balances, and the days before"),
+        ]
+    }
+
+    private static func statements(_ host: Host) -> [Route] {
+        [
             queryRoute(
                 "/api/v1/trial-balance", TrialBalance.self, host,
                 summary: "The trial balance of a date or period",

@@ -14,9 +14,9 @@ struct ImportFile: Sendable {
     static let mostBytes: Int64 = 16 << 30
 
     /// Reads it once for its digest.
-    init(path: String) throws {
+    init(path: String, name given: String? = nil) throws {
         self.path = path
-        name = path.split(separator: "/").last.map(String.init) ?? path
+        name = given ?? path.split(separator: "/").last.map(String.init) ?? path
         let descriptor = try Self.open(path, name)
         defer { close(descriptor) }
         var hasher = Digest.Hasher()

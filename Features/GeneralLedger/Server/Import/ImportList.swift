@@ -7,8 +7,8 @@ public import Postgres
 
 /// The files taken in or being taken in, newest first.
 public struct ImportList: Query {
-    /// Only those before this import: the next page.
-    public var before: Int64?
+    /// Only those behind this import in the list, which are older: the next page.
+    public var after: Int64?
     /// The most rows.
     public var most = 50
 
@@ -22,15 +22,17 @@ public struct ImportList: Query {
         "ledger.see_imports", seededFor: [.manager, .accounts, .auditor])
     /// The parameters.
     public static let fields: [Field<ImportList>] = [
-        Field("before", \.before, .integer(1...Int64.max)),
+        Field("after", \.after, .integer(1...Int64.max)),
         Field("most", \.most, .integer(1...500), required: false),
     ]
 
     /// Reads a page.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> ImportPage {
-        let rows = try ImportRepository(society: caller.society).list(before: before, most: most, &tx)
+        let rows = try ImportRepository(society: caller.society).list(
+            before: after, most: most + 1, &tx)
         var page = ImportPage()
-        page.rows = try rows.map(ImportSummary.init)
+        page.rows = try rows.prefix(most).map(ImportSummary.init)
+        page.next = rows.count > most ? page.rows.last?.importID : nil
         return page
     }
 }
@@ -39,12 +41,17 @@ public struct ImportList: Query {
 public struct ImportPage: FieldSet {
     /// The imports.
     public var rows: [ImportSummary] = []
+    /// What to give as `after` for the next page; absent at the end.
+    public var next: Int64?
 
     /// A blank.
     public init() {}
 
     /// The fields.
-    public static let fields: [Field<ImportPage>] = [Field("rows", \.rows, .list(0...500))]
+    public static let fields: [Field<ImportPage>] = [
+        Field("rows", \.rows, .list(0...500)),
+        Field("next", \.next, .integer(1...Int64.max)),
+    ]
 }
 
 /// An import as it is shown; one that is not `done` or `abandoned` is incomplete.

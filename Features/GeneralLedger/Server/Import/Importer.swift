@@ -13,7 +13,7 @@ public import Postgres
 /// A file is known by its content: sent again while incomplete it goes on where it stopped, sent again when done it changes
 /// nothing. Throws ``Failure`` for what a person can understand.
 public struct Importer: Sendable {
-    private let gate: CommandGate
+    let gate: CommandGate
     private let sessions: SessionPool
 
     /// An importer; staging runs on a session of the pool, posting goes through the Gate.
@@ -70,14 +70,14 @@ public struct Importer: Sendable {
 
     // MARK: Staging
 
-    private struct Staged: Sendable {
+    struct Staged: Sendable {
         var id: Int64
         var attempt: Int32
         var result: StageResult
         var isAccepted: Bool
     }
 
-    private func stage(
+    func stage(
         _ file: ImportFile, _ kind: ImportKind, _ options: ImportOptions, _ caller: Caller,
         _ progress: @escaping @Sendable (ImportProgress) -> Void
     ) async throws -> Staged {
@@ -140,8 +140,8 @@ public struct Importer: Sendable {
 
     // MARK: Posting
 
-    private func post(
-        _ id: Int64, _ file: ImportFile, _ options: ImportOptions, _ caller: Caller,
+    func post(
+        _ id: Int64, _ file: ImportFile?, _ options: ImportOptions, _ caller: Caller,
         _ progress: @escaping @Sendable (ImportProgress) -> Void, _ result: StageResult? = nil
     ) async throws -> ImportReport {
         let society = caller.society
@@ -163,6 +163,7 @@ public struct Importer: Sendable {
             switch try await chunk(row, poster, caller) {
             case .stopped(let stop): return try await report(id, .stopped(stop), caller, result)
             case .rowsLost:
+                guard let file else { throw RowsLost() }
                 guard !isReadAgain else { throw ImportRefusal.runElsewhere(id) }
                 isReadAgain = true
                 try await stageAgain(row, file, caller, progress)
@@ -245,17 +246,19 @@ public struct Importer: Sendable {
         return report
     }
 
-    private func read<R: Sendable>(
+    func read<R: Sendable>(
         _ caller: Caller, _ body: @escaping @Sendable (inout Transaction) throws -> R
     ) async throws -> R {
         try await sessions.run(
             TransactionOptions(society: caller.society.raw, user: caller.user.raw, readOnly: true), body)
     }
 
-    private func asFailure<R>(_ body: () async throws -> R) async throws -> R {
+    func asFailure<R>(_ body: () async throws -> R) async throws -> R {
         do { return try await body() } catch let refusal as ImportRefusal {
             throw Failure.refused(refusal)
-        } catch let refusal as GateRefusal { throw Failure.refused(refusal) }
+        } catch let refusal as GateRefusal { throw Failure.refused(refusal) } catch let refusal as RowsLost {
+            throw Failure.refused(refusal)
+        }
     }
 }
 

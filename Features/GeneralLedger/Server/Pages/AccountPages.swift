@@ -19,6 +19,14 @@ struct AccountPages {
     private var chart: Route {
         var list = ListPage(ChartOfAccounts.self, title: "ledger_pages.chart_page")
         list.notesArePrinted = true
+        list.actions = { context in
+            guard context.may(AddAccount.permission) else { return [] }
+            return [
+                ActionLink(
+                    "ledger_pages.add_account", to: LedgerLink.newAccount, isMain: true, shortcut: "Alt+N"),
+                ActionLink("ledger_pages.add_group", to: LedgerLink.newGroup),
+            ]
+        }
         list.start = { context in
             guard let branch = context.seat(ChartOfAccounts.permission) else { return [:] }
             return ["branch_id": .integer(branch.raw)]
@@ -60,11 +68,9 @@ struct AccountPages {
         list.heading = { output, _ in .verbatim("\(output.code) \(output.title)") }
         list.start = { context in try await context.period(GeneralLedgerAccount.permission, wholeYear: true) }
         list.above = { output, context in
-            guard output.isControl else { return .empty }
-            let address = LedgerLink.with(LedgerLink.subAccounts(output.account), date: output.to)
-            return p(.class("tab-line")) {
-                a(.href(address)) { context.words("ledger_pages.see_sub_accounts") }
-            }
+            ChartForms.tabs(
+                of: output.account, isControl: output.isControl,
+                current: LedgerLink.account(output.account), context.words)
         }
         list.arrange = { table, output, context in
             try await context.arrangeBranch(&table)
@@ -161,8 +167,14 @@ struct AccountPages {
             return ["date": .string(day.text)]
         }
         list.above = { output, context in
-            guard output.agrees == false else { return .empty }
-            return Flash("ledger_pages.schedule_differs", .bad).node(context.words)
+            let tabs = ChartForms.tabs(
+                of: output.account, isControl: true, current: LedgerLink.subAccounts(output.account),
+                context.words)
+            guard output.agrees == false else { return tabs }
+            return .group {
+                tabs
+                Flash("ledger_pages.schedule_differs", .bad).node(context.words)
+            }
         }
         list.arrange = { table, output, _ in
             table.columns = [
@@ -201,7 +213,14 @@ struct AccountPages {
                 "from": .string(calendar.yearStart.text), "to": .string(calendar.day.text), "view": "books",
             ]
         }
-        list.above = { output, context in Self.facts(output.subAccount, output, context.words) }
+        list.above = { output, context in
+            .group {
+                SubAccountPages.tabs(
+                    of: output.subAccount.id, current: LedgerLink.subAccount(output.subAccount.id),
+                    context.words)
+                Self.facts(output.subAccount, output, context.words)
+            }
+        }
         list.arrange = { table, output, _ in
             guard let output else { return }
             let isBooks = output.view == .books

@@ -24,6 +24,35 @@ enum LedgerLink {
     static let openSession = "/day/session/open"
     static let closeSession = "/day/session/close"
 
+    static let newGroup = "/account-groups/new"
+    static let newAccount = "/accounts/new"
+    static let accounts = "/sub-accounts"
+    static let newSubAccount = "/sub-accounts/new"
+    static let costCentres = "/cost-centres"
+    static let newCostCentre = "/cost-centres/new"
+    static let years = "/financial-years"
+    static let newYear = "/financial-years/new"
+    static let lockYear = "/financial-years/lock"
+    static let holidays = "/holidays"
+    static let newHoliday = "/holidays/new"
+    static let removeHoliday = "/holidays/remove"
+    static let days = "/business-days"
+    static let voucherTypes = "/voucher-types"
+    static let parties = "/parties"
+    static let imports = "/imports"
+    static let newImport = "/imports/new"
+
+    static func importRun(_ key: String) -> String { "\(imports)/runs/\(key)" }
+    static func importFile(_ id: Int64) -> String { "\(imports)/\(id)" }
+
+    static func accountDetails(_ account: ID<Account>) -> String { "\(chart)/\(account.raw)/details" }
+    static func changeAccount(_ account: ID<Account>) -> String { "\(chart)/\(account.raw)/change" }
+    static func closeAccount(_ account: ID<Account>) -> String { "\(chart)/\(account.raw)/close" }
+    static func subAccountDetails(_ subAccount: ID<SubAccount>) -> String {
+        "\(accounts)/\(subAccount.raw)/details"
+    }
+    static func releaseHold(_ subAccount: ID<SubAccount>) -> String { "\(accounts)/\(subAccount.raw)/release" }
+
     static func newVoucher(_ type: String) -> String { "\(newVoucher)/\(type)" }
     static func voucher(_ voucher: ID<Voucher>) -> String { "\(vouchers)/\(voucher.raw)" }
     static func reverse(_ voucher: ID<Voucher>) -> String { "\(vouchers)/\(voucher.raw)/reverse" }

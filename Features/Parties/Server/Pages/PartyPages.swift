@@ -86,6 +86,7 @@ struct PartyPages {
     private static func show(_ facts: PartyFacts, _ context: PageContext) -> Page {
         let isOpen = facts.status == .active
         var page = Page(.verbatim(facts.name), crumbs: crumbs + [Crumb(.verbatim(facts.name))]) {
+            context.tabs(of: "party", at: PartyLink.party(facts.party), first: "parties.particulars")
             FactList([
                 .init("field.kind", .phrase(.key("choice.kind.\(facts.kind.rawValue)", []))),
                 .init("field.local_name", .text(facts.localName ?? "")),

@@ -7,6 +7,9 @@ enum HouseLink {
     static let jobs = "/jobs"
     static let runJob = "/jobs/run"
     static let settings = "/settings"
+    static let rules = "/approval-rules"
+
+    static func rule(_ command: String) -> String { "\(rules)/\(command)" }
 
     static func pending(_ number: Int64) -> String { "\(pending)/\(number)" }
     static func approve(_ number: Int64) -> String { "\(pending)/\(number)/approve" }

@@ -1,0 +1,110 @@
+internal import Edge
+internal import Gate
+internal import GeneralLedgerRules
+internal import HTML
+internal import JSON
+internal import Kernel
+internal import UI
+internal import Wording
+
+/// The head of the page of one file: what it is, how far it is, what can be done with it.
+struct ImportHead {
+    let view: ImportView
+    let posting: ImportDesk.Run?
+
+    private var summary: ImportSummary { view.summary }
+    private var address: String { LedgerLink.importFile(summary.importID) }
+
+    func node(_ context: PageContext) -> Node {
+        let words = context.words
+        let isAtWork = posting.map { !$0.isOver } ?? false
+        return .group {
+            if let failure = posting?.failure {
+                Flash(.verbatim(failure.sentence(words)), .bad).node(words)
+            }
+            stopped(words)
+            if isAtWork {
+                ProgressPanel(
+                    "ledger_pages.step.posting", events: "\(address)/events", address: address,
+                    done: posting?.progress?.rows ?? summary.postedRows,
+                    total: posting?.progress?.totalRows ?? summary.rows - summary.skippedRows
+                ).node(words)
+            }
+            facts.node(words)
+            if context.may(PostImport.permission), !isAtWork { buttons(context) }
+            if summary.faults > 0 { h2(.class("part")) { words("ledger_pages.faults") } }
+        }
+    }
+
+    private var facts: FactList {
+        var facts: [FactList.Fact] = [
+            .init("field.import_kind", .phrase(.key("choice.import_kind.\(summary.kind)", []))),
+            .init("word.status", .badge(ImportPages.badge(summary.status))),
+            .init("field.rows", .number(Int64(summary.rows))),
+            .init("field.faults", .number(Int64(summary.faults))),
+            .init("field.items", .number(Int64(summary.items))),
+        ]
+        if summary.skippedRows > 0 {
+            facts.append(.init("field.skipped_rows", .number(Int64(summary.skippedRows))))
+        }
+        if !summary.total.isZero { facts.append(.init("word.amount", .money(summary.total))) }
+        if let first = summary.firstDate { facts.append(.init("word.from_date", .date(first))) }
+        if let last = summary.lastDate { facts.append(.init("word.to_date", .date(last))) }
+        if summary.postedRows > 0 {
+            facts.append(.init("field.posted_rows", .number(Int64(summary.postedRows))))
+        }
+        if let first = view.firstVoucher {
+            facts.append(
+                .init(
+                    "ledger_pages.first_voucher",
+                    .link("ledger_pages.show_first", to: LedgerLink.voucher(ID(first)))))
+        }
+        return FactList(facts)
+    }
+
+    private func stopped(_ words: Words) -> Node {
+        guard let stopped = summary.stopped, let code = stopped["code"]?.asString else { return .empty }
+        var line = ImportFaultLine()
+        line.code = code
+        line.arguments = stopped["values"] ?? .null
+        return Flash(
+            .key(
+                "ledger_pages.import_stopped",
+                [
+                    .init("line", .number(stopped["line"]?.asInt64 ?? 0)),
+                    .init("why", .text(words(line.phrase))),
+                ]), .bad
+        ).node(words)
+    }
+
+    private func buttons(_ context: PageContext) -> Node {
+        let abandon = context.button(
+            "ledger_pages.abandon_import", to: "\(address)/abandon",
+            question: "ledger_pages.abandon_question", isDanger: true
+        )
+        switch summary.status {
+        case "staged":
+            let post = context.button(
+                "ledger_pages.post_import", to: "\(address)/post",
+                question: .key(
+                    "ledger_pages.post_import_question", [.init("count", .number(Int64(summary.items)))]),
+                isMain: true, values: [QueryItem("total", summary.total.text(.plain))])
+            return div(.class("actions")) {
+                post.node(context.words)
+                abandon.node(context.words)
+            }
+        case "posting":
+            return div(.class("actions")) {
+                context.button("ledger_pages.go_on", to: "\(address)/go-on", isMain: true).node(context.words)
+                abandon.node(context.words)
+            }
+        case "refused":
+            return div(.class("actions")) {
+                a(.class("btn btn-primary"), .href(LedgerLink.newImport)) {
+                    context.words("ledger_pages.send_again")
+                }
+            }
+        default: return .empty
+        }
+    }
+}

@@ -1,0 +1,273 @@
+internal import Crypto
+internal import Edge
+internal import Gate
+internal import GeneralLedgerRules
+internal import HTML
+internal import HTTP
+internal import JSON
+internal import Kernel
+internal import UI
+internal import Wording
+
+/// Taking files into the books: send a file, see what is wrong with it, post it, and the files that were.
+struct ImportPages {
+    let desk: ImportDesk
+    let host: Host
+
+    /// The most bytes of a file that comes by a browser; larger ones go by the command line.
+    private static let mostBytes = 2 << 30
+
+    var routes: [Route] { [list, form, take, run, runEvents, detail, detailEvents, post, goOn] + abandon }
+
+    private static let crumbs = [Crumb("ledger_pages.imports_page", to: LedgerLink.imports)]
+
+    private var list: Route {
+        var list = ListPage(ImportList.self, title: "ledger_pages.imports_page")
+        list.filters = []
+        list.actions = { context in
+            guard context.may(PostImport.permission) else { return [] }
+            return [
+                ActionLink("ledger_pages.new_import", to: LedgerLink.newImport, isMain: true, shortcut: "Alt+N")
+            ]
+        }
+        list.arrange = { table, output, context in
+            table.emptyText = "ledger_pages.no_imports"
+            guard let output else { return }
+            for (index, item) in output.rows.enumerated() {
+                table.rows[index].cells[0] = .number(item.importID)
+                table.rows[index].cells[1] = .link(
+                    .verbatim(item.fileName), to: LedgerLink.importFile(item.importID))
+                table.rows[index].cells[3] = .badge(Self.badge(item.status))
+            }
+        }
+        return list.route(LedgerLink.imports, host)
+    }
+
+    static func badge(_ status: String) -> Badge {
+        let tone: Tone =
+            switch status {
+            case "done": .good
+            case "refused": .bad
+            case "staged", "posting": .warning
+            default: .neutral
+            }
+        return Badge(.key("choice.import_status.\(status)", []), tone)
+    }
+
+    // Sending a file.
+
+    private var form: Route {
+        page(LedgerLink.newImport, permission: PostImport.permission, host) { context in
+            Self.form(context, FormValues(), Token.generate().text, [])
+        }
+    }
+
+    private static func form(
+        _ context: PageContext, _ sent: FormValues, _ key: String, _ problems: [FieldProblem]
+    ) -> Page {
+        let kinds = ImportKind.allCases.map {
+            Choice($0.rawValue, .key("choice.import_kind.\($0.rawValue)", []))
+        }
+        let signs = SignConvention.allCases.map {
+            Choice($0.rawValue, .key("choice.sign.\($0.rawValue)", []))
+        }
+        func box(_ name: String) -> FormField {
+            FormField(
+                name, .checkbox, .key("field.\(name)", []), value: FieldValue(sent[name] == "true"), width: .full)
+        }
+        var rare = FormSection(
+            "ledger_pages.seldom_needed",
+            [
+                box("skip_bad"), box("open_years"), box("derive_types"),
+                FormField(
+                    "sign", .choice(signs), "field.sign", hint: "ledger_pages.sign_hint",
+                    value: FieldValue(sent["sign"] ?? "")),
+            ])
+        rare.isFolded = true
+        let form = Form(
+            to: LedgerLink.newImport,
+            sections: [
+                FormSection([
+                    FormField(
+                        "import_kind", .choice(kinds), "field.import_kind", isRequired: true,
+                        value: FieldValue(sent["import_kind"] ?? ""), hasFocus: true),
+                    FormField(
+                        "file", .file(accept: ".csv,.txt,text/csv,text/plain"), "field.file",
+                        hint: "ledger_pages.file_hint", isRequired: true),
+                ]), rare,
+            ], problems: problems, token: FormToken.issue(for: context.person), commandID: key,
+            submit: "ledger_pages.check_file", cancelAddress: LedgerLink.imports, isEntry: false)
+        var page = Page("ledger_pages.new_import", crumbs: crumbs + [Crumb("ledger_pages.new_import")]) {
+            p(.class("section-note")) { context.words("ledger_pages.import_note") }
+            form.node(context.words)
+        }
+        page.hasProblems = form.hasProblems
+        if form.hasProblems { page.status = 422 }
+        return page
+    }
+
+    private var take: Route {
+        let desk = desk
+        let limits = UploadLimits(
+            .multipart, fileBytes: Self.mostBytes, totalBytes: Self.mostBytes + (1 << 20), files: 1,
+            seconds: 3600)
+        return actionPage(LedgerLink.newImport, permission: PostImport.permission, upload: limits, host) {
+            context, sent in
+            let key = try context.commandID(sent)
+            guard case .upload(let upload) = context.request.body else {
+                throw Problem(status: 415, code: "request.multipart")
+            }
+            var problems: [FieldProblem] = []
+            let kind = sent["import_kind"].flatMap(ImportKind.init)
+            if kind == nil { problems.append(FieldProblem(field: "import_kind", code: "field.required")) }
+            let file = upload[file: "file"]
+            if file?.size ?? 0 == 0 {
+                problems.append(FieldProblem(field: "file", code: "ledger_pages.no_file"))
+            }
+            guard let kind, let file, problems.isEmpty else {
+                return .page(Self.form(context, sent, key, problems))
+            }
+            try desk.check(
+                key, file: file.path, name: Self.name(file), kind: kind, options: Self.options(sent),
+                caller: context.caller)
+            return .redirect(to: LedgerLink.importRun(key))
+        }
+    }
+
+    /// The name as people see it, without the folders that some browsers send.
+    private static func name(_ file: UploadedFile) -> String {
+        let last = file.fileName.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
+        return last.isEmpty ? "file.csv" : String(last.prefix(200))
+    }
+
+    private static func options(_ sent: FormValues) -> ImportOptions {
+        var options = ImportOptions()
+        options.skipsBad = sent["skip_bad"] == "true"
+        options.opensYears = sent["open_years"] == "true"
+        options.derivesTypes = sent["derive_types"] == "true"
+        options.sign = sent["sign"].flatMap(SignConvention.init)
+        return options
+    }
+
+    // While it is read.
+
+    private var run: Route {
+        let desk = desk
+        return answerPage(.get, "/imports/runs/{key}", permission: PostImport.permission, host) { context in
+            let key = context.request.path("key")
+            guard let run = desk.run(key, of: context.caller) else { return .redirect(to: LedgerLink.imports) }
+            if let id = run.importID { return .redirect(to: LedgerLink.importFile(id)) }
+            if let failure = run.failure { throw failure }
+            let address = LedgerLink.importRun(key)
+            let progress = run.progress
+            return .page(
+                Page("ledger_pages.reading_file", crumbs: Self.crumbs + [Crumb(.verbatim(run.fileName))]) {
+                    ProgressPanel(
+                        Self.step(progress), events: "\(address)/events", address: address,
+                        done: progress?.rows ?? 0, total: progress?.totalRows
+                    ).node(context.words)
+                })
+        }
+    }
+
+    private static func step(_ progress: ImportProgress?) -> Phrase {
+        .key("ledger_pages.step.\((progress?.step ?? .reading).rawValue)", [])
+    }
+
+    private static func look(_ run: ImportDesk.Run?) -> RunProgress {
+        guard let run, !run.isOver else { return RunProgress(done: 0, isFinished: true) }
+        return RunProgress(
+            done: Int64(run.progress?.rows ?? 0), total: run.progress?.totalRows.map { Int64($0) })
+    }
+
+    private var runEvents: Route {
+        let desk = desk
+        return eventsRoute("/imports/runs/{key}/events", host, every: .milliseconds(300)) { context in
+            Self.look(desk.run(context.request.path("key"), of: context.caller))
+        }
+    }
+
+    // One file.
+
+    private static func id(_ context: PageContext) throws -> Int64 {
+        try context.request.path("import_id", as: Int64.self)
+    }
+
+    private var detail: Route {
+        let desk = desk
+        var list = ListPage(ImportDetail.self, title: "ledger_pages.imports_page", crumbs: Self.crumbs)
+        list.filters = []
+        list.heading = { output, _ in .verbatim(output.summary.fileName) }
+        list.above = { output, context in
+            ImportHead(view: output, posting: desk.posting(output.summary.importID, in: context.caller.society))
+                .node(context)
+        }
+        list.arrange = { table, output, context in
+            guard let output else { return }
+            table.emptyText = "ledger_pages.no_faults"
+            table.columns = [
+                Column("line", "field.line", .figure), Column("column", "field.column"),
+                Column("reference", "field.reference"), Column("fault", "field.fault"),
+            ]
+            table.rows = output.faults.map { fault in
+                Row([
+                    .number(Int64(fault.line)), .text(fault.column ?? ""), .text(fault.reference ?? ""),
+                    .phrase(fault.phrase),
+                ])
+            }
+            if output.summary.faults == 0 { table.exports = [] }
+        }
+        return list.route("/imports/{import_id:int}", host)
+    }
+
+    private var detailEvents: Route {
+        let desk = desk
+        return eventsRoute("/imports/{import_id:int}/events", host, every: .milliseconds(500)) { context in
+            Self.look(desk.posting(try Self.id(context), in: context.caller.society))
+        }
+    }
+
+    private var post: Route {
+        let desk = desk
+        return actionPage("/imports/{import_id:int}/post", permission: PostImport.permission, host) {
+            context, form in
+            var command = PostImport()
+            command.importID = try Self.id(context)
+            command.total = form["total"].flatMap { try? Money.parse($0) }
+            switch try await context.perform(command, commandID: context.commandID(form)) {
+            case .held(let number):
+                return .redirect(
+                    to: LedgerLink.importFile(command.importID),
+                    Flash(.key("edge.held", [.init("number", .number(number))]), .warning))
+            default:
+                desk.post(command.importID, caller: context.caller)
+                return .redirect(to: LedgerLink.importFile(command.importID))
+            }
+        }
+    }
+
+    /// Goes on with a file whose posting was allowed and has stopped: approved meanwhile, or cut off.
+    private var goOn: Route {
+        let desk = desk
+        return actionPage("/imports/{import_id:int}/go-on", permission: PostImport.permission, host) {
+            context, form in
+            _ = try context.commandID(form)
+            let id = try Self.id(context)
+            desk.post(id, caller: context.caller)
+            return .redirect(to: LedgerLink.importFile(id))
+        }
+    }
+
+    private var abandon: [Route] {
+        [
+            actionPage("/imports/{import_id:int}/abandon", permission: AbandonImport.permission, host) {
+                context, form in
+                var command = AbandonImport()
+                command.importID = try Self.id(context)
+                _ = try await context.perform(command, commandID: context.commandID(form))
+                return .redirect(
+                    to: LedgerLink.importFile(command.importID), Flash("ledger_pages.import_abandoned", .good))
+            }
+        ]
+    }
+}

@@ -1,0 +1,83 @@
+public import Edge
+internal import Gate
+internal import GeneralLedgerRules
+internal import JSON
+internal import Kernel
+internal import Spreadsheet
+public import UI
+public import Wording
+
+extension ImportPage: Tabular {
+    /// The files.
+    public var tableTitle: Phrase { "ledger_pages.imports_page" }
+
+    /// Which file, what became of it.
+    public var tableColumns: [TabularColumn] {
+        [
+            TabularColumn("import_id", .integer, label: "ui.rows.number"), TabularColumn("file_name"),
+            TabularColumn("import_kind", .choice), TabularColumn("import_status", .choice, label: "word.status"),
+            TabularColumn("rows", .integer), TabularColumn("faults", .integer),
+            TabularColumn("items", .integer), TabularColumn("total", .money, label: "word.amount"),
+            TabularColumn("first_date", .date), TabularColumn("last_date", .date),
+        ]
+    }
+
+    /// One row a file.
+    public var tableRows: [TabularRow] {
+        rows.map { item in
+            TabularRow(
+                [
+                    .integer(item.importID), .text(item.fileName), .text(item.kind), .text(item.status),
+                    .integer(Int64(item.rows)), .integer(Int64(item.faults)), .integer(Int64(item.items)),
+                    .filled(item.total), item.firstDate.map { .date($0) } ?? .empty,
+                    item.lastDate.map { .date($0) } ?? .empty,
+                ], to: LedgerLink.importFile(item.importID))
+        }
+    }
+
+    /// The newest first.
+    public var tablePaging: Paging? { .keyed(before: nil, after: next.map { String($0) }) }
+}
+
+extension ImportView: Tabular {
+    /// The faults of a file.
+    public var tableTitle: Phrase { "ledger_pages.faults" }
+
+    /// Where, what.
+    public var tableColumns: [TabularColumn] {
+        [
+            TabularColumn("line", .integer), TabularColumn("column"), TabularColumn("reference"),
+            TabularColumn("fault"), TabularColumn("fault_values"),
+        ]
+    }
+
+    /// One row a fault.
+    public var tableRows: [TabularRow] {
+        faults.map { fault in
+            [
+                .integer(Int64(fault.line)), .text(fault.column), .text(fault.reference), .text(fault.code),
+                .text(fault.arguments.text()),
+            ]
+        }
+    }
+
+    /// By their numbers.
+    public var tablePaging: Paging? {
+        guard let last = faults.last, Int(last.number) < summary.faults else { return nil }
+        return .keyed(before: nil, after: String(last.number))
+    }
+}
+
+extension ImportFaultLine {
+    /// What is wrong, in a clerk's words.
+    var phrase: Phrase {
+        .key(code, (arguments.asObject ?? [:]).map { RefusalArgument($0.key, Self.value($0.value)) })
+    }
+
+    private static func value(_ json: JSONValue) -> RefusalValue {
+        if let number = json.asNumber.flatMap({ Int64($0) }) { return .number(number) }
+        let text = json.asString ?? ""
+        if let date = try? CalendarDate.parse(text) { return .date(date) }
+        return .text(text)
+    }
+}

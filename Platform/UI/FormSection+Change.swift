@@ -1,0 +1,31 @@
+public import Wording
+
+extension [FormSection] {
+    /// Changes the field of a path, wherever it stands; nothing when there is none.
+    public mutating func change(_ path: String, _ body: (inout FormField) -> Void) {
+        for section in indices {
+            for field in self[section].fields.indices where self[section].fields[field].path == path {
+                body(&self[section].fields[field])
+            }
+        }
+    }
+
+    /// Gives a hint to the field of a path.
+    public mutating func hint(_ path: String, _ hint: Phrase) {
+        change(path) { $0.hint = hint }
+    }
+
+    /// Moves the fields of these paths into a section of their own, which is folded until it is used.
+    public mutating func fold(_ paths: [String], under heading: Phrase) {
+        var moved: [FormField] = []
+        for section in indices {
+            moved += self[section].fields.filter { paths.contains($0.path) }
+            self[section].fields.removeAll { paths.contains($0.path) }
+        }
+        guard !moved.isEmpty else { return }
+        var section = FormSection(heading, moved)
+        section.isFolded = true
+        section.unfoldsWhenFilled = false
+        append(section)
+    }
+}
