@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Wording
 
 /// The program: everything is a subcommand.
 @main
@@ -7,7 +8,8 @@ struct Sahakar {
     static let subcommands: [any Subcommand.Type] = [
         ServeCommand.self, MigrateCommand.self, SocietyCommand.self, UserCommand.self, DoCommand.self,
         ReportCommand.self,
-        VerifyCommand.self, KeyCommand.self, ImportCommand.self, CalculateCommand.self, DemoCommand.self,
+        VerifyCommand.self, KeyCommand.self, ImportCommand.self, ExportCommand.self, CalculateCommand.self,
+        DemoCommand.self,
     ]
 
     static func main() async {
@@ -18,14 +20,17 @@ struct Sahakar {
     /// Finds the subcommand, reads its arguments and runs it.
     static func run(_ arguments: [String]) async -> ExitCode {
         let console: Console
-        do { console = try Console(wantsJSON: arguments.contains("--json")) } catch {
+        do {
+            console = try Console(
+                wantsJSON: arguments.contains("--json"), language: language(arguments).flatMap(Language.init))
+        } catch {
             Console.bare("\(error)")
             return .unavailable
         }
         guard let name = arguments.first, name != "--help", name != "-h" else {
             return Help.overview(console)
         }
-        if name == "help" { return Help.of(arguments.dropFirst().first, console) }
+        if name == "help" { return Help.of(arguments.dropFirst().first { !$0.hasPrefix("-") }, console) }
         if name == "--version" || name == "version" {
             console.line("sahakar \(ProgramVersion.text)")
             return .done
@@ -35,10 +40,22 @@ struct Sahakar {
         }
         do {
             let input = try ArgumentReader(subcommand).read(Array(arguments.dropFirst()))
-            if input.has("help") { return Help.of(name, console) }
+            if input.has("help") { return subcommand.help(input, console) }
+            if let word = input["language"], Language(rawValue: word) == nil {
+                throw UsageFault.notOneOf(word, choices: Language.allCases.map(\.rawValue))
+            }
             return try await subcommand.run(input, console)
         } catch {
             return console.failed(error, in: subcommand)
         }
+    }
+
+    /// The value of `--language`: the console needs it before the subcommand has read its words.
+    private static func language(_ arguments: [String]) -> String? {
+        for (index, word) in arguments.enumerated() where word.hasPrefix("--language") {
+            if word.hasPrefix("--language=") { return String(word.dropFirst("--language=".count)) }
+            if word == "--language", arguments.indices.contains(index + 1) { return arguments[index + 1] }
+        }
+        return nil
     }
 }

@@ -10,13 +10,15 @@
 -- The bodies of functions are checked as they will run: under row security.
 SET LOCAL row_security = on;
 
--- Takes the society's posting lock and shows the ends of the voucher numbers and of the chain.
+-- Takes the society's posting lock and shows the ends of the voucher numbers and of the chain. (In SQL the body would be
+-- planned anew at each call.)
 CREATE FUNCTION ledger_lock_head()
     RETURNS TABLE (last_voucher_id bigint, seal_number bigint, seal_digest bytea)
-    LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT h.last_voucher_id, h.seal_number, h.seal_digest FROM ledger_heads h
-    WHERE h.society_id = current_society() FOR NO KEY UPDATE
-$$;
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    RETURN QUERY SELECT h.last_voucher_id, h.seal_number, h.seal_digest FROM ledger_heads h
+                 WHERE h.society_id = current_society() FOR NO KEY UPDATE;
+END $$;
 
 CREATE FUNCTION ledger_fail(code text, rule text, what text, detail text DEFAULT '') RETURNS void
     LANGUAGE plpgsql AS $$
@@ -26,27 +28,31 @@ END $$;
 
 -- After an INSERT into vouchers: numbers go on without a gap, day and year are open, no header stays without lines.
 CREATE FUNCTION ledger_check_vouchers() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
-    SET enable_seqscan = off SET enable_material = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan
+    SET enable_seqscan = off SET enable_material = off SET enable_hashjoin = off SET enable_mergejoin = off SET enable_sort = off
+    SET jit = off AS $$
 DECLARE
     society integer := current_society();
     last_id bigint;
+    wanted  record;
+    found_first bigint;
     bad     record;
 BEGIN
-    SELECT h.last_voucher_id INTO last_id FROM ledger_lock_head() h;
-    SELECT min(n.voucher_id) AS low, max(n.voucher_id) AS high, count(*) AS many, bool_and(n.society_id = society) AS own INTO bad
+    SELECT h.last_voucher_id INTO last_id FROM ledger_heads h WHERE h.society_id = society FOR NO KEY UPDATE;
+    SELECT min(n.voucher_id) AS low, max(n.voucher_id) AS high, count(*) AS many, bool_and(n.society_id = society) AS own,
+           count(n.reverses_id) AS reversals INTO wanted
     FROM new_vouchers n;
-    IF bad.many = 0 THEN RETURN NULL; END IF;
-    IF bad.own IS NOT TRUE THEN
+    IF wanted.many = 0 THEN RETURN NULL; END IF;
+    IF wanted.own IS NOT TRUE THEN
         PERFORM ledger_fail('SK001', 'vouchers_own_society', 'a statement writes the vouchers of its own society only');
     END IF;
-    IF last_id IS NULL OR bad.low <> last_id + 1 OR bad.high <> last_id + bad.many THEN
+    IF last_id IS NULL OR wanted.low <> last_id + 1 OR wanted.high <> last_id + wanted.many THEN
         PERFORM ledger_fail('SK005', 'vouchers_ids_gapless', 'voucher ids do not go on from the last one',
-                            format('last %s, new %s to %s', last_id, bad.low, bad.high));
+                            format('last %s, new %s to %s', last_id, wanted.low, wanted.high));
     END IF;
 
     SELECT n.voucher_id, n.branch_id, n.business_date INTO bad
-    FROM new_vouchers n
+    FROM (SELECT min(v.voucher_id) AS voucher_id, v.branch_id, v.business_date FROM new_vouchers v GROUP BY 2, 3) n
     LEFT JOIN branch_days d ON d.society_id = society AND d.branch_id = n.branch_id AND d.business_date = n.business_date
     WHERE d.status IS DISTINCT FROM 'open' LIMIT 1;
     IF FOUND THEN
@@ -55,7 +61,7 @@ BEGIN
     END IF;
 
     SELECT n.voucher_id, n.business_date, n.year INTO bad
-    FROM new_vouchers n
+    FROM (SELECT min(v.voucher_id) AS voucher_id, v.year, v.business_date FROM new_vouchers v GROUP BY 2, 3) n
     LEFT JOIN financial_years y ON y.society_id = society AND y.year = n.year
     WHERE y.status IS DISTINCT FROM 'open' OR n.business_date NOT BETWEEN y.first_date AND y.last_date LIMIT 1;
     IF FOUND THEN
@@ -63,36 +69,39 @@ BEGIN
                             format('voucher %s, year %s, date %s', bad.voucher_id, bad.year, bad.business_date));
     END IF;
 
-    SELECT n.voucher_id INTO bad FROM new_vouchers n
-    WHERE (SELECT p.line_no FROM postings p
-           WHERE p.society_id = society AND p.voucher_id = n.voucher_id AND p.line_no = 1) IS NULL LIMIT 1;
-    IF FOUND THEN
-        PERFORM ledger_fail('SK001', 'vouchers_have_lines', 'a voucher has no lines', format('voucher %s', bad.voucher_id));
+    -- The ids are the next ones without a gap: as many first lines as vouchers means that each has one.
+    SELECT count(*) INTO found_first FROM (
+        SELECT p.line_no FROM postings p
+        WHERE p.society_id = society AND p.voucher_id BETWEEN wanted.low AND wanted.high ORDER BY p.voucher_id, p.line_no OFFSET 0) p
+    WHERE p.line_no = 1;
+    IF found_first <> wanted.many THEN
+        PERFORM ledger_fail('SK001', 'vouchers_have_lines', 'a voucher has no lines',
+                            format('vouchers %s to %s', wanted.low, wanted.high));
     END IF;
 
-    SELECT n.voucher_id, n.reverses_id INTO bad
-    FROM new_vouchers n
-    LEFT JOIN vouchers o ON o.society_id = society AND o.voucher_id = n.reverses_id
-    WHERE n.reverses_id IS NOT NULL
-      AND (o.voucher_id IS NULL OR o.reverses_id IS NOT NULL OR o.branch_id <> n.branch_id OR o.total <> n.total
-           OR EXISTS (SELECT FROM postings p
-                      WHERE p.society_id = society AND (p.voucher_id = n.voucher_id OR p.voucher_id = o.voucher_id)
-                      GROUP BY p.sub_account_id HAVING sum(p.amount) <> 0)) LIMIT 1;
-    IF FOUND THEN
-        PERFORM ledger_fail('SK001', 'vouchers_reversal_matches', 'a reversal does not match what it reverses',
-                            format('voucher %s reverses %s', bad.voucher_id, bad.reverses_id));
+    IF wanted.reversals > 0 THEN
+        SELECT n.voucher_id, n.reverses_id INTO bad
+        FROM new_vouchers n
+        LEFT JOIN vouchers o ON o.society_id = society AND o.voucher_id = n.reverses_id
+        WHERE n.reverses_id IS NOT NULL
+          AND (o.voucher_id IS NULL OR o.reverses_id IS NOT NULL OR o.branch_id <> n.branch_id OR o.total <> n.total
+               OR EXISTS (SELECT FROM postings p
+                          WHERE p.society_id = society AND (p.voucher_id = n.voucher_id OR p.voucher_id = o.voucher_id)
+                          GROUP BY p.sub_account_id HAVING sum(p.amount) <> 0)) LIMIT 1;
+        IF FOUND THEN
+            PERFORM ledger_fail('SK001', 'vouchers_reversal_matches', 'a reversal does not match what it reverses',
+                                format('voucher %s reverses %s', bad.voucher_id, bad.reverses_id));
+        END IF;
     END IF;
 
     -- A missing type or branch fails on the foreign keys of voucher_series.
-    WITH new_numbers AS (
+    WITH new_numbers AS MATERIALIZED (
         SELECT n.branch_id, n.voucher_type_id, n.year, min(n.number) AS low, max(n.number) AS high, count(*) AS many
         FROM new_vouchers n GROUP BY 1, 2, 3
     ), advanced AS (
         INSERT INTO voucher_series AS s (society_id, branch_id, voucher_type_id, year, last_number)
         SELECT society, n.branch_id, n.voucher_type_id, n.year, n.many FROM new_numbers n
-        ON CONFLICT (society_id, branch_id, voucher_type_id, year)
-            DO UPDATE SET last_number = s.last_number + (SELECT m.many FROM new_numbers m
-                WHERE m.branch_id = s.branch_id AND m.voucher_type_id = s.voucher_type_id AND m.year = s.year)
+        ON CONFLICT (society_id, branch_id, voucher_type_id, year) DO UPDATE SET last_number = s.last_number + excluded.last_number
         RETURNING branch_id, voucher_type_id, year, last_number
     )
     SELECT n.branch_id, n.voucher_type_id, n.year, n.low, n.high, a.last_number INTO bad
@@ -104,37 +113,55 @@ BEGIN
                                    bad.low, bad.high));
     END IF;
 
-    UPDATE ledger_heads h SET last_voucher_id = (SELECT max(n.voucher_id) FROM new_vouchers n) WHERE h.society_id = society;
+    UPDATE ledger_heads h SET last_voucher_id = wanted.high WHERE h.society_id = society;
     RETURN NULL;
 END $$;
 
 -- After an INSERT into postings: each voucher is whole and balanced and was made in this transaction; then, and only here,
 -- balances and movements change.
 CREATE FUNCTION ledger_apply_postings() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
-    SET enable_seqscan = off SET enable_material = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan
+    SET enable_seqscan = off SET enable_material = off SET enable_hashjoin = off SET enable_mergejoin = off SET enable_sort = off
+    SET jit = off AS $$
 DECLARE
     society integer := current_society();
+    own_id  xid8 := pg_current_xact_id();
     period  date;
-    wanted  bigint;
-    low     bigint;
-    high    bigint;
-    branch_of integer[];
+    lines   record;
+    heads   record;
     bad     record;
 BEGIN
-    PERFORM FROM ledger_lock_head();
+    PERFORM FROM ledger_heads h WHERE h.society_id = society FOR NO KEY UPDATE;
 
-    SELECT l.voucher_id, l.many, l.amount, v.line_count, v.total INTO bad
-    FROM (SELECT n.voucher_id, count(*) AS many, min(n.line_no) AS low, max(n.line_no) AS high, sum(n.amount) AS amount,
-                 sum(n.amount) FILTER (WHERE n.amount > 0) AS total, min(n.business_date) AS first_date,
-                 max(n.business_date) AS last_date, bool_and(n.society_id = society) AS own
+    SELECT min(n.voucher_id) AS low, max(n.voucher_id) AS high, count(*) AS many, bool_and(n.society_id = society) AS own,
+           min(n.business_date) AS first_date, max(n.business_date) AS last_date,
+           count(n.cost_centre_id) + count(n.in_respect_of) AS tags INTO lines
+    FROM new_lines n;
+    IF lines.many = 0 THEN RETURN NULL; END IF;
+
+    -- The vouchers of a statement lie together, so their headers are read once, in order, and looked up by place.
+    IF lines.high - lines.low < lines.many THEN
+        SELECT count(*) AS many, min(v.voucher_id) FILTER (WHERE v.transaction_id <> own_id) AS older,
+               array_agg(v.branch_id) AS branch, array_agg(v.line_count) AS line_count, array_agg(v.total::bigint) AS total,
+               array_agg(v.business_date) AS business_date INTO heads
+        FROM (SELECT o.voucher_id, o.branch_id, o.line_count, o.total, o.business_date, o.transaction_id FROM vouchers o
+              WHERE o.society_id = society AND o.voucher_id BETWEEN lines.low AND lines.high ORDER BY o.voucher_id OFFSET 0) v;
+    END IF;
+    IF lines.own IS NOT TRUE OR heads.many IS DISTINCT FROM lines.high - lines.low + 1 OR heads.older IS NOT NULL THEN
+        PERFORM ledger_fail('SK001', 'postings_whole', 'lines do not make up whole vouchers of this transaction that lie together',
+                            format('vouchers %s to %s', lines.low, lines.high));
+    END IF;
+
+    SELECT l.voucher_id, l.many, l.amount, heads.line_count[l.place] AS line_count INTO bad
+    FROM (SELECT n.voucher_id, (n.voucher_id - lines.low)::integer + 1 AS place, count(*) AS many, min(n.line_no) AS low,
+                 max(n.line_no) AS high, sum(n.amount) AS amount, sum(n.amount) FILTER (WHERE n.amount > 0) AS total,
+                 min(n.business_date) AS first_date, max(n.business_date) AS last_date
           FROM new_lines n GROUP BY n.voucher_id) l
-    LEFT JOIN vouchers v ON v.society_id = society AND v.voucher_id = l.voucher_id
-    WHERE l.own IS NOT TRUE OR v.transaction_id IS DISTINCT FROM pg_current_xact_id() OR l.amount <> 0 OR l.many <> v.line_count OR l.low <> 1
-       OR l.high <> l.many OR l.total IS DISTINCT FROM v.total OR l.first_date <> v.business_date OR l.last_date <> v.business_date
+    WHERE (l.amount = 0 AND l.many = heads.line_count[l.place] AND l.low = 1 AND l.high = l.many AND l.total = heads.total[l.place]
+           AND l.first_date = heads.business_date[l.place] AND l.last_date = heads.business_date[l.place]) IS NOT TRUE
     LIMIT 1;
     IF FOUND THEN
-        IF bad.line_count IS NOT NULL AND bad.amount <> 0 THEN
+        IF bad.amount <> 0 THEN
             PERFORM ledger_fail('SK001', 'postings_balance', 'a voucher does not balance',
                                 format('voucher %s, debits less credits %s paise', bad.voucher_id, bad.amount));
         END IF;
@@ -142,82 +169,85 @@ BEGIN
                             format('voucher %s has %s lines here, header says %s', bad.voucher_id, bad.many, bad.line_count));
     END IF;
 
-    SELECT date_trunc('month', min(n.business_date))::date INTO period FROM new_lines n;
-    IF EXISTS (SELECT FROM new_lines n WHERE n.business_date < period OR n.business_date >= period + interval '1 month') THEN
+    period := date_trunc('month', lines.first_date)::date;
+    IF lines.last_date >= period + interval '1 month' THEN
         PERFORM ledger_fail('SK001', 'postings_one_month', 'one statement may write the lines of one month only');
     END IF;
 
-    SELECT n.voucher_id, n.line_no INTO bad FROM new_lines n
-    WHERE (n.cost_centre_id IS NOT NULL
-           AND (SELECT c.status FROM cost_centres c
-                WHERE c.society_id = society AND c.cost_centre_id = n.cost_centre_id) IS DISTINCT FROM 'active')
-       OR (n.in_respect_of IS NOT NULL
-           AND (SELECT s.sub_account_id FROM sub_accounts s
-                WHERE s.society_id = society AND s.sub_account_id = n.in_respect_of) IS NULL) LIMIT 1;
-    IF FOUND THEN
-        PERFORM ledger_fail('SK003', 'postings_tags_exist', 'no such cost centre, or no such sub-account that the line is about',
-                            format('voucher %s, line %s', bad.voucher_id, bad.line_no));
+    IF lines.tags > 0 THEN
+        SELECT n.voucher_id, n.line_no INTO bad FROM new_lines n
+        WHERE (n.cost_centre_id IS NOT NULL
+               AND (SELECT c.status FROM cost_centres c
+                    WHERE c.society_id = society AND c.cost_centre_id = n.cost_centre_id) IS DISTINCT FROM 'active')
+           OR (n.in_respect_of IS NOT NULL
+               AND (SELECT s.sub_account_id FROM sub_accounts s
+                    WHERE s.society_id = society AND s.sub_account_id BETWEEN n.in_respect_of AND n.in_respect_of
+                    ORDER BY s.sub_account_id LIMIT 1) IS NULL) LIMIT 1;
+        IF FOUND THEN
+            PERFORM ledger_fail('SK003', 'postings_tags_exist', 'no such cost centre, or no such sub-account that the line is about',
+                                format('voucher %s, line %s', bad.voucher_id, bad.line_no));
+        END IF;
     END IF;
 
-    -- Close the month that a sub-account leaves; where another branch is already in a later month, carry the change forward.
-    INSERT INTO month_balances (society_id, sub_account_id, month, balance)
-    SELECT society, b.sub_account_id, b.month, b.balance
-    FROM (SELECT DISTINCT n.sub_account_id FROM new_lines n) d
-    JOIN balances b ON b.society_id = society AND b.sub_account_id = d.sub_account_id
-    WHERE b.month < period;
-    IF EXISTS (SELECT FROM new_lines n JOIN balances b ON b.society_id = society AND b.sub_account_id = n.sub_account_id
-               WHERE b.month > period) THEN
-        PERFORM ledger_carry_forward(n.sub_account_id, period, sum(n.amount)::bigint)
-        FROM new_lines n JOIN balances b ON b.society_id = society AND b.sub_account_id = n.sub_account_id
-        WHERE b.month > period GROUP BY n.sub_account_id;
-    END IF;
-
-    SELECT count(DISTINCT n.sub_account_id) INTO wanted FROM new_lines n;
-    WITH deltas AS (
-        SELECT n.sub_account_id, sum(n.amount)::bigint AS amount, count(*) AS many,
-               bool_or(n.amount > 0) AS has_debit, bool_or(n.amount < 0) AS has_credit
-        FROM new_lines n GROUP BY n.sub_account_id
+    -- One pass over the lines: what each sub-account moves on a day of a branch, with the sub-account; from that the balances,
+    -- the month ends that they leave behind, and the movements of the accounts.
+    WITH moves AS MATERIALIZED (
+        SELECT g.sub_account_id, g.branch_id, g.business_date, g.debit, g.credit, g.many, s.account_id, s.status, s.frozen, s.lowest,
+               s.highest
+        FROM (SELECT n.sub_account_id, heads.branch[(n.voucher_id - lines.low)::integer + 1] AS branch_id, n.business_date,
+                     coalesce(sum(n.amount) FILTER (WHERE n.amount > 0), 0)::bigint AS debit,
+                     coalesce(-sum(n.amount) FILTER (WHERE n.amount < 0), 0)::bigint AS credit, count(*) AS many
+              FROM new_lines n GROUP BY 1, 2, 3) g
+        LEFT JOIN LATERAL (SELECT x.account_id, x.status, x.frozen, x.lowest, x.highest - x.held AS highest FROM sub_accounts x
+                           WHERE x.society_id = society AND x.sub_account_id BETWEEN g.sub_account_id AND g.sub_account_id
+                           ORDER BY x.sub_account_id LIMIT 1) s ON true
+    ), deltas AS MATERIALIZED (
+        SELECT d.*, b.place, b.month AS old_month, b.balance AS old_balance
+        FROM (SELECT m.sub_account_id, (sum(m.debit) - sum(m.credit))::bigint AS amount, sum(m.many)::bigint AS many,
+                     min(m.status) AS status, min(m.lowest) AS lowest, min(m.highest) AS highest,
+                     min(m.frozen) = 'all' OR (min(m.frozen) = 'debits' AND sum(m.debit) > 0)
+                         OR (min(m.frozen) = 'credits' AND sum(m.credit) > 0) AS is_frozen
+              FROM moves m GROUP BY m.sub_account_id) d
+        LEFT JOIN LATERAL (SELECT o.ctid AS place, o.month, o.balance FROM balances o
+                           WHERE o.society_id = society AND o.sub_account_id BETWEEN d.sub_account_id AND d.sub_account_id
+                           ORDER BY o.sub_account_id LIMIT 1) b ON true
     ), changed AS (
         UPDATE balances b SET balance = b.balance + d.amount, line_count = b.line_count + d.many, month = greatest(b.month, period)
-        FROM deltas d JOIN sub_accounts s ON s.society_id = society AND s.sub_account_id = d.sub_account_id
-        WHERE b.society_id = society AND b.sub_account_id = d.sub_account_id
-        RETURNING b.sub_account_id, b.balance, s.status,
-            s.frozen = 'all' OR (s.frozen = 'debits' AND d.has_debit) OR (s.frozen = 'credits' AND d.has_credit) AS is_frozen,
-            coalesce((d.amount > 0 AND b.balance > s.highest - s.held) OR (d.amount < 0 AND b.balance < s.lowest), false) AS is_outside
+        FROM deltas d
+        WHERE b.ctid = d.place AND b.society_id = society AND b.sub_account_id = d.sub_account_id
+        RETURNING b.sub_account_id, d.status <> 'open' OR d.is_frozen AS is_barred,
+            coalesce((d.amount > 0 AND b.balance > d.highest) OR (d.amount < 0 AND b.balance < d.lowest), false) AS is_outside
+    ), months_left AS (
+        INSERT INTO month_balances (society_id, sub_account_id, month, balance)
+        SELECT society, d.sub_account_id, d.old_month, d.old_balance FROM deltas d WHERE d.old_month < period
+    ), moved AS (
+        INSERT INTO movements AS m (society_id, business_date, account_id, branch_id, debit, credit, line_count)
+        SELECT society, l.business_date, l.account_id, l.branch_id, sum(l.debit), sum(l.credit), sum(l.many)
+        FROM moves l WHERE l.account_id IS NOT NULL GROUP BY 2, 3, 4
+        ON CONFLICT (society_id, business_date, account_id, branch_id) DO UPDATE
+            SET debit = m.debit + excluded.debit, credit = m.credit + excluded.credit, line_count = m.line_count + excluded.line_count
     )
-    SELECT count(*) AS found, min(c.sub_account_id) FILTER (WHERE c.status <> 'open' OR c.is_frozen) AS barred,
-           min(c.sub_account_id) FILTER (WHERE c.is_outside) AS outside INTO bad
+    SELECT (SELECT count(*) FROM deltas) AS wanted, count(*) AS changed,
+           (SELECT min(d.sub_account_id) FROM deltas d WHERE d.status IS NULL OR d.place IS NULL) AS missing,
+           min(c.sub_account_id) FILTER (WHERE c.is_barred IS NOT FALSE) AS barred,
+           min(c.sub_account_id) FILTER (WHERE c.is_outside) AS outside,
+           (SELECT count(*) FROM deltas d WHERE d.old_month > period) AS behind INTO bad
     FROM changed c;
-    IF bad.found <> wanted THEN
-        PERFORM ledger_refuse_line((
-            SELECT min(n.sub_account_id) FROM new_lines n
-            WHERE (SELECT s.sub_account_id FROM sub_accounts s
-                   WHERE s.society_id = society AND s.sub_account_id = n.sub_account_id) IS NULL), false);
+    IF bad.changed <> bad.wanted OR bad.missing IS NOT NULL THEN
+        PERFORM ledger_refuse_line(bad.missing, false);
     ELSIF bad.barred IS NOT NULL THEN
         PERFORM ledger_refuse_line(bad.barred, true);
     ELSIF bad.outside IS NOT NULL THEN
         PERFORM ledger_refuse_line(bad.outside, false);
     END IF;
 
-    -- The vouchers of a statement lie together, so their branches are read once and looked up by place: a lookup for each line
-    -- would go by a wrong index for as long as the planner knows no numbers of a new table, and read every voucher each time.
-    SELECT min(n.voucher_id), max(n.voucher_id) INTO low, high FROM new_lines n;
-    branch_of := ARRAY(SELECT v.branch_id FROM vouchers v
-                       WHERE v.society_id = society AND v.voucher_id BETWEEN low AND high ORDER BY v.voucher_id);
-    IF cardinality(branch_of) <> high - low + 1 THEN
-        PERFORM ledger_fail('SK001', 'postings_whole', 'the vouchers of a statement do not lie together',
-                            format('vouchers %s to %s', low, high));
+    -- Where another branch is already in a later month, the change is carried forward.
+    IF bad.behind > 0 THEN
+        PERFORM ledger_carry_forward(d.sub_account_id, period, d.amount)
+        FROM (SELECT n.sub_account_id, sum(n.amount)::bigint AS amount FROM new_lines n GROUP BY 1) d
+        JOIN balances b ON b.society_id = society AND b.sub_account_id = d.sub_account_id
+        WHERE b.month > period;
     END IF;
-    INSERT INTO movements AS m (society_id, business_date, account_id, branch_id, debit, credit, line_count)
-    SELECT society, l.business_date, l.account_id, l.branch_id,
-           coalesce(sum(l.amount) FILTER (WHERE l.amount > 0), 0), coalesce(-sum(l.amount) FILTER (WHERE l.amount < 0), 0), count(*)
-    FROM (SELECT n.business_date, n.amount, branch_of[(n.voucher_id - low)::integer + 1] AS branch_id,
-                 (SELECT s.account_id FROM sub_accounts s
-                  WHERE s.society_id = society AND s.sub_account_id = n.sub_account_id) AS account_id
-          FROM new_lines n) l
-    GROUP BY l.business_date, l.account_id, l.branch_id
-    ON CONFLICT (society_id, business_date, account_id, branch_id) DO UPDATE
-        SET debit = m.debit + excluded.debit, credit = m.credit + excluded.credit, line_count = m.line_count + excluded.line_count;
     RETURN NULL;
 END $$;
 

@@ -90,6 +90,16 @@ public struct DatabaseError: Error, Sendable {
         default: false
         }
     }
+
+    /// Whether it says nothing of what was asked: the same may go well a little later.
+    public var isTrouble: Bool {
+        switch kind {
+        case .connection, .poolExhausted, .poolClosed, .lockTimeout, .statementTimeout, .queryCanceled,
+            .commitUnknown:
+            true
+        default: isRetryable
+        }
+    }
 }
 
 extension DatabaseError.Kind {

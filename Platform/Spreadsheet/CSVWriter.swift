@@ -1,4 +1,3 @@
-import Glibc
 import Kernel
 
 /// Writes tables as CSV (RFC 4180, CRLF), collected in memory or handed to a drain piece by piece.
@@ -50,19 +49,7 @@ public struct CSVWriter: TableWriter {
 
     /// A writer into an open file descriptor, which stays the caller's to close.
     public init(_ options: Options = Options(), descriptor: Int32) {
-        self.init(options) { piece throws(TableFault) in
-            var sent = 0
-            while sent < piece.count {
-                let count = piece.withUnsafeBytes { all in
-                    Glibc.write(descriptor, all.baseAddress?.advanced(by: sent), all.count - sent)
-                }
-                if count > 0 {
-                    sent += count
-                } else if errno != EINTR {
-                    throw .writeFailed("write: error \(errno)")
-                }
-            }
-        }
+        self.init(options, drain: DescriptorDrain.into(descriptor))
     }
 
     /// Hands over what is collected so far.

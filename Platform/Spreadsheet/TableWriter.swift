@@ -24,17 +24,20 @@ public enum TableFormat: String, Sendable, CaseIterable {
     case csv
     /// A workbook of Excel, for people.
     case xlsx
+    /// Columns of plain text, for people at a terminal.
+    case text
 
     /// The media type for HTTP.
     public var mediaType: String {
         switch self {
         case .csv: "text/csv; charset=utf-8"
         case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        case .text: "text/plain; charset=utf-8"
         }
     }
 
     /// The extension of the file, without the point.
-    public var fileExtension: String { rawValue }
+    public var fileExtension: String { self == .text ? "txt" : rawValue }
 }
 
 /// A table described once and written in any format.
@@ -78,6 +81,11 @@ public struct TableDocument: Sendable {
                 var writer = writer
                 try write(to: &writer)
             }
+        case .text:
+            var writer = TextTableWriter()
+            try write(to: &writer)
+            try writer.end()
+            return writer.take()
         }
     }
 }

@@ -1,3 +1,6 @@
+internal import Gate
+internal import Kernel
+
 /// The words of a command line, sorted into operands and options.
 struct Arguments: Sendable {
     private(set) var operands: [String] = []
@@ -23,6 +26,17 @@ struct Arguments: Sendable {
         return number
     }
 
+    /// The value of an option that must be a date: 2026-11-20 or 20-11-2026, as every field takes it.
+    func date(_ name: String) throws -> CalendarDate? {
+        guard let text = values[name] else { return nil }
+        let isDayFirst = text.prefix(4).contains { !$0.isNumber }
+        do throws(DateFault) {
+            return isDayFirst ? try CalendarDate.parseIndian(text) : try CalendarDate.parse(text)
+        } catch {
+            throw FieldFaults([FieldProblem(field: "--\(name)", error)])
+        }
+    }
+
     mutating func add(operand: String) { operands.append(operand) }
     mutating func set(_ name: String, _ value: String) { values[name] = value }
     mutating func set(_ name: String) { switches.insert(name) }
@@ -37,6 +51,8 @@ enum UsageFault: Error, Equatable {
     case tooManyOperands(String)
     case notNumber(option: String, String)
     case notOneOf(String, choices: [String])
+    case notPair(String)
+    case needsFile(format: String)
 
     var key: String {
         switch self {
@@ -47,6 +63,8 @@ enum UsageFault: Error, Equatable {
         case .tooManyOperands: "cli.too_many_operands"
         case .notNumber: "cli.not_number"
         case .notOneOf: "cli.not_one_of"
+        case .notPair: "cli.not_pair"
+        case .needsFile: "cli.needs_file"
         }
     }
 
@@ -54,6 +72,8 @@ enum UsageFault: Error, Equatable {
         switch self {
         case .unknownOption(let name), .missingValue(let name), .unwantedValue(let name): [("name", name)]
         case .missingOperand(let what), .tooManyOperands(let what): [("name", what)]
+        case .notPair(let text): [("text", text)]
+        case .needsFile(let format): [("format", format)]
         case .notNumber(let name, let text): [("name", name), ("text", text)]
         case .notOneOf(let text, let choices): [("text", text), ("choices", choices.joined(separator: ", "))]
         }
@@ -81,8 +101,9 @@ struct ArgumentReader {
                 try take(word == "-h" ? "help" : String(word.drop { $0 == "-" }), &rest, &result)
             }
         }
-        if result.operands.count > subcommand.operands.count, !result.has("help") {
-            throw .tooManyOperands(result.operands[subcommand.operands.count])
+        let most = subcommand.takesMore ? Int.max : subcommand.operands.count
+        if result.operands.count > most, !result.has("help") {
+            throw .tooManyOperands(result.operands[most])
         }
         return result
     }
@@ -92,8 +113,7 @@ struct ArgumentReader {
     {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
             String.init)
-        guard let option = (CommandOption.common + subcommand.options).first(where: { $0.name == parts[0] })
-        else {
+        guard let option = subcommand.allOptions.first(where: { $0.name == parts[0] }) else {
             throw .unknownOption(parts[0])
         }
         if option.value == nil {

@@ -4,6 +4,7 @@ internal import Glibc
 internal import JSON
 internal import Kernel
 internal import Postgres
+internal import Spreadsheet
 internal import Wording
 
 /// Where the program speaks to the person or script that called it: answers on standard output, the rest on standard error.
@@ -13,9 +14,10 @@ struct Console: Sendable {
     /// The sentences in the caller's language.
     let words: Words
 
-    init(wantsJSON: Bool) throws(CatalogFault) {
+    /// The language is that of `--language`, or else of the caller's locale.
+    init(wantsJSON: Bool, language: Language? = nil) throws(CatalogFault) {
         self.wantsJSON = wantsJSON
-        words = try Catalog.load(ProgramFolders.text).words(Self.callersLanguage)
+        words = try Catalog.load(ProgramFolders.text).words(language ?? Self.callersLanguage)
     }
 
     /// The language of the caller's locale (`LANG=hi_IN.UTF-8`).
@@ -32,6 +34,22 @@ struct Console: Sendable {
 
     /// Whether a person is watching the messages.
     var isWatched: Bool { isatty(STDERR_FILENO) == 1 && !wantsJSON }
+
+    /// Whether a person reads the answer itself.
+    var isRead: Bool { isatty(STDOUT_FILENO) == 1 && !wantsJSON }
+
+    /// How many columns the terminal has on which the answer is read.
+    var lineWidth: Int? {
+        var size = winsize()
+        guard isRead, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
+
+    /// Names with what they mean, set in and in two columns.
+    func columns(_ rows: [(String, String)]) {
+        let width = rows.map { TextWidth.of($0.0) }.max() ?? 0
+        for (name, text) in rows { line("  \(TextWidth.padded(name, to: width))  \(text)") }
+    }
 
     /// A line of the answer.
     func line(_ text: String) { Self.write(text + "\n", to: STDOUT_FILENO) }
@@ -111,6 +129,9 @@ extension Console {
             trouble(sentence(fault.key, fault.values), code: fault.key)
             Self.write(Help.usageLine(subcommand, self) + "\n", to: STDERR_FILENO)
             return .usage
+        case is Stopped:
+            trouble(sentence("cli.stopped", []), code: "cli.stopped")
+            return .stopped
         case let failure as Failure: return failed(failure)
         case let refusal as any Refusal: return failed(.refused(refusal))
         case let faults as FieldFaults: return failed(.invalid(faults.problems))

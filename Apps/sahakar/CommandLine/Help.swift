@@ -1,14 +1,12 @@
+internal import Wording
+
 /// What `sahakar help` shows.
 enum Help {
     /// All subcommands, a line each.
     static func overview(_ console: Console) -> ExitCode {
         console.say("cli.help_head")
         console.line("")
-        let width = Sahakar.subcommands.map { $0.name.count }.max() ?? 0
-        for subcommand in Sahakar.subcommands {
-            let name = subcommand.name + String(repeating: " ", count: width - subcommand.name.count)
-            console.line("  \(name)  \(console.sentence("cli.\(subcommand.name)", []))")
-        }
+        console.columns(Sahakar.subcommands.map { ($0.name, console.sentence("cli.\($0.name)", [])) })
         console.line("")
         console.say("cli.help_foot")
         return .done
@@ -26,13 +24,13 @@ enum Help {
         console.line("")
         console.say("cli.\(name).detail")
         console.line("")
-        let options = subcommand.options + CommandOption.common
-        let shown = options.map { option in "--\(option.name)" + (option.value.map { " \($0)" } ?? "") }
-        let width = shown.map(\.count).max() ?? 0
-        for (option, text) in zip(options, shown) {
-            let padding = String(repeating: " ", count: width - text.count)
-            console.line("  \(text)\(padding)  \(console.sentence(option.key, []))")
-        }
+        console.columns(
+            subcommand.allOptions.map { option in
+                let shown = "--\(option.name)" + (option.value.map { " \($0)" } ?? "")
+                let own = "cli.\(name).option.\(option.name)"
+                let key = console.words.catalog.contains(own, .english) ? own : option.key
+                return (shown, console.sentence(key, []))
+            })
         return .done
     }
 

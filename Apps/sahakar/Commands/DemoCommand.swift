@@ -22,7 +22,7 @@ enum DemoCommand: Subcommand {
             return .done
         }
         let size = DemoSize(parts: parts)
-        return try await Session.with(input, console) { session in
+        return try await Session.with(input, console, .writes) { session in
             let start = DemoStart(
                 session.storage, composition: session.composition, size: size, console: console)
             guard let entry = try await start.prepare() else { return .refused }

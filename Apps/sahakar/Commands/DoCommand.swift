@@ -15,17 +15,15 @@ enum DoCommand: Subcommand {
         ]
 
     static func run(_ input: Arguments, _ console: Console) async throws -> ExitCode {
-        guard !input.has("list"), let name = input.operands.first else { return list(console) }
-        guard Composition.register.command(named: name) != nil else {
-            throw Failure.refused(GateRefusal.unknownCommand(name))
-        }
+        guard !input.has("list"), let word = input.operands.first else { return list(console) }
+        let name = try command(word).name
         let text =
             input.operands.count > 1 && input.operands[1] != "-" ? input.operands[1] : StandardInput.text()
         let value: JSONValue
         do { value = try JSONValue.parse(text.isEmpty ? "{}" : text) } catch {
             return console.usage("cli.bad_json", ("error", error.description))
         }
-        return try await Session.with(input, console) { session in
+        return try await Session.with(input, console, input.has("dry-run") ? .reads : .writes) { session in
             let caller = try await session.caller(input)
             let envelope = Envelope(
                 commandID: input["key"] ?? Token.generate().text, channel: .commandLine,
@@ -37,8 +35,25 @@ enum DoCommand: Subcommand {
         }
     }
 
+    static func help(_ input: Arguments, _ console: Console) -> ExitCode {
+        guard let word = input.operands.first, let command = try? command(word) else {
+            return Help.of(name, console)
+        }
+        return FieldHelp.show(
+            command.descriptions, permission: command.permission,
+            usage: "sahakar do \(command.name) '{…}' [--dry-run]", sign: ": ", console)
+    }
+
+    private static var names: [String] { Composition.register.commands.map { $0.name }.sorted() }
+
+    private static func command(_ word: String) throws -> any Command.Type {
+        guard let name = NameList.find(word, in: names),
+            let type = Composition.register.command(named: name)
+        else { throw Failure.refused(GateRefusal.unknownCommand(word)) }
+        return type
+    }
+
     private static func list(_ console: Console) -> ExitCode {
-        let names = Composition.register.commands.map { $0.name }.sorted()
         if console.wantsJSON {
             console.json(.array(names.map { .string($0) }))
         } else {

@@ -17,6 +17,8 @@ enum ImportCommand: Subcommand {
 
     /// How many faults are shown; the rest is counted.
     private static let mostShown = 50
+    /// From so many rows on the tables are counted anew, so that reports do not plan by what was there before.
+    private static let manyRows = 10_000
 
     static func run(_ input: Arguments, _ console: Console) async throws -> ExitCode {
         let word = try input.operand(0, "KIND")
@@ -26,7 +28,7 @@ enum ImportCommand: Subcommand {
         }
         let file = try input.operand(1, "FILE")
         let options = try options(input)
-        return try await Session.with(input, console) { session in
+        return try await Session.with(input, console, .writes) { session in
             let caller = try await session.caller(input)
             let report = try await session.composition.importer.run(
                 file: file, kind: kind, options: options, caller: caller
@@ -34,6 +36,7 @@ enum ImportCommand: Subcommand {
                 let label = console.sentence("cli.import_\(news.step.rawValue)", [])
                 console.progress(label, Int64(news.rows), of: news.totalRows.map { Int64($0) })
             }
+            if report.postedRows >= Self.manyRows { try await session.storage.refreshStatistics() }
             if console.wantsJSON { console.json(report.json) } else { show(report, console) }
             return report.outcome == .done || report.outcome == .doneBefore ? .done : .refused
         }

@@ -8,7 +8,7 @@ enum MigrateCommand: Subcommand {
     static let options = [CommandOption("status")]
 
     static func run(_ input: Arguments, _ console: Console) async throws -> ExitCode {
-        let storage = try Storage.open(input)
+        let storage = try Storage.open(input, mayCreate: !input.has("status"))
         defer { storage.close() }
         if input.has("status") { return try status(storage, console) }
         let applied = try storage.migrate { console.note("cli.migrating", ("name", $0)) }
@@ -22,7 +22,7 @@ enum MigrateCommand: Subcommand {
 
     private static func status(_ storage: Storage, _ console: Console) throws -> ExitCode {
         let list = try Migrator(directory: ProgramFolders.migrations, programVersion: ProgramVersion.text)
-            .status(storage.owner)
+            .status(storage.app)
         if console.wantsJSON {
             console.json(.array(list.map { ["name": .string($0.name), "state": .string("\($0.state)")] }))
         } else {

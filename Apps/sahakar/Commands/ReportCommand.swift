@@ -1,51 +1,127 @@
+internal import Access
+internal import Edge
 internal import Gate
-internal import Glibc
 internal import JSON
 internal import Kernel
+internal import Spreadsheet
 
-/// Answers any query of the program: as JSON, or as a table in CSV or XLSX.
+/// Answers any query of the program: as a table for a person, as JSON, CSV or a workbook.
 enum ReportCommand: Subcommand {
     static let name = "report"
-    static let operands = ["[QUERY]"]
+    static let operands = ["[QUERY]", "[FIELD=VALUE …]"]
     static let options =
         CommandOption.society + [
-            CommandOption("with", "FIELD=VALUE,…"), CommandOption("out", "FILE"),
-            CommandOption("list"),
+            CommandOption("format", "json|csv|xlsx|text"), CommandOption("to", "FILE"), CommandOption("list"),
         ]
 
+    private static var names: [String] { Composition.register.queries.map { $0.name }.sorted() }
+
     static func run(_ input: Arguments, _ console: Console) async throws -> ExitCode {
-        guard !input.has("list"), let name = input.operands.first else { return list(console) }
-        let parameters = try parameters(input["with"] ?? "")
-        return try await Session.with(input, console) { session in
+        guard !input.has("list"), let word = input.operands.first else { return list(console) }
+        let query = try query(word)
+        let parameters = try parameters(input.operands.dropFirst(), of: query)
+        let format = try format(input, of: query, console)
+        if format == .xlsx, input["to"] == nil, console.isRead { throw UsageFault.needsFile(format: "xlsx") }
+        return try await Session.with(input, console, .reads) { session in
             let caller = try await session.caller(input)
-            let gate = session.composition.gate
-            let answer = try await gate.ask(named: name, input: parameters, for: caller)
-            try write(Array(answer.prettyText().utf8) + [0x0A], input, console)
+            guard let format else {
+                let answer = try await session.composition.gate.ask(
+                    named: query.name, input: parameters, for: caller)
+                try write(text(answer, input, console), input, console)
+                return .done
+            }
+            var export = TableExport(
+                session.composition.gate, for: caller, words: console.words,
+                societyName: try await session.society(input).name)
+            if input["to"] == nil { export.lineWidth = console.lineWidth }
+            try write(
+                try await export.file(named: query.name, input: parameters, as: format), input, console)
             return .done
         }
     }
 
+    static func help(_ input: Arguments, _ console: Console) -> ExitCode {
+        guard let word = input.operands.first, let query = try? query(word) else {
+            return Help.of(name, console)
+        }
+        return FieldHelp.show(
+            query.descriptions, permission: query.permission,
+            usage: "sahakar report \(query.name) [FIELD=VALUE …]", sign: "=", console)
+    }
+
+    private static func query(_ word: String) throws -> any Query.Type {
+        guard let name = NameList.find(word, in: names), let type = Composition.register.query(named: name)
+        else { throw Failure.refused(GateRefusal.unknownCommand(word)) }
+        return type
+    }
+
     private static func list(_ console: Console) -> ExitCode {
-        for name in Composition.register.queries.map({ $0.name }).sorted() { console.line(name) }
+        if console.wantsJSON {
+            console.json(.array(names.map { .string($0) }))
+        } else {
+            for name in names { console.line(name) }
+        }
         return .done
     }
 
-    /// `on=2026-03-31,branch_id=1` as the query's input.
-    private static func parameters(_ text: String) throws(UsageFault) -> JSONValue {
+    /// `on=2026-03-31 branch_id=1` as the query's input; a field of many values may be named many times.
+    private static func parameters(_ words: ArraySlice<String>, of query: any Query.Type)
+        throws(UsageFault) -> JSONValue
+    {
         var object = JSONObject()
-        for pair in text.split(separator: ",") {
-            let parts = pair.split(separator: "=", maxSplits: 1)
-            guard parts.count == 2 else { throw .missingValue(option: "with \(pair)") }
-            object.append(String(parts[0]), .string(String(parts[1])))
+        for word in words {
+            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
+                String.init)
+            guard parts.count == 2, !parts[0].isEmpty else { throw .notPair(word) }
+            let field = query.descriptions.first { $0.name == parts[0] }
+            if case .values = field?.kind {
+                object[parts[0]] = .array((object[parts[0]]?.asArray ?? []) + [.string(parts[1])])
+            } else {
+                object[parts[0]] = .string(parts[1])
+            }
         }
         return .object(object)
     }
 
+    /// The format that is asked for, that the file's name tells, or that suits the reader; nil for JSON.
+    private static func format(_ input: Arguments, of query: any Query.Type, _ console: Console) throws
+        -> TableFormat?
+    {
+        if let word = input["format"] {
+            let words = ["json"] + TableFormat.allCases.map(\.rawValue)
+            guard words.contains(word) else { throw UsageFault.notOneOf(word, choices: words) }
+            // What is no table is shown as facts.
+            if word == "text", !TableExport.isTable(query) { return nil }
+            return try TableExport.format(word, of: query)
+        }
+        guard !console.wantsJSON else { return nil }
+        if let file = input["to"] {
+            let told = TableFormat.allCases.first { file.lowercased().hasSuffix(".\($0.fileExtension)") }
+            return try TableExport.format(told?.rawValue, of: query)
+        }
+        return console.isRead && TableExport.isTable(query) ? .text : nil
+    }
+
+    private static func text(_ answer: JSONValue, _ input: Arguments, _ console: Console) -> [UInt8] {
+        guard !console.wantsJSON, input["format"] == "text" || (console.isRead && input["format"] == nil)
+        else { return Array((answer.prettyText() + "\n").utf8) }
+        let lines = AnswerText(words: console.words, lineWidth: console.lineWidth).lines(answer)
+        return Array((lines.joined(separator: "\n") + "\n").utf8)
+    }
+
     private static func write(_ bytes: [UInt8], _ input: Arguments, _ console: Console) throws {
-        guard let path = input["out"] else { return console.bytes(bytes) }
-        guard let file = fopen(path, "w") else { throw ProgramFault.unreadable(path) }
-        let count = fwrite(bytes, 1, bytes.count, file)
-        guard fclose(file) == 0, count == bytes.count else { throw ProgramFault.unreadable(path) }
+        guard let path = input["to"] else { return console.bytes(bytes) }
+        let file = try OutputFile(path)
+        try file.write(bytes)
+        try file.finish()
+        console.note("cli.written", ("file", path))
+    }
+
+    private static func write(_ table: ExportedTable, _ input: Arguments, _ console: Console) throws {
+        guard let path = input["to"] else { return try table.read { console.bytes($0) } }
+        let file = try OutputFile(path)
+        try table.read { try file.write($0) }
+        try file.finish()
         console.note("cli.written", ("file", path))
     }
 }

@@ -15,7 +15,7 @@ enum SocietyCommand: Subcommand {
         CommandOption("opened-on", "DATE"),
         CommandOption("admin", "LOGIN"), CommandOption("admin-name", "TEXT"),
         CommandOption("language", "en|hi|kn|mr"),
-        CommandOption("state", "CODE"),
+        CommandOption("state", "CODE"), CommandOption("chart", "standard|none"),
     ]
 
     static func run(_ input: Arguments, _ console: Console) async throws -> ExitCode {
@@ -24,7 +24,13 @@ enum SocietyCommand: Subcommand {
         guard actions.contains(action) else { throw UsageFault.notOneOf(action, choices: actions) }
         let code = action == "list" ? "" : try input.operand(1, "CODE")
         let draft = action == "open" ? try draft(code, input) : nil
-        return try await Session.with(input, console) { session in
+        let chart = input["chart"] ?? "standard"
+        guard ["standard", "none"].contains(chart) else {
+            throw UsageFault.notOneOf(chart, choices: ["standard", "none"])
+        }
+        return try await Session.with(
+            input, console, action == "list" ? .reads : .writes, withChart: chart == "standard"
+        ) { session in
             let register = session.composition.societies
             if let draft {
                 show(try await register.open(draft, by: .commandLine), code, console)
@@ -56,11 +62,7 @@ enum SocietyCommand: Subcommand {
             headOfficeName: input["branch"] ?? "Head office",
             admin: FirstUser(loginName: login, name: input["admin-name"] ?? login))
         draft.stateCode = input["state"]
-        if let text = input["opened-on"] {
-            do throws(DateFault) { draft.openedOn = try CalendarDate.parse(text) } catch {
-                throw Failure.invalid([FieldProblem(field: "opened-on", error)])
-            }
-        }
+        draft.openedOn = try input.date("opened-on")
         if let text = input["language"] {
             guard let language = Language(rawValue: text) else {
                 throw UsageFault.notOneOf(text, choices: ["en", "hi", "kn", "mr"])

@@ -14,7 +14,7 @@ enum UserCommand: Subcommand {
         let login = try input.operand(1, "LOGIN")
         let actions = ["operator", "reset-password", "disable", "enable"]
         guard actions.contains(action) else { throw UsageFault.notOneOf(action, choices: actions) }
-        return try await Session.with(input, console) { session in
+        return try await Session.with(input, console, .writes) { session in
             let register = session.composition.societies
             switch action {
             case "operator":

@@ -11,7 +11,7 @@ enum VerifyCommand: Subcommand {
     static let options = CommandOption.society
 
     static func run(_ input: Arguments, _ console: Console) async throws -> ExitCode {
-        try await Session.with(input, console) { session in
+        try await Session.with(input, console, .reads) { session in
             let caller = try await session.caller(input)
             let key = try session.storage.signingKeys.file.read()?.verifyingKey
             let findings = try await session.composition.gate.read(for: caller) { tx in

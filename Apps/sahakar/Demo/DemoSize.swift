@@ -35,8 +35,8 @@ struct DemoSize: Sendable, Equatable {
     var joining: Int { during(521) }
     /// Members who leave.
     var leaving: Int { during(20, least: 1) }
-    /// Employers who send recoveries.
-    var employers: Int { parts == 1 ? 44 : 6 }
+    /// Employers who send recoveries: of each ten, five belong to the head office, three and two to the branches.
+    var employers: Int { parts == 1 ? 44 : 10 }
     /// Vouchers in all.
     var vouchers: Int { during(50_906) }
     /// Loans at the beginning, given and closed.

@@ -15,7 +15,7 @@ extension DemoSociety {
         var voucher = DemoVoucher(
             members.first { $0.employer == index }?.branch ?? 0, "journal", .transfer,
             "Salary recovery for \(today.day.date.monthName): \(name)")
-        for member in 0..<joined where members[member].employer == index && !dice.chance(3) {
+        for member in 0..<joined where members[member].employer == index && !dice.chance(8) {
             addRecovery(of: member, to: &voucher)
         }
         let total = -voucher.open

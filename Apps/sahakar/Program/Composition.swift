@@ -35,8 +35,10 @@ final class Composition: Sendable {
     let host: Host
     private let pools: [SessionPool]
 
-    init(_ storage: Storage, catalog: Catalog, log: Logger, sessions: Int = 8) throws {
-        let chart = try ChartTemplate.load("\(ProgramFolders.seed)/chart")
+    init(_ storage: Storage, catalog: Catalog, log: Logger, sessions: Int = 8, withChart: Bool = true) throws
+    {
+        let standard = try ChartTemplate.load("\(ProgramFolders.seed)/chart")
+        let chart = withChart ? standard : standard.withoutAccounts
         let commands = SessionPool(storage.app, size: sessions, label: "commands")
         let reads = SessionPool(storage.app, size: sessions, label: "reads")
         pools = [commands, reads]

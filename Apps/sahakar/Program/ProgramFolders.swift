@@ -51,7 +51,11 @@ enum ProgramFault: Error {
     case unknownSociety(String)
     case unknownUser(String)
     case unreadable(String)
+    case unwritable(String, error: String)
     case listen(String)
+    case noData(String)
+    case olderTables(missing: Int)
+    case newerTables(String)
 
     var key: String {
         switch self {
@@ -60,7 +64,11 @@ enum ProgramFault: Error {
         case .unknownSociety: "cli.unknown_society"
         case .unknownUser: "cli.unknown_user"
         case .unreadable: "cli.unreadable"
+        case .unwritable: "cli.unwritable"
         case .listen: "cli.cannot_listen"
+        case .noData: "cli.no_data"
+        case .olderTables: "cli.older_tables"
+        case .newerTables: "cli.newer_tables"
         }
     }
 
@@ -70,7 +78,11 @@ enum ProgramFault: Error {
         case .noSociety: []
         case .unknownSociety(let text), .unknownUser(let text): [("name", text)]
         case .unreadable(let text): [("file", text)]
+        case .unwritable(let file, let error): [("file", file), ("error", error)]
         case .listen(let text): [("error", text)]
+        case .noData(let folder): [("folder", folder)]
+        case .olderTables(let missing): [("count", "\(missing)")]
+        case .newerTables(let name): [("name", name)]
         }
     }
 }

@@ -27,6 +27,9 @@ struct ServeConfiguration {
             base.trustedProxies.append(block)
         }
         base.crossOrigin.origins = Set((input["cors-origin"] ?? "").split(separator: ",").map(String.init))
+        if let most = try input.number("rate-limit") {
+            base.rates[.standard] = most > 0 ? RateLimit(perSecond: Double(most), burst: Int(most) * 4) : nil
+        }
         base.accessLog = { record in log.info("request", record.logFields) }
         base.faultLog = { log.error("http", ["fault": .text($0)]) }
         return ServeConfiguration(base: base, host: host)

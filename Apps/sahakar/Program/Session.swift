@@ -14,18 +14,37 @@ final class Session: Sendable {
         self.composition = composition
     }
 
-    /// Opens the storage, brings the tables up to date, runs the body, and closes everything.
+    /// What a subcommand does with the database.
+    enum Use: Sendable {
+        /// It only reads: the tables stay as they are, and must be those of this program.
+        case reads
+        /// It writes: the tables are brought up to date first.
+        case writes
+    }
+
+    /// Opens the storage, runs the body, and closes everything; a signal to stop cancels the body.
+    ///
+    /// A society that is opened gets the standard chart unless `withChart` is false.
     static func with<R: Sendable>(
-        _ input: Arguments, _ console: Console, _ body: (Session) async throws -> R
+        _ input: Arguments, _ console: Console, _ use: Use, withChart: Bool = true,
+        _ body: @escaping @Sendable (Session) async throws -> R
     ) async throws -> R {
-        let storage = try Storage.open(input)
+        // The answer says what was done; the log is for what went wrong.
+        LogOutput.bootstrap(LogOutput(sink: DescriptorSink.standardError(), level: .warning))
+        let stop = StopSignal()
+        let storage = try Storage.open(input, mayCreate: use == .writes)
         defer { storage.close() }
-        _ = try storage.migrate()
+        switch use {
+        case .reads: try storage.expectCurrent()
+        case .writes: _ = try storage.migrate()
+        }
         let composition = try Composition(
-            storage, catalog: console.words.catalog, log: Logger("sahakar"), sessions: 4)
+            storage, catalog: console.words.catalog, log: Logger("sahakar"), sessions: 4,
+            withChart: withChart)
         defer { composition.close() }
-        try await composition.societies.addPermissions(through: composition.gate)
-        return try await body(Session(storage: storage, composition: composition))
+        if use == .writes { try await composition.societies.addPermissions(through: composition.gate) }
+        let session = Session(storage: storage, composition: composition)
+        return try await stop.cancelling { try await body(session) }
     }
 
     /// The society that `--society` names; the only one when it is left out.

@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import Glibc
+internal import Synchronization
 
 /// Waits for the signals by which a program is asked to stop.
 struct StopSignal: Sendable {
@@ -25,4 +26,36 @@ struct StopSignal: Sendable {
     func wait() async {
         for await _ in asked { return }
     }
+
+    /// Runs the body; a signal cancels it, and a second one ends the program at once.
+    ///
+    /// Throws ``Stopped`` when the body gave up because of the signal.
+    func cancelling<R: Sendable>(_ body: @escaping @Sendable () async throws -> R) async throws -> R {
+        let work = Task { try await body() }
+        let count = Count()
+        let asked = asked
+        let watch = Task {
+            for await _ in asked {
+                if count.up() > 1 { _exit(ExitCode.stopped.rawValue) }
+                work.cancel()
+            }
+        }
+        defer { watch.cancel() }
+        do { return try await work.value } catch {
+            if count.isZero { throw error }
+            throw Stopped()
+        }
+    }
+
+    /// How often the program was asked to stop.
+    private final class Count: Sendable {
+        private let number = Atomic<Int>(0)
+
+        var isZero: Bool { number.load(ordering: .relaxed) == 0 }
+
+        func up() -> Int { number.add(1, ordering: .relaxed).newValue }
+    }
 }
+
+/// The program was asked to stop before it was done.
+struct Stopped: Error {}

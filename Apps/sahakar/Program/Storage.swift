@@ -29,13 +29,18 @@ final class Storage: Sendable {
     ///
     /// `SAHAKAR_OWNER_URL` names the owner of the tables on a server of one's own; without it the same URL migrates.
     /// The signing key lies in the data folder unless `--signing-key` or `SAHAKAR_SIGNING_KEY` names another place.
-    static func open(_ input: Arguments) throws -> Storage {
+    ///
+    /// A data folder that is not there yet is made only where `mayCreate` says so.
+    static func open(_ input: Arguments, mayCreate: Bool = true) throws -> Storage {
         let folder = dataFolder(input)
         let keys = signingKeys(input)
         if let url = input["database-url"] ?? environment("SAHAKAR_DATABASE_URL") {
             let app = try configuration(url)
             let owner = try environment("SAHAKAR_OWNER_URL").map(configuration) ?? app
             return Storage(app: app, owner: owner, folder: folder, signingKeys: keys, cluster: nil)
+        }
+        guard mayCreate || access("\(folder)/postgresql", F_OK) == 0 else {
+            throw ProgramFault.noData(folder)
         }
         let cluster = try PrivateCluster.start(PrivateCluster.Configuration(folder: "\(folder)/postgresql"))
         return Storage(
@@ -71,6 +76,18 @@ final class Storage: Sendable {
     func migrate(progress: (String) -> Void = { _ in }) throws -> [String] {
         try Migrator(directory: ProgramFolders.migrations, programVersion: ProgramVersion.text).migrate(
             owner, progress: progress)
+    }
+
+    /// Refuses a database whose tables are those of an older or a newer program.
+    func expectCurrent() throws {
+        let list = try Migrator(directory: ProgramFolders.migrations, programVersion: ProgramVersion.text)
+            .status(app)
+        let others = list.filter { entry in
+            if case .applied = entry.state { false } else { entry.state != .pending }
+        }
+        if let other = others.first { throw ProgramFault.newerTables(other.name) }
+        let pending = list.filter { $0.state == .pending }
+        guard pending.isEmpty else { throw ProgramFault.olderTables(missing: pending.count) }
     }
 
     /// Lets the server count anew what the tables hold: reports on books that have just been filled are planned by it.

@@ -192,7 +192,7 @@ func faults(of error: any Error) -> [String] {
 
 /// A ledger that is never asked for anything.
 struct NoLedger: LedgerFlush {
-    func hasPostings(_ group: WorkGroup) -> Bool { false }
+    func needsSeal(_ group: WorkGroup) -> Bool { false }
     func preview(_ work: Work, _ tx: inout Transaction) throws -> JSONValue { .array([]) }
     func flush(_ group: WorkGroup, _ tx: inout Transaction) throws -> [[PostedVoucher]] {
         group.works.map { _ in [] }

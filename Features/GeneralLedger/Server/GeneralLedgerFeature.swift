@@ -38,8 +38,8 @@ public struct GeneralLedgerFeature: Feature {
     /// Every setting.
     public static var settings: [SettingEntry] { LedgerSettings.all }
 
-    /// The permissions that no command names: they widen what a command may do.
-    public static let permissions: [Permission] = [.earlierValueDate]
+    /// The permissions that no command names: they widen what a command may do, or let the books be taken out.
+    public static let permissions: [Permission] = [.earlierValueDate, BooksExporter.permission]
 
     /// Its REST routes and pages.
     public func routes(_ host: Host) -> [Route] {

@@ -58,4 +58,13 @@ public enum PartyRegister {
     ) throws -> PartyFacts? {
         try PartyRepository(society: society).find(party, &tx)
     }
+
+    /// Hands over every party of a society, one at a time, in the order of registration.
+    ///
+    /// For exports, inside a transaction of the society.
+    public static func each(
+        of society: ID<Society>, _ tx: inout Transaction, _ body: (PartyFacts) throws -> Void
+    ) throws {
+        try PartyRepository(society: society).each(&tx, body)
+    }
 }

@@ -1,7 +1,6 @@
 internal import Gate
 internal import HTTP
 internal import JSON
-internal import Kernel
 internal import Spreadsheet
 
 extension RequestContext {
@@ -20,14 +19,6 @@ extension RequestContext {
     /// The file that is asked for; nil for JSON (or a page).
     func exportFormat<Q: Query>(of type: Q.Type) throws(Failure) -> TableFormat? {
         guard !Q.descriptions.contains(where: { $0.name == "format" }) else { return nil }
-        guard let name = request.query["format"], name != "json", !name.isEmpty else { return nil }
-        guard Q.Output.self is any Tabular.Type, let format = TableFormat(rawValue: name) else {
-            let choices = Q.Output.self is any Tabular.Type ? "json, csv, xlsx" : "json"
-            throw .invalid([
-                FieldProblem(
-                    field: "format", code: "edge.unknown_format", values: [.init("choices", .text(choices))])
-            ])
-        }
-        return format
+        return try TableExport.format(request.query["format"], of: type)
     }
 }

@@ -128,7 +128,7 @@ struct FakeAuthenticator: Authenticator {
 }
 
 struct NoLedger: LedgerFlush {
-    func hasPostings(_ group: WorkGroup) -> Bool { false }
+    func needsSeal(_ group: WorkGroup) -> Bool { false }
     func preview(_ work: Work, _ tx: inout Transaction) throws -> JSONValue {
         [["number": "on posting", "narration": "<script>alert(1)</script>"]]
     }

@@ -33,7 +33,7 @@ public struct SetApprovalRule: Command {
             throw GateRefusal.unknownCommand(command)
         }
         let repository = GateRepository(society: work.group.society)
-        if let before = try repository.approvalRule(command, on: from, &tx) {
+        if let before = try repository.approvalRules([command], on: from, &tx)[command] {
             work.audit.before = before.json
         }
         let rule = ApprovalRule(amountFrom: amountFrom, isRequired: isRequired)

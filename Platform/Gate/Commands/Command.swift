@@ -24,6 +24,8 @@ public protocol Command: FieldSet {
     var branch: ID<Branch>? { get }
     /// Where the permission must be held: in the branch that it names; a command that names none acts in the whole society.
     var reach: Reach { get }
+    /// How many of its kind are done in one transaction, if it only posts.
+    static var grouping: Grouping<Self>? { get }
     /// Does it within the transaction given: checks, writes, and collects postings in `work`. Throws a refusal.
     func run(_ tx: inout Transaction, in work: Work) throws -> Output
 }
@@ -38,6 +40,8 @@ extension Command {
     ///
     /// A command with a secret among its fields is refused where it would have to wait.
     public static var approval: ApprovalPolicy { .byRule }
+    /// Each by itself.
+    public static var grouping: Grouping<Self>? { nil }
     /// None.
     public var amount: Money? { nil }
     /// None.

@@ -79,7 +79,7 @@ extension CommandGate {
             await auditBatch(batch, reasons, caller, envelope, failed.error)
             return reasons.map(BatchResult.failure)
         } catch {
-            // The ledger refuses the whole: it does not say whose vouchers were the ones too many.
+            // The database's own guards refuse the whole: they do not say whose vouchers were the ones too many.
             let reason = failure(of: error, "batch")
             guard reason.auditText != nil else { throw reason }
             let reasons = batch.map { _ in reason }
@@ -102,7 +102,7 @@ extension CommandGate {
             item.envelope(from: envelope).problems.isEmpty
                 ? register.command(named: item.command).flatMap { refused($0, item, reason) } : nil
         }
-        await auditRefusals(rows, caller, sequel: error as? RefusedWithSequel)
+        await auditRefusals(rows, sequel: error as? RefusedWithSequel)
     }
 
     private func runTogether(
@@ -127,6 +127,12 @@ extension CommandGate {
             } catch { throw BatchFailed(index: index, error: error) }
         }
         let vouchers = try ledger.flush(group, &tx)
+        for (index, run) in runs.enumerated() {
+            guard case .fresh(let place, _, _) = run, let refusal = group.works[place].refusal else {
+                continue
+            }
+            throw BatchFailed(index: index, error: refusal)
+        }
         var finished: [Finished] = []
         var answers: [JSONValue] = []
         for run in runs {

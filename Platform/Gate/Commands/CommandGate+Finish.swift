@@ -16,6 +16,14 @@ struct Finished {
         self.answer = answer.json(hidingSecrets: true).text()
         row = AuditRow(command, work.envelope)
     }
+
+    fileprivate func stamped(at moment: Instant) -> AuditRow {
+        var row = row
+        row.take(work.caller, work.audit, at: moment)
+        row.outcome = work.outcome
+        row.pendingID = work.pendingID
+        return row
+    }
 }
 
 extension KeyClaim {
@@ -60,52 +68,50 @@ extension AuditRow {
 
 // After the flush: audit, seal, stored answers, messages.
 extension CommandGate {
-    func finish(_ list: [Finished], _ group: WorkGroup, _ tx: inout Transaction, flushed: Bool = true) throws
-    {
+    ///
+    /// `refused` are those of the group that were refused while others were done; `released` are the keys to be given back.
+    func finish(
+        _ list: [Finished], _ group: WorkGroup, _ tx: inout Transaction, flushed: Bool = true,
+        refused: [Refused] = [], released: [KeyClaim] = []
+    ) throws {
         let repository = GateRepository(society: group.society)
         let moment = try tx.now
-        let hasPostings = flushed && ledger.hasPostings(group)
-        var sealed: [SealedAudit] = []
-        var steps: [SQL] = []
-        for finished in list {
-            var row = finished.row
-            row.take(finished.work.caller, finished.work.audit, at: moment)
-            row.outcome = finished.work.outcome
-            row.pendingID = finished.work.pendingID
-            let auditID = try repository.insertAudit(row, &tx)
-            if hasPostings {
-                sealed.append(SealedAudit(auditID: auditID, bytes: row.sealBytes(auditID: auditID)))
-            } else {
-                steps.append(repository.queueForSeal(auditID))
-            }
-            steps.append(repository.storeAnswer(finished.claim, finished.answer))
-            steps += finished.work.messages.map(repository.insertMessage)
+        let rows = list.map { $0.stamped(at: moment) } + refused.map { $0.stamped(at: moment) }
+        let ids = try repository.insertAudits(rows, at: moment, &tx)
+        let isSealed = flushed && ledger.needsSeal(group)
+        if isSealed {
+            let sealed = zip(ids, rows).map { SealedAudit(auditID: $0, bytes: $1.sealBytes(auditID: $0)) }
+            try ledger.seal(group, sealed, &tx)
         }
-        if hasPostings { try ledger.seal(group, sealed, &tx) }
+        var steps: [SQL] = []
+        if !isSealed, !ids.isEmpty { steps.append(repository.queueForSeal(ids)) }
+        if !list.isEmpty { steps.append(repository.storeAnswers(list.map { ($0.claim, $0.answer) })) }
+        if !released.isEmpty { steps.append(repository.releaseKeys(released)) }
+        let messages = list.flatMap(\.work.messages)
+        if !messages.isEmpty { steps.append(repository.insert(messages)) }
         try tx.pipeline(steps)
     }
 
     /// The audit rows of refusals, in a transaction of their own: nothing else of the commands is left.
     ///
     /// It is written even when nobody waits for the answer any more. `sequel` is what a refusal itself leaves behind.
-    func auditRefusals(_ refusals: [Refused], _ caller: Caller, sequel: RefusedWithSequel? = nil) async {
+    func auditRefusals(_ refusals: [Refused], sequel: RefusedWithSequel? = nil) async {
         let gate = self
-        guard !refusals.isEmpty else { return }
+        guard let first = refusals.first else { return }
         await Task {
             do {
-                try await gate.settling(refusals[0].row.command) {
-                    try await gate.commands.run(.gate(caller)) { tx in
+                try await gate.settling(first.row.command) {
+                    try await gate.commands.run(.gate(first.caller)) { tx in
                         try sequel?.sequel(&tx)
-                        let repository = GateRepository(society: caller.society)
-                        for refused in refusals {
-                            let auditID = try repository.insertAudit(
-                                refused.row.stamped(by: caller, &tx), &tx)
-                            try tx.execute(repository.queueForSeal(auditID))
-                        }
+                        let repository = GateRepository(society: first.caller.society)
+                        let moment = try tx.now
+                        let ids = try repository.insertAudits(
+                            refusals.map { $0.stamped(at: moment) }, at: moment, &tx)
+                        try tx.execute(repository.queueForSeal(ids))
                     }
                 }
             } catch {
-                gate.watch.unaudited(refusals[0].row.command, error)
+                gate.watch.unaudited(first.row.command, error)
             }
         }.value
     }
@@ -113,22 +119,22 @@ extension CommandGate {
 
 /// A refusal and its audit row, but for the time.
 struct Refused: Sendable {
+    fileprivate let caller: Caller
     fileprivate var row: AuditRow
 
     /// Nil when nothing is to be kept: troubles are no refusals, and what nobody in particular mistypes is noise.
     init?<C: Command>(_ command: C, _ caller: Caller, _ envelope: Envelope, _ failure: Failure) {
         guard let refusal = failure.auditText else { return nil }
         if case .invalid = failure, caller.user.raw == 0, envelope.channel != .job { return nil }
+        self.caller = caller
         row = AuditRow(command, envelope)
         row.outcome = .refused
         row.refusal = refusal
     }
-}
 
-extension AuditRow {
-    fileprivate func stamped(by caller: Caller, _ tx: inout Transaction) throws -> AuditRow {
-        var row = self
-        row.take(caller, AuditNote(), at: try tx.now)
+    fileprivate func stamped(at moment: Instant) -> AuditRow {
+        var row = row
+        row.take(caller, AuditNote(), at: moment)
         return row
     }
 }
@@ -171,14 +177,9 @@ extension CommandGate {
         case let refusal as any Refusal: return .refused(refusal)
         case let faults as FieldFaults: return .invalid(faults.problems)
         case let error as DatabaseError:
-            switch error.kind {
-            case .connection, .poolExhausted, .poolClosed, .lockTimeout, .statementTimeout, .queryCanceled,
-                .commitUnknown,
-                .serialization, .deadlock, .stalePlan:
-                watch.troubled(name, error)
-                return .unavailable(error.description)
-            default: return .broken(watch.broken(name, error))
-            }
+            guard error.isTrouble else { return .broken(watch.broken(name, error)) }
+            watch.troubled(name, error)
+            return .unavailable(error.description)
         default: return .broken(watch.broken(name, error))
         }
     }

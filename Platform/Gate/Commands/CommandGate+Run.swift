@@ -56,8 +56,9 @@ extension CommandGate {
         let work = group.add(caller, envelope)
         try body(&tx, work)
         _ = try ledger.flush(group, &tx)
-        if ledger.hasPostings(group) { try ledger.seal(group, [], &tx) }
-        try tx.pipeline([repository.storeAnswer(claim, "{}")] + work.messages.map(repository.insertMessage))
+        if let refusal = work.refusal { throw refusal }
+        if ledger.needsSeal(group) { try ledger.seal(group, [], &tx) }
+        try tx.pipeline([repository.storeAnswers([(claim, "{}")]), repository.insert(work.messages)])
         return (true, group.wakesWorkers)
     }
 }

@@ -13,6 +13,7 @@ public final class CommandGate: Sendable {
     let ledger: any LedgerFlush
     let watch: GateWatch
     let hooks: [Hook]
+    let groups = Gatherer<ID<Society>, any GroupMember, MemberEnd>(most: mostInGroup)
     /// All commands and queries.
     public let register: CommandRegister
     /// All settings.
@@ -46,12 +47,26 @@ public final class CommandGate: Sendable {
     public func perform<C: Command>(_ command: C, by caller: Caller, _ envelope: Envelope)
         async throws(Failure) -> Answer<C.Output>
     {
-        let gate = self
         let faults = envelope.problems
         guard faults.isEmpty else { throw .invalid(faults) }
+        do { try authorise(command, caller) } catch {
+            throw await refused(command, caller, envelope, error)
+        }
+        let claim = KeyClaim(command, caller, envelope)
+        if let grouping = C.grouping, !isAboveLimit(command, caller),
+            let answer = try await performInGroup(Member(command, grouping, claim, caller, envelope))
+        {
+            return answer
+        }
+        return try await performAlone(command, claim, caller, envelope)
+    }
+
+    /// Does a command in a transaction of its own.
+    func performAlone<C: Command>(
+        _ command: C, _ claim: KeyClaim, _ caller: Caller, _ envelope: Envelope
+    ) async throws(Failure) -> Answer<C.Output> {
+        let gate = self
         do {
-            try authorise(command, caller)
-            let claim = KeyClaim(command, caller, envelope)
             let run = try await settling(C.name) {
                 try await gate.commands.run(.gate(caller)) { tx in
                     try gate.runOnce(command, claim, caller, envelope, &tx)
@@ -59,13 +74,18 @@ public final class CommandGate: Sendable {
             }
             if run.wakesWorkers { bell.ring() }
             return run.answer
-        } catch {
-            let failure = failure(of: error, C.name)
-            if let refused = Refused(command, caller, envelope, failure) {
-                await auditRefusals([refused], caller, sequel: error as? RefusedWithSequel)
-            }
-            throw failure
+        } catch { throw await refused(command, caller, envelope, error) }
+    }
+
+    /// What the border says of an error; a refusal leaves its audit row.
+    private func refused<C: Command>(
+        _ command: C, _ caller: Caller, _ envelope: Envelope, _ error: any Error
+    ) async -> Failure {
+        let failure = failure(of: error, C.name)
+        if let refused = Refused(command, caller, envelope, failure) {
+            await auditRefusals([refused], sequel: error as? RefusedWithSequel)
         }
+        return failure
     }
 
     /// Shows what a command would do and does nothing.
@@ -145,6 +165,7 @@ extension CommandGate {
         }
         let output = try command.run(&tx, in: work)
         let vouchers = try ledger.flush(group, &tx)
+        if let refusal = work.refusal { throw refusal }
         let answer = Answer.done(output, vouchers: vouchers.first ?? [])
         try finish([Finished(work: work, claim: claim, command: command, answer: answer)], group, &tx)
         return OneRun(answer: answer, wakesWorkers: group.wakesWorkers)
@@ -153,11 +174,8 @@ extension CommandGate {
     func repeated<Output: FieldSet>(
         _ claim: KeyClaim, _ repository: GateRepository, _ tx: inout Transaction
     ) throws -> Answer<Output> {
-        guard let stored = try repository.storedAnswer(claim, &tx), stored.command == claim.command,
-            stored.inputHash == claim.inputHash, let text = stored.answer,
-            let answer = Answer<Output>(stored: try JSONValue.parse(text))
-        else { throw GateRefusal.keyReused }
-        return answer
+        guard let stored = try repository.storedAnswer(claim, &tx) else { throw GateRefusal.keyReused }
+        return try stored.answer(to: claim)
     }
 
     /// Whether the command must wait: its rule says so, or the amount is above what the caller may do alone.
@@ -165,11 +183,15 @@ extension CommandGate {
         _ command: C, _ caller: Caller, _ repository: GateRepository, _ tx: inout Transaction
     ) throws -> Bool {
         guard C.approval == .byRule else { return false }
-        if let amount = command.amount, !caller.may(C.permission, within: command.reach, upTo: amount) {
-            return true
-        }
-        let today = try tx.now.date(offsetMinutes: Instant.indianOffsetMinutes)
-        return try repository.approvalRule(C.name, on: today, &tx)?.holds(command.amount) ?? false
+        if isAboveLimit(command, caller) { return true }
+        let rule = try repository.approvalRules([C.name], on: try tx.today, &tx)[C.name]
+        return rule?.holds(command.amount) ?? false
+    }
+
+    /// Whether the amount is above what the caller may do alone.
+    func isAboveLimit<C: Command>(_ command: C, _ caller: Caller) -> Bool {
+        guard C.approval == .byRule, let amount = command.amount else { return false }
+        return !caller.may(C.permission, within: command.reach, upTo: amount)
     }
 
     private func hold<C: Command>(_ command: C, _ work: Work, _ claim: KeyClaim, _ tx: inout Transaction)
@@ -230,12 +252,25 @@ struct Shown: Error {
     var preview: PendingPreview
 }
 
+extension Transaction {
+    /// The day in India when the transaction began, by the database's clock.
+    var today: CalendarDate {
+        mutating get throws { try now.date(offsetMinutes: Instant.indianOffsetMinutes) }
+    }
+}
+
 extension TransactionOptions {
     /// For a command of a caller.
     static func gate(_ caller: Caller) -> TransactionOptions {
-        var options = TransactionOptions.command
-        options.society = caller.society.raw
+        var options = gate(caller.society)
         options.user = caller.user.raw
+        return options
+    }
+
+    /// For commands of several callers.
+    static func gate(_ society: ID<Society>) -> TransactionOptions {
+        var options = TransactionOptions.command
+        options.society = society.raw
         // Who waits longer than this for another's key or posting is told to try again.
         options.lockTimeout = .seconds(30)
         return options

@@ -16,6 +16,13 @@ public struct GateWatch: Sendable {
         log?.notice("command retried", ["command": .text(name), "error": .text(error.description)])
     }
 
+    func fellApart(_ members: Int, _ error: any Error) {
+        let text = (error as? DatabaseError)?.debugDescription ?? "\(error)"
+        log?.notice(
+            "a group fell apart; its commands run one by one",
+            ["commands": .integer(Int64(members)), "error": .text(text)])
+    }
+
     func troubled(_ name: String, _ error: DatabaseError) {
         log?.warning("database trouble", ["command": .text(name), "error": .text(error.debugDescription)])
     }

@@ -4,11 +4,14 @@ public import Postgres
 
 /// The Gate's port to the ledger: what commands collected is shown, written once at the end, and sealed.
 public protocol LedgerFlush: Sendable {
-    /// Whether the group has collected any voucher.
-    func hasPostings(_ group: WorkGroup) -> Bool
+    /// Whether what the flush has written must be sealed: then the audit rows of its commands go into the same seal.
+    func needsSeal(_ group: WorkGroup) -> Bool
     /// What one command has collected, as shown in a dry run and to a checker; the digest of its text decides staleness.
     func preview(_ work: Work, _ tx: inout Transaction) throws -> JSONValue
     /// Takes the society's head, writes everything collected, and answers the vouchers of each command in order.
+    ///
+    /// A command whose vouchers cannot be posted is refused (``Work/refuse(_:)``) and leaves nothing; so does one that was
+    /// refused before.
     func flush(_ group: WorkGroup, _ tx: inout Transaction) throws -> [[PostedVoucher]]
     /// Adds one link to the hash chain over what the flush wrote and the audit rows of its commands.
     func seal(_ group: WorkGroup, _ audit: [SealedAudit], _ tx: inout Transaction) throws

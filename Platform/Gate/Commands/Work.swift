@@ -31,6 +31,8 @@ public final class Work {
     public var parties: Set<ID<Party>> = []
     /// Messages that go out after the commit.
     public private(set) var messages: [OutboxMessage] = []
+    /// Why the command is refused, if it is: nothing that it collected is written.
+    public private(set) var refusal: (any Error)?
 
     init(caller: Caller, envelope: Envelope, group: WorkGroup, index: Int) {
         self.caller = caller
@@ -38,6 +40,11 @@ public final class Work {
         self.group = group
         self.index = index
         maker = caller.user
+    }
+
+    /// Refuses the command, and it alone, whatever else is in its group; the first reason counts.
+    public func refuse(_ reason: any Error) {
+        refusal = refusal ?? reason
     }
 
     /// Sends a message after the commit.
@@ -79,7 +86,9 @@ public final class WorkGroup {
     }
 
     /// Whether workers have something to do once the group is committed.
-    var wakesWorkers: Bool { works.contains { $0.wakesWorkers || !$0.messages.isEmpty } }
+    var wakesWorkers: Bool {
+        works.contains { $0.refusal == nil && ($0.wakesWorkers || !$0.messages.isEmpty) }
+    }
 
     /// The one object of this type that belongs to the group, made when first asked for.
     public func attachment<Value: AnyObject>(_ type: Value.Type, _ make: () -> Value) -> Value {

@@ -10,15 +10,32 @@ struct GateRepository {
     ///
     /// True when it is new; a key being used by another transaction is waited for.
     func claimKey(_ claim: KeyClaim, _ tx: inout Transaction) throws -> Bool {
-        let claimed = try tx.execute(
+        try !claimKeys([claim], &tx).isEmpty
+    }
+
+    /// Claims keys that differ from each other, and answers those that are new; a key being used by another transaction is
+    /// waited for, in the order of the keys.
+    func claimKeys(_ claims: [KeyClaim], _ tx: inout Transaction) throws -> Set<KeyMark> {
+        let claimed = try tx.query(
             """
             INSERT INTO idempotency_keys (society_id, user_id, key, command, input_hash)
-            SELECT society_id, \(claim.user), \(claim.key), \(claim.command), \(claim.inputHash)
-            FROM societies WHERE society_id = \(society) AND status = 'active'
-            ON CONFLICT DO NOTHING
-            """)
-        if claimed == 0 { try refuseSuspended(&tx) }
-        return claimed == 1
+            SELECT s.society_id, c.user_id, c.key, c.command, c.input_hash
+            FROM societies s, unnest(\(claims.map(\.user)), \(claims.map(\.key)), \(claims.map(\.command)), \(claims.map(\.inputHash)))
+                AS c (user_id, key, command, input_hash)
+            WHERE s.society_id = \(society) AND s.status = 'active' ORDER BY c.user_id, c.key
+            ON CONFLICT DO NOTHING RETURNING user_id, key
+            """
+        ) { KeyMark(user: try $0.value(0), key: try $0.text(1)) }
+        if claimed.isEmpty { try refuseSuspended(&tx) }
+        return Set(claimed)
+    }
+
+    /// Gives back keys that were claimed in this transaction: what was refused may be sent again.
+    func releaseKeys(_ claims: [KeyClaim]) -> SQL {
+        """
+        DELETE FROM idempotency_keys k USING unnest(\(claims.map(\.user)), \(claims.map(\.key))) AS c (user_id, key)
+        WHERE k.society_id = \(society) AND k.user_id = c.user_id AND k.key = c.key
+        """
     }
 
     /// Nothing was claimed: either the key was used before, or nobody may work in the society.
@@ -39,51 +56,45 @@ struct GateRepository {
         ) { StoredAnswer(inputHash: try $0.bytes(0), command: try $0.text(1), answer: try $0.textOrNil(2)) }
     }
 
-    func storeAnswer(_ claim: KeyClaim, _ answer: String) -> SQL {
+    func storeAnswers(_ answers: [(claim: KeyClaim, text: String)]) -> SQL {
         """
-        UPDATE idempotency_keys SET answer = \(answer)::json
-        WHERE society_id = \(society) AND user_id = \(claim.user) AND key = \(claim.key)
+        UPDATE idempotency_keys k SET answer = a.answer::json
+        FROM unnest(\(answers.map(\.claim.user)), \(answers.map(\.claim.key)), \(answers.map(\.text))) AS a (user_id, key, answer)
+        WHERE k.society_id = \(society) AND k.user_id = a.user_id AND k.key = a.key
         """
     }
 
-    /// Writes an audit row and answers its id.
-    func insertAudit(_ row: AuditRow, _ tx: inout Transaction) throws -> Int64 {
-        try tx.one(
-            """
-            INSERT INTO audit_log (society_id, at, user_id, session_id, branch_id, business_date, command, version, command_id, outcome,
-                subject, input, before, after, refusal, reason, channel, device, client_time, address, request_id, pending_id, run_id,
-                period_from, period_to)
-            VALUES (\(society), \(row.at), \(row.user), \(row.session), \(row.branch), \(row.businessDate), \(row.command),
-                \(row.version), \(row.commandID), \(row.outcome.rawValue), \(row.subject), \(row.input)::json, \(row.before)::json,
-                \(row.after)::json, \(row.refusal)::json, \(row.reason), \(row.channel), \(row.device), \(row.clientTime),
-                \(row.address), \(row.requestID), \(row.pendingID), \(row.runID), \(row.periodFrom), \(row.periodTo))
-            RETURNING audit_id
-            """
-        ) { try $0.int64(0) }
+    /// Writes audit rows and answers their ids, in order.
+    func insertAudits(_ rows: [AuditRow], at moment: Instant, _ tx: inout Transaction) throws -> [Int64] {
+        guard !rows.isEmpty else { return [] }
+        return try tx.query(AuditColumns(rows).insert(society, at: moment)) { try $0.int64(0) }
     }
 
-    func queueForSeal(_ auditID: Int64) -> SQL {
-        "INSERT INTO unsealed_audit (society_id, audit_id) VALUES (\(society), \(auditID))"
+    func queueForSeal(_ auditIDs: [Int64]) -> SQL {
+        "INSERT INTO unsealed_audit (society_id, audit_id) SELECT \(society), unnest(\(auditIDs))"
     }
 
-    func insertMessage(_ message: OutboxMessage) -> SQL {
+    func insert(_ messages: [OutboxMessage]) -> SQL {
         """
         INSERT INTO outbox (society_id, topic, payload)
-        VALUES (\(society), \(message.topic), \(message.payload.text())::json)
+        SELECT \(society), m.topic, m.payload::json
+        FROM unnest(\(messages.map(\.topic)), \(messages.map { $0.payload.text() })) WITH ORDINALITY AS m (topic, payload, place)
+        ORDER BY m.place
         """
     }
 
-    /// The approval rule in force for a command.
-    func approvalRule(_ command: String, on date: CalendarDate, _ tx: inout Transaction) throws
-        -> ApprovalRule?
+    /// The approval rules in force, by command.
+    func approvalRules(_ commands: [String], on date: CalendarDate, _ tx: inout Transaction) throws
+        -> [String: ApprovalRule]
     {
-        try tx.first(
+        let rules = try tx.query(
             """
-            SELECT amount_from, is_required FROM approval_rules
-            WHERE society_id = \(society) AND command = \(command) AND from_date <= \(date)
-            ORDER BY from_date DESC, rule_id DESC LIMIT 1
+            SELECT DISTINCT ON (command) command, amount_from, is_required FROM approval_rules
+            WHERE society_id = \(society) AND command = ANY(\(commands)) AND from_date <= \(date)
+            ORDER BY command, from_date DESC, rule_id DESC
             """
-        ) { ApprovalRule(amountFrom: try $0.moneyOrNil(0), isRequired: try $0.bool(1)) }
+        ) { (try $0.text(0), ApprovalRule(amountFrom: try $0.moneyOrNil(1), isRequired: try $0.bool(2))) }
+        return Dictionary(rules) { first, _ in first }
     }
 
     /// Deletes keys older than 30 days; says how many.
@@ -121,18 +132,34 @@ struct GateRepository {
     }
 }
 
+/// Whose key, and which.
+struct KeyMark: Sendable, Hashable {
+    var user: ID<User>
+    var key: String
+}
+
 /// The key of a command and what it was used for.
 struct KeyClaim: Sendable {
     var user: ID<User>
     var key: String
     var command: String
     var inputHash: [UInt8]
+
+    var mark: KeyMark { KeyMark(user: user, key: key) }
 }
 
 struct StoredAnswer: Sendable {
     var inputHash: [UInt8]
     var command: String
     var answer: String?
+
+    /// The answer, if the key was used for the same command with the same input.
+    func answer<Output: FieldSet>(to claim: KeyClaim) throws -> Answer<Output> {
+        guard command == claim.command, inputHash == claim.inputHash, let text = answer,
+            let answer = Answer<Output>(stored: try JSONValue.parse(text))
+        else { throw GateRefusal.keyReused }
+        return answer
+    }
 }
 
 struct ApprovalRule: Sendable {

@@ -73,13 +73,13 @@ import Testing
         }
     }
 
-    @Test("all or nothing: a refusal of the ledger at the end is told for each")
+    @Test("all or nothing: what the ledger refuses at the end refuses the batch")
     func ledgerRefuses() async throws {
         try await GateBook.with { gb async throws in
             let batch = [item("a"), item("b", ["by": 1000])]
             let results = try await gb.gate.perform(
                 batch: batch, mode: .allOrNothing, by: gb.asha, gb.book.envelope("batch"))
-            #expect(codes(results) == ["test.ledger_full", "test.ledger_full"])
+            #expect(codes(results) == ["gate.batch_refused", "test.ledger_full"])
             #expect(try await gb.audits("refused") == 2)
         }
     }

@@ -19,7 +19,7 @@ struct GateBook: Sendable {
         try await TestBook.with { book in
             let ledger = FakeLedger()
             var register = CommandRegister.gate
-            register.add(commands: [Add.self, ReadGrace.self], queries: [Total.self])
+            register.add(commands: [Add.self, ReadGrace.self, Post.self], queries: [Total.self])
             let gate = CommandGate(
                 commands: book.app, reads: book.app, ledger: ledger, register: register,
                 settings: SettingRegister([Self.grace.entry, Self.motto.entry]), jobs: JobRegister(jobs))
@@ -146,6 +146,37 @@ struct Added: FieldSet, Equatable {
     ]
 }
 
+/// Only posts, so that many go in one group.
+struct Post: Command {
+    var by: Int64 = 1
+    var money: Money?
+    var fails = false
+
+    static let name = "test.post"
+    static let permission = Permission("test.add")
+    static let fields: [Field<Post>] = [
+        Field("by", \.by, .integer(1...1000)),
+        Field("money", \.money, .money()),
+        Field("fails", \.fails, .flag, required: false),
+    ]
+    var amount: Money? { money }
+
+    static let grouping: Grouping<Post>? = Grouping { posts, _, _ in
+        { place, work in try posts[place].collect(work) }
+    }
+
+    func run(_ tx: inout Transaction, in work: Work) throws -> Added { try collect(work) }
+
+    private func collect(_ work: Work) throws -> Added {
+        if fails { throw TestRefusal.no }
+        work.group.attachment(Slips.self) { Slips() }.all.append((work.index, by))
+        work.send("test", .integer(by))
+        var added = Added()
+        added.total = by
+        return added
+    }
+}
+
 /// Reads a setting twice in one command.
 struct ReadGrace: Command {
     var on = CalendarDate(daysSinceEpoch: 0)
@@ -193,18 +224,22 @@ final class FakeLedger: LedgerFlush {
     let flushes = Mutex(0)
 
     private func slips(_ group: WorkGroup) -> [(work: Int, by: Int64)] {
-        group.attachment(Slips.self) { Slips() }.all
+        group.attachment(Slips.self) { Slips() }.all.filter { group.works[$0.work].refusal == nil }
     }
 
-    func hasPostings(_ group: WorkGroup) -> Bool { !slips(group).isEmpty }
+    func needsSeal(_ group: WorkGroup) -> Bool { !slips(group).isEmpty }
 
     func preview(_ work: Work, _ tx: inout Transaction) throws -> JSONValue {
         .array(slips(work.group).filter { $0.work == work.index }.map { .integer($0.by) })
     }
 
     func flush(_ group: WorkGroup, _ tx: inout Transaction) throws -> [[PostedVoucher]] {
+        for slip in slips(group) where slip.by == 1000 {
+            group.works[slip.work].refuse(TestRefusal.ledgerFull)
+        }
         let slips = slips(group)
-        if slips.contains(where: { $0.by == 1000 }) { throw TestRefusal.ledgerFull }
+        // What a guard of the database would say of one voucher among many.
+        if slips.contains(where: { $0.by == 999 }) { try tx.execute("SELECT 1 / 0") }
         flushes.withLock { $0 += 1 }
         return group.works.map { work in
             slips.filter { $0.work == work.index }.map {

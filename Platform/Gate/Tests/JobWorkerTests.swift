@@ -326,7 +326,7 @@ private final class Counted: Sendable {
         }
     }
 
-    @Test("old keys, jobs and messages go; young ones stay, and the run-time role cannot delete by itself")
+    @Test("old keys, jobs and messages go; young ones stay, and the run-time role deletes no answer")
     func purge() async throws {
         try await GateBook.with(jobs: JobDefinition.house) { gb async throws in
             for key in ["old", "young"] { _ = try await gb.add(1, key) { $0.message = key } }
@@ -341,11 +341,10 @@ private final class Counted: Sendable {
             try await gb.book.expect("SELECT count(*) FROM idempotency_keys WHERE key = 'old'", 0)
             try await gb.book.expect("SELECT count(*) FROM idempotency_keys WHERE key = 'young'", 1)
             try await gb.book.expect("SELECT count(*) FROM outbox", 1)
-            await #expect(throws: DatabaseError.self) {
-                try await gb.book.app.run(gb.book.options) { tx in
-                    try tx.execute("DELETE FROM idempotency_keys")
-                }
+            let taken = try await gb.book.app.run(gb.book.options) { tx in
+                try tx.execute("DELETE FROM idempotency_keys")
             }
+            #expect(taken == 0)
         }
     }
 }

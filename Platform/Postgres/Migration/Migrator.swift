@@ -107,7 +107,8 @@ public struct Migrator: Sendable {
                 sha256 text NOT NULL,
                 applied_at timestamptz NOT NULL DEFAULT clock_timestamp(),
                 program_version text NOT NULL
-            )
+            );
+            GRANT SELECT ON schema_history TO PUBLIC
             """)
     }
 

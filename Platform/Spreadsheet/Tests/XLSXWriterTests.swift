@@ -182,7 +182,7 @@ struct XLSXWriterTests {
         var reader = CSVReader(workbook)
         let fault = #expect(throws: CSVFault.self) { _ = try reader.next() }
         #expect(fault?.reason == .workbook)
-        #expect(TableFormat.allCases.map(\.fileExtension) == ["csv", "xlsx"])
+        #expect(TableFormat.allCases.map(\.fileExtension) == ["csv", "xlsx", "txt"])
     }
 
     @Test("says when the file cannot be written or a row is too wide, and drops what is not ended")

@@ -4,35 +4,18 @@ internal import Postgres
 
 /// The statements on sessions; all but the own list go through the owner's functions.
 struct SessionRepository {
-    /// The living session of a token's digest, with what its user may do.
-    func find(_ digest: [UInt8], idleMinutes: Int, _ tx: inout Transaction) throws -> SessionRow? {
-        try tx.first(
+    /// The living sessions of tokens' digests, with what their users may do; each by the place of its digest.
+    func find(_ digests: [[UInt8]], idleMinutes: Int, _ tx: inout Transaction) throws -> [Int: SessionRow] {
+        let found = try tx.query(
             """
-            SELECT session_id, user_id, kind, is_stale, display_name, language, is_operator, must_change_password,
-                   society_id, society_name, branch_id, branch_name, party_id, permissions, branches, limits
-            FROM access_session(\(digest), make_interval(mins => \(Int32(idleMinutes))))
+            SELECT d.place, s.session_id, s.user_id, s.kind, s.is_stale, s.display_name, s.language, s.is_operator,
+                   s.must_change_password, s.society_id, s.society_name, s.branch_id, s.branch_name, s.party_id,
+                   s.permissions, s.branches, s.limits
+            FROM unnest(\(digests)) WITH ORDINALITY AS d (digest, place)
+            CROSS JOIN LATERAL access_session(d.digest, make_interval(mins => \(Int32(idleMinutes)))) s
             """
-        ) { row in
-            var session = SessionRow(
-                session: try row.id(0), user: try row.id(1), kind: try row.text(2), isStale: try row.bool(3),
-                name: try row.text(4), language: try row.text(5), isOperator: try row.bool(6),
-                mustChangePassword: try row.bool(7))
-            session.society = try row.idOrNil(8)
-            session.societyName = try row.textOrNil(9)
-            session.branch = try row.idOrNil(10)
-            session.branchName = try row.textOrNil(11)
-            session.party = try row.idOrNil(12)
-            guard try !row.isNull(13) else { return session }
-            let permissions = try row.textArray(13)
-            let branches = try row.arrayOfOptionals(14, of: Int32.self)
-            let limits = try row.arrayOfOptionals(15, of: Int64.self)
-            session.grants = permissions.indices.map { index in
-                Grant(
-                    permissions[index], branch: branches[index].map { ID(Int64($0)) },
-                    limit: limits[index].map(Money.init(paise:)))
-            }
-            return session
-        }
+        ) { (place: Int(try $0.int64(0)) - 1, row: try SessionRow(row: $0)) }
+        return Dictionary(found.map { ($0.place, $0.row) }) { first, _ in first }
     }
 
     /// Names the society whose rows the rest of the transaction may see.
@@ -156,6 +139,29 @@ struct SessionRow: Sendable {
     var branchName: String?
     var party: ID<Party>?
     var grants: [Grant] = []
+}
+
+extension SessionRow {
+    fileprivate init(row: borrowing Row) throws {
+        self.init(
+            session: try row.id(1), user: try row.id(2), kind: try row.text(3), isStale: try row.bool(4),
+            name: try row.text(5), language: try row.text(6), isOperator: try row.bool(7),
+            mustChangePassword: try row.bool(8))
+        society = try row.idOrNil(9)
+        societyName = try row.textOrNil(10)
+        branch = try row.idOrNil(11)
+        branchName = try row.textOrNil(12)
+        party = try row.idOrNil(13)
+        guard try !row.isNull(14) else { return }
+        let permissions = try row.textArray(14)
+        let branches = try row.arrayOfOptionals(15, of: Int32.self)
+        let limits = try row.arrayOfOptionals(16, of: Int64.self)
+        grants = permissions.indices.map { index in
+            Grant(
+                permissions[index], branch: branches[index].map { ID(Int64($0)) },
+                limit: limits[index].map(Money.init(paise:)))
+        }
+    }
 }
 
 /// A session to be opened.

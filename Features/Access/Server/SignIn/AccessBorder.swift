@@ -34,14 +34,10 @@ struct AccessBorder: Sendable {
         case let refusal as any Refusal: return .refused(refusal)
         case let faults as FieldFaults: return .invalid(faults.problems)
         case let error as DatabaseError:
-            switch error.kind {
-            case .connection, .poolExhausted, .poolClosed, .lockTimeout, .statementTimeout, .queryCanceled,
-                .commitUnknown, .serialization, .deadlock, .stalePlan:
-                log.warning(
-                    "database trouble", ["service": .text(name), "error": .text(error.debugDescription)])
-                return .unavailable(error.description)
-            default: return .broken(defect(error.debugDescription, name))
-            }
+            guard error.isTrouble else { return .broken(defect(error.debugDescription, name)) }
+            log.warning(
+                "database trouble", ["service": .text(name), "error": .text(error.debugDescription)])
+            return .unavailable(error.description)
         default: return .broken(defect("\(error)", name))
         }
     }

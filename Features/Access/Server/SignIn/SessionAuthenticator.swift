@@ -9,6 +9,8 @@ public import Postgres
 
 /// Tells who sent a request from the session cookie or the bearer token, asking the database every time: a session that
 /// is ended, a role that is taken or a society that is suspended counts from the next request on.
+///
+/// Requests that come while the database is being asked are asked for together, in one statement.
 public struct SessionAuthenticator: Authenticator {
     /// The open business date of a branch; the ledger keeps it, so the program's composition tells how to ask.
     public typealias OpenDay = @Sendable (ID<Society>, ID<Branch>, inout Transaction) throws -> CalendarDate?
@@ -16,6 +18,10 @@ public struct SessionAuthenticator: Authenticator {
     private let border: AccessBorder
     private let policy: SignInPolicy
     private let openDay: OpenDay?
+    private let lookups = Gatherer<Line, [UInt8], Result<FoundSession?, Failure>>(most: 500)
+
+    /// The one line in which all lookups stand.
+    private enum Line { case sessions }
 
     /// An authenticator over a pool of the primary server (a replica would know of an ended session too late).
     public init(
@@ -35,27 +41,16 @@ public struct SessionAuthenticator: Authenticator {
 
     /// The user of a token; nil when it opens nothing.
     func signedIn(_ token: Token, isBrowser: Bool) async throws(Failure) -> SignedIn? {
-        let (idle, openDay) = (policy.idleMinutes, openDay)
-        let found = try await border.run("authenticate", .read) { tx -> (SessionRow, CalendarDate?)? in
-            let repository = SessionRepository()
-            guard let row = try repository.find(token.digest.bytes, idleMinutes: idle, &tx) else {
-                return nil
-            }
-            guard let openDay, let society = row.society, let branch = row.branch else { return (row, nil) }
-            try repository.enter(society, &tx)
-            return (row, try openDay(society, branch, &tx))
-        }
-        guard let (row, day) = found else { return nil }
-        if row.isStale {
-            try await border.run("touch session") { try SessionRepository().touch(row.session, &$0) }
-        }
+        let answer = await lookups.ask(token.digest.bytes, in: .sessions) { await look(for: $0) }
+        guard let found = try answer.get() else { return nil }
+        let row = found.row
         var signedIn = SignedIn(
             user: row.user, name: row.name, session: row.session, isBrowser: isBrowser,
             csrfToken: SessionCookie.formToken(of: token), language: row.language, isOperator: row.isOperator,
             mustChangePassword: row.mustChangePassword && row.kind == "browser")
         signedIn.societyName = row.societyName
         signedIn.branchName = row.branchName
-        signedIn.businessDate = day
+        signedIn.businessDate = found.day
         signedIn.caller = row.society.map { society in
             Caller(
                 society: society, user: row.user, name: row.name, session: row.session, branch: row.branch,
@@ -63,6 +58,52 @@ public struct SessionAuthenticator: Authenticator {
         }
         return signedIn
     }
+
+    /// The sessions of several tokens, in their order; nil where a token opens nothing.
+    private func look(for digests: [[UInt8]]) async -> [Result<FoundSession?, Failure>] {
+        let different = Array(Set(digests))
+        do throws(Failure) {
+            let found = try await border.run("authenticate", .read) { tx in
+                try find(different, &tx)
+            }
+            for session in Set(found.values.filter(\.row.isStale).map(\.row.session)) {
+                try await border.run("touch session") { try SessionRepository().touch(session, &$0) }
+            }
+            return digests.map { .success(found[$0]) }
+        } catch { return digests.map { _ in .failure(error) } }
+    }
+
+    private func find(_ digests: [[UInt8]], _ tx: inout Transaction) throws -> [[UInt8]: FoundSession] {
+        let repository = SessionRepository()
+        let rows = try repository.find(digests, idleMinutes: policy.idleMinutes, &tx)
+        var days: [Desk: CalendarDate?] = [:]
+        var result: [[UInt8]: FoundSession] = [:]
+        for (place, row) in rows {
+            var found = FoundSession(row: row)
+            if let openDay, let society = row.society, let branch = row.branch {
+                let desk = Desk(society: society, branch: branch)
+                if days[desk] == nil {
+                    try repository.enter(society, &tx)
+                    days[desk] = .some(try openDay(society, branch, &tx))
+                }
+                found.day = days[desk] ?? nil
+            }
+            result[digests[place]] = found
+        }
+        return result
+    }
+
+    /// A branch of a society.
+    private struct Desk: Hashable {
+        var society: ID<Society>
+        var branch: ID<Branch>
+    }
+}
+
+/// A living session, and the open business day of its branch.
+private struct FoundSession: Sendable {
+    var row: SessionRow
+    var day: CalendarDate?
 }
 
 /// How a browser carries its session.

@@ -46,7 +46,9 @@ public struct PostInterBranch: Command {
         guard let adjustment = try VoucherRepository(society: society).branchAdjustment(&tx) else {
             throw LedgerRefusal.noBranchAdjustment
         }
-        let resolved = try LineResolver(work).resolve(lines.map(\.line), &tx)
+        let inputs = lines.map(\.line)
+        let targets = try tx.pipeline(VoucherRepository(society: society).resolve(inputs))
+        let resolved = try LineResolver(work).resolve(inputs, on: targets)
         let parts = try InterBranch.balanced(
             zip(lines, resolved.lines).map { (branch: $0.branch, line: $1) }, adjustment: adjustment)
         let money = Set(zip(resolved.lines, resolved.purposes).filter { $1.isMoney }.map(\.0.subAccount))

@@ -50,26 +50,70 @@ public struct PostVoucher: Command {
     /// The total.
     public var amount: Money? { lines.amount }
 
+    /// Many at once: they only post.
+    public static let grouping: Grouping<PostVoucher>? = Grouping { commands, group, tx in
+        let ground = try PostVoucherGround(commands, group.society, &tx)
+        return { place, work in try commands[place].collect(on: ground, place, work) }
+    }
+
     /// Checks type and value date, finds the sub-accounts, and collects the voucher.
     public func run(_ tx: inout Transaction, in work: Work) throws -> Nothing {
-        let society = work.group.society
-        let repository = PostingRepository(society: society)
-        let (types, days) = try tx.pipeline(repository.types([type]), repository.openDays([branchID]))
-        guard let found = types.first else { throw LedgerRefusal.noSuchType(type) }
+        try collect(on: try PostVoucherGround([self], work.group.society, &tx), 0, work)
+    }
+
+    private func collect(on ground: PostVoucherGround, _ place: Int, _ work: Work) throws -> Nothing {
+        guard let found = ground.types[type] else { throw LedgerRefusal.noSuchType(type) }
         guard found.isManual else { throw LedgerRefusal.typeNotManual(found.code) }
-        if let valueDate, let date = days.first?.date {
+        if let valueDate, let date = ground.dates[branchID] {
             try VoucherRules.checkValueDate(
                 valueDate, business: date, mayBeEarlier: work.caller.may(.earlierValueDate, in: branchID),
-                mostDays: try LedgerSettings.valueDateDays.value(on: date, in: work, &tx))
+                mostDays: ground.mostDays[date] ?? 0)
         }
         var draft = VoucherDraft(
             branch: branchID, type: type, narration: narration, mode: mode, valueDate: valueDate,
-            lines: try LineResolver(work).resolve(lines, &tx).lines)
+            lines: try LineResolver(work).resolve(lines, on: ground.targets[place]).lines)
         draft.instrumentNumber = instrumentNumber
         draft.instrumentDate = instrumentDate
         draft.outsideReference = outsideReference
         try post(draft, in: work)
         return Nothing()
+    }
+}
+
+/// What vouchers that people have written need to know of the books, read for many in one go.
+private struct PostVoucherGround {
+    let types: [String: VoucherTypeRow]
+    /// The open business day of each branch.
+    let dates: [ID<Branch>: CalendarDate]
+    /// What the lines of each command name.
+    let targets: [ArraySlice<LineTarget>]
+    /// By how many days a value date may be earlier, by business day.
+    let mostDays: [CalendarDate: Int]
+
+    init(_ commands: [PostVoucher], _ society: ID<Society>, _ tx: inout Transaction) throws {
+        let repository = PostingRepository(society: society)
+        let (types, days, targets) = try tx.pipeline(
+            repository.types(Set(commands.map(\.type)).sorted()),
+            repository.openDays(Set(commands.map(\.branchID)).sorted()),
+            VoucherRepository(society: society).resolve(commands.flatMap(\.lines)))
+        self.types = Dictionary(types.map { ($0.code, $0) }) { first, _ in first }
+        let dates = Dictionary(days.compactMap { day in day.date.map { (day.branch, $0) } }) { first, _ in
+            first
+        }
+        self.dates = dates
+        var rest = targets[...]
+        self.targets = commands.map { command in
+            defer { rest = rest.dropFirst(command.lines.count) }
+            return rest.prefix(command.lines.count)
+        }
+        var mostDays: [CalendarDate: Int] = [:]
+        for command in commands {
+            guard let valueDate = command.valueDate, let date = dates[command.branchID], valueDate < date,
+                mostDays[date] == nil
+            else { continue }
+            mostDays[date] = try LedgerSettings.valueDateDays.value(on: date, &tx, society)
+        }
+        self.mostDays = mostDays
     }
 }
 

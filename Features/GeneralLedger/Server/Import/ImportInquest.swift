@@ -47,7 +47,7 @@ struct ImportInquest: Sendable {
                 entries, PostingRepository(society: poster.society), sealing: false, &tx)
             let now = try tx.now
             for (entry, head) in zip(entries, heads) {
-                do { _ = try desk.admit(entry, by: work, at: now) } catch let refusal as LedgerRefusal {
+                do { _ = try desk.admit([entry], by: work, at: now) } catch let refusal as LedgerRefusal {
                     return Place(
                         reference: head.header?.reference ?? "", line: Int(head.line), refusal: refusal)
                 }

@@ -41,6 +41,9 @@ public struct ChartTemplate: Sendable {
     let heads: [Head]
     let types: [VoucherType]
 
+    /// The voucher types alone: for a society whose chart comes from elsewhere.
+    public var withoutAccounts: ChartTemplate { ChartTemplate(groups: [], heads: [], types: types) }
+
     /// Reads the template from a folder; every fault is told with file and line.
     ///
     /// Throws ``ChartTemplateFault``.

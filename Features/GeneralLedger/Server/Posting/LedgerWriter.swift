@@ -14,26 +14,34 @@ public struct LedgerWriter: LedgerFlush {
         self.signer = signer
     }
 
-    /// Whether a flush would write anything.
-    public func hasPostings(_ group: WorkGroup) -> Bool {
-        !VoucherBatch.of(group).entries.isEmpty
+    /// Whether the flush has written vouchers, or taken audit rows that waited for a seal.
+    public func needsSeal(_ group: WorkGroup) -> Bool {
+        let batch = VoucherBatch.of(group)
+        return !batch.written.isEmpty || !batch.waiting.isEmpty
     }
 
     /// Writes everything collected under the society's head: checks in order against the balances read there, numbers, inserts.
     public func flush(_ group: WorkGroup, _ tx: inout Transaction) throws -> [[PostedVoucher]] {
         let batch = VoucherBatch.of(group)
         var posted = group.works.map { _ in [PostedVoucher]() }
-        guard !batch.entries.isEmpty else { return posted }
         let repository = PostingRepository(society: group.society)
-        var desk = try PostingDesk(batch.entries, repository, sealing: true, &tx)
+        let entries = batch.entries.filter { group.works[$0.work].refusal == nil }
+        guard !entries.isEmpty else { return posted }
+        var desk = try PostingDesk(entries, repository, sealing: true, &tx)
         let now = try tx.now
-        for entry in batch.entries {
-            batch.written.append(try desk.admit(entry, by: group.works[entry.work], at: now))
+        for own in entries.stretches(by: \.work) {
+            let work = group.works[own[0].work]
+            do { batch.written += try desk.admit(own, by: work, at: now) } catch let refusal as any Refusal {
+                work.refuse(refusal)
+            }
         }
         batch.head = desk.head
         batch.waiting = desk.waiting
         do {
-            for month in Self.byMonth(batch.written) { try tx.execute(repository.insert(month)) }
+            // A statement of the guards' holds one month.
+            for month in batch.written.stretches(by: \.businessDate.monthStart) {
+                try tx.execute(repository.insert(month))
+            }
         } catch let error as DatabaseError {
             throw refusal(of: error)
         }
@@ -79,20 +87,19 @@ public struct LedgerWriter: LedgerFlush {
         let desk = try PostingDesk(
             entries, PostingRepository(society: work.group.society), sealing: false, &tx)
         var checked = desk
-        let now = try tx.now
-        for entry in entries { _ = try checked.admit(entry, by: work, at: now) }
+        _ = try checked.admit(entries, by: work, at: try tx.now)
         return .array(entries.map { desk.preview(of: $0.draft, total: $0.total) })
     }
+}
 
-    /// A statement of the guards' holds one month: their order in the group is kept inside each.
-    private static func byMonth(_ records: [VoucherRecord]) -> [[VoucherRecord]] {
-        var result: [[VoucherRecord]] = []
-        for record in records {
-            if let last = result.last?.last, last.businessDate.monthStart == record.businessDate.monthStart {
-                result[result.count - 1].append(record)
-            } else {
-                result.append([record])
-            }
+extension Array {
+    /// The longest stretches of neighbours with the same mark, in their order.
+    fileprivate func stretches<Mark: Equatable>(by mark: (Element) -> Mark) -> [[Element]] {
+        var result: [[Element]] = []
+        var start = startIndex
+        for index in indices where index + 1 == endIndex || mark(self[index]) != mark(self[index + 1]) {
+            result.append(Array(self[start...index]))
+            start = index + 1
         }
         return result
     }

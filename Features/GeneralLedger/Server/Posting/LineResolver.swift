@@ -1,7 +1,6 @@
 internal import Gate
 internal import GeneralLedgerRules
 internal import Kernel
-internal import Postgres
 
 /// Turns lines as they are entered into posting lines, collects every fault, and notes whom they are about.
 struct LineResolver {
@@ -15,10 +14,9 @@ struct LineResolver {
         var purposes: [AccountPurpose] = []
     }
 
-    func resolve(_ inputs: [VoucherLineInput], _ tx: inout Transaction) throws -> Resolved {
+    /// Turns a voucher's lines into posting lines; `targets` is what they name, in their order.
+    func resolve(_ inputs: [VoucherLineInput], on targets: some Collection<LineTarget>) throws -> Resolved {
         try checkForm(inputs)
-        let repository = VoucherRepository(society: work.group.society)
-        let targets = try repository.resolve(inputs, &tx)
         var result = Resolved()
         for (input, target) in zip(inputs, targets) {
             guard let subAccount = target.subAccount else { throw missing(input, target) }
@@ -31,8 +29,8 @@ struct LineResolver {
                     subAccount, amount, costCentre: input.costCentre, inRespectOf: input.inRespectOf,
                     narration: input.narration))
             result.purposes.append(target.purpose)
+            if let party = target.party { work.parties.insert(party) }
         }
-        work.parties.formUnion(try repository.parties(of: result.lines, &tx))
         return result
     }
 

@@ -20,6 +20,16 @@ struct PostingDesk {
     private var lastVoucher: Int64
     private var events: [EventKey: Int64] = [:]
 
+    private var undo: Undo
+
+    /// What the vouchers of one command have changed here, as it was before.
+    private struct Undo {
+        var lastVoucher: Int64
+        var cash: BranchCash
+        var series: [(SeriesRow, Int32?)] = []
+        var balances: [(ID<SubAccount>, Money)] = []
+    }
+
     private struct EventKey: Hashable {
         var work: Int
         var event: Int
@@ -53,10 +63,31 @@ struct PostingDesk {
         costCentres = Set(known)
         balances = Dictionary(targets.map { ($0.id, $0.balance) }) { first, _ in first }
         cash = try BranchCash(entries.map(\.draft), self.days, self.targets, repository, &tx)
+        undo = Undo(lastVoucher: head.lastVoucher, cash: cash)
     }
 
-    /// Checks a voucher and gives it its id, number and date.
-    mutating func admit(_ entry: VoucherBatch.Entry, by work: Work, at moment: Instant) throws
+    /// Checks the vouchers of a command and gives each its id, number and date.
+    ///
+    /// When one is refused nothing of them has been counted.
+    mutating func admit(_ entries: [VoucherBatch.Entry], by work: Work, at moment: Instant) throws
+        -> [VoucherRecord]
+    {
+        undo = Undo(lastVoucher: lastVoucher, cash: cash)
+        do { return try entries.map { try admit($0, by: work, at: moment) } } catch {
+            takeBack()
+            throw error
+        }
+    }
+
+    /// Counts the vouchers of the last command out again.
+    private mutating func takeBack() {
+        lastVoucher = undo.lastVoucher
+        cash = undo.cash
+        for (key, serial) in undo.series.reversed() { series[key] = serial }
+        for (subAccount, balance) in undo.balances.reversed() { balances[subAccount] = balance }
+    }
+
+    private mutating func admit(_ entry: VoucherBatch.Entry, by work: Work, at moment: Instant) throws
         -> VoucherRecord
     {
         let draft = entry.draft
@@ -83,6 +114,7 @@ struct PostingDesk {
         lastVoucher += 1
         let key = SeriesRow(branch: draft.branch, type: type.id, year: year)
         let serial = (series[key] ?? 0) + 1
+        undo.series.append((key, series[key]))
         series[key] = serial
         var record = VoucherRecord(draft, by: work, at: moment)
         record.id = ID(lastVoucher)
@@ -137,6 +169,7 @@ struct PostingDesk {
             if change < .zero, let lowest = target.lowest, after < lowest {
                 throw LedgerRefusal.belowLowest(subAccount: target.label, balance: before, lowest: lowest)
             }
+            undo.balances.append((line.subAccount, before))
             balances[line.subAccount] = after
         }
     }

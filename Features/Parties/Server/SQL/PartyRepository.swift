@@ -52,6 +52,12 @@ struct PartyRepository {
         }
     }
 
+    func each(_ tx: inout Transaction, _ body: (PartyFacts) throws -> Void) throws {
+        try tx.stream(Self.columns + " FROM parties WHERE society_id = \(society) ORDER BY party_id") { row in
+            try body(PartyFacts(row: row))
+        }
+    }
+
     func update(_ party: ID<Party>, _ draft: PartyDraft, _ tx: inout Transaction) throws {
         do {
             try tx.execute(

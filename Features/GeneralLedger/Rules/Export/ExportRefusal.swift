@@ -1,0 +1,43 @@
+public import Kernel
+
+/// Why the books are not written out.
+public enum ExportRefusal: Refusal {
+    /// The folder is there and not empty: an export never mixes with other files.
+    case folderNotEmpty(name: String)
+    /// A file or folder cannot be made or written; the text is the system's.
+    case unwritable(name: String, why: String)
+    /// More opening balances of a branch than one opening voucher takes.
+    case tooManyBalances(branch: String, most: Int)
+    /// Nothing was posted before the date from which vouchers are wanted, or the date is behind the books.
+    case noSuchCut(CalendarDate)
+
+    /// The stable code.
+    public var code: String {
+        switch self {
+        case .folderNotEmpty: "export.folder_not_empty"
+        case .unwritable: "export.unwritable"
+        case .tooManyBalances: "export.too_many_balances"
+        case .noSuchCut: "export.no_such_cut"
+        }
+    }
+
+    /// The class.
+    public var kind: RefusalKind {
+        switch self {
+        case .folderNotEmpty: .conflict
+        case .unwritable, .noSuchCut: .invalid
+        case .tooManyBalances: .limit
+        }
+    }
+
+    /// The values of the sentence.
+    public var values: [RefusalArgument] {
+        switch self {
+        case .folderNotEmpty(let name): [.init("name", .text(name))]
+        case .unwritable(let name, let why): [.init("name", .text(name)), .init("why", .text(why))]
+        case .tooManyBalances(let branch, let most):
+            [.init("branch", .text(branch)), .init("most", .number(Int64(most)))]
+        case .noSuchCut(let date): [.init("date", .date(date))]
+        }
+    }
+}

@@ -1,0 +1,175 @@
+public import Gate
+internal import HTTP
+public import JSON
+internal import Kernel
+internal import Postgres
+public import Spreadsheet
+public import Wording
+
+/// Writes what a query answers as a table into a file: the one way for pages, REST and the command line.
+///
+/// A ``StreamedQuery`` is written row by row in bounded memory, within the snapshot in which it is read.
+public struct TableExport: Sendable {
+    /// The one path of queries.
+    public let gate: CommandGate
+    /// Who asks.
+    public let caller: Caller
+    /// The language of titles and headings.
+    public let words: Words
+    /// The society, named above the table.
+    public let societyName: String?
+    /// The width of the terminal that a table of text should fit into.
+    public var lineWidth: Int?
+
+    /// An export for a caller.
+    public init(_ gate: CommandGate, for caller: Caller, words: Words, societyName: String?) {
+        self.gate = gate
+        self.caller = caller
+        self.words = words
+        self.societyName = societyName
+    }
+
+    /// Whether what a query answers is a table.
+    public static func isTable(_ type: any Query.Type) -> Bool { output(of: type) is any Tabular.Type }
+
+    /// The format of this name, nil for JSON; refused where the query answers no table.
+    public static func format(_ name: String?, of type: any Query.Type) throws(Failure) -> TableFormat? {
+        guard let name, name != "json", !name.isEmpty else { return nil }
+        let formats = isTable(type) ? TableFormat.allCases : []
+        guard let format = formats.first(where: { $0.rawValue == name }) else {
+            let choices = (["json"] + formats.map(\.rawValue)).joined(separator: ", ")
+            throw .invalid([
+                FieldProblem(
+                    field: "format", code: "edge.unknown_format", values: [.init("choices", .text(choices))])
+            ])
+        }
+        return format
+    }
+
+    /// The table that a query answers, as a file.
+    public func file<Q: Query>(_ query: Q, as format: TableFormat) async throws(Failure) -> ExportedTable {
+        if let streamed = query as? any StreamedQuery { return try await stream(streamed, as: format) }
+        guard let table = try await gate.ask(query, for: caller) as? any Tabular else {
+            throw .broken("export")
+        }
+        do {
+            return try write(table, as: format) { emit in
+                for row in table.tableRows { try emit(row) }
+            }
+        } catch { throw gate.failure(of: error, Q.name) }
+    }
+
+    /// The table that the query of this name answers with parameters from outside, as a file.
+    public func file(named name: String, input: JSONValue, as format: TableFormat)
+        async throws(Failure) -> ExportedTable
+    {
+        guard let type = gate.register.query(named: name) else {
+            throw .refused(GateRefusal.unknownCommand(name))
+        }
+        return try await file(type, input, format)
+    }
+
+    private func file<Q: Query>(_ type: Q.Type, _ input: JSONValue, _ format: TableFormat)
+        async throws(Failure) -> ExportedTable
+    {
+        let query: Q
+        do throws(FieldFaults) { query = try Q.read(input) } catch { throw .invalid(error.problems) }
+        return try await file(query, as: format)
+    }
+
+    private static func output<Q: Query>(of type: Q.Type) -> any FieldSet.Type { Q.Output.self }
+
+    private func stream<Q: StreamedQuery>(_ query: Q, as format: TableFormat) async throws(Failure)
+        -> ExportedTable
+    {
+        guard caller.may(Q.permission, in: query.branch) else {
+            throw .refused(GateRefusal.notPermitted(permission: Q.permission.code))
+        }
+        let export = self
+        return try await gate.read(for: caller) { tx in
+            let head = try query.head(&tx, for: export.caller)
+            return try export.write(head, as: format) { emit in
+                try query.rows(&tx, for: export.caller, emit)
+            }
+        }
+    }
+
+    /// Writes the table into a file that has no name any more, so that a fault on the way is still an error in full.
+    private func write(
+        _ table: any Tabular, as format: TableFormat, rows: ((TabularRow) throws -> Void) throws -> Void
+    ) throws -> ExportedTable {
+        let file = try ExportFile()
+        switch format {
+        case .csv:
+            var writer = CSVWriter(descriptor: file.descriptor)
+            try write(table, to: &writer, rows)
+        case .xlsx:
+            var writer = try XLSXWriter(path: file.path)
+            try write(table, to: &writer, rows)
+        case .text:
+            var writer = TextTableWriter(lineWidth: lineWidth, descriptor: file.descriptor)
+            try write(table, to: &writer, rows)
+        }
+        return ExportedTable(
+            file: file, format: format, name: "\(words(table.tableTitle)).\(format.fileExtension)")
+    }
+
+    private func write(
+        _ table: any Tabular, to writer: inout some TableWriter,
+        _ rows: ((TabularRow) throws -> Void) throws -> Void
+    ) throws {
+        let columns = table.tableColumns
+        let title = words(table.tableTitle)
+        let titles = [societyName, title].compactMap(\.self) + table.tableNotes.map { words($0) }
+        try writer.begin(
+            TableHeading(
+                name: title, titles: titles,
+                columns: columns.map { TableColumn(words($0.label), $0.kind.inFiles) }))
+        try rows { row in try writer.row(row.inFile(columns, words)) }
+        for row in table.tableTotals {
+            try writer.row(TabularRow(row.cells, style: .total).inFile(columns, words))
+        }
+        try writer.end()
+    }
+}
+
+/// A table as a file, with the name under which it is offered.
+public struct ExportedTable: Sendable {
+    let file: ExportFile
+    /// What it is written in.
+    public let format: TableFormat
+    /// The name of the file, as in `Trial balance.csv`.
+    public let name: String
+
+    /// Hands over the bytes of the file, piece by piece, in the order of the file.
+    public func read(_ body: ([UInt8]) throws -> Void) throws { try file.read(body) }
+}
+
+extension TabularRow {
+    fileprivate func inFile(_ columns: [TabularColumn], _ words: Words) -> TableRow {
+        let told = cells.enumerated().map { index, cell in
+            columns.indices.contains(index) ? cell.told(columns[index], words) : cell
+        }
+        return TableRow(told, style: style)
+    }
+}
+
+extension TableCell {
+    /// The cell with the word of a choice in the reader's language.
+    func told(_ column: TabularColumn, _ words: Words) -> TableCell {
+        guard column.kind == .choice, case .text(let word) = self, !word.isEmpty else { return self }
+        return .text(words(.key("choice.\(column.key).\(word)", [])))
+    }
+}
+
+extension TabularColumn.Kind {
+    fileprivate var inFiles: TableColumn.Kind {
+        switch self {
+        case .text, .choice: .text
+        case .integer: .integer
+        case .money, .balance: .money
+        case .rate: .rate
+        case .date: .date
+        }
+    }
+}

@@ -1,0 +1,76 @@
+internal import Kernel
+internal import Postgres
+
+/// How a member of a group ended.
+enum MemberEnd: Sendable {
+    /// It holds its answer.
+    case answered
+    /// It was refused, or the system could not.
+    case failed(Failure)
+    /// It waits for a second person, or its key is at work in the same group: it must be done by itself.
+    case alone
+}
+
+// Commands that only post go together: those that come while a group commits make up the next one.
+extension CommandGate {
+    /// The most commands of one group.
+    static let mostInGroup = 128
+
+    /// Does a command in the next group of its society; nil when it must be done by itself.
+    func performInGroup<C: Command>(_ member: Member<C>) async throws(Failure) -> Answer<C.Output>? {
+        let society = member.caller.society
+        let end = await groups.ask(member, in: society) { members in
+            await self.runGroup(members, of: society)
+        }
+        switch end {
+        case .answered: return member.answer
+        case .failed(let failure): throw failure
+        case .alone: return nil
+        }
+    }
+
+    /// One group: how each of its members ended, in their order.
+    private func runGroup(_ members: [any GroupMember], of society: ID<Society>) async -> [MemberEnd] {
+        var places: [KeyMark: Int] = [:]
+        var leaders: [any GroupMember] = []
+        let leader = members.map { member in
+            if let place = places[member.claim.mark] { return place }
+            places[member.claim.mark] = leaders.count
+            leaders.append(member)
+            return leaders.count - 1
+        }
+        let ends = await runLeaders(leaders, of: society)
+        return zip(members, leader).map { member, place in
+            let first = leaders[place]
+            guard first !== member else { return ends[place] }
+            // The same key twice in one group: the same command shares the answer, another has to see what is stored.
+            guard first.claim.command == member.claim.command, first.claim.inputHash == member.claim.inputHash
+            else { return .alone }
+            if case .answered = ends[place] { member.share(first) }
+            return ends[place]
+        }
+    }
+
+    private func runLeaders(_ members: [any GroupMember], of society: ID<Society>) async -> [MemberEnd] {
+        let gate = self
+        do {
+            let outcome = try await settling("group") {
+                try await gate.commands.run(.gate(society)) { tx in
+                    var pass = GroupPass(members, society, gate)
+                    return try pass.run(&tx)
+                }
+            }
+            if outcome.wakesWorkers { bell.ring() }
+            return outcome.ends
+        } catch let error as DatabaseError where error.isTrouble {
+            let reason = failure(of: error, "group")
+            return members.map { _ in .failed(reason) }
+        } catch {
+            // Somebody in it is poison, and must fail alone: everything is undone, so all run again, one by one, in order.
+            watch.fellApart(members.count, error)
+            var ends: [MemberEnd] = []
+            for member in members { ends.append(await member.performAlone(in: self)) }
+            return ends
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import Synchronization
+import Testing
+
+@testable import Postgres
+
+@Suite("Gathering what is asked at the same time")
+struct GathererTests {
+    /// A gate that holds rounds until it is opened.
+    private final class Door: Sendable {
+        private let state = Mutex<(isOpen: Bool, waiting: [CheckedContinuation<Void, Never>])>((false, []))
+
+        func pass() async {
+            await withCheckedContinuation { continuation in
+                let goes = state.withLock { state in
+                    if !state.isOpen { state.waiting.append(continuation) }
+                    return state.isOpen
+                }
+                if goes { continuation.resume() }
+            }
+        }
+
+        func open() {
+            let waiting = state.withLock { state in
+                state.isOpen = true
+                defer { state.waiting = [] }
+                return state.waiting
+            }
+            for continuation in waiting { continuation.resume() }
+        }
+    }
+
+    /// Counts the rounds, which pass the door and answer each number with the key before it.
+    private final class Rounds: Sendable {
+        let sizes = Mutex<[Int]>([])
+        let door = Door()
+        let gatherer: Gatherer<String, Int, String>
+
+        init(most: Int = 100) { gatherer = Gatherer(most: most) }
+
+        func ask(_ item: Int, in key: String) async -> String {
+            await gatherer.ask(item, in: key) { items in
+                self.sizes.withLock { $0.append(items.count) }
+                await self.door.pass()
+                return items.map { "\(key)\($0)" }
+            }
+        }
+
+        /// Asks for all, and opens the door when all have asked.
+        func ask(_ items: Range<Int>, beside others: Int = 0) async -> [String] {
+            await withTaskGroup(of: (Int, String).self) { group in
+                for item in items { group.addTask { (item, await self.ask(item, in: "k")) } }
+                while gatherer.asked(in: "k") < items.count + others { await Task.yield() }
+                door.open()
+                var answers: [Int: String] = [:]
+                for await (item, answer) in group { answers[item] = answer }
+                return items.map { answers[$0] ?? "" }
+            }
+        }
+    }
+
+    @Test("who comes alone goes at once; who comes meanwhile goes together, and each gets his own answer")
+    func together() async {
+        let rounds = Rounds()
+        async let first = rounds.ask(100, in: "k")
+        while rounds.sizes.withLock({ $0.isEmpty }) { await Task.yield() }
+        let answers = await rounds.ask(0..<20, beside: 1)
+        #expect(answers == (0..<20).map { "k\($0)" })
+        #expect(await first == "k100")
+        #expect(rounds.sizes.withLock { $0 } == [1, 20])
+    }
+
+    @Test("a round takes no more than it may")
+    func bounded() async {
+        let rounds = Rounds(most: 4)
+        _ = await rounds.ask(0..<21)
+        let sizes = rounds.sizes.withLock { $0 }
+        #expect(sizes.allSatisfy { $0 <= 4 } && sizes.reduce(0, +) == 21)
+    }
+
+    @Test("keys do not wait for each other")
+    func keys() async {
+        let rounds = Rounds()
+        async let first = rounds.ask(1, in: "a")
+        async let second = rounds.ask(2, in: "b")
+        while rounds.sizes.withLock({ $0.count }) < 2 { await Task.yield() }
+        rounds.door.open()
+        #expect(await [first, second] == ["a1", "b2"])
+    }
+
+    @Test("when all is answered nothing is kept")
+    func forgets() async {
+        let rounds = Rounds()
+        rounds.door.open()
+        #expect(await rounds.ask(1, in: "a") == "a1")
+        while rounds.gatherer.asked(in: "a") > 0 { await Task.yield() }
+        #expect(await rounds.ask(2, in: "a") == "a2")
+    }
+}
