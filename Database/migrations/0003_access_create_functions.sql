@@ -81,7 +81,12 @@ CREATE FUNCTION access_session(digest bytea, idle interval)
     RETURNS TABLE (session_id bigint, user_id bigint, kind text, is_stale boolean, display_name text, language text,
                    is_operator boolean, must_change_password boolean, society_id integer, society_name text, branch_id integer,
                    branch_name text, party_id bigint, permissions text[], branches integer[], limits bigint[])
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+-- The query's names, not the answer's.
+#variable_conflict use_column
+BEGIN
+    -- In plpgsql, whose plan a session keeps: it is asked at every request.
+    RETURN QUERY
     SELECT s.session_id, s.user_id, s.kind, s.last_seen_at < now() - interval '1 minute', u.display_name, u.language,
            u.is_operator, u.must_change_password, m.society_id, o.name, b.branch_id, b.name, m.party_id,
            g.permissions, g.branches, g.limits
@@ -96,8 +101,8 @@ CREATE FUNCTION access_session(digest bytea, idle interval)
         FROM role_assignments a JOIN role_permissions p USING (society_id, role_code)
         WHERE a.society_id = m.society_id AND a.user_id = m.user_id) g ON true
     WHERE s.token_digest = digest AND s.ended_at IS NULL AND s.expires_at > now()
-      AND (s.kind = 'token' OR s.last_seen_at > now() - idle)
-$$;
+      AND (s.kind = 'token' OR s.last_seen_at > now() - idle);
+END $$;
 
 CREATE FUNCTION access_touch_session(session bigint)
     RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
