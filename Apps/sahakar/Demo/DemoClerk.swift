@@ -36,7 +36,7 @@ struct DemoClerk {
         let (branches, society, closed) = (branches, desk.society, day.closed.map { ids[$0] })
         _ = society
         try await write(day.day.index + 1, day, demo) { tx, work in
-            for account in closed { _ = try CloseSubAccount(account).run(&tx, in: work) }
+            for account in closed { try closeSubAccount(account, &tx, in: work) }
             try HistoryDays.turn(to: day.day.date, branches: branches, &tx, in: work)
         }
     }

@@ -102,6 +102,33 @@ struct BranchCashTests {
         }
     }
 
+    @Test(
+        "of many that pay at once as many are served as there is cash for; who is refused takes none from the others"
+    )
+    func atOnce() async throws {
+        try await TestBook.with { book in
+            let nashik = try await book.openNashik()
+            try await book.deposit(500, to: .anita)
+            var receipt = PostVoucherTests.receipt(PostVoucherTests.cash, PostVoucherTests.anita)
+            receipt.branchID = nashik
+            try await book.done(receipt)
+            let gate = book.ledgerGate()
+            let pay = payment(120, in: nashik)
+            let served = await withTaskGroup(of: Bool.self) { group in
+                for index in 0..<20 {
+                    group.addTask {
+                        let answer = try? await gate.perform(
+                            pay, by: book.caller(), book.envelope("pay-\(index)"))
+                        return answer != nil
+                    }
+                }
+                return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+            }
+            #expect(served == 4)
+            try await book.done(payment(20, in: nashik))
+        }
+    }
+
     @Test("does not stop a run that writes down what has happened; the end of the day tells")
     func runs() async throws {
         try await TestBook.with { book in

@@ -1,17 +1,18 @@
-internal import Gate
-internal import GeneralLedgerRules
+public import Gate
+public import GeneralLedgerRules
 internal import JSON
-internal import Kernel
-internal import Postgres
+public import Kernel
+public import Postgres
 
 /// What the commands about one sub-account share: find and lock it, change it, leave a note for the audit.
 struct SubAccountDesk {
     let work: Work
     let repository: SubAccountRepository
-    private let permission: Permission
+    private let permission: Permission?
 
-    /// For a command of this permission, which must be held in the sub-account's home branch.
-    init(_ work: Work, _ permission: Permission) {
+    /// For a command of this permission, which must be held in the sub-account's home branch; without one for a feature that
+    /// has asked its own.
+    init(_ work: Work, _ permission: Permission?) {
         self.work = work
         self.permission = permission
         repository = SubAccountRepository(society: work.group.society)
@@ -20,7 +21,7 @@ struct SubAccountDesk {
     /// An open sub-account, locked, at the version that the user saw.
     func open(_ id: ID<SubAccount>, _ tx: inout Transaction) throws -> SubAccountRow {
         guard let row = try repository.lock(id, &tx) else { throw LedgerRefusal.noSuchSubAccount(id.raw) }
-        try work.require(permission, in: row.homeBranch)
+        if let permission { try work.require(permission, in: row.homeBranch) }
         guard row.isOpen else { throw LedgerRefusal.subAccountClosed(row.label) }
         if let seen = work.envelope.expectedVersion, seen != row.version {
             throw GateRefusal.changedMeanwhile
@@ -55,6 +56,13 @@ struct SubAccountDesk {
             closed, was: row, closedOn: try repository.date(in: row.homeBranch ?? work.caller.branch, &tx),
             &tx)
     }
+}
+
+/// Closes a sub-account at zero and with nothing held.
+///
+/// For products, whose own command says who may. Throws ``ChartRefusal`` or ``LedgerRefusal``.
+public func closeSubAccount(_ id: ID<SubAccount>, _ tx: inout Transaction, in work: Work) throws {
+    try SubAccountDesk(work, nil).close(id, &tx)
 }
 
 extension SubAccountRow {

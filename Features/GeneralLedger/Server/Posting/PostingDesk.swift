@@ -20,11 +20,12 @@ struct PostingDesk {
     private var lastVoucher: Int64
     private var events: [EventKey: Int64] = [:]
 
-    private var undo = Undo(lastVoucher: 0)
+    private var undo: Undo
 
     /// What the vouchers of one command have changed here, as it was before.
     private struct Undo {
         var lastVoucher: Int64
+        var cash: BranchCash
         var series: [(SeriesRow, Int32?)] = []
         var balances: [(ID<SubAccount>, Money)] = []
     }
@@ -62,6 +63,7 @@ struct PostingDesk {
         costCentres = Set(known)
         balances = Dictionary(targets.map { ($0.id, $0.balance) }) { first, _ in first }
         cash = try BranchCash(entries.map(\.draft), self.days, self.targets, repository, &tx)
+        undo = Undo(lastVoucher: head.lastVoucher, cash: cash)
     }
 
     /// Checks the vouchers of a command and gives each its id, number and date.
@@ -70,7 +72,7 @@ struct PostingDesk {
     mutating func admit(_ entries: [VoucherBatch.Entry], by work: Work, at moment: Instant) throws
         -> [VoucherRecord]
     {
-        undo = Undo(lastVoucher: lastVoucher)
+        undo = Undo(lastVoucher: lastVoucher, cash: cash)
         do { return try entries.map { try admit($0, by: work, at: moment) } } catch {
             takeBack()
             throw error
@@ -80,6 +82,7 @@ struct PostingDesk {
     /// Counts the vouchers of the last command out again.
     private mutating func takeBack() {
         lastVoucher = undo.lastVoucher
+        cash = undo.cash
         for (key, serial) in undo.series.reversed() { series[key] = serial }
         for (subAccount, balance) in undo.balances.reversed() { balances[subAccount] = balance }
     }
