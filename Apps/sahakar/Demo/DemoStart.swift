@@ -37,7 +37,13 @@ final class DemoStart: Sendable {
                 work.cancel()
             }
         }
-        do { _ = try await work.value } catch {
+        do {
+            _ = try await withTaskCancellationHandler {
+                try await work.value
+            } onCancel: {
+                work.cancel()
+            }
+        } catch {
             guard wasStopped else { throw error }
             return nil
         }
