@@ -18,6 +18,8 @@ public struct Transaction: ~Copyable {
     /// How it was asked for.
     public let options: TransactionOptions
     var phase = Phase.unsent
+    /// Statements that go with the next one, or with COMMIT.
+    var waiting: [SQL] = []
     private var startedAt: Instant?
     private var identity: UInt64?
     private var savepoints = 0
@@ -30,7 +32,7 @@ public struct Transaction: ~Copyable {
     /// The time of the transaction on the database's clock; the same for all its statements.
     public var now: Instant {
         mutating get throws {
-            try begin()
+            if startedAt == nil { try begin() }
             guard let startedAt else { throw DatabaseError(.other, "the server gave no time") }
             return startedAt
         }
@@ -39,7 +41,7 @@ public struct Transaction: ~Copyable {
     /// The transaction's number, by which its end can be asked for later; nil when it is read-only.
     public var id: UInt64? {
         mutating get throws {
-            try begin()
+            if case .unsent = phase { try begin() }
             return identity
         }
     }
@@ -111,6 +113,13 @@ public struct Transaction: ~Copyable {
         return counts
     }
 
+    /// Sends statements together with the next one, or with COMMIT: they cost no round trip of their own.
+    ///
+    /// What is wrong with one of them shows there, and undoes the transaction.
+    public mutating func enqueue(_ steps: SQL...) {
+        waiting += steps
+    }
+
     /// Runs several statements in one round trip and decodes each in its own way.
     public mutating func pipeline<each R>(
         _ steps: repeat Step<each R>, file: StaticString = #fileID, line: UInt = #line
@@ -143,6 +152,8 @@ public struct Transaction: ~Copyable {
 
     /// The first error is what the caller must see; a failure here only ends the transaction.
     private mutating func rollBack(to name: String, after error: any Error) {
+        // SAVEPOINT took along what waited before it: these are of the body.
+        waiting = []
         do {
             try session.exchange([SQL(unchecked: "ROLLBACK TO SAVEPOINT \(name)")]) { _, _ in }
             phase = .open
@@ -176,10 +187,10 @@ public struct Transaction: ~Copyable {
 
 // The machinery: what goes to the server, and in which state that leaves the transaction.
 extension Transaction {
-    /// Sends BEGIN and the settings on their own, if they have not been sent.
+    /// Sends BEGIN, the settings and what waits, if they have not been sent.
     mutating func begin() throws {
-        guard case .unsent = phase else { return }
-        try run([], nil) { _, _ in }
+        if case .unsent = phase { return try run([], nil) { _, _ in } }
+        if !waiting.isEmpty { try run([], nil) { _, _ in } }
     }
 
     /// Runs statements, BEGIN before them if need be, and keeps track of the transaction's state.
@@ -187,7 +198,13 @@ extension Transaction {
         _ steps: [SQL], _ place: SourcePlace?, _ read: (Int, OpaquePointer) throws -> Void
     ) throws {
         var lead: [SQL] = []
-        if case .unsent = phase { lead = [options.beginStatement, options.setUpStatement] }
+        var isFirst = false
+        if case .unsent = phase {
+            lead = [options.beginStatement, options.setUpStatement]
+            isFirst = true
+        }
+        lead += waiting
+        waiting = []
         var start: Instant?
         var number: UInt64?
         let column = options.identityColumn
@@ -200,7 +217,7 @@ extension Transaction {
         try guarded(place, offset: lead.count) { session throws in
             try session.exchange(lead + steps) { index, result in
                 guard index >= lead.count else {
-                    guard index == 1 else { return }
+                    guard isFirst, index == 1 else { return }
                     let row = Row(result: result)
                     start = try row.instant(0)
                     number = try row.valueOrNil(column, as: TransactionNumber.self)?.raw

@@ -65,7 +65,7 @@ extension CommandGate {
         let gate = self
         do {
             let run = try await settling("batch") {
-                try await gate.commands.run(.gate(caller)) { tx in
+                try await gate.transact(.gate(caller)) { tx in
                     try gate.runTogether(batch, caller, envelope, &tx)
                 }
             }

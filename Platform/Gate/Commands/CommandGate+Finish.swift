@@ -83,13 +83,11 @@ extension CommandGate {
             let sealed = zip(ids, rows).map { SealedAudit(auditID: $0, bytes: $1.sealBytes(auditID: $0)) }
             try ledger.seal(group, sealed, &tx)
         }
-        var steps: [SQL] = []
-        if !isSealed, !ids.isEmpty { steps.append(repository.queueForSeal(ids)) }
-        if !list.isEmpty { steps.append(repository.storeAnswers(list.map { ($0.claim, $0.answer) })) }
-        if !released.isEmpty { steps.append(repository.releaseKeys(released)) }
+        if !isSealed, !ids.isEmpty { tx.enqueue(repository.queueForSeal(ids)) }
+        if !list.isEmpty { tx.enqueue(repository.storeAnswers(list.map { ($0.claim, $0.answer) })) }
+        if !released.isEmpty { tx.enqueue(repository.releaseKeys(released)) }
         let messages = list.flatMap(\.work.messages)
-        if !messages.isEmpty { steps.append(repository.insert(messages)) }
-        try tx.pipeline(steps)
+        if !messages.isEmpty { tx.enqueue(repository.insert(messages)) }
     }
 
     /// The audit rows of refusals, in a transaction of their own: nothing else of the commands is left.
@@ -101,7 +99,7 @@ extension CommandGate {
         await Task {
             do {
                 try await gate.settling(first.row.command) {
-                    try await gate.commands.run(.gate(first.caller)) { tx in
+                    try await gate.transact(.gate(first.caller)) { tx in
                         try sequel?.sequel(&tx)
                         let repository = GateRepository(society: first.caller.society)
                         let moment = try tx.now

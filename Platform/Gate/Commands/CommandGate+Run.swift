@@ -33,7 +33,7 @@ extension CommandGate {
         let gate = self
         do {
             let run = try await settling(chunk.key) {
-                try await gate.commands.run(.gate(caller)) { tx in
+                try await gate.transact(.gate(caller)) { tx in
                     try gate.runChunk(chunk, caller, envelope, &tx, body)
                 }
             }

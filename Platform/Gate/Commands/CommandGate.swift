@@ -66,7 +66,7 @@ public final class CommandGate: Sendable {
         let gate = self
         do {
             let run = try await settling(C.name) {
-                try await gate.commands.run(.gate(caller)) { tx in
+                try await gate.transact(.gate(caller)) { tx in
                     try gate.runOnce(command, claim, caller, envelope, &tx)
                 }
             }
@@ -97,7 +97,7 @@ public final class CommandGate: Sendable {
             try authorise(command, caller)
             return try await settling(C.name) {
                 do {
-                    return try await gate.commands.run(.gate(caller)) { tx in
+                    return try await gate.transact(.gate(caller)) { tx in
                         let group = WorkGroup(society: caller.society, gate: gate)
                         defer { withExtendedLifetime(group) {} }
                         let work = group.add(caller, envelope)
@@ -144,6 +144,15 @@ struct Undone<Output: FieldSet>: Error {
 
 // One command inside its transaction.
 extension CommandGate {
+    /// Runs a transaction that may post.
+    func transact<R: Sendable>(
+        _ options: TransactionOptions, _ body: @escaping @Sendable (inout Transaction) throws -> R
+    ) async throws -> R {
+        do { return try await commands.run(options, body) } catch let error as DatabaseError {
+            throw ledger.refusal(of: error)
+        }
+    }
+
     func authorise<C: Command>(_ command: C, _ caller: Caller) throws(GateRefusal) {
         guard caller.may(C.permission, in: command.branch) else {
             throw .notPermitted(permission: C.permission.code)
@@ -184,7 +193,7 @@ extension CommandGate {
     ) throws -> Bool {
         guard C.approval == .byRule else { return false }
         if isAboveLimit(command, caller) { return true }
-        let rule = try repository.approvalRules([C.name], on: try tx.today, &tx)[C.name]
+        let rule = try repository.approvalRules([C.name], &tx)[C.name]
         return rule?.holds(command.amount) ?? false
     }
 
@@ -249,13 +258,6 @@ struct OneRun<Output: FieldSet>: Sendable {
 /// Carries a preview out of a savepoint that must be undone.
 struct Shown: Error {
     var preview: PendingPreview
-}
-
-extension Transaction {
-    /// The day in India when the transaction began, by the database's clock.
-    var today: CalendarDate {
-        mutating get throws { try now.date(offsetMinutes: Instant.indianOffsetMinutes) }
-    }
 }
 
 extension TransactionOptions {

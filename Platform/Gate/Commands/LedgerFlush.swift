@@ -17,11 +17,17 @@ public protocol LedgerFlush: Sendable {
     func seal(_ group: WorkGroup, _ audit: [SealedAudit], _ tx: inout Transaction) throws
     /// Adds one link over audit rows that no seal covers yet (``UnsealedAudit``) and answers how many it took; none, no link.
     func sealPending(_ society: ID<Society>, _ tx: inout Transaction) throws -> Int
+    /// What a guard of the database said of the vouchers, as a refusal; the error itself where it is none of theirs.
+    ///
+    /// A flush need not wait for the database's word on what it writes: it may come with a later statement, or COMMIT.
+    func refusal(of error: DatabaseError) -> any Error
 }
 
 extension LedgerFlush {
     /// A ledger without a chain: the rows go on waiting.
     public func sealPending(_ society: ID<Society>, _ tx: inout Transaction) throws -> Int { 0 }
+    /// A ledger without guards.
+    public func refusal(of error: DatabaseError) -> any Error { error }
 }
 
 /// A voucher that a command has posted.

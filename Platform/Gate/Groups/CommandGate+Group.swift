@@ -55,7 +55,7 @@ extension CommandGate {
         let gate = self
         do {
             let outcome = try await settling("group") {
-                try await gate.commands.run(.gate(society)) { tx in
+                try await gate.transact(.gate(society)) { tx in
                     var pass = GroupPass(members, society, gate)
                     return try pass.run(&tx)
                 }

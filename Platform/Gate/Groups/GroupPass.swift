@@ -43,7 +43,6 @@ struct GroupPass {
         let group = group
         defer { withExtendedLifetime(group) {} }
         try claim(&tx)
-        try holdBack(&tx)
         let entries = try collect(owners.filter { ends[$0].isAnswered }, &tx)
         let vouchers = try gate.ledger.flush(group, &tx)
         var finished: [Finished] = []
@@ -65,36 +64,36 @@ struct GroupPass {
         if let row = members[place].refused(reason) { refused.append(row) }
     }
 
-    /// Claims the keys, and answers at once who was answered before.
+    /// Claims the keys, answers at once who was answered before, and sends away who must wait for a second person: what is
+    /// held is shown to him by a run of its own.
     private mutating func claim(_ tx: inout Transaction) throws {
-        let claimed: Set<KeyMark>
-        do { claimed = try repository.claimKeys(members.map(\.claim), &tx) } catch let refusal as GateRefusal
-        {
+        let names = Set(members.map(\.claim.command)).sorted()
+        let (claimed, rules) = try tx.pipeline(
+            repository.claim(members.map(\.claim)), repository.approvalRules(names))
+        do { try repository.expectActive(claimed, &tx) } catch let refusal as GateRefusal {
             for place in members.indices { refuse(place, refusal) }
             return
         }
+        let marks = Set(claimed)
+        let ruleOf = Dictionary(rules) { first, _ in first }
         for (place, member) in members.enumerated() {
-            guard !claimed.contains(member.claim.mark) else {
+            if marks.contains(member.claim.mark) {
                 owners.append(place)
-                continue
+                if member.waits(by: ruleOf[member.claim.command]) { ends[place] = .alone }
+            } else {
+                try answerAgain(place, &tx)
             }
-            do {
-                guard let stored = try repository.storedAnswer(member.claim, &tx) else {
-                    throw GateRefusal.keyReused
-                }
-                try member.restore(stored)
-            } catch let refusal as GateRefusal { refuse(place, refusal) }
         }
     }
 
-    /// Sends away who must wait for a second person: what is held is shown to him by a run of its own.
-    private mutating func holdBack(_ tx: inout Transaction) throws {
-        let names = Set(owners.map { members[$0].claim.command }).sorted()
-        guard !names.isEmpty else { return }
-        let rules = try repository.approvalRules(names, on: try tx.today, &tx)
-        for place in owners where members[place].waits(by: rules[members[place].claim.command]) {
-            ends[place] = .alone
-        }
+    /// Gives a member the answer that is stored under its key.
+    private mutating func answerAgain(_ place: Int, _ tx: inout Transaction) throws {
+        do {
+            guard let stored = try repository.storedAnswer(members[place].claim, &tx) else {
+                throw GateRefusal.keyReused
+            }
+            try members[place].restore(stored)
+        } catch let refusal as GateRefusal { refuse(place, refusal) }
     }
 
     /// Does the members in memory, in their order, on what is read for all of a kind at once.

@@ -16,7 +16,14 @@ struct GateRepository {
     /// Claims keys that differ from each other, and answers those that are new; a key being used by another transaction is
     /// waited for, in the order of the keys.
     func claimKeys(_ claims: [KeyClaim], _ tx: inout Transaction) throws -> Set<KeyMark> {
-        let claimed = try tx.query(
+        let claimed = try tx.pipeline(claim(claims))
+        try expectActive(claimed, &tx)
+        return Set(claimed)
+    }
+
+    /// The step of a pipeline that claims keys; see ``expectActive(_:_:)``.
+    func claim(_ claims: [KeyClaim]) -> Step<[KeyMark]> {
+        SQL.query(
             """
             INSERT INTO idempotency_keys (society_id, user_id, key, command, input_hash)
             SELECT s.society_id, c.user_id, c.key, c.command, c.input_hash
@@ -26,8 +33,6 @@ struct GateRepository {
             ON CONFLICT DO NOTHING RETURNING user_id, key
             """
         ) { KeyMark(user: try $0.value(0), key: try $0.text(1)) }
-        if claimed.isEmpty { try refuseSuspended(&tx) }
-        return Set(claimed)
     }
 
     /// Gives back keys that were claimed in this transaction: what was refused may be sent again.
@@ -38,8 +43,9 @@ struct GateRepository {
         """
     }
 
-    /// Nothing was claimed: either the key was used before, or nobody may work in the society.
-    private func refuseSuspended(_ tx: inout Transaction) throws {
+    /// When nothing was claimed, either all keys were used before, or nobody may work in the society.
+    func expectActive(_ claimed: [KeyMark], _ tx: inout Transaction) throws {
+        guard claimed.isEmpty else { return }
         let status = try tx.first("SELECT status FROM societies WHERE society_id = \(society)") {
             try $0.text(0)
         }
@@ -83,18 +89,24 @@ struct GateRepository {
         """
     }
 
-    /// The approval rules in force, by command.
-    func approvalRules(_ commands: [String], on date: CalendarDate, _ tx: inout Transaction) throws
+    /// The approval rules in force on a date, or today, by command.
+    func approvalRules(_ commands: [String], on date: CalendarDate? = nil, _ tx: inout Transaction) throws
         -> [String: ApprovalRule]
     {
-        let rules = try tx.query(
+        let rules = try tx.pipeline(approvalRules(commands, on: date))
+        return Dictionary(rules) { first, _ in first }
+    }
+
+    /// The step of a pipeline that reads the rules in force.
+    func approvalRules(_ commands: [String], on date: CalendarDate? = nil) -> Step<[(String, ApprovalRule)]> {
+        SQL.query(
             """
             SELECT DISTINCT ON (command) command, amount_from, is_required FROM approval_rules
-            WHERE society_id = \(society) AND command = ANY(\(commands)) AND from_date <= \(date)
+            WHERE society_id = \(society) AND command = ANY(\(commands))
+              AND from_date <= coalesce(\(date), (now() AT TIME ZONE 'Asia/Kolkata')::date)
             ORDER BY command, from_date DESC, rule_id DESC
             """
         ) { (try $0.text(0), ApprovalRule(amountFrom: try $0.moneyOrNil(1), isRequired: try $0.bool(2))) }
-        return Dictionary(rules) { first, _ in first }
     }
 
     /// Deletes keys older than 30 days; says how many.

@@ -11,6 +11,7 @@ extension Session {
         let result: R
         do {
             result = try body(&transaction)
+            try transaction.sendFirst()
         } catch {
             transaction.rollBack()
             throw error
@@ -54,6 +55,11 @@ extension Transaction {
         if session.serverState != PQTRANS_IDLE { session.disconnect() }
     }
 
+    /// BEGIN for a transaction in which everything waits for COMMIT.
+    mutating func sendFirst() throws {
+        if case .unsent = phase, !waiting.isEmpty { try begin() }
+    }
+
     /// Ends by keeping; throws if it was not kept, or if nobody knows.
     mutating func commit() throws {
         switch phase {
@@ -66,9 +72,10 @@ extension Transaction {
         }
         let number = try id
         var command = ""
+        let steps = waiting + [SQL(unchecked: "COMMIT")]
         do {
-            try session.exchange([SQL(unchecked: "COMMIT")], isCancellable: false) { _, result in
-                command = Answer.command(result)
+            try session.exchange(steps, isCancellable: false) { index, result in
+                if index == steps.count - 1 { command = Answer.command(result) }
             }
         } catch let error as DatabaseError where error.kind == .connection {
             session.disconnect()
@@ -77,6 +84,10 @@ extension Transaction {
             var unknown = DatabaseError(.commitUnknown(transactionID: number), error.message)
             unknown.sqlState = error.sqlState
             throw unknown
+        } catch {
+            // One of those that went along was refused, and COMMIT with it; or COMMIT itself.
+            if session.serverState != PQTRANS_IDLE { rollBack() }
+            throw error
         }
         guard command == "COMMIT" else {
             throw DatabaseError(.transactionAborted, "the server answered \(command) to COMMIT")

@@ -51,6 +51,70 @@ struct TransactionTests {
         }
     }
 
+    @Test("what is enqueued goes with the next statement or with COMMIT, in its order")
+    func enqueued() async throws {
+        try await TestDatabase.with(Self.template) { database in
+            let seen = try await database.owner.run { tx in
+                tx.enqueue("INSERT INTO rows VALUES (1)", "INSERT INTO rows VALUES (2)")
+                let seen = try tx.one("SELECT count(*) FROM rows") { try $0.int64(0) }
+                tx.enqueue("DELETE FROM rows WHERE id = 1")
+                return seen
+            }
+            #expect(seen == 2)
+            #expect(try await count(database.owner) == 1)
+            try await database.owner.run { tx in tx.enqueue("INSERT INTO rows VALUES (3)") }
+            #expect(try await count(database.owner) == 2)
+            await #expect(throws: OwnError("why")) {
+                try await database.owner.run { tx in
+                    tx.enqueue("DELETE FROM rows")
+                    throw OwnError("why")
+                }
+            }
+            #expect(try await count(database.owner) == 2)
+        }
+    }
+
+    @Test("a fault of what is enqueued shows where it is sent, and nothing is kept")
+    func enqueuedFault() async throws {
+        try await TestDatabase.with(Self.template) { database in
+            let late = try await database.owner.failure { tx in
+                try tx.execute("INSERT INTO rows VALUES (1)")
+                tx.enqueue("INSERT INTO rows VALUES (1)")
+            }
+            #expect(late.constraint == "rows_key")
+            let next = try await database.owner.failure { tx in
+                tx.enqueue("INSERT INTO rows VALUES (1)", "INSERT INTO rows VALUES (1)")
+                _ = try tx.one("SELECT 1") { try $0.int32(0) }
+            }
+            #expect(next.constraint == "rows_key")
+            let alone = try await database.owner.failure { tx in
+                tx.enqueue("INSERT INTO rows VALUES (1)", "INSERT INTO rows VALUES (1)")
+            }
+            #expect(alone.constraint == "rows_key")
+            #expect(try await count(database.owner) == 0)
+        }
+    }
+
+    @Test("a savepoint undoes what was enqueued in it, and keeps what was before it")
+    func enqueuedInSavepoint() async throws {
+        try await TestDatabase.with(Self.template) { database in
+            try await database.owner.run { tx in
+                tx.enqueue("INSERT INTO rows VALUES (1)")
+                do {
+                    try tx.savepoint { tx in
+                        tx.enqueue("INSERT INTO rows VALUES (2)")
+                        throw OwnError("why")
+                    }
+                } catch is OwnError {}
+                try tx.savepoint { tx in tx.enqueue("INSERT INTO rows VALUES (3)") }
+            }
+            let ids = try await database.owner.run(.read) { tx in
+                try tx.query("SELECT id FROM rows ORDER BY id") { try $0.int64(0) }
+            }
+            #expect(ids == [1, 3])
+        }
+    }
+
     @Test("an error of the server that the body swallows still fails the transaction")
     func swallowed() async throws {
         try await TestDatabase.with(Self.template) { database in

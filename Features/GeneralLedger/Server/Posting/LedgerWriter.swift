@@ -37,13 +37,9 @@ public struct LedgerWriter: LedgerFlush {
         }
         batch.head = desk.head
         batch.waiting = desk.waiting
-        do {
-            // A statement of the guards' holds one month.
-            for month in batch.written.stretches(by: \.businessDate.monthStart) {
-                try tx.execute(repository.insert(month))
-            }
-        } catch let error as DatabaseError {
-            throw refusal(of: error)
+        // A statement of the guards' holds one month.
+        for month in batch.written.stretches(by: \.businessDate.monthStart) {
+            tx.enqueue(repository.insert(month))
         }
         for record in batch.written {
             posted[record.work].append(PostedVoucher(voucher: ID(record.id.raw), number: record.numberText))
@@ -64,8 +60,11 @@ public struct LedgerWriter: LedgerFlush {
             after: head, vouchers: batch.written.map { $0.sealBytes() }, audit: audit.map(\.bytes),
             first: batch.written.first?.id.raw, last: batch.written.last?.id.raw,
             auditIDs: audit.map(\.auditID))
-        try tx.execute(PostingRepository(society: group.society).insertSeal(link))
+        tx.enqueue(PostingRepository(society: group.society).insertSeal(link))
     }
+
+    /// What a guard of the database said of the vouchers, as a refusal.
+    public func refusal(of error: DatabaseError) -> any Error { GeneralLedger.refusal(of: error) }
 
     /// Adds one link over audit rows of commands that posted nothing; answers how many it took.
     public func sealPending(_ society: ID<Society>, _ tx: inout Transaction) throws -> Int {
