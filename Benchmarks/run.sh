@@ -38,7 +38,7 @@ SAHAKAR_OWNER_URL=$(url sahakar_owner)
 SAHAKAR_DATABASE_URL=$(url sahakar_app)
 export SAHAKAR_OWNER_URL SAHAKAR_DATABASE_URL
 measures="$scratch/measures.tsv"
-run="b$(date +%s)"
+run=$(date +%s)
 round=0 server="" acknowledged=0 imported=0
 
 finish() {

@@ -63,7 +63,7 @@ cluster_stop() {
 sql() {
     local role=$1 database=$2
     shift 2
-    psql --host "$sockets" --username "$role" --dbname "$database" --no-psqlrc --quiet --tuples-only --no-align \
+    PGOPTIONS="-c client_min_messages=warning" psql --host "$sockets" --username "$role" --dbname "$database" --no-psqlrc --quiet --tuples-only --no-align \
         --set ON_ERROR_STOP=1 "$@"
 }
 

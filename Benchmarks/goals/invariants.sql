@@ -7,8 +7,6 @@ WITH sums AS (
 ), posted AS (
     SELECT count(*) FILTER (WHERE voucher_id > :before) - :imported AS many, count(*) AS all_of_them, max(voucher_id) AS last
     FROM vouchers WHERE society_id = 1
-), keys AS (
-    SELECT count(*) AS many FROM idempotency_keys WHERE society_id = 1 AND key LIKE 'b%'
 )
 SELECT '* ' || CASE WHEN (SELECT sum(amount) FROM sums) = 0 THEN '' ELSE 'WRONG: ' END || 'sum of all ' || (SELECT sum(many) FROM sums)
     || ' lines: ' || (SELECT sum(amount) FROM sums)

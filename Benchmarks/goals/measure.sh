@@ -24,7 +24,7 @@ load() {
     local name=$1 threads=$2 connections=$3 length=$4 script=$5 out
     shift 5
     out=$(wrk --threads "$threads" --connections "$connections" --duration "${length}s" --timeout 30s --latency \
-        --script "$here/goals/$script" "http://127.0.0.1:$port" -- token="$token" run="$run-$round-$name" first="$first_saver" \
+        --script "$here/goals/$script" "http://127.0.0.1:$port" -- token="$token" run="b$(date +%s%N)" first="$first_saver" \
         count="$savers" "$@" 2>&1)
     grep -q RESULT <<<"$out" || fail "wrk: $out"
     printf '%s\n' "$out" >"$scratch/$name.wrk"

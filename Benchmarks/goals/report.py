@@ -25,7 +25,7 @@ def shown(numbers, form="{:,.0f}"):
 
 
 def row(goal, what, ours, form, yard, yard_form, found, ratio_form, wanted, is_met):
-    met = "?" if not found else "yes" if is_met(statistics.median(found)) else "**no**"
+    met = "" if not wanted else "?" if not found else "yes" if is_met(statistics.median(found)) else "**no**"
     print(f"| {goal} | {what} | {shown(values(ours), form)} | {shown(values(yard), yard_form) if yard else ''} "
           f"| {shown(found, ratio_form)} | {wanted} | {met} |")
 

@@ -76,13 +76,13 @@ $$;
 
 -- The living session with this token digest, its user, and what he may do in the society that it points at: the society's
 -- columns are null when none is chosen, when it is suspended, or when he no longer serves it.
--- It only reads; `is_stale` asks for access_touch_session, so that most requests write nothing. Every request asks it: in SQL it
--- would be planned anew each time, which costs six times what it takes to run.
+-- It only reads; `is_stale` asks for access_touch_session, so that most requests write nothing.
 CREATE FUNCTION access_session(digest bytea, idle interval)
     RETURNS TABLE (session_id bigint, user_id bigint, kind text, is_stale boolean, display_name text, language text,
                    is_operator boolean, must_change_password boolean, society_id integer, society_name text, branch_id integer,
                    branch_name text, party_id bigint, permissions text[], branches integer[], limits bigint[])
-    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+-- The query's names, not the answer's.
 #variable_conflict use_column
 BEGIN
     RETURN QUERY

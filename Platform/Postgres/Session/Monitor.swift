@@ -32,10 +32,9 @@ final class Monitor<State>: @unchecked Sendable {
 
     /// Changes the state and wakes whoever waits.
     func update<R>(_ body: (inout State) throws -> R) rethrows -> R {
-        try withLock { state in
-            defer { pthread_cond_broadcast(condition) }
-            return try body(&state)
-        }
+        // After the lock: who is woken must not find it taken.
+        defer { pthread_cond_broadcast(condition) }
+        return try withLock(body)
     }
 
     /// Waits until `body` has an answer, or the time is over (nil).

@@ -98,11 +98,9 @@ final class SessionQueue: Sendable {
             case rest
             case end
         }
-        let next: Next = monitor.update { state in
-            if state.isClosed {
-                state.made -= 1
-                return .end
-            }
+        // The keeper is not woken: it looks again at the deadline that it knows, which is early enough.
+        let next: Next = monitor.withLock { state in
+            if state.isClosed { return .end }
             if !state.waiters.isEmpty { return .waiter(state.waiters.removeFirst()) }
             state.idle.append(slot)
             return .rest
@@ -110,7 +108,9 @@ final class SessionQueue: Sendable {
         switch next {
         case .waiter(let waiter): waiter.resume(.success(slot))
         case .rest: break
-        case .end: Self.end(slot)
+        case .end:
+            monitor.update { $0.made -= 1 }
+            Self.end(slot)
         }
     }
 
@@ -149,13 +149,15 @@ final class SessionQueue: Sendable {
     }
 
     private func enqueue(_ waiter: Waiter) {
-        let now: Result<Slot, any Error>? = monitor.update { state in
-            if state.isClosed { return .failure(Self.closed) }
+        let (now, isFirst): (Result<Slot, any Error>?, Bool) = monitor.withLock { state in
+            if state.isClosed { return (.failure(Self.closed), false) }
             // One may have come free since the caller looked.
-            if state.waiters.isEmpty, let slot = state.idle.popLast() { return .success(slot) }
+            if state.waiters.isEmpty, let slot = state.idle.popLast() { return (.success(slot), false) }
             state.waiters.append(waiter)
-            return nil
+            return (nil, state.waiters.count == 1)
         }
+        // Deadlines come in the order of waiters: only the first is news to the keeper.
+        if isFirst { monitor.update { _ in } }
         if let now { waiter.resume(now) }
     }
 
