@@ -19,28 +19,40 @@ struct Sentence: Sendable, Equatable {
     }
 
     /// Reads `{name}`, `{name:plain}`, `{{`, `}}` and `\n`.
+    ///
+    /// It goes by bytes: the signs looked for are ASCII, and characters of Indian scripts are slow to tell apart.
     static func parse(_ source: String) throws(SentenceFault) -> Sentence {
+        let bytes = source.utf8
         var pieces: [Piece] = []
         var text = ""
-        var rest = source[...]
-        while let character = rest.popFirst() {
-            switch character {
-            case "{" where rest.first == "{", "}" where rest.first == "}":
-                rest.removeFirst()
-                text.append(character)
-            case "\\" where rest.first == "n":
-                rest.removeFirst()
-                text.append("\n")
-            case "{":
-                guard let end = rest.firstIndex(of: "}") else { throw .openPlace }
+        var start = bytes.startIndex
+        var index = start
+        while index < bytes.endIndex {
+            let next = bytes.index(after: index)
+            let follower = next < bytes.endIndex ? bytes[next] : nil
+            switch bytes[index] {
+            case UInt8(ascii: "{") where follower == UInt8(ascii: "{"),
+                UInt8(ascii: "}") where follower == UInt8(ascii: "}"):
+                text += source[start..<next]
+                index = bytes.index(after: next)
+                start = index
+            case UInt8(ascii: "\\") where follower == UInt8(ascii: "n"):
+                text += source[start..<index] + "\n"
+                index = bytes.index(after: next)
+                start = index
+            case UInt8(ascii: "{"):
+                guard let end = bytes[next...].firstIndex(of: UInt8(ascii: "}")) else { throw .openPlace }
+                text += source[start..<index]
                 if !text.isEmpty { pieces.append(.text(text)) }
                 text = ""
-                pieces.append(try place(rest[..<end]))
-                rest = rest[end...].dropFirst()
-            case "}": throw .strayBrace
-            default: text.append(character)
+                pieces.append(try place(source[next..<end]))
+                index = bytes.index(after: end)
+                start = index
+            case UInt8(ascii: "}"): throw .strayBrace
+            default: index = next
             }
         }
+        text += source[start...]
         if !text.isEmpty { pieces.append(.text(text)) }
         return Sentence(source: source, pieces: pieces)
     }

@@ -4,9 +4,9 @@ struct TextFile {
     var problems: [TextProblem] = []
 
     init(_ text: String, path: String) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         for (index, line) in lines.enumerated() {
-            if let reason = read(TextFile.trimmed(line)) {
+            if let reason = read(TextFile.trimmed(Substring(line))) {
                 problems.append(TextProblem(path: path, line: index + 1, reason: reason))
             }
         }
@@ -14,10 +14,10 @@ struct TextFile {
 
     /// Takes one line; gives the reason why it cannot be taken.
     private mutating func read(_ line: Substring) -> String? {
-        guard let first = line.first, first != "#" else { return nil }
-        guard let equals = line.firstIndex(of: "=") else { return "the line has no =" }
+        guard let first = line.utf8.first, first != UInt8(ascii: "#") else { return nil }
+        guard let equals = line.utf8.firstIndex(of: UInt8(ascii: "=")) else { return "the line has no =" }
         let key = String(TextFile.trimmed(line[..<equals]))
-        let source = String(TextFile.trimmed(line[line.index(after: equals)...]))
+        let source = String(TextFile.trimmed(line[line.utf8.index(after: equals)...]))
         guard TextFile.isKey(key) else { return "\(key) is not a key: small letters, digits, _ and . only" }
         guard !source.isEmpty else { return "\(key) has no sentence" }
         guard sentences[key] == nil else { return "\(key) stands here twice" }
