@@ -51,7 +51,9 @@ struct LedgerPagesTests {
         }
     }
 
-    @Test("every command and query of the ledger has an operation of its own, for those who keep or read the books")
+    @Test(
+        "every command and query of the ledger has an operation of its own, for those who keep or read the books"
+    )
     func operations() async throws {
         try await PagesBook.with { pages in
             let commands = GeneralLedgerFeature.commands, queries = GeneralLedgerFeature.queries
