@@ -9,13 +9,14 @@ from pathlib import Path
 
 from playwright.sync_api import Error, expect, sync_playwright
 
+import masters
 from society import PASSWORD, Desk, Society, people, post
 
 PAGES = [
     "/", "/vouchers/new/receipt", "/vouchers/new/journal", "/vouchers", "/vouchers/1", "/vouchers/1/reverse", "/day-book",
     "/cash-book", "/accounts", "/trial-balance", "/income-and-expenditure", "/balance-sheet", "/receipts-and-payments",
     "/day", "/pending", "/jobs", "/settings", "/settings/ledger.weekly_off", "/search?q=an",
-]
+] + masters.PAGES
 LANGUAGES = ["hi", "mr", "kn", "en"]
 
 
@@ -41,7 +42,9 @@ class World:
         cash, savings = desk.account("201001"), desk.account("106001")
         anita = self.accounts["Anita Deshpande"]
         return PAGES + [
-            f"/accounts/{cash}", f"/accounts/{savings}", f"/accounts/{savings}/sub-accounts", f"/sub-accounts/{anita}"]
+            f"/accounts/{cash}", f"/accounts/{savings}", f"/accounts/{savings}/sub-accounts", f"/sub-accounts/{anita}",
+            f"/accounts/{savings}/details", f"/accounts/{savings}/change", f"/sub-accounts/{anita}/details",
+            f"/sub-accounts/{anita}/limits", f"/sub-accounts/{anita}/hold"]
 
 
 def empty_society(world):
@@ -373,7 +376,7 @@ def no_faults(world):
 
 CHECKS = [
     empty_society, receipt_by_keyboard, faster_than_the_lookup, journal_balances, wrong_amounts, books_show_it, exports,
-    names_are_escaped, reversal, second_person, without_scripts, languages, narrow, printed, keys_are_told,
+    names_are_escaped, reversal, second_person, without_scripts, *masters.CHECKS, languages, narrow, printed, keys_are_told,
     settings_and_jobs, day_end, no_faults,
 ]
 ALWAYS = [empty_society, receipt_by_keyboard]

@@ -44,6 +44,10 @@ class Society:
             raise RuntimeError("the program does not serve")
         return json.loads(answer)["one_time_password"]
 
+    def operator(self):
+        """Makes a platform operator; answers his login and one-time password."""
+        return json.loads(self.command("user", "operator", "opera", "--name", "Operator", "--json"))
+
     def command(self, *arguments):
         """Runs a subcommand of the program."""
         return subprocess.run(
@@ -97,6 +101,9 @@ class Desk:
             self.page.fill("[name=again]", new_password)
             self.page.click("button[type=submit].btn-primary")
         self.page.wait_for_load_state()
+        if "/societies" in self.page.url:
+            self.page.click("button[type=submit].btn-primary")
+            self.page.wait_for_load_state()
         me = self.context.request.get("/api/v1/me").json()
         self.token = me["csrf_token"]
         self.branch = me.get("branch_id")

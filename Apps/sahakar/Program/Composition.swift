@@ -54,7 +54,10 @@ final class Composition: Sendable {
         societies = SocietyRegister(
             pool: commands, permissions: Self.register.permissions + Self.kinds.flatMap { $0.permissions },
             passwords: passwords, hooks: [LedgerOpening.hook(chart)], log: log)
-        features = [AccessFeature(service: signIn, societies: societies), PartiesFeature(), GeneralLedgerFeature(importer: importer)]
+        features = [
+            AccessFeature(service: signIn, societies: societies), PartiesFeature(),
+            GeneralLedgerFeature(importer: importer),
+        ]
         host = Host(
             gate: gate,
             authenticator: SessionAuthenticator(

@@ -48,7 +48,8 @@ public struct GeneralLedgerFeature: Feature {
 
     /// Its REST routes and pages.
     public func routes(_ host: Host) -> [Route] {
-        LedgerQueryRoutes.routes(host) + LedgerCommandRoutes.routes(host) + HomePages(host: host).routes + VoucherEntryPages(host: host).routes
+        LedgerQueryRoutes.routes(host) + LedgerCommandRoutes.routes(host) + HomePages(host: host).routes
+            + VoucherEntryPages(host: host).routes
             + VoucherPages(host: host).routes
             + BookPages(host: host).routes + AccountPages(host: host).routes
             + StatementPages(host: host).routes

@@ -35,7 +35,12 @@ struct LedgerPagesTests {
                 "/accounts/1", "/accounts/3", "/accounts/3/sub-accounts", "/sub-accounts/3", "/trial-balance",
                 "/trial-balance?group_id=3", "/income-and-expenditure", "/balance-sheet",
                 "/receipts-and-payments", "/day",
-                "/search?q=anita", "/pending", "/jobs", "/settings",
+                "/search?q=anita", "/pending", "/jobs", "/settings", "/approval-rules",
+                "/accounts/1/details", "/accounts/1/change", "/accounts/new", "/account-groups/new",
+                "/sub-accounts", "/sub-accounts?sort=-balance&search=anita", "/sub-accounts/new",
+                "/sub-accounts/3/details", "/sub-accounts/3/limits", "/sub-accounts/3/hold",
+                "/financial-years", "/financial-years/new", "/holidays", "/holidays/new", "/business-days",
+                "/voucher-types", "/cost-centres", "/parties/1/accounts", "/parties/1/transactions",
             ]
             // A group without movements is in no trial balance, which is told.
             for path in always where path != "/trial-balance?group_id=3" {
@@ -51,7 +56,9 @@ struct LedgerPagesTests {
         }
     }
 
-    @Test("every command and query of the ledger has an operation of its own, for those who keep or read the books")
+    @Test(
+        "every command and query of the ledger has an operation of its own, for those who keep or read the books"
+    )
     func operations() async throws {
         try await PagesBook.with { pages in
             let commands = GeneralLedgerFeature.commands, queries = GeneralLedgerFeature.queries

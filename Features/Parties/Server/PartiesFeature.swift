@@ -35,9 +35,13 @@ public struct PartiesFeature: Feature {
                 "party",
                 find: { context, typed in
                     guard typed.contains(where: { !$0.isWhitespace }) else { return [] }
-                    var query = SearchParties()
-                    query.wanted = String(typed.prefix(100))
-                    return try await context.ask(query).rows.filter { $0.status == .active }.map(Self.item)
+                    let wanted = String(typed.prefix(100))
+                    var found = try await Self.search(wanted, context)
+                    // Numbers are kept as the society writes them, mostly in capitals.
+                    if found.isEmpty, wanted.contains(where: \.isNumber) {
+                        found = try await Self.search(wanted.uppercased(), context)
+                    }
+                    return found
                 },
                 show: { context, number in
                     var query = PartyDetails()
@@ -45,6 +49,12 @@ public struct PartiesFeature: Feature {
                     return Self.item(try await context.ask(query))
                 })
         ]
+    }
+
+    private static func search(_ wanted: String, _ context: RequestContext) async throws -> [LookupItem] {
+        var query = SearchParties()
+        query.wanted = wanted
+        return try await context.ask(query).rows.filter { $0.status == .active }.map(Self.item)
     }
 
     private static func item(_ party: PartyFacts) -> LookupItem {

@@ -105,7 +105,8 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
         try await arrange(&list, output, context)
         let words = context.words
         // Behind the first page it would be a part that is sorted.
-        let isPart = input["after"] != nil || input["before"] != nil || Q.descriptions.contains { $0.name == "sort" }
+        let isPart =
+            input["after"] != nil || input["before"] != nil || Q.descriptions.contains { $0.name == "sort" }
         if let output, !isPart, TableSort.suits(output, list) { TableSort.apply(list.sort, to: &list, words) }
         let title = output.flatMap { heading?($0, context) } ?? title
         return Page(title, crumbs: crumbs.isEmpty ? [] : crumbs + [Crumb(title)], actions: actions(context)) {

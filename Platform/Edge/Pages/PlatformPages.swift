@@ -7,15 +7,17 @@ public import Wording
 
 /// The pages and hooks that belong to no feature.
 public enum PlatformPages {
-    /// The choice of a language for browsers without a session, the page for unknown addresses, and the pages of what
-    /// waits, of jobs and of settings.
+    /// The choice of a language for browsers without a session, the page for unknown addresses, the look-ups, and the
+    /// pages of what waits, of approval rules, of jobs and of settings.
     ///
     /// `remembersLanguage` is called for a signed-in person, whose choice a feature keeps.
     public static func routes(
         _ host: Host, remembersLanguage: (@Sendable (OpenContext, Language) async throws -> Void)? = nil
     ) -> [Route] {
-        [language(host, remembersLanguage), unknown(host)] + PendingPages(host: host).routes
-            + ApprovalRulePages(host: host).routes + JobPages(host: host).routes + SettingPages(host: host).routes
+        [language(host, remembersLanguage), unknown(host)] + host.lookups.map { $0.route(host) }
+            + PendingPages(host: host).routes
+            + ApprovalRulePages(host: host).routes + JobPages(host: host).routes
+            + SettingPages(host: host).routes
     }
 
     /// The platform's own entries in the side menu.

@@ -23,7 +23,9 @@ enum TableSort {
         }
         guard let sort, let column = list.columns.firstIndex(where: { $0.key == sort.key && $0.isSortable })
         else { return }
-        let keys = list.rows.map { $0.cells.indices.contains(column) ? key($0.cells[column], words) : .nothing }
+        let keys = list.rows.map {
+            $0.cells.indices.contains(column) ? key($0.cells[column], words) : .nothing
+        }
         let order = list.rows.indices.sorted { isBefore(keys[$0], keys[$1], sort.isAscending) ?? ($0 < $1) }
         list.rows = order.map { list.rows[$0] }
     }

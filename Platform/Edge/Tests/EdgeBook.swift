@@ -83,7 +83,6 @@ struct EdgeBook: Sendable {
             openAction(PlatformPath.login, host) { _, _ in .redirect(to: "/") },
             eventsRoute("/notes/events", host, every: .milliseconds(5)) { _ in FakeRun.next() },
         ] + form.routes("/notes/new", host) + GenericRoutes.routes(host) + PlatformPages.routes(host)
-            + host.lookups.map { $0.route(host) }
     }
 
     /// Two branches share a name; none is called by the program's own number.

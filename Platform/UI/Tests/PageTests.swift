@@ -80,13 +80,17 @@ struct PageTests {
         #expect(page.all("#menu [aria-current]").map(\.textContent) == ["Journal F7"])
         let own = page.all("#menu details[open]").first { $0.first("[aria-current=page]") != nil }
         #expect(own?.first("summary")?.textContent == "Vouchers")
-        // A short menu is open as a whole, of a long one only where one is.
+        // A short menu is open as a whole, of a long one only what comes first and where one is.
         var long = SamplePages.frame(words, "word.member", "/members/7")
         long.menu.append(
             MenuSection("word.loans", (0..<30).map { MenuItem("word.loan", to: "/loans/\($0)") }))
         let opened = long.document {}.all("#menu details[open]")
         #expect(opened.count == 1)
         #expect(opened.first?.first("[aria-current=page]") != nil)
+        var elsewhere = SamplePages.frame(words, "word.trial_balance", "/trial-balance")
+        elsewhere.menu = long.menu
+        let both = elsewhere.document {}.all("#menu details[open]")
+        #expect(both.compactMap { $0.first("summary")?.textContent } == ["Members", "Reports"])
         let deeper = SamplePages.frame(words, "word.member", "/members/7").document {}
         #expect(deeper.first("#menu [aria-current=page]")?.attribute("href") == "/members")
         let other = SamplePages.frame(words, "word.member", "/membership").document {}

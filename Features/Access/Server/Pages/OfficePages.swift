@@ -48,7 +48,8 @@ struct OfficePages {
             var page = Page("access.society_page") {
                 FactList([
                     .init("word.name", .text(facts.name)), .init("field.society_code", .text(facts.code)),
-                    .init("field.society_kind", .phrase(.key("choice.society_kind.\(facts.kind.rawValue)", []))),
+                    .init(
+                        "field.society_kind", .phrase(.key("choice.society_kind.\(facts.kind.rawValue)", []))),
                     .init("field.state_code", .text(facts.stateCode ?? "")),
                     .init("field.registration_no", .text(facts.registrationNumber ?? "")),
                     .init("field.language", .text(facts.language.ownName)),
@@ -114,7 +115,8 @@ extension BranchPage: Tabular {
     public var tableColumns: [TabularColumn] {
         [
             TabularColumn("code"), TabularColumn("name", label: "word.branch"),
-            TabularColumn("branch_kind", .choice, label: "word.type"), TabularColumn("address", label: "word.address"),
+            TabularColumn("branch_kind", .choice, label: "word.type"),
+            TabularColumn("address", label: "word.address"),
             TabularColumn("opened_on", .date, label: "access.opened_on"),
             TabularColumn("closed_on", .date, label: "access.closed_on"),
         ]
@@ -140,8 +142,10 @@ extension SessionPage: Tabular {
     /// Who, from where, since when.
     public var tableColumns: [TabularColumn] {
         [
-            TabularColumn("name", label: "word.name"), TabularColumn("session_kind", .choice, label: "access.kind"),
-            TabularColumn("device", label: "access.device"), TabularColumn("address", label: "access.address"),
+            TabularColumn("name", label: "word.name"),
+            TabularColumn("session_kind", .choice, label: "access.kind"),
+            TabularColumn("device", label: "access.device"),
+            TabularColumn("address", label: "access.address"),
             TabularColumn("created_at", label: "access.created_at"),
             TabularColumn("last_seen_at", label: "access.last_seen_at"),
         ]

@@ -112,7 +112,9 @@ struct NewSocietyForm {
                     field("code", .text(.userName), "field.society_code", hint: "access.society_code_hint"),
                     field("kind", .choice(kinds), "field.society_kind", start: SocietyKind.credit.rawValue),
                     field("language", .choice(languages), "field.language", start: "en"),
-                    field("state_code", .text(), "field.state_code", hint: "access.state_code_hint", isRequired: false),
+                    field(
+                        "state_code", .text(), "field.state_code", hint: "access.state_code_hint",
+                        isRequired: false),
                     field("registration_no", .text(), "field.registration_no", isRequired: false),
                     field("year_start_month", .text(.digits), "field.year_start_month", start: "4"),
                 ]),
@@ -120,14 +122,18 @@ struct NewSocietyForm {
                     "access.head_office",
                     [
                         field("head_office_name", .text(), "word.branch"),
-                        field("head_office_code", .text(), "field.code", hint: "access.branch_code_hint", start: "HO"),
+                        field(
+                            "head_office_code", .text(), "field.code", hint: "access.branch_code_hint",
+                            start: "HO"),
                         field("opened_on", .date, "access.opened_on", isRequired: false),
                     ]),
                 FormSection(
                     "access.first_admin", note: "access.first_admin_note",
                     [
                         field("display_name", .text(.name), "field.display_name"),
-                        field("login_name", .text(.userName), "field.login_name", hint: "access.login_name_hint"),
+                        field(
+                            "login_name", .text(.userName), "field.login_name", hint: "access.login_name_hint"
+                        ),
                         field("mobile", .text(.phone), "field.mobile", isRequired: false),
                         field("email", .text(.email), "field.email", isRequired: false),
                     ]),

@@ -25,6 +25,7 @@ struct RolePages {
             }
             let mayChange = context.may(ChangeRolePermission.permission)
             for (index, permission) in output.permissions.enumerated() {
+                table.rows[index].cells[0] = .phrase(RightText.phrase(permission, context.words))
                 for (place, role) in output.rows.enumerated() {
                     let isFixed = !mayChange || role.role == SeededRole.admin.rawValue
                     let link = isFixed ? nil : AccessLink.role(role.role, permission)
@@ -60,7 +61,9 @@ struct RolePages {
             let role = try await Self.role(context)
             return FactList([
                 .init("field.role_code", .phrase(RoleText.phrase(role.role, role.name))),
-                .init("field.permission", .phrase(RightText.phrase(context.request.path("permission"), context.words))),
+                .init(
+                    "field.permission",
+                    .phrase(RightText.phrase(context.request.path("permission"), context.words))),
             ]).node(context.words)
         }
         form.arrange = { sections, _ in

@@ -46,7 +46,11 @@ struct SessionPages {
             Page("access.new_token", crumbs: crumbs) {
                 p { context.words(created.token == nil ? "access.one_time_gone" : "access.token_told") }
                 if let token = created.token { p(.class("one-time")) { code { token } } }
-                p { a(.class("btn btn-primary"), .href(AccessLink.mySessions)) { context.words("access.go_on") } }
+                p {
+                    a(.class("btn btn-primary"), .href(AccessLink.mySessions)) {
+                        context.words("access.go_on")
+                    }
+                }
             }
         }
         return form

@@ -29,7 +29,9 @@ public final class ImportDesk: Sendable {
 
     /// A run that the caller started, under its key.
     func run(_ key: String, of caller: Caller) -> Run? {
-        runs.withLock { $0[key] }.flatMap { $0.society == caller.society && $0.user == caller.user ? $0 : nil }
+        runs.withLock { $0[key] }.flatMap {
+            $0.society == caller.society && $0.user == caller.user ? $0 : nil
+        }
     }
 
     /// The posting of an import by this program; nil when it is not at it.

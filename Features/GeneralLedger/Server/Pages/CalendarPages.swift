@@ -34,7 +34,8 @@ struct CalendarPages {
                     "ledger_pages.lock_year", to: LedgerLink.lockYear,
                     question: .key("ledger_pages.lock_year_question", [.init("year", .text(year.label))]),
                     isDanger: true, values: [QueryItem("year", String(year.year))])
-                table.rows[index].cells.append(year.status == .open ? .node(lock.node(context.words)) : .empty)
+                table.rows[index].cells.append(
+                    year.status == .open ? .node(lock.node(context.words)) : .empty)
             }
         }
         return list.route(LedgerLink.years, host)
@@ -86,7 +87,8 @@ struct CalendarPages {
         list.actions = { context in
             guard context.may(SetHoliday.permission) else { return [] }
             return [
-                ActionLink("ledger_pages.add_holiday", to: LedgerLink.newHoliday, isMain: true, shortcut: "Alt+N")
+                ActionLink(
+                    "ledger_pages.add_holiday", to: LedgerLink.newHoliday, isMain: true, shortcut: "Alt+N")
             ]
         }
         list.above = { _, context in
@@ -119,7 +121,8 @@ struct CalendarPages {
         form.arrange = { sections, context in
             sections.change("name") { $0.label = "ledger_pages.holiday_name" }
             sections.hint("is_working", "ledger_pages.working_hint")
-            try await BranchChoice.put(into: &sections, "branch_id", all: "ledger_pages.all_branches", context)
+            try await BranchChoice.put(
+                into: &sections, "branch_id", all: "ledger_pages.all_branches", context)
         }
         return form.routes(LedgerLink.newHoliday, host)
     }

@@ -32,7 +32,9 @@ struct ChartForms {
 
     private static let trail: @Sendable (PageContext) async throws -> [Crumb] = { context in
         let facts = try await facts(context)
-        return [Crumb(.verbatim("\(facts.code) \(facts.title)"), to: LedgerLink.accountDetails(facts.account))]
+        return [
+            Crumb(.verbatim("\(facts.code) \(facts.title)"), to: LedgerLink.accountDetails(facts.account))
+        ]
     }
 
     private var particulars: Route {
@@ -66,7 +68,8 @@ struct ChartForms {
     }
 
     private var group: [Route] {
-        var form = FormPage(AddAccountGroup.self, title: "ledger_pages.add_group", crumbs: Self.crumbs) { _, _ in
+        var form = FormPage(AddAccountGroup.self, title: "ledger_pages.add_group", crumbs: Self.crumbs) {
+            _, _ in
             .to(LedgerLink.chart, saying: "ledger_pages.group_added")
         }
         form.start = { _ in ["position": 0] }
@@ -79,7 +82,8 @@ struct ChartForms {
     }
 
     private var account: [Route] {
-        var form = FormPage(AddAccount.self, title: "ledger_pages.add_account", crumbs: Self.crumbs) { output, _ in
+        var form = FormPage(AddAccount.self, title: "ledger_pages.add_account", crumbs: Self.crumbs) {
+            output, _ in
             .to(LedgerLink.accountDetails(output.account), saying: "ledger_pages.account_added")
         }
         form.arrange = { sections, _ in
@@ -94,7 +98,9 @@ struct ChartForms {
     private var change: [Route] {
         var form = FormPage(ChangeAccount.self, title: "ledger_pages.change_account", crumbs: Self.crumbs) {
             _, context in
-            .to("/accounts/\(context.request.path("account_id"))/details", saying: "ledger_pages.account_changed")
+            .to(
+                "/accounts/\(context.request.path("account_id"))/details",
+                saying: "ledger_pages.account_changed")
         }
         form.trail = Self.trail
         form.start = { context in
@@ -117,7 +123,9 @@ struct ChartForms {
             CloseAccount.self, title: "ledger_pages.close_account", submit: "ledger_pages.close_account",
             crumbs: Self.crumbs
         ) { _, context in
-            .to("/accounts/\(context.request.path("account_id"))/details", saying: "ledger_pages.account_closed")
+            .to(
+                "/accounts/\(context.request.path("account_id"))/details",
+                saying: "ledger_pages.account_closed")
         }
         form.trail = Self.trail
         form.above = { context in p { context.words("ledger_pages.close_account_note") } }

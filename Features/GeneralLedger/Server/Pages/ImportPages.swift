@@ -27,7 +27,8 @@ struct ImportPages {
         list.actions = { context in
             guard context.may(PostImport.permission) else { return [] }
             return [
-                ActionLink("ledger_pages.new_import", to: LedgerLink.newImport, isMain: true, shortcut: "Alt+N")
+                ActionLink(
+                    "ledger_pages.new_import", to: LedgerLink.newImport, isMain: true, shortcut: "Alt+N")
             ]
         }
         list.arrange = { table, output, context in
@@ -73,7 +74,8 @@ struct ImportPages {
         }
         func box(_ name: String) -> FormField {
             FormField(
-                name, .checkbox, .key("field.\(name)", []), value: FieldValue(sent[name] == "true"), width: .full)
+                name, .checkbox, .key("field.\(name)", []), value: FieldValue(sent[name] == "true"),
+                width: .full)
         }
         var rare = FormSection(
             "ledger_pages.seldom_needed",
@@ -155,7 +157,9 @@ struct ImportPages {
         let desk = desk
         return answerPage(.get, "/imports/runs/{key}", permission: PostImport.permission, host) { context in
             let key = context.request.path("key")
-            guard let run = desk.run(key, of: context.caller) else { return .redirect(to: LedgerLink.imports) }
+            guard let run = desk.run(key, of: context.caller) else {
+                return .redirect(to: LedgerLink.imports)
+            }
             if let id = run.importID { return .redirect(to: LedgerLink.importFile(id)) }
             if let failure = run.failure { throw failure }
             let address = LedgerLink.importRun(key)
@@ -199,8 +203,10 @@ struct ImportPages {
         list.filters = []
         list.heading = { output, _ in .verbatim(output.summary.fileName) }
         list.above = { output, context in
-            ImportHead(view: output, posting: desk.posting(output.summary.importID, in: context.caller.society))
-                .node(context)
+            ImportHead(
+                view: output, posting: desk.posting(output.summary.importID, in: context.caller.society)
+            )
+            .node(context)
         }
         list.arrange = { table, output, context in
             guard let output else { return }
@@ -266,7 +272,8 @@ struct ImportPages {
                 command.importID = try Self.id(context)
                 _ = try await context.perform(command, commandID: context.commandID(form))
                 return .redirect(
-                    to: LedgerLink.importFile(command.importID), Flash("ledger_pages.import_abandoned", .good))
+                    to: LedgerLink.importFile(command.importID), Flash("ledger_pages.import_abandoned", .good)
+                )
             }
         ]
     }

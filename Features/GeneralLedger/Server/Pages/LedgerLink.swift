@@ -51,7 +51,9 @@ enum LedgerLink {
     static func subAccountDetails(_ subAccount: ID<SubAccount>) -> String {
         "\(accounts)/\(subAccount.raw)/details"
     }
-    static func releaseHold(_ subAccount: ID<SubAccount>) -> String { "\(accounts)/\(subAccount.raw)/release" }
+    static func releaseHold(_ subAccount: ID<SubAccount>) -> String {
+        "\(accounts)/\(subAccount.raw)/release"
+    }
 
     static func newVoucher(_ type: String) -> String { "\(newVoucher)/\(type)" }
     static func voucher(_ voucher: ID<Voucher>) -> String { "\(vouchers)/\(voucher.raw)" }

@@ -36,7 +36,9 @@ struct PartyBookPages {
             guard context.may(OpenSubAccount.permission) else { return [] }
             let address = PageAddress(
                 LedgerLink.newSubAccount, query: [QueryItem("party_id", String(Self.id(context).raw))])
-            return [ActionLink("ledger_pages.open_account", to: address.text, isMain: true, shortcut: "Alt+N")]
+            return [
+                ActionLink("ledger_pages.open_account", to: address.text, isMain: true, shortcut: "Alt+N")
+            ]
         }
         list.arrange = { table, output, _ in
             table.emptyText = "ledger_pages.no_accounts"
@@ -54,7 +56,8 @@ struct PartyBookPages {
                         .text("\(row.accountCode) \(row.accountName)"), .balance(row.balance),
                         .badge(
                             isOpen
-                                ? Badge("choice.sub_account_status.open", .good) : Badge("word.closed", .warning)),
+                                ? Badge("choice.sub_account_status.open", .good)
+                                : Badge("word.closed", .warning)),
                     ], to: address)
             }
         }

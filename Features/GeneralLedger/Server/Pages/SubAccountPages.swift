@@ -26,7 +26,8 @@ struct SubAccountPages {
             guard context.may(OpenSubAccount.permission) else { return [] }
             return [
                 ActionLink(
-                    "ledger_pages.open_account", to: LedgerLink.newSubAccount, isMain: true, shortcut: "Alt+N")
+                    "ledger_pages.open_account", to: LedgerLink.newSubAccount, isMain: true, shortcut: "Alt+N"
+                )
             ]
         }
         list.arrange = { table, _, _ in
@@ -103,13 +104,15 @@ struct SubAccountPages {
             .init("field.opened_on", .date(account.openedOn)),
             .init(
                 "word.status",
-                .badge(isOpen ? Badge("choice.sub_account_status.open", .good) : Badge("word.closed", .warning))
+                .badge(
+                    isOpen ? Badge("choice.sub_account_status.open", .good) : Badge("word.closed", .warning))
             ),
         ]
         if let party = record.party {
             let name = [record.partyNumber, record.partyName].compactMap(\.self).joined(separator: " ")
             facts.insert(
-                .init("field.party_id", .link(.verbatim(name), to: "\(LedgerLink.parties)/\(party.raw)")), at: 1)
+                .init("field.party_id", .link(.verbatim(name), to: "\(LedgerLink.parties)/\(party.raw)")),
+                at: 1)
         }
         return FactList(facts)
     }
@@ -245,7 +248,8 @@ struct SubAccountPages {
     }
 
     private var unfreeze: [Route] {
-        form(UnfreezeSubAccount.self, "ledger_pages.unfreeze", "unfreeze", saying: "ledger_pages.unfrozen_now")
+        form(
+            UnfreezeSubAccount.self, "ledger_pages.unfreeze", "unfreeze", saying: "ledger_pages.unfrozen_now")
     }
 
     private var close: [Route] {

@@ -46,7 +46,9 @@ public struct SubAccountRegister: StreamedQuery {
     ]
 
     private var filter: SubAccountFilter {
-        SubAccountFilter(search: search, account: account, status: status?.rawValue, frozen: isFrozen, withPlain: withPlain)
+        SubAccountFilter(
+            search: search, account: account, status: status?.rawValue, frozen: isFrozen, withPlain: withPlain
+        )
     }
 
     private func order() throws(FieldFaults) -> (SubAccountSort, isAscending: Bool) {
@@ -131,7 +133,8 @@ public struct SubAccountPage: FieldSet, Tabular {
             TabularColumn("name", label: "word.name", isSortable: true),
             TabularColumn("account_name", label: "word.account"),
             TabularColumn("balance", .balance, label: "word.balance", isSortable: true),
-            TabularColumn("frozen", .choice), TabularColumn("held", .money, label: "ledger_pages.held_amount"),
+            TabularColumn("frozen", .choice),
+            TabularColumn("held", .money, label: "ledger_pages.held_amount"),
             TabularColumn("branch_name", label: "word.branch"),
             TabularColumn("opened_on", .date, isSortable: true),
             TabularColumn("sub_account_status", .choice, label: "word.status"),

@@ -36,7 +36,10 @@ struct SubAccountListRepository {
     private static func order(_ sort: SubAccountSort, _ isAscending: Bool) -> SQL {
         let key: SQL =
             switch sort {
-            case .number: isAscending ? "a.code, length(s.number), s.number" : "a.code DESC, length(s.number) DESC, s.number DESC"
+            case .number:
+                isAscending
+                    ? "a.code, length(s.number), s.number"
+                    : "a.code DESC, length(s.number) DESC, s.number DESC"
             case .name: isAscending ? "lower(s.name)" : "lower(s.name) DESC"
             case .balance: isAscending ? "b.balance" : "b.balance DESC"
             case .openedOn: isAscending ? "s.opened_on" : "s.opened_on DESC"

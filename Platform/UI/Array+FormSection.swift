@@ -1,6 +1,6 @@
 public import Wording
 
-extension [FormSection] {
+extension Array where Element == FormSection {
     /// Changes the field of a path, wherever it stands; nothing when there is none.
     public mutating func change(_ path: String, _ body: (inout FormField) -> Void) {
         for section in indices {

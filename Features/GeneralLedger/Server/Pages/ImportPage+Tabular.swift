@@ -15,7 +15,8 @@ extension ImportPage: Tabular {
     public var tableColumns: [TabularColumn] {
         [
             TabularColumn("import_id", .integer, label: "ui.rows.number"), TabularColumn("file_name"),
-            TabularColumn("import_kind", .choice), TabularColumn("import_status", .choice, label: "word.status"),
+            TabularColumn("import_kind", .choice),
+            TabularColumn("import_status", .choice, label: "word.status"),
             TabularColumn("rows", .integer), TabularColumn("faults", .integer),
             TabularColumn("items", .integer), TabularColumn("total", .money, label: "word.amount"),
             TabularColumn("first_date", .date), TabularColumn("last_date", .date),
