@@ -420,6 +420,8 @@ def run(names, shots):
                     picture = failures / f"{check.__name__}.png"
                     print(f"  FAILED  {check.__name__} ({world.asha.page.url}, {picture})", flush=True)
                     traceback.print_exc()
+                    for line in society.defects():
+                        print(f"  the program said: {line}", flush=True)
                     try:
                         world.asha.page.screenshot(path=str(picture))
                     except Error:

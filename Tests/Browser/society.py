@@ -54,6 +54,11 @@ class Society:
             [self.program, *arguments, "--data", self.data], check=True, capture_output=True, text=True,
             timeout=120).stdout
 
+    def defects(self):
+        """The last faults that the program wrote in its log."""
+        lines = Path(self.log.name).read_text(encoding="utf-8").splitlines()
+        return [line for line in lines if '"level":"error"' in line][-3:]
+
     def close(self):
         """Stops the program and takes its folder away."""
         if self.process:

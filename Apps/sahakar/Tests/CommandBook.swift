@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import JSON
 import Postgres
 import PostgresTestKit
@@ -49,6 +50,20 @@ struct CommandBook: Sendable {
     /// The rows that a count gives, as PostgreSQL's own role sees them.
     func count(_ sql: SQL) async throws -> Int64 {
         try await database.admin.run { tx in try tx.one(sql) { try $0.int64(0) } }
+    }
+
+    /// Interrupts a program that posts in chunks when some are posted and the next is not; nil when none is posted yet.
+    ///
+    /// Keeps the vouchers to itself until the program has ended, so that it cannot be through before it is interrupted.
+    func interruptBetweenChunks(_ running: Running) async throws -> Program.Finished? {
+        let isInterrupted = try await database.admin.run { tx in
+            try tx.execute("LOCK TABLE vouchers IN EXCLUSIVE MODE")
+            guard try tx.one("SELECT count(*) FROM vouchers", { try $0.int64(0) }) > 0 else { return false }
+            running.signal(SIGINT)
+            for _ in 0..<1_500 where running.isRunning { try tx.execute("SELECT pg_sleep(0.02)") }
+            return true
+        }
+        return isInterrupted ? try await running.finished() : nil
     }
 
     /// All rows of all tables: what a dry run must leave as it was.

@@ -117,6 +117,9 @@ final class Running: Sendable {
     /// What it has said so far beside its answers.
     var said: String { (try? String(contentsOfFile: "\(folder)/err", encoding: .utf8)) ?? "" }
 
+    /// Whether it has not ended yet.
+    var isRunning: Bool { process.isRunning }
+
     /// Sends it a signal.
     func signal(_ number: Int32) { kill(process.processIdentifier, number) }
 

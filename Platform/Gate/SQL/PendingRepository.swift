@@ -6,13 +6,15 @@ internal import Postgres
 struct PendingRepository {
     let society: ID<Society>
 
+    /// Writes what waits. A branch that the command itself would open is not there to wait in.
     func insert(_ pending: PendingCommand, _ tx: inout Transaction) throws {
         try tx.execute(
             """
             INSERT INTO pending_commands (society_id, pending_id, command, version, input, preview, preview_digest, amount, branch_id,
                 party_ids, maker_id, reason)
             VALUES (\(society), \(pending.number), \(pending.command), \(pending.version), \(pending.input)::json,
-                \(pending.preview)::json, \(pending.previewDigest), \(pending.amount), \(pending.branch), \(pending.parties),
+                \(pending.preview)::json, \(pending.previewDigest), \(pending.amount),
+                (SELECT branch_id FROM branches WHERE society_id = \(society) AND branch_id = \(pending.branch)), \(pending.parties),
                 \(pending.maker), \(pending.reason))
             """)
     }
