@@ -22,21 +22,12 @@ struct CalculateTests {
         let examples = try Self.examples()
         #expect(examples.count >= 8)
         for (command, answer) in examples {
-            let process = Process()
-            process.executableURL = URL(filePath: "/bin/sh")
-            process.arguments = ["-c", command]
             let folder = URL(filePath: Program.path).deletingLastPathComponent().path
-            process.environment = [
-                "PATH": "\(folder):/usr/bin:/bin", "LC_ALL": "C.UTF-8", "SAHAKAR_HOME": Program.repository,
-            ]
-            process.standardInput = FileHandle.nullDevice
-            let pipe = Pipe()
-            process.standardOutput = pipe
-            try process.run()
-            let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
-            process.waitUntilExit()
-            #expect(process.terminationStatus == 0, "\(command)")
-            #expect(String(decoding: data, as: UTF8.self) == answer, "\(command)")
+            let shell = try Running(
+                "/bin/sh", ["-c", command],
+                environment: ["PATH": "\(folder):/usr/bin:/bin", "SAHAKAR_HOME": Program.repository])
+            let result = try await shell.finished()
+            #expect(result.status == 0 && result.out == answer, "\(command)")
         }
     }
 

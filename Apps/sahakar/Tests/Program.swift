@@ -74,62 +74,10 @@ struct Program: Sendable {
 
     /// Starts it and lets it run.
     func start(_ words: [String], input: String = "") throws -> Running {
-        try Running(words, environment: environment, input: input)
-    }
-}
-
-/// A program that runs.
-final class Running: Sendable {
-    private let process: Process
-    private let folder: String
-    private let ended: AsyncStream<Int32>
-
-    init(_ words: [String], environment: [String: String], input: String) throws {
-        folder = try Scratch.folder()
-        let process = Process()
-        process.executableURL = URL(filePath: Program.path)
-        process.arguments = words
-        process.environment = [
-            "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC", "SAHAKAR_HOME": Program.repository,
-        ].merging(environment) { _, own in own }
-        for name in ["in", "out", "err"] {
-            _ = FileManager.default.createFile(atPath: "\(folder)/\(name)", contents: nil)
-        }
-        try input.write(toFile: "\(folder)/in", atomically: false, encoding: .utf8)
-        process.standardInput = FileHandle(forReadingAtPath: "\(folder)/in")
-        process.standardOutput = FileHandle(forWritingAtPath: "\(folder)/out")
-        process.standardError = FileHandle(forWritingAtPath: "\(folder)/err")
-        let (stream, continuation) = AsyncStream<Int32>.makeStream()
-        ended = stream
-        process.terminationHandler = { process in
-            let killed = process.terminationReason == .uncaughtSignal
-            continuation.yield(killed ? 128 + process.terminationStatus : process.terminationStatus)
-        }
-        self.process = process
-        try process.run()
-    }
-
-    deinit {
-        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-        try? FileManager.default.removeItem(atPath: folder)
-    }
-
-    /// What it has said so far beside its answers.
-    var said: String { (try? String(contentsOfFile: "\(folder)/err", encoding: .utf8)) ?? "" }
-
-    /// Whether it has not ended yet.
-    var isRunning: Bool { process.isRunning }
-
-    /// Sends it a signal.
-    func signal(_ number: Int32) { kill(process.processIdentifier, number) }
-
-    /// Waits for its end.
-    func finished() async throws -> Program.Finished {
-        for await status in ended {
-            let out = try String(contentsOfFile: "\(folder)/out", encoding: .utf8)
-            return Program.Finished(status: status, out: out, err: said)
-        }
-        throw CancellationError()
+        try Running(
+            Program.path, words,
+            environment: ["SAHAKAR_HOME": Program.repository].merging(environment) { $1 },
+            input: input)
     }
 }
 

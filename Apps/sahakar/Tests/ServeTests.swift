@@ -52,14 +52,7 @@ struct ServeTests {
     /// The answer to a request, head and body.
     private static func get(_ port: UInt16, _ path: String) async throws -> String {
         let url = try #require(URL(string: "http://127.0.0.1:\(port)\(path)"))
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/curl")
-        process.arguments = ["-s", "-i", "--max-time", "20", url.absoluteString]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return String(decoding: data, as: UTF8.self)
+        return try await Running("/usr/bin/curl", ["-s", "-i", "--max-time", "20", url.absoluteString])
+            .finished().out
     }
 }
