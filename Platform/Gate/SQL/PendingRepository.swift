@@ -6,7 +6,9 @@ internal import Postgres
 struct PendingRepository {
     let society: ID<Society>
 
-    /// Writes what waits. A branch that the command itself would open is not there to wait in.
+    /// Writes what waits.
+    ///
+    /// A branch that the command itself would open is not there to wait in.
     func insert(_ pending: PendingCommand, _ tx: inout Transaction) throws {
         try tx.execute(
             """
