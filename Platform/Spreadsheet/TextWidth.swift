@@ -1,3 +1,5 @@
+internal import Kernel
+
 /// How many columns of a terminal a text takes: signs that stand on or under another one take none.
 public enum TextWidth {
     /// The width of a text.
@@ -14,12 +16,10 @@ public enum TextWidth {
 
     /// The text on one line: what would break it or move the cursor is a blank.
     static func oneLine(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
-            return text
-        }
+        guard text.unicodeScalars.contains(where: \.isControl) else { return text }
         var shown = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
-            shown.append(scalar.properties.generalCategory == .control ? " " : scalar)
+            shown.append(scalar.isControl ? " " : scalar)
         }
         return String(shown)
     }

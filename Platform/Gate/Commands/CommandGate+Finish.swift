@@ -14,7 +14,7 @@ struct Finished {
         self.work = work
         self.claim = claim
         self.answer = answer.json(hidingSecrets: true).text()
-        row = AuditRow(command, work.envelope)
+        row = AuditRow(command, input: claim.input, work.envelope)
     }
 
     fileprivate func stamped(at moment: Instant) -> AuditRow {
@@ -32,15 +32,16 @@ extension KeyClaim {
         key = envelope.commandID
         self.command = C.name
         // Secrets are no part of what is compared: their hash would have to be stored.
-        inputHash = Digest.of("\(C.name) \(C.version) \(command.jsonText(hidingSecrets: true))").bytes
+        input = command.jsonText(hidingSecrets: true)
+        inputHash = Digest.of("\(C.name) \(C.version) \(input)").bytes
     }
 }
 
 extension AuditRow {
-    init<C: Command>(_ command: C, _ envelope: Envelope) {
+    init<C: Command>(_ command: C, input: String, _ envelope: Envelope) {
         self.command = C.name
         version = C.version
-        input = command.jsonText(hidingSecrets: true)
+        self.input = input
         commandID = envelope.commandID
         reason = envelope.reason
         channel = envelope.channel.rawValue
@@ -68,6 +69,7 @@ extension AuditRow {
 
 // After the flush: audit, seal, stored answers, messages.
 extension CommandGate {
+    /// Writes what belongs to commands that have run: audit rows, the seal, answers under their keys, messages.
     ///
     /// `refused` are those of the group that were refused while others were done; `released` are the keys to be given back.
     func finish(
@@ -125,7 +127,7 @@ struct Refused: Sendable {
         guard let refusal = failure.auditText else { return nil }
         if case .invalid = failure, caller.user.raw == 0, envelope.channel != .job { return nil }
         self.caller = caller
-        row = AuditRow(command, envelope)
+        row = AuditRow(command, input: command.jsonText(hidingSecrets: true), envelope)
         row.outcome = .refused
         row.refusal = refusal
     }

@@ -42,9 +42,7 @@ extension Envelope {
         var problems: [FieldProblem] = []
         func check(_ field: String, _ text: String?, most: Int) {
             guard let text else { return }
-            if text.unicodeScalars.contains(where: {
-                $0.properties.generalCategory == .control && $0 != "\n" && $0 != "\r"
-            }) {
+            if text.unicodeScalars.contains(where: { $0.isControl && !$0.isLineEnd }) {
                 problems.append(FieldProblem(field: field, code: "field.control_characters"))
             } else if text.unicodeScalars.count > most {
                 problems.append(

@@ -11,7 +11,7 @@ public struct Field<Root>: Sendable {
     public let isRequired: Bool
     /// Whether it is left out of everything that is stored (a password).
     public let isSecret: Bool
-    let read: @Sendable (JSONValue, String, inout Root, inout [FieldProblem]) -> Void
+    let read: @Sendable (JSONValue, FieldPath, inout Root, inout [FieldProblem]) -> Void
     /// Puts back what was written; false when that cannot be.
     let restore: @Sendable (JSONValue?, inout Root) -> Bool
     let write: @Sendable (Root, Bool, inout JSONWriter) -> Void
@@ -27,7 +27,7 @@ public struct Field<Root>: Sendable {
         self.isSecret = secret
         read = { value, path, root, problems in
             if Self.isBlank(value, codec) {
-                if required { problems.append(FieldProblem(field: path, code: "field.required")) }
+                if required { problems.append(FieldProblem(field: path.text, code: "field.required")) }
             } else if let found = codec.read(value, path, &problems) {
                 root[keyPath: place] = found
             }

@@ -5,14 +5,14 @@ public import Kernel
 public struct FieldCodec<Value>: Sendable {
     /// What it may hold.
     public let kind: FieldKind
-    let read: @Sendable (JSONValue, String, inout [FieldProblem]) -> Value?
+    let read: @Sendable (JSONValue, FieldPath, inout [FieldProblem]) -> Value?
     /// Reads what `write` has written, whatever the limits of today say.
     let restore: @Sendable (JSONValue) -> Value?
     /// The flag leaves secrets out.
     let write: @Sendable (Value, Bool, inout JSONWriter) -> Void
 
     init(
-        _ kind: FieldKind, read: @escaping @Sendable (JSONValue, String, inout [FieldProblem]) -> Value?,
+        _ kind: FieldKind, read: @escaping @Sendable (JSONValue, FieldPath, inout [FieldProblem]) -> Value?,
         restore: @escaping @Sendable (JSONValue) -> Value?,
         write: @escaping @Sendable (Value, inout JSONWriter) -> Void
     ) {
@@ -21,7 +21,7 @@ public struct FieldCodec<Value>: Sendable {
     }
 
     init(
-        _ kind: FieldKind, read: @escaping @Sendable (JSONValue, String, inout [FieldProblem]) -> Value?,
+        _ kind: FieldKind, read: @escaping @Sendable (JSONValue, FieldPath, inout [FieldProblem]) -> Value?,
         restore: @escaping @Sendable (JSONValue) -> Value?,
         writeHiding write: @escaping @Sendable (Value, Bool, inout JSONWriter) -> Void
     ) {
@@ -33,8 +33,8 @@ public struct FieldCodec<Value>: Sendable {
 }
 
 extension FieldProblem {
-    fileprivate init(_ path: String, _ code: String, _ values: RefusalArgument...) {
-        self.init(field: path, code: "field.\(code)", values: values)
+    fileprivate init(_ path: FieldPath, _ code: String, _ values: RefusalArgument...) {
+        self.init(field: path.text, code: "field.\(code)", values: values)
     }
 }
 
@@ -42,6 +42,12 @@ extension JSONValue {
     /// What was typed: a text without the spaces around it, or a number as it was written.
     fileprivate var entered: String? {
         guard let raw = asString ?? asNumber else { return nil }
+        // Most values have visible ASCII at both ends: nothing is to be taken off.
+        if let first = raw.utf8.first, let last = raw.utf8.last, (0x21...0x7E).contains(first),
+            (0x21...0x7E).contains(last)
+        {
+            return raw
+        }
         var view = Substring(raw)
         while let first = view.first, first.isWhitespace { view.removeFirst() }
         while let last = view.last, last.isWhitespace { view.removeLast() }
@@ -57,11 +63,10 @@ extension FieldCodec where Value == String {
                 problems.append(FieldProblem(path, "not_text"))
                 return nil
             }
-            let allowed: (Unicode.Scalar) -> Bool = { scalar in
-                scalar.properties.generalCategory != .control
-                    || (isLong && (scalar == "\n" || scalar == "\r" || scalar == "\t"))
+            let isPlain = text.unicodeScalars.allSatisfy { scalar in
+                !scalar.isControl || (isLong && (scalar.isLineEnd || scalar == "\t"))
             }
-            guard text.unicodeScalars.allSatisfy(allowed) else {
+            guard isPlain else {
                 problems.append(FieldProblem(path, "control_characters"))
                 return nil
             }
@@ -130,7 +135,7 @@ extension FieldCodec where Value == Money {
                 }
                 return amount
             } catch {
-                problems.append(FieldProblem(field: path, error))
+                problems.append(FieldProblem(field: path.text, error))
                 return nil
             }
         } restore: { value in
@@ -190,7 +195,7 @@ extension FieldCodec where Value == Rate {
             do throws(RateFault) {
                 return try Rate.parse(value.entered ?? "")
             } catch {
-                problems.append(FieldProblem(field: path, error))
+                problems.append(FieldProblem(field: path.text, error))
                 return nil
             }
         } restore: { value in
@@ -212,7 +217,7 @@ extension FieldCodec where Value == CalendarDate {
                 }
                 return isDayFirst ? try CalendarDate.parseIndian(text) : try CalendarDate.parse(text)
             } catch {
-                problems.append(FieldProblem(field: path, error))
+                problems.append(FieldProblem(field: path.text, error))
                 return nil
             }
         } restore: { value in
@@ -341,8 +346,8 @@ extension FieldCodec {
     }
 
     private static func items<Item>(
-        _ value: JSONValue, _ path: String, _ count: ClosedRange<Int>, _ problems: inout [FieldProblem],
-        _ read: (JSONValue, String, inout [FieldProblem]) -> Item?
+        _ value: JSONValue, _ path: FieldPath, _ count: ClosedRange<Int>, _ problems: inout [FieldProblem],
+        _ read: (JSONValue, FieldPath, inout [FieldProblem]) -> Item?
     ) -> [Item]? {
         guard let array = value.asArray else {
             problems.append(FieldProblem(path, "not_list"))
@@ -362,7 +367,7 @@ extension FieldCodec {
         var result: [Item] = []
         result.reserveCapacity(array.count)
         for (index, item) in array.enumerated() {
-            if let found = read(item, "\(path)[\(index)]", &problems) { result.append(found) }
+            if let found = read(item, path.item(index), &problems) { result.append(found) }
         }
         return problems.count == before ? result : nil
     }

@@ -36,25 +36,29 @@ extension FieldSet {
     /// Reads a value and collects every fault; unknown fields are faults too.
     public static func read(_ value: JSONValue) throws(FieldFaults) -> Self {
         var problems: [FieldProblem] = []
-        let result = read(value, at: "", &problems)
+        let result = read(value, at: .root, &problems)
         guard problems.isEmpty, let result else { throw FieldFaults(problems) }
         return result
     }
 
-    static func read(_ value: JSONValue, at path: String, _ problems: inout [FieldProblem]) -> Self? {
+    static func read(_ value: JSONValue, at path: FieldPath, _ problems: inout [FieldProblem]) -> Self? {
         guard let object = value.asObject else {
-            problems.append(FieldProblem(field: path, code: "field.not_object"))
+            problems.append(FieldProblem(field: path.text, code: "field.not_object"))
             return nil
         }
         let before = problems.count
+        let inside = path.inside
         var result = Self()
+        var known = 0
         for field in fields {
-            field.read(
-                object[field.name] ?? .null, path.isEmpty ? field.name : "\(path).\(field.name)", &result,
-                &problems)
+            let given = object[field.name]
+            if given != nil { known += 1 }
+            field.read(given ?? .null, .field(field.name, inside: inside), &result, &problems)
         }
-        for (key, _) in object where !fields.contains(where: { $0.name == key }) {
-            problems.append(FieldProblem(field: path.isEmpty ? key : "\(path).\(key)", code: "field.unknown"))
+        if known < object.count {
+            for (key, _) in object where !fields.contains(where: { $0.name == key }) {
+                problems.append(FieldProblem(field: inside + key, code: "field.unknown"))
+            }
         }
         return problems.count == before ? result : nil
     }
@@ -81,7 +85,7 @@ extension FieldSet {
 
     /// The value as JSON text; the same value always gives the same bytes.
     public func jsonText(hidingSecrets: Bool = false) -> String {
-        var writer = JSONWriter()
+        var writer = JSONWriter(reserving: 256)
         write(to: &writer, hidingSecrets: hidingSecrets)
         return String(decoding: writer.bytes, as: UTF8.self)
     }

@@ -174,6 +174,8 @@ struct KeyClaim: Sendable {
     var user: ID<User>
     var key: String
     var command: String
+    /// The command as JSON text without secrets: what is hashed here, and kept in the audit row.
+    var input = "{}"
     var inputHash: [UInt8]
 
     var mark: KeyMark { KeyMark(user: user, key: key) }

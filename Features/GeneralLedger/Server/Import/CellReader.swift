@@ -22,9 +22,7 @@ struct CellReader {
         let text = row.text(place)
         if text.isEmpty, required { add(column, .required) }
         if text.unicodeScalars.count > most { add(column, .tooLong, .init("most", .number(Int64(most)))) }
-        let isPlain = text.unicodeScalars.allSatisfy {
-            $0.properties.generalCategory != .control || $0 == "\n" || $0 == "\r"
-        }
+        let isPlain = text.unicodeScalars.allSatisfy { !$0.isControl || $0.isLineEnd }
         if !isPlain { add(column, .controlCharacters) }
         return text
     }
