@@ -17,8 +17,10 @@ CREATE TABLE idempotency_keys (
 );
 CALL protect_society_table('idempotency_keys');
 GRANT SELECT, INSERT, UPDATE (answer), DELETE ON idempotency_keys TO sahakar_app;
--- A key is given back only while nothing was answered under it: what was refused may be sent again.
+-- A key is given back only while nothing was answered under it: what was refused may be sent again. An answer is written once.
 CREATE POLICY idempotency_keys_kept ON idempotency_keys AS RESTRICTIVE FOR DELETE TO sahakar_app USING (answer IS NULL);
+CREATE POLICY idempotency_keys_answered_once ON idempotency_keys AS RESTRICTIVE FOR UPDATE TO sahakar_app
+    USING (answer IS NULL) WITH CHECK (true);
 
 -- Who did what, when, why, and what changed. Append-only. (No foreign keys on the posting path: each would lock one hot parent row.)
 CREATE TABLE audit_log (

@@ -334,12 +334,14 @@ CREATE TABLE movements (
 CALL protect_society_table('movements');
 GRANT SELECT ON movements TO sahakar_app;
 
--- One row a society: its lock orders every flush; it holds the ends of the voucher numbers and of the hash chain.
+-- One row a society: its lock orders every flush; it holds the ends of the voucher numbers, of the hash chain and of
+-- what the chain covers.
 CREATE TABLE ledger_heads (
     society_id       integer PRIMARY KEY REFERENCES societies,
     last_voucher_id  bigint NOT NULL DEFAULT 0,
     seal_number      bigint NOT NULL DEFAULT 0,
-    seal_digest      bytea NOT NULL DEFAULT decode(repeat('00', 32), 'hex')
+    seal_digest      bytea NOT NULL DEFAULT decode(repeat('00', 32), 'hex'),
+    sealed_voucher_id bigint NOT NULL DEFAULT 0
 ) WITH (fillfactor = 50);
 CALL protect_society_table('ledger_heads');
 GRANT SELECT, INSERT (society_id) ON ledger_heads TO sahakar_app;

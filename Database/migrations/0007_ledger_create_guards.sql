@@ -367,6 +367,10 @@ CREATE FUNCTION ledger_sum_holds() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     PERFORM FROM ledger_lock_head();
+    -- The society may have been switched since row security looked at the row.
+    IF NEW.society_id IS DISTINCT FROM current_society() THEN
+        PERFORM ledger_fail('SK003', 'holds_own_society', 'a hold belongs to the society at work', format('hold %s', NEW.hold_id));
+    END IF;
     IF TG_OP = 'UPDATE' AND (OLD.released_on IS NOT NULL OR NEW.released_on IS NULL) THEN
         PERFORM ledger_fail('SK003', 'holds_released_once', 'a hold is released once', format('hold %s', NEW.hold_id));
     END IF;
@@ -418,13 +422,19 @@ BEGIN
 END $$;
 CREATE TRIGGER branch_days_guard BEFORE INSERT OR UPDATE ON branch_days FOR EACH ROW EXECUTE FUNCTION ledger_guard_days();
 
--- Years follow each other without gap or overlap. A year with an open business day is not locked.
+-- Years follow each other without gap or overlap. They are locked one after the other, without an open business day, for good.
 CREATE FUNCTION ledger_guard_years() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     PERFORM FROM ledger_lock_head();
     IF TG_OP = 'UPDATE' THEN
-        IF NEW.status = 'locked' AND EXISTS (SELECT FROM branch_days d WHERE d.society_id = NEW.society_id AND d.status = 'open'
+        IF OLD.status = 'locked' AND NEW.status <> 'locked' THEN
+            PERFORM ledger_fail('SK006', 'financial_years_stay_locked', 'a locked year is not opened again', format('year %s', NEW.year));
+        ELSIF NEW.status = 'locked' AND EXISTS (SELECT FROM financial_years y WHERE y.society_id = NEW.society_id
+                                                AND y.last_date < NEW.first_date AND y.status <> 'locked') THEN
+            PERFORM ledger_fail('SK006', 'financial_years_locked_in_order', 'a year is locked after those before it',
+                                format('year %s', NEW.year));
+        ELSIF NEW.status = 'locked' AND EXISTS (SELECT FROM branch_days d WHERE d.society_id = NEW.society_id AND d.status = 'open'
                                              AND d.business_date BETWEEN NEW.first_date AND NEW.last_date) THEN
             PERFORM ledger_fail('SK006', 'financial_years_locked_closed', 'a year with an open business day cannot be locked',
                                 format('year %s', NEW.year));
@@ -443,18 +453,23 @@ END $$;
 CREATE TRIGGER financial_years_guard BEFORE INSERT OR UPDATE ON financial_years
     FOR EACH ROW EXECUTE FUNCTION ledger_guard_years();
 
--- A seal joins the end of the chain and moves the head.
+-- A seal joins the end of the chain, begins with the first voucher that none covers yet, and moves the head.
 CREATE FUNCTION ledger_join_chain() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE head record;
+DECLARE
+    head record;
+    covered bigint;
 BEGIN
     SELECT * INTO head FROM ledger_lock_head();
+    SELECT h.sealed_voucher_id INTO covered FROM ledger_heads h WHERE h.society_id = NEW.society_id;
     IF NEW.number IS DISTINCT FROM head.seal_number + 1 OR NEW.previous IS DISTINCT FROM head.seal_digest
-       OR NEW.last_voucher > head.last_voucher_id THEN
+       OR NEW.last_voucher > head.last_voucher_id
+       OR NEW.first_voucher <> covered + 1 THEN
         PERFORM ledger_fail('SK005', 'seals_join_the_chain', 'a seal does not join the end of the chain',
                             format('seal %s, head %s', NEW.number, head.seal_number));
     END IF;
-    UPDATE ledger_heads h SET seal_number = NEW.number, seal_digest = NEW.digest WHERE h.society_id = NEW.society_id;
+    UPDATE ledger_heads h SET seal_number = NEW.number, seal_digest = NEW.digest,
+        sealed_voucher_id = coalesce(NEW.last_voucher, h.sealed_voucher_id) WHERE h.society_id = NEW.society_id;
     RETURN NEW;
 END $$;
 CREATE TRIGGER seals_join BEFORE INSERT ON seals FOR EACH ROW EXECUTE FUNCTION ledger_join_chain();

@@ -14,6 +14,6 @@ struct ScalarControlTests {
     func lineEnds() {
         let ends: [Unicode.Scalar] = ["\n", "\r"]
         #expect((0...UInt32(0x3000)).compactMap(Unicode.Scalar.init).filter(\.isLineEnd) == ends)
-        #expect(ends.allSatisfy(\.isControl))
+        #expect(ends.allSatisfy { $0.isControl })
     }
 }

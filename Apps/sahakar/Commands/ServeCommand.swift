@@ -36,7 +36,7 @@ enum ServeCommand: Subcommand {
         log.notice("signing key", ["id": .text(keys.current.verifyingKey.id)])
         let composition = try Composition(storage, catalog: console.words.catalog, log: log)
         defer { composition.close() }
-        try await composition.societies.addPermissions(through: composition.gate)
+        try await composition.prepare()
         var demo: SocietyEntry?
         if input.has("demo") {
             let start = DemoStart(storage, composition: composition, size: .full, console: console)

@@ -66,6 +66,15 @@ final class Composition: Sendable {
             lookups: features.flatMap(\.lookups), tabs: features.flatMap(\.tabs))
     }
 
+    /// Refuses a database role that the guards do not hold back.
+    func expectHeldBack() async throws { try await RunTimeRole.expectHeldBack(pools[0]) }
+
+    /// Makes the books fit for work: the role is checked, and permissions that this program has learnt get their roles.
+    func prepare() async throws {
+        try await expectHeldBack()
+        try await societies.addPermissions(through: gate)
+    }
+
     /// Lets the connections go.
     func close() {
         for pool in pools { pool.close() }

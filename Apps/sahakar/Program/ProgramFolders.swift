@@ -56,6 +56,7 @@ enum ProgramFault: Error {
     case noData(String)
     case olderTables(missing: Int)
     case newerTables(String)
+    case strongRole(String)
 
     var key: String {
         switch self {
@@ -69,6 +70,7 @@ enum ProgramFault: Error {
         case .noData: "cli.no_data"
         case .olderTables: "cli.older_tables"
         case .newerTables: "cli.newer_tables"
+        case .strongRole: "cli.strong_role"
         }
     }
 
@@ -83,6 +85,7 @@ enum ProgramFault: Error {
         case .noData(let folder): [("folder", folder)]
         case .olderTables(let missing): [("count", "\(missing)")]
         case .newerTables(let name): [("name", name)]
+        case .strongRole(let role): [("role", role)]
         }
     }
 }

@@ -41,7 +41,10 @@ final class Session: Sendable {
             storage, catalog: console.words.catalog, log: Logger("sahakar"), sessions: 4,
             withChart: withChart)
         defer { composition.close() }
-        if use == .writes { try await composition.societies.addPermissions(through: composition.gate) }
+        switch use {
+        case .reads: try await composition.expectHeldBack()
+        case .writes: try await composition.prepare()
+        }
         let session = Session(storage: storage, composition: composition)
         return try await StopSignal.cancelling { try await body(session) }
     }

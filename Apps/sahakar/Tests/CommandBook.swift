@@ -10,7 +10,7 @@ import Testing
 struct CommandBook: Sendable {
     let database: TestDatabase
     let folder: String
-    let program: Program
+    var program: Program
 
     /// Runs a test on a fresh one.
     static func with(
@@ -32,6 +32,9 @@ struct CommandBook: Sendable {
         "postgres:///\(configuration.database)?host=\(configuration.host)&port=\(configuration.port)"
             + "&user=\(configuration.user)"
     }
+
+    /// How a role reaches the database.
+    func url(as role: PrivateCluster.Role) -> String { Self.url(database.configuration(as: role)) }
 
     /// Opens a society whose first business date is 1 April 2025.
     func open(_ code: String, chart: String = "standard") async throws {

@@ -178,6 +178,24 @@ struct CommandTests {
         }
     }
 
+    @Test(
+        "works under no database role that may pass by the guards: neither the owner of the tables nor a superuser"
+    )
+    func strongRoles() async throws {
+        try await CommandBook.with { book in
+            try await book.open("one")
+            for role in [PrivateCluster.Role.owner, .superuser] {
+                var strong = book
+                strong.program.environment["SAHAKAR_DATABASE_URL"] = book.url(as: role)
+                try await strong.program.expect(69, "SAHAKAR_OWNER_URL", from: ["society", "list"])
+                try await strong.program.expect(
+                    69, "SAHAKAR_OWNER_URL",
+                    from: ["society", "open", "two", "--name", "Two", "--admin", "two"])
+                try await strong.program.expect(69, "SAHAKAR_OWNER_URL", from: ["serve", "--port", "0"])
+            }
+        }
+    }
+
     @Test("verify ends with 1 where a balance is not the sum of its postings")
     func tampering() async throws {
         try await CommandBook.with { book in

@@ -8,8 +8,11 @@ public enum CalendarRefusal: Refusal {
     case yearExists(String)
     case yearNotNext(String)
     case yearHasOpenDays(String)
+    case yearNotOver(String)
+    case earlierYearOpen(String)
     case dayStillOpen(CalendarDate)
     case dayNotLater(CalendarDate)
+    case dayTooFarAhead(latest: CalendarDate)
     case dayIsHoliday(CalendarDate, name: String)
     case dayIsWeeklyOff(CalendarDate)
     case notLatestDay(CalendarDate)
@@ -26,8 +29,11 @@ public enum CalendarRefusal: Refusal {
         case .yearExists: "ledger.year_exists"
         case .yearNotNext: "ledger.year_not_next"
         case .yearHasOpenDays: "ledger.year_has_open_days"
+        case .yearNotOver: "ledger.year_not_over"
+        case .earlierYearOpen: "ledger.earlier_year_open"
         case .dayStillOpen: "ledger.day_still_open"
         case .dayNotLater: "ledger.day_not_later"
+        case .dayTooFarAhead: "ledger.day_too_far_ahead"
         case .dayIsHoliday: "ledger.day_is_holiday"
         case .dayIsWeeklyOff: "ledger.day_is_weekly_off"
         case .notLatestDay: "ledger.not_latest_day"
@@ -41,8 +47,9 @@ public enum CalendarRefusal: Refusal {
     public var kind: RefusalKind {
         switch self {
         case .noSuchYear, .noSuchDay, .noSuchHoliday: .notFound
-        case .yearExists, .yearNotNext, .yearHasOpenDays, .dayStillOpen, .dayNotLater, .dayIsHoliday,
-            .dayIsWeeklyOff, .notLatestDay, .dayChecksFailed, .sessionStillOpen:
+        case .yearExists, .yearNotNext, .yearHasOpenDays, .yearNotOver, .earlierYearOpen, .dayStillOpen,
+            .dayNotLater, .dayTooFarAhead, .dayIsHoliday, .dayIsWeeklyOff, .notLatestDay, .dayChecksFailed,
+            .sessionStillOpen:
             .conflict
         case .sessionNotOpen: .closed
         }
@@ -57,8 +64,11 @@ public enum CalendarRefusal: Refusal {
         case .yearExists(let year): [.init("year", .text(year))]
         case .yearNotNext(let year): [.init("year", .text(year))]
         case .yearHasOpenDays(let year): [.init("year", .text(year))]
+        case .yearNotOver(let year): [.init("year", .text(year))]
+        case .earlierYearOpen(let year): [.init("year", .text(year))]
         case .dayStillOpen(let date): [.init("date", .date(date))]
         case .dayNotLater(let date): [.init("date", .date(date))]
+        case .dayTooFarAhead(let date): [.init("date", .date(date))]
         case .dayIsHoliday(let date, let name): [.init("date", .date(date)), .init("name", .text(name))]
         case .dayIsWeeklyOff(let date): [.init("date", .date(date))]
         case .notLatestDay(let date): [.init("date", .date(date))]

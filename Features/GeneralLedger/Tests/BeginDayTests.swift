@@ -45,4 +45,18 @@ struct BeginDayTests {
                 by: book.someone(BeginDay.permission, branch: ID(2)))
         }
     }
+
+    @Test("refuses a day far ahead: it could not be taken back, and no day before it could be begun")
+    func farAhead() async throws {
+        try await TestBook.with { book in
+            try await book.done(EndDay(book.branch))
+            let latest = try await book.owner.run { tx in
+                try tx.one("SELECT (now() AT TIME ZONE 'Asia/Kolkata')::date + 3") { try $0.date(0) }
+            }
+            await book.expectRefused(
+                BeginDay(book.branch, latest.adding(days: 1)), CalendarRefusal.dayTooFarAhead(latest: latest))
+            await book.expectRefused(
+                BeginDay(book.branch, date(4, 2, 2055)), CalendarRefusal.dayTooFarAhead(latest: latest))
+        }
+    }
 }

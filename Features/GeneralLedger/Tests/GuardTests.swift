@@ -146,6 +146,12 @@ struct Attack: Sendable {
             INSERT INTO seals (society_id, number, format, previous, digest, audit_ids, first_voucher, last_voucher)
             SELECT 1, seal_number + 1, 1, seal_digest, seal_digest, '{}', 2, 2 FROM ledger_heads
             """),
+        Attack(
+            "a seal over what is sealed already", "SK005", "seals_join_the_chain",
+            """
+            INSERT INTO seals (society_id, number, format, previous, digest, audit_ids, first_voucher, last_voucher)
+            SELECT 1, seal_number + 1, 1, seal_digest, seal_digest, '{}', 1, 1 FROM ledger_heads
+            """),
     ]
 
     static let onSocieties: [Attack] = [
@@ -223,6 +229,12 @@ struct Attack: Sendable {
             """
             INSERT INTO holds (society_id, sub_account_id, amount, reason, placed_on, placed_by)
             VALUES (1, 2, 100, 'x', '2025-04-01', 1)
+            """),
+        Attack(
+            "a hold counted in another society", "SK003", "holds_own_society",
+            """
+            INSERT INTO holds (society_id, sub_account_id, amount, reason, placed_on, placed_by)
+            VALUES (1, 3, 100, 'x', '2025-04-01', 1) RETURNING set_config('sahakar.society', '2', true)
             """),
         Attack(
             "a hold released twice", "SK003", "holds_released_once",
@@ -306,6 +318,19 @@ struct Attack: Sendable {
         Attack(
             "locking a year with an open day", "SK006", "financial_years_locked_closed",
             "UPDATE financial_years SET status = 'locked'"),
+        Attack(
+            "locking a year before the one that precedes it", "SK006", "financial_years_locked_in_order",
+            """
+            INSERT INTO financial_years (society_id, year, first_date, last_date) VALUES (1, 2026, '2026-04-01', '2027-03-31');
+            UPDATE financial_years SET status = 'locked' WHERE year = 2026
+            """),
+        Attack(
+            "opening a locked year again", "SK006", "financial_years_stay_locked",
+            """
+            UPDATE branch_days SET status = 'closed', closed_by = 1 WHERE status = 'open';
+            UPDATE financial_years SET status = 'locked';
+            UPDATE financial_years SET status = 'open'
+            """),
         Attack("two months in one statement", "SK001", "postings_one_month", twoMonths),
     ]
 

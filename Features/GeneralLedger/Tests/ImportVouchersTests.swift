@@ -39,7 +39,7 @@ struct ImportVouchersTests {
         try await ImportFixture.with { fixture in
             let report = try await fixture.take(.vouchers, threeDays)
             try await fixture.book.expect("SELECT count(*) FROM audit_log", 1)
-            let text = try await fixture.text("SELECT after::text FROM audit_log")
+            let text = try await fixture.text("SELECT before::text FROM audit_log")
             #expect(
                 text.contains(report.digest) && text.contains("125600.50") && text.contains("\"items\":3"))
         }
@@ -226,6 +226,44 @@ struct ImportVouchersTests {
             _ = try await fixture.gate.perform(approve, by: manager, fixture.book.envelope("approve"))
             try await fixture.expectDone(.vouchers, threeDays)
             try await fixture.book.expect("SELECT count(*) FROM vouchers", 3)
+        }
+    }
+
+    @Test(
+        "an approval is for what was staged when it was asked: a file staged anew meanwhile has to be seen again"
+    )
+    func stagedAnew() async throws {
+        try await ImportFixture.with { fixture in
+            try await fixture.change(
+                """
+                INSERT INTO approval_rules (society_id, command, from_date, amount_from, is_required, set_by)
+                VALUES (1, 'ledger.post_import', '2020-01-01', 100, true, 1)
+                """)
+            let report = try await fixture.take(.vouchers, threeDays)
+            guard case .waiting(let number) = report.outcome else {
+                Issue.record("\(report.outcome)"); return
+            }
+            _ = try await fixture.take(.vouchers, threeDays, .with { $0.skipsBad = true })
+            var approve = ApprovePending()
+            approve.number = number
+            let manager = fixture.book.caller(fixture.book.manager)
+            let failure = await #expect(throws: Failure.self) {
+                try await fixture.gate.perform(approve, by: manager, fixture.book.envelope("approve"))
+            }
+            guard case .refused(let refusal) = failure else { Issue.record("\(failure)"); return }
+            #expect(refusal as? GateRefusal == .stale(number))
+            try await fixture.expect("SELECT status FROM imports", "staged")
+        }
+    }
+
+    @Test("a voucher that came in by a file can be reversed: there is no other record to undo it at")
+    func reversed() async throws {
+        try await ImportFixture.with { fixture in
+            let text =
+                "voucher_no,date,account,sub_account,debit,credit\n7,2025-04-01,201001,,5,\n7,2025-04-01,106001,SB-1,,5\n"
+            try await fixture.expectDone(.vouchers, text)
+            try await fixture.book.done(ReverseVoucher(ID(1), reason: "wrong file"))
+            try await fixture.book.expect("SELECT count(*) FROM vouchers WHERE reverses_id = 1", 1)
         }
     }
 

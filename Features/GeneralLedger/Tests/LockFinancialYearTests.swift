@@ -22,6 +22,22 @@ struct LockFinancialYearTests {
         }
     }
 
+    @Test("refuses a year that is not over, and one whose forerunner is open")
+    func order() async throws {
+        try await TestBook.with { book in
+            try await book.done(EndDay(book.branch))
+            try await book.done(OpenFinancialYear())
+            await book.expectRefused(
+                LockFinancialYear(year: 2026), CalendarRefusal.earlierYearOpen("2025-26"))
+            try await book.owner.run(book.options) { tx in
+                _ = try tx.execute(
+                    "UPDATE financial_years SET last_date = now() AT TIME ZONE 'Asia/Kolkata' WHERE year = 2025"
+                )
+            }
+            await book.expectRefused(LockFinancialYear(year: 2025), CalendarRefusal.yearNotOver("2025-26"))
+        }
+    }
+
     @Test("refuses an unknown year, and a second time")
     func refuses() async throws {
         try await TestBook.with { book in

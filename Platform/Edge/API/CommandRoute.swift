@@ -25,7 +25,7 @@ public func commandRoute<C: Command>(
         method, pattern, documentation: documentation, limits: limits, authorise: host.authorise(.api)
     ) { request throws(Problem) in
         let context = try RequestContext(host, request)
-        let isDryRun = context.isDryRun
+        let isDryRun = try context.isDryRun()
         let envelope = try context.envelope(isDryRun: isDryRun)
         let input = try context.bodyInput()
         do throws(Failure) {

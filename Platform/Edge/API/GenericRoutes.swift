@@ -72,7 +72,7 @@ public enum GenericRoutes {
             .post, "/api/v1/commands/{name}", documentation: documentation, authorise: host.authorise(.api)
         ) { request throws(Problem) in
             let context = try RequestContext(host, request)
-            let isDryRun = context.isDryRun
+            let isDryRun = try context.isDryRun()
             let envelope = try context.envelope(isDryRun: isDryRun)
             let input = try context.bodyInput(inBodyOnly: true)
             do throws(Failure) {
@@ -127,7 +127,7 @@ public enum GenericRoutes {
             let context = try RequestContext(host, request)
             // The keys travel with the items; nothing is compared with the envelope's own.
             let envelope = try context.envelope(isDryRun: true)
-            guard !context.isDryRun else { throw Problem(400, "edge.batch_dry_run", context.words) }
+            guard try !context.isDryRun() else { throw Problem(400, "edge.batch_dry_run", context.words) }
             let input = try context.bodyInput(inBodyOnly: true)
             do throws(Failure) {
                 let batch: BatchInput

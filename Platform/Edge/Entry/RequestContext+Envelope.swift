@@ -36,8 +36,17 @@ extension RequestContext {
     }
 
     /// Whether the caller only wants to see what would happen.
-    var isDryRun: Bool {
-        request.headers["Dry-Run"]?.lowercased() == "true" || request.query["dry_run"] == "true"
+    ///
+    /// Any word but `true` and `false` is refused: who writes `yes` must not post.
+    func isDryRun() throws(Problem) -> Bool {
+        for word in [request.headers["Dry-Run"]?.lowercased(), request.query["dry_run"]] {
+            switch word {
+            case "true": return true
+            case "false", nil: continue
+            default: throw Problem(400, "edge.dry_run_word", words)
+            }
+        }
+        return false
     }
 
     /// Whether a text can be an idempotency key: 1 to 200 visible ASCII characters.

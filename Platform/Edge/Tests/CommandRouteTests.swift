@@ -101,6 +101,22 @@ struct CommandRouteTests {
         }
     }
 
+    @Test("a dry run that is asked for in another word is refused, and nothing is done")
+    func dryRunWord() async throws {
+        try await EdgeBook.with { book in
+            for (target, headers) in [
+                ("/api/v1/notes?dry_run=1", ["Idempotency-Key": "k1"]),
+                ("/api/v1/notes", ["Dry-Run": "yes", "Idempotency-Key": "k2"]),
+                ("/api/v1/commands/test.write", ["Dry-Run": "", "Idempotency-Key": "k3"]),
+            ]
+                as [(String, Headers)]
+            {
+                let seen = await book.send(.post, target, as: "asha", headers: headers, json: ["text": "x"])
+                #expect(seen.status == 400 && seen.code == "edge.dry_run_word", "\(target)")
+            }
+        }
+    }
+
     @Test("what is above the caller's limit is held: 202 with its number")
     func held() async throws {
         try await EdgeBook.with { book in

@@ -46,6 +46,20 @@ import Testing
         }
     }
 
+    @Test("the database itself keeps an answer as it was given, and its key")
+    func answersStay() async throws {
+        try await GateBook.with { gb async throws in
+            _ = try await gb.add(1, "k")
+            let changed = try await gb.book.app.run(gb.book.options) { tx in
+                try tx.execute("UPDATE idempotency_keys SET answer = '{}'")
+                    + tx.execute("DELETE FROM idempotency_keys")
+            }
+            #expect(changed == 0)
+            try await gb.book.expect(
+                "SELECT count(*) FROM idempotency_keys WHERE key = 'k' AND answer::text <> '{}'", 1)
+        }
+    }
+
     @Test("eight equal commands at once run once and get one answer")
     func concurrentDuplicates() async throws {
         try await GateBook.with { gb async throws in

@@ -39,6 +39,10 @@ public struct BeginDay: Command {
             guard !latest.isOpen else { throw CalendarRefusal.dayStillOpen(latest.date) }
             guard date > latest.date else { throw CalendarRefusal.dayNotLater(latest.date) }
         }
+        // No later day could be begun before it, and a day that was begun is not taken back.
+        let ahead = try LedgerSettings.daysAhead.value(on: date, in: work, &tx)
+        let latest = try tx.now.date(offsetMinutes: Instant.indianOffsetMinutes).adding(days: ahead)
+        guard date <= latest else { throw CalendarRefusal.dayTooFarAhead(latest: latest) }
         try desk.checkYear(of: date, &tx)
         try WorkingDays.check(
             date, weeklyOff: Set(try LedgerSettings.weeklyOff.value(on: date, in: work, &tx)),

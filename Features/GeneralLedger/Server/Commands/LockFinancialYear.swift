@@ -22,13 +22,20 @@ public struct LockFinancialYear: Command {
     /// Who may.
     public static let permission = OpenFinancialYear.permission
 
-    /// Checks that no business day of it is open, and locks it.
+    /// Checks that it is over, that every year before it is locked and none of its business days open, and locks it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> Nothing {
         let repository = CalendarRepository(society: work.group.society)
-        guard let found = try repository.years(&tx).first(where: { $0.year == year }) else {
+        let years = try repository.years(&tx)
+        guard let found = years.first(where: { $0.year == year }) else {
             throw CalendarRefusal.noSuchYear("\(year)")
         }
         guard found.isOpen else { throw LedgerRefusal.yearNotOpen(found.label) }
+        if let earlier = years.first(where: { $0.isOpen && $0.last < found.first }) {
+            throw CalendarRefusal.earlierYearOpen(earlier.label)
+        }
+        guard try tx.now.date(offsetMinutes: Instant.indianOffsetMinutes) > found.last else {
+            throw CalendarRefusal.yearNotOver(found.label)
+        }
         guard try repository.openDays(from: found.first, to: found.last, &tx) == 0 else {
             throw CalendarRefusal.yearHasOpenDays(found.label)
         }

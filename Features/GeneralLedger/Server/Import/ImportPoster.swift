@@ -15,6 +15,8 @@ struct ImportPoster: Sendable {
     /// Lines of a chunk at most; a voucher that is longer stands alone.
     let chunkLines: Int
     let user: ID<User>
+    /// The kind of source that vouchers from a file name.
+    static let source = "import"
 
     /// What a chunk did.
     enum Outcome: Sendable, Equatable {
@@ -86,7 +88,7 @@ struct ImportPoster: Sendable {
                 draft.instrumentNumber = header.instrument
                 draft.instrumentDate = header.instrumentDate
                 draft.outsideReference = header.reference
-                draft.sourceKind = "import"
+                draft.sourceKind = Self.source
                 draft.runID = importID
                 drafts.append(draft)
             } else if !drafts.isEmpty {

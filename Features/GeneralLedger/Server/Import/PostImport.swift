@@ -42,14 +42,16 @@ public struct PostImport: Command {
         work.audit.subject = "import/\(importID)"
         work.audit.runID = importID
         if let first = row.firstDate, let last = row.lastDate { work.audit.period = first...last }
-        work.audit.after = [
+        // What is staged is the record before: a second person decides on it, and a file that was staged anew meanwhile,
+        // with other options or years, is not what he saw.
+        work.audit.before = [
             "kind": .string(row.kind.rawValue), "file": .string(row.fileName),
-            "digest": .string(Hex.text(row.digest)),
+            "digest": .string(Hex.text(row.digest)), "attempt": .integer(Int64(row.attempt)),
             "rows": .integer(Int64(row.rowCount)), "skipped_rows": .integer(Int64(row.skippedRows)),
             "items": .integer(Int64(row.itemCount)), "total": .string(row.total.text(.plain)),
             "options": try JSONValue.parse(row.options),
-            "years_opened": .array(row.years.map { .integer(Int64($0)) }),
         ]
+        work.audit.after = ["years_opened": .array(row.years.map { .integer(Int64($0)) })]
         var started = StartedImport()
         started.importID = importID
         started.rows = row.rowCount - row.skippedRows
