@@ -198,7 +198,7 @@ struct BooksExporterTests {
                 try await book.expect(
                     "SELECT count(*) FROM audit_log WHERE command = 'ledger.export_books' AND outcome = 'refused'",
                     1)
-                try await book.database.admin.run { tx in
+                try await book.owner.run(book.options) { tx in
                     try tx.execute("REVOKE INSERT ON audit_log FROM sahakar_app")
                 }
                 await #expect(throws: Failure.self) {

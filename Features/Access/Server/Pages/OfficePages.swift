@@ -194,7 +194,8 @@ extension SessionPage: Tabular {
     public var tableRows: [TabularRow] {
         rows.map { session in
             [
-                .text(session.name), .text(session.kind), .text(session.label ?? session.device ?? ""),
+                .text(session.name), .text(session.kind),
+                .text(session.label ?? session.device.map(DeviceName.of) ?? ""),
                 .text(session.address ?? ""), .text(Moment.text(session.createdAt)),
                 .text(Moment.text(session.lastSeenAt)),
             ]

@@ -34,14 +34,10 @@ struct InterBranchPages {
             table.caption = "ledger_pages.events_between"
             table.emptyText = "ledger_pages.no_events"
             guard let output else { return }
-            var event: Int64 = 0
             for (index, part) in output.rows.enumerated() {
                 let address = LedgerLink.voucher(part.voucher)
                 table.rows[index].cells[1] = .link(.verbatim(part.number), to: address)
                 table.rows[index].address = address
-                // What an event is about is told once.
-                if part.event == event { table.rows[index].cells[3] = .empty }
-                event = part.event
             }
         }
         return list.route(LedgerLink.betweenBranches, host)
@@ -61,6 +57,11 @@ struct InterBranchPages {
                         .filled(max(-position.balance, .zero)),
                     ], to: address)
             }
+            let sums = [
+                output.positions.map(\.debits), output.positions.map(\.credits),
+                output.positions.map { max($0.balance, .zero) },
+                output.positions.map { max(-$0.balance, .zero) },
+            ].map { amounts -> Cell in (try? MoneySum(amounts).money()).map { .money($0) } ?? .empty }
             let heading = Phrase.key("ledger_pages.stands_between", [.init("date", .date(to))])
             Panel(heading).node(context.words) {
                 DataTable(
@@ -70,7 +71,8 @@ struct InterBranchPages {
                         Column("credits", "word.credit", .figure),
                         Column("to_get", "ledger_pages.to_get", .figure),
                         Column("to_give", "ledger_pages.to_give", .figure),
-                    ], rows: rows, address: PageAddress(context.request.path)
+                    ], rows: rows, totals: [Row([.phrase("ui.total")] + sums)],
+                    address: PageAddress(context.request.path)
                 ).node(context.words)
             }
         }
