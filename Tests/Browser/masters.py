@@ -231,7 +231,7 @@ def between(world):
     page.wait_for_url("**/inter-branch/new")
     ready(page)
     order = []
-    for text in ["SB-3", "100", "", "SB-6"]:
+    for text in ["SB-1", "100", "", "SB-6"]:
         order.append(focused(page))
         page.keyboard.type(text)
         if text.startswith("SB"):
@@ -260,6 +260,7 @@ def between(world):
     page.fill("[name=reason]", "Merged with the head office")
     send(page)
     expect(page.locator("#problems")).to_contain_text("01-04-2026")
+    asha.do("ledger.close_session", branch_id=market)
     asha.do("ledger.end_day", branch_id=market)
     send(page)
     expect(page.locator("#problems")).to_contain_text("2 heads")
