@@ -22,7 +22,8 @@ struct ImportDeskTests {
             caller: caller)
         // The server removes an upload as soon as it has answered; the desk has kept the file.
         unlink(file)
-        return try #require(try await desk.settled(key, of: caller, seconds: 20))
+        #expect(try await Patience.wait(seconds: 20) { desk.run(key, of: caller)?.isOver ?? true })
+        return try #require(desk.run(key, of: caller))
     }
 
     @Test("reads and checks a file in the background, for him who sent it; then posts it when he says so")
@@ -43,9 +44,8 @@ struct ImportDeskTests {
             command.total = .zero
             _ = try await fixture.gate.perform(command, by: asha, fixture.book.envelope("post"))
             desk.post(id, caller: asha)
-            for _ in 0..<500 where !(desk.posting(id, in: asha.society)?.isOver ?? false) {
-                try await Task.sleep(for: .milliseconds(20))
-            }
+            #expect(
+                try await Patience.wait(seconds: 20) { desk.posting(id, in: asha.society)?.isOver ?? false })
             #expect(desk.posting(id, in: asha.society)?.failure == nil)
             #expect(desk.posting(id, in: ID(2)) == nil)
             try await fixture.expect("SELECT status FROM imports", "done")

@@ -40,8 +40,10 @@ struct ImportRoutes {
             desk.take(
                 key, file: sent.file.path, name: ImportUpload.name(sent.file), kind: sent.input.kind,
                 options: try sent.input.options(), posts: !sent.isDryRun, caller: caller)
-            let run = try await desk.settled(key, of: caller, seconds: Self.mostSeconds)
-            let taking = try await Self.taking(key, run, sent.context)
+            _ = try await Patience.wait(seconds: Self.mostSeconds) {
+                desk.run(key, of: caller)?.isOver ?? true
+            }
+            let taking = try await Self.taking(key, desk.run(key, of: caller), sent.context)
             guard let id = taking.importID else { return (taking, 202, Self.run(key)) }
             return (taking, taking.pendingID == nil ? 201 : 202, "\(Self.imports)/\(id)")
         }

@@ -73,15 +73,6 @@ public final class ImportDesk: Sendable {
         }
     }
 
-    /// The run when it is over, or as it stands after about so many seconds.
-    func settled(_ key: String, of caller: Caller, seconds: Int) async throws -> Run? {
-        for _ in 0..<(seconds * 50) {
-            guard let run = run(key, of: caller), !run.isOver else { break }
-            try await Task.sleep(for: .milliseconds(20))
-        }
-        return run(key, of: caller)
-    }
-
     /// Posts an import in the background, unless that is being done already.
     func post(_ id: Int64, caller: Caller) {
         let key = Self.key(id, caller.society)
