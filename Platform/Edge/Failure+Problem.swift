@@ -101,8 +101,10 @@ extension Failure {
     func page(_ words: Words) -> Page {
         var reference: String?
         if case .broken(let number) = self { reference = number }
+        // Where no form stands beside it, the sentence alone would not say what is wrong.
+        let message = ([sentence(words)] + fieldProblems.map { words($0) }).joined(separator: " ")
         var page = Page(heading) {
-            ProblemPage(sentence(words), code: code, reference: reference).node(words)
+            ProblemPage(message, code: code, reference: reference).node(words)
         }
         page.status = status
         if case .unavailable = self { page.headers["Retry-After"] = String(Self.retryAfterSeconds) }

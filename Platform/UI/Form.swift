@@ -65,7 +65,11 @@ public struct Form: Sendable {
             if hasProblems { summary(words) }
             if let token { input(.type("hidden"), .name(Form.tokenName), .value(token)) }
             if let commandID { input(.type("hidden"), .name(Form.commandName), .value(commandID)) }
-            for section in settled { section.node(words) }
+            for section in settled where !section.isBare { section.node(words) }
+            // What is hidden needs no frame.
+            for section in settled where section.isBare {
+                for field in section.fields { field.node(words) }
+            }
             div(.class("form-buttons")) {
                 button(.type("submit"), .class("btn btn-primary"), .data("submit")) {
                     words(submit)
@@ -192,6 +196,9 @@ public struct FormSection: Sendable {
 }
 
 extension FormSection {
+    /// Whether there is nothing in it to see.
+    var isBare: Bool { heading == nil && fields.allSatisfy { $0.kind == .hidden } }
+
     private func folded(_ heading: Phrase, _ inside: Node, _ words: Words) -> Node {
         let isUsed = fields.contains { field in
             field.kind != .hidden

@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Error, expect, sync_playwright
 
 import masters
-from society import PASSWORD, Desk, Society, people, post
+from society import PASSWORD, Desk, Society, focused, people, post, ready
 
 PAGES = [
     "/", "/vouchers/new/receipt", "/vouchers/new/journal", "/vouchers", "/vouchers/1", "/vouchers/1/reverse", "/day-book",
@@ -380,16 +380,6 @@ CHECKS = [
     settings_and_jobs, day_end, no_faults,
 ]
 ALWAYS = [empty_society, receipt_by_keyboard]
-
-
-def ready(page):
-    """Waits until the page's script listens: keys pressed before that are nobody's."""
-    page.wait_for_selector("html.with-script", state="attached")
-
-
-def focused(page):
-    """The name of the field that has the cursor."""
-    return page.evaluate("document.activeElement.name ?? document.activeElement.id")
 
 
 def run(names, shots):

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from society import PASSWORD
+from society import PASSWORD, focused, ready
 
 PAGES = [
     "/sub-accounts", "/sub-accounts?sort=-balance", "/sub-accounts/new", "/accounts/new", "/account-groups/new", "/cost-centres",
@@ -12,7 +12,7 @@ PAGES = [
     "/business-days", "/parties", "/parties/new", "/parties/1", "/parties/1/accounts", "/parties/1/transactions", "/parties/1/change",
     "/users", "/users/new", "/roles", "/roles/cashier/permissions/ledger.post_voucher", "/branches", "/branches/new", "/society",
     "/society/change", "/sessions", "/my-sessions", "/my-sessions/new-token", "/approval-rules",
-    "/approval-rules/ledger.post_voucher", "/imports", "/imports/new",
+    "/approval-rules/ledger.post_voucher", "/imports", "/imports/new", "/inter-branch", "/inter-branch/new",
 ]
 
 
@@ -220,6 +220,53 @@ def office(world):
     good(page)
 
 
+def between(world):
+    """Money sent to another branch is entered by keyboard alone and stands between the branches; a branch is closed when empty."""
+    asha, page = world.asha, world.asha.page
+    market = next(row["branch_id"] for row in asha.ask("access.branches")["rows"] if row["code"] == "MK")
+    asha.do("ledger.begin_day", branch_id=market, business_date="2026-04-01")
+    page.goto("/")
+    ready(page)
+    page.keyboard.press("Alt+w")
+    page.wait_for_url("**/inter-branch/new")
+    ready(page)
+    order = []
+    for text in ["SB-1", "100", "", "SB-6"]:
+        order.append(focused(page))
+        page.keyboard.type(text)
+        if text.startswith("SB"):
+            expect(page.locator(".lookup-list li").first).to_be_visible()
+        page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    order.append(focused(page))
+    expect(page.locator("[name='lines[1].credit']")).to_have_value("100.00")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    order.append(focused(page))
+    assert order == ["lines[0].sub_account_id.text", "lines[0].debit", "lines[1].branch_id", "lines[1].sub_account_id.text",
+                     "lines[1].credit", "narration"], order
+    page.keyboard.type("Account moved to the market")
+    page.keyboard.press("Control+Enter")
+    good(page, "J-MK-2026-27-000001")
+    page.goto("/inter-branch")
+    rows = page.locator("table.data").first.locator("tbody tr")
+    expect(rows).to_have_count(2)
+    expect(rows.nth(0)).to_contain_text("100.00")
+    page.click("a:has-text('J-MK-2026-27-000001')")
+    expect(page.locator(".voucher-sheet")).to_contain_text("Farhan Shaikh")
+    close = f"/branches/{market}/close"
+    page.goto("/branches")
+    page.click(f"a[href='{close}']")
+    page.fill("[name=reason]", "Merged with the head office")
+    send(page)
+    expect(page.locator("#problems")).to_contain_text("01-04-2026")
+    asha.do("ledger.close_session", branch_id=market)
+    asha.do("ledger.end_day", branch_id=market)
+    send(page)
+    expect(page.locator("#problems")).to_contain_text("2 heads")
+    expect(page.locator("#problems")).to_contain_text("100.00")
+
+
 def files(world):
     """A bad file is shown with line, column and reason; a good one is looked at, then written into the books."""
     page = world.asha.page
@@ -304,4 +351,4 @@ def operator(world):
     assert world.asha.context.request.get("/operator/societies").status == 403
 
 
-CHECKS = [chart, typed_records, one_account, lists_sort, calendar, office, files, menu_by_rights, operator]
+CHECKS = [chart, typed_records, one_account, lists_sort, calendar, office, between, files, menu_by_rights, operator]

@@ -167,3 +167,13 @@ def post(desk, kind, narration, *lines):
     mode = "cash" if any(account == "201001" for account, _, _ in lines) else "transfer"
     return desk.do(
         "ledger.post_voucher", branch_id=desk.branch, type=kind, narration=narration, mode=mode, lines=sent)
+
+
+def ready(page):
+    """Waits until the page's script listens: keys pressed before that are nobody's."""
+    page.wait_for_selector("html.with-script", state="attached")
+
+
+def focused(page):
+    """The name of the field that has the cursor."""
+    return page.evaluate("document.activeElement.name ?? document.activeElement.id")

@@ -65,6 +65,23 @@ struct TextChecksTests {
             TextChecks.pagesWithoutSentence(withCode("Features/Loans/Server/A.swift", code)).count == count)
     }
 
+    @Test(
+        "wants words for every permission and every command",
+        arguments: [
+            (#"static let permission = Permission("loans.see")"#, 0),
+            (#"Permission("loans.lend", seededFor: [.manager])"#, 1),
+            (#"struct Lend: Command { static let name = "loans.lend" }"#, 0),
+            (#"public struct Repay: Command { public static let name = "loans.repay" }"#, 1),
+            (#"struct Repay: Query { static let name = "loans.repay" }"#, 0),
+        ])
+    func rights(_ code: String, _ count: Int) {
+        var files = texts("choice.permission.loans.see = See loans\ncommand.loans.lend = Lend")
+        files["Features/Loans/Server/A.swift"] = code
+        #expect(TextChecks.rightsWithoutWords(Repository(files)).count == count)
+        files["Web/text/hi/loans.txt"] = "a.b = x"
+        #expect(TextChecks.rightsWithoutWords(Repository(files)).count == (code.contains("Query") ? 0 : 1))
+    }
+
     @Test("asks nothing while there are no sentences at all")
     func absence() {
         let repository = Repository(["Kernel/A.swift": #"enum A: Refusal { var code: String { "a.b" } }"#])

@@ -30,6 +30,9 @@ struct TidyCheck: Sendable, CustomTestStringConvertible {
         TidyCheck("all languages have the same sentences", TextChecks.languagesDiffer),
         TidyCheck("every refusal has its sentence", TextChecks.refusalsWithoutSentence),
         TidyCheck("every text of a page has its sentence", TextChecks.pagesWithoutSentence),
+        TidyCheck(
+            "every permission and command has its words: no sentence is missing",
+            TextChecks.rightsWithoutWords),
         TidyCheck("migrations are numbered without gaps", MigrationChecks.numbers),
         TidyCheck("migrations say why, and how to undo", MigrationChecks.heads),
         TidyCheck("checks of migrations have their migration", MigrationChecks.strayChecks),

@@ -53,11 +53,7 @@ enum ImportCommand: Subcommand {
         case "credit": options.sign = .creditPositive
         case .some(let other): throw .notOneOf(other, choices: ["debit", "credit"])
         }
-        for pair in (input["map"] ?? "").split(separator: ",") {
-            let parts = pair.split(separator: "=", maxSplits: 1)
-            guard parts.count == 2 else { throw .missingValue(option: "map \(pair)") }
-            options.columns[String(parts[0])] = String(parts[1])
-        }
+        if let pair = options.take(columns: input["map"] ?? "") { throw .missingValue(option: "map \(pair)") }
         return options
     }
 

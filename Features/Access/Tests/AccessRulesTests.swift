@@ -69,4 +69,26 @@ struct AccessRulesTests {
         #expect(Set(refusals.map(\.code)).count == refusals.count)
         #expect(AccessRefusal.tooManyAttempts(minutes: 15).values.map(\.name) == ["minutes"])
     }
+
+    @Test(
+        "a browser is told in words that people know, and what is none as it came",
+        arguments: [
+            (
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36 Edg/131.0.0.0",
+                "Edge, Windows"
+            ),
+            (
+                "Mozilla/5.0 (Linux; Android 14; SM-A155F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Mobile Safari/537.36",
+                "Chrome, Android"
+            ),
+            (
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1",
+                "Safari, iPhone"
+            ),
+            ("Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0", "Firefox, Linux"),
+            ("curl/8.5.0", "curl/8.5.0"), ("", ""), ("Tally bridge", "Tally bridge"),
+        ])
+    func devices(_ userAgent: String, _ wanted: String) {
+        #expect(DeviceName.of(userAgent) == wanted)
+    }
 }

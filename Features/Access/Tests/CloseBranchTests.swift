@@ -52,6 +52,10 @@ struct CloseBranchTests {
             await #expect { try await world.done(early, by: meera) } throws: {
                 faults(of: $0) == ["closed_on access.closed_before_opened"]
             }
+            let late = closing(north, on: CalendarDate(daysSinceEpoch: 70_000))
+            await #expect { try await world.done(late, by: meera) } throws: {
+                faults(of: $0) == ["closed_on access.closed_in_future"]
+            }
         }
     }
 

@@ -19,7 +19,7 @@ public enum ChartRefusal: Refusal {
     case hasOpenSubAccounts(account: String, count: Int)
     case partyClosed(String)
     case partyHasSubAccounts(count: Int)
-    case branchHasBalances(count: Int)
+    case branchHasBalances(count: Int, accounts: String)
 
     /// The stable code.
     public var code: String {
@@ -75,8 +75,9 @@ public enum ChartRefusal: Refusal {
         case .hasOpenSubAccounts(let account, let count):
             [.init("account", .text(account)), .init("count", .number(Int64(count)))]
         case .partyClosed(let name): [.init("name", .text(name))]
-        case .partyHasSubAccounts(let count), .branchHasBalances(let count):
-            [.init("count", .number(Int64(count)))]
+        case .partyHasSubAccounts(let count): [.init("count", .number(Int64(count)))]
+        case .branchHasBalances(let count, let accounts):
+            [.init("count", .number(Int64(count))), .init("accounts", .text(accounts))]
         case .limitsCrossed, .mustBePlain, .holdReleased: []
         }
     }

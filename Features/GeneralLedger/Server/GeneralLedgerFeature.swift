@@ -37,7 +37,7 @@ public struct GeneralLedgerFeature: Feature {
         AccountDetail.self, SubAccountRegister.self, SubAccountDetail.self, FinancialYearList.self,
         HolidayList.self, BranchDayList.self, CostCentreList.self, VoucherTypeList.self,
         BranchCalendar.self, DayCheckList.self, SubAccountNames.self, VoucherEntry.self, ImportList.self,
-        ImportDetail.self,
+        ImportDetail.self, InterBranchReport.self,
     ]
 
     /// Every setting.
@@ -50,13 +50,15 @@ public struct GeneralLedgerFeature: Feature {
     public func routes(_ host: Host) -> [Route] {
         LedgerQueryRoutes.routes(host) + LedgerCommandRoutes.routes(host) + HomePages(host: host).routes
             + VoucherEntryPages(host: host).routes
-            + VoucherPages(host: host).routes
+            + VoucherPages(host: host).routes + InterBranchPages(host: host).routes
             + BookPages(host: host).routes + AccountPages(host: host).routes
             + StatementPages(host: host).routes
             + DayPages(host: host).routes + SearchPages(host: host).routes
             + ChartForms(host: host).routes + SubAccountPages(host: host).routes
             + CalendarPages(host: host).routes + PartyBookPages(host: host).routes
-            + (desk.map { ImportPages(desk: $0, host: host).routes } ?? [])
+            + (desk.map {
+                ImportPages(desk: $0, host: host).routes + ImportRoutes(desk: $0, host: host).routes
+            } ?? [])
     }
 
     /// How accounts, sub-accounts, groups, cost centres and vouchers are found by what people type.
@@ -85,8 +87,16 @@ public struct GeneralLedgerFeature: Feature {
             MenuEntry(
                 label, path: path, permission: permission, group: "ledger_pages.\(group)", accessKey: key)
         }
+        let between = MenuEntry(
+            "ledger_pages.new_between_branches", path: LedgerLink.newBetweenBranches,
+            permission: PostInterBranch.permission, group: "ledger_pages.menu_entry", accessKey: "w")
         return entry + [
+            between,
             book("word.vouchers", LedgerLink.vouchers, VoucherList.permission, "v", "menu_books"),
+            book(
+                "ledger_pages.between_branches_page", LedgerLink.betweenBranches,
+                InterBranchReport.permission,
+                nil, "menu_books"),
             book("word.day_book", LedgerLink.dayBook, DayBook.permission, "b", "menu_books"),
             book("word.cash_book", LedgerLink.cashBook, CashBook.permission, "c", "menu_books"),
             book(

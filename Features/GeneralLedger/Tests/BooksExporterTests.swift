@@ -171,6 +171,44 @@ struct BooksExporterTests {
         }
     }
 
+    @Test("the audit log says who took the books, when, where to and which files; without it there are none")
+    func audit() async throws {
+        try await TestBook.with { book in
+            _ = try await book.posted(PostVoucherTests.receipt(PostVoucherTests.cash, PostVoucherTests.anita))
+            let exporter = BooksExporter(gate: Self.gate(book))
+            try await Self.withFolder { folder in
+                let auditor = book.someone(BooksExporter.permission, user: book.manager)
+                let manifest = try await exporter.run(to: folder, caller: auditor, program: "test")
+                let vouchers = try #require(manifest.files.first { $0.kind == .vouchers })
+                try await book.expect(
+                    """
+                    SELECT count(*) FROM audit_log
+                    WHERE command = 'ledger.export_books' AND outcome = 'done' AND user_id = 2 AND subject = 'books'
+                      AND input->>'folder' = \(folder) AND channel = 'command_line'
+                      AND period_from = '2025-04-01' AND period_to = '2025-04-01'
+                      AND after::jsonb->'files' @> jsonb_build_array(
+                          jsonb_build_object('name', 'vouchers.csv', 'blake2b_256', \(vouchers.digest)))
+                    """, 1)
+            }
+            try await Self.withFolder { folder in
+                await #expect(throws: Failure.self) {
+                    _ = try await exporter.run(
+                        to: folder, caller: book.someone(user: book.manager), program: "test")
+                }
+                try await book.expect(
+                    "SELECT count(*) FROM audit_log WHERE command = 'ledger.export_books' AND outcome = 'refused'",
+                    1)
+                try await book.owner.run(book.options) { tx in
+                    try tx.execute("REVOKE INSERT ON audit_log FROM sahakar_app")
+                }
+                await #expect(throws: Failure.self) {
+                    _ = try await exporter.run(to: folder, caller: book.caller(), program: "test")
+                }
+                #expect(access(folder, F_OK) != 0 && access("\(folder).partial-\(getpid())", F_OK) != 0)
+            }
+        }
+    }
+
     @Test(
         "refuses a folder with files, a date outside the books and who may not, and leaves nothing half written"
     )

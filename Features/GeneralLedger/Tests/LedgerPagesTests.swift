@@ -41,6 +41,7 @@ struct LedgerPagesTests {
                 "/sub-accounts/3/details", "/sub-accounts/3/limits", "/sub-accounts/3/hold",
                 "/financial-years", "/financial-years/new", "/holidays", "/holidays/new", "/business-days",
                 "/voucher-types", "/cost-centres", "/parties/1/accounts", "/parties/1/transactions",
+                "/inter-branch", "/inter-branch/new", "/imports", "/imports/new", "/vouchers?sort=-total",
             ]
             // A group without movements is in no trial balance, which is told.
             for path in always where path != "/trial-balance?group_id=3" {
@@ -53,6 +54,21 @@ struct LedgerPagesTests {
                 #expect(!seen.text.contains("⟦"), "\(path)")
                 #expect(!seen.text.contains("<deposit>"), "\(path)")
             }
+        }
+    }
+
+    @Test("what is wrong with a list's filters is told at them, also what no filter can tell by itself")
+    func filters() async throws {
+        try await PagesBook.with { pages in
+            let reversed = await pages.get("/accounts/3?from=2025-06-01&to=2025-04-01")
+            #expect(reversed.status == 422 && reversed.text.contains("f-to-problem"))
+            #expect(!reversed.text.contains("request.invalid"))
+            let date = await pages.get("/vouchers?from=31-02-2025")
+            #expect(date.status == 422 && date.text.contains("f-from-problem"))
+            let sort = await pages.get("/vouchers?sort=colour")
+            #expect(sort.status == 422 && sort.text.contains("Choose one of the answers offered."))
+            let code = await pages.post("/cost-centres/new", key: "code", ["code": "☃", "name": "Shop"])
+            #expect(code.status == 422 && code.text.contains("f-code-problem"))
         }
     }
 

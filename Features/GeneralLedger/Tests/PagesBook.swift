@@ -20,7 +20,7 @@ struct PagesBook: Sendable {
             let gate = CommandGate(
                 commands: book.app, reads: book.app, ledger: LedgerWriter(), register: register,
                 settings: SettingRegister(GeneralLedgerFeature.settings))
-            let feature = GeneralLedgerFeature()
+            let feature = GeneralLedgerFeature(importer: Importer(gate: gate, sessions: book.app))
             let host = Host(
                 gate: gate, authenticator: Clerk(book: book),
                 catalog: try Catalog.load(TestBook.repository + "/Web/text"), menu: feature.menu,

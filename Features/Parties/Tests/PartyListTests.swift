@@ -50,6 +50,76 @@ struct PartyListTests {
     }
 
     @Test(
+        "sorts by every column up and down over all pages, forward, back and in files; what is empty comes last",
+        arguments: PartySort.allCases, [true, false])
+    func sorts(_ sort: PartySort, _ isAscending: Bool) async throws {
+        try await PartiesWorld.with { world in
+            let society = world.alpha.society
+            let drafts = (0..<23).map { number -> PartyDraft in
+                var draft = PartyDraft(
+                    number % 4 == 0 ? .body : .person, name: "Name \(number * 7 % 5)",
+                    number: number % 3 == 0 ? nil : "\(number * 5)")
+                draft.mobile = number % 5 == 0 ? nil : "98450000\(10 + number * 3 % 7)"
+                draft.email = number % 6 == 0 ? nil : "\(number * 11 % 9)@example.org"
+                draft.localName = number % 2 == 0 ? nil : "नाम \(number * 3 % 8)"
+                return draft
+            }
+            _ = try await world.book.app.run(TransactionOptions(society: society.raw)) { tx in
+                try PartyRegister.registerAll(drafts, of: society, &tx)
+            }
+            let meera = try await world.caller("meera")
+            var query = PartyList()
+            (query.size, query.sort) = (7, (isAscending ? "" : "-") + sort.rawValue)
+            var pages: [PartyPage] = []
+            repeat {
+                pages.append(try await world.gate.ask(query, for: meera))
+                query.after = pages.last?.next
+            } while query.after != nil && pages.count < 9
+            let rows = pages.flatMap(\.rows)
+            #expect(Set(rows.map(\.party)).count == 23 && rows.count == 23)
+            func key(_ facts: PartyFacts) -> (isEmpty: Bool, length: Int, text: String) {
+                let text =
+                    switch sort {
+                    case .name: facts.name.lowercased()
+                    case .localName: facts.localName ?? ""
+                    case .number: facts.number ?? ""
+                    case .kind: facts.kind.rawValue
+                    case .mobile: facts.mobile ?? ""
+                    case .email: facts.email ?? ""
+                    case .status: facts.status.rawValue
+                    }
+                return (text.isEmpty, sort == .number ? text.utf8.count : 0, text)
+            }
+            let expected = rows.sorted { one, other in
+                let (a, b) = (key(one), key(other))
+                if a.isEmpty != b.isEmpty { return b.isEmpty }
+                let (low, high) = isAscending ? (a, b) : (b, a)
+                let (first, second) = isAscending ? (one.party, other.party) : (other.party, one.party)
+                return (low.length, low.text, first) < (high.length, high.text, second)
+            }
+            #expect(rows.map(\.party) == expected.map(\.party))
+            (query.after, query.before) = (nil, pages.last?.previous)
+            #expect(try await world.gate.ask(query, for: meera).rows == pages[pages.count - 2].rows)
+            query.before = nil
+            let written = query
+            let names = try await world.gate.read(for: meera) { tx in
+                var names: [String] = []
+                try written.rows(&tx, for: meera) { row in
+                    if case .text(let name)? = row.cells.first { names.append(name) }
+                }
+                return names
+            }
+            #expect(names == expected.map(\.name))
+            query.search = "Name"
+            #expect(try await world.gate.ask(query, for: meera).rows.map(\.party) == expected.map(\.party))
+            (query.search, query.sort) = (nil, "price")
+            await #expect {
+                _ = try await world.gate.ask(query, for: meera)
+            } throws: { faults(of: $0) == ["sort field.not_a_choice"] }
+        }
+    }
+
+    @Test(
         "finds by part of a name, a misspelling, the own script, number and mobile number",
         arguments: ["kulk", "Kulkarny", "कुलकर्णी", "M-17", "98450 12345", "+919845012345", "KULKARNI"])
     func finds(_ wanted: String) async throws {

@@ -11,11 +11,14 @@ internal import Kernel
 /// ```
 ///
 /// Parameters of the path are fields of the command. The header `Idempotency-Key` must be given; `Dry-Run: true` shows
-/// what would happen. It answers 200 (201 with a `location`), or 202 when the command waits for a second person.
+/// what would happen. It answers 200 (201 with a `location`), or 202 when the command waits for a second person. `sequel`
+/// begins what goes on in the background when it is done.
 public func commandRoute<C: Command>(
     _ method: HTTP.Method, _ pattern: String, _ type: C.Type, _ host: Host, summary: String,
     detail: String? = nil,
-    tag: String? = nil, limits: RouteLimits = RouteLimits(), location: (@Sendable (C.Output) -> String)? = nil
+    tag: String? = nil, limits: RouteLimits = RouteLimits(),
+    location: (@Sendable (C.Output) -> String)? = nil,
+    sequel: (@Sendable (C.Output, RequestContext) -> Void)? = nil
 ) -> Route {
     let fields = C.descriptions
     FieldDescription.check(pattern, fields, C.name)
@@ -39,8 +42,9 @@ public func commandRoute<C: Command>(
                 : try await host.gate.perform(command, by: context.caller, envelope)
             var response = Response.json(answer.json, status: answer.status(isCreating: location != nil))
                 .privately
-            if case .done(let output, _) = answer, let location {
-                response.headers["Location"] = location(output)
+            if case .done(let output, _) = answer {
+                if let location { response.headers["Location"] = location(output) }
+                sequel?(output, context)
             }
             return response
         } catch { throw error.problem(context.words) }

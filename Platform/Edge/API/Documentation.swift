@@ -76,6 +76,29 @@ struct Documentation {
             responses: [.init(200, content: .init(.reference("\(Self.schemaName(Q.name))Output")))])
     }
 
+    func upload<Input: FieldSet, Output: FieldSet>(
+        _ input: Input.Type, _ output: Output.Type, operation: String, permission: Permission,
+        summary: String,
+        detail: String, tag: String
+    ) -> RouteDocumentation {
+        let writer = SchemaWriter(catalog: catalog)
+        var body = writer.object(Input.descriptions, isInput: true)
+        var properties = body["properties"]?.asObject ?? JSONObject()
+        properties[UploadFields.file] = ["type": "string", "format": "binary"]
+        body["properties"] = .object(properties)
+        body["required"] = .array((body["required"]?.asArray ?? []) + [.string(UploadFields.file)])
+        let answer = RouteDocumentation.Content(.custom(writer.object(Output.descriptions, isInput: false)))
+        return RouteDocumentation(
+            operation, summary: summary, tag: tag,
+            detail: Self.text(detail, "Needs the permission `\(permission.code)`."),
+            parameters: Self.envelope.filter { ["Idempotency-Key", "Dry-Run"].contains($0.name) },
+            body: .init(.custom(body), mediaType: "multipart/form-data"),
+            responses: [
+                .init(201, "It is through.", content: answer),
+                .init(202, "It goes on in the background, or waits for a second person.", content: answer),
+            ])
+    }
+
     private func path(_ names: [String], _ fields: [FieldDescription]) -> [RouteDocumentation.Parameter] {
         let schema = SchemaWriter(catalog: catalog)
         return names.compactMap { name in

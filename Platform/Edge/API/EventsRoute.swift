@@ -10,13 +10,15 @@ public import HTTP
 /// ```
 ///
 /// `look` is called again and again; each change is sent as `message`, the end as `finished`, a fault as `failed`. After
-/// some minutes the stream ends, and the browser comes again with its session, which may be over by then.
+/// some minutes the stream ends, and the browser comes again with its session, which may be over by then. Those of REST are documented under a name of their own.
 public func eventsRoute(
     _ pattern: String, _ host: Host, every pause: Duration = .seconds(1), looks: Int = 300,
+    documentation: RouteDocumentation? = nil,
     look: @escaping @Sendable (RequestContext) async throws -> RunProgress
 ) -> Route {
     Route(
-        .get, pattern, limits: RouteLimits(bodyBytes: 0), authorise: host.authorise(.api)
+        .get, pattern, documentation: documentation, limits: RouteLimits(bodyBytes: 0),
+        authorise: host.authorise(.api)
     ) { request throws(Problem) in
         let context = try RequestContext(host, request)
         // The first look decides whether there is anything to follow at all.

@@ -1,4 +1,4 @@
-internal import Gate
+public import Gate
 public import HTTP
 internal import Kernel
 internal import Wording
@@ -21,12 +21,15 @@ public enum Entry: Sendable, Equatable {
 
 extension Host {
     /// The authorisation hook of a route; the handler finds ``SignedIn`` among the request's attachments.
-    public func authorise(_ entry: Entry) -> Route.Authorise {
+    ///
+    /// With a permission, who lacks it is turned away before his body is read: for routes that take files.
+    public func authorise(_ entry: Entry, _ permission: Permission? = nil) -> Route.Authorise {
         let host = self
-        return { request in await host.decide(entry, request) }
+        return { request in await host.decide(entry, permission, request) }
     }
 
-    private func decide(_ entry: Entry, _ request: Request) async -> Authorisation {
+    private func decide(_ entry: Entry, _ permission: Permission?, _ request: Request) async -> Authorisation
+    {
         let person: SignedIn?
         do {
             person = try await authenticator.signedIn(request)
@@ -38,6 +41,10 @@ extension Host {
             return .refused(entry.isAPI ? unknownCaller(request) : toLogin(request))
         }
         if let response = missing(entry, person, request) { return .refused(response) }
+        if let permission, !(person.caller?.may(permission) ?? false) {
+            let failure = Failure.refused(GateRefusal.notPermitted(permission: permission.code))
+            return .refused(refusal(of: failure, entry, request))
+        }
         if entry.isAPI, let response = forged(person, request) { return .refused(response) }
         var attachments = Attachments()
         attachments[SignedIn.self] = person

@@ -78,7 +78,15 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
         if let format = try context.exportFormat(of: Q.self) {
             return .response(try await context.export(query, as: format, sort: sort(context)))
         }
-        return .page(try await draw(try await context.ask(query), input, [], context))
+        let output: Q.Output
+        do throws(Failure) { output = try await context.ask(query) } catch {
+            guard case .invalid(let problems) = error else { throw error }
+            // What no filter can tell by itself: a period whose end lies before its beginning.
+            var page = try await draw(nil, input, problems, context)
+            page.status = 422
+            return .page(page)
+        }
+        return .page(try await draw(output, input, [], context))
     }
 
     private func sort(_ context: PageContext) -> Sort? {

@@ -46,7 +46,9 @@ public func actionPage(
     _ pattern: String, permission: Permission? = nil, upload: UploadLimits? = nil, _ host: Host,
     act: @escaping @Sendable (PageContext, FormValues) async throws -> PageAnswer
 ) -> Route {
-    Route(.post, pattern, upload: upload, authorise: host.authorise(.page)) { request throws(Problem) in
+    // Nobody's file is taken before it is known that he may send one.
+    let authorise = host.authorise(.page, upload == nil ? nil : permission)
+    return Route(.post, pattern, upload: upload, authorise: authorise) { request throws(Problem) in
         let context = try RequestContext(host, request)
         do {
             try context.check(permission)

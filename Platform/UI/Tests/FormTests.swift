@@ -27,6 +27,17 @@ struct FormTests {
         #expect(form.all("[autofocus]").map { $0.attribute("id") } == ["problems"])
     }
 
+    @Test("what is hidden has no frame of its own")
+    func bare() {
+        let hidden = FormField("expected_version", .hidden, "word.name", value: "3")
+        let node = Form(to: "/x", sections: [FormSection([hidden])], submit: "ui.save").node(words)
+        #expect(node.first(".fields") == nil)
+        #expect(node.first("[name=expected_version]")?.attribute("value") == "3")
+        let seen = FormField("name", .text(), "word.name")
+        let both = Form(to: "/x", sections: [FormSection([seen, hidden])], submit: "ui.save").node(words)
+        #expect(both.first(".fields [name=expected_version]") != nil)
+    }
+
     @Test("keeps what was typed, and never sends a password back")
     func values() throws {
         let form = SamplePages.memberFormValue.node(words)

@@ -70,6 +70,33 @@ enum TextChecks {
         }
     }
 
+    /// What roles may do and what waits for a second person is named to people: every permission and command has its words.
+    static func rightsWithoutWords(_ repository: Repository) -> [Finding] {
+        let all = Sentences.all(repository)
+        guard !all.isEmpty else { return [] }
+        return repository.swiftFiles.filter { !$0.isTest }.flatMap { file -> [Finding] in
+            guard let source = file.source else { return [] }
+            let isCommand = declares("Command", source)
+            return source.tokens.indices.compactMap { index in
+                let token = source.tokens[index]
+                guard token.kind == .string, Sentences.isKey(token.text) else { return nil }
+                let one = source.token(index - 1), two = source.token(index - 2)
+                let key: String
+                if one?.isSign("(") ?? false, two?.isWord("Permission") ?? false {
+                    key = "choice.permission.\(token.text)"
+                } else if isCommand, one?.isSign("=") ?? false, two?.isWord("name") ?? false {
+                    key = "command.\(token.text)"
+                } else {
+                    return nil
+                }
+                let lacking = all.filter { !$0.holds(key) }.map(\.language)
+                return lacking.isEmpty
+                    ? nil
+                    : file.finding(token.line, "\(key) has no words in \(lacking.joined(separator: ", "))")
+            }
+        }
+    }
+
     /// Complains about keys among the tokens chosen that some language does not have.
     private static func missing(
         _ repository: Repository, _ choose: (RepositoryFile, SwiftSource) -> [Int]
@@ -93,12 +120,15 @@ enum TextChecks {
     }
 
     /// Whether a type of the file is declared as a `Refusal`.
-    static func declaresRefusal(_ source: SwiftSource) -> Bool {
+    static func declaresRefusal(_ source: SwiftSource) -> Bool { declares("Refusal", source) }
+
+    /// Whether a type of the file names this among what it is.
+    private static func declares(_ name: String, _ source: SwiftSource) -> Bool {
         var inHead = false
         for token in source.tokens {
             if ["enum", "struct", "extension"].contains(token.text), token.kind == .word { inHead = true }
             if token.isSign("{") { inHead = false }
-            if inHead, token.isWord("Refusal") { return true }
+            if inHead, token.isWord(name) { return true }
         }
         return false
     }

@@ -37,6 +37,9 @@ public struct CloseBranch: Command {
         guard closedOn >= facts.openedOn else {
             throw FieldFaults([FieldProblem(field: "closed_on", code: "access.closed_before_opened")])
         }
+        guard try closedOn <= tx.now.date(offsetMinutes: Instant.indianOffsetMinutes) else {
+            throw FieldFaults([FieldProblem(field: "closed_on", code: "access.closed_in_future")])
+        }
         work.audit.subject = "branch/\(branchID.raw)"
         work.audit.branch = branchID
         work.audit.before = facts.json

@@ -12,6 +12,7 @@ enum AccessLink {
     static let endAnySession = "/sessions/end"
     static let branches = "/branches"
     static let newBranch = "/branches/new"
+    static func closeBranch(_ branch: ID<Branch>) -> String { "/branches/\(branch.raw)/close" }
     static let society = "/society"
     static let changeSociety = "/society/change"
     static let newToken = "/my-sessions/new-token"

@@ -13,7 +13,9 @@ public import Wording
 struct OfficePages {
     let host: Host
 
-    var routes: [Route] { [branches, society, sessions, endSession] + openBranch + changeSociety }
+    var routes: [Route] {
+        [branches, society, sessions, endSession] + openBranch + closeBranch + changeSociety
+    }
 
     // Branches.
 
@@ -25,7 +27,44 @@ struct OfficePages {
                 ActionLink("access.open_branch", to: AccessLink.newBranch, isMain: true, shortcut: "Alt+N")
             ]
         }
+        list.arrange = { table, output, context in
+            guard let output, context.may(CloseBranch.permission) else { return }
+            table.columns.append(Column("actions", "access.actions", .actions))
+            for (index, branch) in output.rows.enumerated() {
+                let stays = branch.isHeadOffice || branch.closedOn != nil
+                table.rows[index].cells.append(
+                    stays ? .empty : .link("access.close", to: AccessLink.closeBranch(branch.branch)))
+            }
+        }
         return list.route(AccessLink.branches, host)
+    }
+
+    private var closeBranch: [Route] {
+        var form = FormPage(
+            CloseBranch.self, title: "access.close_branch", submit: "access.close_branch",
+            crumbs: [Crumb("access.branches_page", to: AccessLink.branches)]
+        ) { facts, _ in
+            .to(
+                AccessLink.branches,
+                saying: .key("access.branch_closed_done", [.init("name", .text(facts.name))]))
+        }
+        form.heading = { context in
+            let branch = try context.request.path("branch_id", as: ID<Branch>.self)
+            let facts = try await context.ask(BranchList()).rows.first { $0.branch == branch }
+            guard let facts else { throw AccessRefusal.unknownBranch }
+            return .key("access.close_branch_named", [.init("name", .text(facts.name))])
+        }
+        form.start = { context in
+            context.person.businessDate.map { ["closed_on": .string($0.text)] } ?? [:]
+        }
+        form.above = { context in
+            p(.class("section-note")) { context.words("access.close_branch_note") }
+        }
+        form.arrange = { sections, _ in
+            sections.change("closed_on") { $0.label = "access.last_day" }
+            sections.change("reason") { $0.width = .full }
+        }
+        return form.routes("/branches/{branch_id:int}/close", host)
     }
 
     private var openBranch: [Route] {
@@ -155,7 +194,8 @@ extension SessionPage: Tabular {
     public var tableRows: [TabularRow] {
         rows.map { session in
             [
-                .text(session.name), .text(session.kind), .text(session.label ?? session.device ?? ""),
+                .text(session.name), .text(session.kind),
+                .text(session.label ?? session.device.map(DeviceName.of) ?? ""),
                 .text(session.address ?? ""), .text(Moment.text(session.createdAt)),
                 .text(Moment.text(session.lastSeenAt)),
             ]

@@ -1,3 +1,4 @@
+internal import AccessRules
 internal import Edge
 internal import Gate
 internal import HTML
@@ -65,7 +66,8 @@ struct SessionPages {
             return Row(
                 [
                     .phrase(session.kind == "token" ? "access.kind.token" : "access.kind.browser"),
-                    .text(session.label ?? session.device ?? ""), .text(session.address ?? ""),
+                    .text(session.label ?? session.device.map(DeviceName.of) ?? ""),
+                    .text(session.address ?? ""),
                     .text(Moment.text(session.createdAt)), .text(Moment.text(session.lastSeenAt)),
                     isThis ? .badge(Badge("access.this_session", .info)) : .node(end.node(words)),
                 ])

@@ -185,9 +185,10 @@ extension UserPage: Tabular {
     /// Who he is, and his roles.
     public var tableColumns: [TabularColumn] {
         [
-            TabularColumn("display_name"), TabularColumn("login_name"), TabularColumn("mobile"),
-            TabularColumn("email"),
-            TabularColumn("roles", label: "access.roles_page"), TabularColumn("user_status", .choice),
+            TabularColumn("display_name", isSortable: true), TabularColumn("login_name", isSortable: true),
+            TabularColumn("mobile", isSortable: true), TabularColumn("email", isSortable: true),
+            TabularColumn("roles", label: "access.roles_page"),
+            TabularColumn("user_status", .choice, isSortable: true),
         ]
     }
 
@@ -204,6 +205,8 @@ extension UserPage: Tabular {
         }
     }
 
-    /// A page by name.
-    public var tablePaging: Paging? { .keyed(before: nil, after: next.map { String($0.raw) }) }
+    /// Forward and back.
+    public var tablePaging: Paging? {
+        .keyed(before: previous.map { String($0.raw) }, after: next.map { String($0.raw) })
+    }
 }

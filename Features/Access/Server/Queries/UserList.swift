@@ -1,15 +1,20 @@
+internal import Edge
 public import Gate
 public import Kernel
 public import Postgres
 
-/// The society's users with their roles, by name.
+/// The society's users with their roles, by name or another column, a page at a time.
 public struct UserList: Query {
     /// Part of a name or login name.
     public var search: String?
     /// This one alone.
     public var user: ID<User>?
+    /// By what; `-display_name` is downwards.
+    public var sort: String?
     /// The last user of the page before.
     public var after: ID<User>?
+    /// The first user of the page behind.
+    public var before: ID<User>?
     /// The most rows.
     public var most = 50
 
@@ -24,22 +29,46 @@ public struct UserList: Query {
     public static let fields: [Field<UserList>] = [
         Field("search", \.search, .text(1...100)),
         Field("user_id", \.user, .id("user")),
+        Field("sort", \.sort, .text(1...20)),
         Field("after", \.after, .id("user")),
+        Field("before", \.before, .id("user")),
         Field("most", \.most, .integer(1...200), required: false),
     ]
 
     /// Answers it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> UserPage {
         try caller.require(Self.permission)
-        let filter = UserFilter(search: search, user: user, after: after, most: most + 1)
+        let filter = UserFilter(
+            search: search, user: user, order: try SortOrder(sort, unless: .displayName), after: after,
+            before: before, most: most + 1)
         var page = UserPage()
         page.rows = try UserRepository(society: caller.society).list(filter, &tx)
-        if page.rows.count > most {
-            page.rows.removeLast()
+        let hasMore = page.rows.count > most
+        if before != nil {
+            if hasMore { page.rows.removeFirst() }
+            page.previous = hasMore ? page.rows.first?.user : nil
             page.next = page.rows.last?.user
+        } else {
+            if hasMore { page.rows.removeLast() }
+            page.next = hasMore ? page.rows.last?.user : nil
+            page.previous = after == nil ? nil : page.rows.first?.user
         }
         return page
     }
+}
+
+/// By what users are sorted; equal ones by their number in the program, empty ones last.
+public enum UserSort: String, Sendable, CaseIterable {
+    /// By name.
+    case displayName = "display_name"
+    /// By login name.
+    case loginName = "login_name"
+    /// By mobile number.
+    case mobile
+    /// By e-mail address.
+    case email
+    /// By whether he may sign in.
+    case status = "user_status"
 }
 
 /// A page of users.
@@ -48,6 +77,8 @@ public struct UserPage: FieldSet {
     public var rows: [UserSummary] = []
     /// What to give as `after` for the next page; absent at the end.
     public var next: ID<User>?
+    /// What to give as `before` for the page before; absent at the beginning.
+    public var previous: ID<User>?
 
     /// A blank.
     public init() {}
@@ -56,6 +87,7 @@ public struct UserPage: FieldSet {
     public static let fields: [Field<UserPage>] = [
         Field("rows", \.rows, .list(0...200)),
         Field("next", \.next, .id("user")),
+        Field("previous", \.previous, .id("user")),
     ]
 }
 

@@ -30,12 +30,12 @@ struct BranchRepository {
         ) { try BranchFacts(row: $0) }
     }
 
-    /// A branch, locked.
+    /// A branch, locked against those who close it or work in it; rows that only refer to it may be written meanwhile.
     func lock(_ branch: ID<Branch>, _ tx: inout Transaction) throws -> BranchFacts? {
         try tx.first(
             """
             SELECT branch_id, code, name, is_head_office, address, opened_on, closed_on FROM branches
-            WHERE society_id = \(society) AND branch_id = \(branch) FOR UPDATE
+            WHERE society_id = \(society) AND branch_id = \(branch) FOR NO KEY UPDATE
             """
         ) { try BranchFacts(row: $0) }
     }

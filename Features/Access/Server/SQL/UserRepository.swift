@@ -1,4 +1,5 @@
 internal import AccessRules
+internal import Edge
 internal import Gate
 internal import Kernel
 internal import Postgres
@@ -53,9 +54,35 @@ struct UserRepository {
         ) { try $0.int64(0) }
     }
 
-    /// Users by name, a page at a time.
+    /// What a column is sorted by; what is empty comes last in either direction.
+    private static func key(_ order: SortOrder<UserSort>) -> [SQL] {
+        let isEmpty: SQL = order.isAscending ? " IS NULL" : " IS NOT NULL"
+        func filled(_ column: SQL) -> [SQL] {
+            ["(\(column)\(isEmpty))", "coalesce(\(column), '')"]
+        }
+        return switch order.key {
+        case .displayName: ["lower(u.display_name)"]
+        case .loginName: ["u.login_name"]
+        case .mobile: filled("u.mobile")
+        case .email: filled("lower(u.email)")
+        case .status: ["(m.status <> 'active' OR u.status <> 'active')"]
+        }
+    }
+
+    /// Users in the order of the filter, a page at a time.
     func list(_ filter: UserFilter, _ tx: inout Transaction) throws -> [UserSummary] {
         let pattern = filter.search.map { "%" + Self.escaped($0) + "%" }
+        let isBack = filter.before != nil
+        let keys = SortedKeys(
+            Self.key(filter.order), "m.user_id", isAscending: filter.order.isAscending != isBack)
+        var edge: SQL = ""
+        if let user = filter.before ?? filter.after {
+            edge = keys.behind(
+                """
+                FROM society_users m JOIN users u USING (user_id)
+                WHERE m.society_id = \(society) AND m.user_id = \(user)
+                """)
+        }
         var users = try tx.query(
             """
             SELECT m.user_id, u.login_name, u.display_name, u.email, u.mobile, u.language, m.status, m.party_id,
@@ -65,9 +92,7 @@ struct UserRepository {
               AND (\(pattern)::text IS NULL OR lower(u.display_name) LIKE lower(\(pattern))
                    OR u.login_name LIKE lower(\(pattern)))
               AND (\(filter.user)::bigint IS NULL OR m.user_id = \(filter.user))
-              AND (\(filter.after)::bigint IS NULL OR (lower(u.display_name), m.user_id)
-                   > (SELECT lower(a.display_name), a.user_id FROM users a WHERE a.user_id = \(filter.after)))
-            ORDER BY lower(u.display_name), m.user_id LIMIT \(filter.most)
+              \(edge)\(keys.orderBy) LIMIT \(filter.most)
             """
         ) { row in
             var user = UserSummary()
@@ -82,6 +107,7 @@ struct UserRepository {
             user.mustChangePassword = try row.bool(8)
             return user
         }
+        if isBack { users.reverse() }
         let roles = try assignments(of: users.map(\.user), &tx)
         for index in users.indices { users[index].roles = roles[users[index].user] ?? [] }
         return users
@@ -129,6 +155,8 @@ struct UserRow: Sendable {
 struct UserFilter: Sendable {
     var search: String?
     var user: ID<User>?
+    var order = SortOrder(UserSort.displayName)
     var after: ID<User>?
+    var before: ID<User>?
     var most = 50
 }

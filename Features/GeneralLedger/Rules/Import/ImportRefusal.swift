@@ -20,6 +20,8 @@ public enum ImportRefusal: Refusal {
     case noAmountColumn
     /// There is no such import.
     case noSuchImport(Int64)
+    /// Nobody has sent a file under this key, or the program was started anew since.
+    case noSuchRun
     /// The import is not in a state for this.
     case wrongState(Int64, status: String)
     /// Nobody may start the posting but of a staged import.
@@ -41,6 +43,7 @@ public enum ImportRefusal: Refusal {
         case .signNotDeclared: "import.sign_not_declared"
         case .noAmountColumn: "import.no_amount_column"
         case .noSuchImport: "import.no_such_import"
+        case .noSuchRun: "import.no_such_run"
         case .wrongState: "import.wrong_state"
         case .notStaged: "import.not_staged"
         case .runElsewhere: "import.run_elsewhere"
@@ -55,7 +58,7 @@ public enum ImportRefusal: Refusal {
             .signNotDeclared,
             .noAmountColumn:
             .invalid
-        case .noSuchImport: .notFound
+        case .noSuchImport, .noSuchRun: .notFound
         case .wrongState, .notStaged, .runElsewhere, .dayOpenElsewhere: .conflict
         }
     }
@@ -68,7 +71,7 @@ public enum ImportRefusal: Refusal {
         case .notCSV(let code, let line): [.init("fault", .text(code)), .init("line", .number(Int64(line)))]
         case .columnsMissing(let names), .columnsRepeated(let names):
             [.init("names", .text(names.joined(separator: ", ")))]
-        case .signNotDeclared, .noAmountColumn: []
+        case .signNotDeclared, .noAmountColumn, .noSuchRun: []
         case .noSuchImport(let id), .notStaged(let id), .runElsewhere(let id): [.init("id", .number(id))]
         case .wrongState(let id, let status): [.init("id", .number(id)), .init("status", .text(status))]
         case .dayOpenElsewhere(let branch, let date):

@@ -112,13 +112,8 @@ enum LedgerCommandRoutes {
         let one = "\(base)/imports/{import_id:int}"
         return [
             commandRoute(
-                .post, "\(one)/approval", PostImport.self, host,
-                summary: "Lets a file that is staged into the books",
-                detail: "`total` is the total that was shown. The posting itself goes on in chunks behind it."
-            ),
-            commandRoute(
                 .post, "\(one)/abandonment", AbandonImport.self, host,
-                summary: "Gives up a file that stopped; what is posted stays"),
+                summary: "Gives up a file that stopped; what is posted stays")
         ]
     }
 }

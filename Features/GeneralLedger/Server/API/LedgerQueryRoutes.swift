@@ -31,6 +31,10 @@ enum LedgerQueryRoutes {
                 "/api/v1/branches/{branch_id:int}/days/checks", DayCheckList.self, host,
                 summary: "The checks that the end of the open day would make"),
             queryRoute(
+                "/api/v1/inter-branch-events", InterBranchReport.self, host,
+                summary: "What stands between the branches, and the events over several of them, latest first"
+            ),
+            queryRoute(
                 "/api/v1/imports", ImportList.self, host, summary: "The files taken in, newest first"),
             queryRoute(
                 "/api/v1/imports/{import_id:int}", ImportDetail.self, host,

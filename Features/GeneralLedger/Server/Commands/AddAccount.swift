@@ -30,7 +30,7 @@ public struct AddAccount: Command {
     /// The fields.
     public static let fields: [Field<AddAccount>] = [
         Field("group_id", \.group, .id("account_group")),
-        Field("code", \.code, .text(1...20)),
+        Field("code", \.code, .code(1...20)),
         Field("name", \.title, .text(1...200)),
         Field("local_name", \.localName, .text(1...200)),
         Field("purpose", \.purpose, .choice, required: false),

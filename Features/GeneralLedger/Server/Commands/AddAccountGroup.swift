@@ -23,7 +23,7 @@ public struct AddAccountGroup: Command {
 
     /// The fields.
     public static let fields: [Field<AddAccountGroup>] = [
-        Field("code", \.code, .text(1...20)),
+        Field("code", \.code, .code(1...20)),
         Field("name", \.title, .text(1...200)),
         Field("local_name", \.localName, .text(1...200)),
         Field("parent_id", \.parent, .id("account_group")),

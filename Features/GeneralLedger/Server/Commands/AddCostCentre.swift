@@ -21,7 +21,7 @@ public struct AddCostCentre: Command {
 
     /// The fields.
     public static let fields: [Field<AddCostCentre>] = [
-        Field("code", \.code, .text(1...20)),
+        Field("code", \.code, .code(1...20)),
         Field("name", \.title, .text(1...200)),
     ]
 

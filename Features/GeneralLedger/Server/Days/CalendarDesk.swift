@@ -9,11 +9,11 @@ struct CalendarDesk {
     let branch: BranchRow
     let repository: CalendarRepository
 
-    /// A branch that is at work.
+    /// A branch that is at work, and stays so until the transaction ends.
     init(_ branch: ID<Branch>, _ work: Work, _ tx: inout Transaction) throws {
         self.work = work
         repository = CalendarRepository(society: work.group.society)
-        guard let row = try repository.branch(branch, &tx) else {
+        guard let row = try repository.lockBranch(branch, &tx) else {
             throw LedgerRefusal.noSuchBranch(branch.raw)
         }
         guard !row.isClosed else { throw LedgerRefusal.branchClosed(row.code) }

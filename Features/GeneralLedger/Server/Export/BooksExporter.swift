@@ -11,7 +11,7 @@ internal import Spreadsheet
 /// Writes a society's books into a folder of CSV files, exactly as `Importer` reads them.
 ///
 /// Everything is read from one snapshot, row by row in bounded memory. The folder has its name only when all of it is
-/// there. Throws ``Failure``.
+/// there, and when the audit log says who took it. Throws ``Failure``.
 public struct BooksExporter: Sendable {
     /// What the caller must hold.
     public static let permission = Permission("ledger.export_books", seededFor: [.manager, .auditor])
@@ -28,19 +28,36 @@ public struct BooksExporter: Sendable {
     /// `program` is named in the manifest; `progress` is told lines written and to be written.
     public func run(
         to folder: String, from date: CalendarDate? = nil, caller: Caller, program: String,
+        channel: Channel = .commandLine,
         progress: @escaping @Sendable (Int64, Int64) -> Void = { _, _ in }
     ) async throws(Failure) -> BooksManifest {
-        guard caller.may(Self.permission) else {
-            throw .refused(GateRefusal.notPermitted(permission: Self.permission.code))
-        }
-        return try await gate.read(for: caller) { tx in
+        do {
+            // The Gate says no, and writes down who tried.
+            guard caller.may(Self.permission) else {
+                try await note(BooksManifest(), folder, caller, program, channel)
+                throw GateRefusal.notPermitted(permission: Self.permission.code)
+            }
             let target = try ExportFolder(folder)
-            var writing = BooksWriting(society: caller.society, folder: target.path, from: date)
-            let manifest = try writing.run(&tx, progress)
+            let path = target.path
+            let manifest = try await gate.read(for: caller) { tx in
+                var writing = BooksWriting(society: caller.society, folder: path, from: date)
+                return try writing.run(&tx, progress)
+            }
             try target.write(manifest.json(program: program).prettyText() + "\n", as: "manifest.json")
+            try await note(manifest, folder, caller, program, channel)
             try target.finish()
             return manifest
-        }
+        } catch { throw gate.failure(of: error, "export") }
+    }
+
+    private func note(
+        _ manifest: BooksManifest, _ folder: String, _ caller: Caller, _ program: String, _ channel: Channel
+    ) async throws {
+        var note = NoteExport()
+        (note.folder, note.from, note.manifest, note.program) = (folder, manifest.from, manifest, program)
+        let moment = manifest.takenAt.microsecondsSinceEpoch
+        _ = try await gate.perform(
+            note, by: caller, Envelope(commandID: "export/\(moment)/\(getpid())", channel: channel))
     }
 }
 

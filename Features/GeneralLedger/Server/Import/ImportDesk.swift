@@ -1,3 +1,4 @@
+internal import Edge
 internal import Gate
 internal import GeneralLedgerRules
 internal import Glibc
@@ -15,6 +16,8 @@ public final class ImportDesk: Sendable {
         var fileName = ""
         var progress: ImportProgress?
         var importID: Int64?
+        /// How a file ended that was to be posted at once; nil where it was only read and checked.
+        var outcome: ImportReport.Outcome?
         var failure: Failure?
 
         var isOver: Bool { importID != nil || failure != nil }
@@ -39,11 +42,13 @@ public final class ImportDesk: Sendable {
         runs.withLock { $0[Self.key(id, society)] }
     }
 
-    /// Reads and checks an uploaded file in the background; the file is kept under a name of its own meanwhile.
-    func check(
+    /// Reads and checks an uploaded file in the background, and posts it where that is wanted and nothing is wrong with it.
+    ///
+    /// The file is kept under a name of its own meanwhile.
+    func take(
         _ key: String, file path: String, name: String, kind: ImportKind, options: ImportOptions,
-        caller: Caller
-    ) throws {
+        posts: Bool = false, caller: Caller
+    ) {
         guard begin(key, Run(society: caller.society, user: caller.user, fileName: name)) else { return }
         let kept = path + ".import"
         guard link(path, kept) == 0 else {
@@ -53,10 +58,17 @@ public final class ImportDesk: Sendable {
         Task {
             defer { unlink(kept) }
             do {
-                let id = try await importer.check(
-                    file: kept, name: name, kind: kind, options: options, caller: caller
-                ) { self.note(key, $0) }
-                end(key, .success(id))
+                if posts {
+                    let report = try await importer.run(
+                        file: kept, name: name, kind: kind, options: options, caller: caller
+                    ) { self.note(key, $0) }
+                    end(key, .success(report.importID), report.outcome)
+                } else {
+                    let id = try await importer.check(
+                        file: kept, name: name, kind: kind, options: options, caller: caller
+                    ) { self.note(key, $0) }
+                    end(key, .success(id))
+                }
             } catch { end(key, .failure(importer.gate.failure(of: error, "import"))) }
         }
     }
@@ -71,6 +83,13 @@ public final class ImportDesk: Sendable {
                 end(key, .success(id))
             } catch { end(key, .failure(importer.gate.failure(of: error, "import"))) }
         }
+    }
+
+    /// How far a run is, for those who follow its events.
+    static func look(_ run: Run?) -> RunProgress {
+        guard let run, !run.isOver else { return RunProgress(done: 0, isFinished: true) }
+        return RunProgress(
+            done: Int64(run.progress?.rows ?? 0), total: run.progress?.totalRows.map { Int64($0) })
     }
 
     private static func key(_ id: Int64, _ society: ID<Society>) -> String { "post/\(society.raw)/\(id)" }
@@ -89,8 +108,11 @@ public final class ImportDesk: Sendable {
         runs.withLock { $0[key]?.progress = progress }
     }
 
-    private func end(_ key: String, _ result: Result<Int64, Failure>) {
+    private func end(
+        _ key: String, _ result: Result<Int64, Failure>, _ outcome: ImportReport.Outcome? = nil
+    ) {
         runs.withLock { runs in
+            runs[key]?.outcome = outcome
             switch result {
             case .success(let id): runs[key]?.importID = id
             case .failure(let failure): runs[key]?.failure = failure

@@ -21,6 +21,17 @@ public struct ImportOptions: Sendable, Equatable {
     /// The usual.
     public init() {}
 
+    /// Takes columns under other names as people write them, `column=name` with commas between; answers the first pair
+    /// that is none.
+    public mutating func take(columns text: String) -> String? {
+        for pair in text.split(separator: ",") {
+            let parts = pair.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2 else { return String(pair) }
+            columns[String(parts[0])] = String(parts[1])
+        }
+        return nil
+    }
+
     /// As they are kept with the import.
     public var json: JSONValue {
         var object: JSONObject = [

@@ -24,14 +24,15 @@ public struct Importer: Sendable {
 
     /// Takes a file in, or goes on with it.
     public func run(
-        file path: String, kind: ImportKind, options: ImportOptions = ImportOptions(), caller: Caller,
+        file path: String, name: String? = nil, kind: ImportKind, options: ImportOptions = ImportOptions(),
+        caller: Caller,
         progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
     ) async throws -> ImportReport {
         try await asFailure {
             guard caller.may(PostImport.permission, within: .society) else {
                 throw GateRefusal.notPermitted(permission: PostImport.permission.code)
             }
-            let file = try await BlockingWork.run { try ImportFile(path: path) }
+            let file = try await BlockingWork.run { try ImportFile(path: path, name: name) }
             let society = caller.society
             let known = try await read(caller) {
                 try ImportRepository(society: society).find(kind, digest: file.digest, &$0)

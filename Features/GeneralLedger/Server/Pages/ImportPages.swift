@@ -14,9 +14,6 @@ struct ImportPages {
     let desk: ImportDesk
     let host: Host
 
-    /// The most bytes of a file that comes by a browser; larger ones go by the command line.
-    private static let mostBytes = 2 << 30
-
     var routes: [Route] { [list, form, take, run, runEvents, detail, detailEvents, post, goOn] + abandon }
 
     private static let crumbs = [Crumb("ledger_pages.imports_page", to: LedgerLink.imports)]
@@ -110,45 +107,22 @@ struct ImportPages {
 
     private var take: Route {
         let desk = desk
-        let limits = UploadLimits(
-            .multipart, fileBytes: Self.mostBytes, totalBytes: Self.mostBytes + (1 << 20), files: 1,
-            seconds: 3600)
-        return actionPage(LedgerLink.newImport, permission: PostImport.permission, upload: limits, host) {
-            context, sent in
+        return actionPage(
+            LedgerLink.newImport, permission: PostImport.permission, upload: ImportUpload.limits, host
+        ) { context, sent in
             let key = try context.commandID(sent)
             guard case .upload(let upload) = context.request.body else {
                 throw Problem(status: 415, code: "request.multipart")
             }
-            var problems: [FieldProblem] = []
-            let kind = sent["import_kind"].flatMap(ImportKind.init)
-            if kind == nil { problems.append(FieldProblem(field: "import_kind", code: "field.required")) }
-            let file = upload[file: "file"]
-            if file?.size ?? 0 == 0 {
-                problems.append(FieldProblem(field: "file", code: "ledger_pages.no_file"))
-            }
-            guard let kind, let file, problems.isEmpty else {
-                return .page(Self.form(context, sent, key, problems))
-            }
-            try desk.check(
-                key, file: file.path, name: Self.name(file), kind: kind, options: Self.options(sent),
-                caller: context.caller)
+            do throws(FieldFaults) {
+                let read = try UploadFields.read(
+                    ImportUpload.self, upload, besides: [Form.tokenName, Form.commandName])
+                desk.take(
+                    key, file: read.file.path, name: ImportUpload.name(read.file), kind: read.input.kind,
+                    options: try read.input.options(), caller: context.caller)
+            } catch { return .page(Self.form(context, sent, key, error.problems)) }
             return .redirect(to: LedgerLink.importRun(key))
         }
-    }
-
-    /// The name as people see it, without the folders that some browsers send.
-    private static func name(_ file: UploadedFile) -> String {
-        let last = file.fileName.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
-        return last.isEmpty ? "file.csv" : String(last.prefix(200))
-    }
-
-    private static func options(_ sent: FormValues) -> ImportOptions {
-        var options = ImportOptions()
-        options.skipsBad = sent["skip_bad"] == "true"
-        options.opensYears = sent["open_years"] == "true"
-        options.derivesTypes = sent["derive_types"] == "true"
-        options.sign = sent["sign"].flatMap(SignConvention.init)
-        return options
     }
 
     // While it is read.
@@ -178,16 +152,10 @@ struct ImportPages {
         .key("ledger_pages.step.\((progress?.step ?? .reading).rawValue)", [])
     }
 
-    private static func look(_ run: ImportDesk.Run?) -> RunProgress {
-        guard let run, !run.isOver else { return RunProgress(done: 0, isFinished: true) }
-        return RunProgress(
-            done: Int64(run.progress?.rows ?? 0), total: run.progress?.totalRows.map { Int64($0) })
-    }
-
     private var runEvents: Route {
         let desk = desk
         return eventsRoute("/imports/runs/{key}/events", host, every: .milliseconds(300)) { context in
-            Self.look(desk.run(context.request.path("key"), of: context.caller))
+            ImportDesk.look(desk.run(context.request.path("key"), of: context.caller))
         }
     }
 
@@ -229,7 +197,7 @@ struct ImportPages {
     private var detailEvents: Route {
         let desk = desk
         return eventsRoute("/imports/{import_id:int}/events", host, every: .milliseconds(500)) { context in
-            Self.look(desk.posting(try Self.id(context), in: context.caller.society))
+            ImportDesk.look(desk.posting(try Self.id(context), in: context.caller.society))
         }
     }
 

@@ -9,6 +9,8 @@ enum LedgerLink {
     static let home = PlatformPath.home
     static let vouchers = "/vouchers"
     static let newVoucher = "/vouchers/new"
+    static let betweenBranches = "/inter-branch"
+    static let newBetweenBranches = "/inter-branch/new"
     static let dayBook = "/day-book"
     static let cashBook = "/cash-book"
     static let chart = "/accounts"

@@ -133,7 +133,7 @@ struct VoucherEntryPages {
     }
 
     /// The mode is told by the accounts unless somebody chooses one.
-    private static func mode(_ field: FormField, _ context: PageContext) -> FormField {
+    static func mode(_ field: FormField, _ context: PageContext) -> FormField {
         var field = field
         let typed = (try? context.request.form())?["mode"] ?? ""
         field.kind = .choice(

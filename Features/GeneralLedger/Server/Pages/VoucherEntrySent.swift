@@ -12,6 +12,8 @@ internal import UI
 struct VoucherEntrySent {
     /// A line as it was sent.
     struct Line: Equatable {
+        /// The branch, in a voucher over several; alone it makes no line.
+        var branch = ""
         var record = ""
         var text = ""
         var debit = ""
@@ -38,6 +40,7 @@ struct VoucherEntrySent {
             }
             let text = Self.trimmed(item.value)
             switch name {
+            case "branch_id": found[index, default: Line()].branch = text
             case "sub_account_id": found[index, default: Line()].record = text
             case "sub_account_id.text": found[index, default: Line()].text = text
             case "debit": found[index, default: Line()].debit = text
@@ -118,6 +121,7 @@ struct VoucherEntrySent {
         form.append("mode", mode)
         for (index, line) in lines.enumerated() {
             let base = "lines[\(index)].sub_account_id"
+            if !line.branch.isEmpty { form.append("lines[\(index)].branch_id", line.branch) }
             // A number that was typed and found nothing is no record of that number.
             let record = line.record.isEmpty && !line.text.isEmpty ? Self.unknown : line.record
             form.append(base, record)

@@ -130,9 +130,11 @@ struct VoucherPages {
             }
             guard let output else { return }
             table.columns = [
-                Column("number", "word.voucher_number", .date), Column("date", "word.date", .date),
-                Column("type", "word.type"), Column("narration", "word.narration"),
-                Column("total", "word.amount", .figure), Column("made_by", "edge.made_by"),
+                Column("number", "word.voucher_number", .date, isSortable: true),
+                Column("date", "word.date", .date, isSortable: true),
+                Column("type", "word.type", isSortable: true), Column("narration", "word.narration"),
+                Column("total", "word.amount", .figure, isSortable: true),
+                Column("made_by", "edge.made_by"),
                 Column("state", "word.status"),
             ]
             table.rows = output.rows.map { row(of: $0, types, words) }

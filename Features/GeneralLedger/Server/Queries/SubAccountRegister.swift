@@ -51,25 +51,20 @@ public struct SubAccountRegister: StreamedQuery {
         )
     }
 
-    private func order() throws(FieldFaults) -> (SubAccountSort, isAscending: Bool) {
-        guard let sort else { return (.number, true) }
-        let isDown = sort.hasPrefix("-")
-        guard let key = SubAccountSort(rawValue: String(isDown ? sort.dropFirst() : sort[...])) else {
-            throw ReportFault.field("sort", "field.not_a_choice")
-        }
-        return (key, !isDown)
+    private func order() throws(FieldFaults) -> SortOrder<SubAccountSort> {
+        try SortOrder(sort, unless: .number)
     }
 
     /// Answers it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> SubAccountPage {
-        let (sort, isAscending) = try order()
+        let order = try order()
         let repository = SubAccountListRepository(society: caller.society)
         var answer = SubAccountPage()
         answer.page = page
         answer.size = size
         answer.total = try repository.count(filter).one(&tx)
         answer.rows = try repository.page(
-            filter, by: sort, isAscending: isAscending, from: (page - 1) * size, most: size
+            filter, by: order.key, isAscending: order.isAscending, from: (page - 1) * size, most: size
         ).all(&tx)
         return answer
     }
@@ -77,9 +72,9 @@ public struct SubAccountRegister: StreamedQuery {
     /// Hands over every row in order.
     public func rows(_ tx: inout Transaction, for caller: Caller, _ each: (TabularRow) throws -> Void) throws
     {
-        let (sort, isAscending) = try order()
+        let order = try order()
         try SubAccountListRepository(society: caller.society).each(
-            filter, by: sort, isAscending: isAscending, &tx
+            filter, by: order.key, isAscending: order.isAscending, &tx
         ) { try each(SubAccountPage.row($0)) }
     }
 }

@@ -7,7 +7,7 @@ internal import Spreadsheet
 public import UI
 public import Wording
 
-/// Vouchers of a period, latest first, narrowed down; or those with a number, of whatever period.
+/// Vouchers of a period, latest first or in another order, narrowed down; or those with a number, of whatever period.
 public struct VoucherList: PagedReport {
     /// The first day; 30 days before the last unless given.
     public var from: CalendarDate?
@@ -27,6 +27,8 @@ public struct VoucherList: PagedReport {
     public var number: String?
     /// Reversals only, or none of them.
     public var reversals: Bool?
+    /// By what; `-total` is downwards.
+    public var sort: String?
     /// The place after which the page begins.
     public var after: String?
     /// The most vouchers of a page.
@@ -50,6 +52,7 @@ public struct VoucherList: PagedReport {
         Field("text", \.text, .text(1...200)),
         Field("number", \.number, .text(1...60)),
         Field("reversals", \.reversals, .flag),
+        Field("sort", \.sort, .text(1...20)),
         Field("after", \.after, .text(1...60)),
         Field("size", \.size, .integer(1...5000), required: false),
     ]
@@ -75,8 +78,8 @@ public struct VoucherList: PagedReport {
         try ReportFault.check(first, last)
         let filter = VoucherFilter(
             from: first, to: last, branch: branch, type: type, least: leastAmount, mostAmount: mostAmount,
-            text: text,
-            reversals: reversals)
+            text: text, reversals: reversals,
+            order: try SortOrder(sort, unless: .date, isAscending: false))
         let rows = try repository.list(filter, after: place, most: size + 1).all(&tx)
         page.from = first
         page.to = last
@@ -86,6 +89,18 @@ public struct VoucherList: PagedReport {
             ? LedgerCursor(date: rows[size - 1].businessDate, voucher: rows[size - 1].id).text : nil
         return page
     }
+}
+
+/// By what vouchers are sorted; equal ones in the order of their making.
+public enum VoucherSort: String, Sendable, CaseIterable {
+    /// By business date.
+    case date
+    /// By the number as printed: letters, branch, year, serial.
+    case number
+    /// By type.
+    case type
+    /// By amount.
+    case total
 }
 
 /// A page of vouchers.

@@ -18,6 +18,12 @@ struct BranchRow: Sendable {
     var isClosed: Bool
 }
 
+/// What an account shows in the books of one branch.
+struct BranchBalance: Sendable {
+    var account: String
+    var balance: Money
+}
+
 struct DayRow: Sendable {
     var date: CalendarDate
     var isOpen: Bool
@@ -98,9 +104,13 @@ struct CalendarRepository {
 
     // Days and sessions.
 
-    func branch(_ id: ID<Branch>, _ tx: inout Transaction) throws -> BranchRow? {
+    /// A branch, locked so that it cannot be closed before the transaction ends; a branch being closed is waited for.
+    func lockBranch(_ id: ID<Branch>, _ tx: inout Transaction) throws -> BranchRow? {
         try tx.first(
-            "SELECT branch_id, code, closed_on IS NOT NULL FROM branches WHERE society_id = \(society) AND branch_id = \(id)"
+            """
+            SELECT branch_id, code, closed_on IS NOT NULL FROM branches
+            WHERE society_id = \(society) AND branch_id = \(id) FOR SHARE
+            """
         ) { BranchRow(id: try $0.value(0), code: try $0.text(1), isClosed: try $0.bool(2)) }
     }
 
@@ -162,15 +172,17 @@ struct CalendarRepository {
             """)
     }
 
-    /// How many accounts have a balance in a branch.
-    func accountsWithBalance(in branch: ID<Branch>, _ tx: inout Transaction) throws -> Int {
-        try tx.one(
+    /// The accounts that have a balance in a branch, by code: code, name, and the balance, debit positive.
+    func accountsWithBalance(in branch: ID<Branch>, _ tx: inout Transaction) throws -> [BranchBalance] {
+        try tx.query(
             """
-            SELECT count(*) FROM (
-                SELECT account_id FROM month_movements WHERE society_id = \(society) AND branch_id = \(branch)
-                GROUP BY account_id HAVING sum(debit) <> sum(credit)) a
+            SELECT a.code, a.name, m.balance FROM accounts a JOIN (
+                SELECT society_id, account_id, (sum(debit) - sum(credit))::bigint AS balance FROM month_movements
+                WHERE society_id = \(society) AND branch_id = \(branch)
+                GROUP BY society_id, account_id HAVING sum(debit) <> sum(credit)) m USING (society_id, account_id)
+            ORDER BY a.code
             """
-        ) { try $0.int(0) }
+        ) { BranchBalance(account: "\(try $0.text(0)) \(try $0.text(1))", balance: try $0.money(2)) }
     }
 
     /// The number of the session that is open in a branch.

@@ -1,3 +1,4 @@
+internal import Edge
 internal import Gate
 internal import GeneralLedgerRules
 internal import Kernel
@@ -63,6 +64,7 @@ struct VoucherFilter: Sendable {
     var mostAmount: Money?
     var text: String?
     var reversals: Bool?
+    var order = SortOrder(VoucherSort.date, isAscending: false)
 }
 
 /// Vouchers and their lines.
@@ -116,21 +118,45 @@ struct VoucherReportRepository {
             """, Self.header)
     }
 
-    /// The vouchers that a filter leaves, latest first, after a place.
+    /// The vouchers that a filter leaves, in its order, after a place.
     func list(_ filter: VoucherFilter, after: LedgerCursor?, most: Int) -> ReportStatement<VoucherRow> {
-        let beyond = after.map { place -> SQL in
-            " AND v.business_date <= \(place.date) AND (v.business_date, v.voucher_id) < (\(place.date), \(place.voucher))"
+        let isAscending = filter.order.isAscending
+        let keys = SortedKeys(Self.key(filter.order.key), "v.voucher_id", isAscending: isAscending)
+        // The number and the type stand in other tables; other orders do without them.
+        let tables: SQL = [.number, .type].contains(filter.order.key) ? ReportPieces.numberTables : ""
+        var beyond: SQL = ""
+        if let after {
+            if filter.order.key == .date {
+                let side: SQL = isAscending ? ">" : "<"
+                beyond = """
+                     AND v.business_date \(side)= \(after.date)
+                    AND (v.business_date, v.voucher_id) \(side) (\(after.date), \(after.voucher))
+                    """
+            } else {
+                beyond = keys.behind(
+                    "FROM vouchers v \(tables) WHERE v.society_id = \(society) AND v.voucher_id = \(after.voucher)"
+                )
+            }
         }
         return ReportStatement(
             """
             SELECT \(Self.columns)
-            FROM (SELECT v.* FROM vouchers v
-                  WHERE v.society_id = \(society) AND v.business_date BETWEEN \(filter.from) AND \(filter.to)\(beyond ?? "")
+            FROM (SELECT v.* FROM vouchers v \(tables)
+                  WHERE v.society_id = \(society) AND v.business_date BETWEEN \(filter.from) AND \(filter.to)\(beyond)
                     \(conditions(filter))
-                  ORDER BY v.business_date DESC, v.voucher_id DESC LIMIT \(most)) v
+                  \(keys.orderBy) LIMIT \(most)) v
             \(Self.joins)
-            ORDER BY v.business_date DESC, v.voucher_id DESC
+            \(keys.orderBy)
             """, Self.header)
+    }
+
+    private static func key(_ sort: VoucherSort) -> [SQL] {
+        switch sort {
+        case .date: ["v.business_date"]
+        case .number: ["t.prefix", "b.code", "v.year", "v.number"]
+        case .type: ["t.code"]
+        case .total: ["v.total"]
+        }
     }
 
     private func conditions(_ filter: VoucherFilter) -> SQL {

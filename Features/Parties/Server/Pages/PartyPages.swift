@@ -57,6 +57,10 @@ struct PartyPages {
             CloseParty.self, title: "parties.close_page", submit: "parties.close_button", crumbs: Self.crumbs
         ) { facts, _ in .to(PartyLink.party(facts.party), saying: "parties.closed_done") }
         form.version = { context in try await Self.facts(context).version }
+        form.heading = { context in
+            .key("parties.close_named", [.init("name", .text(try await Self.facts(context).name))])
+        }
+        form.above = { context in p(.class("section-note")) { context.words("parties.close_note") } }
         return form.routes("/parties/{party_id:int}/close", host)
     }
 

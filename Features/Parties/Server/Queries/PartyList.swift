@@ -7,7 +7,7 @@ internal import Spreadsheet
 public import UI
 public import Wording
 
-/// The parties by name, a page at a time; with a search the best finds on one page.
+/// The parties by name or another column, a page at a time; with a search the best finds on one page.
 public struct PartyList: StreamedQuery {
     /// Part of a name, a number or a mobile number.
     public var search: String?
@@ -17,6 +17,8 @@ public struct PartyList: StreamedQuery {
     public var status: PartyStatus?
     /// Those of one branch.
     public var homeBranch: ID<Branch>?
+    /// By what; `-name` is downwards.
+    public var sort: String?
     /// The last party of the page before.
     public var after: ID<Party>?
     /// The first party of the page behind.
@@ -37,14 +39,16 @@ public struct PartyList: StreamedQuery {
         Field("kind", \.kind, .choice),
         Field("party_status", \.status, .choice),
         Field("home_branch_id", \.homeBranch, .id("branch")),
+        Field("sort", \.sort, .text(1...20)),
         Field("after", \.after, .id("party")),
         Field("before", \.before, .id("party")),
         Field("size", \.size, .integer(1...500), required: false),
     ]
 
-    private var filter: PartyFilter {
+    private func filter() throws(FieldFaults) -> PartyFilter {
         PartyFilter(
-            kind: kind, status: status, branch: homeBranch, after: after, before: before, most: size + 1)
+            kind: kind, status: status, branch: homeBranch, order: try SortOrder(sort, unless: .name),
+            after: after, before: before, most: size + 1)
     }
 
     /// Answers it.
@@ -55,7 +59,7 @@ public struct PartyList: StreamedQuery {
             page.rows = try found(search, repository, &tx)
             return page
         }
-        page.rows = try repository.page(filter, &tx)
+        page.rows = try repository.page(filter(), &tx)
         let hasMore = page.rows.count > size
         if before != nil {
             if hasMore { page.rows.removeFirst() }
@@ -76,7 +80,7 @@ public struct PartyList: StreamedQuery {
         if let search {
             for facts in try found(search, repository, &tx) { try each(PartyPage.row(facts)) }
         } else {
-            try repository.each(filter, &tx) { try each(PartyPage.row($0)) }
+            try repository.each(filter(), &tx) { try each(PartyPage.row($0)) }
         }
     }
 
@@ -84,11 +88,30 @@ public struct PartyList: StreamedQuery {
         _ search: String, _ repository: PartyRepository, _ tx: inout Transaction
     ) throws -> [PartyFacts] {
         let wanted = PartyContact(mobile: search, email: nil).mobile ?? search
-        return try repository.search(wanted, most: 500, &tx).filter { facts in
+        let order: SortOrder<PartySort>? = try sort.map { _ in try filter().order }
+        return try repository.search(wanted, by: order, most: 500, &tx).filter { facts in
             kind.map { $0 == facts.kind } ?? true && status.map { $0 == facts.status } ?? true
                 && homeBranch.map { $0 == facts.homeBranch } ?? true
         }
     }
+}
+
+/// By what parties are sorted; equal ones by their number in the program, empty ones last.
+public enum PartySort: String, Sendable, CaseIterable {
+    /// By name.
+    case name
+    /// By the name in the own script.
+    case localName = "local_name"
+    /// By the member's or other number.
+    case number
+    /// Persons and bodies.
+    case kind
+    /// By mobile number.
+    case mobile
+    /// By e-mail address.
+    case email
+    /// By whether it is in use.
+    case status = "party_status"
 }
 
 /// A page of parties.
@@ -118,16 +141,17 @@ extension PartyPage: Tabular {
     /// Who it is and how it is reached.
     public var tableColumns: [TabularColumn] {
         [
-            TabularColumn("name"), TabularColumn("local_name"), TabularColumn("number"),
-            TabularColumn("kind", .choice),
-            TabularColumn("mobile"), TabularColumn("email"), TabularColumn("party_status", .choice),
+            TabularColumn("name", isSortable: true), TabularColumn("local_name", isSortable: true),
+            TabularColumn("number", isSortable: true), TabularColumn("kind", .choice, isSortable: true),
+            TabularColumn("mobile", isSortable: true), TabularColumn("email", isSortable: true),
+            TabularColumn("party_status", .choice, isSortable: true),
         ]
     }
 
     /// One row a party.
     public var tableRows: [TabularRow] { rows.map(Self.row) }
 
-    /// By name, forward and back.
+    /// Forward and back.
     public var tablePaging: Paging? {
         .keyed(before: previous.map { String($0.raw) }, after: next.map { String($0.raw) })
     }

@@ -1,3 +1,4 @@
+internal import Edge
 internal import Gate
 internal import Kernel
 internal import PartiesRules
@@ -80,18 +81,38 @@ struct PartyRepository {
             """)
     }
 
-    /// The best finds first.
-    func search(_ wanted: String, most: Int, _ tx: inout Transaction) throws -> [PartyFacts] {
-        try tx.query(
+    /// The best finds, these first or in another order.
+    func search(
+        _ wanted: String, by order: SortOrder<PartySort>? = nil, most: Int, _ tx: inout Transaction
+    ) throws -> [PartyFacts] {
+        let order = order.map { SortedKeys(Self.key($0), "party_id", isAscending: $0.isAscending).orderBy }
+        return try tx.query(
             Self.columns
                 + """
                  FROM parties_search(\(wanted), \(Int32(most))) f JOIN parties p USING (party_id)
-                WHERE p.society_id = \(society) ORDER BY f.rank DESC, p.name, party_id
+                WHERE p.society_id = \(society)\(order ?? " ORDER BY f.rank DESC, p.name, party_id")
                 """
         ) { try PartyFacts(row: $0) }
     }
 
-    /// A page by name, behind or before a party.
+    /// What a column is sorted by; what is empty comes last in either direction.
+    private static func key(_ order: SortOrder<PartySort>) -> [SQL] {
+        let isEmpty: SQL = order.isAscending ? " IS NULL" : " IS NOT NULL"
+        func filled(_ column: SQL, _ keys: SQL...) -> [SQL] {
+            ["(\(column)\(isEmpty))"] + keys
+        }
+        return switch order.key {
+        case .name: ["lower(name)"]
+        case .localName: filled("local_name", "coalesce(local_name, '')")
+        case .number: filled("number", "coalesce(length(number), 0)", "coalesce(number, '')")
+        case .kind: ["kind"]
+        case .mobile: filled("mobile", "coalesce(mobile, '')")
+        case .email: filled("email", "coalesce(lower(email), '')")
+        case .status: ["status"]
+        }
+    }
+
+    /// A page in the order of the filter, behind or before a party.
     func page(_ filter: PartyFilter, _ tx: inout Transaction) throws -> [PartyFacts] {
         let isBack = filter.before != nil
         var sql = Self.columns
@@ -101,19 +122,19 @@ struct PartyRepository {
             AND (\(filter.status?.rawValue)::text IS NULL OR status = \(filter.status?.rawValue))
             AND (\(filter.branch)::bigint IS NULL OR home_branch_id = \(filter.branch))
             """
+        let keys = SortedKeys(
+            Self.key(filter.order), "party_id", isAscending: filter.order.isAscending != isBack)
         if let edge = filter.before ?? filter.after {
-            sql += isBack ? " AND (lower(name), party_id) <" : " AND (lower(name), party_id) >"
-            sql += """
-                 (SELECT lower(e.name), e.party_id FROM parties e WHERE e.society_id = \(society) AND e.party_id = \(edge))
-                """
+            sql += keys.behind(
+                "FROM parties WHERE society_id = \(society) AND party_id = \(edge)")
         }
-        sql += isBack ? " ORDER BY lower(name) DESC, party_id DESC" : " ORDER BY lower(name), party_id"
+        sql += keys.orderBy
         sql += " LIMIT \(filter.most)"
         let rows = try tx.query(sql) { try PartyFacts(row: $0) }
         return isBack ? rows.reversed() : rows
     }
 
-    /// Hands over every party that the filter lets pass, by name.
+    /// Hands over every party that the filter lets pass, in its order.
     func each(_ filter: PartyFilter, _ tx: inout Transaction, _ body: (PartyFacts) throws -> Void) throws {
         var filter = filter
         (filter.before, filter.after, filter.most) = (nil, nil, 2000)
@@ -154,6 +175,7 @@ struct PartyFilter: Sendable {
     var kind: PartyKind?
     var status: PartyStatus?
     var branch: ID<Branch>?
+    var order = SortOrder(PartySort.name)
     var after: ID<Party>?
     var before: ID<Party>?
     var most = 50
