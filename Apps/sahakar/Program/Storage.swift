@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Kernel
+internal import Log
 internal import Postgres
 
 /// The database that the program works on: a private cluster under the data folder, or the server of `--database-url`.
@@ -42,10 +43,22 @@ final class Storage: Sendable {
         guard mayCreate || access("\(folder)/postgresql", F_OK) == 0 else {
             throw ProgramFault.noData(folder)
         }
-        let cluster = try PrivateCluster.start(PrivateCluster.Configuration(folder: "\(folder)/postgresql"))
+        let cluster = try PrivateCluster.start(
+            PrivateCluster.Configuration(folder: "\(folder)/postgresql"), onEvent: tell)
         return Storage(
             app: cluster.database(as: .app), owner: cluster.database(as: .owner), folder: folder,
             signingKeys: keys, cluster: cluster)
+    }
+
+    /// Nobody waits for an answer when the private server dies: the log is where it is told.
+    private static func tell(_ event: PrivateCluster.Event) {
+        let log = Logger("postgresql")
+        switch event {
+        case .died: log.warning("the private server has ended by itself", [:])
+        case .restarted: log.notice("the private server runs again", [:])
+        case .notStarted(let reason):
+            log.error("the private server could not be started; it is tried again", ["error": .text(reason)])
+        }
     }
 
     /// The key by which days are signed, as the arguments and the environment name its file.

@@ -94,7 +94,7 @@ final class ClusterServer: Sendable {
         let starting = try FileLock("\(folder)/start.lock")
         guard starting.lock(.exclusive, within: .seconds(120)) else { throw .busy(folder) }
         defer { starting.unlock() }
-        if waitForRunning() {
+        if try waitForRunning() {
             try watch()
             return
         }
@@ -112,7 +112,10 @@ final class ClusterServer: Sendable {
             do {
                 try ChildProcess.run(
                     "\(binaries.folder)/pg_ctl",
-                    ["start", "--pgdata=\(data)", "--log=\(log)", "--wait", "--timeout=120", "--silent"],
+                    [
+                        "start", "--pgdata=\(data)", "--log=\(log)", "--wait",
+                        "--timeout=\(Self.recoveryPatience.milliseconds / 1000)", "--silent",
+                    ],
                     as: account)
                 return
             } catch {
@@ -124,35 +127,6 @@ final class ClusterServer: Sendable {
                 Poll.pause(milliseconds: 50)
             }
         }
-    }
-
-    /// Starts the watcher unless there is one: it waits for the last user to go and then stops the server.
-    private func watch() throws(ClusterFault) {
-        let watcher = try FileLock("\(folder)/watch.lock")
-        guard watcher.tryLock(.exclusive) else { return }
-        watcher.unlock()
-        let control = "\(binaries.folder)/pg_ctl"
-        let script = """
-            (
-            exec 8<"$1/watch.lock" 9<"$1/users.lock"
-            flock -n 8 || exit 0
-            flock 9
-            [ -e "$1/data/postmaster.pid" ] || exit 0
-            "$2" stop -D "$1/data" -m fast -s -w -t 60 || "$2" stop -D "$1/data" -m immediate -s -w -t 20
-            ) &
-            """
-        // The shell ends at once, so that nobody has to wait for its child.
-        try ChildProcess.run(
-            "/bin/sh", ["-c", script + "\nexit 0", "watcher", folder, control], as: account, detached: true)
-    }
-
-    /// Stops the server and waits for its end.
-    func stop() throws(ClusterFault) {
-        guard let process = runningProcess() else { return }
-        try ChildProcess.run(
-            "\(binaries.folder)/pg_ctl",
-            ["stop", "--pgdata=\(data)", "--mode=fast", "--wait", "--timeout=60", "--silent"], as: account)
-        waitForEnd(of: process)
     }
 
     /// pg_ctl waits for the lock file to go, which a stopping server deletes a moment before its process ends.
@@ -174,15 +148,20 @@ final class ClusterServer: Sendable {
         ChildProcess.isAlive(process) && Files.linkTarget("/proc/\(process)/cwd") == data
     }
 
-    /// Whether a server is there and takes connections; one that is stopping is waited for.
-    private func waitForRunning() -> Bool {
-        let deadline = ContinuousClock.now + .seconds(120)
-        while runningProcess() != nil, ContinuousClock.now < deadline {
+    /// How long recovery from a crash, or an orderly stop, may take on a slow disk.
+    static let recoveryPatience: Duration = .seconds(1800)
+
+    /// Whether a server is there and takes connections; one that is starting, recovering or stopping is waited for.
+    private func waitForRunning() throws(ClusterFault) -> Bool {
+        let deadline = ContinuousClock.now + Self.recoveryPatience
+        while runningProcess() != nil {
             // Lines may be empty, and the eighth is the state.
             let lines =
                 Files.text("\(data)/postmaster.pid")?.split(
                     separator: "\n", omittingEmptySubsequences: false) ?? []
             if lines.count >= 8, lines[7].hasPrefix("ready") { return true }
+            // To start another one over a server that lives would take its lock file away.
+            guard ContinuousClock.now < deadline else { throw .busy(folder) }
             Poll.pause(milliseconds: 10)
         }
         return false

@@ -1,13 +1,15 @@
 internal import CPostgreSQL
 internal import Glibc
 
-/// Watches the server's process and starts it again when it dies.
+/// Watches the server's process and starts it again when it dies, however often and however long that takes: a full disk is
+/// given room again, and nobody should have to restart the program then.
 final class ClusterSupervisor: Sendable {
     private let server: ClusterServer
     private let onEvent: @Sendable (PrivateCluster.Event) -> Void
     /// A pipe whose closing wakes the thread.
     private let alarm = Monitor<(read: Int32, write: Int32)?>(nil)
-    private static let patience = 5
+    /// After a start that failed, or a server that died soon, the next try waits, up to this long.
+    private static let longestPause: Int32 = 5000
 
     init(server: ClusterServer, onEvent: @escaping @Sendable (PrivateCluster.Event) -> Void) {
         self.server = server
@@ -42,30 +44,41 @@ final class ClusterSupervisor: Sendable {
         _ server: ClusterServer, until alarm: Int32,
         _ onEvent: @Sendable (PrivateCluster.Event) -> Void
     ) {
-        var failures = 0
-        var lastStart = ContinuousClock.now
-        while true {
-            if let process = server.runningProcess() {
-                let handle = sahakar_pidfd(process)
-                guard handle >= 0 else { continue }
-                let ready = Poll.wait([handle, alarm], milliseconds: -1)
-                close(handle)
-                if ready.contains(alarm) { return }
-            }
-            if Poll.isReadable(alarm) { return }
+        var pause: Int32 = 0
+        var started = ContinuousClock.now
+        while !isDismissed(server, alarm) {
             onEvent(.died)
-            failures = ContinuousClock.now - lastStart > .seconds(60) ? 1 : failures + 1
-            do {
-                guard failures <= patience else {
-                    throw ClusterFault.notStarted(log: "it dies again and again")
-                }
-                try server.ensureRunning()
-                lastStart = .now
-                onEvent(.restarted)
-            } catch {
-                onEvent(.gaveUp("\(error)"))
-                return
-            }
+            if ContinuousClock.now - started > .seconds(60) { pause = 0 }
+            repeat {
+                if Poll.wait([alarm], milliseconds: pause).contains(alarm) { return }
+                pause = min(max(pause * 2, 100), longestPause)
+            } while !isStarted(server, onEvent)
+            started = .now
+            onEvent(.restarted)
         }
+    }
+
+    private static func isStarted(
+        _ server: ClusterServer, _ onEvent: @Sendable (PrivateCluster.Event) -> Void
+    ) -> Bool {
+        do {
+            try server.ensureRunning()
+            return true
+        } catch {
+            onEvent(.notStarted("\(error)"))
+            return false
+        }
+    }
+
+    /// Waits until the server has died (false), or nobody wants it watched any more (true).
+    private static func isDismissed(_ server: ClusterServer, _ alarm: Int32) -> Bool {
+        while let process = server.runningProcess() {
+            let handle = sahakar_pidfd(process)
+            guard handle >= 0 else { continue }
+            let ready = Poll.wait([handle, alarm], milliseconds: -1)
+            close(handle)
+            if ready.contains(alarm) { return true }
+        }
+        return Poll.isReadable(alarm)
     }
 }

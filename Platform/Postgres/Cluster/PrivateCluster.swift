@@ -36,8 +36,8 @@ public final class PrivateCluster: Sendable {
         case died
         /// It runs again.
         case restarted
-        /// It cannot be started any more.
-        case gaveUp(String)
+        /// It could not be started just now; it is tried again a little later.
+        case notStarted(String)
     }
 
     /// A role of the cluster.
@@ -113,13 +113,15 @@ public final class PrivateCluster: Sendable {
     }
 
     private func makeRoles() throws {
-        let session = Session(
-            configuration: database(as: .superuser, named: "postgres"), observer: nil)
+        // A server that is there may still be recovering from the crash of one of its sessions.
+        var configuration = database(as: .superuser, named: "postgres")
+        configuration.startupPatience = ClusterServer.recoveryPatience
+        let session = Session(configuration: configuration, observer: nil)
         defer { session.disconnect() }
         try session.connect()
         // Two programs may start at the same moment.
         try session.runScript("SELECT pg_advisory_lock(7235421)")
-        for role in [configuration.ownerRole, configuration.appRole] {
+        for role in [self.configuration.ownerRole, self.configuration.appRole] {
             let isThere = try session.run(.read) { transaction in
                 try transaction.first("SELECT 1 FROM pg_roles WHERE rolname = \(role)") { _ in true } ?? false
             }
@@ -128,15 +130,15 @@ public final class PrivateCluster: Sendable {
                 "CREATE ROLE \(SQL.quoted(identifier: role)) LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS"
             )
         }
-        let name = configuration.database
+        let name = self.configuration.database
         let isThere = try session.run(.read) { transaction in
             try transaction.first("SELECT 1 FROM pg_database WHERE datname = \(name)") { _ in true } ?? false
         }
         guard !isThere else { return }
         let database = SQL.quoted(identifier: name)
-        let app = SQL.quoted(identifier: configuration.appRole)
+        let app = SQL.quoted(identifier: self.configuration.appRole)
         try session.runScript(
-            "CREATE DATABASE \(database) OWNER \(SQL.quoted(identifier: configuration.ownerRole))")
+            "CREATE DATABASE \(database) OWNER \(SQL.quoted(identifier: self.configuration.ownerRole))")
         try session.runScript(
             "REVOKE ALL ON DATABASE \(database) FROM PUBLIC; GRANT CONNECT, TEMPORARY ON DATABASE \(database) TO \(app)"
         )

@@ -116,6 +116,70 @@ struct PrivateClusterTests {
         try await stop(cluster)
     }
 
+    @Test("a server that dies again and again is started each time")
+    func dyingServer() async throws {
+        let place = try Place()
+        let (events, sender) = AsyncStream.makeStream(of: PrivateCluster.Event.self)
+        let cluster = try await place.start { sender.yield($0) }
+        var iterator = events.makeAsyncIterator()
+        for _ in 1...7 {
+            kill(try #require(cluster.processID), SIGKILL)
+            #expect(await iterator.next(isolation: #isolation) == .died)
+            #expect(await iterator.next(isolation: #isolation) == .restarted)
+        }
+        try await stop(cluster)
+    }
+
+    @Test("a server that cannot be started for a while is started as soon as it can be")
+    func hinderedServer() async throws {
+        let place = try Place()
+        let (events, sender) = AsyncStream.makeStream(of: PrivateCluster.Event.self)
+        let cluster = try await place.start { sender.yield($0) }
+        var iterator = events.makeAsyncIterator()
+        let control = "\(cluster.server.data)/global/pg_control"
+        #expect(rename(control, control + ".away") == 0)
+        kill(try #require(cluster.processID), SIGKILL)
+        #expect(await iterator.next(isolation: #isolation) == .died)
+        for _ in 1...2 {
+            guard case .notStarted(let reason) = await iterator.next(isolation: #isolation) else {
+                Issue.record("it should not start")
+                break
+            }
+            #expect(reason.contains("pg_control"))
+        }
+        #expect(rename(control + ".away", control) == 0)
+        while let event = await iterator.next(isolation: #isolation), event != .restarted {}
+        #expect(cluster.processID != nil)
+        try await stop(cluster)
+    }
+
+    @Test("a server that recovers from the crash of a session can be stopped")
+    func stopInRecovery() async throws {
+        // A durable one, whose recovery begins with writing out its folder: there is time to come in between.
+        let place = try Place(durable: true)
+        for _ in 1...3 {
+            let cluster = try await place.start()
+            let postmaster = try #require(cluster.processID)
+            let pool = SessionPool(cluster.database(as: .owner), size: 1)
+            let session = try await pool.run { tx in
+                try tx.execute("CREATE TABLE IF NOT EXISTS filled (number int)")
+                try tx.execute("INSERT INTO filled SELECT generate_series(1, 100000)")
+                return try tx.one("SELECT pg_backend_pid()") { try $0.int32(0) }
+            }
+            kill(session, SIGKILL)
+            // The stop has to come while the startup process is there.
+            let children = "/proc/\(postmaster)/task/\(postmaster)/children"
+            try await eventually {
+                (Files.text(children) ?? "").split(separator: " ").contains { child in
+                    Files.text("/proc/\(child)/cmdline")?.contains("startup") ?? false
+                }
+            }
+            pool.close()
+            try await stop(cluster)
+            #expect(!ChildProcess.isAlive(postmaster))
+        }
+    }
+
     @Test("a lock file that names some other living program is cleared away")
     func staleLock() async throws {
         let place = try Place()
