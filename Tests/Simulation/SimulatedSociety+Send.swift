@@ -52,7 +52,7 @@ extension SimulatedSociety {
 
     /// The first is held up just before its commit until the second waits for it, or has ended without waiting.
     private func sendRace(_ deeds: [Deed]) async -> [Reply] {
-        let ended = Atomic<Int>(0)
+        let ended = Ended()
         do {
             try await starter.run { tx in _ = try tx.execute("SELECT pg_advisory_lock(77)") }
             try await setBarrier()
@@ -67,16 +67,16 @@ extension SimulatedSociety {
         } catch { return deeds.map { _ in Reply(.broken("\(error)")) } }
     }
 
-    private func sending(_ deed: Deed, at gate: CommandGate, _ ended: borrowing Atomic<Int>) async -> Reply {
+    private func sending(_ deed: Deed, at gate: CommandGate, _ ended: Ended) async -> Reply {
         let reply = await send(deed, at: gate)
-        ended.add(1, ordering: .sequentiallyConsistent)
+        ended.count.add(1, ordering: .sequentiallyConsistent)
         return reply
     }
 
     /// Looks until so many have ended or wait for a lock.
-    private func untilHeldUp(_ count: Int, _ ended: borrowing Atomic<Int>) async throws {
+    private func untilHeldUp(_ count: Int, _ ended: Ended) async throws {
         while true {
-            let before = ended.load(ordering: .sequentiallyConsistent)
+            let before = ended.count.load(ordering: .sequentiallyConsistent)
             let waiting = try await watch.run(.read) { tx in
                 try tx.one(
                     """
@@ -116,6 +116,11 @@ extension SimulatedSociety {
         }
         return replies.map { $0 ?? Reply(.broken("no answer")) }
     }
+}
+
+/// How many of those that race have their answer.
+private final class Ended: Sendable {
+    let count = Atomic<Int>(0)
 }
 
 extension Deed {
