@@ -1,6 +1,7 @@
 import GeneralLedger
 import JSON
 import Kernel
+import Postgres
 import Synchronization
 
 @testable import Gate

@@ -100,7 +100,7 @@ import Testing
                     gb.book.envelope("batch"))
                 Issue.record("answered \(codes(results))")
             } catch {
-                guard case .unavailable = error else { throw error }
+                guard case Failure.unavailable = error else { throw error }
             }
             #expect(try await gb.total() == 0)
             try await gb.book.expect("SELECT count(*) FROM audit_log", 0)
