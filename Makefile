@@ -58,8 +58,8 @@ realdata: ## runs against real books, where they are at hand
 story: ## months of a society over HTTP
 	$(SWIFT) test $(STRICT_IMPORTS) --disable-xctest --filter '^StoriesTests'
 
-sim: ## random people and faults; SEED=… repeats a run
-	SEED=$(SEED) $(SWIFT) test $(STRICT_IMPORTS) --disable-xctest --filter '^SimulationTests'
+sim: ## random people and faults; SEED=… repeats a run, STEPS=… makes it long
+	$(if $(SEED),SEED=$(SEED)) $(if $(STEPS),STEPS=$(STEPS)) $(SWIFT) test $(STRICT_IMPORTS) --disable-xctest --filter "^SimulationTests"
 
 crash: ## kills program and database under load, looks whether anything is lost (ROUNDS=200 SEED=…)
 	Tests/Crash/run.sh $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(SEED),--seed $(SEED))

@@ -133,6 +133,17 @@ targets.append(
 // Numbers by chance, for tests.
 targets.append(.target(name: "Chance", path: "Tests/Chance", swiftSettings: strict))
 
+// Random people and faults from a seed, beside a model that foretells what becomes of them.
+targets.append(
+    .testTarget(
+        name: "SimulationTests",
+        dependencies: [
+            "Kernel", "JSON", "Postgres", "PostgresTestKit", "Gate", "GeneralLedgerRules", "GeneralLedger",
+            "TestKit",
+            "Chance",
+        ],
+        path: "Tests/Simulation", exclude: ["README.md"], swiftSettings: strict))
+
 // Real books, where they are at hand.
 targets.append(
     .testTarget(

@@ -38,3 +38,8 @@ public struct Dice: RandomNumberGenerator, Sendable {
     /// One of a list that is not empty.
     public mutating func pick<Item>(_ list: [Item]) -> Item { list[number(0...list.count - 1)] }
 }
+
+extension Dice {
+    /// A seed that is new in each process; who uses it prints it.
+    public static var freshSeed: UInt64 { UInt64.random(in: 1...999_999_999) }
+}

@@ -38,7 +38,7 @@ public func uploadRoute<Input: FieldSet, Output: FieldSet>(
         authorise: host.authorise(.api, permission)
     ) { request throws(Problem) in
         let context = try RequestContext(host, request)
-        let isDryRun = context.isDryRun
+        let isDryRun = try context.isDryRun()
         let key = try context.envelope(isDryRun: isDryRun).commandID
         guard case .upload(let sent) = request.body else {
             throw Problem(415, "request.multipart", context.words)

@@ -73,6 +73,8 @@ extension CommandGate {
             return run.answers.map(BatchResult.answer)
         } catch let failed as BatchFailed {
             let reason = failure(of: failed.error, batch[failed.index].command)
+            // Trouble is no refusal, and no more one of the others than of the one that it met.
+            guard reason.auditText != nil else { throw reason }
             let reasons = batch.indices.map {
                 $0 == failed.index ? reason : .refused(GateRefusal.batchRefused(index: failed.index))
             }
@@ -92,8 +94,6 @@ extension CommandGate {
     private func auditBatch(
         _ batch: [BatchItem], _ reasons: [Failure], _ caller: Caller, _ envelope: Envelope, _ error: any Error
     ) async {
-        // A batch that met trouble was not refused.
-        guard reasons.allSatisfy({ $0.auditText != nil }) else { return }
         func refused<C: Command>(_ type: C.Type, _ item: BatchItem, _ reason: Failure) -> Refused? {
             guard let command = try? C.read(item.input) else { return nil }
             return Refused(command, caller, item.envelope(from: envelope), reason)

@@ -94,13 +94,14 @@ extension CommandGate {
 
     /// The audit rows of refusals, in a transaction of their own: nothing else of the commands is left.
     ///
-    /// It is written even when nobody waits for the answer any more. `sequel` is what a refusal itself leaves behind.
+    /// It is written even when nobody waits for the answer any more, and again where the connection was lost on the way.
+    /// `sequel` is what a refusal itself leaves behind.
     func auditRefusals(_ refusals: [Refused], sequel: RefusedWithSequel? = nil) async {
         let gate = self
         guard let first = refusals.first else { return }
         await Task {
             do {
-                try await gate.settling(first.row.command) {
+                try await gate.keeping(first.row.command) {
                     try await gate.transact(.gate(first.caller)) { tx in
                         try sequel?.sequel(&tx)
                         let repository = GateRepository(society: first.caller.society)
@@ -166,6 +167,32 @@ extension CommandGate {
                 attempt += 1
                 watch.retried(name, error)
             }
+        }
+    }
+
+    /// Runs `body`, which has no key that would show a second run what the first has done: where the answer to COMMIT was
+    /// lost, the server is asked what became of the transaction; what was not kept is run again.
+    func keeping(_ name: String, _ body: @Sendable () async throws -> Void) async throws {
+        var attempt = 1
+        while true {
+            do { return try await body() } catch let error as DatabaseError {
+                if case .commitUnknown(let number) = error.kind, try await isKept(number) { return }
+                guard error.isTrouble, attempt < Self.attempts else { throw error }
+                attempt += 1
+                watch.retried(name, error)
+            }
+        }
+    }
+
+    /// What has become of a transaction; the server may need a moment to notice that its client is gone.
+    private func isKept(_ transactionID: UInt64) async throws -> Bool {
+        var attempt = 1
+        while true {
+            do {
+                let status = try await commands.transactionStatus(transactionID)
+                if status != .inProgress || attempt >= Self.attempts { return status == .committed }
+            } catch let error as DatabaseError where error.isTrouble && attempt < Self.attempts {}
+            attempt += 1
         }
     }
 

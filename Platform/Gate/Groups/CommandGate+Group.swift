@@ -30,7 +30,7 @@ extension CommandGate {
     }
 
     /// One group: how each of its members ended, in their order.
-    private func runGroup(_ members: [any GroupMember], of society: ID<Society>) async -> [MemberEnd] {
+    func runGroup(_ members: [any GroupMember], of society: ID<Society>) async -> [MemberEnd] {
         var places: [KeyMark: Int] = [:]
         var leaders: [any GroupMember] = []
         let leader = members.map { member in

@@ -84,6 +84,29 @@ import Testing
         }
     }
 
+    @Test("all or nothing: trouble on the way is told as what it is to all, and nobody was refused")
+    func troubleInTheMiddle() async throws {
+        try await GateBook.with { gb async throws in
+            try await gb.script(
+                """
+                CREATE FUNCTION kill() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                    IF NEW.last_number > 1 THEN PERFORM pg_terminate_backend(pg_backend_pid()); END IF;
+                    RETURN NULL; END $$;
+                CREATE TRIGGER kill AFTER UPDATE ON counters FOR EACH ROW EXECUTE FUNCTION kill();
+                """)
+            do {
+                let results = try await gb.gate.perform(
+                    batch: [item("a"), item("b")], mode: .allOrNothing, by: gb.asha,
+                    gb.book.envelope("batch"))
+                Issue.record("answered \(codes(results))")
+            } catch {
+                guard case Failure.unavailable = error else { throw error }
+            }
+            #expect(try await gb.total() == 0)
+            try await gb.book.expect("SELECT count(*) FROM audit_log", 0)
+        }
+    }
+
     @Test("all or nothing: what must wait for a second person refuses the batch; a reused key too")
     func needsApproval() async throws {
         try await GateBook.with { gb async throws in

@@ -243,6 +243,32 @@ import Testing
         }
     }
 
+    @Test("a connection lost while a refusal is audited costs no audit row, and makes no second one")
+    func refusalAuditedOnce() async throws {
+        try await GateBook.with { gb async throws in
+            try await gb.script(
+                """
+                CREATE SEQUENCE kills; GRANT USAGE ON SEQUENCE kills TO sahakar_app;
+                CREATE FUNCTION kill() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                    IF nextval('kills') = 1 THEN PERFORM pg_terminate_backend(pg_backend_pid()); END IF;
+                    RETURN NULL; END $$;
+                CREATE TRIGGER kill AFTER INSERT ON audit_log FOR EACH ROW EXECUTE FUNCTION kill();
+                """)
+            await expectRefusal("test.no") { try await gb.add(1, "k") { $0.fails = true } }
+            try await gb.book.expect("SELECT last_value FROM kills", 2)
+            #expect(try await gb.audits("refused") == 1)
+            // The answer to a COMMIT that was kept is lost: a second run would meet the row of the first.
+            try await gb.gate.keeping("test") {
+                let number = try await gb.gate.commands.run(gb.book.options) { tx in
+                    try tx.execute("INSERT INTO counters VALUES (1, 'kept', 1)")
+                    return try tx.one("SELECT pg_current_xact_id()::text") { try $0.text(0) }
+                }
+                throw DatabaseError(.commitUnknown(transactionID: UInt64(number) ?? 0), "lost")
+            }
+            try await gb.book.expect("SELECT count(*) FROM counters", 1)
+        }
+    }
+
     @Test("a commit that was kept but whose answer was lost is settled by its key")
     func lostCommitKept() async throws {
         try await GateBook.with { gb async throws in
