@@ -45,6 +45,8 @@ public struct DatabaseError: Error, Sendable {
         case poolClosed
         /// The connection was lost during COMMIT: ask `SessionPool.transactionStatus` what became of it.
         case commitUnknown(transactionID: UInt64)
+        /// The server has run out of room on its disk, of memory or the like; nothing was committed (class 53).
+        case outOfResources
         /// The schema's own code raised it, by its code ("SK001", or "P0001" by default).
         case raised(String)
         /// The program reads a column as what it is not, or rows that are not there.
@@ -95,7 +97,7 @@ public struct DatabaseError: Error, Sendable {
     public var isTrouble: Bool {
         switch kind {
         case .connection, .poolExhausted, .poolClosed, .lockTimeout, .statementTimeout, .queryCanceled,
-            .commitUnknown:
+            .commitUnknown, .outOfResources:
             true
         default: isRetryable
         }
@@ -112,6 +114,7 @@ extension DatabaseError.Kind {
         case "08": self = .connection
         case "22": self = .invalidValue
         case "42": self = .invalidStatement
+        case "53": self = .outOfResources
         case "P0", "XX": self = .other
         default:
             // Classes that begin with I…Z belong to whoever defines them: here the schema.

@@ -31,7 +31,8 @@ struct ServeConfiguration {
             base.rates[.standard] = most > 0 ? RateLimit(perSecond: Double(most), burst: Int(most) * 4) : nil
         }
         base.accessLog = { record in log.info("request", record.logFields) }
-        base.faultLog = { log.error("http", ["fault": .text($0)]) }
+        // Mostly clients that hang up in the middle of a request: no defects, and no reason to wake somebody.
+        base.faultLog = { log.warning("http", ["fault": .text($0)]) }
         return ServeConfiguration(base: base, host: host)
     }
 

@@ -48,7 +48,7 @@ public struct GateWatch: Sendable {
         case Failure.broken(let number): return "defect \(number)"
         case let refusal as any Refusal: return refusal.code
         case is CancellationError: return "cancelled"
-        case let error as DatabaseError where error.kind == .connection: return error.description
+        case let error as DatabaseError where error.isTrouble: return error.description
         default: return "defect \(broken(name, error))"
         }
     }

@@ -75,13 +75,15 @@ extension Session {
 
     private func receiveSync(_ connection: OpaquePointer, unless earlier: (any Error)?) throws {
         guard let result = PQgetResult(connection) else { throw earlier ?? lost() }
-        let status = PQresultStatus(result)
+        let isSync = PQresultStatus(result) == PGRES_PIPELINE_SYNC
+        // The server's last words may come here, after the answer to the last statement: even to COMMIT.
+        var error = isSync ? nil : failure(of: result)
         PQclear(result)
-        guard status == PGRES_PIPELINE_SYNC, PQexitPipelineMode(connection) == 1 else {
-            let error = lost()
-            disconnect()
-            throw earlier ?? error
-        }
+        if isSync, PQexitPipelineMode(connection) == 1 { return }
+        if error == nil { error = lost() }
+        error?.kind = .connection
+        disconnect()
+        throw earlier ?? error ?? DatabaseError(.connection, "the connection is out of step")
     }
 
     private func failure(of result: OpaquePointer, item: Expected) -> DatabaseError {

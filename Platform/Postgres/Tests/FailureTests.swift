@@ -55,6 +55,37 @@ struct FailureTests {
         }
     }
 
+    @Test("a connection lost between the answer to the last statement and the end is a connection error")
+    func lostBeforeTheEnd() async throws {
+        let server = try #require(DyingServer())
+        async let served: Void = BlockingWork.run { server.serve() }
+        var configuration = DatabaseConfiguration(
+            host: "127.0.0.1", port: server.port, user: "anybody", database: "any")
+        configuration.tls = .disable
+        let session = Session(configuration: configuration, observer: nil)
+        let answers = Mutex(0)
+        let error = try await BlockingWork.run { () throws -> DatabaseError? in
+            try session.connect()
+            do {
+                try session.exchange(["COMMIT"]) { _, _ in answers.withLock { $0 += 1 } }
+                return nil
+            } catch let error as DatabaseError { return error }
+        }
+        #expect(answers.withLock { $0 } == 1)
+        #expect(error?.kind == .connection && error?.sqlState == "57P01")
+        try await served
+    }
+
+    @Test("a server without room on its disk is a trouble that passes, and no defect")
+    func fullDisk() async throws {
+        try await TestDatabase.with(Self.template) { database in
+            let error = try await database.app.failure { tx in
+                try tx.execute("DO $$ BEGIN RAISE 'no room' USING ERRCODE = 'disk_full'; END $$")
+            }
+            #expect(error.kind == .outOfResources && error.isTrouble && !error.isRetryable)
+        }
+    }
+
     @Test(
         "an idle connection that was cut is replaced before the body runs, and statements are prepared anew")
     func idleCut() async throws {
