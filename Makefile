@@ -8,7 +8,7 @@ SWIFT_FOLDERS := $(wildcard Package.swift Kernel Platform Features Apps Tests Be
 export SWIFT F
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run watch test quick check fmt lint pure wasm browser realdata story sim bench \
+.PHONY: help setup build run watch test quick check fmt lint pure wasm browser realdata story sim crash bench \
 	db-up db-down db-reset migrate schema psql new-feature new-command new-migration docs clean
 
 help: ## lists these targets
@@ -60,6 +60,9 @@ story: ## months of a society over HTTP
 
 sim: ## random people and faults; SEED=… repeats a run
 	SEED=$(SEED) $(SWIFT) test $(STRICT_IMPORTS) --disable-xctest --filter '^SimulationTests'
+
+crash: ## kills program and database under load, looks whether anything is lost (ROUNDS=200 SEED=…)
+	Tests/Crash/run.sh $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(SEED),--seed $(SEED))
 
 bench: ## measures speed and size against the goals kept beside the benchmarks
 	Benchmarks/run.sh

@@ -81,10 +81,11 @@ if step "build" "$swift" build --build-tests "${strict_imports[@]}"; then
     # The program's own tests start dozens of processes: beside the others they would starve servers of their deadlines.
     step "Swift tests" swift_tests --skip "^(RealDataTests|SahakarTests)"
     step "tests of the program" swift_tests --filter "^SahakarTests"
+    step "crashes" script Tests/Crash/run.sh
     step "browser" script Tests/Browser/run.sh
     step "real data" script Tests/RealData/run.sh
 else
-    note "not run" "Swift tests, browser, real data" 0
+    note "not run" "Swift tests, crashes, browser, real data" 0
 fi
 step "JavaScript tests" javascript_tests
 step "pure rules" script tools/pure.sh
