@@ -78,7 +78,7 @@ struct SQLTests {
             ("SK001", .raised("SK001")),
             ("P0001", .raised("P0001")), ("P0002", .other), ("08006", .connection), ("22012", .invalidValue),
             ("42P01", .invalidStatement), ("42501", .insufficientPrivilege), ("XX000", .other),
-            ("53100", .other),
+            ("53100", .outOfResources),
         ])
     func classes(code: String, kind: DatabaseError.Kind) {
         #expect(DatabaseError.Kind(sqlState: code) == kind)
