@@ -131,7 +131,8 @@ struct Simulator {
         for (deed, reply) in zip(play.deeds, replies) {
             guard play.form != .dryRun else { break }
             let json = reply.json?.text()
-            if let known = foresight.keys[deed.mark] ?? past.keys[deed.mark], let first = known.json, known.input == deed.input,
+            if let known = foresight.keys[deed.mark] ?? past.keys[deed.mark], let first = known.json,
+                known.input == deed.input,
                 json != first, !books.isSuspended
             {
                 throw fault("keys", "\(deed.mark) was answered \(first) before")

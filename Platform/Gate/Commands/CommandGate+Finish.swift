@@ -185,7 +185,7 @@ extension CommandGate {
     }
 
     /// What has become of a transaction; the server may need a moment to notice that its client is gone.
-    private func isKept(_ transactionID: UInt64) async throws -> Bool {
+    func isKept(_ transactionID: UInt64) async throws -> Bool {
         var attempt = 1
         while true {
             do {

@@ -1,5 +1,6 @@
 internal import Kernel
 internal import Postgres
+internal import Synchronization
 
 /// How a member of a group ended.
 enum MemberEnd: Sendable {
@@ -54,10 +55,22 @@ extension CommandGate {
     private func runLeaders(_ members: [any GroupMember], of society: ID<Society>) async -> [MemberEnd] {
         let gate = self
         do {
+            let made = Mutex<GroupOutcome?>(nil)
             let outcome = try await settling("group") {
-                try await gate.transact(.gate(society)) { tx in
-                    var pass = GroupPass(members, society, gate)
-                    return try pass.run(&tx)
+                do {
+                    return try await gate.transact(.gate(society)) { tx in
+                        var pass = GroupPass(members, society, gate)
+                        let outcome = try pass.run(&tx)
+                        made.withLock { $0 = outcome }
+                        return outcome
+                    }
+                } catch let error as DatabaseError {
+                    // The keys of those that were refused are free again and tell nothing: a second run would audit them
+                    // a second time. So the server is asked what became of the first.
+                    guard case .commitUnknown(let number) = error.kind, let outcome = made.withLock({ $0 }),
+                        try await gate.isKept(number)
+                    else { throw error }
+                    return outcome
                 }
             }
             if outcome.wakesWorkers { bell.ring() }
