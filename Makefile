@@ -64,9 +64,6 @@ sim: ## random people and faults; SEED=… repeats a run, STEPS=… makes it lon
 crash: ## kills program and database under load, looks whether anything is lost (ROUNDS=200 SEED=…)
 	Tests/Crash/run.sh $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(SEED),--seed $(SEED))
 
-crash: ## kills program and database under load, looks whether anything is lost (ROUNDS=200 SEED=…)
-	Tests/Crash/run.sh $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(SEED),--seed $(SEED))
-
 bench: ## measures speed and size against the goals kept beside the benchmarks
 	Benchmarks/run.sh
 

@@ -48,6 +48,7 @@ enum PlaceChecks {
     static let clockReaders = [
         "Apps": "the program's edge: it hands times and chance down",
         "Benchmarks": "they measure time",
+        "Tests/Chance": "fresh seeds, which the tests print",
         "Tests/TestKit": "seeds and time limits of tests",
         "Platform/Crypto": "keys, salts and tokens",
         "Platform/Log": "stamps its lines",
