@@ -55,6 +55,7 @@ extension Foresight {
         let branch = try branch(id)
         guard !branch.isOpen else { throw No("ledger.day_still_open") }
         guard command.date > branch.latest else { throw No("ledger.day_not_later") }
+        guard command.date <= books.today.adding(days: 3) else { throw No("ledger.day_too_far_ahead") }
         try checkYear(command.date)
         let mark =
             books.holidays[Books.Mark(date: command.date, branch: id)]
@@ -100,6 +101,10 @@ extension Foresight {
             throw No("ledger.no_such_year")
         }
         guard books.years[place].isOpen else { throw No("ledger.year_not_open") }
+        guard !books.years.contains(where: { $0.isOpen && $0.year < year }) else {
+            throw No("ledger.earlier_year_open")
+        }
+        guard books.today > books.years[place].last else { throw No("ledger.year_not_over") }
         let isAtWork = books.branches.values.contains {
             $0.isOpen && books.year(of: $0.latest)?.year == year
         }

@@ -98,7 +98,7 @@ struct Simulator {
     /// Time passes; now and then the clock jumps, forward or back.
     private mutating func turnClock() async throws {
         books.moment += Int64(chooser.dice.number(1...120)) * 1_000_000
-        if chooser.dice.coin(2) { books.moment += Int64(chooser.dice.number(-3...6)) * 40_000_000_000 }
+        if chooser.dice.coin(10) { books.moment += Int64(chooser.dice.number(-2...8)) * 40_000_000_000 }
         let at = Instant(microsecondsSinceEpoch: books.moment)
         try await society.watch.run { tx in _ = try tx.execute("UPDATE sim.clock SET at = \(at)") }
     }
