@@ -8,7 +8,7 @@ SWIFT_FOLDERS := $(wildcard Package.swift Kernel Platform Features Apps Tests Be
 export SWIFT F
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run watch test quick check fmt lint pure wasm browser realdata story sim crash bench \
+.PHONY: help setup build run watch test quick check fmt lint pure wasm browser realdata sim crash bench \
 	db-up db-down db-reset migrate schema psql new-feature new-command new-migration docs clean
 
 help: ## lists these targets
@@ -54,9 +54,6 @@ browser: ## drives every screen in a real browser
 
 realdata: ## runs against real books, where they are at hand
 	Tests/RealData/run.sh
-
-story: ## months of a society over HTTP
-	$(SWIFT) test $(STRICT_IMPORTS) --disable-xctest --filter '^StoriesTests'
 
 sim: ## random people and faults; SEED=… repeats a run, STEPS=… makes it long
 	$(if $(SEED),SEED=$(SEED)) $(if $(STEPS),STEPS=$(STEPS)) $(SWIFT) test $(STRICT_IMPORTS) --disable-xctest --filter "^SimulationTests"
