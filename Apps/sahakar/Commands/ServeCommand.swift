@@ -49,9 +49,11 @@ enum ServeCommand: Subcommand {
         {
             throw ProgramFault.listen("\(error)")
         }
+        try storage.leaveRoot()
         let workers = Workers(composition)
         workers.start()
         console.note("cli.serving", ("address", configuration.address(port: server.port)))
+        if configuration.isOpenlyReachable { console.note("cli.openly_reachable") }
         if demo != nil { DemoStart.tellUsers(console) }
         log.notice("serving", ["port": .number(Int64(server.port)), "version": .text(ProgramVersion.text)])
         await stopping.value

@@ -85,6 +85,19 @@ final class Storage: Sendable {
         return true
     }
 
+    /// Stops being root: what answers requests is an ordinary account, the one that PostgreSQL runs as.
+    ///
+    /// What root alone may do comes before: ports below 1024, certificates, a signing key in a place of its own.
+    func leaveRoot() throws {
+        guard let account = try MachineAccount.toDropTo(PrivateCluster.Configuration(folder: folder).account)
+        else {
+            return
+        }
+        if access(folder, F_OK) == 0 { try account.takeOver(folder) }
+        try account.become()
+        Logger("sahakar").notice("left root", ["account": .text(account.name)])
+    }
+
     /// Brings the tables up to this program; answers the names of the migrations that were applied.
     func migrate(progress: (String) -> Void = { _ in }) throws -> [String] {
         try Migrator(directory: ProgramFolders.migrations, programVersion: ProgramVersion.text).migrate(
