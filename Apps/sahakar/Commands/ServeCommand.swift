@@ -50,7 +50,7 @@ enum ServeCommand: Subcommand {
             throw ProgramFault.listen("\(error)")
         }
         try storage.leaveRoot()
-        let workers = Workers(composition)
+        let workers = Workers(composition, storage.app)
         workers.start()
         console.note("cli.serving", ("address", configuration.address(port: server.port)))
         if configuration.isOpenlyReachable { console.note("cli.openly_reachable") }

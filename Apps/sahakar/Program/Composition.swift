@@ -41,7 +41,10 @@ final class Composition: Sendable {
         let chart = withChart ? standard : standard.withoutAccounts
         let commands = SessionPool(storage.app, size: sessions, label: "commands")
         let reads = SessionPool(storage.app, size: sessions, label: "reads")
-        pools = [commands, reads]
+        // Files and other large runs have sessions of their own, and wait for them: counters are served meanwhile.
+        let runs = SessionPool(
+            storage.app, size: max(sessions / 4, 1), waitLimit: .seconds(3600), label: "runs")
+        pools = [commands, reads, runs]
         let passwords = PasswordWork()
         gate = CommandGate(
             commands: commands, reads: reads, ledger: LedgerWriter(signer: storage.signingKeys.signer),
@@ -49,7 +52,7 @@ final class Composition: Sendable {
             settings: SettingRegister(Self.kinds.flatMap { $0.settings }),
             jobs: JobRegister(JobDefinition.house + Self.kinds.flatMap { $0.jobs }),
             hooks: Self.kinds.flatMap { $0.hooks }, watch: GateWatch(log: log))
-        importer = Importer(gate: gate, sessions: commands)
+        importer = Importer(gate: gate, sessions: runs)
         signIn = SignInService(pool: commands, passwords: passwords, log: log)
         societies = SocietyRegister(
             pool: commands, permissions: Self.register.permissions + Self.kinds.flatMap { $0.permissions },

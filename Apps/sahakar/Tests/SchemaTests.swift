@@ -1,4 +1,6 @@
 import Foundation
+import Postgres
+import TestKit
 import Testing
 
 @Suite("The schema as it is kept to be read", .tags(.database))

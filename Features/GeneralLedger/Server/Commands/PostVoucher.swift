@@ -64,6 +64,7 @@ public struct PostVoucher: Command {
     private func collect(on ground: PostVoucherGround, _ place: Int, _ work: Work) throws -> Nothing {
         guard let found = ground.types[type] else { throw LedgerRefusal.noSuchType(type) }
         guard found.isManual else { throw LedgerRefusal.typeNotManual(found.code) }
+        if let permission = found.behaviour.permission { try work.require(permission, in: branchID) }
         if let valueDate, let date = ground.dates[branchID] {
             try VoucherRules.checkValueDate(
                 valueDate, business: date, mayBeEarlier: work.caller.may(.earlierValueDate, in: branchID),
@@ -120,4 +121,20 @@ private struct PostVoucherGround {
 extension Permission {
     /// To give a voucher a value date before the business date.
     public static let earlierValueDate = Permission("ledger.earlier_value_date", seededFor: [.manager])
+    /// To write vouchers that move neither cash nor a bank.
+    public static let journals = Permission("ledger.post_journal", seededFor: [.manager, .accounts])
+}
+
+extension VoucherBehaviour {
+    /// What one must hold beside ``PostVoucher``'s permission: who stands at the counter takes and gives money, and does
+    /// not move it from member to member.
+    var permission: Permission? { self == .journal ? .journals : nil }
+}
+
+extension VoucherTypeFacts {
+    /// Whether somebody may write such vouchers by hand.
+    func mayBeWritten(by caller: Caller) -> Bool {
+        isManual && caller.may(PostVoucher.permission)
+            && (behaviour.permission.map { caller.may($0) } ?? true)
+    }
 }

@@ -152,7 +152,7 @@ struct HomePages {
         var items: [(MenuItem, Permission)] = VoucherEntryPages.keys.map { type, key in
             (
                 MenuItem(.key("voucher_type.\(type)", []), to: LedgerLink.newVoucher(type), shortcut: key),
-                PostVoucher.permission
+                type == "journal" ? .journals : PostVoucher.permission
             )
         }
         items += [

@@ -82,7 +82,7 @@ struct VoucherEntryPages {
     private static func head(_ context: PageContext) async throws -> Node {
         let facts = try await context.ask(VoucherEntry())
         let words = context.words
-        let items = facts.types.filter(\.isManual).map { type in
+        let items = facts.types.filter { $0.mayBeWritten(by: context.caller) }.map { type in
             MenuItem(
                 LedgerWord.type(type.code, facts.types, words), to: LedgerLink.newVoucher(type.code),
                 shortcut: keys.first { $0.type == type.code }?.key)

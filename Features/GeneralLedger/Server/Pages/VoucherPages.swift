@@ -45,7 +45,7 @@ struct VoucherPages {
         }
         if context.may(PostVoucher.permission) {
             let address =
-                types.contains { $0.code == header.type && $0.isManual }
+                types.contains { $0.code == header.type && $0.mayBeWritten(by: context.caller) }
                 ? LedgerLink.newVoucher(header.type) : LedgerLink.newVoucher
             page.actions.append(ActionLink("ledger_pages.another", to: address, isMain: true))
         }
