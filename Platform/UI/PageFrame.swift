@@ -30,6 +30,8 @@ public struct PageFrame: Sendable {
     public var searchAddress: String? = "/search"
     /// Whether a form of the page was refused, which the browser's title says first.
     public var hasProblems = false
+    /// Whose drafts the browser forgets when he signs out.
+    public var draftPerson: String?
 
     /// The frame of a session; the page sets title, path, crumbs and actions.
     public init(
@@ -109,7 +111,7 @@ public struct PageFrame: Sendable {
                     span { words(person.role) }
                 }
                 for item in person.links { a(.href(item.address)) { words(item.label) } }
-                form(.method(.post), .action(person.signOutAddress)) {
+                form(.method(.post), .action(person.signOutAddress), .data("forgets", draftPerson)) {
                     input(.type("hidden"), .name(Form.tokenName), .value(formToken))
                     button(.type("submit"), .class("drop-action")) { words("ui.sign_out") }
                 }

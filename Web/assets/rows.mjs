@@ -44,7 +44,12 @@ class Grid {
     element.addEventListener("focusin", (event) => this.suggest(event.target));
     element.addEventListener("keydown", (event) => this.key(event));
     element.addEventListener("click", (event) => this.click(event));
-    // An amount that was typed before the page came back stays as it was typed.
+    element.closest("form")?.addEventListener("restored", () => this.settle());
+    this.settle();
+  }
+
+  /** An amount that was typed before the page came back stays as it was typed. */
+  settle() {
     const own = this.follows ? this.sides()?.[0] : null;
     const missing = own && balancing(this.sides(), 0);
     if (own && (own.debit || own.credit)

@@ -33,6 +33,7 @@ struct VoucherEntryPages {
             PostVoucher.self, title: "ledger_pages.new_voucher", submit: "ledger_pages.post",
             crumbs: [Crumb("word.vouchers", to: LedgerLink.vouchers)], hasPreview: true
         ) { _, context in .to(context.request.path) }
+        form.keepsTyping = true
         form.heading = { context in
             let facts = try await context.ask(VoucherEntry())
             return .key(
