@@ -16,7 +16,9 @@ struct VoucherSheet {
         section(.class("panel voucher-sheet")) {
             head(words)
             lines(words)
-            p(.class("in-words")) { header.total.words(words.language == .hindi ? .hindi : .english) }
+            p(.class("in-words")) {
+                header.total.words(WordsLanguage(rawValue: words.language.rawValue) ?? .english)
+            }
             if !header.narration.isEmpty {
                 p(.class("narration")) {
                     small { words("word.narration") + ": " }
