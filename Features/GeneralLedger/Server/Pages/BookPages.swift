@@ -29,7 +29,7 @@ struct BookPages {
                 Column("payment_transfer", "ledger_pages.payment_transfer", .figure),
             ]
             guard let output else { return }
-            table.rows = output.rows.flatMap { Self.rows($0) }
+            table.rows = output.rows.flatMap { Self.rows($0, context.words) }
             table.totals = [
                 Row([
                     .phrase("ui.total"), .empty,
@@ -45,13 +45,13 @@ struct BookPages {
     }
 
     /// A voucher's lines; its number and narration stand in the first.
-    private static func rows(_ voucher: DayBookVoucher) -> [Row] {
+    private static func rows(_ voucher: DayBookVoucher, _ words: Words) -> [Row] {
         let header = voucher.header
         let address = LedgerLink.voucher(header.id)
         let tone: Tone = header.reverses != nil || header.reversedBy != nil ? .warning : .neutral
         let shown = zip(voucher.lines, voucher.parts).filter { !$1.cash.isZero || !$1.transfer.isZero }
         guard !shown.isEmpty else {
-            let labels = voucher.lines.prefix(2).map(\.label).joined(separator: ", ")
+            let labels = voucher.lines.prefix(2).map { LedgerWord.label($0, words) }.joined(separator: ", ")
             return [
                 Row(
                     [.link(.verbatim(header.number), to: address), .text(labels), .text(header.narration)]
@@ -65,7 +65,8 @@ struct BookPages {
             return Row(
                 [
                     index == 0 ? .link(.verbatim(header.number), to: address) : .empty,
-                    .link(.verbatim(line.label), to: LedgerLink.subAccount(line.subAccount)),
+                    .link(
+                        .verbatim(LedgerWord.label(line, words)), to: LedgerLink.subAccount(line.subAccount)),
                     .text(line.narration ?? (index == 0 ? header.narration : "")),
                 ] + (line.credit.isZero ? blank + amounts : amounts + blank), tone: tone, to: address)
         }

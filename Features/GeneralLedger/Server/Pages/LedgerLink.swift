@@ -44,6 +44,8 @@ enum LedgerLink {
     static let imports = "/imports"
     static let newImport = "/imports/new"
 
+    static func party(_ party: ID<Party>) -> String { "\(parties)/\(party.raw)" }
+    static func partyAccounts(_ party: ID<Party>) -> String { "\(parties)/\(party.raw)/accounts" }
     static func importRun(_ key: String) -> String { "\(imports)/runs/\(key)" }
     static func importFile(_ id: Int64) -> String { "\(imports)/\(id)" }
 

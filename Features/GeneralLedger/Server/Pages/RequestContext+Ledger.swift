@@ -50,10 +50,34 @@ extension RequestContext {
 
 /// The names that people read of what the books call by codes.
 enum LedgerWord {
-    /// A name, or that in the society's second language for those who do not read English pages.
+    /// A name, or that in the language of those who do not read English pages.
     static func name(_ name: String, _ localName: String?, _ words: Words) -> String {
-        guard words.language != .english, let localName, !localName.isEmpty else { return name }
-        return localName
+        words.named(name, localName)
+    }
+
+    /// The account of a sub-account: code and name.
+    static func account(_ row: SubAccountSummary, _ words: Words) -> String {
+        "\(row.accountCode) \(name(row.accountName, row.accountLocalName, words))"
+    }
+
+    /// The holder of a sub-account, in his own script for those who do not read English pages.
+    static func holder(_ row: SubAccountSummary, _ words: Words) -> String {
+        name(row.name, row.localName, words)
+    }
+
+    /// What a page of a sub-account is called: number and holder, or the plain account.
+    static func title(_ row: SubAccountSummary, _ words: Words) -> String {
+        row.isControl
+            ? "\(row.number) \(holder(row, words))" : name(row.accountName, row.accountLocalName, words)
+    }
+
+    /// A line of a voucher: account, number, holder.
+    static func label(_ line: VoucherLine, _ words: Words) -> String {
+        [
+            name(line.accountName, line.accountLocalName, words), line.number,
+            name(line.name, line.localName, words),
+        ]
+        .filter { !$0.isEmpty }.joined(separator: " ")
     }
 
     /// A voucher type.
@@ -67,8 +91,8 @@ enum LedgerWord {
     static func mode(_ mode: String) -> Phrase { .key("choice.mode.\(mode)", []) }
 
     /// A sub-account on one line: code, account, number, holder.
-    static func label(_ row: SubAccountSummary) -> String {
-        [row.accountCode, row.accountName, row.number, row.name].filter { !$0.isEmpty }.joined(separator: " ")
+    static func label(_ row: SubAccountSummary, _ words: Words) -> String {
+        [account(row, words), row.number, holder(row, words)].filter { !$0.isEmpty }.joined(separator: " ")
     }
 
     /// A balance with Dr or Cr, as text.

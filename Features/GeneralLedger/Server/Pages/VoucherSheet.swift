@@ -76,7 +76,7 @@ struct VoucherSheet {
             td(.data("label", words("word.account"))) {
                 span {
                     small(.class("code")) { line.accountCode + " " }
-                    a(.href(LedgerLink.subAccount(line.subAccount))) { line.label }
+                    a(.href(LedgerLink.subAccount(line.subAccount))) { LedgerWord.label(line, words) }
                     if let about = line.inRespectOfName {
                         small(.class("line-note")) {
                             words("ledger_pages.about", RefusalArgument("name", .text(about)))
