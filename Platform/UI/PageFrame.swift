@@ -30,6 +30,8 @@ public struct PageFrame: Sendable {
     public var searchAddress: String? = "/search"
     /// Whether a form of the page was refused, which the browser's title says first.
     public var hasProblems = false
+    /// The branch that the page is about, named on paper; not that of the reader, who may look at another.
+    public var paperBranch: String?
     /// Whose drafts the browser forgets when he signs out.
     public var draftPerson: String?
 
@@ -195,8 +197,7 @@ public struct PageFrame: Sendable {
     private var printHead: Node {
         div(.class("print-only print-head")) {
             strong { society.name }
-            span { society.branch }
-            if let date = society.businessDate { span { Figures.date(date) } }
+            if let paperBranch { span { paperBranch } }
         }
     }
 

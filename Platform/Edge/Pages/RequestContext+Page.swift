@@ -46,6 +46,7 @@ extension RequestContext {
         frame.crumbs = page.crumbs
         frame.actions = page.actions
         frame.hasProblems = page.hasProblems
+        frame.paperBranch = page.paperBranch
         frame.draftPerson = "\(person.user.raw)."
         let left = FlashCookie.read(request, for: person)
         frame.flashes = (left.map { [$0] } ?? []) + page.flashes

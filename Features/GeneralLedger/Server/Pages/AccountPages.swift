@@ -72,7 +72,9 @@ struct AccountPages {
         list.above = { output, context in
             ChartForms.tabs(
                 of: output.account, isControl: output.isControl,
-                current: LedgerLink.account(output.account), context.words)
+                current: LedgerLink.account(output.account),
+                ReportPeriod(from: output.from, to: output.to, branch: output.branch),
+                words: context.words)
         }
         list.arrange = { table, output, context in
             try await context.arrangeBranch(&table)
@@ -103,7 +105,8 @@ struct AccountPages {
                 + output.rows.map { line in
                     if isByDay { return Self.day(line, output) }
                     let holder = line.subAccount.flatMap { holders[$0] }
-                    return Self.line(line, date: .date(line.date), holder: holder, context.words)
+                    let period = ReportPeriod(from: output.from, to: output.to)
+                    return Self.line(line, date: .date(line.date), holder: holder, period, context.words)
                 }
             table.totals = [
                 Row(
@@ -137,23 +140,29 @@ struct AccountPages {
 
     /// A line, which leads to its voucher.
     private static func line(
-        _ line: StatementLine, date: Cell, holder: SubAccountSummary? = nil, _ words: Words
+        _ line: StatementLine, date: Cell, holder: SubAccountSummary? = nil, _ period: ReportPeriod,
+        _ words: Words
     ) -> Row {
         let address = line.voucher.map(LedgerLink.voucher)
-        let number: Cell = address.map { .link(.verbatim(line.number), to: $0) } ?? .text(line.number)
+        let number = Cell.voucher(line.number, to: address, line.reversal, words)
         return Row(
-            [date, number, particulars(line, holder, words), .filled(line.debit), .filled(line.credit)]
+            [
+                date, number, particulars(line, holder, period, words), .filled(line.debit),
+                .filled(line.credit),
+            ]
                 + [line.balance.map { .balance($0) } ?? .empty], to: address)
     }
 
     /// What a line is about, with the other side under it.
     private static func particulars(
-        _ line: StatementLine, _ holder: SubAccountSummary?, _ words: Words
+        _ line: StatementLine, _ holder: SubAccountSummary?, _ period: ReportPeriod, _ words: Words
     ) -> Cell {
         .node(
             span {
                 if let holder {
-                    a(.href(LedgerLink.subAccount(holder.id))) { LedgerWord.title(holder, words) }
+                    let address = LedgerLink.with(
+                        LedgerLink.subAccount(holder.id), from: period.from, to: period.to)
+                    a(.href(address)) { LedgerWord.title(holder, words) }
                     br()
                 }
                 line.narration
@@ -177,7 +186,7 @@ struct AccountPages {
         list.above = { output, context in
             let tabs = ChartForms.tabs(
                 of: output.account, isControl: true, current: LedgerLink.subAccounts(output.account),
-                context.words)
+                ReportPeriod(to: output.date), words: context.words)
             guard output.agrees == false else { return tabs }
             return .group {
                 tabs
@@ -221,7 +230,8 @@ struct AccountPages {
         list.start = { context in
             let calendar = try await context.calendar()
             return [
-                "from": .string(calendar.yearStart.text), "to": .string(calendar.day.text), "view": "books",
+                "from": .string(context.yearStart(calendar).text), "to": .string(calendar.day.text),
+                "view": "books",
             ]
         }
         list.above = { output, context in
@@ -252,7 +262,7 @@ struct AccountPages {
                         isHeading: true)
                 ]
                 + output.rows.map { line in
-                    var row = Self.line(line, date: .date(line.date), context.words)
+                    var row = Self.line(line, date: .date(line.date), ReportPeriod(), context.words)
                     if let amount = line.balance { row.cells[5] = balance(amount) }
                     return row
                 }

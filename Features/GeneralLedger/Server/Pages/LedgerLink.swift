@@ -4,6 +4,13 @@ internal import GeneralLedgerRules
 internal import Kernel
 internal import UI
 
+/// What a report is for, which goes along to the one below it.
+struct ReportPeriod {
+    var from: CalendarDate?
+    var to: CalendarDate?
+    var branch: ID<Branch>?
+}
+
 /// The addresses of this feature's pages.
 enum LedgerLink {
     static let home = PlatformPath.home

@@ -73,7 +73,7 @@ struct PartyBookPages {
         list.above = { _, context in Self.tabs(context) }
         list.start = { context in
             let calendar = try await context.calendar()
-            return ["from": .string(calendar.yearStart.text), "to": .string(calendar.day.text)]
+            return ["from": .string(context.yearStart(calendar).text), "to": .string(calendar.day.text)]
         }
         list.arrange = { table, output, _ in
             guard let output else { return }

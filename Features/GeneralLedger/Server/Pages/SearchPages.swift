@@ -129,7 +129,7 @@ struct SearchPages {
                     rows: vouchers.map { row in
                         Row(
                             [
-                                .link(.verbatim(row.number), to: LedgerLink.voucher(row.id)),
+                                .voucher(row.number, to: LedgerLink.voucher(row.id), row.reversal, words),
                                 .date(row.businessDate),
                                 .text(row.narration), .money(row.total),
                             ], to: LedgerLink.voucher(row.id))

@@ -43,8 +43,8 @@ struct VoucherEntrySent {
             case "branch_id": found[index, default: Line()].branch = text
             case "sub_account_id": found[index, default: Line()].record = text
             case "sub_account_id.text": found[index, default: Line()].text = text
-            case "debit": found[index, default: Line()].debit = text
-            case "credit": found[index, default: Line()].credit = text
+            case "debit": found[index, default: Line()].debit = TypedFigures.amount(text)
+            case "credit": found[index, default: Line()].credit = TypedFigures.amount(text)
             default: break
             }
         }

@@ -71,6 +71,9 @@ public struct VoucherSummary: FieldSet {
         recordedAt = row.recordedAt
     }
 
+    /// `reversal` where it undoes another one, `reversed` where it was undone.
+    var reversal: String? { reverses != nil ? "reversal" : reversedBy != nil ? "reversed" : nil }
+
     /// The fields.
     public static let fields: [Field<VoucherSummary>] = [
         Field("voucher_id", \.id, .id("voucher")),
