@@ -65,7 +65,8 @@ final class Composition: Sendable {
             gate: gate,
             authenticator: SessionAuthenticator(
                 pool: commands, log: log, openDay: GeneralLedgerFeature.openDay),
-            catalog: catalog, menu: features.reversed().flatMap(\.menu) + PlatformPages.menu,
+            catalog: catalog.with(names: standard.names),
+            menu: features.reversed().flatMap(\.menu) + PlatformPages.menu,
             lookups: features.flatMap(\.lookups), tabs: features.flatMap(\.tabs))
     }
 

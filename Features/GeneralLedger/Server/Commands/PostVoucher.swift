@@ -13,8 +13,8 @@ public struct PostVoucher: Command {
     public var valueDate: CalendarDate?
     /// What it is about.
     public var narration = ""
-    /// How the money moved.
-    public var mode = PaymentMode.transfer
+    /// How the money moved; what the accounts tell unless given.
+    public var mode: PaymentMode?
     /// The number of the cheque, UTR or the like.
     public var instrumentNumber: String?
     /// The date on the instrument.
@@ -33,7 +33,7 @@ public struct PostVoucher: Command {
         Field("type", \.type, .text(1...30)),
         Field("value_date", \.valueDate, .date),
         Field("narration", \.narration, .text(1...500)),
-        Field("mode", \.mode, .choice, required: false),
+        Field("mode", \.mode, .choice),
         Field("instrument_number", \.instrumentNumber, .text(1...40)),
         Field("instrument_date", \.instrumentDate, .date),
         Field("outside_reference", \.outsideReference, .text(1...100)),
@@ -70,9 +70,11 @@ public struct PostVoucher: Command {
                 valueDate, business: date, mayBeEarlier: work.caller.may(.earlierValueDate, in: branchID),
                 mostDays: ground.mostDays[date] ?? 0)
         }
+        let resolved = try LineResolver(work).resolve(lines, on: ground.targets[place])
         var draft = VoucherDraft(
-            branch: branchID, type: type, narration: narration, mode: mode, valueDate: valueDate,
-            lines: try LineResolver(work).resolve(lines, on: ground.targets[place]).lines)
+            branch: branchID, type: type, narration: narration,
+            mode: mode ?? .told(by: resolved.purposes, hasInstrument: instrumentNumber != nil),
+            valueDate: valueDate, lines: resolved.lines)
         draft.instrumentNumber = instrumentNumber
         draft.instrumentDate = instrumentDate
         draft.outsideReference = outsideReference

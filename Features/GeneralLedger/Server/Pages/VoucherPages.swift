@@ -38,6 +38,7 @@ struct VoucherPages {
                 }
             }
         }
+        page.paperBranch = document.branchName
         if header.reverses == nil, header.reversedBy == nil,
             context.may(ReverseVoucher.permission, in: header.branch)
         {
