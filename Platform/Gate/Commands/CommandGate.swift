@@ -20,6 +20,8 @@ public final class CommandGate: Sendable {
     public let settings: SettingRegister
     /// All jobs.
     public let jobs: JobRegister
+    /// The kinds of records that the audit log tells of.
+    public let subjects: AuditSubjects
     /// Rings when a command has left something for the workers to do.
     public let bell = WorkerBell()
 
@@ -27,7 +29,7 @@ public final class CommandGate: Sendable {
     public init(
         commands: SessionPool, reads: SessionPool, ledger: any LedgerFlush, register: CommandRegister,
         settings: SettingRegister = SettingRegister(), jobs: JobRegister = JobRegister(), hooks: [Hook] = [],
-        watch: GateWatch = GateWatch()
+        subjects: AuditSubjects = AuditSubjects(), watch: GateWatch = GateWatch()
     ) {
         self.commands = commands
         self.reads = reads
@@ -37,6 +39,7 @@ public final class CommandGate: Sendable {
         self.jobs = jobs
         self.watch = watch
         self.hooks = hooks
+        self.subjects = subjects
     }
 
     /// Does a command once, however often it is sent under the same key.

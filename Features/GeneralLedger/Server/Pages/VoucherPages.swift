@@ -38,6 +38,7 @@ struct VoucherPages {
                 }
             }
         }
+        page.actions += context.history(of: "voucher", header.id.raw)
         if header.reverses == nil, header.reversedBy == nil,
             context.may(ReverseVoucher.permission, in: header.branch)
         {
