@@ -16,6 +16,8 @@ public protocol Feature: Sendable {
     static var jobs: [JobDefinition] { get }
     /// What it says to what features below it do.
     static var hooks: [Hook] { get }
+    /// The kinds of its records that the audit log tells of.
+    static var subjects: [AuditSubject] { get }
     /// The permissions that no command and no query names.
     static var permissions: [Permission] { get }
     /// Its REST routes and pages.
@@ -37,6 +39,8 @@ extension Feature {
     public static var permissions: [Permission] { [] }
     /// None.
     public static var hooks: [Hook] { [] }
+    /// None.
+    public static var subjects: [AuditSubject] { [] }
     /// None.
     public static var jobs: [JobDefinition] { [] }
     /// None.

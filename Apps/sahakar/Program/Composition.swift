@@ -51,7 +51,9 @@ final class Composition: Sendable {
             register: Self.register,
             settings: SettingRegister(Self.kinds.flatMap { $0.settings }),
             jobs: JobRegister(JobDefinition.house + Self.kinds.flatMap { $0.jobs }),
-            hooks: Self.kinds.flatMap { $0.hooks }, watch: GateWatch(log: log))
+            hooks: Self.kinds.flatMap { $0.hooks },
+            subjects: AuditSubjects(PlatformPages.subjects + Self.kinds.flatMap { $0.subjects }),
+            watch: GateWatch(log: log))
         importer = Importer(gate: gate, sessions: runs)
         signIn = SignInService(pool: commands, passwords: passwords, log: log)
         societies = SocietyRegister(

@@ -51,6 +51,10 @@ struct CommandTests {
             #expect(hindi.contains("तलपट") && hindi.contains("1,25,000.50"))
             let json = try await program.done("report", "trial_balance", "to=30-04-2025", "--json").json()
             #expect(json["totals"]?["closing_debit"]?.asString == "125000.50")
+            let audit = try await program.done(
+                "report", "audit", "command=ledger.post_import", "--format", "csv"
+            ).out
+            #expect(audit.contains("Take a file into the books") && audit.contains("Done"))
             let workbook = "\(book.folder)/tb.xlsx"
             let written = try await program.done("report", "trial-balance", "to=2025-04-30", "--to", workbook)
             #expect(written.out.isEmpty && written.err.contains("tb.xlsx"))

@@ -65,6 +65,9 @@ public struct AccessFeature: Feature {
         }
     }
 
+    /// What its records are called in the audit log.
+    public static let subjects = AccessSubjects.all
+
     /// How branches and users are found by what people type.
     public var lookups: [Lookup] { Self.lookups }
 

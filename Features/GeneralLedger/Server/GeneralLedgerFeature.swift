@@ -27,6 +27,9 @@ public struct GeneralLedgerFeature: Feature {
     /// What it says when parties and branches are closed.
     public static let hooks = [LedgerHooks.partyClosing, LedgerHooks.branchClosing]
 
+    /// What its records are called in the audit log.
+    public static let subjects = LedgerSubjects.all
+
     /// Every query.
     public static let queries: [any Query.Type] = [
         BalanceAsOf.self, BalanceSheet.self, CashBook.self, ChartOfAccounts.self, DayBook.self,

@@ -1,3 +1,4 @@
+import Edge
 import Gate
 import GeneralLedgerRules
 import HTTP

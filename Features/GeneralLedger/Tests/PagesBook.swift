@@ -19,7 +19,8 @@ struct PagesBook: Sendable {
             register.add(commands: GeneralLedgerFeature.commands, queries: GeneralLedgerFeature.queries)
             let gate = CommandGate(
                 commands: book.app, reads: book.app, ledger: LedgerWriter(), register: register,
-                settings: SettingRegister(GeneralLedgerFeature.settings))
+                settings: SettingRegister(GeneralLedgerFeature.settings),
+                subjects: AuditSubjects(PlatformPages.subjects + GeneralLedgerFeature.subjects))
             let feature = GeneralLedgerFeature(importer: Importer(gate: gate, sessions: book.app))
             let host = Host(
                 gate: gate, authenticator: Clerk(book: book),
@@ -77,7 +78,8 @@ struct Clerk: Authenticator {
     func signedIn(_ request: Request) async throws(Failure) -> SignedIn? {
         guard let who = request.cookies["session"] else { return nil }
         let grants: [String: [Grant]] = [
-            "reader": [Grant("ledger.read_accounts", branch: book.branch)], "nobody": [],
+            "reader": [Grant("ledger.read_accounts", branch: book.branch)],
+            "auditor": [Grant("audit.see"), Grant("ledger.read_accounts")], "nobody": [],
         ]
         return SignedIn(
             user: book.admin, name: "Asha <b>", session: ID(7), isBrowser: true, csrfToken: "token of \(who)",

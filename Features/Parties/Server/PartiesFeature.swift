@@ -14,6 +14,13 @@ public struct PartiesFeature: Feature {
     /// Every query.
     public static let queries: [any Query.Type] = [PartyList.self, SearchParties.self, PartyDetails.self]
 
+    /// What its records are called in the audit log.
+    public static let subjects: [AuditSubject] = [
+        AuditSubject("party", under: PartyLink.list) { society, ids, tx in
+            try PartyRepository(society: society).names(of: ids, &tx)
+        }
+    ]
+
     /// Its REST routes and pages.
     public func routes(_ host: Host) -> [Route] {
         PartyRoutes(host: host).routes + PartyPages(host: host).routes

@@ -18,6 +18,12 @@ enum HouseRoutes {
             commandRoute(
                 .put, "/api/v1/settings/{name}", ChangeSetting.self, host,
                 summary: "Sets a value from a date on", tag: "settings"),
+            queryRoute(
+                "/api/v1/audit", AuditList.self, host,
+                summary: "Who did what, newest first; with `subject` the history of one record", tag: "audit"),
+            queryRoute(
+                "/api/v1/audit/{audit_id:int}", AuditRecord.self, host,
+                summary: "One row of the audit log with the record before and after", tag: "audit"),
         ]
     }
 

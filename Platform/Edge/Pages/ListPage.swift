@@ -27,6 +27,8 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
     public var heading: (@Sendable (Q.Output, PageContext) -> Phrase)?
     /// Whether the lines under the title are for paper only, because the filters say the same.
     public var notesArePrinted = false
+    /// Whether a list that is here as a whole can be sorted by its headings.
+    public var isSortable = true
     /// What stands above the list.
     public var above: @Sendable (Q.Output, PageContext) -> Node = { _, _ in .empty }
     /// The buttons beside the heading.
@@ -115,7 +117,9 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
         // Behind the first page it would be a part that is sorted.
         let isPart =
             input["after"] != nil || input["before"] != nil || Q.descriptions.contains { $0.name == "sort" }
-        if let output, !isPart, TableSort.suits(output, list) { TableSort.apply(list.sort, to: &list, words) }
+        if let output, isSortable, !isPart, TableSort.suits(output, list) {
+            TableSort.apply(list.sort, to: &list, words)
+        }
         let title = output.flatMap { heading?($0, context) } ?? title
         return Page(title, crumbs: crumbs.isEmpty ? [] : crumbs + [Crumb(title)], actions: actions(context)) {
             if let output { above(output, context) }
@@ -162,7 +166,7 @@ extension TabularColumn {
     var onPage: Column {
         let kind: Column.Kind =
             switch self.kind {
-            case .text, .choice: .text
+            case .text, .choice, .term: .text
             case .integer, .money, .balance, .rate: .figure
             case .date: .date
             }

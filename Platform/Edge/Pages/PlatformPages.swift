@@ -1,4 +1,4 @@
-internal import Gate
+public import Gate
 public import HTTP
 internal import JSON
 internal import Kernel
@@ -17,7 +17,7 @@ public enum PlatformPages {
         [language(host, remembersLanguage), unknown(host)] + host.lookups.map { $0.route(host) }
             + PendingPages(host: host).routes
             + ApprovalRulePages(host: host).routes + JobPages(host: host).routes
-            + SettingPages(host: host).routes
+            + SettingPages(host: host).routes + AuditPages(host: host).routes
     }
 
     /// The platform's own entries in the side menu.
@@ -33,6 +33,17 @@ public enum PlatformPages {
         MenuEntry(
             "edge.settings_page", path: HouseLink.settings, permission: SettingList.permission,
             group: "edge.menu_work"),
+        MenuEntry(
+            "edge.audit_page", path: HouseLink.audit, permission: AuditList.permission,
+            group: "edge.menu_work", accessKey: "u"),
+    ]
+
+    /// The platform's own kinds of records that the audit log tells of.
+    public static let subjects: [AuditSubject] = [
+        AuditSubject("pending", page: { "\(HouseLink.pending)/\($0)" }),
+        AuditSubject("setting", page: { HouseLink.setting($0) }),
+        AuditSubject("approval_rule", page: { HouseLink.rule($0) }),
+        AuditSubject("job", page: { Int64($0).map { HouseLink.job($0) } }),
     ]
 
     private static func language(

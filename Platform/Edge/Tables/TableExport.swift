@@ -165,7 +165,11 @@ extension TabularRow {
 extension TableCell {
     /// The cell with the word of a choice in the reader's language.
     func told(_ column: TabularColumn, _ words: Words) -> TableCell {
-        guard column.kind == .choice, case .text(let word) = self, !word.isEmpty else { return self }
+        guard case .text(let word) = self, !word.isEmpty else { return self }
+        if case .term(let prefix) = column.kind {
+            return .text(words(TabularColumn.term(prefix, word, words)))
+        }
+        guard column.kind == .choice else { return self }
         return .text(words(.key("choice.\(column.key).\(word)", [])))
     }
 }
@@ -173,7 +177,7 @@ extension TableCell {
 extension TabularColumn.Kind {
     fileprivate var inFiles: TableColumn.Kind {
         switch self {
-        case .text, .choice: .text
+        case .text, .choice, .term: .text
         case .integer: .integer
         case .money, .balance: .money
         case .rate: .rate

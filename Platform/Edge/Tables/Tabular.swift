@@ -51,6 +51,9 @@ public struct TabularColumn: Sendable, Equatable {
         case text
         /// Words of the program: the cell `active` of column `status` says what `choice.status.active` says.
         case choice
+        /// Names of the program: under the prefix `command` the cell `gate.approve` says what `command.gate.approve` says; what no
+        /// text knows stands as it is.
+        case term(String)
         /// Counts.
         case integer
         /// Amounts.
@@ -78,6 +81,14 @@ public struct TabularColumn: Sendable, Equatable {
         self.label = label ?? .key("field.\(key)", [])
         self.kind = kind
         self.isSortable = isSortable
+    }
+}
+
+extension TabularColumn {
+    /// What the texts say of a name under a prefix, or the name itself.
+    public static func term(_ prefix: String, _ name: String, _ words: Words) -> Phrase {
+        words.catalog.contains("\(prefix).\(name)", .english)
+            ? .key("\(prefix).\(name)", []) : .verbatim(name)
     }
 }
 

@@ -6,7 +6,7 @@ public import Kernel
 /// The columns of a row are what the table `audit_log` says of them.
 public struct AuditRow: Sendable, Equatable {
     /// How a command ended.
-    public enum Outcome: String, Sendable {
+    public enum Outcome: String, Sendable, CaseIterable {
         case done
         case refused
         case held

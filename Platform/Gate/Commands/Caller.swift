@@ -52,6 +52,12 @@ public struct Caller: Sendable {
         grants.contains { $0.covers(permission, in: branch) }
     }
 
+    /// The branches in which he may do this; nil where he may in the whole society.
+    public func branches(of permission: Permission) -> [ID<Branch>]? {
+        let held = grants.filter { $0.covers(permission, in: nil) }.map(\.branch)
+        return held.contains(nil) ? nil : Set(held.compactMap(\.self)).sorted()
+    }
+
     /// Whether he may do this for this amount without another person.
     public func may(_ permission: Permission, in branch: ID<Branch>?, upTo amount: Money) -> Bool {
         grants.contains { grant in

@@ -79,7 +79,7 @@ extension CommandGate {
         let repository = GateRepository(society: group.society)
         let moment = try tx.now
         let rows = list.map { $0.stamped(at: moment) } + refused.map { $0.stamped(at: moment) }
-        let ids = try repository.insertAudits(rows, at: moment, &tx)
+        let ids = try repository.insertAudits(rows, &tx)
         let isSealed = flushed && ledger.needsSeal(group)
         if isSealed {
             let sealed = zip(ids, rows).map { SealedAudit(auditID: $0, bytes: $1.sealBytes(auditID: $0)) }
@@ -106,8 +106,7 @@ extension CommandGate {
                         try sequel?.sequel(&tx)
                         let repository = GateRepository(society: first.caller.society)
                         let moment = try tx.now
-                        let ids = try repository.insertAudits(
-                            refusals.map { $0.stamped(at: moment) }, at: moment, &tx)
+                        let ids = try repository.insertAudits(refusals.map { $0.stamped(at: moment) }, &tx)
                         try tx.execute(repository.queueForSeal(ids))
                     }
                 }

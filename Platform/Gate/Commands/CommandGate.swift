@@ -22,6 +22,8 @@ public final class CommandGate: Sendable {
     public let settings: SettingRegister
     /// All jobs.
     public let jobs: JobRegister
+    /// The kinds of records that the audit log tells of.
+    public let subjects: AuditSubjects
     /// Rings when a command has left something for the workers to do.
     public let bell = WorkerBell()
 
@@ -29,7 +31,8 @@ public final class CommandGate: Sendable {
     public init(
         commands: SessionPool, reads: SessionPool, ledger: any LedgerFlush, register: CommandRegister,
         settings: SettingRegister = SettingRegister(), jobs: JobRegister = JobRegister(), hooks: [Hook] = [],
-        watch: GateWatch = GateWatch(), keyPatience: Duration = .milliseconds(250)
+        subjects: AuditSubjects = AuditSubjects(), watch: GateWatch = GateWatch(),
+        keyPatience: Duration = .milliseconds(250)
     ) {
         self.commands = commands
         self.reads = reads
@@ -40,6 +43,7 @@ public final class CommandGate: Sendable {
         self.watch = watch
         self.hooks = hooks
         self.keyPatience = keyPatience
+        self.subjects = subjects
     }
 
     /// Does a command once, however often it is sent under the same key.

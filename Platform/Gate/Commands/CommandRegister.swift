@@ -44,7 +44,11 @@ public struct CommandRegister: Sendable {
             ChangeSetting.self, QueueJob.self, RetryJob.self, CancelJob.self, ChangeJobCalendar.self,
             PurgeOldRows.self,
         ],
-        queries: [PendingList.self, ApprovalRuleList.self, SettingList.self, JobList.self, JobDetail.self])
+        queries: [
+            PendingList.self, ApprovalRuleList.self, SettingList.self, JobList.self, JobDetail.self,
+            AuditList.self,
+            AuditRecord.self,
+        ])
 
     /// Every permission that a command or query asks for, once each, in order.
     public var permissions: [Permission] {

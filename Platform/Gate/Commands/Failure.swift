@@ -79,6 +79,8 @@ public enum GateRefusal: Refusal {
     case unknownJob(String)
     /// The command carries a secret, which must not lie about until a second person looks at it.
     case cannotWait(command: String)
+    /// The audit log has no row of this number that the caller may see.
+    case noAuditRow(Int64)
     /// No job was queued under this number.
     case noJob(Int64)
     /// This job was queued for this period before.
@@ -108,6 +110,7 @@ public enum GateRefusal: Refusal {
         case .unknownSetting: "gate.unknown_setting"
         case .unknownJob: "gate.unknown_job"
         case .cannotWait: "gate.cannot_wait"
+        case .noAuditRow: "gate.no_audit_row"
         case .noJob: "gate.no_job"
         case .jobQueuedBefore: "gate.job_queued_before"
         case .jobState: "gate.job_state"
@@ -123,7 +126,7 @@ public enum GateRefusal: Refusal {
         case .keyReused, .changedMeanwhile, .alreadyDecided, .stale, .batchRefused, .jobQueuedBefore,
             .jobState:
             .conflict
-        case .nothingPending, .unknownCommand, .unknownSetting, .unknownJob, .noJob: .notFound
+        case .nothingPending, .unknownCommand, .unknownSetting, .unknownJob, .noJob, .noAuditRow: .notFound
         case .needsApproval, .cannotWait: .needsApproval
         case .overLimit: .limit
         }
@@ -133,7 +136,7 @@ public enum GateRefusal: Refusal {
     public var values: [RefusalArgument] {
         switch self {
         case .notPermitted(let permission): [.init("permission", .text(permission))]
-        case .nothingPending(let number), .stale(let number), .noJob(let number):
+        case .nothingPending(let number), .stale(let number), .noJob(let number), .noAuditRow(let number):
             [.init("number", .number(number))]
         case .alreadyDecided(let number, let status), .jobState(let number, let status):
             [.init("number", .number(number)), .init("status", .text(status))]

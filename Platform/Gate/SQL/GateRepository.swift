@@ -71,9 +71,9 @@ struct GateRepository {
     }
 
     /// Writes audit rows and answers their ids, in order.
-    func insertAudits(_ rows: [AuditRow], at moment: Instant, _ tx: inout Transaction) throws -> [Int64] {
+    func insertAudits(_ rows: [AuditRow], _ tx: inout Transaction) throws -> [Int64] {
         guard !rows.isEmpty else { return [] }
-        return try tx.query(AuditColumns(rows).insert(society, at: moment)) { try $0.int64(0) }
+        return try tx.query(AuditColumns(rows).insert(society)) { try $0.int64(0) }
     }
 
     func queueForSeal(_ auditIDs: [Int64]) -> SQL {

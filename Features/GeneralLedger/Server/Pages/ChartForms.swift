@@ -75,11 +75,13 @@ struct ChartForms {
                         .badge(isOpen ? Badge("word.active", .good) : Badge("word.closed", .warning))),
                 ]).node(words)
             }
+            page.actions = context.history(of: "account", facts.account.raw)
             guard isOpen, context.may(ChangeAccount.permission) else { return page }
-            page.actions = [
-                ActionLink("ui.edit", to: LedgerLink.changeAccount(facts.account), isMain: true),
-                ActionLink("ledger_pages.close_account", to: LedgerLink.closeAccount(facts.account)),
-            ]
+            page.actions =
+                [
+                    ActionLink("ui.edit", to: LedgerLink.changeAccount(facts.account), isMain: true),
+                    ActionLink("ledger_pages.close_account", to: LedgerLink.closeAccount(facts.account)),
+                ] + page.actions
             return page
         }
     }

@@ -80,7 +80,7 @@ struct SubAccountPages {
                 h2(.class("part")) { words("ledger_pages.holds") }
                 Self.holds(record, context).node(words)
             }
-            page.actions = Self.actions(record, context)
+            page.actions = Self.actions(record, context) + context.history(of: "sub_account", account.id.raw)
             return page
         }
     }

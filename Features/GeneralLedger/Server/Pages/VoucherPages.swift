@@ -39,6 +39,7 @@ struct VoucherPages {
             }
         }
         page.paperBranch = document.branchName
+        page.actions += context.history(of: "voucher", header.id.raw)
         if header.reverses == nil, header.reversedBy == nil,
             context.may(ReverseVoucher.permission, in: header.branch)
         {

@@ -106,6 +106,7 @@ struct PartyPages {
                             isOpen ? .good : .warning))),
             ]).node(context.words)
         }
+        page.actions = context.history(of: "party", facts.party.raw)
         if isOpen, context.may(ChangeParty.permission) {
             page.actions.append(ActionLink("ui.edit", to: PartyLink.change(facts.party), isMain: true))
         }

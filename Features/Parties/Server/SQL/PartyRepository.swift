@@ -29,6 +29,14 @@ struct PartyRepository {
         }
     }
 
+    /// The names of parties by their numbers in the program.
+    func names(of parties: [Int64], _ tx: inout Transaction) throws -> [Int64: String] {
+        let rows = try tx.query(
+            "SELECT party_id, name FROM parties WHERE society_id = \(society) AND party_id = ANY (\(parties))"
+        ) { (try $0.int64(0), try $0.text(1)) }
+        return Dictionary(rows) { first, _ in first }
+    }
+
     /// The first of these numbers that a party has already.
     func firstTaken(_ numbers: [String], _ tx: inout Transaction) throws -> String? {
         try tx.first(

@@ -92,8 +92,7 @@ struct ApprovalRulePages {
 
     /// What a command is called, or its name where no text knows it.
     static func name(_ command: String, _ words: Words) -> Phrase {
-        words.catalog.contains("command.\(command)", .english)
-            ? .key("command.\(command)", []) : .verbatim(command)
+        TabularColumn.term("command", command, words)
     }
 }
 
@@ -104,7 +103,7 @@ extension ApprovalRulePage: Tabular {
     /// What, whether, from which amount on, since when.
     public var tableColumns: [TabularColumn] {
         [
-            TabularColumn("command", label: "edge.command"),
+            TabularColumn("command", .term("command"), label: "edge.command"),
             TabularColumn("is_required", .choice, label: "edge.rule_waits"),
             TabularColumn("amount_from", .money, label: "edge.rule_amount"),
             TabularColumn("from", .date, label: "edge.rule_since"),

@@ -8,6 +8,12 @@ enum HouseLink {
     static let runJob = "/jobs/run"
     static let settings = "/settings"
     static let rules = "/approval-rules"
+    static let audit = "/audit"
+
+    static func auditRow(_ number: Int64) -> String { "\(audit)/\(number)" }
+    static func history(of subject: String) -> String {
+        PageAddress(audit, query: [QueryItem("subject", subject)]).text
+    }
 
     static func rule(_ command: String) -> String { "\(rules)/\(command)" }
 

@@ -186,7 +186,7 @@ struct PendingPages {
 
     /// What a command is called, or its name where no text knows it.
     private static func command(_ name: String, _ words: Words) -> Phrase {
-        words.catalog.contains("command.\(name)", .english) ? .key("command.\(name)", []) : .verbatim(name)
+        TabularColumn.term("command", name, words)
     }
 
     private static func badge(_ status: String) -> Badge {

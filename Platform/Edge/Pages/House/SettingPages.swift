@@ -68,7 +68,15 @@ struct SettingPages {
         form.prepare = { sent, context in
             Self.plain(sent, host.gate.settings.entry(named: context.request.path("name")))
         }
-        form.above = { context in Self.history(try await Self.find(context), context.words) }
+        form.above = { context in
+            let row = try await Self.find(context)
+            return .group {
+                Self.history(row, context.words)
+                for link in context.history(of: "setting", row.name) {
+                    p { a(.href(link.address)) { context.words(link.label) } }
+                }
+            }
+        }
         return form.routes("/settings/{name}", host)
     }
 

@@ -1,4 +1,3 @@
-public import Edge
 public import Gate
 public import Postgres
 

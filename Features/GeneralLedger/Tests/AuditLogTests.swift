@@ -1,0 +1,134 @@
+import Gate
+import GeneralLedgerRules
+import JSON
+import Kernel
+import Postgres
+import TestKit
+import Testing
+
+@testable import GeneralLedger
+
+@Suite("The audit log over the books", .tags(.database)) struct AuditLogTests {
+    /// A receipt of 12,34,567.50 into Anita's savings.
+    private func receipt(_ pages: PagesBook) async throws {
+        var command = PostVoucher()
+        command.branchID = pages.book.branch
+        command.type = "receipt"
+        command.narration = "Deposit <i>"
+        command.mode = .cash
+        var cash = VoucherLineInput(), savings = VoucherLineInput()
+        cash.subAccount = ID(1)
+        cash.debit = Money(paise: 123_456_750)
+        savings.subAccount = ID(3)
+        savings.credit = Money(paise: 123_456_750)
+        command.lines = [cash, savings]
+        try await pages.book.done(command)
+    }
+
+    private func freeze(_ pages: PagesBook, _ subAccount: Int64) async throws {
+        var command = FreezeSubAccount()
+        command.subAccount = ID(subAccount)
+        command.frozen = .debits
+        command.reason = "court order"
+        try await pages.book.done(command)
+    }
+
+    @Test("the list says in words who did what, with which record, and in which link of the chain it is")
+    func list() async throws {
+        try await PagesBook.with { pages in
+            try await receipt(pages)
+            try await freeze(pages, 4)
+            let seen = await pages.get("/audit")
+            #expect(seen.status == 200)
+            for text in [
+                "Post a voucher", "R-HO-2025-26-000001", "Asha", "Freeze an account", "court order",
+                "SB-2 Bharat Kulkarni",
+                "Not yet", "href=\"/vouchers/1\"",
+            ] { #expect(seen.text.contains(text), "\(text)") }
+            #expect(!seen.text.contains("⟦"))
+            #expect(await pages.get("/audit", as: "auditor").status == 200)
+            #expect(await pages.get("/audit", as: "reader").status == 403)
+            let file = await pages.get("/audit?format=csv")
+            #expect(file.status == 200)
+        }
+    }
+
+    @Test("a row shows the record before and after, its seal, and what was entered in readable figures")
+    func record() async throws {
+        try await PagesBook.with { pages in
+            try await receipt(pages)
+            let one = await pages.get("/audit/1")
+            #expect(one.status == 200)
+            for text in [
+                "12,34,567.50", "SB-1", "In link no. 1 of the chain", "Deposit &lt;i&gt;", "Head office",
+            ] {
+                #expect(one.text.contains(text), "\(text)")
+            }
+            #expect(!one.text.contains("1234567.50"))
+            #expect(!one.text.contains("⟦"))
+            try await freeze(pages, 3)
+            let seen = await pages.get("/audit?subject=sub_account%2F3")
+            #expect(seen.text.contains("Freeze an account"))
+            #expect(seen.text.contains("History: SB-1 Anita Deshpande"))
+            #expect(!seen.text.contains("R-HO-2025-26-000001"))
+            let frozen = await pages.get("/audit/2")
+            #expect(frozen.text.contains("Before") && frozen.text.contains("After"))
+            #expect(frozen.text.contains("row-warning"))
+            #expect(await pages.get("/audit/99").status == 404)
+        }
+    }
+
+    @Test("records lead to their history, for those who may see it")
+    func links() async throws {
+        try await PagesBook.with { pages in
+            try await receipt(pages)
+            for (page, subject) in [
+                ("/vouchers/1", "voucher%2F1"), ("/sub-accounts/3/details", "sub_account%2F3"),
+                ("/accounts/3/details", "account%2F3"),
+                ("/settings/ledger.days_ahead", "setting%2Fledger.days_ahead"),
+            ] {
+                #expect(await pages.get(page).text.contains("/audit?subject=\(subject)"), "\(page)")
+            }
+            #expect(await !pages.get("/vouchers/1", as: "reader").text.contains("/audit?"))
+            #expect(await pages.get("/vouchers/1", as: "auditor").text.contains("/audit?"))
+        }
+    }
+
+    @Test("each row finds the very seal that covers it, whatever was sealed when")
+    func seals() async throws {
+        try await PagesBook.with { pages in
+            let book = pages.book
+            // Rows of their own flush, rows that a later flush takes, and rows that none has taken yet.
+            for _ in 1...4 {
+                try await freeze(pages, 3)
+                var unfreeze = UnfreezeSubAccount()
+                unfreeze.subAccount = ID(3)
+                unfreeze.reason = "over"
+                try await book.done(unfreeze)
+                try await receipt(pages)
+            }
+            // A row that was numbered early and committed late: seals behind its number do not hold it.
+            try await book.owner.run(book.options) { tx in
+                try tx.runScript(
+                    trusted: """
+                        INSERT INTO audit_log (society_id, audit_id, user_id, command, version, command_id, outcome, input, channel)
+                        OVERRIDING SYSTEM VALUE VALUES (1, 0, 1, 'test.late', 1, 'late', 'done', '{}', 'rest');
+                        INSERT INTO unsealed_audit VALUES (1, 0);
+                        """)
+            }
+            try await receipt(pages)
+            try await freeze(pages, 4)
+            let rows = try await book.ledgerGate().ask(AuditList(), for: book.caller()).rows
+            #expect(rows.count == 15)
+            #expect(rows.last?.seal == 5)
+            #expect(rows.filter { $0.seal == nil }.count == 1)
+            for row in rows {
+                let wanted: Int64 = row.seal ?? 0
+                try await book.expect(
+                    """
+                    SELECT coalesce((SELECT number FROM seals WHERE \(row.number) = ANY(audit_ids)), 0)
+                    """, wanted)
+            }
+        }
+    }
+}

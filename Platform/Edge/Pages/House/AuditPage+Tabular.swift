@@ -1,0 +1,48 @@
+public import Gate
+internal import Kernel
+internal import Spreadsheet
+public import UI
+public import Wording
+
+extension AuditList: PagedReport {}
+
+extension AuditPage: PagedTable {
+    /// The audit log, or the history of one record.
+    public var tableTitle: Phrase {
+        guard let subject else { return "edge.audit_page" }
+        let name = subjectName ?? AuditSubjects.parts(of: subject).key
+        return .key("edge.audit_history_of", [.init("name", .text(name))])
+    }
+
+    /// When, who, what, with which record, and whether a seal covers it.
+    public var tableColumns: [TabularColumn] {
+        [
+            TabularColumn("at", label: "edge.made_at"), TabularColumn("user_name", label: "edge.audit_who"),
+            TabularColumn("command", .term("command"), label: "edge.command"),
+            TabularColumn("subject_kind", .term("subject")), TabularColumn("subject"),
+            TabularColumn("outcome", .choice), TabularColumn("branch_id"),
+            TabularColumn("business_date", .date), TabularColumn("reason", label: "edge.reason_given"),
+            TabularColumn("channel", .choice), TabularColumn("seal", label: "edge.audit_seal"),
+        ]
+    }
+
+    /// One row each.
+    public var tableRows: [TabularRow] {
+        rows.map { entry in
+            let subject = entry.subject.map { AuditSubjects.parts(of: $0) }
+            return TabularRow(
+                [
+                    .text(Figures.moment(entry.at)), .text(entry.userName), .text(entry.command),
+                    .text(subject?.kind ?? ""), .text(entry.subjectName ?? subject?.key ?? ""),
+                    .text(entry.outcome.rawValue), .text(entry.branchName ?? ""),
+                    entry.businessDate.map { .date($0) } ?? .empty,
+                    .text(entry.reason ?? entry.makerName ?? ""), .text(entry.channel),
+                    .text(entry.seal.map { String($0) } ?? ""),
+                ], tone: entry.outcome == .refused ? .warning : .neutral,
+                to: HouseLink.auditRow(entry.number))
+        }
+    }
+
+    /// The part of the whole that is here.
+    public var tablePaging: Paging? { .keyed(before: nil, after: next) }
+}
