@@ -7,6 +7,7 @@ internal import Kernel
 internal import Log
 internal import Parties
 internal import Postgres
+internal import UI
 internal import Wording
 
 /// Wires the features together: the one place that knows them all.
@@ -35,8 +36,10 @@ final class Composition: Sendable {
     let host: Host
     private let pools: [SessionPool]
 
-    init(_ storage: Storage, catalog: Catalog, log: Logger, sessions: Int = 8, withChart: Bool = true) throws
-    {
+    init(
+        _ storage: Storage, catalog: Catalog, log: Logger, sessions: Int = 8, withChart: Bool = true,
+        warnings: @escaping @Sendable () -> [Flash] = { [] }
+    ) throws {
         let standard = try ChartTemplate.load("\(ProgramFolders.seed)/chart")
         let chart = withChart ? standard : standard.withoutAccounts
         let commands = SessionPool(storage.app, size: sessions, label: "commands")
@@ -69,7 +72,7 @@ final class Composition: Sendable {
                 pool: commands, log: log, openDay: GeneralLedgerFeature.openDay),
             catalog: catalog.with(names: standard.names),
             menu: features.reversed().flatMap(\.menu) + PlatformPages.menu,
-            lookups: features.flatMap(\.lookups), tabs: features.flatMap(\.tabs))
+            lookups: features.flatMap(\.lookups), tabs: features.flatMap(\.tabs), warnings: warnings)
     }
 
     /// Refuses a database role that the guards do not hold back.
