@@ -103,6 +103,7 @@ targets += [
         name: "PostgresTestKit", dependencies: ["Postgres"], path: "Platform/PostgresTestKit",
         swiftSettings: strict)
 ]
+targets += platform("Backup", uses: ["Kernel", "JSON", "Disk", "Crypto"])
 targets += platform("HTTP", uses: ["Kernel", "JSON", "Log", "Disk", "CMicroHTTPD", "CZlib"])
 targets += platform("Spreadsheet", uses: ["Kernel", "Disk", "CXLSXWriter"], testsUse: ["Chance"])
 targets += platform("Wording", uses: ["Kernel"])
@@ -162,8 +163,8 @@ targets += [
     .executableTarget(
         name: "sahakar",
         dependencies: [
-            "Kernel", "JSON", "Log", "Crypto", "Postgres", "HTTP", "Spreadsheet", "Wording", "UI", "Gate",
-            "Edge",
+            "Kernel", "JSON", "Log", "Crypto", "Backup", "Postgres", "HTTP", "Spreadsheet", "Wording", "UI",
+            "Gate", "Edge",
             "Access", "AccessRules", "Parties", "PartiesRules", "GeneralLedger", "GeneralLedgerRules",
         ],
         path: "Apps/sahakar", exclude: ["Tests"], swiftSettings: strict),

@@ -68,7 +68,7 @@ stop_server() {
 for tool in wrk python3 psql "$programs/pgbench"; do
     command -v "$tool" >/dev/null || fail "$tool is missing: tools/setup.sh test installs it"
 done
-[ -n "${PROGRAM:-}" ] || ${SWIFT:-swift} build -c release --product sahakar >&2
+[ -n "${PROGRAM:-}" ] || ${SWIFT:-swift} build -c release --static-swift-stdlib --product sahakar >&2
 prepare
 token=$(cat "$work/token")
 first_saver=$(sql postgres sahakar -c "SELECT min(sub_account_id) FROM sub_accounts JOIN accounts a USING (society_id, account_id)

@@ -1,16 +1,43 @@
 /// The names of numbers in one language.
 struct NumberNames {
+    /// A name above ninety-nine, and the form that it takes when more of the number follows.
+    struct Unit {
+        let alone: String
+        let before: String
+
+        init(_ alone: String, before: String? = nil) {
+            self.alone = alone
+            self.before = before ?? alone
+        }
+    }
+
     private let small: [String]
     private let tens: [String]
-    private let hundred: String
-    private let thousand: String
-    private let lakh: String
-    private let crore: String
+    /// One to nine hundred, each with its own name; empty where the hundred is counted like all other units.
+    private let hundreds: [Unit]
+    /// The units that are counted, largest first.
+    let units: [(size: UInt64, name: Unit)]
 
-    /// The units above a hundred, largest first.
-    var units: [(UInt64, String)] {
-        [(10_000_000, crore), (100_000, lakh), (1000, thousand), (100, hundred)]
+    /// A language that counts its hundreds: "five hundred".
+    init(small: [String], tens: [String], hundred: String, thousand: String, lakh: String, crore: String) {
+        self.small = small
+        self.tens = tens
+        hundreds = []
+        units = [
+            (10_000_000, Unit(crore)), (100_000, Unit(lakh)), (1000, Unit(thousand)), (100, Unit(hundred)),
+        ]
     }
+
+    /// A language with a word for each hundred.
+    init(small: [String], hundreds: [Unit], thousand: Unit, lakh: Unit, crore: Unit) {
+        self.small = small
+        tens = []
+        self.hundreds = hundreds
+        units = [(10_000_000, crore), (100_000, lakh), (1000, thousand)]
+    }
+
+    /// The name of one to nine hundred with a word of its own.
+    func hundreds(_ count: Int) -> Unit? { hundreds.isEmpty ? nil : hundreds[count - 1] }
 
     /// The name of 0 to 99: looked up, or a ten with a unit behind a hyphen.
     func below100(_ number: Int) -> String {

@@ -37,7 +37,7 @@ public func amountIndian(_ length: Int32) -> Int32 {
     exchange.answer(length) { (fields) throws(CallFault) in try fields.money(0).text(.indian) }
 }
 
-/// `plain amount, language (en, hi)` → the amount in words.
+/// `plain amount, language (en, hi, mr, kn)` → the amount in words.
 @c(amount_words)
 public func amountWords(_ length: Int32) -> Int32 {
     exchange.answer(length) { (fields) throws(CallFault) in

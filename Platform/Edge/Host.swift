@@ -1,5 +1,6 @@
 public import Gate
 internal import Postgres
+public import UI
 public import Wording
 
 /// What routes and pages need of the running program.
@@ -18,10 +19,13 @@ public struct Host: Sendable {
     /// The pages that features add to the records of others.
     public let tabs: [RecordTab]
 
+    /// What whoever is responsible for the office should be told on his first page, whatever he came for.
+    public let warnings: @Sendable () -> [Flash]
+
     /// A host.
     public init(
         gate: CommandGate, authenticator: any Authenticator, catalog: Catalog, menu: [MenuEntry],
-        lookups: [Lookup] = [], tabs: [RecordTab] = []
+        lookups: [Lookup] = [], tabs: [RecordTab] = [], warnings: @escaping @Sendable () -> [Flash] = { [] }
     ) {
         self.gate = gate
         self.authenticator = authenticator
@@ -29,6 +33,7 @@ public struct Host: Sendable {
         self.menu = menu
         self.lookups = lookups
         self.tabs = tabs
+        self.warnings = warnings
     }
 
     /// The look-up of a kind of records.

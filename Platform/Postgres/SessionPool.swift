@@ -57,20 +57,40 @@ public final class SessionPool: Sendable {
         _ options: TransactionOptions = .command,
         _ body: @escaping @Sendable (inout Transaction) throws -> R
     ) async throws -> R {
-        let slot = try await queue.acquire()
+        try Task.checkCancellation()
         let queue = self.queue
-        let lease = slot.session.cancellation.startLease()
+        let visit = SessionQueue.Visit()
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                slot.thread.run {
-                    let result = Result { try slot.session.run(options, body) }
-                    slot.session.cancellation.endLease()
-                    queue.release(slot)
-                    continuation.resume(with: result)
+                queue.enter(visit) { turn in
+                    let slot: SessionQueue.Slot
+                    do { slot = try turn.get() } catch { return continuation.resume(throwing: error) }
+                    slot.thread.run { Self.work(options, body, on: slot, of: queue, visit, continuation) }
                 }
             }
         } onCancel: {
-            queue.strike(slot, lease: lease)
+            queue.leave(visit)
+        }
+    }
+
+    /// One visit's work, on the session's thread.
+    private static func work<R: Sendable>(
+        _ options: TransactionOptions, _ body: @Sendable (inout Transaction) throws -> R,
+        on slot: SessionQueue.Slot,
+        of queue: SessionQueue, _ visit: SessionQueue.Visit, _ continuation: CheckedContinuation<R, any Error>
+    ) {
+        let result = Result {
+            try queue.begin(visit, on: slot)
+            return try slot.session.run(options, mayOweCommit: true, body)
+        }
+        slot.session.cancellation.endLease()
+        if slot.session.owesCommit, !queue.isWaitedFor {
+            // Nobody's BEGIN will take the COMMIT along, and the caller need not wait for it.
+            continuation.resume(with: result)
+            queue.release(slot)
+        } else {
+            queue.release(slot)
+            continuation.resume(with: result)
         }
     }
 

@@ -200,9 +200,11 @@ extension Transaction {
         var lead: [SQL] = []
         var isFirst = false
         if case .unsent = phase {
-            lead = [options.beginStatement, options.setUpStatement]
+            if session.owesCommit { lead = [Self.commitStatement] }
+            lead += [options.beginStatement, options.setUpStatement]
             isFirst = true
         }
+        let setUp = lead.count - 1
         lead += waiting
         waiting = []
         var start: Instant?
@@ -217,7 +219,7 @@ extension Transaction {
         try guarded(place, offset: lead.count) { session throws in
             try session.exchange(lead + steps) { index, result in
                 guard index >= lead.count else {
-                    guard isFirst, index == 1 else { return }
+                    guard isFirst, index == setUp else { return }
                     let row = Row(result: result)
                     start = try row.instant(0)
                     number = try row.valueOrNil(column, as: TransactionNumber.self)?.raw
@@ -259,6 +261,8 @@ extension Transaction {
 
     private mutating func note(_ error: any Error) {
         switch session.serverState {
+        // Nothing was sent, and what is open on the server is the transaction before: it must not be taken for this one.
+        case PQTRANS_INTRANS where session.owesCommit: phase = .failed(Self.wrapped(error, or: error))
         case PQTRANS_INTRANS: phase = .open
         case PQTRANS_IDLE:
             // Nothing was sent (cancelled before), or BEGIN itself was refused.

@@ -63,7 +63,10 @@ extension DataTable {
     }
 
     private func grid(_ words: Words) -> Node {
-        div(.class("table-scroll"), .role("region"), .aria("label", words(caption)), .tabindex(0)) {
+        div(
+            .class("table-scroll"), .role("region"), .aria("label", words(caption)), .tabindex(0),
+            .data("scrolls")
+        ) {
             table(.class("table table-sm data")) {
                 HTML.caption(.class("visually-hidden")) { words(caption) }
                 thead { tr { for column in columns { heading(column, words) } } }

@@ -9,6 +9,8 @@ public struct Flash: Sendable, Equatable {
     public var tone: Tone
     /// Where to look closer.
     public var link: MenuItem?
+    /// The number of the form whose work is done, so that the browser forgets what it kept of it.
+    public var done: String?
 
     /// A message with its colour.
     public init(_ message: Phrase, _ tone: Tone = .info, link: MenuItem? = nil) {
@@ -19,7 +21,10 @@ public struct Flash: Sendable, Equatable {
 
     /// The message on the page; bad news interrupts a screen reader, other news waits.
     public func node(_ words: Words) -> Node {
-        div(.class("notice notice-\(tone.rawValue)"), .role(tone == .bad ? "alert" : "status")) {
+        div(
+            .class("notice notice-\(tone.rawValue)"), .role(tone == .bad ? "alert" : "status"),
+            .data("done", done)
+        ) {
             strong(.class("visually-hidden")) { words(.key("ui.tone.\(tone.rawValue)", [])) + " " }
             span { words(message) }
             if let link { a(.href(link.address)) { words(link.label) } }

@@ -32,6 +32,10 @@ public struct Form: Sendable {
     public var cancelAddress: String?
     /// Whether Enter moves to the next field, as in the entry of vouchers.
     public var isEntry: Bool
+    /// Whose typing the browser keeps until it is sent: person, society and branch; nobody's when `nil`.
+    public var draftOwner: String?
+    /// Whether it shows what was sent before.
+    public var isReturned = false
 
     /// A form with its fields in sections.
     public init(
@@ -58,8 +62,9 @@ public struct Form: Sendable {
     /// The form on the page; a summary with links comes first when something is wrong.
     public func node(_ words: Words) -> Node {
         let settled = settledSections
-        return form(
+        let inside = form(
             .class("form"), .method(.post), .action(address), .novalidate(), .data("entry", isEntry),
+            .data("draft", draftOwner), .data("returned", draftOwner != nil && isReturned),
             .enctype(hasFile ? "multipart/form-data" : "application/x-www-form-urlencoded")
         ) {
             if hasProblems { summary(words) }
@@ -80,6 +85,34 @@ public struct Form: Sendable {
                     a(.class("btn btn-link"), .href(cancelAddress), .data("cancel")) { words("ui.cancel") }
                 }
             }
+        }
+        guard draftOwner != nil else { return inside }
+        return .group {
+            draftNotice(words)
+            inside
+        }
+    }
+
+    /// Filled in by the script when the browser has kept something that was typed.
+    private func draftNotice(_ words: Words) -> Node {
+        .group {
+            div(
+                .class("notice notice-info draft"), .role("status"), .hidden(), .data("draft-notice"),
+                .data("text-offer", words("ui.draft.offer")), .data("text-back", words("ui.draft.back"))
+            ) {
+                span(.data("draft-text"))
+                button(
+                    .type("button"), .class("btn btn-sm btn-primary"), .data("draft-take"),
+                    .data("shortcut", "Alt+G")
+                ) {
+                    words("ui.draft.take")
+                    kbd { "Alt+G" }
+                }
+                button(.type("button"), .class("btn btn-sm btn-outline-secondary"), .data("draft-drop")) {
+                    words("ui.draft.drop")
+                }
+            }
+            p(.class("section-note"), .hidden(), .data("draft-others")) { words("ui.draft.others") }
         }
     }
 

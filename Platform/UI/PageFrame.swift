@@ -30,6 +30,10 @@ public struct PageFrame: Sendable {
     public var searchAddress: String? = "/search"
     /// Whether a form of the page was refused, which the browser's title says first.
     public var hasProblems = false
+    /// The branch that the page is about, named on paper; not that of the reader, who may look at another.
+    public var paperBranch: String?
+    /// Whose drafts the browser forgets when he signs out.
+    public var draftPerson: String?
 
     /// The frame of a session; the page sets title, path, crumbs and actions.
     public init(
@@ -109,7 +113,7 @@ public struct PageFrame: Sendable {
                     span { words(person.role) }
                 }
                 for item in person.links { a(.href(item.address)) { words(item.label) } }
-                form(.method(.post), .action(person.signOutAddress)) {
+                form(.method(.post), .action(person.signOutAddress), .data("forgets", draftPerson)) {
                     input(.type("hidden"), .name(Form.tokenName), .value(formToken))
                     button(.type("submit"), .class("drop-action")) { words("ui.sign_out") }
                 }
@@ -193,8 +197,7 @@ public struct PageFrame: Sendable {
     private var printHead: Node {
         div(.class("print-only print-head")) {
             strong { society.name }
-            span { society.branch }
-            if let date = society.businessDate { span { Figures.date(date) } }
+            if let paperBranch { span { paperBranch } }
         }
     }
 

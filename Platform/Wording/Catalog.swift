@@ -4,13 +4,21 @@ import Synchronization
 /// All sentences of the program in all languages, read once at the start.
 public final class Catalog: Sendable {
     let sentences: [Language: [String: Sentence]]
+    /// Names that the program itself gives to records, by the English one.
+    let names: [String: [Language: String]]
     private let missing = Mutex<[String: Int]>([:])
 
     /// More different missing keys than this are counted, but not remembered by name.
     private static let rememberedKeys = 1000
 
-    init(sentences: [Language: [String: Sentence]]) {
+    init(sentences: [Language: [String: Sentence]], names: [String: [Language: String]] = [:]) {
         self.sentences = sentences
+        self.names = names
+    }
+
+    /// The catalog with the names that records begin with, such as the heads of the ready chart, by the English one.
+    public func with(names: [String: [Language: String]]) -> Catalog {
+        Catalog(sentences: sentences, names: names)
     }
 
     /// A catalog from texts in the form of the files, for tests and tools.

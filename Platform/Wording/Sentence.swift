@@ -23,6 +23,9 @@ struct Sentence: Sendable, Equatable {
     /// It goes by bytes: the signs looked for are ASCII, and characters of Indian scripts are slow to tell apart.
     static func parse(_ source: String) throws(SentenceFault) -> Sentence {
         let bytes = source.utf8
+        guard bytes.contains(where: { $0 == 0x7B || $0 == 0x7D || $0 == 0x5C }) else {
+            return Sentence(source: source, pieces: [.text(source)])
+        }
         var pieces: [Piece] = []
         var text = ""
         var start = bytes.startIndex

@@ -4,20 +4,26 @@ struct TextFile {
     var problems: [TextProblem] = []
 
     init(_ text: String, path: String) {
-        let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        self.init(Array(text.utf8), path: path)
+    }
+
+    /// It goes by bytes: thousands of lines are read at each start.
+    init(_ text: [UInt8], path: String) {
+        sentences.reserveCapacity(text.count / 64)
+        let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         for (index, line) in lines.enumerated() {
-            if let reason = read(TextFile.trimmed(Substring(line))) {
+            if let reason = read(TextFile.trimmed(line)) {
                 problems.append(TextProblem(path: path, line: index + 1, reason: reason))
             }
         }
     }
 
     /// Takes one line; gives the reason why it cannot be taken.
-    private mutating func read(_ line: Substring) -> String? {
-        guard let first = line.utf8.first, first != UInt8(ascii: "#") else { return nil }
-        guard let equals = line.utf8.firstIndex(of: UInt8(ascii: "=")) else { return "the line has no =" }
-        let key = String(TextFile.trimmed(line[..<equals]))
-        let source = String(TextFile.trimmed(line[line.utf8.index(after: equals)...]))
+    private mutating func read(_ line: ArraySlice<UInt8>) -> String? {
+        guard let first = line.first, first != UInt8(ascii: "#") else { return nil }
+        guard let equals = line.firstIndex(of: UInt8(ascii: "=")) else { return "the line has no =" }
+        let key = String(decoding: TextFile.trimmed(line[..<equals]), as: UTF8.self)
+        let source = String(decoding: TextFile.trimmed(line[(equals + 1)...]), as: UTF8.self)
         guard TextFile.isKey(key) else { return "\(key) is not a key: small letters, digits, _ and . only" }
         guard !source.isEmpty else { return "\(key) has no sentence" }
         guard sentences[key] == nil else { return "\(key) stands here twice" }
@@ -41,9 +47,10 @@ struct TextFile {
             }
     }
 
-    private static func trimmed(_ text: Substring) -> Substring {
-        var result = text.drop(while: \.isWhitespace)
-        while result.last?.isWhitespace == true { result.removeLast() }
+    private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+        var result = text.drop(while: isSpace)
+        while let last = result.last, isSpace(last) { result.removeLast() }
         return result
     }
 }

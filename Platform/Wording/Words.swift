@@ -20,6 +20,25 @@ public struct Words: Sendable {
         }
     }
 
+    /// The name of a record for these pages: that of the society in its own language, and that of the program in the
+    /// person's where the society has kept what the program named.
+    public func named(_ name: String, _ local: String?) -> String {
+        guard language != .english else { return name }
+        let local = local.flatMap { $0.isEmpty ? nil : $0 }
+        guard let given = catalog.names[name], let own = given[language] else { return local ?? name }
+        // A name that the society has chosen itself goes before ours.
+        if let local, !given.values.contains(local) { return local }
+        return own
+    }
+
+    /// The English names of records whose name in this language holds a text, the shortest first.
+    public func names(containing text: String) -> [String] {
+        guard language != .english, !text.isEmpty else { return [] }
+        return catalog.names.filter { $0.value[language]?.contains(text) ?? false }
+            .sorted { ($0.value[language]?.count ?? 0, $0.key) < ($1.value[language]?.count ?? 0, $1.key) }
+            .map(\.key)
+    }
+
     /// The sentence of a refusal.
     public func callAsFunction(_ refusal: some Refusal) -> String {
         catalog.sentence(refusal.code, language, refusal.values)

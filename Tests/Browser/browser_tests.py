@@ -9,6 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Error, expect, sync_playwright
 
+import clerk
 import masters
 from society import PASSWORD, Desk, Society, focused, people, post, ready
 
@@ -376,7 +377,7 @@ def no_faults(world):
 
 CHECKS = [
     empty_society, receipt_by_keyboard, faster_than_the_lookup, journal_balances, wrong_amounts, books_show_it, exports,
-    names_are_escaped, reversal, second_person, without_scripts, *masters.CHECKS, languages, narrow, printed, keys_are_told,
+    names_are_escaped, reversal, second_person, without_scripts, *clerk.CHECKS, *masters.CHECKS, languages, narrow, printed, keys_are_told,
     settings_and_jobs, day_end, no_faults,
 ]
 ALWAYS = [empty_society, receipt_by_keyboard]

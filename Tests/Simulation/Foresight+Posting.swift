@@ -7,6 +7,9 @@ extension Foresight {
     func run(_ command: PostVoucher, _ caller: Caller, _ run: inout Run) throws {
         guard Books.types.contains(command.type) else { throw No("ledger.no_such_type") }
         guard command.type != "opening", command.type != "system" else { throw No("ledger.type_not_manual") }
+        if command.type == "journal" {
+            try require("ledger.post_journal", found: command.branchID.raw, caller)
+        }
         if let valueDate = command.valueDate, let branch = books.branches[command.branchID.raw],
             branch.isOpen
         {

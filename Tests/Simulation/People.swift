@@ -8,7 +8,7 @@ enum People {
     static let accountant = person(
         3, "meena",
         [
-            Grant("ledger.post_voucher", limit: Money(rupees: 50_000)),
+            Grant("ledger.post_voucher", limit: Money(rupees: 50_000)), Grant("ledger.post_journal"),
             Grant("ledger.post_inter_branch", limit: Money(rupees: 30_000)),
             Grant("ledger.keep_sub_accounts"),
             Grant("ledger.hold", limit: Money(rupees: 2_000)), Grant("ledger.keep_days"),
@@ -18,6 +18,7 @@ enum People {
         4, "tara",
         [
             Grant("ledger.post_voucher", branch: ID(1), limit: Money(rupees: 20_000)),
+            Grant("ledger.post_journal", branch: ID(1)),
             Grant("ledger.keep_sub_accounts", branch: ID(1)), Grant("gate.withdraw"),
         ])
     static let cashier = person(
@@ -32,7 +33,7 @@ enum People {
     static let backDater = person(
         6, "lata",
         [
-            Grant("ledger.post_voucher", branch: ID(3)),
+            Grant("ledger.post_voucher", branch: ID(3)), Grant("ledger.post_journal", branch: ID(3)),
             Grant("ledger.earlier_value_date", branch: ID(3)), Grant("gate.withdraw"),
         ])
     /// A manager who is a member, too.
@@ -47,7 +48,7 @@ enum People {
     static let all = posting + [auditor]
 
     private static let managing = [
-        "ledger.post_voucher", "ledger.post_inter_branch", "ledger.reverse_voucher",
+        "ledger.post_voucher", "ledger.post_journal", "ledger.post_inter_branch", "ledger.reverse_voucher",
         "ledger.earlier_value_date", "ledger.keep_days", "ledger.reopen_day", "ledger.keep_holidays",
         "ledger.keep_years", "ledger.keep_sub_accounts", "ledger.change_limits", "ledger.freeze",
         "ledger.hold", "gate.decide", "gate.withdraw",

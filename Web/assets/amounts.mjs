@@ -3,7 +3,17 @@
 const limit = 10_000_000_000_000n;
 const form = /^(-?)(\d+|\d{1,2}(?:,\d{2})*,\d{3}|\d{1,3}(?:,\d{3})+)(?:\.(\d{1,20}))?$/;
 
-/** The paise of an amount as typed; null when it cannot be read. The rules are the kernel's. */
+/** A text with Devanagari and Kannada digits as 0 to 9. */
+export function plainDigits(text) {
+  return text.replace(/[\u0966-\u096f\u0ce6-\u0cef]/g, (digit) => String((digit.codePointAt(0) - 0x66) & 0x0f));
+}
+
+/** The paise of an amount as people type it, in the digits of their script, perhaps from its point on. */
+export function typedPaise(text) {
+  return parsePaise(plainDigits(text).trim().replace(/^(-?)\.(?=\d)/, "$10."));
+}
+
+/** The paise of an amount; null when it cannot be read. The rules are the kernel's. */
 export function parsePaise(text) {
   const match = form.exec(text.trim().replace(/^₹\s*/, ""));
   if (!match) return null;
@@ -36,12 +46,12 @@ export function start(document) {
   document.addEventListener("focusout", (event) => {
     const field = event.target;
     if (!field.matches?.("input[data-money]") || field.readOnly) return;
-    const paise = parsePaise(field.value);
+    const paise = typedPaise(field.value);
     if (paise !== null) field.value = formatPaise(paise);
   });
   document.addEventListener("formdata", (event) => {
     for (const field of event.target.querySelectorAll("input[data-money][name]")) {
-      const paise = field.disabled ? null : parsePaise(field.value);
+      const paise = field.disabled ? null : typedPaise(field.value);
       if (paise !== null) event.formData.set(field.name, plainPaise(paise));
     }
   });

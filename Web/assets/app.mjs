@@ -4,6 +4,7 @@ import * as amounts from "./amounts.mjs";
 import * as chart from "./chart.mjs";
 import * as dates from "./dates.mjs";
 import * as dialogs from "./dialogs.mjs";
+import * as drafts from "./drafts.mjs";
 import * as events from "./events.mjs";
 import * as keyboard from "./keyboard.mjs";
 import * as lookup from "./lookup.mjs";
@@ -11,4 +12,4 @@ import * as rows from "./rows.mjs";
 
 document.documentElement.classList.add("with-script");
 // The order matters to keys: the first to use one keeps it.
-for (const part of [lookup, rows, keyboard, amounts, dates, dialogs, events, chart]) part.start(document);
+for (const part of [lookup, rows, keyboard, amounts, dates, dialogs, events, chart, drafts]) part.start(document);

@@ -1,8 +1,10 @@
 // Dates as they are typed here: 20-11-2026, or shorter; the business date fills in the rest.
 
+import { plainDigits } from "./amounts.mjs";
+
 /** "5", "5-11", "0511", "5.11.26" as "05-11-2026"; null when no such day exists. `today` is yyyy-mm-dd. */
 export function completeDate(text, today) {
-  const parts = split(text.trim());
+  const parts = split(plainDigits(text).trim());
   if (!parts) return null;
   const [thisYear, thisMonth] = today.split("-");
   const [day, month = thisMonth, year = thisYear] = parts;

@@ -29,8 +29,10 @@ function pressed(document, event) {
   switch (event.key) {
     case "Enter": return enter(event, isTyping);
     case "Escape": return escape(document, event.target, isTyping);
-    case "ArrowDown": return !isTyping && along(document, event.target, 1);
-    case "ArrowUp": return !isTyping && along(document, event.target, -1);
+    case "ArrowDown": return !isTyping && (along(document, event.target, 1) || scroll(document, event));
+    case "ArrowUp": return !isTyping && (along(document, event.target, -1) || scroll(document, event));
+    case "PageDown": case "PageUp": case "Home": case "End":
+      if (!isTyping && scroll(document, event)) return true;
   }
   const shortcut = shortcutOf(event);
   if (isTyping && writes(shortcut)) return false;
@@ -118,6 +120,34 @@ function along(document, target, by) {
   row.tabIndex = -1;
   row.focus();
   row.scrollIntoView({ block: "nearest" });
+  return true;
+}
+
+/** How far a key moves a region of this height; null when it does not move it. */
+export function scrollStep(key, height) {
+  switch (key) {
+    case "ArrowDown": return 40;
+    case "ArrowUp": return -40;
+    case "PageDown": return height * 0.9;
+    case "PageUp": return height * -0.9;
+    case "Home": return -Infinity;
+    case "End": return Infinity;
+    default: return null;
+  }
+}
+
+/** Moves the statement that has more than the window shows, though the cursor stands nowhere; inside it the browser does. */
+function scroll(document, event) {
+  if (event.altKey || event.ctrlKey || event.shiftKey) return false;
+  if (event.target !== document.body && event.target.id !== "content") return false;
+  const region = [...document.querySelectorAll("[data-scrolls]")].find((each) => each.scrollHeight > each.clientHeight + 1);
+  const step = region && scrollStep(event.key, region.clientHeight);
+  if (step === null || step === undefined) return false;
+  const end = region.scrollHeight - region.clientHeight;
+  const top = Math.min(end, Math.max(0, region.scrollTop + step));
+  region.focus({ preventScroll: true });
+  region.scrollIntoView({ block: "nearest" });
+  region.scrollTop = top;
   return true;
 }
 

@@ -1,11 +1,11 @@
 // The entry grid of a voucher: lines added and removed by keyboard, totals in exact paise, the difference shown.
 
-import { formatPaise, parsePaise } from "./amounts.mjs";
+import { formatPaise, typedPaise } from "./amounts.mjs";
 import { isReachable } from "./keyboard.mjs";
 
 /** The sum of amounts as typed; those that cannot be read count as nothing. */
 export function sum(texts) {
-  return texts.reduce((total, text) => total + (parsePaise(text) ?? 0n), 0n);
+  return texts.reduce((total, text) => total + (typedPaise(text) ?? 0n), 0n);
 }
 
 /** What a line needs so that both sides agree: the others' difference on the side that is short; null when even. */
@@ -44,12 +44,17 @@ class Grid {
     element.addEventListener("focusin", (event) => this.suggest(event.target));
     element.addEventListener("keydown", (event) => this.key(event));
     element.addEventListener("click", (event) => this.click(event));
-    // An amount that was typed before the page came back stays as it was typed.
+    element.closest("form")?.addEventListener("restored", () => this.settle());
+    this.settle();
+  }
+
+  /** An amount that was typed before the page came back stays as it was typed. */
+  settle() {
     const own = this.follows ? this.sides()?.[0] : null;
     const missing = own && balancing(this.sides(), 0);
     if (own && (own.debit || own.credit)
-      && (parsePaise(own.debit || "0") !== parsePaise(missing?.debit || "0")
-        || parsePaise(own.credit || "0") !== parsePaise(missing?.credit || "0"))) this.lines[0].toggleAttribute("data-typed", true);
+      && (typedPaise(own.debit || "0") !== typedPaise(missing?.debit || "0")
+        || typedPaise(own.credit || "0") !== typedPaise(missing?.credit || "0"))) this.lines[0].toggleAttribute("data-typed", true);
     this.reckon();
   }
 

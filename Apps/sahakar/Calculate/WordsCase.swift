@@ -13,7 +13,8 @@ struct WordsCase: CalculationCase {
     func answer() -> JSONValue {
         [
             "figures": .string(amount.text(.indian)), "english": .string(amount.words(.english)),
-            "hindi": .string(amount.words(.hindi)),
+            "hindi": .string(amount.words(.hindi)), "marathi": .string(amount.words(.marathi)),
+            "kannada": .string(amount.words(.kannada)),
         ]
     }
 }

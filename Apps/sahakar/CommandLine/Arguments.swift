@@ -53,6 +53,7 @@ enum UsageFault: Error, Equatable {
     case notOneOf(String, choices: [String])
     case notPair(String)
     case needsFile(format: String)
+    case demoBeyondMachine(host: String)
 
     var key: String {
         switch self {
@@ -65,6 +66,7 @@ enum UsageFault: Error, Equatable {
         case .notOneOf: "cli.not_one_of"
         case .notPair: "cli.not_pair"
         case .needsFile: "cli.needs_file"
+        case .demoBeyondMachine: "cli.demo_beyond_machine"
         }
     }
 
@@ -74,6 +76,7 @@ enum UsageFault: Error, Equatable {
         case .missingOperand(let what), .tooManyOperands(let what): [("name", what)]
         case .notPair(let text): [("text", text)]
         case .needsFile(let format): [("format", format)]
+        case .demoBeyondMachine(let host): [("host", host)]
         case .notNumber(let name, let text): [("name", name), ("text", text)]
         case .notOneOf(let text, let choices): [("text", text), ("choices", choices.joined(separator: ", "))]
         }

@@ -1,3 +1,4 @@
+internal import Backup
 internal import Crypto
 internal import Gate
 internal import Glibc
@@ -145,6 +146,9 @@ extension Console {
                 sentence("cli.signing_key", [("file", fault.path), ("error", fault.reason)]),
                 code: "cli.signing_key")
             return .unavailable
+        case let fault as BackupFault:
+            trouble(sentence(fault.code, fault.values), code: fault.code)
+            return fault.isOfTheFile ? .refused : .unavailable
         case let fault as ClusterFault:
             trouble(sentence("cli.cluster", [("error", fault.description)]), code: "cli.cluster")
             return .unavailable

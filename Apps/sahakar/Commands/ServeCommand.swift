@@ -15,26 +15,32 @@ internal import Wording
 enum ServeCommand: Subcommand {
     static let name = "serve"
     static let operands: [String] = []
-    static let options = [
-        CommandOption("host", "ADDRESS"), CommandOption("port", "PORT"), CommandOption("certificate", "FILE"),
-        CommandOption("certificate-key", "FILE"), CommandOption("redirect-port", "PORT"),
-        CommandOption("public-host", "NAME"),
-        CommandOption("trusted-proxy", "CIDR,…"), CommandOption("behind-https"),
-        CommandOption("cors-origin", "ORIGIN,…"),
-        CommandOption("rate-limit", "NUMBER"), CommandOption("log", "FILE"), CommandOption("demo"),
-    ]
+    static let options =
+        [
+            CommandOption("host", "ADDRESS"), CommandOption("port", "PORT"),
+            CommandOption("certificate", "FILE"),
+            CommandOption("certificate-key", "FILE"), CommandOption("redirect-port", "PORT"),
+            CommandOption("public-host", "NAME"),
+            CommandOption("trusted-proxy", "CIDR,…"), CommandOption("behind-https"),
+            CommandOption("cors-origin", "ORIGIN,…"),
+            CommandOption("rate-limit", "NUMBER"), CommandOption("log", "FILE"), CommandOption("demo"),
+        ] + BackupPlan.options
 
     static func run(_ input: Arguments, _ console: Console) async throws -> ExitCode {
         let log = try Self.log(input)
         let asked = StopSignal.listen()
         let stopping = Task { await StopSignal.wait(for: asked) }
         let configuration = try ServeConfiguration.read(input, log: log)
+        let backups = try BackupPlan.read(input).map {
+            BackupWatch($0, environment: BackupPlan.environment(input))
+        }
         let storage = try Storage.open(input)
         defer { storage.close() }
         for name in try storage.migrate() { log.notice("migrated", ["file": .text(name)]) }
         let keys = try storage.signingKeys.load()
         log.notice("signing key", ["id": .text(keys.current.verifyingKey.id)])
-        let composition = try Composition(storage, catalog: console.words.catalog, log: log)
+        let composition = try Composition(
+            storage, catalog: console.words.catalog, log: log, warnings: { backups?.warnings() ?? [] })
         defer { composition.close() }
         try await composition.prepare()
         var demo: SocietyEntry?
@@ -49,15 +55,21 @@ enum ServeCommand: Subcommand {
         {
             throw ProgramFault.listen("\(error)")
         }
-        let workers = Workers(composition)
+        try storage.leaveRoot()
+        let workers = Workers(composition, storage.app)
         workers.start()
+        backups?.tell(site.metrics)
+        backups?.start()
+        if backups == nil, storage.isPrivate, demo == nil { console.note("cli.serve_without_backup") }
         console.note("cli.serving", ("address", configuration.address(port: server.port)))
+        if configuration.isOpenlyReachable { console.note("cli.openly_reachable") }
         if demo != nil { DemoStart.tellUsers(console) }
         log.notice("serving", ["port": .number(Int64(server.port)), "version": .text(ProgramVersion.text)])
         await stopping.value
         console.note("cli.stopping")
         await server.stop(grace: .seconds(15))
         await workers.stop()
+        await backups?.stop()
         log.notice("stopped", [:])
         return .done
     }

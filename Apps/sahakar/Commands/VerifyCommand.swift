@@ -29,7 +29,8 @@ enum VerifyCommand: Subcommand {
         }
     }
 
-    private static func show(_ finding: LedgerVerifier.Finding, _ console: Console) {
+    /// A finding as a line.
+    static func show(_ finding: LedgerVerifier.Finding, _ console: Console) {
         let mark = finding.isClean ? "✓" : "✗"
         let what = console.sentence("cli.check.\(finding.check)", [("count", "\(finding.examined)")])
         console.line(
@@ -38,7 +39,8 @@ enum VerifyCommand: Subcommand {
 }
 
 extension LedgerVerifier.Finding {
-    fileprivate var json: JSONValue {
+    /// For scripts.
+    var json: JSONValue {
         [
             "check": .string(check), "examined": .integer(examined), "wrong": .integer(wrong),
             "first_wrong": firstWrong.map { .string($0) } ?? .null,

@@ -7,6 +7,7 @@ internal import Kernel
 internal import Log
 internal import Parties
 internal import Postgres
+internal import UI
 internal import Wording
 
 /// Wires the features together: the one place that knows them all.
@@ -35,13 +36,18 @@ final class Composition: Sendable {
     let host: Host
     private let pools: [SessionPool]
 
-    init(_ storage: Storage, catalog: Catalog, log: Logger, sessions: Int = 8, withChart: Bool = true) throws
-    {
+    init(
+        _ storage: Storage, catalog: Catalog, log: Logger, sessions: Int = 8, withChart: Bool = true,
+        warnings: @escaping @Sendable () -> [Flash] = { [] }
+    ) throws {
         let standard = try ChartTemplate.load("\(ProgramFolders.seed)/chart")
         let chart = withChart ? standard : standard.withoutAccounts
         let commands = SessionPool(storage.app, size: sessions, label: "commands")
         let reads = SessionPool(storage.app, size: sessions, label: "reads")
-        pools = [commands, reads]
+        // Files and other large runs have sessions of their own, and wait for them: counters are served meanwhile.
+        let runs = SessionPool(
+            storage.app, size: max(sessions / 4, 1), waitLimit: .seconds(3600), label: "runs")
+        pools = [commands, reads, runs]
         let passwords = PasswordWork()
         gate = CommandGate(
             commands: commands, reads: reads, ledger: LedgerWriter(signer: storage.signingKeys.signer),
@@ -51,7 +57,7 @@ final class Composition: Sendable {
             hooks: Self.kinds.flatMap { $0.hooks },
             subjects: AuditSubjects(PlatformPages.subjects + Self.kinds.flatMap { $0.subjects }),
             watch: GateWatch(log: log))
-        importer = Importer(gate: gate, sessions: commands)
+        importer = Importer(gate: gate, sessions: runs)
         signIn = SignInService(pool: commands, passwords: passwords, log: log)
         societies = SocietyRegister(
             pool: commands, permissions: Self.register.permissions + Self.kinds.flatMap { $0.permissions },
@@ -64,8 +70,9 @@ final class Composition: Sendable {
             gate: gate,
             authenticator: SessionAuthenticator(
                 pool: commands, log: log, openDay: GeneralLedgerFeature.openDay),
-            catalog: catalog, menu: features.reversed().flatMap(\.menu) + PlatformPages.menu,
-            lookups: features.flatMap(\.lookups), tabs: features.flatMap(\.tabs))
+            catalog: catalog.with(names: standard.names),
+            menu: features.reversed().flatMap(\.menu) + PlatformPages.menu,
+            lookups: features.flatMap(\.lookups), tabs: features.flatMap(\.tabs), warnings: warnings)
     }
 
     /// Refuses a database role that the guards do not hold back.

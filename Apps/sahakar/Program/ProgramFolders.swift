@@ -57,6 +57,14 @@ enum ProgramFault: Error {
     case olderTables(missing: Int)
     case newerTables(String)
     case strongRole(String)
+    case halfRestored(String)
+    case noBackupFolder
+    case noBackupRole
+    case blindBackupRole(String, tables: [String])
+    case targetNotEmpty(String)
+    case missingRoles([String])
+    case otherBooks(String)
+    case notEmptied(String)
 
     var key: String {
         switch self {
@@ -71,6 +79,14 @@ enum ProgramFault: Error {
         case .olderTables: "cli.older_tables"
         case .newerTables: "cli.newer_tables"
         case .strongRole: "cli.strong_role"
+        case .halfRestored: "cli.half_restored"
+        case .noBackupFolder: "cli.no_backup_folder"
+        case .noBackupRole: "cli.no_backup_role"
+        case .blindBackupRole: "cli.blind_backup_role"
+        case .targetNotEmpty: "cli.target_not_empty"
+        case .missingRoles: "cli.missing_roles"
+        case .otherBooks: "cli.other_books"
+        case .notEmptied: "cli.not_emptied"
         }
     }
 
@@ -86,6 +102,14 @@ enum ProgramFault: Error {
         case .olderTables(let missing): [("count", "\(missing)")]
         case .newerTables(let name): [("name", name)]
         case .strongRole(let role): [("role", role)]
+        case .halfRestored(let folder): [("folder", folder)]
+        case .noBackupFolder, .noBackupRole: []
+        case .blindBackupRole(let role, let tables):
+            [("role", role), ("tables", tables.prefix(5).joined(separator: ", "))]
+        case .targetNotEmpty(let what): [("what", what)]
+        case .missingRoles(let names): [("names", names.joined(separator: ", "))]
+        case .otherBooks(let code): [("code", code)]
+        case .notEmptied(let error): [("error", error)]
         }
     }
 }

@@ -9,8 +9,13 @@ struct ServeConfiguration {
     /// Whether browsers reach the server by HTTPS.
     var isSecure: Bool { base.tls != nil || base.requiresHTTPS }
 
+    /// Whether other machines reach it with what they send open to everybody in between.
+    var isOpenlyReachable: Bool { !isSecure && !Self.isOwnMachine(host) }
+
     static func read(_ input: Arguments, log: Logger) throws -> ServeConfiguration {
         let host = input["host"] ?? "127.0.0.1"
+        // The demo's passwords are printed for everybody to see.
+        if input.has("demo"), !isOwnMachine(host) { throw UsageFault.demoBeyondMachine(host: host) }
         var base = ServerConfiguration(listen: .tcp(host: host, port: try port(input, "port") ?? 8080))
         if let certificate = input["certificate"], let key = input["certificate-key"] {
             base.tls = TLSFiles(certificate: certificate, key: key)
@@ -45,6 +50,13 @@ struct ServeConfiguration {
     func address(port: UInt16) -> String {
         let name = base.publicHost ?? (host == "127.0.0.1" || host == "0.0.0.0" ? "localhost" : host)
         return "\(base.tls == nil ? "http" : "https")://\(name):\(port)"
+    }
+
+    private static func isOwnMachine(_ host: String) -> Bool {
+        if host == "localhost" { return true }
+        return ["127.0.0.0/8", "::1"].contains { block in
+            ClientAddress(host).map { AddressBlock(block)?.contains($0) ?? false } ?? false
+        }
     }
 
     private static func port(_ input: Arguments, _ name: String) throws(UsageFault) -> UInt16? {

@@ -44,7 +44,7 @@ struct Site: Sendable {
         StaticFolder(
             prefix: "/assets/vendor/chart.js", folder: "/usr/share/javascript/chart.js",
             linksMayLeadTo: ["/usr/share"]),
-        StaticFolder(prefix: "/assets", folder: ProgramFolders.assets),
+        StaticFolder(prefix: "/assets", folder: ProgramFolders.assets, isReadAtStart: true),
     ]
 
     private var databaseCheck: ReadinessCheck {

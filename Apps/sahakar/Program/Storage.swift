@@ -9,6 +9,8 @@ final class Storage: Sendable {
     let app: DatabaseConfiguration
     /// The owner's configuration, for migrations.
     let owner: DatabaseConfiguration
+    /// The configuration of the role that reads everything for a backup; nil where none is named.
+    let backup: DatabaseConfiguration?
     /// The data folder.
     let folder: String
     /// The key by which days are signed.
@@ -16,11 +18,12 @@ final class Storage: Sendable {
     private let cluster: PrivateCluster?
 
     private init(
-        app: DatabaseConfiguration, owner: DatabaseConfiguration, folder: String, signingKeys: SigningKeys,
-        cluster: PrivateCluster?
+        app: DatabaseConfiguration, owner: DatabaseConfiguration, backup: DatabaseConfiguration?,
+        folder: String, signingKeys: SigningKeys, cluster: PrivateCluster?
     ) {
         self.app = app
         self.owner = owner
+        self.backup = backup
         self.folder = folder
         self.signingKeys = signingKeys
         self.cluster = cluster
@@ -38,16 +41,37 @@ final class Storage: Sendable {
         if let url = input["database-url"] ?? environment("SAHAKAR_DATABASE_URL") {
             let app = try configuration(url)
             let owner = try environment("SAHAKAR_OWNER_URL").map(configuration) ?? app
-            return Storage(app: app, owner: owner, folder: folder, signingKeys: keys, cluster: nil)
+            let backup = try environment("SAHAKAR_BACKUP_URL").map(configuration)
+            return Storage(
+                app: app, owner: owner, backup: backup, folder: folder, signingKeys: keys, cluster: nil)
         }
-        guard mayCreate || access("\(folder)/postgresql", F_OK) == 0 else {
-            throw ProgramFault.noData(folder)
+        let isThere = access("\(folder)/postgresql", F_OK) == 0
+        guard isThere || access(DataFolder.restoring(folder), F_OK) != 0 else {
+            throw ProgramFault.halfRestored(folder)
         }
-        let cluster = try PrivateCluster.start(
-            PrivateCluster.Configuration(folder: "\(folder)/postgresql"), onEvent: tell)
+        guard mayCreate || isThere else { throw ProgramFault.noData(folder) }
+        return try openPrivate("\(folder)/postgresql", folder: folder, keys)
+    }
+
+    /// Opens the private cluster of a folder, which is made where it is missing.
+    static func openPrivate(_ place: String, folder: String, _ keys: SigningKeys) throws -> Storage {
+        let cluster = try PrivateCluster.start(PrivateCluster.Configuration(folder: place), onEvent: tell)
         return Storage(
-            app: cluster.database(as: .app), owner: cluster.database(as: .owner), folder: folder,
-            signingKeys: keys, cluster: cluster)
+            app: cluster.database(as: .app), owner: cluster.database(as: .owner),
+            backup: cluster.database(as: .backup), folder: folder, signingKeys: keys, cluster: cluster)
+    }
+
+    /// Whether the arguments and the environment name a server of one's own.
+    static func usesOwnServer(_ input: Arguments) -> Bool {
+        (input["database-url"] ?? environment("SAHAKAR_DATABASE_URL")) != nil
+    }
+
+    /// Whether the database is this program's own cluster.
+    var isPrivate: Bool { cluster != nil }
+
+    /// The folder of PostgreSQL's programs for dumps that suit a server of this major version.
+    func programs(forServer major: Int) -> String? {
+        cluster?.programs ?? ClientPrograms.folder(forServer: major)
     }
 
     /// Nobody waits for an answer when the private server dies: the log is where it is told.
@@ -68,7 +92,7 @@ final class Storage: Sendable {
     }
 
     /// Beside the program; but PostgreSQL does not run as root, and its own account does not come into a folder of root's alone.
-    private static func dataFolder(_ input: Arguments) -> String {
+    static func dataFolder(_ input: Arguments) -> String {
         if let folder = input["data"] ?? environment("SAHAKAR_DATA") { return folder }
         let mayEnter = geteuid() != 0 || isOpen(ProgramFolders.home)
         return mayEnter ? "\(ProgramFolders.home)/.local/data" : "/var/lib/sahakar"
@@ -85,10 +109,26 @@ final class Storage: Sendable {
         return true
     }
 
+    /// Stops being root: what answers requests is an ordinary account, the one that PostgreSQL runs as.
+    ///
+    /// What root alone may do comes before: ports below 1024, certificates, a signing key in a place of its own.
+    func leaveRoot() throws {
+        guard let account = try MachineAccount.toDropTo(PrivateCluster.Configuration(folder: folder).account)
+        else {
+            return
+        }
+        if access(folder, F_OK) == 0 { try account.takeOver(folder) }
+        try account.become()
+        Logger("sahakar").notice("left root", ["account": .text(account.name)])
+    }
+
     /// Brings the tables up to this program; answers the names of the migrations that were applied.
     func migrate(progress: (String) -> Void = { _ in }) throws -> [String] {
-        try Migrator(directory: ProgramFolders.migrations, programVersion: ProgramVersion.text).migrate(
-            owner, progress: progress)
+        let names = try Migrator(
+            directory: ProgramFolders.migrations, programVersion: ProgramVersion.text
+        ).migrate(owner, progress: progress)
+        try BackupSource.admit(owner)
+        return names
     }
 
     /// Refuses a database whose tables are those of an older or a newer program.

@@ -1,22 +1,27 @@
 internal import Gate
+internal import Postgres
 
 /// What the program does beside answering: jobs and messages.
 struct Workers: Sendable {
     private let jobs: JobWorker
     private let outbox: OutboxWorker
+    private let call: WorkerCall
 
-    init(_ composition: Composition) {
+    init(_ composition: Composition, _ database: DatabaseConfiguration) {
         let pace = WorkerPace(clock: ContinuousClock())
         jobs = JobWorker(composition.gate, pace: pace)
         outbox = OutboxWorker(composition.gate, handlers: [], pace: pace)
+        call = WorkerCall(composition.gate, database)
     }
 
     func start() {
         jobs.start()
         outbox.start()
+        call.start()
     }
 
     func stop() async {
+        await call.stop()
         await jobs.stop()
         await outbox.stop()
     }

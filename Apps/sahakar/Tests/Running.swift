@@ -8,7 +8,8 @@ import Testing
 ///
 /// Foundation's `Process` is not used: waiting with it holds one of Swift's own threads, of which a small machine has two.
 final class Running: Sendable {
-    private let processID: pid_t
+    /// Its number, as long as it runs.
+    let processID: pid_t
     private let folder: String
     private let status: Task<Int32, any Error>
     private let hasEnded: Ended

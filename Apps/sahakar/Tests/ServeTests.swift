@@ -42,6 +42,51 @@ struct ServeTests {
         }
     }
 
+    @Test(
+        "answers as an ordinary account when root has started it, and still keeps its database alive",
+        .enabled(if: geteuid() == 0))
+    func leavesRoot() async throws {
+        try await Scratch.with { folder in
+            chmod(folder, 0o755)
+            var program = Program()
+            program.environment["SAHAKAR_DATA"] = "\(folder)/data"
+            let running = try program.start(["serve", "--port", "0"])
+            let port = try await Self.port(running)
+            for name in ["Uid:", "Gid:"] {
+                let accounts = try Self.line(name, of: "/proc/\(running.processID)/status")
+                    .split(separator: "\t").dropFirst()
+                #expect(accounts.count == 4 && !accounts.contains("0"), "\(name) \(accounts)")
+            }
+            for file in ["app.css", "vendor/bootstrap5/css/bootstrap.min.css"] {
+                #expect(try await Self.get(port, "/assets/\(file)").hasPrefix("HTTP/1.1 200"), "\(file)")
+            }
+            let lock = "\(folder)/data/postgresql/data/postmaster.pid"
+            let server = try Self.line("", of: lock)
+            try kill(#require(pid_t(server)), SIGKILL)
+            _ = try await eventually("a new server") {
+                (try? Self.line("", of: lock)).flatMap { $0 == server ? nil : $0 }
+            }
+            _ = try await eventually("ready again") {
+                try await Self.get(port, "/health/ready").hasPrefix("HTTP/1.1 200") ? true : nil
+            }
+            running.signal(SIGTERM)
+            #expect(try await running.finished().status == 0)
+        }
+    }
+
+    @Test("does not show the demo, whose passwords everybody knows, to other machines")
+    func demoStaysHome() async throws {
+        for host in ["0.0.0.0", "::", "192.0.2.7"] {
+            try await Program().expect(64, "leave out --demo", from: ["serve", "--demo", "--host", host])
+        }
+    }
+
+    /// The first line of a file that begins with a word.
+    private static func line(_ beginning: String, of path: String) throws -> String {
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        return try #require(text.split(separator: "\n").first { $0.hasPrefix(beginning) }.map(String.init))
+    }
+
     /// The port that it says it serves at.
     private static func port(_ running: Running) async throws -> UInt16 {
         try await eventually("the address") {

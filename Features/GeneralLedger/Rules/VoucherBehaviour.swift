@@ -47,6 +47,13 @@ public enum PaymentMode: String, Sendable, CaseIterable {
     case imps
     case card
     case other
+
+    /// How money moved where nobody says so: in cash where a head of cash has a line, by cheque where an instrument is
+    /// named, else by transfer.
+    public static func told(by purposes: [AccountPurpose], hasInstrument: Bool) -> PaymentMode {
+        if purposes.contains(.cash) { return .cash }
+        return hasInstrument ? .cheque : .transfer
+    }
 }
 
 /// The side of the books on which an account stands.

@@ -47,7 +47,7 @@ public struct GeneralLedgerFeature: Feature {
     public static var settings: [SettingEntry] { LedgerSettings.all }
 
     /// The permissions that no command names: they widen what a command may do, or let the books be taken out.
-    public static let permissions: [Permission] = [.earlierValueDate, BooksExporter.permission]
+    public static let permissions: [Permission] = [.earlierValueDate, .journals, BooksExporter.permission]
 
     /// Its REST routes and pages.
     public func routes(_ host: Host) -> [Route] {

@@ -4,6 +4,7 @@ import GeneralLedgerRules
 import Glibc
 import Kernel
 import Postgres
+import Synchronization
 import TestKit
 import Testing
 
@@ -50,6 +51,44 @@ struct ImportDeskTests {
             #expect(desk.posting(id, in: ID(2)) == nil)
             try await fixture.expect("SELECT status FROM imports", "done")
             try await fixture.book.expect("SELECT count(*) FROM parties", 5)
+        }
+    }
+
+    @Test(
+        "works on so many files of a society at a time, and says so to the next; another society is not held up"
+    )
+    func bounded() async throws {
+        try await ImportFixture.with { fixture in
+            let desk = ImportDesk(fixture.importer)
+            let asha = fixture.book.caller()
+            // The files are held up until all are sent.
+            let isHeld = Mutex(false)
+            let mayEnd = Mutex(false)
+            async let holder: Void? = try? fixture.book.owner.run(fixture.book.options) { tx in
+                try tx.execute("LOCK TABLE imports")
+                isHeld.withLock { $0 = true }
+                while !mayEnd.withLock({ $0 }) { try tx.execute("SELECT pg_sleep(0.001)") }
+            }
+            while !isHeld.withLock({ $0 }) { await Task.yield() }
+            for number in 0...ImportDesk.mostAtWork {
+                let file = try ImportFixture.file(Self.parties)
+                desk.take(
+                    "run \(number)", file: file, name: "people.csv", kind: .parties, options: ImportOptions(),
+                    caller: asha)
+                unlink(file)
+            }
+            let last = try #require(desk.run("run \(ImportDesk.mostAtWork)", of: asha))
+            guard case .refused(let refusal) = last.failure else {
+                Issue.record("\(String(describing: last.failure))")
+                return
+            }
+            #expect(refusal.code == "import.too_many_runs")
+            #expect(desk.run("run 0", of: asha)?.isOver == false)
+            mayEnd.withLock { $0 = true }
+            _ = await holder
+            #expect(try await Patience.wait(seconds: 20) { desk.run("run 4", of: asha)?.isOver ?? true })
+            let again = try await Self.take(desk, "again", Self.parties, posts: false, by: asha)
+            #expect(again.failure == nil)
         }
     }
 

@@ -211,7 +211,7 @@ struct LedgerPagesTests {
         let rows = [
             row("X-9", "Equalisation"), row("SB-11", "Bharat"), row("SB-1", "Anita"), row("K", "Sahil"),
         ]
-        #expect(LedgerLookups.ranked(rows, by: "sb-1").map(\.number) == ["SB-1", "SB-11", "X-9", "K"])
-        #expect(LedgerLookups.ranked(rows, by: "sa").map(\.number).first == "K")
+        #expect(LedgerSearch.ranked(rows, by: "sb-1").map(\.number) == ["SB-1", "SB-11", "X-9", "K"])
+        #expect(LedgerSearch.ranked(rows, by: "sa").map(\.number).first == "K")
     }
 }

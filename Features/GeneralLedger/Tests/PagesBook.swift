@@ -24,8 +24,9 @@ struct PagesBook: Sendable {
             let feature = GeneralLedgerFeature(importer: Importer(gate: gate, sessions: book.app))
             let host = Host(
                 gate: gate, authenticator: Clerk(book: book),
-                catalog: try Catalog.load(TestBook.repository + "/Web/text"), menu: feature.menu,
-                lookups: feature.lookups)
+                catalog: try Catalog.load(TestBook.repository + "/Web/text").with(
+                    names: ChartTemplate.load(TestBook.repository + "/Database/seed/chart").names),
+                menu: feature.menu, lookups: feature.lookups)
             let routes = feature.routes(host) + GenericRoutes.routes(host) + PlatformPages.routes(host)
             return try await body(PagesBook(book: book, router: try Router(routes), routes: routes))
         }
@@ -70,7 +71,7 @@ struct PagesBook: Sendable {
     }
 }
 
-/// `asha` may do everything, `reader` only look, `nobody` nothing.
+/// `asha` may do everything, `meena` too in Marathi, `reader` only look, `nobody` nothing.
 struct Clerk: Authenticator {
     let book: TestBook
 
@@ -82,7 +83,7 @@ struct Clerk: Authenticator {
         ]
         return SignedIn(
             user: book.admin, name: "Asha <b>", session: ID(7), isBrowser: true, csrfToken: "token of \(who)",
-            language: "en", caller: book.caller(grants: grants[who] ?? [Grant("*")]),
+            language: who == "meena" ? "mr" : "en", caller: book.caller(grants: grants[who] ?? [Grant("*")]),
             societyName: "Demo & Sons",
             branchName: "HO", businessDate: book.day)
     }

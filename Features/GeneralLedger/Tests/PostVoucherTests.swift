@@ -113,6 +113,22 @@ struct PostVoucherTests {
         }
     }
 
+    @Test("who may only take and give money does not move it from member to member")
+    func journals() async throws {
+        try await TestBook.with { book in
+            var journal = Self.receipt(
+                VoucherLineInput(account: "106001", number: "SB-1", Money(rupees: 500)),
+                VoucherLineInput(account: "106001", number: "SB-2", Money(rupees: -500)))
+            journal.type = "journal"
+            await book.expectRefused(
+                journal, GateRefusal.notPermitted(permission: "ledger.post_journal"),
+                by: book.someone(PostVoucher.permission))
+            try await book.done(Self.receipt(Self.cash, Self.anita), by: book.someone(PostVoucher.permission))
+            try await book.done(journal, by: book.someone(PostVoucher.permission, .journals))
+            try await book.expect("SELECT count(*) FROM vouchers", 2)
+        }
+    }
+
     @Test("above the clerk's limit it waits, and nobody approves what is on his own account")
     func waits() async throws {
         try await TestBook.with { book in

@@ -98,7 +98,7 @@ struct StatementTests {
                     line("earlier_surplus", sheet.liabilities) - line("earlier_deficit", sheet.assets)
                         == Money(earlier))
                 let yearAgo = try await book.ask(
-                    BalanceSheet(date: date.adding(years: -1), branch: branch.map { ID($0) }))
+                    BalanceSheet(date: start.adding(days: -1), branch: branch.map { ID($0) }))
                 #expect(sheet.assets.previousTotal == yearAgo.assets.total)
                 #expect(sheet.liabilities.previousTotal == yearAgo.liabilities.total)
             }

@@ -24,8 +24,17 @@ static inline int sahakar_pidfd(pid_t process) {
     return (int)syscall(SYS_pidfd_open, process, 0);
 }
 
+/* Makes the whole process, all its threads, that of another account for good; 0 when it is. */
+static inline int sahakar_become(uid_t user, gid_t group) {
+    if (setgroups(1, &group) != 0 || setgid(group) != 0 || setuid(user) != 0) {
+        return -1;
+    }
+    return setuid(0) == 0 ? -1 : 0;
+}
+
 /*
- * Starts a program in a session of its own, as another account if one is given. Between fork and exec only
+ * Starts a program in a session of its own, as another account if one is given
+ * and this process is root. Between fork and exec only
  * calls that are safe there; no descriptor but `output` (as 1 and 2) reaches the program.
  */
 static inline pid_t sahakar_spawn(
@@ -48,7 +57,8 @@ static inline pid_t sahakar_spawn(
     dup2(output >= 0 ? output : nothing, 1);
     dup2(output >= 0 ? output : nothing, 2);
     syscall(SYS_close_range, 3U, ~0U, 0U);
-    if (changes_account && (setgroups(1, &group) != 0 || setgid(group) != 0 || setuid(user) != 0)) {
+    if (changes_account && geteuid() == 0
+        && (setgroups(1, &group) != 0 || setgid(group) != 0 || setuid(user) != 0)) {
         _exit(126);
     }
     if (folder != 0 && chdir(folder) != 0) {

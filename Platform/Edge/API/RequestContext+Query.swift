@@ -18,7 +18,7 @@ extension RequestContext {
 
     /// The file that is asked for; nil for JSON (or a page).
     func exportFormat<Q: Query>(of type: Q.Type) throws(Failure) -> TableFormat? {
-        guard !Q.descriptions.contains(where: { $0.name == "format" }) else { return nil }
+        guard !Q.fields.contains(where: { $0.name == "format" }) else { return nil }
         return try TableExport.format(request.query["format"], of: type)
     }
 }

@@ -61,8 +61,12 @@ struct InputReader {
     }
 
     private func text(of text: String, _ kind: FieldKind) -> JSONValue {
-        if case .json = kind, !text.isEmpty, let value = try? JSONValue.parse(text) { return value }
-        return .string(text)
+        switch kind {
+        case .json: (text.isEmpty ? nil : try? JSONValue.parse(text)) ?? .string(text)
+        case .money: .string(TypedFigures.amount(text))
+        case .date, .integer, .rate: .string(TypedFigures.plain(text))
+        default: .string(text)
+        }
     }
 }
 

@@ -18,6 +18,7 @@ enum FlashCookie {
             write(link.label, into: &inner)
             json["link"] = .object(inner)
         }
+        if let done = flash.done { json["done"] = .string(done) }
         let bytes = JSONValue.object(json).bytes()
         guard bytes.count < 2000, let proof = proof(of: bytes, person) else { return nil }
         return Cookie(
@@ -35,7 +36,9 @@ enum FlashCookie {
         if let inner = json["link"], let label = phrase(inner), let address = inner["to"]?.asString {
             link = MenuItem(label, to: address)
         }
-        return Flash(message, tone, link: link)
+        var flash = Flash(message, tone, link: link)
+        flash.done = json["done"]?.asString
+        return flash
     }
 
     static func removal(_ request: Request) -> Cookie {

@@ -29,6 +29,13 @@ public struct FormPage<C: Command>: Sendable {
         ) -> Next {
             Next(address: address, flash: message.map { Flash($0, tone, link: link) })
         }
+
+        /// The way on, which tells the browser that the form with this number is done.
+        func answer(done commandID: String) -> PageAnswer {
+            var flash = flash
+            flash?.done = commandID
+            return .redirect(to: address, flash)
+        }
     }
 
     /// The heading.
@@ -45,6 +52,8 @@ public struct FormPage<C: Command>: Sendable {
     public var hasPreview = false
     /// Whether Enter moves to the next field.
     public var isEntry = true
+    /// Whether the browser keeps what is typed until it is done: for forms that take long to fill in.
+    public var keepsTyping = false
     /// Whether it asks for a reason, which stands in the audit.
     public var asksReason = false
     /// The version of the record that the page shows; the command is refused when it has another one by then.
@@ -144,6 +153,11 @@ extension FormPage {
             to: context.request.path, sections: sections, problems: state.failure?.fieldProblems ?? [],
             token: FormToken.issue(for: context.person), commandID: state.commandID, submit: submit,
             cancelAddress: crumbs.last { $0.address != nil }?.address ?? PlatformPath.home, isEntry: isEntry)
+        if keepsTyping {
+            form.draftOwner =
+                "\(context.person.user.raw).\(context.caller.society.raw).\(context.caller.branch?.raw ?? 0)"
+            form.isReturned = state.failure != nil || state.preview != nil
+        }
         if let failure = state.failure, failure.fieldProblems.isEmpty {
             form.refusal = failure.sentence(context.words)
         }
@@ -211,12 +225,11 @@ extension FormPage {
             switch try await context.host.gate.perform(command, by: context.caller, envelope) {
             case .done(let output, let vouchers):
                 if let told { return .page(told(output, context)) }
-                let next = posted?(output, vouchers, context) ?? next(output, context)
-                return .redirect(to: next.address, next.flash)
+                return (posted?(output, vouchers, context) ?? next(output, context)).answer(done: commandID)
             case .held(let number):
-                if let next = held?(number, context) { return .redirect(to: next.address, next.flash) }
                 let message = Phrase.key("edge.held", [.init("number", .number(number))])
-                return .redirect(to: PlatformPath.pending, Flash(message, .info))
+                return (held?(number, context) ?? .to(PlatformPath.pending, saying: message, .info))
+                    .answer(done: commandID)
             case .previewed: return .page(try await redraw(values, context, state))
             }
         } catch {

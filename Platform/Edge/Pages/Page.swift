@@ -17,6 +17,8 @@ public struct Page: Sendable {
     public var hasProblems = false
     /// Whether it needs the width of the window where it stands without a menu.
     public var isWide = false
+    /// The branch that it is about, named on paper.
+    public var paperBranch: String?
     /// The status it is sent with.
     public var status = 200
     /// Further header fields.

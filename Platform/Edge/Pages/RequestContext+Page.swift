@@ -1,6 +1,7 @@
 internal import Gate
 internal import HTML
 internal import HTTP
+internal import Kernel
 public import UI
 internal import Wording
 
@@ -45,6 +46,8 @@ extension RequestContext {
         frame.crumbs = page.crumbs
         frame.actions = page.actions
         frame.hasProblems = page.hasProblems
+        frame.paperBranch = page.paperBranch
+        frame.draftPerson = "\(person.user.raw)."
         let left = FlashCookie.read(request, for: person)
         frame.flashes = (left.map { [$0] } ?? []) + page.flashes
         let document = frame.document { page.content }

@@ -14,6 +14,8 @@ public final class CommandGate: Sendable {
     let watch: GateWatch
     let groups = Gatherer<ID<Society>, any GroupMember, MemberEnd>(most: mostInGroup)
     let hooks: [Hook]
+    /// How long a group waits at the keys of its members before they go one by one.
+    let keyPatience: Duration
     /// All commands and queries.
     public let register: CommandRegister
     /// All settings.
@@ -29,7 +31,8 @@ public final class CommandGate: Sendable {
     public init(
         commands: SessionPool, reads: SessionPool, ledger: any LedgerFlush, register: CommandRegister,
         settings: SettingRegister = SettingRegister(), jobs: JobRegister = JobRegister(), hooks: [Hook] = [],
-        subjects: AuditSubjects = AuditSubjects(), watch: GateWatch = GateWatch()
+        subjects: AuditSubjects = AuditSubjects(), watch: GateWatch = GateWatch(),
+        keyPatience: Duration = .milliseconds(250)
     ) {
         self.commands = commands
         self.reads = reads
@@ -39,6 +42,7 @@ public final class CommandGate: Sendable {
         self.jobs = jobs
         self.watch = watch
         self.hooks = hooks
+        self.keyPatience = keyPatience
         self.subjects = subjects
     }
 
@@ -283,10 +287,19 @@ extension TransactionOptions {
     static func gate(_ society: ID<Society>) -> TransactionOptions {
         var options = TransactionOptions.command
         options.society = society.raw
-        // Who waits longer than this for another's key or posting is told to try again.
-        options.lockTimeout = .seconds(30)
+        options.lockTimeout = postingPatience
         return options
     }
+
+    /// For commands of several callers, none of whom should wait long for the key of another.
+    static func group(_ society: ID<Society>, _ keyPatience: Duration) -> TransactionOptions {
+        var options = gate(society)
+        options.lockTimeout = keyPatience
+        return options
+    }
+
+    /// Who waits longer than this for another's key or posting is told to try again.
+    static let postingPatience = Duration.seconds(30)
 
     /// For a query of a caller.
     static func snapshot(_ caller: Caller) -> TransactionOptions {

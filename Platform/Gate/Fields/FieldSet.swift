@@ -91,7 +91,7 @@ extension FieldSet {
     }
 
     /// What the fields are, without the type.
-    public static var descriptions: [FieldDescription] { fields.map(\.description) }
+    public static var descriptions: [FieldDescription] { fields.map { $0.description } }
 }
 
 /// A result that says nothing more.

@@ -54,11 +54,12 @@ extension CommandGate {
 
     private func runLeaders(_ members: [any GroupMember], of society: ID<Society>) async -> [MemberEnd] {
         let gate = self
+        let keyPatience = keyPatience
         do {
             let made = Mutex<GroupOutcome?>(nil)
             let outcome = try await settling("group") {
                 do {
-                    return try await gate.transact(.gate(society)) { tx in
+                    return try await gate.transact(.group(society, keyPatience)) { tx in
                         var pass = GroupPass(members, society, gate)
                         let outcome = try pass.run(&tx)
                         made.withLock { $0 = outcome }
@@ -75,6 +76,8 @@ extension CommandGate {
             }
             if outcome.wakesWorkers { bell.ring() }
             return outcome.ends
+        } catch is KeyAtWork {
+            return members.map { _ in .alone }
         } catch let error as DatabaseError where error.isTrouble {
             let reason = failure(of: error, "group")
             return members.map { _ in .failed(reason) }

@@ -7,6 +7,9 @@ struct GroupOutcome: Sendable {
     var wakesWorkers: Bool
 }
 
+/// The key of one of a group is in use by another transaction: all go by themselves, so that he alone waits for it.
+struct KeyAtWork: Error {}
+
 /// One pass of a group through its transaction; nothing of it is valid before the commit.
 ///
 /// The order is the Gate's for one command: claim the keys → hold back who must wait → collect → flush → audit → seal → answers.
@@ -67,9 +70,7 @@ struct GroupPass {
     /// Claims the keys, answers at once who was answered before, and sends away who must wait for a second person: what is
     /// held is shown to him by a run of its own.
     private mutating func claim(_ tx: inout Transaction) throws {
-        let names = Set(members.map(\.claim.command)).sorted()
-        let (claimed, rules) = try tx.pipeline(
-            repository.claim(members.map(\.claim)), repository.approvalRules(names))
+        let (claimed, rules) = try claimInTime(&tx)
         do { try repository.expectActive(claimed, &tx) } catch let refusal as GateRefusal {
             for place in members.indices { refuse(place, refusal) }
             return
@@ -84,6 +85,17 @@ struct GroupPass {
                 try answerAgain(place, &tx)
             }
         }
+    }
+
+    /// Claims the keys; one that another transaction is using holds up nobody else.
+    private func claimInTime(_ tx: inout Transaction) throws -> ([KeyMark], [(String, ApprovalRule)]) {
+        let names = Set(members.map(\.claim.command)).sorted()
+        do {
+            let (claimed, rules) = try tx.pipeline(
+                repository.claim(members.map(\.claim)), repository.approvalRules(names))
+            tx.enqueue(TransactionOptions.waiting(forLocks: TransactionOptions.postingPatience))
+            return (claimed, rules)
+        } catch let error as DatabaseError where error.kind == .lockTimeout { throw KeyAtWork() }
     }
 
     /// Gives a member the answer that is stored under its key.

@@ -19,6 +19,11 @@ struct JobRepository {
         try tx.query("SELECT gate_active_societies()") { try $0.id(0) }
     }
 
+    /// Wakes the workers of other processes, when this transaction is committed.
+    static func callWorkers(_ mark: String, _ tx: inout Transaction) throws {
+        try tx.execute("SELECT pg_notify(\(WorkerCall.channel), \(mark))")
+    }
+
     // MARK: The calendar
 
     /// Enters a job that the society's calendar does not have.

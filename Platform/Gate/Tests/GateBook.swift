@@ -14,7 +14,8 @@ struct GateBook: Sendable {
     let ledger: FakeLedger
 
     static func with<R: Sendable>(
-        jobs: [JobDefinition] = [], _ body: @escaping @Sendable (GateBook) async throws -> R
+        jobs: [JobDefinition] = [], keyPatience: Duration = .seconds(30),
+        _ body: @escaping @Sendable (GateBook) async throws -> R
     ) async throws -> R {
         try await TestBook.with { book in
             let ledger = FakeLedger()
@@ -22,7 +23,8 @@ struct GateBook: Sendable {
             register.add(commands: [Add.self, ReadGrace.self, Post.self], queries: [Total.self])
             let gate = CommandGate(
                 commands: book.app, reads: book.app, ledger: ledger, register: register,
-                settings: SettingRegister([Self.grace.entry, Self.motto.entry]), jobs: JobRegister(jobs))
+                settings: SettingRegister([Self.grace.entry, Self.motto.entry]), jobs: JobRegister(jobs),
+                keyPatience: keyPatience)
             return try await body(GateBook(book: book, gate: gate, ledger: ledger))
         }
     }

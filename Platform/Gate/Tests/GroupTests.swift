@@ -108,6 +108,37 @@ struct GroupTests {
         }
     }
 
+    @Test("a key that another transaction is using holds up its own command alone")
+    func keyAtWork() async throws {
+        try await GateBook.with(keyPatience: .milliseconds(50)) { gb in
+            let isHeld = Mutex(false)
+            let mayEnd = Mutex(false)
+            async let holder: Void? = try? gb.book.owner.run(gb.book.options) { tx in
+                try tx.execute(
+                    """
+                    INSERT INTO idempotency_keys (society_id, user_id, key, command, input_hash)
+                    VALUES (1, 1, 'held', 'test.post', '\\x00')
+                    """)
+                isHeld.withLock { $0 = true }
+                while !mayEnd.withLock({ $0 }) { try tx.execute("SELECT pg_sleep(0.001)") }
+                throw HeldUp()
+            }
+            while !isHeld.withLock({ $0 }) { await Task.yield() }
+            async let waits = gb.gate.perform(post(100), by: gb.asha, gb.book.envelope("held"))
+            while gb.gate.groups.asked(in: gb.book.society) < 1 { await Task.yield() }
+            // These come while the group of the first waits at its key, and afterwards: none waits for its end.
+            for by in 2...6 {
+                let answer = try await gb.gate.perform(
+                    post(Int64(by)), by: gb.asha, gb.book.envelope("k\(by)"))
+                #expect(total(.success(answer)) == Int64(by))
+            }
+            mayEnd.withLock { $0 = true }
+            _ = await holder
+            #expect(total(.success(try await waits)) == 100)
+            #expect(try await gb.audits("done") == 6)
+        }
+    }
+
     @Test("equal keys in one group share the first's answer; another input under the key is refused")
     func equalKeys() async throws {
         try await GateBook.with { gb in

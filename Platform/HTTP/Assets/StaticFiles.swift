@@ -13,13 +13,20 @@ public struct StaticFolder: Sendable, Equatable {
     public var linksMayLeadTo: [String]
     /// Whether all its names are versioned, so that browsers never ask again.
     public var isVersioned: Bool
+    /// Whether its files, small and few, are read once at the start: an account that the program changes to need not be
+    /// able to come to them.
+    public var isReadAtStart: Bool
 
     /// A folder.
-    public init(prefix: String, folder: String, linksMayLeadTo: [String] = [], isVersioned: Bool = false) {
+    public init(
+        prefix: String, folder: String, linksMayLeadTo: [String] = [], isVersioned: Bool = false,
+        isReadAtStart: Bool = false
+    ) {
         self.prefix = prefix
         self.folder = folder
         self.linksMayLeadTo = linksMayLeadTo
         self.isVersioned = isVersioned
+        self.isReadAtStart = isReadAtStart
     }
 }
 
@@ -46,12 +53,17 @@ public final class StaticFiles: Sendable {
     private let fileLimit: Int
     private let totalLimit: Int
     private let cache = Mutex(Cache())
+    /// The files of the folders that are read at the start, by path.
+    private let ready: [String: Asset]
 
     /// Files of these folders; keeps those up to 512 KiB in memory, 32 MiB of them.
     public init(_ folders: [StaticFolder], keepFileBytes: Int = 512 << 10, keepTotalBytes: Int = 32 << 20) {
         self.folders = folders
         fileLimit = keepFileBytes
         totalLimit = keepTotalBytes
+        var ready: [String: Asset] = [:]
+        for folder in folders where folder.isReadAtStart { Self.readAll(folder.folder, into: &ready) }
+        self.ready = ready
     }
 
     /// One route for each prefix.
@@ -73,9 +85,8 @@ public final class StaticFiles: Sendable {
             return .problem(.notFound)
         }
         for folder in folders where folder.prefix == prefix {
-            guard let path = StaticFiles.place(segments.joined(separator: "/"), in: folder),
-                var response = file(path, name, request.headers)
-            else { continue }
+            let relative = segments.joined(separator: "/")
+            guard var response = file(relative, in: folder, name, request.headers) else { continue }
             let isVersioned =
                 folder.isVersioned || request.query.contains("v") || StaticFiles.hasVersion(name)
             response.headers["Cache-Control"] =
@@ -115,26 +126,32 @@ public final class StaticFiles: Sendable {
         return String(cString: real)
     }
 
-    private func file(_ path: String, _ name: String, _ headers: Headers) -> Response? {
-        var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    private func file(_ relative: String, in folder: StaticFolder, _ name: String, _ headers: Headers)
+        -> Response?
+    {
         let type = MediaType.of(name)
-        let size = Int(status.st_size)
-        let tag = StaticFiles.tag(status)
-        var response = Response(headers: [
-            "Content-Type": type, "ETag": tag, "Last-Modified": HTTPDate.text(status.st_mtim.tv_sec),
-        ])
-        guard size <= fileLimit else {
+        if folder.isReadAtStart {
+            return ready["\(folder.folder)/\(relative)"].map { Self.response($0, type, headers) }
+        }
+        guard let path = StaticFiles.place(relative, in: folder), let status = Self.status(path) else {
+            return nil
+        }
+        guard Int(status.st_size) <= fileLimit else {
+            var response = Response(headers: Self.headers(type, Self.tag(status), status.st_mtim))
             response.body = .file(path: path)
             return response
         }
-        guard let asset = kept(path, status, tag, type) else { return nil }
+        return kept(path, status, type).map { Self.response($0, type, headers) }
+    }
+
+    private static func response(_ asset: Asset, _ type: String, _ headers: Headers) -> Response {
+        var response = Response(headers: Self.headers(type, asset.tag, asset.modified))
         response.body = .bytes(asset.bytes)
         guard let packed = asset.packed else { return response }
         response.headers.add("Vary", "Accept-Encoding")
         if Gzip.isAccepted(headers) {
             response.headers["Content-Encoding"] = "gzip"
-            response.headers["ETag"] = "W/\(tag)"
+            response.headers["ETag"] = "W/\(asset.tag)"
             response.body = .bytes(packed)
         } else {
             response.mayCompress = false
@@ -142,18 +159,25 @@ public final class StaticFiles: Sendable {
         return response
     }
 
+    private static func headers(_ type: String, _ tag: String, _ modified: timespec) -> Headers {
+        ["Content-Type": type, "ETag": tag, "Last-Modified": HTTPDate.text(modified.tv_sec)]
+    }
+
+    /// The facts of a regular file.
+    private static func status(_ path: String) -> stat? {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        return status
+    }
+
     private static func tag(_ status: stat) -> String {
         let time = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
         return "\"\(String(time, radix: 36))-\(String(Int64(status.st_size), radix: 36))\""
     }
 
-    private func kept(_ path: String, _ status: stat, _ tag: String, _ type: String) -> Asset? {
-        if let asset = cache.withLock({ $0.assets[path] }), asset.tag == tag { return asset }
-        guard let bytes = StaticFiles.read(path, limit: fileLimit) else { return nil }
-        let packed = Gzip.suits(type) && bytes.count >= 512 ? Gzip.compress(bytes) : nil
-        let asset = Asset(
-            modified: status.st_mtim, size: bytes.count, bytes: bytes,
-            packed: packed.flatMap { $0.count < bytes.count ? $0 : nil }, tag: tag)
+    private func kept(_ path: String, _ status: stat, _ type: String) -> Asset? {
+        if let asset = cache.withLock({ $0.assets[path] }), asset.tag == Self.tag(status) { return asset }
+        guard let asset = Self.asset(path, status, type, limit: fileLimit) else { return nil }
         cache.withLock { cache in
             if let old = cache.assets[path] { cache.bytes -= old.size + (old.packed?.count ?? 0) }
             cache.assets[path] = asset
@@ -161,6 +185,33 @@ public final class StaticFiles: Sendable {
             if cache.bytes > totalLimit { cache = Cache() }
         }
         return asset
+    }
+
+    private static func asset(_ path: String, _ status: stat, _ type: String, limit: Int) -> Asset? {
+        guard let bytes = read(path, limit: limit) else { return nil }
+        let packed = Gzip.suits(type) && bytes.count >= 512 ? Gzip.compress(bytes) : nil
+        return Asset(
+            modified: status.st_mtim, size: bytes.count, bytes: bytes,
+            packed: packed.flatMap { $0.count < bytes.count ? $0 : nil }, tag: tag(status))
+    }
+
+    /// Reads the plain files of a folder and of those in it; what is hidden or a link is passed over.
+    private static func readAll(_ folder: String, into ready: inout [String: Asset]) {
+        guard let directory = opendir(folder) else { return }
+        defer { closedir(directory) }
+        while let entry = readdir(directory) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            let path = "\(folder)/\(name)"
+            var status = stat()
+            guard isPlain(name), lstat(path, &status) == 0 else { continue }
+            switch status.st_mode & S_IFMT {
+            case S_IFDIR: readAll(path, into: &ready)
+            case S_IFREG: ready[path] = asset(path, status, MediaType.of(name), limit: .max)
+            default: continue
+            }
+        }
     }
 
     /// The bytes of a file; nil when it cannot be read or is longer than the limit.

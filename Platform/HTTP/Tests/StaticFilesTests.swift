@@ -40,6 +40,7 @@ struct StaticFilesTests {
                         prefix: "/assets", folder: "\(folder)/one", linksMayLeadTo: ["\(folder)/share"]),
                     StaticFolder(prefix: "/assets", folder: "\(folder)/two"),
                     StaticFolder(prefix: "/fixed/v1", folder: "\(folder)/two", isVersioned: true),
+                    StaticFolder(prefix: "/ready", folder: "\(folder)/one", isReadAtStart: true),
                 ], keepFileBytes: 10_000)
             try await withServer(files.routes) { try await body($0, folder) }
         }
@@ -109,6 +110,28 @@ struct StaticFilesTests {
                 #expect(changed.text == "changed \(fields.count)")
                 try Self.write(
                     "\(folder)/one/app.css", String(repeating: "body { color: red }\n", count: 100))
+            }
+        }
+    }
+
+    @Test(
+        "serves folders that were read at the start when nobody can come to them any more, but no link and nothing hidden"
+    )
+    func readAtStart() async throws {
+        try await Self.withRoots { server, folder in
+            try #require(rename("\(folder)/one", "\(folder)/gone") == 0)
+            #expect(try await Self.get(server, "/assets/both.txt").text == "from two")
+            let module = try await Self.get(server, "/ready/sub/page.mjs")
+            #expect(module.text == "export const a = 1;")
+            #expect(module.headers["Content-Type"] == "text/javascript; charset=utf-8")
+            let packed = try await Self.get(server, "/ready/app.css", ["Accept-Encoding: gzip"])
+            #expect(packed.headers["Content-Encoding"] == "gzip")
+            let tag = try #require(packed.headers["ETag"])
+            #expect(try await Self.get(server, "/ready/app.css", ["If-None-Match: \(tag)"]).status == 304)
+            for path in [
+                "leak.txt", "leak/a.txt", "up/secret.txt", "lib.js", ".hidden", ".git/config", "none", "sub",
+            ] {
+                #expect(try await Self.get(server, "/ready/\(path)").status == 404, "\(path)")
             }
         }
     }

@@ -10,7 +10,7 @@ enum ChildProcess {
     /// Runs a program to its end and gives what it printed; an exit status other than 0 is an error.
     @discardableResult
     static func run(
-        _ program: String, _ arguments: [String], as account: Account? = nil, in folder: String = "/",
+        _ program: String, _ arguments: [String], as account: MachineAccount? = nil, in folder: String = "/",
         detached: Bool = false
     ) throws(ClusterFault) -> String {
         var ends: [Int32] = [-1, -1]
@@ -32,7 +32,8 @@ enum ChildProcess {
 
     /// Starts a program that goes on by itself; somebody has to wait for it.
     static func start(
-        _ program: String, _ arguments: [String], as account: Account?, in folder: String, output: Int32 = -1
+        _ program: String, _ arguments: [String], as account: MachineAccount?, in folder: String,
+        output: Int32 = -1
     ) -> pid_t {
         let words = CWords([program] + arguments)
         let settings = CWords(environment)

@@ -6,7 +6,7 @@ final class ClusterServer: Sendable {
 
     let configuration: PrivateCluster.Configuration
     let folder: String
-    let account: Account?
+    let account: MachineAccount?
     let binaries: PostgreSQLBinaries
     let socketFolder: String
     let port: Int
@@ -18,7 +18,7 @@ final class ClusterServer: Sendable {
     init(_ configuration: PrivateCluster.Configuration) throws(ClusterFault) {
         self.configuration = configuration
         port = configuration.port ?? 5432
-        account = try Account.toDropTo(configuration.account)
+        account = try MachineAccount.toDropTo(configuration.account)
         try Files.makeFolder(configuration.folder)
         guard let real = Files.real(configuration.folder) else {
             throw .file(configuration.folder, code: errno)

@@ -23,6 +23,8 @@ public final class PrivateCluster: Sendable {
         public var ownerRole = "sahakar_owner"
         /// The role that the program runs as.
         public var appRole = "sahakar_app"
+        /// The role that reads everything for a backup, and does nothing else.
+        public var backupRole = "sahakar_backup"
 
         /// A durable cluster in a folder, reached by its socket alone.
         public init(folder: String) {
@@ -46,6 +48,8 @@ public final class PrivateCluster: Sendable {
         case owner
         /// What the program runs as.
         case app
+        /// Reads every row, for a backup.
+        case backup
         /// PostgreSQL's own; for making databases and nothing else.
         case superuser
     }
@@ -87,6 +91,7 @@ public final class PrivateCluster: Sendable {
             switch role {
             case .owner: configuration.ownerRole
             case .app: configuration.appRole
+            case .backup: configuration.backupRole
             case .superuser: ClusterServer.superuser
             }
         return DatabaseConfiguration(
@@ -96,6 +101,9 @@ public final class PrivateCluster: Sendable {
 
     /// The server's process.
     public var processID: Int32? { server.runningProcess() }
+
+    /// The folder of the PostgreSQL programs that this cluster runs with.
+    public var programs: String { server.binaries.folder }
 
     /// Stops the server, unless another program still uses it.
     public func stop() throws {
@@ -121,7 +129,10 @@ public final class PrivateCluster: Sendable {
         try session.connect()
         // Two programs may start at the same moment.
         try session.runScript("SELECT pg_advisory_lock(7235421)")
-        for role in [self.configuration.ownerRole, self.configuration.appRole] {
+        let roles = [
+            self.configuration.ownerRole, self.configuration.appRole, self.configuration.backupRole,
+        ]
+        for role in roles {
             let isThere = try session.run(.read) { transaction in
                 try transaction.first("SELECT 1 FROM pg_roles WHERE rolname = \(role)") { _ in true } ?? false
             }
@@ -136,11 +147,13 @@ public final class PrivateCluster: Sendable {
         }
         guard !isThere else { return }
         let database = SQL.quoted(identifier: name)
-        let app = SQL.quoted(identifier: self.configuration.appRole)
+        let users = [self.configuration.appRole, self.configuration.backupRole].map {
+            SQL.quoted(identifier: $0)
+        }.joined(separator: ", ")
         try session.runScript(
             "CREATE DATABASE \(database) OWNER \(SQL.quoted(identifier: self.configuration.ownerRole))")
         try session.runScript(
-            "REVOKE ALL ON DATABASE \(database) FROM PUBLIC; GRANT CONNECT, TEMPORARY ON DATABASE \(database) TO \(app)"
+            "REVOKE ALL ON DATABASE \(database) FROM PUBLIC; GRANT CONNECT, TEMPORARY ON DATABASE \(database) TO \(users)"
         )
     }
 }

@@ -62,6 +62,9 @@ public struct Migrator: Sendable {
         }
     }
 
+    /// The names of the files, in order.
+    public func names() throws -> [String] { try MigrationFile.read(folder).map(\.name) }
+
     /// Says where each file stands; changes nothing.
     public func status(_ configuration: DatabaseConfiguration) throws -> [Status] {
         let files = try MigrationFile.read(folder)

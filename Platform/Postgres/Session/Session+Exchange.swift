@@ -28,6 +28,8 @@ extension Session {
 
     private func exchangeUnobserved(_ steps: [SQL], _ read: (Int, OpaquePointer) throws -> Void) throws {
         let connection = try connected()
+        // Whatever is sent now either begins with the COMMIT that is due or ends the transaction in another way.
+        owesCommit = false
         var expected: [Expected] = []
         guard PQenterPipelineMode(connection) == 1 else { throw lost() }
         for (index, step) in steps.enumerated() {

@@ -4,8 +4,10 @@ extension Session {
     /// Runs a body in a transaction of its own, on the present thread.
     ///
     /// A broken idle connection is replaced before the body starts; once it has started, it never runs twice.
+    ///
+    /// With `mayOweCommit` the end of a transaction that has only read is left for later: whoever says so settles it.
     func run<R>(
-        _ options: TransactionOptions, _ body: (inout Transaction) throws -> R
+        _ options: TransactionOptions, mayOweCommit: Bool = false, _ body: (inout Transaction) throws -> R
     ) throws -> R {
         var transaction = try open(options)
         let result: R
@@ -16,8 +18,18 @@ extension Session {
             transaction.rollBack()
             throw error
         }
-        try transaction.commit()
+        try transaction.commit(mayOwe: mayOweCommit)
         return result
+    }
+
+    /// Ends the transaction whose COMMIT was left for later.
+    func settle() {
+        guard owesCommit else { return }
+        do {
+            try exchange([Transaction.commitStatement], isCancellable: false) { _, _ in }
+        } catch {
+            disconnect()
+        }
     }
 
     private func open(_ options: TransactionOptions) throws -> Transaction {
@@ -55,13 +67,15 @@ extension Transaction {
         if session.serverState != PQTRANS_IDLE { session.disconnect() }
     }
 
+    static let commitStatement = SQL(unchecked: "COMMIT")
+
     /// BEGIN for a transaction in which everything waits for COMMIT.
     mutating func sendFirst() throws {
         if case .unsent = phase, !waiting.isEmpty { try begin() }
     }
 
     /// Ends by keeping; throws if it was not kept, or if nobody knows.
-    mutating func commit() throws {
+    mutating func commit(mayOwe: Bool) throws {
         switch phase {
         case .unsent: return
         case .failed(let first):
@@ -70,9 +84,13 @@ extension Transaction {
             throw first
         case .open: break
         }
+        if mayOwe, options.readOnly, waiting.isEmpty {
+            session.owesCommit = true
+            return
+        }
         let number = try id
         var command = ""
-        let steps = waiting + [SQL(unchecked: "COMMIT")]
+        let steps = waiting + [Self.commitStatement]
         do {
             try session.exchange(steps, isCancellable: false) { index, result in
                 if index == steps.count - 1 { command = Answer.command(result) }

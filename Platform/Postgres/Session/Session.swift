@@ -7,6 +7,9 @@ final class Session: @unchecked Sendable {
     let cancellation = Cancellation()
     var statements: StatementCache
     private(set) var connection: OpaquePointer?
+    /// A transaction that has only read has done its work, but its COMMIT was not sent: it goes with the next BEGIN, or by
+    /// ``settle()`` where there is none.
+    var owesCommit = false
     private var lastUse = ContinuousClock.now
     private var scratch = ParameterScratch()
 
@@ -25,6 +28,7 @@ final class Session: @unchecked Sendable {
 
     /// Closes the connection; the next use opens another.
     func disconnect() {
+        owesCommit = false
         guard let connection else { return }
         cancellation.replaceHandle(nil)
         PQfinish(connection)

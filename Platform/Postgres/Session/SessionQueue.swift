@@ -11,17 +11,26 @@ final class SessionQueue: Sendable {
         }
     }
 
-    private final class Waiter: Sendable {
+    /// Whoever waits for a session, and what is done when one is free, there and then.
+    fileprivate final class Waiter: Sendable {
         let deadline: ContinuousClock.Instant
-        let resume: @Sendable (Result<Slot, any Error>) -> Void
+        let turn: @Sendable (Result<Slot, any Error>) -> Void
 
-        init(
-            deadline: ContinuousClock.Instant,
-            resume: @escaping @Sendable (Result<Slot, any Error>) -> Void
-        ) {
+        init(deadline: ContinuousClock.Instant, turn: @escaping @Sendable (Result<Slot, any Error>) -> Void) {
             self.deadline = deadline
-            self.resume = resume
+            self.turn = turn
         }
+    }
+
+    /// A caller's way through the queue, by which he can be called off wherever he is.
+    final class Visit: Sendable {
+        fileprivate struct Place {
+            var isCalledOff = false
+            var waiter: Waiter?
+            var work: (slot: Slot, lease: UInt64)?
+        }
+
+        fileprivate let place = Monitor(Place())
     }
 
     private struct State {
@@ -59,26 +68,42 @@ final class SessionQueue: Sendable {
         }
     }
 
-    /// Gives a session, or waits in line for one.
-    func acquire() async throws -> Slot {
-        try Task.checkCancellation()
-        if let slot = try takeFree() { return slot }
-        let cancelled = Monitor<(isCancelled: Bool, waiter: Waiter?)>((false, nil))
-        return try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { continuation in
-                let waiter = Waiter(deadline: .now + waitLimit) { continuation.resume(with: $0) }
-                let isCancelled = cancelled.withLock { state in
-                    state.waiter = waiter
-                    return state.isCancelled
-                }
-                if isCancelled { waiter.resume(.failure(CancellationError())) } else { enqueue(waiter) }
-            }
-        } onCancel: {
-            let waiter = cancelled.withLock { state in
-                state.isCancelled = true
-                return state.waiter
-            }
-            if let waiter { leave(waiter) }
+    /// Whether somebody stands in line.
+    var isWaitedFor: Bool { monitor.withLock { !$0.waiters.isEmpty } }
+
+    /// Calls `turn` once, with a session as soon as one is free, or with the reason why there is none: now and here, or later
+    /// on the thread of the session that has come free.
+    func enter(_ visit: Visit, _ turn: @escaping @Sendable (Result<Slot, any Error>) -> Void) {
+        do {
+            if let slot = try takeFree() { return turn(.success(slot)) }
+        } catch { return turn(.failure(error)) }
+        let waiter = Waiter(deadline: .now + waitLimit, turn: turn)
+        let isCalledOff = visit.place.withLock { place in
+            place.waiter = waiter
+            return place.isCalledOff
+        }
+        if isCalledOff { turn(.failure(CancellationError())) } else { enqueue(waiter) }
+    }
+
+    /// Begins the work of a visit, unless it was called off.
+    func begin(_ visit: Visit, on slot: Slot) throws {
+        let lease = slot.session.cancellation.startLease()
+        try visit.place.withLock { place in
+            if place.isCalledOff { throw CancellationError() }
+            place.work = (slot, lease)
+        }
+    }
+
+    /// Calls a visit off: he who waits leaves at once, the statement of him who is at work is stopped.
+    func leave(_ visit: Visit) {
+        let (waiter, work) = visit.place.withLock { place in
+            place.isCalledOff = true
+            return (place.waiter, place.work)
+        }
+        if let work {
+            strike(work.slot, lease: work.lease)
+        } else if let waiter {
+            leave(waiter)
         }
     }
 
@@ -95,6 +120,7 @@ final class SessionQueue: Sendable {
     func release(_ slot: Slot) {
         enum Next {
             case waiter(Waiter)
+            case settle
             case rest
             case end
         }
@@ -102,11 +128,16 @@ final class SessionQueue: Sendable {
         let next: Next = monitor.withLock { state in
             if state.isClosed { return .end }
             if !state.waiters.isEmpty { return .waiter(state.waiters.removeFirst()) }
+            // A session at rest holds no snapshot.
+            if slot.session.owesCommit { return .settle }
             state.idle.append(slot)
             return .rest
         }
         switch next {
-        case .waiter(let waiter): waiter.resume(.success(slot))
+        case .waiter(let waiter): waiter.turn(.success(slot))
+        case .settle:
+            slot.session.settle()
+            release(slot)
         case .rest: break
         case .end:
             monitor.update { $0.made -= 1 }
@@ -129,7 +160,7 @@ final class SessionQueue: Sendable {
             }
             return (state.idle, state.waiters)
         }
-        for waiter in waiters { waiter.resume(.failure(Self.closed)) }
+        for waiter in waiters { waiter.turn(.failure(Self.closed)) }
         for slot in idle { Self.end(slot) }
     }
 
@@ -158,7 +189,7 @@ final class SessionQueue: Sendable {
         }
         // Deadlines come in the order of waiters: only the first is news to the keeper.
         if isFirst { monitor.update { _ in } }
-        if let now { waiter.resume(now) }
+        if let now { waiter.turn(now) }
     }
 
     private func leave(_ waiter: Waiter) {
@@ -167,7 +198,7 @@ final class SessionQueue: Sendable {
             state.waiters.remove(at: place)
             return true
         }
-        if wasWaiting { waiter.resume(.failure(CancellationError())) }
+        if wasWaiting { waiter.turn(.failure(CancellationError())) }
     }
 
     private static func end(_ slot: Slot) {
@@ -202,7 +233,7 @@ final class SessionQueue: Sendable {
                 return isNews ? work : nil
             }
             guard let work else { continue }
-            for waiter in work.expired { waiter.resume(.failure(exhausted)) }
+            for waiter in work.expired { waiter.turn(.failure(exhausted)) }
             let open = work.strikes.filter { $0.slot.session.cancellation.strike(lease: $0.lease) }
             if work.isOver { return }
             guard !open.isEmpty else { continue }

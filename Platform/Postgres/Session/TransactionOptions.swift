@@ -73,6 +73,11 @@ public struct TransactionOptions: Sendable, Hashable {
         return sql
     }
 
+    /// From this statement on the transaction waits so long for a lock.
+    public static func waiting(forLocks limit: Duration) -> SQL {
+        "SELECT set_config('lock_timeout', \(String(limit.milliseconds)), true)"
+    }
+
     /// Where in that answer the transaction's number is.
     var identityColumn: Int {
         2 + (user == nil ? 0 : 1) + (statementTimeout == nil ? 0 : 1) + (lockTimeout == nil ? 0 : 1)

@@ -97,6 +97,62 @@ struct SessionPoolTests {
         }
     }
 
+    @Test(
+        "reads that wait in line follow each other in transactions of their own, and writes among them are kept"
+    )
+    func ends() async throws {
+        try await TestDatabase.with { database in
+            try await database.owner.run { tx in
+                try tx.runScript(
+                    trusted: "CREATE TABLE notes (note bigint); GRANT ALL ON notes TO sahakar_app")
+            }
+            let pool = SessionPool(database.configuration(as: .app), size: 1)
+            let (release, holder) = try await occupy(pool)
+            var tasks: [Task<[String], any Error>] = []
+            for number in 0..<30 {
+                var options = number % 3 == 0 ? TransactionOptions.command : .report
+                options.society = Int64(number)
+                tasks.append(
+                    Task { [options] in
+                        try await pool.run(options) { tx in
+                            if !options.readOnly { try tx.execute("INSERT INTO notes VALUES (\(number))") }
+                            return try tx.one(
+                                """
+                                SELECT current_setting('sahakar.society'), current_setting('transaction_read_only'),
+                                    pg_current_xact_id_if_assigned()::text
+                                """
+                            ) { [try $0.text(0), try $0.text(1), try $0.textOrNil(2) ?? ""] }
+                        }
+                    })
+                while pool.status.waiting <= number { await Task.yield() }
+            }
+            // One in the middle is called off, in line or when its turn comes.
+            tasks[16].cancel()
+            release.arrive()
+            try await holder.value
+            for (number, task) in tasks.enumerated() where number != 16 {
+                let found = try await task.value
+                #expect(found[0] == "\(number)" && found[1] == (number % 3 == 0 ? "off" : "on"))
+                #expect(found[2].isEmpty == (number % 3 != 0))
+            }
+            await #expect(throws: CancellationError.self) { try await tasks[16].value }
+            let kept = try await database.owner.run { tx in
+                try tx.query("SELECT note FROM notes ORDER BY note") { try $0.int64(0) }
+            }
+            #expect(kept == stride(from: 0, to: 30, by: 3).map(Int64.init))
+            while pool.status.busy > 0 { await Task.yield() }
+            let open = try await database.owner.run { tx in
+                try tx.one(
+                    "SELECT count(*) FROM pg_stat_activity WHERE usename = 'sahakar_app' AND state <> 'idle'"
+                ) {
+                    try $0.int64(0)
+                }
+            }
+            #expect(open == 0, "a session at rest holds no snapshot")
+            pool.close()
+        }
+    }
+
     @Test("many callers share few sessions, and no body ever runs on one of Swift's own threads")
     func stress() async throws {
         try await TestDatabase.with { database in

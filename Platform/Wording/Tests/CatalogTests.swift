@@ -29,6 +29,24 @@ struct CatalogTests {
         #expect(text == "{day} owes ₹ 12,34,567.89 since 20-11-2026; 12,34,567 days in 2026 {x} ⟦gone⟧\nend")
     }
 
+    @Test(
+        "a record named by the program is called in the reader's language; what the society named keeps its name"
+    )
+    func names() throws {
+        let catalog = try Self.catalog("a = A").with(names: [
+            "Cash in hand": [.hindi: "हाथ में नकद", .marathi: "हातातील रोख"]
+        ])
+        #expect(catalog.words(.english).named("Cash in hand", "हाथ में नकद") == "Cash in hand")
+        #expect(catalog.words(.marathi).named("Cash in hand", nil) == "हातातील रोख")
+        #expect(catalog.words(.marathi).named("Cash in hand", "हाथ में नकद") == "हातातील रोख")
+        #expect(catalog.words(.marathi).named("Cash in hand", "तिजोरी") == "तिजोरी")
+        #expect(catalog.words(.marathi).named("Well fund", "विहीर निधी") == "विहीर निधी")
+        #expect(catalog.words(.marathi).named("Well fund", nil) == "Well fund")
+        #expect(catalog.words(.kannada).named("Cash in hand", nil) == "Cash in hand")
+        #expect(catalog.words(.hindi).names(containing: "नकद") == ["Cash in hand"])
+        #expect(catalog.words(.english).names(containing: "Cash").isEmpty)
+    }
+
     @Test("takes the plural form of the language")
     func plurals() throws {
         let forms = "m.one = one\nm.other = {count} others"

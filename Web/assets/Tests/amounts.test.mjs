@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { formatPaise, groupIndian, parsePaise, plainPaise } from "../amounts.mjs";
+import { formatPaise, groupIndian, parsePaise, plainPaise, typedPaise } from "../amounts.mjs";
 
 test("reads amounts exactly, with Indian, Western or no grouping", () => {
   const cases = {
@@ -31,4 +31,14 @@ test("writes amounts plain and grouped, and reads both back", () => {
     assert.equal(parsePaise(formatPaise(paise)), paise);
     assert.equal(parsePaise(plainPaise(-paise)), -paise);
   }
+});
+
+test("reads Devanagari and Kannada digits, and an amount that begins with its point", () => {
+  assert.equal(typedPaise("१,२३,४५६.७८"), 12345678n);
+  assert.equal(typedPaise("೧೨೦.೫"), 12050n);
+  assert.equal(typedPaise(".5"), 50n);
+  assert.equal(typedPaise("-.05"), -5n);
+  assert.equal(typedPaise("."), null);
+  assert.equal(typedPaise("5."), null);
+  assert.equal(typedPaise(""), null);
 });

@@ -16,3 +16,7 @@ test("leaves alone what is no date", () => {
     assert.equal(completeDate(text, "2026-11-20"), null, text);
   }
 });
+
+test("reads dates in Devanagari digits", () => {
+  assert.equal(completeDate("०५-११", "2026-11-20"), "05-11-2026");
+});

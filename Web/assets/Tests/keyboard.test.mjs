@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { shortcutOf, writes } from "../keyboard.mjs";
+import { scrollStep, shortcutOf, writes } from "../keyboard.mjs";
 import { queryAddress, step } from "../lookup.mjs";
 import { readState } from "../events.mjs";
 import { figures } from "../chart.mjs";
@@ -42,4 +42,12 @@ test("reads a chart's figures from its table", () => {
   assert.deepEqual(figures(table), {
     categories: ["Oct", "Nov"], series: [{ label: "Savings", values: [300000.5, NaN] }],
   });
+});
+
+test("keys move a region by lines, by its height, or to its end", () => {
+  assert.equal(scrollStep("PageDown", 500), 450);
+  assert.equal(scrollStep("PageUp", 500), -450);
+  assert.equal(scrollStep("ArrowUp", 500), -40);
+  assert.equal(scrollStep("End", 500), Infinity);
+  assert.equal(scrollStep("a", 500), null);
 });

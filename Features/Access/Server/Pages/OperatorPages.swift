@@ -16,7 +16,7 @@ struct OperatorPages {
         let (register, host) = (register, host)
         return [
             openPage(AccessLink.operatorSocieties, entry: .person, host) { context in
-                .page(try await Self.list(context, register))
+                .page(try await Self.list(context, register, host.warnings))
             },
             openPage(AccessLink.newSociety, entry: .person, host) { context in
                 .page(NewSocietyForm(context: context).page(try Self.actor(context)))
@@ -53,7 +53,9 @@ struct OperatorPages {
         }
     }
 
-    private static func list(_ context: OpenContext, _ register: SocietyRegister) async throws -> Page {
+    private static func list(
+        _ context: OpenContext, _ register: SocietyRegister, _ warnings: () -> [Flash]
+    ) async throws -> Page {
         let words = context.words
         let rows = try await register.list(by: try actor(context)).map { society -> Row in
             let step = society.isSuspended ? "resume" : "suspend"
@@ -79,7 +81,9 @@ struct OperatorPages {
                 Column("kind", "field.society_kind"), Column("status", "word.status"),
                 Column("actions", "access.actions", .actions),
             ], rows: rows, address: PageAddress(AccessLink.operatorSocieties))
+        let told = warnings().map { $0.node(words) }
         var page = Page("access.operator_page") {
+            Node.fragment(told)
             div(.class("actions")) {
                 a(.class("btn btn-primary"), .href(AccessLink.newSociety)) { words("access.open_society") }
                 a(.class("btn btn-outline-secondary"), .href(PlatformPath.societies)) {

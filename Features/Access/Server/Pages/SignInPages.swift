@@ -78,7 +78,12 @@ extension SignInPages {
             ],
             problems: failure?.fieldProblems ?? [], refusal: failure.flatMap { refusal($0, context.words) },
             token: context.formToken, submit: "access.sign_in", isEntry: false)
-        return page("access.sign_in_page", form, context, failure)
+        return page("access.sign_in_page", form, context, failure) {
+            // Shown by the script when the browser has kept a form of the page that comes next.
+            p(.class("notice notice-info"), .role("status"), .hidden(), .data("draft-kept")) {
+                context.words("access.typing_kept")
+            }
+        }
     }
 
     private static func signIn(

@@ -28,6 +28,8 @@ public enum ImportRefusal: Refusal {
     case notStaged(Int64)
     /// A chunk was posted by another run at the same time.
     case runElsewhere(Int64)
+    /// So many files are being worked on that no other is begun now.
+    case tooManyRuns(Int)
     /// A branch's day is open that the import did not open.
     case dayOpenElsewhere(branch: String, date: CalendarDate)
 
@@ -47,6 +49,7 @@ public enum ImportRefusal: Refusal {
         case .wrongState: "import.wrong_state"
         case .notStaged: "import.not_staged"
         case .runElsewhere: "import.run_elsewhere"
+        case .tooManyRuns: "import.too_many_runs"
         case .dayOpenElsewhere: "import.day_open_elsewhere"
         }
     }
@@ -60,6 +63,7 @@ public enum ImportRefusal: Refusal {
             .invalid
         case .noSuchImport, .noSuchRun: .notFound
         case .wrongState, .notStaged, .runElsewhere, .dayOpenElsewhere: .conflict
+        case .tooManyRuns: .limit
         }
     }
 
@@ -74,6 +78,7 @@ public enum ImportRefusal: Refusal {
         case .signNotDeclared, .noAmountColumn, .noSuchRun: []
         case .noSuchImport(let id), .notStaged(let id), .runElsewhere(let id): [.init("id", .number(id))]
         case .wrongState(let id, let status): [.init("id", .number(id)), .init("status", .text(status))]
+        case .tooManyRuns(let most): [.init("count", .number(Int64(most)))]
         case .dayOpenElsewhere(let branch, let date):
             [.init("branch", .text(branch)), .init("date", .date(date))]
         }

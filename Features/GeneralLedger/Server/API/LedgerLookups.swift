@@ -14,7 +14,9 @@ enum LedgerLookups {
                 guard let text = text(typed) else { return [] }
                 var find = FindSubAccounts(text)
                 find.size = 60
-                return ranked(try await context.ask(find).rows, by: text).map { item($0, context) }
+                find.branch = context.caller.branch
+                return LedgerSearch.ranked(try await LedgerSearch.find(find, context), by: text)
+                    .map { item($0, context) }
             },
             show: { context, number in item(try await context.ask(BalanceAsOf(ID(number))), context) }),
         Lookup("account") { context in
@@ -48,31 +50,14 @@ enum LedgerLookups {
 
     private static func item(_ row: SubAccountSummary, _ context: RequestContext) -> LookupItem {
         LookupItem(
-            String(row.id.raw), LedgerWord.label(row), hint: LedgerWord.balance(row.balance, context.words),
-            names: [row.number, row.name, row.isControl ? nil : row.accountCode])
+            String(row.id.raw), LedgerWord.label(row, context.words),
+            hint: LedgerWord.balance(row.branchBalance ?? row.balance, context.words),
+            names: [row.number, row.name, row.localName, row.isControl ? nil : row.accountCode])
     }
 
     private static func text(_ typed: String) -> String? {
         let text = typed.split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(60)
         return text.isEmpty ? nil : String(text)
-    }
-
-    /// Best first, because Enter takes the first: the number itself, numbers and words that begin so, all
-    /// others.
-    static func ranked(_ rows: [SubAccountSummary], by text: String) -> [SubAccountSummary] {
-        let wanted = text.lowercased()
-        func rank(_ row: SubAccountSummary) -> Int {
-            let numbers = [row.number, row.isControl ? "" : row.accountCode].map { $0.lowercased() }
-            if numbers.contains(wanted) { return 0 }
-            if numbers.contains(where: { $0.hasPrefix(wanted) }) { return 1 }
-            let words = (row.isControl ? row.name : row.accountName).lowercased().split {
-                !$0.isLetter && !$0.isNumber
-            }
-            if words.first?.hasPrefix(wanted) ?? false { return 2 }
-            return words.contains { $0.hasPrefix(wanted) } ? 3 : 4
-        }
-        return rows.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
-            .map(\.element)
     }
 
     /// The groups or the accounts of the chart.

@@ -7,8 +7,8 @@ public import Postgres
 public struct PostInterBranch: Command {
     /// What it is about.
     public var narration = ""
-    /// How the money moved.
-    public var mode = PaymentMode.transfer
+    /// How the money moved; what the accounts tell unless given.
+    public var mode: PaymentMode?
     /// The number of the cheque, UTR or the like.
     public var instrumentNumber: String?
     /// The date on the instrument.
@@ -24,7 +24,7 @@ public struct PostInterBranch: Command {
     /// The fields.
     public static let fields: [Field<PostInterBranch>] = [
         Field("narration", \.narration, .text(1...500)),
-        Field("mode", \.mode, .choice, required: false),
+        Field("mode", \.mode, .choice),
         Field("instrument_number", \.instrumentNumber, .text(1...40)),
         Field("instrument_date", \.instrumentDate, .date),
         Field("outside_reference", \.outsideReference, .text(1...100)),
@@ -52,6 +52,8 @@ public struct PostInterBranch: Command {
         let parts = try InterBranch.balanced(
             zip(lines, resolved.lines).map { (branch: $0.branch, line: $1) }, adjustment: adjustment)
         let money = Set(zip(resolved.lines, resolved.purposes).filter { $1.isMoney }.map(\.0.subAccount))
+        let mode =
+            mode ?? .told(by: resolved.purposes, hasInstrument: instrumentNumber != nil)
         for (branch, lines) in parts {
             var draft = VoucherDraft(
                 branch: branch, type: Self.type(of: lines, money: money), narration: narration, mode: mode,

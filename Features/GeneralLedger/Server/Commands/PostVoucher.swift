@@ -13,8 +13,8 @@ public struct PostVoucher: Command {
     public var valueDate: CalendarDate?
     /// What it is about.
     public var narration = ""
-    /// How the money moved.
-    public var mode = PaymentMode.transfer
+    /// How the money moved; what the accounts tell unless given.
+    public var mode: PaymentMode?
     /// The number of the cheque, UTR or the like.
     public var instrumentNumber: String?
     /// The date on the instrument.
@@ -33,7 +33,7 @@ public struct PostVoucher: Command {
         Field("type", \.type, .text(1...30)),
         Field("value_date", \.valueDate, .date),
         Field("narration", \.narration, .text(1...500)),
-        Field("mode", \.mode, .choice, required: false),
+        Field("mode", \.mode, .choice),
         Field("instrument_number", \.instrumentNumber, .text(1...40)),
         Field("instrument_date", \.instrumentDate, .date),
         Field("outside_reference", \.outsideReference, .text(1...100)),
@@ -64,14 +64,17 @@ public struct PostVoucher: Command {
     private func collect(on ground: PostVoucherGround, _ place: Int, _ work: Work) throws -> Nothing {
         guard let found = ground.types[type] else { throw LedgerRefusal.noSuchType(type) }
         guard found.isManual else { throw LedgerRefusal.typeNotManual(found.code) }
+        if let permission = found.behaviour.permission { try work.require(permission, in: branchID) }
         if let valueDate, let date = ground.dates[branchID] {
             try VoucherRules.checkValueDate(
                 valueDate, business: date, mayBeEarlier: work.caller.may(.earlierValueDate, in: branchID),
                 mostDays: ground.mostDays[date] ?? 0)
         }
+        let resolved = try LineResolver(work).resolve(lines, on: ground.targets[place])
         var draft = VoucherDraft(
-            branch: branchID, type: type, narration: narration, mode: mode, valueDate: valueDate,
-            lines: try LineResolver(work).resolve(lines, on: ground.targets[place]).lines)
+            branch: branchID, type: type, narration: narration,
+            mode: mode ?? .told(by: resolved.purposes, hasInstrument: instrumentNumber != nil),
+            valueDate: valueDate, lines: resolved.lines)
         draft.instrumentNumber = instrumentNumber
         draft.instrumentDate = instrumentDate
         draft.outsideReference = outsideReference
@@ -120,4 +123,20 @@ private struct PostVoucherGround {
 extension Permission {
     /// To give a voucher a value date before the business date.
     public static let earlierValueDate = Permission("ledger.earlier_value_date", seededFor: [.manager])
+    /// To write vouchers that move neither cash nor a bank.
+    public static let journals = Permission("ledger.post_journal", seededFor: [.manager, .accounts])
+}
+
+extension VoucherBehaviour {
+    /// What one must hold beside ``PostVoucher``'s permission: who stands at the counter takes and gives money, and does
+    /// not move it from member to member.
+    var permission: Permission? { self == .journal ? .journals : nil }
+}
+
+extension VoucherTypeFacts {
+    /// Whether somebody may write such vouchers by hand.
+    func mayBeWritten(by caller: Caller) -> Bool {
+        isManual && caller.may(PostVoucher.permission)
+            && (behaviour.permission.map { caller.may($0) } ?? true)
+    }
 }

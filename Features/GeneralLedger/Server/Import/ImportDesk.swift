@@ -25,7 +25,9 @@ public final class ImportDesk: Sendable {
 
     private let importer: Importer
     private let runs = Mutex<[String: Run]>([:])
+    /// The most that are remembered, and that a society may have under way at a time.
     private static let mostRuns = 200
+    static let mostAtWork = 5
 
     /// A desk over the importer.
     public init(_ importer: Importer) { self.importer = importer }
@@ -94,12 +96,17 @@ public final class ImportDesk: Sendable {
 
     private static func key(_ id: Int64, _ society: ID<Society>) -> String { "post/\(society.raw)/\(id)" }
 
-    /// False when the same is under way.
+    /// False when the same is under way, or so many others of the society that this one has failed already.
     private func begin(_ key: String, _ run: Run) -> Bool {
         runs.withLock { runs in
             if let other = runs[key], !other.isOver { return false }
             if runs.count >= Self.mostRuns { runs = runs.filter { !$0.value.isOver } }
+            let atWork = runs.values.count { $0.society == run.society && !$0.isOver }
             runs[key] = run
+            guard atWork < Self.mostAtWork else {
+                runs[key]?.failure = .refused(ImportRefusal.tooManyRuns(Self.mostAtWork))
+                return false
+            }
             return true
         }
     }

@@ -1,7 +1,7 @@
 internal import GeneralLedgerRules
 internal import Glibc
 internal import Spreadsheet
-internal import Wording
+public import Wording
 
 /// The chart and the voucher types that a society begins with, as the files of `Database/seed/chart` tell them.
 public struct ChartTemplate: Sendable {
@@ -43,6 +43,12 @@ public struct ChartTemplate: Sendable {
 
     /// The voucher types alone: for a society whose chart comes from elsewhere.
     public var withoutAccounts: ChartTemplate { ChartTemplate(groups: [], heads: [], types: types) }
+
+    /// The names of groups, heads and voucher types in the other languages, by the English one.
+    public var names: [String: [Language: String]] {
+        let all = groups.map(\.names) + heads.map(\.names) + types.map(\.names)
+        return Dictionary(all.map { ($0.english, $0.others) }) { first, _ in first }
+    }
 
     /// Reads the template from a folder; every fault is told with file and line.
     ///

@@ -65,12 +65,16 @@ struct AccountPages {
         var list = ListPage(GeneralLedgerAccount.self, title: "word.account", crumbs: Self.crumbs)
         list.notesArePrinted = true
         list.filters = ["from", "to", "branch_id"]
-        list.heading = { output, _ in .verbatim("\(output.code) \(output.title)") }
+        list.heading = { output, context in
+            .verbatim("\(output.code) \(context.words.named(output.title, nil))")
+        }
         list.start = { context in try await context.period(GeneralLedgerAccount.permission, wholeYear: true) }
         list.above = { output, context in
             ChartForms.tabs(
                 of: output.account, isControl: output.isControl,
-                current: LedgerLink.account(output.account), context.words)
+                current: LedgerLink.account(output.account),
+                ReportPeriod(from: output.from, to: output.to, branch: output.branch),
+                words: context.words)
         }
         list.arrange = { table, output, context in
             try await context.arrangeBranch(&table)
@@ -101,7 +105,8 @@ struct AccountPages {
                 + output.rows.map { line in
                     if isByDay { return Self.day(line, output) }
                     let holder = line.subAccount.flatMap { holders[$0] }
-                    return Self.line(line, date: .date(line.date), holder: holder)
+                    let period = ReportPeriod(from: output.from, to: output.to)
+                    return Self.line(line, date: .date(line.date), holder: holder, period, context.words)
                 }
             table.totals = [
                 Row(
@@ -134,25 +139,35 @@ struct AccountPages {
     }
 
     /// A line, which leads to its voucher.
-    private static func line(_ line: StatementLine, date: Cell, holder: SubAccountSummary? = nil) -> Row {
+    private static func line(
+        _ line: StatementLine, date: Cell, holder: SubAccountSummary? = nil, _ period: ReportPeriod,
+        _ words: Words
+    ) -> Row {
         let address = line.voucher.map(LedgerLink.voucher)
-        let number: Cell = address.map { .link(.verbatim(line.number), to: $0) } ?? .text(line.number)
+        let number = Cell.voucher(line.number, to: address, line.reversal, words)
         return Row(
-            [date, number, particulars(line, holder), .filled(line.debit), .filled(line.credit)]
+            [
+                date, number, particulars(line, holder, period, words), .filled(line.debit),
+                .filled(line.credit),
+            ]
                 + [line.balance.map { .balance($0) } ?? .empty], to: address)
     }
 
     /// What a line is about, with the other side under it.
-    private static func particulars(_ line: StatementLine, _ holder: SubAccountSummary?) -> Cell {
+    private static func particulars(
+        _ line: StatementLine, _ holder: SubAccountSummary?, _ period: ReportPeriod, _ words: Words
+    ) -> Cell {
         .node(
             span {
                 if let holder {
-                    a(.href(LedgerLink.subAccount(holder.id))) { "\(holder.number) \(holder.name)" }
+                    let address = LedgerLink.with(
+                        LedgerLink.subAccount(holder.id), from: period.from, to: period.to)
+                    a(.href(address)) { LedgerWord.title(holder, words) }
                     br()
                 }
                 line.narration
                 if let instrument = line.instrument { small(.class("line-note")) { instrument } }
-                if !line.counter.isEmpty { small(.class("line-note")) { line.counter } }
+                if !line.counter.isEmpty { small(.class("line-note")) { words.named(line.counter, nil) } }
             })
     }
 
@@ -161,7 +176,9 @@ struct AccountPages {
             SubAccountBalances.self, title: "ledger_pages.sub_accounts_page", crumbs: Self.crumbs)
         list.notesArePrinted = true
         list.filters = ["date", "with_zero"]
-        list.heading = { output, _ in .verbatim("\(output.code) \(output.title)") }
+        list.heading = { output, context in
+            .verbatim("\(output.code) \(context.words.named(output.title, nil))")
+        }
         list.start = { context in
             let day = try await context.calendar(context.seat(SubAccountBalances.permission)).day
             return ["date": .string(day.text)]
@@ -169,14 +186,15 @@ struct AccountPages {
         list.above = { output, context in
             let tabs = ChartForms.tabs(
                 of: output.account, isControl: true, current: LedgerLink.subAccounts(output.account),
-                context.words)
+                ReportPeriod(to: output.date), words: context.words)
             guard output.agrees == false else { return tabs }
             return .group {
                 tabs
                 Flash("ledger_pages.schedule_differs", .bad).node(context.words)
             }
         }
-        list.arrange = { table, output, _ in
+        list.arrange = { table, output, context in
+            let words = context.words
             table.columns = [
                 Column("number", "word.account_number"), Column("name", "word.name"),
                 Column("debit", "word.debit", .figure), Column("credit", "word.credit", .figure),
@@ -188,7 +206,10 @@ struct AccountPages {
                 return Row(
                     [
                         .link(.verbatim(label), to: address),
-                        .text(row.name.isEmpty ? row.accountName : row.name),
+                        .text(
+                            row.name.isEmpty
+                                ? LedgerWord.name(row.accountName, row.accountLocalName, words)
+                                : LedgerWord.holder(row, words)),
                         .filled(max(row.balance, .zero)), .filled(max(-row.balance, .zero)),
                     ], to: address)
             }
@@ -203,14 +224,14 @@ struct AccountPages {
             SubAccountStatement.self, title: "ledger_pages.statement_page", crumbs: Self.crumbs)
         list.notesArePrinted = true
         list.filters = ["from", "to", "view"]
-        list.heading = { output, _ in
-            let account = output.subAccount
-            return .verbatim(account.isControl ? "\(account.number) \(account.name)" : account.accountName)
+        list.heading = { output, context in
+            .verbatim(LedgerWord.title(output.subAccount, context.words))
         }
         list.start = { context in
             let calendar = try await context.calendar()
             return [
-                "from": .string(calendar.yearStart.text), "to": .string(calendar.day.text), "view": "books",
+                "from": .string(context.yearStart(calendar).text), "to": .string(calendar.day.text),
+                "view": "books",
             ]
         }
         list.above = { output, context in
@@ -221,7 +242,7 @@ struct AccountPages {
                 Self.facts(output.subAccount, output, context.words)
             }
         }
-        list.arrange = { table, output, _ in
+        list.arrange = { table, output, context in
             guard let output else { return }
             let isBooks = output.view == .books
             table.columns = [
@@ -241,7 +262,7 @@ struct AccountPages {
                         isHeading: true)
                 ]
                 + output.rows.map { line in
-                    var row = Self.line(line, date: .date(line.date))
+                    var row = Self.line(line, date: .date(line.date), ReportPeriod(), context.words)
                     if let amount = line.balance { row.cells[5] = balance(amount) }
                     return row
                 }
@@ -262,7 +283,7 @@ struct AccountPages {
             .init(
                 "word.account",
                 .link(
-                    .verbatim("\(account.accountCode) \(account.accountName)"),
+                    .verbatim(LedgerWord.account(account, words)),
                     to: LedgerLink.with(
                         LedgerLink.account(account.account), from: statement.from, to: statement.to))),
             .init("word.balance", .balance(statement.closing)),

@@ -17,7 +17,8 @@ struct BookPages {
         var list = ListPage(DayBook.self, title: "word.day_book")
         list.notesArePrinted = true
         list.filters = ["date", "branch_id"]
-        list.start = { context in try await context.date(DayBook.permission) }
+        list.start = { context in try await context.date(DayBook.permission, ownBranch: true) }
+        list.above = { output, context in Self.days(output, context) }
         list.arrange = { table, output, context in
             try await context.arrangeBranch(&table)
             table.columns = [
@@ -29,7 +30,7 @@ struct BookPages {
                 Column("payment_transfer", "ledger_pages.payment_transfer", .figure),
             ]
             guard let output else { return }
-            table.rows = output.rows.flatMap { Self.rows($0) }
+            table.rows = output.rows.flatMap { Self.rows($0, context.words) }
             table.totals = [
                 Row([
                     .phrase("ui.total"), .empty,
@@ -44,17 +45,39 @@ struct BookPages {
         return list.route(LedgerLink.dayBook, host)
     }
 
+    /// The days with vouchers before and after, by the keys that accountants know for them.
+    private static func days(_ book: DayBookPage, _ context: PageContext) -> Node {
+        func link(_ date: CalendarDate?, _ label: Phrase, _ key: String) -> Node {
+            guard let date else { return .empty }
+            let address = context.address.with("date", date.text).with("after", nil)
+            return a(
+                .class("btn btn-sm btn-outline-secondary"), .href(address.text), .data("shortcut", key)
+            ) {
+                context.words(label) + " " + Figures.date(date)
+                kbd(.class("needs-script")) { key }
+            }
+        }
+        return nav(.class("actions day-links"), .aria("label", context.words("ledger_pages.other_days"))) {
+            link(book.previousDate, "ledger_pages.previous_day", "-")
+            strong { Figures.date(book.date) }
+            link(book.nextDate, "ledger_pages.next_day", "+")
+        }
+    }
+
     /// A voucher's lines; its number and narration stand in the first.
-    private static func rows(_ voucher: DayBookVoucher) -> [Row] {
+    private static func rows(_ voucher: DayBookVoucher, _ words: Words) -> [Row] {
         let header = voucher.header
         let address = LedgerLink.voucher(header.id)
         let tone: Tone = header.reverses != nil || header.reversedBy != nil ? .warning : .neutral
         let shown = zip(voucher.lines, voucher.parts).filter { !$1.cash.isZero || !$1.transfer.isZero }
         guard !shown.isEmpty else {
-            let labels = voucher.lines.prefix(2).map(\.label).joined(separator: ", ")
+            let labels = voucher.lines.prefix(2).map { LedgerWord.label($0, words) }.joined(separator: ", ")
             return [
                 Row(
-                    [.link(.verbatim(header.number), to: address), .text(labels), .text(header.narration)]
+                    [
+                        .voucher(header.number, to: address, header.reversal, words), .text(labels),
+                        .text(header.narration),
+                    ]
                         + Array(repeating: .empty, count: 4), tone: tone, to: address)
             ]
         }
@@ -64,8 +87,9 @@ struct BookPages {
             let blank = [Cell.empty, .empty]
             return Row(
                 [
-                    index == 0 ? .link(.verbatim(header.number), to: address) : .empty,
-                    .link(.verbatim(line.label), to: LedgerLink.subAccount(line.subAccount)),
+                    index == 0 ? .voucher(header.number, to: address, header.reversal, words) : .empty,
+                    .link(
+                        .verbatim(LedgerWord.label(line, words)), to: LedgerLink.subAccount(line.subAccount)),
                     .text(line.narration ?? (index == 0 ? header.narration : "")),
                 ] + (line.credit.isZero ? blank + amounts : amounts + blank), tone: tone, to: address)
         }

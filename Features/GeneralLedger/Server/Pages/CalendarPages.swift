@@ -169,9 +169,9 @@ struct CalendarPages {
             guard let output else { return }
             for (index, type) in output.rows.enumerated() {
                 let name = LedgerWord.type(type.code, output.rows, context.words)
-                let mayEnter = type.isManual && context.may(PostVoucher.permission)
                 table.rows[index].cells[1] =
-                    mayEnter ? .link(name, to: LedgerLink.newVoucher(type.code)) : .phrase(name)
+                    type.mayBeWritten(by: context.caller)
+                    ? .link(name, to: LedgerLink.newVoucher(type.code)) : .phrase(name)
             }
         }
         return list.route(LedgerLink.voucherTypes, host)

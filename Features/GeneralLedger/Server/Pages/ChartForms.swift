@@ -17,10 +17,27 @@ struct ChartForms {
     private static let crumbs = [Crumb("ledger_pages.chart_page", to: LedgerLink.chart)]
 
     /// What stands on every page of one account: its books, its holders, its particulars.
-    static func tabs(of account: ID<Account>, isControl: Bool, current: String, _ words: Words) -> Node {
-        var items = [MenuItem("word.ledger", to: LedgerLink.account(account))]
+    ///
+    /// The period that is looked at goes along.
+    static func tabs(
+        of account: ID<Account>, isControl: Bool, current: String, _ period: ReportPeriod = ReportPeriod(),
+        words: Words
+    ) -> Node {
+        func place(_ path: String, _ address: String) -> String { current == path ? path : address }
+        let ledger = LedgerLink.account(account)
+        let holders = LedgerLink.subAccounts(account)
+        var items = [
+            MenuItem(
+                "word.ledger",
+                to: place(
+                    ledger,
+                    LedgerLink.with(ledger, from: period.from, to: period.to, branch: period.branch)))
+        ]
         if isControl {
-            items.append(MenuItem("ledger_pages.sub_accounts_page", to: LedgerLink.subAccounts(account)))
+            items.append(
+                MenuItem(
+                    "ledger_pages.sub_accounts_page",
+                    to: place(holders, LedgerLink.with(holders, date: period.to))))
         }
         items.append(MenuItem("ledger_pages.particulars", to: LedgerLink.accountDetails(account)))
         return Tabs(items, current: current).node(words)
@@ -46,7 +63,7 @@ struct ChartForms {
             var page = Page(title, crumbs: Self.crumbs + [Crumb(title)]) {
                 Self.tabs(
                     of: facts.account, isControl: facts.isControl,
-                    current: LedgerLink.accountDetails(facts.account), words)
+                    current: LedgerLink.accountDetails(facts.account), words: words)
                 FactList([
                     .init("field.group_id", .text(facts.groupName)),
                     .init("field.nature", .phrase(.key("choice.nature.\(facts.nature.rawValue)", []))),

@@ -1,3 +1,4 @@
+internal import Access
 internal import Edge
 internal import Gate
 internal import GeneralLedgerRules
@@ -13,10 +14,11 @@ struct HomePages {
 
     var routes: [Route] {
         [
-            page(LedgerLink.home, host) { context in
+            page(LedgerLink.home, host) { [host] context in
                 // Whoever may not look into the books gets his links all the same.
-                guard context.may(DayTotals.permission) else { return Self.plain(context) }
-                return try await Self.home(context)
+                let warnings = context.may(AccessPermissions.seeUsers) ? host.warnings() : []
+                guard context.may(DayTotals.permission) else { return Self.plain(warnings, context) }
+                return try await Self.home(warnings, context)
             }
         ]
     }
@@ -25,16 +27,27 @@ struct HomePages {
     private static let days = 30
     private static let lookBack = 60
 
-    private static func plain(_ context: PageContext) -> Page {
-        Page("ui.home") { links(context) }
+    private static func plain(_ warnings: [Flash], _ context: PageContext) -> Page {
+        Page("ui.home") {
+            told(warnings, context)
+            links(context)
+        }
     }
 
-    private static func home(_ context: PageContext) async throws -> Page {
+    /// What whoever is responsible should know before anything else.
+    private static func told(_ warnings: [Flash], _ context: PageContext) -> Node {
+        .fragment(warnings.map { $0.node(context.words) })
+    }
+
+    private static func home(_ warnings: [Flash], _ context: PageContext) async throws -> Page {
         let words = context.words
         let branch = context.caller.branch ?? context.seat(DayTotals.permission)
         let calendar = try await context.ask(BranchCalendar(branch))
         guard calendar.lastPosting != nil || calendar.openDate != nil else {
-            return Page("ui.home") { welcome(calendar, context) }
+            return Page("ui.home") {
+                told(warnings, context)
+                welcome(calendar, context)
+            }
         }
         var query = DayTotals(calendar.day, branch: branch)
         query.days = lookBack
@@ -42,6 +55,7 @@ struct HomePages {
         var waiting: Int?
         if context.may(PendingList.permission) { waiting = try await context.ask(PendingList()).rows.count }
         return Page("ui.home") {
+            told(warnings, context)
             day(calendar, context)
             KeyFigure.row(figures(totals, calendar, waiting, words), words)
             links(context)
@@ -152,7 +166,7 @@ struct HomePages {
         var items: [(MenuItem, Permission)] = VoucherEntryPages.keys.map { type, key in
             (
                 MenuItem(.key("voucher_type.\(type)", []), to: LedgerLink.newVoucher(type), shortcut: key),
-                PostVoucher.permission
+                type == "journal" ? .journals : PostVoucher.permission
             )
         }
         items += [

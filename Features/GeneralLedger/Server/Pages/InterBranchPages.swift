@@ -86,6 +86,7 @@ struct InterBranchPages {
             crumbs: [Crumb("ledger_pages.between_branches_page", to: LedgerLink.betweenBranches)],
             hasPreview: true
         ) { _, _ in .to(LedgerLink.newBetweenBranches) }
+        form.keepsTyping = true
         form.prepare = { sent, context in try await VoucherEntrySent(sent).completed(context) }
         form.above = { context in
             let branches = try await context.ask(VoucherEntry()).branches

@@ -4,6 +4,13 @@ internal import GeneralLedgerRules
 internal import Kernel
 internal import UI
 
+/// What a report is for, which goes along to the one below it.
+struct ReportPeriod {
+    var from: CalendarDate?
+    var to: CalendarDate?
+    var branch: ID<Branch>?
+}
+
 /// The addresses of this feature's pages.
 enum LedgerLink {
     static let home = PlatformPath.home
@@ -44,6 +51,8 @@ enum LedgerLink {
     static let imports = "/imports"
     static let newImport = "/imports/new"
 
+    static func party(_ party: ID<Party>) -> String { "\(parties)/\(party.raw)" }
+    static func partyAccounts(_ party: ID<Party>) -> String { "\(parties)/\(party.raw)/accounts" }
     static func importRun(_ key: String) -> String { "\(imports)/runs/\(key)" }
     static func importFile(_ id: Int64) -> String { "\(imports)/\(id)" }
 

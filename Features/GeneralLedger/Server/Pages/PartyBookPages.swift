@@ -40,7 +40,7 @@ struct PartyBookPages {
                 ActionLink("ledger_pages.open_account", to: address.text, isMain: true, shortcut: "Alt+N")
             ]
         }
-        list.arrange = { table, output, _ in
+        list.arrange = { table, output, context in
             table.emptyText = "ledger_pages.no_accounts"
             table.columns = [
                 Column("number", "word.account_number"), Column("account", "word.account"),
@@ -53,7 +53,7 @@ struct PartyBookPages {
                 return Row(
                     [
                         .link(.verbatim(row.number), to: address),
-                        .text("\(row.accountCode) \(row.accountName)"), .balance(row.balance),
+                        .text(LedgerWord.account(row, context.words)), .balance(row.balance),
                         .badge(
                             isOpen
                                 ? Badge("choice.sub_account_status.open", .good)
@@ -73,7 +73,7 @@ struct PartyBookPages {
         list.above = { _, context in Self.tabs(context) }
         list.start = { context in
             let calendar = try await context.calendar()
-            return ["from": .string(calendar.yearStart.text), "to": .string(calendar.day.text)]
+            return ["from": .string(context.yearStart(calendar).text), "to": .string(calendar.day.text)]
         }
         list.arrange = { table, output, _ in
             guard let output else { return }

@@ -4,10 +4,12 @@ internal import GeneralLedgerRules
 internal import HTML
 internal import HTTP
 internal import Kernel
+internal import Parties
+internal import PartiesRules
 internal import UI
 internal import Wording
 
-/// The search of the bar at the top: accounts by number and name, vouchers by number.
+/// The search of the bar at the top: persons and accounts by number, mobile number and name, vouchers by number.
 struct SearchPages {
     let host: Host
 
@@ -22,11 +24,22 @@ struct SearchPages {
     private static func answer(_ context: PageContext) async throws -> PageAnswer {
         let typed = String((context.request.query["q"] ?? "").prefix(100))
         let text = typed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard !text.isEmpty else { return .page(page([], [], text, context)) }
+        guard !text.isEmpty else { return .page(page(Found(), text, context)) }
+        var found = Found()
         var find = FindSubAccounts(text)
         find.withClosed = true
         find.size = 50
-        let accounts = try await context.ask(find).rows
+        let accounts = LedgerSearch.ranked(try await LedgerSearch.find(find, context), by: text)
+        found.accounts = accounts
+        if context.may(SearchParties.permission) {
+            var persons = SearchParties()
+            persons.wanted = text
+            found.persons = try await context.ask(persons).rows
+            if found.persons.isEmpty, text.contains(where: \.isNumber) {
+                persons.wanted = text.uppercased()
+                found.persons = try await context.ask(persons).rows
+            }
+        }
         var vouchers: [VoucherSummary] = []
         if text.contains(where: \.isNumber), text.count <= 60 {
             var list = VoucherList()
@@ -34,23 +47,59 @@ struct SearchPages {
             list.branch = context.seat(VoucherList.permission)
             vouchers = try await context.ask(list).rows
         }
+        found.vouchers = vouchers
         // What is found for certain is opened at once.
-        if accounts.count == 1, vouchers.isEmpty {
+        let others = found.persons.filter { $0.party != accounts.first?.party }
+        if accounts.count == 1, vouchers.isEmpty, others.isEmpty {
             return .redirect(to: LedgerLink.subAccount(accounts[0].id))
         }
-        if vouchers.count == 1, accounts.isEmpty { return .redirect(to: LedgerLink.voucher(vouchers[0].id)) }
-        return .page(page(accounts, vouchers, text, context))
+        if accounts.isEmpty, vouchers.isEmpty, found.persons.count == 1 {
+            return .redirect(to: LedgerLink.party(found.persons[0].party))
+        }
+        if vouchers.count == 1, accounts.isEmpty, found.persons.isEmpty {
+            return .redirect(to: LedgerLink.voucher(vouchers[0].id))
+        }
+        return .page(page(found, text, context))
     }
 
-    private static func page(
-        _ accounts: [SubAccountSummary], _ vouchers: [VoucherSummary], _ text: String, _ context: PageContext
-    ) -> Page {
+    /// What the text found.
+    private struct Found {
+        var persons: [PartyFacts] = []
+        var accounts: [SubAccountSummary] = []
+        var vouchers: [VoucherSummary] = []
+    }
+
+    private static func persons(_ rows: [PartyFacts], _ context: PageContext) -> DataTable {
+        DataTable(
+            "parties.group",
+            columns: [
+                Column("name", "word.name"), Column("number", "word.member_number"),
+                Column("mobile", "word.mobile"),
+            ],
+            rows: rows.map { row in
+                let address = LedgerLink.partyAccounts(row.party)
+                return Row(
+                    [
+                        .link(
+                            .verbatim(LedgerWord.name(row.name, row.localName, context.words)), to: address),
+                        .text(row.number ?? ""), .text(row.mobile ?? ""),
+                    ], tone: row.status == .closed ? .warning : .neutral, to: address)
+            }, address: context.address)
+    }
+
+    private static func page(_ found: Found, _ text: String, _ context: PageContext) -> Page {
         let words = context.words
+        let (accounts, vouchers) = (found.accounts, found.vouchers)
         return Page(.key("ledger_pages.search_page", [.init("text", .text(text))])) {
-            if accounts.isEmpty, vouchers.isEmpty {
+            if !found.persons.isEmpty {
+                h2(.class("part")) { words("parties.group") }
+                persons(found.persons, context).node(words)
+            }
+            if accounts.isEmpty, vouchers.isEmpty, found.persons.isEmpty {
                 div(.class("list")) { p(.class("empty")) { words("ui.lookup_none") } }
             }
             if !accounts.isEmpty {
+                h2(.class("part")) { words("word.accounts") }
                 DataTable(
                     "word.accounts",
                     columns: [
@@ -61,14 +110,16 @@ struct SearchPages {
                         Row(
                             [
                                 .link(
-                                    .verbatim("\(row.accountCode) \(row.accountName)"),
+                                    .verbatim(LedgerWord.account(row, words)),
                                     to: LedgerLink.subAccount(row.id)),
-                                .text(row.number), .text(row.name), .balance(row.balance),
+                                .text(row.number), .text(LedgerWord.holder(row, words)),
+                                .balance(row.balance),
                             ], to: LedgerLink.subAccount(row.id))
                     }, address: context.address
                 ).node(words)
             }
             if !vouchers.isEmpty {
+                h2(.class("part")) { words("word.vouchers") }
                 DataTable(
                     "word.vouchers",
                     columns: [
@@ -78,7 +129,7 @@ struct SearchPages {
                     rows: vouchers.map { row in
                         Row(
                             [
-                                .link(.verbatim(row.number), to: LedgerLink.voucher(row.id)),
+                                .voucher(row.number, to: LedgerLink.voucher(row.id), row.reversal, words),
                                 .date(row.businessDate),
                                 .text(row.narration), .money(row.total),
                             ], to: LedgerLink.voucher(row.id))

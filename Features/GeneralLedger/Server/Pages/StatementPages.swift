@@ -113,7 +113,8 @@ struct StatementPages {
             ]
             func side(_ heading: Phrase, _ half: SheetHalf) -> TwoSideSheet.Side {
                 .init(
-                    heading, columns, Self.lines(half.rows, nil, output.date, output.branch, words),
+                    heading, columns,
+                    Self.lines(half.rows, output.yearStart, output.date, output.branch, words),
                     [half.total, half.previousTotal])
             }
             table.inside = TwoSideSheet(
@@ -178,7 +179,8 @@ struct StatementPages {
                 LedgerLink.with(LedgerLink.account($0), from: from, to: to, branch: branch)
             }
             return TwoSideSheet.Line(
-                code: row.code, name: name, depth: row.depth, amounts: [row.amount, row.previous],
+                code: row.code, name: name, depth: row.depth,
+                amounts: [row.amount] + (row.previous.map { [$0] } ?? []),
                 address: address, isHeading: row.group != nil || row.line != nil)
         }
     }

@@ -63,8 +63,8 @@ struct SubAccountPages {
         try await context.ask(SubAccountDetail(try id(context)))
     }
 
-    private static func name(_ account: SubAccountSummary) -> Phrase {
-        .verbatim(account.isControl ? "\(account.number) \(account.name)" : account.accountName)
+    private static func name(_ account: SubAccountSummary, _ words: Words) -> Phrase {
+        .verbatim(LedgerWord.title(account, words))
     }
 
     private var details: Route {
@@ -73,10 +73,10 @@ struct SubAccountPages {
             let record = try await Self.record(context)
             let account = record.summary
             let words = context.words
-            let title = Self.name(account)
+            let title = Self.name(account, words)
             var page = Page(title, crumbs: Self.crumbs + [Crumb(title)]) {
                 Self.tabs(of: account.id, current: LedgerLink.subAccountDetails(account.id), words)
-                Self.facts(record).node(words)
+                Self.facts(record, words).node(words)
                 h2(.class("part")) { words("ledger_pages.holds") }
                 Self.holds(record, context).node(words)
             }
@@ -85,14 +85,14 @@ struct SubAccountPages {
         }
     }
 
-    private static func facts(_ record: SubAccountRecord) -> FactList {
+    private static func facts(_ record: SubAccountRecord, _ words: Words) -> FactList {
         let account = record.summary
         let isOpen = account.status == "open"
         func limit(_ amount: Money?) -> Cell {
             amount.map { .balance($0) } ?? .phrase("ledger_pages.no_limit")
         }
         var facts: [FactList.Fact] = [
-            .init("word.account", .text("\(account.accountCode) \(account.accountName)")),
+            .init("word.account", .text(LedgerWord.account(account, words))),
             .init("word.balance", .balance(account.balance)),
             .init("field.lowest", limit(record.lowest)), .init("field.highest", limit(record.highest)),
             .init("ledger_pages.held_amount", .money(account.held)),
@@ -205,14 +205,15 @@ struct SubAccountPages {
             let id = try Self.id(context)
             return [
                 Crumb(
-                    Self.name(try await context.ask(BalanceAsOf(id))), to: LedgerLink.subAccountDetails(id))
+                    Self.name(try await context.ask(BalanceAsOf(id)), context.words),
+                    to: LedgerLink.subAccountDetails(id))
             ]
         }
         form.version = { context in try await Self.record(context).version }
         form.above = { context in
             let account = try await context.ask(BalanceAsOf(try Self.id(context)))
             return FactList([
-                .init("word.account", .text(LedgerWord.label(account))),
+                .init("word.account", .text(LedgerWord.label(account, context.words))),
                 .init("word.balance", .balance(account.balance)),
             ]).node(context.words)
         }

@@ -36,7 +36,11 @@ struct TwoSideSheet {
 
     func node(_ words: Words) -> Node {
         let longest = max(left.lines.count, right.lines.count)
-        return div(.class("two-sides")) {
+        // One region for both sides: they are read beside each other, so they move together.
+        return div(
+            .class("two-sides"), .role("region"), .aria("label", words("ledger_pages.two_sides")),
+            .tabindex(0), .data("scrolls")
+        ) {
             side(left, longest, words)
             side(right, longest, words)
         }

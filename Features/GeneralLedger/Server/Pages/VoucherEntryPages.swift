@@ -33,6 +33,7 @@ struct VoucherEntryPages {
             PostVoucher.self, title: "ledger_pages.new_voucher", submit: "ledger_pages.post",
             crumbs: [Crumb("word.vouchers", to: LedgerLink.vouchers)], hasPreview: true
         ) { _, context in .to(context.request.path) }
+        form.keepsTyping = true
         form.heading = { context in
             let facts = try await context.ask(VoucherEntry())
             return .key(
@@ -82,7 +83,7 @@ struct VoucherEntryPages {
     private static func head(_ context: PageContext) async throws -> Node {
         let facts = try await context.ask(VoucherEntry())
         let words = context.words
-        let items = facts.types.filter(\.isManual).map { type in
+        let items = facts.types.filter { $0.mayBeWritten(by: context.caller) }.map { type in
             MenuItem(
                 LedgerWord.type(type.code, facts.types, words), to: LedgerLink.newVoucher(type.code),
                 shortcut: keys.first { $0.type == type.code }?.key)
@@ -163,7 +164,7 @@ struct VoucherEntryPages {
         var lines = given.lines.map { line in places.map { $0 < line.count ? line[$0] : "" } }
         let follows = [VoucherBehaviour.receipt, .payment, .contra].contains(type.behaviour)
         if lines.isEmpty, follows, let cash = facts.cash.first ?? facts.banks.first {
-            lines = [[FieldValue(String(cash.id.raw), shown: LedgerWord.label(cash)), "", ""]]
+            lines = [[FieldValue(String(cash.id.raw), shown: LedgerWord.label(cash, words)), "", ""]]
         }
         var rows = RowsField(
             columns: columns, lines: lines, blankLines: max(2, 5 - lines.count),

@@ -43,8 +43,8 @@ struct VoucherEntrySent {
             case "branch_id": found[index, default: Line()].branch = text
             case "sub_account_id": found[index, default: Line()].record = text
             case "sub_account_id.text": found[index, default: Line()].text = text
-            case "debit": found[index, default: Line()].debit = text
-            case "credit": found[index, default: Line()].credit = text
+            case "debit": found[index, default: Line()].debit = TypedFigures.amount(text)
+            case "credit": found[index, default: Line()].credit = TypedFigures.amount(text)
             default: break
             }
         }
@@ -67,7 +67,7 @@ struct VoucherEntrySent {
         for index in lines.indices where lines[index].record.isEmpty && !lines[index].text.isEmpty {
             guard let found = try await Self.find(lines[index].text, context) else { continue }
             copy.lines[index].record = String(found.id.raw)
-            copy.lines[index].text = LedgerWord.label(found)
+            copy.lines[index].text = LedgerWord.label(found, context.words)
         }
         copy.balance()
         let facts = try await context.ask(VoucherEntry())
@@ -80,11 +80,11 @@ struct VoucherEntrySent {
     private static func find(_ text: String, _ context: RequestContext) async throws(Failure)
         -> SubAccountSummary?
     {
-        let found = try await context.ask(FindSubAccounts(String(text.prefix(100)))).rows
+        let found = try await LedgerSearch.find(FindSubAccounts(String(text.prefix(100))), context)
         let wanted = text.lowercased()
         let exact = found.filter { row in
             row.number.lowercased() == wanted || (!row.isControl && row.accountCode.lowercased() == wanted)
-                || LedgerWord.label(row).lowercased() == wanted
+                || LedgerWord.label(row, context.words).lowercased() == wanted
         }
         if exact.count == 1 { return exact[0] }
         let isName = text.count >= 3 && !text.contains(where: \.isNumber)

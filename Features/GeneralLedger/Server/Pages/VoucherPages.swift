@@ -38,6 +38,7 @@ struct VoucherPages {
                 }
             }
         }
+        page.paperBranch = document.branchName
         page.actions += context.history(of: "voucher", header.id.raw)
         if header.reverses == nil, header.reversedBy == nil,
             context.may(ReverseVoucher.permission, in: header.branch)
@@ -46,7 +47,7 @@ struct VoucherPages {
         }
         if context.may(PostVoucher.permission) {
             let address =
-                types.contains { $0.code == header.type && $0.isManual }
+                types.contains { $0.code == header.type && $0.mayBeWritten(by: context.caller) }
                 ? LedgerLink.newVoucher(header.type) : LedgerLink.newVoucher
             page.actions.append(ActionLink("ledger_pages.another", to: address, isMain: true))
         }

@@ -16,7 +16,9 @@ struct VoucherSheet {
         section(.class("panel voucher-sheet")) {
             head(words)
             lines(words)
-            p(.class("in-words")) { header.total.words(words.language == .hindi ? .hindi : .english) }
+            p(.class("in-words")) {
+                header.total.words(WordsLanguage(rawValue: words.language.rawValue) ?? .english)
+            }
             if !header.narration.isEmpty {
                 p(.class("narration")) {
                     small { words("word.narration") + ": " }
@@ -74,7 +76,7 @@ struct VoucherSheet {
             td(.data("label", words("word.account"))) {
                 span {
                     small(.class("code")) { line.accountCode + " " }
-                    a(.href(LedgerLink.subAccount(line.subAccount))) { line.label }
+                    a(.href(LedgerLink.subAccount(line.subAccount))) { LedgerWord.label(line, words) }
                     if let about = line.inRespectOfName {
                         small(.class("line-note")) {
                             words("ledger_pages.about", RefusalArgument("name", .text(about)))

@@ -6,7 +6,7 @@ public import Postgres
 internal import Spreadsheet
 public import Wording
 
-/// The balance sheet of a date: liabilities on the left, assets on the right, with the year before beside them.
+/// The balance sheet of a date: liabilities on the left, assets on the right, with the end of the year before beside them.
 ///
 /// The result of income and expenditure that no closing voucher has taken over yet stands in lines of its own, that of the
 /// current year apart from that of earlier ones, so the two sides agree before and after the closing.
@@ -15,7 +15,7 @@ public struct BalanceSheet: Query {
     public var date = CalendarDate(daysSinceEpoch: 0)
     /// The branch; all unless given.
     public var branch: ID<Branch>?
-    /// The date to compare with; a year earlier unless given.
+    /// The date to compare with; the end of the financial year before unless given.
     public var previousDate: CalendarDate?
 
     /// A blank.
@@ -42,15 +42,17 @@ public struct BalanceSheet: Query {
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> BalanceSheetStatement {
         try caller.mustSee(Self.permission, in: branch)
         try ReportFault.check(date)
-        let earlier = previousDate ?? date.adding(years: -1)
-        try ReportFault.check(earlier, "previous_date")
         let reader = StatementReader(caller)
+        let yearStart = try reader.yearStart(of: date, &tx)
+        let earlier = previousDate ?? yearStart.adding(days: -1)
+        try ReportFault.check(earlier, "previous_date")
         let chart = try reader.chart(&tx)
         let now = try SheetFigures(reader, chart, date, branch, &tx)
         let before = try SheetFigures(reader, chart, earlier, branch, &tx)
         var statement = BalanceSheetStatement()
         statement.date = date
         statement.previousDate = earlier
+        statement.yearStart = yearStart
         statement.branch = branch
         statement.branchName = try reader.name(of: branch, &tx)
         statement.liabilities = try Self.side(.liabilities, chart, now, before)
@@ -125,6 +127,8 @@ public struct BalanceSheetStatement: FieldSet, Tabular {
     public var date = CalendarDate(daysSinceEpoch: 0)
     /// The date compared with.
     public var previousDate = CalendarDate(daysSinceEpoch: 0)
+    /// The first day of the financial year of the date.
+    public var yearStart = CalendarDate(daysSinceEpoch: 0)
     /// The branch, unless all.
     public var branch: ID<Branch>?
     /// Its name.
@@ -146,6 +150,7 @@ public struct BalanceSheetStatement: FieldSet, Tabular {
     public static let fields: [Field<BalanceSheetStatement>] = [
         Field("date", \.date, .date),
         Field("previous_date", \.previousDate, .date),
+        Field("year_start", \.yearStart, .date),
         Field("branch_id", \.branch, .id("branch")),
         Field("branch_name", \.branchName, .text(0...200)),
         Field("liabilities", \.liabilities, .group),
@@ -220,8 +225,8 @@ public struct SheetRow: FieldSet {
     public var depth = 0
     /// The amount.
     public var amount = Money.zero
-    /// The amount of the year before.
-    public var previous = Money.zero
+    /// The amount of the year before, where the statement compares.
+    public var previous: Money?
 
     /// A blank.
     public init() {}
@@ -253,7 +258,8 @@ public struct SheetRow: FieldSet {
 
     var side: SideRow {
         SideRow(
-            line: line ?? "", code: code, name: name, depth: depth, amounts: [amount, previous],
+            line: line ?? "", code: code, name: name, depth: depth,
+            amounts: [amount] + (previous.map { [$0] } ?? []),
             style: group == nil ? .plain : .heading)
     }
 }

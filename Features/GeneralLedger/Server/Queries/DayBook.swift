@@ -57,6 +57,8 @@ public struct DayBook: PagedReport {
         page.branch = branch
         page.branchName = try reader.name(of: branch, &tx)
         page.rows = shown.map { DayBookVoucher($0, lines[$0.id] ?? []) }
+        (page.previousDate, page.nextDate) = try reader.repository.neighbours(of: day, branch: branch).one(
+            &tx)
         page.next =
             headers.count > size ? LedgerCursor(date: day, voucher: headers[size - 1].id).text : nil
         page.voucherCount = try vouchers.count(day, branch: branch).one(&tx)
@@ -97,6 +99,10 @@ public struct DayBookPage: FieldSet, PagedTable {
     public var cashPayments = Money.zero
     /// Paid by transfer.
     public var transferPayments = Money.zero
+    /// The last day before it with vouchers.
+    public var previousDate: CalendarDate?
+    /// The first day after it with vouchers.
+    public var nextDate: CalendarDate?
     /// The place after which the next page begins.
     public var next: String?
 
@@ -114,6 +120,8 @@ public struct DayBookPage: FieldSet, PagedTable {
         Field("transfer_receipts", \.transferReceipts, .signedMoney),
         Field("cash_payments", \.cashPayments, .signedMoney),
         Field("transfer_payments", \.transferPayments, .signedMoney),
+        Field("previous_date", \.previousDate, .date),
+        Field("next_date", \.nextDate, .date),
         Field("next", \.next, .text(1...60)),
     ]
 

@@ -2,11 +2,13 @@ public import Edge
 public import Gate
 public import GeneralLedgerRules
 public import Kernel
+internal import PartiesRules
 public import Postgres
 internal import Spreadsheet
 public import Wording
 
-/// Sub-accounts found while one types: by number, the holder's number, part of a name, or the code of a plain account.
+/// Sub-accounts found while one types: by number, the holder's number, mobile number or part of his name in either script,
+/// or the code or name of a plain account.
 public struct FindSubAccounts: Query {
     /// What was typed.
     public var text = ""
@@ -14,6 +16,8 @@ public struct FindSubAccounts: Query {
     public var account: ID<Account>?
     /// Whether closed ones are found too.
     public var withClosed = false
+    /// The branch whose cash is told of a head of cash, beside the society's.
+    public var branch: ID<Branch>?
     /// The most answers.
     public var size = 20
 
@@ -35,6 +39,7 @@ public struct FindSubAccounts: Query {
         Field("text", \.text, .text(1...100)),
         Field("account_id", \.account, .id("account")),
         Field("with_closed", \.withClosed, .flag, required: false),
+        Field("branch_id", \.branch, .id("branch")),
         Field("size", \.size, .integer(1...100), required: false),
     ]
 
@@ -42,12 +47,26 @@ public struct FindSubAccounts: Query {
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> FoundSubAccounts {
         let repository = SubAccountReportRepository(society: caller.society)
         // Closed ones are left out after the search, so more are asked for than are shown.
-        let ids = try repository.find(text, in: account, most: withClosed ? size : size * 2).all(&tx)
+        let most = withClosed ? size : size * 2
+        var ids = try repository.find(text, in: account, most: most).all(&tx)
+        if text.contains(where: { $0.isNumber || !$0.isASCII }) {
+            let mobile = PartyContact(mobile: text, email: nil).mobile
+            let held = try repository.find(holder: text, mobile: mobile, in: account, most: most).all(&tx)
+            ids = held + ids.filter { !held.contains($0) }
+        }
         let rows = try repository.those(ids).all(&tx)
         let known = Dictionary(rows.map { ($0.id, $0) }) { first, _ in first }
         var found = FoundSubAccounts()
         found.rows = ids.compactMap { known[$0] }.filter { withClosed || $0.isOpen }.prefix(size)
             .map { SubAccountSummary($0) }
+        if let branch {
+            try caller.mustSee(Self.permission, in: branch)
+            let cash = try repository.cash(of: found.rows.map(\.id), in: branch).all(&tx)
+            for (id, amount) in cash {
+                guard let place = found.rows.firstIndex(where: { $0.id == id }) else { continue }
+                found.rows[place].branchBalance = amount
+            }
+        }
         return found
     }
 }

@@ -9,7 +9,8 @@ public import Wording
 /// Receipts and payments of a period by head, whatever their nature, between opening and closing cash and bank.
 ///
 /// Every voucher that moves cash or a bank counts, with all its other lines in full; what only changes between cash and banks
-/// is neither receipt nor payment. Pure journals are left out unless `include_transfers`, which grosses both sides. Vouchers
+/// is neither receipt nor payment. Over all branches an event counts as one voucher, so that money paid in at one counter for
+/// an account of another stands under that account. Pure journals are left out unless `include_transfers`, which grosses both sides. Vouchers
 /// that bring in balances belong to the opening figures; those that close a year are left out.
 public struct ReceiptsAndPayments: PeriodQuery {
     /// The first day; the first day of the financial year unless given.
@@ -40,7 +41,8 @@ public struct ReceiptsAndPayments: PeriodQuery {
         let chart = try reader.chart(&tx)
         let figures = try reader.figures(first, to, branch, &tx)
         let special = try reader.special(first, to, branch, &tx)
-        let heads = try self.heads(reader, caller, chart, figures, special, first, &tx)
+        var heads = try self.heads(reader, caller, chart, figures, special, first, &tx)
+        if branch == nil { Self.net(&heads, chart) }
         var statement = ReceiptsStatement()
         statement.from = first
         statement.to = to
@@ -64,6 +66,15 @@ public struct ReceiptsAndPayments: PeriodQuery {
         statement.totalReceipts = try StatementLayout.totals(columns: 1, receipts)[0].money()
         statement.totalPayments = try StatementLayout.totals(columns: 1, payments)[0].money()
         return statement
+    }
+
+    /// What branches paid each other is no receipt of the society: over all of them the adjustment is what is left of it.
+    private static func net(_ heads: inout [ID<Account>: Head], _ chart: StatementChart) {
+        for account in chart.accounts where account.purpose == .branchAdjustment {
+            guard let head = heads[account.id] else { continue }
+            let left = head.receipts - head.payments
+            heads[account.id] = (receipts: max(left, .zero), payments: max(.zero - left, .zero))
+        }
     }
 
     private typealias Head = (receipts: MoneySum, payments: MoneySum)

@@ -33,6 +33,8 @@ public struct StatementLine: FieldSet {
     public var balance: Money?
     /// How many lines a sum is of.
     public var lines: Int64?
+    /// `reversal` where its voucher undoes another one, `reversed` where it was undone.
+    public var reversal: String?
 
     /// A blank.
     public init() {}
@@ -48,6 +50,7 @@ public struct StatementLine: FieldSet {
         mode = row.mode
         instrument = row.instrument
         counter = Self.counter(row, namesHolders)
+        reversal = row.isReversal ? "reversal" : row.isReversed ? "reversed" : nil
         debit = row.amount.isNegative ? .zero : row.amount
         credit = row.amount.isNegative ? -row.amount : .zero
     }
@@ -86,6 +89,7 @@ public struct StatementLine: FieldSet {
         Field("credit", \.credit, .signedMoney),
         Field("balance", \.balance, .signedMoney),
         Field("lines", \.lines, .integer(0...Int64.max)),
+        Field("reversal", \.reversal, .text(0...20)),
     ]
 }
 

@@ -270,6 +270,12 @@ public struct SubAccountSummary: FieldSet {
     public var closedOn: CalendarDate?
     /// The balance, debit positive.
     public var balance = Money.zero
+    /// The account's name in the society's language.
+    public var accountLocalName: String?
+    /// The holder's name in his own script.
+    public var localName: String?
+    /// What a head of cash holds in the branch asked for.
+    public var branchBalance: Money?
 
     /// A blank.
     public init() {}
@@ -290,6 +296,8 @@ public struct SubAccountSummary: FieldSet {
         openedOn = row.openedOn
         closedOn = row.closedOn
         balance = row.balance
+        accountLocalName = row.accountLocalName
+        localName = row.isControl ? row.localName : nil
     }
 
     /// The fields.
@@ -309,6 +317,9 @@ public struct SubAccountSummary: FieldSet {
         Field("opened_on", \.openedOn, .date),
         Field("closed_on", \.closedOn, .date),
         Field("balance", \.balance, .signedMoney),
+        Field("account_local_name", \.accountLocalName, .text(0...200)),
+        Field("local_name", \.localName, .text(0...200)),
+        Field("branch_balance", \.branchBalance, .signedMoney),
     ]
 
     /// The cells of a list: account, number, name, balance.

@@ -71,6 +71,9 @@ public struct VoucherSummary: FieldSet {
         recordedAt = row.recordedAt
     }
 
+    /// `reversal` where it undoes another one, `reversed` where it was undone.
+    var reversal: String? { reverses != nil ? "reversal" : reversedBy != nil ? "reversed" : nil }
+
     /// The fields.
     public static let fields: [Field<VoucherSummary>] = [
         Field("voucher_id", \.id, .id("voucher")),
@@ -124,6 +127,10 @@ public struct VoucherLine: FieldSet {
     public var inRespectOfName: String?
     /// Words of its own.
     public var narration: String?
+    /// The account's name in the society's language.
+    public var accountLocalName: String?
+    /// The holder's name in his own script.
+    public var localName: String?
 
     /// A blank.
     public init() {}
@@ -142,6 +149,8 @@ public struct VoucherLine: FieldSet {
         inRespectOf = row.inRespectOf
         inRespectOfName = row.inRespectOfName
         narration = row.narration
+        accountLocalName = row.accountLocalName
+        localName = row.isControl ? row.localName : nil
     }
 
     /// The fields.
@@ -159,6 +168,8 @@ public struct VoucherLine: FieldSet {
         Field("in_respect_of", \.inRespectOf, .id("sub_account")),
         Field("in_respect_of_name", \.inRespectOfName, .text(0...300)),
         Field("narration", \.narration, .text(0...2000, isLong: true)),
+        Field("account_local_name", \.accountLocalName, .text(0...200)),
+        Field("local_name", \.localName, .text(0...200)),
     ]
 
     /// Account, number and holder in one.

@@ -48,14 +48,27 @@ struct BookReportRepository {
         """
     }
 
-    /// What each head other than cash and banks received and paid in vouchers that moved cash or a bank.
+    /// The vouchers of a period that move cash or a bank, and the other vouchers of their events.
+    private func events(_ from: CalendarDate, _ to: CalendarDate) -> SQL {
+        """
+        WITH moved AS MATERIALIZED (\(touching(["cash", "bank"], from, to)))
+        SELECT voucher_id FROM moved
+        UNION
+        SELECT o.voucher_id FROM moved m
+        JOIN vouchers e ON e.society_id = \(society) AND e.voucher_id = m.voucher_id AND e.event_id IS NOT NULL
+        JOIN vouchers o ON o.society_id = e.society_id AND o.event_id = e.event_id AND o.business_date BETWEEN \(from) AND \(to)
+        """
+    }
+
+    /// What each head other than cash and banks received and paid in vouchers that moved cash or a bank; over all branches the
+    /// vouchers of one event are one.
     func moneyVouchers(
         from: CalendarDate, to: CalendarDate, branch: ID<Branch>?
     ) -> ReportStatement<(account: ID<Account>, receipts: MoneySum, payments: MoneySum)> {
         ReportStatement(
             """
             SELECT s.account_id, -sum(p.amount) FILTER (WHERE p.amount < 0), sum(p.amount) FILTER (WHERE p.amount > 0)
-            FROM (\(touching(["cash", "bank"], from, to))) x
+            FROM (\(branch == nil ? events(from, to) : touching(["cash", "bank"], from, to))) x
             JOIN vouchers v ON v.society_id = \(society) AND v.voucher_id = x.voucher_id
             JOIN voucher_types t ON t.society_id = v.society_id AND t.voucher_type_id = v.voucher_type_id
             JOIN postings p ON p.society_id = v.society_id AND p.voucher_id = v.voucher_id

@@ -148,6 +148,20 @@ struct FigureReportRepository {
         }
     }
 
+    /// The days with vouchers on either side of a day.
+    func neighbours(
+        of date: CalendarDate, branch: ID<Branch>?
+    ) -> ReportStatement<(CalendarDate?, CalendarDate?)> {
+        ReportStatement(
+            """
+            SELECT (SELECT max(business_date) FROM movements
+                    WHERE society_id = \(society) AND business_date < \(date)\(ReportPieces.only(branch))),
+                   (SELECT min(business_date) FROM movements
+                    WHERE society_id = \(society) AND business_date > \(date)\(ReportPieces.only(branch)))
+            """
+        ) { (try $0.dateOrNil(0), try $0.dateOrNil(1)) }
+    }
+
     /// The last date on which anything was posted.
     func lastDate() -> ReportStatement<CalendarDate?> {
         ReportStatement("SELECT max(business_date) FROM movements WHERE society_id = \(society)") {

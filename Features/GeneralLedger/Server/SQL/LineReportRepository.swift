@@ -24,6 +24,9 @@ struct LineRow: Sendable {
     var counterAccounts: [String]
     var counterNumbers: [String]
     var counterNames: [String]
+    /// Whether its voucher undoes another one, or was undone.
+    var isReversal: Bool
+    var isReversed: Bool
 }
 
 /// Lines of sub-accounts, a page at a time, and the balances before and after them.
@@ -57,7 +60,8 @@ struct LineReportRepository {
         return ReportStatement(
             """
             SELECT p.business_date, p.voucher_id, p.line_no, p.sub_account_id, p.amount, v.value_date, v.narration, p.narration, v.mode,
-                   v.instrument_number, c.accounts, c.numbers, c.names, \(ReportPieces.number)
+                   v.instrument_number, c.accounts, c.numbers, c.names, \(ReportPieces.number), v.reverses_id IS NOT NULL,
+                   EXISTS (SELECT FROM vouchers r WHERE r.society_id = p.society_id AND r.reverses_id = p.voucher_id)
             FROM (\(page)) p
             JOIN vouchers v ON v.society_id = p.society_id AND v.voucher_id = p.voucher_id
             \(ReportPieces.numberTables)
@@ -90,7 +94,7 @@ struct LineReportRepository {
             amount: try row.money(4), valueDate: try row.date(5), number: try ReportPieces.number(row, 13),
             narration: try own ?? row.text(6), mode: try row.text(8), instrument: try row.textOrNil(9),
             counterAccounts: try row.textArray(10), counterNumbers: try row.textArray(11),
-            counterNames: try row.textArray(12))
+            counterNames: try row.textArray(12), isReversal: try row.bool(17), isReversed: try row.bool(18))
     }
 
     /// What the lines of a source sum up to within a period, down to a place and including it.

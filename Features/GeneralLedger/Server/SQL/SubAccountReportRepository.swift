@@ -19,6 +19,10 @@ struct SubAccountFacts: Sendable {
     var held: Money
     var openedOn: CalendarDate
     var closedOn: CalendarDate?
+    /// The account's name in the society's language.
+    var accountLocalName: String?
+    /// The holder's name in his own script, where the sub-account bears his name.
+    var localName: String?
     /// At the date asked for.
     var balance: Money
 }
@@ -29,13 +33,14 @@ struct SubAccountReportRepository {
 
     private static let columns: SQL = """
         s.sub_account_id, s.account_id, a.code, a.name, g.nature, a.is_control, s.number, s.name, s.party_id, s.status = 'open', s.frozen,
-        s.held, s.opened_on, s.closed_on
+        s.held, s.opened_on, s.closed_on, a.local_name, CASE WHEN q.name = s.name THEN q.local_name END
         """
     private static let tables: SQL = """
         sub_accounts s
         JOIN accounts a ON a.society_id = s.society_id AND a.account_id = s.account_id
         JOIN account_groups g ON g.society_id = a.society_id AND g.group_id = a.group_id
         JOIN balances b ON b.society_id = s.society_id AND b.sub_account_id = s.sub_account_id
+        LEFT JOIN parties q ON q.society_id = s.society_id AND q.party_id = s.party_id
         """
 
     private static func row(_ row: borrowing Row) throws -> SubAccountFacts {
@@ -47,7 +52,8 @@ struct SubAccountReportRepository {
             name: try row.text(7), party: try row.idOrNil(8), isOpen: try row.bool(9),
             frozen: try row.text(10),
             held: try row.money(11), openedOn: try row.date(12), closedOn: try row.dateOrNil(13),
-            balance: try row.money(14))
+            accountLocalName: try row.textOrNil(14), localName: try row.textOrNil(15),
+            balance: try row.money(16))
     }
 
     /// The balance column: now, or at a date.
@@ -114,6 +120,43 @@ struct SubAccountReportRepository {
         ) {
             try $0.id(0)
         }
+    }
+
+    /// The sub-accounts of persons, found by their number, their mobile number or a name in its own script.
+    func find(
+        holder text: String, mobile: String?, in account: ID<Account>?, most: Int
+    ) -> ReportStatement<ID<SubAccount>> {
+        let isOwnScript = text.unicodeScalars.contains { $0.value > 0x7F }
+        let persons: SQL =
+            isOwnScript
+            ? "SELECT f.party_id, f.rank FROM parties_search(\(text), 50) f"
+            : """
+            SELECT o.party_id, 2::real AS rank FROM parties o
+            WHERE o.society_id = \(society) AND (o.number IN (\(text), \(text.uppercased())) OR o.mobile = \(mobile))
+            """
+        let within = account.map { " AND s.account_id = \($0)" as SQL } ?? ""
+        return ReportStatement(
+            """
+            SELECT s.sub_account_id FROM (\(persons)) p
+            JOIN sub_accounts s ON s.society_id = \(society) AND s.party_id = p.party_id\(within)
+            ORDER BY p.rank DESC, p.party_id, s.account_id, s.number LIMIT \(most)
+            """
+        ) { try $0.id(0) }
+    }
+
+    /// What the cash heads among these hold in a branch.
+    func cash(
+        of ids: [ID<SubAccount>], in branch: ID<Branch>
+    ) -> ReportStatement<(subAccount: ID<SubAccount>, cash: Money)> {
+        ReportStatement(
+            """
+            SELECT s.sub_account_id,
+                   (SELECT sum(m.debit) - sum(m.credit) FROM month_movements m
+                    WHERE m.society_id = s.society_id AND m.account_id = s.account_id AND m.branch_id = \(branch))
+            FROM sub_accounts s JOIN accounts a ON a.society_id = s.society_id AND a.account_id = s.account_id
+            WHERE s.society_id = \(society) AND s.sub_account_id = ANY(\(ids)) AND a.purpose = 'cash' AND NOT a.is_control
+            """
+        ) { (subAccount: try $0.id(0), cash: try $0.total(1)) }
     }
 
     func partyName(_ party: ID<Party>) -> ReportStatement<String> {

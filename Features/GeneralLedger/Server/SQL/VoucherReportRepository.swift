@@ -52,6 +52,8 @@ struct VoucherLineRow: Sendable {
     var inRespectOf: ID<SubAccount>?
     var inRespectOfName: String?
     var narration: String?
+    var accountLocalName: String?
+    var localName: String?
 }
 
 /// What a list of vouchers is narrowed to.
@@ -215,13 +217,15 @@ struct VoucherReportRepository {
         ReportStatement(
             """
             SELECT p.voucher_id, p.line_no, p.sub_account_id, p.amount, s.account_id, a.code, a.name, a.is_control, a.purpose = 'cash',
-                   s.number, s.name, c.name, p.in_respect_of, ra.name || CASE WHEN ra.is_control THEN ' ' || r.number ELSE '' END, p.narration
+                   s.number, s.name, c.name, p.in_respect_of, ra.name || CASE WHEN ra.is_control THEN ' ' || r.number ELSE '' END, p.narration,
+                   a.local_name, CASE WHEN q.name = s.name THEN q.local_name END
             FROM postings p
             JOIN sub_accounts s ON s.society_id = p.society_id AND s.sub_account_id = p.sub_account_id
             JOIN accounts a ON a.society_id = s.society_id AND a.account_id = s.account_id
             LEFT JOIN cost_centres c ON c.society_id = p.society_id AND c.cost_centre_id = p.cost_centre_id
             LEFT JOIN sub_accounts r ON r.society_id = p.society_id AND r.sub_account_id = p.in_respect_of
             LEFT JOIN accounts ra ON ra.society_id = r.society_id AND ra.account_id = r.account_id
+            LEFT JOIN parties q ON q.society_id = s.society_id AND q.party_id = s.party_id
             WHERE p.society_id = \(society) AND p.voucher_id = ANY(\(vouchers))
             ORDER BY p.voucher_id, p.line_no
             """
@@ -234,7 +238,8 @@ struct VoucherReportRepository {
                 name: try row.text(10),
                 costCentre: try row.textOrNil(11), inRespectOf: try row.idOrNil(12),
                 inRespectOfName: try row.textOrNil(13),
-                narration: try row.textOrNil(14))
+                narration: try row.textOrNil(14), accountLocalName: try row.textOrNil(15),
+                localName: try row.textOrNil(16))
         }
     }
 

@@ -1,0 +1,55 @@
+internal import Backup
+internal import Crypto
+internal import Glibc
+
+/// What `serve` was told about backups.
+struct BackupPlan: Sendable {
+    /// The options of `serve`.
+    static let options = [
+        CommandOption("backup-folder", "FOLDER"), CommandOption("backup-copy", "FOLDER,…"),
+        CommandOption("backup-at", "HH:MM"), CommandOption("backup-keep", "DAYS,WEEKS,MONTHS"),
+        CommandOption("backup-key", "FILE"),
+    ]
+
+    let folder: BackupFolder
+    let copies: [BackupFolder]
+    let time: DailyTime
+    let retention: Retention
+    let keyPath: String
+    /// The words by which the program itself takes such a backup.
+    let words: [String]
+
+    /// The plan, checked; nil where no folder is named.
+    static func read(_ input: Arguments) throws -> BackupPlan? {
+        let time = input["backup-at"] ?? "21:30"
+        let keep = input["backup-keep"] ?? Retention.usual.text
+        guard let at = DailyTime(time) else { throw UsageFault.notOneOf(time, choices: ["21:30"]) }
+        guard let retention = Retention(keep) else {
+            throw UsageFault.notOneOf(keep, choices: [Retention.usual.text])
+        }
+        let named = input["backup-folder"] ?? getenv("SAHAKAR_BACKUP_FOLDER").map { String(cString: $0) }
+        guard let folder = named else { return nil }
+        let copies = (input["backup-copy"] ?? "").split(separator: ",").map { String($0) }
+        let keyPath = BackupCommand.keyPath(input)
+        var words = [
+            "backup", "--json", "--to", folder, "--keep", retention.text, "--backup-key", keyPath,
+            "--data", Storage.dataFolder(input), "--signing-key", Storage.signingKeys(input).file.path,
+        ]
+        if !copies.isEmpty { words += ["--copy", copies.joined(separator: ",")] }
+        return BackupPlan(
+            folder: BackupFolder(folder), copies: copies.map { BackupFolder($0) }, time: at,
+            retention: retention, keyPath: keyPath, words: words)
+    }
+
+    /// What the program needs of its environment; a URL that was given as an option goes where no process list shows it.
+    static func environment(_ input: Arguments) -> [String: String] {
+        let names = [
+            "PATH", "HOME", "TMPDIR", "SAHAKAR_HOME", "SAHAKAR_DATABASE_URL", "SAHAKAR_OWNER_URL",
+            "SAHAKAR_BACKUP_URL",
+        ]
+        var result: [String: String] = [:]
+        for name in names { result[name] = getenv(name).map { String(cString: $0) } }
+        if let url = input["database-url"] { result["SAHAKAR_DATABASE_URL"] = url }
+        return result
+    }
+}

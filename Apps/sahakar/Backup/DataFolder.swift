@@ -1,0 +1,97 @@
+internal import Backup
+internal import Glibc
+
+/// What lies in a data folder beside the database.
+enum DataFolder {
+    /// Where a restore builds what it has not finished yet.
+    static func restoring(_ folder: String) -> String { "\(folder)/restoring" }
+
+    /// Where the backup key lies unless another place is named.
+    static func backupKey(_ folder: String) -> String { "\(folder)/backup.key" }
+
+    /// What no backup holds: the database has a part of its own, the key must not lie in what it seals, logs are spent.
+    private static func isLeftOut(_ name: String) -> Bool {
+        ["postgresql", "restoring", "backup.key", "lost+found"].contains(name) || name.hasPrefix(".")
+            || [".partial", ".log", ".backup"].contains { name.hasSuffix($0) }
+    }
+
+    /// The files of a backup, by their path in the folder.
+    static func files(_ folder: String, below path: String = "") -> [String] {
+        names(path.isEmpty ? folder : "\(folder)/\(path)").flatMap { name -> [String] in
+            let place = path.isEmpty ? name : "\(path)/\(name)"
+            var facts = stat()
+            guard !isLeftOut(name), lstat("\(folder)/\(place)", &facts) == 0 else { return [] }
+            switch facts.st_mode & S_IFMT {
+            case S_IFDIR: return files(folder, below: place)
+            case S_IFREG: return [place]
+            default: return []
+            }
+        }
+    }
+
+    /// What keeps a restore out of a folder; nil where the way is free.
+    static func obstacle(_ folder: String) -> String? {
+        names(folder).first { !["restoring", "backup.key", "lost+found"].contains($0) && !$0.hasPrefix(".") }
+            .map { "\(folder)/\($0)" }
+    }
+
+    /// Whether there is a file of this path.
+    static func isFile(_ path: String) -> Bool {
+        var facts = stat()
+        return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
+    }
+
+    /// Reads a file piece by piece.
+    static func read(_ path: String, _ each: (UnsafeRawBufferPointer) throws -> Void) throws {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else {
+            throw BackupFault.unreadable(path: path, reason: String(cString: strerror(errno)))
+        }
+        defer { close(file) }
+        var buffer = [UInt8](repeating: 0, count: 256 << 10)
+        while true {
+            let count = Glibc.read(file, &buffer, buffer.count)
+            if count == 0 { return }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else {
+                throw BackupFault.unreadable(path: path, reason: String(cString: strerror(errno)))
+            }
+            try buffer.withUnsafeBytes { try each(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+        }
+    }
+
+    /// Makes a folder and those above it.
+    static func make(_ path: String, mode: mode_t = 0o755) {
+        if mkdir(path, mode) != 0, errno == ENOENT, let slash = path.lastIndex(of: "/"),
+            slash > path.startIndex
+        {
+            make(String(path[..<slash]))
+            mkdir(path, mode)
+        }
+    }
+
+    /// Removes a folder with all that is in it; links are removed, not followed.
+    static func remove(_ path: String) {
+        var facts = stat()
+        guard lstat(path, &facts) == 0 else { return }
+        guard facts.st_mode & S_IFMT == S_IFDIR else {
+            unlink(path)
+            return
+        }
+        for name in names(path) { remove("\(path)/\(name)") }
+        rmdir(path)
+    }
+
+    private static func names(_ folder: String) -> [String] {
+        guard let directory = opendir(folder) else { return [] }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names.sorted()
+    }
+}

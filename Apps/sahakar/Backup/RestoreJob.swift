@@ -1,0 +1,169 @@
+internal import Backup
+internal import Crypto
+internal import Glibc
+internal import Kernel
+internal import Postgres
+
+/// Puts a backup back: into an empty data folder, or into the empty database of a server of one's own.
+///
+/// Everything is built where no program looks for it and gets its place last, so that what fails leaves nothing that would start.
+struct RestoreJob: Sendable {
+    let input: Arguments
+    let report: BackupReport
+    let key: BackupKey
+    var progress: BackupJob.Progress = { _, _, _ in }
+
+    private var folder: String { Storage.dataFolder(input) }
+    private var building: String { DataFolder.restoring(folder) }
+
+    /// Refuses a target that holds anything, before anything is written.
+    func expectFreeTarget() throws {
+        let known = try Migrator(directory: ProgramFolders.migrations, programVersion: ProgramVersion.text)
+            .names()
+        if let unknown = report.manifest.migrations.first(where: { !known.contains($0) }) {
+            throw ProgramFault.newerTables(unknown)
+        }
+        if !Storage.usesOwnServer(input), let obstacle = DataFolder.obstacle(folder) {
+            throw ProgramFault.targetNotEmpty(obstacle)
+        }
+        for name in report.manifest.files where DataFolder.isFile(place(of: name)) {
+            throw ProgramFault.targetNotEmpty(place(of: name))
+        }
+    }
+
+    /// Builds the database, lets `proof` look at it, and puts everything in its place.
+    func run<R: Sendable>(
+        _ proof: @escaping @Sendable (Storage, _ signingKey: String) async throws -> R
+    ) async throws -> R {
+        try expectFreeTarget()
+        let isNew = access(folder, F_OK) != 0
+        var isDone = false
+        DataFolder.make(folder)
+        let lock = open("\(folder)/.restore.lock", O_RDONLY | O_CREAT | O_CLOEXEC, 0o600)
+        guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+            if lock >= 0 { close(lock) }
+            throw BackupFault.busy(folder: folder)
+        }
+        defer {
+            unlink("\(folder)/.restore.lock")
+            close(lock)
+            if isNew, !isDone { rmdir(folder) }
+        }
+        DataFolder.remove(building)
+        DataFolder.make(building)
+        defer { DataFolder.remove(building) }
+        let isOwnServer = Storage.usesOwnServer(input)
+        let storage =
+            isOwnServer
+            ? try Storage.open(input)
+            : try Storage.openPrivate(
+                "\(building)/postgresql", folder: building, SigningKeys("\(building)/signing.key"))
+        let result: R
+        do {
+            let major = try RestoreTarget.expectEmpty(storage.owner, roles: report.manifest.roles)
+            result = try await fill(storage, major, proof)
+        } catch {
+            storage.close()
+            throw error
+        }
+        storage.close()
+        try putInPlace(withDatabase: !isOwnServer)
+        isDone = true
+        return result
+    }
+
+    private func fill<R: Sendable>(
+        _ storage: Storage, _ major: Int, _ proof: @escaping @Sendable (Storage, String) async throws -> R
+    ) async throws -> R {
+        try await Interruption.around { interruption in
+            try unpack(into: storage.owner, programs: storage.programs(forServer: major), major, interruption)
+        }
+        do {
+            let result = try await proof(storage, "\(building)/signing.key")
+            try await storage.refreshStatistics()
+            return result
+        } catch {
+            // A folder of one's own is thrown away as a whole.
+            if !storage.isPrivate { try RestoreTarget.empty(storage.owner) }
+            throw error
+        }
+    }
+
+    /// Reads the backup once more, files into the folder that is being built, the database into `pg_restore`.
+    private func unpack(
+        into owner: DatabaseConfiguration, programs: String?, _ major: Int, _ interruption: Interruption
+    ) throws {
+        guard let programs else { throw BackupFault.noTool(name: "pg_restore", major: major) }
+        let restore = try Subprocess(
+            "\(programs)/pg_restore",
+            [
+                "--single-transaction", "--exit-on-error", "--no-comments", "--no-password",
+                "--dbname=\(owner.database)",
+            ],
+            environment: ProgramEnvironment.of(owner), pipe: .input)
+        try interruption.with(restore) { restore in
+            let reader = try BackupReader(report.path, key: key)
+            var file: DurableFile?
+            var part: BackupPart?
+            while true {
+                switch try reader.next() {
+                case .begin(let next):
+                    try file?.finish()
+                    file = try next.kind == .file ? draft(next.name) : nil
+                    part = next
+                case .data(let bytes):
+                    try interruption.check()
+                    try file?.write(bytes)
+                    // What it says about the reason comes with its end.
+                    if part?.kind == .database, !restore.write(bytes) { try restore.expectDone() }
+                    progress("cli.restore_filling", reader.offset, reader.size)
+                case .end:
+                    try file?.finish()
+                    progress("cli.restore_filling", reader.size, reader.size)
+                    return try restore.expectDone()
+                }
+            }
+        }
+    }
+
+    private func draft(_ name: String) throws -> DurableFile {
+        guard !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {
+            throw BackupFault.notABackup(file: report.path)
+        }
+        let path = "\(building)/\(name)"
+        if let slash = path.lastIndex(of: "/") { DataFolder.make(String(path[..<slash]), mode: 0o700) }
+        return try DurableFile(path)
+    }
+
+    /// Files first, the database last: what is there only with its database is what a program starts from.
+    private func putInPlace(withDatabase: Bool) throws {
+        for name in report.manifest.files {
+            let target = place(of: name)
+            if let slash = target.lastIndex(of: "/") {
+                DataFolder.make(String(target[..<slash]), mode: 0o700)
+            }
+            try move("\(building)/\(name)", target)
+        }
+        if withDatabase { try move("\(building)/postgresql", "\(folder)/postgresql") }
+    }
+
+    private func move(_ source: String, _ target: String) throws {
+        if rename(source, target) == 0 { return }
+        guard errno == EXDEV, DataFolder.isFile(source) else {
+            throw BackupFault.unwritable(path: target, reason: String(cString: strerror(errno)))
+        }
+        let copy = try DurableFile(target)
+        try DataFolder.read(source) { try copy.write(Array($0)) }
+        try copy.finish(replaces: false)
+    }
+
+    /// Where a file of the backup goes: the signing key may have a place of its own.
+    private func place(of name: String) -> String {
+        let signing = Storage.signingKeys(input).file.path
+        switch name {
+        case "signing.key": return signing
+        case "signing.key.previous": return "\(signing).previous"
+        default: return "\(folder)/\(name)"
+        }
+    }
+}

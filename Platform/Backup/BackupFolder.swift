@@ -1,0 +1,162 @@
+internal import Crypto
+internal import Glibc
+public import Kernel
+
+/// A folder that holds the backups of one installation.
+public struct BackupFolder: Sendable {
+    /// A backup in the folder.
+    public struct Entry: Sendable {
+        /// Its file's name.
+        public var name: String
+        /// Where it is.
+        public var path: String
+        /// Its size.
+        public var size: Int64
+        /// What can be read of it without the key; nil where the file is no backup.
+        public var head: BackupHead?
+    }
+
+    /// Held while a backup is taken into a folder.
+    public final class Lock: Sendable {
+        private let descriptor: Int32
+
+        fileprivate init(_ descriptor: Int32) { self.descriptor = descriptor }
+
+        deinit { close(descriptor) }
+    }
+
+    /// What the files' names end in.
+    public static let ending = ".backup"
+    private static let beginning = "sahakar-"
+
+    /// Where it is.
+    public let path: String
+
+    /// The folder of this path, which need not exist yet.
+    public init(_ path: String) { self.path = path }
+
+    /// Makes the folder where it is missing; its owner alone can look into it.
+    public func make() throws(BackupFault) {
+        guard !isFolder, mkdir(path, 0o700) != 0, errno != EEXIST else { return }
+        // Of a disk that is not plugged in nothing is made: the backups would fill the wrong one.
+        throw .writing(path)
+    }
+
+    /// Whether it is there.
+    public var isFolder: Bool {
+        var facts = stat()
+        return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// The path of a backup of this moment.
+    public func file(_ takenAt: Instant) -> String {
+        let digits = takenAt.text.prefix(19).filter { $0 != "-" && $0 != ":" }
+        return "\(path)/\(Self.beginning)\(digits)Z\(Self.ending)"
+    }
+
+    /// The backups, the newest first.
+    public func entries() throws(BackupFault) -> [Entry] {
+        try names().filter { $0.hasPrefix(Self.beginning) && $0.hasSuffix(Self.ending) }.map { name in
+            let file = "\(path)/\(name)"
+            var facts = stat()
+            stat(file, &facts)
+            return Entry(
+                name: name, path: file, size: Int64(facts.st_size),
+                head: (try? BackupReader.head(of: file))?.head)
+        }.sorted { left, right in
+            let moments = (left.head?.takenAt, right.head?.takenAt)
+            guard let first = moments.0, let second = moments.1, first != second else {
+                return left.name > right.name
+            }
+            return first > second
+        }
+    }
+
+    /// Lets one backup at a time be taken into the folder, and clears away what a killed one has left.
+    public func lock() throws(BackupFault) -> Lock {
+        let file = open("\(path)/.lock", O_RDONLY | O_CREAT | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw .writing(path) }
+        guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+            close(file)
+            throw .busy(folder: path)
+        }
+        let left = Self.ending + DurableFile.ending
+        for name in (try? names()) ?? [] where name.hasPrefix(Self.beginning) && name.hasSuffix(left) {
+            unlink("\(path)/\(name)")
+        }
+        return Lock(file)
+    }
+
+    /// How much room there is.
+    public func freeBytes() throws(BackupFault) -> Int64 {
+        var facts = statvfs()
+        guard statvfs(path, &facts) == 0 else { throw .unreadable(path: path, reason: BackupFault.reason) }
+        return Int64(facts.f_bavail) * Int64(facts.f_frsize)
+    }
+
+    /// Refuses when there is not as much room as needed.
+    public func expectRoom(_ needed: Int64) throws(BackupFault) {
+        let free = try freeBytes()
+        guard free >= needed else { throw .noSpace(folder: path, needed: needed, free: free) }
+    }
+
+    /// Copies a file into the folder under its own name and reads the copy again from the disk.
+    public func copy(_ file: String, progress: (Int64) -> Void = { _ in }) throws(BackupFault) -> String {
+        let name = file.split(separator: "/").last.map { String($0) } ?? file
+        let target = try DurableFile("\(path)/\(name)")
+        let digest = try Self.digest(file) { bytes throws(BackupFault) in
+            try target.write(bytes)
+            progress(target.count)
+        }
+        try target.sync()
+        guard try Self.digest(target.draft, { _ throws(BackupFault) in }) == digest else {
+            throw .badCopy(path: target.path)
+        }
+        try target.finish()
+        return target.path
+    }
+
+    /// Removes the backups of this key that are not to be kept; answers their names.
+    ///
+    /// Whatever else lies there is left alone.
+    public func thin(_ retention: Retention, keyID: String) throws(BackupFault) -> [String] {
+        let own = try entries().filter { $0.head?.keyID == keyID }
+        let kept = retention.kept(own.compactMap { $0.head?.takenAt })
+        let spent = own.filter { entry in entry.head.map { !kept.contains($0.takenAt) } ?? false }
+        for entry in spent where unlink(entry.path) != 0 { throw .writing(entry.path) }
+        return spent.map(\.name)
+    }
+
+    private func names() throws(BackupFault) -> [String] {
+        guard let directory = opendir(path) else { throw .unreadable(path: path, reason: BackupFault.reason) }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            names.append(
+                withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                    pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                })
+        }
+        return names
+    }
+
+    private static func digest(_ path: String, _ each: ([UInt8]) throws(BackupFault) -> Void)
+        throws(BackupFault)
+        -> Digest
+    {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw .unreadable(path: path, reason: BackupFault.reason) }
+        defer { close(file) }
+        var hasher = Digest.Hasher()
+        var buffer = [UInt8](repeating: 0, count: 1 << 20)
+        while true {
+            let count = read(file, &buffer, buffer.count)
+            if count == 0 { return hasher.finish() }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw .unreadable(path: path, reason: BackupFault.reason) }
+            let bytes = Array(buffer[..<count])
+            hasher.update(bytes)
+            try each(bytes)
+        }
+    }
+}

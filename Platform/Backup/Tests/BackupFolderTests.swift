@@ -1,0 +1,123 @@
+import Backup
+import Crypto
+import Glibc
+import Kernel
+import Testing
+
+@Suite("Folders of backups")
+struct BackupFolderTests {
+    private static func take(_ folder: BackupFolder, _ text: String, _ key: BackupKey) throws {
+        let takenAt = try moment(text)
+        let writer = try BackupWriter(
+            folder.file(takenAt), head: BackupHead(keyID: key.id, takenAt: takenAt, program: "1"), key: key)
+        try writer.part(.manifest, "manifest", [1, 2, 3])
+        _ = try writer.close()
+        try writer.finish()
+    }
+
+    @Test("keeps the newest of each day, week and month, as many as were asked for")
+    func retention() throws {
+        // Two a day, from 1 January to 30 June 2026.
+        let first = try moment("2026-01-01T02:00:00Z")
+        let all = (0..<181).flatMap { day in
+            [0, 36_000].map { first.adding(seconds: Int64(day) * 86_400 + $0) }
+        }
+        func kept(_ daily: Int, _ weekly: Int, _ monthly: Int) -> [String] {
+            Retention(daily: daily, weekly: weekly, monthly: monthly).kept(all).sorted(by: >).map {
+                String($0.text.prefix(13))
+            }
+        }
+        #expect(kept(1, 0, 0) == ["2026-06-30T12"])
+        #expect(kept(3, 0, 0) == ["2026-06-30T12", "2026-06-29T12", "2026-06-28T12"])
+        // 30 June 2026 is a Tuesday: the week before ended on Sunday the 28th.
+        #expect(kept(1, 3, 0) == ["2026-06-30T12", "2026-06-28T12", "2026-06-21T12"])
+        #expect(kept(1, 0, 3) == ["2026-06-30T12", "2026-05-31T12", "2026-04-30T12"])
+        #expect(kept(7, 5, 12).count == 7 + 3 + 5)
+        #expect(Retention.usual.kept([]) == [])
+        // What is taken after half past six in the evening by Greenwich belongs to the next day in India.
+        let night = try [moment("2026-06-29T18:00:00Z"), moment("2026-06-29T19:00:00Z")]
+        #expect(Retention(daily: 2, weekly: 0, monthly: 0).kept(night).count == 2)
+        // Days on which the computer was off do not count.
+        let rare = try [moment("2026-06-30T12:00:00Z"), moment("2025-01-01T12:00:00Z")]
+        #expect(Retention(daily: 2, weekly: 0, monthly: 0).kept(rare).count == 2)
+    }
+
+    @Test(
+        "three numbers make a rule, and nothing else does",
+        arguments: ["", "7", "7,5", "0,5,12", "7,5,-1", "7,5,x", "7,5,12,1", "99999,1,1"])
+    func rules(_ text: String) {
+        #expect(Retention(text) == nil)
+        #expect(Retention("7,5,12") == .usual && Retention.usual.text == "7,5,12")
+    }
+
+    @Test("thins what is spent of this key, and leaves all else alone")
+    func thins() throws {
+        try Scratch.with { scratch in
+            let folder = BackupFolder(scratch.path("b"))
+            try folder.make()
+            let key = try BackupKey(bytes: RandomBytes.make(32))
+            let other = try BackupKey(bytes: RandomBytes.make(32))
+            for day in 1...4 { try Self.take(folder, "2026-06-0\(day)T12:00:00Z", key) }
+            try Self.take(folder, "2026-06-01T13:00:00Z", other)
+            try scratch.write("b/sahakar-20250101T000000Z.backup", [1])
+            try scratch.write("b/letter.txt", [1])
+            let removed = try folder.thin(Retention(daily: 2, weekly: 0, monthly: 0), keyID: key.id)
+            #expect(removed == ["sahakar-20260602T120000Z.backup", "sahakar-20260601T120000Z.backup"])
+            #expect(
+                try scratch.names(in: "b") == [
+                    "letter.txt", "sahakar-20250101T000000Z.backup", "sahakar-20260601T130000Z.backup",
+                    "sahakar-20260603T120000Z.backup", "sahakar-20260604T120000Z.backup",
+                ])
+            #expect(
+                try folder.entries().map(\.head?.keyID) == [key.id, key.id, other.id, nil])
+        }
+    }
+
+    @Test(
+        "one at a time; what a killed one has left is cleared away; a missing disk is not replaced by a folder"
+    )
+    func locks() throws {
+        try Scratch.with { scratch in
+            let folder = BackupFolder(scratch.path("b"))
+            try folder.make()
+            try scratch.write("b/sahakar-20260601T120000Z.backup.partial", [1])
+            try scratch.write("b/other.partial", [1])
+            let lock = try folder.lock()
+            #expect(try scratch.names(in: "b") == ["other.partial"])
+            #expect(throws: BackupFault.busy(folder: folder.path)) { try folder.lock() }
+            withExtendedLifetime(lock) {}
+            #expect(throws: BackupFault.self) { try BackupFolder(scratch.path("no/such")).make() }
+            #expect(throws: BackupFault.self) { try folder.expectRoom(1 << 60) }
+            try folder.expectRoom(1)
+        }
+    }
+
+    @Test("a copy is the same file under the same name")
+    func copies() throws {
+        try Scratch.with { scratch in
+            let bytes = (0..<2_500_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+            let file = try scratch.write("sahakar-x.backup", bytes)
+            let folder = BackupFolder(scratch.path("c"))
+            try folder.make()
+            let copy = try folder.copy(file)
+            #expect(copy == scratch.path("c/sahakar-x.backup"))
+            #expect(try scratch.read(copy) == bytes)
+            #expect(throws: BackupFault.self) { try folder.copy(scratch.path("none")) }
+            #expect(try scratch.names(in: "c") == ["sahakar-x.backup"])
+        }
+    }
+
+    @Test("a time of the day is due once a day, by the clock in India")
+    func daily() throws {
+        let time = try #require(DailyTime("21:30"))
+        let due = try moment("2026-06-30T16:00:00Z")
+        #expect(time.lastDue(due) == due)
+        #expect(time.lastDue(due.adding(seconds: -1)) == due.adding(seconds: -86_400))
+        #expect(time.nextDue(due) == due.adding(seconds: 86_400))
+        #expect(time.nextDue(due.adding(seconds: -1)) == due)
+        #expect(DailyTime("0:05")?.minutes == 5)
+        for text in ["", "24:00", "12:60", "12", "12:3:4", "-1:00", "ab:cd"] {
+            #expect(DailyTime(text) == nil)
+        }
+    }
+}

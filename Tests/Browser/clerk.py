@@ -1,0 +1,146 @@
+"""What a clerk meets every day at the counter: typing that must not be lost, statements read by keyboard."""
+
+import re
+
+from playwright.sync_api import expect
+
+from society import PASSWORD, focused, ready
+
+
+def half_typed(page, amount, narration):
+    """Types half a receipt for SB-1."""
+    page.fill("[name='lines[1].sub_account_id.text']", "SB-1")
+    page.fill("[name='lines[1].credit']", amount)
+    page.fill("[name=narration]", narration)
+
+
+def typed(page, amount, narration):
+    """The form shows that receipt."""
+    expect(page.locator("[name='lines[1].sub_account_id.text']")).to_have_value(re.compile("SB-1"))
+    expect(page.locator("[name='lines[1].credit']")).to_have_value(amount)
+    expect(page.locator("[name=narration]")).to_have_value(narration)
+    expect(page.locator("[name='lines[0].debit']")).to_have_value(amount)
+
+
+def typing_is_kept(world):
+    """F5, a reload and the way back lose nothing; what is posted or thrown away is not offered again."""
+    desk = world.desk()
+    desk.sign_in("asha", PASSWORD)
+    page = desk.page
+    notice = page.locator("[data-draft-notice]")
+    page.goto("/vouchers/new/receipt")
+    ready(page)
+    half_typed(page, "777.00", "Half typed")
+    page.keyboard.press("F5")
+    page.wait_for_url("**/vouchers/new/payment")
+    expect(page.locator("[data-draft-others] a")).to_contain_text("Receipt")
+    expect(notice).to_be_hidden()
+    world.shot(page, "draft_others")
+    page.goto("/vouchers/new/receipt")
+    expect(notice).to_contain_text("not sent yet")
+    expect(page.locator("[name=narration]")).to_have_value("")
+    world.shot(page, "draft_offer")
+    page.keyboard.press("Alt+g")
+    typed(page, "777.00", "Half typed")
+    world.shot(page, "draft_back")
+    page.reload()
+    typed(page, "777.00", "Half typed")
+    # Lines added to the grid come back too, with what was chosen from the list.
+    for _ in range(4):
+        page.keyboard.press("Alt+n") if "lines[" in (focused(page) or "") else page.click("[data-rows-add]")
+    page.fill("[name='lines[8].sub_account_id.text']", "SB-3")
+    page.locator("[name='lines[8].sub_account_id.text']").press_sequentially(" ")
+    expect(page.locator(".lookup-list li").first).to_contain_text("SB-3")
+    page.keyboard.press("Enter")
+    record = page.locator("[name='lines[8].sub_account_id']").input_value()
+    assert record.isdigit(), record
+    page.fill("[name='lines[8].credit']", "23")
+    page.keyboard.press("Tab")
+    expect(page.locator("[name='lines[0].debit']")).to_have_value("800.00")
+    page.goto("/trial-balance")
+    page.go_back()
+    expect(page.locator("[name='lines[8].sub_account_id']")).to_have_value(record)
+    expect(page.locator("[name='lines[0].debit']")).to_have_value("800.00")
+    page.click("[data-submit]")
+    expect(page.locator(".notice-good")).to_contain_text("R-HO-2026-27-")
+    expect(notice).to_be_hidden()
+    page.reload()
+    expect(notice).to_be_hidden()
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('draft ')).length") == 0
+    # Thrown away is gone.
+    half_typed(page, "5.00", "Thrown away")
+    page.keyboard.press("F5")
+    page.wait_for_url("**/vouchers/new/payment")
+    page.goto("/vouchers/new/receipt")
+    page.click("[data-draft-drop]")
+    page.goto("/vouchers/new/receipt")
+    expect(notice).to_be_hidden()
+
+
+def session_ends(world):
+    """A session that ended under the typing: signing in leads back to it; another person never sees it."""
+    made = world.asha.do("access.create_user", login_name="sunita", display_name="Sunita Rao", role_code="cashier")
+    desk = world.desk()
+    desk.sign_in("sunita", made["result"]["one_time_password"], "Gandha-kuti 3391")
+    page = desk.page
+    page.goto("/vouchers/new/receipt")
+    half_typed(page, "88.00", "Under a session that ends")
+    desk.context.clear_cookies()
+    page.click("[data-submit]")
+    page.wait_for_url("**/login?next=*")
+    expect(page.locator("[data-draft-kept]")).to_be_visible()
+    world.shot(page, "draft_login")
+    # First somebody else sits down: he is offered nothing.
+    other = page.url
+    page.fill("[name=login]", "asha")
+    page.fill("[name=password]", PASSWORD)
+    page.click("button[type=submit].btn-primary")
+    page.wait_for_url("**/vouchers/new/receipt")
+    expect(page.locator("[name=narration]")).to_have_value("")
+    expect(page.locator("[data-draft-notice]")).to_be_hidden()
+    desk.context.clear_cookies()
+    page.goto(other)
+    page.fill("[name=login]", "sunita")
+    page.fill("[name=password]", "Gandha-kuti 3391")
+    page.click("button[type=submit].btn-primary")
+    page.wait_for_url("**/vouchers/new/receipt")
+    typed(page, "88.00", "Under a session that ends")
+    page.click("[data-submit]")
+    expect(page.locator(".notice-good")).to_contain_text("R-HO-2026-27-")
+    half_typed(page, "9.00", "Goes when she signs out")
+    page.keyboard.press("F5")
+    page.wait_for_url("**/vouchers/new/payment")
+    page.click("details.person summary")
+    page.click("details.person form button")
+    page.wait_for_url("**/login")
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('draft ')).length") == 0
+
+
+def statements_scroll(world):
+    """A statement longer than the window is read by keyboard: keys move it, and the cursor can stand in it."""
+    desk = world.desk()
+    desk.sign_in("asha", PASSWORD)
+    page = desk.page
+    page.set_viewport_size({"width": 1366, "height": 620})
+    moved = 0
+    for path in ["/trial-balance?with_zero=true", "/balance-sheet", "/receipts-and-payments", "/accounts"]:
+        page.goto(path)
+        ready(page)
+        region = page.locator("[data-scrolls]").first
+        expect(region).to_have_attribute("role", "region")
+        expect(region).to_have_attribute("tabindex", "0")
+        assert region.get_attribute("aria-label")
+        height, shown = region.evaluate("each => [each.scrollHeight, each.clientHeight]")
+        if height <= shown:
+            continue
+        page.keyboard.press("PageDown")
+        assert region.evaluate("each => each.scrollTop") > 0, path
+        assert region.evaluate("each => each === document.activeElement"), path
+        page.keyboard.press("End")
+        page.wait_for_timeout(300)
+        assert region.evaluate("each => each.scrollTop + each.clientHeight >= each.scrollHeight - 2"), path
+        moved += 1
+    assert moved >= 2, moved
+
+
+CHECKS = [typing_is_kept, session_ends, statements_scroll]

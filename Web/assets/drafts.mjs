@@ -1,0 +1,261 @@
+// What was typed into a form and is not sent yet, kept in this browser for its person, society and branch alone.
+//
+// Each try has the number that its form was drawn with, so two windows never mix theirs, and whatever comes back is
+// sent under the number that it had: it cannot be done twice. The server says which number is done.
+
+const prefix = "draft ";
+const mark = "draft-here";
+const signedIn = "draft-signed-in";
+const days = 3;
+const most = 12;
+const never = ["form_token", "command_id"];
+
+/** Whether a draft has stood too long to be offered. */
+export function isOld(draft, now) {
+  return !(now - draft.at < days * 24 * 3600 * 1000);
+}
+
+/** Whether a draft comes back by itself: it was sent without an answer, or the page was drawn again under it. */
+export function comesBack({ isHere, isSent, navigation, isAfterSignIn }) {
+  return isHere && (isSent || isAfterSignIn || navigation === "reload" || navigation === "back_forward");
+}
+
+/** What stands in fields, blank ones left out, as pairs of name and value. */
+export function standing(fields) {
+  return fields
+    .filter((field) => field.name && !never.includes(field.name) && !isMute(field))
+    .filter((field) => (isTick(field) ? field.checked : field.value !== ""))
+    .map((field) => [field.name, field.value]);
+}
+
+/** How many lines a grid needs for these names, by the path before the index. */
+export function linesNeeded(values) {
+  const needed = {};
+  for (const [name] of values) {
+    const found = /^([^[]+)\[(\d{1,3})\]\./.exec(name);
+    if (found) needed[found[1]] = Math.max(needed[found[1]] ?? 0, Number(found[2]) + 1);
+  }
+  return needed;
+}
+
+/** A moment as a clerk says it: the time alone today, else with its day. */
+export function told(at, now) {
+  const [then, today] = [new Date(at), new Date(now)];
+  const two = (number) => String(number).padStart(2, "0");
+  const time = `${two(then.getHours())}:${two(then.getMinutes())}`;
+  return then.toDateString() === today.toDateString() ? time : `${two(then.getDate())}-${two(then.getMonth() + 1)} ${time}`;
+}
+
+/** Keeps what is typed on this page, and brings back what is kept. */
+export function start(document) {
+  const store = open();
+  if (!store) return;
+  store.tidy();
+  for (const done of document.querySelectorAll("[data-done]")) store.forget((draft) => draft.id === done.dataset.done);
+  document.addEventListener("submit", (event) => {
+    const { forgets } = event.target.dataset;
+    if (forgets) store.forget((draft) => draft.scope.startsWith(forgets));
+  });
+  signIn(document, store);
+  const form = document.querySelector("form[data-draft]");
+  if (form) new Keeper(document, form, store);
+}
+
+/** On the page where one signs in: says that nothing is lost, and remembers to bring it back. */
+function signIn(document, store) {
+  const note = document.querySelector("[data-draft-kept]");
+  if (!note) return;
+  const next = new URLSearchParams(location.search).get("next") ?? "";
+  note.hidden = !store.all().some((draft) => draft.address === next.split("?")[0]);
+  sessionStorage.setItem(signedIn, next);
+}
+
+function open() {
+  try {
+    return new Store(localStorage, sessionStorage);
+  } catch {
+    return null; // the browser keeps nothing
+  }
+}
+
+class Store {
+  constructor(kept, own) {
+    [this.kept, this.own] = [kept, own];
+  }
+
+  all() {
+    return Object.keys(this.kept).filter((key) => key.startsWith(prefix)).flatMap((key) => {
+      try {
+        return [{ ...JSON.parse(this.kept.getItem(key)), key }];
+      } catch {
+        return [];
+      }
+    }).sort((one, other) => other.at - one.at);
+  }
+
+  put(draft) {
+    try {
+      this.kept.setItem(prefix + draft.id, JSON.stringify(draft));
+      this.own.setItem(mark, draft.id);
+    } catch { /* the browser is full: the form itself still stands */ }
+  }
+
+  forget(which) {
+    for (const draft of this.all().filter(which)) this.kept.removeItem(draft.key);
+  }
+
+  tidy() {
+    const now = Date.now();
+    const all = this.all();
+    this.forget((draft) => isOld(draft, now) || all.findIndex((other) => other.key === draft.key) >= most);
+  }
+}
+
+class Keeper {
+  constructor(document, form, store) {
+    [this.document, this.form, this.store] = [document, form, store];
+    this.notice = document.querySelector("[data-draft-notice]");
+    this.first = JSON.stringify(standing(this.fields));
+    form.addEventListener("input", () => this.soon());
+    form.addEventListener("change", () => this.soon());
+    form.addEventListener("click", () => this.soon());
+    form.addEventListener("submit", () => queueMicrotask(() => this.keep(true)));
+    window.addEventListener("pagehide", () => this.keep(this.isSent));
+    this.begin();
+  }
+
+  get fields() {
+    return [...this.form.elements];
+  }
+
+  get id() {
+    return this.form.elements.command_id.value;
+  }
+
+  begin() {
+    const { scope, address } = this;
+    const own = this.store.all().filter((draft) => draft.scope === scope);
+    const [navigation] = performance.getEntriesByType("navigation");
+    const next = sessionStorage.getItem(signedIn);
+    sessionStorage.removeItem(signedIn);
+    const here = own.filter((draft) => draft.address === address);
+    if (this.form.dataset.returned !== undefined) {
+      // The server shows what was sent; what is kept of it under another number is the same thing.
+      const shown = JSON.stringify(standing(this.fields));
+      this.store.forget((draft) => draft.address === address && draft.id !== this.id && JSON.stringify(draft.values) === shown);
+      this.first = "";
+      this.keep(false);
+    } else {
+      const last = here.find((draft) => draft.id === sessionStorage.getItem(mark));
+      const back = comesBack({
+        isHere: Boolean(last), isSent: last?.isSent, navigation: navigation?.type,
+        isAfterSignIn: next !== null && next.split("?")[0] === address,
+      });
+      if (back) this.take(last);
+      else if (location.hash === "#draft" && here[0]) this.take(here[0]);
+      else if (here[0]) this.offer(here[0]);
+    }
+    this.others(own.filter((draft) => draft.address !== address));
+  }
+
+  get scope() {
+    return this.form.dataset.draft;
+  }
+
+  get address() {
+    return new URL(this.form.action, location.href).pathname;
+  }
+
+  soon() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.keep(false), 200);
+  }
+
+  keep(isSent) {
+    clearTimeout(this.timer);
+    this.isSent = isSent;
+    const values = standing(this.fields);
+    if (JSON.stringify(values) === this.first) {
+      this.store.forget((draft) => draft.id === this.id);
+      return;
+    }
+    const field = this.document.activeElement?.form === this.form ? this.document.activeElement.name : "";
+    this.store.put({
+      id: this.id, scope: this.scope, address: this.address, at: Date.now(), isSent, values, field,
+      title: this.document.querySelector("h1")?.textContent.trim() ?? "",
+    });
+  }
+
+  offer(draft) {
+    this.say(this.notice.dataset.textOffer, draft);
+    this.button("take", () => this.take(draft));
+    this.button("drop", () => {
+      this.store.forget((other) => other.id === draft.id);
+      this.notice.hidden = true;
+      this.fields.find((field) => field.autofocus)?.focus();
+    });
+  }
+
+  take(draft) {
+    for (const [path, count] of Object.entries(linesNeeded(draft.values))) this.grow(path, count);
+    const kept = new Map(draft.values);
+    for (const field of this.fields) {
+      if (!field.name || never.includes(field.name) || isMute(field)) continue;
+      if (isTick(field)) field.checked = draft.values.some(([name, value]) => name === field.name && value === field.value);
+      else if (field.value !== (kept.get(field.name) ?? "")) field.value = kept.get(field.name) ?? "";
+    }
+    this.form.elements.command_id.value = draft.id;
+    for (const fold of this.form.querySelectorAll("details")) {
+      fold.open ||= [...fold.querySelectorAll("input:not([type=hidden]), select, textarea")].some((field) => kept.get(field.name));
+    }
+    this.form.dispatchEvent(new Event("restored"));
+    const field = this.fields.find((other) => other.name === draft.field) ?? this.fields.find((other) => other.autofocus);
+    field?.focus();
+    field?.select?.();
+    this.keep(false);
+    this.say(this.notice.dataset.textBack, draft);
+    this.button("take", null);
+    this.button("drop", () => {
+      this.store.forget((other) => other.id === draft.id);
+      this.first = JSON.stringify(standing(this.fields)); // or leaving the page would keep it again
+      location.replace(location.pathname);
+    });
+  }
+
+  grow(path, count) {
+    const grid = this.form.querySelector(`[data-rows="${CSS.escape(path)}"]`);
+    for (let missing = count - (grid?.querySelectorAll("tbody tr").length ?? count); missing > 0; missing -= 1) {
+      grid.querySelector("[data-rows-add]").click();
+    }
+  }
+
+  say(text, draft) {
+    this.notice.querySelector("[data-draft-text]").textContent = text.replace("#", told(draft.at, Date.now()));
+    this.notice.hidden = false;
+  }
+
+  button(name, action) {
+    const button = this.notice.querySelector(`[data-draft-${name}]`);
+    button.hidden = !action;
+    button.onclick = action;
+  }
+
+  others(drafts) {
+    const place = this.document.querySelector("[data-draft-others]");
+    place.hidden = drafts.length === 0;
+    for (const draft of drafts) {
+      const link = this.document.createElement("a");
+      link.href = `${draft.address}#draft`;
+      link.textContent = `${draft.title} (${told(draft.at, Date.now())})`;
+      place.append(" ", link);
+    }
+  }
+}
+
+function isTick(field) {
+  return field.type === "checkbox" || field.type === "radio";
+}
+
+function isMute(field) {
+  return ["password", "file", "submit", "button", "output", "fieldset"].includes(field.type);
+}
