@@ -59,6 +59,12 @@ public struct ApprovePending: Command {
         if let amount = command.amount, !caller.may(C.permission, within: command.reach, upTo: amount) {
             throw GateRefusal.overLimit(amount)
         }
+        let stakes = try command.stakes(&tx, of: caller.society)
+        try caller.require(stakes)
+        for stake in stakes {
+            guard let amount = stake.amount, !caller.mayAlone([stake]) else { continue }
+            throw GateRefusal.overLimit(amount)
+        }
         let output = try command.run(&tx, in: work)
         work.audit.branch = work.audit.branch ?? command.branch
         let preview = try PendingPreview(work, &tx)

@@ -24,6 +24,8 @@ public protocol Command: FieldSet {
     var branch: ID<Branch>? { get }
     /// Where the permission must be held: in the branch that it names; a command that names none acts in the whole society.
     var reach: Reach { get }
+    /// What it stands for besides its own permission, where only the books tell.
+    func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake]
     /// How many of its kind are done in one transaction, if it only posts.
     static var grouping: Grouping<Self>? { get }
     /// Does it within the transaction given: checks, writes, and collects postings in `work`. Throws a refusal.
@@ -40,12 +42,43 @@ extension Command {
     ///
     /// A command with a secret among its fields is refused where it would have to wait.
     public static var approval: ApprovalPolicy { .byRule }
+    /// Nothing.
+    public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] { [] }
     /// Each by itself.
     public static var grouping: Grouping<Self>? { nil }
     /// None.
     public var amount: Money? { nil }
     /// None.
     public var branch: ID<Branch>? { nil }
+}
+
+/// Something that a command does under another name: a file that is let in posts vouchers, begins days, opens years.
+///
+/// Who may not do it himself may not have it done; above what he may do alone, or where a rule holds the other command,
+/// the command waits for a second person.
+public struct Stake: Sendable {
+    /// What must be held.
+    public var permission: Permission
+    /// The command whose approval rules count.
+    public var command: String?
+    /// Where.
+    public var reach: Reach
+    /// The largest amount at once.
+    public var amount: Money?
+
+    /// What a command of this type would ask.
+    public init<C: Command>(_ type: C.Type, in reach: Reach, amount: Money? = nil) {
+        permission = C.permission
+        command = C.name
+        self.reach = reach
+        self.amount = amount
+    }
+
+    /// A right that widens what commands may do.
+    public init(_ permission: Permission, in reach: Reach) {
+        self.permission = permission
+        self.reach = reach
+    }
 }
 
 /// Whether a command can be held for a second person.

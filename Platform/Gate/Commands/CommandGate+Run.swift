@@ -1,5 +1,5 @@
 internal import Crypto
-internal import Kernel
+public import Kernel
 public import Postgres
 
 /// A large run (an import, a month's interest) that posts in chunks and is audited once, when it is finished.
@@ -10,12 +10,20 @@ public struct RunChunk: Sendable {
     public var runID: Int64
     /// The chunk within the run, from 1.
     public var number: Int
+    /// Who made the command that began the run; whoever goes on with it posts in his name.
+    public var maker: ID<User>?
+    /// Who approved it, if it waited.
+    public var approver: ID<User>?
 
     /// A chunk of a run.
-    public init(kind: String, runID: Int64, number: Int) {
+    public init(
+        kind: String, runID: Int64, number: Int, maker: ID<User>? = nil, approver: ID<User>? = nil
+    ) {
         self.kind = kind
         self.runID = runID
         self.number = number
+        self.maker = maker
+        self.approver = approver
     }
 
     var key: String { "run/\(kind)/\(runID)/\(number)" }
@@ -54,6 +62,8 @@ extension CommandGate {
         let group = WorkGroup(society: caller.society, gate: self)
         defer { withExtendedLifetime(group) {} }
         let work = group.add(caller, envelope)
+        work.maker = chunk.maker ?? work.maker
+        work.approver = chunk.approver
         try body(&tx, work)
         _ = try ledger.flush(group, &tx)
         if let refusal = work.refusal { throw refusal }

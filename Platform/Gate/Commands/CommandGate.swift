@@ -110,6 +110,7 @@ public final class CommandGate: Sendable {
                         let group = WorkGroup(society: caller.society, gate: gate)
                         defer { withExtendedLifetime(group) {} }
                         let work = group.add(caller, envelope)
+                        try caller.require(command.stakes(&tx, of: caller.society))
                         let output = try command.run(&tx, in: work)
                         // Leaving by an error is what undoes it.
                         throw Undone(
@@ -198,10 +199,16 @@ extension CommandGate {
     func mustWait<C: Command>(
         _ command: C, _ caller: Caller, _ repository: GateRepository, _ tx: inout Transaction
     ) throws -> Bool {
+        let stakes = try command.stakes(&tx, of: caller.society)
+        try caller.require(stakes)
         guard C.approval == .byRule else { return false }
-        if isAboveLimit(command, caller) { return true }
-        let rule = try repository.approvalRules([C.name], &tx)[C.name]
-        return rule?.holds(command.amount) ?? false
+        if isAboveLimit(command, caller) || !caller.mayAlone(stakes) { return true }
+        let rules = try repository.approvalRules(
+            Set([C.name] + stakes.compactMap(\.command)).sorted(), &tx)
+        return (rules[C.name]?.holds(command.amount) ?? false)
+            || stakes.contains { stake in
+                stake.command.flatMap { rules[$0] }?.holds(stake.amount) ?? false
+            }
     }
 
     /// Whether the amount is above what the caller may do alone.

@@ -39,6 +39,18 @@ extension Caller {
     }
 }
 
+extension Caller {
+    /// Refuses unless he may do himself all that a command stands for.
+    func require(_ stakes: [Stake]) throws(GateRefusal) {
+        for stake in stakes { try require(stake.permission, within: stake.reach) }
+    }
+
+    /// Whether he may do all of it without another person.
+    func mayAlone(_ stakes: [Stake]) -> Bool {
+        stakes.allSatisfy { may($0.permission, within: $0.reach, upTo: $0.amount) }
+    }
+}
+
 extension Work {
     /// Refuses unless the caller may do this in the branch of what was found; a record without a branch is everybody's.
     public func require(_ permission: Permission, in branch: ID<Branch>?, upTo amount: Money? = nil)

@@ -3,7 +3,9 @@ public import Postgres
 
 /// The audit rows that no seal covers yet: those of refusals and of commands that posted nothing.
 public enum UnsealedAudit {
-    /// Takes the oldest off the list, in the order of their ids, for the seal that the caller adds in the same transaction.
+    /// The oldest, in the order of their ids, for the seal that the caller adds in the same transaction.
+    ///
+    /// The seal takes them off the list: the caller holds the society's posting lock, so nobody else seals them meanwhile.
     public static func take(
         _ society: ID<Society>, most: Int = 1_000, _ tx: inout Transaction
     ) throws -> [SealedAudit] {
@@ -16,19 +18,12 @@ public enum UnsealedAudit {
     }
 
     private static func statement(_ society: ID<Society>, _ most: Int) -> SQL {
-        let taken: SQL = """
-            WITH oldest AS (
-                SELECT u.audit_id FROM unsealed_audit u WHERE u.society_id = \(society) ORDER BY u.audit_id LIMIT \(most)
-            ), taken AS (
-                DELETE FROM unsealed_audit u USING oldest o WHERE u.society_id = \(society) AND u.audit_id = o.audit_id
-                RETURNING u.audit_id
-            )
-            SELECT 
-            """
         let from: SQL = """
-             FROM taken t JOIN audit_log a ON a.society_id = \(society) AND a.audit_id = t.audit_id ORDER BY a.audit_id
+             FROM (SELECT u.audit_id FROM unsealed_audit u WHERE u.society_id = \(society)
+                   ORDER BY u.audit_id LIMIT \(most)) t
+            JOIN audit_log a ON a.society_id = \(society) AND a.audit_id = t.audit_id ORDER BY a.audit_id
             """
-        return taken + AuditReader.columns + from
+        return "SELECT " + AuditReader.columns + from
     }
 
     private static func sealed(_ row: borrowing Row) throws -> SealedAudit {

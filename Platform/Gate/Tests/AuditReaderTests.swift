@@ -89,13 +89,36 @@ import Testing
         }
     }
 
+    @Test("the run-time role takes no row off the list of the unsealed but by sealing it")
+    func kept() async throws {
+        try await GateBook.with { gb async throws in
+            _ = try await gb.add(1, "k") { $0.posts = false }
+            let failure = await #expect(throws: DatabaseError.self) {
+                try await gb.book.app.run(gb.book.options) { tx in
+                    try tx.execute("DELETE FROM unsealed_audit")
+                }
+            }
+            #expect(failure?.kind == .insufficientPrivilege)
+            try await gb.book.expect("SELECT count(*) FROM unsealed_audit", 1)
+            // A seal over other rows leaves it where it is.
+            try await gb.script(
+                """
+                INSERT INTO seals (society_id, number, format, previous, digest, audit_ids)
+                SELECT 1, h.seal_number + 1, 1, h.seal_digest, sha256(h.seal_digest), ARRAY[999999] FROM ledger_heads h
+                """)
+            try await gb.book.expect("SELECT count(*) FROM unsealed_audit", 1)
+            #expect(try await gb.gate.sealPendingAudit(gb.asha) == 1)
+            try await gb.book.expect("SELECT count(*) FROM unsealed_audit", 0)
+        }
+    }
+
     @Test("of two that seal at once, the second takes nothing that the first has", .timeLimit(.minutes(10)))
     func race() async throws {
         try await GateBook.with { gb async throws in
             _ = try await gb.add(1, "k") { $0.posts = false }
             let began = Turnstile()
             async let first = gb.book.app.run(.gate(gb.asha)) { tx in
-                let taken = try UnsealedAudit.take(gb.book.society, &tx).count
+                let taken = try gb.ledger.sealPending(gb.book.society, &tx)
                 began.open()
                 // Until the other one stands at the row.
                 let waiting: SQL = """
@@ -108,7 +131,7 @@ import Testing
             }
             await began.pass()
             let second = try await gb.book.app.run(.gate(gb.ravi)) { tx in
-                try UnsealedAudit.take(gb.book.society, &tx).count
+                try gb.ledger.sealPending(gb.book.society, &tx)
             }
             #expect(try await first == 1)
             #expect(second == 0)

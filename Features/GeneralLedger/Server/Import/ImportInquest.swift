@@ -36,7 +36,7 @@ struct ImportInquest: Sendable {
         guard let first = lines.first else { return nil }
         let drafts = try poster.drafts(lines, &tx)
         do {
-            try poster.openDays(first.date, Set(drafts.map(\.branch)), &tx, in: work)
+            try poster.openDays(first.date, Set(drafts.map(\.branch)), row, &tx, in: work)
             let heads = lines.filter { $0.header != nil }
             var entries: [VoucherBatch.Entry] = []
             for draft in drafts {

@@ -14,7 +14,6 @@ struct ImportPoster: Sendable {
     let importID: Int64
     /// Lines of a chunk at most; a voucher that is longer stands alone.
     let chunkLines: Int
-    let user: ID<User>
     /// The kind of source that vouchers from a file name.
     static let source = "import"
 
@@ -70,7 +69,7 @@ struct ImportPoster: Sendable {
         let lines = try nextVouchers(row, &tx)
         guard let first = lines.first, let last = lines.last else { return .finished }
         let drafts = try drafts(lines, &tx)
-        try openDays(first.date, Set(drafts.map(\.branch)), &tx, in: work)
+        try openDays(first.date, Set(drafts.map(\.branch)), row, &tx, in: work)
         for draft in drafts { try post(draft, in: work) }
         try repository.advance(importID, to: last.position, rows: lines.count, items: drafts.count, &tx)
         return .posted(lines.count)
@@ -99,9 +98,12 @@ struct ImportPoster: Sendable {
     }
 
     /// Opens the date in the branches that need it; a day that this import has left open before is closed.
-    func openDays(_ date: CalendarDate, _ branches: Set<ID<Branch>>, _ tx: inout Transaction, in work: Work)
-        throws
-    {
+    ///
+    /// Only a day that it has opened itself, and on which nobody else is at work, is ever closed.
+    func openDays(
+        _ date: CalendarDate, _ branches: Set<ID<Branch>>, _ row: ImportRow, _ tx: inout Transaction,
+        in work: Work
+    ) throws {
         let open = Dictionary(try posting.openDays(&tx).map { ($0.branch, $0) }) { first, _ in first }
         for branch in branches.sorted() {
             if let day = open[branch] {
@@ -109,15 +111,34 @@ struct ImportPoster: Sendable {
                 guard day.isOwn, day.date < date else {
                     throw ImportRefusal.dayOpenElsewhere(branch: day.code, date: day.date)
                 }
-                try close(day, &tx, in: work)
+                try close(day, row, &tx, in: work)
             }
-            do { try calendar.begin(branch, date, by: user, &tx) } catch let error as DatabaseError {
-                throw refusal(of: error)
-            }
+            if row.isLiving(branch) { try checkWorkingDay(date, branch, &tx, in: work) }
+            do {
+                try calendar.begin(branch, date, by: work.decider, importID: importID, &tx)
+            } catch let error as DatabaseError { throw refusal(of: error) }
         }
     }
 
-    private func close(_ day: ImportOpenDay, _ tx: inout Transaction, in work: Work) throws {
+    private func checkWorkingDay(
+        _ date: CalendarDate, _ branch: ID<Branch>, _ tx: inout Transaction, in work: Work
+    ) throws {
+        try WorkingDays.check(
+            date, weeklyOff: Set(try LedgerSettings.weeklyOff.value(on: date, in: work, &tx)),
+            marks: try calendar.marks(on: date, branch: branch, &tx))
+    }
+
+    /// Closes a day; where people are at work it has to stand the checks of every day's end.
+    private func close(_ day: ImportOpenDay, _ row: ImportRow, _ tx: inout Transaction, in work: Work) throws
+    {
+        if row.isLiving(day.branch) {
+            _ = try PostingRepository(society: society).lockHead(&tx)
+            let checks = try DayChecks.run(branch: day.branch, date: day.date, for: work.caller, &tx)
+            let failed = checks.filter { !$0.hasPassed }.map(\.name)
+            guard failed.isEmpty else {
+                throw CalendarRefusal.dayChecksFailed(failed.joined(separator: ", "))
+            }
+        }
         do {
             _ = try DayCloser(calendar).close(day.branch, day.date, &tx, in: work)
         } catch let error as DatabaseError { throw refusal(of: error) }
@@ -128,7 +149,7 @@ struct ImportPoster: Sendable {
         guard row.kind == .vouchers else { return }
         for day in try posting.openDays(&tx)
         where day.isOwn && !row.branchesLeftOpen.contains(Int32(day.branch.raw)) {
-            try close(day, &tx, in: work)
+            try close(day, row, &tx, in: work)
         }
     }
 

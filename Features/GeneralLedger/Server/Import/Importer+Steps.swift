@@ -30,6 +30,11 @@ extension Importer {
     public func goOn(
         _ id: Int64, caller: Caller, progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
     ) async throws -> ImportReport {
-        try await asFailure { try await post(id, nil, ImportOptions(), caller, progress) }
+        try await asFailure {
+            guard caller.may(PostImport.permission, within: .society) else {
+                throw GateRefusal.notPermitted(permission: PostImport.permission.code)
+            }
+            return try await post(id, nil, ImportOptions(), caller, progress)
+        }
     }
 }

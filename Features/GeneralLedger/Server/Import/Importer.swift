@@ -160,7 +160,7 @@ public struct Importer: Sendable {
                 ImportProgress(
                     step: .posting, rows: row.postedRows, totalRows: row.rowCount - row.skippedRows))
             let poster = ImportPoster(
-                society: society, importID: id, chunkLines: max(2, options.chunkLines), user: caller.user)
+                society: society, importID: id, chunkLines: max(2, options.chunkLines))
             switch try await chunk(row, poster, caller) {
             case .stopped(let stop): return try await report(id, .stopped(stop), caller, result)
             case .rowsLost:
@@ -186,7 +186,9 @@ public struct Importer: Sendable {
         let envelope = Envelope(commandID: "import/\(row.id)/chunk/\(number)", channel: .importFile)
         do {
             _ = try await gate.perform(
-                chunk: RunChunk(kind: "import", runID: row.id, number: number), by: caller, envelope
+                chunk: RunChunk(
+                    kind: "import", runID: row.id, number: number, maker: row.postedBy,
+                    approver: row.approvedBy), by: caller, envelope
             ) { tx, work in
                 // The key must not be kept for a chunk that found nothing to post although it should have.
                 if try poster.run(chunk: number, &tx, in: work) == .rowsLost { throw RowsLost() }

@@ -51,6 +51,7 @@ struct LineStager {
         result.faults.sortByLine()
         finish(&result, totals)
         result.branchesLeftOpen = try staging.branchesLeftOpen(&tx)
+        result.stakes = try staging.stakes(&tx)
         return result
     }
 

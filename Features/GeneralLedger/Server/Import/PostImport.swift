@@ -31,6 +31,12 @@ public struct PostImport: Command {
     /// The debits of the file.
     public var amount: Money? { total }
 
+    /// The vouchers, days, years and records that the file brings: letting it in asks what they would ask one by one.
+    public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] {
+        guard let row = try ImportRepository(society: society).find(importID, &tx) else { return [] }
+        return row.stakes.stakes(row.kind, opensYears: !row.years.isEmpty)
+    }
+
     /// Opens the years that are missing and marks the import as being posted.
     public func run(_ tx: inout Transaction, in work: Work) throws -> StartedImport {
         let repository = ImportRepository(society: work.group.society)
@@ -38,7 +44,9 @@ public struct PostImport: Command {
         guard row.status == "staged" else { throw ImportRefusal.wrongState(importID, status: row.status) }
         guard row.total == total ?? .zero else { throw ImportRefusal.notStaged(importID) }
         try openYears(row, &tx, work)
-        try repository.setStatus(importID, "posting", &tx)
+        let living = try repository.living(row.stakes.branches.map(\.branch), &tx)
+        if row.kind == .vouchers { try checkLiving(living, row, &tx, work) }
+        try repository.letIn(importID, by: work.maker, approver: work.approver, living: living, &tx)
         work.audit.subject = "import/\(importID)"
         work.audit.runID = importID
         if let first = row.firstDate, let last = row.lastDate { work.audit.period = first...last }
@@ -58,6 +66,18 @@ public struct PostImport: Command {
         started.items = row.itemCount
         started.total = row.total
         return started
+    }
+
+    /// Where people are at work a file may bring what they could write by hand, and no more.
+    private func checkLiving(_ living: [Int32], _ row: ImportRow, _ tx: inout Transaction, _ work: Work)
+        throws
+    {
+        for branch in row.stakes.branches where living.contains(branch.branch) {
+            if let type = branch.types.first { throw LedgerRefusal.typeNotManual(type) }
+            guard branch.daysBack > 0, let last = row.lastDate else { continue }
+            let most = try LedgerSettings.valueDateDays.value(on: last, in: work, &tx)
+            guard branch.daysBack <= most else { throw LedgerRefusal.valueDateTooEarly(mostDays: most) }
+        }
     }
 
     /// Years before the known ones from the nearest backwards, years behind them forwards: each beside one that is there.

@@ -33,6 +33,7 @@ struct RowStager {
         if hasParties { try staging.findParties(&tx) }
         try staging.faults(kind, into: &result.faults, &tx)
         result.items = try staging.stage(&tx)
+        if kind == .subAccounts { result.stakes.freezes = try staging.freezes(&tx) }
         result.skippedRows = kind == .chart ? result.faults.count : result.rows - result.items
         result.faults.sortByLine()
         return result

@@ -11,6 +11,7 @@ struct StageResult: Sendable {
     var last: CalendarDate?
     var years: [Int16] = []
     var branchesLeftOpen: [Int32] = []
+    var stakes = ImportStakes()
     var faults = FaultList()
     var unknownColumns: [String] = []
 }

@@ -134,12 +134,14 @@ struct CalendarRepository {
         ) { try $0.bool(0) }
     }
 
-    func begin(_ branch: ID<Branch>, _ date: CalendarDate, by user: ID<User>, _ tx: inout Transaction) throws
-    {
+    func begin(
+        _ branch: ID<Branch>, _ date: CalendarDate, by user: ID<User>, importID: Int64? = nil,
+        _ tx: inout Transaction
+    ) throws {
         try tx.execute(
             """
-            INSERT INTO branch_days (society_id, branch_id, business_date, opened_by)
-            VALUES (\(society), \(branch), \(date), \(user))
+            INSERT INTO branch_days (society_id, branch_id, business_date, opened_by, import_id)
+            VALUES (\(society), \(branch), \(date), \(user), \(importID))
             """)
     }
 

@@ -264,6 +264,29 @@ struct ImportLineStaging {
         ) { (lines: try $0.int(0), vouchers: try $0.int(1), debits: try $0.money(2)) }
     }
 
+    /// What the staged vouchers do in each branch.
+    func stakes(_ tx: inout Transaction) throws -> ImportStakes {
+        var stakes = ImportStakes()
+        stakes.branches = try tx.query(
+            """
+            SELECT v.branch_id, max(v.total), coalesce(max(v.back), 0), bool_or(v.business_date IS DISTINCT FROM d.business_date),
+                   coalesce(array_agg(DISTINCT t.code) FILTER (WHERE NOT t.is_manual), '{}')
+            FROM (SELECT max(l.branch_id) AS branch_id, max(l.business_date) AS business_date, max(l.voucher_type_id) AS voucher_type_id,
+                         max(l.business_date - l.value_date) AS back,
+                         coalesce(sum(l.amount) FILTER (WHERE l.amount > 0), 0)::bigint AS total
+                  FROM import_lines l WHERE l.society_id = \(society) AND l.import_id = \(importID) GROUP BY l.voucher_no) v
+            LEFT JOIN branch_days d ON d.society_id = \(society) AND d.branch_id = v.branch_id AND d.status = 'open'
+            JOIN voucher_types t ON t.society_id = \(society) AND t.voucher_type_id = v.voucher_type_id
+            GROUP BY v.branch_id ORDER BY v.branch_id
+            """
+        ) { row in
+            ImportStakes.Branch(
+                branch: try row.int32(0), largest: try row.money(1), daysBack: Int(try row.int32(2)),
+                turnsDays: try row.bool(3), types: try row.textArray(4))
+        }
+        return stakes
+    }
+
     /// The branches of the staged vouchers whose day is open now: it is left open at the end.
     func branchesLeftOpen(_ tx: inout Transaction) throws -> [Int32] {
         try tx.query(

@@ -72,14 +72,17 @@ struct ImportPostingRepository {
         return Dictionary(rows) { first, _ in first }
     }
 
-    /// The days of branches that are open, and whether this import has posted the first voucher on them.
+    /// The days of branches that are open, and whether they are this import's alone: it opened them, nobody else has posted on
+    /// them, and no counter is at work.
     func openDays(_ tx: inout Transaction) throws -> [ImportOpenDay] {
         try tx.query(
             """
-            SELECT d.branch_id, b.code, d.business_date, coalesce(
-                (SELECT v.run_id IS NOT DISTINCT FROM \(importID) AND v.source_kind IS NOT DISTINCT FROM 'import' FROM vouchers v
-                 WHERE v.society_id = d.society_id AND v.business_date = d.business_date AND v.branch_id = d.branch_id
-                 ORDER BY v.society_id, v.business_date, v.branch_id LIMIT 1), false)
+            SELECT d.branch_id, b.code, d.business_date, d.import_id IS NOT DISTINCT FROM \(importID)
+                AND NOT EXISTS (SELECT FROM vouchers v
+                                WHERE v.society_id = d.society_id AND v.business_date = d.business_date AND v.branch_id = d.branch_id
+                                  AND (v.run_id IS DISTINCT FROM \(importID) OR v.source_kind IS DISTINCT FROM 'import'))
+                AND NOT EXISTS (SELECT FROM day_sessions s
+                                WHERE s.society_id = d.society_id AND s.branch_id = d.branch_id AND s.closed_by IS NULL)
             FROM branch_days d JOIN branches b ON b.society_id = d.society_id AND b.branch_id = d.branch_id
             WHERE d.society_id = \(society) AND d.status = 'open'
             """
@@ -178,7 +181,7 @@ struct ImportOpenDay: Sendable {
     var branch: ID<Branch>
     var code: String
     var date: CalendarDate
-    /// Whether the import has posted on it.
+    /// Whether the import opened it and works on it alone.
     var isOwn: Bool
 }
 

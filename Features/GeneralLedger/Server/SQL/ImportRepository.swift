@@ -29,6 +29,15 @@ struct ImportRow: Sendable {
     var postedRows: Int
     var postedItems: Int
     var stopped: String?
+    var stakes: ImportStakes
+    var postedBy: ID<User>?
+    var approvedBy: ID<User>?
+    var livingBranches: [Int32]
+}
+
+extension ImportRow {
+    /// Whether people were at work in a branch when the file was let in.
+    func isLiving(_ branch: ID<Branch>) -> Bool { livingBranches.contains { Int64($0) == branch.raw } }
 }
 
 /// The statements on imports and their faults; each method is one statement.
@@ -38,7 +47,7 @@ struct ImportRepository {
     private static let columns: SQL = """
         import_id, kind, status, attempt, options::text, file_name, file_digest, started_by, row_count, item_count, skipped_rows,
         fault_count, fault_counts::text, total, first_date, last_date, years_to_open, days_left_open, chunk_count, posted_position,
-        posted_rows, posted_items, stopped::text
+        posted_rows, posted_items, stopped::text, stakes::text, posted_by, approved_by, living_branches
         """
 
     private static func decode(_ row: borrowing Row) throws -> ImportRow {
@@ -53,7 +62,9 @@ struct ImportRepository {
             firstDate: try row.dateOrNil(14), lastDate: try row.dateOrNil(15), years: try row.array(16),
             branchesLeftOpen: try row.array(17), chunkCount: Int(try row.int32(18)),
             position: try row.int64(19),
-            postedRows: try row.int(20), postedItems: try row.int(21), stopped: try row.textOrNil(22))
+            postedRows: try row.int(20), postedItems: try row.int(21), stopped: try row.textOrNil(22),
+            stakes: ImportStakes(json: try JSONValue.parse(try row.text(23))), postedBy: try row.idOrNil(24),
+            approvedBy: try row.idOrNil(25), livingBranches: try row.array(26))
     }
 
     func find(_ kind: ImportKind, digest: [UInt8], _ tx: inout Transaction) throws -> ImportRow? {
@@ -119,7 +130,8 @@ struct ImportRepository {
             UPDATE imports SET status = \(status), row_count = \(result.rows), item_count = \(result.items),
                 skipped_rows = \(result.skippedRows), fault_count = \(result.faults.count), fault_counts = \(counts.text())::json,
                 total = \(result.total), first_date = \(result.first), last_date = \(result.last),
-                years_to_open = \(result.years)::smallint[], days_left_open = \(result.branchesLeftOpen)
+                years_to_open = \(result.years)::smallint[], days_left_open = \(result.branchesLeftOpen),
+                stakes = \(result.stakes.json.text())::json
             WHERE society_id = \(society) AND import_id = \(id)
             """)
         try tx.execute("DELETE FROM import_faults WHERE society_id = \(society) AND import_id = \(id)")
@@ -141,6 +153,31 @@ struct ImportRepository {
                 finished_at = CASE WHEN \(status) IN ('done', 'abandoned') THEN now() END
             WHERE society_id = \(society) AND import_id = \(id)
             """)
+    }
+
+    /// Lets a staged import in, on whose word, and where people are at work.
+    func letIn(_ id: Int64, by maker: ID<User>, approver: ID<User>?, living: [Int32], _ tx: inout Transaction)
+        throws
+    {
+        try tx.execute(
+            """
+            UPDATE imports SET status = 'posting', stopped = NULL, posted_by = \(maker), approved_by = \(approver),
+                living_branches = \(living)
+            WHERE society_id = \(society) AND import_id = \(id)
+            """)
+    }
+
+    /// Those of some branches in which vouchers stand that no file brought.
+    func living(_ branches: [Int32], _ tx: inout Transaction) throws -> [Int32] {
+        try tx.query(
+            """
+            SELECT b.branch_id FROM branches b
+            WHERE b.society_id = \(society) AND b.branch_id = ANY(\(branches))
+              AND EXISTS (SELECT FROM vouchers v WHERE v.society_id = b.society_id AND v.branch_id = b.branch_id
+                          AND v.source_kind IS DISTINCT FROM 'import')
+            ORDER BY b.branch_id
+            """
+        ) { try $0.int32(0) }
     }
 
     func advance(_ id: Int64, to position: Int64, rows: Int, items: Int, _ tx: inout Transaction) throws {

@@ -114,6 +114,16 @@ struct ImportRowStaging {
         }
     }
 
+    /// Whether the staged sub-accounts stop any.
+    func freezes(_ tx: inout Transaction) throws -> Bool {
+        try tx.one(
+            """
+            SELECT EXISTS (SELECT FROM import_rows
+                           WHERE society_id = \(society) AND import_id = \(importID) AND cells[7] <> 'none')
+            """
+        ) { try $0.bool(0) }
+    }
+
     /// Moves the good rows among the staged ones and says how many.
     func stage(_ tx: inout Transaction) throws -> Int {
         try tx.execute(

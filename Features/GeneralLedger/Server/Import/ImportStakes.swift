@@ -1,0 +1,74 @@
+internal import Gate
+internal import GeneralLedgerRules
+internal import JSON
+internal import Kernel
+internal import Parties
+
+/// What a staged file does besides being a file: what its rows would ask as commands.
+struct ImportStakes: Sendable, Equatable {
+    /// What the vouchers of a branch do.
+    struct Branch: Sendable, Equatable {
+        var branch: Int32
+        /// The largest voucher.
+        var largest: Money
+        /// By how many days a value date lies before its day, at most.
+        var daysBack: Int
+        /// Whether there are other days than the one that was open.
+        var turnsDays: Bool
+        /// Types that nobody writes by hand.
+        var types: [String]
+
+        var id: ID<Gate.Branch> { ID(Int64(branch)) }
+    }
+
+    var branches: [Branch] = []
+    /// Whether accounts are stopped.
+    var freezes = false
+
+    init() {}
+
+    /// The other commands and rights that letting the file in stands for.
+    func stakes(_ kind: ImportKind, opensYears: Bool) -> [Stake] {
+        var list: [Stake] = opensYears ? [Stake(OpenFinancialYear.self, in: .society)] : []
+        switch kind {
+        case .chart: list.append(Stake(AddAccount.self, in: .society))
+        case .parties: list.append(Stake(RegisterParty.self, in: .society))
+        case .subAccounts: list.append(Stake(OpenSubAccount.self, in: .society))
+        case .openingBalances, .vouchers: break
+        }
+        if freezes { list.append(Stake(FreezeSubAccount.self, in: .society)) }
+        for branch in branches {
+            list.append(Stake(PostVoucher.self, in: .branches([branch.id]), amount: branch.largest))
+            if branch.turnsDays { list.append(Stake(BeginDay.self, in: .branches([branch.id]))) }
+            if branch.daysBack > 0 { list.append(Stake(.earlierValueDate, in: .branches([branch.id]))) }
+        }
+        return list
+    }
+
+    /// As it is kept with the import.
+    var json: JSONValue {
+        let list = branches.map { branch -> JSONValue in
+            [
+                "branch_id": .integer(Int64(branch.branch)), "largest": .string(branch.largest.text(.plain)),
+                "days_back": .integer(Int64(branch.daysBack)), "turns_days": .bool(branch.turnsDays),
+                "types": .array(branch.types.map { .string($0) }),
+            ]
+        }
+        return ["branches": .array(list), "freezes": .bool(freezes)]
+    }
+
+    /// Reads what ``json`` wrote.
+    init(json: JSONValue) {
+        freezes = json["freezes"] == .bool(true)
+        branches = (json["branches"]?.asArray ?? []).compactMap { item in
+            guard let branch = item["branch_id"]?.asInt64,
+                let largest = item["largest"]?.asString.flatMap({ try? Money.parse($0) })
+            else { return nil }
+            return Branch(
+                branch: Int32(truncatingIfNeeded: branch), largest: largest,
+                daysBack: Int(item["days_back"]?.asInt64 ?? 0),
+                turnsDays: item["turns_days"] == .bool(true),
+                types: (item["types"]?.asArray ?? []).compactMap(\.asString))
+        }
+    }
+}
