@@ -52,6 +52,8 @@ struct CommandTests {
             let json = try await program.done("report", "trial_balance", "to=30-04-2025", "--json").json()
             #expect(json["totals"]?["closing_debit"]?.asString == "125000.50")
             let workbook = "\(book.folder)/tb.xlsx"
+            try await program.expect(
+                64, ".pdf", from: ["report", "trial-balance", "to=2025-04-30", "--to", "trial.pdf"])
             let written = try await program.done("report", "trial-balance", "to=2025-04-30", "--to", workbook)
             #expect(written.out.isEmpty && written.err.contains("tb.xlsx"))
             #expect(try Data(contentsOf: URL(filePath: workbook)).prefix(2) == Data("PK".utf8))
