@@ -11,7 +11,7 @@ extension RequestContext {
         do throws(FieldFaults) { query = try Q.read(.object(input)) } catch { throw .invalid(error.problems) }
         if let format { return try await export(query, as: format) }
         var writer = JSONWriter()
-        let output = try await ask(query)
+        let output = told(try await ask(query), in: words)
         output.write(to: &writer)
         return Response.json(writer.take()).privately
     }

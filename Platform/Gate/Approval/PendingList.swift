@@ -6,6 +6,8 @@ public import Postgres
 public struct PendingList: Query {
     /// Whether decided ones are shown too.
     public var withDecided = false
+    /// Only those with smaller numbers: the next page.
+    public var after: Int64?
     /// The most rows.
     public var most = 100
 
@@ -20,14 +22,17 @@ public struct PendingList: Query {
     /// The fields.
     public static let fields: [Field<PendingList>] = [
         Field("with_decided", \.withDecided, .flag, required: false),
+        Field("after", \.after, .integer(1...Int64.max)),
         Field("most", \.most, .integer(1...1000), required: false),
     ]
 
     /// Reads it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> PendingPage {
         var page = PendingPage()
-        page.rows = try PendingRepository(society: caller.society).list(
-            waitingOnly: !withDecided, most: most, &tx)
+        let rows = try PendingRepository(society: caller.society).list(
+            waitingOnly: !withDecided, after: after, most: most + 1, &tx)
+        page.rows = Array(rows.prefix(most))
+        page.next = rows.count > most ? page.rows.last?.number : nil
         return page
     }
 }
@@ -36,12 +41,16 @@ public struct PendingList: Query {
 public struct PendingPage: FieldSet {
     /// The rows.
     public var rows: [PendingSummary] = []
+    /// The number after which the next page begins.
+    public var next: Int64?
 
     /// A blank.
     public init() {}
 
     /// The fields.
-    public static let fields: [Field<PendingPage>] = [Field("rows", \.rows, .list(0...1000))]
+    public static let fields: [Field<PendingPage>] = [
+        Field("rows", \.rows, .list(0...1000)), Field("next", \.next, .integer(1...Int64.max)),
+    ]
 }
 
 /// A command that waits, as it is shown.

@@ -59,13 +59,16 @@ struct PendingRepository {
     }
 
     /// What waits, newest first, or everything that was ever held.
-    func list(waitingOnly: Bool, most: Int, _ tx: inout Transaction) throws -> [PendingSummary] {
+    func list(
+        waitingOnly: Bool, after: Int64?, most: Int, _ tx: inout Transaction
+    ) throws -> [PendingSummary] {
         try tx.query(
             """
             SELECT p.pending_id, p.command, p.amount, p.branch_id, p.maker_id, coalesce(u.display_name, ''), p.made_at, p.reason, p.status,
                    p.preview::text, p.input::text, p.decision_note
             FROM pending_commands p LEFT JOIN users u ON u.user_id = p.maker_id
             WHERE p.society_id = \(society) AND (p.status = 'waiting' OR NOT \(waitingOnly))
+              AND p.pending_id < coalesce(\(after), 9223372036854775807)
             ORDER BY p.pending_id DESC LIMIT \(most)
             """
         ) { row in

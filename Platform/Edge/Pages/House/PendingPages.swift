@@ -55,7 +55,9 @@ struct PendingPages {
         let words = context.words
         var query = PendingList()
         query.withDecided = context.request.query["decided"] == "true"
-        let rows = try await context.ask(query).rows.map { item in
+        query.after = context.request.query["after"].flatMap { Int64(pathText: $0) }
+        let found = try await context.ask(query)
+        let rows = found.rows.map { item in
             Row(
                 [
                     .link(.verbatim(String(item.number)), to: HouseLink.pending(item.number)),
@@ -72,6 +74,7 @@ struct PendingPages {
                 Column("maker", "edge.made_by"), Column("made_at", "edge.made_at", .date),
                 Column("status", "word.status"),
             ], rows: rows, address: context.address)
+        table.paging = found.next.map { .keyed(before: nil, after: String($0)) }
         table.emptyText = query.withDecided ? "edge.nothing_held" : "edge.nothing_waits"
         return Page("edge.pending_page") {
             Tabs(
@@ -88,7 +91,8 @@ struct PendingPages {
         let number = try context.request.path("pending_id", as: Int64.self)
         var query = PendingList()
         query.withDecided = true
-        query.most = 1000
+        query.after = number < Int64.max ? number + 1 : number
+        query.most = 1
         guard let found = try await context.ask(query).rows.first(where: { $0.number == number }) else {
             throw Failure.refused(GateRefusal.nothingPending(number))
         }
