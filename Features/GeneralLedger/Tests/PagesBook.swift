@@ -27,14 +27,9 @@ struct PagesBook: Sendable {
             let feature = GeneralLedgerFeature(importer: Importer(gate: gate, sessions: book.app))
             let host = Host(
                 gate: gate, authenticator: Clerk(book: book),
-<<<<<<< HEAD
                 catalog: try Catalog.load(TestBook.repository + "/Web/text").with(
                     names: ChartTemplate.load(TestBook.repository + "/Database/seed/chart").names),
-                menu: feature.menu, lookups: feature.lookups)
-=======
-                catalog: try Catalog.load(TestBook.repository + "/Web/text"), menu: feature.menu,
-                lookups: feature.lookups, warnings: { warnings })
->>>>>>> backup
+                menu: feature.menu, lookups: feature.lookups, warnings: { warnings })
             let routes = feature.routes(host) + GenericRoutes.routes(host) + PlatformPages.routes(host)
             return try await body(PagesBook(book: book, router: try Router(routes), routes: routes))
         }
