@@ -78,6 +78,45 @@ import Testing
         }
     }
 
+    @Test("the checker's word is asked for, kept, and shown to the maker and in the audit log")
+    func decision() async throws {
+        try await PagesBook.with { pages in
+            let book = pages.book
+            try await book.sql(
+                """
+                INSERT INTO approval_rules (society_id, command, from_date, amount_from, is_required, set_by)
+                VALUES (1, 'ledger.freeze_sub_account', '2020-01-01', 0, true, 1)
+                """)
+            var command = FreezeSubAccount()
+            (command.subAccount, command.frozen, command.reason) = (ID(3), .debits, "court order")
+            guard case .held(1) = try await book.answer(command, by: book.caller(book.manager)) else {
+                Issue.record("not held"); return
+            }
+            let waiting = await pages.get("/pending/1")
+            #expect(waiting.text.contains("name=\"note\""))
+            let sent = await pages.post("/pending/1/approve", key: "a", ["note": "seen the order"])
+            #expect(sent.status == 303)
+            let decided = await pages.get("/pending/1")
+            #expect(decided.text.contains("seen the order") && decided.text.contains("Asha"))
+            #expect(await pages.get("/audit").text.contains("seen the order"))
+            // The other way round: asha's own is rejected.
+            guard case .held(2) = try await book.answer(command) else { Issue.record("not held"); return }
+            #expect(await !pages.get("/").text.contains("no. 2"))
+            var reject = RejectPending()
+            (reject.number, reject.note) = (2, "the order is lifted")
+            let envelope = book.envelope("reject")
+            _ = try await pages.gate.perform(reject, by: book.caller(book.manager), envelope)
+            for page in ["/", "/pending"] {
+                let seen = await pages.get(page)
+                #expect(
+                    seen.text.contains(
+                        "Ravi has rejected your no. 2 (Freeze an account): the order is lifted"))
+                #expect(seen.text.contains("href=\"/pending/2\""), "\(page)")
+                #expect(await !pages.get(page, as: "nobody").text.contains("the order is lifted"), "\(page)")
+            }
+        }
+    }
+
     @Test("records lead to their history, for those who may see it")
     func links() async throws {
         try await PagesBook.with { pages in

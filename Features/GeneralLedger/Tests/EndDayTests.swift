@@ -52,6 +52,55 @@ struct EndDayTests {
         }
     }
 
+    @Test("what waits between branches holds up the day of each of them, and of no other")
+    func waitingBetweenBranches() async throws {
+        try await TestBook.with { book in
+            let nashik = try await book.openNashik()
+            try await book.sql(
+                "INSERT INTO branches (society_id, code, name, opened_on) VALUES (1, 'SAT', 'Satara', '2025-04-01')",
+                "INSERT INTO branch_days (society_id, branch_id, business_date, opened_by) VALUES (1, 3, '2025-04-01', 1)"
+            )
+            let clerk = book.someone(PostInterBranch.permission, limit: Money(rupees: 1))
+            guard
+                case .held = try await book.answer(PostInterBranchTests.deposit(in: nashik), by: clerk)
+            else {
+                Issue.record("not held"); return
+            }
+            try await book.expect(
+                "SELECT count(*) FROM pending_commands WHERE branch_ids = '{1,2}' AND status = 'waiting'", 1)
+            let refused = CalendarRefusal.dayChecksFailed("nothing_waits")
+            await book.expectRefused(EndDay(book.branch), refused)
+            await book.expectRefused(EndDay(nashik), refused)
+            try await book.done(EndDay(ID(3)))
+        }
+    }
+
+    @Test("a reversal that waits holds up the branch of the voucher, which it names nowhere")
+    func waitingReversal() async throws {
+        try await TestBook.with { book in
+            let nashik = try await book.openNashik()
+            guard
+                case .done(_, let vouchers) = try await book.answer(PostInterBranchTests.deposit(in: nashik))
+            else {
+                Issue.record("not done"); return
+            }
+            try await book.sql(
+                """
+                INSERT INTO approval_rules (society_id, command, from_date, amount_from, is_required, set_by)
+                VALUES (1, 'ledger.reverse_voucher', '2020-01-01', 0, true, 1)
+                """)
+            guard
+                case .held = try await book.answer(
+                    ReverseVoucher(ID(vouchers[0].voucher.raw), reason: "wrong branch"))
+            else {
+                Issue.record("not held"); return
+            }
+            let refused = CalendarRefusal.dayChecksFailed("nothing_waits")
+            await book.expectRefused(EndDay(book.branch), refused)
+            await book.expectRefused(EndDay(nashik), refused)
+        }
+    }
+
     @Test("tells every check that fails, and closes nothing")
     func fails() async throws {
         try await TestBook.with { book in

@@ -11,6 +11,7 @@ import Wording
 /// The ledger's pages over a test book, asked without a network.
 struct PagesBook: Sendable {
     let book: TestBook
+    let gate: CommandGate
     let router: Router
     let routes: [Route]
 
@@ -31,7 +32,8 @@ struct PagesBook: Sendable {
                     names: ChartTemplate.load(TestBook.repository + "/Database/seed/chart").names),
                 menu: feature.menu, lookups: feature.lookups, warnings: { warnings })
             let routes = feature.routes(host) + GenericRoutes.routes(host) + PlatformPages.routes(host)
-            return try await body(PagesBook(book: book, router: try Router(routes), routes: routes))
+            return try await body(
+                PagesBook(book: book, gate: gate, router: try Router(routes), routes: routes))
         }
     }
 

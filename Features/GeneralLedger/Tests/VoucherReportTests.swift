@@ -109,6 +109,10 @@ struct VoucherReportTests {
             #expect(reversal.header.reverses == first && reversal.counterpart?.id == first)
             let one = try await book.ask(VoucherDetail(event[0]))
             #expect(one.event.map(\.id) == [event[1]])
+            // Who may see one branch sees its voucher alone of an event.
+            let home = try await book.ask(VoucherDetail(event[0])).header.branch
+            let local = book.book.caller(grants: [Grant(VoucherDetail.permission.code, branch: home)])
+            #expect(try await book.gate.ask(VoucherDetail(event[0]), for: local).event.isEmpty)
             let seals = try await book.book.count(
                 "SELECT number FROM seals WHERE first_voucher <= \(first) AND last_voucher >= \(first)")
             #expect(document.sealNumber == seals)

@@ -30,12 +30,9 @@ public func commandRoute<C: Command>(
         let context = try RequestContext(host, request)
         let isDryRun = try context.isDryRun()
         let envelope = try context.envelope(isDryRun: isDryRun)
-        let input = try context.bodyInput()
+        let input = try context.bodyInput(for: C.permission)
         do throws(Failure) {
-            let command: C
-            do throws(FieldFaults) { command = try C.read(.object(input)) } catch {
-                throw .invalid(error.problems)
-            }
+            let command = try context.caller.read(C.self, .object(input), asking: C.permission)
             let answer =
                 isDryRun
                 ? try await host.gate.preview(command, by: context.caller, envelope)

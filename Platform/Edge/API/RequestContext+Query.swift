@@ -7,8 +7,7 @@ extension RequestContext {
     /// Answers a query as JSON, or as the file that `format` asks for.
     func answer<Q: Query>(_ type: Q.Type, input: JSONObject) async throws(Failure) -> Response {
         let format = try exportFormat(of: type)
-        let query: Q
-        do throws(FieldFaults) { query = try Q.read(.object(input)) } catch { throw .invalid(error.problems) }
+        let query = try caller.read(Q.self, .object(input), asking: Q.permission)
         if let format { return try await export(query, as: format) }
         var writer = JSONWriter()
         let output = told(try await ask(query), in: words)

@@ -71,6 +71,16 @@ struct InputReader {
 }
 
 extension RequestContext {
+    /// The same, for a command: a body that cannot be read is told to those who may do it, the others hear that they may not.
+    func bodyInput(for permission: Permission) throws(Problem) -> JSONObject {
+        do { return try bodyInput() } catch {
+            guard may(permission) else {
+                throw Failure.refused(GateRefusal.notPermitted(permission: permission.code)).problem(words)
+            }
+            throw error
+        }
+    }
+
     /// The input of a REST command: the body's members, and the path's parameters, which win nothing they contradict.
     func bodyInput(inBodyOnly: Bool = false) throws(Problem) -> JSONObject {
         var object = JSONObject()

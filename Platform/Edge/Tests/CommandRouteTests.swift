@@ -60,6 +60,29 @@ struct CommandRouteTests {
         }
     }
 
+    @Test("who may not do it hears that, and nothing of what is wrong with the input")
+    func rightsFirst() async throws {
+        try await EdgeBook.with { book in
+            let wrong: JSONValue = ["text": "", "surprise": 1]
+            let key: Headers = ["Idempotency-Key": "rights"]
+            for path in ["/api/v1/notes", "/api/v1/commands/test.write"] {
+                let seen = await book.send(.post, path, as: "nobody", headers: key, json: wrong)
+                #expect(seen.status == 403, "\(path)")
+                #expect(seen.code == "gate.not_permitted", "\(path)")
+                #expect(await book.send(.post, path, as: "asha", headers: key, json: wrong).status == 422)
+            }
+            let list = await book.send(
+                .post, "/api/v1/notes", as: "nobody", headers: key, json: [1, 2])
+            #expect(list.status == 403)
+            #expect(
+                await book.send(.post, "/api/v1/notes", as: "asha", headers: key, json: [1]).status == 422)
+            for path in ["/api/v1/notes?surprise=1", "/api/v1/queries/test.list?surprise=1"] {
+                #expect(await book.send(.get, path, as: "nobody").status == 403, "\(path)")
+                #expect(await book.send(.get, path, as: "asha").status == 422, "\(path)")
+            }
+        }
+    }
+
     @Test("a command needs a key, in the right form")
     func keys() async throws {
         try await EdgeBook.with { book in

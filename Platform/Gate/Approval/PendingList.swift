@@ -2,12 +2,18 @@ public import JSON
 public import Kernel
 public import Postgres
 
-/// What waits for a second person, newest first.
+/// What waits for a second person, newest first: where one's right reaches, and what one has made oneself.
 public struct PendingList: Query {
     /// Whether decided ones are shown too.
     public var withDecided = false
     /// Only those with smaller numbers: the next page.
     public var after: Int64?
+    /// One of them, whatever has become of it.
+    public var number: Int64?
+    /// One's own only.
+    public var own = false
+    /// Those that were rejected in the last so many days.
+    public var rejectedDays: Int?
     /// The most rows.
     public var most = 100
 
@@ -23,6 +29,9 @@ public struct PendingList: Query {
     public static let fields: [Field<PendingList>] = [
         Field("with_decided", \.withDecided, .flag, required: false),
         Field("after", \.after, .integer(1...Int64.max)),
+        Field("pending_id", \.number, .integer(1...Int64.max)),
+        Field("own", \.own, .flag, required: false),
+        Field("rejected_days", \.rejectedDays, .integer(1...366)),
         Field("most", \.most, .integer(1...1000), required: false),
     ]
 
@@ -30,10 +39,17 @@ public struct PendingList: Query {
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> PendingPage {
         var page = PendingPage()
         let rows = try PendingRepository(society: caller.society).list(
-            waitingOnly: !withDecided, after: after, most: most + 1, &tx)
+            self, within: caller.branches(of: Self.permission), seenBy: caller.user, &tx)
         page.rows = Array(rows.prefix(most))
         page.next = rows.count > most ? page.rows.last?.number : nil
         return page
+    }
+
+    /// What waits and acts in a branch, whoever may see it: what its day cannot end over.
+    public static func waiting(
+        in branch: ID<Branch>, of society: ID<Society>, most: Int = 1000, _ tx: inout Transaction
+    ) throws -> [PendingSummary] {
+        try PendingRepository(society: society).waiting(in: branch, most: most, &tx)
     }
 }
 
@@ -79,6 +95,10 @@ public struct PendingSummary: FieldSet {
     public var input: JSONValue = .null
     /// The word of who decided.
     public var note: String?
+    /// Who decided.
+    public var deciderName: String?
+    /// When.
+    public var decidedAt: Instant?
 
     /// A blank.
     public init() {}
@@ -97,5 +117,7 @@ public struct PendingSummary: FieldSet {
         Field("preview", \.preview, .json),
         Field("input", \.input, .json),
         Field("note", \.note, .text(1...500)),
+        Field("decider_name", \.deciderName, .text(0...200)),
+        Field("decided_at", \.decidedAt, .instant),
     ]
 }

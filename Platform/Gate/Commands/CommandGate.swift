@@ -232,6 +232,7 @@ extension CommandGate {
                 preview: preview.text,
                 previewDigest: preview.digest, amount: command.amount,
                 branch: command.branch ?? work.audit.branch,
+                branches: Self.branches(of: command, work),
                 parties: work.parties.sorted(),
                 maker: work.maker, reason: work.envelope.reason), &tx)
         let answer = Answer<C.Output>.held(number)
@@ -242,6 +243,14 @@ extension CommandGate {
             [Finished(work: work, claim: claim, command: command, answer: answer)], work.group, &tx,
             flushed: false)
         return answer
+    }
+
+    /// Every branch in which a command acts; none where it concerns the society as a whole.
+    private static func branches<C: Command>(of command: C, _ work: Work) -> [ID<Branch>] {
+        var branches = work.branches
+        if case .branches(let named) = command.reach { branches.formUnion(named) }
+        if let branch = command.branch { branches.insert(branch) }
+        return branches.sorted()
     }
 
     /// Runs a command, takes what it would do, and undoes it.
@@ -258,7 +267,9 @@ extension CommandGate {
                 _ = try command.run(&tx, in: shadow)
                 work.parties = shadow.parties
                 work.audit = shadow.audit
-                throw Shown(preview: try PendingPreview(shadow, &tx))
+                let preview = try PendingPreview(shadow, &tx)
+                work.branches = shadow.branches
+                throw Shown(preview: preview)
             }
         } catch let shown as Shown { return shown.preview }
     }

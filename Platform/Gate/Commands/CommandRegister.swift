@@ -74,8 +74,7 @@ extension CommandGate {
     private func perform<C: Command>(
         _ type: C.Type, _ input: JSONValue, _ caller: Caller, _ envelope: Envelope, _ dryRun: Bool
     ) async throws(Failure) -> JSONValue {
-        let command: C
-        do throws(FieldFaults) { command = try C.read(input) } catch { throw .invalid(error.problems) }
+        let command = try caller.read(C.self, input, asking: C.permission)
         if dryRun { return try await preview(command, by: caller, envelope).json }
         return try await perform(command, by: caller, envelope).json
     }
@@ -93,8 +92,7 @@ extension CommandGate {
     private func ask<Q: Query>(_ type: Q.Type, _ input: JSONValue, _ caller: Caller) async throws(Failure)
         -> JSONValue
     {
-        let query: Q
-        do throws(FieldFaults) { query = try Q.read(input) } catch { throw .invalid(error.problems) }
+        let query = try caller.read(Q.self, input, asking: Q.permission)
         return try await ask(query, for: caller).json
     }
 }

@@ -13,6 +13,20 @@ public enum Failure: Error, Sendable {
     case broken(String)
 }
 
+extension Caller {
+    /// Reads an input from outside; what is wrong with it is told to those who may do it, the others hear that they may not.
+    public func read<Input: FieldSet>(
+        _ type: Input.Type, _ value: JSONValue, asking permission: Permission
+    ) throws(Failure) -> Input {
+        do throws(FieldFaults) { return try Input.read(value) } catch {
+            guard may(permission) else {
+                throw .refused(GateRefusal.notPermitted(permission: permission.code))
+            }
+            throw .invalid(error.problems)
+        }
+    }
+}
+
 extension Failure {
     /// What the audit row says of a refusal; nil for what is no refusal.
     var auditText: String? {

@@ -59,6 +59,7 @@ extension Work {
         guard caller.may(permission, in: branch) else {
             throw .notPermitted(permission: permission.code)
         }
+        if let branch { branches.insert(branch) }
         guard let amount else { return }
         guard caller.may(permission, in: branch, upTo: amount) else { throw .overLimit(amount) }
     }

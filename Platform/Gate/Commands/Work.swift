@@ -29,6 +29,8 @@ public final class Work {
     var wakesWorkers = false
     /// Parties whom the command is about; nobody approves a command about himself.
     public var parties: Set<ID<Party>> = []
+    /// The branches in which it has been found to act: where it asked for its permission, and where it would post.
+    public var branches: Set<ID<Branch>> = []
     /// Messages that go out after the commit.
     public private(set) var messages: [OutboxMessage] = []
     /// Why the command is refused, if it is: nothing that it collected is written.

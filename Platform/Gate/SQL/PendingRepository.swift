@@ -13,11 +13,13 @@ struct PendingRepository {
         try tx.execute(
             """
             INSERT INTO pending_commands (society_id, pending_id, command, version, input, preview, preview_digest, amount, branch_id,
-                party_ids, maker_id, reason)
+                party_ids, maker_id, reason, branch_ids)
             VALUES (\(society), \(pending.number), \(pending.command), \(pending.version), \(pending.input)::json,
                 \(pending.preview)::json, \(pending.previewDigest), \(pending.amount),
                 (SELECT branch_id FROM branches WHERE society_id = \(society) AND branch_id = \(pending.branch)), \(pending.parties),
-                \(pending.maker), \(pending.reason))
+                \(pending.maker), \(pending.reason),
+                ARRAY(SELECT branch_id FROM branches
+                      WHERE society_id = \(society) AND branch_id = ANY(\(pending.branches)) ORDER BY branch_id))
             """)
     }
 
@@ -58,17 +60,40 @@ struct PendingRepository {
             """)
     }
 
-    /// What waits, newest first, or everything that was ever held.
+    /// What waits in a branch, one of several or the only one.
+    func waiting(in branch: ID<Branch>, most: Int, _ tx: inout Transaction) throws -> [PendingSummary] {
+        try list(
+            "p.status = 'waiting' AND (p.branch_id = \(branch) OR \(branch) = ANY(p.branch_ids))", most, &tx)
+    }
+
+    /// What a list asks for, newest first, and one more: all of it, or what acts in one of these branches and what one has made oneself.
     func list(
-        waitingOnly: Bool, after: Int64?, most: Int, _ tx: inout Transaction
+        _ list: PendingList, within reach: [ID<Branch>]?, seenBy user: ID<User>, _ tx: inout Transaction
     ) throws -> [PendingSummary] {
+        var seen: SQL = "true"
+        if let number = list.number {
+            seen = "p.pending_id = \(number)"
+        } else if let days = list.rejectedDays {
+            seen = "p.status = 'rejected' AND p.decided_at > now() - make_interval(days => \(Int32(days)))"
+        } else if !list.withDecided {
+            seen = "p.status = 'waiting'"
+        }
+        if list.own { seen += " AND p.maker_id = \(user)" }
+        if let reach {
+            seen +=
+                " AND (p.branch_id = ANY(\(reach)) OR p.branch_ids && \(reach)::integer[] OR p.maker_id = \(user))"
+        }
+        if let after = list.after { seen += " AND p.pending_id < \(after)" }
+        return try self.list(seen, list.most + 1, &tx)
+    }
+
+    private func list(_ condition: SQL, _ most: Int, _ tx: inout Transaction) throws -> [PendingSummary] {
         try tx.query(
             """
             SELECT p.pending_id, p.command, p.amount, p.branch_id, p.maker_id, coalesce(u.display_name, ''), p.made_at, p.reason, p.status,
-                   p.preview::text, p.input::text, p.decision_note
-            FROM pending_commands p LEFT JOIN users u ON u.user_id = p.maker_id
-            WHERE p.society_id = \(society) AND (p.status = 'waiting' OR NOT \(waitingOnly))
-              AND p.pending_id < coalesce(\(after), 9223372036854775807)
+                   p.preview::text, p.input::text, p.decision_note, d.display_name, p.decided_at
+            FROM pending_commands p LEFT JOIN users u ON u.user_id = p.maker_id LEFT JOIN users d ON d.user_id = p.decided_by
+            WHERE p.society_id = \(society) AND \(condition)
             ORDER BY p.pending_id DESC LIMIT \(most)
             """
         ) { row in
@@ -85,6 +110,8 @@ struct PendingRepository {
             summary.preview = (try? JSONValue.parse(try row.text(9))) ?? .null
             summary.input = (try? JSONValue.parse(try row.text(10))) ?? .null
             summary.note = try row.textOrNil(11)
+            summary.deciderName = try row.textOrNil(12)
+            summary.decidedAt = try row.valueOrNil(13)
             return summary
         }
     }
@@ -100,6 +127,7 @@ struct PendingCommand: Sendable {
     var previewDigest: [UInt8]
     var amount: Money?
     var branch: ID<Branch>?
+    var branches: [ID<Branch>] = []
     var parties: [ID<Party>]
     var maker: ID<User>
     var reason: String?

@@ -100,6 +100,50 @@ import Testing
         }
     }
 
+    @Test("the list holds what one's right reaches and one's own, and tells the maker of a rejection")
+    func lists() async throws {
+        try await GateBook.with { gb async throws in
+            try await gb.script(
+                "INSERT INTO branches (society_id, code, name, opened_on) VALUES (1, 'MK', 'Market', '2025-04-01')"
+            )
+            try await gb.rule(from: nil)
+            let number = try await held(gb)
+            try await gb.script("UPDATE pending_commands SET branch_ids = '{1,2}'")
+            func list(_ caller: Caller, _ change: (inout PendingList) -> Void = { _ in }) async throws
+                -> [PendingSummary]
+            {
+                var query = PendingList()
+                change(&query)
+                return try await gb.gate.ask(query, for: caller).rows
+            }
+            func seer(_ branch: Int64, _ user: ID<User>? = nil) -> Caller {
+                gb.book.caller(user ?? ID(7), grants: [Grant("gate.see_pending", branch: ID(branch))])
+            }
+            #expect(try await list(seer(2)).map(\.number) == [number])
+            #expect(try await list(seer(3)).isEmpty)
+            #expect(try await list(seer(3)) { $0.number = number }.isEmpty)
+            #expect(try await list(seer(3, gb.book.admin)).map(\.number) == [number])
+            #expect(try await PendingListProbe.waiting(gb, in: 2) == [number])
+            #expect(try await PendingListProbe.waiting(gb, in: 3).isEmpty)
+            #expect(try await list(gb.asha) { $0.rejectedDays = 7 }.isEmpty)
+            var reject = RejectPending()
+            (reject.number, reject.note) = (number, "the cheque is not signed")
+            _ = try await gb.gate.perform(reject, by: gb.ravi, gb.book.envelope("r"))
+            let told = try await list(gb.asha) { ($0.own, $0.rejectedDays) = (true, 7) }
+            #expect(told.map(\.note) == ["the cheque is not signed"])
+            #expect(told.map(\.deciderName) == ["Ravi"])
+            #expect(try await list(gb.ravi) { ($0.own, $0.rejectedDays) = (true, 7) }.isEmpty)
+            #expect(try await list(gb.asha).isEmpty)
+            #expect(try await PendingListProbe.waiting(gb, in: 2).isEmpty)
+            try await gb.script(
+                """
+                ALTER TABLE pending_commands DISABLE TRIGGER pending_commands_guard;
+                UPDATE pending_commands SET decided_at = now() - interval '8 days'
+                """)
+            #expect(try await list(gb.asha) { ($0.own, $0.rejectedDays) = (true, 7) }.isEmpty)
+        }
+    }
+
     @Test("nobody approves his own command or one about himself")
     func ownCommand() async throws {
         try await GateBook.with { gb async throws in
@@ -189,6 +233,14 @@ import Testing
             }
             #expect(done == 1)
             #expect(try await gb.total() == 2)
+        }
+    }
+}
+
+private enum PendingListProbe {
+    static func waiting(_ gb: GateBook, in branch: Int64) async throws -> [Int64] {
+        try await gb.gate.read(for: gb.asha) { tx in
+            try PendingList.waiting(in: ID(branch), of: gb.book.society, &tx).map(\.number)
         }
     }
 }

@@ -83,9 +83,7 @@ public enum DayChecks {
         _ branch: ID<Branch>, _ date: CalendarDate, _ caller: Caller, _ tx: inout Transaction
     ) throws -> [DayFinding] {
         if try LedgerSettings.endsDayWithWaiting.value(on: date, &tx, caller.society) { return [] }
-        var list = PendingList()
-        list.most = 1000
-        return try list.run(&tx, for: caller).rows.filter { $0.branch == branch }
+        return try PendingList.waiting(in: branch, of: caller.society, &tx)
             .map { DayFinding("pending/\($0.number)", $0.amount) }
     }
 }

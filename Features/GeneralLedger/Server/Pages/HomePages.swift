@@ -16,7 +16,9 @@ struct HomePages {
         [
             page(LedgerLink.home, host) { [host] context in
                 // Whoever may not look into the books gets his links all the same.
-                let warnings = context.may(AccessPermissions.seeUsers) ? host.warnings() : []
+                let warnings =
+                    (context.may(AccessPermissions.seeUsers) ? host.warnings() : [])
+                    + (await context.rejectedNotices())
                 guard context.may(DayTotals.permission) else { return Self.plain(warnings, context) }
                 return try await Self.home(warnings, context)
             }

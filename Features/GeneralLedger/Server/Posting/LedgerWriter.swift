@@ -83,6 +83,7 @@ public struct LedgerWriter: LedgerFlush {
     public func preview(_ work: Work, _ tx: inout Transaction) throws -> JSONValue {
         let entries = VoucherBatch.of(work.group).entries.filter { $0.work == work.index }
         guard !entries.isEmpty else { return .array([]) }
+        work.branches.formUnion(entries.map(\.draft.branch))
         let desk = try PostingDesk(
             entries, PostingRepository(society: work.group.society), sealing: false, &tx)
         var checked = desk

@@ -39,12 +39,14 @@ public struct VoucherDetail: Query {
             try FigureReportRepository(society: caller.society).branchName(row.branch).first(&tx) ?? ""
         document.lines = try repository.lines([voucher]).all(&tx).map { VoucherLine($0) }
         if let event = row.eventID {
-            document.event = try repository.ofEvent(event).all(&tx).filter { $0.id != voucher }.map {
-                VoucherSummary($0)
-            }
+            // The other branches' books are theirs.
+            document.event = try repository.ofEvent(event).all(&tx)
+                .filter { $0.id != voucher && caller.may(Self.permission, in: $0.branch) }
+                .map { VoucherSummary($0) }
         }
         if let other = row.reverses ?? row.reversedBy {
-            document.counterpart = try repository.one(other).first(&tx).map { VoucherSummary($0) }
+            document.counterpart = try repository.one(other).first(&tx)
+                .flatMap { caller.may(Self.permission, in: $0.branch) ? VoucherSummary($0) : nil }
         }
         document.sourceKind = row.sourceKind
         document.sourceID = row.sourceID

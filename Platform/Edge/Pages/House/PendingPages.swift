@@ -64,6 +64,7 @@ struct PendingPages {
                     .phrase(command(item.command, words)), .text(narration(item)),
                     item.amount.map { .money($0) } ?? .empty, .text(item.makerName),
                     .text(Figures.moment(item.madeAt)), .badge(badge(item.status)),
+                    .text(item.note ?? ""),
                 ], to: HouseLink.pending(item.number))
         }
         var table = DataTable(
@@ -72,11 +73,18 @@ struct PendingPages {
                 Column("number", "ui.rows.number"), Column("command", "edge.command"),
                 Column("narration", "word.narration"), Column("amount", "word.amount", .figure),
                 Column("maker", "edge.made_by"), Column("made_at", "edge.made_at", .date),
-                Column("status", "word.status"),
+                Column("status", "word.status"), Column("note", "edge.decision_note"),
             ], rows: rows, address: context.address)
         table.paging = found.next.map { .keyed(before: nil, after: String($0)) }
+        // What waits has no decision yet.
+        if !query.withDecided {
+            table.columns.removeLast()
+            for index in table.rows.indices { table.rows[index].cells.removeLast() }
+        }
+        let rejected = await context.rejectedNotices()
         table.emptyText = query.withDecided ? "edge.nothing_held" : "edge.nothing_waits"
         return Page("edge.pending_page") {
+            for notice in rejected { notice.node(words) }
             Tabs(
                 [
                     MenuItem("edge.waiting", to: HouseLink.pending),
@@ -90,10 +98,8 @@ struct PendingPages {
     private static func find(_ context: PageContext) async throws -> PendingSummary {
         let number = try context.request.path("pending_id", as: Int64.self)
         var query = PendingList()
-        query.withDecided = true
-        query.after = number < Int64.max ? number + 1 : number
-        query.most = 1
-        guard let found = try await context.ask(query).rows.first(where: { $0.number == number }) else {
+        query.number = number
+        guard let found = try await context.ask(query).rows.first else {
             throw Failure.refused(GateRefusal.nothingPending(number))
         }
         return found
@@ -113,6 +119,8 @@ struct PendingPages {
                 .init("edge.made_by", .text(item.makerName)),
                 .init("edge.made_at", .text(Figures.moment(item.madeAt))),
                 .init("edge.reason_given", .text(item.reason ?? "")),
+                .init("edge.decided_by", .text(item.deciderName ?? "")),
+                .init("edge.decided_at", .text(item.decidedAt.map(Figures.moment) ?? "")),
                 .init("edge.decision_note", .text(item.note ?? "")),
             ]).node(words)
             if vouchers.asArray?.isEmpty == false {
@@ -147,11 +155,26 @@ struct PendingPages {
                     ).node(words)
                 }
             } else if context.may(ApprovePending.permission) {
-                context.button("ui.approve", to: HouseLink.approve(item.number), isMain: true).node(words)
+                approval(item, context)
                 a(.class("btn btn-outline-danger"), .href(HouseLink.reject(item.number))) {
                     words("ui.reject")
                 }
             }
+        }
+    }
+
+    /// The approval with a word to the maker, which may stay empty.
+    private static func approval(_ item: PendingSummary, _ context: PageContext) -> Node {
+        let words = context.words
+        let send = context.button("ui.approve", to: HouseLink.approve(item.number), isMain: true)
+        return form(.method(.post), .action(send.address), .class("inline-form with-note")) {
+            input(.type("hidden"), .name(Form.tokenName), .value(send.token))
+            if let key = send.commandID { input(.type("hidden"), .name(Form.commandName), .value(key)) }
+            label(.for("approval-note")) { words("field.note") }
+            input(
+                .type("text"), .id("approval-note"), .name("note"), .class("form-control"), .maxlength(500),
+                .placeholder(words("edge.note_optional")))
+            button(.type("submit"), .class("btn btn-primary")) { words("ui.approve") }
         }
     }
 
