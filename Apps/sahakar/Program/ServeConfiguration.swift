@@ -39,6 +39,7 @@ struct ServeConfiguration {
     func server(_ site: Site) -> ServerConfiguration {
         var result = base
         result.problemPage = site.problemPage
+        result.problemWords = site.problemWords
         return result
     }
 
