@@ -33,7 +33,10 @@ struct BackupJob: Sendable {
             try place.expectRoom(report.size)
             let size = report.size
             report.copies.append(
-                try place.copy(report.path) { progress("cli.backup_copying", $0, size) })
+                try place.copy(report.path) {
+                    try interruption.check()
+                    progress("cli.backup_copying", $0, size)
+                })
         }
         if let retention {
             for place in [folder] + copies {
