@@ -983,6 +983,7 @@ BEGIN
                                 format('branch %s, date %s', NEW.branch_id, NEW.business_date));
         END IF;
         NEW.reopened := OLD.reopened + 1;
+        NEW.import_id := NULL;
         NEW.closed_by := NULL;
         NEW.closed_at := NULL;
         NEW.head_number := NULL;
@@ -999,6 +1000,26 @@ BEGIN
                    AND (NEW.head_signature, NEW.head_key) IS DISTINCT FROM (OLD.head_signature, OLD.head_key))) THEN
         PERFORM ledger_fail('SK006', 'branch_days_closed_stays', 'a closed day is not changed',
                             format('branch %s, date %s', NEW.branch_id, NEW.business_date));
+    END IF;
+    RETURN NEW;
+END $$;
+
+
+--
+-- Name: ledger_guard_imports(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.ledger_guard_imports() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF OLD.status IN ('posting', 'done', 'abandoned')
+       AND ((NEW.posted_by, NEW.approved_by, NEW.living_branches) IS DISTINCT FROM
+            (OLD.posted_by, OLD.approved_by, OLD.living_branches)
+            OR NEW.stakes::text <> OLD.stakes::text) THEN
+        RAISE EXCEPTION 'import % was decided on before', OLD.import_id
+            USING ERRCODE = 'SK020', CONSTRAINT = 'imports_decided_once';
     END IF;
     RETURN NEW;
 END $$;
@@ -1079,6 +1100,10 @@ BEGIN
     END IF;
     UPDATE ledger_heads h SET seal_number = NEW.number, seal_digest = NEW.digest,
         sealed_voucher_id = coalesce(NEW.last_voucher, h.sealed_voucher_id) WHERE h.society_id = NEW.society_id;
+    -- What a seal covers waits no longer; nobody else may take a row off this list.
+    IF cardinality(NEW.audit_ids) > 0 THEN
+        DELETE FROM unsealed_audit u WHERE u.society_id = NEW.society_id AND u.audit_id = ANY (NEW.audit_ids);
+    END IF;
     RETURN NEW;
 END $$;
 
@@ -1432,6 +1457,7 @@ CREATE TABLE public.branch_days (
     head_digest bytea,
     head_signature bytea,
     head_key text,
+    import_id bigint,
     CONSTRAINT branch_days_closed_whole CHECK ((((status = 'closed'::text) = (closed_by IS NOT NULL)) AND ((closed_by IS NULL) = (closed_at IS NULL)) AND ((closed_by IS NULL) = (head_number IS NULL)) AND ((closed_by IS NULL) = (head_digest IS NULL)))),
     CONSTRAINT branch_days_signature_by_key CHECK (((head_signature IS NULL) = (head_key IS NULL))),
     CONSTRAINT branch_days_signature_size CHECK (((head_signature IS NULL) OR ((length(head_signature) = 64) AND (closed_by IS NOT NULL)))),
@@ -1740,10 +1766,15 @@ CREATE TABLE public.imports (
     posted_rows bigint DEFAULT 0 NOT NULL,
     posted_items bigint DEFAULT 0 NOT NULL,
     stopped json,
+    stakes json DEFAULT '{}'::json NOT NULL,
+    posted_by bigint,
+    approved_by bigint,
+    living_branches integer[] DEFAULT '{}'::integer[] NOT NULL,
     CONSTRAINT imports_file_digest_size CHECK ((length(file_digest) = 32)),
     CONSTRAINT imports_file_name_filled CHECK (((length(file_name) >= 1) AND (length(file_name) <= 500))),
     CONSTRAINT imports_finished_whole CHECK (((status = ANY (ARRAY['done'::text, 'abandoned'::text])) = (finished_at IS NOT NULL))),
     CONSTRAINT imports_kind_known CHECK ((kind = ANY (ARRAY['chart'::text, 'parties'::text, 'sub_accounts'::text, 'opening_balances'::text, 'vouchers'::text]))),
+    CONSTRAINT imports_second_person CHECK ((approved_by <> posted_by)),
     CONSTRAINT imports_status_known CHECK ((status = ANY (ARRAY['refused'::text, 'staged'::text, 'posting'::text, 'done'::text, 'abandoned'::text])))
 );
 
@@ -3264,6 +3295,13 @@ CREATE TRIGGER holds_sum AFTER INSERT OR UPDATE ON public.holds FOR EACH ROW EXE
 
 
 --
+-- Name: imports imports_guard; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER imports_guard BEFORE UPDATE ON public.imports FOR EACH ROW EXECUTE FUNCTION public.ledger_guard_imports();
+
+
+--
 -- Name: movements movements_sum_inserted; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -3388,6 +3426,14 @@ ALTER TABLE ONLY public.branch_days
 
 ALTER TABLE ONLY public.branch_days
     ADD CONSTRAINT branch_days_society_id_head_key_fkey FOREIGN KEY (society_id, head_key) REFERENCES public.signing_keys(society_id, key_id);
+
+
+--
+-- Name: branch_days branch_days_society_id_import_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.branch_days
+    ADD CONSTRAINT branch_days_society_id_import_id_fkey FOREIGN KEY (society_id, import_id) REFERENCES public.imports(society_id, import_id);
 
 
 --
@@ -3781,6 +3827,314 @@ ALTER TABLE public.approval_rules ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.audit_log ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: account_groups backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.account_groups FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: accounts backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.accounts FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: approval_rules backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.approval_rules FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: audit_log backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.audit_log FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: balances backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.balances FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: branch_days backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.branch_days FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: branches backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.branches FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: cost_centres backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.cost_centres FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: counters backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.counters FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: day_sessions backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.day_sessions FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: financial_years backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.financial_years FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: holds backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.holds FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: holidays backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.holidays FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: idempotency_keys backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.idempotency_keys FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: import_faults backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.import_faults FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: import_lines backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.import_lines FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: import_rows backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.import_rows FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: imports backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.imports FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: job_calendar backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.job_calendar FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: jobs backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.jobs FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: ledger_heads backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.ledger_heads FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: login_throttles backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.login_throttles FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: month_balances backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.month_balances FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: month_movements backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.month_movements FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: movements backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.movements FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: outbox backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.outbox FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: parties backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.parties FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: pending_commands backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.pending_commands FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: postings backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.postings FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: role_assignments backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.role_assignments FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: role_permissions backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.role_permissions FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: roles backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.roles FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: seals backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.seals FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: setting_values backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.setting_values FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: signing_keys backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.signing_keys FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: societies backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.societies FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: society_users backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.society_users FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: sub_accounts backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.sub_accounts FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: unsealed_audit backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.unsealed_audit FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: user_sessions backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.user_sessions FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: users backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.users FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: voucher_series backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.voucher_series FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: voucher_types backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.voucher_types FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: vouchers backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.vouchers FOR SELECT TO sahakar_backup USING (true);
+
 
 --
 -- Name: balances; Type: ROW SECURITY; Schema: public; Owner: -
@@ -4442,6 +4796,7 @@ ALTER TABLE public.vouchers ENABLE ROW LEVEL SECURITY;
 --
 
 GRANT USAGE ON SCHEMA public TO sahakar_app;
+GRANT USAGE ON SCHEMA public TO sahakar_backup;
 
 
 --
@@ -4748,6 +5103,13 @@ REVOKE ALL ON FUNCTION public.ledger_guard_days() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION ledger_guard_imports(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.ledger_guard_imports() FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION ledger_guard_opening_again(); Type: ACL; Schema: public; Owner: -
 --
 
@@ -4817,6 +5179,7 @@ REVOKE ALL ON PROCEDURE public.protect_society_table(IN target regclass) FROM PU
 --
 
 GRANT SELECT,INSERT ON TABLE public.account_groups TO sahakar_app;
+GRANT SELECT ON TABLE public.account_groups TO sahakar_backup;
 
 
 --
@@ -4841,10 +5204,18 @@ GRANT UPDATE("position") ON TABLE public.account_groups TO sahakar_app;
 
 
 --
+-- Name: SEQUENCE account_groups_group_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.account_groups_group_id_seq TO sahakar_backup;
+
+
+--
 -- Name: TABLE accounts; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT,INSERT ON TABLE public.accounts TO sahakar_app;
+GRANT SELECT ON TABLE public.accounts TO sahakar_backup;
 
 
 --
@@ -4883,10 +5254,25 @@ GRANT UPDATE("position") ON TABLE public.accounts TO sahakar_app;
 
 
 --
+-- Name: SEQUENCE accounts_account_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.accounts_account_id_seq TO sahakar_backup;
+
+
+--
 -- Name: TABLE approval_rules; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT,INSERT ON TABLE public.approval_rules TO sahakar_app;
+GRANT SELECT ON TABLE public.approval_rules TO sahakar_backup;
+
+
+--
+-- Name: SEQUENCE approval_rules_rule_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.approval_rules_rule_id_seq TO sahakar_backup;
 
 
 --
@@ -4894,6 +5280,7 @@ GRANT SELECT,INSERT ON TABLE public.approval_rules TO sahakar_app;
 --
 
 GRANT SELECT ON TABLE public.audit_log TO sahakar_app;
+GRANT SELECT ON TABLE public.audit_log TO sahakar_backup;
 
 
 --
@@ -5065,10 +5452,18 @@ GRANT INSERT(period_to) ON TABLE public.audit_log TO sahakar_app;
 
 
 --
+-- Name: SEQUENCE audit_log_audit_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.audit_log_audit_id_seq TO sahakar_backup;
+
+
+--
 -- Name: TABLE balances; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT ON TABLE public.balances TO sahakar_app;
+GRANT SELECT ON TABLE public.balances TO sahakar_backup;
 
 
 --
@@ -5076,6 +5471,7 @@ GRANT SELECT ON TABLE public.balances TO sahakar_app;
 --
 
 GRANT SELECT ON TABLE public.branch_days TO sahakar_app;
+GRANT SELECT ON TABLE public.branch_days TO sahakar_backup;
 
 
 --
@@ -5135,10 +5531,18 @@ GRANT UPDATE(head_key) ON TABLE public.branch_days TO sahakar_app;
 
 
 --
+-- Name: COLUMN branch_days.import_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(import_id) ON TABLE public.branch_days TO sahakar_app;
+
+
+--
 -- Name: TABLE branches; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT,INSERT ON TABLE public.branches TO sahakar_app;
+GRANT SELECT ON TABLE public.branches TO sahakar_backup;
 
 
 --
@@ -5163,10 +5567,18 @@ GRANT UPDATE(closed_on) ON TABLE public.branches TO sahakar_app;
 
 
 --
+-- Name: SEQUENCE branches_branch_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.branches_branch_id_seq TO sahakar_backup;
+
+
+--
 -- Name: TABLE cost_centres; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT,INSERT ON TABLE public.cost_centres TO sahakar_app;
+GRANT SELECT ON TABLE public.cost_centres TO sahakar_backup;
 
 
 --
@@ -5184,10 +5596,18 @@ GRANT UPDATE(status) ON TABLE public.cost_centres TO sahakar_app;
 
 
 --
+-- Name: SEQUENCE cost_centres_cost_centre_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.cost_centres_cost_centre_id_seq TO sahakar_backup;
+
+
+--
 -- Name: TABLE counters; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT,INSERT ON TABLE public.counters TO sahakar_app;
+GRANT SELECT ON TABLE public.counters TO sahakar_backup;
 
 
 --
@@ -5202,6 +5622,7 @@ GRANT UPDATE(last_number) ON TABLE public.counters TO sahakar_app;
 --
 
 GRANT SELECT ON TABLE public.day_sessions TO sahakar_app;
+GRANT SELECT ON TABLE public.day_sessions TO sahakar_backup;
 
 
 --
@@ -5258,6 +5679,7 @@ GRANT UPDATE(closed_at) ON TABLE public.day_sessions TO sahakar_app;
 --
 
 GRANT SELECT,INSERT ON TABLE public.financial_years TO sahakar_app;
+GRANT SELECT ON TABLE public.financial_years TO sahakar_backup;
 
 
 --
@@ -5272,6 +5694,7 @@ GRANT UPDATE(status) ON TABLE public.financial_years TO sahakar_app;
 --
 
 GRANT SELECT,INSERT ON TABLE public.holds TO sahakar_app;
+GRANT SELECT ON TABLE public.holds TO sahakar_backup;
 
 
 --
@@ -5289,10 +5712,18 @@ GRANT UPDATE(released_by) ON TABLE public.holds TO sahakar_app;
 
 
 --
+-- Name: SEQUENCE holds_hold_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.holds_hold_id_seq TO sahakar_backup;
+
+
+--
 -- Name: TABLE holidays; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.holidays TO sahakar_app;
+GRANT SELECT ON TABLE public.holidays TO sahakar_backup;
 
 
 --
@@ -5310,10 +5741,18 @@ GRANT UPDATE(is_working) ON TABLE public.holidays TO sahakar_app;
 
 
 --
+-- Name: SEQUENCE holidays_holiday_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.holidays_holiday_id_seq TO sahakar_backup;
+
+
+--
 -- Name: TABLE idempotency_keys; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.idempotency_keys TO sahakar_app;
+GRANT SELECT ON TABLE public.idempotency_keys TO sahakar_backup;
 
 
 --
@@ -5328,6 +5767,7 @@ GRANT UPDATE(answer) ON TABLE public.idempotency_keys TO sahakar_app;
 --
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.import_faults TO sahakar_app;
+GRANT SELECT ON TABLE public.import_faults TO sahakar_backup;
 
 
 --
@@ -5335,6 +5775,7 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.import_faults TO sahakar_app;
 --
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.import_lines TO sahakar_app;
+GRANT SELECT ON TABLE public.import_lines TO sahakar_backup;
 
 
 --
@@ -5342,6 +5783,7 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.import_lines TO sahakar_app;
 --
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.import_rows TO sahakar_app;
+GRANT SELECT ON TABLE public.import_rows TO sahakar_backup;
 
 
 --
@@ -5349,6 +5791,7 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.import_rows TO sahakar_app;
 --
 
 GRANT SELECT,INSERT ON TABLE public.imports TO sahakar_app;
+GRANT SELECT ON TABLE public.imports TO sahakar_backup;
 
 
 --
@@ -5506,10 +5949,46 @@ GRANT UPDATE(stopped) ON TABLE public.imports TO sahakar_app;
 
 
 --
+-- Name: COLUMN imports.stakes; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(stakes) ON TABLE public.imports TO sahakar_app;
+
+
+--
+-- Name: COLUMN imports.posted_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(posted_by) ON TABLE public.imports TO sahakar_app;
+
+
+--
+-- Name: COLUMN imports.approved_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(approved_by) ON TABLE public.imports TO sahakar_app;
+
+
+--
+-- Name: COLUMN imports.living_branches; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(living_branches) ON TABLE public.imports TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE imports_import_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.imports_import_id_seq TO sahakar_backup;
+
+
+--
 -- Name: TABLE job_calendar; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT,INSERT ON TABLE public.job_calendar TO sahakar_app;
+GRANT SELECT ON TABLE public.job_calendar TO sahakar_backup;
 
 
 --
@@ -5538,6 +6017,7 @@ GRANT UPDATE(next_due_at) ON TABLE public.job_calendar TO sahakar_app;
 --
 
 GRANT SELECT,INSERT ON TABLE public.jobs TO sahakar_app;
+GRANT SELECT ON TABLE public.jobs TO sahakar_backup;
 
 
 --
@@ -5618,10 +6098,18 @@ GRANT UPDATE(result) ON TABLE public.jobs TO sahakar_app;
 
 
 --
+-- Name: SEQUENCE jobs_job_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.jobs_job_id_seq TO sahakar_backup;
+
+
+--
 -- Name: TABLE ledger_heads; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT ON TABLE public.ledger_heads TO sahakar_app;
+GRANT SELECT ON TABLE public.ledger_heads TO sahakar_backup;
 
 
 --
@@ -5632,10 +6120,18 @@ GRANT INSERT(society_id) ON TABLE public.ledger_heads TO sahakar_app;
 
 
 --
+-- Name: TABLE login_throttles; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.login_throttles TO sahakar_backup;
+
+
+--
 -- Name: TABLE month_balances; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT ON TABLE public.month_balances TO sahakar_app;
+GRANT SELECT ON TABLE public.month_balances TO sahakar_backup;
 
 
 --
@@ -5643,6 +6139,7 @@ GRANT SELECT ON TABLE public.month_balances TO sahakar_app;
 --
 
 GRANT SELECT ON TABLE public.month_movements TO sahakar_app;
+GRANT SELECT ON TABLE public.month_movements TO sahakar_backup;
 
 
 --
@@ -5650,6 +6147,7 @@ GRANT SELECT ON TABLE public.month_movements TO sahakar_app;
 --
 
 GRANT SELECT ON TABLE public.movements TO sahakar_app;
+GRANT SELECT ON TABLE public.movements TO sahakar_backup;
 
 
 --
@@ -5657,6 +6155,7 @@ GRANT SELECT ON TABLE public.movements TO sahakar_app;
 --
 
 GRANT SELECT,INSERT ON TABLE public.outbox TO sahakar_app;
+GRANT SELECT ON TABLE public.outbox TO sahakar_backup;
 
 
 --
@@ -5695,10 +6194,18 @@ GRANT UPDATE(message) ON TABLE public.outbox TO sahakar_app;
 
 
 --
+-- Name: SEQUENCE outbox_outbox_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.outbox_outbox_id_seq TO sahakar_backup;
+
+
+--
 -- Name: TABLE parties; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT,INSERT ON TABLE public.parties TO sahakar_app;
+GRANT SELECT ON TABLE public.parties TO sahakar_backup;
 
 
 --
@@ -5772,6 +6279,13 @@ GRANT UPDATE(version) ON TABLE public.parties TO sahakar_app;
 
 
 --
+-- Name: SEQUENCE parties_party_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.parties_party_id_seq TO sahakar_backup;
+
+
+--
 -- Name: TABLE party_numbers; Type: ACL; Schema: public; Owner: -
 --
 
@@ -5783,6 +6297,7 @@ GRANT SELECT ON TABLE public.party_numbers TO sahakar_app;
 --
 
 GRANT SELECT,INSERT ON TABLE public.pending_commands TO sahakar_app;
+GRANT SELECT ON TABLE public.pending_commands TO sahakar_backup;
 
 
 --
@@ -5839,6 +6354,7 @@ GRANT UPDATE(answer) ON TABLE public.pending_commands TO sahakar_app;
 --
 
 GRANT SELECT,INSERT ON TABLE public.postings TO sahakar_app;
+GRANT SELECT ON TABLE public.postings TO sahakar_backup;
 
 
 --
@@ -5846,6 +6362,14 @@ GRANT SELECT,INSERT ON TABLE public.postings TO sahakar_app;
 --
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.role_assignments TO sahakar_app;
+GRANT SELECT ON TABLE public.role_assignments TO sahakar_backup;
+
+
+--
+-- Name: SEQUENCE role_assignments_assignment_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.role_assignments_assignment_id_seq TO sahakar_backup;
 
 
 --
@@ -5853,6 +6377,7 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.role_assignments TO sahakar_app;
 --
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.role_permissions TO sahakar_app;
+GRANT SELECT ON TABLE public.role_permissions TO sahakar_backup;
 
 
 --
@@ -5867,6 +6392,7 @@ GRANT UPDATE(amount_limit) ON TABLE public.role_permissions TO sahakar_app;
 --
 
 GRANT SELECT,INSERT ON TABLE public.roles TO sahakar_app;
+GRANT SELECT ON TABLE public.roles TO sahakar_backup;
 
 
 --
@@ -5888,6 +6414,7 @@ GRANT SELECT ON TABLE public.schema_history TO PUBLIC;
 --
 
 GRANT SELECT ON TABLE public.seals TO sahakar_app;
+GRANT SELECT ON TABLE public.seals TO sahakar_backup;
 
 
 --
@@ -5951,6 +6478,14 @@ GRANT INSERT(audit_ids) ON TABLE public.seals TO sahakar_app;
 --
 
 GRANT SELECT,INSERT ON TABLE public.setting_values TO sahakar_app;
+GRANT SELECT ON TABLE public.setting_values TO sahakar_backup;
+
+
+--
+-- Name: SEQUENCE setting_values_value_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.setting_values_value_id_seq TO sahakar_backup;
 
 
 --
@@ -5958,6 +6493,7 @@ GRANT SELECT,INSERT ON TABLE public.setting_values TO sahakar_app;
 --
 
 GRANT SELECT ON TABLE public.signing_keys TO sahakar_app;
+GRANT SELECT ON TABLE public.signing_keys TO sahakar_backup;
 
 
 --
@@ -6028,6 +6564,7 @@ GRANT INSERT(previous_signature) ON TABLE public.signing_keys TO sahakar_app;
 --
 
 GRANT SELECT ON TABLE public.societies TO sahakar_app;
+GRANT SELECT ON TABLE public.societies TO sahakar_backup;
 
 
 --
@@ -6059,10 +6596,18 @@ GRANT UPDATE(language) ON TABLE public.societies TO sahakar_app;
 
 
 --
+-- Name: SEQUENCE societies_society_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.societies_society_id_seq TO sahakar_backup;
+
+
+--
 -- Name: TABLE society_users; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT,INSERT ON TABLE public.society_users TO sahakar_app;
+GRANT SELECT ON TABLE public.society_users TO sahakar_backup;
 
 
 --
@@ -6084,6 +6629,7 @@ GRANT UPDATE(status) ON TABLE public.society_users TO sahakar_app;
 --
 
 GRANT SELECT ON TABLE public.sub_accounts TO sahakar_app;
+GRANT SELECT ON TABLE public.sub_accounts TO sahakar_backup;
 
 
 --
@@ -6178,10 +6724,25 @@ GRANT UPDATE(version) ON TABLE public.sub_accounts TO sahakar_app;
 
 
 --
+-- Name: SEQUENCE sub_accounts_sub_account_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.sub_accounts_sub_account_id_seq TO sahakar_backup;
+
+
+--
 -- Name: TABLE unsealed_audit; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT SELECT,INSERT,DELETE ON TABLE public.unsealed_audit TO sahakar_app;
+GRANT SELECT,INSERT ON TABLE public.unsealed_audit TO sahakar_app;
+GRANT SELECT ON TABLE public.unsealed_audit TO sahakar_backup;
+
+
+--
+-- Name: TABLE user_sessions; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.user_sessions TO sahakar_backup;
 
 
 --
@@ -6269,6 +6830,20 @@ GRANT SELECT(ended_at) ON TABLE public.user_sessions TO sahakar_app;
 
 
 --
+-- Name: SEQUENCE user_sessions_session_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.user_sessions_session_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE users; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.users TO sahakar_backup;
+
+
+--
 -- Name: COLUMN users.user_id; Type: ACL; Schema: public; Owner: -
 --
 
@@ -6339,10 +6914,18 @@ GRANT SELECT(created_at) ON TABLE public.users TO sahakar_app;
 
 
 --
+-- Name: SEQUENCE users_user_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.users_user_id_seq TO sahakar_backup;
+
+
+--
 -- Name: TABLE voucher_series; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT ON TABLE public.voucher_series TO sahakar_app;
+GRANT SELECT ON TABLE public.voucher_series TO sahakar_backup;
 
 
 --
@@ -6350,6 +6933,7 @@ GRANT SELECT ON TABLE public.voucher_series TO sahakar_app;
 --
 
 GRANT SELECT,INSERT ON TABLE public.voucher_types TO sahakar_app;
+GRANT SELECT ON TABLE public.voucher_types TO sahakar_backup;
 
 
 --
@@ -6371,6 +6955,7 @@ GRANT UPDATE(is_manual) ON TABLE public.voucher_types TO sahakar_app;
 --
 
 GRANT SELECT ON TABLE public.vouchers TO sahakar_app;
+GRANT SELECT ON TABLE public.vouchers TO sahakar_backup;
 
 
 --

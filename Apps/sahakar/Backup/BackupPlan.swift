@@ -19,6 +19,9 @@ struct BackupPlan: Sendable {
     /// The words by which the program itself takes such a backup.
     let words: [String]
 
+    /// The files and folders that whoever takes the backup reads and writes.
+    var places: [String] { [folder.path] + copies.map(\.path) + [keyPath] }
+
     /// The plan, checked; nil where no folder is named.
     static func read(_ input: Arguments) throws -> BackupPlan? {
         let time = input["backup-at"] ?? "21:30"
@@ -28,12 +31,15 @@ struct BackupPlan: Sendable {
             throw UsageFault.notOneOf(keep, choices: [Retention.usual.text])
         }
         let named = input["backup-folder"] ?? getenv("SAHAKAR_BACKUP_FOLDER").map { String(cString: $0) }
-        guard let folder = named else { return nil }
-        let copies = (input["backup-copy"] ?? "").split(separator: ",").map { String($0) }
-        let keyPath = BackupCommand.keyPath(input)
+        guard let folder = named.map(ProgramFolders.absolute) else { return nil }
+        let copies = (input["backup-copy"] ?? "").split(separator: ",").map {
+            ProgramFolders.absolute(String($0))
+        }
+        let keyPath = ProgramFolders.absolute(BackupCommand.keyPath(input))
         var words = [
             "backup", "--json", "--to", folder, "--keep", retention.text, "--backup-key", keyPath,
-            "--data", Storage.dataFolder(input), "--signing-key", Storage.signingKeys(input).file.path,
+            "--data", ProgramFolders.absolute(Storage.dataFolder(input)),
+            "--signing-key", ProgramFolders.absolute(Storage.signingKeys(input).file.path),
         ]
         if !copies.isEmpty { words += ["--copy", copies.joined(separator: ",")] }
         return BackupPlan(
@@ -49,6 +55,8 @@ struct BackupPlan: Sendable {
         ]
         var result: [String: String] = [:]
         for name in names { result[name] = getenv(name).map { String(cString: $0) } }
+        // Not root any more by then, it comes to its own files by the current folder alone.
+        if geteuid() == 0 { result["SAHAKAR_HOME"] = "." }
         if let url = input["database-url"] { result["SAHAKAR_DATABASE_URL"] = url }
         return result
     }

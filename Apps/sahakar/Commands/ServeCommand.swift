@@ -31,9 +31,8 @@ enum ServeCommand: Subcommand {
         let asked = StopSignal.listen()
         let stopping = Task { await StopSignal.wait(for: asked) }
         let configuration = try ServeConfiguration.read(input, log: log)
-        let backups = try BackupPlan.read(input).map {
-            BackupWatch($0, environment: BackupPlan.environment(input))
-        }
+        let plan = try BackupPlan.read(input)
+        let backups = plan.map { BackupWatch($0, environment: BackupPlan.environment(input)) }
         let storage = try Storage.open(input)
         defer { storage.close() }
         for name in try storage.migrate() { log.notice("migrated", ["file": .text(name)]) }
@@ -55,7 +54,7 @@ enum ServeCommand: Subcommand {
         {
             throw ProgramFault.listen("\(error)")
         }
-        try storage.leaveRoot()
+        try storage.leaveRoot(giving: plan?.places ?? [])
         let workers = Workers(composition, storage.app)
         workers.start()
         backups?.tell(site.metrics)

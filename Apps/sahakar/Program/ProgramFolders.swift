@@ -25,6 +25,9 @@ enum ProgramFolders {
     /// The folder of what browsers load.
     static let assets = "\(home)/Web/assets"
 
+    /// A path that holds wherever the current folder will be.
+    static func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : "\(currentFolder)/\(path)" }
+
     private static var programPath: String {
         var buffer = [CChar](repeating: 0, count: 4096)
         let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)

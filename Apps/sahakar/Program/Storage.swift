@@ -111,13 +111,16 @@ final class Storage: Sendable {
 
     /// Stops being root: what answers requests is an ordinary account, the one that PostgreSQL runs as.
     ///
-    /// What root alone may do comes before: ports below 1024, certificates, a signing key in a place of its own.
-    func leaveRoot() throws {
+    /// What root alone may do comes before: ports below 1024, certificates, a signing key in a place of its own. `places` are
+    /// files and folders that the account needs besides the data folder.
+    func leaveRoot(giving places: [String]) throws {
         guard let account = try MachineAccount.toDropTo(PrivateCluster.Configuration(folder: folder).account)
         else {
             return
         }
-        if access(folder, F_OK) == 0 { try account.takeOver(folder) }
+        for place in [folder] + places { try account.takeOver(place) }
+        // Below the current folder it finds its own files even where it may not pass through the folders above.
+        guard chdir(ProgramFolders.home) == 0 else { throw ProgramFault.unreadable(ProgramFolders.home) }
         try account.become()
         Logger("sahakar").notice("left root", ["account": .text(account.name)])
     }

@@ -146,6 +146,8 @@ struct BackupServerTests {
     func schedule() async throws {
         try await Self.with { book in
             let disk = "\(book.folder)/disk"
+            // Started as root, the server takes backups as an ordinary account.
+            chmod(book.folder, 0o755)
             let words = [
                 "serve", "--port", "0", "--backup-folder", disk, "--backup-at", "00:00", "--log",
                 "\(book.folder)/log",

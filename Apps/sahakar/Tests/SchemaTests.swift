@@ -17,8 +17,9 @@ struct SchemaTests {
             let found = Self.lines(dump.out)
             let wanted = Self.lines(kept)
             let place = zip(found, wanted).prefix { $0 == $1 }.count
+            let isSame = found == wanted
             #expect(
-                found == wanted,
+                isSame,
                 "line \(place + 1): made \(found.dropFirst(place).first ?? "nothing"), kept \(wanted.dropFirst(place).first ?? "nothing")"
             )
         }

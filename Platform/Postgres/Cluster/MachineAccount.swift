@@ -33,15 +33,20 @@ public struct MachineAccount: Sendable, Equatable {
         return account
     }
 
-    /// Gives a folder and the plain files in it, not those of folders in it, to the account.
-    public func takeOver(_ folder: String) throws(ClusterFault) {
-        var paths = [folder]
-        for name in try Files.names(in: folder) {
-            var facts = stat()
-            let path = "\(folder)/\(name)"
-            if lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG { paths.append(path) }
+    /// Gives a file, or a folder and the plain files in it, not those of folders in it, to the account; what is not there is
+    /// passed over.
+    public func takeOver(_ path: String) throws(ClusterFault) {
+        guard let kind = Self.kind(path) else { return }
+        var paths = [path]
+        if kind == S_IFDIR {
+            paths += try Files.names(in: path).map { "\(path)/\($0)" }.filter { Self.kind($0) == S_IFREG }
         }
         for path in paths where lchown(path, user, group) != 0 { throw .file(path, code: errno) }
+    }
+
+    private static func kind(_ path: String) -> mode_t? {
+        var facts = stat()
+        return lstat(path, &facts) == 0 ? facts.st_mode & S_IFMT : nil
     }
 
     /// Makes this process, with all its threads, one of the account; there is no way back.
