@@ -171,7 +171,8 @@ targets += [
     // It runs the built program as a process.
     .testTarget(
         name: "SahakarTests",
-        dependencies: ["JSON", "Postgres", "PostgresTestKit", "TestKit"], path: "Apps/sahakar/Tests",
+        dependencies: ["JSON", "Crypto", "Backup", "Postgres", "PostgresTestKit", "TestKit"],
+        path: "Apps/sahakar/Tests",
         swiftSettings: strict),
 ]
 

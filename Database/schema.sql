@@ -419,6 +419,31 @@ $$;
 
 
 --
+-- Name: admit_backup(); Type: PROCEDURE; Schema: public; Owner: -
+--
+
+CREATE PROCEDURE public.admit_backup()
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    target text;
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'sahakar_backup') THEN RETURN; END IF;
+    EXECUTE format('GRANT CONNECT ON DATABASE %I TO sahakar_backup', current_database());
+    GRANT USAGE ON SCHEMA public TO sahakar_backup;
+    FOR target IN SELECT tables_not_wholly_seen('sahakar_backup') LOOP
+        EXECUTE format('GRANT SELECT ON public.%I TO sahakar_backup', target);
+        IF (SELECT relrowsecurity FROM pg_class WHERE oid = format('public.%I', target)::regclass)
+           AND NOT EXISTS (SELECT FROM pg_policies WHERE schemaname = 'public' AND tablename = target
+                           AND policyname = 'backup_rows') THEN
+            EXECUTE format('CREATE POLICY backup_rows ON public.%I FOR SELECT TO sahakar_backup USING (true)', target);
+        END IF;
+    END LOOP;
+    GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO sahakar_backup;
+END $$;
+
+
+--
 -- Name: current_society(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1190,6 +1215,25 @@ BEGIN
     EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', target);
     EXECUTE format('CREATE POLICY society_rows ON %s USING (society_id = current_society())', target);
 END $$;
+
+
+--
+-- Name: tables_not_wholly_seen(name); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.tables_not_wholly_seen(reader name) RETURNS SETOF text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT c.relname::text FROM pg_class c JOIN pg_roles r ON r.rolname = reader
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT r.rolsuper
+      AND (NOT has_table_privilege(r.oid, c.oid, 'SELECT')
+           OR c.relrowsecurity AND NOT r.rolbypassrls AND (
+              EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND NOT p.polpermissive
+                        AND p.polcmd IN ('r', '*') AND p.polroles && ARRAY[0, r.oid])
+              OR NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polpermissive AND p.polcmd IN ('r', '*')
+                               AND p.polroles && ARRAY[0, r.oid] AND pg_get_expr(p.polqual, p.polrelid) = 'true')))
+    ORDER BY 1
+$$;
 
 
 SET default_tablespace = '';
@@ -1975,6 +2019,7 @@ CREATE TABLE public.pending_commands (
     decided_at timestamp with time zone,
     decision_note text,
     answer json,
+    branch_ids integer[] DEFAULT '{}'::integer[] NOT NULL,
     CONSTRAINT pending_commands_decided_whole CHECK ((((status = 'waiting'::text) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)))),
     CONSTRAINT pending_commands_second_person CHECK (((status <> ALL (ARRAY['approved'::text, 'rejected'::text])) OR (decided_by <> maker_id))),
     CONSTRAINT pending_commands_status_known CHECK ((status = ANY (ARRAY['waiting'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text])))
@@ -2946,6 +2991,20 @@ CREATE INDEX approval_rules_by_command ON public.approval_rules USING btree (soc
 
 
 --
+-- Name: audit_log_by_command; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX audit_log_by_command ON public.audit_log USING btree (society_id, command, audit_id) WHERE (command <> 'ledger.post_voucher'::text);
+
+
+--
+-- Name: audit_log_by_pending; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX audit_log_by_pending ON public.audit_log USING btree (society_id, pending_id, audit_id) WHERE (pending_id IS NOT NULL);
+
+
+--
 -- Name: audit_log_by_subject; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -2953,10 +3012,24 @@ CREATE INDEX audit_log_by_subject ON public.audit_log USING btree (society_id, s
 
 
 --
+-- Name: audit_log_by_time; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX audit_log_by_time ON public.audit_log USING brin (at, business_date) WITH (pages_per_range='32');
+
+
+--
 -- Name: audit_log_by_user; Type: INDEX; Schema: public; Owner: -
 --
 
 CREATE INDEX audit_log_by_user ON public.audit_log USING btree (society_id, user_id, audit_id);
+
+
+--
+-- Name: audit_log_not_done; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX audit_log_not_done ON public.audit_log USING btree (society_id, audit_id) WHERE (outcome <> 'done'::text);
 
 
 --
@@ -3062,6 +3135,13 @@ CREATE INDEX postings_in_respect_of ON public.postings USING btree (society_id, 
 --
 
 CREATE INDEX seals_by_first_voucher ON public.seals USING btree (society_id, first_voucher) WHERE (first_voucher IS NOT NULL);
+
+
+--
+-- Name: seals_by_last_audit; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX seals_by_last_audit ON public.seals USING btree (society_id, (audit_ids[cardinality(audit_ids)])) WHERE (audit_ids[cardinality(audit_ids)] IS NOT NULL);
 
 
 --
@@ -4557,6 +4637,13 @@ GRANT ALL ON FUNCTION public.access_touch_session(session bigint) TO sahakar_app
 
 
 --
+-- Name: PROCEDURE admit_backup(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON PROCEDURE public.admit_backup() FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION gate_active_societies(); Type: ACL; Schema: public; Owner: -
 --
 
@@ -4806,7 +4893,175 @@ GRANT SELECT,INSERT ON TABLE public.approval_rules TO sahakar_app;
 -- Name: TABLE audit_log; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT SELECT,INSERT ON TABLE public.audit_log TO sahakar_app;
+GRANT SELECT ON TABLE public.audit_log TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_log.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.audit_log TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_log.user_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(user_id) ON TABLE public.audit_log TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_log.session_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(session_id) ON TABLE public.audit_log TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_log.branch_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(branch_id) ON TABLE public.audit_log TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_log.business_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(business_date) ON TABLE public.audit_log TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_log.command; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(command) ON TABLE public.audit_log TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_log.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(version) ON TABLE public.audit_log TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_log.command_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(command_id) ON TABLE public.audit_log TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_log.outcome; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(outcome) ON TABLE public.audit_log TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_log.subject; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(subject) ON TABLE public.audit_log TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_log.input; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(input) ON TABLE public.audit_log TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_log.before; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(before) ON TABLE public.audit_log TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_log.after; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(after) ON TABLE public.audit_log TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_log.refusal; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(refusal) ON TABLE public.audit_log TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_log.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(reason) ON TABLE public.audit_log TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_log.channel; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(channel) ON TABLE public.audit_log TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_log.device; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(device) ON TABLE public.audit_log TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_log.client_time; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(client_time) ON TABLE public.audit_log TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_log.address; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(address) ON TABLE public.audit_log TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_log.request_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(request_id) ON TABLE public.audit_log TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_log.pending_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(pending_id) ON TABLE public.audit_log TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_log.run_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(run_id) ON TABLE public.audit_log TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_log.period_from; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(period_from) ON TABLE public.audit_log TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_log.period_to; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(period_to) ON TABLE public.audit_log TO sahakar_app;
 
 
 --

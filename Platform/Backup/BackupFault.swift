@@ -32,8 +32,6 @@ public enum BackupFault: Error, Sendable, Equatable {
     case noTool(name: String, major: Int)
     /// A program that ended with an error.
     case tool(name: String, said: String)
-    /// It was asked to stop.
-    case stopped
 
     /// The stable name of the fault, by which its sentence is found.
     public var code: String {
@@ -53,7 +51,6 @@ public enum BackupFault: Error, Sendable, Equatable {
         case .badCopy: "backup.bad_copy"
         case .noTool: "backup.no_tool"
         case .tool: "backup.tool"
-        case .stopped: "backup.stopped"
         }
     }
 
@@ -74,7 +71,6 @@ public enum BackupFault: Error, Sendable, Equatable {
         case .busy(let folder): [("folder", folder)]
         case .noTool(let name, let major): [("name", name), ("version", String(major))]
         case .tool(let name, let said): [("name", name), ("error", said)]
-        case .stopped: []
         }
     }
 

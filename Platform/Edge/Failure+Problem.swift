@@ -71,10 +71,19 @@ extension Failure {
         switch self {
         case .invalid(let problems):
             words("ui.problems", RefusalArgument("count", .number(Int64(problems.count))))
-        case .refused(let refusal): words.catalog.sentence(refusal.code, words.language, refusal.values)
+        case .refused(let refusal):
+            words.catalog.sentence(refusal.code, words.language, refusal.values.map { told($0, words) })
         case .unavailable: words("request.unavailable")
         case .broken(let number): words("request.broken", RefusalArgument("number", .text(number)))
         }
+    }
+
+    /// A right by the name that the matrix of rights gives it, not by its code.
+    private func told(_ argument: RefusalArgument, _ words: Words) -> RefusalArgument {
+        guard argument.name == "permission", case .text(let code) = argument.value else { return argument }
+        let key = "choice.permission.\(code)"
+        guard words.catalog.contains(key, .english) else { return argument }
+        return RefusalArgument(argument.name, .text(words(.key(key, []))))
     }
 
     /// The faults of the input, each with its field.

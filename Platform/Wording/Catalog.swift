@@ -41,9 +41,18 @@ public final class Catalog: Sendable {
     public func sentence(
         _ key: String, _ language: Language, _ arguments: [RefusalArgument] = []
     ) -> String {
+        let arguments = arguments.map { told($0, language) }
         if let found = lookUp(key, language, arguments) { return found.filled(with: arguments) }
         note(missing: language.rawValue + " " + key)
         return lookUp(key, .english, arguments)?.filled(with: arguments) ?? "⟦\(key)⟧"
+    }
+
+    /// An argument named `fault` is the key of another sentence, which stands in its place.
+    private func told(_ argument: RefusalArgument, _ language: Language) -> RefusalArgument {
+        guard argument.name == "fault", case .text(let key) = argument.value, contains(key, .english) else {
+            return argument
+        }
+        return RefusalArgument(argument.name, .text(sentence(key, language)))
     }
 
     /// Whether a sentence, or its plural forms, exists in a language.

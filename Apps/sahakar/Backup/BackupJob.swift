@@ -63,7 +63,7 @@ struct BackupJob: Sendable {
             try writer.part(.file, file.name) { add in try DataFolder.read(file.path, add) }
         }
         try writer.part(.database, "database") { add in
-            try dump(moment, role, interruption) { bytes in
+            try writeDatabase(moment, role, interruption) { bytes in
                 try add(bytes)
                 progress("cli.backup_writing", writer.count, last)
             }
@@ -92,7 +92,7 @@ struct BackupJob: Sendable {
     }
 
     /// Runs `pg_dump` on the moment that the transaction holds.
-    private func dump(
+    private func writeDatabase(
         _ moment: BackupSource.Moment, _ role: DatabaseConfiguration, _ interruption: Interruption,
         _ each: (UnsafeRawBufferPointer) throws -> Void
     ) throws {

@@ -50,6 +50,10 @@ struct RestoreJob: Sendable {
             if isNew, !isDone { rmdir(folder) }
         }
         DataFolder.remove(building)
+        if !Storage.usesOwnServer(input) {
+            // The tables and their indexes come back as large as they were, and the log of the loading beside them.
+            try BackupFolder(folder).expectRoom(report.manifest.databaseBytes * 3 / 2 + (128 << 20))
+        }
         DataFolder.make(building)
         defer { DataFolder.remove(building) }
         let isOwnServer = Storage.usesOwnServer(input)

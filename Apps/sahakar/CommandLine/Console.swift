@@ -133,7 +133,9 @@ extension Console {
             Self.write(Help.usageLine(subcommand, self) + "\n", to: STDERR_FILENO)
             return .usage
         case is Stopped:
-            trouble(sentence("cli.stopped", []), code: "cli.stopped")
+            let own = "cli.\(subcommand.name).stopped"
+            let key = words.catalog.contains(own, .english) ? own : "cli.stopped"
+            trouble(sentence(key, []), code: "cli.stopped")
             return .stopped
         case let failure as Failure: return failed(failure)
         case let refusal as any Refusal: return failed(.refused(refusal))

@@ -83,6 +83,14 @@ enum ReportCommand: Subcommand {
         guard !console.wantsJSON else { return nil }
         if let file = input["to"] {
             let told = TableFormat.allCases.first { file.lowercased().hasSuffix(".\($0.fileExtension)") }
+            let name = file.split(separator: "/").last ?? ""
+            let ending = name.split(separator: ".").dropFirst().last.map { $0.lowercased() } ?? ""
+            // A name that promises another format would be a file that nothing can open.
+            guard told != nil || ["", "json"].contains(ending) else {
+                throw UsageFault.notOneOf(
+                    ".\(ending)",
+                    choices: (["json"] + TableFormat.allCases.map(\.fileExtension)).map { ".\($0)" })
+            }
             return try TableExport.format(told?.rawValue, of: query)
         }
         return console.isRead && TableExport.isTable(query) ? .text : nil

@@ -22,7 +22,6 @@ enum RestoreCommand: Subcommand {
             let report = try await Interruption.around { try check.run(path, $0) }
             let job = RestoreJob(input: input, report: report, key: key, progress: progress)
             try job.expectFreeTarget()
-            if !console.wantsJSON { BackupCommand.show(report, console) }
             let proof = RestoreProof(manifest: report.manifest, progress: progress)
             let result = try await job.run { try await proof.run($0, signingKey: $1) }
             return show(result, report, console)
@@ -35,6 +34,7 @@ enum RestoreCommand: Subcommand {
         if console.wantsJSON {
             console.json(result.json)
         } else {
+            BackupCommand.show(report, console)
             console.say("cli.restore_same", ("count", "\(result.societies.count)"))
             if !result.applied.isEmpty {
                 console.say("cli.restore_migrated", ("count", "\(result.applied.count)"))

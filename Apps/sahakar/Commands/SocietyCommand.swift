@@ -33,7 +33,8 @@ enum SocietyCommand: Subcommand {
         ) { session in
             let register = session.composition.societies
             if let draft {
-                show(try await register.open(draft, by: .commandLine), code, console)
+                let opened = try await register.open(draft, by: .commandLine)
+                show(opened, code, draft.admin.loginName, console)
                 return .done
             }
             let all = try await register.list(by: .commandLine)
@@ -72,16 +73,21 @@ enum SocietyCommand: Subcommand {
         return draft
     }
 
-    private static func show(_ opened: OpenedSociety, _ code: String, _ console: Console) {
+    private static func show(
+        _ opened: OpenedSociety, _ code: String, _ login: String, _ console: Console
+    ) {
         guard !console.wantsJSON else {
             return console.json([
                 "society_id": .integer(opened.facts.society.raw), "code": .string(code),
+                "login": .string(login),
                 "one_time_password": opened.oneTimePassword.map { .string($0) } ?? .null,
             ])
         }
         console.say("cli.society_opened", ("code", code))
         if let password = opened.oneTimePassword {
-            console.say("cli.one_time_password", ("password", password))
+            console.say("cli.one_time_password", ("login", login), ("password", password))
+        } else {
+            console.say("cli.own_password", ("login", login))
         }
     }
 

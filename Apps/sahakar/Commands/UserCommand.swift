@@ -37,7 +37,9 @@ enum UserCommand: Subcommand {
                 "login": .string(login), "one_time_password": password.map { .string($0) } ?? .null,
             ])
         } else if let password {
-            console.say("cli.one_time_password", ("password", password))
+            console.say("cli.one_time_password", ("login", login), ("password", password))
+        } else {
+            console.say("cli.own_password", ("login", login))
         }
     }
 }

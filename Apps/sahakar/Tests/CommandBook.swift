@@ -28,7 +28,8 @@ struct CommandBook: Sendable {
         }
     }
 
-    private static func url(_ configuration: DatabaseConfiguration) -> String {
+    /// The address of a database as the program takes it.
+    static func url(_ configuration: DatabaseConfiguration) -> String {
         "postgres:///\(configuration.database)?host=\(configuration.host)&port=\(configuration.port)"
             + "&user=\(configuration.user)"
     }
@@ -70,8 +71,11 @@ struct CommandBook: Sendable {
     }
 
     /// All rows of all tables: what a dry run must leave as it was.
-    func allRows() async throws -> [String] {
-        try await database.admin.run { tx in
+    func allRows() async throws -> [String] { try await Self.allRows(database.admin) }
+
+    /// All rows of all tables of a database, counted.
+    static func allRows(_ pool: SessionPool) async throws -> [String] {
+        try await pool.run { tx in
             let tables = try tx.query(
                 "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
             ) { try $0.text(0) }

@@ -56,6 +56,8 @@ struct CommandTests {
             ).out
             #expect(audit.contains("Take a file into the books") && audit.contains("Done"))
             let workbook = "\(book.folder)/tb.xlsx"
+            try await program.expect(
+                64, ".pdf", from: ["report", "trial-balance", "to=2025-04-30", "--to", "trial.pdf"])
             let written = try await program.done("report", "trial-balance", "to=2025-04-30", "--to", workbook)
             #expect(written.out.isEmpty && written.err.contains("tb.xlsx"))
             #expect(try Data(contentsOf: URL(filePath: workbook)).prefix(2) == Data("PK".utf8))

@@ -45,6 +45,9 @@ final class Running: Sendable {
     /// What it has said so far beside its answers.
     var said: String { (try? String(contentsOfFile: "\(folder)/err", encoding: .utf8)) ?? "" }
 
+    /// What it has answered so far.
+    var answers: String { (try? String(contentsOfFile: "\(folder)/out", encoding: .utf8)) ?? "" }
+
     /// Whether it has not ended yet.
     var isRunning: Bool { !hasEnded.isSet }
 

@@ -5,6 +5,7 @@ import Kernel
 import Postgres
 import TestKit
 import Testing
+import Wording
 
 @testable import GeneralLedger
 
@@ -157,6 +158,40 @@ struct DailyPagesTests {
             try await pages.book.expect(
                 "SELECT sum(total)::bigint FROM vouchers WHERE value_date = '2025-04-01'",
                 120_050 + 120_000 + 50)
+        }
+    }
+
+    @Test("Reverse is offered only while it can be done")
+    func reverse() async throws {
+        try await PagesBook.with { pages in
+            let book = pages.book
+            try await book.deposit(500, to: .anita)
+            #expect(await pages.get("/vouchers/1").text.contains("/vouchers/1/reverse"))
+            try await book.done(EndDay(book.branch))
+            #expect(await !pages.get("/vouchers/1").text.contains("/vouchers/1/reverse"))
+            try await book.done(BeginDay(book.branch, date(4, 2)))
+            try await book.done(ReverseVoucher(ID(1), reason: "Entered twice"))
+            for path in ["/vouchers/1", "/vouchers/2"] {
+                #expect(await !pages.get(path).text.contains("/reverse\""), "\(path)")
+            }
+        }
+    }
+
+    @Test("a statement tells the value date where it is another day, and the faults of a file have sentences")
+    func valueDate() async throws {
+        try await PagesBook.with { pages in
+            let book = pages.book
+            try await book.done(
+                PostVoucher.read(receipt(["value_date": "2025-03-28"])), by: book.caller())
+            let statement = await pages.get("/sub-accounts/3")
+            #expect(statement.text.contains("Value date 28-03-2025"))
+            var view = ImportView()
+            var fault = ImportFaultLine()
+            (fault.code, fault.line) = ("import.row_too_short", 3)
+            view.faults = [fault]
+            let catalog = try Catalog.load(TestBook.repository + "/Web/text")
+            let told = view.told(in: catalog.words(.hindi))
+            #expect(told.faults[0].sentence == catalog.sentence(fault.code, .hindi))
         }
     }
 }

@@ -4,6 +4,8 @@ import Kernel
 import Postgres
 import TestKit
 import Testing
+import UI
+import Wording
 
 @testable import GeneralLedger
 
@@ -167,6 +169,25 @@ struct LedgerPagesTests {
             #expect(await pages.get("/trial-balance", as: "reader").status == 403)
             #expect(await pages.get("/day-book", as: "nobody").status == 403)
             #expect(await pages.get("/", as: "nobody").status == 200)
+        }
+    }
+
+    @Test(
+        "who is responsible for the office reads its warnings before anything else, on every kind of first page"
+    )
+    func warnings() async throws {
+        let failed = Phrase.key(
+            "backup.warning_failed", [.init("moment", .text("today")), .init("last", .text("May"))])
+        try await PagesBook.with(warnings: [Flash(failed, .bad)]) { pages in
+            func warns(_ who: String) async -> Bool {
+                await pages.get("/", as: who).text.contains(
+                    "The last backup failed on today. Good backups: up to May.")
+            }
+            #expect(await warns("asha"))
+            #expect(await receipt(pages).status == 303)
+            #expect(await warns("asha"))
+            #expect(await !warns("reader"))
+            #expect(await !warns("nobody"))
         }
     }
 

@@ -5,6 +5,7 @@ import HTTP
 import JSON
 import Kernel
 import TestKit
+import UI
 import Wording
 
 /// The ledger's pages over a test book, asked without a network.
@@ -14,7 +15,9 @@ struct PagesBook: Sendable {
     let router: Router
     let routes: [Route]
 
-    static func with<R: Sendable>(_ body: @Sendable (PagesBook) async throws -> R) async throws -> R {
+    static func with<R: Sendable>(
+        warnings: [Flash] = [], _ body: @Sendable (PagesBook) async throws -> R
+    ) async throws -> R {
         try await TestBook.with { book in
             var register = CommandRegister.gate
             register.add(commands: GeneralLedgerFeature.commands, queries: GeneralLedgerFeature.queries)
@@ -27,7 +30,7 @@ struct PagesBook: Sendable {
                 gate: gate, authenticator: Clerk(book: book),
                 catalog: try Catalog.load(TestBook.repository + "/Web/text").with(
                     names: ChartTemplate.load(TestBook.repository + "/Database/seed/chart").names),
-                menu: feature.menu, lookups: feature.lookups)
+                menu: feature.menu, lookups: feature.lookups, warnings: { warnings })
             let routes = feature.routes(host) + GenericRoutes.routes(host) + PlatformPages.routes(host)
             return try await body(
                 PagesBook(book: book, gate: gate, router: try Router(routes), routes: routes))

@@ -10,7 +10,7 @@ extension RequestContext {
         let query = try caller.read(Q.self, .object(input), asking: Q.permission)
         if let format { return try await export(query, as: format) }
         var writer = JSONWriter()
-        let output = try await ask(query)
+        let output = told(try await ask(query), in: words)
         output.write(to: &writer)
         return Response.json(writer.take()).privately
     }

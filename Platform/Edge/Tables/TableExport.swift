@@ -57,7 +57,8 @@ public struct TableExport: Sendable {
     /// The table that a query answers, as a file.
     public func file<Q: Query>(_ query: Q, as format: TableFormat) async throws(Failure) -> ExportedTable {
         if let streamed = query as? any StreamedQuery { return try await stream(streamed, as: format) }
-        guard let table = try await gate.ask(query, for: caller) as? any Tabular else {
+        let output = told(try await gate.ask(query, for: caller), in: words)
+        guard let table = output as? any Tabular else {
             throw .broken("export")
         }
         do {

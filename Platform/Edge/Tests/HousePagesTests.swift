@@ -46,6 +46,23 @@ struct HousePagesTests {
         }
     }
 
+    @Test("when a job runs is told in words, and a right by its name")
+    func wordsForPeople() throws {
+        let words = EdgeBook.catalog.words(.hindi)
+        func text(_ rule: String) -> String { words(CalendarRuleText.phrase(rule)) }
+        #expect(text("every 60 minutes") == "हर 60 मिनट पर")
+        #expect(text("daily 02:00") == "रोज़ 02:00 बजे")
+        #expect(text("monthly 5 02:30") == "हर माह की 5 तारीख को 02:30 बजे")
+        #expect(text("month_end 23:00") == "हर माह के अंतिम दिन 23:00 बजे")
+        #expect(text("manual") == "केवल माँगने पर")
+        #expect(text("whenever") == "whenever")
+        let refused = Failure.refused(GateRefusal.notPermitted(permission: "jobs.see"))
+        #expect(refused.sentence(EdgeBook.catalog.words(.english)).contains("See jobs"))
+        #expect(
+            Failure.refused(GateRefusal.notPermitted(permission: "no.such")).sentence(words).contains(
+                "no.such"))
+    }
+
     @Test("a decision needs the form's token")
     func token() async throws {
         try await EdgeBook.with { book in

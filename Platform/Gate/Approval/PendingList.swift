@@ -12,6 +12,8 @@ public struct PendingList: Query {
     public var own = false
     /// Those that were rejected in the last so many days.
     public var rejectedDays: Int?
+    /// Only those with smaller numbers: the next page.
+    public var after: Int64?
     /// The most rows.
     public var most = 100
 
@@ -29,14 +31,17 @@ public struct PendingList: Query {
         Field("pending_id", \.number, .integer(1...Int64.max)),
         Field("own", \.own, .flag, required: false),
         Field("rejected_days", \.rejectedDays, .integer(1...366)),
+        Field("after", \.after, .integer(1...Int64.max)),
         Field("most", \.most, .integer(1...1000), required: false),
     ]
 
     /// Reads it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> PendingPage {
         var page = PendingPage()
-        page.rows = try PendingRepository(society: caller.society).list(
-            self, within: caller.branches(of: Self.permission), seenBy: caller.user, &tx)
+        let rows = try PendingRepository(society: caller.society).list(
+            self, within: caller.branches(of: Self.permission), seenBy: caller.user, most: most + 1, &tx)
+        page.rows = Array(rows.prefix(most))
+        page.next = rows.count > most ? page.rows.last?.number : nil
         return page
     }
 
@@ -52,12 +57,16 @@ public struct PendingList: Query {
 public struct PendingPage: FieldSet {
     /// The rows.
     public var rows: [PendingSummary] = []
+    /// The number after which the next page begins.
+    public var next: Int64?
 
     /// A blank.
     public init() {}
 
     /// The fields.
-    public static let fields: [Field<PendingPage>] = [Field("rows", \.rows, .list(0...1000))]
+    public static let fields: [Field<PendingPage>] = [
+        Field("rows", \.rows, .list(0...1000)), Field("next", \.next, .integer(1...Int64.max)),
+    ]
 }
 
 /// A command that waits, as it is shown.

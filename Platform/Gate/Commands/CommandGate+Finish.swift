@@ -206,6 +206,8 @@ extension CommandGate {
             guard error.isTrouble else { return .broken(watch.broken(name, error)) }
             watch.troubled(name, error)
             return .unavailable(error.description)
+        // Whoever asked has gone, or the program stops: nothing is wrong with it, and nothing was done.
+        case is CancellationError: return .unavailable("cancelled")
         default: return .broken(watch.broken(name, error))
         }
     }

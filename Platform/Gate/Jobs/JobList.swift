@@ -7,6 +7,8 @@ public struct JobList: Query {
     public var job: String?
     /// One status only.
     public var status: JobStatus?
+    /// Only those queued before this number: the next page.
+    public var after: Int64?
     /// The most rows.
     public var most = 100
 
@@ -21,13 +23,17 @@ public struct JobList: Query {
     public static let fields: [Field<JobList>] = [
         Field("job", \.job, .text(1...100)),
         Field("status", \.status, .choice),
+        Field("after", \.after, .integer(1...Int64.max)),
         Field("most", \.most, .integer(1...1000), required: false),
     ]
 
     /// Knows no register, so it tells of the queue only; the gate asks by the other way.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> JobPage {
         var page = JobPage()
-        page.rows = try JobRepository(society: caller.society).list(job: job, status: status, most: most, &tx)
+        let rows = try JobRepository(society: caller.society).list(
+            job: job, status: status, after: after, most: most + 1, &tx)
+        page.rows = Array(rows.prefix(most))
+        page.next = rows.count > most ? page.rows.last?.number : nil
         return page
     }
 
@@ -66,6 +72,8 @@ public struct JobPage: FieldSet {
     public var calendar: [JobCalendarRow] = []
     /// The newest jobs first.
     public var rows: [JobRow] = []
+    /// The number after which the next page begins.
+    public var next: Int64?
 
     /// A blank.
     public init() {}
@@ -74,6 +82,7 @@ public struct JobPage: FieldSet {
     public static let fields: [Field<JobPage>] = [
         Field("calendar", \.calendar, .list(0...10_000)),
         Field("rows", \.rows, .list(0...1000)),
+        Field("next", \.next, .integer(1...Int64.max)),
     ]
 }
 

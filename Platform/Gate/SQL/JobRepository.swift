@@ -203,9 +203,12 @@ struct JobRepository {
 
     // MARK: What people see
 
-    func list(job: String?, status: JobStatus?, most: Int, _ tx: inout Transaction) throws -> [JobRow] {
+    func list(
+        job: String?, status: JobStatus?, after: Int64?, most: Int, _ tx: inout Transaction
+    ) throws -> [JobRow] {
         let filter: SQL = """
              AND j.job = coalesce(\(job), j.job) AND j.status = coalesce(\(status?.rawValue), j.status)
+              AND j.job_id < coalesce(\(after), 9223372036854775807)
             ORDER BY j.job_id DESC LIMIT \(most)
             """
         return try tx.query(select + filter) { try Self.read($0) }

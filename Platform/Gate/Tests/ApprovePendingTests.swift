@@ -211,6 +211,12 @@ import Testing
             #expect(rows.map(\.status) == ["withdrawn", "rejected"])
             #expect(rows[1].makerName == "Asha")
             #expect(rows[1].note == "wrong person")
+            list.most = 1
+            let newest = try await gb.gate.ask(list, for: gb.ravi)
+            #expect(newest.rows.map(\.status) == ["withdrawn"] && newest.next == second)
+            list.after = newest.next
+            let oldest = try await gb.gate.ask(list, for: gb.ravi)
+            #expect(oldest.rows.map(\.status) == ["rejected"] && oldest.next == nil)
         }
     }
 

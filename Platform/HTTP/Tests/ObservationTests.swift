@@ -6,6 +6,17 @@ import Testing
 
 @Suite("Observation")
 struct ObservationTests {
+    @Test("a histogram with labels is silent until something was observed")
+    func silent() {
+        let metrics = Metrics()
+        let calls = metrics.histogram("calls_seconds", help: "Calls", labels: [("route", "/a")])
+        let silent = metrics.histogram("calls_seconds", help: "Calls", labels: [("route", "/b")])
+        calls.observe(microseconds: 1)
+        #expect(metrics.text.contains("route=\"/a\"") && !metrics.text.contains("route=\"/b\""))
+        silent.observe(microseconds: 1)
+        #expect(metrics.text.contains("calls_seconds_count{route=\"/b\"} 1"))
+    }
+
     @Test("tells counters, gauges and histograms as Prometheus reads them")
     func metrics() {
         let metrics = Metrics()

@@ -64,7 +64,11 @@ struct PrivateClusterTests {
                 """
             ) { try $0.text(0) }
         }
-        #expect(roles == ["sahakar_app false false true", "sahakar_owner false false true"])
+        #expect(
+            roles == [
+                "sahakar_app false false true", "sahakar_backup false false true",
+                "sahakar_owner false false true",
+            ])
         let process = try #require(cluster.processID)
         var info = stat()
         #expect(stat("/proc/\(process)", &info) == 0 && info.st_uid != 0)

@@ -47,6 +47,14 @@ struct CatalogTests {
         #expect(catalog.words(.english).names(containing: "Cash").isEmpty)
     }
 
+    @Test("a fault named by its key is told by its sentence")
+    func faultsInside() throws {
+        let catalog = try Self.catalog("a = It fails: {fault}\nb = no room", "a = रुका: {fault}\nb = जगह नहीं")
+        let fault = RefusalArgument("fault", .text("b"))
+        #expect(catalog.sentence("a", .hindi, [fault]) == "रुका: जगह नहीं")
+        #expect(catalog.sentence("a", .english, [RefusalArgument("fault", .text("c"))]) == "It fails: c")
+    }
+
     @Test("takes the plural form of the language")
     func plurals() throws {
         let forms = "m.one = one\nm.other = {count} others"

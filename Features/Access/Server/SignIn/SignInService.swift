@@ -33,7 +33,7 @@ public struct SignInService: Sendable {
     public func signIn(_ attempt: SignInAttempt) async throws(Failure) -> OpenedSession {
         let login = LoginText(attempt.login)
         let subjects = AttemptSubjects(login: login, address: attempt.address)
-        let credentials = try await begin(login, subjects)
+        let credentials = try await begin(login, subjects, attempt)
         let password = attempt.password.reveal()
         let isRight = try await verify(password, credentials?.hash)
         guard let credentials, isRight else {
@@ -47,11 +47,12 @@ public struct SignInService: Sendable {
     }
 
     /// Counts the attempt before anything is compared, in a transaction of its own.
-    private func begin(_ login: LoginText, _ subjects: AttemptSubjects) async throws(Failure) -> Credentials?
-    {
+    private func begin(
+        _ login: LoginText, _ subjects: AttemptSubjects, _ attempt: SignInAttempt
+    ) async throws(Failure) -> Credentials? {
         let policy = policy
         enum Beginning {
-            case locked(minutes: Int64)
+            case locked(minutes: Int64, by: String)
             case going(Credentials?)
         }
         let beginning = try await border.run("begin sign-in") { tx -> Beginning in
@@ -59,16 +60,22 @@ public struct SignInService: Sendable {
             let limits = [
                 (subjects.address, policy.attemptsPerAddress), (subjects.login, policy.attemptsPerLogin),
             ]
-            for (subject, allowed) in limits {
+            for ((subject, allowed), name) in zip(limits, ["address", "login"]) {
                 if let until = try repository.beginAttempt(subject, allowed: allowed, &tx) {
-                    return .locked(minutes: try tx.now.minutes(to: until))
+                    return .locked(minutes: try tx.now.minutes(to: until), by: name)
                 }
             }
             return .going(try repository.credentials(of: login, &tx))
         }
         switch beginning {
-        case .locked(let minutes):
-            log.warning("sign-in locked", ["minutes": .number(minutes)])
+        case .locked(let minutes, let name):
+            // The name that was typed may be a password in the wrong field: it stands in no log.
+            log.warning(
+                "sign-in locked",
+                [
+                    "minutes": .number(minutes), "for": .text(name),
+                    "address": .text(attempt.address.text),
+                ])
             throw .refused(AccessRefusal.tooManyAttempts(minutes: minutes))
         case .going(let credentials): return credentials
         }

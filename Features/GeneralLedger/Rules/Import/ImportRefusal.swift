@@ -39,7 +39,8 @@ public enum ImportRefusal: Refusal {
         case .fileUnreadable: "import.file_unreadable"
         case .fileEmpty: "import.file_empty"
         case .fileTooLarge: "import.file_too_large"
-        case .notCSV: "import.not_csv"
+        // What is no text at all has no line.
+        case .notCSV(_, let line): line > 0 ? "import.not_csv" : "import.not_text"
         case .columnsMissing: "import.columns_missing"
         case .columnsRepeated: "import.columns_repeated"
         case .signNotDeclared: "import.sign_not_declared"

@@ -80,6 +80,8 @@ public struct ImportFaultLine: FieldSet {
     public var code = ""
     /// The values of the sentence.
     public var arguments: JSONValue = .null
+    /// The sentence, in the reader's language.
+    public var sentence: String?
 
     /// A blank.
     public init() {}
@@ -92,5 +94,6 @@ public struct ImportFaultLine: FieldSet {
         Field("reference", \.reference, .text(0...500)),
         Field("code", \.code, .text(1...100)),
         Field("arguments", \.arguments, .json),
+        Field("sentence", \.sentence, .text(0...2000)),
     ]
 }

@@ -167,6 +167,11 @@ struct AccountPages {
                 }
                 line.narration
                 if let instrument = line.instrument { small(.class("line-note")) { instrument } }
+                if let valueDate = line.valueDate, valueDate != line.date {
+                    small(.class("line-note")) {
+                        words("ledger_pages.value_date", RefusalArgument("date", .date(valueDate)))
+                    }
+                }
                 if !line.counter.isEmpty { small(.class("line-note")) { words.named(line.counter, nil) } }
             })
     }

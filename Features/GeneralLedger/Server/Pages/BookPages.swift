@@ -57,6 +57,7 @@ struct BookPages {
                 kbd(.class("needs-script")) { key }
             }
         }
+        guard book.previousDate != nil || book.nextDate != nil else { return .empty }
         return nav(.class("actions day-links"), .aria("label", context.words("ledger_pages.other_days"))) {
             link(book.previousDate, "ledger_pages.previous_day", "-")
             strong { Figures.date(book.date) }

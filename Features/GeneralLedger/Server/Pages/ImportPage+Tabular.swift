@@ -56,7 +56,8 @@ extension ImportView: Tabular {
     public var tableRows: [TabularRow] {
         faults.map { fault in
             [
-                .integer(Int64(fault.line)), .text(fault.column), .text(fault.reference), .text(fault.code),
+                .integer(Int64(fault.line)), .text(fault.column), .text(fault.reference),
+                .text(fault.sentence ?? fault.code),
                 .text(fault.arguments.text()),
             ]
         }
@@ -66,6 +67,15 @@ extension ImportView: Tabular {
     public var tablePaging: Paging? {
         guard let last = faults.last, Int(last.number) < summary.faults else { return nil }
         return .keyed(before: nil, after: String(last.number))
+    }
+}
+
+extension ImportView: Told {
+    /// The faults with their sentences.
+    public func told(in words: Words) -> ImportView {
+        var view = self
+        for index in view.faults.indices { view.faults[index].sentence = words(view.faults[index].phrase) }
+        return view
     }
 }
 

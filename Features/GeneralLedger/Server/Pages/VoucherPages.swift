@@ -40,9 +40,7 @@ struct VoucherPages {
         }
         page.paperBranch = document.branchName
         page.actions += context.history(of: "voucher", header.id.raw)
-        if header.reverses == nil, header.reversedBy == nil,
-            context.may(ReverseVoucher.permission, in: header.branch)
-        {
+        if document.canReverse, context.may(ReverseVoucher.permission, in: header.branch) {
             page.actions.append(ActionLink("ledger_pages.reverse", to: LedgerLink.reverse(header.id)))
         }
         if context.may(PostVoucher.permission) {
@@ -150,7 +148,8 @@ private func row(of voucher: VoucherSummary, _ types: [VoucherTypeFacts], _ word
         voucher.reverses != nil
         ? .badge(Badge("ledger_pages.is_reversal", .warning))
         : voucher.reversedBy != nil ? .badge(Badge("word.reversed", .warning)) : .empty
-    let by = [voucher.madeByName, voucher.approvedByName].compactMap(\.self).joined(separator: " / ")
+    let maker = voucher.madeByName.isEmpty ? words("ledger_pages.by_program") : voucher.madeByName
+    let by = [maker, voucher.approvedByName].compactMap(\.self).joined(separator: " / ")
     return Row(
         [
             .link(.verbatim(voucher.number), to: LedgerLink.voucher(voucher.id)), .date(voucher.businessDate),

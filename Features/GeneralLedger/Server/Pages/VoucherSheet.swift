@@ -104,7 +104,10 @@ struct VoucherSheet {
             facts.append(.init("field.outside_reference", .text(reference)))
         }
         if let reason = document.reason { facts.append(.init("edge.reason_given", .text(reason))) }
-        facts.append(.init("edge.made_by", .text(header.madeByName)))
+        facts.append(
+            .init(
+                "edge.made_by",
+                header.madeByName.isEmpty ? .phrase("ledger_pages.by_program") : .text(header.madeByName)))
         if let name = header.approvedByName { facts.append(.init("ledger_pages.approved_by", .text(name))) }
         facts.append(.init("ledger_pages.recorded_at", .text(Figures.moment(header.recordedAt))))
         if let number = document.sealNumber {

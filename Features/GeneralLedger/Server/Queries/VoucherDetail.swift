@@ -51,6 +51,13 @@ public struct VoucherDetail: Query {
         document.sourceKind = row.sourceKind
         document.sourceID = row.sourceID
         document.runID = row.runID
+        let isOwn = row.sourceKind == nil || row.sourceKind == ImportPoster.source
+        if isOwn, row.reverses == nil, row.reversedBy == nil {
+            let figures = FigureReportRepository(society: caller.society)
+            document.canReverse = try Set([row.branch] + document.event.map(\.branch)).allSatisfy {
+                try figures.openDate($0).one(&tx) != nil
+            }
+        }
         document.reason = row.reason
         document.channel = row.channel
         if let seal = try repository.seal(over: voucher).first(&tx) {
@@ -79,6 +86,8 @@ public struct VoucherDocument: FieldSet, Tabular {
     public var sourceID: Int64?
     /// The run that posted it.
     public var runID: Int64?
+    /// Whether it can be undone today: it was not yet, no other record stands behind it, and the day of its branch is open.
+    public var canReverse = false
     /// Why, in the maker's words.
     public var reason: String?
     /// Where it came from.
@@ -101,6 +110,7 @@ public struct VoucherDocument: FieldSet, Tabular {
         Field("source_kind", \.sourceKind, .text(0...60)),
         Field("source_id", \.sourceID, .integer(0...Int64.max)),
         Field("run_id", \.runID, .integer(0...Int64.max)),
+        Field("can_reverse", \.canReverse, .flag),
         Field("reason", \.reason, .text(0...2000, isLong: true)),
         Field("channel", \.channel, .text(0...40), required: false),
         Field("seal_number", \.sealNumber, .integer(0...Int64.max)),

@@ -69,14 +69,16 @@ struct JobPages {
 
     private static func list(_ context: PageContext) async throws -> Page {
         let words = context.words
-        let found = try await context.ask(JobList())
+        var query = JobList()
+        query.after = context.request.query["after"].flatMap { Int64(pathText: $0) }
+        let found = try await context.ask(query)
         let calendar = DataTable(
             "edge.job_calendar",
             columns: [
                 Column("job", "edge.job"), Column("rule", "edge.job_rule"),
                 Column("next", "edge.job_next", .date), Column("actions", "edge.actions", .actions),
             ], rows: found.calendar.map { row($0, context) }, address: context.address)
-        let queue = DataTable(
+        var queue = DataTable(
             "edge.job_queue",
             columns: [
                 Column("number", "ui.rows.number"), Column("job", "edge.job"),
@@ -93,6 +95,7 @@ struct JobPages {
                         .text(job.finishedAt.map(Figures.moment) ?? ""),
                     ], to: HouseLink.job(job.number))
             }, address: context.address)
+        queue.paging = found.next.map { .keyed(before: nil, after: String($0)) }
         return Page("edge.jobs_page") {
             h2(.class("part")) { words("edge.job_calendar") }
             calendar.node(words)
@@ -113,7 +116,9 @@ struct JobPages {
         }
         let next: Cell =
             row.isEnabled ? .text(row.nextDueAt.map(Figures.moment) ?? "") : .badge(Badge("edge.job_off"))
-        return Row([.phrase(label(row.job, words)), .text(row.rule), next, .node(actions)])
+        return Row([
+            .phrase(label(row.job, words)), .phrase(CalendarRuleText.phrase(row.rule)), next, .node(actions),
+        ])
     }
 
     private static func find(_ context: RequestContext) async throws -> JobRow {

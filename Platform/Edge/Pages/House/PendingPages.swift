@@ -55,7 +55,9 @@ struct PendingPages {
         let words = context.words
         var query = PendingList()
         query.withDecided = context.request.query["decided"] == "true"
-        let rows = try await context.ask(query).rows.map { item in
+        query.after = context.request.query["after"].flatMap { Int64(pathText: $0) }
+        let found = try await context.ask(query)
+        let rows = found.rows.map { item in
             Row(
                 [
                     .link(.verbatim(String(item.number)), to: HouseLink.pending(item.number)),
@@ -79,6 +81,7 @@ struct PendingPages {
             for index in table.rows.indices { table.rows[index].cells.removeLast() }
         }
         let rejected = await context.rejectedNotices()
+        table.paging = found.next.map { .keyed(before: nil, after: String($0)) }
         table.emptyText = query.withDecided ? "edge.nothing_held" : "edge.nothing_waits"
         return Page("edge.pending_page") {
             for notice in rejected { notice.node(words) }

@@ -1,0 +1,193 @@
+import Backup
+import Foundation
+import Glibc
+import JSON
+import Postgres
+import PostgresTestKit
+import TestKit
+import Testing
+
+@Suite("Backups of a server of one's own, and by the clock", .tags(.database))
+struct BackupServerTests {
+    /// A book with a society, a key, and the role for backups.
+    private static func with(_ body: @Sendable (CommandBook) async throws -> Void) async throws {
+        try await CommandBook.with { book in
+            var book = book
+            try await book.open("one")
+            try await book.open("two")
+            try await book.program.done("backup", "key", "new")
+            book.program.environment["SAHAKAR_BACKUP_URL"] = book.url(as: .backup)
+            try await body(book)
+        }
+    }
+
+    @Test("nobody is superuser: the backup's role sees every society, the owner restores, and it is the same")
+    func ownServer() async throws {
+        try await Self.with { book in
+            let disk = "\(book.folder)/disk"
+            let report = try await book.program.done("backup", "--to", disk, "--json").json()
+            #expect(
+                report["manifest"]?["societies"]?.asArray?.compactMap { $0["code"]?.asString } == [
+                    "one", "two",
+                ])
+            let file = try #require(report["file"]?.asString)
+            let rows = try await book.allRows()
+            let name = "\(book.database.name)_copy"
+            let cluster = book.database.cluster
+            try await BlockingWork.run { try cluster.createDatabase(name) }
+            var copy = book
+            for (variable, role) in [
+                ("DATABASE", PrivateCluster.Role.app), ("OWNER", .owner), ("BACKUP", .backup),
+            ] {
+                copy.program.environment["SAHAKAR_\(variable)_URL"] = CommandBook.url(
+                    book.database.configuration(as: role).with(database: name))
+            }
+            copy.program.environment["SAHAKAR_DATA"] = "\(book.folder)/elsewhere"
+            let key = "\(book.folder)/data/backup.key"
+            let proof = try await copy.program.done("restore", file, "--backup-key", key, "--json").json()
+            #expect(proof["clean"] == true && proof["societies"]?.asArray?.count == 2)
+            let admin = SessionPool(cluster.database(as: .superuser, named: name), size: 1, label: "copy")
+            #expect(try await CommandBook.allRows(admin) == rows)
+            admin.close()
+            // What was restored can be backed up, and is never overwritten.
+            let again = try await copy.program.done(
+                "backup", "--to", disk, "--backup-key", key, "--json"
+            ).json()
+            #expect(again["manifest"]?["societies"] == report["manifest"]?["societies"])
+            try await copy.program.expect(
+                69, "There is something already: \(name): public.",
+                from: ["restore", file, "--backup-key", key])
+            try await BlockingWork.run { try cluster.dropDatabase(name) }
+        }
+    }
+
+    @Test("a role that does not see everything takes no backup, and says which table it would leave out")
+    func blind() async throws {
+        try await Self.with { book in
+            var program = book.program
+            program.environment["SAHAKAR_BACKUP_URL"] = nil
+            let words = ["backup", "--to", "\(book.folder)/disk"]
+            try await program.expect(69, "SAHAKAR_BACKUP_URL", from: words)
+            program.environment["SAHAKAR_BACKUP_URL"] = book.url(as: .owner)
+            try await program.expect(69, "“sahakar_owner” does not see every row", from: words)
+            try await book.database.owner.run { tx in
+                try tx.runScript(trusted: "DROP POLICY backup_rows ON balances; CREATE TABLE fresh (id int)")
+            }
+            try await book.program.expect(69, "every row of: balances, fresh", from: words)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: "\(book.folder)/disk") == [".lock"])
+            // Whatever migrates lets the role see what is new.
+            try await book.program.done("migrate")
+            try await book.program.done("backup", "--to", "\(book.folder)/disk")
+        }
+    }
+
+    @Test(
+        "restored books that are not those of the manifest are undone: database and folder are as they were")
+    func otherBooks() async throws {
+        try await Self.with { book in
+            let report = try await book.program.done("backup", "--to", "\(book.folder)/disk", "--json").json()
+            let file = try #require(report["file"]?.asString)
+            let key = "\(book.folder)/data/backup.key"
+            let forged = "\(book.folder)/forged.backup"
+            try Self.forge(file, as: forged, key: key)
+            let name = "\(book.database.name)_copy"
+            let cluster = book.database.cluster
+            try await BlockingWork.run { try cluster.createDatabase(name) }
+            var copy = book.program
+            for (variable, role) in [("DATABASE", PrivateCluster.Role.app), ("OWNER", .owner)] {
+                copy.environment["SAHAKAR_\(variable)_URL"] = CommandBook.url(
+                    book.database.configuration(as: role).with(database: name))
+            }
+            let words = ["restore", forged, "--backup-key", key, "--data", "\(book.folder)/elsewhere"]
+            try await copy.expect(69, "books of “one” are not those of the backup", from: words)
+            let admin = SessionPool(cluster.database(as: .superuser, named: name), size: 1, label: "copy")
+            #expect(try await CommandBook.allRows(admin) == [])
+            admin.close()
+            #expect(access("\(book.folder)/elsewhere", F_OK) != 0)
+            // And then the genuine one fits into the same database.
+            try await copy.done("restore", file, "--backup-key", key, "--data", "\(book.folder)/elsewhere")
+            try await BlockingWork.run { try cluster.dropDatabase(name) }
+            chmod(book.folder, 0o755)
+            let own = ["--data", "\(book.folder)/own"]
+            try await Program().expect(
+                69, "books of “one” are not those of the backup", from: Array(words.prefix(4)) + own)
+            #expect(access("\(book.folder)/own", F_OK) != 0)
+        }
+    }
+
+    /// Writes a backup once more, with another digest of a trial balance in its manifest.
+    private static func forge(_ file: String, as forged: String, key path: String) throws {
+        let key = try BackupKey.read(path)
+        let reader = try BackupReader(file, key: key)
+        let writer = try BackupWriter(forged, head: reader.head, key: key)
+        var parts: [(part: BackupPart, bytes: [UInt8])] = []
+        reading: while true {
+            switch try reader.next() {
+            case .begin(let part): parts.append((part, []))
+            case .data(let bytes): parts[parts.count - 1].bytes += bytes
+            case .end: break reading
+            }
+        }
+        for (part, bytes) in parts {
+            guard part.kind == .manifest else {
+                try writer.part(part.kind, part.name, bytes)
+                continue
+            }
+            let text = String(decoding: bytes, as: UTF8.self)
+            let digest = try #require(text.matches(of: #/"blake2b_256":"([0-9a-f]{64})"/#).last)
+            let other = String(digest.1.reversed())
+            try writer.part(.manifest, part.name, Array(text.replacing(digest.1, with: other).utf8))
+        }
+        _ = try writer.close()
+        try writer.finish()
+    }
+
+    @Test("the server takes the day's backup by itself, catches up after a start, and tells when it cannot")
+    func schedule() async throws {
+        try await Self.with { book in
+            let disk = "\(book.folder)/disk"
+            let words = [
+                "serve", "--port", "0", "--backup-folder", disk, "--backup-at", "00:00", "--log",
+                "\(book.folder)/log",
+            ]
+            let failing = try book.program.start(words)
+            let alarm = try await Self.metric(failing, "alarm") { $0 == 1 }
+            #expect(alarm == 1)
+            failing.signal(SIGTERM)
+            #expect(try await failing.finished().status == 0)
+            #expect(
+                try String(contentsOfFile: "\(book.folder)/log", encoding: .utf8).contains(
+                    "no backup was taken"))
+            try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
+            let serving = try book.program.start(words)
+            _ = try await Self.metric(serving, "last_success_timestamp_seconds") { $0 > 0 }
+            #expect(try await Self.metric(serving, "alarm") { _ in true } == 0)
+            serving.signal(SIGTERM)
+            #expect(try await serving.finished().status == 0)
+            let list = try await book.program.done("backup", "list", disk, "--json").json().asArray ?? []
+            #expect(list.count == 1 && list[0]["key_is_ours"] == true)
+            let again = try book.program.start(words)
+            _ = try await Self.metric(again, "last_success_timestamp_seconds") { $0 > 0 }
+            again.signal(SIGTERM)
+            _ = try await again.finished()
+            #expect(try await book.program.done("backup", "list", disk, "--json").json().asArray?.count == 1)
+            try await book.program.expect(
+                64, "“25:00” is none of", from: ["serve", "--port", "0", "--backup-at", "25:00"])
+        }
+    }
+
+    /// Asks for a metric of backups until it is as wanted.
+    private static func metric(
+        _ server: Running, _ name: String, _ isWanted: (Int64) -> Bool
+    ) async throws -> Int64 {
+        let port = try await eventually("the address") {
+            server.said.firstMatch(of: #/http://localhost:(\d+)/#).map { String($0.1) }
+        }
+        return try await eventually(name) {
+            let text = try await Running("/usr/bin/curl", ["-s", "http://127.0.0.1:\(port)/metrics"])
+                .finished().out
+            let line = text.split(separator: "\n").first { $0.hasPrefix("sahakar_backup_\(name) ") }
+            return line?.split(separator: " ").last.flatMap { Int64($0) }.flatMap { isWanted($0) ? $0 : nil }
+        }
+    }
+}
