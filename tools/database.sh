@@ -70,12 +70,12 @@ up() {
     prepare
 }
 
-# Makes the two roles and the database.
+# Makes the three roles and the database.
 prepare() {
     as_account "$programs/psql" --host "$sockets" --username postgres --dbname postgres --quiet \
         --no-psqlrc --set ON_ERROR_STOP=1 <<SQL
 SELECT format('CREATE ROLE %I LOGIN NOSUPERUSER NOBYPASSRLS', role)
-FROM unnest(ARRAY['sahakar_owner', 'sahakar_app']) AS role
+FROM unnest(ARRAY['sahakar_owner', 'sahakar_app', 'sahakar_backup']) AS role
 WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = role) \\gexec
 SELECT 'CREATE DATABASE $name OWNER sahakar_owner'
 WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = '$name') \\gexec

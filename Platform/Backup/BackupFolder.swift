@@ -101,16 +101,16 @@ public struct BackupFolder: Sendable {
     }
 
     /// Copies a file into the folder under its own name and reads the copy again from the disk.
-    public func copy(_ file: String, progress: (Int64) -> Void = { _ in }) throws(BackupFault) -> String {
+    public func copy(_ file: String, progress: (Int64) throws -> Void = { _ in }) throws -> String {
         let name = file.split(separator: "/").last.map { String($0) } ?? file
         let target = try DurableFile("\(path)/\(name)")
-        let digest = try Self.digest(file) { bytes throws(BackupFault) in
+        let digest = try Self.digest(file) { bytes in
             try target.write(bytes)
-            progress(target.count)
+            try progress(target.count)
         }
         try target.sync()
-        guard try Self.digest(target.draft, { _ throws(BackupFault) in }) == digest else {
-            throw .badCopy(path: target.path)
+        guard try Self.digest(target.draft, { _ in try progress(target.count) }) == digest else {
+            throw BackupFault.badCopy(path: target.path)
         }
         try target.finish()
         return target.path
@@ -140,12 +140,9 @@ public struct BackupFolder: Sendable {
         return names
     }
 
-    private static func digest(_ path: String, _ each: ([UInt8]) throws(BackupFault) -> Void)
-        throws(BackupFault)
-        -> Digest
-    {
+    private static func digest(_ path: String, _ each: ([UInt8]) throws -> Void) throws -> Digest {
         let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { throw .unreadable(path: path, reason: BackupFault.reason) }
+        guard file >= 0 else { throw BackupFault.unreadable(path: path, reason: BackupFault.reason) }
         defer { close(file) }
         var hasher = Digest.Hasher()
         var buffer = [UInt8](repeating: 0, count: 1 << 20)
@@ -153,7 +150,7 @@ public struct BackupFolder: Sendable {
             let count = read(file, &buffer, buffer.count)
             if count == 0 { return hasher.finish() }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw .unreadable(path: path, reason: BackupFault.reason) }
+            guard count > 0 else { throw BackupFault.unreadable(path: path, reason: BackupFault.reason) }
             let bytes = Array(buffer[..<count])
             hasher.update(bytes)
             try each(bytes)

@@ -11,7 +11,9 @@ struct KeyboardHelp {
         (["?"], "ui.keys.help"), (["/"], "ui.keys.search"), (["Enter"], "ui.keys.next_field"),
         (["Ctrl", "Enter"], "ui.keys.submit"), (["Alt", "N"], "ui.keys.add_row"),
         (["Alt", "Delete"], "ui.keys.remove_row"), (["Alt", "="], "ui.keys.balance_row"),
-        (["Esc"], "ui.keys.back"),
+        (["Alt", "M"], "ui.keys.more"), (["Alt", "G"], "ui.keys.draft"),
+        (["PageUp", "PageDown"], "ui.keys.scroll"), (["-", "+"], "ui.keys.days"),
+        (["Alt", "PageUp / PageDown"], "ui.keys.pages"), (["Esc"], "ui.keys.back"),
     ]
 
     func node(_ words: Words) -> Node {

@@ -28,6 +28,12 @@ struct RowsGrid {
                 }
             }
             template(.data("rows-template")) { line(nil, words) }
+            if rows.balance != nil {
+                // Told, not refused: a cost may move from one centre to another within its account.
+                p(.class("rows-note"), .role("status"), .hidden(), .data("same-record")) {
+                    words("ui.rows.same_record")
+                }
+            }
             div(.class("rows-actions needs-script")) {
                 button(.type("button"), .class("btn btn-sm btn-outline-secondary"), .data("rows-add")) {
                     words("ui.rows.add")

@@ -53,3 +53,19 @@ public enum Language: String, Sendable, Hashable, CaseIterable {
         }
     }
 }
+
+extension Language {
+    /// Whether who reads this language can read a name: no letter of another script of India stands in it.
+    func reads(_ name: String) -> Bool {
+        let own: ClosedRange<UInt32>? =
+            switch self {
+            case .english: nil
+            case .hindi, .marathi: 0x0900...0x097F
+            case .kannada: 0x0C80...0x0CFF
+            }
+        let scripts: ClosedRange<UInt32> = 0x0900...0x0DFF
+        return name.unicodeScalars.allSatisfy {
+            !scripts.contains($0.value) || own?.contains($0.value) ?? false
+        }
+    }
+}

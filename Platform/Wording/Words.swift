@@ -24,7 +24,8 @@ public struct Words: Sendable {
     /// person's where the society has kept what the program named.
     public func named(_ name: String, _ local: String?) -> String {
         guard language != .english else { return name }
-        let local = local.flatMap { $0.isEmpty ? nil : $0 }
+        // A Kannada name helps nobody who reads Devanagari.
+        let local = local.flatMap { $0.isEmpty || !language.reads($0) ? nil : $0 }
         guard let given = catalog.names[name], let own = given[language] else { return local ?? name }
         // A name that the society has chosen itself goes before ours.
         if let local, !given.values.contains(local) { return local }

@@ -143,4 +143,46 @@ def statements_scroll(world):
     assert moved >= 2, moved
 
 
-CHECKS = [typing_is_kept, session_ends, statements_scroll]
+def same_account(world):
+    """An account on both sides of a journal is pointed out while one types; the voucher is not held up."""
+    desk = world.desk()
+    desk.sign_in("asha", PASSWORD)
+    page = desk.page
+    page.goto("/vouchers/new/journal")
+    note = page.locator("[data-same-record]")
+    for number, text in [(0, "SB-1"), (1, "SB-1")]:
+        page.locator(f"[name='lines[{number}].sub_account_id.text']").press_sequentially(text)
+        expect(page.locator(".lookup-list li").first).to_contain_text(text)
+        page.keyboard.press("Enter")
+        side = "debit" if number == 0 else "credit"
+        page.fill(f"[name='lines[{number}].{side}']", "40")
+    expect(note).to_be_visible()
+    world.shot(page, "same_account")
+    page.locator("[name='lines[1].sub_account_id.text']").fill("")
+    page.locator("[name='lines[1].sub_account_id.text']").press_sequentially("SB-3")
+    expect(page.locator(".lookup-list li").first).to_contain_text("SB-3")
+    page.keyboard.press("Enter")
+    expect(note).to_be_hidden()
+
+
+def found_by_words(world):
+    """The search finds persons by mobile and in their own script, and vouchers by what one remembers of the number."""
+    asha = world.asha
+    asha.do(
+        "parties.register", kind="person", name="Meera Joshi", local_name="मीरा जोशी", number="M-0077",
+        mobile="9822077077")
+    page = asha.page
+    for typed in ["मीरा", "98220 77077", "m-0077", "joshi"]:
+        page.goto("/")
+        page.fill("[name=q]", typed)
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/parties/*")
+        expect(page.locator("h1")).to_contain_text("Meera Joshi")
+    page.goto("/search?q=farhan")
+    page.wait_for_url("**/sub-accounts/*")
+    page.goto("/search?q=r/1")
+    page.wait_for_url("**/vouchers/*")
+    expect(page.locator("h1")).to_have_text("R-HO-2026-27-000001")
+
+
+CHECKS = [same_account, found_by_words, typing_is_kept, session_ends, statements_scroll]

@@ -18,6 +18,13 @@ export function balancing(lines, index) {
     : { debit: formatPaise(-difference), credit: "" };
 }
 
+/** Whether a record stands on both sides: of a line `record`, `debit` and `credit` as they stand in its fields. */
+export function isOnBothSides(lines) {
+  const of = (side) => new Set(lines.filter((line) => line.record && line[side]).map((line) => line.record));
+  const credited = of("credit");
+  return [...of("debit")].some((record) => credited.has(record));
+}
+
 /** The field after one in a line, by its place: a line has one side only, so the other is passed over. */
 export function nextPlace(place, isSide, filled) {
   return isSide[place] && filled[place] && isSide[place + 1] ? place + 2 : place + 1;
@@ -119,6 +126,9 @@ class Grid {
     const output = this.element.querySelector("[data-difference]");
     const sides = output && this.sides();
     if (!sides) return;
+    const records = this.lines.map((line) => line.querySelector("[data-lookup-value]")?.value ?? "");
+    this.element.querySelector("[data-same-record]").hidden =
+      !isOnBothSides(sides.map((side, index) => ({ ...side, record: records[index] })));
     const difference = sum(sides.map((side) => side.debit)) - sum(sides.map((side) => side.credit));
     const { textEven, textDebit, textCredit } = output.dataset;
     const amount = formatPaise(difference < 0n ? -difference : difference);

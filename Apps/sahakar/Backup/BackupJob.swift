@@ -33,7 +33,10 @@ struct BackupJob: Sendable {
             try place.expectRoom(report.size)
             let size = report.size
             report.copies.append(
-                try place.copy(report.path) { progress("cli.backup_copying", $0, size) })
+                try place.copy(report.path) {
+                    try interruption.check()
+                    progress("cli.backup_copying", $0, size)
+                })
         }
         if let retention {
             for place in [folder] + copies {
@@ -50,8 +53,8 @@ struct BackupJob: Sendable {
     ) throws -> BackupReport {
         let moment = try BackupSource.moment(&tx)
         let last = try folder.entries().first { $0.head?.keyID == key.id }?.size
-        // A dump leaves out the indexes and is packed: a quarter of the database is more than it ever took.
-        try folder.expectRoom((last.map { $0 + $0 / 4 } ?? moment.bytes / 4) + (1 << 20))
+        // A dump leaves out the indexes and is packed: it takes about a twentieth of the database.
+        try folder.expectRoom((last.map { $0 + $0 / 4 } ?? moment.bytes / 10) + (1 << 20))
         let files = dataFiles()
         let manifest = BackupManifest(
             moment, societies: try BooksFingerprint.all(&tx), files: files.map(\.name))

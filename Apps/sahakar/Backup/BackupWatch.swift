@@ -22,9 +22,7 @@ final class BackupWatch: Sendable {
         var isStopped = false
     }
 
-    /// So long after its time a backup that is not there is missed.
-    static let patience: Int64 = 3_600
-    /// So long after a failure it is tried again.
+    /// So many seconds after a failure it is tried again.
     static let pause: Int64 = 900
 
     private let plan: BackupPlan
@@ -69,20 +67,21 @@ final class BackupWatch: Sendable {
 
     /// What is to be told on the first page of those who are responsible.
     func warnings() -> [Flash] {
-        let state = state.withLock { $0 }
-        let moment = now()
-        let last = state.lastSuccess.map { RefusalValue.text(Figures.moment($0)) }
-        if let failure = state.lastFailure, failure > state.lastSuccess ?? Instant(microsecondsSinceEpoch: 0)
-        {
-            guard let last else { return [Flash("backup.warning_never", .bad)] }
-            let values = [
-                RefusalArgument("moment", .text(Figures.moment(failure))), RefusalArgument("last", last),
-            ]
-            return [Flash(.key("backup.warning_failed", values), .bad)]
+        func told(_ name: String, _ moment: Instant) -> RefusalArgument {
+            RefusalArgument(name, .text(Figures.moment(moment)))
         }
-        guard let success = state.lastSuccess, let last else { return [] }
-        guard success < plan.time.lastDue(moment.adding(seconds: -Self.patience)) else { return [] }
-        return [Flash(.key("backup.warning_missed", [RefusalArgument("last", last)]), .bad)]
+        return switch alarm {
+        case nil: []
+        case .never: [Flash("backup.warning_never", .bad)]
+        case .missed(let last): [Flash(.key("backup.warning_missed", [told("last", last)]), .bad)]
+        case .failed(let moment, let last):
+            [Flash(.key("backup.warning_failed", [told("moment", moment), told("last", last)]), .bad)]
+        }
+    }
+
+    private var alarm: BackupAlarm? {
+        let (success, failure) = state.withLock { ($0.lastSuccess, $0.lastFailure) }
+        return .at(now(), due: plan.time, lastSuccess: success, lastFailure: failure)
     }
 
     /// Adds what a monitor asks for.
@@ -96,7 +95,7 @@ final class BackupWatch: Sendable {
         }
         metrics.gauge(
             "sahakar_backup_alarm", help: "1 when the last backup has failed or one was missed, else 0."
-        ) { self.warnings().isEmpty ? 0 : 1 }
+        ) { self.alarm == nil ? 0 : 1 }
     }
 
     /// Finds the newest backup of the folder.

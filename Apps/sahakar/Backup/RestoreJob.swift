@@ -49,7 +49,7 @@ struct RestoreJob: Sendable {
             close(lock)
             if isNew, !isDone { rmdir(folder) }
         }
-        DataFolder.remove(building)
+        clearLeftovers()
         if !Storage.usesOwnServer(input) {
             // The tables and their indexes come back as large as they were, and the log of the loading beside them.
             try BackupFolder(folder).expectRoom(report.manifest.databaseBytes * 3 / 2 + (128 << 20))
@@ -74,6 +74,15 @@ struct RestoreJob: Sendable {
         try putInPlace(withDatabase: !isOwnServer)
         isDone = true
         return result
+    }
+
+    /// Takes away what a killed restore has left; its server may still run.
+    private func clearLeftovers() {
+        let place = "\(building)/postgresql"
+        if access("\(place)/data/PG_VERSION", F_OK) == 0 {
+            try? PrivateCluster.start(PrivateCluster.Configuration(folder: place)).stop()
+        }
+        DataFolder.remove(building)
     }
 
     private func fill<R: Sendable>(

@@ -38,10 +38,10 @@ enum BackupCommand: Subcommand {
             "cli.backup_writing", "cli.backup_reading", "cli.backup_copying", "cli.restore_filling",
         ]
         return { key, done, total in
-            // Sizes are told in kB; what is counted in pieces, as it is.
+            // Sizes are told in kB; what is counted in pieces, as it is. It is full only when it is done.
             let unit: Int64 = labels.contains(key) ? 1000 : 1
-            console.progress(
-                console.sentence(key, []), done / unit, of: total.map { max($0 / unit, done / unit) })
+            let shown = total.map { done < $0 ? max($0 / unit, done / unit + 1) : done / unit }
+            console.progress(console.sentence(key, []), done / unit, of: shown)
         }
     }
 

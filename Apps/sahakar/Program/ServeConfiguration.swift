@@ -44,6 +44,7 @@ struct ServeConfiguration {
     func server(_ site: Site) -> ServerConfiguration {
         var result = base
         result.problemPage = site.problemPage
+        result.problemWords = site.problemWords
         return result
     }
 

@@ -35,6 +35,8 @@ struct Site: Sendable {
 
     /// The page of a problem that the server itself has answered.
     var problemPage: @Sendable (Problem, Request) -> Response? { PlatformPages.problemPage(composition.host) }
+    /// Gives the server's own problems their sentences.
+    var problemWords: @Sendable (Problem, Request) -> Problem { PlatformPages.problemWords(composition.host) }
 
     /// The program's own files, and those of Debian's packages, which are never copied.
     private static let folders = [

@@ -34,6 +34,25 @@ struct AddAccountTests {
         }
     }
 
+    @Test("a new head stands in the order of the codes, unless its place is given")
+    func order() async throws {
+        try await TestBook.with { book in
+            try await book.sql(
+                "UPDATE accounts SET position = 3 WHERE account_id = 1",
+                "INSERT INTO accounts (society_id, group_id, code, name, purpose, is_control, position) VALUES (1, 1, '201005', 'Counter', 'general', false, 7)"
+            )
+            for code in ["201003", "201004", "201009", "200001"] { try await book.done(Self.account(code)) }
+            var given = Self.account("201002")
+            given.position = 9
+            try await book.done(given)
+            let chart = try await book.ledgerGate().ask(ChartOfAccounts(), for: book.caller())
+            #expect(
+                chart.rows.compactMap { $0.account != nil && $0.code.hasPrefix("20") ? $0.code : nil }.prefix(
+                    7)
+                    == ["200001", "201001", "201003", "201004", "201005", "201009", "201002"])
+        }
+    }
+
     @Test("refuses a taken code, an unknown group, crossed limits and a second joint account")
     func refuses() async throws {
         try await TestBook.with { book in

@@ -194,4 +194,34 @@ struct DailyPagesTests {
             #expect(told.faults[0].sentence == catalog.sentence(fault.code, .hindi))
         }
     }
+
+    @Test("a voucher is found by what people remember of its number")
+    func numbers() async throws {
+        let printed = "R-HO-2026-27-000071"
+        for typed in [
+            printed, "r-ho-2026-27-71", "R-71", "r/71", "R HO 71", "r71", "71", "000071", "HO 2026 71",
+        ] {
+            #expect(VoucherNumberText(typed)?.means(printed) == true, "\(typed)")
+        }
+        for typed in ["P-71", "R-72", "HO-R-71", "SB-71", "R-HO-2025-26-71"] {
+            #expect(VoucherNumberText(typed)?.means(printed) != true, "\(typed)")
+        }
+        for typed in ["", "R", "71-R", "R-0", "99999999999"] {
+            #expect(VoucherNumberText(typed) == nil, "\(typed)")
+        }
+        try await PagesBook.with { pages in
+            try await pages.book.deposit(500, to: .anita)
+            #expect(await pages.get("/search?q=r/1").location == "/vouchers/1")
+        }
+    }
+
+    @Test("new books tell no period of 1970")
+    func newBooks() async throws {
+        try await TestBook.with { book in
+            let gate = book.ledgerGate()
+            let list = try await gate.ask(VoucherList(), for: book.caller())
+            #expect(list.to == book.day)
+            #expect(try await gate.ask(ChartOfAccounts(), for: book.caller()).date == book.day)
+        }
+    }
 }

@@ -92,6 +92,34 @@ struct ImportDeskTests {
         }
     }
 
+    @Test("the list of files comes in any order, a page at a time")
+    func sorted() async throws {
+        try await ImportFixture.with { fixture in
+            try await fixture.book.sql(
+                """
+                INSERT INTO imports (society_id, kind, file_name, file_digest, file_bytes, options, status, started_by, row_count)
+                SELECT 1, 'parties', n, sha256(n::bytea), 1, '{}', 'refused', 1, length(n)
+                FROM unnest(ARRAY['b.csv', 'A.csv', 'cc.csv']) n
+                """)
+            func names(_ sort: String?) async throws -> [String] {
+                var list = ImportList()
+                (list.sort, list.most) = (sort, 2)
+                var names: [String] = []
+                repeat {
+                    let page = try await fixture.gate.ask(list, for: fixture.book.caller())
+                    names += page.rows.map(\.fileName)
+                    list.after = page.next
+                } while list.after != nil
+                return names
+            }
+            #expect(try await names(nil) == ["cc.csv", "A.csv", "b.csv"])
+            #expect(try await names("file_name") == ["A.csv", "b.csv", "cc.csv"])
+            #expect(try await names("-rows") == ["cc.csv", "A.csv", "b.csv"])
+            #expect(try await names("first_date") == ["b.csv", "A.csv", "cc.csv"])
+            await #expect(throws: Failure.self) { _ = try await names("moon") }
+        }
+    }
+
     @Test("takes a good file to its end at once where that is wanted; the same file again changes nothing")
     func atOnce() async throws {
         try await ImportFixture.with { fixture in

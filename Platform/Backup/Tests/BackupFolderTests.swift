@@ -103,8 +103,32 @@ struct BackupFolderTests {
             #expect(copy == scratch.path("c/sahakar-x.backup"))
             #expect(try scratch.read(copy) == bytes)
             #expect(throws: BackupFault.self) { try folder.copy(scratch.path("none")) }
+            // Whoever is told how far it is may give it up.
+            let other = try scratch.write("sahakar-y.backup", bytes)
+            #expect(throws: CancellationError.self) {
+                try folder.copy(other) { if $0 > 1_000_000 { throw CancellationError() } }
+            }
             #expect(try scratch.names(in: "c") == ["sahakar-x.backup"])
         }
+    }
+
+    @Test("an alarm is raised when the last try failed and when none was taken an hour after its time")
+    func alarms() throws {
+        let time = try #require(DailyTime("21:30"))
+        let due = try moment("2026-06-30T16:00:00Z")
+        func alarm(_ seconds: Int64, _ success: Int64?, _ failure: Int64?) -> BackupAlarm? {
+            .at(
+                due.adding(seconds: seconds), due: time, lastSuccess: success.map { due.adding(seconds: $0) },
+                lastFailure: failure.map { due.adding(seconds: $0) })
+        }
+        let yesterday = due.adding(seconds: -86_000)
+        #expect(alarm(0, nil, nil) == nil)
+        #expect(alarm(0, nil, -5) == .never)
+        #expect(alarm(3_599, -86_000, nil) == nil)
+        #expect(alarm(3_600, -86_000, nil) == .missed(last: yesterday))
+        #expect(alarm(3_600, 10, nil) == nil)
+        #expect(alarm(60, -86_000, 30) == .failed(due.adding(seconds: 30), last: yesterday))
+        #expect(alarm(3_600, 40, 30) == nil)
     }
 
     @Test("a time of the day is due once a day, by the clock in India")

@@ -116,7 +116,8 @@ public enum GenericRoutes {
             "batch", summary: "Does several commands in order", tag: "generic",
             detail:
                 "all_or_nothing commits all of them together or none (409); each_on_its_own answers 200 and tells "
-                + "for each item what became of it. Each item brings its own command_id, so no Idempotency-Key is needed.",
+                + "for each item what became of it. Each item brings its own command_id, so no Idempotency-Key is needed. "
+                + "There is no dry run of a batch (400).",
             body: .init(
                 .custom(SchemaWriter(catalog: host.catalog).object(BatchInput.descriptions, isInput: true))),
             responses: [.init(200, content: .init(.reference("BatchAnswer")))])

@@ -77,6 +77,11 @@ public enum PlatformPages {
         }
     }
 
+    /// Gives the problems that the server itself answers their sentences; for `ServerConfiguration.problemWords`.
+    public static func problemWords(_ host: Host) -> @Sendable (Problem, Request) -> Problem {
+        { problem, request in problem.told(in: host.words(for: request)) }
+    }
+
     /// Makes pages of the problems that the server itself answers (too large, too many, stopping); for
     /// `ServerConfiguration.problemPage`.
     public static func problemPage(_ host: Host) -> @Sendable (Problem, Request) -> Response? {

@@ -107,6 +107,7 @@ extension EdgeBook {
     func serve() throws -> LiveServer {
         var configuration = ServerConfiguration(listen: .tcp(host: "127.0.0.1", port: 0))
         configuration.problemPage = PlatformPages.problemPage(host)
+        configuration.problemWords = PlatformPages.problemWords(host)
         return LiveServer(server: try Server(router, configuration))
     }
 }

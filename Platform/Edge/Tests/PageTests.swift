@@ -343,6 +343,8 @@ struct PageTests {
                 "DELETE", "/notes", as: nil, headers: ["Accept: text/html"], body: "")
             #expect(missing.status == 405)
             #expect(missing.text.contains(EdgeBook.catalog.sentence("request.method", .english)))
+            let wrong = try await server.send("DELETE", "/notes", as: nil, headers: [], body: "")
+            #expect(wrong.text.contains(EdgeBook.catalog.sentence("request.method", .english)))
             let file = try await server.get("/notes?format=csv&text=tea", headers: ["Cookie: session=asha"])
             #expect(file.text.contains("tea,123456.78"))
             let events = try await server.get("/notes/events", as: "asha")

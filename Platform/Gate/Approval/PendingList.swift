@@ -6,14 +6,14 @@ public import Postgres
 public struct PendingList: Query {
     /// Whether decided ones are shown too.
     public var withDecided = false
+    /// Only those with smaller numbers: the next page.
+    public var after: Int64?
     /// One of them, whatever has become of it.
     public var number: Int64?
     /// One's own only.
     public var own = false
     /// Those that were rejected in the last so many days.
     public var rejectedDays: Int?
-    /// Only those with smaller numbers: the next page.
-    public var after: Int64?
     /// The most rows.
     public var most = 100
 
@@ -28,10 +28,10 @@ public struct PendingList: Query {
     /// The fields.
     public static let fields: [Field<PendingList>] = [
         Field("with_decided", \.withDecided, .flag, required: false),
+        Field("after", \.after, .integer(1...Int64.max)),
         Field("pending_id", \.number, .integer(1...Int64.max)),
         Field("own", \.own, .flag, required: false),
         Field("rejected_days", \.rejectedDays, .integer(1...366)),
-        Field("after", \.after, .integer(1...Int64.max)),
         Field("most", \.most, .integer(1...1000), required: false),
     ]
 
@@ -39,7 +39,7 @@ public struct PendingList: Query {
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> PendingPage {
         var page = PendingPage()
         let rows = try PendingRepository(society: caller.society).list(
-            self, within: caller.branches(of: Self.permission), seenBy: caller.user, most: most + 1, &tx)
+            self, within: caller.branches(of: Self.permission), seenBy: caller.user, &tx)
         page.rows = Array(rows.prefix(most))
         page.next = rows.count > most ? page.rows.last?.number : nil
         return page

@@ -66,10 +66,9 @@ struct PendingRepository {
             "p.status = 'waiting' AND (p.branch_id = \(branch) OR \(branch) = ANY(p.branch_ids))", most, &tx)
     }
 
-    /// What a list asks for, newest first: all of it, or what acts in one of these branches and what one has made oneself.
+    /// What a list asks for, newest first, and one more: all of it, or what acts in one of these branches and what one has made oneself.
     func list(
-        _ list: PendingList, within reach: [ID<Branch>]?, seenBy user: ID<User>, most: Int,
-        _ tx: inout Transaction
+        _ list: PendingList, within reach: [ID<Branch>]?, seenBy user: ID<User>, _ tx: inout Transaction
     ) throws -> [PendingSummary] {
         var seen: SQL = "true"
         if let number = list.number {
@@ -79,13 +78,13 @@ struct PendingRepository {
         } else if !list.withDecided {
             seen = "p.status = 'waiting'"
         }
-        if let after = list.after { seen += " AND p.pending_id < \(after)" }
         if list.own { seen += " AND p.maker_id = \(user)" }
         if let reach {
             seen +=
                 " AND (p.branch_id = ANY(\(reach)) OR p.branch_ids && \(reach)::integer[] OR p.maker_id = \(user))"
         }
-        return try self.list(seen, most, &tx)
+        if let after = list.after { seen += " AND p.pending_id < \(after)" }
+        return try self.list(seen, list.most + 1, &tx)
     }
 
     private func list(_ condition: SQL, _ most: Int, _ tx: inout Transaction) throws -> [PendingSummary] {

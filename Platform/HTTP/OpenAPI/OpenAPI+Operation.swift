@@ -105,7 +105,8 @@ extension OpenAPI {
         if hasBody || hasParameters { wanted.formUnion([400, 422]) }
         if hasBody { wanted.formUnion([413, 415]) }
         if isSecured { wanted.formUnion([401, 403]) }
-        if route.pattern.contains("{") { wanted.insert(404) }
+        // What is not there may be named by the path, a parameter or a field of the body.
+        if route.pattern.contains("{") || hasBody || hasParameters { wanted.insert(404) }
         if !route.method.isSafe { wanted.insert(409) }
         if route.limits.rateClass != .free { wanted.insert(429) }
         for (status, name, _) in problems where wanted.contains(status) && json[String(status)] == nil {

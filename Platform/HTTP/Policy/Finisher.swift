@@ -6,6 +6,7 @@ struct Finisher: Sendable {
     let strictTransport: String?
     let compressFromBytes: Int?
     let problemPage: (@Sendable (Problem, Request) -> Response?)?
+    let problemWords: (@Sendable (Problem, Request) -> Problem)?
 
     init(_ configuration: ServerConfiguration) {
         crossOrigin = configuration.crossOrigin
@@ -13,6 +14,7 @@ struct Finisher: Sendable {
         strictTransport = configuration.strictTransport
         compressFromBytes = configuration.compressFromBytes
         problemPage = configuration.problemPage
+        problemWords = configuration.problemWords
     }
 
     func finish(_ answer: Response, for head: RequestHead) -> Response {
@@ -48,6 +50,9 @@ struct Finisher: Sendable {
         }
         guard problem.instance == nil else { return response }
         var problem = problem
+        if problem.detail == nil, let problemWords {
+            problem = problemWords(problem, Request(head: head, body: .none))
+        }
         problem.instance = "urn:request:\(head.id)"
         var response = response
         response.body = .bytes(problem.bytes)

@@ -89,6 +89,8 @@ public struct ServerConfiguration: Sendable {
     public var faultLog: (@Sendable (String) -> Void)?
     /// Makes a page of a problem for clients that ask for HTML; nil leaves the problem as JSON.
     public var problemPage: (@Sendable (Problem, Request) -> Response?)?
+    /// Gives a problem that has no sentence yet the one of the client's language.
+    public var problemWords: (@Sendable (Problem, Request) -> Problem)?
     /// Nanoseconds that never go back; for tests.
     public var clock: @Sendable () -> UInt64 = MonotonicClock.now
     /// Whether the server looks after deadlines by itself; tests call `sweep()` instead.

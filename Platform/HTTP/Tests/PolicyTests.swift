@@ -183,6 +183,23 @@ struct PolicyTests {
         #expect(json.headers["Content-Type"] == "application/problem+json")
     }
 
+    @Test("gives a problem without a sentence one, and leaves another its own")
+    func problemWords() {
+        let adjust = { (configuration: inout ServerConfiguration) in
+            configuration.problemWords = { problem, _ in
+                var told = problem
+                told.detail = "told"
+                return told
+            }
+        }
+        func text(_ problem: Problem) -> String {
+            guard case .bytes(let bytes) = Self.finish(.problem(problem), [:], adjust).body else { return "" }
+            return String(decoding: bytes, as: UTF8.self)
+        }
+        #expect(text(Problem(status: 405, code: "x.y")).contains("\"detail\":\"told\""))
+        #expect(text(Problem(status: 405, code: "x.y", detail: "own")).contains("\"detail\":\"own\""))
+    }
+
     @Test("sees the client through trusted proxies only, the nearest untrusted hop")
     func proxies() throws {
         let proxies = TrustedProxies(blocks: ["10.0.0.0/8"].compactMap(AddressBlock.init))

@@ -11,7 +11,8 @@ extension DatabaseConfiguration {
             "sslkey": "PGSSLKEY", "gssencmode": "PGGSSENCMODE",
             "target_session_attrs": "PGTARGETSESSIONATTRS",
         ]
-        var result = ["PGPASSFILE": "/dev/null"]
+        // No file of whoever runs the program is asked for passwords.
+        var result = ["PGPASSFILE": "/nonexistent/pgpass"]
         for (word, value) in parameters {
             if let name = names[word] { result[name] = value }
         }

@@ -43,6 +43,9 @@ struct CatalogTests {
         #expect(catalog.words(.marathi).named("Well fund", "विहीर निधी") == "विहीर निधी")
         #expect(catalog.words(.marathi).named("Well fund", nil) == "Well fund")
         #expect(catalog.words(.kannada).named("Cash in hand", nil) == "Cash in hand")
+        #expect(catalog.words(.kannada).named("Anita", "अनिता") == "Anita")
+        #expect(catalog.words(.hindi).named("Roopa", "ರೂಪಾ") == "Roopa")
+        #expect(catalog.words(.kannada).named("Roopa", "ರೂಪಾ") == "ರೂಪಾ")
         #expect(catalog.words(.hindi).names(containing: "नकद") == ["Cash in hand"])
         #expect(catalog.words(.english).names(containing: "Cash").isEmpty)
     }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { balancing, nextPlace, numbered, sum } from "../rows.mjs";
+import { balancing, isOnBothSides, nextPlace, numbered, sum } from "../rows.mjs";
 
 test("adds up exactly where floating point would not", () => {
   assert.equal(sum(["0.10", "0.20"]), 30n);
@@ -25,4 +25,11 @@ test("Enter passes over the side that stays empty", () => {
   assert.equal(nextPlace(0, isSide, [true, false, false]), 1);
   assert.equal(nextPlace(1, isSide, [true, true, false]), 3);
   assert.equal(nextPlace(1, isSide, [true, false, false]), 2);
+});
+
+test("sees an account on both sides, not two lines of one side or lines without an account", () => {
+  const line = (record, debit, credit) => ({ record, debit, credit });
+  assert.equal(isOnBothSides([line("1", "5", ""), line("1", "", "5")]), true);
+  assert.equal(isOnBothSides([line("1", "5", ""), line("1", "5", ""), line("2", "", "10")]), false);
+  assert.equal(isOnBothSides([line("", "5", ""), line("", "", "5")]), false);
 });

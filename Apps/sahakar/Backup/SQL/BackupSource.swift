@@ -54,7 +54,10 @@ enum BackupSource {
         defer { pool.close() }
         try pool.runBlocking { tx in
             let isBlind = try tx.one(
-                "SELECT EXISTS (SELECT FROM tables_not_wholly_seen('sahakar_backup'))"
+                """
+                SELECT has_function_privilege('admit_backup()', 'EXECUTE')
+                       AND EXISTS (SELECT FROM tables_not_wholly_seen('sahakar_backup'))
+                """
             ) { try $0.bool(0) }
             if isBlind { try tx.execute("CALL admit_backup()") }
         }

@@ -21,8 +21,8 @@ public struct AddAccount: Command {
     public var lowest: Money?
     /// The greatest balance of a plain account.
     public var highest: Money?
-    /// Its place among its neighbours.
-    public var position = 0
+    /// Its place among its neighbours; behind the one with the code before its own unless given.
+    public var position: Int?
 
     /// A blank.
     public init() {}
@@ -37,7 +37,7 @@ public struct AddAccount: Command {
         Field("is_control", \.isControl, .flag, required: false),
         Field("lowest", \.lowest, .signedMoney),
         Field("highest", \.highest, .signedMoney),
-        Field("position", \.position, .integer(0...1_000_000), required: false),
+        Field("position", \.position, .integer(0...1_000_000)),
     ]
 
     /// The stable name.

@@ -15,8 +15,8 @@ public struct AddAccountGroup: Command {
     public var parent: ID<AccountGroup>?
     /// Its side of the books.
     public var nature = AccountNature.asset
-    /// Its place among its neighbours.
-    public var position = 0
+    /// Its place among its neighbours; behind the one with the code before its own unless given.
+    public var position: Int?
 
     /// A blank.
     public init() {}
@@ -28,7 +28,7 @@ public struct AddAccountGroup: Command {
         Field("local_name", \.localName, .text(1...200)),
         Field("parent_id", \.parent, .id("account_group")),
         Field("nature", \.nature, .choice),
-        Field("position", \.position, .integer(0...1_000_000), required: false),
+        Field("position", \.position, .integer(0...1_000_000)),
     ]
 
     /// The stable name.

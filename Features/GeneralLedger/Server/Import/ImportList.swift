@@ -1,13 +1,16 @@
 internal import Crypto
+internal import Edge
 public import Gate
 internal import GeneralLedgerRules
 public import JSON
 public import Kernel
 public import Postgres
 
-/// The files taken in or being taken in, newest first.
+/// The files taken in or being taken in, newest first or in another order.
 public struct ImportList: Query {
-    /// Only those behind this import in the list, which are older: the next page.
+    /// The order: an ``ImportSort``, with a `-` before it downwards; the newest first unless given.
+    public var sort: String?
+    /// Only those behind this import in the list: the next page.
     public var after: Int64?
     /// The most rows.
     public var most = 50
@@ -22,19 +25,41 @@ public struct ImportList: Query {
         "ledger.see_imports", seededFor: [.manager, .accounts, .auditor])
     /// The parameters.
     public static let fields: [Field<ImportList>] = [
+        Field("sort", \.sort, .text(1...40)),
         Field("after", \.after, .integer(1...Int64.max)),
         Field("most", \.most, .integer(1...500), required: false),
     ]
 
     /// Reads a page.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> ImportPage {
+        let order = try SortOrder<ImportSort>(sort, unless: .number, isAscending: false)
         let rows = try ImportRepository(society: caller.society).list(
-            before: after, most: most + 1, &tx)
+            order, after: after, most: most + 1, &tx)
         var page = ImportPage()
         page.rows = try rows.prefix(most).map(ImportSummary.init)
         page.next = rows.count > most ? page.rows.last?.importID : nil
         return page
     }
+}
+
+/// By what the files are sorted; equal ones by their numbers.
+public enum ImportSort: String, Sendable, CaseIterable {
+    /// By number, which is the order in which they came.
+    case number = "import_id"
+    /// By name.
+    case name = "file_name"
+    /// By what they bring.
+    case kind = "import_kind"
+    /// By what became of them.
+    case status = "import_status"
+    /// By rows.
+    case rows
+    /// By faults.
+    case faults
+    /// By the debits.
+    case total
+    /// By the first date.
+    case firstDate = "first_date"
 }
 
 /// A page of imports.

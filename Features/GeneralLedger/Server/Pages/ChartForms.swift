@@ -91,10 +91,10 @@ struct ChartForms {
             _, _ in
             .to(LedgerLink.chart, saying: "ledger_pages.group_added")
         }
-        form.start = { _ in ["position": 0] }
         form.arrange = { sections, _ in
             sections.hint("code", "ledger_pages.code_hint")
             sections.hint("parent_id", "ledger_pages.parent_hint")
+            sections.hint("position", "ledger_pages.place_hint")
             sections.fold(["position"], under: "ledger_pages.seldom_needed")
         }
         return form.routes(LedgerLink.newGroup, host)
@@ -109,6 +109,7 @@ struct ChartForms {
             sections.hint("code", "ledger_pages.code_hint")
             sections.hint("is_control", "ledger_pages.control_hint")
             LimitHint.put(into: &sections)
+            sections.hint("position", "ledger_pages.place_hint")
             sections.fold(["purpose", "lowest", "highest", "position"], under: "ledger_pages.seldom_needed")
         }
         return form.routes(LedgerLink.newAccount, host)

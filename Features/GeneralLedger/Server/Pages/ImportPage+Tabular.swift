@@ -14,12 +14,15 @@ extension ImportPage: Tabular {
     /// Which file, what became of it.
     public var tableColumns: [TabularColumn] {
         [
-            TabularColumn("import_id", .integer, label: "ui.rows.number"), TabularColumn("file_name"),
-            TabularColumn("import_kind", .choice),
-            TabularColumn("import_status", .choice, label: "word.status"),
-            TabularColumn("rows", .integer), TabularColumn("faults", .integer),
-            TabularColumn("items", .integer), TabularColumn("total", .money, label: "word.amount"),
-            TabularColumn("first_date", .date), TabularColumn("last_date", .date),
+            TabularColumn("import_id", .integer, label: "ui.rows.number", isSortable: true),
+            TabularColumn("file_name", isSortable: true),
+            TabularColumn("import_kind", .choice, isSortable: true),
+            TabularColumn("import_status", .choice, label: "word.status", isSortable: true),
+            TabularColumn("rows", .integer, isSortable: true),
+            TabularColumn("faults", .integer, isSortable: true),
+            TabularColumn("items", .integer),
+            TabularColumn("total", .money, label: "word.amount", isSortable: true),
+            TabularColumn("first_date", .date, isSortable: true), TabularColumn("last_date", .date),
         ]
     }
 

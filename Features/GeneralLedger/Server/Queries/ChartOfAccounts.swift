@@ -31,7 +31,7 @@ public struct ChartOfAccounts: Query {
         try caller.mustSee(Self.permission, in: branch)
         let reader = StatementReader(caller)
         let chart = try reader.chart(&tx)
-        let last = try date ?? reader.repository.lastDate().one(&tx) ?? CalendarDate(daysSinceEpoch: 0)
+        let last = try date ?? reader.lastDate(&tx)
         try ReportFault.check(last)
         let balances = try reader.balances(at: last, branch, &tx)
         var figures: [ID<Account>: [MoneySum]] = [:]

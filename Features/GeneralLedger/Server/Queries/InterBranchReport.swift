@@ -41,7 +41,7 @@ public struct InterBranchReport: PagedReport {
         try caller.mustSee(Self.permission, in: branch)
         let place = try ReportFault.place(after)
         let reader = StatementReader(caller)
-        let last = try to ?? reader.repository.lastDate().one(&tx) ?? CalendarDate(daysSinceEpoch: 0)
+        let last = try to ?? reader.lastDate(&tx)
         let first = try from ?? reader.yearStart(of: last, &tx)
         try ReportFault.check(first, last)
         let repository = InterBranchRepository(society: caller.society)

@@ -58,6 +58,13 @@ struct StatementReader {
             branch: try branch.flatMap { try repository.branchName($0).first(&tx) } ?? "")
     }
 
+    /// The last date with postings; in new books the open day, or today.
+    func lastDate(_ tx: inout Transaction) throws -> CalendarDate {
+        if let last = try repository.lastDate().one(&tx) { return last }
+        if let open = try repository.openDate(nil).one(&tx) { return open }
+        return try tx.now.date(offsetMinutes: Instant.indianOffsetMinutes)
+    }
+
     /// The name of a branch; refuses one that does not exist.
     func name(of branch: ID<Branch>?, _ tx: inout Transaction) throws -> String? {
         guard let branch else { return nil }

@@ -23,7 +23,8 @@ public struct VoucherList: PagedReport {
     public var mostAmount: Money?
     /// Part of the narration, or the number of the cheque or the outside reference.
     public var text: String?
-    /// The number as printed, or its serial alone: then nothing else but the branch counts.
+    /// The number as printed, a part of it that ends with the serial (`R-71`, `r ho 71`), or the serial alone: then
+    /// nothing else but the branch counts.
     public var number: String?
     /// Reversals only, or none of them.
     public var reversals: Bool?
@@ -64,16 +65,13 @@ public struct VoucherList: PagedReport {
         let repository = VoucherReportRepository(society: caller.society)
         var page = VoucherPage()
         if let number {
-            guard let serial = number.split(separator: "-").last.flatMap({ Int32($0) }), serial > 0 else {
-                return page
-            }
-            let isWhole = number.contains("-")
-            page.rows = try repository.numbered(serial, branch: branch).all(&tx)
-                .filter { !isWhole || $0.number == number.uppercased() }.map { VoucherSummary($0) }
+            guard let wanted = VoucherNumberText(number) else { return page }
+            page.rows = try repository.numbered(wanted.serial, branch: branch).all(&tx)
+                .filter { wanted.means($0.number) }.map { VoucherSummary($0) }
             return page
         }
         let reader = StatementReader(caller)
-        let last = try to ?? reader.repository.lastDate().one(&tx) ?? CalendarDate(daysSinceEpoch: 0)
+        let last = try to ?? reader.lastDate(&tx)
         let first = from ?? last.adding(days: -30)
         try ReportFault.check(first, last)
         let filter = VoucherFilter(

@@ -44,7 +44,10 @@ struct ChartRepository {
         try tx.first(
             """
             INSERT INTO account_groups (society_id, code, name, local_name, parent_id, nature, position)
-            VALUES (\(society), \(group.code), \(group.title), \(group.localName), \(group.parent), \(nature.rawValue), \(group.position))
+            VALUES (\(society), \(group.code), \(group.title), \(group.localName), \(group.parent), \(nature.rawValue),
+                coalesce(\(group.position)::integer, (
+                    SELECT coalesce(max(o.position) FILTER (WHERE o.code < \(group.code)), min(o.position)) FROM account_groups o
+                    WHERE o.society_id = \(society) AND o.parent_id IS NOT DISTINCT FROM \(group.parent)), 0))
             ON CONFLICT ON CONSTRAINT account_groups_code_unique DO NOTHING RETURNING group_id
             """
         ) { try $0.value(0) }
@@ -92,7 +95,9 @@ struct ChartRepository {
             """
             INSERT INTO accounts (society_id, group_id, code, name, local_name, purpose, is_control, position)
             VALUES (\(society), \(account.group), \(account.code), \(account.title), \(account.localName), \(account.purpose.rawValue),
-                \(account.isControl), \(account.position))
+                \(account.isControl), coalesce(\(account.position)::integer, (
+                    SELECT coalesce(max(o.position) FILTER (WHERE o.code < \(account.code)), min(o.position)) FROM accounts o
+                    WHERE o.society_id = \(society) AND o.group_id = \(account.group)), 0))
             ON CONFLICT ON CONSTRAINT accounts_code_unique DO NOTHING RETURNING account_id
             """
         ) { try $0.value(0) }

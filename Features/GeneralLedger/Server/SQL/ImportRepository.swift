@@ -1,3 +1,4 @@
+internal import Edge
 internal import Gate
 internal import GeneralLedgerRules
 internal import JSON
@@ -92,13 +93,31 @@ struct ImportRepository {
         }
     }
 
-    /// The newest ones first.
-    func list(before: Int64?, most: Int, _ tx: inout Transaction) throws -> [ImportRow] {
-        let sql: SQL = """
-            SELECT \(Self.columns) FROM imports
-            WHERE society_id = \(society) AND import_id < \(before ?? Int64.max) ORDER BY import_id DESC LIMIT \(most)
-            """
+    /// The files in an order, behind one of them.
+    func list(
+        _ order: SortOrder<ImportSort>, after: Int64?, most: Int, _ tx: inout Transaction
+    ) throws -> [ImportRow] {
+        let keys = SortedKeys(Self.key(order.key), "import_id", isAscending: order.isAscending)
+        var sql: SQL = "SELECT \(Self.columns) FROM imports WHERE society_id = \(society)"
+        if let after {
+            sql += keys.behind("FROM imports WHERE society_id = \(society) AND import_id = \(after)")
+        }
+        sql += keys.orderBy
+        sql += " LIMIT \(most)"
         return try tx.query(sql) { try Self.decode($0) }
+    }
+
+    private static func key(_ sort: ImportSort) -> [SQL] {
+        switch sort {
+        case .number: []
+        case .name: ["lower(file_name)"]
+        case .kind: ["kind"]
+        case .status: ["status"]
+        case .rows: ["row_count"]
+        case .faults: ["fault_count"]
+        case .total: ["total"]
+        case .firstDate: ["coalesce(first_date, '-infinity'::date)"]
+        }
     }
 
     /// Makes the row of a file, or takes up that of an earlier attempt; nil when its posting has begun meanwhile.

@@ -75,13 +75,13 @@ struct PendingPages {
                 Column("maker", "edge.made_by"), Column("made_at", "edge.made_at", .date),
                 Column("status", "word.status"), Column("note", "edge.decision_note"),
             ], rows: rows, address: context.address)
+        table.paging = found.next.map { .keyed(before: nil, after: String($0)) }
         // What waits has no decision yet.
         if !query.withDecided {
             table.columns.removeLast()
             for index in table.rows.indices { table.rows[index].cells.removeLast() }
         }
         let rejected = await context.rejectedNotices()
-        table.paging = found.next.map { .keyed(before: nil, after: String($0)) }
         table.emptyText = query.withDecided ? "edge.nothing_held" : "edge.nothing_waits"
         return Page("edge.pending_page") {
             for notice in rejected { notice.node(words) }
