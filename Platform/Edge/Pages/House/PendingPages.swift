@@ -111,6 +111,8 @@ struct PendingPages {
         let isOwn = item.maker == context.caller.user
         let title = Phrase.key("edge.pending_title", [.init("number", .number(item.number))])
         let vouchers = item.preview["vouchers"] ?? .null
+        let before = item.preview["before"] ?? .null, after = item.preview["after"] ?? .null
+        let names = try await RecordNames.find(in: [item.input, before, after], context)
         return Page(title, crumbs: crumbs + [Crumb(title)]) {
             FactList([
                 .init("edge.command", .phrase(command(item.command, words))),
@@ -126,19 +128,13 @@ struct PendingPages {
             if vouchers.asArray?.isEmpty == false {
                 Panel("edge.would_post").node(words) { VoucherPreview(vouchers).node(words) }
             } else {
-                Panel("edge.entered").node(words) { JSONTable.node(item.input, words) }
+                Panel("edge.entered").node(words) { JSONTable.node(item.input, words, names) }
             }
-            changes(item, words)
+            if !before.isNull || !after.isNull {
+                h2(.class("part")) { words("edge.would_change") }
+                RecordComparison(before, after, names).table(context).node(words)
+            }
             if item.status == "waiting" { buttons(item, isOwn: isOwn, context) }
-        }
-    }
-
-    @NodeBuilder
-    private static func changes(_ item: PendingSummary, _ words: Words) -> Node {
-        for (key, heading) in [("before", "edge.record_before"), ("after", "edge.record_after")] {
-            if let record = item.preview[key], !record.isNull {
-                Panel(.key(heading, [])).node(words) { JSONTable.node(record, words) }
-            }
         }
     }
 
