@@ -41,13 +41,40 @@ struct HomePages {
         let totals = try await context.ask(query)
         var waiting: Int?
         if context.may(PendingList.permission) { waiting = try await context.ask(PendingList()).rows.count }
+        let rejected = try await rejected(calendar, context)
         return Page("ui.home") {
+            for flash in rejected { flash.node(words) }
             day(calendar, context)
             KeyFigure.row(figures(totals, calendar, waiting, words), words)
             links(context)
             if calendar.lastPosting != nil {
                 Panel("ledger_pages.chart_heading").node(words) { chart(totals).node(words) }
             }
+        }
+    }
+
+    /// For how many days, and how many at most, a maker is told on his first page that something was rejected.
+    private static let rejectionDays = 3
+    private static let mostRejections = 3
+
+    /// What the person has entered and another has lately rejected, with the reason.
+    private static func rejected(
+        _ calendar: BranchCalendarFacts, _ context: PageContext
+    ) async throws -> [Flash] {
+        guard context.may(PendingList.permission) else { return [] }
+        var query = PendingList()
+        query.withDecided = true
+        let since = calendar.today.adding(days: -rejectionDays)
+        let own = try await context.ask(query).rows.filter { item in
+            item.maker == context.caller.user && item.status == "rejected"
+                && item.madeAt.date(offsetMinutes: Instant.indianOffsetMinutes) >= since
+        }
+        return own.prefix(mostRejections).map { item in
+            Flash(
+                .key(
+                    "ledger_pages.was_rejected",
+                    [.init("number", .number(item.number)), .init("note", .text(item.note ?? ""))]), .warning,
+                link: MenuItem("ledger_pages.show_rejected", to: "\(PlatformPath.pending)/\(item.number)"))
         }
     }
 
