@@ -265,6 +265,11 @@ def second_person(world):
     page.fill("[name=note]", "The slip is not signed")
     page.click("[data-submit]")
     expect(page.locator(".empty")).to_be_visible()
+    ravi.page.goto("/")
+    expect(ravi.page.locator(".notice-warning")).to_contain_text("The slip is not signed")
+    world.shot(ravi.page, "rejected")
+    page.goto("/")
+    expect(page.locator(".notice-warning")).to_have_count(0)
 
 
 def without_scripts(world):

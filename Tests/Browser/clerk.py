@@ -9,6 +9,7 @@ from society import PASSWORD, focused, ready
 
 def half_typed(page, amount, narration):
     """Types half a receipt for SB-1."""
+    ready(page)
     page.fill("[name='lines[1].sub_account_id.text']", "SB-1")
     page.fill("[name='lines[1].credit']", amount)
     page.fill("[name=narration]", narration)

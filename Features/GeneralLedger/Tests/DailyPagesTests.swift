@@ -224,4 +224,17 @@ struct DailyPagesTests {
             #expect(try await gate.ask(ChartOfAccounts(), for: book.caller()).date == book.day)
         }
     }
+
+    @Test(
+        "the lines of a voucher stay together in the day book: it is not sorted where a voucher has several")
+    func linesStayTogether() async throws {
+        try await PagesBook.with { pages in
+            try await pages.book.deposit(500, to: .anita)
+            try await pages.book.deposit(70, to: .bharat)
+            #expect(await pages.get("/day-book").text.contains("sort-mark"))
+            try await pages.book.done(
+                PostLines("receipt", (.cash, 30000), (.anita, -10000), (.bharat, -20000)))
+            #expect(await !pages.get("/day-book").text.contains("sort-mark"))
+        }
+    }
 }

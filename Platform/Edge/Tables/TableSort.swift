@@ -6,10 +6,11 @@ internal import Wording
 
 /// Sorts a list that is here as a whole: what a query of few rows need not do itself.
 enum TableSort {
-    /// Whether a list can be sorted here: all of it is here, and no row is a heading of those behind it.
+    /// Whether a list can be sorted here: all of it is here, and no row is a heading of those behind it, or goes on with the
+    /// one above, as the lines of a voucher do whose number stands in the first alone.
     static func suits(_ table: any Tabular, _ list: DataTable) -> Bool {
         isWhole(table) && table.tableRows.count > 1 && table.tableRows.allSatisfy { $0.style == .plain }
-            && list.inside == nil && !list.rows.contains { $0.isHeading }
+            && list.inside == nil && !list.rows.contains { $0.isHeading || $0.cells.first == .empty }
     }
 
     private static func isWhole(_ table: any Tabular) -> Bool {
