@@ -119,7 +119,10 @@ public enum GenericRoutes {
                 + "for each item what became of it. Each item brings its own command_id, so no Idempotency-Key is needed.",
             body: .init(
                 .custom(SchemaWriter(catalog: host.catalog).object(BatchInput.descriptions, isInput: true))),
-            responses: [.init(200, content: .init(.reference("BatchAnswer")))])
+            responses: [
+                .init(200, content: .init(.reference("BatchAnswer"))),
+                .init(409, "One of all or nothing failed.", content: .init(.reference("BatchAnswer"))),
+            ])
         return Route(
             .post, "/api/v1/batch", documentation: documentation,
             limits: RouteLimits(bodyBytes: 8 << 20, seconds: 120), authorise: host.authorise(.api)
