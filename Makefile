@@ -8,7 +8,7 @@ SWIFT_FOLDERS := $(wildcard Package.swift Kernel Platform Features Apps Tests Be
 export SWIFT F
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run watch test quick check fmt lint pure wasm browser realdata sim crash bench \
+.PHONY: help setup build run watch test quick check fmt lint pure wasm browser realdata sim crash attack bench \
 	db-up db-down db-reset migrate schema psql new-feature new-command new-migration docs clean
 
 help: ## lists these targets
@@ -60,6 +60,12 @@ sim: ## random people and faults; SEED=… repeats a run, STEPS=… makes it lon
 
 crash: ## kills program and database under load, looks whether anything is lost (ROUNDS=200 SEED=…)
 	Tests/Crash/run.sh $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(SEED),--seed $(SEED))
+
+attack: ## hostile clients, the API document, contention, tenancy, all of it long (EXAMPLES=50 SEED=…)
+	Tests/Attack/run.sh schema --examples $(or $(EXAMPLES),50) $(if $(SEED),--seed $(SEED))
+	Tests/Attack/run.sh hostile --slow 75 $(if $(SEED),--seed $(SEED))
+	Tests/Attack/run.sh contention --clients 64 --vouchers 300 $(if $(SEED),--seed $(SEED))
+	Tests/Attack/run.sh tenancy --societies 500 --vouchers 5 $(if $(SEED),--seed $(SEED))
 
 bench: ## measures speed and size against the goals kept beside the benchmarks
 	Benchmarks/run.sh

@@ -73,13 +73,13 @@ install_packages() {
     fi
 }
 
-# Keeps the Python packages of the browser tests in .local/venv, at the versions of tools/requirements.txt.
+# Keeps the Python packages of the tests in .local/venv, at the versions of tools/requirements.txt.
 install_python_packages() {
     local venv="$root/.local/venv" wanted="$root/tools/requirements.txt"
     if cmp --silent "$wanted" "$venv/installed.txt" && [ -x "$venv/bin/python" ]; then
         return 0
     fi
-    say "installing the Python packages of the browser tests into .local/venv"
+    say "installing the Python packages of the tests into .local/venv"
     rm -rf "$venv"
     mkdir -p "$root/.local"
     /usr/bin/python3 -m venv "$venv"
@@ -88,7 +88,7 @@ install_python_packages() {
     if "$venv/bin/pip" install --quiet --no-deps --only-binary :all: --requirement "$wanted"; then
         cp "$wanted" "$venv/installed.txt"
     else
-        say "PyPI gave nothing; the browser tests will be skipped." >&2
+        say "PyPI gave nothing; tests in the browser and of the API document will be skipped." >&2
     fi
 }
 

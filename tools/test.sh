@@ -82,10 +82,14 @@ if step "build" "$swift" build --build-tests "${strict_imports[@]}"; then
     step "Swift tests" swift_tests --skip "^(RealDataTests|SahakarTests)"
     step "tests of the program" swift_tests --filter "^SahakarTests"
     step "crashes" script Tests/Crash/run.sh
+    step "attack: the API document" script Tests/Attack/run.sh schema --share 4 --examples 3
+    step "attack: hostile clients" script Tests/Attack/run.sh hostile
+    step "attack: contention" script Tests/Attack/run.sh contention
+    step "attack: tenancy" script Tests/Attack/run.sh tenancy
     step "browser" script Tests/Browser/run.sh
     step "real data" script Tests/RealData/run.sh
 else
-    note "not run" "Swift tests, crashes, browser, real data" 0
+    note "not run" "Swift tests, crashes, attacks, browser, real data" 0
 fi
 step "JavaScript tests" javascript_tests
 step "pure rules" script tools/pure.sh

@@ -15,8 +15,6 @@ public enum TestCluster {
     private static func start() throws -> PrivateCluster {
         var configuration = PrivateCluster.Configuration(folder: folder())
         configuration.isDurable = false
-        // On machines of developers no account has to be made for tests.
-        if getpwnam("postgres") != nil { configuration.account = "postgres" }
         let cluster: PrivateCluster
         do {
             cluster = try PrivateCluster.start(configuration)

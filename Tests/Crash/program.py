@@ -76,25 +76,32 @@ class Disk:
 class Program:
     """Starts, kills and asks the program."""
 
-    def __init__(self, binary):
+    def __init__(self, binary, name="crash", may_fill=True):
         self.binary = binary
-        self.folder = tempfile.mkdtemp(prefix="sahakar-crash-")
+        self.name = name
+        self.folder = tempfile.mkdtemp(prefix=f"sahakar-{name}-")
         os.chmod(self.folder, 0o755)
         os.mkdir(f"{self.folder}/disk")
-        self.disk = Disk(f"{self.folder}/disk")
+        self.disk = Disk(f"{self.folder}/disk") if may_fill else None
         self.data = f"{self.folder}/disk/data"
         self.cluster = f"{self.data}/postgresql"
         self.log_path = f"{self.folder}/serve.log"
         self.process = None
         self.token = ""
-        self.savers = []
+        self.options = ["--rate-limit", "0"]
+        self.port = self.free_port()
+
+    @staticmethod
+    def free_port():
+        """A port that nobody listens on."""
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+            return free.getsockname()[1]
 
     def found(self):
         """Opens a society with savers, an open day, and a token for the clients."""
-        self.command("society", "open", "crash", "--name", "Crash Credit Society", "--opened-on", "2026-04-01")
+        name = f"{self.name.title()} Credit Society"
+        self.command("society", "open", self.name, "--name", name, "--opened-on", "2026-04-01")
         # Small, so that checkpoints fall into the rounds and the write-ahead log does not fill the disk by itself.
         settings = Path(f"{self.cluster}/local.conf")
         settings.write_text("max_wal_size = '192MB'\nmin_wal_size = '32MB'\n", encoding="utf-8")
@@ -102,7 +109,7 @@ class Program:
         for role in ("accounts", "manager"):
             self.command("do", "access.assign_role", json.dumps({"user_id": 1, "role_code": role}))
         answer = self.command(
-            "do", "access.create_token", json.dumps({"label": "crash", "days": 365}), "--user", "admin", "--json")
+            "do", "access.create_token", json.dumps({"label": self.name, "days": 365}), "--user", "admin", "--json")
         self.token = json.loads(answer)["result"]["token"]
         self.command("do", "ledger.begin_day", json.dumps({"branch_id": 1, "business_date": "2026-04-01"}))
         file = Path(f"{self.folder}/savers.csv")
@@ -123,7 +130,7 @@ class Program:
         """Starts the server without waiting for it."""
         with open(self.log_path, "ab") as log:
             self.process = subprocess.Popen(
-                [self.binary, "serve", "--port", str(self.port), "--rate-limit", "0", "--data", self.data],
+                [self.binary, "serve", "--port", str(self.port), "--data", self.data, *self.options],
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
 
     def bring_up(self, may_fail=False):
@@ -244,5 +251,6 @@ class Program:
         deadline = time.monotonic() + 60
         while self.postmaster() and time.monotonic() < deadline:
             time.sleep(0.1)
-        self.disk.close()
+        if self.disk:
+            self.disk.close()
         shutil.rmtree(self.folder, ignore_errors=True)

@@ -23,7 +23,9 @@ enum ServeCommand: Subcommand {
             CommandOption("public-host", "NAME"),
             CommandOption("trusted-proxy", "CIDR,…"), CommandOption("behind-https"),
             CommandOption("cors-origin", "ORIGIN,…"),
-            CommandOption("rate-limit", "NUMBER"), CommandOption("log", "FILE"), CommandOption("demo"),
+            CommandOption("rate-limit", "NUMBER"), CommandOption("sign-in-limit", "NUMBER"),
+            CommandOption("connections", "NUMBER"), CommandOption("connections-per-address", "NUMBER"),
+            CommandOption("log", "FILE"), CommandOption("demo"),
         ] + BackupPlan.options
 
     static func run(_ input: Arguments, _ console: Console) async throws -> ExitCode {

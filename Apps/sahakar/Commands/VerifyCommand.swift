@@ -1,3 +1,4 @@
+internal import Access
 internal import Crypto
 internal import Gate
 internal import GeneralLedger
@@ -8,24 +9,56 @@ internal import Kernel
 enum VerifyCommand: Subcommand {
     static let name = "verify"
     static let operands: [String] = []
-    static let options = CommandOption.society
+    static let options = CommandOption.society + [CommandOption("all")]
 
     static func run(_ input: Arguments, _ console: Console) async throws -> ExitCode {
         try await Session.with(input, console, .reads) { session in
-            let caller = try await session.caller(input)
-            let key = try session.storage.signingKeys.file.read()?.verifyingKey
-            let findings = try await session.composition.gate.read(for: caller) { tx in
-                try LedgerVerifier(society: caller.society, trusting: key).run(&tx) { finding in
-                    if !console.wantsJSON { show(finding, console) }
-                }
+            let isClean =
+                input.has("all")
+                ? try await verifyAll(session, console)
+                : try await verifyOne(session, try await session.caller(input), console)
+            if !console.wantsJSON { console.say(isClean ? "cli.verify_clean" : "cli.verify_faults") }
+            return isClean ? .done : .refused
+        }
+    }
+
+    private static func verifyOne(
+        _ session: Session, _ caller: Caller, _ console: Console
+    ) async throws -> Bool {
+        let findings = try await findings(session, caller, console)
+        let isClean = findings.allSatisfy(\.isClean)
+        if console.wantsJSON {
+            console.json(["clean": .bool(isClean), "checks": .array(findings.map(\.json))])
+        }
+        return isClean
+    }
+
+    /// Every society of the server, one after the other; those that are suspended too.
+    private static func verifyAll(_ session: Session, _ console: Console) async throws -> Bool {
+        var answers: [JSONValue] = []
+        var isClean = true
+        for society in try await session.composition.societies.list(by: .commandLine) {
+            if !console.wantsJSON { console.line(society.code) }
+            let findings = try await findings(session, .program(society.society), console)
+            let own = findings.allSatisfy(\.isClean)
+            isClean = isClean && own
+            answers.append([
+                "society": .string(society.code), "clean": .bool(own),
+                "checks": .array(findings.map(\.json)),
+            ])
+        }
+        if console.wantsJSON { console.json(["clean": .bool(isClean), "societies": .array(answers)]) }
+        return isClean
+    }
+
+    private static func findings(
+        _ session: Session, _ caller: Caller, _ console: Console
+    ) async throws -> [LedgerVerifier.Finding] {
+        let key = try session.storage.signingKeys.file.read()?.verifyingKey
+        return try await session.composition.gate.read(for: caller) { tx in
+            try LedgerVerifier(society: caller.society, trusting: key).run(&tx) { finding in
+                if !console.wantsJSON { show(finding, console) }
             }
-            let clean = findings.allSatisfy(\.isClean)
-            if console.wantsJSON {
-                console.json(["clean": .bool(clean), "checks": .array(findings.map(\.json))])
-            } else {
-                console.say(clean ? "cli.verify_clean" : "cli.verify_faults")
-            }
-            return clean ? .done : .refused
         }
     }
 

@@ -35,6 +35,13 @@ struct ServeConfiguration {
         if let most = try input.number("rate-limit") {
             base.rates[.standard] = most > 0 ? RateLimit(perSecond: Double(most), burst: Int(most) * 4) : nil
         }
+        if let most = try input.number("sign-in-limit") {
+            base.rates[.signIn] = most > 0 ? RateLimit(perSecond: Double(most) / 60, burst: 10) : nil
+        }
+        if let most = try input.number("connections") { base.limits.connections = max(16, most) }
+        if let most = try input.number("connections-per-address") {
+            base.limits.connectionsPerAddress = max(1, most)
+        }
         base.accessLog = { record in log.info("request", record.logFields) }
         // Mostly clients that hang up in the middle of a request: no defects, and no reason to wake somebody.
         base.faultLog = { log.warning("http", ["fault": .text($0)]) }

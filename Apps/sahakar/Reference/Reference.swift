@@ -108,7 +108,7 @@ struct Reference {
     /// What a field holds, with its limits.
     private static func words(_ kind: FieldKind) -> String {
         switch kind {
-        case .text(let length, _): "text of \(length.lowerBound) to \(length.upperBound) characters"
+        case .text(let length, _, _): "text of \(length.lowerBound) to \(length.upperBound) characters"
         case .choice(let words): words.map { "`\($0)`" }.joined(separator: ", ")
         case .money: "amount"
         case .integer(let limits):
@@ -119,7 +119,7 @@ struct Reference {
         case .date: "date"
         case .instant: "moment"
         case .flag: "yes or no"
-        case .id(let of): "id of a \(of.split(separator: "_").joined(separator: " "))"
+        case .id(let of, _): "id of a \(of.split(separator: "_").joined(separator: " "))"
         case .list(let fields, let count): "list (\(size(count))) of {\(names(fields))}"
         case .values(let kind, let count): "list (\(size(count))) of: \(words(kind))"
         case .group(let fields): "{\(names(fields))}"

@@ -152,7 +152,7 @@ struct BackupServerTests {
                 "serve", "--port", "0", "--backup-folder", disk, "--backup-at", "00:00", "--log",
                 "\(book.folder)/log",
             ]
-            let failing = try book.program.start(words); defer { print((try? String(contentsOfFile: "\(book.folder)/log", encoding: .utf8)) ?? "no log") }
+            let failing = try book.program.start(words)
             let alarm = try await Self.metric(failing, "alarm") { $0 == 1 }
             #expect(alarm == 1)
             failing.signal(SIGTERM)

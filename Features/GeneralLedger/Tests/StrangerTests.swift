@@ -46,7 +46,7 @@ struct StrangerTests {
 
     private func value(_ kind: FieldKind, _ id: Int64) -> JSONValue {
         switch kind {
-        case .text(let length, _): .string(String(repeating: "1", count: max(1, length.lowerBound)))
+        case .text(let length, _, _): .string(String(repeating: "1", count: max(1, length.lowerBound)))
         case .choice(let words): .string(words.first ?? "")
         case .money: "1.00"
         case .integer(let limits): .integer(max(limits.lowerBound, min(limits.upperBound, id)))

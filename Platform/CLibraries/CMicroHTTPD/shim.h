@@ -47,6 +47,7 @@ static inline struct MHD_Daemon *httpd_start(const struct httpd_settings *s) {
     if (s->threads > 1) HTTPD_OPTION(MHD_OPTION_THREAD_POOL_SIZE, s->threads, NULL);
     HTTPD_OPTION(MHD_OPTION_CONNECTION_LIMIT, s->connections, NULL);
     HTTPD_OPTION(MHD_OPTION_CONNECTION_TIMEOUT, s->idle_seconds, NULL);
+    HTTPD_OPTION(MHD_OPTION_STRICT_FOR_CLIENT, 1, NULL);
     HTTPD_OPTION(MHD_OPTION_CONNECTION_MEMORY_LIMIT, s->memory_per_connection, NULL);
     HTTPD_OPTION(MHD_OPTION_NOTIFY_COMPLETED, s->completed, s->context);
     HTTPD_OPTION(MHD_OPTION_NOTIFY_CONNECTION, s->connection, s->context);

@@ -40,9 +40,9 @@ struct Documentation {
             detail: Self.text(detail, "Needs the permission `\(C.permission.code)`."),
             parameters: path(inPath, C.descriptions) + Self.envelope,
             body: fields.isEmpty ? nil : .init(body, example: schema.example(fields)),
-            responses: [
+            responses: (isCreating ? [.init(201, "Done.", content: answer)] : []) + [
                 .init(
-                    isCreating ? 201 : 200, "Done; or, in a dry run (200), what would be done.",
+                    200, isCreating ? "What a dry run would do." : "Done; or what a dry run would do.",
                     content: answer),
                 .init(202, "It waits for a second person.", content: answer),
             ])
@@ -62,18 +62,23 @@ struct Documentation {
             )
         }
         var text = "Needs the permission `\(Q.permission.code)`."
+        var files: [RouteDocumentation.Content] = []
         if Q.Output.self is any Tabular.Type {
             parameters.append(
                 .init(
                     .query, "format", .choice(["json"] + TableFormat.allCases.map(\.rawValue)),
                     detail: "The form of the answer; json unless given."))
             text += " With `format` the answer is a file to download."
+            files = TableFormat.allCases.map { .init(.file, mediaType: $0.mediaType) }
         }
         return RouteDocumentation(
             Self.operationID(Q.name), summary: summary, tag: tag ?? Self.tag(Q.name),
             detail: Self.text(detail, text),
             parameters: parameters,
-            responses: [.init(200, content: .init(.reference("\(Self.schemaName(Q.name))Output")))])
+            responses: [
+                .init(
+                    200, content: .init(.reference("\(Self.schemaName(Q.name))Output")), alternatives: files)
+            ])
     }
 
     func upload<Input: FieldSet, Output: FieldSet>(
@@ -123,7 +128,7 @@ struct Documentation {
     /// The header fields that every command takes.
     static let envelope: [RouteDocumentation.Parameter] = [
         .init(
-            .header, "Idempotency-Key", .custom(["type": "string", "minLength": 1, "maxLength": 200]),
+            .header, "Idempotency-Key", .string(pattern: "^[!-~]{1,200}$"),
             detail:
                 "Made by the client; the same key and input get the same answer. Needed unless Dry-Run is set.",
             example: "7f9c2ba4-e88f-4aa5-9d0b-3c1f2a6b7d10"),
@@ -137,6 +142,8 @@ struct Documentation {
             .header, "X-Device", .string(maxLength: 200), detail: "The device, as the client names itself."),
         .init(.header, "X-Client-Time", .instant, detail: "The client's clock when the user acted."),
         .init(
-            .header, "If-Match", .text, detail: "The version of the record that the user saw, as in \"3\"."),
+            .header, "If-Match",
+            .string(pattern: #"^(\*|(W/)?("(0|[1-9][0-9]{0,17})"|0|[1-9][0-9]{0,17}))$"#),
+            detail: "The version of the record that the user saw, as in \"3\"."),
     ]
 }

@@ -120,7 +120,10 @@ public enum GenericRoutes {
                 + "There is no dry run of a batch (400).",
             body: .init(
                 .custom(SchemaWriter(catalog: host.catalog).object(BatchInput.descriptions, isInput: true))),
-            responses: [.init(200, content: .init(.reference("BatchAnswer")))])
+            responses: [
+                .init(200, content: .init(.reference("BatchAnswer"))),
+                .init(409, "One of all or nothing failed.", content: .init(.reference("BatchAnswer"))),
+            ])
         return Route(
             .post, "/api/v1/batch", documentation: documentation,
             limits: RouteLimits(bodyBytes: 8 << 20, seconds: 120), authorise: host.authorise(.api)

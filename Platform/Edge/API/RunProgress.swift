@@ -1,3 +1,4 @@
+public import HTTP
 public import Wording
 
 /// How far a long run is, as one look at it tells.
@@ -18,4 +19,13 @@ public struct RunProgress: Sendable, Equatable {
         self.text = text
         self.isFinished = isFinished
     }
+
+    /// The stream of a run for the API document: one event as an object of its fields.
+    public static let documentation = RouteDocumentation.Content(
+        .object([
+            .init("data", .text, detail: "JSON: `done` with `total` or `text`; a problem when it failed."),
+            .init(
+                "event", .choice(["message", "finished", "failed"]), isRequired: false,
+                detail: "`message` on the way."),
+        ]), mediaType: "text/event-stream")
 }

@@ -13,7 +13,7 @@ struct SchemaWriter {
         for field in fields {
             var inner = schema(field.kind, isInput: isInput)
             if let label = label(field) { inner["description"] = .string(label) }
-            if field.isSecret { inner["writeOnly"] = true }
+            if isInput, field.isSecret { inner["writeOnly"] = true }
             properties[field.name] = .object(inner)
         }
         var object: JSONObject = ["type": "object", "properties": .object(properties)]
@@ -27,17 +27,15 @@ struct SchemaWriter {
     /// The schema of one kind of value.
     func schema(_ kind: FieldKind, isInput: Bool) -> JSONObject {
         switch kind {
-        case .text(let length, _):
-            return [
-                "type": "string", "minLength": .integer(length.lowerBound),
-                "maxLength": .integer(length.upperBound),
-            ]
+        case .text(let length, let isLong, let isCode): return text(length, isLong, isCode, isInput: isInput)
         case .choice(let words): return ["type": "string", "enum": .array(words.map { .string($0) })]
         case .money(let limits):
             let sign = limits.lowerBound.isNegative ? "-?" : ""
+            // What is entered is below ten thousand crore; what is summed up may be above.
+            let most = isInput && limits.upperBound <= Money.limit ? 11 : 14
             return [
                 "type": "string", "format": "decimal",
-                "pattern": .string("^\(sign)[0-9]{1,14}(\\.[0-9]{1,2})?$"),
+                "pattern": .string("^\(sign)[0-9]{1,\(most)}(\\.[0-9]{1,2})?$"),
             ]
         case .integer(let limits):
             return [
@@ -48,12 +46,32 @@ struct SchemaWriter {
         case .date: return ["type": "string", "format": "date"]
         case .instant: return ["type": "string", "format": "date-time"]
         case .flag: return ["type": "boolean"]
-        case .id(let of): return ["type": "integer", "format": "int64", "minimum": 1, "title": .string(of)]
+        case .id(let of, let most):
+            return [
+                "type": "integer", "format": "int64", "minimum": 1, "maximum": .integer(most),
+                "title": .string(of),
+            ]
         case .list(let fields, let count): return list(object(fields, isInput: isInput), count)
         case .values(let kind, let count): return list(schema(kind, isInput: isInput), count)
         case .group(let fields): return object(fields, isInput: isInput)
         case .json: return [:]
         }
+    }
+
+    private func text(
+        _ length: ClosedRange<Int>, _ isLong: Bool, _ isCode: Bool, isInput: Bool
+    ) -> JSONObject {
+        var text: JSONObject = [
+            "type": "string", "minLength": .integer(length.lowerBound),
+            "maxLength": .integer(length.upperBound),
+        ]
+        guard isInput else { return text }
+        if isCode {
+            text["pattern"] = "^[A-Za-z0-9./_-]*$"
+        } else if !isLong {
+            text["pattern"] = "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"
+        }
+        return text
     }
 
     private func list(_ item: JSONObject, _ count: ClosedRange<Int>) -> JSONObject {
@@ -78,8 +96,10 @@ struct SchemaWriter {
 
     private func example(_ kind: FieldKind) -> JSONValue {
         switch kind {
-        case .text(let length, _):
-            .string(String("Example of a text".prefix(max(1, min(length.upperBound, 17)))))
+        case .text(let length, _, let isCode):
+            isCode
+                ? .string(String("EX1".prefix(max(length.lowerBound, min(length.upperBound, 3)))))
+                : .string(String("Example of a text".prefix(max(1, min(length.upperBound, 17)))))
         case .choice(let words): .string(words.first ?? "")
         case .money(let limits):
             .string(max(limits.lowerBound, min(limits.upperBound, Money(paise: 125_000))).text(.plain))

@@ -57,7 +57,7 @@ public struct RequestContext: Sendable {
     func envelope(commandID: String) -> Envelope {
         Envelope(
             commandID: commandID, channel: person.isBrowser ? .web : .rest,
-            device: request.headers["X-Device"],
+            device: request.headers["X-Device"].flatMap { $0.isEmpty ? nil : $0 },
             address: request.remoteAddress.text, requestID: request.id)
     }
 

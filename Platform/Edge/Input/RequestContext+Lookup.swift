@@ -70,7 +70,7 @@ extension RequestContext {
     func shownRecords(_ values: JSONObject, _ fields: [FieldDescription]) async throws -> [String: String] {
         var shown: [String: String] = [:]
         for field in fields {
-            guard case .id(let kind) = field.kind, let value = values[field.name],
+            guard case .id(let kind, _) = field.kind, let value = values[field.name],
                 let number = (value.asString ?? value.asNumber).flatMap({ Int64($0) }),
                 let lookup = host.lookup(kind)
             else { continue }
@@ -88,7 +88,7 @@ extension FieldDescription {
             let field = fields.first(where: { $0.name == head.prefix { $0 != "[" } })
         else { return nil }
         switch field.kind {
-        case .id(let kind): return parts.count == 1 ? kind : nil
+        case .id(let kind, _): return parts.count == 1 ? kind : nil
         case .group(let inner), .list(let inner, _):
             return parts.count == 2 ? record(at: String(parts[1]), inner) : nil
         default: return nil

@@ -30,7 +30,7 @@ struct FormMaker {
 
     private func kind(_ field: FieldDescription, _ value: JSONValue, _ path: String) -> UI.FieldKind {
         switch field.kind {
-        case .text(_, let isLong): isLong ? .longText() : .text(field.isSecret ? .password : .plain)
+        case .text(_, let isLong, _): isLong ? .longText() : .text(field.isSecret ? .password : .plain)
         case .choice(let words):
             .choice(
                 words.map { Choice($0, .key("choice.\(field.name).\($0)", [])) }, isOpen: words.count <= 3)
@@ -40,7 +40,7 @@ struct FormMaker {
         case .date: .date
         case .instant: .text()
         case .flag: .checkbox
-        case .id(let of): .lookup(endpoint: "\(PlatformPath.lookups)/\(of)")
+        case .id(let of, _): .lookup(endpoint: "\(PlatformPath.lookups)/\(of)")
         case .list(let fields, let count): .rows(rows(fields, count, value, path))
         case .values, .json, .group: .longText()
         }
@@ -60,7 +60,7 @@ struct FormMaker {
 
     private func limits(_ kind: Gate.FieldKind) -> FieldLimits {
         switch kind {
-        case .text(let length, _): FieldLimits(longest: length.upperBound)
+        case .text(let length, _, _): FieldLimits(longest: length.upperBound)
         case .money(let limits):
             // What every amount must be is not worth a word beside each.
             FieldLimits(

@@ -1,9 +1,9 @@
 public import Kernel
 
 /// Names the societies; only ever used as the tag of an ``ID``.
-public enum Society {}
+public enum Society: FewRecords {}
 /// Names the branches of a society; only ever used as the tag of an ``ID``.
-public enum Branch {}
+public enum Branch: FewRecords {}
 /// Names the users; only ever used as the tag of an ``ID``.
 public enum User {}
 /// Names the parties; only ever used as the tag of an ``ID``.

@@ -126,8 +126,8 @@ public struct FieldDescription: Sendable {
 
 /// What a field may hold, with its limits.
 public indirect enum FieldKind: Sendable {
-    /// Text of so many characters; `isLong` for several lines.
-    case text(ClosedRange<Int>, isLong: Bool)
+    /// Text of so many characters; `isLong` for several lines, `isCode` for letters, digits and a few marks alone.
+    case text(ClosedRange<Int>, isLong: Bool, isCode: Bool = false)
     /// Text that is one of the words.
     case choice([String])
     /// An amount within limits.
@@ -142,8 +142,8 @@ public indirect enum FieldKind: Sendable {
     case instant
     /// Yes or no.
     case flag
-    /// The number of a record of the kind named, as in `sub_account`.
-    case id(String)
+    /// The number of a record of the kind named, as in `sub_account`, up to the highest that it can have.
+    case id(String, most: Int64 = .max)
     /// A list of values.
     case list([FieldDescription], ClosedRange<Int>)
     /// A list of plain values of one kind.

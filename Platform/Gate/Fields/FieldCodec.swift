@@ -91,7 +91,7 @@ extension FieldCodec where Value == String {
     /// A short code of letters, digits and the marks `. - / _`.
     public static func code(_ length: ClosedRange<Int> = 1...20) -> FieldCodec {
         let base = text(length)
-        return FieldCodec(base.kind) { value, path, problems in
+        return FieldCodec(.text(length, isLong: false, isCode: true)) { value, path, problems in
             guard let text = base.read(value, path, &problems) else { return nil }
             let marks: Set<UInt8> = [
                 UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "_"),
@@ -306,8 +306,9 @@ extension FieldCodec where Value: FieldSet {
 extension FieldCodec {
     /// The number of a record; `of` names its kind for lookups.
     public static func id<Tag>(_ of: String) -> FieldCodec where Value == ID<Tag> {
-        FieldCodec(.id(of)) { value, path, problems in
-            guard let text = value.entered, let raw = Int64(text), raw > 0 else {
+        let most = Tag.self is any FewRecords.Type ? Int64(Int32.max) : .max
+        return FieldCodec(.id(of, most: most)) { value, path, problems in
+            guard let text = value.entered, let raw = Int64(text), (1...most).contains(raw) else {
                 problems.append(FieldProblem(path, "not_id"))
                 return nil
             }

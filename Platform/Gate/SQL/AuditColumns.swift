@@ -19,13 +19,16 @@ struct AuditColumns {
         values = [who, what, record, how, from, run].reduce(into: "") { $0 += $1 }
     }
 
+    /// A refused command may name a branch by a number that no branch can have: it stands in the input alone.
+    private static let branch: SQL = "CASE WHEN a.branch_id <= 2147483647 THEN a.branch_id::int END"
+
     /// Answers the rows' ids in their order; their moment is that of the transaction, which the database itself writes.
     func insert(_ society: ID<Society>) -> SQL {
         let head: SQL = """
             INSERT INTO audit_log (society_id, user_id, session_id, branch_id, business_date, command, version, command_id, outcome,
                 subject, input, before, after, refusal, reason, channel, device, client_time, address, request_id, pending_id, run_id,
                 period_from, period_to)
-            SELECT \(society), a.user_id, a.session_id, a.branch_id::int, a.business_date, a.command, a.version::smallint,
+            SELECT \(society), a.user_id, a.session_id, \(Self.branch), a.business_date, a.command, a.version::smallint,
                 a.command_id, a.outcome, a.subject, a.input::json, a.before::json, a.after::json, a.refusal::json, a.reason, a.channel,
                 a.device, a.client_time, a.address, a.request_id, a.pending_id, a.run_id, a.period_from, a.period_to
             FROM unnest(

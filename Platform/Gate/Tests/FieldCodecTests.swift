@@ -97,6 +97,9 @@ private func written<Value>(_ codec: FieldCodec<Value>, _ value: Value) -> Strin
         #expect(read(FieldCodec<Colour>.choice, "blue").1 == ["field.not_a_choice"])
         #expect(read(FieldCodec<ID<Party>>.id("party"), "7").0 == ID(7))
         #expect(read(FieldCodec<ID<Party>>.id("party"), 0).1 == ["field.not_id"])
+        #expect(read(FieldCodec<ID<Party>>.id("party"), "2147483648").0 == ID(2_147_483_648))
+        #expect(read(FieldCodec<ID<Branch>>.id("branch"), "2147483647").0 == ID(2_147_483_647))
+        #expect(read(FieldCodec<ID<Branch>>.id("branch"), "2147483648").1 == ["field.not_id"])
         #expect(read(.json, ["a": [1, "2"]]).0 == ["a": [1, "2"]])
     }
 

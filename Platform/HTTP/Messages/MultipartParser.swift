@@ -154,6 +154,11 @@ struct MultipartParser {
         if let coded = values["filename*"], let mark = coded.range(of: "''") {
             fileName = PercentEncoding.decode(coded[mark.upperBound...]) ?? fileName
         }
+        // No name that anybody chose has such a character, and the database takes no NUL.
+        let hasControl = [name, fileName ?? ""].contains { text in
+            text.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
+        }
+        guard !hasControl else { throw malformed }
         return Part(name: name, fileName: fileName, contentType: contentType)
     }
 

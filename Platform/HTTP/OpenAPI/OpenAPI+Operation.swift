@@ -9,9 +9,11 @@ extension OpenAPI {
         (404, "NotFound", "there is no such record, or the caller may not see it."),
         (409, "Conflict", "the state of the record does not allow it."),
         (413, "TooLarge", "the body is larger than the limit."),
+        (414, "AddressTooLong", "the address is longer than the server reads."),
         (415, "MediaType", "the body is of another media type."),
         (422, "Invalid", "the input has faults; all are listed."),
         (429, "RateLimited", "too many requests; Retry-After tells when to come again."),
+        (431, "HeadersTooLarge", "the address and the header fields are too large together, or too many."),
         (503, "Unavailable", "the server is stopping or was too slow; try again."),
     ]
 
@@ -43,7 +45,7 @@ extension OpenAPI {
             pathParameters(documentation, pattern) + documentation.parameters.filter { $0.place != .path }
         if !parameters.isEmpty { operation["parameters"] = .array(parameters.map(parameter)) }
         if let body = documentation.body {
-            operation["requestBody"] = ["required": true, "content": .object(content(body))]
+            operation["requestBody"] = ["required": true, "content": .object(content([body]))]
         }
         operation["responses"] = .object(
             responses(route, documentation, hasParameters: !parameters.isEmpty, info))
@@ -81,12 +83,25 @@ extension OpenAPI {
         return .object(json)
     }
 
-    private static func content(_ content: RouteDocumentation.Content) -> JSONObject {
-        var inner = JSONObject()
-        inner["schema"] = content.schema.json
-        if let example = content.example { inner["example"] = example }
-        return JSONObject([(content.mediaType, .object(inner))])
+    private static func content(_ contents: [RouteDocumentation.Content]) -> JSONObject {
+        JSONObject(
+            contents.map { content in
+                var inner = JSONObject()
+                inner["schema"] = content.schema.json
+                if let example = content.example { inner["example"] = example }
+                return (content.mediaType, .object(inner))
+            })
     }
+
+    /// An answer that a route gives itself with the status of a problem may be such a problem as well.
+    private static func problems(_ answer: RouteDocumentation.Answer) -> [RouteDocumentation.Content] {
+        guard answer.status >= 400, !answer.contents.contains(where: { $0.mediaType == problemType }) else {
+            return []
+        }
+        return [.init(.reference("Problem"), mediaType: problemType)]
+    }
+
+    private static let problemType = "application/problem+json"
 
     private static func responses(
         _ route: Route, _ documentation: RouteDocumentation, hasParameters: Bool, _ info: Info
@@ -96,17 +111,17 @@ extension OpenAPI {
         for answer in answers {
             var inner = JSONObject()
             inner["description"] = .string(answer.detail)
-            if let content = answer.content { inner["content"] = .object(self.content(content)) }
+            let contents = answer.contents + Self.problems(answer)
+            if !contents.isEmpty { inner["content"] = .object(content(contents)) }
             json[String(answer.status)] = .object(inner)
         }
         let isSecured = !(documentation.security ?? info.security.map(\.name)).isEmpty
         let hasBody = documentation.body != nil
         var wanted: Set<Int> = [503]
-        if hasBody || hasParameters { wanted.formUnion([400, 422]) }
+        if hasBody || hasParameters { wanted.formUnion([400, 404, 422]) }
+        if hasParameters { wanted.formUnion([414, 431]) }
         if hasBody { wanted.formUnion([413, 415]) }
         if isSecured { wanted.formUnion([401, 403]) }
-        // What is not there may be named by the path, a parameter or a field of the body.
-        if route.pattern.contains("{") || hasBody || hasParameters { wanted.insert(404) }
         if !route.method.isSafe { wanted.insert(409) }
         if route.limits.rateClass != .free { wanted.insert(429) }
         for (status, name, _) in problems where wanted.contains(status) && json[String(status)] == nil {

@@ -112,7 +112,7 @@ public enum OpenAPI {
             }
             let schemas =
                 documentation.parameters.map(\.schema) + [documentation.body?.schema].compactMap(\.self)
-                + documentation.responses.compactMap { $0.content?.schema }
+                + documentation.responses.flatMap { $0.contents.map(\.schema) }
             for name in Set(schemas.flatMap(\.references)).subtracting(known).sorted() {
                 faults.append("\(id): unknown schema \(name)")
             }
@@ -134,7 +134,10 @@ public enum OpenAPI {
         var responses = JSONObject()
         for (status, name, text) in problems {
             let what = "\(status) \(Status.phrase(status)): \(text)"
-            responses[name] = ["description": .string(what), "content": content]
+            var response: JSONObject = ["description": .string(what)]
+            // libmicrohttpd answers by itself what does not fit into its memory, before there is a request.
+            if status != 414 { response["content"] = content }
+            responses[name] = .object(response)
         }
         var components = JSONObject()
         components["schemas"] = .object(schemas)

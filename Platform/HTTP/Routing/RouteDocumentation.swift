@@ -103,12 +103,20 @@ public struct RouteDocumentation: Sendable {
         public var detail: String
         /// Its body.
         public var content: Content?
+        /// The other forms in which the body may come.
+        public var alternatives: [Content]
 
         /// An answer.
-        public init(_ status: Int, _ detail: String? = nil, content: Content? = nil) {
+        public init(
+            _ status: Int, _ detail: String? = nil, content: Content? = nil, alternatives: [Content] = []
+        ) {
             self.status = status
             self.detail = detail ?? Status.phrase(status)
             self.content = content
+            self.alternatives = alternatives
         }
+
+        /// Its body in every form.
+        var contents: [Content] { [content].compactMap(\.self) + alternatives }
     }
 }

@@ -25,6 +25,8 @@ public struct Router: Sendable {
     /// The routes as given.
     public let routes: [Route]
     private let root: Node
+    /// The routes of `/{path*}`: what they take is what no other route knows under any method.
+    private let fallback: [Endpoint]
 
     /// A router; throws every malformed pattern or clash as the first one found.
     public init(_ routes: [Route]) throws(Fault) {
@@ -37,6 +39,7 @@ public struct Router: Sendable {
                 throw .clash(method: route.method, first: other.route.pattern, second: route.pattern)
             }
         }
+        fallback = builder.takeRest()
         root = builder.node()
     }
 
@@ -73,10 +76,21 @@ public struct Router: Sendable {
             let parameters = zip(endpoint.names, values).map { PathParameter($0, $1) }
             return .found(endpoint, parameters)
         }
-        if allowed.isEmpty { return .notFound }
+        if allowed.isEmpty { return last(method, segments) }
         if allowed.contains(.get) { allowed.insert(.head) }
         allowed.insert(.options)
         return .wrongMethod(allowed: Method.allCases.filter(allowed.contains))
+    }
+
+    /// What takes the paths that nothing else knows, where it takes the method.
+    private func last(_ method: Method, _ segments: [String]) -> Match {
+        let wanted: Method = method == .head ? .get : method
+        guard !segments.isEmpty,
+            let endpoint = fallback.first(where: { $0.route.method == method })
+                ?? fallback.first(where: { $0.route.method == wanted })
+        else { return .notFound }
+        let values = [segments.joined(separator: "/")]
+        return .found(endpoint, zip(endpoint.names, values).map { PathParameter($0, $1) })
     }
 }
 
@@ -180,6 +194,13 @@ private final class NodeBuilder {
             rest.append((method, endpoint))
             return nil
         }
+    }
+
+    /// Gives up the endpoints that take every path.
+    func takeRest() -> [Router.Endpoint] {
+        let all = rest.map(\.endpoint)
+        rest = []
+        return all
     }
 
     /// The endpoint that has the same shape below here, if any.

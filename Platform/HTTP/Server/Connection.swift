@@ -2,6 +2,16 @@ internal import CMicroHTTPD
 internal import Glibc
 internal import Synchronization
 
+/// A connection that waits for its client, in the order in which such have to go.
+struct Wait: Comparable {
+    let isInsideBody: Bool
+    let since: UInt64
+
+    static func < (left: Wait, right: Wait) -> Bool {
+        left.isInsideBody == right.isInsideBody ? left.since < right.since : right.isInsideBody
+    }
+}
+
 /// One socket of a client.
 ///
 /// libmicrohttpd holds a reference while the socket is open.
@@ -20,12 +30,22 @@ final class Connection: Sendable {
         case sending(deadline: UInt64)
         /// A stream is being sent.
         case streaming(Exchange, StreamChannel)
+
+        /// How it waits for its client; nil when the client waits for an answer.
+        var wait: Wait? {
+            switch self {
+            case .idle(let since), .head(let since): Wait(isInsideBody: false, since: since)
+            case .body(let deadline): Wait(isInsideBody: true, since: deadline)
+            case .handling, .sending, .streaming: nil
+            }
+        }
     }
 
     private struct State {
         var phase: Phase
         var isClosed = false
         var hadEnded = false
+        var exchange: Exchange?
     }
 
     /// POLLRDHUP, which <poll.h> shows to GNU sources only: the client has closed its half.
@@ -54,6 +74,26 @@ final class Connection: Sendable {
         }
     }
 
+    /// Keeps the request that begins; answers one that libmicrohttpd has dropped without telling its end.
+    ///
+    /// It does so where its own memory does not suffice, as for a thousand cookies.
+    func begin(_ exchange: Exchange) -> Exchange? {
+        state.withLock { state in
+            let dropped = state.exchange
+            state.exchange = exchange
+            return dropped
+        }
+    }
+
+    /// Gives up the request that is under way, if there is one.
+    func takeExchange() -> Exchange? {
+        state.withLock { state in
+            let exchange = state.exchange
+            state.exchange = nil
+            return exchange
+        }
+    }
+
     /// The socket is about to be closed; nothing touches its number from here on.
     func close() { state.withLock { $0.isClosed = true } }
 
@@ -71,6 +111,14 @@ final class Connection: Sendable {
         case .head(let since): now > since + UInt64(limits.headerSeconds) * 1_000_000_000
         case .body(let deadline), .sending(let deadline): now > deadline
         case .handling, .streaming: false
+        }
+    }
+
+    /// Whether it has had no whole request for a second, so that a server that stops owes it nothing.
+    func isIdle(at now: UInt64) -> Bool {
+        switch phase {
+        case .idle(let since), .head(let since): now > since + 1_000_000_000
+        case .body, .handling, .sending, .streaming: false
         }
     }
 

@@ -9,6 +9,8 @@ final class Engine: Sendable {
     private struct Registry {
         var connections: [ObjectIdentifier: Connection] = [:]
         var byAddress: [ClientAddress: Int] = [:]
+        /// Those that were told to go and are still there.
+        var leaving: Set<ObjectIdentifier> = []
     }
 
     /// What belongs to the running daemon.
@@ -99,26 +101,48 @@ final class Engine: Sendable {
         let isCounted = peer.kind != .unix && !service.proxies.trusts(peer)
         let connection = Connection(
             peer: peer, socket: httpd_socket(handle), isTLS: isTLS, isCounted: isCounted, now: service.now)
-        let limit = service.configuration.limits.connectionsPerAddress
-        let isOver = registry.withLock { registry in
+        let limits = service.configuration.limits
+        let (isOver, crowd) = registry.withLock { registry in
             registry.connections[ObjectIdentifier(connection)] = connection
-            guard isCounted else { return false }
+            let crowd = Self.makeRoom(&registry, limits)
+            guard isCounted else { return (false, crowd) }
             let count = (registry.byAddress[peer.limitKey] ?? 0) + 1
             registry.byAddress[peer.limitKey] = count
-            return count > limit
+            return (count > limits.connectionsPerAddress, crowd)
         }
         service.numbers.connections.add(1)
-        if isOver {
-            service.numbers.refusedConnections.add()
-            connection.shutDown()
-        }
+        for other in crowd { other.shutDown() }
+        service.numbers.refusedConnections.add(Int64(crowd.count + (isOver ? 1 : 0)))
+        if isOver { connection.shutDown() }
         return connection
+    }
+
+    /// Who has to go so that some connections stay free for others: those that wait with nothing to be answered, first
+    /// of the address that has most of them, the longest first; who is half way through a body after them.
+    ///
+    /// Proxies that are trusted speak for many: they are the last.
+    private static func makeRoom(_ registry: inout Registry, _ limits: ServerLimits) -> [Connection] {
+        let excess = registry.connections.count - registry.leaving.count - limits.connectionsInUse
+        guard excess > 0 else { return [] }
+        var waiting: [(crowd: Int, wait: Wait, id: ObjectIdentifier, connection: Connection)] = []
+        for (id, connection) in registry.connections where !registry.leaving.contains(id) {
+            guard let wait = connection.phase.wait else { continue }
+            let crowd = connection.isCounted ? registry.byAddress[connection.peer.limitKey] ?? 0 : 0
+            waiting.append((crowd, wait, id, connection))
+        }
+        let sorted = waiting.sorted { ($1.crowd, $0.wait) < ($0.crowd, $1.wait) }
+        // Some more at once: then the next ones come without looking through all again.
+        let chosen = sorted.prefix(excess + limits.connections / 64)
+        for one in chosen { registry.leaving.insert(one.id) }
+        return chosen.map(\.connection)
     }
 
     func connectionClosed(_ connection: Connection) {
         connection.close()
+        connection.takeExchange()?.completed(.REQUEST_TERMINATED_WITH_ERROR)
         registry.withLock { registry in
             registry.connections[ObjectIdentifier(connection)] = nil
+            registry.leaving.remove(ObjectIdentifier(connection))
             guard connection.isCounted else { return }
             let key = connection.peer.limitKey
             let count = (registry.byAddress[key] ?? 1) - 1
@@ -131,8 +155,11 @@ final class Engine: Sendable {
         running.add(1, ordering: .sequentiallyConsistent)
         service.numbers.running.add(1)
         let now = service.now
+        let exchange = Exchange(
+            engine: self, connection: connection, handle: handle, target: target, now: now)
+        connection.begin(exchange)?.completed(.REQUEST_TERMINATED_WITH_ERROR)
         connection.enter(.head(since: now))
-        return Exchange(engine: self, connection: connection, handle: handle, target: target, now: now)
+        return exchange
     }
 
     func requestEnded() {
@@ -158,7 +185,7 @@ final class Engine: Sendable {
             case .streaming(_, let channel):
                 channel.sweep(at: now, heartbeat: interval) { mayHaveGone && connection.clientHasGone() }
             default:
-                if connection.isOverdue(at: now, limits) {
+                if connection.isOverdue(at: now, limits) || (isDraining && connection.isIdle(at: now)) {
                     connection.shutDown()
                 } else if mayHaveGone {
                     connection.endIfClientHasGone()

@@ -1,8 +1,8 @@
 internal import CMicroHTTPD
 
 // What libmicrohttpd calls. Contexts are unmanaged references: the engine's is held from start to stop, a
-// connection's from its started to its closed notice, an exchange's from its request line to its completed
-// notice.
+// connection's from its started to its closed notice. An exchange is held by its connection, from its request
+// line to its completed notice or, where that never comes, to the connection's end.
 
 let engineAccess: MHD_AccessHandlerCallback = { _, _, _, method, version, data, size, context in
     guard let exchange = context?.pointee, let size else { return .NO }
@@ -20,13 +20,15 @@ let engineTarget:
             let connection = Unmanaged<Connection>.fromOpaque(context).takeUnretainedValue()
             let exchange = Unmanaged<Engine>.fromOpaque(engine).takeUnretainedValue()
                 .requestStarted(handle, connection, String(cString: target))
-            return Unmanaged.passRetained(exchange).toOpaque()
+            return Unmanaged.passUnretained(exchange).toOpaque()
         }
 
 let engineCompleted: MHD_RequestCompletedCallback = { _, _, context, code in
     guard let pointer = context?.pointee else { return }
     context?.pointee = nil
-    Unmanaged<Exchange>.fromOpaque(pointer).takeRetainedValue().completed(code)
+    let exchange = Unmanaged<Exchange>.fromOpaque(pointer).takeUnretainedValue()
+    _ = exchange.connection.takeExchange()
+    exchange.completed(code)
 }
 
 let engineConnection: MHD_NotifyConnectionCallback = { engine, handle, context, code in

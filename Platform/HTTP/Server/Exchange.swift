@@ -5,7 +5,7 @@ internal import Synchronization
 
 /// One request with its answer, from the request line to the completed notice.
 ///
-/// libmicrohttpd holds one reference (its `con_cls`), given back in `completed`, exactly once. While hook or
+/// Its connection holds it until `completed`, which is called exactly once. While hook or
 /// handler works the connection is suspended: only `settle` ends that, under the lock, and only once;
 /// whatever comes later (a late answer, a deadline, a client that went away) is dropped. `handle` is used on
 /// the sending thread, or by `settle` while suspended, when libmicrohttpd cannot close the connection.

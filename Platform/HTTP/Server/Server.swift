@@ -23,7 +23,9 @@ public final class Server: Sendable {
         _ router: Router, _ configuration: ServerConfiguration, metrics: Metrics = Metrics()
     ) throws(ServerFault) {
         self.metrics = metrics
-        Server.raiseFileLimit()
+        var configuration = configuration
+        let files = Server.raiseFileLimit()
+        configuration.limits.connections = max(1, min(configuration.limits.connections, files - files / 4))
         service = Service(router, configuration, metrics: metrics)
         main = try Engine(service, listen: configuration.listen, tls: configuration.tls, isRedirect: false)
         if let listen = configuration.redirectListen {
@@ -86,11 +88,15 @@ public final class Server: Sendable {
         }
     }
 
-    /// A connection is a file: takes as many as the system lets this program have.
-    private static func raiseFileLimit() {
+    /// A connection is a file: takes as many as the system lets this program have, and answers how many that are.
+    ///
+    /// A quarter is left to the database's sessions, uploads and the log, which clients must not be able to take away.
+    private static func raiseFileLimit() -> Int {
         var limit = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return Int.max }
+        let before = limit.rlim_cur
         limit.rlim_cur = limit.rlim_max
-        _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        let isRaised = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0
+        return Int(clamping: isRaised ? limit.rlim_cur : before)
     }
 }

@@ -30,6 +30,9 @@ public struct ServerLimits: Sendable, Equatable {
     /// The most header fields.
     public var headerFields = 100
     /// The most connections.
+    ///
+    /// An eighth of them stays free: from there on those that wait with nothing to be answered have to go, so that idle
+    /// ones shut nobody out. Each holds at most `headerBytes` and 16 KiB.
     public var connections = 4096
     /// The most connections from one address; trusted proxies are not counted.
     public var connectionsPerAddress = 256
@@ -45,6 +48,9 @@ public struct ServerLimits: Sendable, Equatable {
     public var heartbeatSeconds = 15
     /// How much of a stream is held for a slow client before its producer waits.
     public var streamBufferBytes = 64 << 10
+
+    /// From how many connections on the idle ones have to go.
+    var connectionsInUse: Int { max(1, connections - connections / 8) }
 
     /// The usual limits.
     public init() {}

@@ -62,6 +62,8 @@ struct MultipartParserTests {
             "--XX\r\n\r\ndata\r\n--XX--", "--XX\r\nContent-Disposition: form-data\r\n\r\nx\r\n--XX--",
             "--XX\r\nContent-Disposition: attachment; name=\"a\"\r\n\r\nx\r\n--XX--", "--XXY\r\n",
             "--XX\r\nno colon\r\n\r\nx\r\n--XX--",
+            "--XX\r\nContent-Disposition: form-data; name=\"a\"; filename=\"b\0.csv\"\r\n\r\nx\r\n--XX--",
+            "--XX\r\nContent-Disposition: form-data; name=\"a\"; filename*=UTF-8''b%0A\r\n\r\nx\r\n--XX--",
             "--XX\r\nX: \(String(repeating: "x", count: 9000))",
         ])
     func malformed(body: String) throws {

@@ -57,19 +57,39 @@ struct OpenAPITests {
                 == "#/components/schemas/Loan")
         #expect(
             read["responses"]?.asObject?.map(\.key) == [
-                "200", "400", "401", "403", "404", "422", "429", "503",
+                "200", "400", "401", "403", "404", "414", "422", "429", "431", "503",
             ])
         let repay = try #require(document["paths"]?["/api/v1/loans/{id}"]?["post"])
         #expect(repay["requestBody"]?["required"] == true)
         #expect(
             repay["responses"]?.asObject?.map(\.key)
-                == ["201", "400", "401", "403", "404", "409", "413", "415", "422", "429", "503"])
+                == [
+                    "201", "400", "401", "403", "404", "409", "413", "414", "415", "422", "429", "431", "503",
+                ])
         let ping = try #require(document["paths"]?["/api/v1/ping"]?["get"])
         #expect(ping["security"] == [])
         #expect(ping["responses"]?.asObject?.map(\.key) == ["200", "503"])
         #expect(document["components"]?["securitySchemes"]?["session"]?["name"] == "sid")
         #expect(document["components"]?["schemas"]?["Problem"]?["properties"]?["code"] != nil)
         #expect(document["components"]?["schemas"]?["Loan"]?["required"] == ["id"])
+    }
+
+    @Test("writes an answer in all its forms, and beside one of its own with a problem's status that problem")
+    func forms() {
+        let documentation = RouteDocumentation(
+            "table", summary: "", tag: "",
+            responses: [
+                .init(
+                    200, content: .init(.reference("Loan")),
+                    alternatives: [.init(.file, mediaType: "text/csv")]),
+                .init(409, content: .init(.reference("Loan"))),
+            ])
+        let route = Route(.get, "/table", documentation: documentation) { _ in .empty() }
+        let document = OpenAPI.document([route], info: Self.info)
+        let answers = document["paths"]?["/table"]?["get"]?["responses"]
+        let types = { (status: String) in answers?[status]?["content"]?.asObject?.map(\.key) }
+        #expect(types("200") == ["application/json", "text/csv"])
+        #expect(types("409") == ["application/json", "application/problem+json"])
     }
 
     @Test("has no reference that leads nowhere")

@@ -72,6 +72,20 @@ struct RouterTests {
         #expect(try await text(ask(routes, .get, "/a/b")) == "/a/{x} x=b")
     }
 
+    @Test("takes by the last resort only what no other route knows under any method")
+    func lastResort() async throws {
+        let routes = [route(.post, "/a/{x:int}"), route(.get, "/{path*}"), route(.get, "/")]
+        let wrong = try await ask(routes, .get, "/a/7")
+        #expect(wrong.status == 405)
+        #expect(wrong.headers["Allow"] == "POST, OPTIONS")
+        #expect(try await ask(routes, .options, "/a/7").headers["Allow"] == "POST, OPTIONS")
+        #expect(try await text(ask(routes, .get, "/a/x")) == "/{path*} path=a/x")
+        #expect(try await ask(routes, .head, "/b").status == 200)
+        #expect(try await ask(routes, .delete, "/b").status == 404)
+        #expect(try await ask(routes, .trace, "/a/7").status == 405)
+        #expect(try await text(ask(routes, .get, "/")) == "/")
+    }
+
     @Test(
         "refuses two routes of one method and shape",
         arguments: [

@@ -76,7 +76,7 @@ struct ServerLimitTests {
             ("GET /%00 HTTP/1.1\r\nHost: t\r\n\r\n", 400),
             ("GET /%zz HTTP/1.1\r\nHost: t\r\n\r\n", 400),
             ("GET http://x/ HTTP/1.1\r\nHost: t\r\n\r\n", 400),
-            ("TRACE / HTTP/1.1\r\nHost: t\r\n\r\n", 501),
+            ("TRACE / HTTP/1.1\r\nHost: t\r\n\r\n", 405),
             ("get / HTTP/1.1\r\nHost: t\r\n\r\n", 501),
             ("GET / HTTP/1.1\r\nHost: t\r\nBad Name: x\r\n\r\n", 400),
             ("GET / HTTP/1.1\r\nHost : t\r\n\r\n", 400),
@@ -170,6 +170,48 @@ struct ServerLimitTests {
             }
             #expect(status == 200)
         }
+    }
+
+    @Test("ends the longest silent ones of the address that has most before all connections are taken")
+    func crowded() async throws {
+        let adjust = { (configuration: inout ServerConfiguration) in
+            configuration.limits.connections = 16
+        }
+        try await withServer(Self.routes, adjust) { server in
+            let silent = try await connected(13, to: server)
+            let half = try await RawClient.connect(server.port)
+            try await half.request("POST /small", ["Content-Length: 10"], body: "12345")
+            await until { server.runningCount == 1 }
+            // An eighth stays free: with this one it would not.
+            let other = try await RawClient.connect(server.port)
+            #expect(try await silent[0].isClosedByServer())
+            try await other.request("GET /")
+            #expect(try await other.response().text == "root")
+            try await half.send("67890")
+            #expect(try await half.response().text == "10")
+            await until { server.connectionCount <= 14 }
+        }
+    }
+
+    @Test("a request that libmicrohttpd drops for want of memory is over when its connection is")
+    func dropped() async throws {
+        try await withServer(Self.routes) { server in
+            let client = try await RawClient.connect(server.port)
+            try await client.request("GET /", ["Cookie: " + String(repeating: "a=b; ", count: 2000)])
+            _ = try? await client.response()
+            client.end()
+            await until { server.connectionCount == 0 }
+            #expect(server.runningCount == 0)
+        }
+    }
+
+    private func connected(_ count: Int, to server: Server) async throws -> [RawClient] {
+        var clients: [RawClient] = []
+        for number in 1...count {
+            clients.append(try await RawClient.connect(server.port))
+            await until { server.connectionCount == number }
+        }
+        return clients
     }
 
     @Test("lets connections beyond the total wait until one ends")

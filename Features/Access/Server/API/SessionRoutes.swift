@@ -42,14 +42,13 @@ struct SessionRoutes {
 
     private var signIn: Route {
         var documentation = documentation(
-            "signIn", "Signs in; the token goes into the header Authorization: Bearer", [.init(201)])
+            "signIn", "Signs in; the token goes into the header Authorization: Bearer",
+            [
+                .init(201, content: .init(OpenedSession.schema)),
+                .init(401, "Name and password do not belong together."), .init(403, "The user is shut out."),
+            ])
         documentation.security = []
-        documentation.body = .init(
-            .object([
-                .init("login", .text, detail: "Login name, e-mail address or mobile number"),
-                .init("password", .text),
-                .init("device", .text, isRequired: false),
-            ]))
+        documentation.body = RouteDocumentation.fields(SignInInput.self, host.catalog)
         let (service, host) = (service, host)
         return Route(
             .post, "\(Self.base)/sessions", documentation: documentation,
@@ -83,7 +82,8 @@ struct SessionRoutes {
         return PersonRoute(
             method: .get, pattern: "\(Self.base)/me/places",
             documentation: documentation(
-                "places", "The societies and branches where one may work", [.init(200)])
+                "places", "The societies and branches where one may work",
+                [.init(200, content: .init(.object([.init("places", .array(of: Place.schema))])))])
         ).route(host) { _, person throws(Failure) in
             let places = try await service.places(of: person)
             return .json(["places": .array(places.map(\.json))])
@@ -93,8 +93,7 @@ struct SessionRoutes {
     private var choose: Route {
         var documentation = documentation(
             "choosePlace", "Chooses the society and branch of the session", [.init(204)])
-        documentation.body = .init(
-            .object([.init("society_id", .id), .init("branch_id", .id, isRequired: false)]))
+        documentation.body = RouteDocumentation.fields(PlaceInput.self, host.catalog)
         let service = service
         return PersonRoute(method: .put, pattern: "\(Self.base)/me/place", documentation: documentation)
             .route(host) {
@@ -108,7 +107,7 @@ struct SessionRoutes {
     private var password: Route {
         var documentation = documentation(
             "changePassword", "Changes one's own password and ends all other sessions", [.init(204)])
-        documentation.body = .init(.object([.init("current_password", .text), .init("new_password", .text)]))
+        documentation.body = RouteDocumentation.fields(PasswordInput.self, host.catalog)
         let service = service
         return PersonRoute(
             method: .put, pattern: "\(Self.base)/me/password", documentation: documentation,

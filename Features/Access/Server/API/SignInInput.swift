@@ -1,6 +1,7 @@
 internal import Crypto
 internal import Edge
 internal import Gate
+internal import HTTP
 internal import JSON
 internal import Kernel
 
@@ -40,6 +41,11 @@ struct PasswordInput: FieldSet {
 }
 
 extension Place {
+    static let schema: Schema = .object([
+        .init("society_id", .id), .init("name", .text), .init("is_open", .boolean),
+        .init("branches", .array(of: .object([.init("branch_id", .id), .init("name", .text)]))),
+    ])
+
     var json: JSONValue {
         [
             "society_id": .integer(society.raw), "name": .string(name), "is_open": .bool(isOpen),
@@ -50,6 +56,13 @@ extension Place {
 }
 
 extension OpenedSession {
+    static let schema: Schema = .object([
+        .init("token", .string(pattern: "^[A-Za-z0-9_-]{43}$")),
+        .init("session_id", .id), .init("user_id", .id),
+        .init("expires_at", .instant), .init("must_change_password", .boolean),
+        .init("has_place", .boolean), .init("places", .array(of: Place.schema)),
+    ])
+
     var json: JSONValue {
         [
             "token": .string(token.text), "session_id": .integer(session.raw), "user_id": .integer(user.raw),

@@ -76,7 +76,9 @@ struct SocietyRepository {
     }
 
     func setStatus(_ society: ID<Society>, _ status: String, _ tx: inout Transaction) throws -> Bool {
-        try tx.one("SELECT access_set_society_status(\(society)::integer, \(status))") {
+        // The number stands in an address: it may be one that no society can have.
+        guard let number = Int32(exactly: society.raw) else { return false }
+        return try tx.one("SELECT access_set_society_status(\(number), \(status))") {
             try $0.boolOrNil(0) ?? false
         }
     }

@@ -117,7 +117,7 @@ struct ImportRoutes {
         RouteDocumentation(
             operation, summary: summary, tag: "ledger",
             detail: "Server-sent events: `message` with `done` and `total`, at the end `finished`.",
-            responses: [.init(200, content: .init(.text, mediaType: "text/event-stream"))])
+            responses: [.init(200, content: RunProgress.documentation)])
     }
 
     /// What is known of a run; one of somebody else is none.

@@ -91,8 +91,8 @@ public struct ImportSummary: FieldSet {
     public var digest = ""
     /// `refused`, `staged`, `posting`, `done` or `abandoned`.
     public var status = ""
-    /// Who sent it.
-    public var startedBy = ID<User>(0)
+    /// Who sent it; nobody when it came by the command line.
+    public var startedBy: ID<User>?
     /// Rows in the file.
     public var rows = 0
     /// Vouchers or records to be taken in.
@@ -125,7 +125,7 @@ public struct ImportSummary: FieldSet {
         fileName = row.fileName
         digest = Hex.text(row.digest)
         status = row.status
-        startedBy = row.startedBy
+        startedBy = row.startedBy.raw > 0 ? row.startedBy : nil
         rows = row.rowCount
         items = row.itemCount
         skippedRows = row.skippedRows

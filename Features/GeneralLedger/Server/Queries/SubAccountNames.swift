@@ -20,7 +20,7 @@ public struct SubAccountNames: Query {
     public static let permission = LedgerReading.accounts
     /// The fields.
     public static let fields: [Field<SubAccountNames>] = [
-        Field("sub_account_ids", \.subAccounts, .values(.integer(1...Int64.max), 0...5000))
+        Field("sub_account_ids", \.subAccounts, .values(.integer(1...Int64.max), 0...200))
     ]
 
     /// Reads them.

@@ -176,17 +176,19 @@ struct PendingPages {
 
     /// Decides; a refusal is told on the page of what waits, which then shows what it would do today.
     private static func decide<C: Command>(
-        _ command: C, _ form: FormValues, _ context: PageContext, saying key: String
+        _ command: C, _ form: FormValues, _ context: PageContext, saying sentence: String
     ) async throws -> PageAnswer where C.Output == DecidedPending {
+        // A form without a key is malformed, which is no defect of the program.
+        let key = try context.commandID(form)
         do throws(Failure) {
-            let answer = try await context.perform(command, commandID: try commandKey(form, context))
+            let answer = try await context.perform(command, commandID: key)
             guard case .done(let decided, let vouchers) = answer else {
                 return .redirect(to: HouseLink.pending)
             }
             let numbers = vouchers.map { $0.number }.joined(separator: ", ")
             let message: Phrase =
                 numbers.isEmpty
-                ? .key(key, [.init("number", .number(decided.number))])
+                ? .key(sentence, [.init("number", .number(decided.number))])
                 : .key(
                     "edge.approved_as",
                     [.init("number", .number(decided.number)), .init("vouchers", .text(numbers))])
@@ -197,10 +199,6 @@ struct PendingPages {
             page.status = error.status
             return .page(page)
         }
-    }
-
-    private static func commandKey(_ form: FormValues, _ context: PageContext) throws(Failure) -> String {
-        do { return try context.commandID(form) } catch { throw context.failure(of: error) }
     }
 
     private static func narration(_ item: PendingSummary) -> String {
