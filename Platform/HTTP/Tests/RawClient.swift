@@ -1,5 +1,6 @@
 import Glibc
 import Synchronization
+import Testing
 
 @testable import HTTP
 
@@ -261,8 +262,16 @@ final class Collected<Value: Sendable>: Sendable {
 }
 
 /// Looks again and again until something is so; gives the pool away between two looks.
-func until(_ condition: @Sendable () -> Bool) async {
+///
+/// What has not come about after so many looks never will.
+func until(sourceLocation: SourceLocation = #_sourceLocation, _ condition: @Sendable () -> Bool) async {
+    var looks = 0
     while !condition() {
+        looks += 1
+        guard looks < 100_000 else {
+            Issue.record("it never came about", sourceLocation: sourceLocation)
+            return
+        }
         await withCheckedContinuation { continuation in
             WorkerThread.run {
                 poll(nil, 0, 1)
