@@ -35,18 +35,28 @@ public struct MachineAccount: Sendable, Equatable {
 
     /// Gives a file, or a folder and the plain files in it, not those of folders in it, to the account; what is not there is
     /// passed over.
+    ///
+    /// Whoever may write in the folder must not get other files by it: links are left alone, and what is looked at is what is
+    /// given.
     public func takeOver(_ path: String) throws(ClusterFault) {
-        guard let kind = Self.kind(path) else { return }
-        var paths = [path]
-        if kind == S_IFDIR {
-            paths += try Files.names(in: path).map { "\(path)/\($0)" }.filter { Self.kind($0) == S_IFREG }
-        }
-        for path in paths where lchown(path, user, group) != 0 { throw .file(path, code: errno) }
+        guard try take(path) == S_IFDIR else { return }
+        for name in try Files.names(in: path) { _ = try take("\(path)/\(name)", plainOnly: true) }
     }
 
-    private static func kind(_ path: String) -> mode_t? {
+    private func take(_ path: String, plainOnly: Bool = false) throws(ClusterFault) -> mode_t? {
+        let file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard file >= 0 else {
+            if errno == ENOENT || errno == ELOOP || errno == ENXIO { return nil }
+            throw .file(path, code: errno)
+        }
+        defer { close(file) }
         var facts = stat()
-        return lstat(path, &facts) == 0 ? facts.st_mode & S_IFMT : nil
+        guard fstat(file, &facts) == 0 else { throw .file(path, code: errno) }
+        let kind = facts.st_mode & S_IFMT
+        let isOwn = kind == S_IFREG ? facts.st_nlink == 1 : kind == S_IFDIR && !plainOnly
+        guard isOwn else { return kind }
+        guard fchown(file, user, group) == 0 else { throw .file(path, code: errno) }
+        return kind
     }
 
     /// Makes this process, with all its threads, one of the account; there is no way back.
