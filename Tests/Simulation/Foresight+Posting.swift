@@ -16,6 +16,10 @@ extension Foresight {
             try checkValueDate(valueDate, branch.latest, command, caller)
         }
         let lines = try resolve(command.lines, &run)
+        let others = lines.filter { !books.isMoney($0.subAccount) }
+        if others.contains(where: { $0.amount < 0 }), others.contains(where: { $0.amount > 0 }) {
+            try require("ledger.post_journal", found: command.branchID.raw, caller)
+        }
         try checkTotal(lines)
         run.drafts = [
             Voucher(

@@ -50,6 +50,13 @@ public enum VoucherRules {
         }
     }
 
+    /// Whether a voucher moves an amount from one account to another without all of it passing through cash or a bank: lines
+    /// that are neither stand on both sides.
+    public static func movesBetweenOthers(_ lines: [PostingLine], purposes: [AccountPurpose]) -> Bool {
+        let others = zip(lines, purposes).filter { !$0.1.isMoney }.map(\.0.amount.isNegative)
+        return others.contains(true) && others.contains(false)
+    }
+
     /// Whether a value date may stand beside a business date: not later, and earlier only by permission.
     public static func checkValueDate(
         _ valueDate: CalendarDate, business: CalendarDate, mayBeEarlier: Bool, mostDays: Int

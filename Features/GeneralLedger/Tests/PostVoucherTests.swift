@@ -125,6 +125,14 @@ struct PostVoucherTests {
                 by: book.someone(PostVoucher.permission))
             try await book.done(Self.receipt(Self.cash, Self.anita), by: book.someone(PostVoucher.permission))
             try await book.done(journal, by: book.someone(PostVoucher.permission, .journals))
+            // By a receipt of one rupee it would be moved all the same, and by a sale.
+            var receipt = journal
+            receipt.type = "receipt"
+            receipt.lines.append(VoucherLineInput(account: "201001", Money(rupees: 1)))
+            receipt.lines[1] = VoucherLineInput(account: "106001", number: "SB-2", Money(rupees: -501))
+            await book.expectRefused(
+                receipt, GateRefusal.notPermitted(permission: "ledger.post_journal"),
+                by: book.someone(PostVoucher.permission))
             try await book.expect("SELECT count(*) FROM vouchers", 2)
         }
     }

@@ -3,6 +3,7 @@
 #include <grp.h>
 #include <libpq-fe.h>
 #include <signal.h>
+#include <sys/fsuid.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/types.h>
@@ -22,6 +23,15 @@ static inline int sahakar_pipe(int ends[2]) {
 /* A descriptor that becomes readable when the process (any process) has ended. */
 static inline int sahakar_pidfd(pid_t process) {
     return (int)syscall(SYS_pidfd_open, process, 0);
+}
+
+/*
+ * Whose rights this thread has in the file system from here on, and whose the files are that it makes; the thread's other
+ * rights stay as they are.
+ */
+static inline void sahakar_act_as(uid_t user, gid_t group) {
+    setfsgid(group);
+    setfsuid(user);
 }
 
 /* Makes the whole process, all its threads, that of another account for good; 0 when it is. */

@@ -19,16 +19,22 @@ final class ClusterServer: Sendable {
         self.configuration = configuration
         port = configuration.port ?? 5432
         account = try MachineAccount.toDropTo(configuration.account)
+        // Its place is made with the program's own rights, all that is in it with the account's.
         try Files.makeFolder(configuration.folder)
+        if let account, lchown(configuration.folder, account.user, account.group) != 0 {
+            throw .file(configuration.folder, code: errno)
+        }
         guard let real = Files.real(configuration.folder) else {
             throw .file(configuration.folder, code: errno)
         }
         folder = real
         binaries = try Self.binaries(for: configuration, data: "\(real)/data")
         socketFolder = try Self.socketFolder(real, port: port)
-        for path in [folder, "\(folder)/log", socketFolder] {
-            try Files.makeFolder(path)
-            try give(path)
+        try acting { () throws(ClusterFault) in
+            for path in [folder, "\(folder)/log", socketFolder] {
+                try Files.makeFolder(path)
+                try give(path)
+            }
         }
         if let account {
             do {
@@ -89,8 +95,18 @@ final class ClusterServer: Sendable {
         guard rename(fresh, data) == 0 else { throw .file(data, code: errno) }
     }
 
+    /// Does something in the cluster's folder with the rights of the account that it belongs to.
+    func acting<R>(_ body: () throws(ClusterFault) -> R) throws(ClusterFault) -> R {
+        guard let account else { return try body() }
+        return try account.acting(body)
+    }
+
     /// Starts the server unless it runs; safe against other programs that do the same.
     func ensureRunning() throws(ClusterFault) {
+        try acting(startUnlessRunning)
+    }
+
+    private func startUnlessRunning() throws(ClusterFault) {
         let starting = try FileLock("\(folder)/start.lock")
         guard starting.lock(.exclusive, within: .seconds(120)) else { throw .busy(folder) }
         defer { starting.unlock() }

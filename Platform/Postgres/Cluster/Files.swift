@@ -44,7 +44,9 @@ enum Files {
     /// Writes beside the file and puts it in place in one step.
     static func write(_ path: String, _ text: String, mode: mode_t = 0o600) throws(ClusterFault) {
         let fresh = path + ".new"
-        let file = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+        // Root writes here in a folder of an ordinary account: nothing that lies in the way is written through.
+        unlink(fresh)
+        let file = open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
         guard file >= 0 else { throw .file(fresh, code: errno) }
         let bytes = Array(text.utf8)
         var place = 0

@@ -59,6 +59,16 @@ public struct MachineAccount: Sendable, Equatable {
         return kind
     }
 
+    /// Does something with the account's own rights to files, on this thread alone.
+    ///
+    /// Root's own rights would follow whatever links the account has laid into its folders.
+    func acting<R>(_ body: () throws(ClusterFault) -> R) throws(ClusterFault) -> R {
+        guard geteuid() == 0 else { return try body() }
+        sahakar_act_as(user, group)
+        defer { sahakar_act_as(0, getegid()) }
+        return try body()
+    }
+
     /// Makes this process, with all its threads, one of the account; there is no way back.
     public func become() throws(ClusterFault) {
         guard sahakar_become(user, group) == 0 else { throw .noAccount(name) }

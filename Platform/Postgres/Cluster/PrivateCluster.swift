@@ -75,7 +75,7 @@ public final class PrivateCluster: Sendable {
         _ configuration: Configuration, onEvent: @escaping @Sendable (Event) -> Void = { _ in }
     ) throws -> PrivateCluster {
         let server = try ClusterServer(configuration)
-        let use = try FileLock(server.usersLock)
+        let use = try server.acting { () throws(ClusterFault) in try FileLock(server.usersLock) }
         // The watcher holds this lock alone while it stops the server.
         guard use.lock(.shared, within: .seconds(90)) else { throw ClusterFault.busy(configuration.folder) }
         try server.ensureRunning()

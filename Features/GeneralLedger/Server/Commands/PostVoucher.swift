@@ -71,6 +71,9 @@ public struct PostVoucher: Command {
                 mostDays: ground.mostDays[date] ?? 0)
         }
         let resolved = try LineResolver(work).resolve(lines, on: ground.targets[place])
+        if VoucherRules.movesBetweenOthers(resolved.lines, purposes: resolved.purposes) {
+            try work.require(.journals, in: branchID)
+        }
         var draft = VoucherDraft(
             branch: branchID, type: type, narration: narration,
             mode: mode ?? .told(by: resolved.purposes, hasInstrument: instrumentNumber != nil),
@@ -123,7 +126,7 @@ private struct PostVoucherGround {
 extension Permission {
     /// To give a voucher a value date before the business date.
     public static let earlierValueDate = Permission("ledger.earlier_value_date", seededFor: [.manager])
-    /// To write vouchers that move neither cash nor a bank.
+    /// To write vouchers that move an amount without all of it passing through cash or a bank.
     public static let journals = Permission("ledger.post_journal", seededFor: [.manager, .accounts])
 }
 
