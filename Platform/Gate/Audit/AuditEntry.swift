@@ -6,8 +6,8 @@ public struct AuditEntry: FieldSet, Equatable {
     public var number: Int64 = 0
     /// When.
     public var at = Instant(microsecondsSinceEpoch: 0)
-    /// Who; nought for the program itself.
-    public var user = ID<User>(0)
+    /// Who; nil for the program itself.
+    public var user: ID<User>?
     /// His name.
     public var userName = ""
     /// The branch.

@@ -8,7 +8,7 @@ struct AuditRepository {
     let reach: [ID<Branch>]?
 
     private static let columns: SQL = """
-        a.audit_id, a.at, a.user_id, coalesce(u.display_name, ''), a.branch_id, b.name, a.business_date, a.command, a.outcome, a.subject,
+        a.audit_id, a.at, nullif(a.user_id, 0), coalesce(u.display_name, ''), a.branch_id, b.name, a.business_date, a.command, a.outcome, a.subject,
         a.channel, coalesce(a.reason, a.input->>'reason', a.input->>'note'), a.refusal->>'code', a.pending_id, m.display_name, s.number
         """
 
@@ -113,7 +113,7 @@ struct AuditRepository {
         var entry = AuditEntry()
         entry.number = try row.int64(0)
         entry.at = try row.instant(1)
-        entry.user = try row.id(2)
+        entry.user = try row.valueOrNil(2)
         entry.userName = try row.text(3)
         entry.branch = try row.int32OrNil(4).map { ID(Int64($0)) }
         entry.branchName = try row.textOrNil(5)

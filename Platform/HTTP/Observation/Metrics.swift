@@ -101,7 +101,7 @@ public final class Metrics: Sendable {
 
     /// A new histogram of durations; the name ends in _seconds.
     ///
-    /// One with labels is told from its first observation on.
+    /// Of one with labels only the count is told before its first observation.
     public func histogram(
         _ name: String, help: String, labels: [(String, String)] = [], bounds: [Int64] = Metrics.usualBounds
     ) -> Histogram {
@@ -109,8 +109,11 @@ public final class Metrics: Sendable {
         let inner = labels.map { ",\($0)=\"\(Metrics.escape($1))\"" }.joined()
         add(name, "histogram", help, labels) { name, labels, out in
             let (counts, sum) = histogram.current
-            // Hundreds of routes that nobody has called yet would be most of the answer; Prometheus takes them as they come.
-            guard labels.isEmpty || counts.contains(where: { $0 > 0 }) else { return }
+            // The buckets of hundreds of routes that nobody has called yet would be most of the answer.
+            guard labels.isEmpty || counts.contains(where: { $0 > 0 }) else {
+                out += "\(name)_count\(labels) 0\n"
+                return
+            }
             var total: Int64 = 0
             for (place, count) in counts.enumerated() {
                 total += count

@@ -79,7 +79,7 @@ struct AuditPages {
     }
 
     private static func who(_ entry: AuditEntry) -> Cell {
-        entry.user.raw == 0 ? .phrase("edge.audit_program") : .text(entry.userName)
+        entry.user == nil ? .phrase("edge.audit_program") : .text(entry.userName)
     }
 
     private static func badge(_ outcome: AuditRow.Outcome) -> Badge {
