@@ -71,6 +71,7 @@ extension CSVReader {
     /// Reads the first row as the header of these columns.
     public mutating func readHeader(_ columns: [CSVColumn]) throws(CSVFault) -> CSVHeader {
         guard let row = try next() else { throw CSVFault(.noHeader, row: 1, line: 1) }
+        columnCount = (0..<row.count).last { !row[$0].trimmed.isEmpty }.map { $0 + 1 } ?? 0
         return try CSVHeader(row, columns: columns)
     }
 }

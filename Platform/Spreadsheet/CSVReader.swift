@@ -26,6 +26,8 @@ public struct CSVReader: ~Copyable {
     private var isBroken = false
 
     private var rowNumber = 0
+    /// How many columns the header names, once it is read.
+    var columnCount = 0
     private var line = 1
 
     /// Reads from a source.
@@ -183,6 +185,7 @@ public struct CSVReader: ~Copyable {
         guard rowNumber < limits.rows else { throw CSVFault(.tooManyRows, row: rowNumber + 1, line: line) }
         rowNumber += 1
         row.number = rowNumber
+        row.columnCount = columnCount
         row.line = line
         while try readCell(&row) {
             guard row.places.count < limits.cellsPerRow else { throw fault(.tooManyCells, row) }

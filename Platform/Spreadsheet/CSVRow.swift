@@ -18,6 +18,15 @@ public struct CSVRow: Sendable {
     /// The line of the text in which the row begins, from 1.
     public internal(set) var line = 0
 
+    /// How many columns the header names; 0 before one was read.
+    public internal(set) var columnCount = 0
+
+    /// The first cell that holds something where the header names no column any more.
+    public var surplus: CSVCell? {
+        guard columnCount > 0, count > columnCount, !isBlank(from: columnCount) else { return nil }
+        return (columnCount..<count).lazy.map { self[$0] }.first { !$0.trimmed.isEmpty }
+    }
+
     /// A row to read into.
     public init() {}
 

@@ -81,7 +81,8 @@ public struct GeneralLedgerFeature: Feature {
     public var menu: [MenuEntry] {
         let entry = VoucherEntryPages.keys.map { type, key in
             MenuEntry(
-                "voucher_type.\(type)", path: LedgerLink.newVoucher(type), permission: PostVoucher.permission,
+                "voucher_type.\(type)", path: LedgerLink.newVoucher(type),
+                permission: type == "journal" ? .journals : PostVoucher.permission,
                 group: "ledger_pages.menu_entry", accessKey: key)
         }
         func book(_ label: String, _ path: String, _ permission: Permission, _ key: String?, _ group: String)

@@ -37,6 +37,9 @@ struct ImportFaultsTests {
             first: "x,2025-04-02,PN,bill,201001,,,5,", second: ",,,,106001,SB-1,,,5",
             fault: "2 type import.unknown_type"),
         Case(first: "x,2025-04-02,PN,,,,,5,", fault: "2 account import.required"),
+        Case(
+            first: "x,2025-04-02,PN,,201001,,,1,00,000.00,", second: ",,,,106001,SB-1,,,5",
+            fault: "2 10 import.surplus_cell"),
         Case(first: "x,2025-04-02,PN,,999,,,5,", fault: "2 account import.unknown_account"),
         Case(first: "x,2025-04-02,PN,,405002,,,5,", fault: "2 account import.account_closed"),
         Case(first: "x,2025-04-02,PN,,Twice,,,5,", fault: "2 account import.account_not_unique"),

@@ -54,6 +54,8 @@ public enum ImportReason: String, Sendable, CaseIterable {
     case notMobile = "import.not_mobile"
     case notEmail = "import.not_email"
     case controlCharacters = "import.control_characters"
+    // More cells than columns: mostly an amount with commas outside of quotation marks.
+    case surplusCell = "import.surplus_cell"
     // The text stops being readable here.
     case unreadable = "import.unreadable"
     // Amounts.

@@ -9,6 +9,7 @@ struct CellReader {
 
     init(_ row: CSVRow) {
         self.row = row
+        if let fault = row.surplusFault() { faults.append(fault) }
     }
 
     mutating func add(_ column: String, _ reason: ImportReason, _ values: RefusalArgument...) {

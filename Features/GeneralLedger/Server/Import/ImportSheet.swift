@@ -46,6 +46,15 @@ struct ImportSheet: ~Copyable {
 }
 
 extension CSVRow {
+    /// What is wrong with a row that goes on where the header has ended: its cells may stand under the wrong columns.
+    func surplusFault(_ reference: String? = nil) -> ImportFault? {
+        surplus.map { cell in
+            ImportFault(
+                line: line, column: "\(cell.column)", .surplusCell, reference: reference,
+                .init("text", .text(String(cell.trimmed.prefix(40)))))
+        }
+    }
+
     /// The text of a cell without blanks around it; empty when the file has no such column.
     func text(_ place: Int?) -> String {
         guard let place else { return "" }

@@ -50,6 +50,7 @@ struct LineReader {
         _ row: CSVRow, ordinal: Int32, into voucher: inout StagedVoucher, _ faults: inout FaultList
     ) -> Outcome {
         let before = faults.count
+        if let fault = row.surplusFault(voucher.reference) { faults.add(fault) }
         let found = readAccount(row, voucher.reference, &faults)
         let value = readAmount(row, voucher.reference, &faults)
         guard faults.count == before, let found, let value else { return .bad }
