@@ -139,7 +139,8 @@ targets.append(
     .testTarget(
         name: "SimulationTests",
         dependencies: [
-            "Kernel", "JSON", "Postgres", "PostgresTestKit", "Gate", "GeneralLedgerRules", "GeneralLedger",
+            "Kernel", "JSON", "Log", "Postgres", "PostgresTestKit", "Gate", "GeneralLedgerRules",
+            "GeneralLedger",
             "TestKit",
             "Chance",
         ],

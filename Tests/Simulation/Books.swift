@@ -1,3 +1,4 @@
+import Gate
 import GeneralLedger
 import Kernel
 
@@ -101,7 +102,21 @@ struct Books: Sendable {
         var branch: Int64?
         var parties: Set<Int64>
         var digest: String
+        /// Everywhere it acts.
+        var branches: Set<Int64> = []
         var status = "waiting"
+        var decider: Int64?
+        var word: String?
+
+        /// As ``Observation`` reads it.
+        var picture: String {
+            let list = branches.sorted().map { "\($0)" }.joined(separator: ",")
+            return "\(status) \(deed.caller.user.raw) \(decider ?? 0) \(branch ?? 0) \(list) \(word ?? "-")"
+        }
+
+        func waits(in branch: Int64) -> Bool {
+            status == "waiting" && (self.branch == branch || branches.contains(branch))
+        }
     }
 
     static let cash: Int64 = 1

@@ -11,6 +11,7 @@ struct ChainFollower {
     private var voucher: Int64 = 0
     /// How many audit rows the links cover.
     private(set) var audits = 0
+    private var sealed: Set<Int64> = []
 
     /// What is wrong with the links that have come, if anything is.
     mutating func follow(_ tx: inout Transaction) throws -> String? {
@@ -31,6 +32,7 @@ struct ChainFollower {
             }
             for id in seal.auditIDs {
                 guard let bytes = rows[id] else { return "seal \(seal.number): no audit row \(id)" }
+                guard sealed.insert(id).inserted else { return "audit row \(id) is sealed twice" }
                 link.add(bytes)
             }
             guard link.digest() == seal.digest else { return "seal \(seal.number) has another digest" }

@@ -83,7 +83,8 @@ extension Chooser {
         ])
         let ids = books.branches.keys.sorted()
         let latest = ids.first { books.branches[$0]?.latest == books.earliestDay }
-        let id = dice.coin(75) ? latest ?? 1 : dice.pick(ids)
+        let closed = ids.first { books.branches[$0]?.isOpen == false }
+        let id = dice.coin(40) ? closed ?? latest ?? 1 : dice.coin(60) ? latest ?? 1 : dice.pick(ids)
         switch dice.number(1...40) {
         case 1: return sent(OpenSession(ID(id)), by: caller)
         case 2: return sent(CloseSession(ID(id)), by: caller)
@@ -125,12 +126,17 @@ extension Chooser {
         let caller = dice.pick([People.admin, People.manager])
         guard branch.isOpen else {
             let ahead = dice.coin(85) ? dice.number(1...3) : dice.number(10...40)
-            let date = branch.latest.adding(days: dice.coin(5) ? 0 : ahead)
+            var date = branch.latest.adding(days: dice.coin(5) ? 0 : ahead)
+            // Branches that are in different months carry month ends forward.
+            let month = branch.latest.monthStart.adding(months: 1)
+            if month <= books.today, dice.coin(50) {
+                date = month.adding(months: dice.number(0...1)).adding(days: dice.number(0...4))
+            }
             guard books.year(of: date) != nil else { return sent(OpenFinancialYear(), by: caller) }
             return sent(BeginDay(ID(id), date), by: caller)
         }
         if branch.hasSession { return sent(CloseSession(ID(id)), by: caller) }
-        let waiting = books.pending.filter { $1.status == "waiting" && $1.branch == id }.keys.sorted()
+        let waiting = books.pending.filter { $1.waits(in: id) }.keys.sorted()
         guard let number = waiting.first, dice.coin(90) else { return sent(EndDay(ID(id)), by: caller) }
         var reject = RejectPending()
         (reject.number, reject.note) = (number, "not today")
@@ -155,10 +161,32 @@ extension Chooser {
             let maker = books.pending[number]?.deed.caller
             return sent(command, by: dice.coin(70) ? maker ?? caller : caller)
         default:
-            var command = ApprovePending()
-            command.number = number
-            return sent(command, by: caller)
+            return approval(number, by: caller)
         }
+    }
+
+    private mutating func approval(_ number: Int64, by caller: Caller) -> Deed {
+        var command = ApprovePending()
+        command.number = number
+        command.note = dice.coin(50) ? "as agreed" : nil
+        return sent(command, by: caller)
+    }
+
+    /// Changes a record over which somebody's command waits, and plans that the command is approved soon after.
+    mutating func meddling(_ books: Books) -> Deed? {
+        let waiting = books.pending.filter { $1.status == "waiting" && $1.deed.changed != nil }.keys.sorted()
+        guard !waiting.isEmpty else { return nil }
+        let number = dice.pick(waiting)
+        guard let pending = books.pending[number], let id = pending.deed.changed else { return nil }
+        let maker = pending.deed.caller.user
+        let checkers = [People.admin, People.manager, People.chair].filter { $0.user != maker }
+        plans.append(Play(deeds: [approval(number, by: dice.pick(checkers))]))
+        if dice.coin(30) { plans.append(Play(deeds: [approval(number, by: dice.pick(checkers))])) }
+        if books.subAccounts[id]?.highest != nil, dice.coin(70) {
+            let command = PlaceHold(ID(id), Money(paise: Int64(dice.number(1...500))), reason: "court order")
+            return sent(command, by: dice.pick(checkers))
+        }
+        return sent(limits(id, books), by: dice.pick(checkers))
     }
 
     mutating func rule(_ books: Books) -> any Command {
@@ -168,6 +196,7 @@ extension Chooser {
         command.command = dice.pick([
             "ledger.post_voucher", "ledger.post_inter_branch", "ledger.reverse_voucher", "ledger.place_hold",
             "ledger.change_sub_account_limits", "ledger.freeze_sub_account", "ledger.open_sub_account",
+            "ledger.change_sub_account_limits", "ledger.freeze_sub_account",
         ])
         command.from = day.adding(days: dice.number(-4...4))
         command.isRequired = dice.coin(55)

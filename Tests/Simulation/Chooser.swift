@@ -12,14 +12,26 @@ struct Chooser: Sendable {
     /// What was sent of late, to be sent again.
     private var recent: [Deed] = []
     private var keys = 0
+    /// What is to be done soon, because of what was done.
+    var plans: [Play] = []
 
-    init(_ dice: Dice) { self.dice = dice }
+    init(_ dice: Dice) {
+        self.dice = dice
+        // Mostly there is something from the first day on for which two are needed.
+        guard self.dice.coin(75) else { return }
+        var command = SetApprovalRule()
+        command.command = self.dice.pick(["ledger.change_sub_account_limits", "ledger.freeze_sub_account"])
+        command.from = SimulatedSociety.firstDay
+        command.isRequired = true
+        plans = [Play(deeds: [sent(command, by: People.admin)])]
+    }
 
     mutating func remember(_ play: Play) {
         recent = (recent + play.deeds).suffix(40)
     }
 
     mutating func next(_ books: Books, _ past: Past) -> Play {
+        if !plans.isEmpty, dice.coin(50) { return plans.removeFirst() }
         var play: Play
         switch dice.number(1...100) {
         case ...58: play = Play(deeds: [deed(books, past)])
@@ -75,6 +87,7 @@ struct Chooser: Sendable {
     }
 
     private mutating func group(_ books: Books) -> Play {
+        if dice.coin(25), let deeds = rush(books) { return Play(form: .group, deeds: deeds) }
         var deeds = (1...dice.number(2...9)).map { _ in
             sent(voucher(books), by: dice.pick(People.posting))
         }
@@ -91,13 +104,43 @@ struct Chooser: Sendable {
         return Play(form: .group, deeds: deeds)
     }
 
+    /// All draw the whole of one account: who is refused at his second line must leave nothing that the next one could feel.
+    private mutating func rush(_ books: Books) -> [Deed]? {
+        let savers = books.subAccounts.filter { id, row in
+            row.account == Books.savings && row.isOpen && row.frozen == "none"
+                && self.room(id, books) ?? 0 > 1
+        }.keys.sorted()
+        guard !savers.isEmpty else { return nil }
+        let saver = dice.pick(savers)
+        let most = self.room(saver, books) ?? 1
+        return (1...dice.number(3...6)).map { _ in
+            var command = PostVoucher()
+            command.branchID = ID(Int64(dice.number(1...3)))
+            command.narration = "rush"
+            let other = dice.pick([Books.cash, Books.bank, Books.clearing])
+            command.type = other == Books.clearing ? "journal" : "payment"
+            let amount = max(1, most + Int64(dice.pick([0, 0, 0, 1, -1])))
+            command.lines = [line(saver, amount, books), line(other, -amount, books)]
+            return sent(command, by: dice.pick([People.admin, People.manager, People.chair]))
+        }
+    }
+
     /// Two at the same time on two machines: mostly vouchers on the same accounts, now and then the same key twice.
     private mutating func race(_ books: Books, _ past: Past) -> Play {
-        let first = sent(voucher(books), by: dice.pick([People.admin, People.manager]))
-        var second = sent(dice.coin(40) ? first.command : voucher(books), by: People.chair)
+        let first = sent(workable(books), by: dice.pick([People.admin, People.manager]))
+        var second = sent(dice.coin(40) ? first.command : workable(books), by: People.chair)
         if dice.coin(30) { second = deed(books, past) }
         if dice.coin(15) { second = first }
         return Play(form: .race, deeds: [first, second])
+    }
+
+    /// A voucher in a branch at work, mostly.
+    private mutating func workable(_ books: Books) -> PostVoucher {
+        var command = voucher(books)
+        for _ in 1...4 where books.branches[command.branchID.raw]?.isOpen == false {
+            command = voucher(books)
+        }
+        return command
     }
 
     /// A command that may stand with others in one transaction.
@@ -108,18 +151,21 @@ struct Chooser: Sendable {
 
     private mutating func deed(_ books: Books, _ past: Past) -> Deed {
         switch dice.number(1...100) {
-        case ...42:
+        case ...39:
             let caller = dice.pick(People.posting)
             return sent(placed(voucher(books), caller), by: caller)
-        case ...49: return sent(interBranch(books), by: dice.pick(People.posting))
-        case ...58:
+        case ...46: return sent(interBranch(books), by: dice.pick(People.posting))
+        case ...54:
             return sent(
                 reversal(past),
                 by: dice.pick([People.admin, People.manager, People.cashier, People.chair, People.clerk]))
-        case ...75: return subAccountDeed(books)
+        case ...71: return subAccountDeed(books)
         case ...89: return calendarDeed(books)
-        case ...97: return decision(books)
-        default: return sent(rule(books), by: dice.pick([People.admin, People.admin, People.manager]))
+        case ...97:
+            if dice.coin(40), let deed = meddling(books) { return deed }
+            return decision(books)
+        default:
+            return sent(rule(books), by: dice.pick([People.admin, People.admin, People.manager]))
         }
     }
 

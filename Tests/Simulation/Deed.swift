@@ -16,6 +16,16 @@ struct Deed: Sendable {
     private static func input<C: Command>(_ command: C) -> String { "\(C.name) \(command.jsonText())" }
 
     var name: String { type(of: command).name }
+
+    /// The sub-account whose record it would change.
+    var changed: Int64? {
+        switch command {
+        case let command as ChangeSubAccountLimits: command.subAccount.raw
+        case let command as FreezeSubAccount: command.subAccount.raw
+        case let command as UnfreezeSubAccount: command.subAccount.raw
+        default: nil
+        }
+    }
 }
 
 /// What several deeds are to each other, and what befalls them.

@@ -79,7 +79,7 @@ extension Foresight {
         let id = try openBranch(id)
         let branch = try branch(id)
         let mayWait = books.setting("ledger.end_day_with_waiting", on: branch.latest, fallback: []) == [1]
-        let waits = books.pending.values.contains { $0.status == "waiting" && $0.branch == id }
+        let waits = books.pending.values.contains { $0.waits(in: id) }
         guard !branch.hasSession, mayWait || !waits else { throw No("ledger.day_checks_failed") }
         books.branches[id]?.isOpen = false
     }

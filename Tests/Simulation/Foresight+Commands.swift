@@ -11,13 +11,12 @@ extension Foresight {
         switch deed.command {
         case let approve as ApprovePending: return try self.approve(approve, deed, place)
         case let reject as RejectPending:
-            try decide(reject.number, "rejected", deed, &run)
+            try decide(reject.number, "rejected", reject.note, deed, &run)
         case let withdraw as WithdrawPending:
             guard let pending = books.pending[withdraw.number] else { throw No("gate.nothing_pending") }
             guard pending.status == "waiting" else { throw No("gate.already_decided") }
             guard pending.deed.caller.user == deed.caller.user else { throw No("gate.nothing_pending") }
-            books.pending[withdraw.number]?.status = "withdrawn"
-            run.decision = "withdrawn"
+            settle(withdraw.number, "withdrawn", nil, deed, &run)
         default: try self.run(deed.command, deed, place, &run)
         }
         return run
@@ -56,7 +55,7 @@ extension Foresight {
 
     private mutating func approve(_ approve: ApprovePending, _ deed: Deed, _ place: Int) throws -> Run {
         var run = Run(maker: deed.caller.user.raw)
-        let pending = try decide(approve.number, "approved", deed, &run)
+        let pending = try decide(approve.number, "approved", approve.note, deed, &run)
         let own = deed.caller.party?.raw
         if let own, pending.parties.contains(own) { throw No("gate.about_yourself") }
         run.maker = pending.deed.caller.user.raw
@@ -80,17 +79,25 @@ extension Foresight {
 
     @discardableResult
     private mutating func decide(
-        _ number: Int64, _ status: String, _ deed: Deed, _ run: inout Run
+        _ number: Int64, _ status: String, _ word: String?, _ deed: Deed, _ run: inout Run
     ) throws -> Books.Pending {
         guard let pending = books.pending[number] else { throw No("gate.nothing_pending") }
         guard pending.status == "waiting" else { throw No("gate.already_decided") }
         guard pending.deed.caller.user != deed.caller.user else { throw No("gate.own_command") }
         try require("gate.decide", found: pending.branch, deed.caller)
         try require("gate.decide", pending.deed.command.reach, deed.caller)
+        settle(number, status, word, deed, &run)
+        return pending
+    }
+
+    private mutating func settle(
+        _ number: Int64, _ status: String, _ word: String?, _ deed: Deed, _ run: inout Run
+    ) {
         books.pending[number]?.status = status
+        books.pending[number]?.decider = deed.caller.user.raw
+        books.pending[number]?.word = word
         run.decision = status
         run.pending = number
-        return pending
     }
 
     // Sub-accounts.

@@ -111,9 +111,20 @@ struct Foresight {
         }
     }
 
-    mutating func audit(_ deed: Deed, _ outcome: String, _ code: String = "-") {
+    mutating func audit(
+        _ deed: Deed, _ outcome: String, _ code: String = "-", pending: Int64? = nil
+    ) {
         audits.append(
-            "\(deed.caller.user.raw) \(deed.envelope.commandID) \(deed.name) \(outcome) \(code)")
+            "\(deed.caller.user.raw) \(deed.envelope.commandID) \(outcome) \(code) \(pending ?? 0) "
+                + "\(books.moment) \(deed.input)")
+    }
+
+    /// Every branch in which a command acts that is held back.
+    private func acting(_ command: any Command, _ run: Run) -> Set<Int64> {
+        var branches = Set(run.drafts.map(\.branch))
+        if case .branches(let named) = command.reach { branches.formUnion(named.map(\.raw)) }
+        if let branch = command.branch?.raw ?? run.branch { branches.insert(branch) }
+        return branches.filter { books.branches[$0] != nil }
     }
 
     func authorise(_ deed: Deed) throws {
@@ -157,9 +168,9 @@ struct Foresight {
         books.lastPending += 1
         books.pending[books.lastPending] = Books.Pending(
             deed: deed, branch: deed.command.branch?.raw ?? run.branch, parties: run.parties,
-            digest: run.digest)
+            digest: run.digest, branches: acting(deed.command, run))
         changes = true
-        audit(deed, "held")
+        audit(deed, "held", pending: books.lastPending)
         let outcome = Outcome.held(books.lastPending)
         keys[deed.mark] = Past.Key(input: deed.input, outcome: outcome)
         return outcome
@@ -167,7 +178,7 @@ struct Foresight {
 
     mutating func finish(_ deed: Deed, _ run: Run, _ written: [Voucher]) -> Outcome {
         changes = true
-        audit(deed, run.decision ?? "done")
+        audit(deed, run.decision ?? "done", pending: run.pending)
         let texts = written.map { voucher in
             "\(voucher.id)=\(voucher.printed(books.branches[voucher.branch]?.code ?? ""))"
         }

@@ -18,6 +18,8 @@ struct Observation: Sendable {
     var lastAudit: Int64 = 0
     var lastSeal: Int64 = 0
     var unsealed: Int64 = 0
+    /// How often a guard of the ledger had to refuse.
+    var alarms: Int64 = 0
     /// Sums that must be zero, and accounts that are not the sum of their sub-accounts.
     var trialBalance: Int64 = 0
     var wrongControls: Int64 = 0
@@ -33,10 +35,11 @@ struct Observation: Sendable {
         let (vouchers, audits, figures) = try tx.pipeline(
             Self.vouchers(after: lastVoucher), Self.audits(after: lastAudit), Self.figures)
         let (subAccounts, months, movements, monthMovements, state, tally) = try tx.pipeline(
-            SQL.query(Self.subAccounts) { try $0.text(0) }, Self.monthBalances(since: month),
+            SQL.query(Self.subAccounts) { try $0.text(0) },
+            Self.monthBalances(since: month, after: lastVoucher),
             Self.movements(since: date), Self.monthMovements(since: month),
             SQL.query(Self.state) { (try $0.text(0), try $0.text(1)) },
-            SQL.query("SELECT name, added, changed, removed FROM sim.tally") {
+            SQL.query(Self.tallies) {
                 (
                     try $0.text(0),
                     Tally(added: try $0.int64(1), changed: try $0.int64(2), removed: try $0.int64(3))
@@ -52,7 +55,8 @@ struct Observation: Sendable {
         self.lastAudit = audits.last?.0 ?? lastAudit
         guard let figures else { return }
         (self.lastVoucher, lastSeal, unsealed) = (figures[0], figures[1], figures[2])
-        (trialBalance, wrongControls, branchesOutOfBalance) = (figures[3], figures[4], figures[5])
+        alarms = figures[3]
+        (trialBalance, wrongControls, branchesOutOfBalance) = (figures[4], figures[5], figures[6])
     }
 
     static let stateNames = ["series", "days", "holds", "holidays", "years", "pending"]
@@ -74,7 +78,8 @@ struct Observation: Sendable {
     private static func audits(after id: Int64) -> Step<[(Int64, String)]> {
         SQL.query(
             """
-            SELECT audit_id, concat_ws(' ', user_id, command_id, command, outcome, coalesce(refusal->>'code', '-'))
+            SELECT audit_id, concat_ws(' ', user_id, command_id, outcome, coalesce(refusal->>'code', '-'),
+                       coalesce(pending_id, 0), (extract(epoch FROM at) * 1000000)::bigint, command, input::text)
             FROM audit_log WHERE society_id = 1 AND audit_id > \(id) ORDER BY audit_id
             """
         ) { (try $0.int64(0), try $0.text(1)) }
@@ -83,7 +88,7 @@ struct Observation: Sendable {
     private static var figures: Step<[Int64]?> {
         SQL.first(
             """
-            SELECT h.last_voucher_id, h.seal_number, (SELECT count(*) FROM unsealed_audit),
+            SELECT h.last_voucher_id, h.seal_number, (SELECT count(*) FROM unsealed_audit), (SELECT last_value FROM sim.alarm),
                    (SELECT sum(balance)::bigint FROM balances),
                    (SELECT count(*) FROM
                        (SELECT s.account_id, sum(b.balance) AS amount FROM sub_accounts s
@@ -95,8 +100,13 @@ struct Observation: Sendable {
                                           HAVING sum(debit) <> sum(credit)) b)
             FROM ledger_heads h WHERE h.society_id = 1
             """
-        ) { row in try (0..<6).map { try row.int64($0) } }
+        ) { row in try (0..<7).map { try row.int64($0) } }
     }
+
+    private static let tallies: SQL = """
+        SELECT name, sum(added)::bigint, sum(changed)::bigint, sum(removed)::bigint
+        FROM (TABLE sim.tally UNION ALL TABLE sim.counted) t GROUP BY name
+        """
 
     private static let subAccounts: SQL = """
         SELECT concat_ws(' ', s.sub_account_id, s.account_id, s.number, s.status, s.frozen,
@@ -105,11 +115,14 @@ struct Observation: Sendable {
         FROM sub_accounts s LEFT JOIN balances b USING (society_id, sub_account_id) ORDER BY s.sub_account_id
         """
 
-    private static func monthBalances(since month: CalendarDate) -> Step<[String]> {
+    /// All month ends of who has just been moved, and the latest of everybody.
+    private static func monthBalances(since month: CalendarDate, after voucher: Int64) -> Step<[String]> {
         SQL.query(
             """
             SELECT concat_ws(' ', sub_account_id, month, balance) FROM month_balances
-            WHERE month >= \(month) ORDER BY sub_account_id, month
+            WHERE month >= \(month) OR sub_account_id = ANY(ARRAY(
+                SELECT p.sub_account_id FROM postings p WHERE p.society_id = 1 AND p.voucher_id > \(voucher)))
+            ORDER BY sub_account_id, month
             """
         ) { try $0.text(0) }
     }
@@ -150,14 +163,17 @@ struct Observation: Sendable {
             UNION ALL
             SELECT 'years', concat_ws(' ', year, status) FROM financial_years
             UNION ALL
-            SELECT 'pending', pending_id::text FROM pending_commands WHERE status = 'waiting') s
+            SELECT 'pending', concat_ws(' ', pending_id, status, maker_id, coalesce(decided_by, 0), coalesce(branch_id, 0),
+                array_to_string(branch_ids, ','), coalesce(decision_note, '-'))
+            FROM pending_commands
+            WHERE status = 'waiting' OR pending_id > (SELECT max(l.pending_id) - 40 FROM pending_commands l)) s
         ORDER BY name, line COLLATE "C"
         """
 }
 
 // The same, as the model has it.
 extension Books {
-    func sections(since date: CalendarDate) -> [String: [String]] {
+    func sections(since date: CalendarDate, moved: Set<Int64>) -> [String: [String]] {
         var sections = Dictionary(Observation.stateNames.map { ($0, [String]()) }) { first, _ in first }
         let month = date.monthStart
         let ids = subAccounts.keys.sorted()
@@ -168,7 +184,9 @@ extension Books {
                     + "\(row.version) \(row.balance) \(row.months.keys.max()?.text ?? "-") \(row.lines)"
             }
         }
-        sections["month balances"] = ids.flatMap { id in monthBalances(id, since: month) }
+        sections["month balances"] = ids.flatMap { id in
+            monthBalances(id, since: moved.contains(id) ? nil : month)
+        }
         sections["movements"] = Self.lines(movements, since: date) { " \($0.lines)" }
         sections["month movements"] = Self.lines(monthMovements, since: month) { _ in "" }
         sections["series"] = series.map { "\($0.branch) \($0.type) \($0.year) \($1)" }
@@ -179,19 +197,20 @@ extension Books {
         sections["holds"] = holds.filter { !$1.isReleased }.map { "\($0) \($1.subAccount) \($1.amount)" }
         sections["holidays"] = holidays.map { "\($0.date.text) \($0.branch ?? 0) \($1 ? "t" : "f")" }
         sections["years"] = years.map { "\($0.year) \($0.isOpen ? "open" : "locked")" }
-        sections["pending"] = pending.filter { $1.status == "waiting" }.map { "\($0.key)" }
+        sections["pending"] = pending.filter { $1.status == "waiting" || $0 > lastPending - 40 }
+            .map { "\($0) \($1.picture)" }
         for name in Observation.stateNames {
             sections[name]?.sort { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
         }
         return sections
     }
 
-    private func monthBalances(_ id: Int64, since month: CalendarDate) -> [String] {
+    private func monthBalances(_ id: Int64, since month: CalendarDate?) -> [String] {
         var lines: [String] = []
         var sum: Int64 = 0
         for (own, amount) in (subAccounts[id]?.months ?? [:]).sorted(by: { $0.key < $1.key }) {
             sum += amount
-            if own >= month { lines.append("\(id) \(own.text) \(sum)") }
+            if own >= month ?? own { lines.append("\(id) \(own.text) \(sum)") }
         }
         // The last month in which it moved is in its balance.
         return Array(lines.dropLast())

@@ -1,27 +1,31 @@
 import Gate
 import GeneralLedger
 import Kernel
+import Log
 import PostgresTestKit
 import TestKit
 
 @testable import Postgres
 
 /// A society of three branches on a database of its own, with what a simulation needs around it: a clock that it sets, a
-/// count of every row written, a wire that can be cut, a server that can die at COMMIT, a voucher that is poison.
+/// count of every row written, a wire that can be cut, a server that can die at COMMIT, a voucher that is poison, and a bell
+/// at the guards of the ledger: it counts, outside of any transaction, how often one of them had to refuse.
 ///
 /// The clock is a function of the same name that is found before PostgreSQL's own: every `now()` of the program, and of
 /// the defaults and guards of the schema, is the simulation's.
 struct SimulatedSociety: Sendable {
     static let id = ID<Society>(1)
-    /// Tuesday, 1 April 2025: the open day of all branches.
-    static let firstDay = CalendarDate(daysSinceEpoch: 20_179)
+    /// Monday, 28 April 2025: the open day of all branches, close to the end of its month.
+    static let firstDay = CalendarDate(daysSinceEpoch: 20_206)
     /// That day at nine in the morning in India, in microseconds.
-    static let firstMoment: Int64 = 20_179 * 86_400_000_000 + 12_600_000_000
+    static let firstMoment: Int64 = 20_206 * 86_400_000_000 + 12_600_000_000
     /// Who writes this is not kept: PostgreSQL cannot.
     static let poison = "poison"
 
     let gate: CommandGate
     let watch: SessionPool
+    /// Hears what both programs tell their operators.
+    let ear = OperatorsEar()
     let wire: Wire
     /// The same program on another machine: it shares nothing but the database.
     let otherGate: CommandGate
@@ -51,19 +55,23 @@ struct SimulatedSociety: Sendable {
         configuration.host = wire.folder
         // One session: nothing happens at the same time.
         commands = SessionPool(configuration, size: 1, label: "simulation")
-        gate = Self.gate(commands, database.app)
+        let told = GateWatch(log: Logger("gate", output: LogOutput(sink: ear)))
+        gate = Self.gate(commands, database.app, told)
         otherCommands = SessionPool(database.configuration(as: .app), size: 1, label: "simulation-other")
-        otherGate = Self.gate(otherCommands, database.app)
+        otherGate = Self.gate(otherCommands, database.app, told)
         starter = SessionPool(database.configuration(as: .superuser), size: 1, label: "simulation-starter")
     }
 
-    private static func gate(_ commands: SessionPool, _ reads: SessionPool) -> CommandGate {
+    private static func gate(
+        _ commands: SessionPool, _ reads: SessionPool, _ watch: GateWatch
+    ) -> CommandGate {
         CommandGate(
             commands: commands, reads: reads, ledger: LedgerWriter(),
             register: CommandRegister(
                 commands: GeneralLedgerFeature.commands + CommandRegister.gate.commands,
                 queries: GeneralLedgerFeature.queries),
-            settings: SettingRegister(GeneralLedgerFeature.settings), hooks: GeneralLedgerFeature.hooks)
+            settings: SettingRegister(GeneralLedgerFeature.settings), hooks: GeneralLedgerFeature.hooks,
+            watch: watch)
     }
 
     private func close() {
@@ -127,28 +135,37 @@ struct SimulatedSociety: Sendable {
         INSERT INTO sub_accounts (society_id, account_id, party_id, number, name, lowest, highest, opened_on)
             SELECT 1, 4, n, 'LN-' || n, 'Member ' || n, 0, 10000000, '2025-04-01' FROM generate_series(1, 3) n;
         INSERT INTO branch_days (society_id, branch_id, business_date, opened_by)
-            SELECT 1, n, '2025-04-01', 1 FROM generate_series(1, 3) n;
+            SELECT 1, n, '2025-04-28', 1 FROM generate_series(1, 3) n;
 
         """
 
     private static let machinery = """
         CREATE SCHEMA sim;
-        GRANT USAGE ON SCHEMA sim TO sahakar_app;
+        GRANT USAGE ON SCHEMA sim TO PUBLIC;
         CREATE TABLE sim.clock (at timestamptz NOT NULL);
         INSERT INTO sim.clock VALUES (to_timestamp(0));
         CREATE FUNCTION sim.now() RETURNS timestamptz LANGUAGE sql STABLE SECURITY DEFINER
             SET search_path = pg_catalog AS 'SELECT at FROM sim.clock';
         CREATE TABLE sim.tally (name text PRIMARY KEY, added bigint NOT NULL DEFAULT 0,
             changed bigint NOT NULL DEFAULT 0, removed bigint NOT NULL DEFAULT 0) WITH (fillfactor = 20);
+        -- What is counted must hold up nobody: two that write the same table would wait for each other here and nowhere else.
+        CREATE TABLE sim.counted (name text NOT NULL, added bigint NOT NULL DEFAULT 0, changed bigint NOT NULL DEFAULT 0,
+            removed bigint NOT NULL DEFAULT 0);
+        CREATE FUNCTION sim.fold() RETURNS void LANGUAGE sql AS $$
+            WITH gone AS (DELETE FROM sim.counted RETURNING *),
+            sums AS (SELECT name, sum(added) AS added, sum(changed) AS changed, sum(removed) AS removed FROM gone GROUP BY 1)
+            UPDATE sim.tally t SET added = t.added + s.added, changed = t.changed + s.changed, removed = t.removed + s.removed
+            FROM sums s WHERE s.name = t.name;
+        $$;
         CREATE FUNCTION sim.count_rows() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
             SET search_path = pg_catalog AS $$
         BEGIN
             IF TG_OP = 'INSERT' THEN
-                UPDATE sim.tally SET added = added + (SELECT count(*) FROM fresh) WHERE name = TG_TABLE_NAME;
+                INSERT INTO sim.counted (name, added) SELECT TG_TABLE_NAME, count(*) FROM fresh;
             ELSIF TG_OP = 'UPDATE' THEN
-                UPDATE sim.tally SET changed = changed + (SELECT count(*) FROM fresh) WHERE name = TG_TABLE_NAME;
+                INSERT INTO sim.counted (name, changed) SELECT TG_TABLE_NAME, count(*) FROM fresh;
             ELSE
-                UPDATE sim.tally SET removed = removed + (SELECT count(*) FROM gone) WHERE name = TG_TABLE_NAME;
+                INSERT INTO sim.counted (name, removed) SELECT TG_TABLE_NAME, count(*) FROM gone;
             END IF;
             RETURN NULL;
         END $$;
@@ -168,6 +185,15 @@ struct SimulatedSociety: Sendable {
         END $$;
         CREATE CONSTRAINT TRIGGER zz_burn AFTER INSERT ON audit_log DEFERRABLE INITIALLY DEFERRED
             FOR EACH ROW EXECUTE FUNCTION sim.burn();
+        CREATE SEQUENCE sim.alarm MINVALUE 0 START 0;
+        SELECT setval('sim.alarm', 0);
+        GRANT SELECT, UPDATE ON SEQUENCE sim.alarm TO PUBLIC;
+        CREATE OR REPLACE FUNCTION ledger_fail(code text, rule text, what text, detail text DEFAULT '') RETURNS void
+            LANGUAGE plpgsql AS $$
+        BEGIN
+            PERFORM nextval('sim.alarm');
+            RAISE EXCEPTION '%', what USING ERRCODE = code, CONSTRAINT = rule, DETAIL = detail;
+        END $$;
         CREATE FUNCTION sim.choke() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN RAISE EXCEPTION 'poison' USING ERRCODE = 'XX000'; END $$;
         CREATE TRIGGER zz_choke BEFORE INSERT ON vouchers

@@ -76,6 +76,7 @@ struct Simulator {
         let foreseen = foresight.play(play)
         let (replies, hasStruck) = try await perform(play)
         if isSuspended { try await society.suspend(false) }
+        try listen(play, replies)
         foresight.books.isSuspended = false
         lately[lately.count - 1] += " → \(replies.map(\.outcome.description).joined(separator: " | "))"
         note(replies, hasStruck)
@@ -100,7 +101,9 @@ struct Simulator {
         books.moment += Int64(chooser.dice.number(1...120)) * 1_000_000
         if chooser.dice.coin(10) { books.moment += Int64(chooser.dice.number(-2...8)) * 40_000_000_000 }
         let at = Instant(microsecondsSinceEpoch: books.moment)
-        try await society.watch.run { tx in _ = try tx.execute("UPDATE sim.clock SET at = \(at)") }
+        try await society.watch.run { tx in
+            try tx.pipeline(["UPDATE sim.clock SET at = \(at)", "SELECT sim.fold()"])
+        }
     }
 
     private func perform(_ play: Play) async throws -> ([Reply], Bool) {
@@ -113,6 +116,20 @@ struct Simulator {
         let replies = await society.send(play)
         if play.fault == .deadServer { try await society.snuffFuse() }
         return (replies, society.wire.disarm())
+    }
+
+    /// The operator is told of what befell, and of nothing else: no group falls apart by itself, no two deadlock.
+    private func listen(_ play: Play, _ replies: [Reply]) throws {
+        let isPoisoned = play.deeds.contains {
+            ($0.command as? PostVoucher)?.narration == SimulatedSociety.poison
+        }
+        let isBroken = replies.contains { $0.outcome == .broken }
+        for line in society.ear.take() {
+            let isDue =
+                line.contains("a group fell apart")
+                ? isPoisoned : line.contains("\"defect\"") ? isBroken : play.fault != .none
+            guard isDue else { throw fault("what the operator is told", line) }
+        }
     }
 
     /// Whether the line was cut before anything was kept; then all of them were told so.
@@ -171,7 +188,11 @@ struct Simulator {
         }
         (seen, self.chain) = (now, chain)
         if let broken { throw fault("chain", broken) }
-        var wanted = books.sections(since: date)
+        guard now.alarms == before.alarms else {
+            throw fault("guards", "a guard of the database had to refuse what the program let through")
+        }
+        let moved = Set(foresight.vouchers.flatMap(\.lines).map(\.subAccount))
+        var wanted = books.sections(since: date, moved: moved)
         wanted["vouchers"] = foresight.vouchers.map(\.picture)
         wanted["audit"] = foresight.audits.sorted()
         for (name, lines) in wanted.sorted(by: { $0.key < $1.key }) {
@@ -215,6 +236,13 @@ struct Simulator {
             if ["seals", "movements", "month_movements"].contains(name), removed != 0 {
                 throw fault("rows", "\(removed) gone from \(name)")
             }
+            if foresight.changes, Self.onlyPosts(play, foresight), !Self.postedTo.contains(name),
+                added + changed + removed != 0
+            {
+                throw fault(
+                    "postings touched something else",
+                    "\(name): \(added) added, \(changed) changed, \(removed) removed")
+            }
             guard !foresight.changes, !Self.mayMove(name, play) else { continue }
             let shown = name == "pending_commands" ? foresight.shownAgain : 0
             guard added == Int64(wanted[name] ?? 0), changed == shown, removed == 0 else {
@@ -223,6 +251,17 @@ struct Simulator {
                     "\(name): \(added) added, \(changed) changed, \(removed) removed")
             }
         }
+    }
+
+    /// What a posting may write; of who was refused in the same group nothing else may be left.
+    private static let postedTo: Set = [
+        "vouchers", "postings", "audit_log", "unsealed_audit", "idempotency_keys", "seals", "ledger_heads",
+        "balances", "month_balances", "movements", "month_movements", "voucher_series", "societies",
+    ]
+
+    private static func onlyPosts(_ play: Play, _ foresight: Foresight) -> Bool {
+        play.deeds.allSatisfy { $0.command is PostVoucher }
+            && !foresight.audits.contains { $0.contains(" held ") }
     }
 
     /// What moves though nothing was done: the waiting list of the seals, and what a group seals of its refusals.
