@@ -148,6 +148,71 @@ import Testing
         }
     }
 
+    // MARK: The row of a file
+
+    private func change(_ fixture: ImportFixture, _ change: String) async -> DatabaseError? {
+        await #expect(throws: DatabaseError.self, "\(change)") {
+            try await fixture.book.app.run(fixture.book.options) { tx in
+                try tx.runScript(trusted: "UPDATE imports SET \(change)")
+            }
+        }
+    }
+
+    @Test("what is staged is frozen from the moment it was let in, whoever writes")
+    func frozen() async throws {
+        try await ImportFixture.with { fixture in
+            _ = try await check(fixture, threeDays)
+            for set in ["total = 1", "file_name = 'other.csv'", "stakes = '{}'"] {
+                let failure = await change(fixture, "status = 'posting', posted_by = 1, \(set)")
+                #expect(failure?.constraint == "imports_decided_once", "\(set)")
+            }
+            let nobody = await change(fixture, "status = 'posting'")
+            #expect(nobody?.constraint == "imports_decided_once")
+            try await fixture.book.app.run(fixture.book.options) { tx in
+                try tx.runScript(trusted: "UPDATE imports SET status = 'posting', posted_by = 1")
+            }
+            for set in [
+                "file_name = 'other.csv'", "options = '{\"skips_bad\":true}'", "attempt = 9",
+                "started_by = 2",
+                "started_at = '2020-01-01'", "row_count = 1", "item_count = 1", "skipped_rows = 1",
+                "fault_count = 1", "total = 1", "first_date = '2020-01-01'", "last_date = '2020-01-01'",
+                "years_to_open = '{2020}'", "days_left_open = '{2}'", "stakes = '{}'", "posted_by = 2",
+                "approved_by = 2", "living_branches = '{2}'",
+            ] {
+                let failure = await change(fixture, set)
+                #expect(failure?.constraint == "imports_decided_once", "\(set)")
+            }
+            for set in ["posted_position = -1", "chunk_count = -1", "posted_rows = -1"] {
+                let failure = await change(fixture, set)
+                #expect(failure?.constraint == "imports_status_forward", "\(set)")
+            }
+        }
+    }
+
+    @Test("a file goes forward only: never back to be posted again, nor past the one who lets it in")
+    func forward() async throws {
+        try await ImportFixture.with { fixture in
+            try await fixture.expectDone(.vouchers, threeDays)
+            for status in ["refused", "staged", "posting"] {
+                let failure = await change(fixture, "status = '\(status)', finished_at = NULL")
+                #expect(failure?.constraint == "imports_status_forward", "\(status)")
+            }
+            let given = await change(fixture, "status = 'abandoned'")
+            #expect(given?.constraint == "imports_status_forward")
+            let rows = await change(fixture, "posted_rows = 7")
+            #expect(rows?.constraint == "imports_decided_once")
+        }
+        try await ImportFixture.with { fixture in
+            let report = try await take(
+                fixture, "voucher_no,date,account,debit,credit\n1,2025-04-01,999,5,\n")
+            #expect(report.outcome == .refused)
+            for status in ["status = 'posting', posted_by = 1", "status = 'done', finished_at = now()"] {
+                let failure = await change(fixture, status)
+                #expect(failure?.constraint == "imports_status_forward", "\(status)")
+            }
+        }
+    }
+
     // MARK: Who may look at and send files
 
     @Test("a file is checked by those who may let it in, and not anew while it waits for a second person")
