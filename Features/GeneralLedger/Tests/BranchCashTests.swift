@@ -10,14 +10,18 @@ import Testing
 struct PostRun: Command {
     var branchID = ID<Branch>(0)
     var rupees: Int64 = 0
+    var isHistory = false
     static let name = "test.post_run"
     static let permission = Permission("test.post_run")
     static let fields: [Field<PostRun>] = [
         Field("branch_id", \.branchID, .id("branch")), Field("rupees", \.rupees, .integer(1...1000)),
+        Field("is_history", \.isHistory, .flag),
     ]
 
     init() {}
-    init(branch: ID<Branch>, rupees: Int64) { (branchID, self.rupees) = (branch, rupees) }
+    init(branch: ID<Branch>, rupees: Int64, isHistory: Bool) {
+        (branchID, self.rupees, self.isHistory) = (branch, rupees, isHistory)
+    }
 
     func run(_ tx: inout Transaction, in work: Work) throws -> Nothing {
         var draft = VoucherDraft(
@@ -27,6 +31,7 @@ struct PostRun: Command {
                 PostingLine(TestBook.Target.cash.id, Money(rupees: -rupees)),
             ])
         draft.runID = 7
+        draft.isHistory = isHistory
         try post(draft, in: work)
         return Nothing()
     }
@@ -129,12 +134,14 @@ struct BranchCashTests {
         }
     }
 
-    @Test("does not stop a run that writes down what has happened; the end of the day tells")
+    @Test("stops a run, but not what happened before people worked here; the end of the day tells")
     func runs() async throws {
         try await TestBook.with { book in
             let nashik = try await book.openNashik()
             try await book.deposit(500, to: .anita)
-            try await book.done(PostRun(branch: nashik, rupees: 5))
+            await book.expectRefused(
+                PostRun(branch: nashik, rupees: 5, isHistory: false), short("NSK", has: 0, wanted: 5))
+            try await book.done(PostRun(branch: nashik, rupees: 5, isHistory: true))
             await book.expectRefused(EndDay(nashik), CalendarRefusal.dayChecksFailed("cash_not_below_zero"))
             var receipt = PostVoucherTests.receipt(PostVoucherTests.cash, PostVoucherTests.anita)
             receipt.branchID = nashik

@@ -158,6 +158,38 @@ struct BranchReachTests {
         }
     }
 
+    @Test("what waits in several branches is rejected by those only who decide in each of them")
+    func pendingInSeveral() async throws {
+        try await TestBook.with { book in
+            let nashik = try await book.openNashik()
+            let vouchers = try await book.posted(PostInterBranchTests.deposit(in: nashik))
+            let voucher = try #require(vouchers.first)
+            _ = try await book.owner.run(book.options) { tx in
+                try tx.execute(
+                    """
+                    INSERT INTO approval_rules (society_id, command, from_date, amount_from, is_required, set_by)
+                    VALUES (1, 'ledger.reverse_voucher', '2020-01-01', NULL, true, 1)
+                    """)
+            }
+            guard case .held(let number) = try await book.answer(ReverseVoucher(voucher, reason: "mistake"))
+            else {
+                Issue.record("not held")
+                return
+            }
+            try await book.expect("SELECT cardinality(branch_ids) FROM pending_commands", 2)
+            var rejection = RejectPending()
+            (rejection.number, rejection.note) = (number, "not mine")
+            for branch in [book.branch, nashik] {
+                let grants = [Grant(RejectPending.permission.code, branch: branch)]
+                await book.expectRefused(
+                    rejection, GateRefusal.notPermitted(permission: RejectPending.permission.code),
+                    by: book.caller(book.manager, grants: grants))
+            }
+            let both = [book.branch, nashik].map { Grant(RejectPending.permission.code, branch: $0) }
+            try await book.done(rejection, by: book.caller(book.manager, grants: both))
+        }
+    }
+
     /// Where each command acts that names no branch: whoever adds one has to think of it.
     @Test(
         "a command acts in its branch or in the whole society, but for those that find their branch themselves"

@@ -131,7 +131,7 @@ struct EndDayTests {
         try await TestBook.with { book in
             let nashik = try await book.openNashik()
             try await book.deposit(500, to: .anita)
-            try await book.done(PostRun(branch: nashik, rupees: 5))
+            try await book.done(PostRun(branch: nashik, rupees: 5, isHistory: true))
             await book.expectRefused(EndDay(nashik), CalendarRefusal.dayChecksFailed("cash_not_below_zero"))
             try await book.done(EndDay(book.branch))
         }

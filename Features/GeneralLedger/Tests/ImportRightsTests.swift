@@ -128,7 +128,12 @@ import Testing
             elsewhere.grants.append(Grant(posting.code, branch: fixture.book.branch))
             let stranger = elsewhere
             await expectRefused("gate.not_permitted") { try await take(fixture, threeDays, by: stranger) }
-            let full = clerk(fixture, importing, posting, BeginDay.permission)
+            // It holds a transfer.
+            await expectRefused("gate.not_permitted") {
+                try await take(
+                    fixture, threeDays, by: clerk(fixture, importing, posting, BeginDay.permission))
+            }
+            let full = clerk(fixture, importing, posting, BeginDay.permission, .journals)
             let back = """
                 voucher_no,date,branch,account,sub_account,debit,credit,value_date
                 9,2025-04-09,PN,201001,,5,,2025-04-08
@@ -141,7 +146,8 @@ import Testing
             let opening = ImportOptions.with { $0.opensYears = true }
             await expectRefused("gate.not_permitted") { try await take(fixture, early, by: full, opening) }
             #expect(try await take(fixture, threeDays, by: full).outcome == .done)
-            let withRight = clerk(fixture, importing, posting, BeginDay.permission, .earlierValueDate)
+            let withRight = clerk(
+                fixture, importing, posting, BeginDay.permission, .earlierValueDate, .journals)
             #expect(try await take(fixture, back, by: withRight).outcome == .done)
         }
     }
@@ -151,7 +157,7 @@ import Testing
         try await ImportFixture.with { fixture in
             let text =
                 "voucher_no,date,account,sub_account,debit,credit\n7,2025-04-01,201001,,5,\n7,2025-04-01,106001,SB-1,,5\n"
-            let caller = clerk(fixture, PostImport.permission, PostVoucher.permission)
+            let caller = clerk(fixture, PostImport.permission, PostVoucher.permission, .journals)
             let report = try await take(fixture, text, by: caller)
             #expect(report.outcome == .done)
         }
@@ -161,7 +167,9 @@ import Testing
     func limits() async throws {
         try await ImportFixture.with { fixture in
             let book = fixture.book
-            let rights = [PostImport.permission, PostVoucher.permission, BeginDay.permission]
+            let rights = [
+                PostImport.permission, PostVoucher.permission, BeginDay.permission, .journals,
+            ]
             func person(_ user: ID<User>, upTo limit: Money) -> Caller {
                 book.caller(
                     user,

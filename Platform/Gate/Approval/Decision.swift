@@ -22,10 +22,13 @@ struct Decision {
         return pending
     }
 
-    /// Refuses who may not decide where the command that waits acts.
+    /// Refuses who may not decide in each branch where the command that waits acts, or in the society where it acts there.
     func requireReach(of pending: PendingCommand) throws {
         let permission = RejectPending.permission
         try work.require(permission, in: pending.branch)
+        if !pending.branches.isEmpty {
+            try work.caller.require(permission, within: .branches(pending.branches))
+        }
         func reach<C: Command>(_ type: C.Type) throws -> Reach {
             try C.read(try JSONValue.parse(pending.input)).reach
         }

@@ -27,7 +27,8 @@ struct PendingRepository {
     func lock(_ number: Int64, _ tx: inout Transaction) throws -> PendingCommand? {
         try tx.first(
             """
-            SELECT command, version, input::text, preview::text, preview_digest, amount, branch_id, party_ids, maker_id, reason, status
+            SELECT command, version, input::text, preview::text, preview_digest, amount, branch_id, party_ids, maker_id, reason, status,
+                branch_ids
             FROM pending_commands WHERE society_id = \(society) AND pending_id = \(number) FOR UPDATE
             """
         ) { row in
@@ -35,7 +36,8 @@ struct PendingRepository {
                 number: number, command: try row.text(0), version: try row.int(1), input: try row.text(2),
                 preview: try row.text(3),
                 previewDigest: try row.bytes(4), amount: try row.moneyOrNil(5), branch: try row.valueOrNil(6),
-                parties: try row.array(7), maker: try row.value(8), reason: try row.textOrNil(9),
+                branches: try row.array(11), parties: try row.array(7), maker: try row.value(8),
+                reason: try row.textOrNil(9),
                 status: try row.text(10))
         }
     }

@@ -26,6 +26,8 @@ public enum ImportRefusal: Refusal {
     case wrongState(Int64, status: String)
     /// Nobody may start the posting but of a staged import.
     case notStaged(Int64)
+    /// Letting it in waits for a second person, who decides on it as it is.
+    case waiting(Int64, number: Int64)
     /// A chunk was posted by another run at the same time.
     case runElsewhere(Int64)
     /// So many files are being worked on that no other is begun now.
@@ -49,6 +51,7 @@ public enum ImportRefusal: Refusal {
         case .noSuchRun: "import.no_such_run"
         case .wrongState: "import.wrong_state"
         case .notStaged: "import.not_staged"
+        case .waiting: "import.waiting"
         case .runElsewhere: "import.run_elsewhere"
         case .tooManyRuns: "import.too_many_runs"
         case .dayOpenElsewhere: "import.day_open_elsewhere"
@@ -63,7 +66,7 @@ public enum ImportRefusal: Refusal {
             .noAmountColumn:
             .invalid
         case .noSuchImport, .noSuchRun: .notFound
-        case .wrongState, .notStaged, .runElsewhere, .dayOpenElsewhere: .conflict
+        case .wrongState, .notStaged, .waiting, .runElsewhere, .dayOpenElsewhere: .conflict
         case .tooManyRuns: .limit
         }
     }
@@ -79,6 +82,7 @@ public enum ImportRefusal: Refusal {
         case .signNotDeclared, .noAmountColumn, .noSuchRun: []
         case .noSuchImport(let id), .notStaged(let id), .runElsewhere(let id): [.init("id", .number(id))]
         case .wrongState(let id, let status): [.init("id", .number(id)), .init("status", .text(status))]
+        case .waiting(let id, let number): [.init("id", .number(id)), .init("number", .number(number))]
         case .tooManyRuns(let most): [.init("count", .number(Int64(most)))]
         case .dayOpenElsewhere(let branch, let date):
             [.init("branch", .text(branch)), .init("date", .date(date))]

@@ -137,7 +137,7 @@ struct ImportRoutes {
         }
         taking.state = ImportState(run.outcome)
         if case .waiting(let number)? = run.outcome { taking.pendingID = number }
-        if context.may(ImportDetail.permission) {
+        if context.caller.may(ImportDetail.permission, within: .society) {
             var detail = ImportDetail()
             detail.importID = id
             taking.view = try await context.ask(detail)

@@ -29,6 +29,8 @@ public struct ImportDetail: Query {
 
     /// Reads it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> ImportView {
+        // A file touches the whole society.
+        guard caller.may(Self.permission, within: .society) else { throw GateRefusal.onlySocietyWide }
         let repository = ImportRepository(society: caller.society)
         guard let row = try repository.find(importID, &tx) else { throw ImportRefusal.noSuchImport(importID) }
         var view = ImportView()

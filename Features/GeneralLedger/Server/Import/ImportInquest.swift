@@ -34,7 +34,7 @@ struct ImportInquest: Sendable {
     private func look(_ tx: inout Transaction, in work: Work) throws -> Place? {
         let lines = try poster.nextVouchers(row, &tx)
         guard let first = lines.first else { return nil }
-        let drafts = try poster.drafts(lines, &tx)
+        let drafts = try poster.drafts(lines, row, &tx)
         do {
             try poster.openDays(first.date, Set(drafts.map(\.branch)), row, &tx, in: work)
             let heads = lines.filter { $0.header != nil }

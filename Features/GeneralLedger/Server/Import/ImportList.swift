@@ -32,6 +32,8 @@ public struct ImportList: Query {
 
     /// Reads a page.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> ImportPage {
+        // A file touches the whole society.
+        guard caller.may(Self.permission, within: .society) else { throw GateRefusal.onlySocietyWide }
         let order = try SortOrder<ImportSort>(sort, unless: .number, isAscending: false)
         let rows = try ImportRepository(society: caller.society).list(
             order, after: after, most: most + 1, &tx)

@@ -68,14 +68,16 @@ struct ImportPoster: Sendable {
     private func postLines(_ row: ImportRow, _ tx: inout Transaction, in work: Work) throws -> Outcome {
         let lines = try nextVouchers(row, &tx)
         guard let first = lines.first, let last = lines.last else { return .finished }
-        let drafts = try drafts(lines, &tx)
+        let drafts = try drafts(lines, row, &tx)
         try openDays(first.date, Set(drafts.map(\.branch)), row, &tx, in: work)
         for draft in drafts { try post(draft, in: work) }
         try repository.advance(importID, to: last.position, rows: lines.count, items: drafts.count, &tx)
         return .posted(lines.count)
     }
 
-    func drafts(_ lines: [StagedLineRow], _ tx: inout Transaction) throws -> [VoucherDraft] {
+    func drafts(_ lines: [StagedLineRow], _ row: ImportRow, _ tx: inout Transaction) throws
+        -> [VoucherDraft]
+    {
         let types = try posting.typeCodes(&tx)
         var drafts: [VoucherDraft] = []
         for line in lines {
@@ -89,6 +91,7 @@ struct ImportPoster: Sendable {
                 draft.outsideReference = header.reference
                 draft.sourceKind = Self.source
                 draft.runID = importID
+                draft.isHistory = !row.isLiving(header.branch)
                 drafts.append(draft)
             } else if !drafts.isEmpty {
                 drafts[drafts.count - 1].lines.append(line.posting)

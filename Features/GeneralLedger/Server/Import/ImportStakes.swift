@@ -17,6 +17,8 @@ struct ImportStakes: Sendable, Equatable {
         var turnsDays: Bool
         /// Types that nobody writes by hand.
         var types: [String]
+        /// What its types do: some ask a right of their own.
+        var behaviours: [VoucherBehaviour]
 
         var id: ID<Gate.Branch> { ID(Int64(branch)) }
     }
@@ -39,6 +41,9 @@ struct ImportStakes: Sendable, Equatable {
         if freezes { list.append(Stake(FreezeSubAccount.self, in: .society)) }
         for branch in branches {
             list.append(Stake(PostVoucher.self, in: .branches([branch.id]), amount: branch.largest))
+            for permission in branch.behaviours.compactMap(\.permission) {
+                list.append(Stake(permission, in: .branches([branch.id])))
+            }
             if branch.turnsDays { list.append(Stake(BeginDay.self, in: .branches([branch.id]))) }
             if branch.daysBack > 0 { list.append(Stake(.earlierValueDate, in: .branches([branch.id]))) }
         }
@@ -52,6 +57,7 @@ struct ImportStakes: Sendable, Equatable {
                 "branch_id": .integer(Int64(branch.branch)), "largest": .string(branch.largest.text(.plain)),
                 "days_back": .integer(Int64(branch.daysBack)), "turns_days": .bool(branch.turnsDays),
                 "types": .array(branch.types.map { .string($0) }),
+                "behaviours": .array(branch.behaviours.map { .string($0.rawValue) }),
             ]
         }
         return ["branches": .array(list), "freezes": .bool(freezes)]
@@ -68,7 +74,9 @@ struct ImportStakes: Sendable, Equatable {
                 branch: Int32(truncatingIfNeeded: branch), largest: largest,
                 daysBack: Int(item["days_back"]?.asInt64 ?? 0),
                 turnsDays: item["turns_days"] == .bool(true),
-                types: (item["types"]?.asArray ?? []).compactMap(\.asString))
+                types: (item["types"]?.asArray ?? []).compactMap(\.asString),
+                behaviours: (item["behaviours"]?.asArray ?? []).compactMap(\.asString)
+                    .compactMap { VoucherBehaviour(rawValue: $0) })
         }
     }
 }

@@ -13,7 +13,7 @@ extension Importer {
         progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
     ) async throws -> Int64 {
         try await asFailure {
-            guard caller.may(PostImport.permission) else {
+            guard caller.may(PostImport.permission, within: .society) else {
                 throw GateRefusal.notPermitted(permission: PostImport.permission.code)
             }
             let file = try await BlockingWork.run { try ImportFile(path: path, name: name) }

@@ -89,6 +89,9 @@ public struct Importer: Sendable {
             guard let id = begun, let row = try repository.find(id, &tx) else {
                 throw ImportRefusal.runElsewhere(0)
             }
+            if let number = try repository.waiting(id, &tx) {
+                throw ImportRefusal.waiting(id, number: number)
+            }
             try repository.clear(id, &tx)
             let result = try Self.fill(file, id, kind, options, society, isAgain: false, progress, &tx)
             guard result.rows > 0 else { throw ImportRefusal.fileEmpty(name: file.name) }

@@ -43,9 +43,15 @@ public struct PostImport: Command {
         guard let row = try repository.lock(importID, &tx) else { throw ImportRefusal.noSuchImport(importID) }
         guard row.status == "staged" else { throw ImportRefusal.wrongState(importID, status: row.status) }
         guard row.total == total ?? .zero else { throw ImportRefusal.notStaged(importID) }
+        // Whom the file is about is told by its staged rows; a checker goes by what the maker saw, too.
+        if work.approver == nil {
+            guard try repository.isStaged(row, &tx) else { throw RowsLost() }
+        }
+        work.parties.formUnion(try repository.parties(row, &tx))
+        work.branches.formUnion(row.stakes.branches.map(\.id))
         try openYears(row, &tx, work)
         let living = try repository.living(row.stakes.branches.map(\.branch), &tx)
-        if row.kind == .vouchers { try checkLiving(living, row, &tx, work) }
+        try checkLiving(living, row, &tx, work)
         try repository.letIn(importID, by: work.maker, approver: work.approver, living: living, &tx)
         work.audit.subject = "import/\(importID)"
         work.audit.runID = importID

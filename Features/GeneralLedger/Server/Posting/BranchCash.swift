@@ -7,7 +7,7 @@ internal import Postgres
 /// another one has it.
 ///
 /// The limits of the cash head itself are the society's and know no branches; a head without a lowest balance is not asked.
-/// Neither are runs (imports of what has happened): the end of the day tells.
+/// Neither is history, which a file brings to a branch in which nobody has worked yet.
 struct BranchCash {
     struct Key: Hashable {
         var branch: ID<Branch>
@@ -22,7 +22,7 @@ struct BranchCash {
         _ repository: PostingRepository, _ tx: inout Transaction
     ) throws {
         let moves = drafts.filter { days[$0.branch]?.isOnly == false }
-            .map { (isAsked: $0.runID == nil, changes: Self.changes($0, targets)) }
+            .map { (isAsked: !$0.isHistory, changes: Self.changes($0, targets)) }
         guard moves.contains(where: { $0.isAsked && $0.changes.values.contains { $0 < .zero } }) else {
             return
         }
@@ -36,7 +36,7 @@ struct BranchCash {
         for (key, change) in Self.changes(draft, targets) {
             let before = cash[key] ?? .zero
             let after = before + change
-            if change < .zero, after < .zero, draft.runID == nil {
+            if change < .zero, after < .zero, !draft.isHistory {
                 throw LedgerRefusal.branchCashShort(
                     branch: day.code, available: try before.money(), wanted: try (.zero - change).money())
             }

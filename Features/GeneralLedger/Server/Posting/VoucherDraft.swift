@@ -28,6 +28,8 @@ public struct VoucherDraft: Sendable {
     public var sourceID: Int64?
     /// The run that posts it.
     public var runID: Int64?
+    /// Whether it writes down what happened before people worked here with this program.
+    public var isHistory = false
     /// Why; the reason of the envelope when nil.
     public var reason: String?
     /// Vouchers of one command with the same mark are one inter-branch event.

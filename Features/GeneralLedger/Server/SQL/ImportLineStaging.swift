@@ -270,7 +270,7 @@ struct ImportLineStaging {
         stakes.branches = try tx.query(
             """
             SELECT v.branch_id, max(v.total), coalesce(max(v.back), 0), bool_or(v.business_date IS DISTINCT FROM d.business_date),
-                   coalesce(array_agg(DISTINCT t.code) FILTER (WHERE NOT t.is_manual), '{}')
+                   coalesce(array_agg(DISTINCT t.code) FILTER (WHERE NOT t.is_manual), '{}'), array_agg(DISTINCT t.behaviour)
             FROM (SELECT max(l.branch_id) AS branch_id, max(l.business_date) AS business_date, max(l.voucher_type_id) AS voucher_type_id,
                          max(l.business_date - l.value_date) AS back,
                          coalesce(sum(l.amount) FILTER (WHERE l.amount > 0), 0)::bigint AS total
@@ -282,7 +282,8 @@ struct ImportLineStaging {
         ) { row in
             ImportStakes.Branch(
                 branch: try row.int32(0), largest: try row.money(1), daysBack: Int(try row.int32(2)),
-                turnsDays: try row.bool(3), types: try row.textArray(4))
+                turnsDays: try row.bool(3), types: try row.textArray(4),
+                behaviours: try row.textArray(5).compactMap { VoucherBehaviour(rawValue: $0) })
         }
         return stakes
     }

@@ -137,6 +137,18 @@ struct ImportRepository {
         ) { try $0.int64(0) }
     }
 
+    /// The number under which letting a file in waits for a second person; nil when it does not.
+    func waiting(_ id: Int64, _ tx: inout Transaction) throws -> Int64? {
+        try tx.first(
+            """
+            SELECT pending_id FROM pending_commands
+            WHERE society_id = \(society) AND status = 'waiting' AND command = \(PostImport.name)
+              AND input->>'import_id' = \(String(id))
+            ORDER BY pending_id LIMIT 1
+            """
+        ) { try $0.int64(0) }
+    }
+
     /// What staging has found.
     func store(_ id: Int64, _ result: StageResult, status: String, _ tx: inout Transaction) throws {
         let counts = JSONValue.object(
@@ -210,7 +222,10 @@ struct ImportRepository {
 
     func stop(_ id: Int64, _ why: String, _ tx: inout Transaction) throws {
         try tx.execute(
-            "UPDATE imports SET stopped = \(why)::json WHERE society_id = \(society) AND import_id = \(id)")
+            """
+            UPDATE imports SET stopped = \(why)::json
+            WHERE society_id = \(society) AND import_id = \(id) AND status = 'posting'
+            """)
     }
 
     /// The staged rows are of no more use.
@@ -221,13 +236,25 @@ struct ImportRepository {
         ])
     }
 
-    /// Whether rows wait behind a position.
-    func hasRows(_ row: ImportRow, _ tx: inout Transaction) throws -> Bool {
-        let lines: SQL =
-            "SELECT FROM import_lines WHERE society_id = \(society) AND import_id = \(row.id) AND position > \(row.position)"
-        let rows: SQL =
-            "SELECT FROM import_rows WHERE society_id = \(society) AND import_id = \(row.id) AND position > \(row.position)"
+    /// Whether its rows are there; they are lost in a crash of the server.
+    func isStaged(_ row: ImportRow, _ tx: inout Transaction) throws -> Bool {
+        let lines: SQL = "SELECT FROM import_lines WHERE society_id = \(society) AND import_id = \(row.id)"
+        let rows: SQL = "SELECT FROM import_rows WHERE society_id = \(society) AND import_id = \(row.id)"
         return try tx.one("SELECT EXISTS (\(row.kind.isPosted ? lines : rows))") { try $0.bool(0) }
+    }
+
+    /// The persons to whose accounts a staged file posts, or for whom it opens accounts.
+    func parties(_ row: ImportRow, _ tx: inout Transaction) throws -> [ID<Party>] {
+        let lines: SQL = """
+            SELECT DISTINCT s.party_id FROM import_lines l
+            JOIN sub_accounts s ON s.society_id = l.society_id AND s.sub_account_id = l.sub_account_id
+            WHERE l.society_id = \(society) AND l.import_id = \(row.id) AND s.party_id IS NOT NULL
+            """
+        let rows: SQL = """
+            SELECT DISTINCT party_id FROM import_rows
+            WHERE society_id = \(society) AND import_id = \(row.id) AND party_id IS NOT NULL
+            """
+        return try tx.query(row.kind.isPosted ? lines : rows) { try $0.value(0) }
     }
 
     /// Faults by their number.
