@@ -161,11 +161,14 @@ struct BackupServerTests {
                 try String(contentsOfFile: "\(book.folder)/log", encoding: .utf8).contains(
                     "no backup was taken"))
             try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
+            let planted = try Self.plant(disk, key: "\(book.folder)/data/backup.key")
             let serving = try book.program.start(words)
-            _ = try await Self.metric(serving, "last_success_timestamp_seconds") { $0 > 0 }
-            #expect(try await Self.metric(serving, "alarm") { _ in true } == 0)
+            let taken = try await Self.metric(serving, "last_success_timestamp_seconds") { $0 > 0 }
+            #expect(abs(taken - Int64(Date().timeIntervalSince1970)) < 3_600)
+            #expect(try await Self.metric(serving, "alarm") { _ in true } == 1)
             serving.signal(SIGTERM)
             #expect(try await serving.finished().status == 0)
+            try FileManager.default.removeItem(atPath: planted)
             let list = try await book.program.done("backup", "list", disk, "--json").json().asArray ?? []
             #expect(list.count == 1 && list[0]["key_is_ours"] == true)
             // The day's backup is there: none is tried, or this one would fail.
@@ -178,6 +181,19 @@ struct BackupServerTests {
             try await book.program.expect(
                 64, "“25:00” is none of", from: ["serve", "--port", "0", "--backup-at", "25:00"])
         }
+    }
+
+    /// A file that claims to be a backup of the year 2031.
+    private static func plant(_ disk: String, key path: String) throws -> String {
+        let head = """
+            SAHAKAR BACKUP 1
+            {"key_id":"\(try BackupKey.read(path).id)","taken_at":"2031-01-01T00:00:00Z","program":"1"}
+
+            """
+        let file = "\(disk)/sahakar-20310101T000000Z.backup"
+        try (head + String(repeating: "x", count: 200)).write(
+            toFile: file, atomically: false, encoding: .utf8)
+        return file
     }
 
     /// Asks for a metric of backups until it is as wanted.
