@@ -89,7 +89,8 @@ struct BackupJob: Sendable {
         var files = DataFolder.files(storage.folder).map { (name: $0, path: "\(storage.folder)/\($0)") }
         let places = [folder.path] + copies.map(\.path)
         files.removeAll { file in
-            [signing, "\(signing).previous"].contains(file.path)
+            // Whatever name a backup key has here, the one in use or another: with it the backup would open itself.
+            [signing, "\(signing).previous"].contains(file.path) || BackupKey.isKey(file.path)
                 || places.contains { file.path.hasPrefix($0 + "/") }
         }
         for (name, path) in [("signing.key", signing), ("signing.key.previous", "\(signing).previous")]

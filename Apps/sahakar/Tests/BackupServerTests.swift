@@ -61,6 +61,24 @@ struct BackupServerTests {
         }
     }
 
+    @Test("no backup holds a backup key, whatever name it has in the data folder")
+    func keys() async throws {
+        try await Self.with { book in
+            let data = "\(book.folder)/data"
+            try FileManager.default.createDirectory(
+                atPath: "\(data)/safe", withIntermediateDirectories: true)
+            try FileManager.default.moveItem(atPath: "\(data)/backup.key", toPath: "\(data)/safe/in-use")
+            try FileManager.default.copyItem(atPath: "\(data)/safe/in-use", toPath: "\(data)/notes.txt")
+            try await book.program.done("backup", "key", "new", "--backup-key", "\(data)/older")
+            try "a scan".write(toFile: "\(data)/scan.pdf", atomically: false, encoding: .utf8)
+            let report = try await book.program.done(
+                "backup", "--to", "\(book.folder)/disk", "--backup-key", "\(data)/safe/in-use", "--json"
+            ).json()
+            let files = report["parts"]?.asArray?.filter { $0["kind"] == "file" }
+            #expect(files?.compactMap { $0["name"]?.asString } == ["scan.pdf"])
+        }
+    }
+
     @Test("a role that does not see everything takes no backup, and says which table it would leave out")
     func blind() async throws {
         try await Self.with { book in
