@@ -9,6 +9,9 @@ public enum BackupAlarm: Sendable, Equatable {
     /// None was taken at its time; the last that was.
     case missed(last: Instant)
 
+    /// A file claims to be a backup of a moment that is yet to come.
+    case postdated(Instant)
+
     /// So many seconds after its time a backup that is not there is missed.
     public static let patience: Int64 = 3_600
 

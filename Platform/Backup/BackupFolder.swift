@@ -116,13 +116,33 @@ public struct BackupFolder: Sendable {
         return target.path
     }
 
-    /// Removes the backups of this key that are not to be kept; answers their names.
+    /// What a clock that is a little ahead may say; what claims a later moment is no backup of today.
+    static func latest(_ now: Instant) -> Instant { now.adding(seconds: 86_400) }
+
+    /// The backups that open under the key, the newest first; those whose moment is yet to come are not among them.
     ///
-    /// Whatever else lies there is left alone.
-    public func thin(_ retention: Retention, keyID: String) throws(BackupFault) -> [String] {
-        let own = try entries().filter { $0.head?.keyID == keyID }
+    /// The first sealed piece is opened, which is bound to the moment; the rest is not read.
+    public func own(_ key: BackupKey, now: Instant) throws(BackupFault) -> [Entry] {
+        try entries().filter { entry in
+            guard let head = entry.head, head.keyID == key.id, head.takenAt <= Self.latest(now) else {
+                return false
+            }
+            return BackupReader.opens(entry.path, key: key)
+        }
+    }
+
+    /// Removes the backups of this key that are not to be kept, never the one of the name `taken`; answers their names.
+    ///
+    /// Whatever else lies there is left alone and does not count: a file that only claims to be a backup of ours, and one of
+    /// a moment that is yet to come.
+    public func thin(
+        _ retention: Retention, key: BackupKey, now: Instant, taken: String
+    ) throws(BackupFault) -> [String] {
+        let own = try own(key, now: now)
         let kept = retention.kept(own.compactMap { $0.head?.takenAt })
-        let spent = own.filter { entry in entry.head.map { !kept.contains($0.takenAt) } ?? false }
+        let spent = own.filter { entry in
+            entry.name != taken && entry.head.map { !kept.contains($0.takenAt) } ?? false
+        }
         for entry in spent where unlink(entry.path) != 0 { throw .writing(entry.path) }
         return spent.map(\.name)
     }

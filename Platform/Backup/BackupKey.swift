@@ -68,10 +68,24 @@ extension BackupKey {
         var facts = stat()
         guard fstat(file, &facts) == 0 else { throw .unreadable(path: path, reason: BackupFault.reason) }
         guard facts.st_mode & 0o077 == 0 else { throw .openKey(path: path) }
+        guard let text = text(file) else { throw .unreadable(path: path, reason: BackupFault.reason) }
+        return try read(paper: text, path: path)
+    }
+
+    /// Whether what lies there is a backup key, whoever may read it; a link is none.
+    public static func isKey(_ path: String) -> Bool {
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+        guard file >= 0 else { return false }
+        defer { close(file) }
+        guard let text = text(file) else { return false }
+        return (try? read(paper: text, path: path)) != nil
+    }
+
+    /// What a file begins with, as much as a key may take.
+    private static func text(_ file: Int32) -> String? {
         var buffer = [UInt8](repeating: 0, count: 4096)
         let count = Glibc.read(file, &buffer, buffer.count)
-        guard count >= 0 else { throw .unreadable(path: path, reason: BackupFault.reason) }
-        return try read(paper: String(decoding: buffer[..<count], as: UTF8.self), path: path)
+        return count < 0 ? nil : String(decoding: buffer[..<count], as: UTF8.self)
     }
 
     /// Makes a new key in a file that its owner alone can read; one that is there is never overwritten.

@@ -68,6 +68,14 @@ public final class BackupReader {
         return (head, size)
     }
 
+    /// Whether a backup's first piece opens under the key: its moment is then what whoever has the key wrote.
+    static func opens(_ path: String, key: BackupKey) -> Bool {
+        guard let reader = try? BackupReader(path, key: key), case .begin? = try? reader.next() else {
+            return false
+        }
+        return true
+    }
+
     /// The next piece.
     public func next() throws(BackupFault) -> Item {
         let start = offset
@@ -141,7 +149,8 @@ public final class BackupReader {
 
     private static func open(_ path: String) throws(BackupFault) -> (file: Int32, size: Int64, start: [UInt8])
     {
-        let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        // Whatever waits for somebody at its other end is no backup and is not waited for.
+        let file = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else { throw .unreadable(path: path, reason: BackupFault.reason) }
         var facts = stat()
         var start = [UInt8](repeating: 0, count: BackupHead.longest)

@@ -40,7 +40,10 @@ struct BackupJob: Sendable {
         }
         if let retention {
             for place in [folder] + copies {
-                report.removed += try place.thin(retention, keyID: key.id).map { "\(place.path)/\($0)" }
+                let name = String(report.path.dropFirst(folder.path.count + 1))
+                report.removed += try place.thin(
+                    retention, key: key, now: report.manifest.takenAt, taken: name
+                ).map { "\(place.path)/\($0)" }
             }
         }
         let time = (clock.now - start).components
@@ -52,7 +55,7 @@ struct BackupJob: Sendable {
         _ tx: inout Transaction, _ role: DatabaseConfiguration, _ interruption: Interruption
     ) throws -> BackupReport {
         let moment = try BackupSource.moment(&tx)
-        let last = try folder.entries().first { $0.head?.keyID == key.id }?.size
+        let last = try folder.own(key, now: moment.takenAt).first?.size
         // A dump leaves out the indexes and is packed: it takes about a twentieth of the database.
         try folder.expectRoom((last.map { $0 + $0 / 4 } ?? moment.bytes / 10) + (1 << 20))
         let files = dataFiles()
@@ -86,7 +89,8 @@ struct BackupJob: Sendable {
         var files = DataFolder.files(storage.folder).map { (name: $0, path: "\(storage.folder)/\($0)") }
         let places = [folder.path] + copies.map(\.path)
         files.removeAll { file in
-            [signing, "\(signing).previous"].contains(file.path)
+            // Whatever name a backup key has here, the one in use or another: with it the backup would open itself.
+            [signing, "\(signing).previous"].contains(file.path) || BackupKey.isKey(file.path)
                 || places.contains { file.path.hasPrefix($0 + "/") }
         }
         for (name, path) in [("signing.key", signing), ("signing.key.previous", "\(signing).previous")]

@@ -11,13 +11,14 @@ internal import Wording
 
 /// Sees to it, while the program serves, that a backup is taken every day, and raises the alarm when none is.
 ///
-/// The backup is taken by a process of its own. What counts as the last one is what lies in the folder, so that a backup
-/// from elsewhere (cron, by hand) counts too, and a start finds out what was missed.
+/// The backup is taken by a process of its own. What counts as the last one is what lies in the folder and was read to its end
+/// under the key, so that a backup from elsewhere (cron, by hand) counts too, and a start finds out what was missed.
 final class BackupWatch: Sendable {
     private struct State {
         var lastSuccess: Instant?
         var lastBytes: Int64 = 0
         var lastFailure: Instant?
+        var postdated: Instant?
         var running: Subprocess?
         var isStopped = false
     }
@@ -29,6 +30,7 @@ final class BackupWatch: Sendable {
     private let environment: [String: String]
     private let log = Logger("backup")
     private let state = Mutex(State())
+    private let proven = Mutex(ProvenBackups())
     private let task = Mutex<Task<Void, Never>?>(nil)
     private let now: @Sendable () -> Instant
 
@@ -42,13 +44,13 @@ final class BackupWatch: Sendable {
 
     /// Looks every half minute.
     func start() {
-        look()
         task.withLock {
             $0 = Task {
+                await self.look()
                 while !Task.isCancelled {
                     if self.isDue { await self.take() }
                     try? await Task.sleep(for: .seconds(30))
-                    self.look()
+                    await self.look()
                 }
             }
         }
@@ -70,18 +72,23 @@ final class BackupWatch: Sendable {
         func told(_ name: String, _ moment: Instant) -> RefusalArgument {
             RefusalArgument(name, .text(Figures.moment(moment)))
         }
-        return switch alarm {
-        case nil: []
-        case .never: [Flash("backup.warning_never", .bad)]
-        case .missed(let last): [Flash(.key("backup.warning_missed", [told("last", last)]), .bad)]
-        case .failed(let moment, let last):
-            [Flash(.key("backup.warning_failed", [told("moment", moment), told("last", last)]), .bad)]
+        return alarms.map { alarm in
+            switch alarm {
+            case .never: Flash("backup.warning_never", .bad)
+            case .missed(let last): Flash(.key("backup.warning_missed", [told("last", last)]), .bad)
+            case .failed(let moment, let last):
+                Flash(.key("backup.warning_failed", [told("moment", moment), told("last", last)]), .bad)
+            case .postdated(let moment):
+                Flash(.key("backup.warning_postdated", [told("moment", moment)]), .bad)
+            }
         }
     }
 
-    private var alarm: BackupAlarm? {
-        let (success, failure) = state.withLock { ($0.lastSuccess, $0.lastFailure) }
-        return .at(now(), due: plan.time, lastSuccess: success, lastFailure: failure)
+    private var alarms: [BackupAlarm] {
+        let state = state.withLock { $0 }
+        let alarm = BackupAlarm.at(
+            now(), due: plan.time, lastSuccess: state.lastSuccess, lastFailure: state.lastFailure)
+        return [alarm, state.postdated.map { .postdated($0) }].compactMap { $0 }
     }
 
     /// Adds what a monitor asks for.
@@ -94,19 +101,30 @@ final class BackupWatch: Sendable {
             self.state.withLock { $0.lastBytes }
         }
         metrics.gauge(
-            "sahakar_backup_alarm", help: "1 when the last backup has failed or one was missed, else 0."
-        ) { self.alarm == nil ? 0 : 1 }
+            "sahakar_backup_alarm",
+            help: "1 when the last backup has failed, one was missed, or one claims a moment to come; else 0."
+        ) { self.alarms.isEmpty ? 0 : 1 }
     }
 
-    /// Finds the newest backup of the folder.
-    private func look() {
-        guard let key = try? BackupKey.read(plan.keyPath), let entries = try? plan.folder.entries() else {
-            return
-        }
-        let newest = entries.first { $0.head?.keyID == key.id }
-        state.withLock { state in
+    /// Finds the newest good backup of the folder.
+    private func look() async {
+        guard (try? await BlockingWork.run { try self.search() }) != nil else { return }
+        let (newest, postdated) = proven.withLock { ($0.newest, $0.postdated) }
+        let before = state.withLock { state in
+            defer { state.postdated = postdated }
             state.lastSuccess = newest?.head?.takenAt
             state.lastBytes = newest?.size ?? 0
+            return state.postdated
+        }
+        guard let postdated, postdated != before else { return }
+        log.error("a backup of a moment that is yet to come", ["moment": .text(postdated.text)])
+    }
+
+    private func search() throws {
+        let key = try BackupKey.read(plan.keyPath)
+        let moment = now()
+        try proven.withLock {
+            try $0.look(in: plan.folder, key: key, now: moment) { state.withLock { $0.isStopped } }
         }
     }
 
@@ -124,7 +142,7 @@ final class BackupWatch: Sendable {
                 throw BackupFault.unwritable(path: folder.path, reason: String(cString: strerror(ENOENT)))
             }
             let answer = try await BlockingWork.run { try self.run() }
-            look()
+            await look()
             log.notice(
                 "backup taken",
                 [
@@ -132,6 +150,9 @@ final class BackupWatch: Sendable {
                     "bytes": .number(answer["bytes"]?.asInt64 ?? 0),
                     "milliseconds": .number(answer["milliseconds"]?.asInt64 ?? 0),
                 ])
+            // What does not count though it was just taken would be taken again at once.
+            let moment = now()
+            if isDue { state.withLock { $0.lastFailure = moment } }
         } catch {
             guard !state.withLock({ $0.isStopped }) else { return }
             let moment = now()

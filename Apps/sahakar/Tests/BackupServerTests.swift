@@ -61,6 +61,24 @@ struct BackupServerTests {
         }
     }
 
+    @Test("no backup holds a backup key, whatever name it has in the data folder")
+    func keys() async throws {
+        try await Self.with { book in
+            let data = "\(book.folder)/data"
+            try FileManager.default.createDirectory(
+                atPath: "\(data)/safe", withIntermediateDirectories: true)
+            try FileManager.default.moveItem(atPath: "\(data)/backup.key", toPath: "\(data)/safe/in-use")
+            try FileManager.default.copyItem(atPath: "\(data)/safe/in-use", toPath: "\(data)/notes.txt")
+            try await book.program.done("backup", "key", "new", "--backup-key", "\(data)/older")
+            try "a scan".write(toFile: "\(data)/scan.pdf", atomically: false, encoding: .utf8)
+            let report = try await book.program.done(
+                "backup", "--to", "\(book.folder)/disk", "--backup-key", "\(data)/safe/in-use", "--json"
+            ).json()
+            let files = report["parts"]?.asArray?.filter { $0["kind"] == "file" }
+            #expect(files?.compactMap { $0["name"]?.asString } == ["scan.pdf"])
+        }
+    }
+
     @Test("a role that does not see everything takes no backup, and says which table it would leave out")
     func blind() async throws {
         try await Self.with { book in
@@ -161,11 +179,14 @@ struct BackupServerTests {
                 try String(contentsOfFile: "\(book.folder)/log", encoding: .utf8).contains(
                     "no backup was taken"))
             try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
+            let planted = try Self.plant(disk, key: "\(book.folder)/data/backup.key")
             let serving = try book.program.start(words)
-            _ = try await Self.metric(serving, "last_success_timestamp_seconds") { $0 > 0 }
-            #expect(try await Self.metric(serving, "alarm") { _ in true } == 0)
+            let taken = try await Self.metric(serving, "last_success_timestamp_seconds") { $0 > 0 }
+            #expect(abs(taken - Int64(Date().timeIntervalSince1970)) < 3_600)
+            #expect(try await Self.metric(serving, "alarm") { _ in true } == 1)
             serving.signal(SIGTERM)
             #expect(try await serving.finished().status == 0)
+            try FileManager.default.removeItem(atPath: planted)
             let list = try await book.program.done("backup", "list", disk, "--json").json().asArray ?? []
             #expect(list.count == 1 && list[0]["key_is_ours"] == true)
             // The day's backup is there: none is tried, or this one would fail.
@@ -178,6 +199,19 @@ struct BackupServerTests {
             try await book.program.expect(
                 64, "“25:00” is none of", from: ["serve", "--port", "0", "--backup-at", "25:00"])
         }
+    }
+
+    /// A file that claims to be a backup of the year 2031.
+    private static func plant(_ disk: String, key path: String) throws -> String {
+        let head = """
+            SAHAKAR BACKUP 1
+            {"key_id":"\(try BackupKey.read(path).id)","taken_at":"2031-01-01T00:00:00Z","program":"1"}
+
+            """
+        let file = "\(disk)/sahakar-20310101T000000Z.backup"
+        try (head + String(repeating: "x", count: 200)).write(
+            toFile: file, atomically: false, encoding: .utf8)
+        return file
     }
 
     /// Asks for a metric of backups until it is as wanted.

@@ -61,7 +61,9 @@ struct BackupFolderTests {
             try Self.take(folder, "2026-06-01T13:00:00Z", other)
             try scratch.write("b/sahakar-20250101T000000Z.backup", [1])
             try scratch.write("b/letter.txt", [1])
-            let removed = try folder.thin(Retention(daily: 2, weekly: 0, monthly: 0), keyID: key.id)
+            let removed = try folder.thin(
+                Retention(daily: 2, weekly: 0, monthly: 0), key: key, now: moment("2026-06-04T12:00:01Z"),
+                taken: "sahakar-20260604T120000Z.backup")
             #expect(removed == ["sahakar-20260602T120000Z.backup", "sahakar-20260601T120000Z.backup"])
             #expect(
                 try scratch.names(in: "b") == [
@@ -70,6 +72,82 @@ struct BackupFolderTests {
                 ])
             #expect(
                 try folder.entries().map(\.head?.keyID) == [key.id, key.id, other.id, nil])
+        }
+    }
+
+    /// A file that begins as a backup does, without what only the key can make.
+    private static func plant(_ folder: BackupFolder, _ text: String, _ key: BackupKey) throws {
+        let head = """
+            SAHAKAR BACKUP 1
+            {"key_id":"\(key.id)","taken_at":"\(text)","program":"1"}
+
+            """
+        let name = String(folder.file(try moment(text)).split(separator: "/").last ?? "")
+        try Scratch(folder: folder.path).write(name, Array(head.utf8) + [UInt8](repeating: 7, count: 200))
+    }
+
+    @Test("what only claims to be a backup, or one of a moment to come, thins nothing and is not thinned")
+    func claims() throws {
+        try Scratch.with { scratch in
+            let folder = BackupFolder(scratch.path("b"))
+            try folder.make()
+            let key = try BackupKey(bytes: RandomBytes.make(32))
+            let now = try moment("2026-06-04T12:00:10Z")
+            for day in 1...4 { try Self.take(folder, "2026-06-0\(day)T12:00:00Z", key) }
+            // Later on the same days, and in years to come: stubs, and one that is really ours.
+            for day in 1...4 { try Self.plant(folder, "2026-06-0\(day)T18:00:00Z", key) }
+            for month in 1...6 { try Self.plant(folder, "2031-0\(month)-01T00:00:00Z", key) }
+            try Self.take(folder, "2031-07-01T00:00:00Z", key)
+            let all = try scratch.names(in: "b")
+            let rule = Retention(daily: 3, weekly: 0, monthly: 0)
+            let taken = "sahakar-20260604T120000Z.backup"
+            let removed = try folder.thin(rule, key: key, now: now, taken: taken)
+            #expect(removed == ["sahakar-20260601T120000Z.backup"])
+            #expect(try scratch.names(in: "b") == all.filter { !removed.contains($0) })
+            // A clock that was set back: what was just taken is the oldest, and stays.
+            let oldest = "sahakar-20260602T120000Z.backup"
+            #expect(
+                try folder.thin(
+                    Retention(daily: 1, weekly: 0, monthly: 0), key: key, now: now, taken: oldest)
+                    == ["sahakar-20260603T120000Z.backup"])
+        }
+    }
+
+    @Test("only what was read to its end under the key is the last good backup, and each file is read once")
+    func proven() throws {
+        try Scratch.with { scratch in
+            let folder = BackupFolder(scratch.path("b"))
+            try folder.make()
+            let key = try BackupKey(bytes: RandomBytes.make(32))
+            let now = try moment("2026-06-05T12:00:00Z")
+            var backups = ProvenBackups()
+            func look() throws -> String? {
+                try backups.look(in: folder, key: key, now: now)
+                return backups.newest?.name
+            }
+            #expect(try look() == nil)
+            for day in 1...3 { try Self.take(folder, "2026-06-0\(day)T12:00:00Z", key) }
+            #expect(try look() == "sahakar-20260603T120000Z.backup" && backups.postdated == nil)
+            try Self.plant(folder, "2026-06-04T12:00:00Z", key)
+            // The clock of the server that keeps the books may be a little ahead.
+            try Self.plant(folder, "2026-06-06T11:00:00Z", key)
+            #expect(try look() == "sahakar-20260603T120000Z.backup" && backups.postdated == nil)
+            try Self.take(folder, "2031-01-01T00:00:00Z", key)
+            #expect(try look() == "sahakar-20260603T120000Z.backup")
+            #expect(backups.postdated == (try moment("2031-01-01T00:00:00Z")))
+            // The end cut off, the middle changed; either way it is read again, for it is another file.
+            let newest = try scratch.read(scratch.path("b/sahakar-20260603T120000Z.backup"))
+            try scratch.write("b/sahakar-20260603T120000Z.backup", Array(newest.dropLast(1)))
+            #expect(try look() == "sahakar-20260602T120000Z.backup")
+            var changed = try scratch.read(scratch.path("b/sahakar-20260602T120000Z.backup"))
+            changed[changed.count - 30] ^= 1
+            try scratch.write("b/sahakar-20260602T120000Z.backup", changed)
+            #expect(try look() == "sahakar-20260601T120000Z.backup")
+            // A backup of another day under the name and moment of this one.
+            try scratch.write("b/sahakar-20260604T120000Z.backup", newest)
+            #expect(
+                try look() == "sahakar-20260604T120000Z.backup"
+                    && backups.newest?.head?.takenAt.text.prefix(10) == "2026-06-03")
         }
     }
 
