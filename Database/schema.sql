@@ -1013,11 +1013,28 @@ CREATE FUNCTION public.ledger_guard_imports() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
     AS $$
+DECLARE
+    moving text[];
 BEGIN
-    IF OLD.status IN ('posting', 'done', 'abandoned')
-       AND ((NEW.posted_by, NEW.approved_by, NEW.living_branches) IS DISTINCT FROM
-            (OLD.posted_by, OLD.approved_by, OLD.living_branches)
-            OR NEW.stakes::text <> OLD.stakes::text) THEN
+    IF NOT (CASE OLD.status
+           WHEN 'refused' THEN NEW.status IN ('refused', 'staged')
+           WHEN 'staged' THEN NEW.status IN ('refused', 'staged', 'posting', 'abandoned')
+           WHEN 'posting' THEN NEW.status IN ('posting', 'done', 'abandoned')
+           ELSE NEW.status = OLD.status END)
+       OR NEW.chunk_count < OLD.chunk_count OR NEW.posted_position < OLD.posted_position
+       OR NEW.posted_rows < OLD.posted_rows OR NEW.posted_items < OLD.posted_items THEN
+        RAISE EXCEPTION 'import % is %, which does not become %', OLD.import_id, OLD.status, NEW.status
+            USING ERRCODE = 'SK020', CONSTRAINT = 'imports_status_forward';
+    END IF;
+    IF NEW.status IN ('refused', 'staged') THEN
+        RETURN NEW;
+    END IF;
+    moving := CASE OLD.status
+        WHEN 'staged' THEN '{status, stopped, finished_at, posted_by, approved_by, living_branches}'
+        WHEN 'posting' THEN '{status, stopped, finished_at, chunk_count, posted_position, posted_rows, posted_items}'
+        ELSE '{}' END;
+    IF to_jsonb(NEW) - moving <> to_jsonb(OLD) - moving
+       OR (NEW.status = 'posting' AND NEW.posted_by IS NULL) THEN
         RAISE EXCEPTION 'import % was decided on before', OLD.import_id
             USING ERRCODE = 'SK020', CONSTRAINT = 'imports_decided_once';
     END IF;
