@@ -204,8 +204,10 @@ struct PrivateClusterTests {
             waitpid(other, nil, 0)
         }
         let lines = "\(other)\n\(server.data)\n1\n\(server.port)\n\(server.socketFolder)\n\n1 1\nready\n"
-        try Files.write("\(server.data)/postmaster.pid", lines)
-        try Files.write("\(server.socketFolder)/.s.PGSQL.\(server.port).lock", lines)
+        try server.acting { () throws(ClusterFault) in
+            try Files.write("\(server.data)/postmaster.pid", lines)
+            try Files.write("\(server.socketFolder)/.s.PGSQL.\(server.port).lock", lines)
+        }
         let again = try await place.start()
         #expect(again.processID != other)
         try await stop(again)
