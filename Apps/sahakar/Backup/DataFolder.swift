@@ -70,20 +70,42 @@ enum DataFolder {
         }
     }
 
-    /// Removes a folder with all that is in it; links are removed, not followed.
-    static func remove(_ path: String) {
-        var facts = stat()
-        guard lstat(path, &facts) == 0 else { return }
-        guard facts.st_mode & S_IFMT == S_IFDIR else {
-            unlink(path)
+    /// Removes a folder with all that is in it; links are removed, not followed, whoever exchanges what meanwhile.
+    static func remove(_ path: String) { remove(path, in: AT_FDCWD) }
+
+    private static func remove(_ name: String, in parent: Int32) {
+        let folder = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard folder >= 0 else {
+            unlinkat(parent, name, 0)
             return
         }
-        for name in names(path) { remove("\(path)/\(name)") }
-        rmdir(path)
+        // What lists the folder closes its own descriptor.
+        for inner in names(dup(folder)) { remove(inner, in: folder) }
+        close(folder)
+        unlinkat(parent, name, AT_REMOVEDIR)
+    }
+
+    /// Refuses what is not a folder where one is due, a link above all; what is not there is well.
+    static func expectFolder(_ path: String) throws {
+        var facts = stat()
+        guard lstat(path, &facts) == 0 else { return }
+        guard facts.st_mode & S_IFMT == S_IFDIR else { throw ProgramFault.noFolder(path) }
+    }
+
+    private static func names(_ folder: Int32) -> [String] {
+        guard let directory = fdopendir(folder) else {
+            close(folder)
+            return []
+        }
+        return names(of: directory)
     }
 
     private static func names(_ folder: String) -> [String] {
         guard let directory = opendir(folder) else { return [] }
+        return names(of: directory)
+    }
+
+    private static func names(of directory: OpaquePointer) -> [String] {
         defer { closedir(directory) }
         var names: [String] = []
         while let entry = readdir(directory) {

@@ -39,7 +39,7 @@ struct RestoreJob: Sendable {
         let isNew = access(folder, F_OK) != 0
         var isDone = false
         DataFolder.make(folder)
-        let lock = open("\(folder)/.restore.lock", O_RDONLY | O_CREAT | O_CLOEXEC, 0o600)
+        let lock = open("\(folder)/.restore.lock", O_RDONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else {
             if lock >= 0 { close(lock) }
             throw BackupFault.busy(folder: folder)
@@ -49,12 +49,15 @@ struct RestoreJob: Sendable {
             close(lock)
             if isNew, !isDone { rmdir(folder) }
         }
-        clearLeftovers()
+        try clearLeftovers()
         if !Storage.usesOwnServer(input) {
             // The tables and their indexes come back as large as they were, and the log of the loading beside them.
             try BackupFolder(folder).expectRoom(report.manifest.databaseBytes * 3 / 2 + (128 << 20))
         }
-        DataFolder.make(building)
+        // Made by nobody else meanwhile.
+        guard mkdir(building, 0o755) == 0 else {
+            throw BackupFault.unwritable(path: building, reason: String(cString: strerror(errno)))
+        }
         defer { DataFolder.remove(building) }
         let isOwnServer = Storage.usesOwnServer(input)
         let storage =
@@ -77,8 +80,11 @@ struct RestoreJob: Sendable {
     }
 
     /// Takes away what a killed restore has left; its server may still run.
-    private func clearLeftovers() {
+    ///
+    /// Root gives the server's folder to its account: one that is a link, or lies behind one, would be another's.
+    private func clearLeftovers() throws {
         let place = "\(building)/postgresql"
+        for path in [building, place, "\(place)/data"] { try DataFolder.expectFolder(path) }
         if access("\(place)/data/PG_VERSION", F_OK) == 0 {
             try? PrivateCluster.start(PrivateCluster.Configuration(folder: place)).stop()
         }

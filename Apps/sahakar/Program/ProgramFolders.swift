@@ -61,6 +61,7 @@ enum ProgramFault: Error {
     case newerTables(String)
     case strongRole(String)
     case halfRestored(String)
+    case noFolder(String)
     case noBackupFolder
     case noBackupRole
     case blindBackupRole(String, tables: [String])
@@ -83,6 +84,7 @@ enum ProgramFault: Error {
         case .newerTables: "cli.newer_tables"
         case .strongRole: "cli.strong_role"
         case .halfRestored: "cli.half_restored"
+        case .noFolder: "cli.no_folder"
         case .noBackupFolder: "cli.no_backup_folder"
         case .noBackupRole: "cli.no_backup_role"
         case .blindBackupRole: "cli.blind_backup_role"
@@ -106,6 +108,7 @@ enum ProgramFault: Error {
         case .newerTables(let name): [("name", name)]
         case .strongRole(let role): [("role", role)]
         case .halfRestored(let folder): [("folder", folder)]
+        case .noFolder(let path): [("file", path)]
         case .noBackupFolder, .noBackupRole: []
         case .blindBackupRole(let role, let tables):
             [("role", role), ("tables", tables.prefix(5).joined(separator: ", "))]

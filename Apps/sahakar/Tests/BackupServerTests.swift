@@ -133,6 +133,49 @@ struct BackupServerTests {
         }
     }
 
+    @Test("a link where a restore builds, or where its server would lie, is refused and not followed")
+    func links() async throws {
+        try await Self.with { book in
+            chmod(book.folder, 0o755)
+            let files = FileManager.default
+            let report = try await book.program.done("backup", "--to", "\(book.folder)/disk", "--json").json()
+            let file = try #require(report["file"]?.asString)
+            let words = ["restore", file, "--backup-key", "\(book.folder)/data/backup.key", "--data"]
+            let other = "\(book.folder)/others"
+            try files.createDirectory(atPath: "\(other)/data", withIntermediateDirectories: true)
+            for name in ["data/PG_VERSION", "letter"] {
+                try "15".write(toFile: "\(other)/\(name)", atomically: false, encoding: .utf8)
+            }
+            for link in ["restoring", "restoring/postgresql", "restoring/postgresql/data"] {
+                let target = "\(book.folder)/target-\(link.count)"
+                let place = URL(filePath: "\(target)/\(link)")
+                try files.createDirectory(
+                    at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+                try files.createSymbolicLink(atPath: place.path, withDestinationPath: other)
+                try await Program().expect(
+                    69, "Where \(place.path) lies a folder is due", from: words + [target])
+                #expect(
+                    try files.subpathsOfDirectory(atPath: other).sorted() == [
+                        "data", "data/PG_VERSION", "letter",
+                    ])
+                var facts = stat()
+                #expect(stat(other, &facts) == 0 && facts.st_uid == geteuid())
+            }
+            // A link among what a killed restore has left goes away alone.
+            let target = "\(book.folder)/target"
+            try files.createDirectory(
+                atPath: "\(target)/restoring/uploads", withIntermediateDirectories: true)
+            try files.createSymbolicLink(atPath: "\(target)/restoring/uploads/x", withDestinationPath: other)
+            let done = try await Program().run(words + [target])
+            #expect(done.status == 0, "\(done.err)")
+            #expect(
+                try files.subpathsOfDirectory(atPath: other).sorted() == [
+                    "data", "data/PG_VERSION", "letter",
+                ])
+            #expect(!files.fileExists(atPath: "\(target)/restoring"))
+        }
+    }
+
     /// Writes a backup once more, with another digest of a trial balance in its manifest.
     private static func forge(_ file: String, as forged: String, key path: String) throws {
         let key = try BackupKey.read(path)

@@ -145,15 +145,20 @@ public final class PrivateCluster: Sendable {
         let isThere = try session.run(.read) { transaction in
             try transaction.first("SELECT 1 FROM pg_database WHERE datname = \(name)") { _ in true } ?? false
         }
-        guard !isThere else { return }
         let database = SQL.quoted(identifier: name)
-        let users = [self.configuration.appRole, self.configuration.backupRole].map {
-            SQL.quoted(identifier: $0)
-        }.joined(separator: ", ")
+        let app = SQL.quoted(identifier: self.configuration.appRole)
+        let backup = SQL.quoted(identifier: self.configuration.backupRole)
+        guard !isThere else {
+            // Databases made earlier let the role that reads for backups make temporary tables.
+            try session.runScript("REVOKE TEMPORARY ON DATABASE \(database) FROM \(backup)")
+            return
+        }
         try session.runScript(
             "CREATE DATABASE \(database) OWNER \(SQL.quoted(identifier: self.configuration.ownerRole))")
         try session.runScript(
-            "REVOKE ALL ON DATABASE \(database) FROM PUBLIC; GRANT CONNECT, TEMPORARY ON DATABASE \(database) TO \(users)"
-        )
+            """
+            REVOKE ALL ON DATABASE \(database) FROM PUBLIC; GRANT CONNECT, TEMPORARY ON DATABASE \(database) TO \(app);
+            GRANT CONNECT ON DATABASE \(database) TO \(backup)
+            """)
     }
 }

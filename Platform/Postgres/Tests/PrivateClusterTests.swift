@@ -46,6 +46,18 @@ struct PrivateClusterTests {
         try await pool.run(.read) { tx in try tx.one("SELECT current_setting(\(name))") { try $0.text(0) } }
     }
 
+    /// The roles of ours that may make temporary tables.
+    private func temporary(_ pool: SessionPool) async throws -> [String] {
+        try await pool.run(.read) { tx in
+            try tx.query(
+                """
+                SELECT rolname::text FROM pg_roles WHERE rolname LIKE 'sahakar%'
+                    AND has_database_privilege(rolname, current_database(), 'TEMPORARY') ORDER BY 1
+                """
+            ) { try $0.text(0) }
+        }
+    }
+
     @Test("it is made, started, used, stopped and started again with what was in it")
     func life() async throws {
         let place = try Place(durable: true)
@@ -55,6 +67,11 @@ struct PrivateClusterTests {
         #expect(try await setting("fsync", pool) == "on")
         #expect(try await setting("listen_addresses", pool) == "")
         #expect(try await setting("server_encoding", pool) == "UTF8")
+        #expect(try await temporary(pool) == ["sahakar_app", "sahakar_owner"])
+        // As a database that was made earlier lets it.
+        try await pool.run { tx in
+            try tx.runScript(trusted: "GRANT TEMPORARY ON DATABASE sahakar TO sahakar_backup")
+        }
         let roles = try await pool.run { tx in
             try tx.execute("CREATE TABLE kept AS SELECT 1")
             return try tx.query(
@@ -79,6 +96,7 @@ struct PrivateClusterTests {
         #expect(again.processID != process)
         let second = SessionPool(again.database(as: .owner), size: 1)
         #expect(try await second.run { tx in try tx.query("SELECT 1 FROM kept") { _ in 1 } } == [1])
+        #expect(try await temporary(second) == ["sahakar_app", "sahakar_owner"])
         second.close()
         try await stop(again)
     }
