@@ -48,6 +48,16 @@ public struct BackupFolder: Sendable {
         return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
     }
 
+    /// Whether a file of this name is one that backups make.
+    public static func isOurs(_ name: String) -> Bool {
+        name == ".lock" || name.hasPrefix(beginning) && name.contains(ending)
+    }
+
+    /// What lies there that no backup has made; nil where nothing does.
+    public func foreignFile() -> String? {
+        (try? names())?.sorted().first { ![".", "..", "lost+found"].contains($0) && !Self.isOurs($0) }
+    }
+
     /// The path of a backup of this moment.
     public func file(_ takenAt: Instant) -> String {
         let digits = takenAt.text.prefix(19).filter { $0 != "-" && $0 != ":" }

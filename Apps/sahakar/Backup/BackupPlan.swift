@@ -19,8 +19,8 @@ struct BackupPlan: Sendable {
     /// The words by which the program itself takes such a backup.
     let words: [String]
 
-    /// The files and folders that whoever takes the backup reads and writes.
-    var places: [String] { [folder.path] + copies.map(\.path) + [keyPath] }
+    /// The folders that whoever takes the backup writes to.
+    var folders: [BackupFolder] { [folder] + copies }
 
     /// The plan, checked; nil where no folder is named.
     static func read(_ input: Arguments) throws -> BackupPlan? {

@@ -56,7 +56,7 @@ enum ServeCommand: Subcommand {
         {
             throw ProgramFault.listen("\(error)")
         }
-        try storage.leaveRoot(giving: plan?.places ?? [])
+        try storage.leaveRoot(giving: plan)
         let workers = Workers(composition, storage.app)
         workers.start()
         backups?.tell(site.metrics)

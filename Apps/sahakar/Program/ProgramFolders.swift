@@ -62,6 +62,8 @@ enum ProgramFault: Error {
     case strongRole(String)
     case halfRestored(String)
     case noFolder(String)
+    case foreignFolder(String)
+    case foreignFile(String, folder: String)
     case noBackupFolder
     case noBackupRole
     case blindBackupRole(String, tables: [String])
@@ -84,6 +86,8 @@ enum ProgramFault: Error {
         case .newerTables: "cli.newer_tables"
         case .strongRole: "cli.strong_role"
         case .halfRestored: "cli.half_restored"
+        case .foreignFolder: "cli.foreign_folder"
+        case .foreignFile: "cli.foreign_file"
         case .noFolder: "cli.no_folder"
         case .noBackupFolder: "cli.no_backup_folder"
         case .noBackupRole: "cli.no_backup_role"
@@ -108,7 +112,8 @@ enum ProgramFault: Error {
         case .newerTables(let name): [("name", name)]
         case .strongRole(let role): [("role", role)]
         case .halfRestored(let folder): [("folder", folder)]
-        case .noFolder(let path): [("file", path)]
+        case .noFolder(let path), .foreignFolder(let path): [("file", path)]
+        case .foreignFile(let name, let folder): [("name", name), ("folder", folder)]
         case .noBackupFolder, .noBackupRole: []
         case .blindBackupRole(let role, let tables):
             [("role", role), ("tables", tables.prefix(5).joined(separator: ", "))]

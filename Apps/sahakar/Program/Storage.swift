@@ -1,3 +1,4 @@
+internal import Backup
 internal import Glibc
 internal import Kernel
 internal import Log
@@ -111,14 +112,20 @@ final class Storage: Sendable {
 
     /// Stops being root: what answers requests is an ordinary account, the one that PostgreSQL runs as.
     ///
-    /// What root alone may do comes before: ports below 1024, certificates, a signing key in a place of its own. `places` are
-    /// files and folders that the account needs besides the data folder.
-    func leaveRoot(giving places: [String]) throws {
+    /// What root alone may do comes before: ports below 1024, certificates, a signing key in a place of its own. Of the
+    /// folders for backups, which must be nobody else's, it gets what backups have made.
+    func leaveRoot(giving plan: BackupPlan?) throws {
         guard let account = try MachineAccount.toDropTo(PrivateCluster.Configuration(folder: folder).account)
         else {
             return
         }
-        for place in [folder] + places { try account.takeOver(place) }
+        try account.takeOver(folder)
+        for place in plan?.folders ?? [] {
+            guard account.mayTake(place.path) ?? true else { throw ProgramFault.foreignFolder(place.path) }
+            if let name = place.foreignFile() { throw ProgramFault.foreignFile(name, folder: place.path) }
+            try account.takeOver(place.path, only: BackupFolder.isOurs)
+        }
+        if let plan { try account.takeOver(plan.keyPath, only: { _ in false }) }
         // Below the current folder it finds its own files even where it may not pass through the folders above.
         guard chdir(ProgramFolders.home) == 0 else { throw ProgramFault.unreadable(ProgramFolders.home) }
         try account.become()

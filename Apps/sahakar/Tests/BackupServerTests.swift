@@ -133,6 +133,25 @@ struct BackupServerTests {
         }
     }
 
+    @Test("started as root, the server gives its account no folder or file that is not of its backups")
+    func handedOver() async throws {
+        guard geteuid() == 0 else { return }
+        try await Self.with { book in
+            chmod(book.folder, 0o755)
+            let disk = "\(book.folder)/disk"
+            try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
+            try "x".write(toFile: "\(disk)/shadow.bak", atomically: false, encoding: .utf8)
+            let words = ["serve", "--port", "0", "--backup-folder", disk]
+            try await book.program.expect(69, "“shadow.bak” lies there", from: words)
+            var facts = stat()
+            #expect(stat("\(disk)/shadow.bak", &facts) == 0 && facts.st_uid == 0)
+            unlink("\(disk)/shadow.bak")
+            chown(disk, 12_345, 12_345)
+            try await book.program.expect(69, "is not root's folder", from: words)
+            #expect(stat(disk, &facts) == 0 && facts.st_uid == 12_345)
+        }
+    }
+
     @Test("a link where a restore builds, or where its server would lie, is refused and not followed")
     func links() async throws {
         try await Self.with { book in

@@ -33,14 +33,25 @@ public struct MachineAccount: Sendable, Equatable {
         return account
     }
 
-    /// Gives a file, or a folder and the plain files in it, not those of folders in it, to the account; what is not there is
-    /// passed over.
+    /// Gives a file, or a folder and the plain files in it whose names are due, not those of folders in it, to the
+    /// account; what is not there is passed over.
     ///
     /// Whoever may write in the folder must not get other files by it: links are left alone, and what is looked at is what is
     /// given.
-    public func takeOver(_ path: String) throws(ClusterFault) {
+    public func takeOver(
+        _ path: String, only isDue: (String) -> Bool = { _ in true }
+    ) throws(ClusterFault) {
         guard try take(path) == S_IFDIR else { return }
-        for name in try Files.names(in: path) { _ = try take("\(path)/\(name)", plainOnly: true) }
+        for name in try Files.names(in: path) where isDue(name) {
+            _ = try take("\(path)/\(name)", plainOnly: true)
+        }
+    }
+
+    /// Whether what lies there is root's or the account's own, and no link; nil where nothing does.
+    public func mayTake(_ path: String) -> Bool? {
+        var facts = stat()
+        guard lstat(path, &facts) == 0 else { return nil }
+        return facts.st_mode & S_IFMT != S_IFLNK && [0, user].contains(facts.st_uid)
     }
 
     private func take(_ path: String, plainOnly: Bool = false) throws(ClusterFault) -> mode_t? {
