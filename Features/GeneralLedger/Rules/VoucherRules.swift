@@ -53,8 +53,12 @@ public enum VoucherRules {
     /// Whether a voucher moves an amount from one account to another without all of it passing through cash or a bank: lines
     /// that are neither stand on both sides.
     public static func movesBetweenOthers(_ lines: [PostingLine], purposes: [AccountPurpose]) -> Bool {
-        let others = zip(lines, purposes).filter { !$0.1.isMoney }.map(\.0.amount.isNegative)
-        return others.contains(true) && others.contains(false)
+        var hasDebit = false
+        var hasCredit = false
+        for (line, purpose) in zip(lines, purposes) where !purpose.isMoney {
+            if line.amount.isNegative { hasCredit = true } else { hasDebit = true }
+        }
+        return hasDebit && hasCredit
     }
 
     /// Whether a value date may stand beside a business date: not later, and earlier only by permission.
