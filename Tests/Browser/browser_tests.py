@@ -141,12 +141,14 @@ def journal_balances(world):
     expect(preview.locator("tfoot")).to_contain_text("300.00")
     page.keyboard.press("Control+Enter") if focused(page) == "narration" else page.click("[data-submit]")
     expect(page.locator(".notice-good")).to_contain_text("J-HO-2026-27-000001")
+    ready(page)
 
 
 def wrong_amounts(world):
     """What is wrong is said at its line in plain words, and nothing typed is lost."""
     page = world.asha.page
     page.goto("/vouchers/new/journal")
+    ready(page)
     page.fill("[name='lines[0].sub_account_id.text']", "SB-1")
     page.fill("[name='lines[0].debit']", "12.345")
     page.fill("[name='lines[1].sub_account_id.text']", "no such account")
@@ -166,6 +168,7 @@ def wrong_amounts(world):
     page.fill("[name='lines[1].credit']", "13")
     page.click("[data-submit]")
     expect(page.locator(".notice-good")).to_contain_text("J-HO-2026-27-000002")
+    ready(page)
 
 
 def books_show_it(world):
