@@ -10,6 +10,8 @@ import time
 import uuid
 from pathlib import Path
 
+from playwright.sync_api import Error as PlaywrightError
+
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "Kumbhar-vaada 4711"
 
@@ -81,10 +83,31 @@ class Desk:
             base_url=society.address, locale="en-IN", viewport={"width": 1366, "height": 820}, **options)
         self.context.set_default_timeout(10_000)
         self.page = self.context.new_page()
+        if options.get("java_script_enabled", True):
+            self._at_a_persons_pace()
         self.faults = []
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
         self.token = None
+
+    def _at_a_persons_pace(self):
+        """Nobody leaves a page, or types into one, within the milliseconds before its script listens."""
+        go = self.page.goto
+
+        def settle():
+            if self.page.url.startswith("http") and self.page.query_selector("main"):
+                try:
+                    self.page.wait_for_selector("html.with-script", state="attached", timeout=3000)
+                except PlaywrightError:
+                    pass  # A page without the frame's script.
+
+        def goto(address, **how):
+            settle()
+            answer = go(address, **how)
+            settle()
+            return answer
+
+        self.page.goto = goto
 
     def _console(self, message):
         # A page that says no is no fault of the page.
