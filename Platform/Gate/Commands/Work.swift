@@ -69,6 +69,9 @@ public final class Work {
 public final class WorkGroup {
     /// The society.
     public let society: ID<Society>
+    /// Whether its commands only post: nothing of theirs is locked or written before the flush, so that what they need may
+    /// be read under the posting lock at once.
+    public let onlyPosts: Bool
     /// The commands in their order.
     public private(set) var works: [Work] = []
     let gate: CommandGate
@@ -76,9 +79,10 @@ public final class WorkGroup {
     public var ledger: any LedgerFlush { gate.ledger }
     private var attachments: [ObjectIdentifier: AnyObject] = [:]
 
-    init(society: ID<Society>, gate: CommandGate) {
+    init(society: ID<Society>, gate: CommandGate, onlyPosts: Bool = false) {
         self.society = society
         self.gate = gate
+        self.onlyPosts = onlyPosts
     }
 
     func add(_ caller: Caller, _ envelope: Envelope) -> Work {

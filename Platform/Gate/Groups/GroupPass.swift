@@ -34,7 +34,7 @@ struct GroupPass {
     init(_ members: [any GroupMember], _ society: ID<Society>, _ gate: CommandGate) {
         self.members = members
         self.gate = gate
-        group = WorkGroup(society: society, gate: gate)
+        group = WorkGroup(society: society, gate: gate, onlyPosts: true)
         repository = GateRepository(society: society)
         ends = members.map { _ in .answered }
     }

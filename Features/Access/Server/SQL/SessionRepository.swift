@@ -8,11 +8,9 @@ struct SessionRepository {
     func find(_ digests: [[UInt8]], idleMinutes: Int, _ tx: inout Transaction) throws -> [Int: SessionRow] {
         let found = try tx.query(
             """
-            SELECT d.place, s.session_id, s.user_id, s.kind, s.is_stale, s.display_name, s.language, s.is_operator,
-                   s.must_change_password, s.society_id, s.society_name, s.branch_id, s.branch_name, s.party_id,
-                   s.permissions, s.branches, s.limits
-            FROM unnest(\(digests)) WITH ORDINALITY AS d (digest, place)
-            CROSS JOIN LATERAL access_session(d.digest, make_interval(mins => \(Int32(idleMinutes)))) s
+            SELECT place, session_id, user_id, kind, is_stale, display_name, language, is_operator, must_change_password,
+                   society_id, society_name, branch_id, branch_name, party_id, permissions, branches, limits
+            FROM access_sessions(\(digests), make_interval(mins => \(Int32(idleMinutes))))
             """
         ) { (place: Int(try $0.int64(0)) - 1, row: try SessionRow(row: $0)) }
         return Dictionary(found.map { ($0.place, $0.row) }) { first, _ in first }

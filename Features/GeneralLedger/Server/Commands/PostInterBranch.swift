@@ -47,7 +47,7 @@ public struct PostInterBranch: Command {
             throw LedgerRefusal.noBranchAdjustment
         }
         let inputs = lines.map(\.line)
-        let targets = try tx.pipeline(VoucherRepository(society: society).resolve(inputs))
+        let targets = try tx.pipeline(PostingRepository(society: society).resolve(inputs))
         let resolved = try LineResolver(work).resolve(inputs, on: targets)
         let parts = try InterBranch.balanced(
             zip(lines, resolved.lines).map { (branch: $0.branch, line: $1) }, adjustment: adjustment)

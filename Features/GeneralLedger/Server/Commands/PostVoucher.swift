@@ -52,13 +52,13 @@ public struct PostVoucher: Command {
 
     /// Many at once: they only post.
     public static let grouping: Grouping<PostVoucher>? = Grouping { commands, group, tx in
-        let ground = try PostVoucherGround(commands, group.society, &tx)
+        let ground = try PostVoucherGround(commands, group, &tx)
         return { place, work in try commands[place].collect(on: ground, place, work) }
     }
 
     /// Checks type and value date, finds the sub-accounts, and collects the voucher.
     public func run(_ tx: inout Transaction, in work: Work) throws -> Nothing {
-        try collect(on: try PostVoucherGround([self], work.group.society, &tx), 0, work)
+        try collect(on: try PostVoucherGround([self], work.group, &tx), 0, work)
     }
 
     private func collect(on ground: PostVoucherGround, _ place: Int, _ work: Work) throws -> Nothing {
@@ -96,19 +96,32 @@ private struct PostVoucherGround {
     /// By how many days a value date may be earlier, by business day.
     let mostDays: [CalendarDate: Int]
 
-    init(_ commands: [PostVoucher], _ society: ID<Society>, _ tx: inout Transaction) throws {
-        let repository = PostingRepository(society: society)
-        let (types, days, targets) = try tx.pipeline(
-            repository.types(Set(commands.map(\.type)).sorted()),
-            repository.openDays(Set(commands.map(\.branchID)).sorted()),
-            VoucherRepository(society: society).resolve(commands.flatMap(\.lines)))
-        self.types = Dictionary(types.map { ($0.code, $0) }) { first, _ in first }
+    init(_ commands: [PostVoucher], _ group: WorkGroup, _ tx: inout Transaction) throws {
+        let repository = PostingRepository(society: group.society)
+        let need = LedgerGround.Need(
+            branches: Set(commands.map(\.branchID)), types: Set(commands.map(\.type)),
+            inputs: commands.flatMap(\.lines))
+        let days: [OpenDay]
+        let lines: [LineTarget]
+        if group.onlyPosts {
+            let ground: LedgerGround
+            (ground, lines) = try LedgerGround.read(need, sealing: true, repository, &tx)
+            VoucherBatch.of(group).ground = ground
+            types = ground.types
+            days = Array(ground.days.values)
+        } else {
+            let types: [VoucherTypeRow]
+            (types, days, lines) = try tx.pipeline(
+                repository.types(need.types.sorted()), repository.openDays(need.branches.sorted()),
+                repository.resolve(need.inputs))
+            self.types = Dictionary(types.map { ($0.code, $0) }) { first, _ in first }
+        }
         let dates = Dictionary(days.compactMap { day in day.date.map { (day.branch, $0) } }) { first, _ in
             first
         }
         self.dates = dates
-        var rest = targets[...]
-        self.targets = commands.map { command in
+        var rest = lines[...]
+        targets = commands.map { command in
             defer { rest = rest.dropFirst(command.lines.count) }
             return rest.prefix(command.lines.count)
         }
@@ -117,7 +130,7 @@ private struct PostVoucherGround {
             guard let valueDate = command.valueDate, let date = dates[command.branchID], valueDate < date,
                 mostDays[date] == nil
             else { continue }
-            mostDays[date] = try LedgerSettings.valueDateDays.value(on: date, &tx, society)
+            mostDays[date] = try LedgerSettings.valueDateDays.value(on: date, &tx, group.society)
         }
         self.mostDays = mostDays
     }

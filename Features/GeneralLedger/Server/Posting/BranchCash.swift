@@ -18,11 +18,11 @@ struct BranchCash {
 
     /// Reads what is needed: nothing where no cash goes out, or where there is one branch only, whose cash is the head's own.
     init(
-        _ drafts: [VoucherDraft], _ days: [ID<Branch>: OpenDay], _ targets: [ID<SubAccount>: TargetRow],
-        _ repository: PostingRepository, _ tx: inout Transaction
+        _ drafts: [VoucherDraft], _ ground: LedgerGround, _ repository: PostingRepository,
+        _ tx: inout Transaction
     ) throws {
-        let moves = drafts.filter { days[$0.branch]?.isOnly == false }
-            .map { (isAsked: !$0.isHistory, changes: Self.changes($0, targets)) }
+        let moves = drafts.filter { ground.days[$0.branch]?.isOnly == false }
+            .map { (isAsked: !$0.isHistory, changes: Self.changes($0, ground.targets)) }
         guard moves.contains(where: { $0.isAsked && $0.changes.values.contains { $0 < .zero } }) else {
             return
         }

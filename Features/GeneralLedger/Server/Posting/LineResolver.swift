@@ -18,15 +18,15 @@ struct LineResolver {
     func resolve(_ inputs: [VoucherLineInput], on targets: some Collection<LineTarget>) throws -> Resolved {
         try checkForm(inputs)
         var result = Resolved()
-        for (input, target) in zip(inputs, targets) {
-            guard let subAccount = target.subAccount else { throw missing(input, target) }
+        for (input, named) in zip(inputs, targets) {
+            guard let target = named.target else { throw missing(input, named) }
             if target.purpose == .branchAdjustment {
                 throw LedgerRefusal.adjustmentByHand(target.accountName)
             }
             let amount = input.debit ?? -(input.credit ?? .zero)
             result.lines.append(
                 PostingLine(
-                    subAccount, amount, costCentre: input.costCentre, inRespectOf: input.inRespectOf,
+                    target.id, amount, costCentre: input.costCentre, inRespectOf: input.inRespectOf,
                     narration: input.narration))
             result.purposes.append(target.purpose)
             if let party = target.party { work.parties.insert(party) }

@@ -7,14 +7,9 @@ internal import Postgres
 /// What the flush knows under the society's head, and the checks made there: each voucher in turn, against the balances as
 /// the ones before it leave them.
 struct PostingDesk {
-    let head: LedgerHead
-    /// The audit rows that waited for the next seal, taken off their list.
-    let waiting: [SealedAudit]
-    private let days: [ID<Branch>: OpenDay]
-    private let types: [String: VoucherTypeRow]
-    private let targets: [ID<SubAccount>: TargetRow]
-    private let costCentres: Set<ID<CostCentre>>
-    private var balances: [ID<SubAccount>: Money]
+    private let ground: LedgerGround
+    /// Where they differ from what was read.
+    private var balances: [ID<SubAccount>: Money] = [:]
     private var cash: BranchCash
     private var series: [SeriesRow: Int32]
     private var lastVoucher: Int64
@@ -27,7 +22,7 @@ struct PostingDesk {
         var lastVoucher: Int64
         var cash: BranchCash
         var series: [(SeriesRow, Int32?)] = []
-        var balances: [(ID<SubAccount>, Money)] = []
+        var balances: [(ID<SubAccount>, Money?)] = []
     }
 
     private struct EventKey: Hashable {
@@ -35,36 +30,28 @@ struct PostingDesk {
         var event: Int
     }
 
-    /// Takes the head's lock and reads what the entries need, in one round trip.
-    ///
-    /// Whoever is going to seal takes the audit rows along that wait for a seal.
+    /// A desk for the vouchers of these entries, on ground that may be known already in part.
     init(
-        _ entries: [VoucherBatch.Entry], _ repository: PostingRepository, sealing: Bool,
-        _ tx: inout Transaction
+        _ entries: [VoucherBatch.Entry], on known: LedgerGround?, sealing: Bool,
+        _ repository: PostingRepository, _ tx: inout Transaction
     ) throws {
-        let branches = Set(entries.map(\.draft.branch)).sorted()
-        let codes = Set(entries.map(\.draft.type)).sorted()
-        let lines = entries.flatMap(\.draft.lines)
-        let wanted = Set(lines.map(\.subAccount)).union(lines.compactMap(\.inRespectOf)).sorted()
-        let centres = Set(lines.compactMap(\.costCentre)).sorted()
-        let (head, days, types, targets, series, known, waiting) = try tx.pipeline(
-            repository.lockHead(), repository.openDays(branches), repository.types(codes),
-            repository.targets(wanted),
-            repository.series(branches), repository.knownCostCentres(centres),
-            UnsealedAudit.step(repository.society, most: sealing ? 1_000 : 0))
-        guard let head else { throw LedgerRefusal.booksNotOpen }
-        self.head = head
-        self.waiting = waiting
-        lastVoucher = head.lastVoucher
-        self.days = Dictionary(days.map { ($0.branch, $0) }) { first, _ in first }
-        self.types = Dictionary(types.map { ($0.code, $0) }) { first, _ in first }
-        self.targets = Dictionary(targets.map { ($0.id, $0) }) { first, _ in first }
-        self.series = Dictionary(series) { first, _ in first }
-        costCentres = Set(known)
-        balances = Dictionary(targets.map { ($0.id, $0.balance) }) { first, _ in first }
-        cash = try BranchCash(entries.map(\.draft), self.days, self.targets, repository, &tx)
-        undo = Undo(lastVoucher: head.lastVoucher, cash: cash)
+        let need = LedgerGround.Need(entries)
+        if var known {
+            try known.complete(need, repository, &tx)
+            ground = known
+        } else {
+            (ground, _) = try LedgerGround.read(need, sealing: sealing, repository, &tx)
+        }
+        lastVoucher = ground.head.lastVoucher
+        series = ground.series
+        cash = try BranchCash(entries.map(\.draft), ground, repository, &tx)
+        undo = Undo(lastVoucher: lastVoucher, cash: cash)
     }
+
+    /// The head as it was found.
+    var head: LedgerHead { ground.head }
+    /// The audit rows that wait for the next seal.
+    var waiting: [SealedAudit] { ground.waiting }
 
     /// Checks the vouchers of a command and gives each its id, number and date.
     ///
@@ -91,14 +78,14 @@ struct PostingDesk {
         -> VoucherRecord
     {
         let draft = entry.draft
-        guard let day = days[draft.branch] else { throw LedgerRefusal.noSuchBranch(draft.branch.raw) }
+        guard let day = ground.days[draft.branch] else { throw LedgerRefusal.noSuchBranch(draft.branch.raw) }
         guard !day.isClosed else { throw LedgerRefusal.branchClosed(day.code) }
         guard let date = day.date else { throw LedgerRefusal.dayNotOpen(branch: day.code) }
         guard let year = day.year, let label = day.yearLabel else {
             throw LedgerRefusal.dayOutsideYears(date)
         }
         guard day.yearIsOpen else { throw LedgerRefusal.yearNotOpen(label) }
-        guard let type = types[draft.type] else { throw LedgerRefusal.noSuchType(draft.type) }
+        guard let type = ground.types[draft.type] else { throw LedgerRefusal.noSuchType(draft.type) }
         let valueDate = draft.valueDate ?? date
         guard valueDate <= date else { throw LedgerRefusal.valueDateLater(date) }
         try checkTargets(draft)
@@ -106,10 +93,10 @@ struct PostingDesk {
         if draft.reverses == nil {
             try VoucherRules.check(
                 type.behaviour, draft.lines,
-                purposes: draft.lines.map { targets[$0.subAccount]?.purpose ?? .general })
+                purposes: draft.lines.map { ground.targets[$0.subAccount]?.purpose ?? .general })
         }
         try moveBalances(draft)
-        try cash.move(draft, day, targets)
+        try cash.move(draft, day, ground.targets)
 
         lastVoucher += 1
         let key = SeriesRow(branch: draft.branch, type: type.id, year: year)
@@ -137,14 +124,16 @@ struct PostingDesk {
 
     private func checkTargets(_ draft: VoucherDraft) throws(LedgerRefusal) {
         for line in draft.lines {
-            guard let target = targets[line.subAccount] else { throw .noSuchSubAccount(line.subAccount.raw) }
+            guard let target = ground.targets[line.subAccount] else {
+                throw .noSuchSubAccount(line.subAccount.raw)
+            }
             guard target.accountIsOpen else { throw .accountClosed(target.accountName) }
             guard target.isOpen else { throw .subAccountClosed(target.label) }
             if target.frozen == "all" || target.frozen == (line.amount.isNegative ? "credits" : "debits") {
                 throw .subAccountFrozen(target.label)
             }
-            if let about = line.inRespectOf, targets[about] == nil { throw .noSuchSubAccount(about.raw) }
-            if let centre = line.costCentre, !costCentres.contains(centre) {
+            if let about = line.inRespectOf, ground.targets[about] == nil { throw .noSuchSubAccount(about.raw) }
+            if let centre = line.costCentre, !ground.costCentres.contains(centre) {
                 throw .noSuchCostCentre(centre.raw)
             }
         }
@@ -156,9 +145,9 @@ struct PostingDesk {
         for line in draft.lines { changes[line.subAccount, default: .zero] += line.amount }
         for line in draft.lines {
             guard let change = changes.removeValue(forKey: line.subAccount),
-                let target = targets[line.subAccount],
-                let before = balances[line.subAccount]
+                let target = ground.targets[line.subAccount]
             else { continue }
+            let before = balances[line.subAccount] ?? target.balance
             let after = try (MoneySum(before) + change).money()
             if change > .zero, let highest = target.highest, after > highest - target.held {
                 throw LedgerRefusal.aboveHighest(
@@ -169,7 +158,7 @@ struct PostingDesk {
             if change < .zero, let lowest = target.lowest, after < lowest {
                 throw LedgerRefusal.belowLowest(subAccount: target.label, balance: before, lowest: lowest)
             }
-            undo.balances.append((line.subAccount, before))
+            undo.balances.append((line.subAccount, balances[line.subAccount]))
             balances[line.subAccount] = after
         }
     }
@@ -191,7 +180,7 @@ struct PostingDesk {
     }
 
     private func preview(_ line: PostingLine) -> JSONValue {
-        let target = targets[line.subAccount]
+        let target = ground.targets[line.subAccount]
         return [
             "sub_account_id": .integer(line.subAccount.raw), "account": .string(target?.accountCode ?? ""),
             "name": .string(target?.label ?? ""),

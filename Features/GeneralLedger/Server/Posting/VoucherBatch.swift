@@ -16,6 +16,8 @@ final class VoucherBatch {
     private(set) var entries: [Entry] = []
     /// What was written by the flush, for the seal.
     var written: [VoucherRecord] = []
+    /// What the commands of a group that only posts have read under the posting lock.
+    var ground: LedgerGround?
     /// The head as the flush found it.
     var head: LedgerHead?
     /// The audit rows that waited for this flush: those of commands that posted nothing.

@@ -3,15 +3,6 @@ internal import GeneralLedgerRules
 internal import Kernel
 internal import Postgres
 
-/// What a line of a voucher names.
-struct LineTarget: Sendable {
-    var accountExists: Bool
-    var accountName: String
-    var purpose: AccountPurpose
-    var subAccount: ID<SubAccount>?
-    var party: ID<Party>?
-}
-
 /// A voucher as a reversal needs it.
 struct StoredVoucher: Sendable {
     var id: ID<Voucher>
@@ -35,44 +26,6 @@ struct StoredVoucher: Sendable {
 /// Reads of vouchers for the commands of the ledger.
 struct VoucherRepository {
     let society: ID<Society>
-
-    /// What each line names, in the order of the lines: each looked up by itself, so that the plan serves any number.
-    func resolve(_ inputs: [VoucherLineInput]) -> Step<[LineTarget]> {
-        SQL.query(
-            """
-            SELECT a.account_id IS NOT NULL, coalesce(a.name, ''), coalesce(a.purpose, 'general'),
-                   coalesce(named.sub_account_id, found.sub_account_id), coalesce(named.party_id, found.party_id)
-            FROM unnest(\(inputs.map(\.subAccount)), \(inputs.map(\.account)), \(inputs.map(\.number)))
-                WITH ORDINALITY AS i (sub_account_id, code, number, place)
-            LEFT JOIN LATERAL (
-                SELECT x.sub_account_id, x.account_id, x.party_id FROM sub_accounts x
-                WHERE x.society_id = \(society) AND x.sub_account_id = i.sub_account_id LIMIT 1
-            ) named ON true
-            LEFT JOIN LATERAL (
-                SELECT y.account_id, y.name, y.purpose, y.is_control FROM accounts y
-                WHERE y.society_id = \(society) AND y.account_id = named.account_id
-                UNION ALL
-                SELECT y.account_id, y.name, y.purpose, y.is_control FROM accounts y
-                WHERE i.sub_account_id IS NULL AND y.society_id = \(society) AND y.code = i.code LIMIT 1
-            ) a ON true
-            LEFT JOIN LATERAL (
-                SELECT z.sub_account_id, z.party_id FROM sub_accounts z
-                WHERE i.sub_account_id IS NULL AND a.is_control
-                    AND z.society_id = \(society) AND z.account_id = a.account_id AND z.number = i.number
-                UNION ALL
-                SELECT z.sub_account_id, z.party_id FROM sub_accounts z
-                WHERE i.sub_account_id IS NULL AND NOT a.is_control
-                    AND z.society_id = \(society) AND z.account_id = a.account_id LIMIT 1
-            ) found ON true
-            ORDER BY i.place
-            """
-        ) { row in
-            LineTarget(
-                accountExists: try row.bool(0), accountName: try row.text(1),
-                purpose: AccountPurpose(rawValue: try row.text(2)) ?? .general,
-                subAccount: try row.valueOrNil(3), party: try row.valueOrNil(4))
-        }
-    }
 
     /// The sub-account that joins the books of the branches.
     func branchAdjustment(_ tx: inout Transaction) throws -> ID<SubAccount>? {
