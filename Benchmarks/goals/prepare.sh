@@ -33,11 +33,11 @@ prepare() {
         sed -n 's/.*"token": *"\([^"]*\)".*/\1/p' >"$work/token"
     local file="$work/file.csv"
     python3 "$here/goals/generate.py" heads >"$file"
-    "$program" import chart "$file"
+    "$program" import chart "$file" || fail "the chart was not taken in"
     python3 "$here/goals/generate.py" savers "$savers" >"$file"
-    "$program" import sub_accounts "$file"
+    "$program" import sub_accounts "$file" || fail "the savers were not taken in"
     python3 "$here/goals/generate.py" vouchers $((lines / 2)) 2024-04-01 "$preload_days" P "$savers" >"$file"
-    time "$program" import vouchers "$file" --open-years
+    time "$program" import vouchers "$file" --open-years || fail "the vouchers were not taken in"
     rm -f "$file"
     # As much lies in the yardstick's ledger.
     sql postgres yardstick --set accounts="$savers" --file "$here/goals/yardstick.sql" >/dev/null

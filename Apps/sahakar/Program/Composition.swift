@@ -42,7 +42,9 @@ final class Composition: Sendable {
     ) throws {
         let standard = try ChartTemplate.load("\(ProgramFolders.seed)/chart")
         let chart = withChart ? standard : standard.withoutAccounts
-        let commands = SessionPool(storage.app, size: sessions, label: "commands")
+        var commanding = storage.app
+        commanding.keepsPlans = true
+        let commands = SessionPool(commanding, size: sessions, label: "commands")
         let reads = SessionPool(storage.app, size: sessions, label: "reads")
         // Files and other large runs have sessions of their own, and wait for them: counters are served meanwhile.
         let runs = SessionPool(

@@ -40,6 +40,10 @@ public struct DatabaseConfiguration: Sendable, Hashable {
     public var startupPatience: Duration = .seconds(10)
     /// After this long without an answer from the network a connection counts as lost.
     public var networkTimeout: Duration = .seconds(30)
+    /// Whether each statement is planned once for all values, and never anew for those at hand.
+    ///
+    /// For short statements that look up single rows: planning them would take longer than running them.
+    public var keepsPlans = false
     /// "any", "read-write", "read-only", "primary", "standby" or "prefer-standby".
     public var targetSession = "any"
 
@@ -83,7 +87,11 @@ public struct DatabaseConfiguration: Sendable, Hashable {
             ("gssencmode", "disable"), ("target_session_attrs", targetSession), ("keepalives", "1"),
             ("keepalives_idle", "15"), ("keepalives_interval", "5"), ("keepalives_count", "3"),
             ("tcp_user_timeout", String(networkTimeout.milliseconds)),
-            ("options", "-c datestyle=ISO -c intervalstyle=postgres -c timezone=UTC"),
+            (
+                "options",
+                "-c datestyle=ISO -c intervalstyle=postgres -c timezone=UTC"
+                    + (keepsPlans ? " -c plan_cache_mode=force_generic_plan" : "")
+            ),
         ]
         if let password { list.append(("password", password)) }
         // Who is told to verify and not by whom asks the machine's own authorities, not a file of whoever runs the program.

@@ -47,8 +47,9 @@ public struct PostInterBranch: Command {
             throw LedgerRefusal.noBranchAdjustment
         }
         let inputs = lines.map(\.line)
-        let targets = try tx.pipeline(PostingRepository(society: society).resolve(inputs))
-        let resolved = try LineResolver(work).resolve(inputs, on: targets)
+        let ground = try LedgerGround(
+            LedgerGround.Need(inputs), .loose, PostingRepository(society: society), &tx)
+        let resolved = try LineResolver(work).resolve(inputs, on: ground)
         let parts = try InterBranch.balanced(
             zip(lines, resolved.lines).map { (branch: $0.branch, line: $1) }, adjustment: adjustment)
         let money = Set(zip(resolved.lines, resolved.purposes).filter { $1.isMoney }.map(\.0.subAccount))

@@ -53,24 +53,24 @@ public struct PostVoucher: Command {
     /// Many at once: they only post.
     public static let grouping: Grouping<PostVoucher>? = Grouping { commands, group, tx in
         let ground = try PostVoucherGround(commands, group, &tx)
-        return { place, work in try commands[place].collect(on: ground, place, work) }
+        return { place, work in try commands[place].collect(on: ground, work) }
     }
 
     /// Checks type and value date, finds the sub-accounts, and collects the voucher.
     public func run(_ tx: inout Transaction, in work: Work) throws -> Nothing {
-        try collect(on: try PostVoucherGround([self], work.group, &tx), 0, work)
+        try collect(on: try PostVoucherGround([self], work.group, &tx), work)
     }
 
-    private func collect(on ground: PostVoucherGround, _ place: Int, _ work: Work) throws -> Nothing {
-        guard let found = ground.types[type] else { throw LedgerRefusal.noSuchType(type) }
+    private func collect(on ground: PostVoucherGround, _ work: Work) throws -> Nothing {
+        guard let found = ground.books.types[type] else { throw LedgerRefusal.noSuchType(type) }
         guard found.isManual else { throw LedgerRefusal.typeNotManual(found.code) }
         if let permission = found.behaviour.permission { try work.require(permission, in: branchID) }
-        if let valueDate, let date = ground.dates[branchID] {
+        if let valueDate, let date = ground.books.days[branchID]?.date {
             try VoucherRules.checkValueDate(
                 valueDate, business: date, mayBeEarlier: work.caller.may(.earlierValueDate, in: branchID),
                 mostDays: ground.mostDays[date] ?? 0)
         }
-        let resolved = try LineResolver(work).resolve(lines, on: ground.targets[place])
+        let resolved = try LineResolver(work).resolve(lines, on: ground.books)
         if VoucherRules.movesBetweenOthers(resolved.lines, purposes: resolved.purposes) {
             try work.require(.journals, in: branchID)
         }
@@ -86,53 +86,27 @@ public struct PostVoucher: Command {
     }
 }
 
-/// What vouchers that people have written need to know of the books, read for many in one go.
+/// What vouchers that people have written need to know, read for many in one go.
 private struct PostVoucherGround {
-    let types: [String: VoucherTypeRow]
-    /// The open business day of each branch.
-    let dates: [ID<Branch>: CalendarDate]
-    /// What the lines of each command name.
-    let targets: [ArraySlice<LineTarget>]
+    let books: LedgerGround
     /// By how many days a value date may be earlier, by business day.
-    let mostDays: [CalendarDate: Int]
+    private(set) var mostDays: [CalendarDate: Int] = [:]
 
     init(_ commands: [PostVoucher], _ group: WorkGroup, _ tx: inout Transaction) throws {
-        let repository = PostingRepository(society: group.society)
-        let need = LedgerGround.Need(
-            branches: Set(commands.map(\.branchID)), types: Set(commands.map(\.type)),
-            inputs: commands.flatMap(\.lines))
-        let days: [OpenDay]
-        let lines: [LineTarget]
-        if group.onlyPosts {
-            let ground: LedgerGround
-            (ground, lines) = try LedgerGround.read(need, sealing: true, repository, &tx)
-            VoucherBatch.of(group).ground = ground
-            types = ground.types
-            days = Array(ground.days.values)
-        } else {
-            let types: [VoucherTypeRow]
-            (types, days, lines) = try tx.pipeline(
-                repository.types(need.types.sorted()), repository.openDays(need.branches.sorted()),
-                repository.resolve(need.inputs))
-            self.types = Dictionary(types.map { ($0.code, $0) }) { first, _ in first }
-        }
-        let dates = Dictionary(days.compactMap { day in day.date.map { (day.branch, $0) } }) { first, _ in
-            first
-        }
-        self.dates = dates
-        var rest = lines[...]
-        targets = commands.map { command in
-            defer { rest = rest.dropFirst(command.lines.count) }
-            return rest.prefix(command.lines.count)
-        }
-        var mostDays: [CalendarDate: Int] = [:]
+        var need = LedgerGround.Need(commands.flatMap(\.lines))
         for command in commands {
-            guard let valueDate = command.valueDate, let date = dates[command.branchID], valueDate < date,
-                mostDays[date] == nil
+            need.branches.insert(command.branchID)
+            need.types.insert(command.type)
+        }
+        let repository = PostingRepository(society: group.society)
+        books = try LedgerGround(need, group.onlyPosts ? .sealing : .loose, repository, &tx)
+        if group.onlyPosts { VoucherBatch.of(group).ground = books }
+        for command in commands {
+            guard let valueDate = command.valueDate, let date = books.days[command.branchID]?.date,
+                valueDate < date, mostDays[date] == nil
             else { continue }
             mostDays[date] = try LedgerSettings.valueDateDays.value(on: date, &tx, group.society)
         }
-        self.mostDays = mostDays
     }
 }
 

@@ -3,7 +3,9 @@ internal import GeneralLedgerRules
 internal import Kernel
 internal import Postgres
 
-/// What is known of the books under the society's posting lock: it stays true until the commit, so it is read once.
+/// What vouchers need to be known of the books.
+///
+/// What is read under the posting lock stays true until the commit, so it is read once.
 struct LedgerGround {
     let head: LedgerHead
     /// The audit rows that wait for the next seal.
@@ -13,33 +15,48 @@ struct LedgerGround {
     private(set) var targets: [ID<SubAccount>: TargetRow] = [:]
     private(set) var series: [SeriesRow: Int32] = [:]
     private(set) var costCentres: Set<ID<CostCentre>> = []
+    private var names: [LineName: NamedRow] = [:]
 
-    /// What vouchers need to be known.
+    /// What is wanted.
     struct Need {
         var branches: Set<ID<Branch>> = []
         var types: Set<String> = []
-        /// Lines as they were entered.
-        var inputs: [VoucherLineInput] = []
+        var names: Set<LineName> = []
         var subAccounts: Set<ID<SubAccount>> = []
         var costCentres: Set<ID<CostCentre>> = []
     }
 
-    /// Takes the posting lock and reads, in one round trip; answers also what the entered lines name, in their order.
+    /// How it is read.
+    enum Reading {
+        /// To check what will be read anew under the lock.
+        case loose
+        /// Under the posting lock.
+        case locked
+        /// Under the posting lock by whoever is going to seal: the audit rows that wait for a seal come along.
+        case sealing
+    }
+
+    /// Reads in one round trip, and in a second one what names have led to.
     ///
-    /// Whoever is going to seal takes along the audit rows that wait for a seal. Throws ``LedgerRefusal/booksNotOpen``.
-    static func read(
-        _ need: Need, sealing: Bool, _ repository: PostingRepository, _ tx: inout Transaction
-    ) throws -> (LedgerGround, [LineTarget]) {
+    /// Throws ``LedgerRefusal/booksNotOpen``.
+    init(
+        _ need: Need, _ reading: Reading, _ repository: PostingRepository, _ tx: inout Transaction
+    ) throws {
         let branches = need.branches.sorted()
-        let (head, days, types, lines, targets, series, centres, waiting) = try tx.pipeline(
-            repository.lockHead(), repository.openDays(branches), repository.types(need.types.sorted()),
-            repository.resolve(need.inputs), repository.targets(need.subAccounts.sorted()),
-            repository.series(branches), repository.knownCostCentres(need.costCentres.sorted()),
-            UnsealedAudit.step(repository.society, most: sealing ? 1_000 : 0))
+        let isSealing = if case .sealing = reading { true } else { false }
+        let isLoose = if case .loose = reading { true } else { false }
+        let (head, days, types, names, targets, series, centres, waiting) = try tx.pipeline(
+            isLoose ? repository.head() : repository.lockHead(), repository.openDays(branches),
+            repository.types(need.types.sorted()), repository.names(Array(need.names)),
+            repository.targets(need.subAccounts.sorted()), repository.series(branches),
+            repository.knownCostCentres(need.costCentres.sorted()),
+            UnsealedAudit.step(repository.society, most: isSealing ? 1_000 : 0))
         guard let head else { throw LedgerRefusal.booksNotOpen }
-        var ground = LedgerGround(head: head, waiting: waiting)
-        ground.add(days, types, lines.compactMap(\.target) + targets, series, centres)
-        return (ground, lines)
+        self.head = head
+        self.waiting = waiting
+        add(days, types, targets, series, centres)
+        for (name, found) in names { self.names[name] = found }
+        try complete(Need(subAccounts: Set(names.compactMap(\.1.subAccount))), repository, &tx)
     }
 
     /// Reads what of the need is not known yet.
@@ -53,6 +70,20 @@ struct LedgerGround {
             repository.openDays(branches), repository.types(codes), repository.targets(subAccounts),
             repository.series(branches), repository.knownCostCentres(centres))
         add(moreDays, moreTypes, moreTargets, moreSeries, known)
+    }
+
+    /// The sub-account that a line names, as it was entered.
+    func target(of input: VoucherLineInput) throws(LedgerRefusal) -> TargetRow {
+        if let id = input.subAccount {
+            guard let target = targets[id] else { throw .noSuchSubAccount(id.raw) }
+            return target
+        }
+        guard let name = LineName(input), let found = names[name] else {
+            throw .noSuchAccount(input.account ?? "")
+        }
+        if let id = found.subAccount, let target = targets[id] { return target }
+        guard let number = input.number else { throw .subAccountNeeded(account: found.accountName) }
+        throw .noSuchNumber(account: found.accountName, number: number)
     }
 
     private mutating func add(
@@ -79,5 +110,25 @@ extension LedgerGround.Need {
                 if let centre = line.costCentre { costCentres.insert(centre) }
             }
         }
+    }
+
+    /// What lines need as they were entered.
+    init(_ inputs: [VoucherLineInput]) {
+        for input in inputs {
+            if let id = input.subAccount {
+                subAccounts.insert(id)
+            } else if let name = LineName(input) {
+                names.insert(name)
+            }
+            if let about = input.inRespectOf { subAccounts.insert(about) }
+            if let centre = input.costCentre { costCentres.insert(centre) }
+        }
+    }
+}
+
+extension LineName {
+    fileprivate init?(_ input: VoucherLineInput) {
+        guard let account = input.account else { return nil }
+        self.init(account: account, number: input.number)
     }
 }

@@ -27,7 +27,7 @@ public struct LedgerWriter: LedgerFlush {
         let repository = PostingRepository(society: group.society)
         let entries = batch.entries.filter { group.works[$0.work].refusal == nil }
         guard !entries.isEmpty else { return posted }
-        var desk = try PostingDesk(entries, on: batch.ground, sealing: true, repository, &tx)
+        var desk = try PostingDesk(entries, on: batch.ground, .sealing, repository, &tx)
         let now = try tx.now
         for own in entries.stretches(by: \.work) {
             let work = group.works[own[0].work]
@@ -85,7 +85,7 @@ public struct LedgerWriter: LedgerFlush {
         guard !entries.isEmpty else { return .array([]) }
         work.branches.formUnion(entries.map(\.draft.branch))
         let desk = try PostingDesk(
-            entries, on: nil, sealing: false, PostingRepository(society: work.group.society), &tx)
+            entries, .locked, PostingRepository(society: work.group.society), &tx)
         var checked = desk
         _ = try checked.admit(entries, by: work, at: try tx.now)
         return .array(entries.map { desk.preview(of: $0.draft, total: $0.total) })

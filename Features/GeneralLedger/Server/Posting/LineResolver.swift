@@ -14,12 +14,12 @@ struct LineResolver {
         var purposes: [AccountPurpose] = []
     }
 
-    /// Turns a voucher's lines into posting lines; `targets` is what they name, in their order.
-    func resolve(_ inputs: [VoucherLineInput], on targets: some Collection<LineTarget>) throws -> Resolved {
+    /// Turns a voucher's lines into posting lines; the ground knows what they name.
+    func resolve(_ inputs: [VoucherLineInput], on ground: LedgerGround) throws -> Resolved {
         try checkForm(inputs)
         var result = Resolved()
-        for (input, named) in zip(inputs, targets) {
-            guard let target = named.target else { throw missing(input, named) }
+        for input in inputs {
+            let target = try ground.target(of: input)
             if target.purpose == .branchAdjustment {
                 throw LedgerRefusal.adjustmentByHand(target.accountName)
             }
@@ -32,13 +32,6 @@ struct LineResolver {
             if let party = target.party { work.parties.insert(party) }
         }
         return result
-    }
-
-    private func missing(_ input: VoucherLineInput, _ target: LineTarget) -> LedgerRefusal {
-        if let id = input.subAccount { return .noSuchSubAccount(id.raw) }
-        guard target.accountExists else { return .noSuchAccount(input.account ?? "") }
-        guard let number = input.number else { return .subAccountNeeded(account: target.accountName) }
-        return .noSuchNumber(account: target.accountName, number: number)
     }
 
     private func checkForm(_ inputs: [VoucherLineInput]) throws {

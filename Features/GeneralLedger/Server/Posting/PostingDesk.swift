@@ -32,7 +32,7 @@ struct PostingDesk {
 
     /// A desk for the vouchers of these entries, on ground that may be known already in part.
     init(
-        _ entries: [VoucherBatch.Entry], on known: LedgerGround?, sealing: Bool,
+        _ entries: [VoucherBatch.Entry], on known: LedgerGround? = nil, _ reading: LedgerGround.Reading,
         _ repository: PostingRepository, _ tx: inout Transaction
     ) throws {
         let need = LedgerGround.Need(entries)
@@ -40,7 +40,7 @@ struct PostingDesk {
             try known.complete(need, repository, &tx)
             ground = known
         } else {
-            (ground, _) = try LedgerGround.read(need, sealing: sealing, repository, &tx)
+            ground = try LedgerGround(need, reading, repository, &tx)
         }
         lastVoucher = ground.head.lastVoucher
         series = ground.series
@@ -132,7 +132,9 @@ struct PostingDesk {
             if target.frozen == "all" || target.frozen == (line.amount.isNegative ? "credits" : "debits") {
                 throw .subAccountFrozen(target.label)
             }
-            if let about = line.inRespectOf, ground.targets[about] == nil { throw .noSuchSubAccount(about.raw) }
+            if let about = line.inRespectOf, ground.targets[about] == nil {
+                throw .noSuchSubAccount(about.raw)
+            }
             if let centre = line.costCentre, !ground.costCentres.contains(centre) {
                 throw .noSuchCostCentre(centre.raw)
             }

@@ -11,6 +11,11 @@ struct LedgerHead: Sendable {
 }
 
 extension LedgerHead {
+    /// Reads it without a lock.
+    static func statement(of society: ID<Society>) -> SQL {
+        "SELECT last_voucher_id, seal_number, seal_digest FROM ledger_heads WHERE society_id = \(society)"
+    }
+
     init(_ row: borrowing Row) throws {
         self.init(lastVoucher: try row.int64(0), sealNumber: try row.int64(1), sealDigest: try row.bytes(2))
     }
@@ -60,24 +65,16 @@ struct TargetRow: Sendable {
     var label: String { isControl ? "\(accountName) \(number) (\(name))" : accountName }
 }
 
-extension TargetRow {
-    init(_ row: borrowing Row) throws {
-        self.init(
-            id: try row.value(0), account: ID(Int64(try row.int32(1))), accountCode: try row.text(2),
-            accountName: try row.text(3), purpose: AccountPurpose(rawValue: try row.text(4)) ?? .general,
-            accountIsOpen: try row.bool(5), number: try row.text(6), name: try row.text(7),
-            isOpen: try row.bool(8), frozen: try row.text(9), lowest: try row.moneyOrNil(10),
-            highest: try row.moneyOrNil(11), held: try row.money(12), balance: try row.money(13),
-            isControl: try row.bool(14), party: try row.valueOrNil(15))
-    }
+/// What a line names by codes: an account, and within it a sub-account by its number.
+struct LineName: Sendable, Hashable {
+    var account: String
+    var number: String?
 }
 
-/// What a line names, as it was entered.
-struct LineTarget: Sendable {
-    var accountExists: Bool
+/// An account that a line names, and the sub-account in it if there is such a one.
+struct NamedRow: Sendable {
     var accountName: String
-    /// Nil where it names no sub-account.
-    var target: TargetRow?
+    var subAccount: ID<SubAccount>?
 }
 
 /// The last number given in a series.
@@ -96,6 +93,9 @@ struct PostingRepository {
 
     /// Takes the society's posting lock within a pipeline.
     func lockHead() -> Step<LedgerHead?> { SQL.first(Self.lockStatement, LedgerHead.init) }
+
+    /// The head as it is now, without a lock.
+    func head() -> Step<LedgerHead?> { SQL.first(LedgerHead.statement(of: society), LedgerHead.init) }
 
     /// Takes the society's posting lock.
     func lockHead(_ tx: inout Transaction) throws -> LedgerHead? {
@@ -148,46 +148,42 @@ struct PostingRepository {
             CROSS JOIN LATERAL (SELECT x.* FROM accounts x WHERE x.society_id = \(society) AND x.account_id = s.account_id LIMIT 1) a
             CROSS JOIN LATERAL (SELECT x.balance FROM balances x WHERE x.society_id = \(society) AND x.sub_account_id = i.id LIMIT 1) b
             """
-        ) { try TargetRow($0) }
+        ) { row in
+            TargetRow(
+                id: try row.value(0), account: ID(Int64(try row.int32(1))), accountCode: try row.text(2),
+                accountName: try row.text(3),
+                purpose: AccountPurpose(rawValue: try row.text(4)) ?? .general,
+                accountIsOpen: try row.bool(5),
+                number: try row.text(6), name: try row.text(7), isOpen: try row.bool(8),
+                frozen: try row.text(9),
+                lowest: try row.moneyOrNil(10), highest: try row.moneyOrNil(11), held: try row.money(12),
+                balance: try row.money(13),
+                isControl: try row.bool(14), party: try row.valueOrNil(15))
+        }
     }
 
-    /// What each line names, in the order of the lines: each looked up by itself, so that the plan serves any number.
-    func resolve(_ inputs: [VoucherLineInput]) -> Step<[LineTarget]> {
+    /// What lines name by codes and numbers; each looked up by itself, as in `targets`.
+    func names(_ names: [LineName]) -> Step<[(LineName, NamedRow)]> {
         SQL.query(
             """
-            SELECT s.sub_account_id, a.account_id, a.code, a.name, a.purpose, a.status = 'active', s.number, s.name, s.status = 'open',
-                   s.frozen, s.lowest, s.highest, s.held, b.balance, a.is_control, s.party_id
-            FROM unnest(\(inputs.map(\.subAccount)), \(inputs.map(\.account)), \(inputs.map(\.number)))
-                WITH ORDINALITY AS i (sub_account_id, code, number, place)
+            SELECT i.code, i.number, a.name, s.sub_account_id
+            FROM unnest(\(names.map(\.account)), \(names.map(\.number))) AS i (code, number)
+            CROSS JOIN LATERAL (
+                SELECT x.account_id, x.name, x.is_control FROM accounts x WHERE x.society_id = \(society) AND x.code = i.code LIMIT 1
+            ) a
             LEFT JOIN LATERAL (
-                SELECT x.* FROM sub_accounts x WHERE x.society_id = \(society) AND x.sub_account_id = i.sub_account_id LIMIT 1
-            ) named ON true
-            LEFT JOIN LATERAL (
-                SELECT y.* FROM accounts y WHERE y.society_id = \(society) AND y.account_id = named.account_id
+                SELECT x.sub_account_id FROM sub_accounts x
+                WHERE a.is_control AND x.society_id = \(society) AND x.account_id = a.account_id AND x.number = i.number
                 UNION ALL
-                SELECT y.* FROM accounts y WHERE i.sub_account_id IS NULL AND y.society_id = \(society) AND y.code = i.code LIMIT 1
-            ) a ON true
-            LEFT JOIN LATERAL (
-                SELECT named.*
-                WHERE named.sub_account_id IS NOT NULL
-                UNION ALL
-                SELECT z.* FROM sub_accounts z
-                WHERE i.sub_account_id IS NULL AND a.is_control
-                    AND z.society_id = \(society) AND z.account_id = a.account_id AND z.number = i.number
-                UNION ALL
-                SELECT z.* FROM sub_accounts z
-                WHERE i.sub_account_id IS NULL AND NOT a.is_control
-                    AND z.society_id = \(society) AND z.account_id = a.account_id LIMIT 1
+                SELECT x.sub_account_id FROM sub_accounts x
+                WHERE NOT a.is_control AND x.society_id = \(society) AND x.account_id = a.account_id LIMIT 1
             ) s ON true
-            LEFT JOIN LATERAL (
-                SELECT x.balance FROM balances x WHERE x.society_id = \(society) AND x.sub_account_id = s.sub_account_id LIMIT 1
-            ) b ON true
-            ORDER BY i.place
             """
         ) { row in
-            LineTarget(
-                accountExists: try !row.isNull(1), accountName: try row.textOrNil(3) ?? "",
-                target: try row.isNull(0) ? nil : TargetRow(row))
+            (
+                LineName(account: try row.text(0), number: try row.textOrNil(1)),
+                NamedRow(accountName: try row.text(2), subAccount: try row.valueOrNil(3))
+            )
         }
     }
 

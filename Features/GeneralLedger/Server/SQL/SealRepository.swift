@@ -9,9 +9,7 @@ struct SealRepository {
 
     /// The head as it is now, without a lock.
     func head(_ tx: inout Transaction) throws -> LedgerHead? {
-        try tx.first(
-            "SELECT last_voucher_id, seal_number, seal_digest FROM ledger_heads WHERE society_id = \(society)",
-            LedgerHead.init)
+        try tx.first(LedgerHead.statement(of: society), LedgerHead.init)
     }
 
     /// The next seals after a number, in order.
