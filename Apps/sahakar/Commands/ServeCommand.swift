@@ -26,7 +26,7 @@ enum ServeCommand: Subcommand {
             CommandOption("rate-limit", "NUMBER"), CommandOption("sign-in-limit", "NUMBER"),
             CommandOption("connections", "NUMBER"), CommandOption("connections-per-address", "NUMBER"),
             CommandOption("demo"),
-        ] + ServeLog.options + BackupPlan.options
+        ] + TimeLimits.options + ServeLog.options + BackupPlan.options
 
     static func run(_ input: Arguments, _ console: Console) async throws -> ExitCode {
         let record = try ServeLog.begin(input)
@@ -35,6 +35,7 @@ enum ServeCommand: Subcommand {
         let asked = StopSignal.listen()
         let stopping = Task { await StopSignal.wait(for: asked) }
         let configuration = try ServeConfiguration.read(input, log: log)
+        let limits = try TimeLimits.read(input)
         let plan = try BackupPlan.read(input)
         let backups = plan.map { BackupWatch($0, environment: BackupPlan.environment(input)) }
         let storage = try Storage.open(input)
@@ -44,7 +45,8 @@ enum ServeCommand: Subcommand {
         let keys = try storage.signingKeys.load()
         log.notice("signing key", ["id": .text(keys.current.verifyingKey.id)])
         let composition = try Composition(
-            storage, catalog: console.words.catalog, log: log, warnings: { backups?.warnings() ?? [] })
+            storage, catalog: console.words.catalog, log: log, limits: limits,
+            warnings: { backups?.warnings() ?? [] })
         defer { composition.close() }
         try await composition.prepare()
         var demo: SocietyEntry?
