@@ -56,12 +56,15 @@ enum ServeCommand: Subcommand {
             if start.wasStopped { return .done }
         }
         let site = Site(composition, metrics: Metrics(), behindHTTPS: configuration.isSecure)
+        // Root binds the ports and reads certificate, key and assets; what is answered, an ordinary account answers.
+        let settings = configuration.server(site)
+        let router = try site.router()
         let server: Server
-        do { server = try Server(try site.router(), configuration.server(site), metrics: site.metrics) } catch
-        {
-            throw ProgramFault.listen("\(error)")
-        }
-        try storage.leaveRoot(giving: plan)
+        do {
+            let door = try ServerDoor(settings)
+            try storage.leaveRoot(giving: plan)
+            server = try Server(router, settings, metrics: site.metrics, door: door)
+        } catch let fault as ServerFault { throw ProgramFault.listen("\(fault)") }
         let workers = Workers(composition, storage.app)
         workers.start()
         backups?.tell(site.metrics)
