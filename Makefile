@@ -20,7 +20,7 @@ setup: ## installs the Debian and Python packages that building and testing need
 build: ## debug build, with undeclared imports refused
 	$(SWIFT) build $(STRICT_IMPORTS)
 
-run: ## installs what is missing, builds and serves with a demo society (PORT=8080 ARGS="--log FILE")
+run: ## installs what is missing, builds and serves with a demo society (PORT=8080 ARGS="--log stderr")
 	tools/setup.sh run
 	$(SWIFT) build -c release --static-swift-stdlib --product sahakar
 	@exec .build/release/sahakar serve --demo --port $(PORT) $(ARGS)

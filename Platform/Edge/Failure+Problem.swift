@@ -18,6 +18,7 @@ public import Wording
 // | refused, limit         | 422    | another amount would pass                                  |
 // | refused, invalid       | 422    |                                                            |
 // | unavailable            | 503    | with Retry-After                                           |
+// | stopped                | 503    | longer than it may take; again it would take as long       |
 // | broken                 | 500    | told by its number alone                                   |
 
 extension RefusalKind {
@@ -41,7 +42,7 @@ extension Failure {
         switch self {
         case .invalid: 422
         case .refused(let refusal): refusal.kind.status
-        case .unavailable: 503
+        case .unavailable, .stopped: 503
         case .broken: 500
         }
     }
@@ -52,6 +53,7 @@ extension Failure {
         case .invalid: "request.invalid"
         case .refused(let refusal): refusal.code
         case .unavailable: "request.unavailable"
+        case .stopped: "request.stopped"
         case .broken: "request.broken"
         }
     }
@@ -62,6 +64,7 @@ extension Failure {
         case .invalid: ProblemPage.heading(.invalid)
         case .refused(let refusal): ProblemPage.heading(refusal.kind)
         case .unavailable: "edge.unavailable"
+        case .stopped: "edge.stopped"
         case .broken: ProblemPage.faultHeading
         }
     }
@@ -74,6 +77,7 @@ extension Failure {
         case .refused(let refusal):
             words.catalog.sentence(refusal.code, words.language, refusal.values.map { told($0, words) })
         case .unavailable: words("request.unavailable")
+        case .stopped: words("request.stopped")
         case .broken(let number): words("request.broken", RefusalArgument("number", .text(number)))
         }
     }
@@ -101,7 +105,7 @@ extension Failure {
         switch self {
         case .unavailable: problem.headers["Retry-After"] = String(Self.retryAfterSeconds)
         case .broken(let number): problem.instance = "urn:defect:\(number)"
-        case .invalid, .refused: break
+        case .invalid, .refused, .stopped: break
         }
         return problem
     }

@@ -16,7 +16,6 @@ public final class DescriptorSink: LogSink {
     }
 
     private let state: Mutex<State>
-    private let path: String?
     private let patienceMilliseconds: Int32
 
     /// What a pipe takes without blocking once `poll` says that it is ready, and without mixing writers.
@@ -25,40 +24,12 @@ public final class DescriptorSink: LogSink {
     /// Writes to an open descriptor, which stays the caller's to close.
     public init(descriptor: Int32, patienceMilliseconds: Int32 = 100) {
         state = Mutex(State(descriptor: descriptor))
-        path = nil
         self.patienceMilliseconds = patienceMilliseconds
-    }
-
-    /// Appends to a file, readable by its owner and group only; nil when it cannot be opened.
-    public init?(appendingTo path: String) {
-        let descriptor = Self.openFile(path)
-        guard descriptor >= 0 else { return nil }
-        state = Mutex(State(descriptor: descriptor))
-        self.path = path
-        patienceMilliseconds = 100
-    }
-
-    deinit {
-        if path != nil { state.withLock { _ = close($0.descriptor) } }
     }
 
     /// The sink of a service: standard error, which systemd collects.
     public static func standardError() -> DescriptorSink {
         DescriptorSink(descriptor: STDERR_FILENO)
-    }
-
-    /// Opens the file again after it was moved away; on failure goes on with the old one and says false.
-    @discardableResult
-    public func reopen() -> Bool {
-        guard let path else { return true }
-        let opened = Self.openFile(path)
-        guard opened >= 0 else { return false }
-        state.withLock { state in
-            _ = close(state.descriptor)
-            state.descriptor = opened
-            state.insideLine = false
-        }
-        return true
     }
 
     /// How many lines found no room since the last one that did.
@@ -74,17 +45,11 @@ public final class DescriptorSink: LogSink {
                 state.insideLine = false
             }
             if state.lost > 0 {
-                let notice = Array(
-                    "{\"level\":\"warning\",\"message\":\"log lines lost\",\"count\":\(state.lost)}\n".utf8)
-                guard send(notice, &state) else { return state.lost += 1 }
+                guard send(LogNotice.lost(state.lost), &state) else { return state.lost += 1 }
                 state.lost = 0
             }
             if !send(line, &state) { state.lost += 1 }
         }
-    }
-
-    private static func openFile(_ path: String) -> Int32 {
-        open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o640)
     }
 
     private func send(_ line: [UInt8], _ state: inout State) -> Bool {

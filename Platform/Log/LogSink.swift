@@ -4,6 +4,13 @@ import Synchronization
 public protocol LogSink: Sendable {
     /// Takes one line, which ends with a line feed. It must not wait for long, and cannot fail.
     func write(_ line: [UInt8])
+    /// Takes one line, and how much it matters.
+    func write(_ line: [UInt8], level: LogLevel)
+}
+
+extension LogSink {
+    /// Takes one line; most sinks do not ask how much it matters.
+    public func write(_ line: [UInt8], level: LogLevel) { write(line) }
 }
 
 /// Keeps the last lines in memory: for tests, and for a page that shows them.
@@ -32,19 +39,20 @@ public final class MemorySink: LogSink {
     }
 }
 
-/// Sends each line to several sinks.
+/// Sends each line to several sinks, to some of them only what matters.
 public struct FanOutSink: LogSink {
-    private let sinks: [any LogSink]
+    private let sinks: [(sink: any LogSink, least: LogLevel)]
 
-    /// Sends to these sinks in order.
-    public init(_ sinks: [any LogSink]) {
-        self.sinks = sinks
+    /// Sends to these sinks in order, to each from its level on.
+    public init(_ sinks: [(any LogSink, from: LogLevel)]) {
+        self.sinks = sinks.map { ($0.0, $0.from) }
     }
 
     /// Hands the line to each sink.
-    public func write(_ line: [UInt8]) {
-        for sink in sinks {
-            sink.write(line)
-        }
+    public func write(_ line: [UInt8]) { write(line, level: .error) }
+
+    /// Hands the line to each sink that takes its level.
+    public func write(_ line: [UInt8], level: LogLevel) {
+        for (sink, least) in sinks where level >= least { sink.write(line, level: level) }
     }
 }

@@ -41,7 +41,7 @@ public struct Logger: Sendable {
         let output = own ?? LogOutput.current
         guard output.takes(level) else { return }
         let all = LogScope.current.merging(fields).merging(more())
-        output.sink.write(line(level, message(), all, output))
+        output.sink.write(line(level, message(), all, output), level: level)
     }
 
     /// Writes an event for the one who hunts a fault.
@@ -75,7 +75,7 @@ public struct Logger: Sendable {
 
     private func line(_ level: LogLevel, _ message: String, _ all: LogFields, _ output: LogOutput) -> [UInt8]
     {
-        var writer = JSONWriter(reserving: 256)
+        var writer = JSONWriter(reserving: 512)
         writer.beginObject()
         writer.member("time", output.clock().text)
         writer.member("level", level.name)
@@ -83,11 +83,9 @@ public struct Logger: Sendable {
         writer.member("message", Self.shortened(message))
         var cut = false
         for field in all.all {
-            var attempt = JSONWriter()
-            Self.write(field.value, &attempt, levels: 4)
             let name = Self.reserved.contains(field.name) ? field.name + "_" : field.name
-            guard writer.bytes.count + attempt.bytes.count + 6 * name.utf8.count < Self.longestLine - 64
-            else {
+            let rest = Self.longestLine - 64 - writer.bytes.count - 6 * name.utf8.count
+            guard Self.fits(field.value, in: rest) else {
                 cut = true
                 continue
             }
@@ -96,7 +94,21 @@ public struct Logger: Sendable {
         }
         if cut { writer.member("cut", true) }
         writer.endObject()
-        return writer.take() + [0x0A]
+        var line = writer.take()
+        line.append(0x0A)
+        return line
+    }
+
+    /// Whether a value takes fewer bytes; what is surely short is not written for it.
+    private static func fits(_ value: LogValue, in room: Int) -> Bool {
+        switch value {
+        case .number, .bool, .null: if room > 24 { return true }
+        case .text(let text): if 6 * text.utf8.count + 2 < room { return true }
+        case .list: break
+        }
+        var attempt = JSONWriter()
+        write(value, &attempt, levels: 4)
+        return attempt.bytes.count < room
     }
 
     private static func write(_ value: LogValue, _ writer: inout JSONWriter, levels: Int) {

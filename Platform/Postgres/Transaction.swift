@@ -244,7 +244,8 @@ extension Transaction {
             try body(session)
             phase = .open
         } catch var error as DatabaseError {
-            if error.kind == .queryCanceled, error.sqlState != nil, options.statementTimeout != nil,
+            let limit = options.statementTimeout ?? session.configuration.statementLimit
+            if error.kind == .queryCanceled, error.sqlState != nil, limit != nil,
                 !session.cancellation.isRequested
             {
                 error.kind = .statementTimeout

@@ -89,7 +89,7 @@ def main():
           f" --examples {arguments.examples} --share {arguments.share}")
     target, failed = Target(program_path()), True
     log = f"{target.folder}/requests.log"
-    target.options += ["--log", log]
+    target.options += ["--log", log, "--log-size", "100000"]
     try:
         target.found()
         target.bring_up()

@@ -102,7 +102,7 @@ struct Reply: Sendable {
         switch failure {
         case .invalid: outcome = .invalid
         case .refused(let refusal): outcome = .refused(refusal.code)
-        case .unavailable: outcome = .unavailable
+        case .unavailable, .stopped: outcome = .unavailable
         case .broken: outcome = .broken
         }
     }

@@ -12,7 +12,7 @@ enum DataFolder {
     /// What no backup holds: the database has a part of its own, the key must not lie in what it seals, logs are spent.
     private static func isLeftOut(_ name: String) -> Bool {
         ["postgresql", "restoring", "backup.key", "lost+found"].contains(name) || name.hasPrefix(".")
-            || [".partial", ".log", ".backup"].contains { name.hasSuffix($0) }
+            || [".partial", ".log", ".backup"].contains { name.hasSuffix($0) } || name.contains(".log.")
     }
 
     /// The files of a backup, by their path in the folder.
@@ -31,8 +31,8 @@ enum DataFolder {
 
     /// What keeps a restore out of a folder; nil where the way is free.
     static func obstacle(_ folder: String) -> String? {
-        names(folder).first { !["restoring", "backup.key", "lost+found"].contains($0) && !$0.hasPrefix(".") }
-            .map { "\(folder)/\($0)" }
+        let harmless = ["restoring", "backup.key", "log", "lost+found"]
+        return names(folder).first { !harmless.contains($0) && !$0.hasPrefix(".") }.map { "\(folder)/\($0)" }
     }
 
     /// Whether there is a file of this path.

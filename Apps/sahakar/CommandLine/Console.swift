@@ -194,6 +194,9 @@ extension Console {
         case .refused(let refusal):
             trouble(words(refusal), code: refusal.code)
             return .refused
+        case .stopped:
+            trouble(sentence("request.stopped", []), code: "request.stopped")
+            return .unavailable
         case .unavailable(let reason):
             trouble(sentence("cli.database", [("error", reason)]), code: "cli.database")
             return .unavailable

@@ -25,23 +25,28 @@ enum ServeCommand: Subcommand {
             CommandOption("cors-origin", "ORIGIN,…"),
             CommandOption("rate-limit", "NUMBER"), CommandOption("sign-in-limit", "NUMBER"),
             CommandOption("connections", "NUMBER"), CommandOption("connections-per-address", "NUMBER"),
-            CommandOption("log", "FILE"), CommandOption("demo"),
-        ] + BackupPlan.options
+            CommandOption("demo"),
+        ] + TimeLimits.options + ServeLog.options + BackupPlan.options
 
     static func run(_ input: Arguments, _ console: Console) async throws -> ExitCode {
-        let log = try Self.log(input)
+        let record = try ServeLog.begin(input)
+        defer { record.close() }
+        let log = Logger("sahakar")
         let asked = StopSignal.listen()
         let stopping = Task { await StopSignal.wait(for: asked) }
         let configuration = try ServeConfiguration.read(input, log: log)
+        let limits = try TimeLimits.read(input)
         let plan = try BackupPlan.read(input)
         let backups = plan.map { BackupWatch($0, environment: BackupPlan.environment(input)) }
         let storage = try Storage.open(input)
         defer { storage.close() }
+        try record.open(log)
         for name in try storage.migrate() { log.notice("migrated", ["file": .text(name)]) }
         let keys = try storage.signingKeys.load()
         log.notice("signing key", ["id": .text(keys.current.verifyingKey.id)])
         let composition = try Composition(
-            storage, catalog: console.words.catalog, log: log, warnings: { backups?.warnings() ?? [] })
+            storage, catalog: console.words.catalog, log: log, limits: limits,
+            warnings: { backups?.warnings() ?? [] })
         defer { composition.close() }
         try await composition.prepare()
         var demo: SocietyEntry?
@@ -51,18 +56,22 @@ enum ServeCommand: Subcommand {
             if start.wasStopped { return .done }
         }
         let site = Site(composition, metrics: Metrics(), behindHTTPS: configuration.isSecure)
+        // Root binds the ports and reads certificate, key and assets; what is answered, an ordinary account answers.
+        let settings = configuration.server(site)
+        let router = try site.router()
         let server: Server
-        do { server = try Server(try site.router(), configuration.server(site), metrics: site.metrics) } catch
-        {
-            throw ProgramFault.listen("\(error)")
-        }
-        try storage.leaveRoot(giving: plan)
+        do {
+            let door = try ServerDoor(settings)
+            try storage.leaveRoot(giving: plan)
+            server = try Server(router, settings, metrics: site.metrics, door: door)
+        } catch let fault as ServerFault { throw ProgramFault.listen("\(fault)") }
         let workers = Workers(composition, storage.app)
         workers.start()
         backups?.tell(site.metrics)
         backups?.start()
         if backups == nil, storage.isPrivate, demo == nil { console.note("cli.serve_without_backup") }
         console.note("cli.serving", ("address", configuration.address(port: server.port)))
+        if let path = record.path { console.note("cli.log_file", ("file", path)) }
         if configuration.isOpenlyReachable { console.note("cli.openly_reachable") }
         if demo != nil { DemoStart.tellUsers(console) }
         log.notice("serving", ["port": .number(Int64(server.port)), "version": .text(ProgramVersion.text)])
@@ -73,15 +82,5 @@ enum ServeCommand: Subcommand {
         await backups?.stop()
         log.notice("stopped", [:])
         return .done
-    }
-
-    private static func log(_ input: Arguments) throws -> Logger {
-        if let path = input["log"] {
-            guard let sink = DescriptorSink(appendingTo: path) else { throw ProgramFault.unreadable(path) }
-            LogOutput.bootstrap(LogOutput(sink: sink, level: .info))
-        } else {
-            LogOutput.bootstrap(LogOutput(sink: DescriptorSink.standardError(), level: .warning))
-        }
-        return Logger("sahakar")
     }
 }

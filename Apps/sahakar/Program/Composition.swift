@@ -38,21 +38,25 @@ final class Composition: Sendable {
 
     init(
         _ storage: Storage, catalog: Catalog, log: Logger, sessions: Int = 8, withChart: Bool = true,
+        limits: TimeLimits = .none,
         warnings: @escaping @Sendable () -> [Flash] = { [] }
     ) throws {
         let standard = try ChartTemplate.load("\(ProgramFolders.seed)/chart")
         let chart = withChart ? standard : standard.withoutAccounts
-        var commanding = storage.app
+        var commanding = storage.app.with(statementLimit: limits.commands)
         commanding.keepsPlans = true
         let commands = SessionPool(commanding, size: sessions, label: "commands")
-        let reads = SessionPool(storage.app, size: sessions, label: "reads")
+        let reads = SessionPool(
+            storage.app.with(statementLimit: limits.reads), size: sessions, label: "reads")
         // Files and other large runs have sessions of their own, and wait for them: counters are served meanwhile.
         let runs = SessionPool(
-            storage.app, size: max(sessions / 4, 1), waitLimit: .seconds(3600), label: "runs")
+            storage.app.with(statementLimit: limits.runs), size: max(sessions / 2, 1),
+            waitLimit: .seconds(3600), label: "runs")
         pools = [commands, reads, runs]
         let passwords = PasswordWork()
         gate = CommandGate(
-            commands: commands, reads: reads, ledger: LedgerWriter(signer: storage.signingKeys.signer),
+            commands: commands, reads: reads, runs: runs,
+            ledger: LedgerWriter(signer: storage.signingKeys.signer),
             register: Self.register,
             settings: SettingRegister(Self.kinds.flatMap { $0.settings }),
             jobs: JobRegister(JobDefinition.house + Self.kinds.flatMap { $0.jobs }),

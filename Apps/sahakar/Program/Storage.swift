@@ -120,6 +120,7 @@ final class Storage: Sendable {
             return
         }
         try account.takeOver(folder)
+        try account.takeOver(ServeLog.folder(folder))
         for place in plan?.folders ?? [] {
             guard account.mayTake(place.path) ?? true else { throw ProgramFault.foreignFolder(place.path) }
             if let name = place.foreignFile() { throw ProgramFault.foreignFile(name, folder: place.path) }

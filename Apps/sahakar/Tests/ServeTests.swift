@@ -27,7 +27,7 @@ struct ServeTests {
             let balance = try await program.done("report", "trial-balance", "to=2026-11-20", "--json").out
             first.signal(SIGKILL)
             #expect(try await first.finished().status == 128 + SIGKILL)
-            let second = try program.start(["serve", "--port", "0", "--log", "\(folder)/log"])
+            let second = try program.start(["serve", "--port", "0"])
             let again = try await Self.port(second)
             #expect(try await Self.get(again, "/health/ready").hasPrefix("HTTP/1.1 200"))
             #expect(
@@ -36,9 +36,35 @@ struct ServeTests {
             let stopped = try await second.finished()
             #expect(stopped.status == 0 && stopped.err.contains("Stopping"), "\(stopped)")
             #expect(try await program.done("verify", "--json").json()["clean"] == true)
-            for line in try String(contentsOfFile: "\(folder)/log", encoding: .utf8).split(separator: "\n") {
-                #expect(throws: Never.self) { try JSONValue.parse(String(line)) }
+            let usual = "\(folder)/data/log/sahakar.log"
+            #expect(stopped.err.contains("Log: \(usual)"))
+            // One line a request, in the file that was named and in the usual one.
+            #expect(try Self.records(usual).last?["message"] == "stopped")
+            for path in [usual, "\(folder)/log"] {
+                let asked = try Self.records(path).filter { $0["message"] == "request" }
+                #expect(asked.contains { $0["route"] == "/health/ready" && $0["status"] == 200 }, "\(path)")
             }
+        }
+    }
+
+    @Test("tells its log on standard error, or warnings alone, when it is asked to, and refuses nonsense")
+    func logElsewhere() async throws {
+        try await Scratch.with { folder in
+            chmod(folder, 0o755)
+            var program = Program()
+            program.environment["SAHAKAR_DATA"] = "\(folder)/data"
+            for (words, isTold) in [(["--log", "stderr"], true), (["--log", "none"], false)] {
+                let running = try program.start(["serve", "--port", "0"] + words)
+                let port = try await Self.port(running)
+                #expect(try await Self.get(port, "/health/live").hasPrefix("HTTP/1.1 200"))
+                running.signal(SIGTERM)
+                let said = try await running.finished().err
+                #expect(said.contains("\"route\":\"/health/live\"") == isTold, "\(said)")
+                #expect(access("\(folder)/data/log", F_OK) != 0)
+            }
+            try await program.expect(69, "No such file", from: ["serve", "--log", "/nowhere/at/all"])
+            try await program.expect(64, "--log-size", from: ["serve", "--log-size", "much"])
+            try await program.expect(64, "1000000", from: ["serve", "--log-size", "0"])
         }
     }
 
@@ -57,9 +83,18 @@ struct ServeTests {
                     .split(separator: "\t").dropFirst()
                 #expect(accounts.count == 4 && !accounts.contains("0"), "\(name) \(accounts)")
             }
+            // The log goes on under the account, also where it has to make the file anew.
+            let log = "\(folder)/data/log/sahakar.log"
+            #expect(rename(log, "\(log).aside") == 0)
             for file in ["app.css", "vendor/bootstrap5/css/bootstrap.min.css"] {
                 #expect(try await Self.get(port, "/assets/\(file)").hasPrefix("HTTP/1.1 200"), "\(file)")
             }
+            let made = try await eventually("a new log") {
+                var facts = stat()
+                return stat(log, &facts) == 0 && facts.st_size > 0 ? facts : nil
+            }
+            #expect(made.st_uid != 0)
+            #expect(try Self.records(log).contains { $0["path"] == "/assets/app.css" })
             let lock = "\(folder)/data/postgresql/data/postmaster.pid"
             let server = try Self.line("", of: lock)
             try kill(#require(pid_t(server)), SIGKILL)
@@ -78,6 +113,13 @@ struct ServeTests {
     func demoStaysHome() async throws {
         for host in ["0.0.0.0", "::", "192.0.2.7"] {
             try await Program().expect(64, "leave out --demo", from: ["serve", "--demo", "--host", host])
+        }
+    }
+
+    /// The lines of a log; each must be a record.
+    private static func records(_ path: String) throws -> [JSONValue] {
+        try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map {
+            try JSONValue.parse(String($0))
         }
     }
 

@@ -91,7 +91,7 @@ public enum GenericRoutes {
             parameters: [.init(.path, "name", .text, detail: "As in ledger.trial_balance.")],
             responses: [.init(200, content: .init(.custom(["type": "object"])))])
         return Route(
-            .get, "/api/v1/queries/{name}", documentation: documentation, limits: RouteLimits(bodyBytes: 0),
+            .get, "/api/v1/queries/{name}", documentation: documentation, limits: .lists,
             authorise: host.authorise(.api)
         ) { request throws(Problem) in
             let context = try RequestContext(host, request)

@@ -15,7 +15,7 @@ internal import Spreadsheet
 public func queryRoute<Q: Query>(
     _ pattern: String, _ type: Q.Type, _ host: Host, summary: String, detail: String? = nil,
     tag: String? = nil,
-    limits: RouteLimits = RouteLimits(bodyBytes: 0, seconds: 300)
+    limits: RouteLimits = .lists
 ) -> Route {
     let fields = Q.descriptions
     FieldDescription.check(pattern, fields, Q.name)

@@ -50,13 +50,10 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
     public func route(_ pattern: String, _ host: Host) -> Route {
         FieldDescription.check(pattern, Q.descriptions, Q.name)
         let list = self
-        return answerPage(.get, pattern, permission: Q.permission, host) { context in
+        return answerPage(.get, pattern, permission: Q.permission, limits: .lists, host) { context in
             try await list.answer(context)
         }
     }
-
-    /// A file of all rows may take its time.
-    private static var limits: RouteLimits { RouteLimits(bodyBytes: 0, seconds: 300) }
 
     private static var navigation: Set<String> { ["sort", "page", "size", "after", "before"] }
 

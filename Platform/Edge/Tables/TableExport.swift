@@ -57,7 +57,7 @@ public struct TableExport: Sendable {
     /// The table that a query answers, as a file.
     public func file<Q: Query>(_ query: Q, as format: TableFormat) async throws(Failure) -> ExportedTable {
         if let streamed = query as? any StreamedQuery { return try await stream(streamed, as: format) }
-        let output = told(try await gate.ask(query, for: caller), in: words)
+        let output = told(try await gate.ask(query, for: caller, atLength: true), in: words)
         guard let table = output as? any Tabular else {
             throw .broken("export")
         }

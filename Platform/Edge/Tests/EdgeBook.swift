@@ -28,14 +28,20 @@ struct EdgeBook: Sendable {
     static let register: CommandRegister = {
         var register = CommandRegister.gate
         register.add(
-            commands: [WriteNote.self, TakePassword.self], queries: [NoteList.self, NoteStream.self])
+            commands: [WriteNote.self, TakePassword.self],
+            queries: [NoteList.self, NoteStream.self, SlowNotes.self])
         return register
     }()
 
-    static func with<R: Sendable>(_ body: @Sendable (EdgeBook) async throws -> R) async throws -> R {
+    static func with<R: Sendable>(
+        readLimit: Duration? = nil, _ body: @Sendable (EdgeBook) async throws -> R
+    ) async throws -> R {
         try await TestBook.with { book in
+            let limited = book.database.configuration(as: .app).with(statementLimit: readLimit)
+            let reads = readLimit == nil ? book.app : SessionPool(limited, size: 1)
+            defer { if readLimit != nil { reads.close() } }
             let gate = CommandGate(
-                commands: book.app, reads: book.app, ledger: NoLedger(), register: register)
+                commands: book.app, reads: reads, runs: book.app, ledger: NoLedger(), register: register)
             let host = Host(
                 gate: gate, authenticator: FakeAuthenticator(book: book), catalog: catalog,
                 menu: [
@@ -71,6 +77,8 @@ struct EdgeBook: Sendable {
             queryRoute("/api/v1/notes", NoteList.self, host, summary: "The notes"),
             queryRoute("/api/v1/note-stream/{prefix}", NoteStream.self, host, summary: "All notes"),
             list.route("/notes", host),
+            queryRoute("/api/v1/slow-notes", SlowNotes.self, host, summary: "Notes that take their time"),
+            ListPage(SlowNotes.self, title: "word.vouchers").route("/slow-notes", host),
             page("/notes/{number:int}", permission: NoteList.permission, host) { context in
                 Page(.verbatim("Note \(context.request.path("number"))")) { "inside" }
             },
@@ -295,6 +303,20 @@ struct NoteList: Query {
             page.rows.append(note)
         }
         return page
+    }
+}
+
+/// A report that keeps the database busy for so long.
+struct SlowNotes: Query {
+    var milliseconds: Int64 = 0
+    static let name = "test.slow"
+    static let permission = Permission("test.see")
+    static let fields: [Field<SlowNotes>] = [
+        Field("milliseconds", \.milliseconds, .integer(0...60_000), required: false)
+    ]
+    func run(_ tx: inout Transaction, for caller: Caller) throws -> NotePage {
+        _ = try tx.execute("SELECT pg_sleep(\(milliseconds)::float8 / 1000)")
+        return try NoteList().run(&tx, for: caller)
     }
 }
 

@@ -30,6 +30,31 @@ struct QueryRouteTests {
         }
     }
 
+    @Test("what takes too long is stopped and says so, its session serves the next, a file may take longer")
+    func limits() async throws {
+        try await EdgeBook.with(readLimit: .milliseconds(100)) { book in
+            let server = try book.serve()
+            for _ in 0..<2 {
+                let late = try await server.get("/api/v1/slow-notes?milliseconds=30000", as: "asha")
+                #expect(late.status == 503 && late.json["code"] == "request.stopped")
+                #expect(late.headers["Content-Type"]?.hasPrefix("application/problem+json") == true)
+                #expect(late.headers["Retry-After"] == nil, "again it would take as long")
+                #expect(late.json["detail"]?.asString?.contains("shorter period") == true)
+            }
+            let page = try await server.get(
+                "/slow-notes?milliseconds=30000", headers: ["Cookie: session=hindi", "Accept: text/html"])
+            #expect(page.status == 503)
+            #expect(page.text.contains(EdgeBook.catalog.sentence("request.stopped", .hindi)))
+            #expect(try await server.get("/api/v1/slow-notes", as: "asha").status == 200)
+            let file = "slow-notes?milliseconds=300&format=csv"
+            #expect(try await server.get("/api/v1/\(file)", as: "asha").status == 200)
+            #expect(
+                try await server.get("/\(file)", headers: ["Cookie: session=asha"]).headers["Content-Type"]
+                    == "text/csv; charset=utf-8")
+            await server.stop()
+        }
+    }
+
     @Test("a table comes as CSV with its totals and safe from formulas, and as a workbook")
     func files() async throws {
         try await EdgeBook.with { book in

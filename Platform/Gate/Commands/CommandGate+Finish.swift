@@ -205,7 +205,8 @@ extension CommandGate {
         case let error as DatabaseError:
             guard error.isTrouble else { return .broken(watch.broken(name, error)) }
             watch.troubled(name, error)
-            return .unavailable(error.description)
+            return error.kind == .statementTimeout
+                ? .stopped(error.description) : .unavailable(error.description)
         // Whoever asked has gone, or the program stops: nothing is wrong with it, and nothing was done.
         case is CancellationError: return .unavailable("cancelled")
         default: return .broken(watch.broken(name, error))

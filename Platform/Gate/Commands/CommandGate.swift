@@ -10,6 +10,8 @@ public import Postgres
 public final class CommandGate: Sendable {
     let commands: SessionPool
     let reads: SessionPool
+    /// For files of all rows and checks, which take long and must not hold up the reads of screens.
+    let runs: SessionPool
     let ledger: any LedgerFlush
     let watch: GateWatch
     let groups = Gatherer<ID<Society>, any GroupMember, MemberEnd>(most: mostInGroup)
@@ -27,15 +29,18 @@ public final class CommandGate: Sendable {
     /// Rings when a command has left something for the workers to do.
     public let bell = WorkerBell()
 
-    /// A gate over two pools: one for what writes, one for what only reads (which may be a replica).
+    /// A gate over pools: one for what writes, one for what only reads (which may be a replica), and one for reads that
+    /// take long (the same, unless given).
     public init(
-        commands: SessionPool, reads: SessionPool, ledger: any LedgerFlush, register: CommandRegister,
+        commands: SessionPool, reads: SessionPool, runs: SessionPool? = nil, ledger: any LedgerFlush,
+        register: CommandRegister,
         settings: SettingRegister = SettingRegister(), jobs: JobRegister = JobRegister(), hooks: [Hook] = [],
         subjects: AuditSubjects = AuditSubjects(), watch: GateWatch = GateWatch(),
         keyPatience: Duration = .milliseconds(250)
     ) {
         self.commands = commands
         self.reads = reads
+        self.runs = runs ?? reads
         self.ledger = ledger
         self.register = register
         self.settings = settings
@@ -123,27 +128,35 @@ public final class CommandGate: Sendable {
         } catch { throw failure(of: error, C.name) }
     }
 
-    /// Answers a query from one read-only snapshot.
+    /// Answers a query from one read-only snapshot; one that may take long does so beside the others.
     ///
     /// Throws ``Failure``.
-    public func ask<Q: Query>(_ query: Q, for caller: Caller) async throws(Failure) -> Q.Output {
+    public func ask<Q: Query>(_ query: Q, for caller: Caller, atLength: Bool = false)
+        async throws(Failure) -> Q.Output
+    {
         let gate = self
+        let sessions = atLength ? runs : reads
         do {
             guard caller.may(Q.permission, in: query.branch) else {
                 throw GateRefusal.notPermitted(permission: Q.permission.code)
             }
             return try await settling(Q.name) {
-                try await gate.reads.run(.snapshot(caller)) { tx in try query.run(&tx, for: caller, of: gate)
-                }
+                try await sessions.run(.snapshot(caller)) { tx in try query.run(&tx, for: caller, of: gate) }
             }
         } catch { throw failure(of: error, Q.name) }
     }
 
     /// Reads something that no query names, within a read-only snapshot: exports that stream, checks.
+    ///
+    /// It takes long as a rule, and does so beside the queries.
     public func read<R: Sendable>(
-        for caller: Caller, _ body: @escaping @Sendable (inout Transaction) throws -> R
+        for caller: Caller, atLength: Bool = true,
+        _ body: @escaping @Sendable (inout Transaction) throws -> R
     ) async throws(Failure) -> R {
-        do { return try await reads.run(.snapshot(caller), body) } catch { throw failure(of: error, "read") }
+        let sessions = atLength ? runs : reads
+        do { return try await sessions.run(.snapshot(caller), body) } catch {
+            throw failure(of: error, "read")
+        }
     }
 }
 

@@ -9,6 +9,8 @@ public enum Failure: Error, Sendable {
     case refused(any Refusal)
     /// The system cannot just now: try again.
     case unavailable(String)
+    /// It took longer than it may and was stopped; the same would take as long again.
+    case stopped(String)
     /// A defect: logged in full, told by its number alone.
     case broken(String)
 }
@@ -44,7 +46,7 @@ extension Failure {
                     argument.value.json
             }
             return JSONValue.object(object).text()
-        case .unavailable, .broken: return nil
+        case .unavailable, .stopped, .broken: return nil
         }
     }
 }

@@ -44,7 +44,7 @@ public struct GateWatch: Sendable {
         case Failure.refused(let refusal): return refusal.code
         case Failure.invalid(let problems):
             return problems.map { "\($0.field): \($0.code)" }.joined(separator: ", ")
-        case Failure.unavailable(let text): return text
+        case Failure.unavailable(let text), Failure.stopped(let text): return text
         case Failure.broken(let number): return "defect \(number)"
         case let refusal as any Refusal: return refusal.code
         case is CancellationError: return "cancelled"

@@ -39,13 +39,13 @@ final class Engine: Sendable {
     var connectionCount: Int { registry.withLock(\.connections.count) }
     var runningCount: Int { running.load(ordering: .sequentiallyConsistent) }
 
-    /// Binds and starts.
-    init(_ service: Service, listen: ListenAddress, tls: TLSFiles?, isRedirect: Bool) throws(ServerFault) {
+    /// Starts on a socket that is bound; it is closed where that fails.
+    init(_ service: Service, _ wing: ServerDoor.Wing) throws(ServerFault) {
         self.service = service
-        self.isRedirect = isRedirect
-        isTLS = tls != nil
-        let memory: TLSMemory? = if let tls { try TLSMemory(tls) } else { nil }
-        let socket = try ListenSocket.open(listen)
+        isRedirect = wing.isRedirect
+        isTLS = wing.memory != nil
+        let memory = wing.memory
+        let socket = wing.socket
         port = ListenSocket.port(of: socket)
         let context = Unmanaged.passRetained(self)
         let log = UnsafeMutablePointer<httpd_log>.allocate(capacity: 1)
@@ -56,7 +56,7 @@ final class Engine: Sendable {
             if ListenSocket.identity(of: socket) == identity { Glibc.close(socket) }
             log.deallocate()
             context.release()
-            throw .start("\(listen)")
+            throw .start("\(wing.address)")
         }
         let daemon = Daemon(pointer: pointer, memory: memory, log: log, listenSocket: socket)
         self.daemon.withLock { $0 = daemon }

@@ -18,20 +18,26 @@ public final class Server: Sendable {
     private let redirect: Engine?
     private let sweeper: Sweeper?
 
-    /// Binds and serves; it runs until `stop`, which must be called before the last reference goes.
+    /// Serves; it runs until `stop`, which must be called before the last reference goes.
+    ///
+    /// It binds by itself, unless a door of this configuration was made before.
     public init(
-        _ router: Router, _ configuration: ServerConfiguration, metrics: Metrics = Metrics()
+        _ router: Router, _ configuration: ServerConfiguration, metrics: Metrics = Metrics(),
+        door: ServerDoor? = nil
     ) throws(ServerFault) {
         self.metrics = metrics
         var configuration = configuration
         let files = Server.raiseFileLimit()
         configuration.limits.connections = max(1, min(configuration.limits.connections, files - files / 4))
         service = Service(router, configuration, metrics: metrics)
-        main = try Engine(service, listen: configuration.listen, tls: configuration.tls, isRedirect: false)
-        if let listen = configuration.redirectListen {
-            do {
-                redirect = try Engine(service, listen: listen, tls: nil, isRedirect: true)
-            } catch {
+        let wings = if let door { door.take() } else { try ServerDoor(configuration).take() }
+        precondition(!wings.isEmpty, "a door is for one server")
+        do { main = try Engine(service, wings[0]) } catch {
+            for wing in wings.dropFirst() { close(wing.socket) }
+            throw error
+        }
+        if wings.count > 1 {
+            do { redirect = try Engine(service, wings[1]) } catch {
                 main.close()
                 throw error
             }

@@ -81,30 +81,4 @@ struct DescriptorSinkTests {
         sink.write([0x61, 0x0A])
         #expect(sink.lostLines == 1)
     }
-
-    @Test("appends to a file and follows it after it was moved away")
-    func reopens() throws {
-        let path = "/tmp/sahakar-log-\(getpid())-\(UInt32.random(in: 0 ... .max))"
-        defer {
-            unlink(path)
-            unlink(path + ".1")
-        }
-        let sink = try #require(DescriptorSink(appendingTo: path))
-        sink.write(Array("one\n".utf8))
-        rename(path, path + ".1")
-        sink.write(Array("two\n".utf8))
-        #expect(sink.reopen())
-        sink.write(Array("three\n".utf8))
-        #expect(contents(path + ".1") == "one\ntwo\n")
-        #expect(contents(path) == "three\n")
-        #expect(DescriptorSink(appendingTo: "/nowhere/at/all") == nil)
-    }
-
-    private func contents(_ path: String) -> String {
-        let descriptor = open(path, O_RDONLY)
-        defer { close(descriptor) }
-        var buffer = [UInt8](repeating: 0, count: 1_000)
-        let count = read(descriptor, &buffer, buffer.count)
-        return String(decoding: buffer.prefix(max(count, 0)), as: UTF8.self)
-    }
 }

@@ -44,6 +44,8 @@ public struct DatabaseConfiguration: Sendable, Hashable {
     ///
     /// For short statements that look up single rows: planning them would take longer than running them.
     public var keepsPlans = false
+    /// The longest a statement may run, unless its transaction says otherwise; nil sets no limit.
+    public var statementLimit: Duration?
     /// "any", "read-write", "read-only", "primary", "standby" or "prefer-standby".
     public var targetSession = "any"
 
@@ -73,6 +75,13 @@ public struct DatabaseConfiguration: Sendable, Hashable {
         return copy
     }
 
+    /// The same server, with a limit to each statement.
+    public func with(statementLimit: Duration?) -> DatabaseConfiguration {
+        var copy = self
+        copy.statementLimit = statementLimit
+        return copy
+    }
+
     static func isLocal(_ host: String) -> Bool {
         host.split(separator: ",").allSatisfy {
             $0.hasPrefix("/") || $0 == "localhost" || $0 == "::1" || $0.hasPrefix("127.")
@@ -81,17 +90,15 @@ public struct DatabaseConfiguration: Sendable, Hashable {
 
     /// The words of libpq; nothing is left to the environment.
     var parameters: [(String, String)] {
+        let limit = statementLimit.map { " -c statement_timeout=\($0.milliseconds)" } ?? ""
+        let plans = keepsPlans ? " -c plan_cache_mode=force_generic_plan" : ""
         var list = [
             ("host", host), ("port", port), ("user", user), ("dbname", database),
             ("application_name", applicationName), ("client_encoding", "UTF8"), ("sslmode", tls.rawValue),
             ("gssencmode", "disable"), ("target_session_attrs", targetSession), ("keepalives", "1"),
             ("keepalives_idle", "15"), ("keepalives_interval", "5"), ("keepalives_count", "3"),
             ("tcp_user_timeout", String(networkTimeout.milliseconds)),
-            (
-                "options",
-                "-c datestyle=ISO -c intervalstyle=postgres -c timezone=UTC"
-                    + (keepsPlans ? " -c plan_cache_mode=force_generic_plan" : "")
-            ),
+            ("options", "-c datestyle=ISO -c intervalstyle=postgres -c timezone=UTC" + limit + plans),
         ]
         if let password { list.append(("password", password)) }
         // Who is told to verify and not by whom asks the machine's own authorities, not a file of whoever runs the program.

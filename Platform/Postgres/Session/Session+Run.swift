@@ -40,12 +40,16 @@ extension Session {
             try connect()
         case .doubtful:
             // BEGIN goes alone, as a sign of life; nothing of the body has been sent yet.
+            var transaction = Transaction(session: self, options: options)
             do {
-                var transaction = Transaction(session: self, options: options)
                 try transaction.begin()
                 return transaction
             } catch let error as DatabaseError where error.kind == .connection {
                 try connect()
+            } catch {
+                // BEGIN may have been done, and only the settings refused: the next body must not run inside it.
+                transaction.rollBack()
+                throw error
             }
         }
         return Transaction(session: self, options: options)

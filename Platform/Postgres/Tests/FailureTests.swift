@@ -301,6 +301,46 @@ struct FailureTests {
         }
     }
 
+    @Test("a limit of all statements of a pool holds where a transaction has none, and the session goes on")
+    func statementLimit() async throws {
+        try await TestDatabase.with(Self.template) { database in
+            let limit = Duration.milliseconds(50)
+            let pool = SessionPool(database.configuration(as: .app).with(statementLimit: limit), size: 1)
+            defer { pool.close() }
+            let process = try await pool.run { tx in try tx.processID() }
+            let error = try await pool.failure(.read) { tx in try tx.execute("SELECT pg_sleep(600)") }
+            #expect(error.kind == .statementTimeout)
+            #expect(try await pool.run { tx in try tx.processID() } == process)
+            // A transaction that needs longer says so.
+            try await pool.run(.init(statementTimeout: .seconds(30))) { tx in
+                _ = try tx.execute("SELECT pg_sleep(0.1)")
+            }
+        }
+    }
+
+    @Test("a session that is asked for a sign of life and refused its settings is clean for the next")
+    func doubtfulSession() async throws {
+        try await TestDatabase.with(Self.template) { database in
+            let pool = SessionPool(database.configuration(as: .app), size: 1)
+            defer { pool.close() }
+            let process = try await pool.run { tx in
+                try tx.execute("LISTEN somebody")
+                return try tx.processID()
+            }
+            // What it is told unasked makes a session doubtful.
+            try await database.app.run { tx in _ = try tx.execute("NOTIFY somebody") }
+            let error = try await pool.failure(.init(role: "nobody_of_that_name")) { tx in
+                try tx.execute("SELECT 1")
+            }
+            #expect(error.kind != .connection)
+            let state = try await database.app.run(.read) { tx in
+                try tx.one("SELECT state FROM pg_stat_activity WHERE pid = \(process)") { try $0.text(0) }
+            }
+            #expect(state == "idle")
+            #expect(try await pool.run { tx in try tx.processID() } == process)
+        }
+    }
+
     @Test("a lock that is not to be had in time is a lock error")
     func lockTimeout() async throws {
         try await TestDatabase.with(Self.template) { database in
