@@ -1,7 +1,8 @@
 // What was typed into a form and is not sent yet, kept in this browser for its person, society and branch alone.
 //
 // Each try has the number that its form was drawn with, so two windows never mix theirs, and whatever comes back is
-// sent under the number that it had: it cannot be done twice. The server says which number is done.
+// sent under the number that it had: it cannot be done twice. The server says which numbers are done; what it has not
+// been asked about is offered and never comes back by itself, nor does anything take over a form that was touched.
 
 const prefix = "draft ";
 const mark = "draft-here";
@@ -15,9 +16,27 @@ export function isOld(draft, now) {
   return !(now - draft.at < days * 24 * 3600 * 1000);
 }
 
-/** Whether a draft comes back by itself: it was sent without an answer, or the page was drawn again under it. */
-export function comesBack({ isHere, isSent, navigation, isAfterSignIn }) {
-  return isHere && (isSent || isAfterSignIn || navigation === "reload" || navigation === "back_forward");
+/**
+ * Whether a draft comes back by itself: it was sent without an answer, or the page was drawn again under it; never one
+ * of which nobody knows whether it is done, and never into a form where somebody types already.
+ */
+export function comesBack({ isHere, isSent, navigation, isAfterSignIn, isOpen, isTouched }) {
+  return isHere && isOpen && !isTouched
+    && (isSent || isAfterSignIn || navigation === "reload" || navigation === "back_forward");
+}
+
+/** Whether a person has changed one of these fields since the page was drawn. */
+export function touched(fields) {
+  return fields.some((field) => {
+    if (!field.name || field.type === "hidden" || isMute(field)) return false;
+    if (isTick(field)) return field.checked !== field.defaultChecked;
+    if (field.options) {
+      const options = [...field.options];
+      const first = options.find((option) => option.defaultSelected) ?? options[0];
+      return first !== undefined && !options[field.selectedIndex]?.defaultSelected && options[field.selectedIndex] !== first;
+    }
+    return field.value !== field.defaultValue;
+  });
 }
 
 /** What stands in fields, blank ones left out, as pairs of name and value. */
@@ -115,7 +134,8 @@ class Keeper {
   constructor(document, form, store) {
     [this.document, this.form, this.store] = [document, form, store];
     this.notice = document.querySelector("[data-draft-notice]");
-    this.first = JSON.stringify(standing(this.fields));
+    // What was typed before this script listened is typed all the same.
+    this.first = touched(this.fields) ? "" : JSON.stringify(standing(this.fields));
     form.addEventListener("input", () => this.soon());
     form.addEventListener("change", () => this.soon());
     form.addEventListener("click", () => this.soon());
@@ -133,29 +153,57 @@ class Keeper {
   }
 
   begin() {
-    const { scope, address } = this;
-    const own = this.store.all().filter((draft) => draft.scope === scope);
-    const [navigation] = performance.getEntriesByType("navigation");
     const next = sessionStorage.getItem(signedIn);
     sessionStorage.removeItem(signedIn);
-    const here = own.filter((draft) => draft.address === address);
     if (this.form.dataset.returned !== undefined) {
       // The server shows what was sent; what is kept of it under another number is the same thing.
       const shown = JSON.stringify(standing(this.fields));
-      this.store.forget((draft) => draft.address === address && draft.id !== this.id && JSON.stringify(draft.values) === shown);
+      this.store.forget((draft) =>
+        draft.address === this.address && draft.id !== this.id && JSON.stringify(draft.values) === shown);
       this.first = "";
       this.keep(false);
-    } else {
-      const last = here.find((draft) => draft.id === sessionStorage.getItem(mark));
+      return this.settled({ isReturned: true });
+    }
+    return this.settled({ mark: sessionStorage.getItem(mark), next });
+  }
+
+  /** Offers what is kept, or brings it back, once the server has said what of it is done. */
+  async settled({ isReturned, mark, next }) {
+    const isKnown = await this.forgetDone();
+    const { scope, address } = this;
+    const own = this.store.all().filter((draft) => draft.scope === scope);
+    const here = own.filter((draft) => draft.address === address);
+    if (!isReturned && here[0]) {
+      const [navigation] = performance.getEntriesByType("navigation");
+      const last = here.find((draft) => draft.id === mark);
       const back = comesBack({
         isHere: Boolean(last), isSent: last?.isSent, navigation: navigation?.type,
-        isAfterSignIn: next !== null && next.split("?")[0] === address,
+        isAfterSignIn: Boolean(next) && next.split("?")[0] === address,
+        isOpen: isKnown, isTouched: touched(this.fields),
       });
       if (back) this.take(last);
-      else if (location.hash === "#draft" && here[0]) this.take(here[0]);
-      else if (here[0]) this.offer(here[0]);
+      else if (location.hash === "#draft" && isKnown && !touched(this.fields)) this.take(here[0]);
+      else this.offer(here[0]);
     }
     this.others(own.filter((draft) => draft.address !== address));
+  }
+
+  /** Asks the server which of the kept numbers are done, and forgets those; false when it did not say. */
+  async forgetDone() {
+    const { doneAddress } = this.form.dataset;
+    const ids = this.store.all().filter((draft) => draft.scope === this.scope).map((draft) => draft.id);
+    if (ids.length === 0) return true;
+    if (!doneAddress) return false;
+    try {
+      const query = new URLSearchParams(ids.map((id) => ["number", id]));
+      const answer = await fetch(`${doneAddress}?${query}`, { headers: { Accept: "application/json" } });
+      if (!answer.ok) return false;
+      const { done } = await answer.json();
+      this.store.forget((draft) => done.includes(draft.id));
+      return true;
+    } catch {
+      return false; // nobody answers: what is kept is offered, and the person decides
+    }
   }
 
   get scope() {
@@ -197,6 +245,8 @@ class Keeper {
   }
 
   take(draft) {
+    // What stands in the form is a draft of its own, and is kept as one.
+    if (touched(this.fields)) this.keep(false);
     for (const [path, count] of Object.entries(linesNeeded(draft.values))) this.grow(path, count);
     const kept = new Map(draft.values);
     for (const field of this.fields) {
