@@ -166,13 +166,32 @@ def session_ends(world):
     typed(page, "88.00", "Under a session that ends")
     page.click("[data-submit]")
     expect(page.locator(".notice-good")).to_contain_text("R-HO-2026-27-")
-    half_typed(page, "9.00", "Goes when she signs out")
-    page.keyboard.press("F5")
-    page.wait_for_url("**/vouchers/new/payment")
-    page.click("details.person summary")
-    page.click("details.person form button")
+    half_typed(page, "9.00", "Stays when she signs out")
+    sign_out(page)
+    expect(page.locator("dialog[open]")).to_contain_text("Receipt")
+    world.shot(page, "draft_sign_out")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/login")
+    assert kept(page) == 1
+    desk.sign_in("asha", PASSWORD)
+    page.goto("/vouchers/new/receipt")
+    expect(page.locator("[data-draft-notice]")).to_be_hidden()
+    sign_out(page)
+    page.wait_for_url("**/login")
+    desk.sign_in("sunita", "Gandha-kuti 3391")
+    page.goto("/vouchers/new/receipt")
+    page.click("[data-draft-take]")
+    typed(page, "9.00", "Stays when she signs out")
+    sign_out(page)
+    page.click("dialog[open] .btn-outline-danger")
     page.wait_for_url("**/login")
     assert kept(page) == 0
+
+
+def sign_out(page):
+    """Signs out by the menu of the person."""
+    page.click("details.person summary")
+    page.click("details.person form button")
 
 
 def statements_scroll(world):

@@ -4,6 +4,8 @@
 // sent under the number that it had: it cannot be done twice. The server says which numbers are done; what it has not
 // been asked about is offered and never comes back by itself, nor does anything take over a form that was touched.
 
+import { choose } from "./dialogs.mjs";
+
 const prefix = "draft ";
 const mark = "draft-here";
 const signedIn = "draft-signed-in";
@@ -71,13 +73,56 @@ export function start(document) {
   if (!store) return;
   store.tidy();
   for (const done of document.querySelectorAll("[data-done]")) store.forget((draft) => draft.id === done.dataset.done);
-  document.addEventListener("submit", (event) => {
-    const { forgets } = event.target.dataset;
-    if (forgets) store.forget((draft) => draft.scope.startsWith(forgets));
-  });
   signIn(document, store);
   const form = document.querySelector("form[data-draft]");
-  if (form) new Keeper(document, form, store);
+  const keeper = form ? new Keeper(document, form, store) : null;
+  document.addEventListener("submit", (event) => signOut(event, store, keeper));
+}
+
+/** Whoever signs out says what becomes of what he has half typed: it is his, and stays under his name or goes. */
+function signOut(event, store, keeper) {
+  const form = event.target;
+  const { forgets, agreed } = form.dataset;
+  if (!forgets || agreed) return;
+  keeper?.keep(keeper.isSent);
+  const own = () => store.all().filter((draft) => draft.scope.startsWith(forgets));
+  if (own().length === 0) return;
+  event.preventDefault();
+  form.removeAttribute("aria-busy");
+  const go = () => {
+    form.dataset.agreed = "true";
+    form.requestSubmit();
+  };
+  forgetDone(store, own(), form.dataset.doneAddress).then(() => {
+    const drafts = own();
+    if (drafts.length === 0) return go();
+    const list = drafts.map((draft) => `${draft.title} (${told(draft.at, Date.now())})`).join(", ");
+    return choose(document, form.dataset.textKept.replace("#", list), [
+      [form.dataset.textStay, "btn btn-outline-secondary", () => {}],
+      [form.dataset.textDrop, "btn btn-outline-danger", () => {
+        store.close();
+        store.forget((draft) => draft.scope.startsWith(forgets));
+        go();
+      }],
+      [form.dataset.textKeep, "btn btn-primary", go],
+    ]);
+  });
+}
+
+/** Asks the server which of these drafts are done, and forgets those; false when it did not say. */
+async function forgetDone(store, drafts, address) {
+  if (drafts.length === 0) return true;
+  if (!address) return false;
+  try {
+    const query = new URLSearchParams(drafts.map((draft) => ["number", draft.id]));
+    const answer = await fetch(`${address}?${query}`, { headers: { Accept: "application/json" } });
+    if (!answer.ok) return false;
+    const { done } = await answer.json();
+    store.forget((draft) => done.includes(draft.id));
+    return true;
+  } catch {
+    return false; // nobody answers: what is kept is offered, and the person decides
+  }
 }
 
 /** On the page where one signs in: says that nothing is lost, and remembers to bring it back. */
@@ -112,7 +157,13 @@ class Store {
     }).sort((one, other) => other.at - one.at);
   }
 
+  /** From now on nothing is kept: its owner leaves, and wants it so. */
+  close() {
+    this.isClosed = true;
+  }
+
   put(draft) {
+    if (this.isClosed) return;
     try {
       this.kept.setItem(prefix + draft.id, JSON.stringify(draft));
       this.own.setItem(mark, draft.id);
@@ -169,8 +220,9 @@ class Keeper {
 
   /** Offers what is kept, or brings it back, once the server has said what of it is done. */
   async settled({ isReturned, mark, next }) {
-    const isKnown = await this.forgetDone();
     const { scope, address } = this;
+    const isKnown = await forgetDone(
+      this.store, this.store.all().filter((draft) => draft.scope === scope), this.form.dataset.doneAddress);
     const own = this.store.all().filter((draft) => draft.scope === scope);
     const here = own.filter((draft) => draft.address === address);
     if (!isReturned && here[0]) {
@@ -186,24 +238,6 @@ class Keeper {
       else this.offer(here[0]);
     }
     this.others(own.filter((draft) => draft.address !== address));
-  }
-
-  /** Asks the server which of the kept numbers are done, and forgets those; false when it did not say. */
-  async forgetDone() {
-    const { doneAddress } = this.form.dataset;
-    const ids = this.store.all().filter((draft) => draft.scope === this.scope).map((draft) => draft.id);
-    if (ids.length === 0) return true;
-    if (!doneAddress) return false;
-    try {
-      const query = new URLSearchParams(ids.map((id) => ["number", id]));
-      const answer = await fetch(`${doneAddress}?${query}`, { headers: { Accept: "application/json" } });
-      if (!answer.ok) return false;
-      const { done } = await answer.json();
-      this.store.forget((draft) => done.includes(draft.id));
-      return true;
-    } catch {
-      return false; // nobody answers: what is kept is offered, and the person decides
-    }
   }
 
   get scope() {
