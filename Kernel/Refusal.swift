@@ -38,6 +38,8 @@ public enum RefusalValue: Sendable, Equatable {
     case money(Money)
     /// A date, shown as day-month-year.
     case date(CalendarDate)
+    /// Sentences by their keys, told in the reader's language one after the other.
+    case sentences([String])
 }
 
 /// A named value inside a refusal's sentence.

@@ -24,6 +24,8 @@ public struct Form: Sendable {
     public var token: String?
     /// Makes sending twice harmless.
     public var commandID: String?
+    /// Where to look at what the refusal tells of.
+    public var refusalLink: MenuItem?
     /// What the main button says.
     public var submit: Phrase
     /// Further buttons that send the form, such as a preview.
@@ -34,6 +36,8 @@ public struct Form: Sendable {
     public var isEntry: Bool
     /// Whose typing the browser keeps until it is sent: person, society and branch; nobody's when `nil`.
     public var draftOwner: String?
+    /// Where the browser asks which of the numbers that it has kept are done.
+    public var doneAddress: String?
     /// Whether it shows what was sent before.
     public var isReturned = false
 
@@ -65,6 +69,7 @@ public struct Form: Sendable {
         let inside = form(
             .class("form"), .method(.post), .action(address), .novalidate(), .data("entry", isEntry),
             .data("draft", draftOwner), .data("returned", draftOwner != nil && isReturned),
+            .data("done-address", draftOwner == nil ? nil : doneAddress),
             .enctype(hasFile ? "multipart/form-data" : "application/x-www-form-urlencoded")
         ) {
             if hasProblems { summary(words) }
@@ -145,7 +150,15 @@ public struct Form: Sendable {
         return div(
             .class("notice notice-bad summary"), .id("problems"), .role("alert"), .tabindex(-1), .autofocus()
         ) {
-            if let refusal { p(.class("summary-refusal")) { refusal } }
+            if let refusal {
+                p(.class("summary-refusal")) {
+                    refusal
+                    if let link = refusalLink {
+                        " "
+                        a(.href(link.address)) { words(link.label) }
+                    }
+                }
+            }
             if !all.isEmpty {
                 p(.class("summary-head")) {
                     words("ui.problems", RefusalArgument("count", .number(Int64(all.count))))

@@ -32,8 +32,10 @@ public struct PageFrame: Sendable {
     public var hasProblems = false
     /// The branch that the page is about, named on paper; not that of the reader, who may look at another.
     public var paperBranch: String?
-    /// Whose drafts the browser forgets when he signs out.
+    /// Whose drafts the browser asks about when he signs out.
     public var draftPerson: String?
+    /// Where the browser asks which of the numbers that it has kept are done.
+    public var doneAddress: String?
 
     /// The frame of a session; the page sets title, path, crumbs and actions.
     public init(
@@ -113,7 +115,12 @@ public struct PageFrame: Sendable {
                     span { words(person.role) }
                 }
                 for item in person.links { a(.href(item.address)) { words(item.label) } }
-                form(.method(.post), .action(person.signOutAddress), .data("forgets", draftPerson)) {
+                form(
+                    .method(.post), .action(person.signOutAddress), .data("forgets", draftPerson),
+                    .data("done-address", doneAddress), .data("text-kept", words("ui.draft.sign_out")),
+                    .data("text-keep", words("ui.draft.keep_out")),
+                    .data("text-drop", words("ui.draft.drop_out")), .data("text-stay", words("ui.cancel"))
+                ) {
                     input(.type("hidden"), .name(Form.tokenName), .value(formToken))
                     button(.type("submit"), .class("drop-action")) { words("ui.sign_out") }
                 }

@@ -47,8 +47,12 @@ public final class Catalog: Sendable {
         return lookUp(key, .english, arguments)?.filled(with: arguments) ?? "⟦\(key)⟧"
     }
 
-    /// An argument named `fault` is the key of another sentence, which stands in its place.
+    /// Sentences by their keys, and an argument named `fault`, which is one key, stand in their places as what they say.
     private func told(_ argument: RefusalArgument, _ language: Language) -> RefusalArgument {
+        if case .sentences(let keys) = argument.value {
+            let all = keys.map { sentence($0, language) }.joined(separator: "; ")
+            return RefusalArgument(argument.name, .text(all))
+        }
         guard argument.name == "fault", case .text(let key) = argument.value, contains(key, .english) else {
             return argument
         }

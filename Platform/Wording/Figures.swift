@@ -35,6 +35,7 @@ public enum Figures {
         case .number(let number): isPlain ? String(number) : self.number(number)
         case .money(let amount): isPlain ? amount.text(.plain) : money(amount)
         case .date(let date): isPlain ? date.text : self.date(date)
+        case .sentences(let keys): keys.joined(separator: "; ")
         }
     }
 }

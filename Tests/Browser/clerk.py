@@ -23,6 +23,11 @@ def typed(page, amount, narration):
     expect(page.locator("[name='lines[0].debit']")).to_have_value(amount)
 
 
+def kept(page):
+    """How many half-typed forms the browser keeps."""
+    return page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('draft ')).length")
+
+
 def typing_is_kept(world):
     """F5, a reload and the way back lose nothing; what is posted or thrown away is not offered again."""
     desk = world.desk()
@@ -67,7 +72,7 @@ def typing_is_kept(world):
     expect(notice).to_be_hidden()
     page.reload()
     expect(notice).to_be_hidden()
-    assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('draft ')).length") == 0
+    assert kept(page) == 0
     # Thrown away is gone.
     half_typed(page, "5.00", "Thrown away")
     page.keyboard.press("F5")
@@ -76,6 +81,59 @@ def typing_is_kept(world):
     page.click("[data-draft-drop]")
     page.goto("/vouchers/new/receipt")
     expect(notice).to_be_hidden()
+
+
+def drafts_end(world):
+    """What was posted never comes back, though the page was left before its scripts ran; nothing takes over a touched form."""
+    desk = world.desk()
+    desk.sign_in("asha", PASSWORD)
+    page = desk.page
+    notice = page.locator("[data-draft-notice]")
+    script = "**/assets/app.mjs"
+    page.goto("/vouchers/new/receipt")
+    half_typed(page, "61.00", "Posted, and left at once")
+    number = page.locator("[name=command_id]").input_value()
+    page.route(script, lambda route: route.abort())
+    page.click("[data-submit]")
+    expect(page.locator(".notice-good")).to_contain_text("R-HO-2026-27-")
+    posted = page.locator(".notice-good").inner_text()
+    page.unroute(script)
+    page.goto("/vouchers/new/receipt")
+    ready(page)
+    page.wait_for_load_state("networkidle")
+    assert kept(page) == 0
+    expect(page.locator("[name=narration]")).to_have_value("")
+    expect(notice).to_be_hidden()
+    assert page.locator("[name=command_id]").input_value() != number
+    # Sent, and no answer came: typed into before the scripts ran, the form stays as it is, and the rest is offered.
+    half_typed(page, "62.00", "Sent without an answer")
+    page.route("**/vouchers/new/receipt", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    page.click("[data-submit]")
+    page.wait_for_timeout(300)
+    page.unroute("**/vouchers/new/receipt")
+    held = []
+    page.route(script, lambda route: held.append(route))
+    page.goto("/vouchers/new/receipt", wait_until="commit")
+    page.wait_for_selector("[name=narration]")
+    page.fill("[name=narration]", "Typed at once")
+    held.pop().continue_()
+    page.unroute(script)
+    ready(page)
+    expect(notice).to_contain_text("not sent yet")
+    expect(page.locator("[name=narration]")).to_have_value("Typed at once")
+    page.click("[data-draft-take]")
+    typed(page, "62.00", "Sent without an answer")
+    # The number of a form that is done: changed, it is refused with what was done, and gets a number of its own.
+    page.evaluate("number => { document.querySelector('[name=command_id]').value = number }", number)
+    page.click("[data-submit]")
+    expect(page.locator("#problems")).to_contain_text(re.search("R-HO-[0-9-]+", posted).group(0))
+    expect(page.locator("#problems a")).to_have_attribute("href", re.compile("/vouchers/"))
+    world.shot(page, "form_used")
+    page.fill("[name='lines[1].credit']", "61.00")
+    page.fill("[name=narration]", "Posted, and left at once")
+    page.click("[data-submit]")
+    expect(page.locator(".notice-info").first).to_contain_text("not done a second time")
+    expect(page.locator(".notice-info").first).to_contain_text(re.search("R-HO-[0-9-]+", posted).group(0))
 
 
 def session_ends(world):
@@ -108,13 +166,32 @@ def session_ends(world):
     typed(page, "88.00", "Under a session that ends")
     page.click("[data-submit]")
     expect(page.locator(".notice-good")).to_contain_text("R-HO-2026-27-")
-    half_typed(page, "9.00", "Goes when she signs out")
-    page.keyboard.press("F5")
-    page.wait_for_url("**/vouchers/new/payment")
+    half_typed(page, "9.00", "Stays when she signs out")
+    sign_out(page)
+    expect(page.locator("dialog[open]")).to_contain_text("Receipt")
+    world.shot(page, "draft_sign_out")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/login")
+    assert kept(page) == 1
+    desk.sign_in("asha", PASSWORD)
+    page.goto("/vouchers/new/receipt")
+    expect(page.locator("[data-draft-notice]")).to_be_hidden()
+    sign_out(page)
+    page.wait_for_url("**/login")
+    desk.sign_in("sunita", "Gandha-kuti 3391")
+    page.goto("/vouchers/new/receipt")
+    page.click("[data-draft-take]")
+    typed(page, "9.00", "Stays when she signs out")
+    sign_out(page)
+    page.click("dialog[open] .btn-outline-danger")
+    page.wait_for_url("**/login")
+    assert kept(page) == 0
+
+
+def sign_out(page):
+    """Signs out by the menu of the person."""
     page.click("details.person summary")
     page.click("details.person form button")
-    page.wait_for_url("**/login")
-    assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('draft ')).length") == 0
 
 
 def statements_scroll(world):
@@ -186,4 +263,4 @@ def found_by_words(world):
     expect(page.locator("h1")).to_have_text("R-HO-2026-27-000001")
 
 
-CHECKS = [same_account, found_by_words, typing_is_kept, session_ends, statements_scroll]
+CHECKS = [same_account, found_by_words, typing_is_kept, drafts_end, session_ends, statements_scroll]

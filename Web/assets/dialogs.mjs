@@ -39,24 +39,34 @@ function once(form, event) {
 }
 
 function ask(document, form, submitter) {
+  choose(document, form.dataset.question, [
+    [form.dataset.questionNo, "btn btn-outline-secondary", () => {}],
+    [form.dataset.questionYes, "btn btn-primary", () => {
+      form.dataset.agreed = "true";
+      form.requestSubmit(submitter);
+    }],
+  ], 0);
+}
+
+/** A window with a question and its answers, as label, class and deed; the cursor stands on one of them, the last unless told. */
+export function choose(document, question, answers, first = answers.length - 1) {
   const dialog = document.createElement("dialog");
   dialog.className = "dialog";
   const text = document.createElement("p");
-  text.textContent = form.dataset.question;
+  text.textContent = question;
   const buttons = document.createElement("div");
   buttons.className = "dialog-actions";
-  const no = button(document, form.dataset.questionNo, "btn btn-outline-secondary", () => dialog.close());
-  const yes = button(document, form.dataset.questionYes, "btn btn-primary", () => {
-    form.dataset.agreed = "true";
-    dialog.close();
-    form.requestSubmit(submitter);
-  });
-  buttons.append(no, yes);
+  for (const [label, className, action] of answers) {
+    buttons.append(button(document, label, className, () => {
+      dialog.close();
+      action();
+    }));
+  }
   dialog.append(text, buttons);
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
-  no.focus();
+  buttons.children[first].focus();
 }
 
 function button(document, label, className, action) {

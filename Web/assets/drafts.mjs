@@ -1,7 +1,10 @@
 // What was typed into a form and is not sent yet, kept in this browser for its person, society and branch alone.
 //
 // Each try has the number that its form was drawn with, so two windows never mix theirs, and whatever comes back is
-// sent under the number that it had: it cannot be done twice. The server says which number is done.
+// sent under the number that it had: it cannot be done twice. The server says which numbers are done; what it has not
+// been asked about is offered and never comes back by itself, nor does anything take over a form that was touched.
+
+import { choose } from "./dialogs.mjs";
 
 const prefix = "draft ";
 const mark = "draft-here";
@@ -15,9 +18,27 @@ export function isOld(draft, now) {
   return !(now - draft.at < days * 24 * 3600 * 1000);
 }
 
-/** Whether a draft comes back by itself: it was sent without an answer, or the page was drawn again under it. */
-export function comesBack({ isHere, isSent, navigation, isAfterSignIn }) {
-  return isHere && (isSent || isAfterSignIn || navigation === "reload" || navigation === "back_forward");
+/**
+ * Whether a draft comes back by itself: it was sent without an answer, or the page was drawn again under it; never one
+ * of which nobody knows whether it is done, and never into a form where somebody types already.
+ */
+export function comesBack({ isHere, isSent, navigation, isAfterSignIn, isOpen, isTouched }) {
+  return isHere && isOpen && !isTouched
+    && (isSent || isAfterSignIn || navigation === "reload" || navigation === "back_forward");
+}
+
+/** Whether a person has changed one of these fields since the page was drawn. */
+export function touched(fields) {
+  return fields.some((field) => {
+    if (!field.name || field.type === "hidden" || isMute(field)) return false;
+    if (isTick(field)) return field.checked !== field.defaultChecked;
+    if (field.options) {
+      const options = [...field.options];
+      const first = options.find((option) => option.defaultSelected) ?? options[0];
+      return first !== undefined && !options[field.selectedIndex]?.defaultSelected && options[field.selectedIndex] !== first;
+    }
+    return field.value !== field.defaultValue;
+  });
 }
 
 /** What stands in fields, blank ones left out, as pairs of name and value. */
@@ -52,13 +73,56 @@ export function start(document) {
   if (!store) return;
   store.tidy();
   for (const done of document.querySelectorAll("[data-done]")) store.forget((draft) => draft.id === done.dataset.done);
-  document.addEventListener("submit", (event) => {
-    const { forgets } = event.target.dataset;
-    if (forgets) store.forget((draft) => draft.scope.startsWith(forgets));
-  });
   signIn(document, store);
   const form = document.querySelector("form[data-draft]");
-  if (form) new Keeper(document, form, store);
+  const keeper = form ? new Keeper(document, form, store) : null;
+  document.addEventListener("submit", (event) => signOut(event, store, keeper));
+}
+
+/** Whoever signs out says what becomes of what he has half typed: it is his, and stays under his name or goes. */
+function signOut(event, store, keeper) {
+  const form = event.target;
+  const { forgets, agreed } = form.dataset;
+  if (!forgets || agreed) return;
+  keeper?.keep(keeper.isSent);
+  const own = () => store.all().filter((draft) => draft.scope.startsWith(forgets));
+  if (own().length === 0) return;
+  event.preventDefault();
+  form.removeAttribute("aria-busy");
+  const go = () => {
+    form.dataset.agreed = "true";
+    form.requestSubmit();
+  };
+  forgetDone(store, own(), form.dataset.doneAddress).then(() => {
+    const drafts = own();
+    if (drafts.length === 0) return go();
+    const list = drafts.map((draft) => `${draft.title} (${told(draft.at, Date.now())})`).join(", ");
+    return choose(document, form.dataset.textKept.replace("#", list), [
+      [form.dataset.textStay, "btn btn-outline-secondary", () => {}],
+      [form.dataset.textDrop, "btn btn-outline-danger", () => {
+        store.close();
+        store.forget((draft) => draft.scope.startsWith(forgets));
+        go();
+      }],
+      [form.dataset.textKeep, "btn btn-primary", go],
+    ]);
+  });
+}
+
+/** Asks the server which of these drafts are done, and forgets those; false when it did not say. */
+async function forgetDone(store, drafts, address) {
+  if (drafts.length === 0) return true;
+  if (!address) return false;
+  try {
+    const query = new URLSearchParams(drafts.map((draft) => ["number", draft.id]));
+    const answer = await fetch(`${address}?${query}`, { headers: { Accept: "application/json" } });
+    if (!answer.ok) return false;
+    const { done } = await answer.json();
+    store.forget((draft) => done.includes(draft.id));
+    return true;
+  } catch {
+    return false; // nobody answers: what is kept is offered, and the person decides
+  }
 }
 
 /** On the page where one signs in: says that nothing is lost, and remembers to bring it back. */
@@ -93,7 +157,13 @@ class Store {
     }).sort((one, other) => other.at - one.at);
   }
 
+  /** From now on nothing is kept: its owner leaves, and wants it so. */
+  close() {
+    this.isClosed = true;
+  }
+
   put(draft) {
+    if (this.isClosed) return;
     try {
       this.kept.setItem(prefix + draft.id, JSON.stringify(draft));
       this.own.setItem(mark, draft.id);
@@ -115,7 +185,8 @@ class Keeper {
   constructor(document, form, store) {
     [this.document, this.form, this.store] = [document, form, store];
     this.notice = document.querySelector("[data-draft-notice]");
-    this.first = JSON.stringify(standing(this.fields));
+    // What was typed before this script listened is typed all the same.
+    this.first = touched(this.fields) ? "" : JSON.stringify(standing(this.fields));
     form.addEventListener("input", () => this.soon());
     form.addEventListener("change", () => this.soon());
     form.addEventListener("click", () => this.soon());
@@ -133,27 +204,38 @@ class Keeper {
   }
 
   begin() {
-    const { scope, address } = this;
-    const own = this.store.all().filter((draft) => draft.scope === scope);
-    const [navigation] = performance.getEntriesByType("navigation");
     const next = sessionStorage.getItem(signedIn);
     sessionStorage.removeItem(signedIn);
-    const here = own.filter((draft) => draft.address === address);
     if (this.form.dataset.returned !== undefined) {
       // The server shows what was sent; what is kept of it under another number is the same thing.
       const shown = JSON.stringify(standing(this.fields));
-      this.store.forget((draft) => draft.address === address && draft.id !== this.id && JSON.stringify(draft.values) === shown);
+      this.store.forget((draft) =>
+        draft.address === this.address && draft.id !== this.id && JSON.stringify(draft.values) === shown);
       this.first = "";
       this.keep(false);
-    } else {
-      const last = here.find((draft) => draft.id === sessionStorage.getItem(mark));
+      return this.settled({ isReturned: true });
+    }
+    return this.settled({ mark: sessionStorage.getItem(mark), next });
+  }
+
+  /** Offers what is kept, or brings it back, once the server has said what of it is done. */
+  async settled({ isReturned, mark, next }) {
+    const { scope, address } = this;
+    const isKnown = await forgetDone(
+      this.store, this.store.all().filter((draft) => draft.scope === scope), this.form.dataset.doneAddress);
+    const own = this.store.all().filter((draft) => draft.scope === scope);
+    const here = own.filter((draft) => draft.address === address);
+    if (!isReturned && here[0]) {
+      const [navigation] = performance.getEntriesByType("navigation");
+      const last = here.find((draft) => draft.id === mark);
       const back = comesBack({
         isHere: Boolean(last), isSent: last?.isSent, navigation: navigation?.type,
-        isAfterSignIn: next !== null && next.split("?")[0] === address,
+        isAfterSignIn: Boolean(next) && next.split("?")[0] === address,
+        isOpen: isKnown, isTouched: touched(this.fields),
       });
       if (back) this.take(last);
-      else if (location.hash === "#draft" && here[0]) this.take(here[0]);
-      else if (here[0]) this.offer(here[0]);
+      else if (location.hash === "#draft" && isKnown && !touched(this.fields)) this.take(here[0]);
+      else this.offer(here[0]);
     }
     this.others(own.filter((draft) => draft.address !== address));
   }
@@ -197,6 +279,8 @@ class Keeper {
   }
 
   take(draft) {
+    // What stands in the form is a draft of its own, and is kept as one.
+    if (touched(this.fields)) this.keep(false);
     for (const [path, count] of Object.entries(linesNeeded(draft.values))) this.grow(path, count);
     const kept = new Map(draft.values);
     for (const field of this.fields) {

@@ -16,7 +16,8 @@ public enum CalendarRefusal: Refusal {
     case dayIsHoliday(CalendarDate, name: String)
     case dayIsWeeklyOff(CalendarDate)
     case notLatestDay(CalendarDate)
-    case dayChecksFailed(String)
+    /// The names of the checks, as in `sessions_closed`.
+    case dayChecksFailed([String])
     case sessionStillOpen
     case sessionNotOpen
 
@@ -72,7 +73,8 @@ public enum CalendarRefusal: Refusal {
         case .dayIsHoliday(let date, let name): [.init("date", .date(date)), .init("name", .text(name))]
         case .dayIsWeeklyOff(let date): [.init("date", .date(date))]
         case .notLatestDay(let date): [.init("date", .date(date))]
-        case .dayChecksFailed(let checks): [.init("checks", .text(checks))]
+        case .dayChecksFailed(let checks):
+            [.init("checks", .sentences(checks.map { "ledger.check_failed.\($0)" }))]
         case .sessionStillOpen, .sessionNotOpen: []
         }
     }

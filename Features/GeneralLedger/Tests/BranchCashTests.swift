@@ -142,7 +142,7 @@ struct BranchCashTests {
             await book.expectRefused(
                 PostRun(branch: nashik, rupees: 5, isHistory: false), short("NSK", has: 0, wanted: 5))
             try await book.done(PostRun(branch: nashik, rupees: 5, isHistory: true))
-            await book.expectRefused(EndDay(nashik), CalendarRefusal.dayChecksFailed("cash_not_below_zero"))
+            await book.expectRefused(EndDay(nashik), CalendarRefusal.dayChecksFailed(["cash_not_below_zero"]))
             var receipt = PostVoucherTests.receipt(PostVoucherTests.cash, PostVoucherTests.anita)
             receipt.branchID = nashik
             try await book.done(receipt)

@@ -68,7 +68,7 @@ struct EndDayTests {
             }
             try await book.expect(
                 "SELECT count(*) FROM pending_commands WHERE branch_ids = '{1,2}' AND status = 'waiting'", 1)
-            let refused = CalendarRefusal.dayChecksFailed("nothing_waits")
+            let refused = CalendarRefusal.dayChecksFailed(["nothing_waits"])
             await book.expectRefused(EndDay(book.branch), refused)
             await book.expectRefused(EndDay(nashik), refused)
             try await book.done(EndDay(ID(3)))
@@ -95,7 +95,7 @@ struct EndDayTests {
             else {
                 Issue.record("not held"); return
             }
-            let refused = CalendarRefusal.dayChecksFailed("nothing_waits")
+            let refused = CalendarRefusal.dayChecksFailed(["nothing_waits"])
             await book.expectRefused(EndDay(book.branch), refused)
             await book.expectRefused(EndDay(nashik), refused)
         }
@@ -110,7 +110,7 @@ struct EndDayTests {
             _ = try await book.answer(
                 PostVoucherTests.receipt(PostVoucherTests.cash, PostVoucherTests.anita), by: clerk)
             await book.expectRefused(
-                EndDay(book.branch), CalendarRefusal.dayChecksFailed("sessions_closed, nothing_waits"))
+                EndDay(book.branch), CalendarRefusal.dayChecksFailed(["sessions_closed", "nothing_waits"]))
             try await book.done(EndDay(nashik))
             var setting = ChangeSetting()
             setting.name = LedgerSettings.endsDayWithWaiting.name
@@ -118,7 +118,8 @@ struct EndDayTests {
             setting.value = true
             setting.reason = "test"
             try await book.done(setting)
-            await book.expectRefused(EndDay(book.branch), CalendarRefusal.dayChecksFailed("sessions_closed"))
+            await book.expectRefused(
+                EndDay(book.branch), CalendarRefusal.dayChecksFailed(["sessions_closed"]))
             try await book.done(CloseSession(book.branch))
             try await book.done(EndDay(book.branch))
         }
@@ -132,7 +133,7 @@ struct EndDayTests {
             let nashik = try await book.openNashik()
             try await book.deposit(500, to: .anita)
             try await book.done(PostRun(branch: nashik, rupees: 5, isHistory: true))
-            await book.expectRefused(EndDay(nashik), CalendarRefusal.dayChecksFailed("cash_not_below_zero"))
+            await book.expectRefused(EndDay(nashik), CalendarRefusal.dayChecksFailed(["cash_not_below_zero"]))
             try await book.done(EndDay(book.branch))
         }
     }
@@ -142,22 +143,22 @@ struct EndDayTests {
         arguments: [
             (
                 "UPDATE balances SET balance = balance + 1 WHERE sub_account_id = 3",
-                "control_equals_sub_accounts, balances_sum_to_zero"
+                ["control_equals_sub_accounts", "balances_sum_to_zero"]
             ),
             (
                 "UPDATE movements SET debit = debit + 1 WHERE account_id = 1",
-                "control_equals_sub_accounts, debits_equal_credits, movements_equal_postings"
+                ["control_equals_sub_accounts", "debits_equal_credits", "movements_equal_postings"]
             ),
             (
                 "UPDATE movements SET debit = debit + 1, credit = credit + 1 WHERE account_id = 1",
-                "movements_equal_postings"
+                ["movements_equal_postings"]
             ),
             (
                 "UPDATE balances SET balance = CASE sub_account_id WHEN 8 THEN 5 ELSE balance - 5 END WHERE sub_account_id IN (3, 8)",
-                "control_equals_sub_accounts, branch_adjustment_zero"
+                ["control_equals_sub_accounts", "branch_adjustment_zero"]
             ),
         ])
-    func tampered(_ change: String, _ failed: String) async throws {
+    func tampered(_ change: String, _ failed: [String]) async throws {
         try await TestBook.with { book in
             try await book.deposit(5, to: .anita)
             try await book.owner.run(book.options) { tx in try tx.runScript(trusted: change) }

@@ -222,6 +222,25 @@ struct LedgerPagesTests {
         }
     }
 
+    @Test("a day that cannot end says so in words with the way to what mends it, and offers no end")
+    func dayThatCannotEnd() async throws {
+        try await PagesBook.with { pages in
+            let form = "action=\"/day/end\""
+            #expect(await pages.get("/day").text.contains(form))
+            let clerk = pages.book.someone(PostVoucher.permission, limit: Money(rupees: 1))
+            _ = try await pages.book.answer(
+                PostVoucherTests.receipt(PostVoucherTests.cash, PostVoucherTests.anita), by: clerk)
+            let day = await pages.get("/day").text
+            #expect(!day.contains(form))
+            #expect(day.contains("The day cannot end yet: something waits for a second person."))
+            #expect(day.contains("href=\"/pending\""))
+            let sent = await pages.post("/day/end", key: "e", [:])
+            #expect(sent.status == 409)
+            #expect(sent.text.contains("The day cannot end: something waits for a second person."))
+            #expect(!sent.text.contains("nothing_waits"))
+        }
+    }
+
     @Test("a look-up puts the number itself first, then what begins so")
     func lookups() {
         func row(_ number: String, _ name: String) -> SubAccountSummary {

@@ -1,4 +1,5 @@
 import Gate
+import JSON
 import Kernel
 import Postgres
 import TestKit
@@ -75,6 +76,48 @@ struct LedgerSearchTests {
             #expect(await pages.get("/search?q=m-9").location == "/parties/4")
             #expect(await !pages.get("/search?q=kulkarni", as: "reader").text.contains("Anil Kulkarni"))
         }
+    }
+
+    @Test(
+        "a head and its holder are found together, in any order of the words",
+        arguments: ["106001 anita", "anita 106001", "Savings desh", "deshpande sav", "1060 anita deshpande"])
+    func headAndHolder(typed: String) async throws {
+        try await PagesBook.with { pages in
+            let text = typed.replacing(" ", with: "%20")
+            let seen = await pages.get("/lookups/sub_account?q=\(text)")
+            let first = try JSONValue.parse(Array(seen.text.utf8))["items"]?[0]?["text"]?.asString
+            #expect(first == "106001 Savings SB-1 Anita Deshpande")
+        }
+    }
+
+    @Test("a head in the reader's language and its holder are found together")
+    func headInOwnWords() async throws {
+        try await PagesBook.with { pages in
+            _ = try await pages.book.owner.run(pages.book.options) { tx in
+                try tx.execute(
+                    "UPDATE accounts SET name = 'Savings deposits' WHERE society_id = 1 AND code = '106001'")
+            }
+            let seen = await pages.get("/lookups/sub_account?q=anita%20बचत", as: "meena")
+            #expect(seen.text.contains("SB-1 Anita Deshpande"))
+        }
+    }
+
+    @Test("the accounts of one holder stand together, the one that was meant first")
+    func accountsTogether() {
+        func row(_ code: String, _ number: String, _ name: String, _ party: Int64) -> SubAccountSummary {
+            var row = SubAccountSummary()
+            (row.accountCode, row.number, row.name, row.isControl) = (code, number, name, true)
+            row.party = ID(party)
+            return row
+        }
+        let rows = [
+            row("204001", "OL-7", "Kadam Anil", 7), row("106001", "SB-8", "Kadam Bina", 8),
+            row("106001", "SB-7", "Kadam Anil", 7), row("101001", "SH-7", "Kadam Anil", 7),
+            row("101001", "SH-8", "Kadam Bina", 8),
+        ]
+        #expect(
+            LedgerSearch.ranked(rows, by: "kadam").map(\.number) == ["OL-7", "SH-7", "SB-7", "SB-8", "SH-8"])
+        #expect(LedgerSearch.ranked(rows, by: "sb-8").map(\.number).prefix(2) == ["SB-8", "SH-8"])
     }
 
     @Test("the picker tells the cash of the own branch, not that of the society")

@@ -14,6 +14,8 @@ public enum PlatformPath {
     public static let home = "/"
     /// The look-ups of records by kind: `/lookups/branch?q=…`.
     public static let lookups = "/lookups"
+    /// Which forms' numbers are done: `/forms/done?number=…&number=…`.
+    public static let doneForms = "/forms/done"
 
     /// A page of this site to go on to after signing in; the first page for anything that could lead elsewhere.
     public static func next(_ text: String?) -> String {

@@ -62,6 +62,7 @@ enum FlashCookie {
                         case .number(let number): ("number", String(number))
                         case .money(let amount): ("money", amount.text(.plain))
                         case .date(let date): ("date", date.text)
+                        case .sentences(let keys): ("sentences", keys.joined(separator: " "))
                         }
                     return .array([.string(argument.name), .string(kind), .string(text)])
                 })
@@ -77,6 +78,8 @@ enum FlashCookie {
             case "number": return Int64(text).map { RefusalArgument(name, .number($0)) }
             case "money": return (try? Money.parse(text)).map { RefusalArgument(name, .money($0)) }
             case "date": return (try? CalendarDate.parse(text)).map { RefusalArgument(name, .date($0)) }
+            case "sentences":
+                return RefusalArgument(name, .sentences(text.split(separator: " ").map(String.init)))
             default: return RefusalArgument(name, .text(text))
             }
         }

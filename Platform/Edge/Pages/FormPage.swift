@@ -131,6 +131,10 @@ extension FormPage {
         var commandID = Token.generate().text
         var preview: Node?
         var sent = FormValues()
+        /// The numbers that the form had before, newest last.
+        var earlier: [String] = []
+        /// What was done under its number before, where that was something else.
+        var before: Flash?
     }
 
     /// The page with its form.
@@ -142,7 +146,7 @@ extension FormPage {
         var sections = [FormSection(maker.fields(fields, values))]
         if state.failure == nil, !sections[0].fields.isEmpty { sections[0].fields[0].hasFocus = true }
         try await arrange(&sections, context)
-        let envelope = try await envelopeFields(context, state.sent)
+        let envelope = try await envelopeFields(context, state)
         if envelope.allSatisfy({ $0.kind == .hidden }) {
             sections[0].fields += envelope
         } else {
@@ -157,9 +161,11 @@ extension FormPage {
             form.draftOwner =
                 "\(context.person.user.raw).\(context.caller.society.raw).\(context.caller.branch?.raw ?? 0)"
             form.isReturned = state.failure != nil || state.preview != nil
+            form.doneAddress = PlatformPath.doneForms
         }
         if let failure = state.failure, failure.fieldProblems.isEmpty {
-            form.refusal = failure.sentence(context.words)
+            form.refusal = state.before.map { context.words($0.message) } ?? failure.sentence(context.words)
+            form.refusalLink = state.before?.link
         }
         if hasPreview {
             form.buttons = [FormButton("ui.preview", name: Self.previewButton, value: "true")]
@@ -177,8 +183,16 @@ extension FormPage {
     }
 
     /// What the envelope asks for beside the command; what the person saw at first stays through every try.
-    private func envelopeFields(_ context: PageContext, _ sent: FormValues) async throws -> [FormField] {
+    private func envelopeFields(_ context: PageContext, _ state: State) async throws -> [FormField] {
+        let sent = state.sent
         var fields: [FormField] = []
+        // A browser that keeps what is typed keeps these with it.
+        if keepsTyping || !state.earlier.isEmpty {
+            fields.append(
+                FormField(
+                    Self.earlierName, .hidden, "edge.version",
+                    value: FieldValue(state.earlier.joined(separator: " "))))
+        }
         if asksReason {
             let reason = FieldValue(sent[Self.reasonName] ?? "")
             let limits = FieldLimits(longest: 500)
@@ -196,6 +210,9 @@ extension FormPage {
 
     private static var reasonName: String { "audit_reason" }
     private static var versionName: String { "expected_version" }
+    /// The numbers that the form had before, under which something else was done.
+    private static var earlierName: String { "earlier_ids" }
+    private static var mostEarlier: Int { 10 }
 
     /// Takes the form that was sent.
     func take(_ given: FormValues, _ context: PageContext) async throws -> PageAnswer {
@@ -204,10 +221,13 @@ extension FormPage {
         let commandID = try context.commandID(sent)
         let own: Set = [
             Form.tokenName, Form.commandName, Self.previewButton, Self.reasonName, Self.versionName,
+            Self.earlierName,
         ]
         var values = InputReader(source: .form).object(sent, C.descriptions, except: own)
         for parameter in context.request.pathParameters { values[parameter.name] = .string(parameter.value) }
         var state = State(commandID: commandID, sent: sent)
+        state.earlier = (sent[Self.earlierName] ?? "").split(separator: " ").map(String.init)
+            .filter(RequestContext.isKey).suffix(Self.mostEarlier)
         var envelope = context.envelope(commandID: commandID)
         envelope.reason = sent[Self.reasonName].flatMap { $0.isEmpty ? nil : String($0.prefix(500)) }
         envelope.expectedVersion = sent[Self.versionName].flatMap { Int(pathText: $0) }
@@ -222,24 +242,64 @@ extension FormPage {
                 state.preview = show(answer, context)
                 return .page(try await redraw(values, context, state))
             }
-            switch try await context.host.gate.perform(command, by: context.caller, envelope) {
-            case .done(let output, let vouchers):
-                if let told { return .page(told(output, context)) }
-                return (posted?(output, vouchers, context) ?? next(output, context)).answer(done: commandID)
-            case .held(let number):
-                let message = Phrase.key("edge.held", [.init("number", .number(number))])
-                return (held?(number, context) ?? .to(PlatformPath.pending, saying: message, .info))
-                    .answer(done: commandID)
-            case .previewed: return .page(try await redraw(values, context, state))
-            }
+            return try await perform(command, envelope, &state, context)
         } catch {
-            // The key belongs to what was done before: whoever changes the form now means something new.
-            if case .refused(let refusal) = error, refusal.code == GateRefusal.keyReused.code {
-                state.commandID = Token.generate().text
-            }
             state.failure = error
             return .page(try await redraw(values, context, state))
         }
+    }
+
+    /// Does it, and leads on.
+    ///
+    /// Whoever changes a form whose number is done means something new, which gets a number of its own. What was done under an
+    /// earlier number of the form is not done again under the new one, however it comes back into the form.
+    private func perform(_ command: C, _ envelope: Envelope, _ state: inout State, _ context: PageContext)
+        async throws(Failure) -> PageAnswer
+    {
+        let gate = context.host.gate
+        for number in state.earlier {
+            guard let before = try await gate.answered(command, under: number, of: context.caller),
+                before.isSame, var way = way(from: before.answer, context)
+            else { continue }
+            way.flash = told("edge.done_before", way.flash, context)
+            return way.answer(done: envelope.commandID)
+        }
+        do {
+            let answer = try await gate.perform(command, by: context.caller, envelope)
+            if let told, case .done(let output, _) = answer { return .page(told(output, context)) }
+            guard let way = way(from: answer, context) else { return .redirect(to: context.request.path) }
+            return way.answer(done: envelope.commandID)
+        } catch {
+            guard case .refused(let refusal) = error, refusal.code == GateRefusal.keyReused.code else {
+                throw error
+            }
+            let before = try await gate.answered(command, under: envelope.commandID, of: context.caller)
+            state.before = before.flatMap { way(from: $0.answer, context) }
+                .map { told("edge.form_used", $0.flash, context) }
+            state.earlier.append(envelope.commandID)
+            state.commandID = Token.generate().text
+            throw error
+        }
+    }
+
+    /// Where an answer leads; nowhere from a preview.
+    private func way(from answer: Answer<C.Output>, _ context: PageContext) -> Next? {
+        switch answer {
+        case .done(let output, let vouchers): posted?(output, vouchers, context) ?? next(output, context)
+        case .held(let number):
+            held?(number, context)
+                ?? .to(
+                    PlatformPath.pending, saying: .key("edge.held", [.init("number", .number(number))]), .info
+                )
+        case .previewed: nil
+        }
+    }
+
+    /// A sentence about what was done before, with what was told of it then.
+    private func told(_ key: String, _ before: Flash?, _ context: PageContext) -> Flash {
+        let words = context.words
+        let message = before.map { words($0.message) } ?? words("edge.done")
+        return Flash(.key(key, [.init("before", .text(message))]), .info, link: before?.link)
     }
 
     private func redraw(_ values: JSONObject, _ context: PageContext, _ state: State) async throws(Failure)

@@ -14,7 +14,8 @@ public enum PlatformPages {
     public static func routes(
         _ host: Host, remembersLanguage: (@Sendable (OpenContext, Language) async throws -> Void)? = nil
     ) -> [Route] {
-        [language(host, remembersLanguage), unknown(host)] + host.lookups.map { $0.route(host) }
+        [language(host, remembersLanguage), unknown(host), DoneForms.route(host)]
+            + host.lookups.map { $0.route(host) }
             + PendingPages(host: host).routes
             + ApprovalRulePages(host: host).routes + JobPages(host: host).routes
             + SettingPages(host: host).routes + AuditPages(host: host).routes

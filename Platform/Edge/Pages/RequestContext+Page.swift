@@ -48,6 +48,7 @@ extension RequestContext {
         frame.hasProblems = page.hasProblems
         frame.paperBranch = page.paperBranch
         frame.draftPerson = "\(person.user.raw)."
+        frame.doneAddress = PlatformPath.doneForms
         let left = FlashCookie.read(request, for: person)
         frame.flashes = (left.map { [$0] } ?? []) + page.flashes
         let document = frame.document { page.content }

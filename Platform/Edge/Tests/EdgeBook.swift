@@ -139,6 +139,7 @@ struct FakeAuthenticator: Authenticator {
         case "asha", "hindi": return person
         case "clerk": person.caller = book.caller(grants: [Grant("test.write", limit: Money(paise: 100_000))])
         case "nobody": person.caller = book.caller(grants: [])
+        case "ravi": person.caller = book.caller(book.manager)
         case "stranger": person.caller = nil
         case "fresh": person.mustChangePassword = true
         case "down": throw .unavailable("database")

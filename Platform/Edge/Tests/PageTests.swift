@@ -112,6 +112,53 @@ struct PageTests {
         }
     }
 
+    @Test("a form whose number is done gets another, and what was done before is told and not done twice")
+    func usedNumber() async throws {
+        try await EdgeBook.with { book in
+            let first = try (await book.send(.get, "/notes/new", cookie: cookie)).form()
+            func send(_ text: String, _ form: FormValues) async throws -> Seen {
+                var form = form
+                form.append("text", text)
+                form.append("is_urgent", "true")
+                return await book.send(.post, "/notes/new", cookie: cookie, form: form)
+            }
+            let number = try #require(first["command_id"])
+            let tea = try await send("tea", first)
+            #expect(tea.status == 303)
+            let changed = try await send("coffee", first)
+            #expect(changed.status == 409)
+            let done = EdgeBook.catalog.sentence("edge.done", .english)
+            let told = EdgeBook.catalog.sentence(
+                "edge.form_used", .english, [.init("before", .text(done))])
+            #expect(changed.text.contains(told))
+            let next = try changed.form()
+            #expect(next["command_id"] != number)
+            #expect(next["earlier_ids"] == number)
+            let back = try await send("tea", next)
+            #expect(back.headers["Location"] == tea.headers["Location"])
+            let coffee = try await send("coffee", next)
+            #expect(coffee.status == 303)
+            #expect(coffee.headers["Location"] != tea.headers["Location"])
+        }
+    }
+
+    @Test("a browser learns which of its person's forms are done, and nobody else's")
+    func doneForms() async throws {
+        try await EdgeBook.with { book in
+            var form = try (await book.send(.get, "/notes/new", cookie: cookie)).form()
+            form.append("text", "tea")
+            form.append("is_urgent", "true")
+            _ = await book.send(.post, "/notes/new", cookie: cookie, form: form)
+            let number = try #require(form["command_id"])
+            let address = "\(PlatformPath.doneForms)?number=never-sent&number=\(number)"
+            let own = await book.send(.get, address, cookie: cookie)
+            #expect(own.text == "{\"done\":[\"\(number)\"]}")
+            let other = await book.send(.get, address, cookie: "session=ravi")
+            #expect(other.text == "{\"done\":[]}")
+            #expect((await book.send(.get, address)).status == 401)
+        }
+    }
+
     @Test(
         "a record that was typed is found by its whole code or name, and digits are never its own number",
         arguments: [
@@ -365,7 +412,9 @@ extension Seen {
     /// What the form carries without being filled in.
     func form() throws -> FormValues {
         guard let token = hidden("form_token"), let key = hidden("command_id") else { throw Trouble() }
-        return ["form_token": token, "command_id": key]
+        var form: FormValues = ["form_token": token, "command_id": key]
+        if let earlier = hidden("earlier_ids") { form.append("earlier_ids", earlier) }
+        return form
     }
 }
 

@@ -52,13 +52,14 @@ extension Failure {
 }
 
 extension RefusalValue {
-    /// The value as JSON; an amount as a decimal string, a date as ISO text.
+    /// The value as JSON; an amount as a decimal string, a date as ISO text, sentences as a list of their keys.
     public var json: JSONValue {
         switch self {
         case .text(let text): .string(text)
         case .number(let number): .integer(number)
         case .money(let amount): .string(amount.text(.plain))
         case .date(let date): .string(date.text)
+        case .sentences(let keys): .array(keys.map { .string($0) })
         }
     }
 }

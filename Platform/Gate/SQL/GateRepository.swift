@@ -62,6 +62,17 @@ struct GateRepository {
         ) { StoredAnswer(inputHash: try $0.bytes(0), command: try $0.text(1), answer: try $0.textOrNil(2)) }
     }
 
+    /// Those of a user's own keys under which something was answered.
+    func answeredKeys(_ keys: [String], of user: ID<User>, _ tx: inout Transaction) throws -> Set<String> {
+        Set(
+            try tx.query(
+                """
+                SELECT key FROM idempotency_keys
+                WHERE society_id = \(society) AND user_id = \(user) AND key = ANY(\(keys)) AND answer IS NOT NULL
+                """
+            ) { try $0.text(0) })
+    }
+
     func storeAnswers(_ answers: [(claim: KeyClaim, text: String)]) -> SQL {
         """
         UPDATE idempotency_keys k SET answer = a.answer::json
@@ -192,6 +203,14 @@ struct StoredAnswer: Sendable {
             let answer = Answer<Output>(stored: try JSONValue.parse(text))
         else { throw GateRefusal.keyReused }
         return answer
+    }
+
+    /// The answer, if the key was used for a command of the same kind, and whether its input was the same.
+    func answered<Output: FieldSet>(like claim: KeyClaim) throws -> Answered<Output>? {
+        guard command == claim.command, let text = answer,
+            let answer = Answer<Output>(stored: try JSONValue.parse(text))
+        else { return nil }
+        return Answered(answer: answer, isSame: inputHash == claim.inputHash)
     }
 }
 

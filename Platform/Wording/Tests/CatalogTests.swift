@@ -85,6 +85,15 @@ struct CatalogTests {
         #expect(catalog.missingSentences == ["hi a": 1, "hi b": 2])
     }
 
+    @Test("a value that is sentences is told in the reader's language")
+    func sentencesInside() throws {
+        let catalog = try Self.catalog(
+            "a = It waits: {why}.\nb = one is open\nc = one waits", "a = रुका: {why}।\nb = खुला\nc = बाकी")
+        let why = RefusalArgument("why", .sentences(["b", "c"]))
+        #expect(catalog.sentence("a", .hindi, [why]) == "रुका: खुला; बाकी।")
+        #expect(catalog.sentence("a", .english, [why]) == "It waits: one is open; one waits.")
+    }
+
     @Test("collects all faults of a file with their lines")
     func faults() throws {
         let text = "# remark\n\na = x\nno equals\nA.b = x\nc =\na = y\nd = {open\ne = } x\nf = {1a}\n.g = x"

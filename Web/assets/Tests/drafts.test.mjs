@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { comesBack, isOld, linesNeeded, standing, told } from "../drafts.mjs";
+import { comesBack, isOld, linesNeeded, standing, told, touched } from "../drafts.mjs";
 
 test("keeps what is filled in, never the session's token, the number or a password", () => {
   const fields = [
@@ -18,11 +18,15 @@ test("knows how many lines a grid needs", () => {
 });
 
 test("comes back by itself only where the person was", () => {
-  const here = { isHere: true, isSent: false, navigation: "navigate", isAfterSignIn: false };
+  const here = {
+    isHere: true, isSent: false, navigation: "navigate", isAfterSignIn: false, isOpen: true, isTouched: false,
+  };
   assert.equal(comesBack(here), false);
   for (const change of [{ isSent: true }, { navigation: "reload" }, { navigation: "back_forward" }, { isAfterSignIn: true }]) {
     assert.equal(comesBack({ ...here, ...change }), true);
-    assert.equal(comesBack({ ...here, ...change, isHere: false }), false);
+    for (const but of [{ isHere: false }, { isOpen: false }, { isTouched: true }]) {
+      assert.equal(comesBack({ ...here, ...change, ...but }), false);
+    }
   }
 });
 
@@ -37,4 +41,18 @@ test("tells the time, and the day when it was another", () => {
   const at = new Date(2026, 10, 20, 9, 5).getTime();
   assert.equal(told(at, new Date(2026, 10, 20, 18, 0).getTime()), "09:05");
   assert.equal(told(at, new Date(2026, 10, 21, 8, 0).getTime()), "20-11 09:05");
+});
+
+test("knows a form that somebody has touched, whatever stood in it at first", () => {
+  const text = (value, defaultValue) => ({ name: "narration", type: "text", value, defaultValue });
+  const list = (selectedIndex, ...defaults) => ({
+    name: "mode", type: "select-one", selectedIndex, options: defaults.map((defaultSelected) => ({ defaultSelected })),
+  });
+  assert.equal(touched([text("Cash", "Cash"), { ...text("new", "old"), type: "hidden" }, list(0, false, false)]), false);
+  assert.equal(touched([list(1, false, true)]), false);
+  assert.equal(touched([text("Cash in hand", "Cash")]), true);
+  assert.equal(touched([text("", "Cash")]), true);
+  assert.equal(touched([list(1, false, false)]), true);
+  assert.equal(touched([list(0, false, true)]), true);
+  assert.equal(touched([{ name: "tick", type: "checkbox", checked: true, defaultChecked: false }]), true);
 });

@@ -13,6 +13,13 @@ enum LedgerSearch {
         _ query: FindSubAccounts, _ context: RequestContext
     ) async throws(Failure) -> [SubAccountSummary] {
         var rows = try await context.ask(query).rows
+        for text in inEnglish(query.text, context.words) {
+            var other = query
+            other.text = text
+            for row in try await context.ask(other).rows where !rows.contains(where: { $0.id == row.id }) {
+                rows.append(row)
+            }
+        }
         for name in context.words.names(containing: query.text).prefix(mostNames) {
             var other = query
             other.text = name
@@ -24,8 +31,22 @@ enum LedgerSearch {
         return rows
     }
 
+    /// A text of several words with a head of the ready chart among them called by its English name, which the books keep.
+    private static func inEnglish(_ text: String, _ words: Words) -> [String] {
+        let parts = text.split(whereSeparator: \.isWhitespace).map(String.init)
+        guard parts.count > 1 else { return [] }
+        return parts.indices.flatMap { place -> [String] in
+            guard parts[place].count >= 3 else { return [] }
+            return words.names(containing: parts[place]).prefix(mostNames).map { name in
+                var others = parts
+                others.remove(at: place)
+                return String(([name] + others).joined(separator: " ").prefix(100))
+            }
+        }
+    }
+
     /// Best first, because Enter takes the first: the number itself, numbers and words that begin so, all
-    /// others.
+    /// others; the accounts of one holder stand together.
     static func ranked(_ rows: [SubAccountSummary], by text: String) -> [SubAccountSummary] {
         let wanted = text.lowercased()
         func rank(_ row: SubAccountSummary) -> Int {
@@ -40,7 +61,19 @@ enum LedgerSearch {
             }
             return ranks.min() ?? 4
         }
-        return rows.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
+        let ranked = rows.enumerated().sorted {
+            (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
+        }.map(\.element)
+        var places: [ID<Party>: Int] = [:]
+        for (place, row) in ranked.enumerated() {
+            if let party = row.party, places[party] == nil { places[party] = place }
+        }
+        // A holder's accounts come in the order of the chart behind the one that was meant first.
+        func key(_ row: SubAccountSummary, _ place: Int) -> (Int, Int, String, Int) {
+            guard let party = row.party, let first = places[party] else { return (place, 0, "", 0) }
+            return (first, place == first ? 0 : 1, row.accountCode, place)
+        }
+        return ranked.enumerated().sorted { key($0.element, $0.offset) < key($1.element, $1.offset) }
             .map(\.element)
     }
 }

@@ -34,7 +34,7 @@ public struct EndDay: Command {
         _ = try PostingRepository(society: society).lockHead(&tx)
         let checks = try DayChecks.run(branch: branchID, date: date, for: work.caller, &tx)
         let failed = checks.filter { !$0.hasPassed }.map(\.name)
-        guard failed.isEmpty else { throw CalendarRefusal.dayChecksFailed(failed.joined(separator: ", ")) }
+        guard failed.isEmpty else { throw CalendarRefusal.dayChecksFailed(failed) }
         // Also what posted nothing is in the chain when its end is signed.
         while try LedgerWriter().sealPending(society, &tx) > 0 {}
         do {

@@ -139,7 +139,7 @@ struct ImportPoster: Sendable {
             let checks = try DayChecks.run(branch: day.branch, date: day.date, for: work.caller, &tx)
             let failed = checks.filter { !$0.hasPassed }.map(\.name)
             guard failed.isEmpty else {
-                throw CalendarRefusal.dayChecksFailed(failed.joined(separator: ", "))
+                throw CalendarRefusal.dayChecksFailed(failed)
             }
         }
         do {

@@ -106,7 +106,7 @@ struct DayPages {
                 .init("ledger_pages.session", calendar.session.map { .number(Int64($0)) } ?? .empty),
                 .init("ledger_pages.last_seal", lastSeal(calendar, words)),
             ]).node(words)
-            if let checks { list(checks, words) }
+            if let checks { list(checks, calendar, words) }
             if mayKeep { buttons(calendar, checks, context) }
         }
     }
@@ -131,24 +131,52 @@ struct DayPages {
                 } else {
                     context.button("ledger_pages.open_session", to: LedgerLink.openSession).node(words)
                 }
-                context.button(
-                    "word.day_end", to: LedgerLink.endDay, question: "ledger_pages.end_day_question",
-                    isMain: checks?.allPassed ?? false
-                ).node(words)
+                if checks?.allPassed ?? true {
+                    context.button(
+                        "word.day_end", to: LedgerLink.endDay, question: "ledger_pages.end_day_question",
+                        isMain: true
+                    ).node(words)
+                }
             }
         }
     }
 
-    private static func list(_ checks: DayCheckFacts, _ words: Words) -> Node {
-        Panel("ledger_pages.checks").node(words) {
+    /// The checks; what fails is told as such, with the way to what mends it.
+    private static func list(_ checks: DayCheckFacts, _ calendar: BranchCalendarFacts, _ words: Words)
+        -> Node
+    {
+        let failed = checks.checks.filter { !$0.hasPassed }.map { "ledger.check_failed.\($0.name)" }
+        return Panel("ledger_pages.checks").node(words) {
+            if !failed.isEmpty {
+                Flash(.key("ledger_pages.day_not_yet", [.init("checks", .sentences(failed))]), .warning)
+                    .node(words)
+            }
             ul(.class("checks")) {
                 for check in checks.checks {
                     li(.class(check.hasPassed ? "check-good" : "check-bad")) {
-                        span { words(.key("ledger.check.\(check.name)", [])) }
+                        let kind = check.hasPassed ? "check" : "check_failed"
+                        span { words(.key("ledger.\(kind).\(check.name)", [])) }
                         for finding in check.findings { finding.node(words) }
+                        if !check.hasPassed, let way = way(from: check, calendar) {
+                            a(.href(way.address)) { words(way.label) }
+                        }
                     }
                 }
             }
+        }
+    }
+
+    /// Where to look when a check fails; a session is closed by the button below.
+    private static func way(from check: DayCheck, _ calendar: BranchCalendarFacts) -> MenuItem? {
+        switch check.name {
+        case "sessions_closed": nil
+        case "nothing_waits": MenuItem("ledger_pages.mend_waiting", to: PlatformPath.pending)
+        case "cash_not_below_zero":
+            MenuItem(
+                "ledger_pages.mend_cash", to: LedgerLink.with(LedgerLink.cashBook, branch: calendar.branch))
+        case "branch_adjustment_zero":
+            MenuItem("ledger_pages.mend_branches", to: LedgerLink.betweenBranches)
+        default: MenuItem("ledger_pages.mend_balances", to: LedgerLink.trialBalance)
         }
     }
 

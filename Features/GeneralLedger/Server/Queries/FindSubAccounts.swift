@@ -8,7 +8,7 @@ internal import Spreadsheet
 public import Wording
 
 /// Sub-accounts found while one types: by number, the holder's number, mobile number or part of his name in either script,
-/// or the code or name of a plain account.
+/// the code or name of a plain account, or a head and its holder together in any order.
 public struct FindSubAccounts: Query {
     /// What was typed.
     public var text = ""
@@ -48,11 +48,13 @@ public struct FindSubAccounts: Query {
         let repository = SubAccountReportRepository(society: caller.society)
         // Closed ones are left out after the search, so more are asked for than are shown.
         let most = withClosed ? size : size * 2
-        var ids = try repository.find(text, in: account, most: most).all(&tx)
-        if text.contains(where: { $0.isNumber || !$0.isASCII }) {
-            let mobile = PartyContact(mobile: text, email: nil).mobile
-            let held = try repository.find(holder: text, mobile: mobile, in: account, most: most).all(&tx)
-            ids = held + ids.filter { !held.contains($0) }
+        var ids = try Self.find(text, in: account, most: most, repository, &tx)
+        if account == nil, text.contains(where: \.isWhitespace) {
+            var both: [ID<SubAccount>] = []
+            for reading in HeadAndHolder.readings(text, try repository.heads().all(&tx)) {
+                both += try Self.find(reading.holder, in: reading.account, most: most, repository, &tx)
+            }
+            ids = both + ids.filter { !both.contains($0) }
         }
         let rows = try repository.those(ids).all(&tx)
         let known = Dictionary(rows.map { ($0.id, $0) }) { first, _ in first }
@@ -68,6 +70,20 @@ public struct FindSubAccounts: Query {
             }
         }
         return found
+    }
+}
+
+extension FindSubAccounts {
+    /// By a number, a name, or what is known of the holder.
+    private static func find(
+        _ text: String, in account: ID<Account>?, most: Int, _ repository: SubAccountReportRepository,
+        _ tx: inout Transaction
+    ) throws -> [ID<SubAccount>] {
+        let ids = try repository.find(text, in: account, most: most).all(&tx)
+        guard text.contains(where: { $0.isNumber || !$0.isASCII }) else { return ids }
+        let mobile = PartyContact(mobile: text, email: nil).mobile
+        let held = try repository.find(holder: text, mobile: mobile, in: account, most: most).all(&tx)
+        return held + ids.filter { !held.contains($0) }
     }
 }
 

@@ -144,6 +144,20 @@ struct SubAccountReportRepository {
         ) { try $0.id(0) }
     }
 
+    /// The heads that have sub-accounts, in the order of the chart.
+    func heads() -> ReportStatement<HeadAndHolder.Head> {
+        ReportStatement(
+            """
+            SELECT a.account_id, a.code, a.name, a.local_name FROM accounts a
+            WHERE a.society_id = \(society) AND a.is_control AND a.status = 'active' ORDER BY a.code
+            """
+        ) { row in
+            HeadAndHolder.Head(
+                account: try row.small(0), code: try row.text(1),
+                names: [try row.text(2), try row.textOrNil(3)].compactMap(\.self))
+        }
+    }
+
     /// What the cash heads among these hold in a branch.
     func cash(
         of ids: [ID<SubAccount>], in branch: ID<Branch>
