@@ -187,13 +187,18 @@ struct Chooser: Sendable {
     }
 
     private mutating func saver(_ books: Books) -> Int64 {
-        let savers = books.subAccounts.filter { $0.value.account == Books.savings }.keys.sorted()
-        return dice.pick(savers)
+        holder(Books.savings, books)
     }
 
     private mutating func debtor(_ books: Books) -> Int64 {
-        let debtors = books.subAccounts.filter { $0.value.account == Books.loans }.keys.sorted()
-        return dice.pick(debtors)
+        holder(Books.loans, books)
+    }
+
+    /// A sub-account of a control account, seldom a closed one: those are more with each day, and nothing can be done with them.
+    private mutating func holder(_ account: Int64, _ books: Books) -> Int64 {
+        let all = books.subAccounts.filter { $0.value.account == account }
+        let open = all.filter(\.value.isOpen)
+        return dice.pick((open.isEmpty || dice.coin(3) ? all : open).keys.sorted())
     }
 
     /// How much a sub-account may still be debited.

@@ -42,6 +42,7 @@ struct Simulator {
     mutating func run(steps: Int) async throws {
         for _ in 0..<steps {
             try await next()
+            if step.isMultiple(of: 250) { try await society.tidyUp() }
             if step.isMultiple(of: 1_000) { try await verify() }
         }
         try await verify()
