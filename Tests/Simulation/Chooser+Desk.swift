@@ -202,7 +202,7 @@ extension Chooser {
         command.command = dice.pick([
             "ledger.post_voucher", "ledger.post_inter_branch", "ledger.reverse_voucher", "ledger.place_hold",
             "ledger.change_sub_account_limits", "ledger.freeze_sub_account", "ledger.open_sub_account",
-            "ledger.change_sub_account_limits", "ledger.freeze_sub_account",
+            "ledger.change_sub_account_limits", "ledger.freeze_sub_account", "ledger.post_import",
         ])
         command.from = day.adding(days: dice.number(-4...4))
         command.isRequired = dice.coin(55)
