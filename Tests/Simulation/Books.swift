@@ -40,6 +40,22 @@ struct Books: Sendable {
         var sessions = 0
         var hasSession = false
         var cash: Int64 = 0
+        /// The file that opened the latest day, and whether anything else was posted on it since.
+        var importDay: Int64?
+        var hasStrangers = false
+        /// Whether a voucher stands here that no file brought.
+        var isLiving = false
+
+        mutating func begin(_ date: CalendarDate, importDay: Int64? = nil) {
+            latest = date
+            dates.insert(date)
+            isOpen = true
+            reopened = 0
+            sessions = importDay == nil ? 1 : 0
+            hasSession = importDay == nil
+            hasStrangers = false
+            self.importDay = importDay
+        }
     }
 
     struct Year: Sendable {
@@ -94,6 +110,9 @@ struct Books: Sendable {
     var rules: [String: [Rule]] = [:]
     /// Values by name, in the order in which they were set.
     var settings: [String: [(from: CalendarDate, value: [Int])]] = [:]
+    var imports: [Int64: Import] = [:]
+    /// The last number given to a file, as the database says: one whose reading was undone has used a number, too.
+    var lastImport: Int64 = 0
     var isSuspended = false
     var moment = SimulatedSociety.firstMoment
 
@@ -116,6 +135,11 @@ struct Books: Sendable {
 
         func waits(in branch: Int64) -> Bool {
             status == "waiting" && (self.branch == branch || branches.contains(branch))
+        }
+
+        /// Whether it is this file that waits to be let in.
+        func waits(asFile id: Int64) -> Bool {
+            status == "waiting" && (deed.command as? PostImport)?.importID == id
         }
     }
 
@@ -193,6 +217,10 @@ struct Voucher: Sendable {
     var reverses: Int64?
     var maker: Int64 = 0
     var approver: Int64?
+    /// The file that brought it, its number there, and whether it is history of a branch in which nobody worked yet.
+    var file: Int64?
+    var reference: String?
+    var isHistory = false
 
     var total: Int64 { lines.reduce(0) { $0 + max(0, $1.amount) } }
 
@@ -207,7 +235,7 @@ struct Voucher: Sendable {
         let lines = lines.map { "\($0.subAccount):\($0.amount)" }.joined(separator: ",")
         return
             "\(id) \(branch) \(type) \(year) \(number) \(date.text) \((valueDate ?? date).text) \(total) "
-            + "\(event ?? 0) \(reverses ?? 0) \(maker) \(approver ?? 0) \(lines)"
+            + "\(event ?? 0) \(reverses ?? 0) \(maker) \(approver ?? 0) \(file ?? 0) \(lines)"
     }
 
     /// The number as printed.

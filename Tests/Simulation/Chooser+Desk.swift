@@ -12,7 +12,8 @@ extension Chooser {
             People.admin, People.manager, People.accountant, People.chair, People.clerk, People.cashier,
         ])
         let ids = books.subAccounts.keys.filter { $0 > 6 }.sorted()
-        let id = dice.coin(3) ? 9_999 : dice.pick(ids)
+        let open = ids.filter { books.subAccounts[$0]?.isOpen == true }
+        let id = dice.coin(3) ? 9_999 : dice.pick(open.isEmpty || dice.coin(5) ? ids : open)
         var deed: Deed
         switch dice.number(1...17) {
         case ...2: deed = sent(opening(books), by: caller)
@@ -40,7 +41,10 @@ extension Chooser {
             guard let hold = hold(books) else { fallthrough }
             deed = sent(hold, by: caller)
         default:
-            let holds = books.holds.filter { !$1.isReleased || dice.coin(1) }.keys.sorted()
+            // In their order: that of a dictionary is another in each process, and the seed alone is to decide.
+            let holds = books.holds.keys.sorted().filter {
+                books.holds[$0]?.isReleased == false || dice.coin(1)
+            }
             deed = sent(ReleaseHold(ID(holds.isEmpty ? 77_777 : dice.pick(holds))), by: caller)
         }
         if dice.coin(25), let version = books.subAccounts[id]?.version {
@@ -145,7 +149,9 @@ extension Chooser {
     }
 
     mutating func decision(_ books: Books) -> Deed {
-        let waiting = books.pending.filter { $1.status == "waiting" || dice.coin(1) }.keys.sorted()
+        let waiting = books.pending.keys.sorted().filter {
+            books.pending[$0]?.status == "waiting" || dice.coin(1)
+        }
         let number = waiting.isEmpty || dice.coin(3) ? 55_555 : dice.pick(waiting)
         let caller = dice.pick([
             People.admin, People.manager, People.chair, People.chair, People.cashier, People.accountant,
@@ -196,7 +202,7 @@ extension Chooser {
         command.command = dice.pick([
             "ledger.post_voucher", "ledger.post_inter_branch", "ledger.reverse_voucher", "ledger.place_hold",
             "ledger.change_sub_account_limits", "ledger.freeze_sub_account", "ledger.open_sub_account",
-            "ledger.change_sub_account_limits", "ledger.freeze_sub_account",
+            "ledger.change_sub_account_limits", "ledger.freeze_sub_account", "ledger.post_import",
         ])
         command.from = day.adding(days: dice.number(-4...4))
         command.isRequired = dice.coin(55)

@@ -12,6 +12,9 @@ struct Chooser: Sendable {
     /// What was sent of late, to be sent again.
     private var recent: [Deed] = []
     private var keys = 0
+    /// The files that were sent of late.
+    var files: [Delivery] = []
+    var fileCount = 0
     /// What is to be done soon, because of what was done.
     var plans: [Play] = []
 
@@ -33,6 +36,7 @@ struct Chooser: Sendable {
     mutating func next(_ books: Books, _ past: Past) -> Play {
         if !plans.isEmpty, dice.coin(50) { return plans.removeFirst() }
         var play: Play
+        if dice.coin(5) { return delivery(books) }
         switch dice.number(1...100) {
         case ...58: play = Play(deeds: [deed(books, past)])
         case ...63:
@@ -51,7 +55,7 @@ struct Chooser: Sendable {
             play = Play(form: .eachOnItsOwn, deeds: deeds)
         }
         if play.form != .eachOnItsOwn, dice.coin(6) {
-            play.fault = dice.pick([.cut(0), .cut(1), .cut(2), .cut(3), .lostCommit, .deadServer])
+            play.fault = dice.pick([.cut(0), .cut(1), .cut(2), .cut(3), .lostCommit(0), .deadServer])
         }
         return play
     }
@@ -161,6 +165,7 @@ struct Chooser: Sendable {
                 by: dice.pick([People.admin, People.manager, People.cashier, People.chair, People.clerk]))
         case ...71: return subAccountDeed(books)
         case ...89: return calendarDeed(books)
+        case ...90: return giveUp(books)
         case ...97:
             if dice.coin(40), let deed = meddling(books) { return deed }
             return decision(books)
@@ -187,13 +192,18 @@ struct Chooser: Sendable {
     }
 
     private mutating func saver(_ books: Books) -> Int64 {
-        let savers = books.subAccounts.filter { $0.value.account == Books.savings }.keys.sorted()
-        return dice.pick(savers)
+        holder(Books.savings, books)
     }
 
     private mutating func debtor(_ books: Books) -> Int64 {
-        let debtors = books.subAccounts.filter { $0.value.account == Books.loans }.keys.sorted()
-        return dice.pick(debtors)
+        holder(Books.loans, books)
+    }
+
+    /// A sub-account of a control account, seldom a closed one: those are more with each day, and nothing can be done with them.
+    private mutating func holder(_ account: Int64, _ books: Books) -> Int64 {
+        let all = books.subAccounts.filter { $0.value.account == account }
+        let open = all.filter(\.value.isOpen)
+        return dice.pick((open.isEmpty || dice.coin(3) ? all : open).keys.sorted())
     }
 
     /// How much a sub-account may still be debited.
@@ -203,6 +213,12 @@ struct Chooser: Sendable {
     }
 
     private mutating func voucher(_ books: Books) -> PostVoucher {
+        let command = plainVoucher(books)
+        return spoilt(command, books.branches[command.branchID.raw])
+    }
+
+    /// A voucher as it should be, though there may be no room for it.
+    mutating func plainVoucher(_ books: Books) -> PostVoucher {
         var command = PostVoucher()
         command.branchID = ID(Int64(dice.number(1...3)))
         if dice.coin(1) { command.branchID = ID(9) }
@@ -233,7 +249,7 @@ struct Chooser: Sendable {
         }
         let amount = amount(edge)
         command.lines = lines(debit, credit, amount, books)
-        return spoilt(command, branch)
+        return command
     }
 
     private mutating func lines(

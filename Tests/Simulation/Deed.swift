@@ -38,20 +38,31 @@ struct Play: Sendable {
         case eachOnItsOwn
         /// The second comes while the first, all but committed, holds its locks.
         case race
+        /// A file of vouchers, which goes in by many transactions.
+        case file
     }
     enum Fault: Sendable, Equatable {
         case none
         case cut(Int)
-        case lostCommit
+        /// The answer to this COMMIT does not arrive.
+        case lostCommit(Int)
         case deadServer
+        /// The server dies at the next COMMIT that writes of a file.
+        case deadFile
     }
 
     var form = Form.alone
     var deeds: [Deed]
     var fault = Fault.none
+    var file: Delivery?
+
+    init(form: Form = .alone, deeds: [Deed] = [], fault: Fault = .none, file: Delivery? = nil) {
+        (self.form, self.deeds, self.fault, self.file) = (form, deeds, fault, file)
+    }
 
     var text: String {
         let list = deeds.map { "\($0.caller.name) \($0.envelope.commandID) \($0.input)" }
+        if let file { return "file\(fault == .none ? "" : " \(fault)"): \(file.picture)" }
         return "\(form.rawValue)\(fault == .none ? "" : " \(fault)"): \(list.joined(separator: " | "))"
     }
 }
@@ -61,6 +72,8 @@ enum Outcome: Sendable, Equatable, CustomStringConvertible {
     case done([String])
     case held(Int64)
     case previewed
+    /// What became of a file.
+    case file(String)
     case refused(String)
     /// The input has faults; those found while it runs leave an audit row.
     case invalid
@@ -72,6 +85,7 @@ enum Outcome: Sendable, Equatable, CustomStringConvertible {
         case .done(let vouchers): "done \(vouchers.joined(separator: " "))"
         case .held(let number): "held \(number)"
         case .previewed: "previewed"
+        case .file(let report): "file \(report)"
         case .refused(let code): "refused \(code)"
         case .invalid: "invalid"
         case .unavailable: "unavailable"
@@ -96,6 +110,20 @@ struct Reply: Sendable {
         case "held": outcome = .held(json["pending_id"]?.asInt64 ?? 0)
         default: outcome = .previewed
         }
+    }
+
+    init(_ report: ImportReport) {
+        let word =
+            switch report.outcome {
+            case .done: "done"
+            case .doneBefore: "before"
+            case .refused: "refused"
+            case .waiting(let number): "waiting \(number)"
+            case .stopped(let stop): "stopped \(stop.code)@\(stop.reference)"
+            }
+        outcome = .file(
+            "\(word) \(report.importID): \(report.rows) \(report.skippedRows) \(report.items) \(report.postedRows) "
+                + "\(report.postedItems) \(report.faultCount) \(report.total.paise)")
     }
 
     init(_ failure: Failure) {

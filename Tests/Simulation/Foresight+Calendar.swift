@@ -57,31 +57,36 @@ extension Foresight {
         guard command.date > branch.latest else { throw No("ledger.day_not_later") }
         guard command.date <= books.today.adding(days: 3) else { throw No("ledger.day_too_far_ahead") }
         try checkYear(command.date)
+        try checkWorkingDay(command.date, id)
+        books.branches[id]?.begin(command.date)
+    }
+
+    /// Whether a branch does business on a date.
+    func checkWorkingDay(_ date: CalendarDate, _ id: Int64) throws {
         let mark =
-            books.holidays[Books.Mark(date: command.date, branch: id)]
-            ?? books.holidays[Books.Mark(date: command.date, branch: nil)]
+            books.holidays[Books.Mark(date: date, branch: id)]
+            ?? books.holidays[Books.Mark(date: date, branch: nil)]
         if let mark {
             guard mark else { throw No("ledger.day_is_holiday") }
-        } else if books.setting("ledger.weekly_off", on: command.date, fallback: [0])
-            .contains(command.date.weekday)
-        {
+        } else if books.setting("ledger.weekly_off", on: date, fallback: [0]).contains(date.weekday) {
             throw No("ledger.day_is_weekly_off")
         }
-        books.branches[id]?.latest = command.date
-        books.branches[id]?.dates.insert(command.date)
-        books.branches[id]?.isOpen = true
-        books.branches[id]?.reopened = 0
-        books.branches[id]?.sessions = 1
-        books.branches[id]?.hasSession = true
     }
 
     private mutating func end(_ id: Int64) throws {
         let id = try openBranch(id)
+        try checkEnd(id)
+        books.branches[id]?.isOpen = false
+    }
+
+    /// The checks of a day's end.
+    func checkEnd(_ id: Int64) throws {
         let branch = try branch(id)
         let mayWait = books.setting("ledger.end_day_with_waiting", on: branch.latest, fallback: []) == [1]
         let waits = books.pending.values.contains { $0.waits(in: id) }
-        guard !branch.hasSession, mayWait || !waits else { throw No("ledger.day_checks_failed") }
-        books.branches[id]?.isOpen = false
+        guard !branch.hasSession, mayWait || !waits, branch.cash >= 0 else {
+            throw No("ledger.day_checks_failed")
+        }
     }
 
     private mutating func reopen(_ command: ReopenDay) throws {
@@ -94,6 +99,7 @@ extension Foresight {
         try checkYear(command.date)
         books.branches[id]?.isOpen = true
         books.branches[id]?.reopened += 1
+        books.branches[id]?.importDay = nil
     }
 
     private mutating func lock(_ year: Int) throws {

@@ -44,6 +44,8 @@ extension Foresight {
             books.holds[bear(place)] = Books.Hold(subAccount: id, amount: command.amountHeld.paise)
             books.subAccounts[id]?.held += command.amountHeld.paise
         case let command as ReleaseHold: try release(command, deed, &run)
+        case let command as PostImport: try letIn(command, &run)
+        case let command as AbandonImport: try abandon(command.importID)
         case let command as SetApprovalRule:
             books.rules[command.command, default: []].append(
                 Books.Rule(
@@ -66,6 +68,12 @@ extension Foresight {
         if let amount = inner.amount?.paise, !deed.caller.holds(permission, inner.reach, amount) {
             throw No("gate.over_limit")
         }
+        for stake in stakes(of: inner) { try require(stake.permission, stake.reach, deed.caller) }
+        for stake in stakes(of: inner) where stake.amount != nil {
+            guard deed.caller.holds(stake.permission, stake.reach, stake.amount) else {
+                throw No("gate.over_limit")
+            }
+        }
         run.branch = nil
         try self.run(inner, deed, place, &run)
         var shadow = self
@@ -85,6 +93,9 @@ extension Foresight {
         guard pending.status == "waiting" else { throw No("gate.already_decided") }
         guard pending.deed.caller.user != deed.caller.user else { throw No("gate.own_command") }
         try require("gate.decide", found: pending.branch, deed.caller)
+        if !pending.branches.isEmpty {
+            try require("gate.decide", .branches(pending.branches.sorted().map { ID($0) }), deed.caller)
+        }
         try require("gate.decide", pending.deed.command.reach, deed.caller)
         settle(number, status, word, deed, &run)
         return pending

@@ -81,6 +81,7 @@ extension Foresight {
         for voucher in all {
             var draft = voucher
             draft.reverses = voucher.id
+            (draft.file, draft.isHistory) = (nil, false)
             draft.valueDate = voucher.valueDate ?? voucher.date
             draft.lines = voucher.lines.map { Voucher.Line(subAccount: $0.subAccount, amount: -$0.amount) }
             draft.event = voucher.event.map { -$0 }
@@ -151,7 +152,7 @@ extension Foresight {
         if draft.reverses == nil { try checkBehaviour(draft) }
         try checkLimits(draft)
         let cash = draft.lines.filter { $0.subAccount == Books.cash }.reduce(0) { $0 + $1.amount }
-        if cash < 0, branch.cash + cash < 0 { throw No("ledger.branch_cash_short") }
+        if cash < 0, branch.cash + cash < 0, !draft.isHistory { throw No("ledger.branch_cash_short") }
         var voucher = draft
         books.lastVoucher += 1
         voucher.id = books.lastVoucher
@@ -161,6 +162,8 @@ extension Foresight {
         books.series[series, default: 0] += 1
         voucher.number = books.series[series] ?? 0
         for line in draft.lines { post(line, voucher) }
+        if draft.file == nil { books.branches[draft.branch]?.isLiving = true }
+        if draft.file != branch.importDay { books.branches[draft.branch]?.hasStrangers = true }
         return voucher
     }
 
@@ -188,7 +191,7 @@ extension Foresight {
         }
     }
 
-    private func checkBehaviour(_ draft: Voucher) throws {
+    func checkBehaviour(_ draft: Voucher) throws {
         let money = draft.lines.filter { books.isMoney($0.subAccount) }
         switch draft.type {
         case "receipt":
@@ -196,7 +199,8 @@ extension Foresight {
         case "payment":
             if !money.contains(where: { $0.amount < 0 }) { throw No("ledger.payment_without_money") }
         case "contra": if money.count < draft.lines.count { throw No("ledger.contra_with_others") }
-        default: if !money.isEmpty { throw No("ledger.journal_with_money") }
+        case "journal": if !money.isEmpty { throw No("ledger.journal_with_money") }
+        default: break
         }
     }
 

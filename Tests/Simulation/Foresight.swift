@@ -15,6 +15,8 @@ final class Past {
     /// Vouchers by their inter-branch event.
     var events: [Int64: [Int64]] = [:]
     var reversed: Set<Int64> = []
+    /// Under which numbers of their files vouchers were brought in.
+    var references: Set<String> = []
     var keys: [String: Key] = [:]
 
     func voucher(_ id: Int64) -> Voucher? {
@@ -54,6 +56,10 @@ struct Foresight {
     var changes = false
     /// Pending commands that are shown again with what they would do now.
     var shownAgain = 0
+    /// Keys of the chunks of files.
+    var chunkKeys = 0
+    /// Whether a guard of the database has the last word.
+    var rings = false
 
     init(_ past: Past, _ books: Books) {
         self.past = past
@@ -64,6 +70,7 @@ struct Foresight {
     struct Run {
         var drafts: [Voucher] = []
         var parties: Set<Int64> = []
+        var branches: Set<Int64> = []
         var before = ""
         var branch: Int64?
         var maker: Int64
@@ -121,7 +128,7 @@ struct Foresight {
 
     /// Every branch in which a command acts that is held back.
     private func acting(_ command: any Command, _ run: Run) -> Set<Int64> {
-        var branches = Set(run.drafts.map(\.branch))
+        var branches = run.branches.union(run.drafts.map(\.branch))
         if case .branches(let named) = command.reach { branches.formUnion(named.map(\.raw)) }
         if let branch = command.branch?.raw ?? run.branch { branches.insert(branch) }
         return branches.filter { books.branches[$0] != nil }
@@ -148,13 +155,22 @@ struct Foresight {
 
     func mustWait(_ deed: Deed) throws -> Bool {
         let command = deed.command
+        let stakes = stakes(of: command)
+        for stake in stakes { try require(stake.permission, stake.reach, deed.caller) }
         guard type(of: command).approval == .byRule else { return false }
         let amount = command.amount?.paise
         if let amount, !deed.caller.holds(type(of: command).permission.code, command.reach, amount) {
             return true
         }
+        let isAlone = stakes.allSatisfy { deed.caller.holds($0.permission, $0.reach, $0.amount) }
+        return !isAlone || isHeld(deed.name, amount)
+            || stakes.contains { stake in stake.command.map { isHeld($0, stake.amount) } ?? false }
+    }
+
+    /// Whether a rule holds a command of this amount for a second person.
+    private func isHeld(_ command: String, _ amount: Int64?) -> Bool {
         var best: Books.Rule?
-        for rule in books.rules[deed.name] ?? []
+        for rule in books.rules[command] ?? []
         where rule.from <= books.today && rule.from >= best?.from ?? rule.from { best = rule }
         guard let best, best.isRequired else { return false }
         guard let least = best.amount, let amount else { return true }

@@ -20,6 +20,8 @@ struct Observation: Sendable {
     var unsealed: Int64 = 0
     /// How often a guard of the ledger had to refuse.
     var alarms: Int64 = 0
+    /// The last number that a file was given, kept or not.
+    var lastImport: Int64 = 0
     /// Sums that must be zero, and accounts that are not the sum of their sub-accounts.
     var trialBalance: Int64 = 0
     var wrongControls: Int64 = 0
@@ -57,16 +59,17 @@ struct Observation: Sendable {
         (self.lastVoucher, lastSeal, unsealed) = (figures[0], figures[1], figures[2])
         alarms = figures[3]
         (trialBalance, wrongControls, branchesOutOfBalance) = (figures[4], figures[5], figures[6])
+        lastImport = figures[7]
     }
 
-    static let stateNames = ["series", "days", "holds", "holidays", "years", "pending"]
+    static let stateNames = ["series", "days", "holds", "holidays", "years", "pending", "imports"]
 
     private static func vouchers(after id: Int64) -> Step<[String]> {
         SQL.query(
             """
             SELECT concat_ws(' ', v.voucher_id, v.branch_id, t.code, v.year, v.number, v.business_date,
                        v.value_date, v.total, coalesce(v.event_id, 0), coalesce(v.reverses_id, 0), v.made_by,
-                       coalesce(v.approved_by, 0),
+                       coalesce(v.approved_by, 0), coalesce(v.run_id, 0),
                        (SELECT string_agg(p.sub_account_id || ':' || p.amount, ',' ORDER BY p.line_no)
                         FROM postings p WHERE p.society_id = 1 AND p.voucher_id = v.voucher_id))
             FROM vouchers v JOIN voucher_types t USING (society_id, voucher_type_id)
@@ -97,10 +100,11 @@ struct Observation: Sendable {
                         USING (account_id)
                     WHERE coalesce(s.amount, 0) <> coalesce(m.amount, 0)),
                    (SELECT count(*) FROM (SELECT branch_id FROM month_movements GROUP BY 1
-                                          HAVING sum(debit) <> sum(credit)) b)
+                                          HAVING sum(debit) <> sum(credit)) b),
+                   (SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM imports_import_id_seq)
             FROM ledger_heads h WHERE h.society_id = 1
             """
-        ) { row in try (0..<7).map { try row.int64($0) } }
+        ) { row in try (0..<8).map { try row.int64($0) } }
     }
 
     private static let tallies: SQL = """
@@ -166,7 +170,15 @@ struct Observation: Sendable {
             SELECT 'pending', concat_ws(' ', pending_id, status, maker_id, coalesce(decided_by, 0), coalesce(branch_id, 0),
                 array_to_string(branch_ids, ','), coalesce(decision_note, '-'))
             FROM pending_commands
-            WHERE status = 'waiting' OR pending_id > (SELECT max(l.pending_id) - 40 FROM pending_commands l)) s
+            WHERE status = 'waiting' OR pending_id > (SELECT max(l.pending_id) - 40 FROM pending_commands l)
+            UNION ALL
+            SELECT 'imports', concat_ws(' ', import_id, status, attempt, row_count, skipped_rows, item_count, fault_count, total,
+                chunk_count, posted_rows, posted_items, coalesce(posted_by, 0), coalesce(approved_by, 0),
+                '{' || array_to_string(living_branches, ',') || '}',
+                coalesce((stopped->>'code') || '@' || (stopped->>'reference'), '-'),
+                (SELECT count(*) FROM import_lines l WHERE l.society_id = 1 AND l.import_id = i.import_id))
+            FROM imports i
+            WHERE status IN ('staged', 'posting') OR import_id > (SELECT max(l.import_id) - 30 FROM imports l)) s
         ORDER BY name, line COLLATE "C"
         """
 }
@@ -199,6 +211,9 @@ extension Books {
         sections["years"] = years.map { "\($0.year) \($0.isOpen ? "open" : "locked")" }
         sections["pending"] = pending.filter { $1.status == "waiting" || $0 > lastPending - 40 }
             .map { "\($0) \($1.picture)" }
+        let newest = imports.keys.max() ?? 0
+        sections["imports"] = imports.values
+            .filter { $0.status == "staged" || $0.status == "posting" || $0.id > newest - 30 }.map(\.picture)
         for name in Observation.stateNames {
             sections[name]?.sort { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
         }

@@ -12,6 +12,7 @@ enum People {
             Grant("ledger.post_inter_branch", limit: Money(rupees: 30_000)),
             Grant("ledger.keep_sub_accounts"),
             Grant("ledger.hold", limit: Money(rupees: 2_000)), Grant("ledger.keep_days"),
+            Grant("ledger.import", limit: Money(rupees: 60_000)),
             Grant("gate.withdraw"),
         ])
     static let clerk = person(
@@ -51,7 +52,7 @@ enum People {
         "ledger.post_voucher", "ledger.post_journal", "ledger.post_inter_branch", "ledger.reverse_voucher",
         "ledger.earlier_value_date", "ledger.keep_days", "ledger.reopen_day", "ledger.keep_holidays",
         "ledger.keep_years", "ledger.keep_sub_accounts", "ledger.change_limits", "ledger.freeze",
-        "ledger.hold", "gate.decide", "gate.withdraw",
+        "ledger.hold", "gate.decide", "gate.withdraw", "ledger.import",
     ]
 
     private static func person(_ user: Int64, _ name: String, _ grants: [Grant]) -> Caller {

@@ -29,10 +29,14 @@ struct SimulatedSociety: Sendable {
     let wire: Wire
     /// The same program on another machine: it shares nothing but the database.
     let otherGate: CommandGate
+    /// Takes files in: it reads them on a session of its own, and posts through the gate.
+    let importer: Importer
+    private let imports: SessionPool
     private let commands: SessionPool
     private let otherCommands: SessionPool
     /// Holds up who races.
     let starter: SessionPool
+    private let starterConfiguration: DatabaseConfiguration
 
     static func with<R: Sendable>(
         _ body: @Sendable (SimulatedSociety) async throws -> R
@@ -57,9 +61,12 @@ struct SimulatedSociety: Sendable {
         commands = SessionPool(configuration, size: 1, label: "simulation")
         let told = GateWatch(log: Logger("gate", output: LogOutput(sink: ear)))
         gate = Self.gate(commands, database.app, told)
+        imports = SessionPool(database.configuration(as: .app), size: 1, label: "simulation-import")
+        importer = Importer(gate: gate, sessions: imports)
         otherCommands = SessionPool(database.configuration(as: .app), size: 1, label: "simulation-other")
         otherGate = Self.gate(otherCommands, database.app, told)
-        starter = SessionPool(database.configuration(as: .superuser), size: 1, label: "simulation-starter")
+        starterConfiguration = database.configuration(as: .superuser)
+        starter = SessionPool(starterConfiguration, size: 1, label: "simulation-starter")
     }
 
     private static func gate(
@@ -75,7 +82,7 @@ struct SimulatedSociety: Sendable {
     }
 
     private func close() {
-        for pool in [commands, otherCommands, starter] { pool.close() }
+        for pool in [commands, otherCommands, imports, starter] { pool.close() }
         wire.close()
     }
 
@@ -83,8 +90,30 @@ struct SimulatedSociety: Sendable {
     func lightFuse() async throws { try await set("SELECT setval('sim.fuse', 1)") }
     func snuffFuse() async throws { try await set("SELECT setval('sim.fuse', 2)") }
 
+    /// The server dies when the next transaction commits that writes of a file.
+    func lightFileFuse() async throws { try await set("SELECT setval('sim.fuse', 4)") }
+
+    /// Whether what was lit has burnt.
+    func isFuseBurnt() async throws -> Bool {
+        try await watch.run(.read) { tx in
+            try tx.one("SELECT last_value = 2 FROM sim.fuse") { try $0.bool(0) }
+        }
+    }
+
     /// The next command that is about to commit waits until the starter lets it go on.
     func setBarrier() async throws { try await set("SELECT setval('sim.fuse', 3)") }
+
+    /// Clears away what updates and deletes have left, and counts the tables anew for the planner.
+    ///
+    /// A server does so by itself in time; this one, with autovacuum off, does not, and each step would be slower than the last.
+    func tidyUp() async throws {
+        try await BlockingWork.run { [configuration = starterConfiguration] in
+            let session = Session(configuration: configuration, observer: nil)
+            defer { session.disconnect() }
+            try session.connect()
+            try session.runScript("VACUUM (ANALYZE)")
+        }
+    }
 
     /// Suspends the society, as the operator of the platform does, or takes that back.
     func suspend(_ isSuspended: Bool) async throws {
@@ -185,6 +214,16 @@ struct SimulatedSociety: Sendable {
         END $$;
         CREATE CONSTRAINT TRIGGER zz_burn AFTER INSERT ON audit_log DEFERRABLE INITIALLY DEFERRED
             FOR EACH ROW EXECUTE FUNCTION sim.burn();
+        CREATE FUNCTION sim.burn_file() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+        BEGIN
+            IF (SELECT last_value FROM sim.fuse) = 4 THEN
+                PERFORM setval('sim.fuse', 2);
+                PERFORM pg_terminate_backend(pg_backend_pid());
+            END IF;
+            RETURN NULL;
+        END $$;
+        CREATE CONSTRAINT TRIGGER zz_burn_file AFTER INSERT OR UPDATE ON imports DEFERRABLE INITIALLY DEFERRED
+            FOR EACH ROW EXECUTE FUNCTION sim.burn_file();
         CREATE SEQUENCE sim.alarm MINVALUE 0 START 0;
         SELECT setval('sim.alarm', 0);
         GRANT SELECT, UPDATE ON SEQUENCE sim.alarm TO PUBLIC;

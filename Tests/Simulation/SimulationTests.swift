@@ -23,6 +23,7 @@ struct SimulationTests {
         // A run in which little happens proves little.
         #expect(counts["done"] ?? 0 > steps / 4, "seed \(seed): \(counts)")
         #expect(counts.keys.count { $0.hasPrefix("refused") } > 15, "seed \(seed): \(counts)")
+        #expect(counts.keys.contains { $0.hasPrefix("file") }, "seed \(seed): \(counts)")
     }
 
     @Test("two runs of one seed are the same to the last digest of the chain")

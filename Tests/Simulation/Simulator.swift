@@ -12,13 +12,13 @@ import Postgres
 struct Simulator {
     let society: SimulatedSociety
     let seed: UInt64
-    private var chooser: Chooser
-    private var books = Books()
-    private let past = Past()
+    var chooser: Chooser
+    var books = Books()
+    let past = Past()
     private var seen: Observation
     private var chain = ChainFollower()
     private var step = 0
-    private var due: [Play] = []
+    var due: [Play] = []
     /// The last steps, for who has to find out what went wrong.
     private var lately: [String] = []
     private var trace: UInt64 = 0xcbf2_9ce4_8422_2325
@@ -42,6 +42,7 @@ struct Simulator {
     mutating func run(steps: Int) async throws {
         for _ in 0..<steps {
             try await next()
+            if step.isMultiple(of: 250) { try await society.tidyUp() }
             if step.isMultiple(of: 1_000) { try await verify() }
         }
         try await verify()
@@ -57,7 +58,7 @@ struct Simulator {
         }
     }
 
-    private func fault(_ invariant: String, _ what: String) -> SimulationFault {
+    func fault(_ invariant: String, _ what: String) -> SimulationFault {
         SimulationFault(seed: seed, step: step, invariant: invariant, what: what, lately: lately)
     }
 
@@ -69,6 +70,8 @@ struct Simulator {
         if play.form == .group, !Foresight(past, books).goTogether(play.deeds) { play.fault = .none }
         chooser.remember(play)
         lately = (lately + ["\(step) \(books.today.text) \(play.text)"]).suffix(24)
+        books.lastImport = seen.lastImport
+        if let file = play.file { return try await deliver(file, play) }
         let isSuspended = due.isEmpty && play.fault == .none && chooser.dice.coin(1)
         if isSuspended { try await society.suspend(true) }
         books.isSuspended = isSuspended
@@ -76,10 +79,8 @@ struct Simulator {
         let foreseen = foresight.play(play)
         let (replies, hasStruck) = try await perform(play)
         if isSuspended { try await society.suspend(false) }
-        try listen(play, replies)
         foresight.books.isSuspended = false
-        lately[lately.count - 1] += " → \(replies.map(\.outcome.description).joined(separator: " | "))"
-        note(replies, hasStruck)
+        try hear(play, replies, hasStruck)
         if try isUnavailable(play, replies, hasStruck) {
             // Nobody knows by the answer: what was sent is sent again under the same keys.
             due.append(Play(form: play.form, deeds: play.deeds))
@@ -91,9 +92,21 @@ struct Simulator {
             }
             try adopt(&foresight, replies, play)
         }
+        let look = try await look()
+        if let fault = difference(look, foresight, play) { throw fault }
+        take(foresight)
+    }
+
+    /// Goes on from what was foreseen and has come true.
+    mutating func take(_ foresight: Foresight) {
         books = foresight.books
         books.forget()
-        try await observe(foresight, play)
+    }
+
+    mutating func hear(_ play: Play, _ replies: [Reply], _ hasStruck: Bool) throws {
+        try listen(play, replies)
+        lately[lately.count - 1] += " → \(replies.map(\.outcome.description).joined(separator: " | "))"
+        note(replies, hasStruck)
     }
 
     /// Time passes; now and then the clock jumps, forward or back.
@@ -106,16 +119,19 @@ struct Simulator {
         }
     }
 
-    private func perform(_ play: Play) async throws -> ([Reply], Bool) {
+    func perform(_ play: Play) async throws -> ([Reply], Bool) {
         switch play.fault {
         case .none: break
         case .cut(let place): society.wire.arm(.exchange(place))
-        case .lostCommit: society.wire.arm(.commit)
+        case .lostCommit(let place): society.wire.arm(.commit(place))
         case .deadServer: try await society.lightFuse()
+        case .deadFile: try await society.lightFileFuse()
         }
         let replies = await society.send(play)
-        if play.fault == .deadServer { try await society.snuffFuse() }
-        return (replies, society.wire.disarm())
+        var hasStruck = society.wire.disarm()
+        if play.fault == .deadFile { hasStruck = try await society.isFuseBurnt() }
+        if play.fault == .deadServer || play.fault == .deadFile { try await society.snuffFuse() }
+        return (replies, hasStruck)
     }
 
     /// The operator is told of what befell, and of nothing else: no group falls apart by itself, no two deadlock.
@@ -143,7 +159,7 @@ struct Simulator {
     }
 
     /// Takes over what was foretold and has come true.
-    private mutating func adopt(_ foresight: inout Foresight, _ replies: [Reply], _ play: Play) throws {
+    mutating func adopt(_ foresight: inout Foresight, _ replies: [Reply], _ play: Play) throws {
         foresight.name(replies)
         for (deed, reply) in zip(play.deeds, replies) {
             guard play.form != .dryRun else { break }
@@ -159,6 +175,9 @@ struct Simulator {
         past.keys.merge(foresight.keys) { _, new in new }
         for voucher in foresight.vouchers {
             past.vouchers.append(voucher)
+            if let reference = voucher.reference, voucher.file != nil {
+                past.references.insert("\(voucher.branch) \(voucher.type) \(voucher.date.text) \(reference)")
+            }
             if let event = voucher.event { past.events[event, default: []].append(voucher.id) }
             if let reverses = voucher.reverses { past.reversed.insert(reverses) }
         }
@@ -176,7 +195,16 @@ struct Simulator {
 
     // What must hold after every step.
 
-    private mutating func observe(_ foresight: Foresight, _ play: Play) async throws {
+    /// What is in the database before and after a step.
+    struct Look {
+        var before: Observation
+        var now: Observation
+        /// What is wrong with the chain.
+        var broken: String?
+        var date: CalendarDate
+    }
+
+    mutating func look() async throws -> Look {
         let before = seen
         let follower = chain
         let date = books.earliestDay
@@ -187,12 +215,18 @@ struct Simulator {
             return (now, follower, broken)
         }
         (seen, self.chain) = (now, chain)
-        if let broken { throw fault("chain", broken) }
-        guard now.alarms == before.alarms else {
-            throw fault("guards", "a guard of the database had to refuse what the program let through")
+        return Look(before: before, now: now, broken: broken, date: date)
+    }
+
+    /// What is not as it was foreseen, or never may be.
+    func difference(_ look: Look, _ foresight: Foresight, _ play: Play) -> SimulationFault? {
+        let now = look.now
+        if let broken = look.broken { return fault("chain", broken) }
+        if now.alarms != look.before.alarms, !foresight.rings {
+            return fault("guards", "a guard of the database had to refuse what the program let through")
         }
         let moved = Set(foresight.vouchers.flatMap(\.lines).map(\.subAccount))
-        var wanted = books.sections(since: date, moved: moved)
+        var wanted = foresight.books.sections(since: look.date, moved: moved)
         wanted["vouchers"] = foresight.vouchers.map(\.picture)
         wanted["audit"] = foresight.audits.sorted()
         for (name, lines) in wanted.sorted(by: { $0.key < $1.key }) {
@@ -200,26 +234,26 @@ struct Simulator {
             guard found != lines else { continue }
             let more = found.filter { !lines.contains($0) }.prefix(5)
             let less = lines.filter { !found.contains($0) }.prefix(5)
-            throw fault(name, "found \(found.count): \(more); foreseen \(lines.count): \(less)")
+            return fault(name, "found \(found.count): \(more); foreseen \(lines.count): \(less)")
         }
         guard now.trialBalance == 0, now.branchesOutOfBalance == 0 else {
-            throw fault("trial balance", "\(now.trialBalance), \(now.branchesOutOfBalance) branches")
+            return fault("trial balance", "\(now.trialBalance), \(now.branchesOutOfBalance) branches")
         }
-        guard now.wrongControls == 0 else { throw fault("control accounts", "\(now.wrongControls)") }
+        guard now.wrongControls == 0 else { return fault("control accounts", "\(now.wrongControls)") }
         let audits = now.tally["audit_log"]?.added ?? 0
         guard Int64(chain.audits) + now.unsealed == audits else {
-            throw fault("sealed audit rows", "\(chain.audits) sealed, \(now.unsealed) waiting, of \(audits)")
+            return fault("sealed audit rows", "\(chain.audits) sealed, \(now.unsealed) waiting, of \(audits)")
         }
-        try checkTally(before, now, foresight, play)
+        return tallyFault(look.before, now, foresight, play)
     }
 
-    private func checkTally(
+    private func tallyFault(
         _ before: Observation, _ now: Observation, _ foresight: Foresight, _ play: Play
-    ) throws {
+    ) -> SimulationFault? {
         let wanted: [String: Int] = [
             "vouchers": foresight.vouchers.count, "audit_log": foresight.audits.count,
             "postings": foresight.vouchers.reduce(0) { $0 + $1.lines.count },
-            "idempotency_keys": foresight.keys.count,
+            "idempotency_keys": foresight.keys.count + foresight.chunkKeys,
         ]
         for (name, tally) in now.tally.sorted(by: { $0.key < $1.key }) {
             let old = before.tally[name] ?? Observation.Tally()
@@ -230,27 +264,28 @@ struct Simulator {
                 let net = name == "idempotency_keys" ? added - removed : added
                 let isKept = name == "idempotency_keys" || changed == 0 && removed == 0
                 guard net == count, isKept else {
-                    throw fault("rows", "\(name): \(added) added, \(changed) changed, \(removed) removed")
+                    return fault("rows", "\(name): \(added) added, \(changed) changed, \(removed) removed")
                 }
             }
             if ["seals", "movements", "month_movements"].contains(name), removed != 0 {
-                throw fault("rows", "\(removed) gone from \(name)")
+                return fault("rows", "\(removed) gone from \(name)")
             }
             if foresight.changes, Self.onlyPosts(play, foresight), !Self.postedTo.contains(name),
                 added + changed + removed != 0
             {
-                throw fault(
+                return fault(
                     "postings touched something else",
                     "\(name): \(added) added, \(changed) changed, \(removed) removed")
             }
             guard !foresight.changes, !Self.mayMove(name, play) else { continue }
             let shown = name == "pending_commands" ? foresight.shownAgain : 0
             guard added == Int64(wanted[name] ?? 0), changed == shown, removed == 0 else {
-                throw fault(
+                return fault(
                     "a refusal left something",
                     "\(name): \(added) added, \(changed) changed, \(removed) removed")
             }
         }
+        return nil
     }
 
     /// What a posting may write; of who was refused in the same group nothing else may be left.
@@ -260,7 +295,7 @@ struct Simulator {
     ]
 
     private static func onlyPosts(_ play: Play, _ foresight: Foresight) -> Bool {
-        play.deeds.allSatisfy { $0.command is PostVoucher }
+        play.form != .file && play.deeds.allSatisfy { $0.command is PostVoucher }
             && !foresight.audits.contains { $0.contains(" held ") }
     }
 

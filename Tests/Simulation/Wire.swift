@@ -12,8 +12,8 @@ final class Wire: Sendable {
     enum Cut: Sendable, Equatable {
         /// When the server has answered so many exchanges after the first: the answer to this one does not arrive.
         case exchange(Int)
-        /// When the server has committed: the program does not hear of it.
-        case commit
+        /// When the server has committed so many times after the first: the program does not hear of it.
+        case commit(Int)
     }
 
     private struct State {
@@ -112,7 +112,10 @@ final class Wire: Sendable {
     private func strikes(_ message: MessageReader.Message) -> Bool {
         state.withLock { state in
             switch (state.cut, message) {
-            case (.commit, .done("COMMIT")): break
+            case (.commit(0), .done("COMMIT")): break
+            case (.commit(let left), .done("COMMIT")):
+                state.cut = .commit(left - 1)
+                return false
             case (.exchange(0), .ready): break
             case (.exchange(let left), .ready):
                 state.cut = .exchange(left - 1)

@@ -72,10 +72,11 @@ extension CommandGate {
     /// Writes what belongs to commands that have run: audit rows, the seal, answers under their keys, messages.
     ///
     /// `refused` are those of the group that were refused while others were done; `released` are the keys to be given back.
-    func finish(
+    /// Answers the trace of the transaction, if it leaves one.
+    @discardableResult func finish(
         _ list: [Finished], _ group: WorkGroup, _ tx: inout Transaction, flushed: Bool = true,
         refused: [Refused] = [], released: [KeyClaim] = []
-    ) throws {
+    ) throws -> AuditTrace? {
         let repository = GateRepository(society: group.society)
         let moment = try tx.now
         let rows = list.map { $0.stamped(at: moment) } + refused.map { $0.stamped(at: moment) }
@@ -90,6 +91,7 @@ extension CommandGate {
         if !released.isEmpty { tx.enqueue(repository.releaseKeys(released)) }
         let messages = list.flatMap(\.work.messages)
         if !messages.isEmpty { tx.enqueue(repository.insert(messages)) }
+        return AuditTrace(group.society, ids, rows)
     }
 
     /// The audit rows of refusals, in a transaction of their own: nothing else of the commands is left.
@@ -101,13 +103,15 @@ extension CommandGate {
         guard let first = refusals.first else { return }
         await Task {
             do {
-                try await gate.keeping(first.row.command) {
+                try await gate.keeping(first.row.command) { note in
                     try await gate.transact(.gate(first.caller)) { tx in
                         try sequel?.sequel(&tx)
                         let repository = GateRepository(society: first.caller.society)
                         let moment = try tx.now
-                        let ids = try repository.insertAudits(refusals.map { $0.stamped(at: moment) }, &tx)
+                        let rows = refusals.map { $0.stamped(at: moment) }
+                        let ids = try repository.insertAudits(rows, &tx)
                         try tx.execute(repository.queueForSeal(ids))
+                        note.take(AuditTrace(first.caller.society, ids, rows))
                     }
                 }
             } catch {
@@ -171,11 +175,18 @@ extension CommandGate {
 
     /// Runs `body`, which has no key that would show a second run what the first has done: where the answer to COMMIT was
     /// lost, the server is asked what became of the transaction; what was not kept is run again.
-    func keeping(_ name: String, _ body: @Sendable () async throws -> Void) async throws {
+    ///
+    /// Before it commits, `body` notes what it leaves behind.
+    func keeping(
+        _ name: String, _ body: @Sendable (AuditTrace.Note) async throws -> Void
+    ) async throws {
         var attempt = 1
         while true {
-            do { return try await body() } catch let error as DatabaseError {
-                if case .commitUnknown(let number) = error.kind, try await isKept(number) { return }
+            let note = AuditTrace.Note()
+            do { return try await body(note) } catch let error as DatabaseError {
+                if case .commitUnknown(let number) = error.kind, try await isKept(number, note.trace) {
+                    return
+                }
                 guard error.isTrouble, attempt < Self.attempts else { throw error }
                 attempt += 1
                 watch.retried(name, error)
@@ -184,12 +195,22 @@ extension CommandGate {
     }
 
     /// What has become of a transaction; the server may need a moment to notice that its client is gone.
-    func isKept(_ transactionID: UInt64) async throws -> Bool {
+    ///
+    /// A server that has crashed gives the number of a transaction of which nothing was on the disk to another one, which may
+    /// well have been kept: so what the transaction left must be there, too. One that left nothing may as well run again.
+    func isKept(_ transactionID: UInt64, _ trace: AuditTrace?) async throws -> Bool {
+        guard let trace else { return false }
         var attempt = 1
         while true {
             do {
                 let status = try await commands.transactionStatus(transactionID)
-                if status != .inProgress || attempt >= Self.attempts { return status == .committed }
+                if status == .committed {
+                    let options = TransactionOptions(society: trace.society.raw, readOnly: true)
+                    return try await commands.run(options) { tx in
+                        try GateRepository(society: trace.society).exists(trace, &tx)
+                    }
+                }
+                if status == .aborted || attempt >= Self.attempts { return false }
             } catch let error as DatabaseError where error.isTrouble && attempt < Self.attempts {}
             attempt += 1
         }

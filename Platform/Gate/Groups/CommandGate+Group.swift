@@ -69,7 +69,7 @@ extension CommandGate {
                     // The keys of those that were refused are free again and tell nothing: a second run would audit them
                     // a second time. So the server is asked what became of the first.
                     guard case .commitUnknown(let number) = error.kind, let outcome = made.withLock({ $0 }),
-                        try await gate.isKept(number)
+                        try await gate.isKept(number, outcome.trace)
                     else { throw error }
                     return outcome
                 }

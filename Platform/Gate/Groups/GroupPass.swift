@@ -5,6 +5,8 @@ internal import Postgres
 struct GroupOutcome: Sendable {
     var ends: [MemberEnd]
     var wakesWorkers: Bool
+    /// By what it is known whether it was kept.
+    var trace: AuditTrace?
 }
 
 /// The key of one of a group is in use by another transaction: all go by themselves, so that he alone waits for it.
@@ -57,8 +59,8 @@ struct GroupPass {
             }
         }
         let released = owners.filter { !ends[$0].isAnswered }.map { members[$0].claim }
-        try gate.finish(finished, group, &tx, refused: refused, released: released)
-        return GroupOutcome(ends: ends, wakesWorkers: group.wakesWorkers)
+        let trace = try gate.finish(finished, group, &tx, refused: refused, released: released)
+        return GroupOutcome(ends: ends, wakesWorkers: group.wakesWorkers, trace: trace)
     }
 
     private mutating func refuse(_ place: Int, _ refusal: any Error) {

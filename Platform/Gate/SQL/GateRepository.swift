@@ -87,6 +87,16 @@ struct GateRepository {
         return try tx.query(AuditColumns(rows).insert(society)) { try $0.int64(0) }
     }
 
+    /// Whether the audit row of a transaction is there: an id may be given twice, since a server that crashes forgets it.
+    func exists(_ trace: AuditTrace, _ tx: inout Transaction) throws -> Bool {
+        try tx.one(
+            """
+            SELECT EXISTS (SELECT FROM audit_log WHERE society_id = \(society) AND audit_id = \(trace.id)
+                           AND command_id = \(trace.commandID) AND at = \(trace.at))
+            """
+        ) { try $0.bool(0) }
+    }
+
     func queueForSeal(_ auditIDs: [Int64]) -> SQL {
         "INSERT INTO unsealed_audit (society_id, audit_id) SELECT \(society), unnest(\(auditIDs))"
     }
