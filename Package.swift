@@ -65,7 +65,7 @@ var ranks: [String: Int] = [:]
     let server =
         ["\(name)Rules"] + rules + uses
         + [
-            "JSON", "HTML", "Log", "Crypto", "Postgres", "HTTP", "Wording", "UI", "Gate", "Edge",
+            "JSON", "HTML", "Log", "Disk", "Crypto", "Postgres", "HTTP", "Wording", "UI", "Gate", "Edge",
             "Spreadsheet",
         ]
     return [

@@ -1,8 +1,10 @@
+internal import Edge
 internal import Gate
 internal import GeneralLedger
 internal import GeneralLedgerRules
 internal import JSON
 internal import Kernel
+internal import Spreadsheet
 internal import Wording
 
 /// Takes a file into the books: chart, parties, sub-accounts, opening balances, vouchers.
@@ -13,6 +15,7 @@ enum ImportCommand: Subcommand {
         CommandOption.society + [
             CommandOption("skip-bad"), CommandOption("open-years"), CommandOption("derive-types"),
             CommandOption("sign", "debit|credit"), CommandOption("map", "COLUMN=NAME,…"),
+            CommandOption("dry-run"), CommandOption("faults", "FILE"),
         ]
 
     /// How many faults are shown; the rest is counted.
@@ -30,15 +33,100 @@ enum ImportCommand: Subcommand {
         let options = try options(input)
         return try await Session.with(input, console, .writes) { session in
             let caller = try await session.caller(input)
+            if input.has("dry-run") {
+                let (id, code) = try await check(file, kind, options, caller, session, console)
+                try await writeFaults(of: id, input, session, caller, console)
+                return code
+            }
             let report = try await session.composition.importer.run(
                 file: file, kind: kind, options: options, caller: caller
             ) { news in
                 let label = console.sentence("cli.import_\(news.step.rawValue)", [])
                 console.progress(label, Int64(news.rows), of: news.totalRows.map { Int64($0) })
             }
+            try await writeFaults(of: report.importID, input, session, caller, console)
             if report.postedRows >= Self.manyRows { try await session.storage.refreshStatistics() }
             if console.wantsJSON { console.json(report.json) } else { show(report, console) }
             return report.outcome == .done || report.outcome == .doneBefore ? .done : .refused
+        }
+    }
+
+    /// Reads and checks the file, and shows what it would do; nothing of it is in the books then.
+    private static func check(
+        _ file: String, _ kind: ImportKind, _ options: ImportOptions, _ caller: Caller,
+        _ session: Session, _ console: Console
+    ) async throws -> (importID: Int64, code: ExitCode) {
+        let name = file.split(separator: "/").last.map { String($0) } ?? file
+        let id = try await session.composition.importer.check(
+            file: file, name: name, kind: kind, options: options, caller: caller
+        ) { news in
+            let label = console.sentence("cli.import_\(news.step.rawValue)", [])
+            console.progress(label, Int64(news.rows), of: news.totalRows.map { Int64($0) })
+        }
+        var detail = ImportDetail()
+        detail.importID = id
+        detail.most = mostShown
+        let view = try await session.composition.gate.ask(detail, for: caller).told(in: console.words)
+        let isRefused = view.summary.status == "refused"
+        let answer = try JSONValue.parse(view.jsonText())
+        if console.wantsJSON {
+            console.json(answer)
+        } else {
+            for fault in view.faults {
+                let column = [fault.column, fault.reference].compactMap(\.self).joined(separator: " ")
+                console.say(
+                    "cli.import_fault", ("line", "\(fault.line)"), ("column", column),
+                    ("why", fault.sentence ?? fault.code))
+            }
+            if view.summary.faults > view.faults.count {
+                console.say(
+                    "cli.import_more", ("count", "\(view.summary.faults - view.faults.count)"))
+            }
+            show(view, console)
+            if isRefused { console.say("cli.import_refused", ("count", "\(view.summary.faults)")) }
+        }
+        return (id, isRefused ? .refused : .done)
+    }
+
+    /// Writes every fault into the file that was asked for.
+    private static func writeFaults(
+        of id: Int64, _ input: Arguments, _ session: Session, _ caller: Caller, _ console: Console
+    ) async throws {
+        guard let path = input["faults"] else { return }
+        let export = TableExport(
+            session.composition.gate, for: caller, words: console.words, societyName: nil)
+        var detail = ImportDetail()
+        detail.importID = id
+        let table = try await export.file(detail, as: .csv)
+        let file = try OutputFile(path)
+        try table.read { try file.write($0) }
+        try file.finish()
+        console.note("cli.written", ("file", path))
+    }
+
+    /// The plan of a file: vouchers by type, branch and day, lines by account, records by kind.
+    private static func show(_ view: ImportView, _ console: Console) {
+        let summary = view.summary
+        console.say(
+            "cli.import_plan", ("id", "\(summary.importID)"), ("rows", "\(summary.rows)"),
+            ("items", "\(summary.items)"), ("total", summary.total.text(.indian)),
+            ("skipped", "\(summary.skippedRows)"), ("first", summary.firstDate?.textIndian ?? "–"),
+            ("last", summary.lastDate?.textIndian ?? "–"))
+        for part in ImportPlanPart.allCases {
+            let lines = view.plan.filter { $0.part == part }
+            guard !lines.isEmpty else { continue }
+            console.line("")
+            console.line(console.sentence("ledger_pages.plan.\(part.rawValue)", []))
+            console.columns(
+                lines.map { line in
+                    let amounts = [line.debit, part == .account ? line.credit : .zero]
+                        .map { $0.isZero ? "" : $0.text(.indian) }
+                    let key = [line.key, line.name ?? ""].filter { !$0.isEmpty }
+                    return (
+                        key.joined(separator: " "),
+                        (["\(line.count)"] + amounts).joined(separator: "  ")
+                    )
+                })
         }
     }
 

@@ -40,7 +40,8 @@ public struct GeneralLedgerFeature: Feature {
         AccountDetail.self, SubAccountRegister.self, SubAccountDetail.self, FinancialYearList.self,
         HolidayList.self, BranchDayList.self, CostCentreList.self, VoucherTypeList.self,
         BranchCalendar.self, DayCheckList.self, SubAccountNames.self, VoucherEntry.self, ImportList.self,
-        ImportDetail.self, InterBranchReport.self,
+        ImportDetail.self, ImportVouchers.self, ImportVoucher.self, ImportRecords.self,
+        InterBranchReport.self,
     ]
 
     /// Every setting.
@@ -59,6 +60,7 @@ public struct GeneralLedgerFeature: Feature {
             + DayPages(host: host).routes + SearchPages(host: host).routes
             + ChartForms(host: host).routes + SubAccountPages(host: host).routes
             + CalendarPages(host: host).routes + PartyBookPages(host: host).routes
+            + ImportContentPages(host: host).routes
             + (desk.map {
                 ImportPages(desk: $0, host: host).routes + ImportRoutes(desk: $0, host: host).routes
             } ?? [])

@@ -98,7 +98,7 @@ public struct TableExport: Sendable {
         return try await gate.read(for: caller) { tx in
             let head = try query.head(&tx, for: export.caller)
             return try export.write(head, as: format) { emit in
-                try query.rows(&tx, for: export.caller, emit)
+                try query.rows(&tx, for: export.caller, in: export.words, emit)
             }
         }
     }

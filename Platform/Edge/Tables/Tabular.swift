@@ -36,11 +36,20 @@ public protocol StreamedQuery: Query where Output: Tabular {
     func head(_ tx: inout Transaction, for caller: Caller) throws -> Output
     /// Hands over every row in order.
     func rows(_ tx: inout Transaction, for caller: Caller, _ each: (TabularRow) throws -> Void) throws
+    /// The same, for the few whose rows hold sentences, which belong to the reader's language.
+    func rows(
+        _ tx: inout Transaction, for caller: Caller, in words: Words, _ each: (TabularRow) throws -> Void
+    ) throws
 }
 
 extension StreamedQuery {
     /// What the blank says.
     public func head(_ tx: inout Transaction, for caller: Caller) throws -> Output { Output() }
+
+    /// Holds no sentences.
+    public func rows(
+        _ tx: inout Transaction, for caller: Caller, in words: Words, _ each: (TabularRow) throws -> Void
+    ) throws { try rows(&tx, for: caller, each) }
 }
 
 /// A column of a table.

@@ -9,7 +9,7 @@ public enum ImportRefusal: Refusal {
     /// It has more bytes than are taken.
     case fileTooLarge(name: String)
     /// It is no CSV text: the code says why.
-    case notCSV(code: String, line: Int)
+    case notCSV(code: String, line: Int, column: Int)
     /// Columns are missing.
     case columnsMissing([String])
     /// Columns come twice.
@@ -20,6 +20,8 @@ public enum ImportRefusal: Refusal {
     case noAmountColumn
     /// There is no such import.
     case noSuchImport(Int64)
+    /// A file has no voucher of this number, or it is in the books by now.
+    case noSuchStagedVoucher(Int64)
     /// Nobody has sent a file under this key, or the program was started anew since.
     case noSuchRun
     /// The import is not in a state for this.
@@ -42,13 +44,14 @@ public enum ImportRefusal: Refusal {
         case .fileEmpty: "import.file_empty"
         case .fileTooLarge: "import.file_too_large"
         // What is no text at all has no line.
-        case .notCSV(_, let line): line > 0 ? "import.not_csv" : "import.not_text"
+        case .notCSV(_, let line, _): line > 0 ? "import.not_csv" : "import.not_text"
         case .columnsMissing: "import.columns_missing"
         case .columnsRepeated: "import.columns_repeated"
         case .signNotDeclared: "import.sign_not_declared"
         case .noAmountColumn: "import.no_amount_column"
         case .noSuchImport: "import.no_such_import"
         case .noSuchRun: "import.no_such_run"
+        case .noSuchStagedVoucher: "import.no_such_voucher"
         case .wrongState: "import.wrong_state"
         case .notStaged: "import.not_staged"
         case .waiting: "import.waiting"
@@ -65,7 +68,7 @@ public enum ImportRefusal: Refusal {
             .signNotDeclared,
             .noAmountColumn:
             .invalid
-        case .noSuchImport, .noSuchRun: .notFound
+        case .noSuchImport, .noSuchRun, .noSuchStagedVoucher: .notFound
         case .wrongState, .notStaged, .waiting, .runElsewhere, .dayOpenElsewhere: .conflict
         case .tooManyRuns: .limit
         }
@@ -76,10 +79,15 @@ public enum ImportRefusal: Refusal {
         switch self {
         case .fileUnreadable(let name), .fileEmpty(let name), .fileTooLarge(let name):
             [.init("name", .text(name))]
-        case .notCSV(let code, let line): [.init("fault", .text(code)), .init("line", .number(Int64(line)))]
+        case .notCSV(let code, let line, let column):
+            [
+                .init("fault", .text(code)), .init("line", .number(Int64(line))),
+                .init("column", .number(Int64(column))),
+            ]
         case .columnsMissing(let names), .columnsRepeated(let names):
             [.init("names", .text(names.joined(separator: ", ")))]
         case .signNotDeclared, .noAmountColumn, .noSuchRun: []
+        case .noSuchStagedVoucher(let number): [.init("number", .number(number))]
         case .noSuchImport(let id), .notStaged(let id), .runElsewhere(let id): [.init("id", .number(id))]
         case .wrongState(let id, let status): [.init("id", .number(id)), .init("status", .text(status))]
         case .waiting(let id, let number): [.init("id", .number(id)), .init("number", .number(number))]

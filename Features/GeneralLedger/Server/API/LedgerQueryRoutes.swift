@@ -38,7 +38,16 @@ enum LedgerQueryRoutes {
                 "/api/v1/imports", ImportList.self, host, summary: "The files taken in, newest first"),
             queryRoute(
                 "/api/v1/imports/{import_id:int}", ImportDetail.self, host,
-                summary: "One file with its faults by line and column"),
+                summary: "One file with what it would do, and its faults by line and column"),
+            queryRoute(
+                "/api/v1/imports/{import_id:int}/vouchers", ImportVouchers.self, host,
+                summary: "The vouchers that a file would post, the largest first"),
+            queryRoute(
+                "/api/v1/imports/{import_id:int}/vouchers/{voucher_no:int}", ImportVoucher.self, host,
+                summary: "One voucher that a file would post, with its lines"),
+            queryRoute(
+                "/api/v1/imports/{import_id:int}/records", ImportRecords.self, host,
+                summary: "The groups, accounts, parties or sub-accounts that a file would make"),
         ]
     }
 

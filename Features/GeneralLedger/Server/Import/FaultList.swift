@@ -1,29 +1,19 @@
 internal import GeneralLedgerRules
 internal import Kernel
+internal import Postgres
 
-/// The faults of a file: the first ones in full, all of them counted by their code.
+/// The faults of a file: counted by their code, and every one of them kept until it goes into the database.
 struct FaultList: Sendable {
-    /// How many are kept in full.
-    static let most = 10_000
-
-    private(set) var faults: [ImportFault] = []
     private(set) var counts: [String: Int] = [:]
     private(set) var count = 0
+    private let spool = FaultSpool()
 
     mutating func add(_ fault: ImportFault) {
         count += 1
         counts[fault.code, default: 0] += 1
-        if faults.count < Self.most { faults.append(fault) }
+        spool.add(fault, number: count)
     }
 
-    /// Counts faults that are not told one by one.
-    mutating func add(uncounted more: Int, code: String) {
-        guard more > 0 else { return }
-        count += more
-        counts[code, default: 0] += more
-    }
-
-    mutating func sortByLine() {
-        faults.sort { $0.line < $1.line }
-    }
+    /// Hands all of them over, in the order in which they were found.
+    func send(to sender: borrowing CopySender) throws { try spool.send(to: sender) }
 }

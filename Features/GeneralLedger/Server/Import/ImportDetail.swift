@@ -1,11 +1,13 @@
+public import Edge
 public import Gate
 internal import GeneralLedgerRules
 public import JSON
 internal import Kernel
 public import Postgres
+public import Wording
 
-/// One import with a page of its faults.
-public struct ImportDetail: Query {
+/// One import with what it would do and a page of its faults; as a file, with all of them.
+public struct ImportDetail: StreamedQuery {
     /// The import.
     public var importID: Int64 = 0
     /// Only faults behind this number: the next page.
@@ -29,12 +31,12 @@ public struct ImportDetail: Query {
 
     /// Reads it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> ImportView {
-        // A file touches the whole society.
-        guard caller.may(Self.permission, within: .society) else { throw GateRefusal.onlySocietyWide }
+        let row = try Self.row(importID, &tx, for: caller)
         let repository = ImportRepository(society: caller.society)
-        guard let row = try repository.find(importID, &tx) else { throw ImportRefusal.noSuchImport(importID) }
         var view = ImportView()
         view.summary = try ImportSummary(row)
+        view.plan = try ImportPlanLine.read(plan: row.plan)
+        if row.status == "staged" { view.pendingID = try repository.waiting(importID, &tx) }
         view.faults = try repository.faults(importID, after: after, most: most, &tx)
         if row.kind.isPosted {
             let vouchers = try repository.vouchers(importID, &tx)
@@ -42,6 +44,39 @@ public struct ImportDetail: Query {
             view.lastVoucher = vouchers.last
         }
         return view
+    }
+
+    /// Every fault as a row, with its code.
+    public func rows(_ tx: inout Transaction, for caller: Caller, _ each: (TabularRow) throws -> Void) throws
+    {
+        try faults(&tx, for: caller) { try each($0.row) }
+    }
+
+    /// Every fault as a row, in the reader's language.
+    public func rows(
+        _ tx: inout Transaction, for caller: Caller, in words: Words, _ each: (TabularRow) throws -> Void
+    ) throws {
+        try faults(&tx, for: caller) { fault in
+            var fault = fault
+            fault.sentence = words(fault.phrase)
+            try each(fault.row)
+        }
+    }
+
+    private func faults(
+        _ tx: inout Transaction, for caller: Caller, _ each: (ImportFaultLine) throws -> Void
+    ) throws {
+        let row = try Self.row(importID, &tx, for: caller)
+        try ImportRepository(society: caller.society).eachFault(row.id, &tx, each)
+    }
+
+    /// An import, for who may see the files of the society: one touches all of it.
+    static func row(_ id: Int64, _ tx: inout Transaction, for caller: Caller) throws -> ImportRow {
+        guard caller.may(permission, within: .society) else { throw GateRefusal.onlySocietyWide }
+        guard let row = try ImportRepository(society: caller.society).find(id, &tx) else {
+            throw ImportRefusal.noSuchImport(id)
+        }
+        return row
     }
 }
 
@@ -51,6 +86,10 @@ public struct ImportView: FieldSet {
     public var summary = ImportSummary()
     /// A page of faults.
     public var faults: [ImportFaultLine] = []
+    /// What it would do, or has done: vouchers by type, branch and day, lines by account, records by kind.
+    public var plan: [ImportPlanLine] = []
+    /// The number under which it waits for a second person.
+    public var pendingID: Int64?
     /// The first voucher that it has posted.
     public var firstVoucher: Int64?
     /// The last voucher that it has posted.
@@ -63,6 +102,8 @@ public struct ImportView: FieldSet {
     public static let fields: [Field<ImportView>] = [
         Field("import", \.summary, .group),
         Field("faults", \.faults, .list(0...1000)),
+        Field("plan", \.plan, .list(0...5000)),
+        Field("pending_id", \.pendingID, .integer(1...Int64.max)),
         Field("first_voucher_id", \.firstVoucher, .integer(1...Int64.max)),
         Field("last_voucher_id", \.lastVoucher, .integer(1...Int64.max)),
     ]

@@ -50,7 +50,7 @@ struct ImportFile: Sendable {
             case .missingColumns: throw ImportRefusal.columnsMissing(fault.names)
             case .repeatedColumns: throw ImportRefusal.columnsRepeated(fault.names)
             case .noHeader: throw ImportRefusal.fileEmpty(name: name)
-            default: throw ImportRefusal.notCSV(code: fault.code, line: fault.line)
+            default: throw ImportRefusal.notCSV(code: fault.code, line: fault.line, column: fault.column)
             }
         }
     }

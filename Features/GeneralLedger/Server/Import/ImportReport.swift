@@ -53,8 +53,10 @@ public struct ImportReport: Sendable {
     public var faultCount = 0
     /// How many there are of each code.
     public var faultCounts: [String: Int] = [:]
-    /// The first faults in the order of lines.
+    /// The first faults in the order of lines, ``mostFaults`` at most; all of them are kept with the import.
     public var faults: [ImportFault] = []
+    /// How many faults a report tells one by one.
+    public static let mostFaults = 1_000
     /// Columns of the file that nobody asked for.
     public var unknownColumns: [String] = []
 }

@@ -94,7 +94,10 @@ public struct Importer: Sendable {
             }
             try repository.clear(id, &tx)
             let result = try Self.fill(file, id, kind, options, society, isAgain: false, progress, &tx)
-            guard result.rows > 0 else { throw ImportRefusal.fileEmpty(name: file.name) }
+            // A file whose first row cannot be read has rows; which it is and where is among its faults.
+            guard result.rows > 0 || result.faults.count > 0 else {
+                throw ImportRefusal.fileEmpty(name: file.name)
+            }
             // Where the text itself cannot be read on, the rest is unknown: leaving out bad rows does not help.
             let isBroken = result.faults.counts[ImportReason.unreadable.rawValue] != nil
             let isAccepted = (result.faults.count == 0 || options.skipsBad) && !isBroken && result.items > 0
@@ -247,7 +250,12 @@ public struct Importer: Sendable {
         for (code, count) in try JSONValue.parse(row.faultCounts).asObject ?? JSONObject() {
             report.faultCounts[code] = count.asInt64.map { Int($0) }
         }
-        report.faults = result?.faults.faults ?? []
+        if row.faultCount > 0 {
+            report.faults = try await read(caller) {
+                try ImportRepository(society: society)
+                    .faults(id, after: 0, most: ImportReport.mostFaults, &$0).map(\.fault)
+            }
+        }
         report.unknownColumns = result?.unknownColumns ?? []
         return report
     }

@@ -48,10 +48,12 @@ struct LineStager {
             debits -= gone.debits
         }
         result.total = try debits.money()
-        result.faults.sortByLine()
         finish(&result, totals)
         result.branchesLeftOpen = try staging.branchesLeftOpen(&tx)
+        let plan = ImportPlanStaging(society: staging.society, importID: staging.importID)
+        try plan.gatherVouchers(&tx)
         result.stakes = try staging.stakes(&tx)
+        result.plan = try plan.plan(totals.first, totals.last, &tx)
         return result
     }
 

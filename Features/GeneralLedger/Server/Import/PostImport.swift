@@ -71,6 +71,10 @@ public struct PostImport: Command {
         started.rows = row.rowCount - row.skippedRows
         started.items = row.itemCount
         started.total = row.total
+        started.firstDate = row.firstDate
+        started.lastDate = row.lastDate
+        started.yearsOpened = row.years.map { Int($0) }
+        started.plan = try ImportPlanLine.read(plan: row.plan)
         return started
     }
 
@@ -113,6 +117,14 @@ public struct StartedImport: FieldSet, Equatable {
     public var items = 0
     /// Its debits.
     public var total = Money.zero
+    /// The first date.
+    public var firstDate: CalendarDate?
+    /// The last date.
+    public var lastDate: CalendarDate?
+    /// The financial years that are opened for it.
+    public var yearsOpened: [Int] = []
+    /// What it does: vouchers by type, branch and day, lines by account, records by kind.
+    public var plan: [ImportPlanLine] = []
 
     /// A blank.
     public init() {}
@@ -123,5 +135,9 @@ public struct StartedImport: FieldSet, Equatable {
         Field("rows", \.rows, .integer(0...Int.max)),
         Field("items", \.items, .integer(0...Int.max)),
         Field("total", \.total, .money(.zero...Money.totalLimit)),
+        Field("first_date", \.firstDate, .date),
+        Field("last_date", \.lastDate, .date),
+        Field("years_opened", \.yearsOpened, .values(.integer(0...9999), 0...1000), required: false),
+        Field("plan", \.plan, .list(0...5000), required: false),
     ]
 }

@@ -34,8 +34,9 @@ struct RowStager {
         try staging.faults(kind, into: &result.faults, &tx)
         result.items = try staging.stage(&tx)
         if kind == .subAccounts { result.stakes.freezes = try staging.freezes(&tx) }
+        result.plan = try ImportPlanStaging(society: staging.society, importID: staging.importID)
+            .plan(of: kind, &tx)
         result.skippedRows = kind == .chart ? result.faults.count : result.rows - result.items
-        result.faults.sortByLine()
         return result
     }
 

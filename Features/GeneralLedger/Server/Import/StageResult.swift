@@ -12,6 +12,7 @@ struct StageResult: Sendable {
     var years: [Int16] = []
     var branchesLeftOpen: [Int32] = []
     var stakes = ImportStakes()
+    var plan: [ImportPlanLine] = []
     var faults = FaultList()
     var unknownColumns: [String] = []
 }

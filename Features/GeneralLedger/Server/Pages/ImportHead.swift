@@ -30,10 +30,49 @@ struct ImportHead {
                     total: posting?.progress?.totalRows ?? summary.rows - summary.skippedRows
                 ).node(words)
             }
+            if let number = view.pendingID { waiting(number, words) }
             facts.node(words)
             if context.may(PostImport.permission), !isAtWork { buttons(context) }
+            if !view.plan.isEmpty {
+                h2(.class("part")) { words(.key(planTitle, [])) }
+                contentLink(words)
+                ImportPlanPanels(plan: view.plan, importID: summary.importID, isOpen: isStaged).node(words)
+            }
             if summary.faults > 0 { h2(.class("part")) { words("ledger_pages.faults") } }
         }
+    }
+
+    /// Whether what it brings can be looked at before it is in the books.
+    private var isStaged: Bool { ["staged", "posting"].contains(summary.status) }
+
+    private var planTitle: String {
+        switch summary.status {
+        case "staged": "ledger_pages.plan_title"
+        case "posting": "ledger_pages.plan_under_way"
+        default: "ledger_pages.plan_done"
+        }
+    }
+
+    /// The vouchers or the records one by one.
+    private func contentLink(_ words: Words) -> Node {
+        guard isStaged else { return .empty }
+        let isPosted = ImportKind(rawValue: summary.kind)?.isPosted ?? false
+        let address =
+            isPosted
+            ? LedgerLink.importVouchers(summary.importID) : LedgerLink.importRecords(summary.importID)
+        return p {
+            a(.class("btn btn-outline-secondary"), .href(address)) {
+                words(isPosted ? "ledger_pages.see_vouchers" : "ledger_pages.see_records")
+            }
+        }
+    }
+
+    /// It waits for a second person, who decides on the page of what waits.
+    private func waiting(_ number: Int64, _ words: Words) -> Node {
+        Flash(
+            .key("edge.held", [.init("number", .number(number))]), .warning,
+            link: MenuItem("ledger_pages.decide", to: "\(PlatformPath.pending)/\(number)")
+        ).node(words)
     }
 
     private var facts: FactList {
@@ -83,6 +122,7 @@ struct ImportHead {
             question: "ledger_pages.abandon_question", isDanger: true
         )
         switch summary.status {
+        case "staged" where view.pendingID != nil: return .empty
         case "staged":
             let post = context.button(
                 "ledger_pages.post_import", to: "\(address)/post",

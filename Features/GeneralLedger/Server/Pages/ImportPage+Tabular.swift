@@ -57,13 +57,7 @@ extension ImportView: Tabular {
 
     /// One row a fault.
     public var tableRows: [TabularRow] {
-        faults.map { fault in
-            [
-                .integer(Int64(fault.line)), .text(fault.column), .text(fault.reference),
-                .text(fault.sentence ?? fault.code),
-                .text(fault.arguments.text()),
-            ]
-        }
+        faults.map(\.row)
     }
 
     /// By their numbers.
@@ -84,13 +78,33 @@ extension ImportView: Told {
 
 extension ImportFaultLine {
     /// What is wrong, in a clerk's words.
-    var phrase: Phrase {
-        .key(code, (arguments.asObject ?? [:]).map { RefusalArgument($0.key, Self.value($0.value)) })
+    var phrase: Phrase { .key(code, values) }
+
+    /// The fault as a row of a table.
+    var row: TabularRow {
+        [
+            .integer(Int64(line)), .text(column), .text(reference), .text(sentence ?? code),
+            .text(arguments.text()),
+        ]
     }
 
-    private static func value(_ json: JSONValue) -> RefusalValue {
+    /// The fault as staging told it.
+    var fault: ImportFault {
+        ImportFault(
+            line: Int(line), column: column, reference: reference, code: code, values: values)
+    }
+
+    private var values: [RefusalArgument] {
+        (arguments.asObject ?? [:]).map { RefusalArgument($0.key, Self.value($0.key, $0.value)) }
+    }
+
+    /// The values that are amounts; in JSON they are texts.
+    private static let amounts: Set<String> = ["debits", "credits"]
+
+    private static func value(_ name: String, _ json: JSONValue) -> RefusalValue {
         if let number = json.asNumber.flatMap({ Int64($0) }) { return .number(number) }
         let text = json.asString ?? ""
+        if amounts.contains(name), let amount = try? Money.parse(text) { return .money(amount) }
         if let date = try? CalendarDate.parse(text) { return .date(date) }
         return .text(text)
     }

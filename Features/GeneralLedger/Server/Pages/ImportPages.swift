@@ -169,7 +169,6 @@ struct ImportPages {
         let desk = desk
         var list = ListPage(ImportDetail.self, title: "ledger_pages.imports_page", crumbs: Self.crumbs)
         list.filters = []
-        list.forFile = { $0.most = FaultList.most }
         list.heading = { output, _ in .verbatim(output.summary.fileName) }
         list.above = { output, context in
             ImportHead(

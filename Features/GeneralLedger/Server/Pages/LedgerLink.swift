@@ -55,6 +55,11 @@ enum LedgerLink {
     static func partyAccounts(_ party: ID<Party>) -> String { "\(parties)/\(party.raw)/accounts" }
     static func importRun(_ key: String) -> String { "\(imports)/runs/\(key)" }
     static func importFile(_ id: Int64) -> String { "\(imports)/\(id)" }
+    static func importVouchers(_ id: Int64) -> String { "\(imports)/\(id)/vouchers" }
+    static func importVoucher(_ id: Int64, _ number: Int32) -> String {
+        "\(imports)/\(id)/vouchers/\(number)"
+    }
+    static func importRecords(_ id: Int64) -> String { "\(imports)/\(id)/records" }
 
     static func accountDetails(_ account: ID<Account>) -> String { "\(chart)/\(account.raw)/details" }
     static func changeAccount(_ account: ID<Account>) -> String { "\(chart)/\(account.raw)/change" }

@@ -60,10 +60,23 @@ struct ImportCopyBuffer {
         for value in values { text(value) }
     }
 
+    /// Whether a piece is collected.
+    var isFull: Bool { bytes.count >= Self.pieceSize }
+
+    /// The bytes collected, which begin anew.
+    mutating func take() -> [UInt8] {
+        let taken = bytes
+        bytes.removeAll(keepingCapacity: true)
+        return taken
+    }
+
+    /// The end of all rows.
+    mutating func finish() { put(Int16(-1)) }
+
     /// Sends what is collected when it is a piece, or anyhow at the end.
     mutating func flush(_ sender: borrowing CopySender, isLast: Bool = false) throws {
-        if isLast { put(Int16(-1)) }
-        guard isLast || bytes.count >= Self.pieceSize else { return }
+        if isLast { finish() }
+        guard isLast || isFull else { return }
         try sender.send(bytes)
         bytes.removeAll(keepingCapacity: true)
     }

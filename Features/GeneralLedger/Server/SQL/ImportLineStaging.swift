@@ -19,7 +19,9 @@ struct ImportLineStaging {
         case severalHeld = 5
         case unknownParty = 6
         /// Its voucher comes twice.
-        case voucher = 9
+        case repeated = 9
+        /// Its voucher is in the books.
+        case known = 10
 
         var reason: ImportReason {
             switch self {
@@ -29,7 +31,8 @@ struct ImportLineStaging {
             case .partyDiffers: .partyDiffers
             case .severalHeld: .holderNotUnique
             case .unknownParty: .unknownParty
-            case .voucher: .referenceRepeated
+            case .repeated: .referenceRepeated
+            case .known: .voucherKnown
             }
         }
 
@@ -37,7 +40,7 @@ struct ImportLineStaging {
             switch self {
             case .unknown, .closed, .frozen: "sub_account"
             case .partyDiffers, .severalHeld, .unknownParty: "party"
-            case .voucher: "reference"
+            case .repeated, .known: "reference"
             }
         }
     }
@@ -152,38 +155,32 @@ struct ImportLineStaging {
 
     /// The faults that the database has found: sub-accounts first, then vouchers that come twice.
     func faults(_ books: ImportBooks, into list: inout FaultList, _ tx: inout Transaction) throws {
-        let counts = try tx.query(
+        let hasBad = try tx.one(
             """
-            SELECT problem, count(*) FROM import_lines
-            WHERE society_id = \(society) AND import_id = \(importID) AND problem <> 0 GROUP BY problem ORDER BY problem
+            SELECT EXISTS (SELECT FROM import_lines WHERE society_id = \(society) AND import_id = \(importID) AND problem <> 0)
             """
-        ) { (problem: Problem(rawValue: try $0.value(0)) ?? .unknown, count: try $0.int(1)) }
-        if !counts.isEmpty {
-            let found = try subAccountFaults(books, &tx)
-            for fault in found { list.add(fault) }
-            // Beyond the bound they are counted only.
-            for (problem, count) in counts {
-                let code = problem.reason.rawValue
-                list.add(uncounted: count - found.count { $0.code == code }, code: code)
-            }
-        }
+        ) { try $0.bool(0) }
+        if hasBad { try subAccountFaults(books, into: &list, &tx) }
         try repeated(into: &list, &tx)
     }
 
-    private func subAccountFaults(_ books: ImportBooks, _ tx: inout Transaction) throws -> [ImportFault] {
+    private func subAccountFaults(
+        _ books: ImportBooks, into list: inout FaultList, _ tx: inout Transaction
+    ) throws {
         let names = Dictionary(books.accounts.map { ($0.id, $0.name) }) { first, _ in first }
-        return try tx.query(
+        // A table of their own, which can be counted: the planner knows nothing of what has just been staged.
+        try tx.execute(
             """
-            WITH bad AS MATERIALIZED (
-                SELECT l.problem, l.voucher_no, (l.position & 4294967295)::integer AS ordinal, l.line FROM import_lines l
-                WHERE l.society_id = \(society) AND l.import_id = \(importID) AND l.problem <> 0
-                ORDER BY l.line LIMIT \(FaultList.most)
-            ), heads AS (
-                SELECT voucher_no, reference FROM incoming_lines
-                WHERE reference IS NOT NULL AND voucher_no IN (SELECT voucher_no FROM bad)
-            )
+            CREATE TEMPORARY TABLE bad_lines ON COMMIT DROP AS
+            SELECT l.problem, l.voucher_no, (l.position & 4294967295)::integer AS ordinal, l.line FROM import_lines l
+            WHERE l.society_id = \(society) AND l.import_id = \(importID) AND l.problem <> 0
+            """)
+        try tx.execute("ANALYZE bad_lines")
+        try tx.stream(
+            """
             SELECT b.problem, b.line, i.account_id, coalesce(i.number, ''), coalesce(i.party, ''), h.reference
-            FROM bad b JOIN incoming_lines i ON i.ordinal = b.ordinal AND i.line = b.line LEFT JOIN heads h ON h.voucher_no = b.voucher_no
+            FROM bad_lines b JOIN incoming_lines i ON i.ordinal = b.ordinal AND i.line = b.line
+            LEFT JOIN incoming_lines h ON h.voucher_no = b.voucher_no AND h.reference IS NOT NULL
             ORDER BY b.line
             """
         ) { row in
@@ -196,53 +193,45 @@ struct ImportLineStaging {
                 fault.values.append(.init("number", .text(try row.text(3))))
             }
             if problem.column == "party" { fault.values.append(.init("party", .text(try row.text(4)))) }
-            return fault
+            list.add(fault)
         }
     }
 
     /// Vouchers that come twice, in the file or on an open day of the books; all but the first are bad.
     private func repeated(into list: inout FaultList, _ tx: inout Transaction) throws {
-        let twice = try tx.query(
+        let twice = try tx.execute(
             """
-            SELECT line, reference, voucher_no FROM (
-                SELECT line, reference, voucher_no,
+            UPDATE incoming_lines i SET problem = \(Problem.repeated.rawValue) FROM (
+                SELECT ordinal,
                        row_number() OVER (PARTITION BY reference, branch_id, business_date, voucher_type_id ORDER BY ordinal) AS nth
                 FROM incoming_lines
                 WHERE reference IN (SELECT reference FROM incoming_lines WHERE reference IS NOT NULL
                                     GROUP BY reference, branch_id, business_date, voucher_type_id HAVING count(*) > 1)
-            ) r WHERE nth > 1 ORDER BY line
+            ) r WHERE r.ordinal = i.ordinal AND r.nth > 1
+            """)
+        if twice > 0 { try marked(.repeated, into: &list, &tx) }
+        let known = try tx.execute(
             """
-        ) { Repeated(line: Int(try $0.int32(0)), reference: try $0.text(1), voucher: try $0.int32(2)) }
-        let known = try tx.query(
-            """
-            SELECT i.line, i.reference, i.voucher_no FROM incoming_lines i
-            JOIN branch_days d ON d.society_id = \(society) AND d.branch_id = i.branch_id AND d.status = 'open'
-                AND d.business_date = i.business_date
-            WHERE EXISTS (SELECT FROM vouchers v WHERE v.society_id = \(society) AND v.business_date = i.business_date
+            UPDATE incoming_lines i SET problem = \(Problem.known.rawValue)
+            FROM branch_days d
+            WHERE d.society_id = \(society) AND d.branch_id = i.branch_id AND d.status = 'open' AND d.business_date = i.business_date
+              AND EXISTS (SELECT FROM vouchers v WHERE v.society_id = \(society) AND v.business_date = i.business_date
                           AND v.branch_id = i.branch_id AND v.voucher_type_id = i.voucher_type_id AND v.source_kind = 'import'
                           AND v.run_id <> \(importID) AND v.outside_reference = i.reference)
-            ORDER BY i.line
-            """
-        ) { Repeated(line: Int(try $0.int32(0)), reference: try $0.text(1), voucher: try $0.int32(2)) }
-        for (group, reason) in [(twice, ImportReason.referenceRepeated), (known, .voucherKnown)]
-        where !group.isEmpty {
-            for item in group {
-                list.add(
-                    ImportFault(
-                        line: item.line, column: "reference", reason, reference: item.reference,
-                        .init("reference", .text(item.reference))))
-            }
-            try tx.execute(
-                """
-                UPDATE incoming_lines SET problem = \(Problem.voucher.rawValue) WHERE voucher_no = ANY(\(group.map(\.voucher)))
-                """)
-        }
+            """)
+        if known > 0 { try marked(.known, into: &list, &tx) }
     }
 
-    private struct Repeated {
-        var line: Int
-        var reference: String
-        var voucher: Int32
+    private func marked(_ problem: Problem, into list: inout FaultList, _ tx: inout Transaction) throws {
+        try tx.stream(
+            "SELECT line, reference FROM incoming_lines WHERE problem = \(problem.rawValue) ORDER BY line"
+        ) { row in
+            let reference = try row.text(1)
+            list.add(
+                ImportFault(
+                    line: Int(try row.int32(0)), column: "reference", problem.reason, reference: reference,
+                    .init("reference", .text(reference))))
+        }
     }
 
     /// Leaves out every voucher with a bad line, and says how many lines and vouchers and what debits went.
@@ -252,7 +241,8 @@ struct ImportLineStaging {
             WITH bad AS (
                 SELECT voucher_no FROM import_lines WHERE society_id = \(society) AND import_id = \(importID) AND problem <> 0
                 UNION
-                SELECT voucher_no FROM incoming_lines WHERE problem = \(Problem.voucher.rawValue)
+                SELECT voucher_no FROM incoming_lines
+                WHERE problem IN (\(Problem.repeated.rawValue), \(Problem.known.rawValue))
             ), gone AS (
                 DELETE FROM import_lines l USING bad b
                 WHERE l.society_id = \(society) AND l.import_id = \(importID) AND l.voucher_no = b.voucher_no
@@ -269,15 +259,12 @@ struct ImportLineStaging {
         var stakes = ImportStakes()
         stakes.branches = try tx.query(
             """
-            SELECT v.branch_id, max(v.total), coalesce(max(v.back), 0), bool_or(v.business_date IS DISTINCT FROM d.business_date),
+            SELECT v.branch_id, max(v.total), coalesce(max(v.business_date - v.value_date), 0), bool_or(v.business_date IS DISTINCT FROM d.business_date),
                    coalesce(array_agg(DISTINCT t.code) FILTER (WHERE NOT t.is_manual), '{}'), array_agg(DISTINCT t.behaviour)
-            FROM (SELECT max(l.branch_id) AS branch_id, max(l.business_date) AS business_date, max(l.voucher_type_id) AS voucher_type_id,
-                         max(l.business_date - l.value_date) AS back,
-                         coalesce(sum(l.amount) FILTER (WHERE l.amount > 0), 0)::bigint AS total
-                  FROM import_lines l WHERE l.society_id = \(society) AND l.import_id = \(importID) GROUP BY l.voucher_no) v
+            FROM import_vouchers v
             LEFT JOIN branch_days d ON d.society_id = \(society) AND d.branch_id = v.branch_id AND d.status = 'open'
             JOIN voucher_types t ON t.society_id = \(society) AND t.voucher_type_id = v.voucher_type_id
-            GROUP BY v.branch_id ORDER BY v.branch_id
+            WHERE v.society_id = \(society) AND v.import_id = \(importID) GROUP BY v.branch_id ORDER BY v.branch_id
             """
         ) { row in
             ImportStakes.Branch(

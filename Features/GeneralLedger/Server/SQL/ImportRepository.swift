@@ -34,6 +34,7 @@ struct ImportRow: Sendable {
     var postedBy: ID<User>?
     var approvedBy: ID<User>?
     var livingBranches: [Int32]
+    var plan: String
 }
 
 extension ImportRow {
@@ -48,7 +49,8 @@ struct ImportRepository {
     private static let columns: SQL = """
         import_id, kind, status, attempt, options::text, file_name, file_digest, started_by, row_count, item_count, skipped_rows,
         fault_count, fault_counts::text, total, first_date, last_date, years_to_open, days_left_open, chunk_count, posted_position,
-        posted_rows, posted_items, stopped::text, stakes::text, posted_by, approved_by, living_branches
+        posted_rows, posted_items, stopped::text, stakes::text, posted_by, approved_by, living_branches,
+        plan::text
         """
 
     private static func decode(_ row: borrowing Row) throws -> ImportRow {
@@ -65,7 +67,7 @@ struct ImportRepository {
             position: try row.int64(19),
             postedRows: try row.int(20), postedItems: try row.int(21), stopped: try row.textOrNil(22),
             stakes: ImportStakes(json: try JSONValue.parse(try row.text(23))), postedBy: try row.idOrNil(24),
-            approvedBy: try row.idOrNil(25), livingBranches: try row.array(26))
+            approvedBy: try row.idOrNil(25), livingBranches: try row.array(26), plan: try row.text(27))
     }
 
     func find(_ kind: ImportKind, digest: [UInt8], _ tx: inout Transaction) throws -> ImportRow? {
@@ -162,18 +164,26 @@ struct ImportRepository {
                 skipped_rows = \(result.skippedRows), fault_count = \(result.faults.count), fault_counts = \(counts.text())::json,
                 total = \(result.total), first_date = \(result.first), last_date = \(result.last),
                 years_to_open = \(result.years)::smallint[], days_left_open = \(result.branchesLeftOpen),
-                stakes = \(result.stakes.json.text())::json
+                stakes = \(result.stakes.json.text())::json, plan = \(ImportPlanLine.text(result.plan))::json
             WHERE society_id = \(society) AND import_id = \(id)
             """)
         try tx.execute("DELETE FROM import_faults WHERE society_id = \(society) AND import_id = \(id)")
-        let faults = result.faults.faults
-        guard !faults.isEmpty else { return }
+        guard result.faults.count > 0 else { return }
+        try tx.execute(
+            """
+            CREATE TEMPORARY TABLE incoming_faults (
+                seq integer, line integer, column_name text, reference text, code text, arguments text
+            ) ON COMMIT DROP
+            """)
+        let sent = try tx.copyInBytes("COPY incoming_faults FROM STDIN (FORMAT binary)") { sender in
+            try result.faults.send(to: sender)
+        }
+        precondition(sent == result.faults.count, "every fault is kept")
         try tx.execute(
             """
             INSERT INTO import_faults (society_id, import_id, fault_no, line, column_name, reference, code, arguments)
-            SELECT \(society), \(id), f.no, f.line, f.place, f.reference, f.code, f.arguments::json
-            FROM unnest(\(faults.map { Int32(truncatingIfNeeded: $0.line) }), \(faults.map(\.column)), \(faults.map(\.reference)),
-                \(faults.map(\.code)), \(faults.map(\.argumentText))) WITH ORDINALITY AS f (line, place, reference, code, arguments, no)
+            SELECT \(society), \(id), row_number() OVER (ORDER BY line, seq), line, column_name, reference, code, arguments::json
+            FROM incoming_faults ORDER BY line, seq
             """)
     }
 
@@ -232,6 +242,7 @@ struct ImportRepository {
     func clear(_ id: Int64, _ tx: inout Transaction) throws {
         try tx.pipeline([
             "DELETE FROM import_lines WHERE society_id = \(society) AND import_id = \(id)",
+            "DELETE FROM import_vouchers WHERE society_id = \(society) AND import_id = \(id)",
             "DELETE FROM import_rows WHERE society_id = \(society) AND import_id = \(id)",
         ])
     }
@@ -259,21 +270,30 @@ struct ImportRepository {
 
     /// Faults by their number.
     func faults(_ id: Int64, after: Int, most: Int, _ tx: inout Transaction) throws -> [ImportFaultLine] {
-        try tx.query(
-            """
-            SELECT fault_no, line, column_name, reference, code, arguments::text FROM import_faults
-            WHERE society_id = \(society) AND import_id = \(id) AND fault_no > \(after) ORDER BY fault_no LIMIT \(most)
-            """
-        ) { row in
-            var line = ImportFaultLine()
-            line.number = try row.int32(0)
-            line.line = try row.int32(1)
-            line.column = try row.textOrNil(2)
-            line.reference = try row.textOrNil(3)
-            line.code = try row.text(4)
-            line.arguments = try JSONValue.parse(try row.text(5))
-            return line
-        }
+        try tx.query(faults(id, after: after) + " LIMIT \(most)") { try Self.fault($0) }
+    }
+
+    /// Every fault, one by one.
+    func eachFault(_ id: Int64, _ tx: inout Transaction, _ each: (ImportFaultLine) throws -> Void) throws {
+        try tx.stream(faults(id, after: 0)) { try each(Self.fault($0)) }
+    }
+
+    private func faults(_ id: Int64, after: Int) -> SQL {
+        """
+        SELECT fault_no, line, column_name, reference, code, arguments::text FROM import_faults
+        WHERE society_id = \(society) AND import_id = \(id) AND fault_no > \(after) ORDER BY fault_no
+        """
+    }
+
+    private static func fault(_ row: borrowing Row) throws -> ImportFaultLine {
+        var line = ImportFaultLine()
+        line.number = try row.int32(0)
+        line.line = try row.int32(1)
+        line.column = try row.textOrNil(2)
+        line.reference = try row.textOrNil(3)
+        line.code = try row.text(4)
+        line.arguments = try JSONValue.parse(try row.text(5))
+        return line
     }
 
     /// The first and the last voucher that an import has posted.

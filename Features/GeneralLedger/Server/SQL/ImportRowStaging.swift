@@ -79,30 +79,22 @@ struct ImportRowStaging {
         case .chart, .openingBalances, .vouchers: break
         }
         let column = kind == .chart ? "code" : "number"
-        let counts = try tx.query(
-            "SELECT problem, count(*) FROM incoming_rows WHERE problem <> 0 GROUP BY problem ORDER BY problem"
-        ) {
-            (reason: Self.reason(try $0.value(0)), count: try $0.int(1))
-        }
-        let found = try tx.query(
-            """
-            SELECT problem, line, key, coalesce(party, '') FROM incoming_rows WHERE problem <> 0
-            ORDER BY line LIMIT \(FaultList.most)
-            """
+        try tx.stream(
+            "SELECT problem, line, key, coalesce(party, '') FROM incoming_rows WHERE problem <> 0 ORDER BY line"
         ) { row in
             let reason = Self.reason(try row.value(0))
             let line = Int(try row.int32(1))
             let key = try row.text(2)
-            let value = RefusalArgument("text", .text(key))
             guard reason == .unknownParty else {
-                return ImportFault(line: line, column: column, reason, reference: key, value)
+                return list.add(
+                    ImportFault(line: line, column: column, reason, reference: key, .init("text", .text(key)))
+                )
             }
-            return ImportFault(
-                line: line, column: "party", reason, reference: key, .init("party", .text(try row.text(3))))
-        }
-        for fault in found { list.add(fault) }
-        for (reason, count) in counts {
-            list.add(uncounted: count - found.count { $0.code == reason.rawValue }, code: reason.rawValue)
+            list.add(
+                ImportFault(
+                    line: line, column: "party", reason, reference: key,
+                    .init("party", .text(try row.text(3))))
+            )
         }
     }
 

@@ -113,7 +113,7 @@ struct PendingPages {
         let vouchers = item.preview["vouchers"] ?? .null
         let before = item.preview["before"] ?? .null, after = item.preview["after"] ?? .null
         let names = try await RecordNames.find(in: [item.input, before, after], context)
-        return Page(title, crumbs: crumbs + [Crumb(title)]) {
+        return Page(title, crumbs: crumbs + [Crumb(title)], actions: about(item, names, context)) {
             FactList([
                 .init("edge.command", .phrase(command(item.command, words))),
                 .init("word.status", .badge(badge(item.status))),
@@ -135,6 +135,24 @@ struct PendingPages {
                 RecordComparison(before, after, names).table(context).node(words)
             }
             if item.status == "waiting" { buttons(item, isOwn: isOwn, context) }
+        }
+    }
+
+    /// The pages of the records that the command names: the file that it would let in, the voucher that it would undo.
+    private static func about(_ item: PendingSummary, _ names: RecordNames, _ context: PageContext)
+        -> [ActionLink]
+    {
+        let words = context.words
+        return (item.input.asObject ?? [:]).compactMap { key, value -> ActionLink? in
+            guard key.hasSuffix("_id"), key != "branch_id", let number = value.asInt64 else { return nil }
+            let kind = String(key.dropLast(3))
+            guard let page = context.host.gate.subjects.page(of: "\(kind)/\(number)") else { return nil }
+            let name = [
+                words(TabularColumn.term("subject", kind, words)), names.name(key, value) ?? "\(number)",
+            ]
+            return ActionLink(
+                .key("edge.look_at", [.init("name", .text(name.joined(separator: " ")))]), to: page,
+                isMain: kind == "import")
         }
     }
 
