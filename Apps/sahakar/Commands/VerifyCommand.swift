@@ -55,7 +55,7 @@ enum VerifyCommand: Subcommand {
         _ session: Session, _ caller: Caller, _ console: Console
     ) async throws -> [LedgerVerifier.Finding] {
         let key = try session.storage.signingKeys.file.read()?.verifyingKey
-        return try await session.composition.gate.read(for: caller) { tx in
+        return try await session.composition.gate.read(for: caller, atLength: true) { tx in
             try LedgerVerifier(society: caller.society, trusting: key).run(&tx) { finding in
                 if !console.wantsJSON { show(finding, console) }
             }

@@ -130,6 +130,30 @@ struct LedgerPagesTests {
         }
     }
 
+    @Test(
+        "sent text takes the only account of a name, never one that sounds alike or that a head and part of a name lead to",
+        arguments: [
+            ("Anita Desh", true), ("Anitha Deshpande", false), ("anita savings", false),
+            ("anita 106001", false),
+        ])
+    func typedName(text: String, isTaken: Bool) async throws {
+        try await PagesBook.with { pages in
+            // The list that is chosen from offers all of them.
+            let asked = text.replacing(" ", with: "%20")
+            #expect(await pages.get("/lookups/sub_account?q=\(asked)").text.contains("SB-1"))
+            let seen = await pages.post(
+                "/vouchers/new/receipt", key: "n",
+                [
+                    "branch_id": "1", "lines[0].sub_account_id": "1",
+                    "lines[0].sub_account_id.was": "201001 Cash in hand",
+                    "lines[0].sub_account_id.text": "201001 Cash in hand", "lines[0].debit": "10",
+                    "lines[1].sub_account_id.text": text, "lines[1].credit": "10", "narration": "x",
+                ])
+            #expect((seen.status == 422) == !isTaken)
+            try await pages.book.expect("SELECT count(*) FROM vouchers", isTaken ? 1 : 0)
+        }
+    }
+
     @Test("a preview posts nothing and shows the voucher")
     func preview() async throws {
         try await PagesBook.with { pages in

@@ -33,8 +33,6 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
     public var above: @Sendable (Q.Output, PageContext) -> Node = { _, _ in .empty }
     /// The buttons beside the heading.
     public var actions: @Sendable (PageContext) -> [ActionLink] = { _ in [] }
-    /// Changes the query of a file, which is to have all rows and not those of a page.
-    public var forFile: @Sendable (inout Q) -> Void = { _ in }
     /// Changes the list before it is shown: labels of filters, choices, what is said when it is empty.
     public var arrange: @Sendable (inout DataTable, Q.Output?, PageContext) async throws -> Void = {
         _, _, _ in
@@ -77,8 +75,6 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
 
     private func answer(_ query: Q, _ input: JSONObject, _ context: PageContext) async throws -> PageAnswer {
         if let format = try context.exportFormat(of: Q.self) {
-            var query = query
-            forFile(&query)
             return .response(try await context.export(query, as: format, sort: sort(context)))
         }
         let output: Q.Output

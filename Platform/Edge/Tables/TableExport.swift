@@ -95,7 +95,7 @@ public struct TableExport: Sendable {
             throw .refused(GateRefusal.notPermitted(permission: Q.permission.code))
         }
         let export = self
-        return try await gate.read(for: caller) { tx in
+        return try await gate.read(for: caller, atLength: true) { tx in
             let head = try query.head(&tx, for: export.caller)
             return try export.write(head, as: format) { emit in
                 try query.rows(&tx, for: export.caller, in: export.words, emit)

@@ -150,7 +150,7 @@ public final class CommandGate: Sendable {
     ///
     /// It takes long as a rule, and does so beside the queries.
     public func read<R: Sendable>(
-        for caller: Caller, atLength: Bool = true,
+        for caller: Caller, atLength: Bool = false,
         _ body: @escaping @Sendable (inout Transaction) throws -> R
     ) async throws(Failure) -> R {
         let sessions = atLength ? runs : reads

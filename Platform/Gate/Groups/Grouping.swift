@@ -5,7 +5,8 @@ public import Postgres
 /// each is done in memory alone.
 ///
 /// A command that has a grouping locks and writes nothing itself: it only collects postings, so that a refusal fails alone
-/// without a rollback. Its `run` does the same with a group of one.
+/// without a rollback. What it reads in a group that only posts (``WorkGroup/onlyPosts``) it may read under the posting lock, for
+/// the flush to use; its `run` does the same with a group of one, among commands that may write: there it reads before the lock.
 public struct Grouping<C: Command>: Sendable {
     /// Does one of the commands, by its place in the list, in memory; throws a refusal.
     public typealias Collect = (Int, Work) throws -> C.Output

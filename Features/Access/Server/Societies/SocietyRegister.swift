@@ -93,7 +93,7 @@ public struct SocietyRegister: Sendable {
         }
         for society in lacking {
             let caller = Caller.program(society)
-            let new = try await gate.read(for: caller, atLength: false) { tx in
+            let new = try await gate.read(for: caller) { tx in
                 try RoleRepository(society: society).new(wanted, &tx)
             }
             let command = AddPermissions(new)

@@ -31,18 +31,20 @@ enum LedgerSearch {
         return rows
     }
 
-    /// A text of several words with a head of the ready chart among them called by its English name, which the books keep.
+    /// A text of several words with a head of the ready chart among them called by its English name, which the books keep: its
+    /// longest word that names one.
     private static func inEnglish(_ text: String, _ words: Words) -> [String] {
         let parts = text.split(whereSeparator: \.isWhitespace).map(String.init)
-        guard parts.count > 1 else { return [] }
-        return parts.indices.flatMap { place -> [String] in
-            guard parts[place].count >= 3 else { return [] }
-            return words.names(containing: parts[place]).prefix(mostNames).map { name in
-                var others = parts
-                others.remove(at: place)
-                return String(([name] + others).joined(separator: " ").prefix(100))
-            }
+        guard (2...HeadAndHolder.mostWords).contains(parts.count) else { return [] }
+        let longest = parts.indices.sorted { (parts[$0].count, $1) > (parts[$1].count, $0) }
+        for place in longest where parts[place].count >= HeadAndHolder.fewest {
+            let names = words.names(containing: parts[place]).prefix(mostNames)
+            guard !names.isEmpty else { continue }
+            var others = parts
+            others.remove(at: place)
+            return names.map { String(([$0] + others).joined(separator: " ").prefix(100)) }
         }
+        return []
     }
 
     /// Best first, because Enter takes the first: the number itself, numbers and words that begin so, all

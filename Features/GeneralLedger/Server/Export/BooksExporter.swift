@@ -39,7 +39,7 @@ public struct BooksExporter: Sendable {
             }
             let target = try ExportFolder(folder)
             let path = target.path
-            let manifest = try await gate.read(for: caller) { tx in
+            let manifest = try await gate.read(for: caller, atLength: true) { tx in
                 var writing = BooksWriting(society: caller.society, folder: path, from: date)
                 return try writing.run(&tx, progress)
             }

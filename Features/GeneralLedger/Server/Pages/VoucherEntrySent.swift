@@ -74,9 +74,11 @@ struct VoucherEntrySent {
         return copy.form(mode: copy.mode(cash: Set(facts.cash.map { String($0.id.raw) })))
     }
 
-    /// The one sub-account that a text means: its number, the code of a plain account, or the only one of a name.
+    /// The one sub-account that a text means: its number, the code of a plain account, or the only one whose own name holds
+    /// the text.
     ///
-    /// Part of a number means nothing: its one match may be another account than the one meant.
+    /// Part of a number means nothing: its one match may be another account than the one meant. The same holds for what only
+    /// sounds alike, and for a head with part of a name: those are chosen from the list.
     private static func find(_ text: String, _ context: RequestContext) async throws(Failure)
         -> SubAccountSummary?
     {
@@ -87,8 +89,11 @@ struct VoucherEntrySent {
                 || LedgerWord.label(row, context.words).lowercased() == wanted
         }
         if exact.count == 1 { return exact[0] }
-        let isName = text.count >= 3 && !text.contains(where: \.isNumber)
-        return isName && found.count == 1 ? found[0] : nil
+        guard text.count >= 3, !text.contains(where: \.isNumber), let only = found.first, found.count == 1
+        else { return nil }
+        let names =
+            only.isControl ? [only.name, only.localName] : [only.accountName, only.accountLocalName]
+        return names.contains { $0?.lowercased().contains(wanted) ?? false } ? only : nil
     }
 
     /// A single line without an amount takes what makes the sides agree.

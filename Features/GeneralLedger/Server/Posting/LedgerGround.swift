@@ -7,6 +7,8 @@ internal import Postgres
 ///
 /// What is read under the posting lock stays true until the commit, so it is read once.
 struct LedgerGround {
+    /// How it was read.
+    let reading: Reading
     let head: LedgerHead
     /// The audit rows that wait for the next seal.
     let waiting: [SealedAudit]
@@ -52,6 +54,7 @@ struct LedgerGround {
             repository.knownCostCentres(need.costCentres.sorted()),
             UnsealedAudit.step(repository.society, most: isSealing ? 1_000 : 0))
         guard let head else { throw LedgerRefusal.booksNotOpen }
+        self.reading = reading
         self.head = head
         self.waiting = waiting
         add(days, types, targets, series, centres)

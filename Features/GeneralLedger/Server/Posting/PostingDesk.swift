@@ -37,6 +37,7 @@ struct PostingDesk {
     ) throws {
         let need = LedgerGround.Need(entries)
         if var known {
+            precondition(known.reading == reading, "what was read otherwise may have changed since")
             try known.complete(need, repository, &tx)
             ground = known
         } else {

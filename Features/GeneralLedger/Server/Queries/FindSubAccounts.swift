@@ -54,6 +54,8 @@ public struct FindSubAccounts: Query {
             for reading in HeadAndHolder.readings(text, try repository.heads().all(&tx)) {
                 both += try Self.find(reading.holder, in: reading.account, most: most, repository, &tx)
             }
+            // Half of the room is for whom the whole text names.
+            both = Array(both.prefix(max(size / 2, 1)))
             ids = both + ids.filter { !both.contains($0) }
         }
         let rows = try repository.those(ids).all(&tx)

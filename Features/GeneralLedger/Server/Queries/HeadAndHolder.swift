@@ -11,8 +11,9 @@ struct HeadAndHolder {
     }
 
     /// The fewest letters that name a head: one or two begin too many.
-    private static let fewest = 3
-    private static let mostWords = 6
+    static let fewest = 3
+    /// The most words that are read so.
+    static let mostWords = 6
     private static let mostHeads = 6
 
     /// The heads that some of the words name, the best first, each with the words that are left for the holder.
