@@ -26,6 +26,8 @@ public protocol Feature: Sendable {
     var lookups: [Lookup] { get }
     /// The pages that it adds to the records of lower features.
     var tabs: [RecordTab] { get }
+    /// Where its commands are entered, so that what was rejected can be entered anew.
+    var entryForms: [EntryForm] { get }
     /// Its entries in the side menu; those that the caller may not use are left out when a page is drawn.
     var menu: [MenuEntry] { get }
 }
@@ -47,6 +49,8 @@ extension Feature {
     public var lookups: [Lookup] { [] }
     /// None.
     public var tabs: [RecordTab] { [] }
+    /// None.
+    public var entryForms: [EntryForm] { [] }
     /// None.
     public var menu: [MenuEntry] { [] }
 }

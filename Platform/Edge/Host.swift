@@ -19,13 +19,17 @@ public struct Host: Sendable {
     /// The pages that features add to the records of others.
     public let tabs: [RecordTab]
 
+    /// Where commands are entered.
+    public let entryForms: [EntryForm]
+
     /// What whoever is responsible for the office should be told on his first page, whatever he came for.
     public let warnings: @Sendable () -> [Flash]
 
     /// A host.
     public init(
         gate: CommandGate, authenticator: any Authenticator, catalog: Catalog, menu: [MenuEntry],
-        lookups: [Lookup] = [], tabs: [RecordTab] = [], warnings: @escaping @Sendable () -> [Flash] = { [] }
+        lookups: [Lookup] = [], tabs: [RecordTab] = [], entryForms: [EntryForm] = [],
+        warnings: @escaping @Sendable () -> [Flash] = { [] }
     ) {
         self.gate = gate
         self.authenticator = authenticator
@@ -33,6 +37,7 @@ public struct Host: Sendable {
         self.menu = menu
         self.lookups = lookups
         self.tabs = tabs
+        self.entryForms = entryForms
         self.warnings = warnings
     }
 

@@ -2,7 +2,8 @@ import Kernel
 
 /// Writes tables as CSV (RFC 4180, CRLF), collected in memory or handed to a drain piece by piece.
 ///
-/// Amounts are plain decimals and dates are ISO, so that programs read them without doubt.
+/// Amounts are plain decimals and dates are ISO, so that programs read them without doubt; files for people may have
+/// dates as Indian offices write them.
 public struct CSVWriter: TableWriter {
     /// What is written around the cells.
     public struct Options: Sendable, Equatable {
@@ -14,6 +15,8 @@ public struct CSVWriter: TableWriter {
         public var guardsFormulas: Bool
         /// Whether the title lines are written above the header.
         public var hasTitles: Bool
+        /// Whether dates are written day first.
+        public var hasIndianDates = false
 
         /// Options; the defaults suit people who open the file in Excel.
         public init(
@@ -111,7 +114,7 @@ public struct CSVWriter: TableWriter {
         case .integer(let number): bytes += String(number).utf8
         case .money(let amount): bytes += amount.text(.plain).utf8
         case .rate(let rate): bytes += rate.text.utf8
-        case .date(let date): bytes += date.text.utf8
+        case .date(let date): bytes += (options.hasIndianDates ? date.textIndian : date.text).utf8
         }
     }
 

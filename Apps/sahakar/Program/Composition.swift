@@ -78,7 +78,8 @@ final class Composition: Sendable {
                 pool: commands, log: log, openDay: GeneralLedgerFeature.openDay),
             catalog: catalog.with(names: standard.names),
             menu: features.reversed().flatMap(\.menu) + PlatformPages.menu,
-            lookups: features.flatMap(\.lookups), tabs: features.flatMap(\.tabs), warnings: warnings)
+            lookups: features.flatMap(\.lookups), tabs: features.flatMap(\.tabs),
+            entryForms: features.flatMap(\.entryForms), warnings: warnings)
     }
 
     /// Refuses a database role that the guards do not hold back.

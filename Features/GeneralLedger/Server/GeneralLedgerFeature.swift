@@ -2,6 +2,7 @@ public import Edge
 public import Gate
 internal import GeneralLedgerRules
 public import HTTP
+internal import JSON
 public import Kernel
 public import Postgres
 internal import Wording
@@ -76,6 +77,14 @@ public struct GeneralLedgerFeature: Feature {
             RecordTab(
                 of: "party", "ledger_pages.party_transactions_page", "transactions",
                 PartyTransactions.permission),
+        ]
+    }
+
+    /// Where vouchers are entered.
+    public var entryForms: [EntryForm] {
+        [
+            EntryForm(PostVoucher.name) { LedgerLink.newVoucher($0["type"]?.asString ?? "receipt") },
+            EntryForm(PostInterBranch.name) { _ in LedgerLink.newBetweenBranches },
         ]
     }
 

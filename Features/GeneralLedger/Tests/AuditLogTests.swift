@@ -1,8 +1,10 @@
+import Edge
 import Gate
 import GeneralLedgerRules
 import JSON
 import Kernel
 import Postgres
+import Spreadsheet
 import TestKit
 import Testing
 
@@ -22,7 +24,7 @@ import Testing
         savings.subAccount = ID(3)
         savings.credit = Money(paise: 123_456_750)
         command.lines = [cash, savings]
-        try await pages.book.done(command)
+        _ = try await pages.book.answer(command)
     }
 
     private func freeze(_ pages: PagesBook, _ subAccount: Int64) async throws {
@@ -114,6 +116,66 @@ import Testing
                 #expect(seen.text.contains("href=\"/pending/2\""), "\(page)")
                 #expect(await !pages.get(page, as: "nobody").text.contains("the order is lifted"), "\(page)")
             }
+        }
+    }
+
+    @Test(
+        "a maker learns what became of his voucher, and enters a rejected one anew with the reason before him"
+    )
+    func decidedVouchers() async throws {
+        try await PagesBook.with { pages in
+            let book = pages.book
+            try await book.sql(
+                """
+                INSERT INTO approval_rules (society_id, command, from_date, amount_from, is_required, set_by)
+                VALUES (1, 'ledger.post_voucher', '2020-01-01', 0, true, 1)
+                """)
+            try await receipt(pages)
+            try await receipt(pages)
+            let ravi = book.caller(book.manager)
+            var approve = ApprovePending()
+            approve.number = 1
+            _ = try await pages.gate.perform(approve, by: ravi, book.envelope("approve"))
+            var reject = RejectPending()
+            (reject.number, reject.note) = (2, "The slip says 500.")
+            _ = try await pages.gate.perform(reject, by: ravi, book.envelope("reject"))
+            for page in ["/", "/pending"] {
+                let seen = await pages.get(page).text
+                #expect(seen.contains("Ravi has approved your no. 1 (Post a voucher):"), "\(page)")
+                #expect(seen.contains("<a href=\"/vouchers/1\">R-HO-2025-26-000001</a>"), "\(page)")
+                #expect(seen.contains("href=\"/vouchers/new/receipt?corrects=2\""), "\(page)")
+            }
+            let decided = await pages.get("/pending/1").text
+            #expect(decided.contains("<h1>No. 1: Approved</h1>"))
+            #expect(decided.contains("<a href=\"/vouchers/1\">R-HO-2025-26-000001</a>"))
+            #expect(!decided.contains("corrects="))
+            let again = await pages.get("/vouchers/new/receipt?corrects=2").text
+            for part in [
+                "The slip says 500.", "12,34,567.50", "SB-1 Anita Deshpande", "Deposit &lt;i&gt;",
+            ] { #expect(again.contains(part), "\(part)") }
+            // What was approved is nothing to correct.
+            #expect(await !pages.get("/vouchers/new/receipt?corrects=1").text.contains("12,34,567.50"))
+        }
+    }
+
+    @Test(
+        "the history of a voucher holds its approval and its reversal, and that of the reversal is the same")
+    func historyOfReversed() async throws {
+        try await PagesBook.with { pages in
+            let book = pages.book
+            try await receipt(pages)
+            try await book.done(ReverseVoucher(ID(1), reason: "entered twice"))
+            let history = await pages.get("/audit?subject=voucher%2F1").text
+            #expect(history.contains("Post a voucher") && history.contains("Reverse a voucher"))
+            #expect(history.contains("entered twice"))
+            let reversal = await pages.get("/vouchers/2").text
+            #expect(reversal.contains("subject=voucher%2F1"))
+            #expect(reversal.contains("Reversal of R-HO-2025-26-000001 (Receipt)"))
+            let statement = try await pages.gate.ask(
+                SubAccountStatement(ID(3), from: book.day, to: book.day, view: .holder), for: book.caller())
+            let place = try #require(statement.tableColumns.firstIndex { $0.key == "reversal" })
+            #expect(
+                statement.tableRows.map { $0.cells[place] } == [.empty, .text("reversed"), .text("reversal")])
         }
     }
 

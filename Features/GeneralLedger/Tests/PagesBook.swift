@@ -30,7 +30,8 @@ struct PagesBook: Sendable {
                 gate: gate, authenticator: Clerk(book: book),
                 catalog: try Catalog.load(TestBook.repository + "/Web/text").with(
                     names: ChartTemplate.load(TestBook.repository + "/Database/seed/chart").names),
-                menu: feature.menu, lookups: feature.lookups, warnings: { warnings })
+                menu: feature.menu, lookups: feature.lookups, entryForms: feature.entryForms,
+                warnings: { warnings })
             let routes = feature.routes(host) + GenericRoutes.routes(host) + PlatformPages.routes(host)
             return try await body(
                 PagesBook(book: book, gate: gate, router: try Router(routes), routes: routes))

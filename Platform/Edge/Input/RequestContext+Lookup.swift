@@ -66,10 +66,21 @@ extension RequestContext {
         }
     }
 
+    private static var mostShownLines: Int { 200 }
+
     /// What look-up fields show of the records whose numbers stand in them, by path.
     func shownRecords(_ values: JSONObject, _ fields: [FieldDescription]) async throws -> [String: String] {
         var shown: [String: String] = [:]
         for field in fields {
+            if case .list(let inner, _) = field.kind {
+                for (index, line) in (values[field.name]?.asArray ?? []).prefix(Self.mostShownLines)
+                    .enumerated()
+                {
+                    for (name, text) in try await shownRecords(line.asObject ?? [:], inner) {
+                        shown["\(field.name)[\(index)].\(name)"] = text
+                    }
+                }
+            }
             guard case .id(let kind, _) = field.kind, let value = values[field.name],
                 let number = (value.asString ?? value.asNumber).flatMap({ Int64($0) }),
                 let lookup = host.lookup(kind)

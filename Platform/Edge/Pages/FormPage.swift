@@ -96,8 +96,12 @@ public struct FormPage<C: Command>: Sendable {
         let form = self
         return [
             page(pattern, permission: C.permission, host) { context in
-                let given = try await form.start(context)
-                return try await form.draw(FormMaker.start(C.self, with: given), context)
+                var given = try await form.start(context)
+                let entry = await context.correctedEntry(of: C.name)
+                for (name, value) in entry?.input.asObject ?? [:] { given[name] = value }
+                var page = try await form.draw(FormMaker.start(C.self, with: given), context)
+                if let entry { page.flashes.append(context.correctionNotice(entry)) }
+                return page
             },
             actionPage(pattern, permission: C.permission, host) { context, values in
                 try await form.take(values, context)

@@ -10,6 +10,7 @@ extension RequestContext {
     ) async throws(Failure) -> Response {
         var export = TableExport(host.gate, for: caller, words: words, societyName: person.societyName)
         export.sort = sort
+        export.hasIndianDates = request.segments.first != "api"
         let table = try await export.file(query, as: format)
         do {
             return Response.stream(try table.file.stream(), type: format.mediaType).attachment(table.name)

@@ -21,6 +21,8 @@ public struct TableExport: Sendable {
     public let societyName: String?
     /// The width of the terminal that a table of text should fit into.
     public var lineWidth: Int?
+    /// Whether dates in CSV stand as on the pages, day first, and not as programs want them.
+    var hasIndianDates = false
     /// The order of the page from which it is taken, where the page itself sorts.
     var sort: Sort?
 
@@ -110,7 +112,9 @@ public struct TableExport: Sendable {
         let file = try ExportFile()
         switch format {
         case .csv:
-            var writer = CSVWriter(descriptor: file.descriptor)
+            var options = CSVWriter.Options()
+            options.hasIndianDates = hasIndianDates
+            var writer = CSVWriter(options, descriptor: file.descriptor)
             try write(table, to: &writer, rows)
         case .xlsx:
             var writer = try XLSXWriter(path: file.path)
@@ -133,7 +137,7 @@ public struct TableExport: Sendable {
         try writer.begin(
             TableHeading(
                 name: title, titles: titles,
-                columns: columns.map { TableColumn(words($0.label), $0.kind.inFiles) }))
+                columns: columns.map { TableColumn($0.headingInFiles(words), $0.kind.inFiles) }))
         try rows { row in try writer.row(row.inFile(columns, words)) }
         for row in table.tableTotals {
             try writer.row(TabularRow(row.cells, style: .total).inFile(columns, words))
@@ -172,6 +176,14 @@ extension TableCell {
         }
         guard column.kind == .choice else { return self }
         return .text(words(.key("choice.\(column.key).\(word)", [])))
+    }
+}
+
+extension TabularColumn {
+    /// The heading; a balance has no Dr or Cr beside it in a file, so its sign is explained there.
+    fileprivate func headingInFiles(_ words: Words) -> String {
+        guard kind == .balance else { return words(label) }
+        return words("edge.signed_balance", RefusalArgument("label", .text(words(label))))
     }
 }
 

@@ -66,7 +66,7 @@ struct QueryRouteTests {
                 csv.headers["Content-Disposition"]?.hasPrefix("attachment; filename=\"Vouchers.csv\"") == true
             )
             let lines = csv.text.split(separator: "\r\n").map(String.init)
-            #expect(lines.first?.hasSuffix("Narration,Amount,Balance,Date") == true)
+            #expect(lines.first?.hasSuffix("Narration,Amount,Balance (Dr + / Cr -),Date") == true)
             #expect(lines.dropFirst().first == "'=HYPERLINK(),123456.78,-123456.78,2025-04-01")
             #expect(lines.last == "sum,0.99,,")
             let book = try await server.get("/api/v1/notes?format=xlsx", as: "asha")
@@ -74,6 +74,9 @@ struct QueryRouteTests {
             #expect(book.bytes.prefix(2) == [0x50, 0x4B])
             let hindi = try await server.get("/api/v1/notes?format=csv", as: "hindi")
             #expect(hindi.text.contains(EdgeBook.catalog.sentence("word.narration", .hindi)))
+            let page = try await server.get(
+                "/notes?format=csv&text=tea", headers: ["Cookie: session=asha"])
+            #expect(page.text.contains(",01-04-2025\r\n"))
             let text = try await server.get("/api/v1/notes?format=text", as: "asha")
             #expect(text.headers["Content-Type"] == "text/plain; charset=utf-8")
             #expect(text.text.contains("  1,23,456.78  -1,23,456.78  01-04-2025\n"))

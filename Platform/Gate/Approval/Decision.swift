@@ -42,6 +42,5 @@ struct Decision {
         try repository.decide(number, outcome.rawValue, by: work.caller.user, note: note, answer: answer, &tx)
         work.outcome = outcome
         work.pendingID = number
-        work.audit.subject = work.audit.subject ?? "pending/\(number)"
     }
 }

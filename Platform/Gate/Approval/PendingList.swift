@@ -14,6 +14,8 @@ public struct PendingList: Query {
     public var own = false
     /// Those that were rejected in the last so many days.
     public var rejectedDays: Int?
+    /// Those that were approved or rejected in the last so many days.
+    public var decidedDays: Int?
     /// The most rows.
     public var most = 100
 
@@ -32,8 +34,20 @@ public struct PendingList: Query {
         Field("pending_id", \.number, .integer(1...Int64.max)),
         Field("own", \.own, .flag, required: false),
         Field("rejected_days", \.rejectedDays, .integer(1...366)),
+        Field("decided_days", \.decidedDays, .integer(1...366)),
         Field("most", \.most, .integer(1...1000), required: false),
     ]
+
+    /// Reads it, with the names of the records that were made.
+    public func run(_ tx: inout Transaction, for caller: Caller, of gate: CommandGate) throws -> PendingPage {
+        var page = try run(&tx, for: caller)
+        let names = try gate.subjects.names(
+            Set(page.rows.compactMap(\.subject)), caller.society, &tx)
+        for index in page.rows.indices {
+            page.rows[index].subjectName = page.rows[index].subject.flatMap { names[$0] }
+        }
+        return page
+    }
 
     /// Reads it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> PendingPage {
@@ -99,6 +113,10 @@ public struct PendingSummary: FieldSet {
     public var deciderName: String?
     /// When.
     public var decidedAt: Instant?
+    /// The record that came of it, as in `voucher/17`.
+    public var subject: String?
+    /// What that record is called.
+    public var subjectName: String?
 
     /// A blank.
     public init() {}
@@ -119,5 +137,7 @@ public struct PendingSummary: FieldSet {
         Field("note", \.note, .text(1...500)),
         Field("decider_name", \.deciderName, .text(0...200)),
         Field("decided_at", \.decidedAt, .instant),
+        Field("subject", \.subject, .text(1...200)),
+        Field("subject_name", \.subjectName, .text(0...300)),
     ]
 }

@@ -22,6 +22,10 @@ struct Finished {
         row.take(work.caller, work.audit, at: moment)
         row.outcome = work.outcome
         row.pendingID = work.pendingID
+        // A decision is about the record that came of it; where none did, about what waited.
+        if let number = work.pendingID, work.outcome != .held {
+            row.subject = row.subject ?? "pending/\(number)"
+        }
         return row
     }
 }

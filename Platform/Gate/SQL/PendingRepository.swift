@@ -77,6 +77,10 @@ struct PendingRepository {
             seen = "p.pending_id = \(number)"
         } else if let days = list.rejectedDays {
             seen = "p.status = 'rejected' AND p.decided_at > now() - make_interval(days => \(Int32(days)))"
+        } else if let days = list.decidedDays {
+            seen = """
+                p.status IN ('approved', 'rejected') AND p.decided_at > now() - make_interval(days => \(Int32(days)))
+                """
         } else if !list.withDecided {
             seen = "p.status = 'waiting'"
         }
@@ -93,7 +97,11 @@ struct PendingRepository {
         try tx.query(
             """
             SELECT p.pending_id, p.command, p.amount, p.branch_id, p.maker_id, coalesce(u.display_name, ''), p.made_at, p.reason, p.status,
-                   p.preview::text, p.input::text, p.decision_note, d.display_name, p.decided_at
+                   p.preview::text, p.input::text, p.decision_note, d.display_name, p.decided_at,
+                   CASE WHEN p.status = 'approved' THEN
+                       (SELECT a.subject FROM audit_log a WHERE a.society_id = p.society_id AND a.pending_id = p.pending_id
+                          AND a.pending_id IS NOT NULL AND a.outcome = 'approved' AND a.subject NOT LIKE 'pending/%'
+                        ORDER BY a.audit_id DESC LIMIT 1) END
             FROM pending_commands p LEFT JOIN users u ON u.user_id = p.maker_id LEFT JOIN users d ON d.user_id = p.decided_by
             WHERE p.society_id = \(society) AND \(condition)
             ORDER BY p.pending_id DESC LIMIT \(most)
@@ -114,6 +122,7 @@ struct PendingRepository {
             summary.note = try row.textOrNil(11)
             summary.deciderName = try row.textOrNil(12)
             summary.decidedAt = try row.valueOrNil(13)
+            summary.subject = try row.textOrNil(14)
             return summary
         }
     }

@@ -132,6 +132,8 @@ import Testing
             let told = try await list(gb.asha) { ($0.own, $0.rejectedDays) = (true, 7) }
             #expect(told.map(\.note) == ["the cheque is not signed"])
             #expect(told.map(\.deciderName) == ["Ravi"])
+            #expect(
+                try await list(gb.asha) { ($0.own, $0.decidedDays) = (true, 7) }.map(\.number) == [number])
             #expect(try await list(gb.ravi) { ($0.own, $0.rejectedDays) = (true, 7) }.isEmpty)
             #expect(try await list(gb.asha).isEmpty)
             #expect(try await PendingListProbe.waiting(gb, in: 2).isEmpty)

@@ -44,6 +44,8 @@ public struct ReverseVoucher: Command {
             }
             try work.require(Self.permission, in: found.branch, upTo: found.total)
         }
+        // It belongs to the history of what is undone; the reversal shows the same history.
+        work.audit.subject = "voucher/\(voucher.raw)"
         work.audit.branch = reversal.vouchers.first?.branch
         try reversal.collect(reason: reason, work, &tx)
         return Nothing()

@@ -19,8 +19,11 @@ struct HomePages {
                 let warnings =
                     (context.may(AccessPermissions.seeUsers) ? host.warnings() : [])
                     + (await context.rejectedNotices())
-                guard context.may(DayTotals.permission) else { return Self.plain(warnings, context) }
-                return try await Self.home(warnings, context)
+                let approved = await context.approvedPanel()
+                guard context.may(DayTotals.permission) else {
+                    return Self.plain(warnings, approved, context)
+                }
+                return try await Self.home(warnings, approved, context)
             }
         ]
     }
@@ -29,10 +32,11 @@ struct HomePages {
     private static let days = 30
     private static let lookBack = 60
 
-    private static func plain(_ warnings: [Flash], _ context: PageContext) -> Page {
+    private static func plain(_ warnings: [Flash], _ approved: Node, _ context: PageContext) -> Page {
         Page("ui.home") {
             told(warnings, context)
             links(context)
+            approved
         }
     }
 
@@ -41,7 +45,9 @@ struct HomePages {
         .fragment(warnings.map { $0.node(context.words) })
     }
 
-    private static func home(_ warnings: [Flash], _ context: PageContext) async throws -> Page {
+    private static func home(_ warnings: [Flash], _ approved: Node, _ context: PageContext) async throws
+        -> Page
+    {
         let words = context.words
         let branch = context.caller.branch ?? context.seat(DayTotals.permission)
         let calendar = try await context.ask(BranchCalendar(branch))
@@ -61,6 +67,7 @@ struct HomePages {
             day(calendar, context)
             KeyFigure.row(figures(totals, calendar, waiting, words), words)
             links(context)
+            approved
             if calendar.lastPosting != nil {
                 Panel("ledger_pages.chart_heading").node(words) { chart(totals).node(words) }
             }

@@ -142,7 +142,9 @@ struct VoucherEntryPages {
                 + PaymentMode.allCases.map {
                     Choice($0.rawValue, LedgerWord.mode($0.rawValue))
                 })
-        field.value = FieldValue(context.request.method == .post ? typed : "")
+        // What is entered anew keeps a mode that no account tells.
+        let isKept = context.isCorrection && !["cash", "transfer"].contains(field.value.text)
+        if !isKept { field.value = FieldValue(context.request.method == .post ? typed : "") }
         return field
     }
 

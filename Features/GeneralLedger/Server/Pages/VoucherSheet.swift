@@ -32,7 +32,7 @@ struct VoucherSheet {
 
     private func head(_ words: Words) -> Node {
         div(.class("voucher-head")) {
-            strong(.class("voucher-type")) { words(LedgerWord.type(header.type, types, words)) }
+            strong(.class("voucher-type")) { title(words) }
             span {
                 words("word.voucher_number") + " "
                 strong { header.number }
@@ -43,6 +43,15 @@ struct VoucherSheet {
             }
             span { document.branchName }
         }
+    }
+
+    /// What it is; a reversal says what it undoes, whatever type it kept.
+    private func title(_ words: Words) -> String {
+        let type = words(LedgerWord.type(header.type, types, words))
+        guard header.reverses != nil else { return type }
+        return words(
+            "ledger_pages.reversal_sheet", .init("type", .text(type)),
+            .init("number", .text(document.counterpart?.number ?? "")))
     }
 
     private func lines(_ words: Words) -> Node {

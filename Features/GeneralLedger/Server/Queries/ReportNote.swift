@@ -11,6 +11,10 @@ extension TabularColumn {
         TabularColumn(key, kind, label: .key("ledger_report.column.\(key)", []))
     }
 
+    /// Whether a voucher undoes another one or was undone.
+    static let reversal = TabularColumn(
+        "reversal", .choice, label: .key("ledger_report.column.reversal", []))
+
     /// The column that names lines which are no account: opening, closing, total, surplus.
     static let line = TabularColumn(
         "statement_line", .choice, label: .key("ledger_report.column.statement_line", []))

@@ -204,7 +204,7 @@ public struct Statement: FieldSet, Tabular {
         return [
             .line, .report("date", .date), .report("value_date", .date), .report("number"),
             .report("narration"),
-            .report("counter"),
+            .report("counter"), .reversal,
         ] + sides
     }
     /// The rows that are here.
@@ -216,14 +216,17 @@ public struct Statement: FieldSet, Tabular {
         let sums: [TableCell] = [
             .money(debits), .money(credits), .money(view == .books ? closing : -closing),
         ]
-        return [TabularRow([.text("closing"), .empty, .empty, .empty, .empty, .empty] + sums, style: .total)]
+        return [
+            TabularRow(
+                [.text("closing"), .empty, .empty, .empty, .empty, .empty, .empty] + sums, style: .total)
+        ]
     }
     /// The part of the whole that is here.
     public var tablePaging: Paging? { .keyed(before: nil, after: next) }
 
     static func carried(_ line: String, _ balance: Money, _ view: StatementView) -> TabularRow {
         TabularRow(
-            [.text(line)] + Array(repeating: .empty, count: 7) + [
+            [.text(line)] + Array(repeating: .empty, count: 8) + [
                 .money(view == .books ? balance : -balance)
             ],
             style: .heading)
@@ -232,7 +235,7 @@ public struct Statement: FieldSet, Tabular {
     static func row(_ line: StatementLine, _ view: StatementView) -> TabularRow {
         [
             .empty, .date(line.date), .date(line.valueDate), .text(line.number), .text(line.narration),
-            .text(line.counter), .filled(line.debit), .filled(line.credit),
+            .text(line.counter), .text(line.reversal), .filled(line.debit), .filled(line.credit),
             .money(view == .books ? line.balance : line.balance.map { -$0 }),
         ]
     }

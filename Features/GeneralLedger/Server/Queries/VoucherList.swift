@@ -134,7 +134,8 @@ public struct VoucherPage: FieldSet, PagedTable {
     public var tableColumns: [TabularColumn] {
         [
             .report("date", .date), .report("number"),
-            .report("voucher_type"), .report("narration"), .report("total", .money), .report("made_by"),
+            .report("voucher_type", .term("voucher_type")), .report("narration"), .report("total", .money),
+            .report("made_by"),
             .report("approved_by"),
         ]
     }

@@ -82,6 +82,7 @@ struct PendingPages {
             for index in table.rows.indices { table.rows[index].cells.removeLast() }
         }
         let rejected = await context.rejectedNotices()
+        let approved = await context.approvedPanel()
         table.emptyText = query.withDecided ? "edge.nothing_held" : "edge.nothing_waits"
         return Page("edge.pending_page") {
             for notice in rejected { notice.node(words) }
@@ -92,6 +93,7 @@ struct PendingPages {
                 ], current: query.withDecided ? HouseLink.decided : HouseLink.pending
             ).node(words)
             table.node(words)
+            if !query.withDecided { approved }
         }
     }
 
@@ -109,7 +111,8 @@ struct PendingPages {
         let item = try await find(context)
         let words = context.words
         let isOwn = item.maker == context.caller.user
-        let title = Phrase.key("edge.pending_title", [.init("number", .number(item.number))])
+        let title = title(of: item, words)
+        let correction = context.correction(of: item)
         let vouchers = item.preview["vouchers"] ?? .null
         let before = item.preview["before"] ?? .null, after = item.preview["after"] ?? .null
         let names = try await RecordNames.find(in: [item.input, before, after], context)
@@ -125,6 +128,12 @@ struct PendingPages {
                 .init("edge.decided_at", .text(item.decidedAt.map(Figures.moment) ?? "")),
                 .init("edge.decision_note", .text(item.note ?? "")),
             ]).node(words)
+            if item.subject != nil {
+                p(.class("outcome")) {
+                    words("edge.came_of_it") + " "
+                    context.outcome(of: item)
+                }
+            }
             if vouchers.asArray?.isEmpty == false {
                 Panel("edge.would_post").node(words) { VoucherPreview(vouchers).node(words) }
             } else {
@@ -135,6 +144,11 @@ struct PendingPages {
                 RecordComparison(before, after, names).table(context).node(words)
             }
             if item.status == "waiting" { buttons(item, isOwn: isOwn, context) }
+            if let correction {
+                div(.class("actions")) {
+                    a(.class("btn btn-primary"), .href(correction)) { words("edge.correct_it") }
+                }
+            }
         }
     }
 
@@ -154,6 +168,14 @@ struct PendingPages {
                 .key("edge.look_at", [.init("name", .text(name.joined(separator: " ")))]), to: page,
                 isMain: kind == "import")
         }
+    }
+
+    /// What waits has its number; what is decided is called what it is.
+    private static func title(of item: PendingSummary, _ words: Words) -> Phrase {
+        let number = RefusalArgument("number", .number(item.number))
+        guard item.status != "waiting" else { return .key("edge.pending_title", [number]) }
+        let status = words(.key("edge.status.\(item.status)", []))
+        return .key("edge.decided_title", [number, .init("status", .text(status))])
     }
 
     @NodeBuilder

@@ -1,0 +1,69 @@
+internal import Gate
+public import HTML
+internal import Kernel
+public import UI
+internal import Wording
+
+extension RequestContext {
+    /// How long a maker is told of a decision.
+    private static var rejectedDays: Int { 7 }
+    private static var approvedDays: Int { 3 }
+    private static var mostTold: Int { 5 }
+
+    /// What others have rejected of the caller's own commands lately, each with the reason; for the head of a page.
+    public func rejectedNotices() async -> [Flash] {
+        await decided("rejected", days: Self.rejectedDays).map { item in
+            let values = told(item) + [.init("note", .text(item.note ?? ""))]
+            let way = correction(of: item).map { MenuItem("edge.correct_it", to: $0) }
+            return Flash(
+                .key("edge.rejected_yours", values), .warning,
+                link: way ?? MenuItem("edge.look_at_it", to: HouseLink.pending(item.number)))
+        }
+    }
+
+    /// What others have approved of the caller's own commands lately, each with the way to what came of it.
+    public func approvedPanel() async -> Node {
+        let items = await decided("approved", days: Self.approvedDays)
+        guard !items.isEmpty else { return .empty }
+        return Panel("edge.approved_heading").node(words) {
+            ul(.class("decided")) {
+                for item in items {
+                    li {
+                        words(.key("edge.approved_yours", told(item))) + " "
+                        outcome(of: item)
+                    }
+                }
+            }
+        }
+    }
+
+    /// The way to the record that a decision made, by its name; else to the entry itself.
+    func outcome(of item: PendingSummary) -> Node {
+        let record = item.subject.flatMap { subject in
+            host.gate.subjects.page(of: subject).map { ($0, item.subjectName ?? subject) }
+        }
+        let way =
+            record.map { MenuItem(.verbatim($0.1), to: $0.0) }
+            ?? MenuItem("edge.look_at_it", to: HouseLink.pending(item.number))
+        return a(.href(way.address)) { words(way.label) }
+    }
+
+    private func told(_ item: PendingSummary) -> [RefusalArgument] {
+        [
+            .init("number", .number(item.number)),
+            .init("command", .text(words(TabularColumn.term("command", item.command, words)))),
+            .init("name", .text(item.deciderName ?? "")),
+        ]
+    }
+
+    private func decided(_ status: String, days: Int) async -> [PendingSummary] {
+        guard may(PendingList.permission) else { return [] }
+        var query = PendingList()
+        query.own = true
+        query.decidedDays = days
+        query.most = 50
+        // A page without its notices is better than none.
+        guard let page = try? await ask(query) else { return [] }
+        return Array(page.rows.filter { $0.status == status }.prefix(Self.mostTold))
+    }
+}
