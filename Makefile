@@ -64,6 +64,7 @@ crash: ## kills program and database under load, looks whether anything is lost 
 attack: ## hostile clients, the API document, contention, tenancy, all of it long (EXAMPLES=50 SEED=…)
 	Tests/Attack/run.sh schema --examples $(or $(EXAMPLES),50) $(if $(SEED),--seed $(SEED))
 	Tests/Attack/run.sh hostile --slow 75 $(if $(SEED),--seed $(SEED))
+	Tests/Attack/run.sh hostile --at-once $(if $(SEED),--seed $(SEED))
 	Tests/Attack/run.sh contention --clients 64 --vouchers 300 $(if $(SEED),--seed $(SEED))
 	Tests/Attack/run.sh tenancy --societies 500 --vouchers 5 $(if $(SEED),--seed $(SEED))
 

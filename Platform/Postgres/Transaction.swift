@@ -235,6 +235,8 @@ extension Transaction {
         _ place: SourcePlace?, offset: Int = 0, _ body: (Session) throws -> Void
     ) throws {
         if case .failed(let first) = phase {
+            // Who has swallowed that the connection is lost (it was, while a savepoint was undone) must hear of it now.
+            guard first.kind != .connection else { throw first }
             var error = DatabaseError(
                 .transactionAborted, "the transaction had failed before: \(first.description)")
             error.place = place

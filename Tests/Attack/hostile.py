@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Hostile clients: slow, silent, oversized and malformed ones, while somebody else keeps posting and reading.
 
-hostile.py [--connections N] [--slow SECONDS] [--seed S] [--keep]
+hostile.py [--connections N] [--at-once] [--slow SECONDS] [--seed S] [--keep]
 
 Ends with 0 when everybody else was served rightly, memory stayed bounded and the program stopped in order.
 """
@@ -23,8 +23,9 @@ from target import SAVERS, Breach, Target, program_path
 
 # What the program says of itself: `headerSeconds` of its limits, and a little for the sweep.
 HEADER_SECONDS = 15
-# 4096 connections with all the memory that each may hold, and as much again for all else.
-MEMORY_CEILING = 2 * 4096 * (32 << 10)
+# What the program holds unless told otherwise, and the memory that each connection may have.
+USUAL_CONNECTIONS = 4096
+CONNECTION_MEMORY = 32 << 10
 LATEST_ANSWER = 8.0
 
 
@@ -135,6 +136,8 @@ class Attack:
         self.notes = []
         self.faults = []
         self.highest = 0
+        # All connections with all their memory, and as much again for all else.
+        self.ceiling = 2 * max(USUAL_CONNECTIONS, arguments.at_once and room_for(arguments.connections)) * CONNECTION_MEMORY
 
     def address(self, number):
         """The source address of a client by its number: 200 connections an address, below the limit of one."""
@@ -157,9 +160,12 @@ class Attack:
                 return_exceptions=True)
             lines += [one for one in some if isinstance(one, Line)]
             refused += sum(1 for one in some if not isinstance(one, Line))
+        held = self.target.connections()
         self.notes.append(
             f"idle: {len(lines)} connections opened in {time.monotonic() - begin:.1f} s, {refused} not taken;"
-            f" {self.target.connections()} held at once")
+            f" {held} held at once")
+        if self.arguments.at_once and held < count:
+            self.faults.append(f"{held} of {count} idle connections are held at once")
         return lines
 
     async def crowd(self):
@@ -271,14 +277,14 @@ class Attack:
         after = self.target.memory()[0]
         self.notes.append(
             f"memory: {before >> 20} MB before, {self.highest >> 20} MB at the most, {after >> 20} MB after;"
-            f" the ceiling is {(before + MEMORY_CEILING) >> 20} MB")
+            f" the ceiling is {(before + self.ceiling) >> 20} MB")
         self.notes.append(
             f"witness: {witness.count} vouchers and balances, all right; the slowest answer took {witness.slowest:.2f} s")
         if witness.fault:
             self.faults.append(witness.fault)
         if witness.slowest > LATEST_ANSWER:
             self.faults.append(f"the witness waited {witness.slowest:.1f} s")
-        if self.highest - before > MEMORY_CEILING:
+        if self.highest - before > self.ceiling:
             self.faults.append(f"the program took {(self.highest - before) >> 20} MB more than before")
         # It stops while some are silent and some have said half a word.
         for number in range(300):
@@ -288,26 +294,43 @@ class Attack:
             idle.append(line)
 
 
+def room_for(connections):
+    """A limit of connections under which so many are held: an eighth of it stays free for others."""
+    return connections * 5 // 4
+
+
+def raise_files(wanted):
+    """Raises the limit of open files, for this script and the program that it starts; answers what it is then."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with suppress(ValueError, OSError):
+        # Above the hard limit only root may go.
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(hard, wanted), max(hard, wanted)))
+        return max(hard, wanted)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    return hard
+
+
 def main():
     """One run against a program of its own, with the limits that it has unless told otherwise."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--connections", type=int, default=10_000)
+    parser.add_argument("--at-once", action="store_true", help="the program is told to hold all of them at the same time")
     parser.add_argument("--slow", type=float, default=0)
     parser.add_argument("--seed", type=int, default=None)
     parser.add_argument("--keep", action="store_true")
     arguments = parser.parse_args()
     arguments.seed = secrets.randbelow(1_000_000) if arguments.seed is None else arguments.seed
     again = f"Tests/Attack/run.sh hostile --seed {arguments.seed} --connections {arguments.connections}"
+    again += " --at-once" if arguments.at_once else ""
     print(f"hostile: seed {arguments.seed}; again: {again}" + (f" --slow {arguments.slow:g}" if arguments.slow else ""))
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if soft < hard:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    room = hard - 2000
+    # The program takes three quarters of its files for connections.
+    files = raise_files((room_for(arguments.connections) if arguments.at_once else arguments.connections) * 4 // 3 + 4000)
+    room = files * 3 // 5 - 2000 if arguments.at_once else files - 2000
     if arguments.connections > room:
-        print(f"  this system lets a program have {hard} files: {room} connections instead of {arguments.connections}")
+        print(f"  this system lets a program have {files} files: {room} connections instead of {arguments.connections}")
         arguments.connections = room
     target, failed = Target(program_path()), True
-    target.options = []
+    target.options = ["--connections", str(room_for(arguments.connections))] if arguments.at_once else []
     try:
         target.found()
         target.bring_up()

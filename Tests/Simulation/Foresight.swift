@@ -260,6 +260,7 @@ struct Foresight {
         }
         var leaders: [String: Int] = [:]
         var alone: [Int] = []
+        var fellApart = false
         for (place, deed) in deeds.enumerated() where outcomes[place] == nil {
             if let first = leaders[deed.mark] {
                 if alone.contains(first) || deeds[first].input != deed.input {
@@ -275,9 +276,15 @@ struct Foresight {
                 alone.append(place)
             } else {
                 outcomes[place] = perform(deed, place: place)
+                fellApart = fellApart || outcomes[place] == .broken
             }
         }
-        for place in alone { outcomes[place] = perform(deeds[place], place: place) }
+        for place in alone {
+            // Where poison has taken the group apart, each key goes alone once, and who shares it shares the answer.
+            let first = leaders[deeds[place].mark] ?? place
+            let shares = fellApart && first != place && deeds[first].input == deeds[place].input
+            outcomes[place] = shares ? outcomes[first] : perform(deeds[place], place: place)
+        }
         return outcomes.map { $0 ?? .broken }
     }
 

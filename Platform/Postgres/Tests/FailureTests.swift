@@ -168,6 +168,24 @@ struct FailureTests {
         }
     }
 
+    @Test("a connection lost while a savepoint is undone is told to who goes on")
+    func lostWhileUndone() async throws {
+        try await TestDatabase.with(Self.template) { database in
+            let error = try await database.owner.failure { tx in
+                do {
+                    try tx.savepoint { tx in
+                        try tx.execute("INSERT INTO rows VALUES (1)")
+                        shutdown(tx.session.socket, Int32(SHUT_RDWR))
+                        throw OwnError("inner")
+                    }
+                } catch is OwnError {}
+                try tx.execute("INSERT INTO rows VALUES (2)")
+            }
+            #expect(error.kind == .connection)
+            #expect(try await count(database.owner) == 0)
+        }
+    }
+
     @Test("a lost COMMIT that the server has done is found to be committed")
     func commitDone() async throws {
         try await TestDatabase.with(Self.template) { database in
