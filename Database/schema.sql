@@ -1030,8 +1030,8 @@ BEGIN
         RETURN NEW;
     END IF;
     moving := CASE OLD.status
-        WHEN 'staged' THEN '{status, stopped, finished_at, posted_by, approved_by, living_branches}'
-        WHEN 'posting' THEN '{status, stopped, finished_at, chunk_count, posted_position, posted_rows, posted_items}'
+        WHEN 'staged' THEN '{status, stopped, finished_at, posted_by, approved_by, living_branches, worked_at}'
+        WHEN 'posting' THEN '{status, stopped, finished_at, chunk_count, posted_position, posted_rows, posted_items, worked_at}'
         ELSE '{}' END;
     IF to_jsonb(NEW) - moving <> to_jsonb(OLD) - moving
        OR (NEW.status = 'posting' AND NEW.posted_by IS NULL) THEN
@@ -1752,6 +1752,32 @@ ALTER TABLE ONLY public.import_rows FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: import_vouchers; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE UNLOGGED TABLE public.import_vouchers (
+    society_id integer NOT NULL,
+    import_id bigint NOT NULL,
+    voucher_no integer NOT NULL,
+    first_position bigint NOT NULL,
+    last_position bigint NOT NULL,
+    line integer NOT NULL,
+    line_count integer NOT NULL,
+    total bigint NOT NULL,
+    business_date date NOT NULL,
+    branch_id integer NOT NULL,
+    voucher_type_id smallint NOT NULL,
+    reference text,
+    narration text,
+    mode text NOT NULL,
+    instrument_number text,
+    value_date date
+);
+
+ALTER TABLE ONLY public.import_vouchers FORCE ROW LEVEL SECURITY;
+
+
+--
 -- Name: imports; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -1787,6 +1813,8 @@ CREATE TABLE public.imports (
     posted_by bigint,
     approved_by bigint,
     living_branches integer[] DEFAULT '{}'::integer[] NOT NULL,
+    plan json DEFAULT '[]'::json NOT NULL,
+    worked_at timestamp with time zone,
     CONSTRAINT imports_file_digest_size CHECK ((length(file_digest) = 32)),
     CONSTRAINT imports_file_name_filled CHECK (((length(file_name) >= 1) AND (length(file_name) <= 500))),
     CONSTRAINT imports_finished_whole CHECK (((status = ANY (ARRAY['done'::text, 'abandoned'::text])) = (finished_at IS NOT NULL))),
@@ -2697,6 +2725,14 @@ ALTER TABLE ONLY public.import_rows
 
 
 --
+-- Name: import_vouchers import_vouchers_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.import_vouchers
+    ADD CONSTRAINT import_vouchers_pkey PRIMARY KEY (society_id, import_id, voucher_no);
+
+
+--
 -- Name: imports imports_file_once; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -3113,6 +3149,13 @@ CREATE INDEX idempotency_keys_by_time ON public.idempotency_keys USING brin (cre
 --
 
 CREATE INDEX import_lines_problems ON public.import_lines USING btree (society_id, import_id, problem) WHERE (problem <> 0);
+
+
+--
+-- Name: import_vouchers_total; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX import_vouchers_total ON public.import_vouchers USING btree (society_id, import_id, total, voucher_no);
 
 
 --
@@ -3965,6 +4008,13 @@ CREATE POLICY backup_rows ON public.import_rows FOR SELECT TO sahakar_backup USI
 
 
 --
+-- Name: import_vouchers backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.import_vouchers FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: imports backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -4244,6 +4294,12 @@ ALTER TABLE public.import_lines ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.import_rows ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: import_vouchers; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.import_vouchers ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: imports; Type: ROW SECURITY; Schema: public; Owner: -
@@ -4574,6 +4630,13 @@ CREATE POLICY society_rows ON public.import_lines USING ((society_id = public.cu
 --
 
 CREATE POLICY society_rows ON public.import_rows USING ((society_id = public.current_society()));
+
+
+--
+-- Name: import_vouchers society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.import_vouchers USING ((society_id = public.current_society()));
 
 
 --
@@ -5804,6 +5867,14 @@ GRANT SELECT ON TABLE public.import_rows TO sahakar_backup;
 
 
 --
+-- Name: TABLE import_vouchers; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.import_vouchers TO sahakar_app;
+GRANT SELECT ON TABLE public.import_vouchers TO sahakar_backup;
+
+
+--
 -- Name: TABLE imports; Type: ACL; Schema: public; Owner: -
 --
 
@@ -5991,6 +6062,20 @@ GRANT UPDATE(approved_by) ON TABLE public.imports TO sahakar_app;
 --
 
 GRANT UPDATE(living_branches) ON TABLE public.imports TO sahakar_app;
+
+
+--
+-- Name: COLUMN imports.plan; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(plan) ON TABLE public.imports TO sahakar_app;
+
+
+--
+-- Name: COLUMN imports.worked_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(worked_at) ON TABLE public.imports TO sahakar_app;
 
 
 --

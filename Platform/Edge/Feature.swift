@@ -67,6 +67,15 @@ public struct MenuEntry: Sendable {
     public var groupKey: String
     /// The key that opens it: a letter goes with Alt, as in `d`; any other name is the key itself, as in `F6`.
     public var accessKey: String?
+    /// Whether it is for those alone who hold the permission in the whole society.
+    public var isSocietyWide = false
+
+    /// The entry for those alone who hold its permission in the whole society.
+    public var societyWide: MenuEntry {
+        var entry = self
+        entry.isSocietyWide = true
+        return entry
+    }
 
     /// An entry.
     public init(

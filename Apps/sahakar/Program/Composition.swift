@@ -59,7 +59,9 @@ final class Composition: Sendable {
             ledger: LedgerWriter(signer: storage.signingKeys.signer),
             register: Self.register,
             settings: SettingRegister(Self.kinds.flatMap { $0.settings }),
-            jobs: JobRegister(JobDefinition.house + Self.kinds.flatMap { $0.jobs }),
+            jobs: JobRegister(
+                JobDefinition.house + Self.kinds.flatMap { $0.jobs } + [ImportJob.definition(sessions: runs)]
+            ),
             hooks: Self.kinds.flatMap { $0.hooks },
             subjects: AuditSubjects(PlatformPages.subjects + Self.kinds.flatMap { $0.subjects }),
             watch: GateWatch(log: log))

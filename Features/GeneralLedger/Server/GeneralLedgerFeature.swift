@@ -134,7 +134,9 @@ public struct GeneralLedgerFeature: Feature {
             book("ledger_pages.days_page", LedgerLink.days, BranchDayList.permission, nil, "menu_day"),
             book("ledger_pages.holidays_page", LedgerLink.holidays, HolidayList.permission, nil, "menu_day"),
             book("ledger_pages.years_page", LedgerLink.years, FinancialYearList.permission, nil, "menu_day"),
-            book("ledger_pages.imports_page", LedgerLink.imports, ImportList.permission, nil, "menu_masters"),
+            // A file touches the whole society.
+            book("ledger_pages.imports_page", LedgerLink.imports, ImportList.permission, nil, "menu_masters")
+                .societyWide,
             book(
                 "ledger_pages.voucher_types_page", LedgerLink.voucherTypes, VoucherTypeList.permission, nil,
                 "menu_masters"),

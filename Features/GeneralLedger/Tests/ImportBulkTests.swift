@@ -35,6 +35,43 @@ struct ImportBulkTests {
         }
     }
 
+    @Test("120,000 opening balances come in as vouchers that balance, in bounded memory")
+    func openings() async throws {
+        try await ImportFixture.with { fixture in
+            try await fixture.change(
+                """
+                INSERT INTO sub_accounts (society_id, account_id, number, name, highest, opened_on)
+                SELECT 1, 3, 'L-' || n, 'Holder ' || n, CASE WHEN n % 5 = 0 THEN -50 ELSE 0 END, '2025-04-01'
+                FROM generate_series(1, 120000) n
+                """)
+            let file = try ImportFixture.file { write in
+                write("branch,date,account,sub_account,debit,credit\n")
+                write("PN,2025-04-01,202001,,100000.00,\nPN,,405001,,20000.00,\n")
+                for number in 1...120_000 { write("PN,,106001,L-\(number),,1.00\n") }
+            }
+            defer { unlink(file) }
+            let before = Self.residentKilobytes()
+            let report = try await fixture.importer.run(
+                file: file, kind: .openingBalances, caller: fixture.book.caller())
+            #expect(report.outcome == .done, "\(report.outcome) \(report.faults.prefix(3))")
+            #expect(Self.residentKilobytes() - before < 200_000, "memory grew with the file")
+            #expect((5...11).contains(report.items) && report.postedRows == 120_002)
+            try await fixture.book.expect("SELECT count(*) FROM vouchers", Int64(report.items))
+            try await fixture.book.expect("SELECT max(line_count) FROM vouchers WHERE line_count > 24010", 0)
+            try await fixture.book.expect("SELECT sum(balance)::bigint FROM balances", 0)
+            try await fixture.book.expect("SELECT balance FROM balances WHERE sub_account_id = 2", 10_000_000)
+            try await fixture.book.expect("SELECT balance FROM balances WHERE sub_account_id = 7", 2_000_000)
+            try await fixture.book.expect(
+                "SELECT count(*) FROM balances WHERE sub_account_id > 8 AND balance = -100", 120_000)
+            // Accounts with a least balance came in one piece.
+            try await fixture.book.expect(
+                """
+                SELECT count(*) FROM (SELECT p.sub_account_id FROM postings p JOIN sub_accounts s USING (society_id, sub_account_id)
+                                      WHERE s.highest < 0 GROUP BY 1 HAVING count(*) > 1) x
+                """, 0)
+        }
+    }
+
     @Test(
         "charts of other programs come in",
         .enabled(if: foreignCharts != nil, "no data: set SAHAKAR_DATA"))

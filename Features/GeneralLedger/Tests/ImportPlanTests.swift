@@ -194,6 +194,16 @@ struct ImportPlanTests {
         }
     }
 
+    @Test("the menu shows the files to those alone who may see them: in the whole society")
+    func menu() async throws {
+        try await PagesBook.with { pages in
+            #expect(await pages.get("/vouchers").text.contains("href=\"/imports\""))
+            let branch = await pages.get("/vouchers", as: "branch")
+            #expect(branch.status == 200 && !branch.text.contains("href=\"/imports\""))
+            #expect(await pages.get("/imports", as: "branch").status == 403)
+        }
+    }
+
     @Test("the page of what waits leads to the file, and the file shows its plan and its vouchers")
     func pages() async throws {
         try await PagesBook.with { pages in

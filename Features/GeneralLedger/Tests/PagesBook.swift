@@ -85,6 +85,9 @@ struct Clerk: Authenticator {
         guard let who = request.cookies["session"] else { return nil }
         let grants: [String: [Grant]] = [
             "reader": [Grant("ledger.read_accounts", branch: book.branch)],
+            "branch": [
+                Grant("ledger.see_imports", branch: book.branch), Grant("ledger.read_accounts"),
+            ],
             "auditor": [Grant("audit.see"), Grant("ledger.read_accounts")], "nobody": [],
         ]
         return SignedIn(

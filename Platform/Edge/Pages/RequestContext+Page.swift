@@ -26,7 +26,10 @@ extension RequestContext {
     /// The departments in their order, with the entries that the caller may use.
     private var menu: [MenuSection] {
         var sections: [(key: String, items: [MenuItem])] = []
-        for entry in host.menu where caller.may(entry.permission) {
+        for entry in host.menu
+        where caller.may(entry.permission)
+            && (!entry.isSocietyWide || caller.may(entry.permission, within: .society))
+        {
             let item = MenuItem(
                 .key(entry.labelKey, []), to: entry.path,
                 shortcut: entry.accessKey.map { $0.count == 1 ? "Alt+\($0.uppercased())" : $0 })

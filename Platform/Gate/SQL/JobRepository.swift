@@ -83,8 +83,9 @@ struct JobRepository {
     func queue(_ job: QueuedJob, _ tx: inout Transaction) throws -> Int64? {
         try tx.first(
             """
-            INSERT INTO jobs (society_id, job, period, input, queued_by)
-            VALUES (\(society), \(job.job), \(job.period), \(job.input)::json, \(job.by))
+            INSERT INTO jobs (society_id, job, period, input, queued_by, due_at)
+            VALUES (\(society), \(job.job), \(job.period), \(job.input)::json, \(job.by),
+                now() + make_interval(secs => \(Double(job.after))))
             ON CONFLICT DO NOTHING RETURNING job_id
             """
         ) { try $0.int64(0) }
@@ -254,4 +255,6 @@ struct QueuedJob: Sendable {
     var period: String
     var input: String
     var by: ID<User>
+    /// In how many seconds.
+    var after: Int64 = 0
 }

@@ -6,8 +6,6 @@ public enum ExportRefusal: Refusal {
     case folderNotEmpty(name: String)
     /// A file or folder cannot be made or written; the text is the system's.
     case unwritable(name: String, why: String)
-    /// More opening balances of a branch than one opening voucher takes.
-    case tooManyBalances(branch: String, most: Int)
     /// Nothing was posted before the date from which vouchers are wanted, or the date is behind the books.
     case noSuchCut(CalendarDate)
 
@@ -16,7 +14,6 @@ public enum ExportRefusal: Refusal {
         switch self {
         case .folderNotEmpty: "export.folder_not_empty"
         case .unwritable: "export.unwritable"
-        case .tooManyBalances: "export.too_many_balances"
         case .noSuchCut: "export.no_such_cut"
         }
     }
@@ -26,7 +23,6 @@ public enum ExportRefusal: Refusal {
         switch self {
         case .folderNotEmpty: .conflict
         case .unwritable, .noSuchCut: .invalid
-        case .tooManyBalances: .limit
         }
     }
 
@@ -35,8 +31,6 @@ public enum ExportRefusal: Refusal {
         switch self {
         case .folderNotEmpty(let name): [.init("name", .text(name))]
         case .unwritable(let name, let why): [.init("name", .text(name)), .init("why", .text(why))]
-        case .tooManyBalances(let branch, let most):
-            [.init("branch", .text(branch)), .init("most", .number(Int64(most)))]
         case .noSuchCut(let date): [.init("date", .date(date))]
         }
     }

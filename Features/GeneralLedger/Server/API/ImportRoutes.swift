@@ -108,8 +108,7 @@ struct ImportRoutes {
             "\(Self.imports)/{import_id:int}/events", host, every: .milliseconds(500),
             documentation: Self.eventsDocumentation("importEvents", "Follows the posting of a file")
         ) { context in
-            let id = try context.request.path("import_id", as: Int64.self)
-            return ImportDesk.look(desk.posting(id, in: context.caller.society))
+            try await ImportPages.look(desk, context)
         }
     }
 

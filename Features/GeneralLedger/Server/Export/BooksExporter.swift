@@ -156,17 +156,12 @@ private struct BooksWriting {
         let repository = repository
         let day = date.adding(days: -1)
         let columns = ["branch", "date", "account", "sub_account", "debit", "credit"]
-        var counts: [String: Int] = [:]
         try sheet(.openingBalances, columns) { sheet in
             try repository.balances(before: date, &tx) { words, balance in
-                counts[words[0] ?? "", default: 0] += 1
                 try sheet.row(
                     [.text(words[0]), .date(day), .text(words[1]), .text(words[2])] + balance.twoCells,
                     amount: balance)
             }
-        }
-        if let large = counts.first(where: { $0.value > VoucherRules.mostLines }) {
-            throw ExportRefusal.tooManyBalances(branch: large.key, most: VoucherRules.mostLines)
         }
     }
 

@@ -115,6 +115,8 @@ public struct ImportSummary: FieldSet {
     public var postedRows = 0
     /// Vouchers or records in the books.
     public var postedItems = 0
+    /// Whether it is being posted now: somebody has been at it within the last minute.
+    public var isAtWork = false
     /// Why it stopped: line, reference, code, values.
     public var stopped: JSONValue?
 
@@ -138,6 +140,7 @@ public struct ImportSummary: FieldSet {
         lastDate = row.lastDate
         postedRows = row.postedRows
         postedItems = row.postedItems
+        isAtWork = row.status == "posting" && row.stopped == nil && row.isAtWork
         stopped = try row.stopped.map { try JSONValue.parse($0) }
     }
 
@@ -159,6 +162,7 @@ public struct ImportSummary: FieldSet {
         Field("last_date", \.lastDate, .date),
         Field("posted_rows", \.postedRows, .integer(0...Int.max)),
         Field("posted_items", \.postedItems, .integer(0...Int.max)),
+        Field("is_at_work", \.isAtWork, .flag, required: false),
         Field("stopped", \.stopped, .json),
     ]
 }

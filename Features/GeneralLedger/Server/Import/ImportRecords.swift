@@ -162,7 +162,7 @@ public struct ImportRecordPage: FieldSet, PagedTable {
                 TabularColumn("address"), TabularColumn("branch", label: "word.branch"),
             ]
         case .subAccounts:
-            return first + [
+            return first.filter { $0.key != "record" } + [
                 TabularColumn("account", label: "word.account"), TabularColumn("party_number"),
                 TabularColumn("branch", label: "word.branch"), TabularColumn("opened_on", .date),
                 TabularColumn("lowest", .balance), TabularColumn("highest", .balance),
@@ -190,7 +190,7 @@ public struct ImportRecordPage: FieldSet, PagedTable {
                     ])
             case .subAccounts:
                 return TabularRow(
-                    first + [
+                    [first[0], first[2], first[3]] + [
                         .text(row.under ?? ""), .text(row.party ?? ""), .text(row.branchCode ?? ""),
                         row.openedOn.map { .date($0) } ?? .empty, row.lowest.map { .money($0) } ?? .empty,
                         row.highest.map { .money($0) } ?? .empty, .text(row.frozen ?? ""),

@@ -165,13 +165,10 @@ public struct Importer: Sendable {
             progress(
                 ImportProgress(
                     step: .posting, rows: row.postedRows, totalRows: row.rowCount - row.skippedRows))
-            let poster = ImportPoster(
-                society: society, importID: id, chunkLines: max(2, options.chunkLines))
-            switch try await chunk(row, poster, caller) {
+            switch try await postNext(row, file, options, caller) {
             case .stopped(let stop): return try await report(id, .stopped(stop), caller, result)
             case .rowsLost:
-                guard let file else { throw RowsLost() }
-                guard !isReadAgain else { throw ImportRefusal.runElsewhere(id) }
+                guard let file, !isReadAgain else { throw ImportRefusal.runElsewhere(id) }
                 isReadAgain = true
                 try await stageAgain(row, file, caller, progress)
             case .went: break
@@ -179,7 +176,19 @@ public struct Importer: Sendable {
         }
     }
 
-    private enum ChunkOutcome {
+    /// Posts the next chunk; without the file, rows that are lost are an error.
+    func postNext(_ row: ImportRow, _ file: ImportFile?, _ options: ImportOptions, _ caller: Caller)
+        async throws
+        -> ChunkOutcome
+    {
+        let poster = ImportPoster(
+            society: caller.society, importID: row.id, chunkLines: max(2, options.chunkLines))
+        let outcome = try await chunk(row, poster, caller)
+        if case .rowsLost = outcome, file == nil { throw RowsLost() }
+        return outcome
+    }
+
+    enum ChunkOutcome {
         case went
         case rowsLost
         case stopped(ImportReport.Stop)
@@ -221,9 +230,8 @@ public struct Importer: Sendable {
             "code": .string(stop.code),
             "values": .object(values),
         ]
-        let society = caller.society
-        try await sessions.run(TransactionOptions(society: society.raw, user: caller.user.raw)) { tx in
-            try ImportRepository(society: society).stop(row.id, why.text(), &tx)
+        try await write(caller) { tx in
+            try ImportRepository(society: caller.society).stop(row.id, why.text(), &tx)
         }
         return stop
     }
@@ -265,6 +273,13 @@ public struct Importer: Sendable {
     ) async throws -> R {
         try await sessions.run(
             TransactionOptions(society: caller.society.raw, user: caller.user.raw, readOnly: true), body)
+    }
+
+    func write<R: Sendable>(
+        _ caller: Caller, _ body: @escaping @Sendable (inout Transaction) throws -> R
+    ) async throws -> R {
+        try await sessions.run(
+            TransactionOptions(society: caller.society.raw, user: caller.user.raw), body)
     }
 
     func asFailure<R>(_ body: () async throws -> R) async throws -> R {

@@ -17,15 +17,24 @@ struct LineStager {
 
     func stage(_ file: ImportFile, _ tx: inout Transaction) throws -> StageResult {
         try staging.makeTable(&tx)
+        let openings = ImportOpeningStaging(society: staging.society)
+        if kind == .openingBalances { try openings.makeTable(&tx) }
         var result = StageResult()
         var totals = StageTotals()
-        try tx.copyInBytes(ImportLineStaging.copy) { sender in
+        var balances: ImportOpeningStaging.Openings?
+        try tx.copyInBytes(kind == .openingBalances ? ImportOpeningStaging.copy : ImportLineStaging.copy) {
+            sender in
             var buffer = ImportCopyBuffer()
             totals = try file.withSheet(kind, options) { sheet in
                 result.unknownColumns = sheet.unknownColumns
-                let read =
-                    kind == .vouchers
-                    ? try vouchers(&sheet, &buffer, sender) : try openings(&sheet, &buffer, sender)
+                let read: (totals: StageTotals, faults: FaultList)
+                if kind == .vouchers {
+                    read = try vouchers(&sheet, &buffer, sender)
+                } else {
+                    let found = try self.openings(&sheet, &buffer, sender)
+                    read = (found.totals, found.faults)
+                    balances = found.balances
+                }
                 result.faults = read.faults
                 if let broken = sheet.broken { result.faults.add(broken) }
                 return read.totals
@@ -33,6 +42,14 @@ struct LineStager {
             try buffer.flush(sender, isLast: true)
         }
         progress(ImportProgress(step: .checking, rows: totals.rows, totalRows: totals.rows))
+        if let balances, let first = balances.branches.first {
+            let made = try openings.arrange(balances, &tx)
+            totals.items = made.vouchers
+            if made.longest > VoucherRules.mostLines {
+                let refusal = LedgerRefusal.tooManyLines(most: VoucherRules.mostLines)
+                result.faults.add(ImportFault(line: first.firstLine, column: nil, refusal: refusal))
+            }
+        }
         try staging.analyze(&tx)
         if totals.hasParties { try staging.findHolders(&tx) }
         try staging.stage(sorted: totals.isSorted && kind == .vouchers, withParties: totals.hasParties, &tx)
@@ -42,7 +59,7 @@ struct LineStager {
         result.skippedRows = totals.skippedRows
         var debits = MoneySum(paise: totals.debits)
         if result.faults.count > 0 {
-            let gone = try staging.dropBad(&tx)
+            let gone = try staging.dropBad(wholeBranches: kind == .openingBalances, &tx)
             result.items -= gone.vouchers
             result.skippedRows += gone.lines
             debits -= gone.debits
@@ -86,14 +103,19 @@ struct LineStager {
 
     private func openings(
         _ sheet: inout ImportSheet, _ buffer: inout ImportCopyBuffer, _ sender: borrowing CopySender
-    ) throws -> (totals: StageTotals, faults: FaultList) {
+    ) throws -> (totals: StageTotals, faults: FaultList, balances: ImportOpeningStaging.Openings) {
         var gatherer = try OpeningGatherer(books, sheet, options, checksDays: checksDays)
         let books = books
-        while sheet.next() { gatherer.take(sheet.row, ordinal: sheet.rowCount) }
-        try gatherer.finish { voucher in
-            ImportLineStaging.write(voucher, books, into: &buffer)
+        while sheet.next() {
+            try gatherer.take(sheet.row, ordinal: sheet.rowCount) { voucher in
+                ImportOpeningStaging.write(voucher, books, into: &buffer)
+            }
             try buffer.flush(sender)
+            if sheet.rowCount.isMultiple(of: Self.rowsBetweenNews) {
+                progress(ImportProgress(step: .reading, rows: sheet.rowCount, totalRows: nil))
+            }
         }
-        return (gatherer.totals, gatherer.faults)
+        let balances = gatherer.finish()
+        return (gatherer.totals, gatherer.faults, balances)
     }
 }

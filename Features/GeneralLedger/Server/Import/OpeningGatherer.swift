@@ -2,17 +2,29 @@ internal import GeneralLedgerRules
 internal import Kernel
 internal import Spreadsheet
 
-/// Gathers opening balances to one voucher a branch, on one day.
+/// Reads opening balances row by row, and adds them up for each branch.
+///
+/// The rows go on at once; a branch may have any number of them. The database makes vouchers of them
+/// (``ImportOpeningStaging``), each balanced by itself.
 struct OpeningGatherer {
+    /// What is known of a branch while its rows go by.
+    private struct Sum {
+        var firstLine: Int
+        var rows = 0
+        var debits: Int128 = 0
+        var balance: Int128 = 0
+        var isBad = false
+    }
+
     private let books: ImportBooks
     private let checksDays: Bool
     private let branch: Int?
     private let date: Int?
     private var lineReader: LineReader
-    private var vouchers: [Int: StagedVoucher] = [:]
+    private var sums: [Int: Sum] = [:]
     private var order: [Int] = []
     private var day: CalendarDate?
-    private var pending = StagedVoucher()
+    private var scratch = StagedVoucher()
     private(set) var faults = FaultList()
     private(set) var totals = StageTotals()
 
@@ -29,70 +41,95 @@ struct OpeningGatherer {
     /// The day when the file names none: the first day of the first year of the books.
     private var firstDay: CalendarDate? { books.calendar.years.map(\.first).min() }
 
-    mutating func take(_ row: CSVRow, ordinal: Int) {
+    /// Takes the next row; a balance goes to the sink.
+    mutating func take(_ row: CSVRow, ordinal: Int, _ sink: VoucherGrouper.Sink) throws {
         totals.rows += 1
         readDay(row)
         guard let branch = readBranch(row) else {
             totals.skippedRows += 1
             return
         }
-        if vouchers[branch] == nil {
-            var voucher = StagedVoucher()
-            voucher.number = Int32(order.count)
-            voucher.begin(line: row.line)
-            voucher.head.reference = voucher.keep("opening \(books.branches[branch].code)".utf8)
-            voucher.head.branch = branch
-            vouchers[branch] = voucher
+        if sums[branch] == nil {
+            sums[branch] = Sum(firstLine: row.line)
             order.append(branch)
         }
-        var voucher = vouchers.removeValue(forKey: branch) ?? pending
-        voucher.rowCount += 1
-        defer { vouchers[branch] = voucher }
-        guard voucher.rowCount <= VoucherRules.mostLines else { return }
-        switch lineReader.read(row, ordinal: Int32(truncatingIfNeeded: ordinal), into: &voucher, &faults) {
-        case .line(let line): voucher.add(line)
+        scratch.begin(line: row.line)
+        scratch.head.branch = branch
+        scratch.head.reference = scratch.keep("opening \(books.branches[branch].code)".utf8)
+        switch lineReader.read(row, ordinal: Int32(truncatingIfNeeded: ordinal), into: &scratch, &faults) {
+        case .line(let line):
+            scratch.add(line)
+            sums[branch]?.rows += 1
+            sums[branch]?.debits += scratch.debits
+            sums[branch]?.balance += scratch.balance
+            if line.party != nil { totals.hasParties = true }
+            try sink(&scratch)
         // A balance of zero is no line of the voucher.
-        case .nothing: voucher.rowCount -= 1
-        case .bad: voucher.isBad = true
+        case .nothing: break
+        case .bad:
+            sums[branch]?.rows += 1
+            sums[branch]?.isBad = true
         }
     }
 
-    /// Hands the vouchers over, branch by branch.
-    mutating func finish(_ sink: VoucherGrouper.Sink) throws {
-        // The lines of a branch follow each other, wherever they stood in the file.
-        var ordinal: Int32 = 0
+    /// The branches whose balances are good, in the order of the file, and their day and type.
+    mutating func finish() -> ImportOpeningStaging.Openings {
+        let type = books.type(behaving: .opening)
+        let date = day ?? firstDay ?? books.calendar.today
+        var good: [ImportOpeningStaging.Branch] = []
         for branch in order {
-            guard var voucher = vouchers.removeValue(forKey: branch) else { continue }
-            for index in voucher.lines.indices { voucher.lines[index].ordinal = ordinal + Int32(index) + 1 }
-            ordinal += Int32(truncatingIfNeeded: voucher.rowCount)
-            guard voucher.rowCount > 0 else { continue }
-            voucher.head.type = books.type(behaving: .opening) ?? -1
-            voucher.head.date = day ?? firstDay ?? books.calendar.today
-            if voucher.head.type < 0 {
-                add(
-                    &voucher,
-                    ImportFault(
-                        line: voucher.firstLine, column: nil, .unknownType, .init("text", .text("opening"))))
-            }
-            if checksDays {
-                let days = books.branches[branch].days
-                let fault = books.calendar.fault(
-                    voucher.head.date, days, line: voucher.firstLine, reference: voucher.reference)
-                if let fault { add(&voucher, fault) }
-            }
-            if !voucher.isBad, let fault = voucher.fault(books) { add(&voucher, fault) }
-            guard !voucher.isBad else {
-                totals.skippedRows += voucher.rowCount
+            guard let sum = sums[branch], sum.rows > 0 else { continue }
+            guard check(sum, books.branches[branch], date, hasType: type != nil) else {
+                totals.skippedRows += sum.rows
                 continue
             }
-            totals.add(voucher)
-            try sink(&voucher)
+            totals.debits += sum.debits
+            totals.first = date
+            totals.last = date
+            good.append(
+                ImportOpeningStaging.Branch(
+                    id: books.branches[branch].id, code: books.branches[branch].code, rows: sum.rows,
+                    firstLine: sum.firstLine))
         }
+        return ImportOpeningStaging.Openings(
+            branches: good, date: date, type: type.map { books.types[$0].id } ?? 0)
     }
 
-    private mutating func add(_ voucher: inout StagedVoucher, _ fault: ImportFault) {
-        faults.add(fault)
-        voucher.isBad = true
+    /// Tells what the balances of a branch as a whole do wrong; whether they are good.
+    private mutating func check(
+        _ sum: Sum, _ branch: ImportBooks.Branch, _ date: CalendarDate, hasType: Bool
+    ) -> Bool {
+        let reference = "opening \(branch.code)"
+        var isGood = !sum.isBad
+        func add(_ fault: ImportFault) {
+            faults.add(fault)
+            isGood = false
+        }
+        func refuse(_ refusal: LedgerRefusal) {
+            add(ImportFault(line: sum.firstLine, column: nil, refusal: refusal, reference: reference))
+        }
+        if !hasType {
+            add(
+                ImportFault(line: sum.firstLine, column: nil, .unknownType, .init("text", .text("opening"))))
+        }
+        if checksDays {
+            let fault = books.calendar.fault(
+                date, branch.days, line: sum.firstLine, reference: reference)
+            if let fault { add(fault) }
+        }
+        guard isGood else { return false }
+        if sum.rows < 2 {
+            refuse(.tooFewLines)
+        } else if sum.balance != 0 {
+            add(
+                ImportFault(
+                    line: sum.firstLine, column: nil, .unbalanced, reference: reference,
+                    .init("debits", .money(StagedVoucher.money(sum.debits))),
+                    .init("credits", .money(StagedVoucher.money(sum.debits - sum.balance)))))
+        } else if sum.debits > Int128(Money.limit.paise) {
+            refuse(.totalTooLarge)
+        }
+        return isGood
     }
 
     private mutating func readDay(_ row: CSVRow) {

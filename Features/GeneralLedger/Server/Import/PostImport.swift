@@ -53,6 +53,7 @@ public struct PostImport: Command {
         let living = try repository.living(row.stakes.branches.map(\.branch), &tx)
         try checkLiving(living, row, &tx, work)
         try repository.letIn(importID, by: work.maker, approver: work.approver, living: living, &tx)
+        try ImportJob.queue(importID, in: work, &tx)
         work.audit.subject = "import/\(importID)"
         work.audit.runID = importID
         if let first = row.firstDate, let last = row.lastDate { work.audit.period = first...last }

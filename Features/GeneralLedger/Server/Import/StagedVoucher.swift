@@ -137,7 +137,7 @@ struct StagedVoucher {
         return hasCash ? PaymentMode.cash.rawValue : PaymentMode.transfer.rawValue
     }
 
-    private static func money(_ paise: Int128) -> Money {
+    static func money(_ paise: Int128) -> Money {
         (try? MoneySum(paise: paise).money()) ?? .totalLimit
     }
 }

@@ -17,7 +17,7 @@ struct ImportHead {
 
     func node(_ context: PageContext) -> Node {
         let words = context.words
-        let isAtWork = posting.map { !$0.isOver } ?? false
+        let isAtWork = posting.map { !$0.isOver } ?? false || summary.isAtWork
         return .group {
             if let failure = posting?.failure {
                 Flash(.verbatim(failure.sentence(words)), .bad).node(words)

@@ -197,8 +197,20 @@ struct ImportPages {
     private var detailEvents: Route {
         let desk = desk
         return eventsRoute("/imports/{import_id:int}/events", host, every: .milliseconds(500)) { context in
-            ImportDesk.look(desk.posting(try Self.id(context), in: context.caller.society))
+            try await Self.look(desk, context)
         }
+    }
+
+    /// How far the posting of a file is, whoever is at it: this program at a page's word, its worker, or the command line.
+    static func look(_ desk: ImportDesk, _ context: RequestContext) async throws -> RunProgress {
+        let id = try context.request.path("import_id", as: Int64.self)
+        if let run = desk.posting(id, in: context.caller.society), !run.isOver { return ImportDesk.look(run) }
+        var detail = ImportDetail()
+        (detail.importID, detail.most) = (id, 1)
+        let summary = try await context.ask(detail).summary
+        guard summary.isAtWork else { return RunProgress(done: 0, isFinished: true) }
+        return RunProgress(
+            done: Int64(summary.postedRows), total: Int64(summary.rows - summary.skippedRows))
     }
 
     private var post: Route {

@@ -178,10 +178,10 @@ struct ImportLineStaging {
         try tx.execute("ANALYZE bad_lines")
         try tx.stream(
             """
-            SELECT b.problem, b.line, i.account_id, coalesce(i.number, ''), coalesce(i.party, ''), h.reference
+            SELECT DISTINCT ON (b.line, b.problem) b.problem, b.line, i.account_id, coalesce(i.number, ''), coalesce(i.party, ''), h.reference
             FROM bad_lines b JOIN incoming_lines i ON i.ordinal = b.ordinal AND i.line = b.line
             LEFT JOIN incoming_lines h ON h.voucher_no = b.voucher_no AND h.reference IS NOT NULL
-            ORDER BY b.line
+            ORDER BY b.line, b.problem, i.ordinal
             """
         ) { row in
             let problem = Problem(rawValue: try row.value(0)) ?? .unknown
@@ -234,21 +234,34 @@ struct ImportLineStaging {
         }
     }
 
-    /// Leaves out every voucher with a bad line, and says how many lines and vouchers and what debits went.
-    func dropBad(_ tx: inout Transaction) throws -> (lines: Int, vouchers: Int, debits: Money) {
-        try tx.one(
+    /// Leaves out every voucher with a bad line, or all of the branch where its vouchers are parts of one; says how many lines
+    /// and vouchers and what debits went.
+    func dropBad(wholeBranches: Bool, _ tx: inout Transaction) throws -> (
+        lines: Int, vouchers: Int, debits: Money
+    ) {
+        let others: SQL =
+            wholeBranches
+            ? """
+            UNION
+            SELECT o.voucher_no FROM incoming_lines o WHERE o.reference IS NOT NULL AND o.branch_id IN (
+                SELECT h.branch_id FROM incoming_lines h WHERE h.reference IS NOT NULL AND h.voucher_no IN (
+                    SELECT voucher_no FROM import_lines
+                    WHERE society_id = \(society) AND import_id = \(importID) AND problem <> 0))
+            """ : ""
+        return try tx.one(
             """
             WITH bad AS (
                 SELECT voucher_no FROM import_lines WHERE society_id = \(society) AND import_id = \(importID) AND problem <> 0
                 UNION
                 SELECT voucher_no FROM incoming_lines
                 WHERE problem IN (\(Problem.repeated.rawValue), \(Problem.known.rawValue))
+                \(others)
             ), gone AS (
                 DELETE FROM import_lines l USING bad b
                 WHERE l.society_id = \(society) AND l.import_id = \(importID) AND l.voucher_no = b.voucher_no
-                RETURNING l.amount
+                RETURNING l.amount, l.line
             )
-            SELECT (SELECT count(*) FROM gone), (SELECT count(*) FROM bad),
+            SELECT (SELECT count(DISTINCT line) FROM gone), (SELECT count(*) FROM bad),
                    (SELECT coalesce(sum(amount) FILTER (WHERE amount > 0), 0)::bigint FROM gone)
             """
         ) { (lines: try $0.int(0), vouchers: try $0.int(1), debits: try $0.money(2)) }

@@ -35,6 +35,8 @@ struct ImportRow: Sendable {
     var approvedBy: ID<User>?
     var livingBranches: [Int32]
     var plan: String
+    /// Whether somebody has posted a chunk of it within the last minute.
+    var isAtWork: Bool
 }
 
 extension ImportRow {
@@ -50,7 +52,7 @@ struct ImportRepository {
         import_id, kind, status, attempt, options::text, file_name, file_digest, started_by, row_count, item_count, skipped_rows,
         fault_count, fault_counts::text, total, first_date, last_date, years_to_open, days_left_open, chunk_count, posted_position,
         posted_rows, posted_items, stopped::text, stakes::text, posted_by, approved_by, living_branches,
-        plan::text
+        plan::text, coalesce(worked_at > now() - make_interval(secs => 60), false)
         """
 
     private static func decode(_ row: borrowing Row) throws -> ImportRow {
@@ -67,7 +69,8 @@ struct ImportRepository {
             position: try row.int64(19),
             postedRows: try row.int(20), postedItems: try row.int(21), stopped: try row.textOrNil(22),
             stakes: ImportStakes(json: try JSONValue.parse(try row.text(23))), postedBy: try row.idOrNil(24),
-            approvedBy: try row.idOrNil(25), livingBranches: try row.array(26), plan: try row.text(27))
+            approvedBy: try row.idOrNil(25), livingBranches: try row.array(26), plan: try row.text(27),
+            isAtWork: try row.bool(28))
     }
 
     func find(_ kind: ImportKind, digest: [UInt8], _ tx: inout Transaction) throws -> ImportRow? {
@@ -203,7 +206,7 @@ struct ImportRepository {
         try tx.execute(
             """
             UPDATE imports SET status = 'posting', stopped = NULL, posted_by = \(maker), approved_by = \(approver),
-                living_branches = \(living)
+                living_branches = \(living), worked_at = now()
             WHERE society_id = \(society) AND import_id = \(id)
             """)
     }
@@ -224,8 +227,8 @@ struct ImportRepository {
     func advance(_ id: Int64, to position: Int64, rows: Int, items: Int, _ tx: inout Transaction) throws {
         try tx.execute(
             """
-            UPDATE imports SET chunk_count = chunk_count + 1, posted_position = \(position), posted_rows = posted_rows + \(rows),
-                posted_items = posted_items + \(items), stopped = NULL
+            UPDATE imports SET chunk_count = chunk_count + 1, posted_position = \(position), posted_rows = least(posted_rows + \(rows), row_count - skipped_rows),
+                posted_items = posted_items + \(items), stopped = NULL, worked_at = now()
             WHERE society_id = \(society) AND import_id = \(id)
             """)
     }
