@@ -100,7 +100,7 @@ extension Failure {
     public func problem(_ words: Words) -> Problem {
         var problem = Problem(status: status, code: code, title: words(heading), detail: sentence(words))
         problem.errors = fieldProblems.map {
-            Problem.FieldFault(field: $0.field, code: $0.code, detail: words($0))
+            Problem.FieldFault(field: $0.field, code: $0.code, detail: words.forPrograms($0))
         }
         switch self {
         case .unavailable: problem.headers["Retry-After"] = String(Self.retryAfterSeconds)

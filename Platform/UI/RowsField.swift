@@ -35,6 +35,17 @@ public struct RowsField: Sendable, Equatable {
         self.balance = balance
     }
 
+    /// Whether something stands in a column that is no amount.
+    func hasUnread(_ column: String) -> Bool {
+        guard let place = columns.firstIndex(where: { $0.path == column }) else { return false }
+        return lines.contains { line in
+            guard line.indices.contains(place), line[place].text.contains(where: { !$0.isWhitespace }) else {
+                return false
+            }
+            return (try? Money.parse(line[place].text, grouping: .indianOrWestern)) == nil
+        }
+    }
+
     /// The sum of a column as far as its amounts can be read: what the page shows before scripts run.
     func total(_ column: String) -> MoneySum {
         guard let place = columns.firstIndex(where: { $0.path == column }) else { return .zero }

@@ -153,19 +153,25 @@ struct RowsGrid {
         let debit = rows.total(pair.debit)
         let credit = rows.total(pair.credit)
         let gap = debit < credit ? credit - debit : debit - credit
+        let isUnread = [pair.debit, pair.credit].contains { rows.hasUnread($0) }
+        let isBlank = !isUnread && debit == credit && debit == .zero
         return tr(.class("difference")) {
             td(.class("row-number"))
             td(.colspan(rows.columns.filter { $0.kind != .hidden }.count)) {
                 output(
-                    .class(debit == credit ? "even" : "uneven"), .data("difference"), .aria("live", "polite"),
+                    .class(isBlank ? "" : debit == credit && !isUnread ? "even" : "uneven"),
+                    .data("difference"), .aria("live", "polite"),
+                    .data("text-unread", words("ui.rows.unread")),
                     .data("text-even", words("ui.rows.even")),
                     .data(
                         "text-debit", words("ui.rows.credit_missing", RefusalArgument("amount", .text("#")))),
                     .data(
                         "text-credit", words("ui.rows.debit_missing", RefusalArgument("amount", .text("#"))))
                 ) {
-                    if debit == credit {
-                        words("ui.rows.even")
+                    if isUnread {
+                        words("ui.rows.unread")
+                    } else if debit == credit {
+                        if !isBlank { words("ui.rows.even") }
                     } else {
                         words(
                             debit < credit ? "ui.rows.debit_missing" : "ui.rows.credit_missing",

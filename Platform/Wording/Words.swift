@@ -49,6 +49,13 @@ public struct Words: Sendable {
     public func callAsFunction(_ problem: FieldProblem) -> String {
         catalog.sentence(problem.code, language, problem.values)
     }
+
+    /// The sentence of a field's problem for whoever writes values as programs do: `<code>.iso` where there is one.
+    public func forPrograms(_ problem: FieldProblem) -> String {
+        let key = "\(problem.code).iso"
+        return catalog.sentence(
+            catalog.contains(key, .english) ? key : problem.code, language, problem.values)
+    }
 }
 
 /// What a label says: a key of the catalog, or text that is data already, such as a person's name.

@@ -18,6 +18,15 @@ export function balancing(lines, index) {
     : { debit: formatPaise(-difference), credit: "" };
 }
 
+/** How two columns of amounts stand to each other: nothing typed, one that cannot be read, even, or which side is over. */
+export function standing(debits, credits) {
+  const texts = [...debits, ...credits].filter((text) => text.trim() !== "");
+  if (texts.some((text) => typedPaise(text) === null)) return { state: "unread" };
+  const difference = sum(debits) - sum(credits);
+  if (difference !== 0n) return { state: difference > 0n ? "debit" : "credit", amount: difference > 0n ? difference : -difference };
+  return { state: sum(debits) === 0n ? "blank" : "even" };
+}
+
 /** Whether a record stands on both sides: of a line `record`, `debit` and `credit` as they stand in its fields. */
 export function isOnBothSides(lines) {
   const of = (side) => new Set(lines.filter((line) => line.record && line[side]).map((line) => line.record));
@@ -129,12 +138,12 @@ class Grid {
     const records = this.lines.map((line) => line.querySelector("[data-lookup-value]")?.value ?? "");
     this.element.querySelector("[data-same-record]").hidden =
       !isOnBothSides(sides.map((side, index) => ({ ...side, record: records[index] })));
-    const difference = sum(sides.map((side) => side.debit)) - sum(sides.map((side) => side.credit));
-    const { textEven, textDebit, textCredit } = output.dataset;
-    const amount = formatPaise(difference < 0n ? -difference : difference);
-    show(output, difference === 0n ? textEven : (difference > 0n ? textDebit : textCredit).replace("#", amount));
-    output.classList.toggle("even", difference === 0n);
-    output.classList.toggle("uneven", difference !== 0n);
+    const { state, amount } = standing(sides.map((side) => side.debit), sides.map((side) => side.credit));
+    const { textEven, textDebit, textCredit, textUnread } = output.dataset;
+    const texts = { blank: "", even: textEven, unread: textUnread, debit: textDebit, credit: textCredit };
+    show(output, texts[state].replace("#", amount === undefined ? "" : formatPaise(amount)));
+    output.classList.toggle("even", state === "even");
+    output.classList.toggle("uneven", state !== "even" && state !== "blank");
   }
 
   /** Offers the missing amount where the cursor enters the short side of an untouched line. */

@@ -52,6 +52,7 @@ enum UsageFault: Error, Equatable {
     case notNumber(option: String, String)
     case notOneOf(String, choices: [String])
     case notPair(String)
+    case noSuchReport(String)
     case needsFile(format: String)
     case demoBeyondMachine(host: String)
 
@@ -65,6 +66,7 @@ enum UsageFault: Error, Equatable {
         case .notNumber: "cli.not_number"
         case .notOneOf: "cli.not_one_of"
         case .notPair: "cli.not_pair"
+        case .noSuchReport: "cli.no_such_report"
         case .needsFile: "cli.needs_file"
         case .demoBeyondMachine: "cli.demo_beyond_machine"
         }
@@ -75,6 +77,7 @@ enum UsageFault: Error, Equatable {
         case .unknownOption(let name), .missingValue(let name), .unwantedValue(let name): [("name", name)]
         case .missingOperand(let what), .tooManyOperands(let what): [("name", what)]
         case .notPair(let text): [("text", text)]
+        case .noSuchReport(let name): [("name", name)]
         case .needsFile(let format): [("format", format)]
         case .demoBeyondMachine(let host): [("host", host)]
         case .notNumber(let name, let text): [("name", name), ("text", text)]

@@ -171,12 +171,12 @@ extension Console {
 
     /// All faults of an input at once, each with its field.
     private func tell(_ problems: [FieldProblem]) {
-        let lines = problems.map { "\($0.field): \(words($0))" }
+        let lines = problems.map { "\($0.field): \(words.forPrograms($0))" }
         guard wantsJSON else { return Self.write(lines.joined(separator: "\n") + "\n", to: STDERR_FILENO) }
         let errors = problems.map { problem -> JSONValue in
             [
                 "field": .string(problem.field), "code": .string(problem.code),
-                "error": .string(words(problem)),
+                "error": .string(words.forPrograms(problem)),
             ]
         }
         let value: JSONValue = [

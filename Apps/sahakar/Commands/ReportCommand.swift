@@ -52,7 +52,7 @@ enum ReportCommand: Subcommand {
 
     private static func query(_ word: String) throws -> any Query.Type {
         guard let name = NameList.find(word, in: names), let type = Composition.register.query(named: name)
-        else { throw Failure.refused(GateRefusal.unknownCommand(word)) }
+        else { throw UsageFault.noSuchReport(word) }
         return type
     }
 

@@ -41,6 +41,10 @@ struct DemoOpener: Sendable {
         let branches = try await DemoSetup(desk: desk, size: size, seed: demo.seed).run()
         let posted = try await fill(&demo, desk, branches)
         try await DemoUsers(composition: composition, desk: desk).setPasswords()
+        try await DemoWaiting(
+            composition: composition, desk: desk, branch: branches[0], since: size.firstDay,
+            deposits: DemoWaiting.deposits(of: demo, branch: 0)
+        ).run()
         try await rename(desk)
         return posted
     }

@@ -21,6 +21,7 @@ struct DemoSeed: Sendable {
         var isControl: Bool
         var purpose: String
         var name: String
+        var localName: String
     }
 
     /// A sub-account that belongs to no member, with its balance at the beginning.
@@ -54,9 +55,11 @@ struct DemoSeed: Sendable {
             }
         }
         try read("demo/employers.csv", ["name"]) { seed.employers.append($0[0]) }
-        try read("demo/accounts.csv", ["code", "kind", "purpose", "name"]) { cells in
+        try read("demo/accounts.csv", ["code", "kind", "purpose", "name", "local"]) { cells in
             seed.heads.append(
-                Head(code: cells[0], isControl: cells[1] == "control", purpose: cells[2], name: cells[3]))
+                Head(
+                    code: cells[0], isControl: cells[1] == "control", purpose: cells[2], name: cells[3],
+                    localName: cells[4]))
         }
         try read("demo/holders.csv", ["account", "number", "name", "opening_rupees"]) { cells in
             seed.holders.append(

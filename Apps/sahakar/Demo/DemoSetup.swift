@@ -74,6 +74,7 @@ struct DemoSetup: Sendable {
                 command.group = group
                 command.code = head.code
                 command.title = head.name
+                command.localName = head.localName
                 command.purpose = AccountPurpose(rawValue: head.purpose) ?? .general
                 command.isControl = head.isControl
                 command.position = 1000

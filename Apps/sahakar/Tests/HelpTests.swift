@@ -75,7 +75,7 @@ struct HelpTests {
         for (words, code) in [
             (["sevre", "--json"], "cli.unknown_subcommand"),
             (["verify", "--colour", "--json"], "cli.unknown_option"),
-            (["report", "nothing", "--json"], "gate.unknown_command"),
+            (["report", "nothing", "--json"], "cli.no_such_report"),
         ] {
             let result = try await program.run(words)
             let line = result.err.split(separator: "\n").first.map(String.init) ?? ""

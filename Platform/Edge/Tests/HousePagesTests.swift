@@ -56,6 +56,10 @@ struct HousePagesTests {
         #expect(text("month_end 23:00") == "हर माह के अंतिम दिन 23:00 बजे")
         #expect(text("manual") == "केवल माँगने पर")
         #expect(text("whenever") == "whenever")
+        for (period, told) in [
+            ("2026-11-20", "20-11-2026"), ("2026-11", "11-2026"), ("2026-11-20T16:05", "20-11-2026 16:05"),
+            ("2026-11-21T13:05:11.123456Z/5", "21-11-2026 18:35"), ("whenever", "whenever"),
+        ] { #expect(JobPages.told(period: period) == told) }
         let refused = Failure.refused(GateRefusal.notPermitted(permission: "jobs.see"))
         #expect(refused.sentence(EdgeBook.catalog.words(.english)).contains("See jobs"))
         #expect(

@@ -79,7 +79,7 @@ struct QueryRouteTests {
             #expect(page.text.contains(",01-04-2025\r\n"))
             let text = try await server.get("/api/v1/notes?format=text", as: "asha")
             #expect(text.headers["Content-Type"] == "text/plain; charset=utf-8")
-            #expect(text.text.contains("  1,23,456.78  -1,23,456.78  01-04-2025\n"))
+            #expect(text.text.contains("  1,23,456.78           -1,23,456.78  01-04-2025\n"))
             #expect(try await server.get("/api/v1/notes?format=csv", as: "nobody").status == 403)
             let pdf = try await server.get("/api/v1/notes?format=pdf", as: "asha")
             #expect(pdf.status == 422)

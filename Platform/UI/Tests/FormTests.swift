@@ -144,6 +144,20 @@ struct RowsTests {
         #expect(node.all("[autofocus]").map { $0.attribute("name") } == ["l[0].a"])
     }
 
+    @Test(
+        "says that both sides agree only when something stands there and all of it can be read",
+        arguments: [
+            ("", "", ""), ("5", "5", "Debit and credit agree"), ("12.345", "", "An amount cannot be read"),
+        ])
+    func agreement(debit: String, credit: String, told: String) {
+        var rows = RowsField(
+            columns: [FormField("debit", .money, "word.debit"), FormField("credit", .money, "word.credit")],
+            lines: [[FieldValue(debit), FieldValue(credit)]], blankLines: 1)
+        rows.balance = BalancePair(debit: "debit", credit: "credit")
+        let node = FormField("l", .rows(rows), "word.amount").node(words)
+        #expect(node.first("[data-difference]")?.textContent == told)
+    }
+
     @Test("adds up both sides exactly and shows which one is short")
     func totals() {
         #expect(grid.first("[data-total=debit]")?.textContent == "1,25,000.00")

@@ -94,6 +94,15 @@ struct CatalogTests {
         #expect(catalog.sentence("a", .english, [why]) == "It waits: one is open; one waits.")
     }
 
+    @Test("a program is told how programs write it, where that differs")
+    func forPrograms() throws {
+        let catalog = try Self.catalog("d = as 20-11\nd.iso = as 11-20\ne = else", "d = अ\nd.iso = आ\ne = इ")
+        let words = catalog.words(.hindi)
+        #expect(words(FieldProblem(field: "on", code: "d")) == "अ")
+        #expect(words.forPrograms(FieldProblem(field: "on", code: "d")) == "आ")
+        #expect(words.forPrograms(FieldProblem(field: "on", code: "e")) == "इ")
+    }
+
     @Test("collects all faults of a file with their lines")
     func faults() throws {
         let text = "# remark\n\na = x\nno equals\nA.b = x\nc =\na = y\nd = {open\ne = } x\nf = {1a}\n.g = x"

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { balancing, isOnBothSides, nextPlace, numbered, sum } from "../rows.mjs";
+import { balancing, isOnBothSides, nextPlace, numbered, standing, sum } from "../rows.mjs";
 
 test("adds up exactly where floating point would not", () => {
   assert.equal(sum(["0.10", "0.20"]), 30n);
@@ -32,4 +32,14 @@ test("sees an account on both sides, not two lines of one side or lines without 
   assert.equal(isOnBothSides([line("1", "5", ""), line("1", "", "5")]), true);
   assert.equal(isOnBothSides([line("1", "5", ""), line("1", "5", ""), line("2", "", "10")]), false);
   assert.equal(isOnBothSides([line("", "5", ""), line("", "", "5")]), false);
+});
+
+test("two sides agree only when something stands there and all of it can be read", () => {
+  assert.deepEqual(standing(["", ""], ["", " "]), { state: "blank" });
+  assert.deepEqual(standing(["0.00"], [""]), { state: "blank" });
+  assert.deepEqual(standing(["1,200"], ["700", "500"]), { state: "even" });
+  assert.deepEqual(standing(["12.345"], [""]), { state: "unread" });
+  assert.deepEqual(standing(["10", "x"], ["10"]), { state: "unread" });
+  assert.deepEqual(standing(["10"], ["4"]), { state: "debit", amount: 600n });
+  assert.deepEqual(standing(["1"], ["4"]), { state: "credit", amount: 300n });
 });

@@ -17,7 +17,14 @@ struct RolePages {
 
     private var matrix: Route {
         var list = ListPage(RoleMatrix.self, title: "access.rights_page")
-        list.above = { _, context in p(.class("section-note")) { context.words("access.rights_note") } }
+        list.above = { _, context in
+            p(.class("section-note")) {
+                context.words("access.rights_note")
+                if context.may(ChangeRolePermission.permission) {
+                    " " + context.words("access.rights_change")
+                }
+            }
+        }
         list.arrange = { table, output, context in
             guard let output else { return }
             for (index, role) in output.rows.enumerated() {

@@ -115,7 +115,11 @@ public struct TrialBalanceSheet: FieldSet, Tabular {
     /// What the table is.
     public var tableTitle: Phrase { "ledger_report.trial_balance" }
     /// The lines under the title.
-    public var tableNotes: [Phrase] { [ReportNote.period(from, to)] + ReportNote.branch(branchName) }
+    public var tableNotes: [Phrase] {
+        // On paper it has to be plain whose figures these are.
+        let branch = ReportNote.branch(branchName)
+        return [ReportNote.period(from, to)] + (branch.isEmpty ? ["ledger_pages.all_branches"] : branch)
+    }
     /// The columns.
     public var tableColumns: [TabularColumn] {
         [

@@ -67,6 +67,22 @@ struct JobPages {
         return form.routes("/jobs/{job}/calendar", host)
     }
 
+    /// A period as it is told: a day, a month, or a moment; for a job that somebody asked for, when he did.
+    static func told(period: String) -> String {
+        let parts = period.split(separator: "/")
+        let text = String(parts.first ?? "")
+        if let moment = try? Instant.parse(text) { return Figures.moment(moment) }
+        if let date = try? CalendarDate.parse(text) { return Figures.date(date) }
+        let pieces = text.split(separator: "T")
+        if pieces.count == 2, let date = try? CalendarDate.parse(String(pieces[0])) {
+            return "\(Figures.date(date)) \(pieces[1])"
+        }
+        if let first = try? CalendarDate.parse("\(text)-01") {
+            return String(Figures.date(first).dropFirst(3))
+        }
+        return period
+    }
+
     private static func list(_ context: PageContext) async throws -> Page {
         let words = context.words
         var query = JobList()
@@ -90,7 +106,8 @@ struct JobPages {
                 Row(
                     [
                         .link(.verbatim(String(job.number)), to: HouseLink.job(job.number)),
-                        .phrase(label(job.job, words)), .text(job.period), .badge(badge(job.status)),
+                        .phrase(label(job.job, words)), .text(Self.told(period: job.period)),
+                        .badge(badge(job.status)),
                         .text(Figures.moment(job.queuedAt)), .phrase(by(job)),
                         .text(job.finishedAt.map(Figures.moment) ?? ""),
                     ], to: HouseLink.job(job.number))
@@ -143,7 +160,7 @@ struct JobPages {
             FactList([
                 .init("ui.rows.number", .text(String(job.number))),
                 .init("word.status", .badge(badge(job.status))),
-                .init("edge.job_period", .text(job.period)),
+                .init("edge.job_period", .text(told(period: job.period))),
                 .init("edge.job_queued_at", .text(Figures.moment(job.queuedAt))),
                 .init("edge.made_by", .phrase(by(job))),
                 .init("edge.job_started", .text(job.startedAt.map(Figures.moment) ?? "")),

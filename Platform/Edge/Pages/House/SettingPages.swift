@@ -26,7 +26,7 @@ struct SettingPages {
             let change: Cell =
                 row.mayChange ? .link("ui.edit", to: HouseLink.setting(row.name)) : .empty
             return Row([
-                .phrase(label(row, words)), .text(shown(row.value, words)),
+                .phrase(label(row, words)), .text(shown(row.value, of: row.name, words)),
                 row.from.map { .date($0) } ?? .phrase("edge.setting_default"), change,
             ])
         }
@@ -91,7 +91,7 @@ struct SettingPages {
     private static func history(_ row: SettingRow, _ words: Words) -> Node {
         let rows = row.history.map {
             Row([
-                .date($0.from), .text(shown($0.value, words)), .text($0.setByName),
+                .date($0.from), .text(shown($0.value, of: row.name, words)), .text($0.setByName),
                 .text(Figures.moment($0.setAt)), .text($0.reason ?? ""),
             ])
         }
@@ -105,7 +105,8 @@ struct SettingPages {
         return .group {
             h2(.class("part")) { words(label(row, words)) }
             p(.class("section-note")) {
-                words("edge.setting_fallback", .init("value", .text(shown(row.fallback, words))))
+                words(
+                    "edge.setting_fallback", .init("value", .text(shown(row.fallback, of: row.name, words))))
             }
             if !rows.isEmpty { table.node(words) }
         }
@@ -115,10 +116,11 @@ struct SettingPages {
         words.catalog.contains(row.labelKey, .english) ? .key(row.labelKey, []) : .verbatim(row.name)
     }
 
-    private static func shown(_ value: JSONValue, _ words: Words) -> String {
+    /// A value in words; what stands for something has the key `choice.<setting>.<value>`.
+    private static func shown(_ value: JSONValue, of name: String, _ words: Words) -> String {
         if let flag = value.asBool { return words(flag ? "ui.yes" : "ui.no") }
-        if let list = value.asArray { return list.map { shown($0, words) }.joined(separator: ", ") }
-        return typed(value)
+        if let list = value.asArray { return list.map { shown($0, of: name, words) }.joined(separator: ", ") }
+        return words(TabularColumn.term("choice.\(name)", typed(value), words))
     }
 
     private static func typed(_ value: JSONValue) -> String {
