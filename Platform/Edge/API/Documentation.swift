@@ -136,7 +136,8 @@ struct Documentation {
             .header, "Dry-Run", .choice(["true", "false"]),
             detail: "Shows what would be done and does nothing."),
         .init(
-            .header, "X-Reason", .string(maxLength: 500),
+            .header, "X-Reason",
+            .string(pattern: #"^[^\u0000-\u001f\u007f-\u009f]*$"#, maxLength: 500),
             detail: "Why, for the audit; may be percent-encoded UTF-8."),
         .init(
             .header, "X-Device",

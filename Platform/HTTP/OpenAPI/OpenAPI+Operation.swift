@@ -46,7 +46,8 @@ extension OpenAPI {
         if !parameters.isEmpty { operation["parameters"] = .array(parameters.map(parameter)) }
         if let body = documentation.body {
             operation["requestBody"] = [
-                "required": .bool(isNeeded(body.schema.json)), "content": .object(content([body])),
+                "required": .bool(isNeeded(body.schema.json, body.example)),
+                "content": .object(content([body])),
             ]
         }
         operation["responses"] = .object(
@@ -58,8 +59,11 @@ extension OpenAPI {
     }
 
     /// Whether a request must have a body: without one, an object of which nothing is required is read as an empty one.
-    static func isNeeded(_ schema: JSONValue) -> Bool {
-        schema["type"] != "object" || !(schema["required"]?.asArray ?? []).isEmpty
+    ///
+    /// The example of a body holds what is required.
+    static func isNeeded(_ schema: JSONValue, _ example: JSONValue? = nil) -> Bool {
+        if example == .object([:]) { return false }
+        return schema["type"] != "object" || !(schema["required"]?.asArray ?? []).isEmpty
     }
 
     /// The path's parameters in its order, documented or not.

@@ -43,7 +43,8 @@ struct OpenAPITests {
         #expect(OpenAPI.isNeeded(["type": "object", "required": ["amount"]]))
         #expect(!OpenAPI.isNeeded(["type": "object", "properties": [:]]))
         #expect(OpenAPI.isNeeded(["type": "string", "format": "binary"]))
-        #expect(OpenAPI.isNeeded(["$ref": "#/components/schemas/Loan"]))
+        #expect(OpenAPI.isNeeded(["$ref": "#/components/schemas/Loan"], ["amount": "5"]))
+        #expect(!OpenAPI.isNeeded(["$ref": "#/components/schemas/Loan"], [:]))
     }
 
     @Test("documents the routes that say what they are, with parameters, bodies, problems and security")
