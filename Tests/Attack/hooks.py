@@ -29,3 +29,36 @@ def before_call(context, case, kwargs):
             if case.headers.get("If-Match") != "*":
                 case.headers.pop("If-Match", None)
 
+
+# What a schema can say of a value, and this document does: who goes by the document never hears it. (JSON Schema takes 7.0 for a
+# whole number, the program does not: so faults of numbers are left out.)
+TOLD_BY_SCHEMA = {
+    "field.unknown", "field.not_a_choice", "field.not_object", "field.not_list", "field.not_text", "field.not_flag", "field.not_amount",
+    "field.not_code", "field.not_instant", "field.control_characters", "field.too_long"}
+# Operations whose input holds any JSON: what it must be hangs on another field.
+HOLDS_ANY = {"/api/v1/settings/{name}", "/api/v1/batch"}
+
+
+@schemathesis.check
+def document_is_enough(ctx, response, case):
+    """Right data is never refused for a fault that the document's schemas could have told of.
+
+    Rules that no schema holds (a limit, a period that runs backwards, an e-mail address) may refuse it.
+    """
+    if case.meta is None or case.meta.generation.mode != schemathesis.GenerationMode.POSITIVE:
+        return
+    if response.status_code != 422 or case.operation.path in HOLDS_ANY:
+        return
+    told = [fault for fault in response.json().get("errors", []) if fault["code"] in TOLD_BY_SCHEMA]
+    if told:
+        raise AssertionError(f"data that the document calls right is refused: {told}")
+
+
+@schemathesis.check
+def document_is_heeded(ctx, response, case):
+    """What the document requires must be there: without it nothing is done."""
+    if case.meta is None or case.meta.generation.mode != schemathesis.GenerationMode.NEGATIVE:
+        return
+    description = getattr(getattr(case.meta.phase, "data", None), "description", None) or ""
+    if response.status_code < 300 and description.startswith("Missing"):
+        raise AssertionError(f"accepted although: {description}")

@@ -23,7 +23,7 @@ from target import Breach, Target, furnish, program_path
 
 CHECKS = (
     "not_a_server_error,status_code_conformance,content_type_conformance,response_headers_conformance,"
-    "response_schema_conformance,unsupported_method,allow_header_conformance,missing_required_header")
+    "response_schema_conformance,unsupported_method,allow_header_conformance,missing_required_header,document_is_enough,document_is_heeded")
 HERE = Path(__file__).resolve().parent
 
 

@@ -136,10 +136,13 @@ struct Documentation {
             .header, "Dry-Run", .choice(["true", "false"]),
             detail: "Shows what would be done and does nothing."),
         .init(
-            .header, "X-Reason", .string(maxLength: 500),
+            .header, "X-Reason",
+            .string(pattern: #"^[^\u0000-\u001f\u007f-\u009f]*$"#, maxLength: 500),
             detail: "Why, for the audit; may be percent-encoded UTF-8."),
         .init(
-            .header, "X-Device", .string(maxLength: 200), detail: "The device, as the client names itself."),
+            .header, "X-Device",
+            .string(pattern: #"^[^\u0000-\u001f\u007f-\u009f]*$"#, maxLength: 200),
+            detail: "The device, as the client names itself."),
         .init(.header, "X-Client-Time", .instant, detail: "The client's clock when the user acted."),
         .init(
             .header, "If-Match",

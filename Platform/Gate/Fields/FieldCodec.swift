@@ -283,6 +283,25 @@ extension FieldCodec where Value: RawRepresentable & CaseIterable & Sendable, Va
     }
 }
 
+extension FieldCodec where Value == String {
+    /// One of the cases of an enum by which a list is ordered, or with `-` in front of it: downwards.
+    public static func order<Key: RawRepresentable & CaseIterable>(by _: Key.Type) -> FieldCodec
+    where Key.RawValue == String {
+        let words = Key.allCases.flatMap { [$0.rawValue, "-\($0.rawValue)"] }
+        return FieldCodec(.choice(words)) { value, path, problems in
+            guard let text = value.entered, words.contains(text) else {
+                problems.append(FieldProblem(path, "not_a_choice"))
+                return nil
+            }
+            return text
+        } restore: {
+            $0.asString
+        } write: {
+            $1.string($0)
+        }
+    }
+}
+
 extension FieldCodec where Value == JSONValue {
     /// Any JSON, kept as it is.
     public static var json: FieldCodec {

@@ -33,6 +33,19 @@ private func written<Value>(_ codec: FieldCodec<Value>, _ value: Value) -> Strin
         #expect(read(.text(1...9, isLong: true), "a\u{7}b").1 == ["field.control_characters"])
     }
 
+    @Test("an order is one of the words, upwards or downwards, and the document names them all")
+    func order() {
+        #expect(read(.order(by: Colour.self), "red").0 == "red")
+        #expect(read(.order(by: Colour.self), "-green").0 == "-green")
+        #expect(read(.order(by: Colour.self), "--red").1 == ["field.not_a_choice"])
+        #expect(read(.order(by: Colour.self), 1).1 == ["field.not_a_choice"])
+        guard case .choice(let words) = FieldCodec.order(by: Colour.self).kind else {
+            Issue.record("no choice")
+            return
+        }
+        #expect(words == ["red", "-red", "green", "-green"])
+    }
+
     @Test("a code has letters, figures and four marks")
     func code() {
         #expect(read(.code(), "A-1/b_2.").0 == "A-1/b_2.")

@@ -45,7 +45,10 @@ extension OpenAPI {
             pathParameters(documentation, pattern) + documentation.parameters.filter { $0.place != .path }
         if !parameters.isEmpty { operation["parameters"] = .array(parameters.map(parameter)) }
         if let body = documentation.body {
-            operation["requestBody"] = ["required": true, "content": .object(content([body]))]
+            operation["requestBody"] = [
+                "required": .bool(isNeeded(body.schema.json, body.example)),
+                "content": .object(content([body])),
+            ]
         }
         operation["responses"] = .object(
             responses(route, documentation, hasParameters: !parameters.isEmpty, info))
@@ -53,6 +56,14 @@ extension OpenAPI {
             operation["security"] = .array(security.map { .object(JSONObject([($0, [])])) })
         }
         return operation
+    }
+
+    /// Whether a request must have a body: without one, an object of which nothing is required is read as an empty one.
+    ///
+    /// The example of a body holds what is required.
+    static func isNeeded(_ schema: JSONValue, _ example: JSONValue? = nil) -> Bool {
+        if example == .object([:]) { return false }
+        return schema["type"] != "object" || !(schema["required"]?.asArray ?? []).isEmpty
     }
 
     /// The path's parameters in its order, documented or not.

@@ -38,6 +38,15 @@ struct OpenAPITests {
         Route(.get, "/page") { _ in .empty() },
     ]
 
+    @Test("a body is needed unless it is an object of which nothing is required")
+    func bodies() {
+        #expect(OpenAPI.isNeeded(["type": "object", "required": ["amount"]]))
+        #expect(!OpenAPI.isNeeded(["type": "object", "properties": [:]]))
+        #expect(OpenAPI.isNeeded(["type": "string", "format": "binary"]))
+        #expect(OpenAPI.isNeeded(["$ref": "#/components/schemas/Loan"], ["amount": "5"]))
+        #expect(!OpenAPI.isNeeded(["$ref": "#/components/schemas/Loan"], [:]))
+    }
+
     @Test("documents the routes that say what they are, with parameters, bodies, problems and security")
     func document() throws {
         let document = OpenAPI.document(Self.routes, info: Self.info)

@@ -29,7 +29,7 @@ public struct UserList: Query {
     public static let fields: [Field<UserList>] = [
         Field("search", \.search, .text(1...100)),
         Field("user_id", \.user, .id("user")),
-        Field("sort", \.sort, .text(1...20)),
+        Field("sort", \.sort, .order(by: UserSort.self)),
         Field("after", \.after, .id("user")),
         Field("before", \.before, .id("user")),
         Field("most", \.most, .integer(1...200), required: false),

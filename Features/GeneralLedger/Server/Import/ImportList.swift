@@ -25,7 +25,7 @@ public struct ImportList: Query {
         "ledger.see_imports", seededFor: [.manager, .accounts, .auditor])
     /// The parameters.
     public static let fields: [Field<ImportList>] = [
-        Field("sort", \.sort, .text(1...40)),
+        Field("sort", \.sort, .order(by: ImportSort.self)),
         Field("after", \.after, .integer(1...Int64.max)),
         Field("most", \.most, .integer(1...500), required: false),
     ]

@@ -40,7 +40,7 @@ public struct SubAccountRegister: StreamedQuery {
         Field("sub_account_status", \.status, .choice),
         Field("is_frozen", \.isFrozen, .flag),
         Field("with_plain", \.withPlain, .flag, required: false),
-        Field("sort", \.sort, .text(1...20)),
+        Field("sort", \.sort, .order(by: SubAccountSort.self)),
         Field("page", \.page, .integer(1...100_000), required: false),
         Field("size", \.size, .integer(1...500), required: false),
     ]

@@ -53,7 +53,7 @@ public struct VoucherList: PagedReport {
         Field("text", \.text, .text(1...200)),
         Field("number", \.number, .text(1...60)),
         Field("reversals", \.reversals, .flag),
-        Field("sort", \.sort, .text(1...20)),
+        Field("sort", \.sort, .order(by: VoucherSort.self)),
         Field("after", \.after, .text(1...60)),
         Field("size", \.size, .integer(1...5000), required: false),
     ]

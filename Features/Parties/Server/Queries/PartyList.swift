@@ -39,7 +39,7 @@ public struct PartyList: StreamedQuery {
         Field("kind", \.kind, .choice),
         Field("party_status", \.status, .choice),
         Field("home_branch_id", \.homeBranch, .id("branch")),
-        Field("sort", \.sort, .text(1...20)),
+        Field("sort", \.sort, .order(by: PartySort.self)),
         Field("after", \.after, .id("party")),
         Field("before", \.before, .id("party")),
         Field("size", \.size, .integer(1...500), required: false),
