@@ -58,8 +58,7 @@ struct ImportJobTests {
         _ fixture: ImportFixture, _ gate: CommandGate, until sql: SQL, seconds: Int = 30,
         sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
-        let worker = JobWorker(
-            gate, pace: WorkerPace(clock: ContinuousClock(), look: .milliseconds(50)))
+        let worker = JobWorker(gate, pace: .hurried)
         worker.start()
         let isSo = try await Patience.wait(seconds: seconds) { try await fixture.book.count(sql) > 0 }
         await worker.stop(grace: .seconds(5))
