@@ -97,16 +97,16 @@ targets += platform("Disk")
 targets += platform("HTML")
 targets += platform("Log", uses: ["Kernel", "JSON"])
 targets += platform("Crypto", uses: ["Kernel", "CSodium"])
-targets += platform("Postgres", uses: ["Kernel", "CPostgreSQL"], testsUse: ["PostgresTestKit"])
+targets += platform("Postgres", uses: ["Kernel", "Disk", "CPostgreSQL"], testsUse: ["PostgresTestKit"])
 targets += [
     .target(
-        name: "PostgresTestKit", dependencies: ["Postgres"], path: "Platform/PostgresTestKit",
+        name: "PostgresTestKit", dependencies: ["Disk", "Postgres"], path: "Platform/PostgresTestKit",
         swiftSettings: strict)
 ]
 targets += platform("Backup", uses: ["Kernel", "JSON", "Disk", "Crypto"])
 targets += platform("HTTP", uses: ["Kernel", "JSON", "Log", "Disk", "CMicroHTTPD", "CZlib"])
 targets += platform("Spreadsheet", uses: ["Kernel", "Disk", "CXLSXWriter"], testsUse: ["Chance"])
-targets += platform("Wording", uses: ["Kernel"])
+targets += platform("Wording", uses: ["Kernel", "Disk"])
 targets += platform("UI", uses: ["Kernel", "HTML", "Wording"])
 targets += platform(
     "Gate", uses: ["Kernel", "JSON", "Log", "Crypto", "Postgres"],
@@ -164,8 +164,8 @@ targets += [
     .executableTarget(
         name: "sahakar",
         dependencies: [
-            "Kernel", "JSON", "Log", "Crypto", "Backup", "Postgres", "HTTP", "Spreadsheet", "Wording", "UI",
-            "Gate", "Edge",
+            "Kernel", "JSON", "Log", "Disk", "Crypto", "Backup", "Postgres", "HTTP", "Spreadsheet", "Wording",
+            "UI", "Gate", "Edge",
             "Access", "AccessRules", "Parties", "PartiesRules", "GeneralLedger", "GeneralLedgerRules",
         ],
         path: "Apps/sahakar", exclude: ["Tests"], swiftSettings: strict),

@@ -22,7 +22,7 @@ struct Sahakar {
     static func run(_ arguments: [String]) async -> ExitCode {
         let console: Console
         do {
-            console = try Console(
+            console = try await Console(
                 wantsJSON: arguments.contains("--json"), language: language(arguments).flatMap(Language.init))
         } catch {
             Console.bare("\(error)")

@@ -1,4 +1,5 @@
 internal import Crypto
+public import Disk
 internal import Glibc
 public import Kernel
 
@@ -14,15 +15,6 @@ public struct BackupFolder: Sendable {
         public var size: Int64
         /// What can be read of it without the key; nil where the file is no backup.
         public var head: BackupHead?
-    }
-
-    /// Held while a backup is taken into a folder.
-    public final class Lock: Sendable {
-        private let descriptor: Int32
-
-        fileprivate init(_ descriptor: Int32) { self.descriptor = descriptor }
-
-        deinit { close(descriptor) }
     }
 
     /// What the files' names end in.
@@ -55,7 +47,7 @@ public struct BackupFolder: Sendable {
 
     /// What lies there that no backup has made; nil where nothing does.
     public func foreignFile() -> String? {
-        (try? names())?.sorted().first { ![".", "..", "lost+found"].contains($0) && !Self.isOurs($0) }
+        (try? names())?.first { $0 != "lost+found" && !Self.isOurs($0) }
     }
 
     /// The path of a backup of this moment.
@@ -82,19 +74,19 @@ public struct BackupFolder: Sendable {
         }
     }
 
-    /// Lets one backup at a time be taken into the folder, and clears away what a killed one has left.
-    public func lock() throws(BackupFault) -> Lock {
-        let file = open("\(path)/.lock", O_RDONLY | O_CREAT | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw .writing(path) }
-        guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
-            close(file)
-            throw .busy(folder: path)
+    /// Lets one backup at a time be taken into the folder, as long as the lock is held, and clears away what a killed one has
+    /// left.
+    public func lock() throws(BackupFault) -> FileLock {
+        let lock: FileLock
+        do throws(DiskFault) { lock = try FileLock("\(path)/.lock", mode: 0o600) } catch {
+            throw .writing(path)
         }
+        guard lock.tryLock(.exclusive) else { throw .busy(folder: path) }
         let left = Self.ending + DurableFile.ending
         for name in (try? names()) ?? [] where name.hasPrefix(Self.beginning) && name.hasSuffix(left) {
             unlink("\(path)/\(name)")
         }
-        return Lock(file)
+        return lock
     }
 
     /// How much room there is.
@@ -158,16 +150,9 @@ public struct BackupFolder: Sendable {
     }
 
     private func names() throws(BackupFault) -> [String] {
-        guard let directory = opendir(path) else { throw .unreadable(path: path, reason: BackupFault.reason) }
-        defer { closedir(directory) }
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            names.append(
-                withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                    pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-                })
+        do throws(DiskFault) { return try Folder.names(in: path) } catch {
+            throw .unreadable(path: path, reason: String(cString: strerror(error.number)))
         }
-        return names
     }
 
     private static func digest(_ path: String, _ each: ([UInt8]) throws -> Void) throws -> Digest {

@@ -1,4 +1,5 @@
 public import Crypto
+internal import Disk
 internal import Glibc
 
 /// The key that seals backups: it lies outside the database and outside every backup, and on paper.
@@ -94,19 +95,10 @@ extension BackupKey {
             throw .badKey(path: path, line: nil)
         }
         guard access(path, F_OK) != 0 else { throw .keyExists(path: path) }
-        makeFolders(above: path)
+        if let slash = path.lastIndex(of: "/") { try? Folder.make(String(path[..<slash])) }
         let draft = try DurableFile(path)
         try draft.write(Array("\(head)\(key.spokenID)\n\(key.paper.joined(separator: "\n"))\n".utf8))
         try draft.finish(replaces: false)
         return key
-    }
-
-    private static func makeFolders(above path: String) {
-        guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
-        let folder = String(path[..<slash])
-        if mkdir(folder, 0o755) != 0, errno == ENOENT {
-            makeFolders(above: folder)
-            mkdir(folder, 0o755)
-        }
     }
 }

@@ -14,6 +14,8 @@ public protocol Feature: Sendable {
     static var settings: [SettingEntry] { get }
     /// Its jobs.
     static var jobs: [JobDefinition] { get }
+    /// What it does with messages that commands have left in the outbox.
+    static var messages: [OutboxHandler] { get }
     /// What it says to what features below it do.
     static var hooks: [Hook] { get }
     /// The kinds of its records that the audit log tells of.
@@ -45,6 +47,8 @@ extension Feature {
     public static var subjects: [AuditSubject] { [] }
     /// None.
     public static var jobs: [JobDefinition] { [] }
+    /// None.
+    public static var messages: [OutboxHandler] { [] }
     /// None.
     public var lookups: [Lookup] { [] }
     /// None.

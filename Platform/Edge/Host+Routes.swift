@@ -11,7 +11,7 @@ extension Host {
     ) -> [Route] {
         let own = features.flatMap { $0.routes(self) } + GenericRoutes.routes(self)
         let info = APIDocument.info(gate.register, catalog, version: version, isSecure: isSecure)
-        return own + DocumentationRoutes.routes(own, info: info)
+        return own + DocumentationRoutes.routes(own, title: info.title, info: info)
             + PlatformPages.routes(self, remembersLanguage: remembersLanguage)
     }
 }

@@ -1,3 +1,4 @@
+internal import Disk
 internal import Glibc
 public import Postgres
 import Synchronization
@@ -51,10 +52,9 @@ public struct TestTemplate: Sendable {
     func make(in cluster: PrivateCluster) throws {
         try Self.making.withLock { made in
             guard !made.contains(name) else { return }
-            let lock = open(
-                "\(cluster.configuration.folder)/template.lock", O_RDONLY | O_CREAT | O_CLOEXEC, 0o644)
-            defer { close(lock) }
-            flock(lock, LOCK_EX)
+            let lock = try FileLock("\(cluster.configuration.folder)/template.lock")
+            guard lock.lock(.exclusive, within: .seconds(600)) else { throw DiskFault("lock a template") }
+            defer { lock.unlock() }
             if try !cluster.databaseNames().contains(name) {
                 let half = "\(name)_half"
                 try cluster.dropDatabase(half)
@@ -89,16 +89,8 @@ public struct TestTemplate: Sendable {
     }
 
     private static func fingerprint(of directory: String) -> String {
-        guard let folder = opendir(directory) else { return directory }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if name.hasSuffix(".sql") { names.append(name) }
-        }
-        return names.sorted().map { name in
+        let names = ((try? Folder.names(in: directory)) ?? []).filter { $0.hasSuffix(".sql") }
+        return names.map { name in
             var text = name
             guard let file = fopen("\(directory)/\(name)", "r") else { return text }
             defer { fclose(file) }

@@ -47,7 +47,7 @@ struct BackupJob: Sendable {
             }
         }
         let time = (clock.now - start).components
-        report.seconds = Double(time.seconds) + Double(time.attoseconds) / 1e18
+        report.milliseconds = time.seconds * 1000 + time.attoseconds / 1_000_000_000_000_000
         return report
     }
 

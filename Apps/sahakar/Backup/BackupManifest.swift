@@ -69,7 +69,7 @@ struct BackupReport: Sendable {
     /// What was removed, because newer ones have taken its place.
     var removed: [String] = []
     /// How long it took.
-    var seconds: Double = 0
+    var milliseconds: Int64 = 0
 
     var json: JSONValue {
         [
@@ -83,7 +83,7 @@ struct BackupReport: Sendable {
                     ]
                 }),
             "copies": .array(copies.map { .string($0) }), "removed": .array(removed.map { .string($0) }),
-            "milliseconds": .integer(Int64(seconds * 1000)),
+            "milliseconds": .integer(milliseconds),
         ]
     }
 }

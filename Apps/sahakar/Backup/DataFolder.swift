@@ -1,4 +1,5 @@
 internal import Backup
+internal import Disk
 internal import Glibc
 
 /// What lies in a data folder beside the database.
@@ -60,31 +61,6 @@ enum DataFolder {
         }
     }
 
-    /// Makes a folder and those above it.
-    static func make(_ path: String, mode: mode_t = 0o755) {
-        if mkdir(path, mode) != 0, errno == ENOENT, let slash = path.lastIndex(of: "/"),
-            slash > path.startIndex
-        {
-            make(String(path[..<slash]))
-            mkdir(path, mode)
-        }
-    }
-
-    /// Removes a folder with all that is in it; links are removed, not followed, whoever exchanges what meanwhile.
-    static func remove(_ path: String) { remove(path, in: AT_FDCWD) }
-
-    private static func remove(_ name: String, in parent: Int32) {
-        let folder = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-        guard folder >= 0 else {
-            unlinkat(parent, name, 0)
-            return
-        }
-        // What lists the folder closes its own descriptor.
-        for inner in names(dup(folder)) { remove(inner, in: folder) }
-        close(folder)
-        unlinkat(parent, name, AT_REMOVEDIR)
-    }
-
     /// Refuses what is not a folder where one is due, a link above all; what is not there is well.
     static func expectFolder(_ path: String) throws {
         var facts = stat()
@@ -92,28 +68,5 @@ enum DataFolder {
         guard facts.st_mode & S_IFMT == S_IFDIR else { throw ProgramFault.noFolder(path) }
     }
 
-    private static func names(_ folder: Int32) -> [String] {
-        guard let directory = fdopendir(folder) else {
-            close(folder)
-            return []
-        }
-        return names(of: directory)
-    }
-
-    private static func names(_ folder: String) -> [String] {
-        guard let directory = opendir(folder) else { return [] }
-        return names(of: directory)
-    }
-
-    private static func names(of directory: OpaquePointer) -> [String] {
-        defer { closedir(directory) }
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != ".", name != ".." { names.append(name) }
-        }
-        return names.sorted()
-    }
+    private static func names(_ folder: String) -> [String] { (try? Folder.names(in: folder)) ?? [] }
 }

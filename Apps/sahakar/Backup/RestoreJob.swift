@@ -1,5 +1,6 @@
 internal import Backup
 internal import Crypto
+internal import Disk
 internal import Glibc
 internal import Kernel
 internal import Postgres
@@ -38,15 +39,14 @@ struct RestoreJob: Sendable {
         try expectFreeTarget()
         let isNew = access(folder, F_OK) != 0
         var isDone = false
-        DataFolder.make(folder)
-        let lock = open("\(folder)/.restore.lock", O_RDONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else {
-            if lock >= 0 { close(lock) }
+        try? Folder.make(folder)
+        let lockFile = "\(folder)/.restore.lock"
+        guard let lock = try? FileLock(lockFile, mode: 0o600), lock.tryLock(.exclusive) else {
             throw BackupFault.busy(folder: folder)
         }
         defer {
-            unlink("\(folder)/.restore.lock")
-            close(lock)
+            unlink(lockFile)
+            lock.unlock()
             if isNew, !isDone { rmdir(folder) }
         }
         try clearLeftovers()
@@ -58,7 +58,7 @@ struct RestoreJob: Sendable {
         guard mkdir(building, 0o755) == 0 else {
             throw BackupFault.unwritable(path: building, reason: String(cString: strerror(errno)))
         }
-        defer { DataFolder.remove(building) }
+        defer { Folder.remove(building) }
         let isOwnServer = Storage.usesOwnServer(input)
         let storage =
             isOwnServer
@@ -88,7 +88,7 @@ struct RestoreJob: Sendable {
         if access("\(place)/data/PG_VERSION", F_OK) == 0 {
             try? PrivateCluster.start(PrivateCluster.Configuration(folder: place)).stop()
         }
-        DataFolder.remove(building)
+        Folder.remove(building)
     }
 
     private func fill<R: Sendable>(
@@ -150,7 +150,7 @@ struct RestoreJob: Sendable {
             throw BackupFault.notABackup(file: report.path)
         }
         let path = "\(building)/\(name)"
-        if let slash = path.lastIndex(of: "/") { DataFolder.make(String(path[..<slash]), mode: 0o700) }
+        if let slash = path.lastIndex(of: "/") { try? Folder.make(String(path[..<slash]), mode: 0o700) }
         return try DurableFile(path)
     }
 
@@ -159,7 +159,7 @@ struct RestoreJob: Sendable {
         for name in report.manifest.files {
             let target = place(of: name)
             if let slash = target.lastIndex(of: "/") {
-                DataFolder.make(String(target[..<slash]), mode: 0o700)
+                try? Folder.make(String(target[..<slash]), mode: 0o700)
             }
             try move("\(building)/\(name)", target)
         }

@@ -16,9 +16,9 @@ struct Console: Sendable {
     let words: Words
 
     /// The language is that of `--language`, or else of the caller's locale.
-    init(wantsJSON: Bool, language: Language? = nil) throws(CatalogFault) {
+    init(wantsJSON: Bool, language: Language? = nil) async throws(CatalogFault) {
         self.wantsJSON = wantsJSON
-        words = try Catalog.load(ProgramFolders.text).words(language ?? Self.callersLanguage)
+        words = try await Catalog.loadAtOnce(ProgramFolders.text).words(language ?? Self.callersLanguage)
     }
 
     /// The language of the caller's locale (`LANG=hi_IN.UTF-8`).

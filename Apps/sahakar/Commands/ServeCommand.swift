@@ -38,6 +38,8 @@ enum ServeCommand: Subcommand {
         let limits = try TimeLimits.read(input)
         let plan = try BackupPlan.read(input)
         let backups = plan.map { BackupWatch($0, environment: BackupPlan.environment(input)) }
+        // While the database is looked at.
+        let files = Task { Site.files() }
         let storage = try Storage.open(input)
         defer { storage.close() }
         try record.open(log)
@@ -58,7 +60,7 @@ enum ServeCommand: Subcommand {
         let site = Site(composition, metrics: Metrics(), behindHTTPS: configuration.isSecure)
         // Root binds the ports and reads certificate, key and assets; what is answered, an ordinary account answers.
         let settings = configuration.server(site)
-        let router = try site.router()
+        let router = try site.router(await files.value)
         let server: Server
         do {
             let door = try ServerDoor(settings)

@@ -1,3 +1,4 @@
+internal import Disk
 internal import Glibc
 internal import Log
 
@@ -59,7 +60,7 @@ struct ServeLog {
     func open(_ log: Logger) throws {
         guard let path, let sink else { return }
         if !isNamed, let slash = path.lastIndex(of: "/") {
-            DataFolder.make(String(path[..<slash]), mode: 0o750)
+            try? Folder.make(String(path[..<slash]), mode: 0o750)
         }
         guard let code = sink.begin() else { return }
         let reason = String(cString: strerror(code))

@@ -18,18 +18,20 @@ struct Site: Sendable {
     }
 
     /// The routes of all features, of the platform, the files and the documents.
-    func router() throws -> Router {
+    func router(_ files: StaticFiles) throws -> Router {
         let host = composition.host
         var routes = composition.features.flatMap { $0.routes(host) }
         routes += GenericRoutes.routes(host)
         routes += PlatformPages.routes(
             host, remembersLanguage: AccessFeature(service: composition.signIn).remembersLanguage)
-        routes += StaticFiles(Self.folders).routes
+        routes += files.routes
         routes += ServiceRoutes.health([databaseCheck])
         routes.append(ServiceRoutes.metrics(metrics))
-        let info = APIDocument.info(
-            Composition.register, host.catalog, version: ProgramVersion.text, isSecure: isSecure)
-        routes += DocumentationRoutes.routes(routes, info: info)
+        let isSecure = isSecure
+        routes += DocumentationRoutes.routes(
+            routes, title: "Sahakar",
+            info: APIDocument.info(
+                Composition.register, host.catalog, version: ProgramVersion.text, isSecure: isSecure))
         return try Router(routes)
     }
 
@@ -37,6 +39,9 @@ struct Site: Sendable {
     var problemPage: @Sendable (Problem, Request) -> Response? { PlatformPages.problemPage(composition.host) }
     /// Gives the server's own problems their sentences.
     var problemWords: @Sendable (Problem, Request) -> Problem { PlatformPages.problemWords(composition.host) }
+
+    /// What browsers load, read and packed; that takes a while.
+    static func files() -> StaticFiles { StaticFiles(folders) }
 
     /// The program's own files, and those of Debian's packages, which are never copied.
     private static let folders = [

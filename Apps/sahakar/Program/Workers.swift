@@ -1,3 +1,4 @@
+internal import Edge
 internal import Gate
 internal import Postgres
 
@@ -10,7 +11,8 @@ struct Workers: Sendable {
     init(_ composition: Composition, _ database: DatabaseConfiguration) {
         let pace = WorkerPace(clock: ContinuousClock())
         jobs = JobWorker(composition.gate, pace: pace)
-        outbox = OutboxWorker(composition.gate, handlers: [], pace: pace)
+        let handlers = Composition.kinds.flatMap { $0.messages }
+        outbox = OutboxWorker(composition.gate, handlers: handlers, pace: pace)
         call = WorkerCall(composition.gate, database)
     }
 

@@ -1,3 +1,4 @@
+internal import Disk
 internal import Glibc
 internal import Wording
 
@@ -52,16 +53,10 @@ enum RefusalIndex {
     }
 
     private static func files(_ folder: String) -> [String] {
-        guard let stream = opendir(folder) else { return [] }
-        defer { closedir(stream) }
         var found: [String] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if name.hasPrefix(".") || name == "Tests" { continue }
-            if name.hasSuffix(".swift") { found.append("\(folder)/\(name)") }
-            if entry.pointee.d_type == UInt8(DT_DIR) { found += files("\(folder)/\(name)") }
+        for name in (try? Folder.names(in: folder)) ?? [] where !name.hasPrefix(".") && name != "Tests" {
+            let path = "\(folder)/\(name)"
+            found += name.hasSuffix(".swift") ? [path] : files(path)
         }
         return found
     }

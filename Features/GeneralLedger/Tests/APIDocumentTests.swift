@@ -34,7 +34,7 @@ struct APIDocumentTests {
             var routes = features.flatMap { $0.routes(host) } + GenericRoutes.routes(host)
             let info = APIDocument.info(register, catalog, version: "1", isSecure: true)
             #expect(OpenAPI.faults(routes, info: info) == [])
-            routes += DocumentationRoutes.routes(routes, info: info)
+            routes += DocumentationRoutes.routes(routes, title: info.title, info: info)
             let router = try Router(routes)
             let request = try #require(Request(.get, "/api/openapi.json"))
             guard case .bytes(let bytes) = await router.respond(to: request).body else {

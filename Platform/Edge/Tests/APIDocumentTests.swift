@@ -49,7 +49,8 @@ struct APIDocumentTests {
             let info = APIDocument.info(
                 book.host.gate.register, EdgeBook.catalog, version: "1.0", isSecure: false)
             let routes = book.routes.filter { $0.method != .put }
-            let router = try Router(routes + DocumentationRoutes.routes(routes, info: info))
+            let documents = DocumentationRoutes.routes(routes, title: info.title, info: info)
+            let router = try Router(routes + documents)
             let request = try #require(Request(.get, "/api/openapi.json"))
             let response = await router.respond(to: request)
             #expect(response.status == 200)

@@ -1,4 +1,5 @@
 internal import CMicroHTTPD
+internal import Disk
 internal import Glibc
 internal import Synchronization
 
@@ -197,12 +198,7 @@ public final class StaticFiles: Sendable {
 
     /// Reads the plain files of a folder and of those in it; what is hidden or a link is passed over.
     private static func readAll(_ folder: String, into ready: inout [String: Asset]) {
-        guard let directory = opendir(folder) else { return }
-        defer { closedir(directory) }
-        while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
+        for name in (try? Folder.names(in: folder)) ?? [] {
             let path = "\(folder)/\(name)"
             var status = stat()
             guard isPlain(name), lstat(path, &status) == 0 else { continue }

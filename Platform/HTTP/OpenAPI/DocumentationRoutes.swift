@@ -1,4 +1,5 @@
 internal import JSON
+internal import Synchronization
 
 /// The routes that show the API: the document, and a page that reads it.
 ///
@@ -6,23 +7,43 @@ internal import JSON
 /// that the usual content security policy holds.
 public enum DocumentationRoutes {
     /// `<path>/openapi.json` and the page at `path`.
+    ///
+    /// The document is made when it is first asked for: the start does not wait for it.
     public static func routes(
-        _ routes: [Route], info: OpenAPI.Info, path: String = "/api", assets: String = "/assets",
-        authorise: Route.Authorise? = nil
+        _ routes: [Route], title: String, info: @autoclosure @escaping @Sendable () -> OpenAPI.Info,
+        path: String = "/api", assets: String = "/assets", authorise: Route.Authorise? = nil
     ) -> [Route] {
-        let document = OpenAPI.document(routes, info: info).bytes()
-        let tag = EntityTag.of(document)
-        let page = Array(html(title: info.title, document: "\(path)/openapi.json", assets: assets).utf8)
+        let document = Document { OpenAPI.document(routes, info: info()).bytes() }
+        let page = Array(html(title: title, document: "\(path)/openapi.json", assets: assets).utf8)
         let limits = RouteLimits(bodyBytes: 0)
         return [
             Route(.get, "\(path)/openapi.json", limits: limits, authorise: authorise) { _ in
-                Response(type: "application/openapi+json", bytes: document)
-                    .with("ETag", tag).with("Cache-Control", "no-cache")
+                let made = document.made()
+                return Response(type: "application/openapi+json", bytes: made.bytes)
+                    .with("ETag", made.tag).with("Cache-Control", "no-cache")
             },
             Route(.get, path, limits: limits, authorise: authorise) { _ in
                 Response.html(page).with("Cache-Control", "no-cache")
             },
         ]
+    }
+
+    /// The document, made once.
+    private final class Document: Sendable {
+        private let make: @Sendable () -> [UInt8]
+        private let kept = Mutex<(bytes: [UInt8], tag: String)?>(nil)
+
+        init(_ make: @escaping @Sendable () -> [UInt8]) { self.make = make }
+
+        func made() -> (bytes: [UInt8], tag: String) {
+            kept.withLock { kept in
+                if let kept { return kept }
+                let bytes = make()
+                let made = (bytes, EntityTag.of(bytes))
+                kept = made
+                return made
+            }
+        }
     }
 
     private static func html(title: String, document: String, assets: String) -> String {

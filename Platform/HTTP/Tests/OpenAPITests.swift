@@ -136,7 +136,8 @@ struct OpenAPITests {
 
     @Test("serves the document with its tag, and a page without anything inline")
     func page() async throws {
-        let router = try Router(Self.routes + DocumentationRoutes.routes(Self.routes, info: Self.info))
+        let documents = DocumentationRoutes.routes(Self.routes, title: Self.info.title, info: Self.info)
+        let router = try Router(Self.routes + documents)
         let document = await router.respond(to: try #require(Request(.get, "/api/openapi.json")))
         #expect(document.headers["Content-Type"] == "application/openapi+json")
         #expect(document.headers["ETag"] != nil)

@@ -1,3 +1,5 @@
+internal import Disk
+
 // Stopping the server: in order where that works, at once where it does not.
 extension ClusterServer {
     /// The shell's `stop_server`: folder of the data, folder of PostgreSQL's programs.
@@ -22,7 +24,7 @@ extension ClusterServer {
 
     /// Starts the watcher unless there is one: it waits for the last user to go and then stops the server.
     func watch() throws(ClusterFault) {
-        let watcher = try FileLock("\(folder)/watch.lock")
+        let watcher = try ClusterFault.lock("\(folder)/watch.lock")
         guard watcher.tryLock(.exclusive) else { return }
         watcher.unlock()
         let script = """

@@ -1,3 +1,4 @@
+internal import Disk
 internal import Glibc
 
 /// The server of a cluster's folder: made, started, found and stopped; every step can be repeated after a crash.
@@ -36,12 +37,13 @@ final class ClusterServer: Sendable {
                 try give(path)
             }
         }
-        if let account {
-            do {
-                try ChildProcess.run("/usr/bin/test", ["-w", folder], as: account)
-            } catch {
-                throw .unreachable(folder: folder, account: account.name)
-            }
+    }
+
+    /// Refuses a folder into which the account does not come by itself, whatever root's groups would let it do here.
+    private func expectReachable() throws(ClusterFault) {
+        guard let account else { return }
+        do { try ChildProcess.run("/usr/bin/test", ["-w", folder], as: account) } catch {
+            throw .unreachable(folder: folder, account: account.name)
         }
     }
 
@@ -53,6 +55,9 @@ final class ClusterServer: Sendable {
             return try PostgreSQLBinaries.find(major: nil, in: configuration.binaries)
         }
         let major = Int(words.trimmed) ?? 0
+        if configuration.binaries == nil, let match = PostgreSQLBinaries.packaged(major: major) {
+            return match
+        }
         let installed = PostgreSQLBinaries.installed(in: configuration.binaries)
         guard !installed.isEmpty else { throw .noBinaries(needed: major) }
         guard let match = installed.first(where: { $0.major == major }) else {
@@ -84,7 +89,7 @@ final class ClusterServer: Sendable {
     private func makeData() throws(ClusterFault) {
         guard !Files.exists("\(data)/PG_VERSION") else { return }
         let fresh = "\(folder)/data.new"
-        Files.removeTree(fresh)
+        Folder.remove(fresh)
         var arguments = [
             "--pgdata=\(fresh)", "--username=\(Self.superuser)", "--encoding=UTF8", "--locale=C.UTF-8",
             "--locale-provider=icu", "--icu-locale=und", "--data-checksums", "--auth=trust",
@@ -107,13 +112,14 @@ final class ClusterServer: Sendable {
     }
 
     private func startUnlessRunning() throws(ClusterFault) {
-        let starting = try FileLock("\(folder)/start.lock")
+        let starting = try ClusterFault.lock("\(folder)/start.lock")
         guard starting.lock(.exclusive, within: .seconds(120)) else { throw .busy(folder) }
         defer { starting.unlock() }
         if try waitForRunning() {
             try watch()
             return
         }
+        try expectReachable()
         try makeData()
         try ClusterSettings(self).write()
         try removeStaleLocks()

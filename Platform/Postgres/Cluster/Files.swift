@@ -1,3 +1,4 @@
+internal import Disk
 internal import Glibc
 
 /// The few file calls that clusters and migrations need.
@@ -11,12 +12,7 @@ enum Files {
     }
 
     static func makeFolder(_ path: String, mode: mode_t = 0o700) throws(ClusterFault) {
-        if mkdir(path, mode) == 0 || errno == EEXIST { return }
-        guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
-            throw .file(path, code: errno)
-        }
-        try makeFolder(String(path[..<slash]), mode: 0o755)
-        guard mkdir(path, mode) == 0 || errno == EEXIST else { throw .file(path, code: errno) }
+        try ClusterFault.of(path) { () throws(DiskFault) in try Folder.make(path, mode: mode) }
     }
 
     static func read(_ path: String) throws(ClusterFault) -> [UInt8] {
@@ -65,28 +61,7 @@ enum Files {
 
     /// The names in a folder, sorted.
     static func names(in folder: String) throws(ClusterFault) -> [String] {
-        guard let directory = opendir(folder) else { throw .file(folder, code: errno) }
-        defer { closedir(directory) }
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != ".", name != ".." { names.append(name) }
-        }
-        return names.sorted()
-    }
-
-    /// Removes a folder with all that is in it; links are removed, not followed.
-    static func removeTree(_ path: String) {
-        var info = stat()
-        guard lstat(path, &info) == 0 else { return }
-        guard info.st_mode & S_IFMT == S_IFDIR else {
-            unlink(path)
-            return
-        }
-        for name in (try? names(in: path)) ?? [] { removeTree("\(path)/\(name)") }
-        rmdir(path)
+        try ClusterFault.of(folder) { () throws(DiskFault) in try Folder.names(in: folder) }
     }
 
     /// The path without links and dots.

@@ -1,4 +1,5 @@
 internal import CPostgreSQL
+internal import Disk
 internal import Glibc
 
 /// An ordinary account of the machine: PostgreSQL refuses to run as root, and the program does not answer as root.
@@ -41,11 +42,30 @@ public struct MachineAccount: Sendable, Equatable {
     public func takeOver(
         _ path: String, only isDue: (String) -> Bool = { _ in true }
     ) throws(ClusterFault) {
-        guard try take(path) == S_IFDIR else { return }
-        for name in try Files.names(in: path) where isDue(name) {
-            _ = try take("\(path)/\(name)", plainOnly: true)
+        let folder = open(path, Self.carefully)
+        guard folder >= 0 else {
+            if Self.isPassedOver(errno) { return }
+            throw .file(path, code: errno)
+        }
+        defer { close(folder) }
+        guard try give(folder, path, plainOnly: false) == S_IFDIR else { return }
+        // By the folder that was looked at, whatever has its name by now.
+        let names = try ClusterFault.of(path) { () throws(DiskFault) in try Folder.names(of: folder) }
+        for name in names where isDue(name) {
+            let file = openat(folder, name, Self.carefully)
+            guard file >= 0 else {
+                if Self.isPassedOver(errno) { continue }
+                throw .file("\(path)/\(name)", code: errno)
+            }
+            defer { close(file) }
+            _ = try give(file, "\(path)/\(name)", plainOnly: true)
         }
     }
+
+    private static let carefully = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
+
+    /// What is not there, a link, and what nobody has opened at its other end.
+    private static func isPassedOver(_ code: Int32) -> Bool { [ENOENT, ELOOP, ENXIO].contains(code) }
 
     /// Whether what lies there is root's or the account's own, and no link; nil where nothing does.
     public func mayTake(_ path: String) -> Bool? {
@@ -54,13 +74,8 @@ public struct MachineAccount: Sendable, Equatable {
         return facts.st_mode & S_IFMT != S_IFLNK && [0, user].contains(facts.st_uid)
     }
 
-    private func take(_ path: String, plainOnly: Bool = false) throws(ClusterFault) -> mode_t? {
-        let file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-        guard file >= 0 else {
-            if errno == ENOENT || errno == ELOOP || errno == ENXIO { return nil }
-            throw .file(path, code: errno)
-        }
-        defer { close(file) }
+    /// Gives what is open to the account, unless it has other names too; answers its kind.
+    private func give(_ file: Int32, _ path: String, plainOnly: Bool) throws(ClusterFault) -> mode_t {
         var facts = stat()
         guard fstat(file, &facts) == 0 else { throw .file(path, code: errno) }
         let kind = facts.st_mode & S_IFMT

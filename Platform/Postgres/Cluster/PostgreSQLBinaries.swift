@@ -16,13 +16,22 @@ struct PostgreSQLBinaries: Sendable, Equatable {
         return match
     }
 
+    /// Where Debian keeps them, in a folder named by the major version.
+    private static let root = "/usr/lib/postgresql"
+
+    /// Those of Debian's package for a version; nil where it is not installed.
+    ///
+    /// No program has to be asked for it, which took most of a start.
+    static func packaged(major: Int) -> PostgreSQLBinaries? {
+        PostgreSQLBinaries(folder: "\(root)/\(major)/bin", major: major)
+    }
+
     /// All that are installed, the newest first.
     static func installed(in explicit: String? = nil) -> [PostgreSQLBinaries] {
         var folders: [String] = []
         if let explicit {
             folders = [explicit]
         } else {
-            let root = "/usr/lib/postgresql"
             folders = ((try? Files.names(in: root)) ?? []).map { "\(root)/\($0)/bin" }
             let path = getenv("PATH").map { String(cString: $0) } ?? ""
             folders += path.split(separator: ":").map { String($0) }
@@ -30,14 +39,19 @@ struct PostgreSQLBinaries: Sendable, Equatable {
         return folders.compactMap { PostgreSQLBinaries(folder: $0) }.sorted { $0.major > $1.major }
     }
 
-    private init?(folder: String) {
+    private init?(folder: String, major: Int) {
         let needed = ["postgres", "initdb", "pg_ctl"]
-        guard needed.allSatisfy({ Files.isExecutable("\(folder)/\($0)") }),
+        guard needed.allSatisfy({ Files.isExecutable("\(folder)/\($0)") }) else { return nil }
+        self.folder = folder
+        self.major = major
+    }
+
+    private init?(folder: String) {
+        guard Files.isExecutable("\(folder)/postgres"),
             let words = try? ChildProcess.run("\(folder)/postgres", ["--version"]),
             let version = words.split(separator: " ").dropFirst(2).first,
             let major = Int(version.prefix { $0.isNumber })
         else { return nil }
-        self.folder = folder
-        self.major = major
+        self.init(folder: folder, major: major)
     }
 }

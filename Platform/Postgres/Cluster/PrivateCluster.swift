@@ -1,3 +1,4 @@
+internal import Disk
 internal import Glibc
 
 /// A PostgreSQL of the program's own: made on first use, started with the program, stopped with the last one.
@@ -75,7 +76,7 @@ public final class PrivateCluster: Sendable {
         _ configuration: Configuration, onEvent: @escaping @Sendable (Event) -> Void = { _ in }
     ) throws -> PrivateCluster {
         let server = try ClusterServer(configuration)
-        let use = try server.acting { () throws(ClusterFault) in try FileLock(server.usersLock) }
+        let use = try server.acting { () throws(ClusterFault) in try ClusterFault.lock(server.usersLock) }
         // The watcher holds this lock alone while it stops the server.
         guard use.lock(.shared, within: .seconds(90)) else { throw ClusterFault.busy(configuration.folder) }
         try server.ensureRunning()
@@ -127,28 +128,18 @@ public final class PrivateCluster: Sendable {
         let session = Session(configuration: configuration, observer: nil)
         defer { session.disconnect() }
         try session.connect()
+        guard try !hasRoles(session) else { return }
         // Two programs may start at the same moment.
         try session.runScript("SELECT pg_advisory_lock(7235421)")
-        let roles = [
-            self.configuration.ownerRole, self.configuration.appRole, self.configuration.backupRole,
-        ]
-        for role in roles {
-            let isThere = try session.run(.read) { transaction in
-                try transaction.first("SELECT 1 FROM pg_roles WHERE rolname = \(role)") { _ in true } ?? false
-            }
-            guard !isThere else { continue }
+        for role in try missingRoles(session) {
             try session.runScript(
                 "CREATE ROLE \(SQL.quoted(identifier: role)) LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS"
             )
         }
-        let name = self.configuration.database
-        let isThere = try session.run(.read) { transaction in
-            try transaction.first("SELECT 1 FROM pg_database WHERE datname = \(name)") { _ in true } ?? false
-        }
-        let database = SQL.quoted(identifier: name)
+        let database = SQL.quoted(identifier: self.configuration.database)
         let app = SQL.quoted(identifier: self.configuration.appRole)
         let backup = SQL.quoted(identifier: self.configuration.backupRole)
-        guard !isThere else {
+        guard try makesTemporaryTables(session) == nil else {
             // Databases made earlier let the role that reads for backups make temporary tables.
             try session.runScript("REVOKE TEMPORARY ON DATABASE \(database) FROM \(backup)")
             return
@@ -160,5 +151,32 @@ public final class PrivateCluster: Sendable {
             REVOKE ALL ON DATABASE \(database) FROM PUBLIC; GRANT CONNECT, TEMPORARY ON DATABASE \(database) TO \(app);
             GRANT CONNECT ON DATABASE \(database) TO \(backup)
             """)
+    }
+
+    /// Whether nothing is left to do: the usual start changes nothing, and waits for no disk.
+    private func hasRoles(_ session: Session) throws -> Bool {
+        try missingRoles(session).isEmpty && makesTemporaryTables(session) == false
+    }
+
+    private func missingRoles(_ session: Session) throws -> [String] {
+        let all = [configuration.ownerRole, configuration.appRole, configuration.backupRole]
+        let present = try session.run(.read) { transaction in
+            try transaction.query("SELECT rolname::text FROM pg_roles WHERE rolname = ANY(\(all))") {
+                try $0.text(0)
+            }
+        }
+        return all.filter { !present.contains($0) }
+    }
+
+    /// Whether the role that reads for backups may make temporary tables; nil where there is no database yet.
+    private func makesTemporaryTables(_ session: Session) throws -> Bool? {
+        try session.run(.read) { transaction in
+            try transaction.first(
+                """
+                SELECT has_database_privilege(\(configuration.backupRole), oid, 'TEMPORARY') FROM pg_database
+                WHERE datname = \(configuration.database)
+                """
+            ) { try $0.bool(0) }
+        }
     }
 }

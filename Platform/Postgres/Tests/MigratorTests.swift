@@ -1,3 +1,4 @@
+import Disk
 import PostgresTestKit
 import Testing
 
@@ -16,7 +17,7 @@ struct MigratorTests {
         }
 
         deinit {
-            Files.removeTree(path)
+            Disk.Folder.remove(path)
         }
 
         func write(_ name: String, _ text: String) throws {
@@ -24,7 +25,7 @@ struct MigratorTests {
         }
 
         func remove(_ name: String) {
-            Files.removeTree("\(path)/\(name)")
+            Disk.Folder.remove("\(path)/\(name)")
         }
 
         var migrator: Migrator {

@@ -1,3 +1,4 @@
+import Disk
 import Glibc
 import PostgresTestKit
 import Synchronization
@@ -24,10 +25,10 @@ struct PrivateClusterTests {
         deinit {
             if let server = try? ClusterServer(configuration) {
                 try? server.stop()
-                Files.removeTree(server.socketFolder)
+                Folder.remove(server.socketFolder)
             }
             let root = configuration.folder.split(separator: "/").prefix(2).joined(separator: "/")
-            Files.removeTree("/\(root)")
+            Folder.remove("/\(root)")
         }
 
         func start(
@@ -333,6 +334,6 @@ struct PrivateClusterTests {
         #expect(try await setting("port", pool) == "\(cluster.server.port)")
         pool.close()
         try await stop(cluster)
-        Files.removeTree(chosen.folder)
+        Folder.remove(chosen.folder)
     }
 }

@@ -1,3 +1,4 @@
+import Disk
 import Glibc
 import PostgresTestKit
 import Testing
@@ -25,14 +26,14 @@ struct TLSTests {
         let random = String(UInt64.random(in: .min ... .max), radix: 36)
         let folder = "/tmp/sahakar-tls-\(random)"
         try Files.makeFolder(folder)
-        defer { Files.removeTree(folder) }
+        defer { Folder.remove(folder) }
         var configuration = PrivateCluster.Configuration(folder: "\(folder)-server")
         configuration.isDurable = false
         configuration.port = Int.random(in: 40_000...60_000)
         if getpwnam("postgres") != nil { configuration.account = "postgres" }
         let chosen = configuration
         let cluster = try await BlockingWork.run { try PrivateCluster.start(chosen) }
-        defer { Files.removeTree(chosen.folder) }
+        defer { Folder.remove(chosen.folder) }
         do {
             try await BlockingWork.run { try certify(cluster, in: folder) }
             try await set("on", cluster)

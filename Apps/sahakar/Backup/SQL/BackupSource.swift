@@ -52,14 +52,14 @@ enum BackupSource {
     static func admit(_ owner: DatabaseConfiguration) throws {
         let pool = SessionPool(owner, size: 1, label: "backup-role")
         defer { pool.close() }
-        try pool.runBlocking { tx in
-            let isBlind = try tx.one(
+        let isBlind = try pool.runBlocking(.read) { tx in
+            try tx.one(
                 """
                 SELECT has_function_privilege('admit_backup()', 'EXECUTE')
                        AND EXISTS (SELECT FROM tables_not_wholly_seen('sahakar_backup'))
                 """
             ) { try $0.bool(0) }
-            if isBlind { try tx.execute("CALL admit_backup()") }
         }
+        if isBlind { try pool.runBlocking { tx in _ = try tx.execute("CALL admit_backup()") } }
     }
 }

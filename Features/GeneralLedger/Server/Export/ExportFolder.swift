@@ -1,3 +1,4 @@
+internal import Disk
 internal import GeneralLedgerRules
 internal import Glibc
 
@@ -65,15 +66,6 @@ final class ExportFolder {
     }
 
     private static func files(_ folder: String) -> [String] {
-        guard let stream = opendir(folder) else { return [] }
-        defer { closedir(stream) }
-        var names: [String] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if name != ".", name != ".." { names.append(name) }
-        }
-        return names
+        (try? Folder.names(in: folder)) ?? []
     }
 }
