@@ -266,21 +266,23 @@ $$;
 
 
 --
--- Name: access_session(bytea, interval); Type: FUNCTION; Schema: public; Owner: -
+-- Name: access_sessions(bytea[], interval); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.access_session(digest bytea, idle interval) RETURNS TABLE(session_id bigint, user_id bigint, kind text, is_stale boolean, display_name text, language text, is_operator boolean, must_change_password boolean, society_id integer, society_name text, branch_id integer, branch_name text, party_id bigint, permissions text[], branches integer[], limits bigint[])
+CREATE FUNCTION public.access_sessions(digests bytea[], idle interval) RETURNS TABLE(place bigint, session_id bigint, user_id bigint, kind text, is_stale boolean, display_name text, language text, is_operator boolean, must_change_password boolean, society_id integer, society_name text, branch_id integer, branch_name text, party_id bigint, permissions text[], branches integer[], limits bigint[])
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 -- The query's names, not the answer's.
 #variable_conflict use_column
 BEGIN
     RETURN QUERY
-    SELECT s.session_id, s.user_id, s.kind, s.last_seen_at < now() - interval '1 minute', u.display_name, u.language,
+    SELECT d.place, s.session_id, s.user_id, s.kind, s.last_seen_at < now() - interval '1 minute', u.display_name, u.language,
            u.is_operator, u.must_change_password, m.society_id, o.name, b.branch_id, b.name, m.party_id,
            g.permissions, g.branches, g.limits
-    FROM user_sessions s
+    FROM unnest(digests) WITH ORDINALITY AS d (digest, place)
+    JOIN user_sessions s ON s.token_digest = d.digest
     JOIN users u ON u.user_id = s.user_id AND u.status = 'active'
     LEFT JOIN (society_users m JOIN societies o ON o.society_id = m.society_id AND o.status = 'active')
         ON m.society_id = s.society_id AND m.user_id = s.user_id AND m.status = 'active'
@@ -290,8 +292,7 @@ BEGIN
                array_agg(p.amount_limit::bigint) AS limits
         FROM role_assignments a JOIN role_permissions p USING (society_id, role_code)
         WHERE a.society_id = m.society_id AND a.user_id = m.user_id) g ON true
-    WHERE s.token_digest = digest AND s.ended_at IS NULL AND s.expires_at > now()
-      AND (s.kind = 'token' OR s.last_seen_at > now() - idle);
+    WHERE s.ended_at IS NULL AND s.expires_at > now() AND (s.kind = 'token' OR s.last_seen_at > now() - idle);
 END $$;
 
 
@@ -4992,11 +4993,11 @@ GRANT ALL ON FUNCTION public.access_serves_only(person bigint, society integer) 
 
 
 --
--- Name: FUNCTION access_session(digest bytea, idle interval); Type: ACL; Schema: public; Owner: -
+-- Name: FUNCTION access_sessions(digests bytea[], idle interval); Type: ACL; Schema: public; Owner: -
 --
 
-REVOKE ALL ON FUNCTION public.access_session(digest bytea, idle interval) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.access_session(digest bytea, idle interval) TO sahakar_app;
+REVOKE ALL ON FUNCTION public.access_sessions(digests bytea[], idle interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_sessions(digests bytea[], idle interval) TO sahakar_app;
 
 
 --

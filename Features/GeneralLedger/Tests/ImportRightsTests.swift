@@ -163,6 +163,31 @@ import Testing
         }
     }
 
+    @Test(
+        "a receipt that moves an amount between members beside the cash asks the right of journals, as by hand"
+    )
+    func movesBetweenOthers() async throws {
+        try await ImportFixture.with { fixture in
+            let text = """
+                voucher_no,date,type,account,sub_account,debit,credit
+                7,2025-04-01,receipt,201001,,5,
+                7,2025-04-01,receipt,106001,SB-1,10,
+                7,2025-04-01,receipt,106001,SB-2,,15
+
+                """
+            let plain =
+                "voucher_no,date,type,account,sub_account,debit,credit\n8,2025-04-01,receipt,201001,,50,\n8,2025-04-01,receipt,106001,SB-1,,50\n"
+            let posting = PostVoucher.permission, importing = PostImport.permission
+            #expect(try await take(fixture, plain, by: clerk(fixture, importing, posting)).outcome == .done)
+            await expectRefused("gate.not_permitted") {
+                try await take(fixture, text, by: clerk(fixture, importing, posting))
+            }
+            try await fixture.book.expect("SELECT count(*) FROM vouchers", 1)
+            let full = clerk(fixture, importing, posting, .journals)
+            #expect(try await take(fixture, text, by: full).outcome == .done)
+        }
+    }
+
     @Test("a voucher above the maker's limit, or above a rule of vouchers, lets the whole file wait")
     func limits() async throws {
         try await ImportFixture.with { fixture in
@@ -321,6 +346,8 @@ import Testing
             9,2025-06-09,PN,106001,SB-1,,5,2025-04-02
 
             """
+        let adjusting =
+            "voucher_no,date,branch,account,sub_account,debit,credit\n9,2025-04-09,PN,110001,,5,\n9,2025-04-09,PN,106001,SB-1,,5\n"
         let sunday =
             "voucher_no,date,branch,account,sub_account,debit,credit\n9,2025-04-06,PN,201001,,5,\n9,2025-04-06,PN,106001,SB-1,,5\n"
         try await ImportFixture.with { fixture in
@@ -328,11 +355,14 @@ import Testing
             let caller = fixture.book.caller()
             await expectRefused("ledger.type_not_manual") { try await take(fixture, system, by: caller) }
             await expectRefused("ledger.value_date_too_early") { try await take(fixture, back, by: caller) }
+            await expectRefused("ledger.adjustment_by_hand") {
+                try await take(fixture, adjusting, by: caller)
+            }
             let report = try await take(fixture, sunday, by: caller)
             guard case .stopped(let stop) = report.outcome else { Issue.record("\(report.outcome)"); return }
             #expect(stop.code.hasPrefix("ledger."))
         }
-        for history in [system, back, sunday] {
+        for history in [system, back, sunday, adjusting] {
             try await ImportFixture.with { fixture in
                 let report = try await take(fixture, history, by: fixture.book.caller())
                 #expect(report.outcome == .done, "\(history)")

@@ -19,6 +19,10 @@ struct ImportStakes: Sendable, Equatable {
         var types: [String]
         /// What its types do: some ask a right of their own.
         var behaviours: [VoucherBehaviour]
+        /// Whether a voucher moves an amount that does not all pass through cash or a bank, whatever its type.
+        var movesBetweenOthers = false
+        /// The head between branches, by its name, where a voucher posts to it.
+        var adjustment: String?
 
         var id: ID<Gate.Branch> { ID(Int64(branch)) }
     }
@@ -41,8 +45,10 @@ struct ImportStakes: Sendable, Equatable {
         if freezes { list.append(Stake(FreezeSubAccount.self, in: .society)) }
         for branch in branches {
             list.append(Stake(PostVoucher.self, in: .branches([branch.id]), amount: branch.largest))
-            for permission in branch.behaviours.compactMap(\.permission) {
-                list.append(Stake(permission, in: .branches([branch.id])))
+            // In opening balances the amounts of a branch stand against each other, and nothing moves.
+            let moves = kind == .vouchers && branch.movesBetweenOthers
+            if moves || branch.behaviours.contains(where: { $0.permission == .journals }) {
+                list.append(Stake(.journals, in: .branches([branch.id])))
             }
             if branch.turnsDays { list.append(Stake(BeginDay.self, in: .branches([branch.id]))) }
             if branch.daysBack > 0 { list.append(Stake(.earlierValueDate, in: .branches([branch.id]))) }
@@ -58,6 +64,8 @@ struct ImportStakes: Sendable, Equatable {
                 "days_back": .integer(Int64(branch.daysBack)), "turns_days": .bool(branch.turnsDays),
                 "types": .array(branch.types.map { .string($0) }),
                 "behaviours": .array(branch.behaviours.map { .string($0.rawValue) }),
+                "moves_between_others": .bool(branch.movesBetweenOthers),
+                "adjustment": branch.adjustment.map { .string($0) } ?? .null,
             ]
         }
         return ["branches": .array(list), "freezes": .bool(freezes)]
@@ -76,7 +84,9 @@ struct ImportStakes: Sendable, Equatable {
                 turnsDays: item["turns_days"] == .bool(true),
                 types: (item["types"]?.asArray ?? []).compactMap(\.asString),
                 behaviours: (item["behaviours"]?.asArray ?? []).compactMap(\.asString)
-                    .compactMap { VoucherBehaviour(rawValue: $0) })
+                    .compactMap { VoucherBehaviour(rawValue: $0) },
+                movesBetweenOthers: item["moves_between_others"] == .bool(true),
+                adjustment: item["adjustment"]?.asString)
         }
     }
 }

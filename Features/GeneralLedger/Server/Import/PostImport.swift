@@ -43,10 +43,8 @@ public struct PostImport: Command {
         guard let row = try repository.lock(importID, &tx) else { throw ImportRefusal.noSuchImport(importID) }
         guard row.status == "staged" else { throw ImportRefusal.wrongState(importID, status: row.status) }
         guard row.total == total ?? .zero else { throw ImportRefusal.notStaged(importID) }
-        // Whom the file is about is told by its staged rows; a checker goes by what the maker saw, too.
-        if work.approver == nil {
-            guard try repository.isStaged(row, &tx) else { throw RowsLost() }
-        }
+        // Whom the file is about is told by its staged rows, and a checker sees them before he decides.
+        guard try repository.isStaged(row, &tx) else { throw RowsLost() }
         work.parties.formUnion(try repository.parties(row, &tx))
         work.branches.formUnion(row.stakes.branches.map(\.id))
         try openYears(row, &tx, work)
@@ -85,6 +83,7 @@ public struct PostImport: Command {
     {
         for branch in row.stakes.branches where living.contains(branch.branch) {
             if let type = branch.types.first { throw LedgerRefusal.typeNotManual(type) }
+            if let account = branch.adjustment { throw LedgerRefusal.adjustmentByHand(account) }
             guard branch.daysBack > 0, let last = row.lastDate else { continue }
             let most = try LedgerSettings.valueDateDays.value(on: last, in: work, &tx)
             guard branch.daysBack <= most else { throw LedgerRefusal.valueDateTooEarly(mostDays: most) }

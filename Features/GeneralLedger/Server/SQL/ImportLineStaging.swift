@@ -285,7 +285,51 @@ struct ImportLineStaging {
                 turnsDays: try row.bool(3), types: try row.textArray(4),
                 behaviours: try row.textArray(5).compactMap { VoucherBehaviour(rawValue: $0) })
         }
+        let moves = try movesBetweenOthers(&tx)
+        let adjustment = try accounts(of: [.branchAdjustment], &tx).first?.name
+        for place in stakes.branches.indices {
+            guard let found = moves[stakes.branches[place].branch] else { continue }
+            stakes.branches[place].movesBetweenOthers = found.moves
+            stakes.branches[place].adjustment = found.adjusts ? adjustment : nil
+        }
         return stakes
+    }
+
+    /// For each branch whether a voucher has lines on both sides that are neither cash nor bank, and whether one posts to the
+    /// head between branches.
+    ///
+    /// Vouchers are looked up one by one: nobody has counted the rows of a file, and the planner guesses wrong.
+    private func movesBetweenOthers(_ tx: inout Transaction) throws
+        -> [Int32: (moves: Bool, adjusts: Bool)]
+    {
+        let money = try accounts(of: AccountPurpose.allCases.filter(\.isMoney), &tx).map(\.subAccount)
+        let between = try accounts(of: [.branchAdjustment], &tx).map(\.subAccount)
+        let rows = try tx.query(
+            """
+            SELECT v.branch_id, bool_or(o.debits AND o.credits), bool_or(o.adjusts)
+            FROM (SELECT l.voucher_no, bool_or(l.amount > 0 AND l.sub_account_id <> ALL (\(money))) AS debits,
+                         bool_or(l.amount < 0 AND l.sub_account_id <> ALL (\(money))) AS credits,
+                         bool_or(l.sub_account_id = ANY (\(between))) AS adjusts
+                  FROM import_lines l WHERE l.society_id = \(society) AND l.import_id = \(importID) GROUP BY l.voucher_no) o
+            CROSS JOIN LATERAL (SELECT x.branch_id FROM import_vouchers x
+                                WHERE x.society_id = \(society) AND x.import_id = \(importID) AND x.voucher_no = o.voucher_no LIMIT 1) v
+            GROUP BY v.branch_id
+            """
+        ) { (try $0.int32(0), (moves: try $0.bool(1), adjusts: try $0.bool(2))) }
+        return Dictionary(rows) { first, _ in first }
+    }
+
+    /// The sub-accounts of accounts for these purposes, with the accounts' names.
+    private func accounts(of purposes: [AccountPurpose], _ tx: inout Transaction) throws
+        -> [(subAccount: Int64, name: String)]
+    {
+        try tx.query(
+            """
+            SELECT s.sub_account_id, a.name FROM accounts a
+            JOIN sub_accounts s ON s.society_id = a.society_id AND s.account_id = a.account_id
+            WHERE a.society_id = \(society) AND a.purpose = ANY (\(purposes.map(\.rawValue)))
+            """
+        ) { (subAccount: try $0.int64(0), name: try $0.text(1)) }
     }
 
     /// The branches of the staged vouchers whose day is open now: it is left open at the end.

@@ -252,9 +252,10 @@ struct ImportRepository {
 
     /// Whether its rows are there; they are lost in a crash of the server.
     func isStaged(_ row: ImportRow, _ tx: inout Transaction) throws -> Bool {
-        let lines: SQL = "SELECT FROM import_lines WHERE society_id = \(society) AND import_id = \(row.id)"
+        let vouchers: SQL =
+            "SELECT FROM import_vouchers WHERE society_id = \(society) AND import_id = \(row.id)"
         let rows: SQL = "SELECT FROM import_rows WHERE society_id = \(society) AND import_id = \(row.id)"
-        return try tx.one("SELECT EXISTS (\(row.kind.isPosted ? lines : rows))") { try $0.bool(0) }
+        return try tx.one("SELECT EXISTS (\(row.kind.isPosted ? vouchers : rows))") { try $0.bool(0) }
     }
 
     /// The persons to whose accounts a staged file posts, or for whom it opens accounts.
