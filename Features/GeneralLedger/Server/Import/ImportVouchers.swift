@@ -46,7 +46,7 @@ public struct ImportVouchers: PagedReport {
         Field("to", \.to, .date),
         Field("account_id", \.account, .id("account")),
         Field("text", \.text, .text(1...200)),
-        Field("sort", \.sort, .text(1...20)),
+        Field("sort", \.sort, .order(by: ImportVoucherSort.self)),
         Field("after", \.after, .text(1...20)),
         Field("size", \.size, .integer(1...5000), required: false),
     ]
