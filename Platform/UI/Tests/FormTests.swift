@@ -77,7 +77,7 @@ struct FormTests {
         #expect(
             amount.first("[data-money]")?.attribute("data-text-unread")
                 == "This amount cannot be read; write it like 12500.50")
-        let record = FormField("b", .lookup("/lookups/x"), "word.account").node(words)
+        let record = FormField("b", .lookup(endpoint: "/x"), "word.account").node(words)
         #expect(
             record.first("[data-lookup-text]")?.attribute("data-text-unchosen")
                 == "Not chosen yet: pick it from the list")
