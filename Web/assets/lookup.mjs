@@ -79,9 +79,8 @@ function left(field) {
   const request = open;
   const waits = request?.field === field && !request.list && field.value.trim();
   if (!waits) {
-    const isNone = request?.field === field && request.list && request.items.length === 0;
     close();
-    return judge(field, isNone ? field.dataset.textNone : field.dataset.textUnchosen);
+    return request?.field === field && request.list ? settle(request) : judge(field);
   }
   clearTimeout(request.timer);
   request.box.querySelector("[data-lookup-status]")?.remove();
@@ -119,14 +118,14 @@ async function ask(request) {
   } else if (request.isLeft) settle(request);
 }
 
-/** What was left before its list came: taken when it is sure, else marked; who came back to it gets the list. */
+/** What was left without a choice: taken when it is sure, else marked; who came back to it before its list came gets the list. */
 function settle(request) {
   const { field, box, items } = request;
-  if (box.querySelector("[data-lookup-value]").value) return;
+  if (box.querySelector("[data-lookup-value]").value || !field.value.trim()) return;
   if (request.isFailed) return judge(field, field.dataset.textFailed);
   const place = meant(items, field.value);
   if (place >= 0) return put(request, place);
-  if (document.activeElement === field && !open) {
+  if (document.activeElement === field && !open && !request.list) {
     open = request;
     return show(request);
   }

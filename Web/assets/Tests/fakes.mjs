@@ -9,7 +9,17 @@ export function fakeDocument() {
     fire(name, target) {
       for (const [other, listener] of listeners) if (other === name) listener({ target });
     },
-    createElement: () => ({ setAttribute() {} }),
+    createElement: fakeElement,
+  };
+}
+
+function fakeElement() {
+  const children = [];
+  return {
+    children, style: {}, dataset: {}, offsetHeight: 0, isConnected: true,
+    append: (...others) => children.push(...others),
+    setAttribute() {}, removeAttribute() {}, addEventListener() {}, scrollIntoView() {}, remove() {},
+    getBoundingClientRect: () => ({ left: 0, top: 0, bottom: 0, width: 0 }),
   };
 }
 
@@ -37,5 +47,6 @@ export function fakeField(value, { document, is, dataset = {}, box = null } = {}
     setAttribute: (name, text) => attributes.set(name, text),
     removeAttribute: (name) => attributes.delete(name),
     dispatchEvent() {},
+    getBoundingClientRect: () => ({ left: 0, top: 0, bottom: 0, width: 0 }),
   };
 }

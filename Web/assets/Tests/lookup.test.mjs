@@ -32,11 +32,11 @@ test("the address carries the text, and the arrows go round", () => {
 const texts = { textNone: "none", textUnchosen: "unchosen", textFailed: "failed", textFound: "# found" };
 
 /** A picker into which somebody types and which he leaves before or after its list comes. */
-async function pick(typed, answer) {
+async function pick(typed, answer, { waits = false } = {}) {
   const document = fakeDocument();
   start(document);
   const [value, was] = [fakeField(""), fakeField("")];
-  const box = { dataset: { lookup: "/lookups/x" }, querySelector: (name) => ({ "[data-lookup-value]": value, "[data-lookup-was]": was })[name] ?? null };
+  const box = { dataset: { lookup: "/lookups/x" }, querySelector: (name) => ({ "[data-lookup-value]": value, "[data-lookup-was]": was })[name] ?? null, append() {} };
   const field = fakeField(typed, { document, is: "[data-lookup-text]", dataset: texts, box });
   box.after = (note) => field.after(note);
   globalThis.document = document;
@@ -45,7 +45,9 @@ async function pick(typed, answer) {
     if (!answer) throw new Error("no answer");
     return { ok: true, json: async () => ({ items: answer.map((item, index) => ({ value: String(index + 7), ...item })) }) };
   };
+  globalThis.innerHeight = 100;
   document.fire("input", field);
+  if (waits) await new Promise((resolve) => setTimeout(resolve, 200));
   document.fire("focusout", field);
   const early = field.told;
   await new Promise((resolve) => setTimeout(resolve, 30));
@@ -72,4 +74,12 @@ test("a picker left before its list came takes what is sure and marks everything
 
 test("a picker that nobody typed into, or that stands empty, is not marked", async () => {
   assert.deepEqual((await pick("", items)).field.told, []);
+});
+
+test("a picker left beside its open list takes what is sure and marks everything else", async () => {
+  const sure = await pick("SB-11", items, { waits: true });
+  assert.deepEqual([sure.value.value, sure.field.told], ["8", []]);
+  const several = await pick("savings", items, { waits: true });
+  assert.deepEqual([several.value.value, several.early], ["", ["unchosen"]]);
+  assert.deepEqual((await pick("kulk", [], { waits: true })).early, ["none"]);
 });
