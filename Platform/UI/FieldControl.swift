@@ -20,7 +20,8 @@ struct FieldControl {
         case .money:
             input(
                 .group(shared("form-control money")), .type("text"), .name(path), .value(field.value.text),
-                .inputmode("decimal"), .autocomplete("off"), .data("money"))
+                .inputmode("decimal"), .autocomplete("off"), .data("money"),
+                .data("text-unread", words("ui.amount_unread")))
         case .date: dateInput(words)
         case .choice(let choices, let isOpen): isOpen ? openChoice(choices, words) : list(choices, words)
         case .lookup(let endpoint): lookup(endpoint, words)
@@ -116,7 +117,8 @@ struct FieldControl {
                 .autocomplete("off"), .custom("spellcheck", "false"), .placeholder(words("ui.lookup_hint")),
                 .data("lookup-text"), .data("text-none", words("ui.lookup_none")),
                 .data("text-found", words("ui.lookup_found", RefusalArgument("number", .text("#")))),
-                .data("text-failed", words("ui.lookup_failed")))
+                .data("text-failed", words("ui.lookup_failed")),
+                .data("text-unchosen", words("ui.lookup_unchosen")))
         }
     }
 }

@@ -1,5 +1,7 @@
 // Amounts in whole paise as BigInt: read, written with Indian grouping, never a floating-point number.
 
+import { mark, unmark } from "./marks.mjs";
+
 const limit = 10_000_000_000_000n;
 const form = /^(-?)(\d+|\d{1,2}(?:,\d{2})*,\d{3}|\d{1,3}(?:,\d{3})+)(?:\.(\d{1,20}))?$/;
 
@@ -24,6 +26,17 @@ export function parsePaise(text) {
   return sign ? -paise : paise;
 }
 
+/** Whether something stands there that is no amount: "2oo", "5 lakh", "500.125". */
+export function isUnread(text) {
+  return text.trim() !== "" && typedPaise(text) === null;
+}
+
+/** Says under a field that its amount cannot be read, or takes that back. */
+export function judge(field) {
+  if (isUnread(field.value)) mark(field, field.dataset.textUnread);
+  else unmark(field);
+}
+
 /** 123456789n as "1234567.89", the form that is sent. */
 export function plainPaise(paise) {
   const size = paise < 0n ? -paise : paise;
@@ -41,14 +54,23 @@ export function groupIndian(digits) {
   return digits.replace(/(\d)(?=(?:\d{2})*\d{3}$)/g, "$1,");
 }
 
-/** Groups amounts when their field is left, and sends them plain. */
+/** Groups amounts when their field is left, marks those that cannot be read, and sends them plain. */
 export function start(document) {
+  const isAmount = (field) => Boolean(field.matches?.("input[data-money]")) && !field.readOnly;
   document.addEventListener("focusout", (event) => {
     const field = event.target;
-    if (!field.matches?.("input[data-money]") || field.readOnly) return;
+    if (!isAmount(field)) return;
     const paise = typedPaise(field.value);
     if (paise !== null) field.value = formatPaise(paise);
+    judge(field);
   });
+  // Whoever corrects an amount is not told of it until he leaves it again.
+  document.addEventListener("input", (event) => {
+    if (isAmount(event.target)) unmark(event.target);
+  });
+  document.addEventListener("restored", (event) => {
+    for (const field of event.target.querySelectorAll("input[data-money]")) if (!field.readOnly) judge(field);
+  }, true);
   document.addEventListener("formdata", (event) => {
     for (const field of event.target.querySelectorAll("input[data-money][name]")) {
       const paise = field.disabled ? null : typedPaise(field.value);

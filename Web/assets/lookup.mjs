@@ -2,6 +2,8 @@
 // {"items":[{"value":"12","text":"M-00012 Asha Patil","hint":"Head office",
 // "names":["M-00012"]}]}.
 
+import { mark, unmark } from "./marks.mjs";
+
 const pause = 150;
 let open = null;
 let counter = 0;
@@ -31,6 +33,9 @@ export function start(document) {
   document.addEventListener("focusout", (event) => {
     if (isLookup(event.target)) left(event.target);
   });
+  document.addEventListener("restored", (event) => {
+    for (const field of event.target.querySelectorAll("[data-lookup-text]")) if (!field.readOnly) judge(field);
+  }, true);
 }
 
 function isLookup(element) {
@@ -48,6 +53,7 @@ function typed(field) {
   const box = field.closest("[data-lookup]");
   box.querySelector("[data-lookup-value]").value = "";
   box.querySelector("[data-lookup-was]").value = "";
+  unmark(field);
   close();
   const request = { field, box, timer: 0, abort: new AbortController(), items: [], place: -1, list: null };
   open = request;
@@ -55,46 +61,75 @@ function typed(field) {
   request.timer = setTimeout(() => ask(request), pause);
 }
 
-/** The one record that a text means: a number, code or name as it stands, or the only one of a name; -1 when that is not sure. */
+/**
+ * The one record that a text means: a number, code or name as it stands, or the only one whose name holds it; -1 when that
+ * is not sure. Part of a number, and what only sounds alike, is chosen from the list.
+ */
 export function meant(items, text) {
   const wanted = text.trim().toLowerCase();
-  if (items.length === 1 && wanted.length >= 3 && !/\d/.test(wanted)) return 0;
-  const exact = items.flatMap((item, index) =>
-    [item.text, ...(item.names ?? [])].some((name) => name.toLowerCase() === wanted) ? [index] : []);
-  return exact.length === 1 ? exact[0] : -1;
+  const names = ({ text: shown, names: others }) => [shown, ...(others ?? [])].map((name) => name.toLowerCase());
+  const exact = items.flatMap((item, index) => (names(item).includes(wanted) ? [index] : []));
+  if (exact.length === 1) return exact[0];
+  const isPart = wanted.length >= 3 && !/\p{N}/u.test(wanted);
+  return isPart && items.length === 1 && names(items[0]).some((name) => name.includes(wanted)) ? 0 : -1;
 }
 
 /** Whoever types faster than the answer comes is not held up: it is taken behind him when it is sure. */
 function left(field) {
   const request = open;
   const waits = request?.field === field && !request.list && field.value.trim();
-  if (!waits) return close();
+  if (!waits) {
+    close();
+    return request?.field === field && request.list ? settle(request) : judge(field);
+  }
   clearTimeout(request.timer);
+  request.box.querySelector("[data-lookup-status]")?.remove();
   open = null;
   request.isLeft = true;
-  if (!request.isAsked) ask(request);
+  if (!request.isAsked) return ask(request);
+  if (request.isFailed) judge(field, field.dataset.textFailed);
+}
+
+/** Says under a field whose text stands for no record that nothing is chosen yet. */
+function judge(field, text = field.dataset.textUnchosen) {
+  const isOpen = field.value.trim() && !field.closest("[data-lookup]").querySelector("[data-lookup-value]").value;
+  if (isOpen) mark(field, text);
+  else unmark(field);
 }
 
 async function ask(request) {
   request.isAsked = true;
   const { field, box } = request;
+  const text = field.value.trim();
   try {
-    const response = await fetch(queryAddress(box.dataset.lookup, field.value.trim()), {
+    const response = await fetch(queryAddress(box.dataset.lookup, text), {
       headers: { Accept: "application/json" }, signal: request.abort.signal,
     });
     if (!response.ok) throw new Error(String(response.status));
     request.items = (await response.json()).items;
-    if (open === request) show(request);
-    else if (request.isLeft && document.activeElement !== field) settle(request);
   } catch (error) {
-    if (error.name !== "AbortError" && open === request) say(box, field.dataset.textFailed, true);
+    if (error.name === "AbortError") return;
+    request.isFailed = true;
   }
+  if (field.value.trim() !== text) return; // something else was typed since
+  if (open === request) {
+    if (request.isFailed) say(box, field.dataset.textFailed, true);
+    else show(request);
+  } else if (request.isLeft) settle(request);
 }
 
+/** What was left without a choice: taken when it is sure, else marked; who came back to it before its list came gets the list. */
 function settle(request) {
   const { field, box, items } = request;
+  if (box.querySelector("[data-lookup-value]").value || !field.value.trim()) return;
+  if (request.isFailed) return judge(field, field.dataset.textFailed);
   const place = meant(items, field.value);
-  if (place >= 0 && !box.querySelector("[data-lookup-value]").value) put(request, place);
+  if (place >= 0) return put(request, place);
+  if (document.activeElement === field && !open && !request.list) {
+    open = request;
+    return show(request);
+  }
+  judge(field, items.length === 0 ? field.dataset.textNone : field.dataset.textUnchosen);
 }
 
 function show(request) {
@@ -164,6 +199,7 @@ function put({ field, box, items }, place) {
   field.value = item.text;
   box.querySelector("[data-lookup-value]").value = item.value;
   box.querySelector("[data-lookup-was]").value = item.text;
+  unmark(field);
   field.dispatchEvent(new Event("change", { bubbles: true }));
 }
 

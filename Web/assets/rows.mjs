@@ -1,6 +1,6 @@
 // The entry grid of a voucher: lines added and removed by keyboard, totals in exact paise, the difference shown.
 
-import { formatPaise, typedPaise } from "./amounts.mjs";
+import { formatPaise, isUnread, judge, typedPaise } from "./amounts.mjs";
 import { isReachable } from "./keyboard.mjs";
 
 /** The sum of amounts as typed; those that cannot be read count as nothing. */
@@ -8,9 +8,11 @@ export function sum(texts) {
   return texts.reduce((total, text) => total + (typedPaise(text) ?? 0n), 0n);
 }
 
-/** What a line needs so that both sides agree: the others' difference on the side that is short; null when even. */
+/** What a line needs so that both sides agree: the others' difference on the side that is short; null when even, or
+ * when one of them cannot be read: nobody may count out money on what was left out. */
 export function balancing(lines, index) {
   const others = lines.filter((_, place) => place !== index);
+  if (others.some((line) => isUnread(line.debit) || isUnread(line.credit))) return null;
   const difference = sum(others.map((line) => line.debit)) - sum(others.map((line) => line.credit));
   if (difference === 0n) return null;
   return difference > 0n
@@ -20,8 +22,7 @@ export function balancing(lines, index) {
 
 /** How two columns of amounts stand to each other: nothing typed, one that cannot be read, even, or which side is over. */
 export function standing(debits, credits) {
-  const texts = [...debits, ...credits].filter((text) => text.trim() !== "");
-  if (texts.some((text) => typedPaise(text) === null)) return { state: "unread" };
+  if ([...debits, ...credits].some(isUnread)) return { state: "unread" };
   const difference = sum(debits) - sum(credits);
   if (difference !== 0n) return { state: difference > 0n ? "debit" : "credit", amount: difference > 0n ? difference : -difference };
   return { state: sum(debits) === 0n ? "blank" : "even" };
@@ -89,6 +90,12 @@ class Grid {
       debit: this.field(line, debit)?.value ?? "",
       credit: this.field(line, credit)?.value ?? "",
     }));
+  }
+
+  /** Both amounts of a line, of those that are there. */
+  pair(line) {
+    const { debit, credit } = this.element.dataset;
+    return [this.field(line, debit), this.field(line, credit)].filter(Boolean);
   }
 
   fields(line) {
@@ -163,10 +170,13 @@ class Grid {
   }
 
   balance(line) {
+    const unread = this.lines.filter((other) => other !== line).flatMap((other) => this.pair(other)).find((field) => isUnread(field.value));
+    if (unread) return enter(unread);
     const missing = balancing(this.sides(), this.lines.indexOf(line));
     const { debit, credit } = this.element.dataset;
     this.field(line, debit).value = missing?.debit ?? "";
     this.field(line, credit).value = missing?.credit ?? "";
+    this.pair(line).forEach(judge);
     this.field(line, missing?.credit ? credit : debit).focus();
     this.reckon();
   }

@@ -90,6 +90,91 @@ struct LedgerSearchTests {
         }
     }
 
+    /// A bank whose name speaks of savings, a credit from it, and two accounts whose numbers have noughts.
+    private func addHeads(_ book: TestBook) async throws {
+        _ = try await book.owner.run(book.options) { tx in
+            _ = try tx.execute(
+                """
+                INSERT INTO accounts (society_id, group_id, code, name, purpose, is_control) VALUES
+                    (1, 2, '202002', 'District central bank: savings account', 'bank', false),
+                    (1, 3, '104002', 'Cash credit from bank', 'general', false)
+                """)
+            _ = try tx.execute(
+                """
+                INSERT INTO sub_accounts (society_id, account_id, party_id, number, name, opened_on)
+                SELECT 1, account_id, NULL, '0', name, '2025-04-01' FROM accounts
+                WHERE society_id = 1 AND code IN ('202002', '104002')
+                """)
+            _ = try tx.execute(
+                """
+                INSERT INTO sub_accounts (society_id, account_id, party_id, number, name, opened_on) VALUES
+                    (1, 3, 1, 'CD-01759', 'Anita Deshpande', '2025-04-01'),
+                    (1, 3, 2, 'CD-11759', 'Bharat Kulkarni', '2025-04-01')
+                """)
+            try tx.execute("UPDATE parties SET number = 'M00349' WHERE society_id = 1 AND party_id = 3")
+        }
+    }
+
+    /// What the picker offers, in its order.
+    private func offered(_ pages: PagesBook, _ typed: String) async throws -> [String] {
+        let seen = await pages.get("/lookups/sub_account?q=\(typed.replacing(" ", with: "%20"))")
+        guard case .array(let items) = try JSONValue.parse(Array(seen.text.utf8))["items"] else { return [] }
+        return items.compactMap { $0["text"]?.asString }
+    }
+
+    @Test("whatever is offered for several words matches every one of them")
+    func everyWord() async throws {
+        try await PagesBook.with { pages in
+            try await addHeads(pages.book)
+            let bank = "202002 District central bank: savings account"
+            let bharat = "106001 Savings SB-2 Bharat Kulkarni"
+            #expect(try await offered(pages, "savings account") == [bank])
+            #expect(try await offered(pages, "bank: savings") == [bank])
+            let kulkarni = try await offered(pages, "savings kulk")
+            #expect(kulkarni.contains(bharat) && kulkarni.allSatisfy { $0.contains("Bharat Kulkarni") })
+            for nobody in ["savings kadam", "savings anita kulkarni", "bharat deshpande", "106001 anita xyz"]
+            {
+                #expect(try await offered(pages, nobody).isEmpty, "\(nobody)")
+            }
+        }
+    }
+
+    @Test(
+        "a number is offered without the noughts in it, and never taken by itself when a form is sent",
+        arguments: [
+            ("1759", "106001 Savings CD-01759 Anita Deshpande"),
+            ("01759", "106001 Savings CD-01759 Anita Deshpande"),
+            ("cd 1759", "106001 Savings CD-01759 Anita Deshpande"),
+            ("349", "106001 Savings SB-3 Chitra Hegde"),
+            ("M349", "106001 Savings SB-3 Chitra Hegde"),
+            ("savings m349", "106001 Savings SB-3 Chitra Hegde"),
+        ])
+    func shortNumbers(typed: String, expected: String) async throws {
+        try await PagesBook.with { pages in
+            try await addHeads(pages.book)
+            #expect(try await offered(pages, typed) == [expected])
+            #expect(try await offered(pages, "sb 1759").isEmpty)
+            let sent = await pages.post(
+                "/vouchers/new/receipt", key: "a",
+                [
+                    "branch_id": "1", "lines[0].sub_account_id": "1", "lines[0].debit": "",
+                    "lines[1].sub_account_id": "", "lines[1].sub_account_id.was": "",
+                    "lines[1].sub_account_id.text": typed, "lines[1].credit": "500", "narration": "Short",
+                ])
+            #expect(sent.status != 303)
+            try await pages.book.expect("SELECT count(*) FROM vouchers", 0)
+        }
+    }
+
+    @Test("whoever types cash means the cash")
+    func cashFirst() async throws {
+        try await PagesBook.with { pages in
+            try await addHeads(pages.book)
+            let found = try await offered(pages, "cash")
+            #expect(found.prefix(2) == ["201001 Cash in hand", "104002 Cash credit from bank"])
+        }
+    }
+
     @Test("a head in the reader's language and its holder are found together")
     func headInOwnWords() async throws {
         try await PagesBook.with { pages in

@@ -71,6 +71,18 @@ struct FormTests {
         #expect(node.first("label")?.attribute("for") == node.first("[name=m.text]")?.attribute("id"))
     }
 
+    @Test("hands the scripts the sentences for an amount that cannot be read and a record that is not chosen")
+    func told() {
+        let amount = FormField("a", .money, "word.amount").node(words)
+        #expect(
+            amount.first("[data-money]")?.attribute("data-text-unread")
+                == "This amount cannot be read; write it like 12500.50")
+        let record = FormField("b", .lookup(endpoint: "/x"), "word.account").node(words)
+        #expect(
+            record.first("[data-lookup-text]")?.attribute("data-text-unchosen")
+                == "Not chosen yet: pick it from the list")
+    }
+
     @Test("says what the limits allow where no other help is given")
     func limits() {
         func hint(_ limits: FieldLimits, _ hint: Phrase? = nil) -> String? {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { formatPaise, groupIndian, parsePaise, plainPaise, typedPaise } from "../amounts.mjs";
+import { formatPaise, groupIndian, isUnread, parsePaise, plainPaise, start, typedPaise } from "../amounts.mjs";
+import { fakeDocument, fakeField } from "./fakes.mjs";
 
 test("reads amounts exactly, with Indian, Western or no grouping", () => {
   const cases = {
@@ -41,4 +42,26 @@ test("reads Devanagari and Kannada digits, and an amount that begins with its po
   assert.equal(typedPaise("."), null);
   assert.equal(typedPaise("5."), null);
   assert.equal(typedPaise(""), null);
+});
+
+test("an amount that cannot be read is marked when its field is left, and no longer once somebody corrects it", () => {
+  const document = fakeDocument();
+  start(document);
+  for (const text of ["2oo", "12x", "1,2,3", "5 lakh", "500.125"]) {
+    assert.equal(isUnread(text), true, text);
+    const field = fakeField(text, { document, is: "input[data-money]", dataset: { textUnread: "unread" } });
+    document.fire("focusout", field);
+    assert.deepEqual([field.told, field.value], [["unread"], text]);
+    assert.ok(field.getAttribute("aria-describedby").startsWith("mark-"));
+    document.fire("focusout", field);
+    assert.deepEqual(field.told, ["unread"]);
+    document.fire("input", field);
+    assert.deepEqual(field.told, []);
+    assert.equal(field.getAttribute("aria-describedby"), null);
+  }
+  for (const text of ["", " ", "500", "1,200.50", ".5", "१२"]) {
+    const field = fakeField(text, { document, is: "input[data-money]", dataset: { textUnread: "unread" } });
+    document.fire("focusout", field);
+    assert.deepEqual(field.told, [], text);
+  }
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { meant, queryAddress, step } from "../lookup.mjs";
+import { meant, queryAddress, start, step } from "../lookup.mjs";
+import { fakeDocument, fakeField } from "./fakes.mjs";
 
 const items = [
   { text: "106001 Savings SB-1 Anita", names: ["SB-1", "Anita"] },
@@ -18,10 +19,67 @@ test("what was typed is taken when only one record can be meant", () => {
   assert.equal(meant(items.slice(0, 1), "ani"), 0);
   assert.equal(meant(items.slice(1, 2), "sb-1"), -1);
   assert.equal(meant([], "ani"), -1);
+  assert.equal(meant([{ text: "104002 District central bank: savings account", names: ["104002"] }], "savings kulk"), -1);
+  assert.equal(meant([{ text: "106001 Savings CD-01759 Kadam", names: ["CD-01759"] }], "1759"), -1);
 });
 
 test("the address carries the text, and the arrows go round", () => {
   assert.equal(queryAddress("/lookups/party", "a b&c"), "/lookups/party?q=a%20b%26c");
   assert.equal(step(1, 1, 2), 0);
   assert.equal(step(-1, 1, 0), -1);
+});
+
+const texts = { textNone: "none", textUnchosen: "unchosen", textFailed: "failed", textFound: "# found" };
+
+/** A picker into which somebody types and which he leaves before or after its list comes. */
+async function pick(typed, answer, { waits = false } = {}) {
+  const document = fakeDocument();
+  start(document);
+  const [value, was] = [fakeField(""), fakeField("")];
+  const box = { dataset: { lookup: "/lookups/x" }, querySelector: (name) => ({ "[data-lookup-value]": value, "[data-lookup-was]": was })[name] ?? null, append() {} };
+  const field = fakeField(typed, { document, is: "[data-lookup-text]", dataset: texts, box });
+  box.after = (note) => field.after(note);
+  globalThis.document = document;
+  globalThis.fetch = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    if (!answer) throw new Error("no answer");
+    return { ok: true, json: async () => ({ items: answer.map((item, index) => ({ value: String(index + 7), ...item })) }) };
+  };
+  globalThis.innerHeight = 100;
+  document.fire("input", field);
+  if (waits) await new Promise((resolve) => setTimeout(resolve, 200));
+  document.fire("focusout", field);
+  const early = field.told;
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  return { field, value, early, document };
+}
+
+test("a picker left before its list came takes what is sure and marks everything else at once", async () => {
+  const sure = await pick("sb-1", items);
+  assert.equal(sure.value.value, "7");
+  assert.equal(sure.field.value, "106001 Savings SB-1 Anita");
+  assert.deepEqual([sure.early, sure.field.told], [[], []]);
+
+  const several = await pick("savings", items);
+  assert.deepEqual([several.value.value, several.field.value], ["", "savings"]);
+  assert.deepEqual(several.field.told, ["unchosen"]);
+  assert.equal(several.field.getAttribute("aria-invalid"), "true");
+  several.document.fire("input", several.field);
+  assert.deepEqual(several.field.told, []);
+  assert.equal(several.field.getAttribute("aria-invalid"), null);
+
+  assert.deepEqual((await pick("kulk", [])).field.told, ["none"]);
+  assert.deepEqual((await pick("kulk", null)).field.told, ["failed"]);
+});
+
+test("a picker that nobody typed into, or that stands empty, is not marked", async () => {
+  assert.deepEqual((await pick("", items)).field.told, []);
+});
+
+test("a picker left beside its open list takes what is sure and marks everything else", async () => {
+  const sure = await pick("SB-11", items, { waits: true });
+  assert.deepEqual([sure.value.value, sure.field.told], ["8", []]);
+  const several = await pick("savings", items, { waits: true });
+  assert.deepEqual([several.value.value, several.early], ["", ["unchosen"]]);
+  assert.deepEqual((await pick("kulk", [], { waits: true })).early, ["none"]);
 });

@@ -15,6 +15,12 @@ test("gives the amount that evens both sides, leaving the line's own out", () =>
   assert.equal(balancing([{ debit: "1", credit: "" }, { debit: "", credit: "1" }, { debit: "", credit: "" }], 2), null);
 });
 
+test("evens nothing while one of the others cannot be read", () => {
+  const lines = [{ debit: "", credit: "" }, { debit: "", credit: "500" }, { debit: "", credit: "2oo" }];
+  assert.equal(balancing(lines, 0), null);
+  assert.deepEqual(balancing(lines, 2), { debit: "500.00", credit: "" });
+});
+
 test("numbers names from nought and labels from one", () => {
   assert.equal(numbered("lines[__row__].debit", 3), "lines[3].debit");
   assert.equal(numbered("Debit, line __number__", 3), "Debit, line 4");
@@ -40,6 +46,10 @@ test("two sides agree only when something stands there and all of it can be read
   assert.deepEqual(standing(["1,200"], ["700", "500"]), { state: "even" });
   assert.deepEqual(standing(["12.345"], [""]), { state: "unread" });
   assert.deepEqual(standing(["10", "x"], ["10"]), { state: "unread" });
+  for (const text of ["2oo", "12x", "1,2,3", "5 lakh", "500.125"]) {
+    assert.deepEqual(standing(["500", text], ["500"]), { state: "unread" }, text);
+  }
+  assert.deepEqual(standing(["0.00", "0"], ["0.00"]), { state: "blank" });
   assert.deepEqual(standing(["10"], ["4"]), { state: "debit", amount: 600n });
   assert.deepEqual(standing(["1"], ["4"]), { state: "credit", amount: 300n });
 });

@@ -38,30 +38,36 @@ enum LedgerSearch {
         guard (2...HeadAndHolder.mostWords).contains(parts.count) else { return [] }
         let longest = parts.indices.sorted { (parts[$0].count, $1) > (parts[$1].count, $0) }
         for place in longest where parts[place].count >= HeadAndHolder.fewest {
-            let names = words.names(containing: parts[place]).prefix(mostNames)
-            guard !names.isEmpty else { continue }
-            var others = parts
-            others.remove(at: place)
-            return names.map { String(([$0] + others).joined(separator: " ").prefix(100)) }
+            let names = words.names(containing: parts[place]).map { name in
+                // All words that the head's name here has stand for its name in the books.
+                let own = words.named(name, nil)
+                return [name]
+                    + parts.indices.filter { $0 != place && !own.contains(parts[$0]) }.map { parts[$0] }
+            }
+            guard let fewest = names.map(\.count).min() else { continue }
+            return names.filter { $0.count == fewest }.prefix(mostNames)
+                .map { String($0.joined(separator: " ").prefix(100)) }
         }
         return []
     }
 
-    /// Best first, because Enter takes the first: the number itself, numbers and words that begin so, all
-    /// others; the accounts of one holder stand together.
+    /// Best first, because Enter takes the first: the number itself, also without its noughts, numbers and words that begin so,
+    /// all others; the accounts of one holder stand together.
     static func ranked(_ rows: [SubAccountSummary], by text: String) -> [SubAccountSummary] {
         let wanted = text.lowercased()
+        let shortened = wanted.last?.isNumber ?? false ? short(wanted) : nil
         func rank(_ row: SubAccountSummary) -> Int {
             let numbers = [row.number, row.isControl ? "" : row.accountCode].map { $0.lowercased() }
             if numbers.contains(wanted) { return 0 }
-            if numbers.contains(where: { $0.hasPrefix(wanted) }) { return 1 }
+            if short(row.number) == shortened || last(row.number) == shortened { return 1 }
+            if numbers.contains(where: { $0.hasPrefix(wanted) }) { return 2 }
             let names = row.isControl ? [row.name, row.localName] : [row.accountName, row.accountLocalName]
             let ranks = names.compactMap { name -> Int? in
                 let words = (name ?? "").lowercased().split { !$0.isLetter && !$0.isNumber }
-                if words.first?.hasPrefix(wanted) ?? false { return 2 }
-                return words.contains { $0.hasPrefix(wanted) } ? 3 : nil
+                if words.first?.hasPrefix(wanted) ?? false { return 3 }
+                return words.contains { $0.hasPrefix(wanted) } ? 4 : nil
             }
-            return ranks.min() ?? 4
+            return ranks.min() ?? 5
         }
         let ranked = rows.enumerated().sorted {
             (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
@@ -77,5 +83,22 @@ enum LedgerSearch {
         }
         return ranked.enumerated().sorted { key($0.element, $0.offset) < key($1.element, $1.offset) }
             .map(\.element)
+    }
+
+    /// A number as it is told, without signs and the noughts before its figures: CD-01759 is cd1759.
+    private static func short(_ number: String) -> String {
+        var short = ""
+        var isInside = false
+        for character in number.lowercased() {
+            let counts = character.isLetter || character.isNumber
+            if counts, character != "0" || isInside { short.append(character) }
+            isInside = character.isNumber && (character != "0" || isInside)
+        }
+        return short
+    }
+
+    /// The last figures of a number, without their noughts.
+    private static func last(_ number: String) -> String {
+        String(number.reversed().prefix { $0.isNumber }.reversed().drop { $0 == "0" })
     }
 }

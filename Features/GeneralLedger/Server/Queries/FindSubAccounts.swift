@@ -7,8 +7,10 @@ public import Postgres
 internal import Spreadsheet
 public import Wording
 
-/// Sub-accounts found while one types: by number, the holder's number, mobile number or part of his name in either script,
-/// the code or name of a plain account, or a head and its holder together in any order.
+/// Sub-accounts found while one types, by words that each have to match.
+///
+/// By number, the holder's number, mobile number or part of his name in either script, the code or name of a plain account, or
+/// a head and its holder together in any order.
 public struct FindSubAccounts: Query {
     /// What was typed.
     public var text = ""
@@ -55,9 +57,11 @@ public struct FindSubAccounts: Query {
                 both += try Self.find(reading.holder, in: reading.account, most: most, repository, &tx)
             }
             // Half of the room is for whom the whole text names.
+            both = try Self.matching(text, both, repository, &tx)
             both = Array(both.prefix(max(size / 2, 1)))
             ids = both + ids.filter { !both.contains($0) }
         }
+        ids = try Self.matching(text, ids, repository, &tx)
         let rows = try repository.those(ids).all(&tx)
         let known = Dictionary(rows.map { ($0.id, $0) }) { first, _ in first }
         var found = FoundSubAccounts()
@@ -76,6 +80,18 @@ public struct FindSubAccounts: Query {
 }
 
 extension FindSubAccounts {
+    /// Those that every word of the text speaks of: no word is dropped because another one finds something.
+    private static func matching(
+        _ text: String, _ ids: [ID<SubAccount>], _ repository: SubAccountReportRepository,
+        _ tx: inout Transaction
+    ) throws -> [ID<SubAccount>] {
+        let words = HeadAndHolder.words(text)
+        // Figures alone are one number, written in groups.
+        guard words.count > 1, text.contains(where: \.isLetter), !ids.isEmpty else { return ids }
+        let kept = Set(try repository.those(ids, matching: words).all(&tx))
+        return ids.filter(kept.contains)
+    }
+
     /// By a number, a name, or what is known of the holder.
     private static func find(
         _ text: String, in account: ID<Account>?, most: Int, _ repository: SubAccountReportRepository,

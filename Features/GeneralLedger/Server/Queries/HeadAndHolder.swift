@@ -16,6 +16,16 @@ struct HeadAndHolder {
     static let mostWords = 6
     private static let mostHeads = 6
 
+    /// The words of a text in small letters, without the signs around them.
+    static func words(_ text: String) -> [String] {
+        func isSign(_ character: Character) -> Bool { character.isPunctuation || character.isSymbol }
+        return text.split(whereSeparator: \.isWhitespace).compactMap { part in
+            let rest = part.drop(while: isSign)
+            guard let end = rest.lastIndex(where: { !isSign($0) }) else { return nil }
+            return rest[...end].lowercased()
+        }
+    }
+
     /// The heads that some of the words name, the best first, each with the words that are left for the holder.
     static func readings(_ text: String, _ heads: [Head]) -> [(account: ID<Account>, holder: String)] {
         let words = text.split(whereSeparator: \.isWhitespace).map { $0.lowercased() }

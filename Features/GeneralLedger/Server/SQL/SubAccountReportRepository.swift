@@ -122,6 +122,13 @@ struct SubAccountReportRepository {
         }
     }
 
+    /// Those of some sub-accounts that every word speaks of.
+    func those(_ ids: [ID<SubAccount>], matching words: [String]) -> ReportStatement<ID<SubAccount>> {
+        ReportStatement("SELECT sub_account_id FROM ledger_match_sub_accounts(\(ids), \(words))") {
+            try $0.id(0)
+        }
+    }
+
     /// The sub-accounts of persons, found by their number, their mobile number or a name in its own script.
     func find(
         holder text: String, mobile: String?, in account: ID<Account>?, most: Int
