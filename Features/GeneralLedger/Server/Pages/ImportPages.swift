@@ -134,7 +134,9 @@ struct ImportPages {
             guard let run = desk.run(key, of: context.caller) else {
                 return .redirect(to: LedgerLink.imports)
             }
-            if let id = run.importID { return .redirect(to: LedgerLink.importFile(id)) }
+            if let id = run.importID {
+                return .redirect(to: LedgerLink.importFile(id), try await Self.doneBefore(id, context))
+            }
             if let failure = run.failure { throw failure }
             let address = LedgerLink.importRun(key)
             let progress = run.progress
@@ -146,6 +148,19 @@ struct ImportPages {
                     ).node(context.words)
                 })
         }
+    }
+
+    /// What is said of a file that was only checked and is in the books all the same: it came before.
+    private static func doneBefore(_ id: Int64, _ context: PageContext) async throws -> Flash? {
+        guard context.may(ImportDetail.permission) else { return nil }
+        var detail = ImportDetail()
+        (detail.importID, detail.most) = (id, 1)
+        let view = try await context.ask(detail)
+        guard view.summary.status == "done", let moment = view.finishedAt else { return nil }
+        return Flash(
+            .key(
+                "ledger_pages.import_done_before",
+                [.init("moment", .text(Figures.moment(moment))), .init("number", .number(id))]), .info)
     }
 
     private static func step(_ progress: ImportProgress?) -> Phrase {
@@ -176,6 +191,7 @@ struct ImportPages {
             )
             .node(context)
         }
+        list.below = { output, context in ImportHead(view: output, posting: nil).foot(context) }
         list.arrange = { table, output, context in
             guard let output else { return }
             table.emptyText = "ledger_pages.no_faults"
@@ -221,10 +237,9 @@ struct ImportPages {
             command.importID = try Self.id(context)
             command.total = form["total"].flatMap { try? Money.parse($0) }
             switch try await context.perform(command, commandID: context.commandID(form)) {
-            case .held(let number):
-                return .redirect(
-                    to: LedgerLink.importFile(command.importID),
-                    Flash(.key("edge.held", [.init("number", .number(number))]), .warning))
+            case .held:
+                // Its page says under which number it waits.
+                return .redirect(to: LedgerLink.importFile(command.importID))
             default:
                 desk.post(command.importID, caller: context.caller)
                 return .redirect(to: LedgerLink.importFile(command.importID))
