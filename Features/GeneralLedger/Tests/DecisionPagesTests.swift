@@ -1,5 +1,6 @@
 import Gate
 import Kernel
+import Postgres
 import TestKit
 import Testing
 

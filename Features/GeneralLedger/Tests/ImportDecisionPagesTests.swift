@@ -5,6 +5,7 @@ import GeneralLedgerRules
 import Glibc
 import HTTP
 import Kernel
+import Postgres
 import TestKit
 import Testing
 
@@ -81,6 +82,7 @@ struct ImportDecisionPagesTests {
             let file = await pages.get("/imports/\(id)").text
             #expect(file.contains("Waiting for a second person (no. \(number))"))
             #expect(!file.contains("Checked, not in the books"))
+            #expect(await pages.get("/imports").text.contains("Waiting for a second person (no. \(number))"))
             let sent = await pages.post(
                 "/pending/\(number)/reject", key: "r", ["note": "This is the file of March"])
             #expect(sent.status == 303)

@@ -103,9 +103,7 @@ struct ImportHead {
 
     /// Where it is: also whom it waits for, and that it was rejected.
     private var badge: Badge {
-        if let number = view.pendingID {
-            return Badge(.key("ledger_pages.import_waits", [.init("number", .number(number))]), .warning)
-        }
+        if let number = view.pendingID { return ImportPages.badge(waitingAs: number) }
         if view.rejection != nil { return Badge("ledger_pages.import_rejected", .bad) }
         return ImportPages.badge(summary.status)
     }

@@ -31,14 +31,31 @@ struct ImportPages {
         list.arrange = { table, output, context in
             table.emptyText = "ledger_pages.no_imports"
             guard let output else { return }
+            let waiting = await Self.waiting(context)
             for (index, item) in output.rows.enumerated() {
                 table.rows[index].cells[0] = .number(item.importID)
                 table.rows[index].cells[1] = .link(
                     .verbatim(item.fileName), to: LedgerLink.importFile(item.importID))
-                table.rows[index].cells[3] = .badge(Self.badge(item.status))
+                table.rows[index].cells[3] = .badge(
+                    waiting[item.importID].map { Self.badge(waitingAs: $0) } ?? Self.badge(item.status))
             }
         }
         return list.route(LedgerLink.imports, host)
+    }
+
+    /// The files that wait for a second person and their numbers there, as far as the reader may see what waits.
+    private static func waiting(_ context: PageContext) async -> [Int64: Int64] {
+        guard context.may(PendingList.permission), let page = try? await context.ask(PendingList()) else {
+            return [:]
+        }
+        let files = page.rows.filter { $0.command == PostImport.name }.compactMap { item in
+            item.input["import_id"]?.asInt64.map { ($0, item.number) }
+        }
+        return Dictionary(files) { first, _ in first }
+    }
+
+    static func badge(waitingAs number: Int64) -> Badge {
+        Badge(.key("ledger_pages.import_waits", [.init("number", .number(number))]), .warning)
     }
 
     static func badge(_ status: String) -> Badge {
@@ -152,7 +169,7 @@ struct ImportPages {
 
     /// What is said of a file that was only checked and is in the books all the same: it came before.
     private static func doneBefore(_ id: Int64, _ context: PageContext) async throws -> Flash? {
-        guard context.may(ImportDetail.permission) else { return nil }
+        guard context.caller.may(ImportDetail.permission, within: .society) else { return nil }
         var detail = ImportDetail()
         (detail.importID, detail.most) = (id, 1)
         let view = try await context.ask(detail)
