@@ -30,6 +30,8 @@ public protocol Feature: Sendable {
     var tabs: [RecordTab] { get }
     /// Where its commands are entered, so that what was rejected can be entered anew.
     var entryForms: [EntryForm] { get }
+    /// How its commands that wait are shown to whoever decides, where their input says too little.
+    var decisions: [DecisionView] { get }
     /// Its entries in the side menu; those that the caller may not use are left out when a page is drawn.
     var menu: [MenuEntry] { get }
 }
@@ -55,6 +57,8 @@ extension Feature {
     public var tabs: [RecordTab] { [] }
     /// None.
     public var entryForms: [EntryForm] { [] }
+    /// None.
+    public var decisions: [DecisionView] { [] }
     /// None.
     public var menu: [MenuEntry] { [] }
 }

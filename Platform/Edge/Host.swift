@@ -1,4 +1,5 @@
 public import Gate
+public import Kernel
 internal import Postgres
 public import UI
 public import Wording
@@ -22,6 +23,12 @@ public struct Host: Sendable {
     /// Where commands are entered.
     public let entryForms: [EntryForm]
 
+    /// How commands that wait are shown to whoever decides.
+    public let decisions: [DecisionView]
+
+    /// The name of a branch and the business day that is open there, as far as the books know them.
+    public let branchDay: @Sendable (ID<Branch>, Caller, CommandGate) async -> BranchDay?
+
     /// What whoever is responsible for the office should be told on his first page, whatever he came for.
     public let warnings: @Sendable () -> [Flash]
 
@@ -29,6 +36,10 @@ public struct Host: Sendable {
     public init(
         gate: CommandGate, authenticator: any Authenticator, catalog: Catalog, menu: [MenuEntry],
         lookups: [Lookup] = [], tabs: [RecordTab] = [], entryForms: [EntryForm] = [],
+        decisions: [DecisionView] = [],
+        branchDay: @escaping @Sendable (ID<Branch>, Caller, CommandGate) async -> BranchDay? = { _, _, _ in
+            nil
+        },
         warnings: @escaping @Sendable () -> [Flash] = { [] }
     ) {
         self.gate = gate
@@ -38,6 +49,8 @@ public struct Host: Sendable {
         self.lookups = lookups
         self.tabs = tabs
         self.entryForms = entryForms
+        self.decisions = decisions
+        self.branchDay = branchDay
         self.warnings = warnings
     }
 

@@ -87,6 +87,12 @@ extension Books {
             }
         }
 
+        /// Whether it was let in and has vouchers for a day of a branch that are not in the books yet.
+        func isDue(in branch: Int64, on date: CalendarDate) -> Bool {
+            status == "posting"
+                && staged.dropFirst(postedItems).contains { $0.branch == branch && $0.date == date }
+        }
+
         mutating func advance(_ posted: [Staged]) {
             chunks += 1
             postedItems += posted.count

@@ -80,11 +80,12 @@ extension Foresight {
     }
 
     /// The checks of a day's end.
-    func checkEnd(_ id: Int64) throws {
+    func checkEnd(_ id: Int64, besides file: Int64? = nil) throws {
         let branch = try branch(id)
         let mayWait = books.setting("ledger.end_day_with_waiting", on: branch.latest, fallback: []) == [1]
         let waits = books.pending.values.contains { $0.waits(in: id) }
-        guard !branch.hasSession, mayWait || !waits, branch.cash >= 0 else {
+        let isDue = books.imports.values.contains { $0.id != file && $0.isDue(in: id, on: branch.latest) }
+        guard !branch.hasSession, mayWait || !waits, !isDue, branch.cash >= 0 else {
             throw No("ledger.day_checks_failed")
         }
     }

@@ -278,7 +278,7 @@ extension Foresight {
     }
 
     private mutating func close(_ id: Int64, _ row: Books.Import) throws {
-        if row.living.contains(id) { try checkEnd(id) }
+        if row.living.contains(id) { try checkEnd(id, besides: row.id) }
         books.branches[id]?.isOpen = false
     }
 }

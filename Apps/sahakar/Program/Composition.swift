@@ -81,7 +81,8 @@ final class Composition: Sendable {
             catalog: catalog.with(names: standard.names),
             menu: features.reversed().flatMap(\.menu) + PlatformPages.menu,
             lookups: features.flatMap(\.lookups), tabs: features.flatMap(\.tabs),
-            entryForms: features.flatMap(\.entryForms), warnings: warnings)
+            entryForms: features.flatMap(\.entryForms), decisions: features.flatMap(\.decisions),
+            branchDay: GeneralLedgerFeature.branchDay, warnings: warnings)
     }
 
     /// Refuses a database role that the guards do not hold back.

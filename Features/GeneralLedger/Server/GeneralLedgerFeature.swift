@@ -80,6 +80,9 @@ public struct GeneralLedgerFeature: Feature {
         ]
     }
 
+    /// A file is decided on by what it would bring.
+    public var decisions: [DecisionView] { [ImportDecision.view] }
+
     /// Where vouchers are entered.
     public var entryForms: [EntryForm] {
         [
@@ -144,6 +147,14 @@ public struct GeneralLedgerFeature: Feature {
                 "ledger_pages.cost_centres_page", LedgerLink.costCentres, CostCentreList.permission, nil,
                 "menu_masters"),
         ]
+    }
+
+    /// The name of a branch and its open business day, for whoever is shown what would be posted there.
+    public static let branchDay: @Sendable (ID<Branch>, Caller, CommandGate) async -> BranchDay? = {
+        branch, caller, gate in
+        try? await gate.read(for: caller) {
+            try OpenDayRepository(society: caller.society).day(of: branch, &$0)
+        }
     }
 
     /// The open business date of a branch, for those who may not look into the ledger's tables.

@@ -14,6 +14,7 @@ struct PagesBook: Sendable {
     let gate: CommandGate
     let router: Router
     let routes: [Route]
+    let host: Host
 
     static func with<R: Sendable>(
         warnings: [Flash] = [], _ body: @Sendable (PagesBook) async throws -> R
@@ -31,10 +32,11 @@ struct PagesBook: Sendable {
                 catalog: try Catalog.load(TestBook.repository + "/Web/text").with(
                     names: ChartTemplate.load(TestBook.repository + "/Database/seed/chart").names),
                 menu: feature.menu, lookups: feature.lookups, entryForms: feature.entryForms,
+                decisions: feature.decisions, branchDay: GeneralLedgerFeature.branchDay,
                 warnings: { warnings })
             let routes = feature.routes(host) + GenericRoutes.routes(host) + PlatformPages.routes(host)
             return try await body(
-                PagesBook(book: book, gate: gate, router: try Router(routes), routes: routes))
+                PagesBook(book: book, gate: gate, router: try Router(routes), routes: routes, host: host))
         }
     }
 
@@ -62,18 +64,21 @@ struct PagesBook: Sendable {
         var headers = headers
         headers.add("Cookie", "session=\(who)")
         guard let request = Request(method, target, headers: headers, body: body) else {
-            return Seen(status: 0, text: "", location: nil)
+            return Seen(status: 0, text: "", location: nil, cookie: nil)
         }
         let response = await router.respond(to: request)
         var text = ""
         if case .bytes(let bytes) = response.body { text = String(decoding: bytes, as: UTF8.self) }
-        return Seen(status: response.status, text: text, location: response.headers["Location"])
+        return Seen(
+            status: response.status, text: text, location: response.headers["Location"],
+            cookie: response.headers["Set-Cookie"])
     }
 
     struct Seen {
         var status: Int
         var text: String
         var location: String?
+        var cookie: String?
     }
 }
 

@@ -63,7 +63,7 @@ public struct FormPage<C: Command>: Sendable {
     /// Changes the sections before they are shown: headings, hints, choices, what look-ups show, totals of a grid.
     public var arrange: @Sendable (inout [FormSection], PageContext) async throws -> Void = { _, _ in }
     /// Shows a preview: the output and the vouchers; a plain table of them unless given.
-    public var preview: (@Sendable (C.Output, JSONValue, PageContext) -> Node)?
+    public var preview: (@Sendable (C.Output, JSONValue, PageContext) async -> Node)?
     /// Changes what was sent before it is read: fills in what follows from the rest.
     public var prepare: @Sendable (FormValues, PageContext) async throws -> FormValues = { sent, _ in sent }
     /// What stands above the form.
@@ -243,7 +243,7 @@ extension FormPage {
             }
             if hasPreview, sent.contains(Self.previewButton) {
                 let answer = try await context.host.gate.preview(command, by: context.caller, envelope)
-                state.preview = show(answer, context)
+                state.preview = await show(answer, context)
                 return .page(try await redraw(values, context, state))
             }
             return try await perform(command, envelope, &state, context)
@@ -312,9 +312,10 @@ extension FormPage {
         do { return try await draw(values, context, state) } catch { throw context.failure(of: error) }
     }
 
-    private func show(_ answer: Answer<C.Output>, _ context: PageContext) -> Node? {
+    private func show(_ answer: Answer<C.Output>, _ context: PageContext) async -> Node? {
         guard case .previewed(let output, let vouchers) = answer else { return nil }
-        let inside = preview.map { $0(output, vouchers, context) } ?? JSONTable.node(vouchers, context.words)
+        let inside =
+            await preview?(output, vouchers, context) ?? JSONTable.node(vouchers, context.words)
         return section(.class("panel preview"), .id("preview"), .aria("labelledby", "preview-heading")) {
             h2(.id("preview-heading")) { context.words("edge.preview_heading") }
             p { context.words("edge.preview_note") }

@@ -31,6 +31,8 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
     public var isSortable = true
     /// What stands above the list.
     public var above: @Sendable (Q.Output, PageContext) -> Node = { _, _ in .empty }
+    /// What stands under the list.
+    public var below: @Sendable (Q.Output, PageContext) -> Node = { _, _ in .empty }
     /// The buttons beside the heading.
     public var actions: @Sendable (PageContext) -> [ActionLink] = { _ in [] }
     /// Changes the list before it is shown: labels of filters, choices, what is said when it is empty.
@@ -127,6 +129,7 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
                 p(.class("problem-text"), .role("alert")) { "\(problem.field): \(words(problem))" }
             }
             list.node(words)
+            if let output { below(output, context) }
         }
     }
 

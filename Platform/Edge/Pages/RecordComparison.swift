@@ -21,6 +21,9 @@ struct RecordComparison {
         self.names = names
     }
 
+    /// With one side alone, or with nothing that stands on both, there is nothing to compare.
+    private var isComparable: Bool { before.contains { old in after.contains { $0.path == old.path } } }
+
     func table(_ context: PageContext) -> DataTable {
         let words = context.words
         var paths = before.map(\.path)
@@ -28,8 +31,7 @@ struct RecordComparison {
         let rows = paths.map { path -> Row in
             let old = text(path, before, words), new = text(path, after, words)
             let label = path.map { JSONTable.label($0, words) }.joined(separator: " › ")
-            // With one side alone there is nothing to compare.
-            let isChanged = old != new && !before.isEmpty && !after.isEmpty
+            let isChanged = old != new && isComparable
             return Row([.text(label), .text(old), .text(new)], tone: isChanged ? .warning : .neutral)
         }
         return DataTable(

@@ -117,6 +117,8 @@ public struct PendingSummary: FieldSet {
     public var subject: String?
     /// What that record is called.
     public var subjectName: String?
+    /// When its maker looked at the decision.
+    public var seenAt: Instant?
 
     /// A blank.
     public init() {}
@@ -139,5 +141,6 @@ public struct PendingSummary: FieldSet {
         Field("decided_at", \.decidedAt, .instant),
         Field("subject", \.subject, .text(1...200)),
         Field("subject_name", \.subjectName, .text(0...300)),
+        Field("seen_at", \.seenAt, .instant),
     ]
 }

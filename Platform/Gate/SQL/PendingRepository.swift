@@ -101,7 +101,7 @@ struct PendingRepository {
                    CASE WHEN p.status = 'approved' THEN
                        (SELECT a.subject FROM audit_log a WHERE a.society_id = p.society_id AND a.pending_id = p.pending_id
                           AND a.pending_id IS NOT NULL AND a.outcome = 'approved' AND a.subject NOT LIKE 'pending/%'
-                        ORDER BY a.audit_id DESC LIMIT 1) END
+                        ORDER BY a.audit_id DESC LIMIT 1) END, p.seen_at
             FROM pending_commands p LEFT JOIN users u ON u.user_id = p.maker_id LEFT JOIN users d ON d.user_id = p.decided_by
             WHERE p.society_id = \(society) AND \(condition)
             ORDER BY p.pending_id DESC LIMIT \(most)
@@ -123,6 +123,7 @@ struct PendingRepository {
             summary.deciderName = try row.textOrNil(12)
             summary.decidedAt = try row.valueOrNil(13)
             summary.subject = try row.textOrNil(14)
+            summary.seenAt = try row.valueOrNil(15)
             return summary
         }
     }

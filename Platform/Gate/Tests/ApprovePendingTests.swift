@@ -135,6 +135,15 @@ import Testing
             #expect(
                 try await list(gb.asha) { ($0.own, $0.decidedDays) = (true, 7) }.map(\.number) == [number])
             #expect(try await list(gb.ravi) { ($0.own, $0.rejectedDays) = (true, 7) }.isEmpty)
+            // Its maker alone has seen it, and but once.
+            await gb.gate.noteSeen(number, by: gb.ravi)
+            #expect(try await list(gb.asha) { ($0.own, $0.rejectedDays) = (true, 7) }.first?.seenAt == nil)
+            await gb.gate.noteSeen(number, by: gb.asha)
+            let seen = try await list(gb.asha) { ($0.own, $0.rejectedDays) = (true, 7) }.first?.seenAt
+            #expect(seen != nil)
+            await #expect(throws: DatabaseError.self) {
+                try await gb.script("UPDATE pending_commands SET seen_at = now(), decision_note = 'another'")
+            }
             #expect(try await list(gb.asha).isEmpty)
             #expect(try await PendingListProbe.waiting(gb, in: 2).isEmpty)
             try await gb.script(

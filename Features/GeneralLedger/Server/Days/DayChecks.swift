@@ -51,12 +51,16 @@ public enum DayChecks {
     public static let names = [
         "control_equals_sub_accounts", "balances_sum_to_zero", "debits_equal_credits",
         "movements_equal_postings",
-        "cash_not_below_zero", "sessions_closed", "nothing_waits", "branch_adjustment_zero",
+        "cash_not_below_zero", "sessions_closed", "nothing_waits", "files_in_books",
+        "branch_adjustment_zero",
     ]
 
     /// Makes every check of a branch's open day; nothing is changed.
+    ///
+    /// A file that ends the day itself, on the way to its next one, does not stand in its own way.
     public static func run(
-        branch: ID<Branch>, date: CalendarDate, for caller: Caller, _ tx: inout Transaction
+        branch: ID<Branch>, date: CalendarDate, for caller: Caller, besides ownFile: Int64? = nil,
+        _ tx: inout Transaction
     ) throws -> [DayCheck] {
         let repository = DayCheckRepository(society: caller.society, branch: branch, date: date)
         let session = try CalendarRepository(society: caller.society).openSession(branch, &tx)
@@ -68,6 +72,8 @@ public enum DayChecks {
             try repository.cashBelowZero(&tx).map(DayFinding.init),
             session.map { [DayFinding("session/\($0)")] } ?? [],
             try waiting(branch, date, caller, &tx),
+            try ImportDecisionRepository(society: caller.society)
+                .unposted(in: branch, on: date, besides: ownFile, &tx).map { DayFinding("import/\($0)") },
             try repository.adjustmentLeft(&tx).map(DayFinding.init),
         ]
         return zip(names, found).map { name, findings in

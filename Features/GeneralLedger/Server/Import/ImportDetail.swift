@@ -2,7 +2,7 @@ public import Edge
 public import Gate
 internal import GeneralLedgerRules
 public import JSON
-internal import Kernel
+public import Kernel
 public import Postgres
 public import Wording
 
@@ -36,7 +36,12 @@ public struct ImportDetail: StreamedQuery {
         var view = ImportView()
         view.summary = try ImportSummary(row)
         view.plan = try ImportPlanLine.read(plan: row.plan)
-        if row.status == "staged" { view.pendingID = try repository.waiting(importID, &tx) }
+        let decisions = ImportDecisionRepository(society: caller.society)
+        if row.status == "staged" {
+            view.pendingID = try repository.waiting(importID, &tx)
+            view.rejection = try decisions.rejection(of: importID, &tx)
+        }
+        view.finishedAt = try decisions.finished(importID, &tx)
         view.faults = try repository.faults(importID, after: after, most: most, &tx)
         if row.kind.isPosted {
             let vouchers = try repository.vouchers(importID, &tx)
@@ -90,6 +95,10 @@ public struct ImportView: FieldSet {
     public var plan: [ImportPlanLine] = []
     /// The number under which it waits for a second person.
     public var pendingID: Int64?
+    /// Who rejected it, when that was the last word on it.
+    public var rejection: ImportRejection?
+    /// When it came to its end: in the books as a whole, or given up.
+    public var finishedAt: Instant?
     /// The first voucher that it has posted.
     public var firstVoucher: Int64?
     /// The last voucher that it has posted.
@@ -104,6 +113,8 @@ public struct ImportView: FieldSet {
         Field("faults", \.faults, .list(0...1000)),
         Field("plan", \.plan, .list(0...5000)),
         Field("pending_id", \.pendingID, .integer(1...Int64.max)),
+        Field("rejection", \.rejection, .group),
+        Field("finished_at", \.finishedAt, .instant),
         Field("first_voucher_id", \.firstVoucher, .integer(1...Int64.max)),
         Field("last_voucher_id", \.lastVoucher, .integer(1...Int64.max)),
     ]

@@ -136,7 +136,8 @@ struct ImportPoster: Sendable {
     {
         if row.isLiving(day.branch) {
             _ = try PostingRepository(society: society).lockHead(&tx)
-            let checks = try DayChecks.run(branch: day.branch, date: day.date, for: work.caller, &tx)
+            let checks = try DayChecks.run(
+                branch: day.branch, date: day.date, for: work.caller, besides: importID, &tx)
             let failed = checks.filter { !$0.hasPassed }.map(\.name)
             guard failed.isEmpty else {
                 throw CalendarRefusal.dayChecksFailed(failed)

@@ -171,6 +171,7 @@ struct DayPages {
         switch check.name {
         case "sessions_closed": nil
         case "nothing_waits": MenuItem("ledger_pages.mend_waiting", to: PlatformPath.pending)
+        case "files_in_books": MenuItem("ledger_pages.mend_files", to: LedgerLink.imports)
         case "cash_not_below_zero":
             MenuItem(
                 "ledger_pages.mend_cash", to: LedgerLink.with(LedgerLink.cashBook, branch: calendar.branch))
@@ -247,12 +248,14 @@ extension DayFinding {
             switch parts.first {
             case "account": parts.last.map { "\(LedgerLink.chart)/\($0)" }
             case "sub_account": parts.last.map { "/sub-accounts/\($0)" }
+            case "import": parts.last.flatMap { Int64($0) }.map { LedgerLink.importFile($0) }
             case "pending": parts.last.map { "\(PlatformPath.pending)/\($0)" }
             default: nil
             }
         return span(.class("finding")) {
             if let address {
-                a(.href(address)) { words("ledger_pages.finding", .init("number", .text(parts.last ?? ""))) }
+                let label = parts.first == "import" ? "ledger_pages.finding_file" : "ledger_pages.finding"
+                a(.href(address)) { words(.key(label, [.init("number", .text(parts.last ?? ""))])) }
             }
             if let difference { Cell.money(difference).node(words) }
         }

@@ -23,6 +23,13 @@ struct ImportHead {
                 Flash(.verbatim(failure.sentence(words)), .bad).node(words)
             }
             stopped(words)
+            if isRefused {
+                Flash(
+                    .key(
+                        "ledger_pages.nothing_taken_in",
+                        [.init("count", .number(Int64(summary.faults)))]), .bad
+                ).node(words)
+            }
             if isAtWork {
                 ProgressPanel(
                     "ledger_pages.step.posting", events: "\(address)/events", address: address,
@@ -30,10 +37,10 @@ struct ImportHead {
                     total: posting?.progress?.totalRows ?? summary.rows - summary.skippedRows
                 ).node(words)
             }
-            if let number = view.pendingID { waiting(number, words) }
-            facts.node(words)
+            if let number = view.pendingID { waiting(number, words) } else { rejected(words) }
+            if !isRefused { facts.node(words) }
             if context.may(PostImport.permission), !isAtWork { buttons(context) }
-            if !view.plan.isEmpty {
+            if !view.plan.isEmpty, !isRefused {
                 h2(.class("part")) { words(.key(planTitle, [])) }
                 contentLink(words)
                 ImportPlanPanels(plan: view.plan, importID: summary.importID, isOpen: isStaged).node(words)
@@ -41,6 +48,12 @@ struct ImportHead {
             if summary.faults > 0 { h2(.class("part")) { words("ledger_pages.faults") } }
         }
     }
+
+    /// What stands under the faults of a file that was not taken in: only then what the file is.
+    func foot(_ context: PageContext) -> Node { isRefused ? facts.node(context.words) : .empty }
+
+    /// Whether it was not taken in because of its faults.
+    private var isRefused: Bool { summary.status == "refused" }
 
     /// Whether what it brings can be looked at before it is in the books.
     private var isStaged: Bool { ["staged", "posting"].contains(summary.status) }
@@ -75,10 +88,30 @@ struct ImportHead {
         ).node(words)
     }
 
+    /// A second person did not let it in.
+    private func rejected(_ words: Words) -> Node {
+        guard let rejection = view.rejection else { return .empty }
+        return Flash(
+            .key(
+                "ledger_pages.import_rejected_by",
+                [
+                    .init("name", .text(rejection.name)), .init("number", .number(rejection.number)),
+                    .init("note", .text(rejection.note)),
+                ]), .bad
+        ).node(words)
+    }
+
+    /// Where it is: also whom it waits for, and that it was rejected.
+    private var badge: Badge {
+        if let number = view.pendingID { return ImportPages.badge(waitingAs: number) }
+        if view.rejection != nil { return Badge("ledger_pages.import_rejected", .bad) }
+        return ImportPages.badge(summary.status)
+    }
+
     private var facts: FactList {
         var facts: [FactList.Fact] = [
             .init("field.import_kind", .phrase(.key("choice.import_kind.\(summary.kind)", []))),
-            .init("word.status", .badge(ImportPages.badge(summary.status))),
+            .init("word.status", .badge(badge)),
             .init("field.rows", .number(Int64(summary.rows))),
             .init("field.faults", .number(Int64(summary.faults))),
             .init("field.items", .number(Int64(summary.items))),

@@ -31,14 +31,31 @@ struct ImportPages {
         list.arrange = { table, output, context in
             table.emptyText = "ledger_pages.no_imports"
             guard let output else { return }
+            let waiting = await Self.waiting(context)
             for (index, item) in output.rows.enumerated() {
                 table.rows[index].cells[0] = .number(item.importID)
                 table.rows[index].cells[1] = .link(
                     .verbatim(item.fileName), to: LedgerLink.importFile(item.importID))
-                table.rows[index].cells[3] = .badge(Self.badge(item.status))
+                table.rows[index].cells[3] = .badge(
+                    waiting[item.importID].map { Self.badge(waitingAs: $0) } ?? Self.badge(item.status))
             }
         }
         return list.route(LedgerLink.imports, host)
+    }
+
+    /// The files that wait for a second person and their numbers there, as far as the reader may see what waits.
+    private static func waiting(_ context: PageContext) async -> [Int64: Int64] {
+        guard context.may(PendingList.permission), let page = try? await context.ask(PendingList()) else {
+            return [:]
+        }
+        let files = page.rows.filter { $0.command == PostImport.name }.compactMap { item in
+            item.input["import_id"]?.asInt64.map { ($0, item.number) }
+        }
+        return Dictionary(files) { first, _ in first }
+    }
+
+    static func badge(waitingAs number: Int64) -> Badge {
+        Badge(.key("ledger_pages.import_waits", [.init("number", .number(number))]), .warning)
     }
 
     static func badge(_ status: String) -> Badge {
@@ -134,7 +151,9 @@ struct ImportPages {
             guard let run = desk.run(key, of: context.caller) else {
                 return .redirect(to: LedgerLink.imports)
             }
-            if let id = run.importID { return .redirect(to: LedgerLink.importFile(id)) }
+            if let id = run.importID {
+                return .redirect(to: LedgerLink.importFile(id), try await Self.doneBefore(id, context))
+            }
             if let failure = run.failure { throw failure }
             let address = LedgerLink.importRun(key)
             let progress = run.progress
@@ -146,6 +165,19 @@ struct ImportPages {
                     ).node(context.words)
                 })
         }
+    }
+
+    /// What is said of a file that was only checked and is in the books all the same: it came before.
+    private static func doneBefore(_ id: Int64, _ context: PageContext) async throws -> Flash? {
+        guard context.caller.may(ImportDetail.permission, within: .society) else { return nil }
+        var detail = ImportDetail()
+        (detail.importID, detail.most) = (id, 1)
+        let view = try await context.ask(detail)
+        guard view.summary.status == "done", let moment = view.finishedAt else { return nil }
+        return Flash(
+            .key(
+                "ledger_pages.import_done_before",
+                [.init("moment", .text(Figures.moment(moment))), .init("number", .number(id))]), .info)
     }
 
     private static func step(_ progress: ImportProgress?) -> Phrase {
@@ -176,6 +208,7 @@ struct ImportPages {
             )
             .node(context)
         }
+        list.below = { output, context in ImportHead(view: output, posting: nil).foot(context) }
         list.arrange = { table, output, context in
             guard let output else { return }
             table.emptyText = "ledger_pages.no_faults"
@@ -221,10 +254,9 @@ struct ImportPages {
             command.importID = try Self.id(context)
             command.total = form["total"].flatMap { try? Money.parse($0) }
             switch try await context.perform(command, commandID: context.commandID(form)) {
-            case .held(let number):
-                return .redirect(
-                    to: LedgerLink.importFile(command.importID),
-                    Flash(.key("edge.held", [.init("number", .number(number))]), .warning))
+            case .held:
+                // Its page says under which number it waits.
+                return .redirect(to: LedgerLink.importFile(command.importID))
             default:
                 desk.post(command.importID, caller: context.caller)
                 return .redirect(to: LedgerLink.importFile(command.importID))

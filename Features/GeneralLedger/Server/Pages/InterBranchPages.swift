@@ -96,7 +96,9 @@ struct InterBranchPages {
             return Flash("ledger_pages.one_branch_only", .warning).node(context.words)
         }
         form.arrange = { sections, context in try await Self.arrange(&sections, context) }
-        form.preview = { _, vouchers, context in VoucherPreview(vouchers).node(context.words) }
+        form.preview = { _, vouchers, context in
+            await VoucherPreview(vouchers, .sent, context).node(context.words)
+        }
         form.posted = { _, vouchers, _ in
             let numbers = vouchers.map(\.number).joined(separator: ", ")
             return .to(

@@ -54,7 +54,9 @@ struct VoucherEntryPages {
         form.prepare = { sent, context in try await VoucherEntrySent(sent).completed(context) }
         form.above = { context in try await Self.head(context) }
         form.arrange = { sections, context in try await Self.arrange(&sections, context) }
-        form.preview = { _, vouchers, context in VoucherPreview(vouchers).node(context.words) }
+        form.preview = { _, vouchers, context in
+            await VoucherPreview(vouchers, .sent, context).node(context.words)
+        }
         form.posted = { _, vouchers, context in
             guard let first = vouchers.first else { return .to(context.request.path) }
             return .to(

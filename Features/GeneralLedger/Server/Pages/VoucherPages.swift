@@ -77,7 +77,9 @@ struct VoucherPages {
             crumbs: Self.crumbs
         ) { _, _ in .to(LedgerLink.vouchers) }
         form.hasPreview = true
-        form.preview = { _, vouchers, context in VoucherPreview(vouchers).node(context.words) }
+        form.preview = { _, vouchers, context in
+            await VoucherPreview(vouchers, .sent, context).node(context.words)
+        }
         form.posted = { _, vouchers, _ in
             guard let first = vouchers.first else { return .to(LedgerLink.vouchers) }
             return .to(

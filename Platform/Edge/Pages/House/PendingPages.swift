@@ -116,6 +116,11 @@ struct PendingPages {
         let vouchers = item.preview["vouchers"] ?? .null
         let before = item.preview["before"] ?? .null, after = item.preview["after"] ?? .null
         let names = try await RecordNames.find(in: [item.input, before, after], context)
+        let isWaiting = item.status == "waiting"
+        let preview = await VoucherPreview(vouchers, isWaiting ? .approved : .decided, context)
+        let view = try await context.host.decisions.first { $0.command == item.command }?
+            .node(item, context)
+        await context.noteSeen(item)
         return Page(title, crumbs: crumbs + [Crumb(title)], actions: about(item, names, context)) {
             FactList([
                 .init("edge.command", .phrase(command(item.command, words))),
@@ -134,16 +139,20 @@ struct PendingPages {
                     context.outcome(of: item)
                 }
             }
-            if vouchers.asArray?.isEmpty == false {
-                Panel("edge.would_post").node(words) { VoucherPreview(vouchers).node(words) }
+            if let view {
+                view
             } else {
-                Panel("edge.entered").node(words) { JSONTable.node(item.input, words, names) }
+                if vouchers.asArray?.isEmpty == false {
+                    Panel("edge.would_post").node(words) { preview.node(words) }
+                } else {
+                    Panel("edge.entered").node(words) { JSONTable.node(item.input, words, names) }
+                }
+                if !before.isNull || !after.isNull {
+                    h2(.class("part")) { words("edge.would_change") }
+                    RecordComparison(before, after, names).table(context).node(words)
+                }
             }
-            if !before.isNull || !after.isNull {
-                h2(.class("part")) { words("edge.would_change") }
-                RecordComparison(before, after, names).table(context).node(words)
-            }
-            if item.status == "waiting" { buttons(item, isOwn: isOwn, context) }
+            if isWaiting { buttons(item, isOwn: isOwn, context) }
             if let correction {
                 div(.class("actions")) {
                     a(.class("btn btn-primary"), .href(correction)) { words("edge.correct_it") }
@@ -191,16 +200,14 @@ struct PendingPages {
                     ).node(words)
                 }
             } else if context.may(ApprovePending.permission) {
-                approval(item, context)
-                a(.class("btn btn-outline-danger"), .href(HouseLink.reject(item.number))) {
-                    words("ui.reject")
-                }
+                decision(item, context)
             }
         }
     }
 
-    /// The approval with a word to the maker, which may stay empty.
-    private static func approval(_ item: PendingSummary, _ context: PageContext) -> Node {
+    /// Approval and rejection with one word to the maker: it may stay empty where he approves, and a rejection without it asks for
+    /// it on a page of its own.
+    private static func decision(_ item: PendingSummary, _ context: PageContext) -> Node {
         let words = context.words
         let send = context.button("ui.approve", to: HouseLink.approve(item.number), isMain: true)
         return form(.method(.post), .action(send.address), .class("inline-form with-note")) {
@@ -211,6 +218,9 @@ struct PendingPages {
                 .type("text"), .id("approval-note"), .name("note"), .class("form-control"), .maxlength(500),
                 .placeholder(words("edge.note_optional")))
             button(.type("submit"), .class("btn btn-primary")) { words("ui.approve") }
+            button(
+                .type("submit"), .class("btn btn-outline-danger"), .formaction(HouseLink.reject(item.number))
+            ) { words("ui.reject") }
         }
     }
 

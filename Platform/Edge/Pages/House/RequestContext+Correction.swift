@@ -27,7 +27,14 @@ extension RequestContext {
         guard let item = try? await ask(query).rows.first, item.command == command,
             correction(of: item) != nil
         else { return nil }
+        await noteSeen(item)
         return item
+    }
+
+    /// He who made it has looked at the decision, and is not told of it again.
+    func noteSeen(_ item: PendingSummary) async {
+        guard item.maker == caller.user, item.status == "rejected", item.seenAt == nil else { return }
+        await host.gate.noteSeen(item.number, by: caller)
     }
 
     /// Whether a form shows an entry that is entered anew.

@@ -10,9 +10,10 @@ extension RequestContext {
     private static var approvedDays: Int { 3 }
     private static var mostTold: Int { 5 }
 
-    /// What others have rejected of the caller's own commands lately, each with the reason; for the head of a page.
+    /// What others have rejected of the caller's own commands lately, each with the reason, until he has looked at it; for the head
+    /// of a page.
     public func rejectedNotices() async -> [Flash] {
-        await decided("rejected", days: Self.rejectedDays).map { item in
+        await decided("rejected", days: Self.rejectedDays).filter { $0.seenAt == nil }.map { item in
             let values = told(item) + [.init("note", .text(item.note ?? ""))]
             let way = correction(of: item).map { MenuItem("edge.correct_it", to: $0) }
             return Flash(
