@@ -32,6 +32,9 @@ public struct Host: Sendable {
     /// What whoever is responsible for the office should be told on his first page, whatever he came for.
     public let warnings: @Sendable () -> [Flash]
 
+    /// Where the program's own style sheets and scripts are.
+    public var assets = "/assets"
+
     /// A host.
     public init(
         gate: CommandGate, authenticator: any Authenticator, catalog: Catalog, menu: [MenuEntry],

@@ -5,7 +5,7 @@ internal import Synchronization
 ///
 /// A line is on its way to the disk a tenth of a second after it was logged, a warning or an error at once; that much a
 /// crash may lose. On a full disk the lines wait in memory, and what finds no room there is counted and told when there is
-/// room again.
+/// room again; what is lost when it is closed, and a file that can be neither followed nor set aside, is told elsewhere.
 public final class FileSink: LogSink {
     /// How large the file may become, and how many are kept beside it.
     public struct Rotation: Sendable, Equatable {
@@ -25,11 +25,14 @@ public final class FileSink: LogSink {
         var waiting: [UInt8] = []
         var lost = 0
         var isClosing = false
+        /// Whether it was told that the file is in trouble; it is told anew only after that has passed.
+        var isTroubled = false
     }
 
     private let state = Mutex(State())
     private let file: Mutex<RotatingFile>
     private let room: Int
+    private let troubles: any LogSink
     private let bell: Bell
     private let writer = Mutex<pthread_t?>(nil)
 
@@ -37,9 +40,22 @@ public final class FileSink: LogSink {
     private static let pace: (batch: Int32, retry: Int32) = (100, 1_000)
 
     /// A sink for this file; nothing is written before `begin`, but lines are taken from now on, at most so many bytes.
-    public init(_ path: String, rotation: Rotation = Rotation(), room: Int = 4 << 20) {
-        file = Mutex(RotatingFile(path, limit: rotation.bytes, kept: rotation.kept))
+    ///
+    /// What is wrong with the file itself is told to `troubles`.
+    public convenience init(
+        _ path: String, rotation: Rotation = Rotation(), room: Int = 4 << 20,
+        troubles: any LogSink = DescriptorSink.standardError()
+    ) {
+        self.init(path, rotation, room: room, troubles: troubles, put: Glibc.write)
+    }
+
+    init(
+        _ path: String, _ rotation: Rotation, room: Int, troubles: any LogSink,
+        put: @escaping RotatingFile.Put
+    ) {
+        file = Mutex(RotatingFile(path, limit: rotation.bytes, kept: rotation.kept, put: put))
         self.room = room
+        self.troubles = troubles
         bell = Bell()
     }
 
@@ -48,6 +64,8 @@ public final class FileSink: LogSink {
     /// It is tried again then, until it can.
     public func begin() -> Int32? {
         let trouble = file.withLock { $0.open() }
+        // The caller tells this one.
+        state.withLock { $0.isTroubled = trouble != nil }
         writer.withLock { writer in
             guard writer == nil else { return }
             writer = Self.start(self)
@@ -79,7 +97,14 @@ public final class FileSink: LogSink {
     public func close() {
         state.withLock { $0.isClosing = true }
         bell.ring(.now)
-        if let thread = writer.withLock({ $0.take() }) { pthread_join(thread, nil) }
+        if let thread = writer.withLock({ $0.take() }) {
+            pthread_join(thread, nil)
+            let lost = state.withLock { state in
+                defer { (state.lost, state.waiting) = (0, []) }
+                return state.lost + Self.lines(state.waiting[...])
+            }
+            if lost > 0 { troubles.write(LogNotice.lost(lost), level: .warning) }
+        }
         file.withLock { $0.close() }
     }
 
@@ -99,14 +124,45 @@ public final class FileSink: LogSink {
             repeat {
                 if place == batch.count { take(&batch, &place) }
                 guard !batch.isEmpty else { break }
-                place += file.withLock { file in
-                    if place == 0 { file.makeReady(for: batch.count) }
-                    return file.append(batch[place...])
-                }
+                append(batch, &place)
             } while place == batch.count && isLast
-            if isLast { return }
+            guard !isLast else {
+                let unwritten = Self.lines(batch[place...])
+                return state.withLock { $0.lost += unwritten }
+            }
         }
     }
+
+    /// Appends what it can from this place on, to the file that bears the name now.
+    private func append(_ batch: [UInt8], _ place: inout Int) {
+        let begun = place
+        let (written, trouble) = file.withLock { file in
+            let ready = file.makeReady(for: batch.count, maySetAside: begun == 0)
+            // Another file begins with a whole line, and not with the rest of one.
+            let start = ready.isOther ? Self.lineStart(batch, begun) : begun
+            return (start + file.append(batch[start...]), ready.trouble)
+        }
+        place = written
+        tell(trouble)
+    }
+
+    /// Tells once that the file can be neither followed nor set aside.
+    private func tell(_ trouble: RotatingFile.Trouble?) {
+        let isNew = state.withLock { state in
+            defer { state.isTroubled = trouble != nil }
+            return !state.isTroubled
+        }
+        guard let trouble, isNew else { return }
+        let line = LogNotice.trouble(trouble)
+        troubles.write(line, level: .warning)
+        write(line)
+    }
+
+    private static func lineStart(_ batch: [UInt8], _ place: Int) -> Int {
+        batch[..<place].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    }
+
+    private static func lines(_ bytes: ArraySlice<UInt8>) -> Int { bytes.count { $0 == 0x0A } }
 
     /// The next batch; before it the lines that had no room are told of.
     private func take(_ batch: inout [UInt8], _ place: inout Int) {

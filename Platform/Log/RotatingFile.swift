@@ -4,22 +4,39 @@ internal import Glibc
 ///
 /// Used by one thread. Root opens it in a folder of an ordinary account: links that lie there are not followed.
 struct RotatingFile {
+    /// What writes bytes to a descriptor.
+    typealias Put = @Sendable (Int32, UnsafeRawPointer?, Int) -> Int
+
+    /// Why the file cannot be kept as it should be: what failed, and the system's number for it.
+    struct Trouble: Equatable {
+        enum Act: String {
+            case reopen = "the log was moved away and cannot be opened anew"
+            case setAside = "the log is full and cannot be set aside"
+        }
+
+        var act: Act
+        var path: String
+        var code: Int32
+    }
+
     private let folder: String
     private let name: String
     private let limit: Int64
     private let kept: Int
+    private let put: Put
     private var descriptor: Int32 = -1
     private var size: Int64 = 0
-    /// The number of the file on its disk.
-    private var inode: ino_t = 0
+    /// The file on its disk.
+    private var identity: (disk: dev_t, number: ino_t) = (0, 0)
 
     /// Nothing is opened yet.
-    init(_ path: String, limit: Int64, kept: Int) {
+    init(_ path: String, limit: Int64, kept: Int, put: @escaping Put = Glibc.write) {
         let slash = path.lastIndex(of: "/")
         folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
         name = slash.map { String(path[path.index(after: $0)...]) } ?? path
         self.limit = limit
         self.kept = kept
+        self.put = put
     }
 
     /// Opens the file, or opens it anew; answers why it failed.
@@ -40,7 +57,7 @@ struct RotatingFile {
             close()
             descriptor = opened
             size = Int64(facts.st_size)
-            inode = facts.st_ino
+            identity = (facts.st_dev, facts.st_ino)
             endBrokenLine()
             return nil
         }
@@ -53,7 +70,7 @@ struct RotatingFile {
             var written = 0
             while written < bytes.count {
                 let rest = UnsafeRawBufferPointer(rebasing: bytes[written...])
-                let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+                let count = put(descriptor, rest.baseAddress, rest.count)
                 if count > 0 { written += count } else if count == 0 || errno != EINTR { break }
             }
             return written
@@ -62,22 +79,38 @@ struct RotatingFile {
         return written
     }
 
-    /// Before so many bytes are appended: follows a file that was moved away, and sets a full one aside.
-    mutating func makeReady(for count: Int) {
-        if !isInPlace { _ = open() }
-        guard limit > 0, size > 0, size + Int64(count) > limit, isInPlace else { return }
-        _ = inFolder { folder in
-            for number in stride(from: kept, through: 1, by: -1) {
-                let older = number == 1 ? name : "\(name).\(number - 1)"
-                renameat(folder, older, folder, "\(name).\(number)")
+    /// Before so many bytes are appended: follows a file that was moved away, and sets a full one aside where it may.
+    ///
+    /// Answers whether it is another file now, and what could not be done; it goes on with what is open then.
+    mutating func makeReady(for count: Int, maySetAside: Bool) -> (isOther: Bool, trouble: Trouble?) {
+        var isOther = false
+        if !isInPlace {
+            if let code = open() { return (false, trouble(.reopen, code)) }
+            isOther = true
+        }
+        guard maySetAside, limit > 0, size > 0, size + Int64(count) > limit else { return (isOther, nil) }
+        if let code = setAside() { return (isOther, trouble(.setAside, code)) }
+        return (true, open().map { trouble(.reopen, $0) })
+    }
+
+    /// Gives the file and those before it their next names; answers why the file has kept its own.
+    private func setAside() -> Int32? {
+        inFolder { folder in
+            for number in stride(from: kept, through: 2, by: -1) {
+                renameat(folder, "\(name).\(number - 1)", folder, "\(name).\(number)")
             }
-            if kept == 0 { unlinkat(folder, name, 0) }
+            let status =
+                kept == 0 ? unlinkat(folder, name, 0) : renameat(folder, name, folder, "\(name).1")
+            guard status == 0 else { return errno }
             // What an earlier, larger number has left.
             var number = kept + 1
             while unlinkat(folder, "\(name).\(number)", 0) == 0 { number += 1 }
             return nil
         }
-        _ = open()
+    }
+
+    private func trouble(_ act: Trouble.Act, _ code: Int32) -> Trouble {
+        Trouble(act: act, path: "\(folder)/\(name)", code: code)
     }
 
     /// Lets the file go.
@@ -96,7 +129,8 @@ struct RotatingFile {
     /// Whether the name still stands for what is open.
     private var isInPlace: Bool {
         var facts = stat()
-        return descriptor >= 0 && stat("\(folder)/\(name)", &facts) == 0 && facts.st_ino == inode
+        return descriptor >= 0 && stat("\(folder)/\(name)", &facts) == 0
+            && (facts.st_dev, facts.st_ino) == identity
     }
 
     /// Makes the folder where only it is missing, and lends it.

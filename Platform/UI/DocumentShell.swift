@@ -6,6 +6,7 @@ struct DocumentShell {
     var words: Words
     var title: String
     var bodyClass: String
+    var assets = "/assets"
 
     func node(@NodeBuilder content: () -> Node) -> Node {
         let inside = content()
@@ -16,10 +17,10 @@ struct DocumentShell {
                 meta(.name("color-scheme"), .content("light dark"))
                 HTML.title { title }
                 link(.rel("stylesheet"), .href("/assets/vendor/bootstrap5/css/bootstrap.min.css"))
-                link(.rel("stylesheet"), .href("/assets/app.css"))
-                link(.rel("stylesheet"), .href("/assets/print.css"), .media("print"))
-                link(.rel("icon"), .href("/assets/icon.svg"), .type("image/svg+xml"))
-                script(module: "/assets/app.mjs")
+                link(.rel("stylesheet"), .href("\(assets)/app.css"))
+                link(.rel("stylesheet"), .href("\(assets)/print.css"), .media("print"))
+                link(.rel("icon"), .href("\(assets)/icon.svg"), .type("image/svg+xml"))
+                script(module: "\(assets)/app.mjs")
             }
             body(.class(bodyClass)) {
                 a(.class("skip-link"), .href("#content")) { words("ui.skip") }

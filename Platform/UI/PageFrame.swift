@@ -36,6 +36,8 @@ public struct PageFrame: Sendable {
     public var draftPerson: String?
     /// Where the browser asks which of the numbers that it has kept are done.
     public var doneAddress: String?
+    /// Where the program's own style sheets and scripts are; with their version, browsers never ask for them again.
+    public var assets = "/assets"
 
     /// The frame of a session; the page sets title, path, crumbs and actions.
     public init(
@@ -54,7 +56,7 @@ public struct PageFrame: Sendable {
     /// The whole page around its content.
     public func document(@NodeBuilder content: () -> Node) -> Node {
         let inside = content()
-        return DocumentShell(words: words, title: browserTitle, bodyClass: "framed").node {
+        return DocumentShell(words: words, title: browserTitle, bodyClass: "framed", assets: assets).node {
             topBar
             div(.class("under-bar")) {
                 sideMenu

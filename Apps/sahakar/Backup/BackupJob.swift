@@ -1,6 +1,7 @@
 internal import Backup
 internal import Crypto
 internal import GeneralLedger
+internal import Glibc
 internal import JSON
 internal import Kernel
 internal import Postgres
@@ -88,9 +89,11 @@ struct BackupJob: Sendable {
         let signing = storage.signingKeys.file.path
         var files = DataFolder.files(storage.folder).map { (name: $0, path: "\(storage.folder)/\($0)") }
         let places = [folder.path] + copies.map(\.path)
+        let log = getenv(ServeLog.variable).map { String(cString: $0) }
         files.removeAll { file in
+            if let log, DataFolder.isLog(ProgramFolders.absolute(file.path), log) { return true }
             // Whatever name a backup key has here, the one in use or another: with it the backup would open itself.
-            [signing, "\(signing).previous"].contains(file.path) || BackupKey.isKey(file.path)
+            return [signing, "\(signing).previous"].contains(file.path) || BackupKey.isKey(file.path)
                 || places.contains { file.path.hasPrefix($0 + "/") }
         }
         for (name, path) in [("signing.key", signing), ("signing.key.previous", "\(signing).previous")]

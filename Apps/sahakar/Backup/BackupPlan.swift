@@ -57,6 +57,7 @@ struct BackupPlan: Sendable {
         for name in names { result[name] = getenv(name).map { String(cString: $0) } }
         // Not root any more by then, it comes to its own files by the current folder alone.
         if geteuid() == 0 { result["SAHAKAR_HOME"] = "." }
+        result[ServeLog.variable] = ServeLog.path(input)
         if let url = input["database-url"] { result["SAHAKAR_DATABASE_URL"] = url }
         return result
     }

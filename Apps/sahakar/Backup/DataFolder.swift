@@ -10,18 +10,27 @@ enum DataFolder {
     /// Where the backup key lies unless another place is named.
     static func backupKey(_ folder: String) -> String { "\(folder)/backup.key" }
 
-    /// What no backup holds: the database has a part of its own, the key must not lie in what it seals, logs are spent.
+    /// What no backup holds: the database has a part of its own, the key must not lie in what it seals.
     private static func isLeftOut(_ name: String) -> Bool {
         ["postgresql", "restoring", "backup.key", "lost+found"].contains(name) || name.hasPrefix(".")
-            || [".partial", ".log", ".backup"].contains { name.hasSuffix($0) } || name.contains(".log.")
+            || [".partial", ".backup"].contains { name.hasSuffix($0) }
     }
 
-    /// The files of a backup, by their path in the folder.
+    /// Whether a file is this log or one of those that were set aside, which end in a number.
+    static func isLog(_ path: String, _ log: String) -> Bool {
+        guard path.hasPrefix(log) else { return false }
+        let rest = path.dropFirst(log.count)
+        return rest.isEmpty || rest.first == "." && Int(rest.dropFirst()) != nil
+    }
+
+    /// The files of a backup, by their path in the folder; not those of the log, which are spent.
     static func files(_ folder: String, below path: String = "") -> [String] {
         names(path.isEmpty ? folder : "\(folder)/\(path)").flatMap { name -> [String] in
             let place = path.isEmpty ? name : "\(path)/\(name)"
             var facts = stat()
-            guard !isLeftOut(name), lstat("\(folder)/\(place)", &facts) == 0 else { return [] }
+            guard !isLeftOut(name), place != ServeLog.folderName,
+                lstat("\(folder)/\(place)", &facts) == 0
+            else { return [] }
             switch facts.st_mode & S_IFMT {
             case S_IFDIR: return files(folder, below: place)
             case S_IFREG: return [place]
@@ -40,6 +49,12 @@ enum DataFolder {
     static func isFile(_ path: String) -> Bool {
         var facts = stat()
         return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
+    }
+
+    /// Whether there is something at this path that can be read, and is no folder.
+    static func isReadable(_ path: String) -> Bool {
+        var facts = stat()
+        return access(path, R_OK) == 0 && stat(path, &facts) == 0 && facts.st_mode & S_IFMT != S_IFDIR
     }
 
     /// Reads a file piece by piece.

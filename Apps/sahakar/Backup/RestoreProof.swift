@@ -26,7 +26,7 @@ struct RestoreProof: Sendable {
         defer { pool.close() }
         for books in manifest.societies {
             let found = try await pool.run(options(books)) { try BooksFingerprint.of(books.society, &$0) }
-            guard found == books else { throw ProgramFault.otherBooks(books.code) }
+            guard let found, found.isSame(as: books) else { throw ProgramFault.otherBooks(books.code) }
         }
         var result = Result()
         result.applied = try await BlockingWork.run { try storage.migrate() }

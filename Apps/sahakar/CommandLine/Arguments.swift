@@ -50,9 +50,11 @@ enum UsageFault: Error, Equatable {
     case missingOperand(String)
     case tooManyOperands(String)
     case notNumber(option: String, String)
+    case outOfRange(option: String, Int, ClosedRange<Int>)
     case notOneOf(String, choices: [String])
     case notPair(String)
     case noSuchReport(String)
+    case noSuchCommand(String)
     case needsFile(format: String)
     case demoBeyondMachine(host: String)
 
@@ -64,9 +66,11 @@ enum UsageFault: Error, Equatable {
         case .missingOperand: "cli.missing_operand"
         case .tooManyOperands: "cli.too_many_operands"
         case .notNumber: "cli.not_number"
+        case .outOfRange: "cli.out_of_range"
         case .notOneOf: "cli.not_one_of"
         case .notPair: "cli.not_pair"
         case .noSuchReport: "cli.no_such_report"
+        case .noSuchCommand: "gate.unknown_command"
         case .needsFile: "cli.needs_file"
         case .demoBeyondMachine: "cli.demo_beyond_machine"
         }
@@ -77,10 +81,15 @@ enum UsageFault: Error, Equatable {
         case .unknownOption(let name), .missingValue(let name), .unwantedValue(let name): [("name", name)]
         case .missingOperand(let what), .tooManyOperands(let what): [("name", what)]
         case .notPair(let text): [("text", text)]
-        case .noSuchReport(let name): [("name", name)]
+        case .noSuchReport(let name), .noSuchCommand(let name): [("name", name)]
         case .needsFile(let format): [("format", format)]
         case .demoBeyondMachine(let host): [("host", host)]
         case .notNumber(let name, let text): [("name", name), ("text", text)]
+        case .outOfRange(let name, let number, let range):
+            [
+                ("name", name), ("number", "\(number)"), ("first", "\(range.lowerBound)"),
+                ("last", "\(range.upperBound)"),
+            ]
         case .notOneOf(let text, let choices): [("text", text), ("choices", choices.joined(separator: ", "))]
         }
     }

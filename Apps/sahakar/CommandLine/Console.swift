@@ -80,6 +80,13 @@ struct Console: Sendable {
         return .usage
     }
 
+    /// Says why and where the input is no JSON.
+    func usage(_ fault: JSONFault) -> ExitCode {
+        usage(
+            "cli.bad_json", ("error", sentence(fault.code, [])), ("line", "\(fault.line)"),
+            ("column", "\(fault.column)"))
+    }
+
     /// A progress bar on standard error, drawn again in place; nothing when nobody watches.
     func progress(_ label: String, _ done: Int64, of total: Int64?) {
         guard isWatched else { return }
@@ -95,7 +102,13 @@ struct Console: Sendable {
     }
 
     func sentence(_ key: String, _ values: [(String, String)]) -> String {
-        words.catalog.sentence(key, words.language, values.map { RefusalArgument($0.0, .text($0.1)) })
+        words.catalog.sentence(
+            key, words.language,
+            values.map { name, text in
+                // A count chooses between one and many.
+                let number = name == "count" ? Int64(text) : nil
+                return RefusalArgument(name, number.map { .number($0) } ?? .text(text))
+            })
     }
 
     private func trouble(_ text: String, code: String) {

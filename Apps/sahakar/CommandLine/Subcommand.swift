@@ -50,12 +50,14 @@ struct CommandOption: Sendable {
     static let society = [CommandOption("society", "CODE"), CommandOption("user", "LOGIN")]
 }
 
-/// How the program ends; scripts may rely on the numbers, which are those of `sysexits.h`.
+/// How the program ends; scripts may rely on the numbers, from 64 on those of `sysexits.h`.
 enum ExitCode: Int32 {
     /// Done.
     case done = 0
     /// Refused, or a check found a fault.
     case refused = 1
+    /// Nothing is wrong, and nothing is done yet: it waits for a second person.
+    case held = 2
     /// The words of the command line make no sense.
     case usage = 64
     /// The database or a file cannot be had just now.

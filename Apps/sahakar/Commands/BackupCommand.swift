@@ -108,12 +108,13 @@ enum BackupCommand: Subcommand {
                 (
                     books.code,
                     console.sentence(
-                        "cli.backup_books",
+                        books.societyTotal == nil ? "cli.backup_books_of_branches" : "cli.backup_books",
                         [
                             ("vouchers", Figures.number(books.lastVoucher)),
                             ("seal", Figures.number(books.sealNumber)),
                             ("digest", String(books.sealDigest.prefix(16))),
-                            ("lines", Figures.number(books.accounts)), ("total", books.total.text(.indian)),
+                            ("lines", Figures.number(books.accounts)),
+                            ("total", (books.societyTotal ?? books.total).text(.indian)),
                         ])
                 )
             })

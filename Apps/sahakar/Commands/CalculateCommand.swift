@@ -23,7 +23,7 @@ enum CalculateCommand: Subcommand {
         if words.isEmpty {
             guard isatty(STDIN_FILENO) == 0 else { return help(input, console) }
             do { value = try JSONValue.parse(StandardInput.text()) } catch {
-                return console.usage("cli.bad_json", ("error", error.description))
+                return console.usage(error)
             }
         } else {
             value = try FieldWords.read(words, type.descriptions)

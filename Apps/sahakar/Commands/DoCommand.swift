@@ -22,7 +22,7 @@ enum DoCommand: Subcommand {
             input.operands.count > 1 && input.operands[1] != "-" ? input.operands[1] : StandardInput.text()
         let value: JSONValue
         do { value = try JSONValue.parse(text.isEmpty ? "{}" : text) } catch {
-            return console.usage("cli.bad_json", ("error", error.description))
+            return console.usage(error)
         }
         return try await Session.with(input, console, input.has("dry-run") ? .reads : .writes) { session in
             let caller = try await session.caller(input)
@@ -32,7 +32,7 @@ enum DoCommand: Subcommand {
             let answer = try await session.composition.gate.perform(
                 named: name, input: value, by: caller, envelope, dryRun: input.has("dry-run"))
             console.json(answer)
-            return .done
+            return answer["outcome"]?.asString == "held" ? .held : .done
         }
     }
 
@@ -50,7 +50,7 @@ enum DoCommand: Subcommand {
     private static func command(_ word: String) throws -> any Command.Type {
         guard let name = NameList.find(word, in: names),
             let type = Composition.register.command(named: name)
-        else { throw Failure.refused(GateRefusal.unknownCommand(word)) }
+        else { throw UsageFault.noSuchCommand(word) }
         return type
     }
 

@@ -30,6 +30,9 @@ enum ImportCommand: Subcommand {
             throw UsageFault.notOneOf(word, choices: kinds)
         }
         let file = try input.operand(1, "FILE")
+        guard DataFolder.isReadable(file) else {
+            throw ProgramFault.unreadable(ProgramFolders.absolute(file))
+        }
         let options = try options(input)
         return try await Session.with(input, console, .writes) { session in
             let caller = try await session.caller(input)
@@ -46,8 +49,12 @@ enum ImportCommand: Subcommand {
             }
             try await writeFaults(of: report.importID, input, session, caller, console)
             if report.postedRows >= Self.manyRows { try await session.storage.refreshStatistics() }
-            if console.wantsJSON { console.json(report.json) } else { show(report, console) }
-            return report.outcome == .done || report.outcome == .doneBefore ? .done : .refused
+            if console.wantsJSON { console.json(report.json(console.words)) } else { show(report, console) }
+            return switch report.outcome {
+            case .done, .doneBefore: .done
+            case .waiting: .held
+            case .refused, .stopped: .refused
+            }
         }
     }
 
@@ -172,7 +179,7 @@ enum ImportCommand: Subcommand {
 }
 
 extension ImportReport {
-    fileprivate var json: JSONValue {
+    fileprivate func json(_ words: Words) -> JSONValue {
         var object: JSONObject = [
             "import_id": .integer(importID), "kind": .string(kind.rawValue), "outcome": .string(outcomeName),
             "digest": .string(digest),
@@ -192,6 +199,8 @@ extension ImportReport {
                 [
                     "reference": .string(stop.reference), "line": .integer(Int64(stop.line)),
                     "code": .string(stop.code),
+                    "sentence": .string(words.catalog.sentence(stop.code, words.language, stop.values)),
+                    "arguments": stop.values.json,
                 ])
         }
         object.append(
@@ -203,6 +212,8 @@ extension ImportReport {
                         "column": fault.column.map { .string($0) } ?? .null,
                         "reference": fault.reference.map { .string($0) } ?? .null,
                         "code": .string(fault.code),
+                        "sentence": .string(words.catalog.sentence(fault.code, words.language, fault.values)),
+                        "arguments": fault.values.json,
                     ]
                 }))
         object.append("unknown_columns", .array(unknownColumns.map { .string($0) }))
@@ -218,4 +229,9 @@ extension ImportReport {
         case .stopped: "stopped"
         }
     }
+}
+
+extension [RefusalArgument] {
+    /// The values of a sentence by their names, as the detail of an import has them.
+    fileprivate var json: JSONValue { .object(JSONObject(map { ($0.name, $0.value.json) })) }
 }

@@ -66,7 +66,7 @@ enum ServeCommand: Subcommand {
             let door = try ServerDoor(settings)
             try storage.leaveRoot(giving: plan)
             server = try Server(router, settings, metrics: site.metrics, door: door)
-        } catch let fault as ServerFault { throw ProgramFault.listen("\(fault)") }
+        } catch let fault as ServerFault { throw configuration.fault(fault) }
         let workers = Workers(composition, storage.app)
         workers.start()
         backups?.tell(site.metrics)

@@ -56,6 +56,7 @@ enum ProgramFault: Error {
     case unreadable(String)
     case unwritable(String, error: String)
     case listen(String)
+    case portInUse(UInt16, option: String)
     case noData(String)
     case olderTables(missing: Int)
     case newerTables(String)
@@ -81,6 +82,7 @@ enum ProgramFault: Error {
         case .unreadable: "cli.unreadable"
         case .unwritable: "cli.unwritable"
         case .listen: "cli.cannot_listen"
+        case .portInUse: "cli.port_in_use"
         case .noData: "cli.no_data"
         case .olderTables: "cli.older_tables"
         case .newerTables: "cli.newer_tables"
@@ -107,6 +109,7 @@ enum ProgramFault: Error {
         case .unreadable(let text): [("file", text)]
         case .unwritable(let file, let error): [("file", file), ("error", error)]
         case .listen(let text): [("error", text)]
+        case .portInUse(let port, let option): [("port", "\(port)"), ("option", option)]
         case .noData(let folder): [("folder", folder)]
         case .olderTables(let missing): [("count", "\(missing)")]
         case .newerTables(let name): [("name", name)]

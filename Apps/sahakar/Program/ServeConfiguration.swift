@@ -1,3 +1,4 @@
+internal import Glibc
 internal import HTTP
 internal import Log
 
@@ -69,8 +70,19 @@ struct ServeConfiguration {
 
     private static func port(_ input: Arguments, _ name: String) throws(UsageFault) -> UInt16? {
         guard let number = try input.number(name) else { return nil }
-        guard let port = UInt16(exactly: number) else { throw .notNumber(option: name, "\(number)") }
+        guard let port = UInt16(exactly: number) else {
+            throw .outOfRange(option: name, number, 0...Int(UInt16.max))
+        }
         return port
+    }
+
+    /// Why the server did not begin; a port that is taken is named with the option that names another.
+    func fault(_ fault: ServerFault) -> ProgramFault {
+        guard case .listen(let address, errno: EADDRINUSE) = fault,
+            let port = address.split(separator: ":").last.flatMap({ UInt16($0) })
+        else { return .listen("\(fault)") }
+        let isRedirect = base.redirectListen == .tcp(host: host, port: port)
+        return .portInUse(port, option: isRedirect ? "redirect-port" : "port")
     }
 }
 

@@ -12,6 +12,11 @@ struct ServeLog {
         CommandOption("log-keep", "NUMBER"),
     ]
 
+    /// The folder of the usual log in a data folder.
+    static let folderName = "log"
+    /// Tells a backup which file is the log that goes on meanwhile.
+    static let variable = "SAHAKAR_LOG"
+
     /// The file, where it is one.
     let path: String?
     private let sink: FileSink?
@@ -34,27 +39,29 @@ struct ServeLog {
     private static func read(_ input: Arguments) throws -> ServeLog {
         let size = try number(input, "log-size", 1...1_000_000) ?? 32
         let kept = try number(input, "log-keep", 0...10_000) ?? 8
-        let named = input["log"]
-        guard named != "stderr", named != "none" else {
-            return ServeLog(path: nil, sink: nil, isNamed: true)
-        }
-        let path = ProgramFolders.absolute(named ?? "\(folder(Storage.dataFolder(input)))/sahakar.log")
+        guard let path = path(input) else { return ServeLog(path: nil, sink: nil, isNamed: true) }
         let rotation = FileSink.Rotation(bytes: Int64(size) << 20, kept: kept)
-        return ServeLog(path: path, sink: FileSink(path, rotation: rotation), isNamed: named != nil)
+        return ServeLog(
+            path: path, sink: FileSink(path, rotation: rotation), isNamed: input["log"] != nil)
+    }
+
+    /// The file that these words name, where it is one.
+    static func path(_ input: Arguments) -> String? {
+        let named = input["log"]
+        guard named != "stderr", named != "none" else { return nil }
+        return ProgramFolders.absolute(named ?? "\(folder(Storage.dataFolder(input)))/sahakar.log")
     }
 
     private static func number(
         _ input: Arguments, _ name: String, _ range: ClosedRange<Int>
     ) throws(UsageFault) -> Int? {
         guard let number = try input.number(name) else { return nil }
-        guard range.contains(number) else {
-            throw .notOneOf("\(number)", choices: ["\(range.lowerBound)", "…", "\(range.upperBound)"])
-        }
+        guard range.contains(number) else { throw .outOfRange(option: name, number, range) }
         return number
     }
 
     /// The folder of the log in a data folder.
-    static func folder(_ data: String) -> String { "\(data)/log" }
+    static func folder(_ data: String) -> String { "\(data)/\(folderName)" }
 
     /// Opens the file; one that was named must open, the usual one is tried again until it can.
     func open(_ log: Logger) throws {

@@ -19,7 +19,7 @@ struct Site: Sendable {
 
     /// The routes of all features, of the platform, the files and the documents.
     func router(_ files: StaticFiles) throws -> Router {
-        let host = composition.host
+        let host = host(files)
         var routes = composition.features.flatMap { $0.routes(host) }
         routes += GenericRoutes.routes(host)
         routes += PlatformPages.routes(
@@ -35,6 +35,13 @@ struct Site: Sendable {
         return try Router(routes)
     }
 
+    /// What pages need, with the place of these files.
+    private func host(_ files: StaticFiles) -> Host {
+        var host = composition.host
+        host.assets = "\(Self.assets)/\(files.versionSegment)"
+        return host
+    }
+
     /// The page of a problem that the server itself has answered.
     var problemPage: @Sendable (Problem, Request) -> Response? { PlatformPages.problemPage(composition.host) }
     /// Gives the server's own problems their sentences.
@@ -42,6 +49,8 @@ struct Site: Sendable {
 
     /// What browsers load, read and packed; that takes a while.
     static func files() -> StaticFiles { StaticFiles(folders) }
+
+    private static let assets = "/assets"
 
     /// The program's own files, and those of Debian's packages, which are never copied.
     private static let folders = [
@@ -51,7 +60,7 @@ struct Site: Sendable {
         StaticFolder(
             prefix: "/assets/vendor/chart.js", folder: "/usr/share/javascript/chart.js",
             linksMayLeadTo: ["/usr/share"]),
-        StaticFolder(prefix: "/assets", folder: ProgramFolders.assets, isReadAtStart: true),
+        StaticFolder(prefix: assets, folder: ProgramFolders.assets, isReadAtStart: true),
     ]
 
     private var databaseCheck: ReadinessCheck {

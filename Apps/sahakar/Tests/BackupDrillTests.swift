@@ -21,7 +21,8 @@ struct BackupDrillTests {
                 atPath: "\(office.folder)/uploads/2026", withIntermediateDirectories: true)
             try "a scan".write(
                 toFile: "\(office.folder)/uploads/2026/7.pdf", atomically: false, encoding: .utf8)
-            let (server, port) = try await office.serve()
+            try await Self.putAside(office)
+            let (server, port) = try await office.serve("--log", "\(office.folder)/requests.txt")
             let token = try await office.signIn(port)
             let busy = try await Self.whileClerksPost(office, port, token, key: kept, folder)
             let last = try await office.post(port, token, key: "the-last")
@@ -35,8 +36,12 @@ struct BackupDrillTests {
             let proof = try await Self.restore(quiet.copy, key: kept, to: other)
             #expect(proof["societies"]?[0]?["books"] == quiet.books)
             #expect(try await other.trialBalance() == balance)
+            try await Self.tellsSocietyTotal(quiet, key: kept, of: other)
             #expect(balance.split(separator: "\r\n").count > 60)
-            for file in ["signing.key", "uploads/2026/7.pdf"] {
+            for file in ["log", "requests.txt", "requests.txt.1"] {
+                #expect(access("\(other.folder)/\(file)", F_OK) != 0, "\(file)")
+            }
+            for file in ["signing.key", "uploads/2026/7.pdf", "uploads/note.log.pdf", "uploads/log/3.pdf"] {
                 #expect(
                     try Data(contentsOf: URL(filePath: "\(other.folder)/\(file)"))
                         == Data(contentsOf: URL(filePath: "\(office.folder)/\(file)")))
@@ -47,6 +52,31 @@ struct BackupDrillTests {
             let older = try await Self.restore(busy.file, key: kept, to: third)
             #expect(older["societies"]?[0]?["books"] == busy.books)
         }
+    }
+
+    /// Files that a backup takes, and logs, which it leaves out.
+    private static func putAside(_ office: DrillOffice) async throws {
+        for folder in ["log", "uploads/log"] {
+            try FileManager.default.createDirectory(
+                atPath: "\(office.folder)/\(folder)", withIntermediateDirectories: true)
+        }
+        for file in ["uploads/note.log.pdf", "uploads/log/3.pdf", "log/sahakar.log.1", "requests.txt.1"] {
+            try file.write(toFile: "\(office.folder)/\(file)", atomically: false, encoding: .utf8)
+        }
+    }
+
+    /// What a person is told of a backup is the total of the society's own trial balance.
+    private static func tellsSocietyTotal(_ taken: Taken, key: String, of office: DrillOffice) async throws {
+        let report = try await office.program.done(
+            "report", "trial-balance", "to=2026-11-20", "--json"
+        ).json()
+        let total = try #require(report["totals"]?["closing_debit"]?.asString)
+        let paise = try #require(taken.books["trial_balance"]?["society_total_paise"]?.asInt64)
+        #expect(total == "\(paise / 100).\(String(paise % 100 + 100).dropFirst())")
+        #expect(taken.books["trial_balance"]?["total_paise"]?.asInt64 != paise, "branches owe each other")
+        let said = try await office.program.done("backup", "verify", taken.file, "--backup-key", key).out
+        let shown = try #require(said.firstMatch(of: #/trial balance ([0-9,.]+) on each side/#)?.1)
+        #expect(shown.filter { $0 != "," } == total)
     }
 
     /// A backup with what it says of the only society.

@@ -112,6 +112,26 @@ struct CommandTests {
         }
     }
 
+    @Test("what waits for a second person ends with a code of its own")
+    func held() async throws {
+        try await CommandBook.with { book in
+            try await book.open("one")
+            let program = book.program
+            try await program.done(
+                "do", "begin-day", "{\"branch_id\": 1, \"business_date\": \"2025-04-01\"}")
+            try await program.done(
+                "do", "set-approval-rule",
+                "{\"command\": \"ledger.post_voucher\", \"from\": \"2025-04-01\", \"amount_from\": \"5\"}")
+            let voucher = """
+                {"branch_id": 1, "type": "receipt", "narration": "Interest", "mode": "cash",
+                 "lines": [{"account": "201001", "debit": "10"}, {"account": "306001", "credit": "10"}]}
+                """
+            let result = try await program.run("do", "post-voucher", input: voucher)
+            #expect(result.status == 2, "\(result.out)\(result.err)")
+            #expect(try result.json()["outcome"]?.asString == "held")
+        }
+    }
+
     @Test("nonsense names its field and ends with 1, or 64 where it is no input at all")
     func nonsense() async throws {
         try await CommandBook.with { book in
@@ -123,18 +143,24 @@ struct CommandTests {
             try await program.expect(1, "to: Fill this in.", from: ["report", "trial-balance"])
             try await program.expect(1, "format: ", from: ["report", "ledger.balance", "--format", "csv"])
             try await program.expect(64, "“moon”", from: ["report", "moon"])
+            try await program.expect(64, "“moon”", "Usage: ", from: ["do", "moon", "{}"])
+            try await program.expect(64, "“to” is not", from: ["report", "trial-balance", "to"])
             try await program.expect(
                 1, "lines[0].debit: ", "narration: ",
                 from: ["do", "post-voucher"],
                 input: "{\"branch_id\": 1, \"lines\": [{\"debit\": \"1.005\"}, {}]}")
             try await program.expect(
-                64, "not proper JSON", "line 1", from: ["do", "post-voucher", "{\"branch_id\": }"])
+                64, "not proper JSON (line 1, column 15)", from: ["do", "post-voucher", "{\"branch_id\": }"])
+            try await program.expect(
+                64, "The JSON stops in the middle.", from: ["do", "post-voucher", "{\"branch_id\": 1"])
             try await program.expect(1, "code: ", from: ["society", "open", "Öl"])
             try await program.expect(
                 1, "--opened-on: ", from: ["society", "open", "x", "--opened-on", "2025-13-01"])
             try await program.expect(1, "--from: ", from: ["export", "\(book.folder)/x", "--from", "soon"])
             try await program.expect(
-                1, "cannot be read", from: ["import", "chart", "\(book.folder)/none.csv"])
+                69, "cannot be opened: \(book.folder)/none.csv",
+                from: ["import", "chart", "\(book.folder)/none.csv"])
+            try await program.expect(69, "cannot be opened", from: ["import", "chart", book.folder])
             try await program.expect(69, "no society “two”", from: ["verify", "--society", "two"])
             try await program.expect(69, "no active user “nobody”", from: ["verify", "--user", "nobody"])
             try await program.expect(
@@ -144,7 +170,13 @@ struct CommandTests {
             let result = try await program.run("import", "vouchers", file)
             #expect(
                 result.status == 1 && result.out.contains("line 2, account 1: ")
-                    && result.out.contains("Nothing was taken in"))
+                    && result.out.contains("Nothing was taken in: 1 fault.\n"), "\(result.out)")
+            let two = try book.file("two.csv", "number,name\n1,\n2,\n")
+            let told = try await program.run("import", "parties", two)
+            #expect(told.status == 1 && told.out.contains("Nothing was taken in: 2 faults.\n"), "\(told.out)")
+            let fault = try await program.run("import", "vouchers", file, "--json").json()["faults"]?[0]
+            #expect(fault?["sentence"]?.asString == "There is no account “999”.")
+            #expect(fault?["arguments"]?["account"]?.asString == "999")
         }
     }
 

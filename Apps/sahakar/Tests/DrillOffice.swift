@@ -20,6 +20,7 @@ struct DrillOffice: Sendable {
         self.folder = "\(folder)/\(name)"
         program = Program()
         program.environment["SAHAKAR_DATA"] = self.folder
+        program.environment["SAHAKAR_LOG"] = "\(self.folder)/requests.txt"
     }
 
     /// Starts the server; answers it with its port once it answers.

@@ -109,6 +109,28 @@ struct ServeTests {
         }
     }
 
+    @Test("a taken port is named with the option for another, a number that is none with the range")
+    func ports() async throws {
+        try await Scratch.with { folder in
+            chmod(folder, 0o755)
+            var program = Program()
+            program.environment["SAHAKAR_DATA"] = "\(folder)/data"
+            try await program.expect(
+                64, "--port takes a number from 0 to 65535, not 99999.", from: ["serve", "--port", "99999"])
+            let first = try program.start(["serve", "--port", "0"])
+            let port = try await Self.port(first)
+            var second = program
+            second.environment["SAHAKAR_DATA"] = "\(folder)/other"
+            let busy = "Port \(port) is in use by another program; --"
+            try await second.expect(69, busy + "port names", from: ["serve", "--port", "\(port)"])
+            try await second.expect(
+                69, busy + "redirect-port names",
+                from: ["serve", "--port", "0", "--redirect-port", "\(port)"])
+            first.signal(SIGTERM)
+            #expect(try await first.finished().status == 0)
+        }
+    }
+
     @Test("does not show the demo, whose passwords everybody knows, to other machines")
     func demoStaysHome() async throws {
         for host in ["0.0.0.0", "::", "192.0.2.7"] {

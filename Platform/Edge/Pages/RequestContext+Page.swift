@@ -45,6 +45,7 @@ extension RequestContext {
     /// The whole document of a page, with the message that the step before left.
     func response(_ page: Page) -> Response {
         var frame = frame
+        frame.assets = host.assets
         frame.title = page.title
         frame.crumbs = page.crumbs
         frame.actions = page.actions

@@ -1,5 +1,6 @@
 public import Gate
 public import Postgres
+public import Wording
 
 /// A report that comes in pages found by key; as a file it comes whole, page after page, in bounded memory.
 public protocol PagedReport: StreamedQuery where Output: PagedTable {
@@ -27,14 +28,31 @@ extension PagedReport {
     /// Hands over every row in order.
     public func rows(_ tx: inout Transaction, for caller: Caller, _ each: (TabularRow) throws -> Void) throws
     {
+        try pages(&tx, for: caller) { page in for row in page.tableRows { try each(row) } }
+    }
+
+    fileprivate func pages(
+        _ tx: inout Transaction, for caller: Caller, _ each: (Output) throws -> Void
+    ) throws {
         var query = self
         query.after = nil
         query.size = 2000
         while true {
             let page = try query.run(&tx, for: caller)
-            for row in page.tableRows { try each(row) }
+            try each(page)
             guard let next = page.next else { return }
             query.after = next
+        }
+    }
+}
+
+extension PagedReport where Output: Told {
+    /// Hands over every row in order, with its sentences.
+    public func rows(
+        _ tx: inout Transaction, for caller: Caller, in words: Words, _ each: (TabularRow) throws -> Void
+    ) throws {
+        try pages(&tx, for: caller) { page in
+            for row in page.told(in: words).tableRows { try each(row) }
         }
     }
 }

@@ -46,6 +46,25 @@ struct HousePagesTests {
         }
     }
 
+    @Test("the audit list says of a refused row why, on the page, as a file and by REST")
+    func refusedRows() async throws {
+        try await EdgeBook.with { book in
+            let job = await book.send(
+                .post, "/api/v1/jobs", as: "asha", headers: ["Idempotency-Key": "j"], json: ["job": "no.such"]
+            )
+            try #require(job.code == "gate.unknown_job")
+            let sentence = "There is no job “no.such”."
+            #expect(await book.send(.get, "/audit", cookie: cookie).text.contains(sentence))
+            let server = try book.serve()
+            #expect(
+                try await server.get("/api/v1/audit?format=csv", as: "asha").text.contains(sentence))
+            await server.stop()
+            let rows = await book.send(.get, "/api/v1/audit", as: "asha").json["rows"]
+            let row = try #require(rows?.asArray?.first { $0["refusal_code"] == "gate.unknown_job" })
+            #expect(row["refusal_sentence"]?.asString == sentence)
+        }
+    }
+
     @Test("when a job runs is told in words, and a right by its name")
     func wordsForPeople() throws {
         let words = EdgeBook.catalog.words(.hindi)

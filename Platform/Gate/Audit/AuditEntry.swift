@@ -1,3 +1,4 @@
+public import JSON
 public import Kernel
 
 /// One row of the audit log, as lists show it.
@@ -30,6 +31,10 @@ public struct AuditEntry: FieldSet, Equatable {
     public var reason: String?
     /// The code of the refusal.
     public var refusalCode: String?
+    /// The refusal with its values, for whoever writes it in words; answers hold the code alone.
+    public var refusal = JSONValue.null
+    /// Why it was refused, in the reader's language.
+    public var refusalSentence: String?
     /// The number under which it waits or waited.
     public var pendingID: Int64?
     /// Who had made what is decided on here.
@@ -56,6 +61,7 @@ public struct AuditEntry: FieldSet, Equatable {
         Field("channel", \.channel, .text(1...20)),
         Field("reason", \.reason, .text(1...500)),
         Field("refusal_code", \.refusalCode, .text(1...100)),
+        Field("refusal_sentence", \.refusalSentence, .text(0...2000)),
         Field("pending_id", \.pendingID, .integer(1...Int64.max)),
         Field("maker_name", \.makerName, .text(0...200)),
         Field("seal", \.seal, .integer(1...Int64.max)),

@@ -24,7 +24,11 @@ public struct GateWatch: Sendable {
     }
 
     func troubled(_ name: String, _ error: DatabaseError) {
-        log?.warning("database trouble", ["command": .text(name), "error": .text(error.debugDescription)])
+        // Whoever asked has gone (the next key was pressed, the page was left): that troubles nobody.
+        let isCallersOwn = error.kind == .queryCanceled && Task.isCancelled
+        log?.log(
+            isCallersOwn ? .debug : .warning, isCallersOwn ? "called off" : "database trouble",
+            ["command": .text(name), "error": .text(error.debugDescription)])
     }
 
     func unaudited(_ name: String, _ error: any Error) {

@@ -29,13 +29,17 @@ struct AuditRepository {
     func list(_ filter: AuditList, after: Int64?, most: Int, _ tx: inout Transaction) throws -> [AuditEntry] {
         try tx.query(
             """
-            SELECT \(Self.columns)
+            SELECT \(Self.columns), a.refusal::text
             FROM (SELECT a.* FROM audit_log a WHERE a.society_id = \(society)\(conditions(filter, after))
                   ORDER BY a.audit_id DESC LIMIT \(most)) a
             \(Self.joins)
             ORDER BY a.audit_id DESC
             """
-        ) { try Self.entry($0) }
+        ) { row in
+            var entry = try Self.entry(row)
+            entry.refusal = try Self.json(row.textOrNil(16))
+            return entry
+        }
     }
 
     func one(_ number: Int64, _ tx: inout Transaction) throws -> AuditDocument? {

@@ -36,6 +36,7 @@ import Testing
             #expect(seen.map(\.number) == seen.map(\.number).sorted(by: >))
             #expect(seen.map(\.outcome) == [.refused, .done, .done, .done, .done, .done])
             #expect(seen[0].refusalCode == "test.no")
+            #expect(seen[0].refusal["code"]?.asString == "test.no" && seen[1].refusal.isNull)
             #expect(seen[1].subject == "counter/test")
             #expect(seen[1].command == "test.add")
             #expect(seen[1].branchName == "Head office")

@@ -35,7 +35,8 @@ public struct StaticFolder: Sendable, Equatable {
 /// memory.
 ///
 /// A name with a version in it (`app.3f2a9c1d.css`) or a `v` in its query is told to be immutable; browsers
-/// ask for any other again with its tag.
+/// ask for any other again with its tag. What is read at the start lies below ``versionSegment`` too, where it is immutable:
+/// a script that is named there finds its modules beside it, by the same version.
 public final class StaticFiles: Sendable {
     private struct Asset {
         let modified: timespec
@@ -56,6 +57,8 @@ public final class StaticFiles: Sendable {
     private let cache = Mutex(Cache())
     /// The files of the folders that are read at the start, by path.
     private let ready: [String: Asset]
+    /// The part of a path that stands for what was read at the start, as it is now: `v-` and a digest of all of it.
+    public let versionSegment: String
 
     /// Files of these folders; keeps those up to 512 KiB in memory, 32 MiB of them.
     public init(_ folders: [StaticFolder], keepFileBytes: Int = 512 << 10, keepTotalBytes: Int = 32 << 20) {
@@ -65,6 +68,18 @@ public final class StaticFiles: Sendable {
         var ready: [String: Asset] = [:]
         for folder in folders where folder.isReadAtStart { Self.readAll(folder.folder, into: &ready) }
         self.ready = ready
+        versionSegment = "v-\(Self.digest(ready))"
+    }
+
+    /// A number that is another one when a file is (FNV-1a; nobody gains by two that are alike).
+    private static func digest(_ files: [String: Asset]) -> String {
+        var sum: UInt64 = 0xCBF2_9CE4_8422_2325
+        for (path, asset) in files.sorted(by: { $0.key < $1.key }) {
+            for byte in Array(path.utf8) + [0] + asset.bytes + [0] {
+                sum = (sum ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+            }
+        }
+        return String(sum, radix: 16)
     }
 
     /// One route for each prefix.
@@ -81,15 +96,20 @@ public final class StaticFiles: Sendable {
 
     private func respond(_ request: Request, _ prefix: String) -> Response {
         let depth = prefix.split(separator: "/").count
-        let segments = request.segments.dropFirst(depth)
+        var segments = request.segments.dropFirst(depth)
+        // A page that was made before the program was started anew names an older version: it gets the files of today.
+        let version = segments.first.flatMap { $0.hasPrefix("v-") ? $0 : nil }
+        if version != nil { segments = segments.dropFirst() }
         guard let name = segments.last, segments.allSatisfy(StaticFiles.isPlain) else {
             return .problem(.notFound)
         }
-        for folder in folders where folder.prefix == prefix {
+        for folder in folders
+        where folder.prefix == prefix && (version == nil || folder.isReadAtStart) {
             let relative = segments.joined(separator: "/")
             guard var response = file(relative, in: folder, name, request.headers) else { continue }
             let isVersioned =
-                folder.isVersioned || request.query.contains("v") || StaticFiles.hasVersion(name)
+                folder.isVersioned || version == versionSegment || request.query.contains("v")
+                || StaticFiles.hasVersion(name)
             response.headers["Cache-Control"] =
                 isVersioned ? "public, max-age=31536000, immutable" : "no-cache"
             return response

@@ -54,6 +54,36 @@ struct StaticFilesTests {
         return try await client.response()
     }
 
+    @Test("what was read at the start is immutable below its version, and below any other it is not")
+    func versionSegment() async throws {
+        try await withFolder { folder in
+            mkdir("\(folder)/one", 0o755)
+            mkdir("\(folder)/two", 0o755)
+            try Self.write("\(folder)/one/app.mjs", "import './rows.mjs';")
+            try Self.write("\(folder)/two/other.txt", "other")
+            let folders = [
+                StaticFolder(prefix: "/assets", folder: "\(folder)/one", isReadAtStart: true),
+                StaticFolder(prefix: "/assets", folder: "\(folder)/two"),
+            ]
+            let files = StaticFiles(folders)
+            let version = files.versionSegment
+            #expect(StaticFiles(folders).versionSegment == version)
+            try await withServer(files.routes) { server in
+                let now = try await Self.get(server, "/assets/\(version)/app.mjs")
+                #expect(now.status == 200 && now.text.contains("rows"))
+                #expect(now.headers["Cache-Control"]?.contains("immutable") == true)
+                for path in ["/assets/app.mjs", "/assets/v-0/app.mjs"] {
+                    let other = try await Self.get(server, path)
+                    #expect(other.status == 200 && other.headers["Cache-Control"] == "no-cache", "\(path)")
+                }
+                #expect(try await Self.get(server, "/assets/\(version)/other.txt").status == 404)
+                #expect(try await Self.get(server, "/assets/\(version)").status == 404)
+            }
+            try Self.write("\(folder)/one/app.mjs", "import './rows.mjs'; ")
+            #expect(StaticFiles(folders).versionSegment != version)
+        }
+    }
+
     @Test("serves files of several roots, the first that has it, with type and tag")
     func serves() async throws {
         try await Self.withRoots { server, _ in

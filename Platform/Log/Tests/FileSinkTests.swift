@@ -1,7 +1,9 @@
 import Glibc
 import JSON
-import Log
+import Synchronization
 import Testing
+
+@testable import Log
 
 @Suite("File sink")
 struct FileSinkTests {
@@ -30,7 +32,10 @@ struct FileSinkTests {
         }
 
         deinit {
-            for name in ["t.log", "t.log.1", "t.log.2", "t.log.3", "other"] { unlink("\(path)/\(name)") }
+            for name in ["t.log", "t.log.1", "t.log.2", "t.log.3", "other"] {
+                unlink("\(path)/\(name)")
+                rmdir("\(path)/\(name)")
+            }
             rmdir(path)
         }
     }
@@ -121,6 +126,86 @@ struct FileSinkTests {
         #expect(lines.count == 102 - lost + 1)
     }
 
+    @Test("a batch that a full disk broke off goes on in the file that has the name now, with whole lines")
+    func followsAmidBatch() {
+        let folder = Folder()
+        let disk = SmallDisk(room: 15)
+        let sink = FileSink(folder.log, .init(), room: 4_000, troubles: MemorySink(), put: disk.put)
+        #expect(sink.begin() == nil)
+        sink.write(Array("one line\ntwo lines\nthree lines\n".utf8), level: .warning)
+        #expect(eventually { folder.text("t.log") == "one line\ntwo li" })
+        unlink(folder.log)
+        disk.makeRoom()
+        #expect(eventually { folder.text("t.log") == "two lines\nthree lines\n" })
+        sink.close()
+    }
+
+    @Test("lines that are lost when it is closed are counted and told elsewhere")
+    func tellsLossAtClose() {
+        let folder = Folder()
+        let errors = MemorySink()
+        let disk = SmallDisk(room: 6)
+        let sink = FileSink(folder.log, .init(), room: 4_000, troubles: errors, put: disk.put)
+        #expect(sink.begin() == nil)
+        sink.write(Array("one\ntwo\nthree\n".utf8), level: .warning)
+        #expect(eventually { folder.text("t.log") == "one\ntw" })
+        sink.write(Array("four\n".utf8))
+        sink.close()
+        #expect(errors.lines.count == 1)
+        #expect(errors.lines.first?.contains("\"message\":\"log lines lost\",\"count\":3") == true)
+    }
+
+    @Test("nothing is told of a log that was closed in order")
+    func tellsNothing() {
+        let folder = Folder()
+        let errors = MemorySink()
+        let sink = FileSink(folder.log, troubles: errors)
+        #expect(sink.begin() == nil)
+        for _ in 0..<100 { sink.write(Array("line\n".utf8)) }
+        sink.close()
+        #expect(errors.lines.isEmpty)
+        #expect(folder.text("t.log")?.utf8.count == 500)
+    }
+
+    @Test("a file that cannot be set aside is told of once, here and elsewhere, and grows")
+    func tellsFullFile() {
+        let folder = Folder()
+        mkdir("\(folder.path)/t.log.1", 0o700)
+        let errors = MemorySink()
+        let sink = FileSink(folder.log, rotation: .init(bytes: 10, kept: 1), troubles: errors)
+        #expect(sink.begin() == nil)
+        for number in 0..<4 {
+            sink.write(Array("line \(number)\n".utf8), level: .warning)
+            #expect(eventually { folder.text("t.log")?.contains("line \(number)") ?? false })
+        }
+        sink.close()
+        #expect(errors.lines.count == 1)
+        #expect(errors.lines.first?.contains("cannot be set aside") == true)
+        #expect(folder.text("t.log")?.contains("cannot be set aside") == true)
+    }
+
+    @Test("a file that was moved away and cannot be opened anew is told of once, and goes on where it is")
+    func tellsMovedFile() {
+        let folder = Folder()
+        let errors = MemorySink()
+        let sink = FileSink(folder.log, troubles: errors)
+        #expect(sink.begin() == nil)
+        rename(folder.log, "\(folder.path)/other")
+        mkdir(folder.log, 0o700)
+        for number in 0..<3 {
+            sink.write(Array("line \(number)\n".utf8), level: .warning)
+            #expect(eventually { folder.text("other")?.contains("line \(number)") ?? false })
+        }
+        #expect(eventually { folder.text("other")?.contains("cannot be opened anew") ?? false })
+        #expect(errors.lines.count == 1)
+        #expect(errors.lines.first?.contains("cannot be opened anew") == true)
+        rmdir(folder.log)
+        sink.write(Array("here\n".utf8), level: .warning)
+        #expect(eventually { folder.text("t.log") == "here\n" })
+        sink.close()
+        #expect(errors.lines.count == 1)
+    }
+
     @Test("a link in the way of root's log is not followed", .enabled(if: geteuid() == 0))
     func refusesLinks() {
         let folder = Folder()
@@ -131,6 +216,28 @@ struct FileSinkTests {
         link("\(folder.path)/other", folder.log)
         #expect(FileSink(folder.log).begin() == EINVAL)
         #expect(folder.text("other") == "mine")
+    }
+}
+
+/// A disk that has room for so many bytes, until more is made.
+private final class SmallDisk: Sendable {
+    private let room: Mutex<Int>
+
+    init(room: Int) { self.room = Mutex(room) }
+
+    func makeRoom() { room.withLock { $0 = .max } }
+
+    @Sendable func put(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+        let taken = room.withLock { room in
+            let taken = min(room, count)
+            if room < .max { room -= taken }
+            return taken
+        }
+        guard taken > 0 else {
+            errno = ENOSPC
+            return -1
+        }
+        return Glibc.write(descriptor, bytes, taken)
     }
 }
 

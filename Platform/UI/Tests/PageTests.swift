@@ -7,6 +7,18 @@ import Wording
 
 @Suite("Every page")
 struct PageTests {
+    @Test("style sheets and scripts are taken from where the frame says, what Debian brings is not")
+    func assets() throws {
+        var frame = SamplePages.frame(try SamplePages.words(.english), "ui.home", "/")
+        frame.assets = "/assets/v-1a"
+        let text = String(decoding: frame.document { "inside" }.documentBytes(), as: UTF8.self)
+        for name in ["app.css", "print.css", "app.mjs", "icon.svg"] {
+            #expect(text.contains("\"/assets/v-1a/\(name)\""), "\(name)")
+            #expect(!text.contains("\"/assets/\(name)\""), "\(name)")
+        }
+        #expect(text.contains("\"/assets/vendor/bootstrap5/css/bootstrap.min.css\""))
+    }
+
     @Test("speaks all four languages and asks for no sentence that is missing", arguments: Language.allCases)
     func sentences(_ language: Language) throws {
         let words = try SamplePages.words(language)

@@ -35,8 +35,10 @@ struct AccessBorder: Sendable {
         case let faults as FieldFaults: return .invalid(faults.problems)
         case let error as DatabaseError:
             guard error.isTrouble else { return .broken(defect(error.debugDescription, name)) }
-            log.warning(
-                "database trouble", ["service": .text(name), "error": .text(error.debugDescription)])
+            let isCallersOwn = error.kind == .queryCanceled && Task.isCancelled
+            log.log(
+                isCallersOwn ? .debug : .warning, isCallersOwn ? "called off" : "database trouble",
+                ["service": .text(name), "error": .text(error.debugDescription)])
             return .unavailable(error.description)
         default: return .broken(defect("\(error)", name))
         }

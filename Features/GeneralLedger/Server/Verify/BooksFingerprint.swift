@@ -22,8 +22,11 @@ public struct BooksFingerprint: Sendable, Equatable {
     public var sealDigest = ""
     /// How many lines the trial balance has.
     public var accounts: Int64 = 0
-    /// The sum of its debit balances, which is that of its credit balances.
+    /// The sum of the branches' own debit balances, which is that of their credit balances.
     public var total = Money.zero
+    /// The same of the society, in which what an account owes in one branch goes against what it has in another: what its
+    /// trial balance shows; nil in what an older program has told.
+    public var societyTotal: Money?
     /// BLAKE2b-256 of its lines (branch, account, paise), in hexadecimal.
     public var trialBalance = ""
 
@@ -41,29 +44,44 @@ public struct BooksFingerprint: Sendable, Equatable {
         var hasher = Digest.Hasher()
         var debits = MoneySum.zero
         var lines: Int64 = 0
+        var accounts: [String: MoneySum] = [:]
         try repository.trialBalance(society, &tx) { branch, account, balance in
             hasher.update("\(branch)\t\(account)\t\(balance.paise)\n")
             if !balance.isNegative { debits += balance }
+            accounts[account, default: .zero] += balance
             lines += 1
         }
         print.accounts = lines
         print.total = try debits.money()
+        print.societyTotal = try accounts.values.reduce(into: MoneySum.zero) { sum, balance in
+            let balance = try balance.money()
+            if !balance.isNegative { sum += balance }
+        }.money()
         print.trialBalance = hasher.finish().text
         return print
     }
 }
 
 extension BooksFingerprint {
+    /// Whether these are the books that somebody else has told of, perhaps by an older program, who tells less.
+    public func isSame(as told: BooksFingerprint) -> Bool {
+        var own = self
+        if told.societyTotal == nil { own.societyTotal = nil }
+        return own == told
+    }
+
     /// As a manifest writes it.
     public var json: JSONValue {
-        [
+        var balance: JSONObject = [
+            "lines": .integer(accounts), "total_paise": .integer(total.paise),
+        ]
+        if let societyTotal { balance.append("society_total_paise", .integer(societyTotal.paise)) }
+        balance.append("blake2b_256", .string(trialBalance))
+        return [
             "society_id": .integer(society.raw), "code": .string(code), "name": .string(name),
             "vouchers": .integer(lastVoucher),
             "seal": ["number": .integer(sealNumber), "digest": .string(sealDigest)],
-            "trial_balance": [
-                "lines": .integer(accounts), "total_paise": .integer(total.paise),
-                "blake2b_256": .string(trialBalance),
-            ],
+            "trial_balance": .object(balance),
         ]
     }
 
@@ -80,5 +98,6 @@ extension BooksFingerprint {
         (self.code, self.name, lastVoucher) = (code, name, vouchers)
         (sealNumber, sealDigest, accounts) = (seal, digest, lines)
         (self.total, self.trialBalance) = (Money(paise: total), trialBalance)
+        societyTotal = value["trial_balance"]?["society_total_paise"]?.asInt64.map { Money(paise: $0) }
     }
 }

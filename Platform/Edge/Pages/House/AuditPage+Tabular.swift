@@ -1,4 +1,5 @@
 public import Gate
+internal import JSON
 internal import Kernel
 internal import Spreadsheet
 public import UI
@@ -22,6 +23,7 @@ extension AuditPage: PagedTable {
             TabularColumn("subject_kind", .term("subject")), TabularColumn("subject"),
             TabularColumn("outcome", .choice), TabularColumn("branch_id"),
             TabularColumn("business_date", .date), TabularColumn("reason", label: "edge.reason_given"),
+            TabularColumn("refusal_sentence", label: "edge.audit_refusal"),
             TabularColumn("channel", .choice), TabularColumn("seal", label: "edge.audit_seal"),
         ]
     }
@@ -36,7 +38,8 @@ extension AuditPage: PagedTable {
                     .text(subject?.kind ?? ""), .text(entry.subjectName ?? subject?.key ?? ""),
                     .text(entry.outcome.rawValue), .text(entry.branchName ?? ""),
                     entry.businessDate.map { .date($0) } ?? .empty,
-                    .text(entry.reason ?? entry.makerName ?? ""), .text(entry.channel),
+                    .text(entry.reason ?? entry.makerName ?? ""),
+                    .text(entry.refusalSentence ?? entry.refusalCode ?? ""), .text(entry.channel),
                     .text(entry.seal.map { String($0) } ?? ""),
                 ], tone: entry.outcome == .refused ? .warning : .neutral,
                 to: HouseLink.auditRow(entry.number))
@@ -45,4 +48,15 @@ extension AuditPage: PagedTable {
 
     /// The part of the whole that is here.
     public var tablePaging: Paging? { .keyed(before: nil, after: next) }
+}
+
+extension AuditPage: Told {
+    /// The rows, the refused ones with the sentence of their refusal.
+    public func told(in words: Words) -> AuditPage {
+        var page = self
+        for index in page.rows.indices where !page.rows[index].refusal.isNull {
+            page.rows[index].refusalSentence = RefusalText.of(page.rows[index].refusal, words)
+        }
+        return page
+    }
 }

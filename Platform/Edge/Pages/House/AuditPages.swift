@@ -53,7 +53,8 @@ struct AuditPages {
                 Column("command", "edge.command"), Column("subject", "field.subject"),
                 Column("outcome", "field.outcome"), Column("branch_id", "word.branch"),
                 Column("business_date", "field.business_date", .date),
-                Column("reason", "edge.reason_given"), Column("seal", "edge.audit_seal"),
+                Column("reason", "edge.reason_given"), Column("refusal_sentence", "edge.audit_refusal"),
+                Column("seal", "edge.audit_seal"),
             ]
             table.rows = output.rows.map { Self.row($0, context) }
         }
@@ -74,6 +75,7 @@ struct AuditPages {
                 .phrase(TabularColumn.term("command", entry.command, context.words)),
                 subject(entry, context), .badge(badge(entry.outcome)), .text(entry.branchName ?? ""),
                 entry.businessDate.map { .date($0) } ?? .empty, .text(entry.reason ?? ""),
+                .text(RefusalText.of(entry.refusal, context.words)),
                 entry.seal.map { .text(String($0)) } ?? .badge(Badge("edge.audit_not_yet", .warning)),
             ], tone: entry.outcome == .refused ? .warning : .neutral, to: address)
     }
@@ -131,7 +133,7 @@ struct AuditPages {
             .init("edge.reason_given", .text(entry.reason ?? "")),
         ]
         if !document.refusal.isNull {
-            facts.append(.init("edge.audit_refusal", .text(refusal(document.refusal, words))))
+            facts.append(.init("edge.audit_refusal", .text(RefusalText.of(document.refusal, words))))
         }
         if let maker = entry.makerName { facts.append(.init("edge.made_by", .text(maker))) }
         if let pending = entry.pendingID {
@@ -176,20 +178,6 @@ struct AuditPages {
             words(
                 "edge.audit_sealed", .init("number", .number(number)),
                 .init("at", .text(Figures.moment(at)))))
-    }
-
-    /// The sentence of a refusal as it is kept: its code with its values, or the faults of fields.
-    private static func refusal(_ refusal: JSONValue, _ words: Words) -> String {
-        func sentence(_ value: JSONValue) -> String {
-            let code = value["code"]?.asString ?? ""
-            guard words.catalog.contains(code, .english) else { return code }
-            let values = (value.asObject ?? JSONObject()).map { name, value in
-                RefusalArgument(name, .text(JSONTable.text(name, value, words)))
-            }
-            return words(.key(code, values))
-        }
-        guard let errors = refusal["errors"]?.asArray, !errors.isEmpty else { return sentence(refusal) }
-        return errors.map { "\($0["field"]?.asString ?? ""): \(sentence($0))" }.joined(separator: " · ")
     }
 }
 
