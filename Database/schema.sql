@@ -504,7 +504,8 @@ CREATE FUNCTION public.gate_guard_pending() RETURNS trigger
     SET search_path TO 'public', 'pg_temp'
     AS $$
 BEGIN
-    IF OLD.status <> 'waiting' THEN
+    IF OLD.status <> 'waiting'
+       AND (OLD.seen_at IS NOT NULL OR to_jsonb(NEW) - 'seen_at' <> to_jsonb(OLD) - 'seen_at') THEN
         RAISE EXCEPTION 'pending command % is already %', OLD.pending_id, OLD.status
             USING ERRCODE = 'SK020', CONSTRAINT = 'pending_commands_decided_once';
     END IF;
@@ -884,7 +885,7 @@ CREATE FUNCTION public.ledger_find_sub_accounts(wanted text, within integer, mos
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     SET "pg_trgm.word_similarity_threshold" TO '0.5'
-    AS $$
+    AS $_$
     SELECT f.sub_account_id, max(f.rank)::real
     FROM (
         (SELECT s.sub_account_id, CASE WHEN lower(s.number) = lower(wanted) THEN 4.0 ELSE 3.0 END AS rank
@@ -896,6 +897,18 @@ CREATE FUNCTION public.ledger_find_sub_accounts(wanted text, within integer, mos
         (SELECT s.sub_account_id, 3.5
          FROM parties p JOIN sub_accounts s ON s.society_id = p.society_id AND s.party_id = p.party_id
          WHERE p.society_id = current_society() AND p.number = wanted AND (within IS NULL OR s.account_id = within) LIMIT most)
+        UNION ALL
+        (SELECT s.sub_account_id, 3.2
+         FROM sub_accounts s
+         WHERE s.society_id = current_society() AND (within IS NULL OR s.account_id = within)
+           AND substring(s.number, '0*([0-9]+)$') = substring(wanted, '0*([0-9]+)$')
+           AND ledger_short_number(wanted) IN (ledger_short_number(s.number), substring(wanted, '0*([0-9]+)$')) LIMIT most)
+        UNION ALL
+        (SELECT s.sub_account_id, 3.2
+         FROM parties p JOIN sub_accounts s ON s.society_id = p.society_id AND s.party_id = p.party_id
+         WHERE p.society_id = current_society() AND (within IS NULL OR s.account_id = within)
+           AND substring(p.number, '0*([0-9]+)$') = substring(wanted, '0*([0-9]+)$')
+           AND ledger_short_number(wanted) IN (ledger_short_number(p.number), substring(wanted, '0*([0-9]+)$')) LIMIT most)
         UNION ALL
         (SELECT n.sub_account_id, CASE WHEN starts_with(lower(n.name), lower(wanted)) THEN 2.5 ELSE 2.0 END
          FROM (SELECT s.sub_account_id, s.name FROM sub_accounts s
@@ -911,14 +924,14 @@ CREATE FUNCTION public.ledger_find_sub_accounts(wanted text, within integer, mos
                LIMIT 300) n
          ORDER BY 2 DESC, n.name LIMIT most)
         UNION ALL
-        (SELECT s.sub_account_id, CASE WHEN lower(a.code) = lower(wanted) THEN 4.0 ELSE 2.8 END
+        (SELECT s.sub_account_id, CASE WHEN lower(a.code) = lower(wanted) THEN 4.0 WHEN a.purpose = 'cash' THEN 2.9 ELSE 2.8 END
          FROM accounts a JOIN sub_accounts s ON s.society_id = a.society_id AND s.account_id = a.account_id
          WHERE a.society_id = current_society() AND NOT a.is_control AND (within IS NULL OR a.account_id = within)
            AND (starts_with(lower(a.code), lower(wanted)) OR strpos(lower(a.name), lower(wanted)) > 0
                 OR strpos(lower(coalesce(a.local_name, '')), lower(wanted)) > 0) LIMIT most)
     ) f
     GROUP BY f.sub_account_id ORDER BY 2 DESC, 1 LIMIT most
-$$;
+$_$;
 
 
 --
@@ -1141,6 +1154,30 @@ END $$;
 
 
 --
+-- Name: ledger_match_sub_accounts(bigint[], text[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.ledger_match_sub_accounts(wanted bigint[], words text[]) RETURNS TABLE(sub_account_id bigint)
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT k.sub_account_id
+    FROM (
+        SELECT s.sub_account_id, ledger_short_number(s.number) AS number, ledger_short_number(p.number) AS holder,
+               lower(concat_ws(' ', s.number, s.name, p.number, p.mobile, p.name, p.local_name, a.code, a.name, a.local_name)) AS known
+        FROM sub_accounts s
+        JOIN accounts a ON a.society_id = s.society_id AND a.account_id = s.account_id
+        LEFT JOIN parties p ON p.society_id = s.society_id AND p.party_id = s.party_id
+        WHERE s.society_id = current_society() AND s.sub_account_id = ANY (wanted)
+    ) k
+    WHERE NOT EXISTS (
+        SELECT FROM unnest(words) w
+        WHERE strpos(k.known, w) = 0 AND ledger_short_number(w) NOT IN (k.number, coalesce(k.holder, ''))
+          AND NOT (length(w) >= 4 AND word_similarity(w, k.known) >= 0.5))
+$$;
+
+
+--
 -- Name: ledger_refuse_line(bigint, boolean); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1164,6 +1201,17 @@ BEGIN
     END IF;
     PERFORM ledger_fail('SK003', 'postings_sub_account_not_frozen', 'the sub-account is frozen', detail);
 END $$;
+
+
+--
+-- Name: ledger_short_number(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.ledger_short_number(number text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+    SELECT regexp_replace(regexp_replace(lower(number), '(^|[^0-9])0+(?=[0-9])', '\1', 'g'), '[[:space:][:punct:]]', '', 'g')
+$$;
 
 
 --
@@ -2097,6 +2145,7 @@ CREATE TABLE public.pending_commands (
     decision_note text,
     answer json,
     branch_ids integer[] DEFAULT '{}'::integer[] NOT NULL,
+    seen_at timestamp with time zone,
     CONSTRAINT pending_commands_decided_whole CHECK ((((status = 'waiting'::text) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)))),
     CONSTRAINT pending_commands_second_person CHECK (((status <> ALL (ARRAY['approved'::text, 'rejected'::text])) OR (decided_by <> maker_id))),
     CONSTRAINT pending_commands_status_known CHECK ((status = ANY (ARRAY['waiting'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text])))
@@ -3195,6 +3244,13 @@ CREATE INDEX parties_by_name ON public.parties USING btree (society_id, lower(na
 
 
 --
+-- Name: parties_by_short_number; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX parties_by_short_number ON public.parties USING btree (society_id, "substring"(number, '0*([0-9]+)$'::text));
+
+
+--
 -- Name: parties_by_words; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -3269,6 +3325,13 @@ CREATE INDEX sub_accounts_by_number ON public.sub_accounts USING btree (society_
 --
 
 CREATE INDEX sub_accounts_by_party ON public.sub_accounts USING btree (society_id, party_id) WHERE (party_id IS NOT NULL);
+
+
+--
+-- Name: sub_accounts_by_short_number; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX sub_accounts_by_short_number ON public.sub_accounts USING btree (society_id, "substring"(number, '0*([0-9]+)$'::text));
 
 
 --
@@ -5220,6 +5283,14 @@ GRANT ALL ON FUNCTION public.ledger_lock_head() TO sahakar_app;
 
 
 --
+-- Name: FUNCTION ledger_match_sub_accounts(wanted bigint[], words text[]); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.ledger_match_sub_accounts(wanted bigint[], words text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.ledger_match_sub_accounts(wanted bigint[], words text[]) TO sahakar_app;
+
+
+--
 -- Name: FUNCTION ledger_refuse_line(target bigint, is_frozen boolean); Type: ACL; Schema: public; Owner: -
 --
 
@@ -6450,6 +6521,13 @@ GRANT UPDATE(decision_note) ON TABLE public.pending_commands TO sahakar_app;
 --
 
 GRANT UPDATE(answer) ON TABLE public.pending_commands TO sahakar_app;
+
+
+--
+-- Name: COLUMN pending_commands.seen_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(seen_at) ON TABLE public.pending_commands TO sahakar_app;
 
 
 --
