@@ -4,7 +4,8 @@ internal import Wording
 
 /// Finds the codes of all refusals and faults in the source, with their sentences.
 ///
-/// An enum cannot list the codes of its cases, which carry values; so the files that declare a `Refusal` are read.
+/// An enum cannot list the codes of its cases, which carry values; so the files that declare a `Refusal` are read, and of
+/// the others what names a fault's `code:`.
 enum RefusalIndex {
     struct Entry {
         var code: String
@@ -16,10 +17,13 @@ enum RefusalIndex {
         var codes: Set<String> = []
         for folder in ["Kernel", "Platform", "Features"] {
             for file in files("\(home)/\(folder)") {
-                guard let text = text(file), text.contains(": Refusal") || text.contains("Refusal {") else {
-                    continue
+                guard let text = text(file) else { continue }
+                let isRefusals = text.contains(": Refusal") || text.contains("Refusal {")
+                let words = text.split(separator: "\"", omittingEmptySubsequences: false)
+                for (before, word) in zip(words, words.dropFirst())
+                where isCode(word) && (isRefusals || before.hasSuffix("code: ")) {
+                    codes.insert(String(word))
                 }
-                for word in text.split(separator: "\"") where isCode(word) { codes.insert(String(word)) }
             }
         }
         let entries = codes.filter { catalog.contains($0, .english) }.sorted().map { code in
