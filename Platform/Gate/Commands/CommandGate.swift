@@ -148,7 +148,7 @@ public final class CommandGate: Sendable {
 
     /// Reads something that no query names, within a read-only snapshot: exports that stream, checks.
     ///
-    /// It takes long as a rule, and does so beside the queries.
+    /// What takes long (`atLength`) does so beside the queries.
     public func read<R: Sendable>(
         for caller: Caller, atLength: Bool = false,
         _ body: @escaping @Sendable (inout Transaction) throws -> R

@@ -45,14 +45,12 @@ struct LedgerGround {
         _ need: Need, _ reading: Reading, _ repository: PostingRepository, _ tx: inout Transaction
     ) throws {
         let branches = need.branches.sorted()
-        let isSealing = if case .sealing = reading { true } else { false }
-        let isLoose = if case .loose = reading { true } else { false }
         let (head, days, types, names, targets, series, centres, waiting) = try tx.pipeline(
-            isLoose ? repository.head() : repository.lockHead(), repository.openDays(branches),
+            reading == .loose ? repository.head() : repository.lockHead(), repository.openDays(branches),
             repository.types(need.types.sorted()), repository.names(Array(need.names)),
             repository.targets(need.subAccounts.sorted()), repository.series(branches),
             repository.knownCostCentres(need.costCentres.sorted()),
-            UnsealedAudit.step(repository.society, most: isSealing ? 1_000 : 0))
+            UnsealedAudit.step(repository.society, most: reading == .sealing ? 1_000 : 0))
         guard let head else { throw LedgerRefusal.booksNotOpen }
         self.reading = reading
         self.head = head

@@ -285,31 +285,30 @@ struct ImportLineStaging {
                 turnsDays: try row.bool(3), types: try row.textArray(4),
                 behaviours: try row.textArray(5).compactMap { VoucherBehaviour(rawValue: $0) })
         }
-        let moves = try movesBetweenOthers(&tx)
-        let adjustment = try accounts(of: [.branchAdjustment], &tx).first?.name
+        let between = try accounts(of: [.branchAdjustment], &tx)
+        let moves = try movesBetweenOthers(adjusting: between.map(\.subAccount), &tx)
         for place in stakes.branches.indices {
             guard let found = moves[stakes.branches[place].branch] else { continue }
             stakes.branches[place].movesBetweenOthers = found.moves
-            stakes.branches[place].adjustment = found.adjusts ? adjustment : nil
+            stakes.branches[place].adjustment = found.adjusts ? between.first?.name : nil
         }
         return stakes
     }
 
     /// For each branch whether a voucher has lines on both sides that are neither cash nor bank, and whether one posts to the
-    /// head between branches.
+    /// head between branches (`adjusting`).
     ///
     /// Vouchers are looked up one by one: nobody has counted the rows of a file, and the planner guesses wrong.
-    private func movesBetweenOthers(_ tx: inout Transaction) throws
+    private func movesBetweenOthers(adjusting: [Int64], _ tx: inout Transaction) throws
         -> [Int32: (moves: Bool, adjusts: Bool)]
     {
         let money = try accounts(of: AccountPurpose.allCases.filter(\.isMoney), &tx).map(\.subAccount)
-        let between = try accounts(of: [.branchAdjustment], &tx).map(\.subAccount)
         let rows = try tx.query(
             """
             SELECT v.branch_id, bool_or(o.debits AND o.credits), bool_or(o.adjusts)
             FROM (SELECT l.voucher_no, bool_or(l.amount > 0 AND l.sub_account_id <> ALL (\(money))) AS debits,
                          bool_or(l.amount < 0 AND l.sub_account_id <> ALL (\(money))) AS credits,
-                         bool_or(l.sub_account_id = ANY (\(between))) AS adjusts
+                         bool_or(l.sub_account_id = ANY (\(adjusting))) AS adjusts
                   FROM import_lines l WHERE l.society_id = \(society) AND l.import_id = \(importID) GROUP BY l.voucher_no) o
             CROSS JOIN LATERAL (SELECT x.branch_id FROM import_vouchers x
                                 WHERE x.society_id = \(society) AND x.import_id = \(importID) AND x.voucher_no = o.voucher_no LIMIT 1) v
