@@ -172,8 +172,13 @@ enum ImportCommand: Subcommand {
         case .waiting(let number): console.say("cli.import_waiting", ("number", "\(number)"))
         case .stopped(let stop):
             let why = console.words.catalog.sentence(stop.code, console.words.language, stop.values)
-            console.say(
-                "cli.import_stopped", ("reference", stop.reference), ("line", "\(stop.line)"), ("why", why))
+            if stop.line > 0 {
+                console.say(
+                    "cli.import_stopped", ("reference", stop.reference), ("line", "\(stop.line)"),
+                    ("why", why))
+            } else {
+                console.say("cli.import_stopped_whole", ("why", why))
+            }
         }
     }
 }

@@ -58,6 +58,8 @@ public enum ImportReason: String, Sendable, CaseIterable {
     case surplusCell = "import.surplus_cell"
     // The text stops being readable here.
     case unreadable = "import.unreadable"
+    // Read again after a crash, its names lead elsewhere.
+    case readsOtherwise = "import.reads_otherwise"
     // Amounts.
     case noAmount = "import.no_amount"
     case twoAmounts = "import.two_amounts"

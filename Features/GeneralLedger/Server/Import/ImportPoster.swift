@@ -160,9 +160,9 @@ struct ImportPoster: Sendable {
     // MARK: Records
 
     private func writeRows(_ row: ImportRow, _ tx: inout Transaction, in work: Work) throws -> Outcome {
-        guard let next = try posting.nextRows(after: row.position, most: max(1, chunkLines / 2), &tx) else {
-            return .finished
-        }
+        // A chart goes in as a whole: the codes of its later rows hang on those of the earlier ones.
+        let most = row.kind == .chart ? Int(Int32.max) : max(1, chunkLines / 2)
+        guard let next = try posting.nextRows(after: row.position, most: most, &tx) else { return .finished }
         let rows = try posting.rows(after: row.position, to: next.last, &tx)
         do {
             switch row.kind {

@@ -42,6 +42,8 @@ struct StagedVoucher {
     var balance: Int128 = 0
     var debits: Int128 = 0
     var isBad = false
+    /// It was left out when the file was accepted.
+    var isLeftOut = false
 
     /// Empties it for the next voucher.
     mutating func begin(line: Int) {
@@ -54,6 +56,7 @@ struct StagedVoucher {
         balance = 0
         debits = 0
         isBad = false
+        isLeftOut = false
     }
 
     mutating func keep(_ bytes: some Collection<UInt8>) -> Piece? {

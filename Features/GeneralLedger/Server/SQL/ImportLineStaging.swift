@@ -104,18 +104,23 @@ struct ImportLineStaging {
     }
 
     /// Lines that name a holder by his party alone get the number of his one sub-account of that account.
-    func findHolders(_ tx: inout Transaction) throws {
+    ///
+    /// Of a file read again also that of a closed one, where he has no other.
+    func findHolders(amongClosed: Bool, _ tx: inout Transaction) throws {
+        let isOpen: SQL = "s.status = 'open'"
+        let status: SQL = amongClosed ? "" : "AND \(isOpen)"
         try tx.execute(
             """
             UPDATE incoming_lines i SET number = f.number, problem = f.problem
             FROM (
-                SELECT w.account_id, w.party, min(s.number) AS number,
+                SELECT w.account_id, w.party, coalesce(min(s.number) FILTER (WHERE \(isOpen)), min(s.number)) AS number,
                        CASE WHEN count(p.party_id) = 0 THEN \(Problem.unknownParty.rawValue)
-                            WHEN count(DISTINCT s.sub_account_id) > 1 THEN \(Problem.severalHeld.rawValue) END AS problem
+                            WHEN count(DISTINCT s.sub_account_id) > 1
+                                 AND count(DISTINCT s.sub_account_id) FILTER (WHERE \(isOpen)) <> 1 THEN \(Problem.severalHeld.rawValue) END AS problem
                 FROM (SELECT DISTINCT account_id, party FROM incoming_lines WHERE plain IS NULL AND number IS NULL) w
                 LEFT JOIN party_numbers p ON p.society_id = \(society) AND p.number = w.party
                 LEFT JOIN sub_accounts s ON s.society_id = \(society) AND s.account_id = w.account_id AND s.party_id = p.party_id
-                    AND s.status = 'open'
+                    \(status)
                 GROUP BY w.account_id, w.party
             ) f
             WHERE i.plain IS NULL AND i.number IS NULL AND i.account_id = f.account_id AND i.party = f.party
@@ -123,15 +128,25 @@ struct ImportLineStaging {
     }
 
     /// Moves the lines among the staged ones, each with its sub-account or with what is wrong.
-    func stage(sorted: Bool, withParties: Bool, _ tx: inout Transaction) throws {
+    ///
+    /// Of a file read again it is not asked whether they may be posted to: the posting finds out.
+    func stage(sorted: Bool, withParties: Bool, checksAccounts: Bool, _ tx: inout Transaction) throws {
         let position: SQL = "((i.business_date - '1970-01-01'::date)::bigint << 32) + i.ordinal"
         let party: SQL =
-            withParties
+            withParties && checksAccounts
             ? "LEFT JOIN party_numbers p ON p.society_id = s.society_id AND p.party_id = s.party_id" : ""
         let partyCheck: SQL =
-            withParties
+            withParties && checksAccounts
             ? "WHEN i.party IS NOT NULL AND i.party IS DISTINCT FROM p.number THEN \(Problem.partyDiffers.rawValue)"
             : ""
+        let accountCheck: SQL =
+            checksAccounts
+            ? """
+            WHEN s.status <> 'open' THEN \(Problem.closed.rawValue)
+                     WHEN s.frozen <> 'none'
+                          AND (s.frozen = 'all' OR s.frozen = CASE WHEN i.amount > 0 THEN 'debits' ELSE 'credits' END)
+                          THEN \(Problem.frozen.rawValue)
+            """ : ""
         let insert: SQL = """
             INSERT INTO import_lines (society_id, import_id, position, line, voucher_no, sub_account_id, amount, problem, narration,
                 business_date, reference, branch_id, voucher_type_id, voucher_narration, mode, instrument_number, instrument_date,
@@ -139,11 +154,7 @@ struct ImportLineStaging {
             SELECT \(society), \(importID), \(position), i.line, i.voucher_no, coalesce(i.plain, s.sub_account_id), i.amount,
                 CASE WHEN i.plain IS NOT NULL THEN 0 WHEN i.problem IS NOT NULL THEN i.problem
                      WHEN s.sub_account_id IS NULL THEN \(Problem.unknown.rawValue)
-                     WHEN s.status <> 'open' THEN \(Problem.closed.rawValue)
-                     WHEN s.frozen <> 'none'
-                          AND (s.frozen = 'all' OR s.frozen = CASE WHEN i.amount > 0 THEN 'debits' ELSE 'credits' END)
-                          THEN \(Problem.frozen.rawValue)
-                     \(partyCheck) ELSE 0 END,
+                     \(accountCheck) \(partyCheck) ELSE 0 END,
                 i.narration, i.business_date, i.reference, i.branch_id, i.voucher_type_id, i.voucher_narration, i.mode,
                 i.instrument_number, i.instrument_date, i.value_date
             FROM incoming_lines i
@@ -153,20 +164,14 @@ struct ImportLineStaging {
         try tx.execute(sorted ? insert : insert + "\nORDER BY 3")
     }
 
-    /// The faults that the database has found: sub-accounts first, then vouchers that come twice.
-    func faults(_ books: ImportBooks, into list: inout FaultList, _ tx: inout Transaction) throws {
+    /// The faults of sub-accounts that the database has found.
+    func subAccountFaults(_ books: ImportBooks, into list: inout FaultList, _ tx: inout Transaction) throws {
         let hasBad = try tx.one(
             """
             SELECT EXISTS (SELECT FROM import_lines WHERE society_id = \(society) AND import_id = \(importID) AND problem <> 0)
             """
         ) { try $0.bool(0) }
-        if hasBad { try subAccountFaults(books, into: &list, &tx) }
-        try repeated(into: &list, &tx)
-    }
-
-    private func subAccountFaults(
-        _ books: ImportBooks, into list: inout FaultList, _ tx: inout Transaction
-    ) throws {
+        guard hasBad else { return }
         let names = Dictionary(books.accounts.map { ($0.id, $0.name) }) { first, _ in first }
         // A table of their own, which can be counted: the planner knows nothing of what has just been staged.
         try tx.execute(
@@ -198,7 +203,7 @@ struct ImportLineStaging {
     }
 
     /// Vouchers that come twice, in the file or on an open day of the books; all but the first are bad.
-    private func repeated(into list: inout FaultList, _ tx: inout Transaction) throws {
+    func repeatedFaults(into list: inout FaultList, _ tx: inout Transaction) throws {
         let twice = try tx.execute(
             """
             UPDATE incoming_lines i SET problem = \(Problem.repeated.rawValue) FROM (
