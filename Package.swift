@@ -96,7 +96,7 @@ targets += platform("JSON", uses: ["Kernel"], testsUse: ["Chance"])
 targets += platform("Disk")
 targets += platform("HTML")
 targets += platform("Log", uses: ["Kernel", "JSON"])
-targets += platform("Crypto", uses: ["Kernel", "CSodium"])
+targets += platform("Crypto", uses: ["Kernel", "Disk", "CSodium"])
 targets += platform("Postgres", uses: ["Kernel", "Disk", "CPostgreSQL"], testsUse: ["PostgresTestKit"])
 targets += [
     .target(

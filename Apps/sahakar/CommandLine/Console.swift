@@ -1,5 +1,6 @@
 internal import Backup
 internal import Crypto
+internal import Disk
 internal import Gate
 internal import Glibc
 internal import JSON
@@ -155,6 +156,10 @@ extension Console {
         case let faults as FieldFaults: return failed(.invalid(faults.problems))
         case let fault as ProgramFault:
             trouble(sentence(fault.key, fault.values), code: fault.key)
+            return .unavailable
+        case let fault as DiskFault:
+            let values = [("file", fault.path ?? fault.what), ("error", fault.reason)]
+            trouble(sentence("cli.unwritable", values), code: "cli.unwritable")
             return .unavailable
         case let fault as SigningKeyFile.Fault:
             trouble(

@@ -201,8 +201,7 @@ final class ClusterServer: Sendable {
             return
         }
         let text = ([Self.impossibleProcess] + lines.dropFirst()).joined(separator: "\n")
-        try Files.write(path, text)
-        try give(file: path)
+        try Files.write(path, text, for: account)
     }
 
     /// One more than Linux ever gives out.
