@@ -4,6 +4,7 @@ internal import Disk
 internal import Glibc
 internal import Kernel
 internal import Postgres
+internal import Programs
 
 /// Puts a backup back: into an empty data folder, or into the empty database of a server of one's own.
 ///

@@ -6,6 +6,7 @@ internal import Glibc
 internal import JSON
 internal import Kernel
 internal import Postgres
+internal import Programs
 internal import Spreadsheet
 internal import Wording
 
@@ -166,6 +167,8 @@ extension Console {
                 sentence("cli.signing_key", [("file", fault.path), ("error", fault.reason)]),
                 code: "cli.signing_key")
             return .unavailable
+        case let fault as SubprocessFault:
+            return failed(BackupFault.tool(name: fault.name, said: fault.said), in: subcommand)
         case let fault as BackupFault:
             trouble(sentence(fault.code, fault.values), code: fault.code)
             return fault.isOfTheFile ? .refused : .unavailable
