@@ -1776,7 +1776,9 @@ CREATE UNLOGGED TABLE public.import_lines (
     mode text,
     instrument_number text,
     instrument_date date,
-    value_date date
+    value_date date,
+    reverses text,
+    reverses_date date
 );
 
 ALTER TABLE ONLY public.import_lines FORCE ROW LEVEL SECURITY;

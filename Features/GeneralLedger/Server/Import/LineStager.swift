@@ -52,11 +52,13 @@ struct LineStager {
         }
         try staging.analyze(&tx)
         if totals.hasParties { try staging.findHolders(amongClosed: accepted != nil, &tx) }
+        if totals.hasReversals { try staging.findReversed(&tx) }
         try staging.stage(
             sorted: totals.isSorted && kind == .vouchers, withParties: totals.hasParties,
             checksAccounts: accepted == nil, &tx)
         try staging.subAccountFaults(books, into: &result.faults, &tx)
         if accepted == nil { try staging.repeatedFaults(into: &result.faults, &tx) }
+        if totals.hasReversals { try staging.reversalFaults(into: &result.faults, &tx) }
         if let accepted {
             try compare(result.faults, accepted, &tx)
             return result

@@ -30,6 +30,8 @@ struct StagedVoucher {
         var instrument: Piece?
         var instrumentDate: CalendarDate?
         var valueDate: CalendarDate?
+        /// The reference of the voucher that it undoes.
+        var reverses: Piece?
     }
 
     var store: [UInt8] = []
@@ -96,6 +98,8 @@ struct StagedVoucher {
                 .init("credits", .money(Self.money(credits))))
         }
         guard debits <= Int128(Money.limit.paise) else { return fault(.totalTooLarge) }
+        // What undoes a receipt pays out, under the receipt's own type.
+        guard head.reverses == nil else { return nil }
         var kinds = (moneyIn: false, moneyOut: false, others: false)
         for line in lines {
             if !books.accounts[line.account].purpose.isMoney {

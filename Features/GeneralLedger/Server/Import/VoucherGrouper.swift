@@ -17,6 +17,7 @@ struct VoucherGrouper {
     private let instrument: Int?
     private let instrumentDate: Int?
     private let valueDate: Int?
+    private let reverses: Int?
     private let accepted: AcceptedFile?
     private var lineReader: LineReader
     private var keys: [[UInt8]] = [[], [], [], []]
@@ -38,6 +39,7 @@ struct VoucherGrouper {
         instrument = sheet.place("instrument")
         instrumentDate = sheet.place("instrument_date")
         valueDate = sheet.place("value_date")
+        reverses = sheet.place("reverses")
         lineReader = try LineReader(books, sheet, options, allowsZero: false, checksAccounts: accepted == nil)
     }
 
@@ -189,6 +191,7 @@ struct VoucherGrouper {
     private mutating func readRest(_ row: CSVRow) {
         voucher.head.narration = row.piece(narration, &voucher)
         voucher.head.instrument = row.piece(instrument, &voucher)
+        voucher.head.reverses = row.piece(reverses, &voucher)
         voucher.head.instrumentDate = readDate(row, instrumentDate, "instrument_date")
         if let date = readDate(row, valueDate, "value_date") {
             voucher.head.valueDate = date
@@ -231,6 +234,8 @@ struct StageTotals {
     var isSorted = true
     /// Whether a row names a holder by his party alone, or beside the number.
     var hasParties = false
+    /// Whether a voucher undoes another.
+    var hasReversals = false
 
     mutating func add(_ voucher: borrowing StagedVoucher) {
         items += 1
@@ -238,6 +243,7 @@ struct StageTotals {
         if let last, voucher.head.date < last { isSorted = false }
         first = min(first ?? voucher.head.date, voucher.head.date)
         last = max(last ?? voucher.head.date, voucher.head.date)
+        if voucher.head.reverses != nil { hasReversals = true }
         if !hasParties { hasParties = voucher.lines.contains { $0.party != nil } }
     }
 }

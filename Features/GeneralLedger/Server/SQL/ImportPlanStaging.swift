@@ -33,7 +33,7 @@ struct ImportPlanStaging {
     func digest(of kind: ImportKind, _ tx: inout Transaction) throws -> String? {
         let lines: SQL = """
             SELECT coalesce(sum(hash_record_extended(ROW(line, sub_account_id, amount, business_date, reference, branch_id,
-                voucher_type_id, mode, value_date), 0)::numeric), 0)::text
+                voucher_type_id, mode, value_date, reverses, reverses_date), 0)::numeric), 0)::text
             FROM import_lines WHERE society_id = \(society) AND import_id = \(importID)
             """
         guard kind.isPosted else { return nil }
