@@ -127,6 +127,7 @@ targets += platform(
 targets += feature("Access", rank: 1)
 targets += feature("Parties", rank: 2, uses: ["Access"])
 targets += feature("GeneralLedger", rank: 3, uses: ["Access", "Parties"])
+targets += feature("Members", rank: 5, uses: ["Access", "Parties", "GeneralLedger"])
 
 // A migrated database and a society to test on.
 targets.append(
@@ -171,6 +172,7 @@ targets += [
             "Spreadsheet",
             "Wording", "UI", "Gate", "Edge",
             "Access", "AccessRules", "Parties", "PartiesRules", "GeneralLedger", "GeneralLedgerRules",
+            "Members", "MembersRules",
         ],
         path: "Apps/sahakar", exclude: ["Tests"], swiftSettings: strict),
     // It runs the built program as a process.
