@@ -1802,7 +1802,9 @@ CREATE UNLOGGED TABLE public.import_lines (
     mode text,
     instrument_number text,
     instrument_date date,
-    value_date date
+    value_date date,
+    reverses text,
+    reverses_date date
 );
 
 ALTER TABLE ONLY public.import_lines FORCE ROW LEVEL SECURITY;
@@ -1890,6 +1892,7 @@ CREATE TABLE public.imports (
     living_branches integer[] DEFAULT '{}'::integer[] NOT NULL,
     plan json DEFAULT '[]'::json NOT NULL,
     worked_at timestamp with time zone,
+    rows_digest text,
     CONSTRAINT imports_file_digest_size CHECK ((length(file_digest) = 32)),
     CONSTRAINT imports_file_name_filled CHECK (((length(file_name) >= 1) AND (length(file_name) <= 500))),
     CONSTRAINT imports_finished_whole CHECK (((status = ANY (ARRAY['done'::text, 'abandoned'::text])) = (finished_at IS NOT NULL))),
@@ -6729,6 +6732,13 @@ GRANT UPDATE(plan) ON TABLE public.imports TO sahakar_app;
 --
 
 GRANT UPDATE(worked_at) ON TABLE public.imports TO sahakar_app;
+
+
+--
+-- Name: COLUMN imports.rows_digest; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(rows_digest) ON TABLE public.imports TO sahakar_app;
 
 
 --

@@ -82,5 +82,6 @@ public struct ImportColumn: Sendable, Equatable {
             ImportColumn("instrument", "cheque no", "cheque number", "instrument no", "utr"),
             ImportColumn("instrument_date", "cheque date"),
             ImportColumn("value_date"),
+            ImportColumn("reverses", "reversal of"),
         ] + target + amounts + [ImportColumn("line_narration", "remarks")]
 }
