@@ -74,7 +74,7 @@ extension CommandGate {
     private func perform<C: Command>(
         _ type: C.Type, _ input: JSONValue, _ caller: Caller, _ envelope: Envelope, _ dryRun: Bool
     ) async throws(Failure) -> JSONValue {
-        let command = try caller.read(C.self, input, asking: C.permission)
+        let command = try caller.read(C.self, input, asking: C.permission, typed: true)
         if dryRun { return try await preview(command, by: caller, envelope).json }
         return try await perform(command, by: caller, envelope).json
     }

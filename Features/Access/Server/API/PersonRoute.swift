@@ -49,7 +49,7 @@ extension Failure {
     /// The problem of signing in: 401 for a wrong password, 429 for too many attempts; the rest as everywhere.
     func accessProblem(_ words: Words) -> Problem {
         var problem = problem(words)
-        guard case .refused(let refusal) = self, let refusal = refusal as? AccessRefusal else {
+        guard case .refused(let refusal) = self, let refusal = refusal.itself as? AccessRefusal else {
             return problem
         }
         switch refusal {

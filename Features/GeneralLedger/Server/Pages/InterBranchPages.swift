@@ -87,6 +87,7 @@ struct InterBranchPages {
             hasPreview: true
         ) { _, _ in .to(LedgerLink.newBetweenBranches) }
         form.keepsTyping = true
+        form.entered = { input, context in try await EnteredLines.shown(input, context) }
         form.prepare = { sent, context in try await VoucherEntrySent(sent).completed(context) }
         form.above = { context in
             let branches = try await context.ask(VoucherEntry()).branches

@@ -51,6 +51,7 @@ struct VoucherEntryPages {
             guard let branch = context.caller.branch else { return [:] }
             return ["branch_id": .integer(branch.raw)]
         }
+        form.entered = { input, context in try await EnteredLines.shown(input, context) }
         form.prepare = { sent, context in try await VoucherEntrySent(sent).completed(context) }
         form.above = { context in try await Self.head(context) }
         form.arrange = { sections, context in try await Self.arrange(&sections, context) }
