@@ -103,6 +103,7 @@ struct Clerk: Authenticator {
             "branch": [
                 Grant("ledger.see_imports", branch: book.branch), Grant("ledger.read_accounts"),
             ],
+            "importer": [Grant("ledger.import")],
             "auditor": [Grant("audit.see"), Grant("ledger.read_accounts")], "nobody": [],
         ]
         return SignedIn(

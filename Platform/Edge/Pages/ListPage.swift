@@ -50,8 +50,9 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
     public func route(_ pattern: String, _ host: Host) -> Route {
         FieldDescription.check(pattern, Q.descriptions, Q.name)
         let list = self
-        return answerPage(.get, pattern, permission: Q.permission, limits: .lists, host) { context in
-            try await list.answer(context)
+        return answerPage(.get, pattern, limits: .lists, host) { context in
+            try context.check(Q.permission(for: context.caller))
+            return try await list.answer(context)
         }
     }
 

@@ -27,9 +27,10 @@ extension RequestContext {
     private var menu: [MenuSection] {
         var sections: [(key: String, items: [MenuItem])] = []
         for entry in host.menu
-        where caller.may(entry.permission)
-            && (!entry.isSocietyWide || caller.may(entry.permission, within: .society))
-        {
+        where [entry.permission, entry.permissionForOwn].compactMap(\.self).contains(where: { permission in
+            caller.may(permission)
+                && (!entry.isSocietyWide || caller.may(permission, within: .society))
+        }) {
             let item = MenuItem(
                 .key(entry.labelKey, []), to: entry.path,
                 shortcut: entry.accessKey.map { $0.count == 1 ? "Alt+\($0.uppercased())" : $0 })

@@ -137,7 +137,7 @@ public final class CommandGate: Sendable {
         let gate = self
         let sessions = atLength ? runs : reads
         do {
-            guard caller.may(Q.permission, in: query.branch) else {
+            guard caller.may(Q.permission(for: caller), in: query.branch) else {
                 throw GateRefusal.notPermitted(permission: Q.permission.code)
             }
             return try await settling(Q.name) {

@@ -92,7 +92,7 @@ extension CommandGate {
     private func ask<Q: Query>(_ type: Q.Type, _ input: JSONValue, _ caller: Caller) async throws(Failure)
         -> JSONValue
     {
-        let query = try caller.read(Q.self, input, asking: Q.permission)
+        let query = try caller.read(Q.self, input, asking: Q.permission(for: caller))
         return try await ask(query, for: caller).json
     }
 }
