@@ -114,12 +114,12 @@ extension RequestContext {
         }
     }
 
-    /// The parameters of a query from the address; `format` and `dry_run` are the platform's own unless declared.
+    /// The parameters of a query from the address; `format`, `language` and `dry_run` are the platform's own unless declared.
     func queryInput(
         _ fields: [FieldDescription], inQueryOnly: Bool = false, from values: FormValues? = nil
     ) -> JSONObject {
         let names = Set(fields.map(\.name))
-        let reserved = Set(["format", "dry_run"]).subtracting(names)
+        let reserved = Set(["format", "dry_run", Host.languageName]).subtracting(names)
         var object = InputReader(source: .query).object(
             values ?? request.query, fields, except: reserved)
         if inQueryOnly { return object }

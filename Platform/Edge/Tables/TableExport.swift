@@ -93,7 +93,7 @@ public struct TableExport: Sendable {
     private func stream<Q: StreamedQuery>(_ query: Q, as format: TableFormat) async throws(Failure)
         -> ExportedTable
     {
-        guard caller.may(Q.permission, in: query.branch) else {
+        guard caller.may(Q.permission(for: caller), in: query.branch) else {
             throw .refused(GateRefusal.notPermitted(permission: Q.permission.code))
         }
         let export = self
@@ -160,7 +160,7 @@ public struct ExportedTable: Sendable {
 
 extension TabularRow {
     fileprivate func inFile(_ columns: [TabularColumn], _ words: Words) -> TableRow {
-        let told = cells.enumerated().map { index, cell in
+        let told = named(in: words).cells.enumerated().map { index, cell in
             columns.indices.contains(index) ? cell.told(columns[index], words) : cell
         }
         return TableRow(told, style: style)

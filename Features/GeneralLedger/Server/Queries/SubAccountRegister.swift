@@ -148,7 +148,8 @@ public struct SubAccountPage: FieldSet, Tabular {
                 .money(entry.balance), entry.frozen == "none" ? .empty : .text(entry.frozen),
                 .filled(entry.held), .text(entry.branchName), .date(entry.openedOn), .text(entry.status),
             ], tone: entry.status == "closed" ? .warning : entry.frozen == "none" ? .neutral : .bad,
-            to: LedgerLink.subAccount(entry.subAccount))
+            to: LedgerLink.subAccount(entry.subAccount)
+        ).naming(entry.accountName, in: 2)
     }
 }
 

@@ -233,11 +233,12 @@ public struct Statement: FieldSet, Tabular {
     }
 
     static func row(_ line: StatementLine, _ view: StatementView) -> TabularRow {
-        [
-            .empty, .date(line.date), .date(line.valueDate), .text(line.number), .text(line.narration),
-            .text(line.counter), .text(line.reversal), .filled(line.debit), .filled(line.credit),
-            .money(view == .books ? line.balance : line.balance.map { -$0 }),
-        ]
+        line.naming(
+            TabularRow([
+                .empty, .date(line.date), .date(line.valueDate), .text(line.number), .text(line.narration),
+                .text(line.counter), .text(line.reversal), .filled(line.debit), .filled(line.credit),
+                .money(view == .books ? line.balance : line.balance.map { -$0 }),
+            ]), in: 5)
     }
 }
 
@@ -326,8 +327,11 @@ public struct SubAccountSummary: FieldSet {
     ]
 
     /// The cells of a list: account, number, name, balance.
-    var cells: [TableCell] {
-        [.text(accountCode), .text(accountName), .text(number), .text(name), .text(status), .money(balance)]
+    var tableRow: TabularRow {
+        TabularRow([
+            .text(accountCode), .text(accountName), .text(number), .text(name), .text(status),
+            .money(balance),
+        ]).naming(accountName, accountLocalName, in: 1).naming(name, localName, in: 3)
     }
 
     static var columns: [TabularColumn] {
