@@ -7,8 +7,9 @@ extension Host {
     /// The cookie that keeps the language of a browser in which nobody is signed in.
     public static let languageCookie = "language"
 
-    /// All sentences in the language of a request: what its address asks for, the user's, the browser's choice, the browser's
-    /// wish, English. A program's header goes before the language of the user in whose name it asks.
+    /// All sentences in the language of a request: what its address asks for, the user's, the browser's choice or wish, English.
+    ///
+    /// A program's header goes before the language of the user in whose name it asks.
     public func words(for request: Request) -> Words {
         words(for: request, person: request.attachments[SignedIn.self])
     }

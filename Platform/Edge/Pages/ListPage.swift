@@ -27,6 +27,8 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
     public var heading: (@Sendable (Q.Output, PageContext) -> Phrase)?
     /// Whether the lines under the title are for paper only, because the filters say the same.
     public var notesArePrinted = false
+    /// The branch that it is about, named on paper beside the society, with what belongs to its name.
+    public var paperBranch: @Sendable (Q.Output, Words) -> String? = { _, _ in nil }
     /// Whether a list that is here as a whole can be sorted by its headings.
     public var isSortable = true
     /// What stands above the list.
@@ -121,7 +123,9 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
             TableSort.apply(list.sort, to: &list, words)
         }
         let title = output.flatMap { heading?($0, context) } ?? title
-        return Page(title, crumbs: crumbs.isEmpty ? [] : crumbs + [Crumb(title)], actions: actions(context)) {
+        var page = Page(
+            title, crumbs: crumbs.isEmpty ? [] : crumbs + [Crumb(title)], actions: actions(context)
+        ) {
             if let output { above(output, context) }
             for note in table.tableNotes {
                 p(.class(notesArePrinted ? "list-note on-paper" : "list-note")) { words(note) }
@@ -132,6 +136,8 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
             list.node(words)
             if let output { below(output, context) }
         }
+        page.paperBranch = output.flatMap { paperBranch($0, words) }
+        return page
     }
 
     private func inputs(
@@ -167,7 +173,7 @@ extension TabularColumn {
     var onPage: Column {
         let kind: Column.Kind =
             switch self.kind {
-            case .text, .choice, .term: .text
+            case .text, .choice, .term, .name: .text
             case .integer, .money, .balance, .rate: .figure
             case .date: .date
             }

@@ -63,6 +63,8 @@ public struct TabularColumn: Sendable, Equatable {
         /// Names of the program: under the prefix `command` the cell `gate.approve` says what `command.gate.approve` says; what no
         /// text knows stands as it is.
         case term(String)
+        /// Names of records that may be known in the reader's language: branches.
+        case name
         /// Counts.
         case integer
         /// Amounts.

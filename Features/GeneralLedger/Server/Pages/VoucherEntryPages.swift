@@ -116,7 +116,7 @@ struct VoucherEntryPages {
                 branch.kind = .hidden
             } else {
                 branch.kind = .choice(
-                    facts.branches.map { Choice(String($0.branch.raw), .verbatim($0.name)) })
+                    facts.branches.map { Choice(String($0.branch.raw), .name($0.name)) })
             }
             branch.hasFocus = false
             first.append(branch)
