@@ -30,7 +30,7 @@ struct ImportFormatPages {
                     ul { for rule in rules { li { words(.key("ledger_pages.format_rule.\(rule)", [])) } } }
                 }
                 for kind in ImportKind.allCases {
-                    section(.class("panel"), .id(kind.rawValue)) {
+                    section(.class("panel whole"), .id(kind.rawValue)) {
                         h2 { words(Self.name(kind)) }
                         Self.inside(kind, context)
                     }
@@ -43,8 +43,9 @@ struct ImportFormatPages {
     static func folded(_ context: PageContext) -> Node {
         let words = context.words
         return .group {
+            h2(.class("part")) { words("ledger_pages.import_formats_page") }
             for kind in ImportKind.allCases {
-                details(.class("panel folded"), .id("columns-\(kind.rawValue)")) {
+                details(.class("panel whole folded"), .id("columns-\(kind.rawValue)")) {
                     summary {
                         words(
                             "ledger_pages.columns_of", RefusalArgument("kind", .text(words(Self.name(kind)))))
