@@ -1,3 +1,4 @@
+import Gate
 import GeneralLedger
 import JSON
 import Kernel

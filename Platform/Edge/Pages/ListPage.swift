@@ -184,7 +184,7 @@ extension TabularColumn {
 extension TabularRow {
     /// The row on a page; the first cell leads to the record.
     func onPage(_ columns: [TabularColumn], _ words: Words) -> Row {
-        let shown = cells.enumerated().map { index, cell -> Cell in
+        let shown = named(in: words).cells.enumerated().map { index, cell -> Cell in
             guard columns.indices.contains(index) else { return .empty }
             let shown = cell.told(columns[index], words).onPage(columns[index])
             guard index == 0, let address, case .text(let text) = shown, !text.isEmpty else { return shown }

@@ -84,6 +84,17 @@ extension Failure {
     }
 }
 
+extension Failure {
+    /// The same, for an input that no command declares: the field that is called as what the refusal is about.
+    public func placed(among names: [String]) -> Failure {
+        guard case .refused(let refusal) = self, !(refusal is PlacedRefusal), let cause = refusal.cause,
+            names.contains(cause.kind)
+        else { return self }
+        let problem = FieldProblem(field: cause.kind, code: refusal.code, values: refusal.values)
+        return .refused(PlacedRefusal(refusal, at: [problem]))
+    }
+}
+
 extension RefusalCause {
     /// The paths of the fields that it is about.
     func places(in object: JSONObject, _ fields: [FieldDescription]) -> [String] {

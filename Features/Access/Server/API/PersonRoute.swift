@@ -40,7 +40,10 @@ struct PersonRoute {
             }
             do throws(Failure) {
                 return try await handle(request, person).with("Cache-Control", "no-store")
-            } catch { throw error.accessProblem(words) }
+            } catch {
+                let names = (try? request.json())?.asObject?.map(\.key) ?? []
+                throw error.placed(among: names).accessProblem(words)
+            }
         }
     }
 }
@@ -70,6 +73,6 @@ extension Request {
         do throws(Problem) { body = try json() } catch {
             throw .invalid([FieldProblem(field: "", code: "field.not_object")])
         }
-        do throws(FieldFaults) { return try Input.read(body) } catch { throw .invalid(error.problems) }
+        do throws(FieldFaults) { return try Input.read(typed: body) } catch { throw .invalid(error.problems) }
     }
 }
