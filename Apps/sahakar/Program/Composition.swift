@@ -22,6 +22,9 @@ final class Composition: Sendable {
     /// Every command and query of the program.
     static let register = CommandRegister.platform(and: kinds)
 
+    /// Every column of sealed values.
+    static let sealed = kinds.flatMap { $0.sealed }
+
     /// The features, made.
     let features: [any Feature]
     /// The one path of commands and queries.
@@ -64,7 +67,7 @@ final class Composition: Sendable {
             ),
             hooks: Self.kinds.flatMap { $0.hooks },
             subjects: AuditSubjects(PlatformPages.subjects + Self.kinds.flatMap { $0.subjects }),
-            watch: GateWatch(log: log))
+            watch: GateWatch(log: log), vault: storage.sealingKeys.vault)
         importer = Importer(gate: gate, sessions: runs)
         signIn = SignInService(pool: commands, passwords: passwords, log: log)
         societies = SocietyRegister(
