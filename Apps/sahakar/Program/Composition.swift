@@ -69,7 +69,8 @@ final class Composition: Sendable {
             subjects: AuditSubjects(PlatformPages.subjects + Self.kinds.flatMap { $0.subjects }),
             watch: GateWatch(log: log), vault: storage.sealingKeys.vault)
         importer = Importer(gate: gate, sessions: runs)
-        signIn = SignInService(pool: commands, passwords: passwords, log: log)
+        signIn = SignInService(
+            pool: commands, passwords: passwords, vault: storage.sealingKeys.vault, gate: gate, log: log)
         societies = SocietyRegister(
             pool: commands, permissions: Self.register.permissions + Self.kinds.flatMap { $0.permissions },
             passwords: passwords, hooks: [LedgerOpening.hook(chart)], log: log)
@@ -79,8 +80,7 @@ final class Composition: Sendable {
         ]
         host = Host(
             gate: gate,
-            authenticator: SessionAuthenticator(
-                pool: commands, log: log, openDay: GeneralLedgerFeature.openDay),
+            authenticator: SessionAuthenticator(signIn, openDay: GeneralLedgerFeature.openDay),
             catalog: catalog.with(names: standard.names),
             menu: features.reversed().flatMap(\.menu) + PlatformPages.menu,
             lookups: features.flatMap(\.lookups), tabs: features.flatMap(\.tabs),
