@@ -162,10 +162,10 @@ extension Console {
             let values = [("file", fault.path ?? fault.what), ("error", fault.reason)]
             trouble(sentence("cli.unwritable", values), code: "cli.unwritable")
             return .unavailable
-        case let fault as SigningKeyFile.Fault:
+        case let fault as SecretFile.Fault:
             trouble(
-                sentence("cli.signing_key", [("file", fault.path), ("error", fault.reason)]),
-                code: "cli.signing_key")
+                sentence("cli.key_file", [("file", fault.path), ("error", fault.reason)]),
+                code: "cli.key_file")
             return .unavailable
         case let fault as SubprocessFault:
             return failed(BackupFault.tool(name: fault.name, said: fault.said), in: subcommand)

@@ -16,6 +16,10 @@ public enum AccessRefusal: Refusal {
     case samePassword
     /// The user does not serve this society or branch.
     case placeNotYours
+    /// The refresh token opens nothing: it is none, or its session has ended.
+    case sessionOver
+    /// The refresh token was used before, so somebody else has it too: the session has ended.
+    case tokenReused
     /// No such session lives.
     case sessionNotFound
     /// The society has no such user.
@@ -73,6 +77,8 @@ public enum AccessRefusal: Refusal {
         case .wrongPassword: "access.wrong_password"
         case .samePassword: "access.same_password"
         case .placeNotYours: "access.place_not_yours"
+        case .sessionOver: "access.session_over"
+        case .tokenReused: "access.token_reused"
         case .sessionNotFound: "access.session_not_found"
         case .userNotFound: "access.user_not_found"
         case .alreadyMember: "access.already_user"
@@ -118,7 +124,7 @@ public enum AccessRefusal: Refusal {
         case .branchCodeTaken(let code), .societyCodeTaken(let code): RefusalCause("code", code)
         case .societyNotFound: RefusalCause("society")
         case .wrongCredentials, .tooManyAttempts, .userDisabled, .oneTimePasswordExpired, .placeNotYours,
-            .aboveYourRights, .notOperator:
+            .aboveYourRights, .notOperator, .sessionOver, .tokenReused:
             nil
         }
     }
@@ -131,7 +137,7 @@ public enum AccessRefusal: Refusal {
             .forbidden
         case .tooManyAttempts:
             .limit
-        case .oneTimePasswordExpired, .branchClosed:
+        case .oneTimePasswordExpired, .branchClosed, .sessionOver, .tokenReused:
             .closed
         case .samePassword:
             .invalid

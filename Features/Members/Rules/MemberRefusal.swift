@@ -75,6 +75,26 @@ public enum MemberRefusal: Refusal {
         }
     }
 
+    /// The field of the input that it is about.
+    public var cause: RefusalCause? {
+        switch self {
+        case .notFound, .wrongStep, .notSettled: RefusalCause("member")
+        case .noSuchClass, .classClosed: RefusalCause("member_class")
+        case .classCodeTaken(let code): RefusalCause("code", code)
+        case .rightsNeedShares: RefusalCause("holds_shares")
+        case .unknownParty, .partyClosed, .alreadyMember: RefusalCause("party")
+        case .unknownBranch: RefusalCause("branch")
+        case .introducerNoMember: RefusalCause("introduced_by")
+        case .resolutionNeeded: RefusalCause("resolution_number")
+        case .dateInFuture(let date), .beforeApplication(let date): RefusalCause("date", date.text)
+        case .numberNeeded, .numberGiven: RefusalCause("member_number")
+        case .numberTaken(let number): RefusalCause("member_number", number)
+        case .feeAccountUnfit: RefusalCause("account")
+        case .payIntoNeeded, .unknownAccount: RefusalCause("sub_account")
+        case .classHoldsNoShares: RefusalCause("shares_wanted")
+        }
+    }
+
     /// What kind of "no" it is.
     public var kind: RefusalKind {
         switch self {
