@@ -191,7 +191,7 @@ extension Console {
     }
 
     /// All faults of an input at once, each with its field.
-    private func tell(_ problems: [FieldProblem]) {
+    private func tell(_ problems: [FieldProblem], code: String = "request.invalid") {
         let lines = problems.map { "\($0.field): \(words.forPrograms($0))" }
         guard wantsJSON else { return Self.write(lines.joined(separator: "\n") + "\n", to: STDERR_FILENO) }
         let errors = problems.map { problem -> JSONValue in
@@ -201,7 +201,7 @@ extension Console {
             ]
         }
         let value: JSONValue = [
-            "error": .string(lines.joined(separator: " ")), "code": "request.invalid",
+            "error": .string(lines.joined(separator: " ")), "code": .string(code),
             "errors": .array(errors),
         ]
         Self.write(value.text() + "\n", to: STDERR_FILENO)
@@ -213,7 +213,11 @@ extension Console {
             tell(problems)
             return .refused
         case .refused(let refusal):
-            trouble(words(refusal), code: refusal.code)
+            if let placed = refusal as? PlacedRefusal, !placed.problems.isEmpty {
+                tell(placed.problems, code: refusal.code)
+            } else {
+                trouble(words(refusal), code: refusal.code)
+            }
             return .refused
         case .stopped:
             trouble(sentence("request.stopped", []), code: "request.stopped")

@@ -33,7 +33,8 @@ enum ReportCommand: Subcommand {
                 return .done
             }
             var export = TableExport(
-                session.composition.gate, for: caller, words: console.words,
+                session.composition.gate, for: caller,
+                words: session.composition.host.catalog.words(console.words.language),
                 societyName: try await session.society(input).name)
             if input["to"] == nil { export.lineWidth = console.lineWidth }
             try write(

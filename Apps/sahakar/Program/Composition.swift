@@ -79,7 +79,7 @@ final class Composition: Sendable {
             gate: gate,
             authenticator: SessionAuthenticator(
                 pool: commands, log: log, openDay: GeneralLedgerFeature.openDay),
-            catalog: catalog.with(names: standard.names),
+            catalog: catalog.with(names: standard.names.merging(try DemoSeed.names()) { own, _ in own }),
             menu: features.reversed().flatMap(\.menu) + PlatformPages.menu,
             lookups: features.flatMap(\.lookups), tabs: features.flatMap(\.tabs),
             entryForms: features.flatMap(\.entryForms), decisions: features.flatMap(\.decisions),

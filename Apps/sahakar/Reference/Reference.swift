@@ -62,7 +62,8 @@ struct Reference {
                 if let title = TableExport.title(of: query) {
                     text += "\(catalog.words(.english)(title)): a table. "
                 }
-                text += "Permission `\(query.permission.code)`.\n" + fields(query.descriptions)
+                let own = query.permissionForOwn.map { "; `\($0.code)` for one's own" } ?? ""
+                text += "Permission `\(query.permission.code)`\(own).\n" + fields(query.descriptions)
             }
         }
         return text

@@ -309,7 +309,7 @@ struct ImportVouchersTests {
                 try await fixture.gate.perform(approve, by: manager, fixture.book.envelope("approve"))
             }
             guard case .refused(let refusal) = failure else { Issue.record("\(failure)"); return }
-            #expect(refusal as? GateRefusal == .stale(number))
+            #expect(refusal.itself as? GateRefusal == .stale(number))
             try await fixture.expect("SELECT status FROM imports", "staged")
         }
     }

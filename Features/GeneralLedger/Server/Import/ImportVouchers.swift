@@ -37,6 +37,8 @@ public struct ImportVouchers: PagedReport {
     public static let name = "ledger.import_vouchers"
     /// Who may.
     public static let permission = ImportList.permission
+    /// Who has handed in the file.
+    public static let permissionForOwn = ImportList.permissionForOwn
     /// The fields.
     public static let fields: [Field<ImportVouchers>] = [
         Field("import_id", \.importID, .integer(1...Int64.max)),

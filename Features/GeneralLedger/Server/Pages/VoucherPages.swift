@@ -38,7 +38,7 @@ struct VoucherPages {
                 }
             }
         }
-        page.paperBranch = document.branchName
+        page.paperBranch = context.words.named(document.branchName, nil)
         page.actions += context.history(of: "voucher", (header.reverses ?? header.id).raw)
         if document.canReverse, context.may(ReverseVoucher.permission, in: header.branch) {
             page.actions.append(ActionLink("ledger_pages.reverse", to: LedgerLink.reverse(header.id)))

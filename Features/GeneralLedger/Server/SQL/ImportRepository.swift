@@ -102,10 +102,12 @@ struct ImportRepository {
 
     /// The files in an order, behind one of them.
     func list(
-        _ order: SortOrder<ImportSort>, after: Int64?, most: Int, _ tx: inout Transaction
+        _ order: SortOrder<ImportSort>, of sender: ID<User>?, after: Int64?, most: Int,
+        _ tx: inout Transaction
     ) throws -> [ImportRow] {
         let keys = SortedKeys(Self.key(order.key), "import_id", isAscending: order.isAscending)
         var sql: SQL = "SELECT \(Self.columns) FROM imports WHERE society_id = \(society)"
+        if let sender { sql += " AND started_by = \(sender)" }
         if let after {
             sql += keys.behind("FROM imports WHERE society_id = \(society) AND import_id = \(after)")
         }

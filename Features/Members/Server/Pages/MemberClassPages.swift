@@ -104,7 +104,9 @@ struct MemberClassPages {
             crumbs: [Crumb("members.fees_page", to: MemberLink.fees)]
         ) { _, _ in .to(MemberLink.fees, saying: "members.fee_set") }
         form.start = { context in
-            context.person.businessDate.map { ["valid_from": .string($0.text)] } ?? [:]
+            var given: JSONObject = ["fee_kind": .string(MemberFeeKind.admission.rawValue)]
+            given["valid_from"] = context.person.businessDate.map { .string($0.text) }
+            return given
         }
         form.arrange = { sections, context in
             let classes = try await context.ask(MemberClassList()).rows.filter(\.isActive)

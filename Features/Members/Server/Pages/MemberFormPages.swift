@@ -43,10 +43,13 @@ struct MemberFormPages {
     }
 
     private var approve: [Route] {
-        let form = step(
+        var form = step(
             ApproveMember.self, "members.approve_page", note: "members.approve_note",
             saying: "members.approved"
         ) { $0.member }
+        form.start = { context in
+            context.person.businessDate.map { ["resolution_date": .string($0.text)] } ?? [:]
+        }
         return form.routes("/members/{member_id:int}/approve", host)
     }
 
@@ -145,8 +148,10 @@ struct MemberFormPages {
         form.keepsTyping = true
         form.version = { context in try await MemberPages.record(context).facts.version }
         form.heading = Self.heading("members.nominate_page")
+        form.trail = Self.trail
         form.start = { context in
-            try await MemberPages.record(context).nomination?.json.asObject ?? [:]
+            try await MemberPages.record(context).nomination?.json.asObject
+                ?? ["nomination_mode": .string(NominationMode.simultaneous.rawValue)]
         }
         form.arrange = { sections, _ in sections.drop("sub_account_id") }
         form.above = { context in p(.class("section-note")) { context.words("members.nominate_note") } }
@@ -164,12 +169,14 @@ struct MemberFormPages {
         }
         form.version = { context in try await MemberPages.record(context).facts.version }
         form.heading = Self.heading(title)
-        form.trail = { context in
-            let facts = try await MemberPages.record(context).facts
-            return [Crumb(.verbatim(facts.title), to: MemberLink.member(facts.member))]
-        }
+        form.trail = Self.trail
         if let note { form.above = { context in p(.class("section-note")) { context.words(note) } } }
         return form
+    }
+
+    private static let trail: @Sendable (PageContext) async throws -> [Crumb] = { context in
+        let facts = try await MemberPages.record(context).facts
+        return [Crumb(.verbatim(facts.title), to: MemberLink.member(facts.member))]
     }
 
     private static func heading(_ title: Phrase) -> @Sendable (PageContext) async throws -> Phrase {

@@ -129,7 +129,8 @@ extension MemberPage: Tabular {
     public var tableColumns: [TabularColumn] {
         [
             TabularColumn("member_number", isSortable: true), TabularColumn("name", isSortable: true),
-            TabularColumn("local_name"), TabularColumn("class_name"), TabularColumn("branch_name"),
+            TabularColumn("local_name"), TabularColumn("class_name"),
+            TabularColumn("branch_name", label: "word.branch"),
             TabularColumn("mobile"), TabularColumn("applied_on", .date, isSortable: true),
             TabularColumn("admitted_on", .date, isSortable: true),
             TabularColumn("member_status", .choice, isSortable: true),
