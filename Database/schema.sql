@@ -1848,7 +1848,8 @@ CREATE UNLOGGED TABLE public.import_vouchers (
     narration text,
     mode text NOT NULL,
     instrument_number text,
-    value_date date
+    value_date date,
+    reverses text
 );
 
 ALTER TABLE ONLY public.import_vouchers FORCE ROW LEVEL SECURITY;

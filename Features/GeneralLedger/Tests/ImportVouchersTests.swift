@@ -1,6 +1,7 @@
 import Gate
 import GeneralLedger
 import GeneralLedgerRules
+import Glibc
 import Kernel
 import Postgres
 import Synchronization
@@ -153,6 +154,20 @@ struct ImportVouchersTests {
             try await fixture.expect(
                 "SELECT string_agg(number || ':' || coalesce(reverses_id - voucher_id, 0), ' ' ORDER BY voucher_id) FROM vouchers",
                 "1:0 2:-1 3:0 4:-1")
+            // Who decides on a file sees what undoes what.
+            let file = try ImportFixture.file(
+                head + voucher("21", day: 4) + undoing("22", "21", day: 4) + voucher("23", day: 4))
+            defer { unlink(file) }
+            let caller = fixture.book.caller()
+            var query = ImportVouchers()
+            query.importID = try await fixture.importer.check(
+                file: file, name: "x.csv", kind: .vouchers, options: ImportOptions(), caller: caller)
+            query.sort = "line"
+            let asked = query
+            let page = try await fixture.book.app.run(fixture.book.options) { tx in
+                try asked.run(&tx, for: caller)
+            }
+            #expect(page.rows.map { "\($0.reference) \($0.reverses ?? "-")" } == ["21 -", "22 21", "23 -"])
             // What is left out takes its reversal along.
             let report = try await fixture.take(
                 .vouchers,

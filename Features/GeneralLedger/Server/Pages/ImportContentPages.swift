@@ -54,7 +54,8 @@ struct ImportContentPages {
             }
             for (index, item) in output.rows.enumerated() {
                 let address = LedgerLink.importVoucher(Self.id(context), item.number)
-                table.rows[index].cells[0] = .link(.verbatim(item.reference), to: address)
+                let mark = item.reverses.map { _ in "reversal" }
+                table.rows[index].cells[0] = .voucher(item.reference, to: address, mark, words)
                 table.rows[index].cells[3] = .phrase(LedgerWord.type(item.type, types, words))
                 table.rows[index].address = address
             }
@@ -103,6 +104,7 @@ struct ImportContentPages {
         if let number = voucher.instrument {
             facts.append(.init("field.instrument_number", .text(number)))
         }
+        if let reversed = voucher.reverses { facts.append(.init("field.reverses", .text(reversed))) }
         facts.append(.init("field.line", .number(Int64(voucher.line))))
         return FactList(facts).node(words)
     }

@@ -18,10 +18,11 @@ struct ImportPlanStaging {
         try tx.execute(
             """
             INSERT INTO import_vouchers (society_id, import_id, voucher_no, first_position, last_position, line, line_count, total,
-                business_date, branch_id, voucher_type_id, reference, narration, mode, instrument_number, value_date)
+                business_date, branch_id, voucher_type_id, reference, narration, mode, instrument_number, value_date, reverses)
             SELECT \(society), \(importID), voucher_no, min(position), max(position), min(line), count(*),
                 coalesce(sum(amount) FILTER (WHERE amount > 0), 0)::bigint, max(business_date), max(branch_id),
-                max(voucher_type_id), max(reference), max(voucher_narration), max(mode), max(instrument_number), max(value_date)
+                max(voucher_type_id), max(reference), max(voucher_narration), max(mode), max(instrument_number), max(value_date),
+                max(reverses)
             FROM import_lines WHERE society_id = \(society) AND import_id = \(importID)
             GROUP BY voucher_no ORDER BY voucher_no
             """)
