@@ -1272,6 +1272,32 @@ END $$;
 
 
 --
+-- Name: nominations_check_shares(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.nominations_check_shares() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    given record;
+BEGIN
+    SELECT n.mode, count(p.share) AS with_share, count(p.place) AS people, sum(p.share) AS total
+      INTO given
+      FROM nominations n LEFT JOIN nominees p USING (society_id, nomination_id)
+     WHERE n.society_id = NEW.society_id AND n.nomination_id = NEW.nomination_id
+     GROUP BY n.mode;
+    IF given.people = 0
+       OR given.mode = 'simultaneous' AND (given.with_share <> given.people OR given.total <> 1000000)
+       OR given.mode = 'successive' AND given.with_share <> 0 THEN
+        RAISE EXCEPTION 'the shares of nomination % do not make a whole', NEW.nomination_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'nominations_shares_whole';
+    END IF;
+    RETURN NULL;
+END $$;
+
+
+--
 -- Name: parties_search(text, integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1776,7 +1802,9 @@ CREATE UNLOGGED TABLE public.import_lines (
     mode text,
     instrument_number text,
     instrument_date date,
-    value_date date
+    value_date date,
+    reverses text,
+    reverses_date date
 );
 
 ALTER TABLE ONLY public.import_lines FORCE ROW LEVEL SECURITY;
@@ -1864,6 +1892,7 @@ CREATE TABLE public.imports (
     living_branches integer[] DEFAULT '{}'::integer[] NOT NULL,
     plan json DEFAULT '[]'::json NOT NULL,
     worked_at timestamp with time zone,
+    rows_digest text,
     CONSTRAINT imports_file_digest_size CHECK ((length(file_digest) = 32)),
     CONSTRAINT imports_file_name_filled CHECK (((length(file_name) >= 1) AND (length(file_name) <= 500))),
     CONSTRAINT imports_finished_whole CHECK (((status = ANY (ARRAY['done'::text, 'abandoned'::text])) = (finished_at IS NOT NULL))),
@@ -1981,6 +2010,153 @@ ALTER TABLE ONLY public.login_throttles FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: member_classes; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.member_classes (
+    society_id integer NOT NULL,
+    class_id integer NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    local_name text,
+    holds_shares boolean NOT NULL,
+    votes boolean NOT NULL,
+    takes_dividend boolean NOT NULL,
+    may_borrow boolean NOT NULL,
+    gives_numbers boolean NOT NULL,
+    number_prefix text DEFAULT ''::text NOT NULL,
+    number_width smallint DEFAULT 1 NOT NULL,
+    next_number bigint DEFAULT 1 NOT NULL,
+    status text DEFAULT 'active'::text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT member_classes_code_form CHECK ((code ~ '^[A-Za-z0-9][A-Za-z0-9-]{0,9}$'::text)),
+    CONSTRAINT member_classes_local_name_filled CHECK (((length(local_name) >= 1) AND (length(local_name) <= 100))),
+    CONSTRAINT member_classes_name_filled CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+    CONSTRAINT member_classes_next_positive CHECK ((next_number > 0)),
+    CONSTRAINT member_classes_prefix_form CHECK ((number_prefix ~ '^[A-Za-z0-9/-]{0,10}$'::text)),
+    CONSTRAINT member_classes_rights_need_shares CHECK ((holds_shares OR (NOT (votes OR takes_dividend)))),
+    CONSTRAINT member_classes_status_known CHECK ((status = ANY (ARRAY['active'::text, 'closed'::text]))),
+    CONSTRAINT member_classes_width_small CHECK (((number_width >= 1) AND (number_width <= 9)))
+);
+
+ALTER TABLE ONLY public.member_classes FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: member_classes_class_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.member_classes ALTER COLUMN class_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.member_classes_class_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: member_fees; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.member_fees (
+    society_id integer NOT NULL,
+    class_id integer NOT NULL,
+    kind text NOT NULL,
+    valid_from date NOT NULL,
+    amount public.paise NOT NULL,
+    account_id integer NOT NULL,
+    CONSTRAINT member_fees_amount_not_negative CHECK (((amount)::bigint >= 0)),
+    CONSTRAINT member_fees_kind_known CHECK ((kind = ANY (ARRAY['admission'::text, 'annual'::text])))
+);
+
+ALTER TABLE ONLY public.member_fees FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: member_steps; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.member_steps (
+    society_id integer NOT NULL,
+    step_id bigint NOT NULL,
+    member_id bigint NOT NULL,
+    status text NOT NULL,
+    on_date date NOT NULL,
+    resolution_number text,
+    reason text,
+    done_by bigint NOT NULL,
+    done_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT member_steps_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+
+ALTER TABLE ONLY public.member_steps FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: member_steps_step_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.member_steps ALTER COLUMN step_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.member_steps_step_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: members; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.members (
+    society_id integer NOT NULL,
+    member_id bigint NOT NULL,
+    party_id bigint NOT NULL,
+    class_id integer NOT NULL,
+    branch_id integer NOT NULL,
+    number text,
+    status text NOT NULL,
+    shares_wanted integer DEFAULT 0 NOT NULL,
+    introduced_by bigint,
+    applied_on date NOT NULL,
+    resolution_number text,
+    resolution_date date,
+    admitted_on date,
+    ceased_on date,
+    closed_on date,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT members_admitted_by_status CHECK (((admitted_on IS NOT NULL) OR (status = ANY (ARRAY['applied'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text])))),
+    CONSTRAINT members_admitted_whole CHECK (((admitted_on IS NULL) = (number IS NULL))),
+    CONSTRAINT members_approved_by_resolution CHECK (((status = ANY (ARRAY['applied'::text, 'rejected'::text, 'withdrawn'::text])) OR ((resolution_number IS NOT NULL) AND (resolution_date IS NOT NULL)))),
+    CONSTRAINT members_closed_whole CHECK (((status = 'closed'::text) = (closed_on IS NOT NULL))),
+    CONSTRAINT members_number_filled CHECK (((length(number) >= 1) AND (length(number) <= 40))),
+    CONSTRAINT members_resolution_filled CHECK (((length(resolution_number) >= 1) AND (length(resolution_number) <= 60))),
+    CONSTRAINT members_shares_wanted_not_negative CHECK ((shares_wanted >= 0)),
+    CONSTRAINT members_status_known CHECK ((status = ANY (ARRAY['applied'::text, 'approved'::text, 'active'::text, 'frozen'::text, 'resigned'::text, 'retired'::text, 'transferred'::text, 'expelled'::text, 'deceased'::text, 'rejected'::text, 'withdrawn'::text, 'closed'::text])))
+);
+
+ALTER TABLE ONLY public.members FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: members_member_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.members ALTER COLUMN member_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.members_member_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: month_balances; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -2028,6 +2204,66 @@ CREATE TABLE public.movements (
 WITH (fillfactor='70');
 
 ALTER TABLE ONLY public.movements FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: nominations; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.nominations (
+    society_id integer NOT NULL,
+    nomination_id bigint NOT NULL,
+    member_id bigint,
+    sub_account_id bigint,
+    mode text NOT NULL,
+    made_on date NOT NULL,
+    ended_on date,
+    CONSTRAINT nominations_mode_known CHECK ((mode = ANY (ARRAY['simultaneous'::text, 'successive'::text]))),
+    CONSTRAINT nominations_of_one CHECK ((num_nonnulls(member_id, sub_account_id) = 1))
+);
+
+ALTER TABLE ONLY public.nominations FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: nominations_nomination_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.nominations ALTER COLUMN nomination_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.nominations_nomination_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: nominees; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.nominees (
+    society_id integer NOT NULL,
+    nomination_id bigint NOT NULL,
+    place smallint NOT NULL,
+    name text NOT NULL,
+    relation text NOT NULL,
+    birth_date date,
+    share public.ppm,
+    guardian text,
+    guardian_relation text,
+    address text,
+    CONSTRAINT nominees_address_filled CHECK (((length(address) >= 1) AND (length(address) <= 500))),
+    CONSTRAINT nominees_guardian_filled CHECK (((length(guardian) >= 1) AND (length(guardian) <= 200))),
+    CONSTRAINT nominees_guardian_relation_filled CHECK (((length(guardian_relation) >= 1) AND (length(guardian_relation) <= 60))),
+    CONSTRAINT nominees_name_filled CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT nominees_place_positive CHECK ((place > 0)),
+    CONSTRAINT nominees_relation_filled CHECK (((length(relation) >= 1) AND (length(relation) <= 60))),
+    CONSTRAINT nominees_share_within CHECK (((((share)::bigint >= 100) AND ((share)::bigint <= 1000000)) AND (((share)::bigint % (100)::bigint) = 0)))
+);
+
+ALTER TABLE ONLY public.nominees FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -2839,6 +3075,46 @@ ALTER TABLE ONLY public.login_throttles
 
 
 --
+-- Name: member_classes member_classes_code_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.member_classes
+    ADD CONSTRAINT member_classes_code_unique UNIQUE (society_id, code);
+
+
+--
+-- Name: member_classes member_classes_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.member_classes
+    ADD CONSTRAINT member_classes_pkey PRIMARY KEY (society_id, class_id);
+
+
+--
+-- Name: member_fees member_fees_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.member_fees
+    ADD CONSTRAINT member_fees_pkey PRIMARY KEY (society_id, class_id, kind, valid_from);
+
+
+--
+-- Name: member_steps member_steps_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.member_steps
+    ADD CONSTRAINT member_steps_pkey PRIMARY KEY (society_id, step_id);
+
+
+--
+-- Name: members members_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.members
+    ADD CONSTRAINT members_pkey PRIMARY KEY (society_id, member_id);
+
+
+--
 -- Name: month_balances month_balances_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -2860,6 +3136,22 @@ ALTER TABLE ONLY public.month_movements
 
 ALTER TABLE ONLY public.movements
     ADD CONSTRAINT movements_pkey PRIMARY KEY (society_id, business_date, account_id, branch_id);
+
+
+--
+-- Name: nominations nominations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.nominations
+    ADD CONSTRAINT nominations_pkey PRIMARY KEY (society_id, nomination_id);
+
+
+--
+-- Name: nominees nominees_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.nominees
+    ADD CONSTRAINT nominees_pkey PRIMARY KEY (society_id, nomination_id, place);
 
 
 --
@@ -3216,10 +3508,59 @@ CREATE INDEX jobs_due ON public.jobs USING btree (due_at) WHERE (status = ANY (A
 
 
 --
+-- Name: member_steps_by_member; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX member_steps_by_member ON public.member_steps USING btree (society_id, member_id, step_id);
+
+
+--
+-- Name: members_by_party; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX members_by_party ON public.members USING btree (society_id, party_id);
+
+
+--
+-- Name: members_by_status; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX members_by_status ON public.members USING btree (society_id, status, member_id);
+
+
+--
+-- Name: members_number_living; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX members_number_living ON public.members USING btree (society_id, number) WHERE ((number IS NOT NULL) AND (status <> 'closed'::text));
+
+
+--
+-- Name: members_one_living; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX members_one_living ON public.members USING btree (society_id, party_id) WHERE (status <> ALL (ARRAY['rejected'::text, 'withdrawn'::text, 'closed'::text]));
+
+
+--
 -- Name: month_movements_by_account; Type: INDEX; Schema: public; Owner: -
 --
 
 CREATE INDEX month_movements_by_account ON public.month_movements USING btree (society_id, account_id, branch_id);
+
+
+--
+-- Name: nominations_living_of_account; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX nominations_living_of_account ON public.nominations USING btree (society_id, sub_account_id) WHERE ((ended_on IS NULL) AND (sub_account_id IS NOT NULL));
+
+
+--
+-- Name: nominations_living_of_member; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX nominations_living_of_member ON public.nominations USING btree (society_id, member_id) WHERE ((ended_on IS NULL) AND (member_id IS NOT NULL));
 
 
 --
@@ -3437,6 +3778,20 @@ CREATE TRIGGER movements_sum_inserted AFTER INSERT ON public.movements REFERENCI
 --
 
 CREATE TRIGGER movements_sum_updated AFTER UPDATE ON public.movements REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.ledger_sum_months();
+
+
+--
+-- Name: nominations nominations_shares_whole; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER nominations_shares_whole AFTER INSERT ON public.nominations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.nominations_check_shares();
+
+
+--
+-- Name: nominees nominees_shares_whole; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER nominees_shares_whole AFTER INSERT ON public.nominees DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.nominations_check_shares();
 
 
 --
@@ -3665,6 +4020,70 @@ ALTER TABLE ONLY public.ledger_heads
 
 
 --
+-- Name: member_classes member_classes_society_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.member_classes
+    ADD CONSTRAINT member_classes_society_id_fkey FOREIGN KEY (society_id) REFERENCES public.societies(society_id);
+
+
+--
+-- Name: member_fees member_fees_society_id_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.member_fees
+    ADD CONSTRAINT member_fees_society_id_account_id_fkey FOREIGN KEY (society_id, account_id) REFERENCES public.accounts(society_id, account_id);
+
+
+--
+-- Name: member_fees member_fees_society_id_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.member_fees
+    ADD CONSTRAINT member_fees_society_id_class_id_fkey FOREIGN KEY (society_id, class_id) REFERENCES public.member_classes(society_id, class_id);
+
+
+--
+-- Name: member_steps member_steps_society_id_member_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.member_steps
+    ADD CONSTRAINT member_steps_society_id_member_id_fkey FOREIGN KEY (society_id, member_id) REFERENCES public.members(society_id, member_id);
+
+
+--
+-- Name: members members_society_id_branch_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.members
+    ADD CONSTRAINT members_society_id_branch_id_fkey FOREIGN KEY (society_id, branch_id) REFERENCES public.branches(society_id, branch_id);
+
+
+--
+-- Name: members members_society_id_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.members
+    ADD CONSTRAINT members_society_id_class_id_fkey FOREIGN KEY (society_id, class_id) REFERENCES public.member_classes(society_id, class_id);
+
+
+--
+-- Name: members members_society_id_introduced_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.members
+    ADD CONSTRAINT members_society_id_introduced_by_fkey FOREIGN KEY (society_id, introduced_by) REFERENCES public.members(society_id, member_id);
+
+
+--
+-- Name: members members_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.members
+    ADD CONSTRAINT members_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
 -- Name: month_balances month_balances_society_id_sub_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -3702,6 +4121,30 @@ ALTER TABLE ONLY public.movements
 
 ALTER TABLE ONLY public.movements
     ADD CONSTRAINT movements_society_id_branch_id_fkey FOREIGN KEY (society_id, branch_id) REFERENCES public.branches(society_id, branch_id);
+
+
+--
+-- Name: nominations nominations_society_id_member_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.nominations
+    ADD CONSTRAINT nominations_society_id_member_id_fkey FOREIGN KEY (society_id, member_id) REFERENCES public.members(society_id, member_id);
+
+
+--
+-- Name: nominations nominations_society_id_sub_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.nominations
+    ADD CONSTRAINT nominations_society_id_sub_account_id_fkey FOREIGN KEY (society_id, sub_account_id) REFERENCES public.sub_accounts(society_id, sub_account_id);
+
+
+--
+-- Name: nominees nominees_society_id_nomination_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.nominees
+    ADD CONSTRAINT nominees_society_id_nomination_id_fkey FOREIGN KEY (society_id, nomination_id) REFERENCES public.nominations(society_id, nomination_id);
 
 
 --
@@ -4114,6 +4557,34 @@ CREATE POLICY backup_rows ON public.login_throttles FOR SELECT TO sahakar_backup
 
 
 --
+-- Name: member_classes backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.member_classes FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: member_fees backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.member_fees FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: member_steps backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.member_steps FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: members backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.members FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: month_balances backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -4132,6 +4603,20 @@ CREATE POLICY backup_rows ON public.month_movements FOR SELECT TO sahakar_backup
 --
 
 CREATE POLICY backup_rows ON public.movements FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: nominations backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.nominations FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: nominees backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.nominees FOR SELECT TO sahakar_backup USING (true);
 
 
 --
@@ -4396,6 +4881,30 @@ ALTER TABLE public.ledger_heads ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.login_throttles ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: member_classes; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.member_classes ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: member_fees; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.member_fees ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: member_steps; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.member_steps ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: members; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.members ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: month_balances; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -4412,6 +4921,18 @@ ALTER TABLE public.month_movements ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.movements ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: nominations; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.nominations ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: nominees; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.nominees ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: outbox; Type: ROW SECURITY; Schema: public; Owner: -
@@ -4445,6 +4966,20 @@ CREATE POLICY owner_rows ON public.jobs FOR SELECT TO sahakar_owner USING (true)
 --
 
 CREATE POLICY owner_rows ON public.login_throttles TO sahakar_owner USING (true);
+
+
+--
+-- Name: nominations owner_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_rows ON public.nominations FOR SELECT TO sahakar_owner USING (true);
+
+
+--
+-- Name: nominees owner_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_rows ON public.nominees FOR SELECT TO sahakar_owner USING (true);
 
 
 --
@@ -4732,6 +5267,34 @@ CREATE POLICY society_rows ON public.ledger_heads USING ((society_id = public.cu
 
 
 --
+-- Name: member_classes society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.member_classes USING ((society_id = public.current_society()));
+
+
+--
+-- Name: member_fees society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.member_fees USING ((society_id = public.current_society()));
+
+
+--
+-- Name: member_steps society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.member_steps USING ((society_id = public.current_society()));
+
+
+--
+-- Name: members society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.members USING ((society_id = public.current_society()));
+
+
+--
 -- Name: month_balances society_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -4750,6 +5313,20 @@ CREATE POLICY society_rows ON public.month_movements USING ((society_id = public
 --
 
 CREATE POLICY society_rows ON public.movements USING ((society_id = public.current_society()));
+
+
+--
+-- Name: nominations society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.nominations USING ((society_id = public.current_society()));
+
+
+--
+-- Name: nominees society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.nominees USING ((society_id = public.current_society()));
 
 
 --
@@ -5309,6 +5886,13 @@ REVOKE ALL ON FUNCTION public.ledger_sum_holds() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION public.ledger_sum_months() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION nominations_check_shares(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.nominations_check_shares() FROM PUBLIC;
 
 
 --
@@ -6151,6 +6735,13 @@ GRANT UPDATE(worked_at) ON TABLE public.imports TO sahakar_app;
 
 
 --
+-- Name: COLUMN imports.rows_digest; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(rows_digest) ON TABLE public.imports TO sahakar_app;
+
+
+--
 -- Name: SEQUENCE imports_import_id_seq; Type: ACL; Schema: public; Owner: -
 --
 
@@ -6301,6 +6892,290 @@ GRANT SELECT ON TABLE public.login_throttles TO sahakar_backup;
 
 
 --
+-- Name: TABLE member_classes; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.member_classes TO sahakar_app;
+GRANT SELECT ON TABLE public.member_classes TO sahakar_backup;
+
+
+--
+-- Name: COLUMN member_classes.name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(name) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.local_name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(local_name) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.holds_shares; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(holds_shares) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.votes; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(votes) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.takes_dividend; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(takes_dividend) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.may_borrow; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(may_borrow) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.gives_numbers; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(gives_numbers) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.number_prefix; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(number_prefix) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.number_width; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(number_width) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.next_number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(next_number) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.status; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(status) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE member_classes_class_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.member_classes_class_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE member_fees; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.member_fees TO sahakar_app;
+GRANT SELECT ON TABLE public.member_fees TO sahakar_backup;
+
+
+--
+-- Name: COLUMN member_fees.amount; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(amount) ON TABLE public.member_fees TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_fees.account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(account_id) ON TABLE public.member_fees TO sahakar_app;
+
+
+--
+-- Name: TABLE member_steps; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.member_steps TO sahakar_app;
+GRANT SELECT ON TABLE public.member_steps TO sahakar_backup;
+
+
+--
+-- Name: COLUMN member_steps.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.member_steps TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_steps.member_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(member_id) ON TABLE public.member_steps TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_steps.status; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(status) ON TABLE public.member_steps TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_steps.on_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(on_date) ON TABLE public.member_steps TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_steps.resolution_number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(resolution_number) ON TABLE public.member_steps TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_steps.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(reason) ON TABLE public.member_steps TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_steps.done_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(done_by) ON TABLE public.member_steps TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE member_steps_step_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.member_steps_step_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE members; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.members TO sahakar_app;
+GRANT SELECT ON TABLE public.members TO sahakar_backup;
+
+
+--
+-- Name: COLUMN members.class_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(class_id) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.branch_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(branch_id) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(number) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.status; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(status) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.shares_wanted; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(shares_wanted) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.introduced_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(introduced_by) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.resolution_number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(resolution_number) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.resolution_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(resolution_date) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.admitted_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(admitted_on) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.ceased_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ceased_on) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.closed_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(closed_on) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE members_member_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.members_member_id_seq TO sahakar_backup;
+
+
+--
 -- Name: TABLE month_balances; Type: ACL; Schema: public; Owner: -
 --
 
@@ -6322,6 +7197,71 @@ GRANT SELECT ON TABLE public.month_movements TO sahakar_backup;
 
 GRANT SELECT ON TABLE public.movements TO sahakar_app;
 GRANT SELECT ON TABLE public.movements TO sahakar_backup;
+
+
+--
+-- Name: TABLE nominations; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.nominations TO sahakar_app;
+GRANT SELECT ON TABLE public.nominations TO sahakar_backup;
+
+
+--
+-- Name: COLUMN nominations.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.nominations TO sahakar_app;
+
+
+--
+-- Name: COLUMN nominations.member_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(member_id) ON TABLE public.nominations TO sahakar_app;
+
+
+--
+-- Name: COLUMN nominations.sub_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(sub_account_id) ON TABLE public.nominations TO sahakar_app;
+
+
+--
+-- Name: COLUMN nominations.mode; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(mode) ON TABLE public.nominations TO sahakar_app;
+
+
+--
+-- Name: COLUMN nominations.made_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(made_on) ON TABLE public.nominations TO sahakar_app;
+
+
+--
+-- Name: COLUMN nominations.ended_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_on) ON TABLE public.nominations TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE nominations_nomination_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.nominations_nomination_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE nominees; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.nominees TO sahakar_app;
+GRANT SELECT ON TABLE public.nominees TO sahakar_backup;
 
 
 --

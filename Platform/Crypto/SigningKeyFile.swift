@@ -1,3 +1,4 @@
+internal import Disk
 internal import Glibc
 
 /// A signing key kept in a file that its owner alone can read.
@@ -50,21 +51,13 @@ public struct SigningKeyFile: Sendable {
         if let key = try read() { return key }
         let key: SigningKey
         do throws(CryptoFault) { key = try SigningKey.generate() } catch { throw fault("\(error)") }
-        // Written and made durable beside its place, then linked there: a crash leaves a whole key or none.
-        let draft = "\(path).\(Hex.text(RandomBytes.make(4)))"
-        makeFolder(folder)
-        let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw fault() }
-        defer { unlink(draft) }
-        let text = Array("\(Self.head)\(Hex.text(key.seed))\n".utf8)
-        let isWritten = write(file, text, text.count) == text.count && fsync(file) == 0
-        let trouble = fault()
-        guard close(file) == 0, isWritten else { throw trouble }
-        guard link(draft, path) == 0 else {
-            guard errno == EEXIST, let other = try read() else { throw fault() }
+        // Several may start at once: the first one's key is everybody's.
+        try? Folder.make(OpenFolder.parent(of: path), mode: 0o700)
+        let text = "\(Self.head)\(Hex.text(key.seed))\n"
+        do throws(DiskFault) { try DurableFile.write(text.utf8, to: path, .onlyNew) } catch {
+            guard error.number == EEXIST, let other = try read() else { throw fault(error.reason) }
             return other
         }
-        syncFolder()
         return key
     }
 
@@ -77,25 +70,6 @@ public struct SigningKeyFile: Sendable {
             guard unlink(path) == 0 else { throw fault() }
         }
         return try readOrMake()
-    }
-
-    private var folder: String {
-        path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    }
-
-    private func makeFolder(_ folder: String) {
-        guard mkdir(folder, 0o700) != 0, errno == ENOENT, let slash = folder.lastIndex(of: "/"),
-            slash > folder.startIndex
-        else { return }
-        makeFolder(String(folder[..<slash]))
-        mkdir(folder, 0o700)
-    }
-
-    private func syncFolder() {
-        let entry = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard entry >= 0 else { return }
-        fsync(entry)
-        close(entry)
     }
 
     private func fault(_ reason: String? = nil) -> Fault {

@@ -1,10 +1,12 @@
 internal import Backup
 internal import Crypto
+internal import Disk
 internal import Gate
 internal import Glibc
 internal import JSON
 internal import Kernel
 internal import Postgres
+internal import Programs
 internal import Spreadsheet
 internal import Wording
 
@@ -156,11 +158,17 @@ extension Console {
         case let fault as ProgramFault:
             trouble(sentence(fault.key, fault.values), code: fault.key)
             return .unavailable
+        case let fault as DiskFault:
+            let values = [("file", fault.path ?? fault.what), ("error", fault.reason)]
+            trouble(sentence("cli.unwritable", values), code: "cli.unwritable")
+            return .unavailable
         case let fault as SigningKeyFile.Fault:
             trouble(
                 sentence("cli.signing_key", [("file", fault.path), ("error", fault.reason)]),
                 code: "cli.signing_key")
             return .unavailable
+        case let fault as SubprocessFault:
+            return failed(BackupFault.tool(name: fault.name, said: fault.said), in: subcommand)
         case let fault as BackupFault:
             trouble(sentence(fault.code, fault.values), code: fault.code)
             return fault.isOfTheFile ? .refused : .unavailable

@@ -5,6 +5,7 @@ internal import GeneralLedger
 internal import HTTP
 internal import Kernel
 internal import Log
+internal import Members
 internal import Parties
 internal import Postgres
 internal import UI
@@ -16,7 +17,7 @@ final class Composition: Sendable {
     ///
     /// Adding a department is one line here.
     static let kinds: [any Feature.Type] = [
-        AccessFeature.self, PartiesFeature.self, GeneralLedgerFeature.self,
+        AccessFeature.self, PartiesFeature.self, GeneralLedgerFeature.self, MembersFeature.self,
     ]
 
     /// Every command and query of the program.
@@ -72,7 +73,7 @@ final class Composition: Sendable {
             passwords: passwords, hooks: [LedgerOpening.hook(chart)], log: log)
         features = [
             AccessFeature(service: signIn, societies: societies), PartiesFeature(),
-            GeneralLedgerFeature(importer: importer),
+            GeneralLedgerFeature(importer: importer), MembersFeature(),
         ]
         host = Host(
             gate: gate,

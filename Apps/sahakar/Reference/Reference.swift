@@ -116,7 +116,7 @@ struct Reference {
             limits.upperBound == .max
                 ? "whole number from \(limits.lowerBound)"
                 : "whole number, \(limits.lowerBound) to \(limits.upperBound)"
-        case .rate: "rate in % a year"
+        case .rate: "per cent"
         case .date: "date"
         case .instant: "moment"
         case .flag: "yes or no"

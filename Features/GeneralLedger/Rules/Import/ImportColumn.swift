@@ -137,6 +137,7 @@ public struct ImportColumn: Sendable, Equatable {
                 "instrument", "cheque no", "cheque number", "instrument no", "utr", example: "004417"),
             ImportColumn("instrument_date", "cheque date", example: "01-04-2025"),
             ImportColumn("value_date", example: "02-04-2025"),
+            ImportColumn("reverses", "reversal of", example: "R-16"),
         ] + target(["290001", "190001"], ["", "FS-1"], ["", "9001"])
         + amounts(["500.00", ""], ["", "500.00"])
         + [ImportColumn("line_narration", "remarks", cells: ["", "Slip 41"])]
