@@ -27,7 +27,7 @@ struct ServeTests {
             // Its heads have names in every language; a file of them is in the reader's.
             for (language, name) in [("hi", "बाल बचत"), ("kn", "ಮಕ್ಕಳ ಉಳಿತಾಯ"), ("mr", "बाल बचत ठेव")] {
                 let chart = try await program.done(
-                    "report", "chart-of-accounts", "--format", "csv", "--language", language)
+                    "report", "chart", "--format", "csv", "--language", language)
                 #expect(chart.out.contains(name) && !chart.out.contains("Children's savings"), "\(language)")
             }
             let balance = try await program.done("report", "trial-balance", "to=2026-11-20", "--json").out

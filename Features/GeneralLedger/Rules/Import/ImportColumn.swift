@@ -147,8 +147,8 @@ extension ImportKind {
     /// A small file of this kind: its header, and rows that go in behind the samples of the kinds before it.
     public var sample: [[String]] {
         let columns = columns.filter { !$0.cells.isEmpty }
-        let count = columns.map(\.cells.count).max() ?? 0
-        return [columns.map(\.name)]
+        let count = columns.map { $0.cells.count }.max() ?? 0
+        return [columns.map { $0.name }]
             + (0..<count).map { row in columns.map { row < $0.cells.count ? $0.cells[row] : "" } }
     }
 }
