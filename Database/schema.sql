@@ -252,6 +252,36 @@ $$;
 
 
 --
+-- Name: access_renew_session(bytea, integer, text, text, interval, interval); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_renew_session(family bytea, presented integer, from_address text, from_device text, idle interval, leeway interval) RETURNS TABLE(outcome text, session_id bigint, user_id bigint, society_id integer, generation integer, expires_at timestamp with time zone)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE found user_sessions;
+BEGIN
+    SELECT s.* INTO found FROM user_sessions s JOIN users u ON u.user_id = s.user_id AND u.status = 'active'
+    WHERE s.token_digest = family AND s.kind = 'browser' AND s.ended_at IS NULL AND s.expires_at > now()
+      AND s.last_seen_at > now() - idle
+    FOR UPDATE OF s;
+    IF found.session_id IS NULL OR presented > found.generation THEN RETURN; END IF;
+    IF presented = found.generation THEN
+        UPDATE user_sessions s SET generation = s.generation + 1, renewed_at = now(), last_seen_at = now()
+        WHERE s.session_id = found.session_id;
+        RETURN QUERY SELECT 'renewed', found.session_id, found.user_id, found.society_id, found.generation + 1, found.expires_at;
+    ELSIF presented = found.generation - 1 AND found.renewed_at > now() - leeway AND found.device IS NOT DISTINCT FROM from_device THEN
+        RETURN QUERY SELECT 'repeated', found.session_id, found.user_id, found.society_id, found.generation, found.expires_at;
+    ELSE
+        UPDATE user_sessions s SET ended_at = now(), end_reason = 'reused', reused_address = from_address, reused_device = from_device
+        WHERE s.session_id = found.session_id;
+        RETURN QUERY SELECT 'reused', found.session_id, found.user_id, found.society_id, found.generation, found.expires_at;
+    END IF;
+END $$;
+
+
+--
 -- Name: access_serves_only(bigint, integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -266,10 +296,10 @@ $$;
 
 
 --
--- Name: access_sessions(bytea[], interval); Type: FUNCTION; Schema: public; Owner: -
+-- Name: access_sessions(bytea[], bigint[], interval); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.access_sessions(digests bytea[], idle interval) RETURNS TABLE(place bigint, session_id bigint, user_id bigint, kind text, is_stale boolean, display_name text, language text, is_operator boolean, must_change_password boolean, society_id integer, society_name text, branch_id integer, branch_name text, party_id bigint, permissions text[], branches integer[], limits bigint[])
+CREATE FUNCTION public.access_sessions(digests bytea[], numbers bigint[], idle interval) RETURNS TABLE(place bigint, session_id bigint, user_id bigint, kind text, is_stale boolean, display_name text, language text, is_operator boolean, must_change_password boolean, society_id integer, society_name text, branch_id integer, branch_name text, party_id bigint, permissions text[], branches integer[], limits bigint[], asked_at timestamp with time zone)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     SET plan_cache_mode TO 'force_generic_plan'
@@ -278,11 +308,17 @@ CREATE FUNCTION public.access_sessions(digests bytea[], idle interval) RETURNS T
 #variable_conflict use_column
 BEGIN
     RETURN QUERY
-    SELECT d.place, s.session_id, s.user_id, s.kind, s.last_seen_at < now() - interval '1 minute', u.display_name, u.language,
+    SELECT s.place, s.session_id, s.user_id, s.kind, s.last_seen_at < now() - interval '1 minute', u.display_name, u.language,
            u.is_operator, u.must_change_password, m.society_id, o.name, b.branch_id, b.name, m.party_id,
-           g.permissions, g.branches, g.limits
-    FROM unnest(digests) WITH ORDINALITY AS d (digest, place)
-    JOIN user_sessions s ON s.token_digest = d.digest
+           g.permissions, g.branches, g.limits, now()
+    FROM (SELECT d.place, t.session_id, t.user_id, t.kind, t.society_id, t.branch_id, t.last_seen_at, t.expires_at, t.ended_at
+          FROM unnest(digests) WITH ORDINALITY AS d (digest, place)
+          JOIN user_sessions t ON t.token_digest = d.digest AND t.kind = 'token'
+          UNION ALL
+          SELECT cardinality(digests) + n.place, t.session_id, t.user_id, t.kind, t.society_id, t.branch_id, t.last_seen_at,
+                 t.expires_at, t.ended_at
+          FROM unnest(numbers) WITH ORDINALITY AS n (number, place)
+          JOIN user_sessions t ON t.session_id = n.number AND t.kind = 'browser') s
     JOIN users u ON u.user_id = s.user_id AND u.status = 'active'
     LEFT JOIN (society_users m JOIN societies o ON o.society_id = m.society_id AND o.status = 'active')
         ON m.society_id = s.society_id AND m.user_id = s.user_id AND m.status = 'active'
@@ -403,6 +439,20 @@ CREATE FUNCTION public.access_take_back_attempt(who text) RETURNS void
     SET search_path TO 'public', 'pg_temp'
     AS $$
     UPDATE login_throttles SET failures = greatest(failures - 1, 0) WHERE subject = who
+$$;
+
+
+--
+-- Name: access_tell_reused(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_tell_reused(person bigint) RETURNS TABLE(ended_at timestamp with time zone, address text, device text)
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    UPDATE user_sessions SET told_at = now()
+    WHERE user_id = person AND end_reason = 'reused' AND told_at IS NULL
+    RETURNING ended_at, reused_address, reused_device
 $$;
 
 
@@ -2696,7 +2746,16 @@ CREATE TABLE public.user_sessions (
     last_seen_at timestamp with time zone DEFAULT now() NOT NULL,
     expires_at timestamp with time zone NOT NULL,
     ended_at timestamp with time zone,
-    CONSTRAINT user_sessions_kind_known CHECK ((kind = ANY (ARRAY['browser'::text, 'token'::text])))
+    generation integer DEFAULT 0 NOT NULL,
+    renewed_at timestamp with time zone,
+    end_reason text,
+    reused_address text,
+    reused_device text,
+    told_at timestamp with time zone,
+    CONSTRAINT user_sessions_end_reason_known CHECK ((end_reason = ANY (ARRAY['reused'::text, 'upgraded'::text]))),
+    CONSTRAINT user_sessions_generation_not_negative CHECK ((generation >= 0)),
+    CONSTRAINT user_sessions_kind_known CHECK ((kind = ANY (ARRAY['browser'::text, 'token'::text]))),
+    CONSTRAINT user_sessions_reason_of_end CHECK (((end_reason IS NULL) OR (ended_at IS NOT NULL)))
 );
 
 ALTER TABLE ONLY public.user_sessions FORCE ROW LEVEL SECURITY;
@@ -3688,6 +3747,13 @@ CREATE INDEX user_sessions_by_society ON public.user_sessions USING btree (socie
 --
 
 CREATE INDEX user_sessions_by_user ON public.user_sessions USING btree (user_id);
+
+
+--
+-- Name: user_sessions_reused; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX user_sessions_reused ON public.user_sessions USING btree (user_id) WHERE ((end_reason = 'reused'::text) AND (told_at IS NULL));
 
 
 --
@@ -5626,6 +5692,14 @@ GRANT ALL ON FUNCTION public.access_renew_hash(person bigint, old_hash text, has
 
 
 --
+-- Name: FUNCTION access_renew_session(family bytea, presented integer, from_address text, from_device text, idle interval, leeway interval); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_renew_session(family bytea, presented integer, from_address text, from_device text, idle interval, leeway interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_renew_session(family bytea, presented integer, from_address text, from_device text, idle interval, leeway interval) TO sahakar_app;
+
+
+--
 -- Name: FUNCTION access_serves_only(person bigint, society integer); Type: ACL; Schema: public; Owner: -
 --
 
@@ -5634,11 +5708,11 @@ GRANT ALL ON FUNCTION public.access_serves_only(person bigint, society integer) 
 
 
 --
--- Name: FUNCTION access_sessions(digests bytea[], idle interval); Type: ACL; Schema: public; Owner: -
+-- Name: FUNCTION access_sessions(digests bytea[], numbers bigint[], idle interval); Type: ACL; Schema: public; Owner: -
 --
 
-REVOKE ALL ON FUNCTION public.access_sessions(digests bytea[], idle interval) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.access_sessions(digests bytea[], idle interval) TO sahakar_app;
+REVOKE ALL ON FUNCTION public.access_sessions(digests bytea[], numbers bigint[], idle interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_sessions(digests bytea[], numbers bigint[], idle interval) TO sahakar_app;
 
 
 --
@@ -5703,6 +5777,14 @@ GRANT ALL ON FUNCTION public.access_society_sessions() TO sahakar_app;
 
 REVOKE ALL ON FUNCTION public.access_take_back_attempt(who text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_take_back_attempt(who text) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_tell_reused(person bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_tell_reused(person bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_tell_reused(person bigint) TO sahakar_app;
 
 
 --
@@ -7949,6 +8031,48 @@ GRANT SELECT(expires_at) ON TABLE public.user_sessions TO sahakar_app;
 --
 
 GRANT SELECT(ended_at) ON TABLE public.user_sessions TO sahakar_app;
+
+
+--
+-- Name: COLUMN user_sessions.generation; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(generation) ON TABLE public.user_sessions TO sahakar_app;
+
+
+--
+-- Name: COLUMN user_sessions.renewed_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(renewed_at) ON TABLE public.user_sessions TO sahakar_app;
+
+
+--
+-- Name: COLUMN user_sessions.end_reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(end_reason) ON TABLE public.user_sessions TO sahakar_app;
+
+
+--
+-- Name: COLUMN user_sessions.reused_address; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(reused_address) ON TABLE public.user_sessions TO sahakar_app;
+
+
+--
+-- Name: COLUMN user_sessions.reused_device; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(reused_device) ON TABLE public.user_sessions TO sahakar_app;
+
+
+--
+-- Name: COLUMN user_sessions.told_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(told_at) ON TABLE public.user_sessions TO sahakar_app;
 
 
 --
