@@ -10,6 +10,3 @@ GRANT UPDATE (rows_digest) ON imports TO sahakar_app;
 ALTER TABLE import_lines ADD COLUMN reverses text;
 ALTER TABLE import_lines ADD COLUMN reverses_date date;
 ALTER TABLE import_vouchers ADD COLUMN reverses text;
-
--- What was made since 0015 goes into backups.
-CALL admit_backup();
