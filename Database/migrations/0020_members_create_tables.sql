@@ -27,7 +27,7 @@ CALL protect_society_table('member_classes');
 GRANT SELECT, INSERT, UPDATE (name, local_name, holds_shares, votes, takes_dividend, may_borrow, gives_numbers, number_prefix,
       number_width, next_number, status, version) ON member_classes TO sahakar_app;
 
--- What a class pays, from a date on; never changed, a later row takes its place.
+-- What a class pays, from a date on. A later date takes the place of an earlier one; what is past stays as it was.
 CREATE TABLE member_fees (
     society_id  integer NOT NULL,
     class_id    integer NOT NULL,
@@ -59,6 +59,8 @@ CREATE TABLE members (
     admitted_on       date,
     ceased_on         date,
     closed_on         date,
+    -- Came over from older books, where what the committee resolved may not be known.
+    is_taken_over     boolean NOT NULL DEFAULT false,
     version           integer NOT NULL DEFAULT 1,
     PRIMARY KEY (society_id, member_id),
     FOREIGN KEY (society_id, party_id) REFERENCES parties,
@@ -70,13 +72,14 @@ CREATE TABLE members (
     CONSTRAINT members_admitted_by_status CHECK (admitted_on IS NOT NULL
         OR status IN ('applied', 'approved', 'rejected', 'withdrawn')),
     CONSTRAINT members_approved_by_resolution CHECK (status IN ('applied', 'rejected', 'withdrawn')
-        OR (resolution_number IS NOT NULL AND resolution_date IS NOT NULL)),
+        OR is_taken_over OR (resolution_number IS NOT NULL AND resolution_date IS NOT NULL)),
     CONSTRAINT members_closed_whole CHECK ((status = 'closed') = (closed_on IS NOT NULL))
 );
 -- One living membership a person, and one living member a number: an employer gives a number again after years.
 CREATE UNIQUE INDEX members_one_living ON members (society_id, party_id)
     WHERE status NOT IN ('rejected', 'withdrawn', 'closed');
 CREATE UNIQUE INDEX members_number_living ON members (society_id, number) WHERE number IS NOT NULL AND status <> 'closed';
+CREATE INDEX members_by_number ON members (society_id, number) WHERE number IS NOT NULL;
 CREATE INDEX members_by_party ON members (society_id, party_id);
 CREATE INDEX members_by_status ON members (society_id, status, member_id);
 CALL protect_society_table('members');
@@ -91,6 +94,7 @@ CREATE TABLE member_steps (
     status            text NOT NULL,
     on_date           date NOT NULL,
     resolution_number text,
+    resolution_date   date,
     reason            text CONSTRAINT member_steps_reason_filled CHECK (length(reason) BETWEEN 1 AND 500),
     done_by           bigint NOT NULL,
     done_at           timestamptz NOT NULL DEFAULT now(),
@@ -99,7 +103,7 @@ CREATE TABLE member_steps (
 );
 CREATE INDEX member_steps_by_member ON member_steps (society_id, member_id, step_id);
 CALL protect_society_table('member_steps');
-GRANT SELECT, INSERT (society_id, member_id, status, on_date, resolution_number, reason, done_by) ON member_steps TO sahakar_app;
+GRANT SELECT, INSERT (society_id, member_id, status, on_date, resolution_number, resolution_date, reason, done_by) ON member_steps TO sahakar_app;
 
 -- Who receives what after a member's death. A nomination hangs from an account; the member's own stands for every account
 -- that has none. A new one ends the old one; none is changed.
@@ -108,6 +112,7 @@ CREATE TABLE nominations (
     nomination_id  bigint GENERATED ALWAYS AS IDENTITY,
     member_id      bigint,
     sub_account_id bigint,
+    people         smallint NOT NULL CONSTRAINT nominations_people_positive CHECK (people > 0),
     mode           text NOT NULL CONSTRAINT nominations_mode_known CHECK (mode IN ('simultaneous', 'successive')),
     made_on        date NOT NULL,
     ended_on       date,
@@ -121,7 +126,7 @@ CREATE UNIQUE INDEX nominations_living_of_member ON nominations (society_id, mem
 CREATE UNIQUE INDEX nominations_living_of_account ON nominations (society_id, sub_account_id)
     WHERE ended_on IS NULL AND sub_account_id IS NOT NULL;
 CALL protect_society_table('nominations');
-GRANT SELECT, INSERT (society_id, member_id, sub_account_id, mode, made_on), UPDATE (ended_on) ON nominations TO sahakar_app;
+GRANT SELECT, INSERT (society_id, member_id, sub_account_id, people, mode, made_on), UPDATE (ended_on) ON nominations TO sahakar_app;
 
 CREATE TABLE nominees (
     society_id       integer NOT NULL,
@@ -140,18 +145,19 @@ CREATE TABLE nominees (
 CALL protect_society_table('nominees');
 GRANT SELECT, INSERT ON nominees TO sahakar_app;
 
--- Shares of simultaneous nominees make a whole; successive ones have none. Looked at when the transaction ends.
+-- Shares of simultaneous nominees make a whole, successive ones have none, and nobody is added later. Looked at when the
+-- transaction ends.
 CREATE FUNCTION nominations_check_shares() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     given record;
 BEGIN
-    SELECT n.mode, count(p.share) AS with_share, count(p.place) AS people, sum(p.share) AS total
+    SELECT n.mode, n.people AS told, count(p.share) AS with_share, count(p.place) AS people, sum(p.share) AS total
       INTO given
       FROM nominations n LEFT JOIN nominees p USING (society_id, nomination_id)
      WHERE n.society_id = NEW.society_id AND n.nomination_id = NEW.nomination_id
-     GROUP BY n.mode;
-    IF given.people = 0
+     GROUP BY n.mode, n.people;
+    IF given.people <> given.told
        OR given.mode = 'simultaneous' AND (given.with_share <> given.people OR given.total <> 1000000)
        OR given.mode = 'successive' AND given.with_share <> 0 THEN
         RAISE EXCEPTION 'the shares of nomination % do not make a whole', NEW.nomination_id
@@ -166,3 +172,5 @@ CREATE CONSTRAINT TRIGGER nominations_shares_whole AFTER INSERT ON nominations
 CREATE CONSTRAINT TRIGGER nominees_shares_whole AFTER INSERT ON nominees
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION nominations_check_shares();
 REVOKE EXECUTE ON FUNCTION nominations_check_shares() FROM PUBLIC;
+
+CALL admit_backup();

@@ -46,6 +46,18 @@ public enum MemberRefusal: Refusal {
     case notSettled(accounts: Int64)
     /// No such account.
     case unknownAccount
+    /// Nobody decides about himself.
+    case yourself
+    /// The class changes by the committee's resolution once he is approved.
+    case classByResolution
+    /// The count lies below numbers that were given out.
+    case numbersGivenOut(next: String)
+    /// He belongs to the society: his entry in the register of persons stays.
+    case partyIsMember(name: String)
+    /// Members belong to the branch.
+    case branchHasMembers(count: Int64)
+    /// What was paid stays as it was: a fee is set from the business date on.
+    case feeInPast(CalendarDate)
 
     /// The stable code.
     public var code: String {
@@ -72,13 +84,24 @@ public enum MemberRefusal: Refusal {
         case .classHoldsNoShares: "member.class_holds_no_shares"
         case .notSettled: "member.not_settled"
         case .unknownAccount: "member.unknown_account"
+        case .yourself: "member.yourself"
+        case .classByResolution: "member.class_by_resolution"
+        case .numbersGivenOut: "member.numbers_given_out"
+        case .partyIsMember: "member.party_is_member"
+        case .branchHasMembers: "member.branch_has_members"
+        case .feeInPast: "member.fee_in_past"
         }
     }
 
     /// The field of the input that it is about.
     public var cause: RefusalCause? {
         switch self {
-        case .notFound, .wrongStep, .notSettled: RefusalCause("member")
+        case .notFound, .wrongStep, .notSettled, .yourself: RefusalCause("member")
+        case .classByResolution: RefusalCause("member_class")
+        case .numbersGivenOut: RefusalCause("next_number")
+        case .partyIsMember: RefusalCause("party")
+        case .branchHasMembers: RefusalCause("branch")
+        case .feeInPast: RefusalCause("valid_from")
         case .noSuchClass, .classClosed: RefusalCause("member_class")
         case .classCodeTaken(let code): RefusalCause("code", code)
         case .rightsNeedShares: RefusalCause("holds_shares")
@@ -100,6 +123,9 @@ public enum MemberRefusal: Refusal {
         switch self {
         case .notFound, .noSuchClass, .unknownParty, .unknownBranch, .unknownAccount: .notFound
         case .classClosed, .partyClosed: .closed
+        case .yourself: .forbidden
+        case .partyIsMember, .branchHasMembers, .numbersGivenOut: .conflict
+        case .classByResolution, .feeInPast: .invalid
         case .classCodeTaken, .alreadyMember, .numberTaken, .wrongStep, .notSettled: .conflict
         case .rightsNeedShares, .introducerNoMember, .resolutionNeeded, .dateInFuture, .beforeApplication,
             .numberNeeded, .numberGiven, .feeAccountUnfit, .payIntoNeeded, .classHoldsNoShares:
@@ -122,7 +148,10 @@ public enum MemberRefusal: Refusal {
         case .dateInFuture(let date), .beforeApplication(let date): [.init("date", .date(date))]
         case .numberTaken(let number): [.init("number", .text(number))]
         case .feeAccountUnfit(let account): [.init("account", .text(account))]
-        case .notSettled(let accounts): [.init("count", .number(accounts))]
+        case .numbersGivenOut(let next): [.init("next", .text(next))]
+        case .partyIsMember(let name): [.init("name", .text(name))]
+        case .feeInPast(let date): [.init("date", .date(date))]
+        case .branchHasMembers(let accounts), .notSettled(let accounts): [.init("count", .number(accounts))]
         default: []
         }
     }

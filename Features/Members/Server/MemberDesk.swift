@@ -20,10 +20,13 @@ struct MemberDesk {
 
     var society: ID<Society> { work.group.society }
 
-    /// A membership, locked, at the version that the user saw.
-    func open(_ member: ID<Member>, _ tx: inout Transaction) throws -> MemberFacts {
+    /// A membership, locked, at the version that the user saw; for a decision it is not his own.
+    func open(
+        _ member: ID<Member>, toDecide: Bool = false, _ tx: inout Transaction
+    ) throws -> MemberFacts {
         guard let facts = try repository.lock([member], &tx).first else { throw MemberRefusal.notFound }
         try work.require(permission, in: facts.branch)
+        if toDecide, facts.party == work.caller.party { throw MemberRefusal.yourself }
         try work.expect(version: facts.version)
         note(facts)
         work.audit.before = facts.json
@@ -53,12 +56,8 @@ struct MemberDesk {
         }
         var next = facts
         next.status = status
-        if let resolution {
-            next.resolutionNumber = resolution.number
-            next.resolutionDate = resolution.date
-        }
         change(&next)
-        try repository.step(next, reason: reason, by: work.maker, on: date, &tx)
+        try repository.step(next, resolution, reason: reason, by: work.maker, on: date, &tx)
         guard let after = try repository.find(facts.member, &tx) else { throw MemberRefusal.notFound }
         work.audit.businessDate = today
         work.audit.after = after.json

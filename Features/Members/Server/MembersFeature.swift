@@ -10,7 +10,8 @@ public struct MembersFeature: Feature {
 
     /// Every command.
     public static let commands: [any Command.Type] = [
-        AddMemberClass.self, ChangeMemberClass.self, CloseMemberClass.self, SetMemberFee.self,
+        AddMemberClass.self, ChangeMemberClass.self, CloseMemberClass.self, SetNextMemberNumber.self,
+        SetMemberFee.self, ReclassifyMember.self,
         ApplyForMembership.self, ApproveMember.self, RejectApplication.self, WithdrawApplication.self,
         AdmitMember.self, ChangeMembership.self, ChangeStanding.self, CloseMembership.self, Nominate.self,
     ]
@@ -22,6 +23,9 @@ public struct MembersFeature: Feature {
 
     /// Every setting.
     public static var settings: [SettingEntry] { MemberSettings.all }
+
+    /// What it says when parties and branches are closed.
+    public static let hooks = [MemberHooks.partyClosing, MemberHooks.branchClosing]
 
     /// What its records are called in the audit log.
     public static let subjects = MemberSubjects.all

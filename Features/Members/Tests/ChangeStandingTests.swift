@@ -1,6 +1,8 @@
+import Access
 import Gate
 import Kernel
 import MembersRules
+import Parties
 import Postgres
 import TestKit
 import Testing
@@ -80,6 +82,39 @@ struct ChangeStandingTests {
             _ = try await world.done(change(member, .frozen), version: member.version)
             try await world.expectRefused(
                 change(member, .active), "gate.changed_meanwhile", version: member.version)
+        }
+    }
+
+    @Test("only who was admitted changes his standing, and each step has its own resolution")
+    func approvedOnly() async throws {
+        try await MembersBook.with { world in
+            let applied = try await world.apply()
+            let approved = try await world.approve(applied.member)
+            try await world.expectRefused(change(approved, .active), "member.wrong_step")
+            var admit = AdmitMember()
+            admit.member = applied.member
+            let member = try await world.done(admit)
+            _ = try await world.done(change(member, .frozen))
+            let record = try await world.record(member.member)
+            #expect(record.steps.map(\.resolutionNumber) == [nil, "12/2025", nil, nil])
+            #expect(record.facts.resolutionNumber == "12/2025")
+        }
+    }
+
+    @Test("a member's entry in the register of persons and his branch are not closed")
+    func stays() async throws {
+        try await MembersBook.with { world in
+            let member = try await world.admitted()
+            var party = CloseParty()
+            party.party = member.party
+            try await world.expectRefused(party, "member.party_is_member")
+            var opening = OpenBranch()
+            (opening.code, opening.title, opening.openedOn) = ("B2", "Market", world.book.day)
+            let branch = try await world.done(opening).branch
+            _ = try await world.apply("Farida") { $0.branchID = branch }
+            var closing = CloseBranch()
+            (closing.branchID, closing.closedOn, closing.reason) = (branch, world.book.day, "no custom")
+            try await world.expectRefused(closing, "member.branch_has_members")
         }
     }
 }

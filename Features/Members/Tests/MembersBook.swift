@@ -1,8 +1,10 @@
+import Access
 import Gate
 import GeneralLedger
 import GeneralLedgerRules
 import Kernel
 import MembersRules
+import Parties
 import Postgres
 import Synchronization
 import TestKit
@@ -27,7 +29,6 @@ struct MembersBook: Sendable {
             regular.draft.title = "Regular"
             regular.draft.numberPrefix = "A-"
             regular.draft.numberWidth = 5
-            regular.draft.nextNumber = 42
             var employees = AddMemberClass()
             employees.draft.code = "E"
             employees.draft.title = "Nominal"
@@ -36,6 +37,9 @@ struct MembersBook: Sendable {
             employees.draft.takesDividend = false
             employees.draft.givesNumbers = false
             let first = try await done(regular, book).memberClass
+            var next = SetNextMemberNumber()
+            (next.memberClass, next.nextNumber) = (first, 42)
+            _ = try await done(next, book)
             let second = try await done(employees, book).memberClass
             var fee = SetMemberFee()
             fee.memberClass = first
@@ -52,8 +56,11 @@ struct MembersBook: Sendable {
     ) async throws -> Answer<C.Output> {
         let gate = CommandGate(
             commands: book.app, reads: book.app, ledger: LedgerWriter(),
-            register: CommandRegister(commands: MembersFeature.commands + GeneralLedgerFeature.commands),
-            settings: SettingRegister(MembersFeature.settings + GeneralLedgerFeature.settings))
+            register: CommandRegister(
+                commands: MembersFeature.commands + GeneralLedgerFeature.commands + PartiesFeature.commands
+                    + AccessFeature.commands),
+            settings: SettingRegister(MembersFeature.settings + GeneralLedgerFeature.settings),
+            hooks: MembersFeature.hooks)
         var envelope = book.envelope("key-\(keys.add(1, ordering: .relaxed).newValue)")
         envelope.expectedVersion = version
         return try await gate.perform(command, by: caller ?? book.caller(), envelope)
@@ -90,6 +97,11 @@ struct MembersBook: Sendable {
             found = problems.map { "\($0.field) \($0.code)" }.joined(separator: ", ")
         }
         #expect(found == wanted, sourceLocation: sourceLocation)
+    }
+
+    /// What becomes of a command.
+    func answer<C: Command>(_ command: C, by caller: Caller? = nil) async throws -> Answer<C.Output> {
+        try await Self.answer(command, book, by: caller, version: nil)
     }
 
     /// Somebody applies.

@@ -71,8 +71,8 @@ struct NominateTests {
             let insert: @Sendable (inout Transaction) throws -> Void = { tx in
                 let id = try tx.one(
                     """
-                    INSERT INTO nominations (society_id, member_id, mode, made_on)
-                    VALUES (1, \(member.member), 'simultaneous', '2025-04-01') RETURNING nomination_id
+                    INSERT INTO nominations (society_id, member_id, people, mode, made_on)
+                    VALUES (1, \(member.member), 1, 'simultaneous', '2025-04-01') RETURNING nomination_id
                     """
                 ) { try $0.int64(0) }
                 try tx.execute(
@@ -93,6 +93,38 @@ struct NominateTests {
                     try tx.execute("UPDATE nominees SET name = 'Somebody'")
                 }
             } throws: { ($0 as? DatabaseError)?.kind == .insufficientPrivilege }
+        }
+    }
+
+    @Test("nobody is added to a nomination later, and nobody nominates for a dead member")
+    func later() async throws {
+        try await MembersBook.with { world in
+            let anita = try await world.apply { command in
+                command.personName = nil
+                command.party = ID(1)
+            }
+            _ = try await world.approve(anita.member)
+            var admit = AdmitMember()
+            admit.member = anita.member
+            _ = try await world.done(admit)
+            var command = Nominate()
+            command.subAccount = ID(TestBook.Target.anita.rawValue)
+            command.mode = .successive
+            command.nominees = [try nominee("Meena", nil)]
+            let made = try await world.done(command)
+            await #expect {
+                try await world.book.app.run(world.book.options) { tx in
+                    try tx.execute(
+                        """
+                        INSERT INTO nominees (society_id, nomination_id, place, name, relation)
+                        VALUES (1, \(made.nomination), 2, 'Somebody', 'friend')
+                        """)
+                }
+            } throws: { ($0 as? DatabaseError)?.constraint == "nominations_shares_whole" }
+            var death = ChangeStanding()
+            (death.member, death.standing, death.reason) = (anita.member, .deceased, "certificate 7")
+            _ = try await world.done(death)
+            try await world.expectRefused(command, "member.wrong_step")
         }
     }
 }

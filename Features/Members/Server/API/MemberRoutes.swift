@@ -48,6 +48,9 @@ struct MemberRoutes {
                 .post, "\(Self.one)/standing", ChangeStanding.self, host,
                 summary: "Freezes a member, frees him again, or writes down that he ceases to be one"),
             commandRoute(
+                .post, "\(Self.one)/reclassify", ReclassifyMember.self, host,
+                summary: "Moves a member to another class by resolution"),
+            commandRoute(
                 .post, "\(Self.one)/close", CloseMembership.self, host,
                 summary: "Closes a membership that has ceased, once everything is settled"),
         ]
@@ -65,6 +68,9 @@ struct MemberRoutes {
             commandRoute(
                 .post, "\(Self.classes)/{class_id:int}/close", CloseMemberClass.self, host,
                 summary: "Closes a class: nobody else is admitted to it"),
+            commandRoute(
+                .post, "\(Self.classes)/{class_id:int}/next-number", SetNextMemberNumber.self, host,
+                summary: "Sets the count that the next member of a class gets"),
             queryRoute("/api/v1/member-fees", MemberFeeList.self, host, summary: "The fees that classes pay"),
             commandRoute(
                 .post, "/api/v1/member-fees", SetMemberFee.self, host,

@@ -13,7 +13,7 @@ public struct AdmitMember: Command {
     public var member = ID<Member>(0)
     /// His number, where the class does not give numbers (the employer's number).
     public var number: String?
-    /// Where the money goes: cash, a bank, or an account of his own from which it is taken; cash when left out.
+    /// Where the money goes: cash, a bank, or an account from which it is taken; cash when left out.
     public var payInto: ID<SubAccount>?
     /// How the money moves; what the account tells unless given.
     public var mode: PaymentMode?
@@ -42,10 +42,30 @@ public struct AdmitMember: Command {
     /// The branch of the membership.
     public var reach: Reach { .asFound }
 
+    /// Taking the fee is a voucher: who may not write one of that amount has it approved.
+    public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] {
+        guard let facts = try MemberRepository(society: society).find(member, &tx),
+            let fee = try Self.fee(of: facts, society, &tx)
+        else { return [] }
+        return [Stake(PostVoucher.self, in: .branches([facts.branch]), amount: fee.feeAmount)]
+    }
+
+    /// The admission fee of the class on the business date; nil where nothing is taken.
+    private static func fee(
+        of facts: MemberFacts, _ society: ID<Society>, _ tx: inout Transaction
+    ) throws -> MemberFeeFacts? {
+        let date = try businessDate(in: facts.branch, &tx, society: society)
+        let fee = try ClassRepository(society: society).fee(.admission, of: facts.memberClass, on: date, &tx)
+        return fee?.feeAmount.isZero ?? true ? nil : fee
+    }
+
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> MemberFacts {
         let desk = MemberDesk(work, Self.permission)
-        let facts = try desk.open(member, &tx)
+        let facts = try desk.open(member, toDecide: true, &tx)
+        guard facts.status == .approved else {
+            throw MemberRefusal.wrongStep(name: facts.title, from: facts.status, to: .active)
+        }
         let date = try desk.today(facts, &tx)
         let given = try takeNumber(of: facts, desk, &tx)
         let after = try desk.step(facts, to: .active, on: date, &tx) { next in
@@ -54,9 +74,7 @@ public struct AdmitMember: Command {
         }
         try PartyRegister.setNumberIfNone(given, of: facts.party, society: desk.society, &tx)
         let till = AdmissionTill(payInto: payInto, mode: mode, number: instrumentNumber, date: instrumentDate)
-        if let fee = try ClassRepository(society: desk.society).fee(
-            .admission, of: facts.memberClass, on: date, &tx), !fee.feeAmount.isZero
-        {
+        if let fee = try Self.fee(of: facts, desk.society, &tx) {
             let income = try Chart.subAccount(ofPlain: fee.accountCode, &tx, society: desk.society)
             try till.collect(fee.feeAmount, to: income, for: after, kind: "admission_fee", work, &tx)
         }
@@ -75,10 +93,10 @@ public struct AdmitMember: Command {
             return number
         }
         guard number == nil else { throw MemberRefusal.numberGiven }
-        try classes.setNext(found.draft.nextNumber + 1, of: facts.memberClass, &tx)
-        return MemberNumber.text(
-            prefix: found.draft.numberPrefix ?? "", count: found.draft.nextNumber,
-            width: found.draft.numberWidth)
+        var count = found.nextNumber
+        while try desk.repository.isTaken(found.number(count), &tx) { count += 1 }
+        try classes.setNext(count + 1, of: facts.memberClass, &tx)
+        return found.number(count)
     }
 }
 
@@ -98,7 +116,7 @@ public struct AdmissionTill: Sendable {
     let number: String?
     let date: CalendarDate?
 
-    /// Collects an amount in the member's branch: by a receipt, or by a journal from an account of his own.
+    /// Collects an amount in the member's branch: by a receipt, or by a journal from an account.
     ///
     /// Throws ``MemberRefusal`` or ``LedgerRefusal``.
     public func collect(
@@ -118,15 +136,16 @@ public struct AdmissionTill: Sendable {
         try post(draft, in: work)
     }
 
-    /// Cash, a bank, or an account of the member's own; from another one only by whoever writes journals.
+    /// Cash or a bank; an account only by whoever writes journals: which accounts may be drawn on is their product's to say.
     private func known(
         _ id: ID<SubAccount>, _ member: MemberFacts, _ work: Work, _ tx: inout Transaction
     ) throws -> Payer {
         guard let found = try Chart.lockSubAccount(id, &tx, society: work.group.society) else {
             throw MemberRefusal.unknownAccount
         }
+        if let party = found.party { work.parties.insert(party) }
         let payer = Payer(subAccount: id, purpose: found.account.purpose)
-        if !payer.isMoney, found.party != member.party { try work.require(.journals, in: member.branch) }
+        if !payer.isMoney { try work.require(.journals, in: member.branch) }
         return payer
     }
 

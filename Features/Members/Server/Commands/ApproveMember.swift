@@ -34,9 +34,13 @@ public struct ApproveMember: Command {
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> MemberFacts {
         let desk = MemberDesk(work, Self.permission)
-        let facts = try desk.open(member, &tx)
+        let facts = try desk.open(member, toDecide: true, &tx)
         return try desk.step(
             facts, to: .approved, on: resolutionDate,
-            resolution: Resolution(number: resolutionNumber, date: resolutionDate), &tx)
+            resolution: Resolution(number: resolutionNumber, date: resolutionDate), &tx
+        ) { next in
+            next.resolutionNumber = resolutionNumber
+            next.resolutionDate = resolutionDate
+        }
     }
 }

@@ -8,7 +8,7 @@ public import Postgres
 public struct ChangeMembership: Command {
     /// The membership.
     public var member = ID<Member>(0)
-    /// Another class.
+    /// Another class, while he has only applied.
     public var memberClass: ID<MemberClass>?
     /// Another branch.
     public var branchID: ID<Branch>?
@@ -50,6 +50,7 @@ public struct ChangeMembership: Command {
         let wanted = memberClass ?? facts.memberClass
         guard let found = try classes.find(wanted, &tx) else { throw MemberRefusal.noSuchClass }
         if wanted != facts.memberClass {
+            guard facts.status == .applied else { throw MemberRefusal.classByResolution }
             guard found.isActive else { throw MemberRefusal.classClosed(name: found.draft.title) }
             facts.memberClass = wanted
         }

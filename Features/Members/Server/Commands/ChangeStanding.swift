@@ -41,10 +41,13 @@ public struct ChangeStanding: Command {
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> MemberFacts {
         let desk = MemberDesk(work, Self.permission)
-        let facts = try desk.open(member, &tx)
+        let facts = try desk.open(member, toDecide: true, &tx)
         let date = try onDate ?? desk.today(facts, &tx)
         let resolution = try Resolution(number: resolutionNumber, date: resolutionDate)
         let status = standing.status
+        guard facts.status.isMember || facts.status.hasCeased else {
+            throw MemberRefusal.wrongStep(name: facts.title, from: facts.status, to: status)
+        }
         return try desk.step(facts, to: status, on: date, resolution: resolution, reason: reason, &tx) {
             next in
             if status.hasCeased, next.ceasedOn == nil { next.ceasedOn = date }

@@ -4,7 +4,7 @@ public import Kernel
 public import MembersRules
 public import Postgres
 
-/// Closes a membership that has ceased, once everything is settled: no account of the person has a balance.
+/// Closes a membership that has ceased and its accounts, once everything is settled: none of them has a balance.
 public struct CloseMembership: Command {
     /// The membership.
     public var member = ID<Member>(0)
@@ -25,10 +25,12 @@ public struct CloseMembership: Command {
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> MemberFacts {
         let desk = MemberDesk(work, Self.permission)
-        let facts = try desk.open(member, &tx)
-        let accounts = try Chart.subAccounts(of: facts.party, &tx, society: desk.society)
-        let open = accounts.count { $0.isOpen && !$0.balance.isZero }
-        guard open == 0 else { throw MemberRefusal.notSettled(accounts: Int64(open)) }
+        let facts = try desk.open(member, toDecide: true, &tx)
+        let accounts = try Chart.subAccounts(of: facts.party, &tx, society: desk.society).filter(\.isOpen)
+        let unsettled = accounts.count { !$0.balance.isZero }
+        guard unsettled == 0 else { throw MemberRefusal.notSettled(accounts: Int64(unsettled)) }
+        for account in accounts { try closeSubAccount(account.id, &tx, in: work) }
+        desk.note(facts)
         let date = try desk.today(facts, &tx)
         try work.ask(MembershipClosing(member: facts), &tx)
         return try desk.step(facts, to: .closed, on: date, &tx) { $0.closedOn = date }

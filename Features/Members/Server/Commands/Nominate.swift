@@ -63,9 +63,13 @@ public struct Nominate: Command {
             return (.member(member), facts.branch)
         case (nil, let subAccount?):
             let found = try Chart.lockSubAccount(subAccount, &tx, society: work.group.society)
-            guard let found, found.party != nil else { throw MemberRefusal.unknownAccount }
+            guard let found, found.isOpen, let party = found.party else { throw MemberRefusal.unknownAccount }
             try work.require(Self.permission, in: found.homeBranch)
-            if let party = found.party { work.parties.insert(party) }
+            work.parties.insert(party)
+            let memberships = try MemberRepository(society: work.group.society).memberships(of: party, &tx)
+            if let dead = memberships.first(where: { $0.status == .deceased }) {
+                throw MemberRefusal.wrongStep(name: dead.title, from: .deceased, to: .deceased)
+            }
             work.audit.subject = "sub_account/\(subAccount.raw)"
             work.audit.branch = found.homeBranch
             return (.subAccount(subAccount), found.homeBranch)

@@ -35,7 +35,7 @@ public struct RejectApplication: Command {
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> MemberFacts {
         let desk = MemberDesk(work, Self.permission)
-        let facts = try desk.open(member, &tx)
+        let facts = try desk.open(member, toDecide: true, &tx)
         let resolution = try Resolution(number: resolutionNumber, date: resolutionDate)
         let date = try resolution?.date ?? desk.today(facts, &tx)
         return try desk.step(facts, to: .rejected, on: date, resolution: resolution, reason: reason, &tx)

@@ -47,6 +47,8 @@ public struct SetMemberFee: Command {
         guard !head.isControl, head.isActive, head.purpose == .general,
             head.nature == .income || head.nature == .liability
         else { throw MemberRefusal.feeAccountUnfit(account: "\(head.code) \(head.name)") }
+        let today = try businessDate(in: nil, &tx, society: society)
+        guard validFrom >= today else { throw MemberRefusal.feeInPast(today) }
         let before = try repository.fee(kind, of: memberClass, on: validFrom, &tx)
         try repository.set(self, account: head.id, &tx)
         guard let after = try repository.fee(kind, of: memberClass, on: validFrom, &tx) else {

@@ -12,7 +12,7 @@ internal import Wording
 struct MemberClassPages {
     let host: Host
 
-    var routes: [Route] { [classes, fees] + add + change + close + fee }
+    var routes: [Route] { [classes, fees] + add + change + close + number + fee }
 
     private static let crumbs = [Crumb("members.classes_page", to: MemberLink.classes)]
 
@@ -64,11 +64,28 @@ struct MemberClassPages {
         form.above = { context in
             let facts = try await Self.facts(context)
             guard context.may(CloseMemberClass.permission) else { return .empty }
-            return a(.href(MemberLink.memberClass(facts.memberClass, "close"))) {
-                context.words("members.close_class_page")
+            return p(.class("section-note")) {
+                a(.href(MemberLink.memberClass(facts.memberClass, "next-number"))) {
+                    context.words("members.next_number_page")
+                }
+                " · "
+                a(.href(MemberLink.memberClass(facts.memberClass, "close"))) {
+                    context.words("members.close_class_page")
+                }
             }
         }
         return form.routes("/member-classes/{class_id:int}/change", host)
+    }
+
+    private var number: [Route] {
+        var form = FormPage(
+            SetNextMemberNumber.self, title: "members.next_number_page", crumbs: Self.crumbs
+        ) { _, _ in .to(MemberLink.classes, saying: "members.next_number_set") }
+        form.heading = { context in .verbatim(try await Self.facts(context).draft.title) }
+        form.start = { context in
+            ["next_number": .string(String(try await Self.facts(context).nextNumber))]
+        }
+        return form.routes("/member-classes/{class_id:int}/next-number", host)
     }
 
     private var close: [Route] {

@@ -15,7 +15,7 @@ struct MemberFormPages {
     let host: Host
 
     var routes: [Route] {
-        apply + approve + reject + withdraw + admit + change + standing + close + nominate
+        apply + approve + reject + withdraw + admit + change + reclassify + standing + close + nominate
     }
 
     private static let crumbs = MemberPages.crumbs
@@ -105,10 +105,27 @@ struct MemberFormPages {
             let facts = try await MemberPages.record(context).facts
             let found = try await Self.memberClass(facts.memberClass, context)
             if facts.number == nil || found?.draft.givesNumbers ?? true { sections.drop("member_number") }
-            try await Self.offerClasses(&sections, context)
+            if facts.status == .applied {
+                try await Self.offerClasses(&sections, context)
+            } else {
+                sections.drop("class_id")
+                sections.drop("shares_wanted")
+            }
             try await Self.offerBranches(&sections, context)
         }
         return form.routes("/members/{member_id:int}/change", host)
+    }
+
+    private var reclassify: [Route] {
+        var form = step(
+            ReclassifyMember.self, "members.reclassify_page", note: "members.reclassify_note",
+            saying: "members.reclassified"
+        ) { $0.member }
+        form.start = { context in
+            context.person.businessDate.map { ["resolution_date": .string($0.text)] } ?? [:]
+        }
+        form.arrange = { sections, context in try await Self.offerClasses(&sections, context) }
+        return form.routes("/members/{member_id:int}/reclassify", host)
     }
 
     private var standing: [Route] {

@@ -198,6 +198,9 @@ enum MemberActions {
                 link("members.nominate_page", "nominate", Nominate.permission, main: status.isMember))
         }
         if !status.isOver { links.append(link("members.change_page", "change", ChangeMembership.permission)) }
+        if status == .approved || status.isMember {
+            links.append(link("members.reclassify_page", "reclassify", ReclassifyMember.permission))
+        }
         if status.isMember || (status.hasCeased && status != .deceased) {
             links.append(link("members.standing_page", "standing", ChangeStanding.permission))
         }

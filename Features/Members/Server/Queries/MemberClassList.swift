@@ -50,9 +50,6 @@ public struct MemberClassDraft: FieldSet, Equatable {
     public var numberPrefix: String?
     /// To how many figures the count is filled up with zeros.
     public var numberWidth = 1
-    /// The count of the next member.
-    public var nextNumber: Int64 = 1
-
     /// A blank.
     public init() {}
 
@@ -68,7 +65,6 @@ public struct MemberClassDraft: FieldSet, Equatable {
         Field("gives_numbers", \.givesNumbers, .flag, required: false),
         Field("number_prefix", \.numberPrefix, .text(1...10)),
         Field("number_width", \.numberWidth, .integer(1...9), required: false),
-        Field("next_number", \.nextNumber, .integer(1...999_999_999), required: false),
     ]
 }
 
@@ -78,6 +74,8 @@ public struct MemberClassFacts: FieldSet, Equatable {
     public var memberClass = ID<MemberClass>(0)
     /// What is told of it.
     public var draft = MemberClassDraft()
+    /// The count of the next member.
+    public var nextNumber: Int64 = 1
     /// Whether people are still admitted to it.
     public var isActive = true
     /// Raised by every change.
@@ -90,8 +88,16 @@ public struct MemberClassFacts: FieldSet, Equatable {
     public static let fields: [Field<MemberClassFacts>] =
         [Field("class_id", \.memberClass, .id("member_class"))]
         + MemberClassDraft.fields.map { $0.within(\.draft) } + [
+            Field("next_number", \.nextNumber, .integer(1...Int64.max)),
             Field("is_active", \.isActive, .flag), Field("version", \.version, .integer(1...Int.max)),
         ]
+}
+
+extension MemberClassFacts {
+    /// A number of its series.
+    func number(_ count: Int64) -> String {
+        MemberNumber.text(prefix: draft.numberPrefix ?? "", count: count, width: draft.numberWidth)
+    }
 }
 
 /// The classes.
@@ -120,10 +126,7 @@ public struct MemberClassPage: FieldSet, Tabular {
     public var tableRows: [TabularRow] {
         rows.map { facts in
             let draft = facts.draft
-            let next =
-                draft.givesNumbers
-                ? MemberNumber.text(
-                    prefix: draft.numberPrefix ?? "", count: draft.nextNumber, width: draft.numberWidth) : ""
+            let next = draft.givesNumbers ? facts.number(facts.nextNumber) : ""
             return TabularRow(
                 [
                     .text(draft.code), .text(draft.title), .text(draft.localName ?? ""),

@@ -138,6 +138,8 @@ public struct MemberStepFacts: FieldSet, Equatable {
     public var onDate = CalendarDate(daysSinceEpoch: 0)
     /// By which resolution.
     public var resolutionNumber: String?
+    /// Of which date.
+    public var resolutionDate: CalendarDate?
     /// Why.
     public var reason: String?
     /// Who wrote it down.
@@ -151,6 +153,7 @@ public struct MemberStepFacts: FieldSet, Equatable {
         Field("member_status", \.status, .choice),
         Field("on_date", \.onDate, .date),
         Field("resolution_number", \.resolutionNumber, .text(1...60)),
+        Field("resolution_date", \.resolutionDate, .date),
         Field("reason", \.reason, .text(1...500)),
         Field("done_by", \.by, .text(0...200)),
     ]

@@ -37,10 +37,10 @@ struct ClassRepository {
             return try tx.one(
                 """
                 INSERT INTO member_classes (society_id, code, name, local_name, holds_shares, votes, takes_dividend,
-                    may_borrow, gives_numbers, number_prefix, number_width, next_number)
+                    may_borrow, gives_numbers, number_prefix, number_width)
                 VALUES (\(society), \(draft.code), \(draft.title), \(draft.localName), \(draft.holdsShares),
                     \(draft.votes), \(draft.takesDividend), \(draft.mayBorrow), \(draft.givesNumbers),
-                    \(draft.numberPrefix ?? ""), \(draft.numberWidth), \(draft.nextNumber))
+                    \(draft.numberPrefix ?? ""), \(draft.numberWidth))
                 RETURNING class_id
                 """
             ) { try $0.id(0) }
@@ -56,7 +56,7 @@ struct ClassRepository {
                 holds_shares = \(draft.holdsShares), votes = \(draft.votes), takes_dividend = \(draft.takesDividend),
                 may_borrow = \(draft.mayBorrow), gives_numbers = \(draft.givesNumbers),
                 number_prefix = \(draft.numberPrefix ?? ""), number_width = \(draft.numberWidth),
-                next_number = \(draft.nextNumber), version = version + 1
+                version = version + 1
             WHERE society_id = \(society) AND class_id = \(id)
             """)
     }
@@ -72,7 +72,7 @@ struct ClassRepository {
     func setNext(_ number: Int64, of id: ID<MemberClass>, _ tx: inout Transaction) throws {
         try tx.execute(
             """
-            UPDATE member_classes SET next_number = \(number) WHERE society_id = \(society) AND class_id = \(id)
+            UPDATE member_classes SET next_number = \(number), version = version + 1 WHERE society_id = \(society) AND class_id = \(id)
             """)
     }
 
@@ -128,7 +128,7 @@ extension MemberClassFacts {
         let prefix = try row.text(9)
         draft.numberPrefix = prefix.isEmpty ? nil : prefix
         draft.numberWidth = try row.int(10)
-        draft.nextNumber = try row.int64(11)
+        nextNumber = try row.int64(11)
         isActive = try row.bool(12)
         version = try row.int(13)
     }

@@ -37,6 +37,26 @@ struct MemberRepository {
         }
     }
 
+    /// Inserts members who come over from older books, with their first step.
+    func insert(_ members: [MemberTakenOver], by user: ID<User>, _ tx: inout Transaction) throws {
+        do {
+            try tx.execute(
+                """
+                WITH taken AS (
+                    INSERT INTO members (society_id, party_id, class_id, branch_id, number, status, applied_on, admitted_on,
+                        is_taken_over)
+                    SELECT \(society), m.party, m.class, m.branch, m.number, 'active', m.admitted, m.admitted, true
+                    FROM unnest(\(members.map(\.party)), \(members.map(\.memberClass)), \(members.map(\.branch)),
+                        \(members.map(\.number)), \(members.map(\.admittedOn))) AS m (party, class, branch, number, admitted)
+                    RETURNING member_id, admitted_on)
+                INSERT INTO member_steps (society_id, member_id, status, on_date, done_by)
+                SELECT \(society), member_id, 'active', admitted_on, \(user) FROM taken
+                """)
+        } catch let error as DatabaseError {
+            throw MemberConstraint.refusal(of: error, naming: members.first?.number ?? "") ?? error
+        }
+    }
+
     func find(_ member: ID<Member>, _ tx: inout Transaction) throws -> MemberFacts? {
         try tx.first(
             Self.columns + Self.from + " WHERE m.society_id = \(society) AND m.member_id = \(member)"
@@ -64,7 +84,8 @@ struct MemberRepository {
 
     /// Writes where a membership stands now, with what belongs to it, and notes the step.
     func step(
-        _ facts: MemberFacts, reason: String?, by user: ID<User>, on date: CalendarDate,
+        _ facts: MemberFacts, _ resolution: Resolution?, reason: String?, by user: ID<User>,
+        on date: CalendarDate,
         _ tx: inout Transaction
     ) throws {
         do {
@@ -79,17 +100,18 @@ struct MemberRepository {
         } catch let error as DatabaseError {
             throw MemberConstraint.refusal(of: error, naming: facts.number ?? facts.title) ?? error
         }
-        try note(facts.member, facts.status, on: date, facts.resolutionNumber, reason, by: user, &tx)
+        try note(facts.member, facts.status, on: date, resolution, reason, by: user, &tx)
     }
 
     func note(
-        _ member: ID<Member>, _ status: MemberStatus, on date: CalendarDate, _ resolution: String? = nil,
+        _ member: ID<Member>, _ status: MemberStatus, on date: CalendarDate, _ resolution: Resolution? = nil,
         _ reason: String? = nil, by user: ID<User>, _ tx: inout Transaction
     ) throws {
         try tx.execute(
             """
-            INSERT INTO member_steps (society_id, member_id, status, on_date, resolution_number, reason, done_by)
-            VALUES (\(society), \(member), \(status.rawValue), \(date), \(resolution), \(reason), \(user))
+            INSERT INTO member_steps (society_id, member_id, status, on_date, resolution_number, resolution_date, reason, done_by)
+            VALUES (\(society), \(member), \(status.rawValue), \(date), \(resolution?.number), \(resolution?.date),
+                \(reason), \(user))
             """)
     }
 
@@ -110,7 +132,7 @@ struct MemberRepository {
     func steps(of member: ID<Member>, _ tx: inout Transaction) throws -> [MemberStepFacts] {
         try tx.query(
             """
-            SELECT s.status, s.on_date, s.resolution_number, s.reason, u.display_name
+            SELECT s.status, s.on_date, s.resolution_number, s.resolution_date, s.reason, u.display_name
             FROM member_steps s JOIN users u ON u.user_id = s.done_by
             WHERE s.society_id = \(society) AND s.member_id = \(member) ORDER BY s.step_id
             """
@@ -119,8 +141,9 @@ struct MemberRepository {
             step.status = MemberStatus(rawValue: try row.text(0)) ?? .applied
             step.onDate = try row.date(1)
             step.resolutionNumber = try row.textOrNil(2)
-            step.reason = try row.textOrNil(3)
-            step.by = try row.text(4)
+            step.resolutionDate = try row.dateOrNil(3)
+            step.reason = try row.textOrNil(4)
+            step.by = try row.text(5)
             return step
         }
     }
@@ -177,13 +200,36 @@ struct MemberRepository {
         }
     }
 
+    /// How many persons a search looks at before the filters.
+    private static let mostFinds: Int32 = 1000
+
+    /// Whether a living member bears a number.
+    func isTaken(_ number: String, _ tx: inout Transaction) throws -> Bool {
+        try tx.one(
+            """
+            SELECT EXISTS (SELECT FROM members
+                WHERE society_id = \(society) AND number = \(number) AND status <> 'closed')
+            """
+        ) { try $0.bool(0) }
+    }
+
+    /// How many living memberships belong to a branch.
+    func countLiving(in branch: ID<Branch>, _ tx: inout Transaction) throws -> Int64 {
+        try tx.one(
+            """
+            SELECT count(*) FROM members WHERE society_id = \(society) AND branch_id = \(branch)
+              AND status NOT IN ('rejected', 'withdrawn', 'closed')
+            """
+        ) { try $0.int64(0) }
+    }
+
     /// The best finds by name, number of member or party, or mobile number.
     func search(_ wanted: String, _ filter: MemberFilter, _ tx: inout Transaction) throws -> [MemberFacts] {
         try tx.query(
             Self.columns
                 + """
                  FROM (SELECT party_id, max(rank) AS rank FROM (
-                        SELECT party_id, rank FROM parties_search(\(wanted), \(Int32(filter.most)))
+                        SELECT party_id, rank FROM parties_search(\(wanted), \(Self.mostFinds))
                         UNION ALL SELECT party_id, 3 FROM members WHERE society_id = \(society) AND number = \(wanted)) found
                     GROUP BY party_id) f
                 JOIN members m ON m.party_id = f.party_id JOIN parties p ON p.society_id = m.society_id AND p.party_id = m.party_id

@@ -33,8 +33,9 @@ struct NominationRepository {
     ) throws -> ID<Nomination> {
         let id: ID<Nomination> = try tx.one(
             """
-            INSERT INTO nominations (society_id, member_id, sub_account_id, mode, made_on)
-            VALUES (\(society), \(holder.member), \(holder.subAccount), \(mode.rawValue), \(date)) RETURNING nomination_id
+            INSERT INTO nominations (society_id, member_id, sub_account_id, people, mode, made_on)
+            VALUES (\(society), \(holder.member), \(holder.subAccount), \(Int32(nominees.count)), \(mode.rawValue), \(date))
+            RETURNING nomination_id
             """
         ) { try $0.id(0) }
         try tx.execute(
