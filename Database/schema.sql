@@ -1332,12 +1332,12 @@ CREATE FUNCTION public.nominations_check_shares() RETURNS trigger
 DECLARE
     given record;
 BEGIN
-    SELECT n.mode, count(p.share) AS with_share, count(p.place) AS people, sum(p.share) AS total
+    SELECT n.mode, n.people AS told, count(p.share) AS with_share, count(p.place) AS people, sum(p.share) AS total
       INTO given
       FROM nominations n LEFT JOIN nominees p USING (society_id, nomination_id)
      WHERE n.society_id = NEW.society_id AND n.nomination_id = NEW.nomination_id
-     GROUP BY n.mode;
-    IF given.people = 0
+     GROUP BY n.mode, n.people;
+    IF given.people <> given.told
        OR given.mode = 'simultaneous' AND (given.with_share <> given.people OR given.total <> 1000000)
        OR given.mode = 'successive' AND given.with_share <> 0 THEN
         RAISE EXCEPTION 'the shares of nomination % do not make a whole', NEW.nomination_id
@@ -2136,6 +2136,7 @@ CREATE TABLE public.member_steps (
     status text NOT NULL,
     on_date date NOT NULL,
     resolution_number text,
+    resolution_date date,
     reason text,
     done_by bigint NOT NULL,
     done_at timestamp with time zone DEFAULT now() NOT NULL,
@@ -2179,10 +2180,11 @@ CREATE TABLE public.members (
     admitted_on date,
     ceased_on date,
     closed_on date,
+    is_taken_over boolean DEFAULT false NOT NULL,
     version integer DEFAULT 1 NOT NULL,
     CONSTRAINT members_admitted_by_status CHECK (((admitted_on IS NOT NULL) OR (status = ANY (ARRAY['applied'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text])))),
     CONSTRAINT members_admitted_whole CHECK (((admitted_on IS NULL) = (number IS NULL))),
-    CONSTRAINT members_approved_by_resolution CHECK (((status = ANY (ARRAY['applied'::text, 'rejected'::text, 'withdrawn'::text])) OR ((resolution_number IS NOT NULL) AND (resolution_date IS NOT NULL)))),
+    CONSTRAINT members_approved_by_resolution CHECK (((status = ANY (ARRAY['applied'::text, 'rejected'::text, 'withdrawn'::text])) OR is_taken_over OR ((resolution_number IS NOT NULL) AND (resolution_date IS NOT NULL)))),
     CONSTRAINT members_closed_whole CHECK (((status = 'closed'::text) = (closed_on IS NOT NULL))),
     CONSTRAINT members_number_filled CHECK (((length(number) >= 1) AND (length(number) <= 40))),
     CONSTRAINT members_resolution_filled CHECK (((length(resolution_number) >= 1) AND (length(resolution_number) <= 60))),
@@ -2266,11 +2268,13 @@ CREATE TABLE public.nominations (
     nomination_id bigint NOT NULL,
     member_id bigint,
     sub_account_id bigint,
+    people smallint NOT NULL,
     mode text NOT NULL,
     made_on date NOT NULL,
     ended_on date,
     CONSTRAINT nominations_mode_known CHECK ((mode = ANY (ARRAY['simultaneous'::text, 'successive'::text]))),
-    CONSTRAINT nominations_of_one CHECK ((num_nonnulls(member_id, sub_account_id) = 1))
+    CONSTRAINT nominations_of_one CHECK ((num_nonnulls(member_id, sub_account_id) = 1)),
+    CONSTRAINT nominations_people_positive CHECK ((people > 0))
 );
 
 ALTER TABLE ONLY public.nominations FORCE ROW LEVEL SECURITY;
@@ -3572,6 +3576,13 @@ CREATE INDEX jobs_due ON public.jobs USING btree (due_at) WHERE (status = ANY (A
 --
 
 CREATE INDEX member_steps_by_member ON public.member_steps USING btree (society_id, member_id, step_id);
+
+
+--
+-- Name: members_by_number; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX members_by_number ON public.members USING btree (society_id, number) WHERE (number IS NOT NULL);
 
 
 --
@@ -7139,6 +7150,13 @@ GRANT INSERT(resolution_number) ON TABLE public.member_steps TO sahakar_app;
 
 
 --
+-- Name: COLUMN member_steps.resolution_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(resolution_date) ON TABLE public.member_steps TO sahakar_app;
+
+
+--
 -- Name: COLUMN member_steps.reason; Type: ACL; Schema: public; Owner: -
 --
 
@@ -7309,6 +7327,13 @@ GRANT INSERT(member_id) ON TABLE public.nominations TO sahakar_app;
 --
 
 GRANT INSERT(sub_account_id) ON TABLE public.nominations TO sahakar_app;
+
+
+--
+-- Name: COLUMN nominations.people; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(people) ON TABLE public.nominations TO sahakar_app;
 
 
 --
