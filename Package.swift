@@ -88,6 +88,7 @@ targets += [
     cLibrary("CSodium", pkgConfig: "libsodium", package: "libsodium-dev"),
     cLibrary("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
     cLibrary("CXLSXWriter", pkgConfig: "xlsxwriter", package: "libxlsxwriter-dev"),
+    cLibrary("CPango", pkgConfig: "pangocairo", package: "libpango1.0-dev"),
 ]
 
 // The kernel and the platform.
@@ -106,6 +107,7 @@ targets += [
 targets += platform("Backup", uses: ["Kernel", "JSON", "Disk", "Crypto"])
 targets += platform("HTTP", uses: ["Kernel", "JSON", "Log", "Disk", "CMicroHTTPD", "CZlib"])
 targets += platform("Spreadsheet", uses: ["Kernel", "Disk", "CXLSXWriter"], testsUse: ["Chance"])
+targets += platform("Print", uses: ["Kernel", "Disk", "CPango"], testsUse: ["Chance"])
 targets += platform("Wording", uses: ["Kernel", "Disk"])
 targets += platform("UI", uses: ["Kernel", "HTML", "Wording"])
 targets += platform(
@@ -181,6 +183,9 @@ targets += [
 targets += [
     .executableTarget(
         name: "http-hello", dependencies: ["HTTP"], path: "Benchmarks/http-hello", swiftSettings: strict),
+    .executableTarget(
+        name: "print-speed", dependencies: ["Kernel", "Print"], path: "Benchmarks/print-speed",
+        swiftSettings: strict),
     .executableTarget(
         name: "import-speed",
         dependencies: ["Kernel", "Postgres", "Gate", "GeneralLedgerRules", "GeneralLedger"],
