@@ -66,7 +66,7 @@ var ranks: [String: Int] = [:]
         ["\(name)Rules"] + rules + uses
         + [
             "JSON", "HTML", "Log", "Disk", "Crypto", "Postgres", "HTTP", "Wording", "UI", "Gate", "Edge",
-            "Spreadsheet",
+            "Spreadsheet", "Print",
         ]
     return [
         .target(
@@ -117,8 +117,8 @@ targets += platform(
 targets += platform(
     "Edge",
     uses: [
-        "Kernel", "JSON", "HTML", "Log", "Disk", "Crypto", "Postgres", "HTTP", "Spreadsheet", "Wording", "UI",
-        "Gate",
+        "Kernel", "JSON", "HTML", "Log", "Disk", "Crypto", "Postgres", "HTTP", "Spreadsheet", "Print",
+        "Wording", "UI", "Gate",
     ],
     testsUse: ["PostgresTestKit", "TestKit"])
 
@@ -130,7 +130,7 @@ targets += feature("GeneralLedger", rank: 3, uses: ["Access", "Parties"])
 // A migrated database and a society to test on.
 targets.append(
     .target(
-        name: "TestKit", dependencies: ["Kernel", "Postgres", "PostgresTestKit", "Gate", "JSON"],
+        name: "TestKit", dependencies: ["Kernel", "Disk", "Postgres", "PostgresTestKit", "Gate", "JSON"],
         path: "Tests/TestKit", swiftSettings: strict))
 
 // Numbers by chance, for tests.

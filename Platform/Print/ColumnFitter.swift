@@ -67,12 +67,13 @@ struct ColumnFitter {
                 widest = max(
                     widest, try width(of: row.cells[index].text, textSize, isBold: row.style != .plain))
             }
-            let room = widest + 2 * TableState.padding
+            let padding = TableState.inset(index, table, textSize) + TableState.padding
+            let room = widest + padding
             natural.append(room)
             switch column.width {
             // Sums at the end have a figure or two more than the rows at the beginning.
             case .fitting: least.append(column.alignment == .trailing ? room + textSize : room)
-            case .flexible: least.append(min(room, max(Self.narrowest * textSize, title + 6)))
+            case .flexible: least.append(min(room, max(Self.narrowest * textSize, title + padding)))
             }
         }
         return (natural, least)

@@ -77,10 +77,14 @@ extension PDFWriter {
             var piece = Piece(height: 0)
             for (index, fact) in facts[start..<min(start + columns, facts.count)].enumerated() {
                 let x = left + Double(index) * (each + gap)
-                var part = Piece(height: 0)
-                part.add(try shape(fact.label, .body, width: label - 4), x: x, grey: 0.35)
-                var said = Piece(height: 0)
-                said.add(try shape(fact.text, .body, width: each - label), x: x + label)
+                let name = try shape(fact.label, .body, width: label - 4)
+                let text = try shape(fact.text, .body, width: each - label)
+                let ascents = (name.lines.first?.ascent ?? 0, text.lines.first?.ascent ?? 0)
+                let ascent = max(ascents.0, ascents.1)
+                var part = Piece(height: ascent - ascents.0)
+                part.add(name, x: x, grey: 0.35)
+                var said = Piece(height: ascent - ascents.1)
+                said.add(text, x: x + label)
                 piece.marks += part.marks + said.marks
                 piece.height = max(piece.height, part.height, said.height)
             }

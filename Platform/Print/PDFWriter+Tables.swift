@@ -60,16 +60,19 @@ extension PDFWriter {
         var piece = Piece(height: 0)
         piece.keepsNext = true
         var texts: [ShapedText] = []
-        for (column, place) in zip(state.table.columns, state.places) {
+        for (index, column) in state.table.columns.enumerated() {
             let style = PrintStyle(size: state.textSize, isBold: true, alignment: column.alignment)
-            texts.append(try shape(column.title, style, width: place.width - 2 * TableState.padding))
+            texts.append(try shape(column.title, style, width: state.room(index).width))
         }
         let height = (texts.map(\.height).max() ?? 0) + 3 * TableState.linePadding
         let across = state.places.reduce(0) { $0 + $1.width }
         piece.marks.append(.fill(x: left, y: 0, width: across, height: height, grey: 0.92))
-        for (text, place) in zip(texts, state.places) {
-            var cell = Piece(height: height - TableState.linePadding - text.height)
-            cell.add(text, x: place.x + TableState.padding)
+        // The last lines stand on one line, whatever their script.
+        let descent = texts.map(\.lastDescent).max() ?? 0
+        for (index, text) in texts.enumerated() {
+            var cell = Piece(
+                height: height - TableState.linePadding - text.height - descent + text.lastDescent)
+            cell.add(text, x: state.room(index).x)
             piece.marks += cell.marks
         }
         piece.marks.append(line(state, at: height, thickness: 0.7, grey: 0.1))
@@ -98,8 +101,11 @@ extension PDFWriter {
             var piece = Piece(height: 0)
             piece.table = state
             var tallest = state.textSize
+            // The first lines stand on one line, whatever their script.
+            let ascent = cells.compactMap(\.lines.first?.ascent).max() ?? 0
             for index in cells.indices {
-                var cell = Piece(height: TableState.linePadding)
+                let own = cells[index].lines.first?.ascent ?? ascent
+                var cell = Piece(height: TableState.linePadding + ascent - own)
                 while let line = cells[index].lines.first, cell.height + line.height <= most {
                     cell.add(ShapedText(lines: [line]), x: cells[index].x)
                     cells[index].lines.removeFirst()
@@ -135,7 +141,8 @@ extension PDFWriter {
     ) throws(PrintFault) -> ShapedText {
         let column = state.table.columns[index]
         var style = PrintStyle(
-            size: state.textSize, isBold: row.style != .plain, alignment: column.alignment)
+            size: state.textSize, isBold: row.style != .plain || row.strong.contains(index),
+            alignment: column.alignment)
         guard column.width == .fitting else {
             // The words of a heading run on over cells where nothing stands.
             return try shape(text, style, width: width + free(after: index, row, state))

@@ -60,7 +60,8 @@ public enum PrintCell: Sendable, Equatable, ExpressibleByStringLiteral {
     /// A text.
     public init(stringLiteral value: String) { self = .text(value) }
 
-    var text: String {
+    /// What is read there.
+    public var text: String {
         switch self {
         case .empty: ""
         case .text(let text): text
@@ -85,6 +86,8 @@ public struct PrintRow: Sendable, Equatable {
     public var cells: [PrintCell]
     /// How it looks.
     public var style: Style
+    /// The cells that are bold in an ordinary row.
+    public var strong: Set<Int> = []
 
     /// A row.
     public init(_ cells: [PrintCell], style: Style = .plain) {

@@ -13,5 +13,7 @@ struct ShapedText {
     var lines: [Line]
 
     var height: Double { lines.reduce(0) { $0 + $1.height } }
+    /// From the baseline of the last line to its bottom.
+    var lastDescent: Double { lines.last.map { $0.height - $0.ascent } ?? 0 }
     var width: Double { lines.reduce(0) { max($0, $1.width) } }
 }

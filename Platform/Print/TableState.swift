@@ -25,6 +25,23 @@ final class TableState {
         }
     }
 
+    /// The white left of a cell's text: more where a text begins behind a figure.
+    func inset(_ column: Int) -> Double { Self.inset(column, table, textSize) }
+
+    static func inset(_ column: Int, _ table: PrintTable, _ textSize: Double) -> Double {
+        let columns = table.columns
+        let isBehindFigure =
+            column > 0 && columns[column].alignment == .leading
+            && columns[column - 1].alignment == .trailing
+        return isBehindFigure ? padding + textSize * 0.8 : padding
+    }
+
+    /// Where the text of a column begins, and how much room it has.
+    func room(_ column: Int) -> (x: Double, width: Double) {
+        let inset = inset(column)
+        return (places[column].x + inset, places[column].width - inset - Self.padding)
+    }
+
     /// Whether sums stand at the foot of its pages.
     var carries: Bool { table.carriedForward != nil && table.columns.contains(where: \.isCarried) }
 

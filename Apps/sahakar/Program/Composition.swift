@@ -74,7 +74,7 @@ final class Composition: Sendable {
             AccessFeature(service: signIn, societies: societies), PartiesFeature(),
             GeneralLedgerFeature(importer: importer),
         ]
-        host = Host(
+        var host = Host(
             gate: gate,
             authenticator: SessionAuthenticator(
                 pool: commands, log: log, openDay: GeneralLedgerFeature.openDay),
@@ -83,6 +83,8 @@ final class Composition: Sendable {
             lookups: features.flatMap(\.lookups), tabs: features.flatMap(\.tabs),
             entryForms: features.flatMap(\.entryForms), decisions: features.flatMap(\.decisions),
             branchDay: GeneralLedgerFeature.branchDay, warnings: warnings)
+        host.stationery = SocietyPaper.stationery
+        self.host = host
     }
 
     /// Refuses a database role that the guards do not hold back.
