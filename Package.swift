@@ -66,7 +66,7 @@ var ranks: [String: Int] = [:]
         ["\(name)Rules"] + rules + uses
         + [
             "JSON", "HTML", "Log", "Disk", "Crypto", "Postgres", "HTTP", "Wording", "UI", "Gate", "Edge",
-            "Spreadsheet", "Print",
+            "Spreadsheet", "Print", "QRCodes",
         ]
     return [
         .target(
@@ -87,6 +87,7 @@ targets += [
     cLibrary("CMicroHTTPD", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
     cLibrary("CSodium", pkgConfig: "libsodium", package: "libsodium-dev"),
     cLibrary("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
+    cLibrary("CQREncode", pkgConfig: "libqrencode", package: "libqrencode-dev"),
     cLibrary("CXLSXWriter", pkgConfig: "xlsxwriter", package: "libxlsxwriter-dev"),
     cLibrary("CPango", pkgConfig: "pangocairo", package: "libpango1.0-dev"),
 ]
@@ -107,7 +108,7 @@ targets += [
 targets += platform("Backup", uses: ["Kernel", "JSON", "Disk", "Crypto"])
 targets += platform("HTTP", uses: ["Kernel", "JSON", "Log", "Disk", "CMicroHTTPD", "CZlib"])
 targets += platform("Spreadsheet", uses: ["Kernel", "Disk", "CXLSXWriter"], testsUse: ["Chance"])
-targets += platform("Print", uses: ["Kernel", "Disk", "CPango"], testsUse: ["Chance"])
+            "Spreadsheet", "Print", "QRCodes",
 targets += platform("Wording", uses: ["Kernel", "Disk"])
 targets += platform("UI", uses: ["Kernel", "HTML", "Wording"])
 targets += platform(

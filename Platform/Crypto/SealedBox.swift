@@ -27,7 +27,7 @@ public struct SealedBox: Sendable {
 
     /// Seals bytes for a context.
     public func seal(_ plain: [UInt8], context: String) -> [UInt8] {
-        let header = [Self.version] + (0..<4).map { UInt8(truncatingIfNeeded: current.id >> (24 - 8 * $0)) }
+        let header = currentHead
         let nonce = RandomBytes.make(Self.nonceLength)
         let bound = header + Array(context.utf8)
         let body = Sodium.bytes(plain.count + Self.tagLength) {
@@ -51,6 +51,11 @@ public struct SealedBox: Sendable {
             &plain, nil, nil, body, UInt64(body.count), bound, UInt64(bound.count), nonce, key.secret.pointer)
         guard opened == 0 else { throw .forged }
         return plain
+    }
+
+    /// The first bytes of every value that the current key seals.
+    public var currentHead: [UInt8] {
+        [Self.version] + (0..<4).map { UInt8(truncatingIfNeeded: current.id >> (24 - 8 * $0)) }
     }
 
     /// The number of the key that sealed the value, to find what an old key still holds.

@@ -3,18 +3,15 @@ internal import Glibc
 /// A signing key kept in a file that its owner alone can read.
 public struct SigningKeyFile: Sendable {
     /// Why the file is of no use.
-    public struct Fault: Error, Sendable, Equatable {
-        /// The file.
-        public var path: String
-        /// What is wrong with it.
-        public var reason: String
-    }
+    public typealias Fault = SecretFile.Fault
+
+    private let file: SecretFile
 
     /// Where it is.
-    public let path: String
+    public var path: String { file.path }
 
     /// The file of this name, which need not exist yet.
-    public init(_ path: String) { self.path = path }
+    public init(_ path: String) { file = SecretFile(path) }
 
     /// Where a key is set aside when it is renewed: the new key's introduction still needs it.
     public var previous: SigningKeyFile { SigningKeyFile(path + ".previous") }
@@ -25,23 +22,11 @@ public struct SigningKeyFile: Sendable {
     ///
     /// A file that others may read is refused.
     public func read() throws(Fault) -> SigningKey? {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else {
-            if errno == ENOENT { return nil }
-            throw fault()
-        }
-        defer { close(file) }
-        var facts = stat()
-        guard fstat(file, &facts) == 0 else { throw fault() }
-        guard facts.st_mode & 0o077 == 0 else { throw fault("others may read it: chmod 600") }
-        var buffer = [UInt8](repeating: 0, count: 200)
-        let count = Glibc.read(file, &buffer, buffer.count)
-        guard count >= 0 else { throw fault() }
-        let text = String(decoding: buffer[..<count], as: UTF8.self)
+        guard let text = try file.read() else { return nil }
         guard text.hasPrefix(Self.head), text.hasSuffix("\n"),
             let seed = Hex.bytes(text.dropFirst(Self.head.count).dropLast()),
             let key = try? SigningKey(seed: seed)
-        else { throw fault("it holds no signing key") }
+        else { throw file.fault("it holds no signing key") }
         return key
     }
 
@@ -49,23 +34,10 @@ public struct SigningKeyFile: Sendable {
     public func readOrMake() throws(Fault) -> SigningKey {
         if let key = try read() { return key }
         let key: SigningKey
-        do throws(CryptoFault) { key = try SigningKey.generate() } catch { throw fault("\(error)") }
-        // Written and made durable beside its place, then linked there: a crash leaves a whole key or none.
-        let draft = "\(path).\(Hex.text(RandomBytes.make(4)))"
-        makeFolder(folder)
-        let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw fault() }
-        defer { unlink(draft) }
-        let text = Array("\(Self.head)\(Hex.text(key.seed))\n".utf8)
-        let isWritten = write(file, text, text.count) == text.count && fsync(file) == 0
-        let trouble = fault()
-        guard close(file) == 0, isWritten else { throw trouble }
-        guard link(draft, path) == 0 else {
-            guard errno == EEXIST, let other = try read() else { throw fault() }
-            return other
-        }
-        syncFolder()
-        return key
+        do throws(CryptoFault) { key = try SigningKey.generate() } catch { throw file.fault("\(error)") }
+        if try file.make("\(Self.head)\(Hex.text(key.seed))\n") { return key }
+        guard let other = try read() else { throw file.fault("it has just gone away") }
+        return other
     }
 
     /// Sets the key aside under ``previous`` and makes a new one.
@@ -73,32 +45,9 @@ public struct SigningKeyFile: Sendable {
     /// A key that was set aside before must have been taken away first.
     public func renew() throws(Fault) -> SigningKey {
         if try read() != nil {
-            guard link(path, previous.path) == 0 else { throw previous.fault() }
-            guard unlink(path) == 0 else { throw fault() }
+            guard link(path, previous.path) == 0 else { throw previous.file.fault() }
+            guard unlink(path) == 0 else { throw file.fault() }
         }
         return try readOrMake()
-    }
-
-    private var folder: String {
-        path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    }
-
-    private func makeFolder(_ folder: String) {
-        guard mkdir(folder, 0o700) != 0, errno == ENOENT, let slash = folder.lastIndex(of: "/"),
-            slash > folder.startIndex
-        else { return }
-        makeFolder(String(folder[..<slash]))
-        mkdir(folder, 0o700)
-    }
-
-    private func syncFolder() {
-        let entry = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard entry >= 0 else { return }
-        fsync(entry)
-        close(entry)
-    }
-
-    private func fault(_ reason: String? = nil) -> Fault {
-        Fault(path: path, reason: reason ?? String(cString: strerror(errno)))
     }
 }

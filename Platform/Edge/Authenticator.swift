@@ -34,6 +34,8 @@ public struct SignedIn: Sendable {
     public var branchName: String?
     /// The branch's open business date.
     public var businessDate: CalendarDate?
+    /// Cookies that were renewed on the way, for the answer.
+    public var cookies: [Cookie] = []
 
     /// A signed-in user.
     public init(

@@ -20,6 +20,8 @@ public protocol Feature: Sendable {
     static var hooks: [Hook] { get }
     /// The kinds of its records that the audit log tells of.
     static var subjects: [AuditSubject] { get }
+    /// The columns in which it keeps sealed values.
+    static var sealed: [SealedColumn] { get }
     /// The permissions that no command and no query names.
     static var permissions: [Permission] { get }
     /// Its REST routes and pages.
@@ -43,6 +45,8 @@ extension Feature {
     public static var settings: [SettingEntry] { [] }
     /// None.
     public static var permissions: [Permission] { [] }
+    /// None.
+    public static var sealed: [SealedColumn] { [] }
     /// None.
     public static var hooks: [Hook] { [] }
     /// None.

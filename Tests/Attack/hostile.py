@@ -251,7 +251,7 @@ class Attack:
             self.slow("slow heads", b"GET / HTTP/1.1\r\nHost: t\r\nX-Slow: ", b"a", 100, limit),
             self.slow("slow request lines", b"GE", b"T", 50, limit)]
         if self.arguments.slow > limit:
-            post = b"POST /api/v1/sessions HTTP/1.1\r\nHost: t\r\nContent-Type: application/json\r\nContent-Length: 9000\r\n\r\n"
+            post = b"POST /api/v1/sign-in HTTP/1.1\r\nHost: t\r\nContent-Type: application/json\r\nContent-Length: 9000\r\n\r\n"
             slow.append(self.slow("slow bodies", post, b"x", 100, self.arguments.slow))
         slowly = asyncio.gather(*slow)
         idle, opened = await self.idle(self.arguments.connections), time.monotonic()

@@ -107,7 +107,7 @@ def heads(bearer):
 
 def framing():
     """Where one request ends and the next begins: what follows a doubtful one must not be answered."""
-    path, kind = "/api/v1/sessions", "Content-Type: application/json"
+    path, kind = "/api/v1/sign-in", "Content-Type: application/json"
     smuggled = request("GET", "/health/live")
     refused = {400, 413, 501}
 

@@ -8,9 +8,10 @@ import secrets
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import uuid
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import b64encode, urlsafe_b64decode, urlsafe_b64encode
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "Crash"))
@@ -29,9 +30,16 @@ class Target(Program):
 
     def sessions(self, count, user=1, society=1, branch=1, kind="token"):
         """Tokens of new sessions of a user, written past the program: signing in is slow, and limited, on purpose."""
-        tokens = [urlsafe_b64encode(secrets.token_bytes(32)).rstrip(b"=").decode() for _ in range(count)]
+        tokens = [base64(secrets.token_bytes(32)) for _ in range(count)]
         self.sql(sessions_sql([(token, user, society, branch) for token in tokens], secrets.randbelow(1 << 50), kind))
         return tokens
+
+    def browser(self, user, society, branch):
+        """The cookie of a new browser's session of a user: an access token, signed as the program signs."""
+        [token] = self.sessions(1, user, society, branch, kind="browser")
+        [[session, person]] = self.sql(
+            f"SELECT session_id, user_id FROM user_sessions WHERE token_digest = decode('{digest(token)}', 'hex');")
+        return access_token(Path(f"{self.data}/sealing.keys").read_text(encoding="utf-8"), session, person)
 
     def another(self):
         """A second program on the same database; answers its port once it is ready."""
@@ -132,6 +140,31 @@ def sessions_sql(rows, first, kind="token"):
 def digest(token):
     """What the database keeps of a token, in hexadecimal digits."""
     return hashlib.blake2b(urlsafe_b64decode(token + "="), digest_size=32).hexdigest()
+
+
+def access_token(ring, session, user):
+    """An access token good for a day, under the newest key of a ring of sealing keys."""
+    number, secret = ring.split("\n")[-2].split()[1:]
+    seed = hashlib.blake2b(b"sahakar derives: access tokens", key=bytes.fromhex(secret), digest_size=32).digest()
+    now = int(time.time())
+    parts = [{"alg": "EdDSA", "kid": number, "typ": "JWT"},
+             {"iss": "sahakar", "sub": user, "sid": session, "society": None, "iat": now, "exp": now + 86400}]
+    text = ".".join(base64(json.dumps(part, separators=(",", ":")).encode()) for part in parts)
+    # PKCS #8 of an Ed25519 seed (RFC 8410).
+    key = b"-----BEGIN PRIVATE KEY-----\n" + b64encode(
+        bytes.fromhex("302e020100300506032b657004220420") + seed) + b"\n-----END PRIVATE KEY-----\n"
+    with tempfile.NamedTemporaryFile() as key_file, tempfile.NamedTemporaryFile() as text_file:
+        Path(key_file.name).write_bytes(key)
+        Path(text_file.name).write_bytes(text.encode())
+        signature = subprocess.run(
+            ["openssl", "pkeyutl", "-sign", "-rawin", "-inkey", key_file.name, "-in", text_file.name],
+            capture_output=True, check=True).stdout
+    return f"{text}.{base64(signature)}"
+
+
+def base64(raw):
+    """As it stands in tokens: for addresses, without padding."""
+    return urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 
 def furnish(target, word="", branch=1):

@@ -106,8 +106,7 @@ def found_societies(target, count):
     """The platform's operator opens them by his page; each gets a session of its administrator."""
     target.command("user", "operator", "opera", "--name", "Operator", "--json")
     target.sql("UPDATE users SET must_change_password = false;")
-    [token] = target.sessions(1, user=f"(SELECT user_id FROM users WHERE login_name = 'opera')", society="NULL",
-                              branch="NULL", kind="browser")
+    token = target.browser("(SELECT user_id FROM users WHERE login_name = 'opera')", "NULL", "NULL")
     cookie = {"Cookie": f"sahakar={token}"}
     form = Caller(target.port, cookie).form_token("/operator/societies/new")
     societies = [Society(number) for number in range(1, count + 1)]
@@ -205,8 +204,7 @@ class Walk:
         self.ids = self._ids()
         self.browser = {}
         for society in (inside, outside):
-            [token] = target.sessions(1, society.user, society.society, society.branch, kind="browser")
-            self.browser[society] = token
+            self.browser[society] = target.browser(society.user, society.society, society.branch)
 
     def _ids(self):
         """Real numbers of the records inside, by the name of a parameter."""
@@ -292,7 +290,7 @@ class Walk:
 
     @staticmethod
     def _ends_session(path, method):
-        own = ("/api/v1/sessions/current", "/api/v1/me/place", "/api/v1/me/password", "/api/v1/sessions", "/logout",
+        own = ("/api/v1/sessions/current", "/api/v1/me/place", "/api/v1/me/password", "/api/v1/sign-in", "/logout",
                "/login", "/societies", "/password", "/language")
         return method != "GET" and path in own
 

@@ -10,9 +10,11 @@ enum DataFolder {
     /// Where the backup key lies unless another place is named.
     static func backupKey(_ folder: String) -> String { "\(folder)/backup.key" }
 
-    /// What no backup holds: the database has a part of its own, the key must not lie in what it seals.
+    /// What no backup holds: the database has a part of its own, the key must not lie in what it seals, and who gets hold of
+    /// a backup and its key is not to read what is sealed in the database as well.
     private static func isLeftOut(_ name: String) -> Bool {
         ["postgresql", "restoring", "backup.key", "lost+found"].contains(name) || name.hasPrefix(".")
+            || name.hasPrefix(SealingKeys.fileName)
             || [".partial", ".backup"].contains { name.hasSuffix($0) }
     }
 
@@ -41,7 +43,7 @@ enum DataFolder {
 
     /// What keeps a restore out of a folder; nil where the way is free.
     static func obstacle(_ folder: String) -> String? {
-        let harmless = ["restoring", "backup.key", "log", "lost+found"]
+        let harmless = ["restoring", "backup.key", SealingKeys.fileName, "log", "lost+found"]
         return names(folder).first { !harmless.contains($0) && !$0.hasPrefix(".") }.map { "\(folder)/\($0)" }
     }
 

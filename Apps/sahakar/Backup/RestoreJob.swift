@@ -64,7 +64,8 @@ struct RestoreJob: Sendable {
             isOwnServer
             ? try Storage.open(input)
             : try Storage.openPrivate(
-                "\(building)/postgresql", folder: building, SigningKeys("\(building)/signing.key"))
+                "\(building)/postgresql", folder: building, SigningKeys("\(building)/signing.key"),
+                try Storage.sealingKeys(input))
         let result: R
         do {
             let major = try RestoreTarget.expectEmpty(storage.owner, roles: report.manifest.roles)

@@ -156,10 +156,10 @@ extension Console {
         case let fault as ProgramFault:
             trouble(sentence(fault.key, fault.values), code: fault.key)
             return .unavailable
-        case let fault as SigningKeyFile.Fault:
+        case let fault as SecretFile.Fault:
             trouble(
-                sentence("cli.signing_key", [("file", fault.path), ("error", fault.reason)]),
-                code: "cli.signing_key")
+                sentence("cli.key_file", [("file", fault.path), ("error", fault.reason)]),
+                code: "cli.key_file")
             return .unavailable
         case let fault as BackupFault:
             trouble(sentence(fault.code, fault.values), code: fault.code)

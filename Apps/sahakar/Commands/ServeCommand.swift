@@ -46,6 +46,7 @@ enum ServeCommand: Subcommand {
         for name in try storage.migrate() { log.notice("migrated", ["file": .text(name)]) }
         let keys = try storage.signingKeys.load()
         log.notice("signing key", ["id": .text(keys.current.verifyingKey.id)])
+        try await storage.prepareSealingKeys(Composition.sealed)
         let composition = try Composition(
             storage, catalog: console.words.catalog, log: log, limits: limits,
             warnings: { backups?.warnings() ?? [] })

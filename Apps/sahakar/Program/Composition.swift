@@ -22,6 +22,9 @@ final class Composition: Sendable {
     /// Every command and query of the program.
     static let register = CommandRegister.platform(and: kinds)
 
+    /// Every column of sealed values.
+    static let sealed = kinds.flatMap { $0.sealed }
+
     /// The features, made.
     let features: [any Feature]
     /// The one path of commands and queries.
@@ -64,9 +67,10 @@ final class Composition: Sendable {
             ),
             hooks: Self.kinds.flatMap { $0.hooks },
             subjects: AuditSubjects(PlatformPages.subjects + Self.kinds.flatMap { $0.subjects }),
-            watch: GateWatch(log: log))
+            watch: GateWatch(log: log), vault: storage.sealingKeys.vault)
         importer = Importer(gate: gate, sessions: runs)
-        signIn = SignInService(pool: commands, passwords: passwords, log: log)
+        signIn = SignInService(
+            pool: commands, passwords: passwords, vault: storage.sealingKeys.vault, gate: gate, log: log)
         societies = SocietyRegister(
             pool: commands, permissions: Self.register.permissions + Self.kinds.flatMap { $0.permissions },
             passwords: passwords, hooks: [LedgerOpening.hook(chart)], log: log)
@@ -76,8 +80,7 @@ final class Composition: Sendable {
         ]
         var host = Host(
             gate: gate,
-            authenticator: SessionAuthenticator(
-                pool: commands, log: log, openDay: GeneralLedgerFeature.openDay),
+            authenticator: SessionAuthenticator(signIn, openDay: GeneralLedgerFeature.openDay),
             catalog: catalog.with(names: standard.names),
             menu: features.reversed().flatMap(\.menu) + PlatformPages.menu,
             lookups: features.flatMap(\.lookups), tabs: features.flatMap(\.tabs),

@@ -62,6 +62,8 @@ enum ProgramFault: Error {
     case newerTables(String)
     case strongRole(String)
     case halfRestored(String)
+    case lostSealingKeys(String)
+    case keysElsewhere
     case noFolder(String)
     case foreignFolder(String)
     case foreignFile(String, folder: String)
@@ -88,6 +90,8 @@ enum ProgramFault: Error {
         case .newerTables: "cli.newer_tables"
         case .strongRole: "cli.strong_role"
         case .halfRestored: "cli.half_restored"
+        case .lostSealingKeys: "cli.lost_sealing_keys"
+        case .keysElsewhere: "cli.keys_elsewhere"
         case .foreignFolder: "cli.foreign_folder"
         case .foreignFile: "cli.foreign_file"
         case .noFolder: "cli.no_folder"
@@ -115,9 +119,9 @@ enum ProgramFault: Error {
         case .newerTables(let name): [("name", name)]
         case .strongRole(let role): [("role", role)]
         case .halfRestored(let folder): [("folder", folder)]
-        case .noFolder(let path), .foreignFolder(let path): [("file", path)]
+        case .noFolder(let path), .foreignFolder(let path), .lostSealingKeys(let path): [("file", path)]
         case .foreignFile(let name, let folder): [("name", name), ("folder", folder)]
-        case .noBackupFolder, .noBackupRole: []
+        case .noBackupFolder, .noBackupRole, .keysElsewhere: []
         case .blindBackupRole(let role, let tables):
             [("role", role), ("tables", tables.prefix(5).joined(separator: ", "))]
         case .targetNotEmpty(let what): [("what", what)]

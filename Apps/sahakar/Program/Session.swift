@@ -35,7 +35,9 @@ final class Session: Sendable {
         defer { storage.close() }
         switch use {
         case .reads: try storage.expectCurrent()
-        case .writes: _ = try storage.migrate()
+        case .writes:
+            _ = try storage.migrate()
+            try await storage.prepareSealingKeys(Composition.sealed)
         }
         let composition = try Composition(
             storage, catalog: console.words.catalog, log: Logger("sahakar"), sessions: 4,

@@ -1,4 +1,6 @@
 internal import Backup
+internal import Crypto
+internal import Gate
 internal import Glibc
 internal import Kernel
 internal import Log
@@ -16,50 +18,59 @@ final class Storage: Sendable {
     let folder: String
     /// The key by which days are signed.
     let signingKeys: SigningKeys
+    /// The keys by which values are sealed.
+    let sealingKeys: SealingKeys
     private let cluster: PrivateCluster?
 
     private init(
         app: DatabaseConfiguration, owner: DatabaseConfiguration, backup: DatabaseConfiguration?,
-        folder: String, signingKeys: SigningKeys, cluster: PrivateCluster?
+        folder: String, signingKeys: SigningKeys, sealingKeys: SealingKeys, cluster: PrivateCluster?
     ) {
         self.app = app
         self.owner = owner
         self.backup = backup
         self.folder = folder
         self.signingKeys = signingKeys
+        self.sealingKeys = sealingKeys
         self.cluster = cluster
     }
 
     /// Opens the storage that the arguments and the environment name.
     ///
     /// `SAHAKAR_OWNER_URL` names the owner of the tables on a server of one's own; without it the same URL migrates.
-    /// The signing key lies in the data folder unless `--signing-key` or `SAHAKAR_SIGNING_KEY` names another place.
+    /// The signing key lies in the data folder unless `--signing-key` or `SAHAKAR_SIGNING_KEY` names another place, the
+    /// sealing keys unless `--sealing-keys` or `SAHAKAR_SEALING_KEYS` does.
     ///
     /// A data folder that is not there yet is made only where `mayCreate` says so.
     static func open(_ input: Arguments, mayCreate: Bool = true) throws -> Storage {
         let folder = dataFolder(input)
         let keys = signingKeys(input)
+        let sealing = try sealingKeys(input)
         if let url = input["database-url"] ?? environment("SAHAKAR_DATABASE_URL") {
             let app = try configuration(url)
             let owner = try environment("SAHAKAR_OWNER_URL").map(configuration) ?? app
             let backup = try environment("SAHAKAR_BACKUP_URL").map(configuration)
             return Storage(
-                app: app, owner: owner, backup: backup, folder: folder, signingKeys: keys, cluster: nil)
+                app: app, owner: owner, backup: backup, folder: folder, signingKeys: keys,
+                sealingKeys: sealing, cluster: nil)
         }
         let isThere = access("\(folder)/postgresql", F_OK) == 0
         guard isThere || access(DataFolder.restoring(folder), F_OK) != 0 else {
             throw ProgramFault.halfRestored(folder)
         }
         guard mayCreate || isThere else { throw ProgramFault.noData(folder) }
-        return try openPrivate("\(folder)/postgresql", folder: folder, keys)
+        return try openPrivate("\(folder)/postgresql", folder: folder, keys, sealing)
     }
 
     /// Opens the private cluster of a folder, which is made where it is missing.
-    static func openPrivate(_ place: String, folder: String, _ keys: SigningKeys) throws -> Storage {
+    static func openPrivate(
+        _ place: String, folder: String, _ keys: SigningKeys, _ sealing: SealingKeys
+    ) throws -> Storage {
         let cluster = try PrivateCluster.start(PrivateCluster.Configuration(folder: place), onEvent: tell)
         return Storage(
             app: cluster.database(as: .app), owner: cluster.database(as: .owner),
-            backup: cluster.database(as: .backup), folder: folder, signingKeys: keys, cluster: cluster)
+            backup: cluster.database(as: .backup), folder: folder, signingKeys: keys, sealingKeys: sealing,
+            cluster: cluster)
     }
 
     /// Whether the arguments and the environment name a server of one's own.
@@ -90,6 +101,25 @@ final class Storage: Sendable {
     static func signingKeys(_ input: Arguments) -> SigningKeys {
         SigningKeys(
             input["signing-key"] ?? environment("SAHAKAR_SIGNING_KEY") ?? "\(dataFolder(input))/signing.key")
+    }
+
+    /// The keys by which values are sealed, as the arguments and the environment name them.
+    static func sealingKeys(_ input: Arguments) throws -> SealingKeys {
+        if let keys = try SealingKeys.ofEnvironment() { return keys }
+        return SealingKeys(
+            input["sealing-keys"] ?? environment("SAHAKAR_SEALING_KEYS")
+                ?? "\(dataFolder(input))/\(SealingKeys.fileName)")
+    }
+
+    /// Makes the sealing keys where there are none yet; refuses to where the database holds what others have sealed.
+    func prepareSealingKeys(_ columns: [SealedColumn]) async throws {
+        if let file = sealingKeys.file, try file.read() == nil {
+            let owner = SessionPool(owner, size: 1, label: "sealed")
+            defer { owner.close() }
+            let sealing = Resealing(columns, owner: owner, vault: sealingKeys.vault)
+            if try await sealing.isAnythingSealed() { throw ProgramFault.lostSealingKeys(file.path) }
+        }
+        _ = try sealingKeys.vault.ring()
     }
 
     /// Beside the program; but PostgreSQL does not run as root, and its own account does not come into a folder of root's alone.

@@ -40,9 +40,9 @@ struct DrillOffice: Sendable {
     /// Signs in as the demo's accountant; answers the token.
     func signIn(_ port: String) async throws -> String {
         let answer = try await Self.curl(
-            port, "/api/v1/sessions", "-d",
+            port, "/api/v1/sign-in", "-d",
             "{\"login\": \"demo-accounts\", \"password\": \"mango-tree-demo\"}")
-        let token = try #require(answer["token"]?.asString, "\(answer)")
+        let token = try #require(answer["access_token"]?.asString, "\(answer)")
         _ = try await Running(
             "/usr/bin/curl",
             [

@@ -16,6 +16,10 @@ public enum AccessRefusal: Refusal {
     case samePassword
     /// The user does not serve this society or branch.
     case placeNotYours
+    /// The refresh token opens nothing: it is none, or its session has ended.
+    case sessionOver
+    /// The refresh token was used before, so somebody else has it too: the session has ended.
+    case tokenReused
     /// No such session lives.
     case sessionNotFound
     /// The society has no such user.
@@ -73,6 +77,8 @@ public enum AccessRefusal: Refusal {
         case .wrongPassword: "access.wrong_password"
         case .samePassword: "access.same_password"
         case .placeNotYours: "access.place_not_yours"
+        case .sessionOver: "access.session_over"
+        case .tokenReused: "access.token_reused"
         case .sessionNotFound: "access.session_not_found"
         case .userNotFound: "access.user_not_found"
         case .alreadyMember: "access.already_user"
@@ -107,7 +113,7 @@ public enum AccessRefusal: Refusal {
             .forbidden
         case .tooManyAttempts:
             .limit
-        case .oneTimePasswordExpired, .branchClosed:
+        case .oneTimePasswordExpired, .branchClosed, .sessionOver, .tokenReused:
             .closed
         case .samePassword:
             .invalid

@@ -4,6 +4,10 @@ public struct SignInPolicy: Sendable {
     public var idleMinutes = 15
     /// Hours after which it ends in any case.
     public var lifetimeHours = 12
+    /// Minutes for which an access token is good; then the refresh token is asked for the next.
+    public var accessMinutes = 15
+    /// Seconds for which the refresh token before the newest is answered as the newest was.
+    public var leewaySeconds = 30
     /// Attempts with one name within a quarter of an hour.
     public var attemptsPerLogin = 5
     /// Attempts from one address within a quarter of an hour: a whole office may sit behind one.

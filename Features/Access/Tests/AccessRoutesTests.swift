@@ -17,7 +17,8 @@ import Wording
 /// A browser or program that keeps its cookie between requests.
 final class TestClient {
     let world: AccessWorld
-    var cookie: String?
+    /// The cookies it holds, by name.
+    var cookies: [String: String] = [:]
     var bearer: String?
     var isSecure = true
 
@@ -27,13 +28,16 @@ final class TestClient {
         async throws -> Response
     {
         var headers = more
-        if let cookie { headers["Cookie"] = cookie }
+        if !cookies.isEmpty {
+            headers["Cookie"] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
+        }
         if let bearer { headers["Authorization"] = "Bearer \(bearer)" }
         let request = try #require(Request(method, path, headers: headers, body: body, isSecure: isSecure))
         let response = await world.router.respond(to: request)
-        if let set = response.headers["Set-Cookie"], set.contains("sahakar=") {
-            let pair = set.prefix { $0 != ";" }
-            cookie = pair.hasSuffix("=") ? nil : String(pair)
+        for set in Self.cookies(response) {
+            let pair = set.prefix { $0 != ";" }.split(
+                separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            cookies[String(pair[0])] = pair[1].isEmpty ? nil : String(pair[1])
         }
         return response
     }
@@ -85,6 +89,10 @@ final class TestClient {
         return String(text[place.upperBound...].prefix { $0 != "\"" })
     }
 
+    static func cookies(_ response: Response) -> [String] {
+        response.headers.fields.filter { $0.name == "Set-Cookie" }.map(\.value)
+    }
+
     static func bytes(_ response: Response) -> [UInt8] {
         if case .bytes(let bytes) = response.body { return bytes }
         return []
@@ -101,13 +109,13 @@ struct AccessRoutesTests {
             let client = TestClient(world)
             #expect(try await client.api(.get, "/api/v1/me").status == 401)
             let wrong = try await client.api(
-                .post, "/api/v1/sessions", ["login": "meera", "password": "nonsense nonsense"])
+                .post, "/api/v1/sign-in", ["login": "meera", "password": "nonsense nonsense"])
             #expect(wrong.status == 401)
             #expect(wrong.json["code"]?.asString == "access.wrong_credentials")
             let opened = try await client.api(
-                .post, "/api/v1/sessions", ["login": "meera", "password": .string(AccessWorld.password)])
+                .post, "/api/v1/sign-in", ["login": "meera", "password": .string(AccessWorld.password)])
             #expect(opened.status == 201)
-            client.bearer = opened.json["token"]?.asString
+            client.bearer = opened.json["access_token"]?.asString
             let me = try await client.api(.get, "/api/v1/me")
             #expect(me.json["society_name"]?.asString == "Society alpha")
             #expect(me.json["business_date"]?.asString == "2025-04-01")
@@ -130,11 +138,11 @@ struct AccessRoutesTests {
         try await AccessWorld.with { world in
             let client = TestClient(world)
             for _ in 1...5 {
-                _ = try await client.api(.post, "/api/v1/sessions", ["login": "meera", "password": "x"])
+                _ = try await client.api(.post, "/api/v1/sign-in", ["login": "meera", "password": "x"])
             }
             let body = JSONValue.object(["login": "meera", "password": "x"])
             let response = try await client.send(
-                .post, "/api/v1/sessions", .bytes(body.bytes()), ["Content-Type": "application/json"])
+                .post, "/api/v1/sign-in", .bytes(body.bytes()), ["Content-Type": "application/json"])
             #expect(response.status == 429)
             #expect(response.headers["Retry-After"] == "900")
         }
@@ -145,7 +153,7 @@ struct AccessRoutesTests {
         try await AccessWorld.with { world in
             let password = try await world.register.resetPassword(of: "meera", by: .commandLine)
             let client = TestClient(world)
-            client.bearer = try await world.signIn("meera", password).token.text
+            client.bearer = try await world.signIn("meera", password).tokens.access
             #expect(try await client.api(.get, "/api/v1/users").status == 403)
             #expect(try await client.api(.get, "/api/v1/me/places").status == 403)
             #expect(try await client.api(.get, "/api/v1/me").json["must_change_password"]?.asBool == true)
@@ -178,7 +186,7 @@ struct AccessRoutesTests {
     func otherSociety() async throws {
         try await AccessWorld.with { world in
             let client = TestClient(world)
-            client.bearer = try await world.signIn("meera").token.text
+            client.bearer = try await world.signIn("meera").tokens.access
             let john = world.beta.admin.raw
             #expect(try await client.api(.post, "/api/v1/users/\(john)/password").status == 404)
             #expect(

@@ -36,12 +36,14 @@ struct AccessWorld: Sendable {
     private init(_ book: TestBook) async throws {
         self.book = book
         let passwords = PasswordWork(.testing)
-        let service = SignInService(pool: book.app, passwords: passwords)
-        let feature = AccessFeature(service: service)
+        let vault = Vault.passing
         let commands = CommandRegister(
             commands: AccessFeature.commands + [ApprovePending.self, Probe.self],
             queries: AccessFeature.queries)
-        let gate = CommandGate(commands: book.app, reads: book.app, ledger: NoLedger(), register: commands)
+        let gate = CommandGate(
+            commands: book.app, reads: book.app, ledger: NoLedger(), register: commands, vault: vault)
+        let service = SignInService(pool: book.app, passwords: passwords, vault: vault, gate: gate)
+        let feature = AccessFeature(service: service)
         let register = SocietyRegister(
             pool: book.app, permissions: commands.permissions, passwords: passwords, hooks: [Self.hook])
         alpha = try await register.open(
@@ -57,7 +59,7 @@ struct AccessWorld: Sendable {
                 admin: FirstUser(
                     loginName: "john", name: "John", mobile: "9845054321", password: Secret(Self.password))),
             by: .commandLine)
-        authenticator = SessionAuthenticator(pool: book.app) { society, branch, tx in
+        authenticator = SessionAuthenticator(service) { society, branch, tx in
             try tx.first(
                 "SELECT business_date FROM branch_days WHERE society_id = \(society) AND branch_id = \(branch) AND status = 'open'"
             ) { try $0.date(0) }
@@ -105,7 +107,7 @@ struct AccessWorld: Sendable {
 
     /// Who holds a token now.
     func who(_ opened: OpenedSession) async throws -> SignedIn? {
-        try await authenticator.signedIn(opened.token, isBrowser: true)
+        try await authenticator.signedIn(access: opened.tokens.access, isBrowser: true)
     }
 
     func person(_ login: String) async throws -> SignedIn {

@@ -30,12 +30,12 @@ struct CreateTokenTests {
             let token = try #require(created.token.flatMap { Token(text: $0) })
             try await world.owner(
                 nil, "UPDATE user_sessions SET last_seen_at = now() - interval '3 days' WHERE kind = 'token'")
-            let person = try #require(try await world.authenticator.signedIn(token, isBrowser: false))
+            let person = try #require(try await world.authenticator.signedIn(token))
             #expect(person.caller?.society == world.alpha.society)
             #expect(person.caller?.may(CreateUser.permission) == true)
             #expect(try await world.gate.ask(MySessions(), for: meera).rows.contains { $0.label == "Tally" })
             try await world.owner(nil, "UPDATE user_sessions SET expires_at = now() WHERE kind = 'token'")
-            #expect(try await world.authenticator.signedIn(token, isBrowser: false) == nil)
+            #expect(try await world.authenticator.signedIn(token) == nil)
         }
     }
 
@@ -47,14 +47,14 @@ struct CreateTokenTests {
             command.label = "Export"
             let created = try await world.done(command, by: try await world.caller("kiran"))
             let token = try #require(created.token.flatMap { Token(text: $0) })
-            let person = try #require(try await world.authenticator.signedIn(token, isBrowser: false))
+            let person = try #require(try await world.authenticator.signedIn(token))
             await #expect {
                 try await world.service.choose(world.alpha.society, branch: nil, for: person)
             } throws: { refusal(of: $0) == .placeNotYours }
             var status = SetUserStatus()
             (status.user, status.status) = (user, .disabled)
             _ = try await world.done(status, by: try await world.caller("meera"))
-            #expect(try await world.authenticator.signedIn(token, isBrowser: false) == nil)
+            #expect(try await world.authenticator.signedIn(token) == nil)
         }
     }
 

@@ -36,7 +36,7 @@ struct SessionAuthenticatorTests {
     @Test("is found by cookie or bearer token, each in its own form only")
     func carriers() async throws {
         try await AccessWorld.with { world in
-            let token = try await world.signIn("meera").token.text
+            let token = try await world.signIn("meera").tokens.access
             func who(_ headers: Headers, isSecure: Bool = true) async throws -> SignedIn? {
                 let request = try #require(Request(.get, "/", headers: headers, isSecure: isSecure))
                 return try await world.authenticator.signedIn(request)
@@ -93,15 +93,16 @@ struct SessionAuthenticatorTests {
     func digest() async throws {
         try await AccessWorld.with { world in
             let opened = try await world.signIn("meera")
-            let bytes = Array(opened.token.text.utf8)
+            let bytes = try #require(Base64URL.bytes(opened.tokens.refresh))
+            let family = Array(bytes[9..<41])
             #expect(
                 try await world.count(
-                    world.alpha.society, "SELECT count(*) FROM user_sessions WHERE token_digest = \(bytes)")
+                    world.alpha.society, "SELECT count(*) FROM user_sessions WHERE token_digest = \(family)")
                     == 0)
             #expect(
                 try await world.count(
                     world.alpha.society,
-                    "SELECT count(*) FROM user_sessions WHERE token_digest = \(opened.token.digest.bytes)")
+                    "SELECT count(*) FROM user_sessions WHERE token_digest = \(Digest.of(family).bytes)")
                     == 1)
         }
     }
@@ -114,7 +115,7 @@ struct SessionAuthenticatorTests {
                 try #require(try await world.who(one)), try #require(try await world.who(two))
             )
             #expect(first.csrfToken != second.csrfToken)
-            #expect(first.csrfToken != one.token.text)
+            #expect(first.csrfToken != one.tokens.access)
             #expect(try await world.who(one)?.csrfToken == first.csrfToken)
         }
     }

@@ -53,7 +53,7 @@ struct PartiesWorld: Sendable {
         }
         alpha = try await open("alpha", "meera")
         beta = try await open("beta", "john")
-        authenticator = SessionAuthenticator(pool: book.app)
+        authenticator = SessionAuthenticator(service)
         let catalog = try Catalog.load(TestBook.repository + "/Web/text")
         let feature = PartiesFeature()
         let host = Host(
@@ -63,15 +63,15 @@ struct PartiesWorld: Sendable {
         router = try Router(routes)
     }
 
-    func token(_ login: String) async throws -> Token {
+    func token(_ login: String) async throws -> String {
         try await service.signIn(
             SignInAttempt(login: login, password: Secret(Self.password), address: .loopback)
-        ).token
+        ).tokens.access
     }
 
     func caller(_ login: String) async throws -> Caller {
         let request = try #require(
-            Request(.get, "/", headers: ["Authorization": "Bearer \(try await token(login).text)"]))
+            Request(.get, "/", headers: ["Authorization": "Bearer \(try await token(login))"]))
         return try #require(try await authenticator.signedIn(request)?.caller)
     }
 

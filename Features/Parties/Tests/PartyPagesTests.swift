@@ -28,7 +28,7 @@ struct PartyPagesTests {
     @Test("REST registers, tells, changes with If-Match, lists as CSV")
     func rest() async throws {
         try await PartiesWorld.with { world in
-            let bearer = "Bearer \(try await world.token("meera").text)"
+            let bearer = "Bearer \(try await world.token("meera"))"
             func send(
                 _ method: HTTP.Method, _ path: String, _ json: JSONValue? = nil, _ more: Headers = Headers()
             )
@@ -77,7 +77,7 @@ struct PartyPagesTests {
             let facts = try await world.party(evil, number: "<b>") { draft in
                 (draft.localName, draft.address) = (evil, evil)
             }
-            let cookie = "__Host-sahakar=\(try await world.token("meera").text)"
+            let cookie = "__Host-sahakar=\(try await world.token("meera"))"
             for path in [
                 "/parties", "/parties?search=%3Cscript%3E", "/parties/\(facts.party.raw)",
                 "/parties/\(facts.party.raw)/change", "/parties/\(facts.party.raw)/close", "/parties/new",

@@ -40,13 +40,17 @@ extension Host {
             if entry == .everybody { return .allowed() }
             return .refused(entry.isAPI ? unknownCaller(request) : toLogin(request))
         }
-        if let response = missing(entry, person, request) { return .refused(response) }
+        func refused(_ response: Response) -> Authorisation {
+            .refused(response.bringing(person.cookies))
+        }
+        if let response = missing(entry, person, request) { return refused(response) }
         if let permission, !(person.caller?.may(permission) ?? false) {
             let failure = Failure.refused(GateRefusal.notPermitted(permission: permission.code))
-            return .refused(refusal(of: failure, entry, request))
+            return refused(refusal(of: failure, entry, request))
         }
-        if entry.isAPI, let response = forged(person, request) { return .refused(response) }
+        if entry.isAPI, let response = forged(person, request) { return refused(response) }
         var attachments = Attachments()
+        attachments.cookies = person.cookies
         attachments[SignedIn.self] = person
         attachments.labels.append(LogLabel("user", String(person.user.raw)))
         if let caller = person.caller {

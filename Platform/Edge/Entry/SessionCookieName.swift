@@ -5,6 +5,9 @@ public enum SessionCookieName {
     /// Without TLS, on an office's own network.
     public static let plain = "sahakar"
 
+    /// The name of the cookie that brings the next session cookie when this one has run out.
+    public static func refreshName(isSecure: Bool) -> String { "\(name(isSecure: isSecure))-refresh" }
+
     /// The name where browsers come by HTTPS, or do not.
     public static func name(isSecure: Bool) -> String { isSecure ? secure : plain }
 }

@@ -24,6 +24,9 @@ public struct OpenContext: Sendable {
     /// The token for a form of this page; nil when nobody is signed in.
     public var formToken: String? { person.map(FormToken.issue) }
 
+    /// A page as an answer that more is added to.
+    public func bare(_ page: Page) -> Response { page.bare(words, request, person: person) }
+
     func checkedForm() throws(Problem) -> FormValues {
         let form = try request.form()
         let isOwn = person.map {

@@ -1,3 +1,4 @@
+public import Crypto
 internal import JSON
 internal import Kernel
 public import Postgres
@@ -26,6 +27,8 @@ public final class CommandGate: Sendable {
     public let jobs: JobRegister
     /// The kinds of records that the audit log tells of.
     public let subjects: AuditSubjects
+    /// Seals and opens what no database should tell by itself.
+    public let vault: Vault
     /// Rings when a command has left something for the workers to do.
     public let bell = WorkerBell()
 
@@ -36,7 +39,7 @@ public final class CommandGate: Sendable {
         register: CommandRegister,
         settings: SettingRegister = SettingRegister(), jobs: JobRegister = JobRegister(), hooks: [Hook] = [],
         subjects: AuditSubjects = AuditSubjects(), watch: GateWatch = GateWatch(),
-        keyPatience: Duration = .milliseconds(250)
+        vault: Vault = .passing, keyPatience: Duration = .milliseconds(250)
     ) {
         self.commands = commands
         self.reads = reads
@@ -49,6 +52,7 @@ public final class CommandGate: Sendable {
         self.hooks = hooks
         self.keyPatience = keyPatience
         self.subjects = subjects
+        self.vault = vault
     }
 
     /// Does a command once, however often it is sent under the same key.

@@ -1,3 +1,4 @@
+public import Crypto
 public import JSON
 public import Kernel
 
@@ -60,6 +61,9 @@ public final class Work {
             throw .changedMeanwhile
         }
     }
+
+    /// Seals and opens what no database should tell by itself.
+    public var vault: Vault { group.gate.vault }
 
     /// The user on whose word the command runs: the approver where there is one.
     public var decider: ID<User> { approver ?? maker }

@@ -4,6 +4,8 @@ public struct Attachments: Sendable {
     private var values: [ObjectIdentifier: any Sendable] = [:]
     /// Labels for the log line of the request (user, society …).
     public var labels: [LogLabel] = []
+    /// Cookies that the answer brings along, save those that the handler sets itself.
+    public var cookies: [Cookie] = []
 
     /// Nothing attached.
     public init() {}

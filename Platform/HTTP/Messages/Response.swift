@@ -121,6 +121,16 @@ public struct Response: Sendable {
         return response
     }
 
+    /// The same answer with these cookies, save those that it sets already.
+    public func bringing(_ cookies: [Cookie]) -> Response {
+        guard !cookies.isEmpty else { return self }
+        let own = headers.fields.filter { $0.name.lowercased() == "set-cookie" }.map(\.value)
+        return cookies.reduce(self) { response, cookie in
+            let start = cookie.text.prefix { $0 != "=" } + "="
+            return own.contains { $0.hasPrefix(start) } ? response : response.setting(cookie)
+        }
+    }
+
     /// The same answer with a field set.
     public func with(_ name: String, _ value: String) -> Response {
         var response = self

@@ -58,7 +58,7 @@ public struct Router: Sendable {
                 case .allowed(let attachments): request.attachments = attachments
                 }
             }
-            return await endpoint.route.handler(request)
+            return await endpoint.route.handler(request).bringing(request.attachments.cookies)
         }
     }
 

@@ -105,7 +105,7 @@ extension Exchange {
                     request.attachments = attachments
                 }
             }
-            let response = await endpoint.route.handler(request)
+            let response = await endpoint.route.handler(request).bringing(request.attachments.cookies)
             answer(response, head, labels: authorise == nil ? [] : request.attachments.labels)
             files?.remove()
         }

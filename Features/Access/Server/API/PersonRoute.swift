@@ -53,7 +53,7 @@ extension Failure {
             return problem
         }
         switch refusal {
-        case .wrongCredentials: problem.status = 401
+        case .wrongCredentials, .sessionOver, .tokenReused: problem.status = 401
         case .tooManyAttempts(let minutes):
             problem.status = 429
             problem.headers["Retry-After"] = String(minutes * 60)

@@ -14,7 +14,7 @@ struct SessionRoutes {
     private static let base = "/api/v1"
 
     var routes: [Route] {
-        [signIn, signOut, places, choose, password, endOwn]
+        [signIn, refresh, signOut, places, choose, password, endOwn]
             + [
                 queryRoute(
                     "\(Self.base)/me/sessions", MySessions.self, host,
@@ -42,7 +42,7 @@ struct SessionRoutes {
 
     private var signIn: Route {
         var documentation = documentation(
-            "signIn", "Signs in; the token goes into the header Authorization: Bearer",
+            "signIn", "Signs in; the access token goes into the header Authorization: Bearer",
             [
                 .init(201, content: .init(OpenedSession.schema)),
                 .init(401, "Name and password do not belong together."), .init(403, "The user is shut out."),
@@ -51,7 +51,7 @@ struct SessionRoutes {
         documentation.body = RouteDocumentation.fields(SignInInput.self, host.catalog)
         let (service, host) = (service, host)
         return Route(
-            .post, "\(Self.base)/sessions", documentation: documentation,
+            .post, "\(Self.base)/sign-in", documentation: documentation,
             limits: RouteLimits(bodyBytes: 16 << 10, rateClass: .signIn)
         ) { request throws(Problem) in
             do throws(Failure) {
@@ -61,6 +61,28 @@ struct SessionRoutes {
                         login: input.login, password: Secret(input.password), address: request.remoteAddress,
                         device: input.device ?? request.headers["User-Agent"]))
                 return Response.json(opened.json, status: 201).with("Cache-Control", "no-store")
+            } catch { throw error.accessProblem(host.words(for: request)) }
+        }
+    }
+
+    private var refresh: Route {
+        var documentation = documentation(
+            "refresh",
+            "Gives the next access and refresh token for the refresh token, which is spent by it",
+            [.init(200, content: .init(TokenPair.schema)), .init(401, "The session is over: sign in.")])
+        documentation.security = []
+        documentation.body = RouteDocumentation.fields(RefreshInput.self, host.catalog)
+        let (service, host) = (service, host)
+        return Route(
+            .post, "\(Self.base)/sign-in/refresh", documentation: documentation,
+            limits: RouteLimits(bodyBytes: 4 << 10)
+        ) { request throws(Problem) in
+            do throws(Failure) {
+                let input = try request.input(RefreshInput.self)
+                let renewed = try await service.renew(
+                    input.token, from: request.remoteAddress,
+                    device: input.device ?? request.headers["User-Agent"])
+                return Response.json(.object(renewed.tokens.json)).with("Cache-Control", "no-store")
             } catch { throw error.accessProblem(host.words(for: request)) }
         }
     }

@@ -18,6 +18,17 @@ struct SignInInput: FieldSet {
     ]
 }
 
+/// What a program gives for its next tokens.
+struct RefreshInput: FieldSet {
+    var token = ""
+    var device: String?
+
+    static let fields: [Field<RefreshInput>] = [
+        Field("refresh_token", \.token, .text(1...500), secret: true),
+        Field("device", \.device, .text(1...200)),
+    ]
+}
+
 /// Where a session is to work.
 struct PlaceInput: FieldSet {
     var society = ID<Society>(0)
@@ -55,19 +66,52 @@ extension Place {
     }
 }
 
-extension OpenedSession {
+extension TokenPair {
+    static let properties: [Schema.Property] = [
+        .init("token_type", .choice(["Bearer"])), .init("access_token", .text),
+        .init("access_expires_at", .instant), .init("refresh_token", .text),
+    ]
+    static let schema: Schema = .object(properties)
+
+    var json: JSONObject {
+        [
+            "token_type": "Bearer", "access_token": .string(access),
+            "access_expires_at": .string(accessExpiresAt.text), "refresh_token": .string(refresh),
+        ]
+    }
+}
+
+extension ReusedSession {
     static let schema: Schema = .object([
-        .init("token", .string(pattern: "^[A-Za-z0-9_-]{43}$")),
-        .init("session_id", .id), .init("user_id", .id),
-        .init("expires_at", .instant), .init("must_change_password", .boolean),
-        .init("has_place", .boolean), .init("places", .array(of: Place.schema)),
+        .init("ended_at", .instant), .init("address", .text), .init("device", .text),
     ])
 
     var json: JSONValue {
         [
-            "token": .string(token.text), "session_id": .integer(session.raw), "user_id": .integer(user.raw),
-            "expires_at": .string(expiresAt.text), "must_change_password": .bool(mustChangePassword),
-            "has_place": .bool(hasPlace), "places": .array(places.map(\.json)),
+            "ended_at": .string(endedAt.text), "address": address.map { .string($0) } ?? .null,
+            "device": device.map { .string($0) } ?? .null,
         ]
+    }
+}
+
+extension OpenedSession {
+    static let schema: Schema = .object(
+        TokenPair.properties + [
+            .init("session_id", .id), .init("user_id", .id),
+            .init("expires_at", .instant), .init("must_change_password", .boolean),
+            .init("has_place", .boolean), .init("places", .array(of: Place.schema)),
+            .init("reused_sessions", .array(of: ReusedSession.schema)),
+        ])
+
+    var json: JSONValue {
+        var json = tokens.json
+        json["session_id"] = .integer(session.raw)
+        json["user_id"] = .integer(user.raw)
+        json["expires_at"] = .string(expiresAt.text)
+        json["must_change_password"] = .bool(mustChangePassword)
+        json["has_place"] = .bool(hasPlace)
+        json["places"] = .array(places.map(\.json))
+        json["reused_sessions"] = .array(reused.map(\.json))
+        return .object(json)
     }
 }

@@ -28,8 +28,8 @@ struct SignInPages {
             openAction(PlatformPath.signOut, entry: .person, host) { context, _ in
                 guard let person = context.person else { return .redirect(to: PlatformPath.login) }
                 try await service.signOut(person)
-                let cookie = SessionCookie.removal(isSecure: context.request.isSecure)
-                return .response(Response.redirect(to: PlatformPath.login).setting(cookie))
+                let cookies = SessionCookie.removal(isSecure: context.request.isSecure)
+                return .response(Response.redirect(to: PlatformPath.login).bringing(cookies))
             },
             openPage(PlatformPath.societies, entry: .person, host) { context in
                 guard let person = context.person else { return .redirect(to: PlatformPath.login) }
@@ -106,11 +106,32 @@ extension SignInPages {
                 opened.mustChangePassword
                 ? address(PlatformPath.password, context)
                 : opened.hasPlace ? next(context) : address(PlatformPath.societies, context)
-            let cookie = SessionCookie.make(opened.token, isSecure: context.request.isSecure)
-            return .response(
-                Response.redirect(to: target).setting(cookie).with("Cache-Control", "no-store"))
+            let cookies = SessionCookie.make(opened.tokens, isSecure: context.request.isSecure)
+            let response =
+                opened.reused.isEmpty
+                ? Response.redirect(to: target) : context.bare(told(opened.reused, target, context))
+            return .response(response.bringing(cookies).with("Cache-Control", "no-store"))
         } catch {
             return .page(page(of: context, login, error))
+        }
+    }
+
+    /// Before anything else he learns that somebody had a token of his.
+    private static func told(_ reused: [ReusedSession], _ target: String, _ context: OpenContext) -> Page {
+        Page("access.reused_page") {
+            p(.class("notice notice-warning"), .role("alert")) { context.words("access.reused_note") }
+            ul {
+                for session in reused {
+                    li {
+                        context.words(
+                            "access.reused_session",
+                            RefusalArgument("moment", .text(Moment.text(session.endedAt))),
+                            RefusalArgument("device", .text(session.device.map(DeviceName.of) ?? "–")),
+                            RefusalArgument("address", .text(session.address ?? "–")))
+                    }
+                }
+            }
+            p { a(.class("btn btn-primary"), .href(target)) { context.words("access.go_on") } }
         }
     }
 

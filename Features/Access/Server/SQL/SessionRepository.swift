@@ -1,16 +1,20 @@
+internal import AccessRules
 internal import Gate
 internal import Kernel
 internal import Postgres
 
 /// The statements on sessions; all but the own list go through the owner's functions.
 struct SessionRepository {
-    /// The living sessions of tokens' digests, with what their users may do; each by the place of its digest.
-    func find(_ digests: [[UInt8]], idleMinutes: Int, _ tx: inout Transaction) throws -> [Int: SessionRow] {
+    /// The living sessions of tokens' digests and of numbers in access tokens, with what their users may do; each by its place,
+    /// the numbers after the digests.
+    func find(
+        _ digests: [[UInt8]], _ numbers: [Int64], idleMinutes: Int, _ tx: inout Transaction
+    ) throws -> [Int: SessionRow] {
         let found = try tx.query(
             """
             SELECT place, session_id, user_id, kind, is_stale, display_name, language, is_operator, must_change_password,
-                   society_id, society_name, branch_id, branch_name, party_id, permissions, branches, limits
-            FROM access_sessions(\(digests), make_interval(mins => \(Int32(idleMinutes))))
+                   society_id, society_name, branch_id, branch_name, party_id, permissions, branches, limits, asked_at
+            FROM access_sessions(\(digests), \(numbers), make_interval(mins => \(Int32(idleMinutes))))
             """
         ) { (place: Int(try $0.int64(0)) - 1, row: try SessionRow(row: $0)) }
         return Dictionary(found.map { ($0.place, $0.row) }) { first, _ in first }
@@ -35,6 +39,34 @@ struct SessionRepository {
         ) { try $0.id(0) }
         let end = try tx.now.adding(seconds: Int64(draft.hours) * 3600)
         return OpenedRow(session: id, expiresAt: end)
+    }
+
+    /// The next generation of a family, or nil where no living session has it.
+    func renew(
+        _ token: RefreshToken, from address: String, device: String?, _ policy: SignInPolicy,
+        _ tx: inout Transaction
+    ) throws -> (outcome: String, row: RenewedRow)? {
+        try tx.first(
+            """
+            SELECT outcome, session_id, user_id, generation, expires_at, society_id
+            FROM access_renew_session(\(token.digest), \(token.generation), \(address), \(device),
+                make_interval(mins => \(Int32(policy.idleMinutes))), make_interval(secs => \(Int32(policy.leewaySeconds))))
+            """
+        ) { row in
+            var renewed = RenewedRow(
+                session: try row.id(1), user: try row.id(2), generation: try row.int32(3),
+                expiresAt: try row.instant(4))
+            renewed.society = try row.idOrNil(5)
+            return (try row.text(0), renewed)
+        }
+    }
+
+    /// The sessions of a user that ended by the reuse of a token and that he was not told of yet.
+    func tellReused(_ user: ID<User>, _ tx: inout Transaction) throws -> [ReusedSession] {
+        try tx.query("SELECT ended_at, address, device FROM access_tell_reused(\(user)) ORDER BY ended_at") {
+            ReusedSession(
+                endedAt: try $0.instant(0), address: try $0.textOrNil(1), device: try $0.textOrNil(2))
+        }
     }
 
     /// Points a session at a society and branch; false when its user has no place there.
@@ -137,6 +169,8 @@ struct SessionRow: Sendable {
     var branchName: String?
     var party: ID<Party>?
     var grants: [Grant] = []
+    /// When the database was asked, by its clock.
+    var askedAt: Instant
 }
 
 extension SessionRow {
@@ -144,7 +178,7 @@ extension SessionRow {
         self.init(
             session: try row.id(1), user: try row.id(2), kind: try row.text(3), isStale: try row.bool(4),
             name: try row.text(5), language: try row.text(6), isOperator: try row.bool(7),
-            mustChangePassword: try row.bool(8))
+            mustChangePassword: try row.bool(8), askedAt: try row.instant(17))
         society = try row.idOrNil(9)
         societyName = try row.textOrNil(10)
         branch = try row.idOrNil(11)
@@ -172,6 +206,15 @@ struct SessionDraft: Sendable {
     var address: String?
     var device: String?
     var hours: Int
+}
+
+/// A session whose tokens are to be made.
+struct RenewedRow: Sendable {
+    var session: ID<Caller.Session>
+    var user: ID<User>
+    var generation: Int32
+    var expiresAt: Instant
+    var society: ID<Society>?
 }
 
 /// A session that was opened.

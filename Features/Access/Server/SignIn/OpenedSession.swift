@@ -1,11 +1,10 @@
-public import Crypto
 public import Gate
 public import Kernel
 
 /// A session that was just opened.
 public struct OpenedSession: Sendable {
     /// What the browser or program carries from now on.
-    public var token: Token
+    public var tokens: TokenPair
     /// Its number.
     public var session: ID<Caller.Session>
     /// The user.
@@ -18,6 +17,28 @@ public struct OpenedSession: Sendable {
     public var places: [Place]
     /// Whether the place was clear, so that nothing need be chosen.
     public var hasPlace: Bool
+    /// Sessions of his that were ended because somebody else had their tokens; told this one time.
+    public var reused: [ReusedSession] = []
+}
+
+/// What a session travels by for the next minutes.
+public struct TokenPair: Sendable {
+    /// Goes with every request.
+    public var access: String
+    /// Until when.
+    public var accessExpiresAt: Instant
+    /// Brings the next pair, once.
+    public var refresh: String
+}
+
+/// A session that was ended because a refresh token of it came back after it had been used.
+public struct ReusedSession: Sendable, Equatable {
+    /// When.
+    public var endedAt: Instant
+    /// From where it came back.
+    public var address: String?
+    /// From which device.
+    public var device: String?
 }
 
 /// A society that a user serves, with the branches where he holds a role.

@@ -1,52 +1,94 @@
-public import AccessRules
-public import Crypto
+internal import AccessRules
+internal import Crypto
 public import Edge
 public import Gate
 public import HTTP
 public import Kernel
-public import Log
 public import Postgres
 
-/// Tells who sent a request from the session cookie or the bearer token, asking the database every time: a session that
-/// is ended, a role that is taken or a society that is suspended counts from the next request on.
+/// Tells who sent a request from the access token in the cookie or header, or a program's own token, asking the database every
+/// time: a session that is ended, a role that is taken or a society that is suspended counts from the next request on.
 ///
-/// Requests that come while the database is being asked are asked for together, in one statement.
+/// A signature is checked before the database is asked, and requests that come while it is being asked are asked for together,
+/// in one statement. A browser whose access token has run out is given its next ones on the way.
 public struct SessionAuthenticator: Authenticator {
     /// The open business date of a branch; the ledger keeps it, so the program's composition tells how to ask.
     public typealias OpenDay = @Sendable (ID<Society>, ID<Branch>, inout Transaction) throws -> CalendarDate?
 
-    private let border: AccessBorder
-    private let policy: SignInPolicy
+    private let service: SignInService
     private let openDay: OpenDay?
-    private let lookups = Gatherer<Line, [UInt8], Result<FoundSession?, Failure>>(most: 500)
+    private let lookups = Gatherer<Line, Asked, Result<FoundSession?, Failure>>(most: 500)
 
     /// The one line in which all lookups stand.
     private enum Line { case sessions }
 
-    /// An authenticator over a pool of the primary server (a replica would know of an ended session too late).
-    public init(
-        pool: SessionPool, policy: SignInPolicy = .standard, log: Logger = Logger("access"),
-        openDay: OpenDay? = nil
-    ) {
-        border = AccessBorder(pool: pool, log: log)
-        self.policy = policy
+    /// An authenticator of a service's sessions, over a pool of the primary server (a replica would know of an ended session too
+    /// late).
+    public init(_ service: SignInService, openDay: OpenDay? = nil) {
+        self.service = service
         self.openDay = openDay
     }
 
     /// The signed-in user of a request; nil when nobody is.
     public func signedIn(_ request: Request) async throws(Failure) -> SignedIn? {
-        guard let (token, isBrowser) = SessionCookie.token(of: request) else { return nil }
-        return try await signedIn(token, isBrowser: isBrowser)
+        switch SessionCookie.carried(by: request) {
+        case .nothing: return nil
+        case .bearer(let text):
+            if let token = Token(text: text) { return try await signedIn(token) }
+            return try await signedIn(access: text, isBrowser: false)
+        case .browser(let access, let refresh):
+            if let access, let person = try await signedIn(access: access, isBrowser: true) { return person }
+            guard let refresh else { return nil }
+            return try await renewed(refresh, request)
+        }
     }
 
-    /// The user of a token; nil when it opens nothing.
-    func signedIn(_ token: Token, isBrowser: Bool) async throws(Failure) -> SignedIn? {
-        let answer = await lookups.ask(token.digest.bytes, in: .sessions) { await look(for: $0) }
-        guard let found = try answer.get() else { return nil }
+    /// The user of a program's token; nil when it opens nothing.
+    func signedIn(_ token: Token) async throws(Failure) -> SignedIn? {
+        guard let found = try await found(.program(token.digest.bytes)) else { return nil }
+        return try signedIn(found, isBrowser: false)
+    }
+
+    /// The user of an access token; nil when it opens nothing or is good no more.
+    func signedIn(access text: String, isBrowser: Bool) async throws(Failure) -> SignedIn? {
+        let claims: AccessClaims?
+        do { claims = try service.tokens.claims(of: text) } catch {
+            throw service.border.failure(of: error, "access token")
+        }
+        guard let claims, let found = try await found(.session(claims.session)),
+            found.row.user == claims.user, claims.isGood(at: found.row.askedAt)
+        else { return nil }
+        return try signedIn(found, isBrowser: isBrowser)
+    }
+
+    /// The user of a browser whose access token has run out, with the cookies that his answer brings along.
+    private func renewed(_ refresh: String, _ request: Request) async throws(Failure) -> SignedIn? {
+        let renewed: RenewedSession
+        do throws(Failure) {
+            renewed = try await service.renew(
+                refresh, from: request.remoteAddress, device: request.headers["User-Agent"])
+        } catch {
+            if case .refused = error { return nil }
+            throw error
+        }
+        var person = try await signedIn(access: renewed.tokens.access, isBrowser: true)
+        person?.cookies = SessionCookie.make(renewed.tokens, isSecure: request.isSecure)
+        return person
+    }
+
+    private func found(_ asked: Asked) async throws(Failure) -> FoundSession? {
+        try await lookups.ask(asked, in: .sessions) { await look(for: $0) }.get()
+    }
+
+    private func signedIn(_ found: FoundSession, isBrowser: Bool) throws(Failure) -> SignedIn {
         let row = found.row
+        let formToken: String
+        do { formToken = try service.tokens.form(of: row.session) } catch {
+            throw service.border.failure(of: error, "form token")
+        }
         var signedIn = SignedIn(
             user: row.user, name: row.name, session: row.session, isBrowser: isBrowser,
-            csrfToken: SessionCookie.formToken(of: token), language: row.language, isOperator: row.isOperator,
+            csrfToken: formToken, language: row.language, isOperator: row.isOperator,
             mustChangePassword: row.mustChangePassword && row.kind == "browser")
         signedIn.societyName = row.societyName
         signedIn.branchName = row.branchName
@@ -59,25 +101,28 @@ public struct SessionAuthenticator: Authenticator {
         return signedIn
     }
 
-    /// The sessions of several tokens, in their order; nil where a token opens nothing.
-    private func look(for digests: [[UInt8]]) async -> [Result<FoundSession?, Failure>] {
-        let different = Array(Set(digests))
+    /// The sessions asked for, in their order; nil where nothing is opened.
+    private func look(for asked: [Asked]) async -> [Result<FoundSession?, Failure>] {
+        let different = Array(Set(asked))
         do throws(Failure) {
-            let found = try await border.run("authenticate", .read) { tx in
+            let found = try await service.border.run("authenticate", .read) { tx in
                 try find(different, &tx)
             }
             for session in Set(found.values.filter(\.row.isStale).map(\.row.session)) {
-                try await border.run("touch session") { try SessionRepository().touch(session, &$0) }
+                try await service.border.run("touch session") { try SessionRepository().touch(session, &$0) }
             }
-            return digests.map { .success(found[$0]) }
-        } catch { return digests.map { _ in .failure(error) } }
+            return asked.map { .success(found[$0]) }
+        } catch { return asked.map { _ in .failure(error) } }
     }
 
-    private func find(_ digests: [[UInt8]], _ tx: inout Transaction) throws -> [[UInt8]: FoundSession] {
+    private func find(_ asked: [Asked], _ tx: inout Transaction) throws -> [Asked: FoundSession] {
         let repository = SessionRepository()
-        let rows = try repository.find(digests, idleMinutes: policy.idleMinutes, &tx)
+        let programs = asked.compactMap(\.digest)
+        let sessions = asked.compactMap(\.session)
+        let rows = try repository.find(
+            programs, sessions.map(\.raw), idleMinutes: service.policy.idleMinutes, &tx)
         var days: [Desk: CalendarDate?] = [:]
-        var result: [[UInt8]: FoundSession] = [:]
+        var result: [Asked: FoundSession] = [:]
         for (place, row) in rows {
             var found = FoundSession(row: row)
             if let openDay, let society = row.society, let branch = row.branch {
@@ -88,9 +133,21 @@ public struct SessionAuthenticator: Authenticator {
                 }
                 found.day = days[desk] ?? nil
             }
-            result[digests[place]] = found
+            let isProgram = place < programs.count
+            result[isProgram ? .program(programs[place]) : .session(sessions[place - programs.count])] = found
         }
         return result
+    }
+
+    /// What a request brought.
+    private enum Asked: Sendable, Hashable {
+        /// The digest of a program's token.
+        case program([UInt8])
+        /// The number in an access token whose signature is good.
+        case session(ID<Caller.Session>)
+
+        var digest: [UInt8]? { if case .program(let digest) = self { digest } else { nil } }
+        var session: ID<Caller.Session>? { if case .session(let number) = self { number } else { nil } }
     }
 
     /// A branch of a society.
@@ -108,36 +165,38 @@ private struct FoundSession: Sendable {
 
 /// How a browser carries its session.
 public enum SessionCookie {
-    /// The cookie of a new session.
-    public static func make(_ token: Token, isSecure: Bool) -> Cookie {
-        Cookie(SessionCookieName.name(isSecure: isSecure), token.text, isSecure: isSecure)
+    /// What a request brings.
+    enum Carried {
+        case nothing
+        /// In the header field: it goes before any cookie.
+        case bearer(String)
+        case browser(access: String?, refresh: String?)
     }
 
-    /// The cookie that takes the session away.
-    public static func removal(isSecure: Bool) -> Cookie {
-        Cookie(
-            SessionCookieName.name(isSecure: isSecure), "", maxAgeSeconds: 0, isSecure: isSecure)
+    /// The cookies of a session's tokens: both end with the browser, no script reads them, no other site sends them along with
+    /// a change.
+    static func make(_ tokens: TokenPair, isSecure: Bool) -> [Cookie] {
+        [
+            Cookie(SessionCookieName.name(isSecure: isSecure), tokens.access, isSecure: isSecure),
+            Cookie(SessionCookieName.refreshName(isSecure: isSecure), tokens.refresh, isSecure: isSecure),
+        ]
     }
 
-    /// The token of a request, and whether a cookie carried it.
-    ///
-    /// A bearer token goes before a cookie.
-    static func token(of request: Request) -> (Token, isBrowser: Bool)? {
+    /// The cookies that take the session away.
+    static func removal(isSecure: Bool) -> [Cookie] {
+        [SessionCookieName.name(isSecure: isSecure), SessionCookieName.refreshName(isSecure: isSecure)].map {
+            Cookie($0, "", maxAgeSeconds: 0, isSecure: isSecure)
+        }
+    }
+
+    static func carried(by request: Request) -> Carried {
         if let value = request.headers["Authorization"] {
             let parts = value.split(separator: " ", maxSplits: 1)
-            guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
-            return Token(text: parts[1].drop { $0 == " " }).map { ($0, false) }
+            guard parts.count == 2, parts[0].lowercased() == "bearer" else { return .nothing }
+            return .bearer(String(parts[1].drop { $0 == " " }))
         }
-        return request.cookies[SessionCookieName.name(isSecure: request.isSecure)].flatMap { Token(text: $0) }
-            .map { ($0, true) }
-    }
-
-    /// What forms of the session bring back: a digest under the token as key, so that a page never shows the token.
-    static func formToken(of token: Token) -> String {
-        let mark = Array("sahakar form token".utf8)
-        // The key is always 43 bytes long; the plain digest stands for the impossible.
-        let digest =
-            (try? Digest.keyed(mark, key: Array(token.text.utf8))) ?? Digest.of(mark + Array(token.text.utf8))
-        return Base64URL.text(digest.bytes)
+        let access = request.cookies[SessionCookieName.name(isSecure: request.isSecure)]
+        let refresh = request.cookies[SessionCookieName.refreshName(isSecure: request.isSecure)]
+        return access == nil && refresh == nil ? .nothing : .browser(access: access, refresh: refresh)
     }
 }

@@ -1,5 +1,5 @@
 public import AccessRules
-internal import Crypto
+public import Crypto
 public import Edge
 public import Gate
 internal import HTTP
@@ -14,13 +14,18 @@ public struct SignInService: Sendable {
     let border: AccessBorder
     let passwords: PasswordWork
     let policy: SignInPolicy
+    let tokens: SessionTokens
+    /// Writes what concerns a society into its audit log.
+    let gate: CommandGate?
     let log: Logger
 
-    /// A service over the pool of commands.
+    /// A service over the pool of commands; with a gate the reuse of a token is audited.
     public init(
         pool: SessionPool, passwords: PasswordWork = PasswordWork(), policy: SignInPolicy = .standard,
-        log: Logger = Logger("access")
+        vault: Vault = .passing, gate: CommandGate? = nil, log: Logger = Logger("access")
     ) {
+        tokens = SessionTokens(vault)
+        self.gate = gate
         border = AccessBorder(pool: pool, log: log)
         self.passwords = passwords
         self.policy = policy
@@ -84,8 +89,8 @@ public struct SignInService: Sendable {
     private func open(
         _ credentials: Credentials, _ newHash: String?, _ attempt: SignInAttempt, _ subjects: AttemptSubjects
     ) async throws(Failure) -> OpenedSession {
-        let token = Token.generate()
-        let policy = policy
+        let family = RefreshToken(family: RandomBytes.make(RefreshToken.familyLength), generation: 0)
+        let (policy, tokens) = (policy, tokens)
         let opened = try await border.run("open session") { tx -> OpenedSession in
             let repository = CredentialRepository()
             try repository.clearAttempts(subjects.login, &tx)
@@ -94,7 +99,7 @@ public struct SignInService: Sendable {
                 try repository.renewHash(of: credentials.user, from: old, to: newHash, &tx)
             }
             let draft = SessionDraft(
-                user: credentials.user, digest: token.digest.bytes, kind: "browser",
+                user: credentials.user, digest: family.digest, kind: "browser",
                 address: attempt.address.text, device: attempt.device, hours: policy.lifetimeHours)
             let sessions = SessionRepository()
             let row = try sessions.open(draft, &tx)
@@ -103,9 +108,14 @@ public struct SignInService: Sendable {
             if let chosen {
                 _ = try sessions.choose(row.session, credentials.user, chosen.society, chosen.branch, &tx)
             }
+            var renewed = RenewedRow(
+                session: row.session, user: credentials.user, generation: 0, expiresAt: row.expiresAt)
+            renewed.society = chosen?.society
             return OpenedSession(
-                token: token, session: row.session, user: credentials.user, expiresAt: row.expiresAt,
-                mustChangePassword: credentials.mustChange, places: places, hasPlace: chosen != nil)
+                tokens: try tokens.pair(family, renewed, at: tx.now, minutes: policy.accessMinutes),
+                session: row.session, user: credentials.user, expiresAt: row.expiresAt,
+                mustChangePassword: credentials.mustChange, places: places, hasPlace: chosen != nil,
+                reused: try sessions.tellReused(credentials.user, &tx))
         }
         log.info(
             "signed in",

@@ -1,0 +1,122 @@
+internal import Glibc
+
+/// A small file with a secret text that its owner alone can read.
+public struct SecretFile: Sendable {
+    /// Why the file is of no use.
+    public struct Fault: Error, Sendable, Equatable {
+        /// The file.
+        public var path: String
+        /// What is wrong with it.
+        public var reason: String
+
+        /// A fault of a file.
+        public init(path: String, reason: String) {
+            self.path = path
+            self.reason = reason
+        }
+    }
+
+    /// What tells whether a file was written again.
+    struct Stamp: Sendable, Equatable {
+        var file: UInt64
+        var seconds: Int
+        var nanoseconds: Int
+    }
+
+    /// Where it is.
+    public let path: String
+
+    private static let longest = 64 << 10
+
+    init(_ path: String) { self.path = path }
+
+    /// The text; nil where there is no file.
+    ///
+    /// A file that others may read is refused.
+    func read() throws(Fault) -> String? {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else {
+            if errno == ENOENT { return nil }
+            throw fault()
+        }
+        defer { close(file) }
+        var facts = stat()
+        guard fstat(file, &facts) == 0 else { throw fault() }
+        guard facts.st_mode & 0o077 == 0 else { throw fault("others may read it: chmod 600") }
+        var buffer = [UInt8](repeating: 0, count: Self.longest)
+        let count = Glibc.read(file, &buffer, buffer.count)
+        guard count >= 0 else { throw fault() }
+        return String(decoding: buffer[..<count], as: UTF8.self)
+    }
+
+    /// Writes the text unless there is a file; false where there is one, which stays as it is.
+    func make(_ text: String) throws(Fault) -> Bool {
+        let draft = try draft(text)
+        defer { unlink(draft) }
+        // Written and made durable beside its place, then linked there: a crash leaves a whole file or none.
+        guard link(draft, path) == 0 else {
+            guard errno == EEXIST else { throw fault() }
+            return false
+        }
+        syncFolder()
+        return true
+    }
+
+    /// Puts the text in the place of what the file holds; a crash leaves the one or the other.
+    func replace(_ text: String) throws(Fault) {
+        let draft = try draft(text)
+        guard rename(draft, path) == 0 else {
+            let trouble = fault()
+            unlink(draft)
+            throw trouble
+        }
+        syncFolder()
+    }
+
+    var stamp: Stamp? {
+        var facts = stat()
+        guard stat(path, &facts) == 0 else { return nil }
+        return Stamp(
+            file: UInt64(facts.st_ino), seconds: facts.st_mtim.tv_sec, nanoseconds: facts.st_mtim.tv_nsec)
+    }
+
+    /// The text in a durable file of another name in the same folder.
+    private func draft(_ text: String) throws(Fault) -> String {
+        let draft = "\(path).\(Hex.text(RandomBytes.make(4)))"
+        makeFolder(folder)
+        let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw fault() }
+        let bytes = Array(text.utf8)
+        let isWritten = write(file, bytes, bytes.count) == bytes.count && fsync(file) == 0
+        let trouble = fault()
+        guard close(file) == 0, isWritten else {
+            unlink(draft)
+            throw trouble
+        }
+        return draft
+    }
+
+    private var folder: String {
+        path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    }
+
+    private func makeFolder(_ folder: String) {
+        guard mkdir(folder, 0o700) != 0, errno == ENOENT, let slash = folder.lastIndex(of: "/"),
+            slash > folder.startIndex
+        else { return }
+        makeFolder(String(folder[..<slash]))
+        mkdir(folder, 0o700)
+    }
+
+    private func syncFolder() {
+        let entry = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard entry >= 0 else { return }
+        fsync(entry)
+        close(entry)
+    }
+
+    /// What the operating system said last, or this reason.
+    func fault(_ reason: String? = nil) -> Fault {
+        Fault(path: path, reason: reason ?? String(cString: strerror(errno)))
+    }
+}

@@ -1,0 +1,112 @@
+import Crypto
+import Glibc
+import Testing
+
+@Suite("The ring of sealing keys")
+struct KeyRingTests {
+    /// A file in a folder of its own, removed afterwards.
+    private func inFolder<R>(_ body: (KeyRingFile) async throws -> R) async throws -> R {
+        var template = Array("/tmp/sahakar-ring-XXXXXX".utf8CString)
+        let folder = String(cString: try #require(mkdtemp(&template)))
+        let file = KeyRingFile("\(folder)/sealing.keys")
+        defer {
+            unlink(file.path)
+            #expect(rmdir(folder) == 0, "something is left beside the file")
+        }
+        return try await body(file)
+    }
+
+    @Test("after a rotation the new key seals, and the old one still opens what it sealed")
+    func rotates() throws {
+        let ring = try KeyRing.generate()
+        let old = ring.box.seal(Array("ABCDE1234F".utf8), context: "parties.pan/1/7")
+        let newer = try ring.rotated()
+        #expect(newer.keys.map(\.id) == [ring.current.id, newer.current.id])
+        #expect(newer.current.id != ring.current.id)
+        #expect(try newer.box.open(old, context: "parties.pan/1/7") == Array("ABCDE1234F".utf8))
+        #expect(newer.box.needsReseal(old))
+        let new = newer.box.seal([1], context: "x")
+        #expect(Array(new.prefix(5)) == newer.box.currentHead)
+        #expect(throws: CryptoFault.unknownKey(newer.current.id)) { try ring.box.open(new, context: "x") }
+    }
+
+    @Test("the blind index stays over a rotation, and tells places, values and rings apart")
+    func index() throws {
+        let ring = try KeyRing.generate()
+        let pan = ring.index(Array("ABCDE1234F".utf8), of: "parties.pan")
+        #expect(pan.count == 32)
+        #expect(try ring.rotated().index(Array("ABCDE1234F".utf8), of: "parties.pan") == pan)
+        #expect(ring.index(Array("ABCDE1234F".utf8), of: "parties.aadhaar") != pan)
+        #expect(ring.index(Array("ABCDE1234G".utf8), of: "parties.pan") != pan)
+        #expect(try KeyRing.generate().index(Array("ABCDE1234F".utf8), of: "parties.pan") != pan)
+    }
+
+    @Test("a derived key differs by purpose; one that goes with a sealing key differs after a rotation")
+    func derives() throws {
+        let ring = try KeyRing.generate()
+        let newer = try ring.rotated()
+        #expect(ring.derived("a") == newer.derived("a"))
+        #expect(ring.derived("a") != ring.derived("b"))
+        #expect(ring.derived("a", with: ring.current) == newer.derived("a", with: ring.current))
+        #expect(ring.derived("a", with: ring.current) != newer.derived("a", with: newer.current))
+        #expect(ring.derived("a") != ring.derived("a", with: ring.current))
+    }
+
+    @Test("its text gives the same ring again, and every damage is seen")
+    func text() throws {
+        let ring = try KeyRing.generate().rotated()
+        let again = try KeyRing(text: ring.text)
+        #expect(again.keys.map(\.bytes) == ring.keys.map(\.bytes))
+        #expect(again.keys.map(\.id) == ring.keys.map(\.id))
+        #expect(again.derived("a") == ring.derived("a"))
+        let lines = ring.text.split(separator: "\n").map(String.init)
+        let damaged = [
+            [], Array(lines.dropFirst()), [lines[0], lines[1]], [lines[0], lines[2]],
+            lines + [lines[1]], lines + [lines[2]], lines + ["key 1"], lines + ["what is this"],
+            [lines[0], lines[1], String(lines[2].dropLast())],
+        ]
+        for text in damaged {
+            #expect(throws: CryptoFault.self) { try KeyRing(text: text.joined(separator: "\n")) }
+        }
+        #expect("\(ring)" == "…hidden…")
+        #expect(!String(reflecting: ring).contains(String(lines[1].dropFirst(5))))
+    }
+
+    @Test("its file is made once, for its owner's eyes only; of several that start at once all get the same")
+    func file() async throws {
+        try await inFolder { file in
+            #expect(try file.read() == nil)
+            let rings = try await withThrowingTaskGroup(of: String.self) { group in
+                for _ in 0..<8 { group.addTask { try file.readOrMake().text } }
+                return try await group.reduce(into: Set()) { $0.insert($1) }
+            }
+            #expect(rings.count == 1)
+            var facts = stat()
+            #expect(stat(file.path, &facts) == 0 && facts.st_mode & 0o777 == 0o600)
+            chmod(file.path, 0o644)
+            #expect(throws: KeyRingFile.Fault.self) { try file.read() }
+            chmod(file.path, 0o600)
+            truncate(file.path, 100)
+            #expect(throws: KeyRingFile.Fault.self) { try file.readOrMake() }
+            unlink(file.path)
+        }
+    }
+
+    @Test("a running program takes up a key that was added to the file, to open and to seal")
+    func takesUp() async throws {
+        try await inFolder { file in
+            let running = Vault(file)
+            let before = try running.seal("one", in: "t.c/1")
+            let newer = try file.rotate()
+            let other = Vault(file)
+            let after = try other.seal("two", in: "t.c/2")
+            #expect(try running.open(after, in: "t.c/2") == Array("two".utf8))
+            #expect(try SealedBox.keyID(of: running.seal("three", in: "t.c/3")) == newer.current.id)
+            #expect(try other.open(before, in: "t.c/1") == Array("one".utf8))
+            // A file that cannot be read any more leaves the ring as it was.
+            chmod(file.path, 0o644)
+            #expect(try running.open(before, in: "t.c/1") == Array("one".utf8))
+            #expect(try running.index("x", of: "y") == newer.index(Array("x".utf8), of: "y"))
+        }
+    }
+}
