@@ -108,7 +108,8 @@ targets += [
 targets += platform("Backup", uses: ["Kernel", "JSON", "Disk", "Crypto"])
 targets += platform("HTTP", uses: ["Kernel", "JSON", "Log", "Disk", "CMicroHTTPD", "CZlib"])
 targets += platform("Spreadsheet", uses: ["Kernel", "Disk", "CXLSXWriter"], testsUse: ["Chance"])
-            "Spreadsheet", "Print", "QRCodes",
+targets += platform("Print", uses: ["Kernel", "Disk", "CPango"], testsUse: ["Chance"])
+targets += platform("QRCodes", uses: ["CQREncode"])
 targets += platform("Wording", uses: ["Kernel", "Disk"])
 targets += platform("UI", uses: ["Kernel", "HTML", "Wording"])
 targets += platform(
@@ -124,8 +125,9 @@ targets += platform(
     testsUse: ["PostgresTestKit", "TestKit"])
 
 // The features, by rank.
-targets += feature("Access", rank: 1)
-targets += feature("Parties", rank: 2, uses: ["Access"])
+targets += feature("Access", rank: 0)
+targets += feature("Parties", rank: 1, uses: ["Access"])
+targets += feature("Documents", rank: 2, uses: ["Access", "Parties"])
 targets += feature("GeneralLedger", rank: 3, uses: ["Access", "Parties"])
 
 // A migrated database and a society to test on.
@@ -169,7 +171,8 @@ targets += [
         dependencies: [
             "Kernel", "JSON", "Log", "Disk", "Crypto", "Backup", "Postgres", "HTTP", "Spreadsheet", "Wording",
             "UI", "Gate", "Edge",
-            "Access", "AccessRules", "Parties", "PartiesRules", "GeneralLedger", "GeneralLedgerRules",
+            "Access", "AccessRules", "Parties", "PartiesRules", "Documents", "GeneralLedger",
+            "GeneralLedgerRules",
         ],
         path: "Apps/sahakar", exclude: ["Tests"], swiftSettings: strict),
     // It runs the built program as a process.

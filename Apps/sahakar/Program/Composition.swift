@@ -1,4 +1,5 @@
 internal import Access
+internal import Documents
 internal import Edge
 internal import Gate
 internal import GeneralLedger
@@ -16,7 +17,7 @@ final class Composition: Sendable {
     ///
     /// Adding a department is one line here.
     static let kinds: [any Feature.Type] = [
-        AccessFeature.self, PartiesFeature.self, GeneralLedgerFeature.self,
+        AccessFeature.self, PartiesFeature.self, DocumentsFeature.self, GeneralLedgerFeature.self,
     ]
 
     /// Every command and query of the program.
@@ -76,6 +77,7 @@ final class Composition: Sendable {
             passwords: passwords, hooks: [LedgerOpening.hook(chart)], log: log)
         features = [
             AccessFeature(service: signIn, societies: societies), PartiesFeature(),
+            DocumentsFeature(desk: storage.contentDesk),
             GeneralLedgerFeature(importer: importer),
         ]
         var host = Host(
