@@ -66,7 +66,7 @@ var ranks: [String: Int] = [:]
         ["\(name)Rules"] + rules + uses
         + [
             "JSON", "HTML", "Log", "Disk", "Crypto", "Postgres", "HTTP", "Wording", "UI", "Gate", "Edge",
-            "Spreadsheet", "QRCodes",
+            "Spreadsheet", "Print", "QRCodes",
         ]
     return [
         .target(
@@ -90,6 +90,7 @@ targets += [
     cLibrary("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
     cLibrary("CQREncode", pkgConfig: "libqrencode", package: "libqrencode-dev"),
     cLibrary("CXLSXWriter", pkgConfig: "xlsxwriter", package: "libxlsxwriter-dev"),
+    cLibrary("CPango", pkgConfig: "pangocairo", package: "libpango1.0-dev"),
 ]
 
 // The kernel and the platform.
@@ -110,6 +111,7 @@ targets += [
 targets += platform("Backup", uses: ["Kernel", "JSON", "Disk", "Crypto"])
 targets += platform("HTTP", uses: ["Kernel", "JSON", "Log", "Disk", "CMicroHTTPD", "CZlib"])
 targets += platform("Spreadsheet", uses: ["Kernel", "Disk", "CXLSXWriter"], testsUse: ["Chance"])
+targets += platform("Print", uses: ["Kernel", "Disk", "CPango"], testsUse: ["Chance"])
 targets += platform("QRCodes", uses: ["CQREncode"])
 targets += platform("Wording", uses: ["Kernel", "Disk"])
 targets += platform("UI", uses: ["Kernel", "HTML", "Wording"])
@@ -120,21 +122,22 @@ targets += platform(
 targets += platform(
     "Edge",
     uses: [
-        "Kernel", "JSON", "HTML", "Log", "Disk", "Crypto", "Postgres", "HTTP", "Spreadsheet", "Wording", "UI",
-        "Gate",
+        "Kernel", "JSON", "HTML", "Log", "Disk", "Crypto", "Postgres", "HTTP", "Spreadsheet", "Print",
+        "Wording", "UI", "Gate",
     ],
     testsUse: ["PostgresTestKit", "TestKit"])
 
 // The features, by rank.
 targets += feature("Access", rank: 1)
 targets += feature("Parties", rank: 2, uses: ["Access"])
-targets += feature("GeneralLedger", rank: 3, uses: ["Access", "Parties"])
+targets += feature("Documents", rank: 3, uses: ["Access", "Parties"])
+targets += feature("GeneralLedger", rank: 4, uses: ["Access", "Parties"])
 targets += feature("Members", rank: 5, uses: ["Access", "Parties", "GeneralLedger"])
 
 // A migrated database and a society to test on.
 targets.append(
     .target(
-        name: "TestKit", dependencies: ["Kernel", "Postgres", "PostgresTestKit", "Gate", "JSON"],
+        name: "TestKit", dependencies: ["Kernel", "Disk", "Postgres", "PostgresTestKit", "Gate", "JSON"],
         path: "Tests/TestKit", swiftSettings: strict))
 
 // Numbers by chance, for tests.
@@ -171,10 +174,9 @@ targets += [
         name: "sahakar",
         dependencies: [
             "Kernel", "JSON", "Log", "Disk", "Programs", "Crypto", "Backup", "Postgres", "HTTP",
-            "Spreadsheet",
-            "Wording", "UI", "Gate", "Edge",
-            "Access", "AccessRules", "Parties", "PartiesRules", "GeneralLedger", "GeneralLedgerRules",
-            "Members", "MembersRules",
+            "Spreadsheet", "Wording", "UI", "Gate", "Edge",
+            "Access", "AccessRules", "Parties", "PartiesRules", "Documents", "GeneralLedger",
+            "GeneralLedgerRules", "Members", "MembersRules",
         ],
         path: "Apps/sahakar", exclude: ["Tests"], swiftSettings: strict),
     // It runs the built program as a process.
@@ -189,6 +191,9 @@ targets += [
 targets += [
     .executableTarget(
         name: "http-hello", dependencies: ["HTTP"], path: "Benchmarks/http-hello", swiftSettings: strict),
+    .executableTarget(
+        name: "print-speed", dependencies: ["Kernel", "Print"], path: "Benchmarks/print-speed",
+        swiftSettings: strict),
     .executableTarget(
         name: "import-speed",
         dependencies: ["Kernel", "Postgres", "Gate", "GeneralLedgerRules", "GeneralLedger"],

@@ -13,7 +13,8 @@ enum ReportCommand: Subcommand {
     static let operands = ["[QUERY]", "[FIELD=VALUE …]"]
     static let options =
         CommandOption.society + [
-            CommandOption("format", "json|csv|xlsx|text"), CommandOption("to", "FILE"), CommandOption("list"),
+            CommandOption("format", "json|csv|xlsx|text|pdf"), CommandOption("to", "FILE"),
+            CommandOption("list"),
         ]
 
     private static var names: [String] { Composition.register.queries.map { $0.name }.sorted() }
@@ -23,7 +24,9 @@ enum ReportCommand: Subcommand {
         let query = try query(word)
         let parameters = try FieldWords.read(input.operands.dropFirst(), query.descriptions)
         let format = try format(input, of: query, console)
-        if format == .xlsx, input["to"] == nil, console.isRead { throw UsageFault.needsFile(format: "xlsx") }
+        if let format, [.xlsx, .pdf].contains(format), input["to"] == nil, console.isRead {
+            throw UsageFault.needsFile(format: format.rawValue)
+        }
         return try await Session.with(input, console, .reads) { session in
             let caller = try await session.caller(input)
             guard let format else {
@@ -32,10 +35,12 @@ enum ReportCommand: Subcommand {
                 try write(text(answer, input, console), input, console)
                 return .done
             }
+            // With our names for heads, as on the pages.
+            let words = session.composition.host.catalog.words(console.words.language)
             var export = TableExport(
-                session.composition.gate, for: caller,
-                words: session.composition.host.catalog.words(console.words.language),
+                session.composition.gate, for: caller, words: words,
                 societyName: try await session.society(input).name)
+            export.stationery = session.composition.host.stationery
             if input["to"] == nil { export.lineWidth = console.lineWidth }
             try write(
                 try await export.file(named: query.name, input: parameters, as: format), input, console)

@@ -1,4 +1,5 @@
 internal import Access
+internal import Documents
 internal import Edge
 internal import Gate
 internal import GeneralLedger
@@ -17,7 +18,8 @@ final class Composition: Sendable {
     ///
     /// Adding a department is one line here.
     static let kinds: [any Feature.Type] = [
-        AccessFeature.self, PartiesFeature.self, GeneralLedgerFeature.self, MembersFeature.self,
+        AccessFeature.self, PartiesFeature.self, DocumentsFeature.self, GeneralLedgerFeature.self,
+        MembersFeature.self,
     ]
 
     /// Every command and query of the program.
@@ -77,9 +79,10 @@ final class Composition: Sendable {
             passwords: passwords, hooks: [LedgerOpening.hook(chart)], log: log)
         features = [
             AccessFeature(service: signIn, societies: societies), PartiesFeature(),
+            DocumentsFeature(desk: storage.contentDesk),
             GeneralLedgerFeature(importer: importer), MembersFeature(),
         ]
-        host = Host(
+        var host = Host(
             gate: gate,
             authenticator: SessionAuthenticator(signIn, openDay: GeneralLedgerFeature.openDay),
             catalog: catalog.with(names: standard.names.merging(try DemoSeed.names()) { own, _ in own }),
@@ -87,6 +90,8 @@ final class Composition: Sendable {
             lookups: features.flatMap(\.lookups), tabs: features.flatMap(\.tabs),
             entryForms: features.flatMap(\.entryForms), decisions: features.flatMap(\.decisions),
             branchDay: GeneralLedgerFeature.branchDay, warnings: warnings)
+        host.stationery = SocietyPaper.stationery
+        self.host = host
     }
 
     /// Refuses a database role that the guards do not hold back.

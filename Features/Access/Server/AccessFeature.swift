@@ -30,6 +30,9 @@ public struct AccessFeature: Feature {
         SocietyDetails.self,
     ]
 
+    /// Its settings.
+    public static let settings: [SettingEntry] = SocietyPaper.settings
+
     /// Its REST routes and pages.
     public func routes(_ host: Host) -> [Route] {
         SessionRoutes(service: service, host: host).routes + UserRoutes(host: host).routes

@@ -7,7 +7,7 @@ internal import Spreadsheet
 public import UI
 public import Wording
 
-/// A page with a list: filters made from the query's own fields, sorting, paging, and the list as CSV or a workbook.
+/// A page with a list: filters made from the query's own fields, sorting, paging, and the list as CSV, workbook or paper.
 ///
 /// ```swift
 /// listPage("/vouchers", VoucherList.self, host, title: "ledger.vouchers_page")
@@ -108,7 +108,7 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
             totals: table.tableTotals.map { $0.onPage(columns, context.words) }, address: context.address,
             sort: sort(context),
             filters: try await inputs(input, problems, context),
-            paging: table.tablePaging, exports: [.csv, .xlsx])
+            paging: table.tablePaging, exports: [.csv, .xlsx, .pdf])
         if context.request.query.items.contains(where: {
             !Self.navigation.contains($0.name) && !$0.value.isEmpty
         }) {

@@ -19,6 +19,12 @@ public protocol Tabular: FieldSet {
     var tableTotals: [TabularRow] { get }
     /// The part of the whole that is here; nil when it is all.
     var tablePaging: Paging? { get }
+    /// The columns whose sums are carried from page to page on paper.
+    var tableCarried: Set<String> { get }
+    /// Who signs it on paper.
+    var tableSignatures: [Phrase] { get }
+    /// The table as it is printed for this reader: with names in his language, as on the page.
+    func onPaper(in words: Words) -> Self
 }
 
 extension Tabular {
@@ -28,6 +34,12 @@ extension Tabular {
     public var tableTotals: [TabularRow] { [] }
     /// All.
     public var tablePaging: Paging? { nil }
+    /// None.
+    public var tableCarried: Set<String> { [] }
+    /// Nobody.
+    public var tableSignatures: [Phrase] { [] }
+    /// As it is.
+    public func onPaper(in words: Words) -> Self { self }
 }
 
 /// A query that can give all its rows one by one, whatever its paging says; its files are made so, in bounded memory.
@@ -40,6 +52,10 @@ public protocol StreamedQuery: Query where Output: Tabular {
     func rows(
         _ tx: inout Transaction, for caller: Caller, in words: Words, _ each: (TabularRow) throws -> Void
     ) throws
+    /// The same as they are printed, with names in the reader's language.
+    func paperRows(
+        _ tx: inout Transaction, for caller: Caller, in words: Words, _ each: (TabularRow) throws -> Void
+    ) throws
 }
 
 extension StreamedQuery {
@@ -50,6 +66,11 @@ extension StreamedQuery {
     public func rows(
         _ tx: inout Transaction, for caller: Caller, in words: Words, _ each: (TabularRow) throws -> Void
     ) throws { try rows(&tx, for: caller, each) }
+
+    /// No names.
+    public func paperRows(
+        _ tx: inout Transaction, for caller: Caller, in words: Words, _ each: (TabularRow) throws -> Void
+    ) throws { try rows(&tx, for: caller, in: words, each) }
 }
 
 /// A column of a table.
@@ -115,13 +136,17 @@ public struct TabularRow: Sendable, Equatable, ExpressibleByArrayLiteral {
     public var address: String?
     /// Names of records inside its cells that have another form in other languages.
     public var names: [TabularName] = []
+    /// The columns that are a heading where others of the row are none, as in a sheet of two sides; on paper only these are bold.
+    public var strong: Range<Int>?
 
     /// A row.
     public init(
-        _ cells: [TableCell], style: RowStyle = .plain, tone: Tone = .neutral, to address: String? = nil
+        _ cells: [TableCell], style: RowStyle = .plain, tone: Tone = .neutral, to address: String? = nil,
+        strong: Range<Int>? = nil
     ) {
         self.cells = cells
         self.style = style
+        self.strong = strong
         self.tone = tone
         self.address = address
     }

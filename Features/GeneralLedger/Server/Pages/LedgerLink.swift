@@ -75,6 +75,7 @@ enum LedgerLink {
 
     static func newVoucher(_ type: String) -> String { "\(newVoucher)/\(type)" }
     static func voucher(_ voucher: ID<Voucher>) -> String { "\(vouchers)/\(voucher.raw)" }
+    static func voucherPaper(_ voucher: ID<Voucher>) -> String { "\(vouchers)/\(voucher.raw)/paper" }
     static func reverse(_ voucher: ID<Voucher>) -> String { "\(vouchers)/\(voucher.raw)/reverse" }
     static func account(_ account: ID<Account>) -> String { "\(chart)/\(account.raw)" }
     static func subAccounts(_ account: ID<Account>) -> String { "\(chart)/\(account.raw)/sub-accounts" }
