@@ -180,7 +180,7 @@ struct PaperTable {
 extension TabularColumn.Kind {
     fileprivate var isText: Bool {
         switch self {
-        case .text, .choice, .term: true
+        case .text, .choice, .term, .name: true
         case .integer, .money, .balance, .rate, .date: false
         }
     }
