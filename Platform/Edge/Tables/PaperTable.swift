@@ -108,7 +108,8 @@ struct PaperTable {
         return plan
     }
 
-    private func printed(_ row: TabularRow, _ plan: Plan) -> PrintRow {
+    private func printed(_ given: TabularRow, _ plan: Plan) -> PrintRow {
+        let row = given.named(in: words)
         let cells = plan.shown.map { index -> PrintCell in
             guard row.cells.indices.contains(index) else { return .empty }
             let column = columns[index]
