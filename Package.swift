@@ -85,6 +85,7 @@ var ranks: [String: Int] = [:]
 targets += [
     cLibrary("CPostgreSQL", pkgConfig: "libpq", package: "libpq-dev"),
     cLibrary("CMicroHTTPD", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
+    cLibrary("COpenSSL", pkgConfig: "libcrypto", package: "libssl-dev"),
     cLibrary("CSodium", pkgConfig: "libsodium", package: "libsodium-dev"),
     cLibrary("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
     cLibrary("CQREncode", pkgConfig: "libqrencode", package: "libqrencode-dev"),
@@ -97,7 +98,7 @@ targets += platform("JSON", uses: ["Kernel"], testsUse: ["Chance"])
 targets += platform("Disk")
 targets += platform("HTML")
 targets += platform("Log", uses: ["Kernel", "JSON"])
-targets += platform("Crypto", uses: ["Kernel", "CSodium"])
+targets += platform("Crypto", uses: ["Kernel", "CSodium", "COpenSSL"])
 targets += platform("Postgres", uses: ["Kernel", "Disk", "CPostgreSQL"], testsUse: ["PostgresTestKit"])
 targets += [
     .target(

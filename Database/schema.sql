@@ -82,6 +82,20 @@ $$;
 
 
 --
+-- Name: access_begin_factor(bigint, bytea); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_begin_factor(person bigint, sealed bytea) RETURNS boolean
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    INSERT INTO user_factors AS f (user_id, sealed_secret) VALUES (person, sealed)
+    ON CONFLICT (user_id) DO UPDATE SET sealed_secret = sealed, last_step = NULL, created_at = now() WHERE f.confirmed_at IS NULL
+    RETURNING true
+$$;
+
+
+--
 -- Name: access_choose_place(bigint, bigint, integer, integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -145,6 +159,19 @@ $$;
 
 
 --
+-- Name: access_devices(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_devices(person bigint) RETURNS TABLE(device_id bigint, device text, address text, created_at timestamp with time zone, last_used_at timestamp with time zone, expires_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT device_id, device, address, created_at, last_used_at, expires_at FROM user_devices
+    WHERE user_id = person AND expires_at > now() ORDER BY last_used_at DESC, device_id DESC
+$$;
+
+
+--
 -- Name: access_end_session(bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -183,6 +210,26 @@ $$;
 
 
 --
+-- Name: access_factor(bigint, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_factor(person bigint, usual_days integer) RETURNS TABLE(sealed_secret bytea, is_confirmed boolean, confirmed_at timestamp with time zone, last_step bigint, is_demanded boolean, known_days integer, codes_left bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT f.sealed_secret, f.confirmed_at IS NOT NULL, f.confirmed_at, f.last_step,
+           EXISTS (SELECT FROM society_users m
+                   JOIN role_assignments a ON a.society_id = m.society_id AND a.user_id = m.user_id
+                   WHERE m.user_id = person AND m.status = 'active'
+                     AND access_setting(m.society_id, 'access.second_factor_roles') ? a.role_code),
+           coalesce((SELECT min(coalesce((access_setting(m.society_id, 'access.known_device_days') #>> '{}')::integer, usual_days))
+                     FROM society_users m WHERE m.user_id = person AND m.status = 'active'), usual_days),
+           (SELECT count(*) FROM user_recovery_codes c WHERE c.user_id = person AND c.used_at IS NULL)
+    FROM (SELECT) one LEFT JOIN user_factors f ON f.user_id = person
+$$;
+
+
+--
 -- Name: access_find_login(text, text, text); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -192,6 +239,32 @@ CREATE FUNCTION public.access_find_login(login text, mail text, phone text) RETU
     AS $$
     SELECT u.user_id, coalesce(u.email = mail, false) OR coalesce(u.mobile = phone, false)
     FROM users u WHERE u.login_name = login
+$$;
+
+
+--
+-- Name: access_forget_device(bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_forget_device(person bigint, number bigint) RETURNS boolean
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    DELETE FROM user_devices WHERE user_id = person AND device_id = number RETURNING true
+$$;
+
+
+--
+-- Name: access_knows_device(bigint, bytea, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_knows_device(person bigint, digest bytea, known_days integer) RETURNS boolean
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    UPDATE user_devices SET last_used_at = now()
+    WHERE user_id = person AND token_digest = digest AND expires_at > now() AND created_at > now() - make_interval(days => known_days)
+    RETURNING true
 $$;
 
 
@@ -240,6 +313,34 @@ $$;
 
 
 --
+-- Name: access_remember_device(bigint, bytea, text, text, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_remember_device(person bigint, digest bytea, device_name text, from_address text, days integer) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    DELETE FROM user_devices WHERE user_id = person AND expires_at <= now();
+    INSERT INTO user_devices (user_id, token_digest, device, address, expires_at)
+    VALUES (person, digest, device_name, from_address, now() + make_interval(days => days));
+$$;
+
+
+--
+-- Name: access_remove_factor(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_remove_factor(person bigint) RETURNS boolean
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    DELETE FROM user_devices WHERE user_id = person;
+    DELETE FROM user_recovery_codes WHERE user_id = person;
+    DELETE FROM user_factors WHERE user_id = person RETURNING true;
+$$;
+
+
+--
 -- Name: access_renew_hash(bigint, text, text); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -249,6 +350,36 @@ CREATE FUNCTION public.access_renew_hash(person bigint, old_hash text, hash text
     AS $$
     UPDATE users SET password_hash = hash WHERE user_id = person AND password_hash = old_hash
 $$;
+
+
+--
+-- Name: access_renew_session(bytea, integer, text, text, interval, interval); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_renew_session(family bytea, presented integer, from_address text, from_device text, idle interval, leeway interval) RETURNS TABLE(outcome text, session_id bigint, user_id bigint, society_id integer, generation integer, expires_at timestamp with time zone)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE found user_sessions;
+BEGIN
+    SELECT s.* INTO found FROM user_sessions s JOIN users u ON u.user_id = s.user_id AND u.status = 'active'
+    WHERE s.token_digest = family AND s.kind = 'browser' AND s.ended_at IS NULL AND s.expires_at > now()
+      AND s.last_seen_at > now() - idle
+    FOR UPDATE OF s;
+    IF found.session_id IS NULL OR presented > found.generation THEN RETURN; END IF;
+    IF presented = found.generation THEN
+        UPDATE user_sessions s SET generation = s.generation + 1, renewed_at = now(), last_seen_at = now()
+        WHERE s.session_id = found.session_id;
+        RETURN QUERY SELECT 'renewed', found.session_id, found.user_id, found.society_id, found.generation + 1, found.expires_at;
+    ELSIF presented = found.generation - 1 AND found.renewed_at > now() - leeway AND found.device IS NOT DISTINCT FROM from_device THEN
+        RETURN QUERY SELECT 'repeated', found.session_id, found.user_id, found.society_id, found.generation, found.expires_at;
+    ELSE
+        UPDATE user_sessions s SET ended_at = now(), end_reason = 'reused', reused_address = from_address, reused_device = from_device
+        WHERE s.session_id = found.session_id;
+        RETURN QUERY SELECT 'reused', found.session_id, found.user_id, found.society_id, found.generation, found.expires_at;
+    END IF;
+END $$;
 
 
 --
@@ -266,10 +397,10 @@ $$;
 
 
 --
--- Name: access_sessions(bytea[], interval); Type: FUNCTION; Schema: public; Owner: -
+-- Name: access_sessions(bytea[], bigint[], interval); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.access_sessions(digests bytea[], idle interval) RETURNS TABLE(place bigint, session_id bigint, user_id bigint, kind text, is_stale boolean, display_name text, language text, is_operator boolean, must_change_password boolean, society_id integer, society_name text, branch_id integer, branch_name text, party_id bigint, permissions text[], branches integer[], limits bigint[])
+CREATE FUNCTION public.access_sessions(digests bytea[], numbers bigint[], idle interval) RETURNS TABLE(place bigint, session_id bigint, user_id bigint, kind text, is_stale boolean, display_name text, language text, is_operator boolean, must_change_password boolean, society_id integer, society_name text, branch_id integer, branch_name text, party_id bigint, permissions text[], branches integer[], limits bigint[], asked_at timestamp with time zone, must_enrol boolean)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     SET plan_cache_mode TO 'force_generic_plan'
@@ -278,11 +409,18 @@ CREATE FUNCTION public.access_sessions(digests bytea[], idle interval) RETURNS T
 #variable_conflict use_column
 BEGIN
     RETURN QUERY
-    SELECT d.place, s.session_id, s.user_id, s.kind, s.last_seen_at < now() - interval '1 minute', u.display_name, u.language,
+    SELECT s.place, s.session_id, s.user_id, s.kind, s.last_seen_at < now() - interval '1 minute', u.display_name, u.language,
            u.is_operator, u.must_change_password, m.society_id, o.name, b.branch_id, b.name, m.party_id,
-           g.permissions, g.branches, g.limits
-    FROM unnest(digests) WITH ORDINALITY AS d (digest, place)
-    JOIN user_sessions s ON s.token_digest = d.digest
+           g.permissions, g.branches, g.limits, now(), s.must_enrol
+    FROM (SELECT d.place, t.session_id, t.user_id, t.kind, t.society_id, t.branch_id, t.last_seen_at, t.expires_at, t.ended_at,
+                 t.must_enrol
+          FROM unnest(digests) WITH ORDINALITY AS d (digest, place)
+          JOIN user_sessions t ON t.token_digest = d.digest AND t.kind = 'token'
+          UNION ALL
+          SELECT cardinality(digests) + n.place, t.session_id, t.user_id, t.kind, t.society_id, t.branch_id, t.last_seen_at,
+                 t.expires_at, t.ended_at, t.must_enrol
+          FROM unnest(numbers) WITH ORDINALITY AS n (number, place)
+          JOIN user_sessions t ON t.session_id = n.number AND t.kind = 'browser') s
     JOIN users u ON u.user_id = s.user_id AND u.status = 'active'
     LEFT JOIN (society_users m JOIN societies o ON o.society_id = m.society_id AND o.status = 'active')
         ON m.society_id = s.society_id AND m.user_id = s.user_id AND m.status = 'active'
@@ -309,6 +447,19 @@ $$;
 
 
 --
+-- Name: access_set_must_enrol(bigint, bigint, boolean); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_set_must_enrol(person bigint, session bigint, is_due boolean) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    UPDATE user_sessions SET must_enrol = is_due
+    WHERE user_id = person AND kind = 'browser' AND ended_at IS NULL AND (session IS NULL OR session_id = session)
+$$;
+
+
+--
 -- Name: access_set_password(bigint, text, boolean, bigint); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -321,6 +472,20 @@ CREATE FUNCTION public.access_set_password(person bigint, hash text, change bool
     WHERE user_id = person;
     UPDATE user_sessions SET ended_at = now()
     WHERE user_id = person AND ended_at IS NULL AND session_id IS DISTINCT FROM keep_session;
+    DELETE FROM user_devices WHERE user_id = person;
+$$;
+
+
+--
+-- Name: access_set_recovery_codes(bigint, bytea[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_set_recovery_codes(person bigint, digests bytea[]) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    DELETE FROM user_recovery_codes WHERE user_id = person;
+    INSERT INTO user_recovery_codes (user_id, code_digest) SELECT person, unnest(digests);
 $$;
 
 
@@ -346,6 +511,20 @@ CREATE FUNCTION public.access_set_user_status(person bigint, new_status text) RE
     AS $$
     UPDATE users SET status = new_status WHERE user_id = person;
     UPDATE user_sessions SET ended_at = now() WHERE user_id = person AND ended_at IS NULL AND new_status <> 'active';
+$$;
+
+
+--
+-- Name: access_setting(integer, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_setting(society integer, setting text) RETURNS jsonb
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT s.value::jsonb FROM setting_values s
+    WHERE s.society_id = society AND s.name = setting AND s.from_date <= (now() AT TIME ZONE 'Asia/Kolkata')::date
+    ORDER BY s.from_date DESC, s.value_id DESC LIMIT 1
 $$;
 
 
@@ -407,6 +586,20 @@ $$;
 
 
 --
+-- Name: access_tell_reused(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_tell_reused(person bigint) RETURNS TABLE(ended_at timestamp with time zone, address text, device text)
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    UPDATE user_sessions SET told_at = now()
+    WHERE user_id = person AND end_reason = 'reused' AND told_at IS NULL
+    RETURNING ended_at, reused_address, reused_device
+$$;
+
+
+--
 -- Name: access_touch_session(bigint); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -416,6 +609,34 @@ CREATE FUNCTION public.access_touch_session(session bigint) RETURNS void
     AS $$
     UPDATE user_sessions SET last_seen_at = now()
     WHERE session_id = session AND ended_at IS NULL AND last_seen_at < now() - interval '1 minute'
+$$;
+
+
+--
+-- Name: access_use_recovery_code(bigint, bytea); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_use_recovery_code(person bigint, digest bytea) RETURNS boolean
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    UPDATE user_recovery_codes c SET used_at = now()
+    WHERE c.user_id = person AND c.code_digest = digest AND c.used_at IS NULL
+      AND EXISTS (SELECT FROM user_factors f WHERE f.user_id = person AND f.confirmed_at IS NOT NULL)
+    RETURNING true
+$$;
+
+
+--
+-- Name: access_use_step(bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_use_step(person bigint, step bigint) RETURNS boolean
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    UPDATE user_factors SET last_step = step, confirmed_at = coalesce(confirmed_at, now())
+    WHERE user_id = person AND (last_step IS NULL OR last_step < step) RETURNING true
 $$;
 
 
@@ -2442,6 +2663,66 @@ ALTER TABLE ONLY public.unsealed_audit FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: user_devices; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.user_devices (
+    device_id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    token_digest bytea NOT NULL,
+    device text,
+    address text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_used_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.user_devices FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: user_devices_device_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.user_devices ALTER COLUMN device_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.user_devices_device_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: user_factors; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.user_factors (
+    user_id bigint NOT NULL,
+    sealed_secret bytea NOT NULL,
+    last_step bigint,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    confirmed_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.user_factors FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: user_recovery_codes; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.user_recovery_codes (
+    user_id bigint NOT NULL,
+    code_digest bytea NOT NULL,
+    used_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.user_recovery_codes FORCE ROW LEVEL SECURITY;
+
+
+--
 -- Name: user_sessions; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -2459,7 +2740,17 @@ CREATE TABLE public.user_sessions (
     last_seen_at timestamp with time zone DEFAULT now() NOT NULL,
     expires_at timestamp with time zone NOT NULL,
     ended_at timestamp with time zone,
-    CONSTRAINT user_sessions_kind_known CHECK ((kind = ANY (ARRAY['browser'::text, 'token'::text])))
+    generation integer DEFAULT 0 NOT NULL,
+    renewed_at timestamp with time zone,
+    end_reason text,
+    reused_address text,
+    reused_device text,
+    told_at timestamp with time zone,
+    must_enrol boolean DEFAULT false NOT NULL,
+    CONSTRAINT user_sessions_end_reason_known CHECK ((end_reason = ANY (ARRAY['reused'::text, 'upgraded'::text]))),
+    CONSTRAINT user_sessions_generation_not_negative CHECK ((generation >= 0)),
+    CONSTRAINT user_sessions_kind_known CHECK ((kind = ANY (ARRAY['browser'::text, 'token'::text]))),
+    CONSTRAINT user_sessions_reason_of_end CHECK (((end_reason IS NULL) OR (ended_at IS NOT NULL)))
 );
 
 ALTER TABLE ONLY public.user_sessions FORCE ROW LEVEL SECURITY;
@@ -3023,6 +3314,38 @@ ALTER TABLE ONLY public.unsealed_audit
 
 
 --
+-- Name: user_devices user_devices_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.user_devices
+    ADD CONSTRAINT user_devices_pkey PRIMARY KEY (device_id);
+
+
+--
+-- Name: user_devices user_devices_token_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.user_devices
+    ADD CONSTRAINT user_devices_token_unique UNIQUE (token_digest);
+
+
+--
+-- Name: user_factors user_factors_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.user_factors
+    ADD CONSTRAINT user_factors_pkey PRIMARY KEY (user_id);
+
+
+--
+-- Name: user_recovery_codes user_recovery_codes_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.user_recovery_codes
+    ADD CONSTRAINT user_recovery_codes_pkey PRIMARY KEY (user_id, code_digest);
+
+
+--
 -- Name: user_sessions user_sessions_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -3335,6 +3658,13 @@ CREATE INDEX sub_accounts_by_short_number ON public.sub_accounts USING btree (so
 
 
 --
+-- Name: user_devices_by_user; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX user_devices_by_user ON public.user_devices USING btree (user_id);
+
+
+--
 -- Name: user_sessions_by_society; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -3346,6 +3676,13 @@ CREATE INDEX user_sessions_by_society ON public.user_sessions USING btree (socie
 --
 
 CREATE INDEX user_sessions_by_user ON public.user_sessions USING btree (user_id);
+
+
+--
+-- Name: user_sessions_reused; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX user_sessions_reused ON public.user_sessions USING btree (user_id) WHERE ((end_reason = 'reused'::text) AND (told_at IS NULL));
 
 
 --
@@ -3873,6 +4210,30 @@ ALTER TABLE ONLY public.unsealed_audit
 
 
 --
+-- Name: user_devices user_devices_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.user_devices
+    ADD CONSTRAINT user_devices_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(user_id);
+
+
+--
+-- Name: user_factors user_factors_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.user_factors
+    ADD CONSTRAINT user_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(user_id);
+
+
+--
+-- Name: user_recovery_codes user_recovery_codes_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.user_recovery_codes
+    ADD CONSTRAINT user_recovery_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(user_id);
+
+
+--
 -- Name: user_sessions user_sessions_society_id_branch_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -4233,6 +4594,27 @@ CREATE POLICY backup_rows ON public.unsealed_audit FOR SELECT TO sahakar_backup 
 
 
 --
+-- Name: user_devices backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.user_devices FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: user_factors backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.user_factors FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: user_recovery_codes backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.user_recovery_codes FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: user_sessions backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -4483,6 +4865,13 @@ CREATE POLICY owner_rows ON public.roles FOR SELECT TO sahakar_owner USING (true
 
 
 --
+-- Name: setting_values owner_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_rows ON public.setting_values FOR SELECT TO sahakar_owner USING (true);
+
+
+--
 -- Name: societies owner_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -4501,6 +4890,27 @@ CREATE POLICY owner_rows ON public.society_users TO sahakar_owner USING (true);
 --
 
 CREATE POLICY owner_rows ON public.sub_accounts FOR SELECT TO sahakar_owner USING (true);
+
+
+--
+-- Name: user_devices owner_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_rows ON public.user_devices TO sahakar_owner USING (true);
+
+
+--
+-- Name: user_factors owner_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_rows ON public.user_factors TO sahakar_owner USING (true);
+
+
+--
+-- Name: user_recovery_codes owner_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_rows ON public.user_recovery_codes TO sahakar_owner USING (true);
 
 
 --
@@ -4890,6 +5300,24 @@ ALTER TABLE public.sub_accounts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.unsealed_audit ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: user_devices; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.user_devices ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: user_factors; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.user_factors ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: user_recovery_codes; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.user_recovery_codes ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: user_sessions; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -4952,6 +5380,14 @@ GRANT ALL ON FUNCTION public.access_begin_attempt(who text, allowed integer) TO 
 
 
 --
+-- Name: FUNCTION access_begin_factor(person bigint, sealed bytea); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_begin_factor(person bigint, sealed bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_begin_factor(person bigint, sealed bytea) TO sahakar_app;
+
+
+--
 -- Name: FUNCTION access_choose_place(session bigint, person bigint, society integer, branch integer); Type: ACL; Schema: public; Owner: -
 --
 
@@ -4984,6 +5420,14 @@ GRANT ALL ON FUNCTION public.access_credentials(login text) TO sahakar_app;
 
 
 --
+-- Name: FUNCTION access_devices(person bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_devices(person bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_devices(person bigint) TO sahakar_app;
+
+
+--
 -- Name: FUNCTION access_end_session(session bigint, person bigint); Type: ACL; Schema: public; Owner: -
 --
 
@@ -5008,11 +5452,35 @@ GRANT ALL ON FUNCTION public.access_end_society_sessions(person bigint) TO sahak
 
 
 --
+-- Name: FUNCTION access_factor(person bigint, usual_days integer); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_factor(person bigint, usual_days integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_factor(person bigint, usual_days integer) TO sahakar_app;
+
+
+--
 -- Name: FUNCTION access_find_login(login text, mail text, phone text); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.access_find_login(login text, mail text, phone text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_find_login(login text, mail text, phone text) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_forget_device(person bigint, number bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_forget_device(person bigint, number bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_forget_device(person bigint, number bigint) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_knows_device(person bigint, digest bytea, known_days integer); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_knows_device(person bigint, digest bytea, known_days integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_knows_device(person bigint, digest bytea, known_days integer) TO sahakar_app;
 
 
 --
@@ -5040,11 +5508,35 @@ GRANT ALL ON FUNCTION public.access_places_of(person bigint) TO sahakar_app;
 
 
 --
+-- Name: FUNCTION access_remember_device(person bigint, digest bytea, device_name text, from_address text, days integer); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_remember_device(person bigint, digest bytea, device_name text, from_address text, days integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_remember_device(person bigint, digest bytea, device_name text, from_address text, days integer) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_remove_factor(person bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_remove_factor(person bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_remove_factor(person bigint) TO sahakar_app;
+
+
+--
 -- Name: FUNCTION access_renew_hash(person bigint, old_hash text, hash text); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.access_renew_hash(person bigint, old_hash text, hash text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_renew_hash(person bigint, old_hash text, hash text) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_renew_session(family bytea, presented integer, from_address text, from_device text, idle interval, leeway interval); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_renew_session(family bytea, presented integer, from_address text, from_device text, idle interval, leeway interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_renew_session(family bytea, presented integer, from_address text, from_device text, idle interval, leeway interval) TO sahakar_app;
 
 
 --
@@ -5056,11 +5548,11 @@ GRANT ALL ON FUNCTION public.access_serves_only(person bigint, society integer) 
 
 
 --
--- Name: FUNCTION access_sessions(digests bytea[], idle interval); Type: ACL; Schema: public; Owner: -
+-- Name: FUNCTION access_sessions(digests bytea[], numbers bigint[], idle interval); Type: ACL; Schema: public; Owner: -
 --
 
-REVOKE ALL ON FUNCTION public.access_sessions(digests bytea[], idle interval) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.access_sessions(digests bytea[], idle interval) TO sahakar_app;
+REVOKE ALL ON FUNCTION public.access_sessions(digests bytea[], numbers bigint[], idle interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_sessions(digests bytea[], numbers bigint[], idle interval) TO sahakar_app;
 
 
 --
@@ -5072,11 +5564,27 @@ GRANT ALL ON FUNCTION public.access_set_language(person bigint, tongue text) TO 
 
 
 --
+-- Name: FUNCTION access_set_must_enrol(person bigint, session bigint, is_due boolean); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_set_must_enrol(person bigint, session bigint, is_due boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_set_must_enrol(person bigint, session bigint, is_due boolean) TO sahakar_app;
+
+
+--
 -- Name: FUNCTION access_set_password(person bigint, hash text, change boolean, keep_session bigint); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.access_set_password(person bigint, hash text, change boolean, keep_session bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_set_password(person bigint, hash text, change boolean, keep_session bigint) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_set_recovery_codes(person bigint, digests bytea[]); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_set_recovery_codes(person bigint, digests bytea[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_set_recovery_codes(person bigint, digests bytea[]) TO sahakar_app;
 
 
 --
@@ -5093,6 +5601,13 @@ GRANT ALL ON FUNCTION public.access_set_society_status(society integer, new_stat
 
 REVOKE ALL ON FUNCTION public.access_set_user_status(person bigint, new_status text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_set_user_status(person bigint, new_status text) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_setting(society integer, setting text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_setting(society integer, setting text) FROM PUBLIC;
 
 
 --
@@ -5128,11 +5643,35 @@ GRANT ALL ON FUNCTION public.access_take_back_attempt(who text) TO sahakar_app;
 
 
 --
+-- Name: FUNCTION access_tell_reused(person bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_tell_reused(person bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_tell_reused(person bigint) TO sahakar_app;
+
+
+--
 -- Name: FUNCTION access_touch_session(session bigint); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.access_touch_session(session bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_touch_session(session bigint) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_use_recovery_code(person bigint, digest bytea); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_use_recovery_code(person bigint, digest bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_use_recovery_code(person bigint, digest bytea) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_use_step(person bigint, step bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_use_step(person bigint, step bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_use_step(person bigint, step bigint) TO sahakar_app;
 
 
 --
@@ -6920,6 +7459,34 @@ GRANT SELECT ON TABLE public.unsealed_audit TO sahakar_backup;
 
 
 --
+-- Name: TABLE user_devices; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.user_devices TO sahakar_backup;
+
+
+--
+-- Name: SEQUENCE user_devices_device_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.user_devices_device_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE user_factors; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.user_factors TO sahakar_backup;
+
+
+--
+-- Name: TABLE user_recovery_codes; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.user_recovery_codes TO sahakar_backup;
+
+
+--
 -- Name: TABLE user_sessions; Type: ACL; Schema: public; Owner: -
 --
 
@@ -7008,6 +7575,55 @@ GRANT SELECT(expires_at) ON TABLE public.user_sessions TO sahakar_app;
 --
 
 GRANT SELECT(ended_at) ON TABLE public.user_sessions TO sahakar_app;
+
+
+--
+-- Name: COLUMN user_sessions.generation; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(generation) ON TABLE public.user_sessions TO sahakar_app;
+
+
+--
+-- Name: COLUMN user_sessions.renewed_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(renewed_at) ON TABLE public.user_sessions TO sahakar_app;
+
+
+--
+-- Name: COLUMN user_sessions.end_reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(end_reason) ON TABLE public.user_sessions TO sahakar_app;
+
+
+--
+-- Name: COLUMN user_sessions.reused_address; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(reused_address) ON TABLE public.user_sessions TO sahakar_app;
+
+
+--
+-- Name: COLUMN user_sessions.reused_device; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(reused_device) ON TABLE public.user_sessions TO sahakar_app;
+
+
+--
+-- Name: COLUMN user_sessions.told_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(told_at) ON TABLE public.user_sessions TO sahakar_app;
+
+
+--
+-- Name: COLUMN user_sessions.must_enrol; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(must_enrol) ON TABLE public.user_sessions TO sahakar_app;
 
 
 --

@@ -129,18 +129,31 @@ struct SettingPages {
 
     /// Several numbers stand with commas between them; everything else as it is.
     private static func entered(_ value: JSONValue) -> String {
-        guard let list = value.asArray, list.allSatisfy({ $0.asNumber != nil }) else { return typed(value) }
-        return list.compactMap(\.asNumber).joined(separator: ", ")
+        guard let list = value.asArray else { return typed(value) }
+        let parts = list.compactMap { $0.asNumber ?? $0.asString }
+        return parts.count == list.count ? parts.joined(separator: ", ") : typed(value)
     }
 
     /// What was entered so, as a list again.
     private static func plain(_ sent: FormValues, _ entry: SettingEntry?) -> FormValues {
+        if let entry, case .values(.choice, _) = entry.kind { return words(sent) }
         guard let entry, case .values(.integer, _) = entry.kind else { return sent }
         var result = FormValues()
         for item in sent.items {
             let parts = item.value.split { $0 == "," || $0.isWhitespace }
             let isList = item.name == "value" && parts.allSatisfy { Int64($0) != nil }
             result.append(item.name, isList ? "[\(parts.joined(separator: ","))]" : item.value)
+        }
+        return result
+    }
+
+    /// Words with commas between them, as a list.
+    private static func words(_ sent: FormValues) -> FormValues {
+        var result = FormValues()
+        for item in sent.items {
+            let parts = item.value.lowercased().split { $0 == "," || $0.isWhitespace }
+            let list = JSONValue.array(parts.map { .string(String($0)) }).text()
+            result.append(item.name, item.name == "value" && !item.value.hasPrefix("[") ? list : item.value)
         }
         return result
     }
@@ -153,7 +166,7 @@ struct SettingPages {
         case .money: .money
         case .date: .date
         case .rate: .text(.decimal)
-        case .values(.integer, _): .text()
+        case .values(.integer, _), .values(.choice, _): .text()
         case .values, .list, .group, .json: .longText()
         case .text, .instant, .id: .text()
         }
@@ -169,6 +182,8 @@ struct SettingPages {
                     .init("highest", .text(String(limits.upperBound))),
                 ])
         case .values(.integer, _): "edge.setting_list_hint"
+        case .values(.choice(let words), _):
+            .key("edge.setting_words_hint", [.init("words", .text(words.joined(separator: ", ")))])
         default: nil
         }
     }
