@@ -120,18 +120,19 @@ struct SecondFactorPages {
             .init("access.factor_since", .text(state.confirmedAt.map(Moment.text) ?? "")),
             .init("access.recovery_codes_left", .text(String(state.codesLeft))),
         ]).node(words)
-        h2 { words("access.known_devices") }
+        h2(.class("part")) { words("access.known_devices") }
         if devices.isEmpty {
             p(.class("section-note")) { words("access.no_known_devices") }
         } else {
-            table(devices, context).node(words)
+            list(devices, context)
         }
-        h2 { words("access.change_factor") }
+        h2(.class("part")) { words("access.change_factor") }
         form(
             "\(path)/recovery-codes", context, failure, submit: "access.renew_recovery_codes",
             [codeField("access.code_for_recovery_codes")]
         ).node(words)
         if !state.isDemanded {
+            hr()
             form(
                 "\(path)/remove", context, nil, submit: "access.remove_factor",
                 [codeField("access.code_to_remove")]
@@ -139,24 +140,29 @@ struct SecondFactorPages {
         }
     }
 
-    private static func table(_ devices: [KnownDevice], _ context: OpenContext) -> DataTable {
-        let rows = devices.map { device -> Row in
-            let forget = ActionButton(
-                "access.forget_device", to: "\(path)/devices/\(device.device.raw)/forget",
-                token: context.formToken ?? "")
-            return Row([
-                .text(device.name.map(DeviceName.of) ?? ""), .text(device.address ?? ""),
-                .text(Moment.text(device.lastUsedAt)), .text(Moment.text(device.expiresAt)),
-                .node(forget.node(context.words)),
-            ])
+    /// A line for each device: the card is too narrow for a table.
+    private static func list(_ devices: [KnownDevice], _ context: OpenContext) -> Node {
+        let words = context.words
+        return ul(.class("known-devices")) {
+            for device in devices {
+                li {
+                    p {
+                        strong { device.name.map(DeviceName.of) ?? "–" }
+                        br()
+                        device.address ?? "–"
+                        br()
+                        words(
+                            "access.device_used",
+                            RefusalArgument("moment", .text(Moment.text(device.lastUsedAt))),
+                            RefusalArgument("until", .text(Moment.text(device.expiresAt))))
+                    }
+                    ActionButton(
+                        "access.forget_device", to: "\(path)/devices/\(device.device.raw)/forget",
+                        token: context.formToken ?? ""
+                    ).node(words)
+                }
+            }
         }
-        return DataTable(
-            "access.known_devices",
-            columns: [
-                Column("device", "access.device"), Column("address", "access.address"),
-                Column("last_used_at", "access.last_seen_at"), Column("expires_at", "access.known_until"),
-                Column("actions", "access.actions", .actions),
-            ], rows: rows, address: PageAddress(path))
     }
 
     // MARK: Setting up

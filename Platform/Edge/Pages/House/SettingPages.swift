@@ -119,6 +119,7 @@ struct SettingPages {
     /// A value in words; what stands for something has the key `choice.<setting>.<value>`.
     private static func shown(_ value: JSONValue, of name: String, _ words: Words) -> String {
         if let flag = value.asBool { return words(flag ? "ui.yes" : "ui.no") }
+        if let list = value.asArray, list.isEmpty { return "–" }
         if let list = value.asArray { return list.map { shown($0, of: name, words) }.joined(separator: ", ") }
         return words(TabularColumn.term("choice.\(name)", typed(value), words))
     }
