@@ -86,6 +86,7 @@ targets += [
     cLibrary("CPrograms"),
     cLibrary("CPostgreSQL", pkgConfig: "libpq", package: "libpq-dev"),
     cLibrary("CMicroHTTPD", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
+    cLibrary("COpenSSL", pkgConfig: "libcrypto", package: "libssl-dev"),
     cLibrary("CSodium", pkgConfig: "libsodium", package: "libsodium-dev"),
     cLibrary("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
     cLibrary("CQREncode", pkgConfig: "libqrencode", package: "libqrencode-dev"),
@@ -100,7 +101,7 @@ targets += platform("Disk")
 targets += platform("Programs", uses: ["Disk", "CPrograms"])
 targets += platform("HTML")
 targets += platform("Log", uses: ["Kernel", "JSON"])
-targets += platform("Crypto", uses: ["Kernel", "Disk", "CSodium"])
+targets += platform("Crypto", uses: ["Kernel", "Disk", "CSodium", "COpenSSL"])
 targets += platform(
     "Postgres", uses: ["Kernel", "Disk", "Programs", "CPostgreSQL"], testsUse: ["PostgresTestKit"])
 targets += [

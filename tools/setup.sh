@@ -19,7 +19,7 @@ readonly toolchain_packages=(
 )
 # To build and serve.
 readonly run_packages=(
-    pkg-config libpq-dev libmicrohttpd-dev libsodium-dev zlib1g-dev libxlsxwriter-dev libqrencode-dev
+    pkg-config libpq-dev libmicrohttpd-dev libsodium-dev zlib1g-dev libxlsxwriter-dev libqrencode-dev libssl-dev
     libpango1.0-dev libcairo2-dev
     postgresql-15 libjs-bootstrap5 libjs-chart.js fonts-noto-core ca-certificates
 )

@@ -26,6 +26,8 @@ public struct SignedIn: Sendable {
     public var isOperator: Bool
     /// Whether he must choose a new password first.
     public var mustChangePassword: Bool
+    /// Whether he must set up a second factor first.
+    public var mustEnrol = false
     /// Who he is in the society that his session serves.
     public var caller: Caller?
     /// The society's name and his branch's, for the frame of the page.

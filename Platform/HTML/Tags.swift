@@ -390,3 +390,15 @@ public func template(_ attributes: Attribute..., @NodeBuilder content: () -> Nod
 public func noscript(_ attributes: Attribute..., @NodeBuilder content: () -> Node = { .empty }) -> Node {
     .element(Element("noscript", .normal, attributes, content()))
 }
+
+/// A drawing in the page.
+@inline(never)
+public func svg(_ attributes: Attribute..., @NodeBuilder content: () -> Node = { .empty }) -> Node {
+    .element(Element("svg", .normal, attributes, content()))
+}
+
+/// A line or area of a drawing.
+@inline(never)
+public func path(_ attributes: Attribute..., @NodeBuilder content: () -> Node = { .empty }) -> Node {
+    .element(Element("path", .normal, attributes, content()))
+}

@@ -6,13 +6,13 @@ internal import Kernel
 /// Creates platform operators, resets passwords, shuts users out: what cannot be done from inside a society.
 enum UserCommand: Subcommand {
     static let name = "user"
-    static let operands = ["operator|reset-password|disable|enable", "LOGIN"]
+    static let operands = ["operator|reset-password|reset-factor|disable|enable", "LOGIN"]
     static let options = [CommandOption("name", "TEXT")]
 
     static func run(_ input: Arguments, _ console: Console) async throws -> ExitCode {
         let action = try input.operand(0, operands[0])
         let login = try input.operand(1, "LOGIN")
-        let actions = ["operator", "reset-password", "disable", "enable"]
+        let actions = ["operator", "reset-password", "reset-factor", "disable", "enable"]
         guard actions.contains(action) else { throw UsageFault.notOneOf(action, choices: actions) }
         return try await Session.with(input, console, .writes) { session in
             let register = session.composition.societies
@@ -23,6 +23,9 @@ enum UserCommand: Subcommand {
                     try await register.createOperator(user, by: .commandLine).oneTimePassword, login, console)
             case "reset-password":
                 tell(try await register.resetPassword(of: login, by: .commandLine), login, console)
+            case "reset-factor":
+                try await register.resetSecondFactor(of: login, by: .commandLine)
+                console.say("cli.factor_reset", ("login", login))
             default:
                 try await register.setUser(login, isActive: action == "enable", by: .commandLine)
                 console.say(action == "enable" ? "cli.user_enabled" : "cli.user_disabled", ("login", login))

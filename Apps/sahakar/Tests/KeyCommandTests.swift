@@ -1,6 +1,8 @@
 import Foundation
 import Glibc
 import JSON
+import Postgres
+import PostgresTestKit
 import TestKit
 import Testing
 
@@ -48,6 +50,30 @@ struct KeyCommandTests {
             #expect(!FileManager.default.fileExists(atPath: file))
             program.environment["SAHAKAR_SEALING_KEYS_TEXT"] = "sahakar sealing keys 1;root 12"
             try await program.expect(69, "it holds no sealing keys", from: ["key", "reseal"])
+        }
+    }
+
+    @Test(
+        "a program whose database holds sealed values does not start without the keys, until new ones are made"
+    )
+    func lost() async throws {
+        try await CommandBook.with { book in
+            try await book.open("one")
+            try await book.database.admin.run { tx in
+                let user: Int64 = try tx.one("SELECT min(user_id) FROM users") { try $0.int64(0) }
+                let sealed = [UInt8](repeating: 7, count: 65)
+                try tx.execute(
+                    "INSERT INTO user_factors (user_id, sealed_secret) VALUES (\(user), \(sealed))")
+            }
+            let file = "\(book.folder)/data/sealing.keys"
+            let kept = "\(book.folder)/kept"
+            try FileManager.default.moveItem(atPath: file, toPath: kept)
+            try await book.program.expect(69, "put the copy of \(file) back", from: ["key", "reseal"])
+            #expect(!FileManager.default.fileExists(atPath: file))
+            try await book.program.done("key", "make")
+            let answer = try await book.program.run("key", "reseal", "--json")
+            #expect(answer.status == 1)
+            #expect(try answer.json()["columns"]?[0]?["unopened"] == 1)
         }
     }
 }

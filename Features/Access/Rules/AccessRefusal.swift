@@ -16,6 +16,22 @@ public enum AccessRefusal: Refusal {
     case samePassword
     /// The user does not serve this society or branch.
     case placeNotYours
+    /// Name and password are right, and the second factor is asked for.
+    case secondFactorNeeded
+    /// The code is none of the app's now, or was used before.
+    case wrongCode
+    /// Too long ago since the password was given.
+    case signInTimedOut
+    /// There is a second factor already.
+    case factorExists
+    /// There is no second factor.
+    case noSecondFactor
+    /// A role asks for the second factor.
+    case factorDemanded
+    /// The secret was sealed by a key that the program has no more.
+    case factorSealed
+    /// No such device is known.
+    case deviceNotFound
     /// The refresh token opens nothing: it is none, or its session has ended.
     case sessionOver
     /// The refresh token was used before, so somebody else has it too: the session has ended.
@@ -77,6 +93,14 @@ public enum AccessRefusal: Refusal {
         case .wrongPassword: "access.wrong_password"
         case .samePassword: "access.same_password"
         case .placeNotYours: "access.place_not_yours"
+        case .secondFactorNeeded: "access.second_factor_needed"
+        case .wrongCode: "access.wrong_code"
+        case .signInTimedOut: "access.sign_in_timed_out"
+        case .factorExists: "access.factor_exists"
+        case .noSecondFactor: "access.no_second_factor"
+        case .factorDemanded: "access.factor_demanded"
+        case .factorSealed: "access.factor_sealed"
+        case .deviceNotFound: "access.device_not_found"
         case .sessionOver: "access.session_over"
         case .tokenReused: "access.token_reused"
         case .sessionNotFound: "access.session_not_found"
@@ -124,8 +148,11 @@ public enum AccessRefusal: Refusal {
         case .branchCodeTaken(let code), .societyCodeTaken(let code): RefusalCause("code", code)
         case .societyNotFound: RefusalCause("society")
         case .wrongCredentials, .tooManyAttempts, .userDisabled, .oneTimePasswordExpired, .placeNotYours,
-            .aboveYourRights, .notOperator, .sessionOver, .tokenReused:
+            .aboveYourRights, .notOperator, .sessionOver, .tokenReused, .secondFactorNeeded, .signInTimedOut,
+            .factorExists, .noSecondFactor, .factorDemanded, .factorSealed:
             nil
+        case .wrongCode: RefusalCause("code")
+        case .deviceNotFound: RefusalCause("device")
         }
     }
 
@@ -133,18 +160,20 @@ public enum AccessRefusal: Refusal {
     public var kind: RefusalKind {
         switch self {
         case .wrongCredentials, .userDisabled, .wrongPassword, .placeNotYours, .yourself,
-            .servesOthers, .aboveYourRights, .notOperator:
+            .servesOthers, .aboveYourRights, .notOperator, .secondFactorNeeded, .wrongCode, .factorDemanded:
             .forbidden
         case .tooManyAttempts:
             .limit
-        case .oneTimePasswordExpired, .branchClosed, .sessionOver, .tokenReused:
+        case .oneTimePasswordExpired, .branchClosed, .sessionOver, .tokenReused, .signInTimedOut,
+            .factorSealed:
             .closed
         case .samePassword:
             .invalid
         case .sessionNotFound, .userNotFound, .unknownRole, .unknownPermission, .roleNotHeld,
-            .unknownBranch, .unknownParty, .societyNotFound:
+            .unknownBranch, .unknownParty, .societyNotFound, .noSecondFactor, .deviceNotFound:
             .notFound
-        case .alreadyMember, .loginTaken, .emailTaken, .mobileTaken, .lastAdmin, .adminRoleFixed,
+        case .factorExists, .alreadyMember, .loginTaken, .emailTaken, .mobileTaken, .lastAdmin,
+            .adminRoleFixed,
             .roleHeld, .headOfficeStays, .branchCodeTaken, .societyCodeTaken:
             .conflict
         }

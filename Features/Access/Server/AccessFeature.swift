@@ -22,6 +22,7 @@ public struct AccessFeature: Feature {
         AssignRole.self,
         RemoveRole.self,
         EndSession.self, CreateToken.self, ChangeRolePermission.self, ChangeSocietyDetails.self,
+        ResetSecondFactor.self,
     ]
 
     /// Every query, for registers made before the service.
@@ -30,13 +31,21 @@ public struct AccessFeature: Feature {
         SocietyDetails.self,
     ]
 
-    /// Its settings.
-    public static let settings: [SettingEntry] = SocietyPaper.settings
+    /// What a society sets of signing in and of its papers.
+    public static let settings: [SettingEntry] =
+        SocietyPaper.settings + [
+            AccessSettings.secondFactorRoles.entry, AccessSettings.knownDeviceDays.entry,
+        ]
+
+    /// Where it keeps sealed values.
+    public static let sealed = [FactorRepository.secrets]
 
     /// Its REST routes and pages.
     public func routes(_ host: Host) -> [Route] {
         SessionRoutes(service: service, host: host).routes + UserRoutes(host: host).routes
             + SignInPages(service: service, host: host).routes
+            + FactorRoutes(service: service, host: host).routes
+            + SecondFactorPages(service: service, host: host).routes
             + SessionPages(service: service, host: host).routes
             + UserPages(host: host).routes + RolePages(host: host).routes
             + OfficePages(host: host).routes
@@ -52,6 +61,7 @@ public struct AccessFeature: Feature {
             entry("access.branches_page", AccessLink.branches, BranchList.permission),
             entry("access.society_page", AccessLink.society, SocietyDetails.permission),
             entry("access.my_sessions_page", AccessLink.mySessions, MySessions.permission),
+            entry("access.second_factor_page", PlatformPath.secondFactor, MySessions.permission),
         ]
     }
 

@@ -6,7 +6,10 @@ import Testing
 @Suite("Every table belongs to a society", .tags(.database))
 struct CatalogTests {
     /// Tables of no single society, each guarded by policies of its own; `societies` names itself.
-    private static let joint = ["users", "user_sessions", "login_throttles", "societies", "schema_history"]
+    private static let joint = [
+        "users", "user_sessions", "user_factors", "user_recovery_codes", "user_devices", "login_throttles",
+        "societies", "schema_history",
+    ]
 
     private func expectNone(_ book: TestBook, _ sql: SQL, sourceLocation: SourceLocation = #_sourceLocation)
         async throws

@@ -187,6 +187,7 @@ extension SignedIn {
         var json: JSONObject = [
             "user_id": .integer(user.raw), "name": .string(name), "language": .string(language),
             "is_operator": .bool(isOperator), "must_change_password": .bool(mustChangePassword),
+            "must_enrol": .bool(mustEnrol),
         ]
         if isBrowser { json["csrf_token"] = .string(FormToken.issue(for: self)) }
         if let society = caller?.society { json["society_id"] = .integer(society.raw) }

@@ -86,9 +86,11 @@ extension Host {
             if person.mustChangePassword {
                 return .problem(Problem(403, "edge.password_change_needed", words))
             }
+            if person.mustEnrol { return .problem(Problem(403, "edge.second_factor_needed", words)) }
             if person.caller == nil { return .problem(Problem(403, "edge.no_society", words)) }
         case .page:
             if person.mustChangePassword { return .redirect(to: PlatformPath.password) }
+            if person.mustEnrol { return .redirect(to: PlatformPath.secondFactor) }
             if person.caller == nil { return .redirect(to: PlatformPath.societies) }
         }
         return nil

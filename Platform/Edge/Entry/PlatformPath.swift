@@ -6,6 +6,8 @@ public enum PlatformPath {
     public static let signOut = "/sign-out"
     /// Choosing a new password.
     public static let password = "/password"
+    /// Setting up one's second factor.
+    public static let secondFactor = "/second-factor"
     /// Choosing a society and a branch.
     public static let societies = "/societies"
     /// What waits for a second person.

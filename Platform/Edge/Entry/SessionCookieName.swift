@@ -8,6 +8,9 @@ public enum SessionCookieName {
     /// The name of the cookie that brings the next session cookie when this one has run out.
     public static func refreshName(isSecure: Bool) -> String { "\(name(isSecure: isSecure))-refresh" }
 
+    /// The name of the cookie by which a device is known that has passed the second factor.
+    public static func deviceName(isSecure: Bool) -> String { "\(name(isSecure: isSecure))-device" }
+
     /// The name where browsers come by HTTPS, or do not.
     public static func name(isSecure: Bool) -> String { isSecure ? secure : plain }
 }

@@ -13,11 +13,13 @@ struct PersonRoute {
     var documentation: RouteDocumentation
     /// Whether it is open while a new password must be chosen.
     var isOpenBeforePassword = false
+    /// Whether it is open while the second factor must be set up.
+    var isOpenBeforeFactor = false
 
     func route(
         _ host: Host, _ handle: @escaping @Sendable (Request, SignedIn) async throws(Failure) -> Response
     ) -> Route {
-        let isOpen = isOpenBeforePassword
+        let (isOpen, isOpenToo) = (isOpenBeforePassword, isOpenBeforePassword || isOpenBeforeFactor)
         return Route(
             method, pattern, documentation: documentation, limits: RouteLimits(bodyBytes: 16 << 10),
             authorise: host.authorise(.everybody)
@@ -38,6 +40,9 @@ struct PersonRoute {
             if person.mustChangePassword, !isOpen {
                 throw Problem(status: 403, code: "edge.password_change_needed").told(in: words)
             }
+            if person.mustEnrol, !isOpenToo {
+                throw Problem(status: 403, code: "edge.second_factor_needed").told(in: words)
+            }
             do throws(Failure) {
                 return try await handle(request, person).with("Cache-Control", "no-store")
             } catch {
@@ -56,7 +61,8 @@ extension Failure {
             return problem
         }
         switch refusal {
-        case .wrongCredentials, .sessionOver, .tokenReused: problem.status = 401
+        case .wrongCredentials, .sessionOver, .tokenReused, .secondFactorNeeded, .wrongCode, .signInTimedOut:
+            problem.status = 401
         case .tooManyAttempts(let minutes):
             problem.status = 429
             problem.headers["Retry-After"] = String(minutes * 60)

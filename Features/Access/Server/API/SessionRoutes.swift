@@ -1,4 +1,5 @@
 internal import AccessRules
+internal import Crypto
 internal import Edge
 internal import Gate
 internal import HTTP
@@ -45,7 +46,10 @@ struct SessionRoutes {
             "signIn", "Signs in; the access token goes into the header Authorization: Bearer",
             [
                 .init(201, content: .init(OpenedSession.schema)),
-                .init(401, "Name and password do not belong together."), .init(403, "The user is shut out."),
+                .init(
+                    401,
+                    "Name and password do not belong together, or `access.second_factor_needed`: send `code` too."
+                ), .init(403, "The user is shut out."),
             ])
         documentation.security = []
         documentation.body = RouteDocumentation.fields(SignInInput.self, host.catalog)
@@ -56,10 +60,13 @@ struct SessionRoutes {
         ) { request throws(Problem) in
             do throws(Failure) {
                 let input = try request.input(SignInInput.self)
-                let opened = try await service.signIn(
-                    SignInAttempt(
-                        login: input.login, password: Secret(input.password), address: request.remoteAddress,
-                        device: input.device ?? request.headers["User-Agent"]))
+                var attempt = SignInAttempt(
+                    login: input.login, password: Secret(input.password), address: request.remoteAddress,
+                    device: input.device ?? request.headers["User-Agent"])
+                attempt.code = input.code
+                attempt.deviceToken = input.deviceToken.flatMap { Token(text: $0) }
+                attempt.remembers = input.remembers
+                let opened = try await service.signIn(attempt)
                 return Response.json(opened.json, status: 201).with("Cache-Control", "no-store")
             } catch { throw error.accessProblem(host.words(for: request)) }
         }

@@ -10,11 +10,17 @@ struct SignInInput: FieldSet {
     var login = ""
     var password = ""
     var device: String?
+    var code: String?
+    var deviceToken: String?
+    var remembers = false
 
     static let fields: [Field<SignInInput>] = [
         Field("login", \.login, .text(1...254)),
         Field("password", \.password, .text(1...1000), secret: true),
         Field("device", \.device, .text(1...200)),
+        Field("code", \.code, .text(1...40), secret: true),
+        Field("device_token", \.deviceToken, .text(43...43), secret: true),
+        Field("remember_device", \.remembers, .flag, required: false),
     ]
 }
 
@@ -100,6 +106,7 @@ extension OpenedSession {
             .init("session_id", .id), .init("user_id", .id),
             .init("expires_at", .instant), .init("must_change_password", .boolean),
             .init("has_place", .boolean), .init("places", .array(of: Place.schema)),
+            .init("must_enrol", .boolean), .init("device_token", .text),
             .init("reused_sessions", .array(of: ReusedSession.schema)),
         ])
 
@@ -111,6 +118,8 @@ extension OpenedSession {
         json["must_change_password"] = .bool(mustChangePassword)
         json["has_place"] = .bool(hasPlace)
         json["places"] = .array(places.map(\.json))
+        json["must_enrol"] = .bool(mustEnrol)
+        json["device_token"] = device.map { .string($0.token.text) } ?? .null
         json["reused_sessions"] = .array(reused.map(\.json))
         return .object(json)
     }

@@ -25,6 +25,9 @@ struct UserRoutes {
             commandRoute(
                 .post, "\(one)/password", ResetPassword.self, host,
                 summary: "Gives a user a one-time password"),
+            commandRoute(
+                .delete, "\(one)/second-factor", ResetSecondFactor.self, host,
+                summary: "Takes a user's second factor away"),
             commandRoute(.post, "\(one)/roles", AssignRole.self, host, summary: "Gives a user a role"),
             commandRoute(
                 .post, "\(one)/roles/remove", RemoveRole.self, host, summary: "Takes a role from a user"),

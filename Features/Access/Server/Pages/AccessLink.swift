@@ -30,6 +30,7 @@ enum AccessLink {
     static func roles(_ user: ID<User>) -> String { "/users/\(user.raw)/roles" }
     static func removeRole(_ user: ID<User>) -> String { "/users/\(user.raw)/roles/remove" }
     static func status(_ user: ID<User>) -> String { "/users/\(user.raw)/status" }
+    static func secondFactor(_ user: ID<User>) -> String { "/users/\(user.raw)/second-factor" }
     static func password(_ user: ID<User>) -> String { "/users/\(user.raw)/password" }
     static func endSession(_ session: ID<Caller.Session>) -> String { "/my-sessions/\(session.raw)/end" }
 }

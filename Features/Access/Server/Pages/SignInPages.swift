@@ -25,6 +25,9 @@ struct SignInPages {
             openAction(PlatformPath.login, rateClass: .signIn, host) { context, form in
                 try await Self.signIn(context, form, service)
             },
+            openAction("\(PlatformPath.login)/code", rateClass: .signIn, host) { context, form in
+                try await Self.finish(context, form, service)
+            },
             openAction(PlatformPath.signOut, entry: .person, host) { context, _ in
                 guard let person = context.person else { return .redirect(to: PlatformPath.login) }
                 try await service.signOut(person)
@@ -96,24 +99,39 @@ extension SignInPages {
         }
         do throws(Failure) {
             guard missing.isEmpty else { throw .invalid(missing) }
-            let opened = try await service.signIn(
-                SignInAttempt(
-                    login: login, password: Secret(password), address: context.request.remoteAddress,
-                    device: context.request.headers["User-Agent"]))
-            // A session that this browser had before ends: nobody else's work goes on under it.
-            if let person = context.person { try? await service.signOut(person) }
-            let target =
-                opened.mustChangePassword
-                ? address(PlatformPath.password, context)
-                : opened.hasPlace ? next(context) : address(PlatformPath.societies, context)
-            let cookies = SessionCookie.make(opened.tokens, isSecure: context.request.isSecure)
-            let response =
-                opened.reused.isEmpty
-                ? Response.redirect(to: target) : context.bare(told(opened.reused, target, context))
-            return .response(response.bringing(cookies).with("Cache-Control", "no-store"))
+            var attempt = SignInAttempt(
+                login: login, password: Secret(password), address: context.request.remoteAddress,
+                device: context.request.headers["User-Agent"])
+            attempt.deviceToken = SessionCookie.device(of: context.request)
+            switch try await service.begin(attempt) {
+            case .opened(let opened): return try await go(on: opened, context, service)
+            case .needsFactor(let ticket):
+                return .page(code(ticket.text, days: ticket.knownDays, context))
+            }
         } catch {
             return .page(page(of: context, login, error))
         }
+    }
+
+    /// Leads a person whose session is open to where he wanted to go.
+    private static func go(
+        on opened: OpenedSession, _ context: OpenContext, _ service: SignInService
+    ) async throws(Failure) -> PageAnswer {
+        // A session that this browser had before ends: nobody else's work goes on under it.
+        if let person = context.person { try? await service.signOut(person) }
+        let target =
+            opened.mustChangePassword
+            ? address(PlatformPath.password, context)
+            : opened.mustEnrol
+                ? PlatformPath.secondFactor
+                : opened.hasPlace ? next(context) : address(PlatformPath.societies, context)
+        let cookies = SessionCookie.make(opened.tokens, isSecure: context.request.isSecure)
+        let response =
+            opened.reused.isEmpty
+            ? Response.redirect(to: target) : context.bare(told(opened.reused, target, context))
+        let known = opened.device.map { SessionCookie.device($0, isSecure: context.request.isSecure) }
+        return .response(
+            response.bringing(cookies + [known].compactMap(\.self)).with("Cache-Control", "no-store"))
     }
 
     /// Before anything else he learns that somebody had a token of his.
@@ -156,6 +174,55 @@ extension SignInPages {
         page.hasProblems = form.hasProblems
         if let failure { page.status = failure.accessProblem(context.words).status }
         return page
+    }
+}
+
+// The second factor.
+extension SignInPages {
+    private static let daysName = "days"
+
+    /// Asks for the code of the app.
+    ///
+    /// That the password was right travels in the form, sealed, and not in the address.
+    private static func code(
+        _ ticket: String, days: Int, _ context: OpenContext, failure: Failure? = nil
+    ) -> Page {
+        var fields = [
+            SecondFactorPages.codeField("access.code", hasFocus: true, hint: "access.code_hint"),
+            FormField("ticket", .hidden, "access.code", value: FieldValue(ticket)),
+            FormField(daysName, .hidden, "access.code", value: FieldValue(String(days))),
+        ]
+        if days > 0 {
+            fields.append(
+                FormField(
+                    "remember", .checkbox,
+                    .key("access.remember_device", [.init("days", .number(Int64(days)))]), width: .full))
+        }
+        let form = Form(
+            to: address("\(PlatformPath.login)/code", context), sections: [FormSection(fields)],
+            refusal: failure.flatMap { refusal($0, context.words) }, token: context.formToken,
+            submit: "access.sign_in", cancelAddress: PlatformPath.login, isEntry: false)
+        return page("access.code_page", form, context, failure)
+    }
+
+    private static func finish(
+        _ context: OpenContext, _ form: FormValues, _ service: SignInService
+    ) async throws -> PageAnswer {
+        let ticket = form["ticket"] ?? ""
+        let days = min(max(Int(form[daysName] ?? "") ?? 0, 0), 365)
+        do throws(Failure) {
+            var attempt = SignInAttempt(
+                login: "", password: Secret(""), address: context.request.remoteAddress,
+                device: context.request.headers["User-Agent"])
+            (attempt.code, attempt.remembers) = (form["code"] ?? "", form["remember"] == "true")
+            let opened = try await service.finish(ticket, attempt)
+            return try await go(on: opened, context, service)
+        } catch {
+            if case .refused(let refusal) = error, refusal as? AccessRefusal == .signInTimedOut {
+                return .page(login(context, failure: error))
+            }
+            return .page(code(ticket, days: days, context, failure: error))
+        }
     }
 }
 

@@ -106,6 +106,10 @@ struct UserPages {
                     "access.reset_password", to: AccessLink.password(user.user),
                     question: "access.reset_password_question"
                 ).node(context.words)
+                context.button(
+                    "access.reset_factor", to: AccessLink.secondFactor(user.user),
+                    question: "access.reset_factor_question"
+                ).node(context.words)
             }
         }
     }
@@ -143,6 +147,13 @@ struct UserPages {
         return withChoices.routes("/users/{user_id:int}/roles", host)
             + remove.routes("/users/{user_id:int}/roles/remove", host)
             + status.routes("/users/{user_id:int}/status", host) + [resetPassword]
+            + resetFactor.routes("/users/{user_id:int}/second-factor", host)
+    }
+
+    private var resetFactor: FormPage<ResetSecondFactor> {
+        FormPage(ResetSecondFactor.self, title: "access.reset_factor", crumbs: Self.crumbs) { _, context in
+            .to("/users/\(context.request.path("user_id"))", saying: "access.factor_was_reset")
+        }
     }
 
     static func roleChoices(_ context: PageContext) async throws -> [Choice] {

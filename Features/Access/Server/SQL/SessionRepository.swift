@@ -13,7 +13,7 @@ struct SessionRepository {
         let found = try tx.query(
             """
             SELECT place, session_id, user_id, kind, is_stale, display_name, language, is_operator, must_change_password,
-                   society_id, society_name, branch_id, branch_name, party_id, permissions, branches, limits, asked_at
+                   society_id, society_name, branch_id, branch_name, party_id, permissions, branches, limits, asked_at, must_enrol
             FROM access_sessions(\(digests), \(numbers), make_interval(mins => \(Int32(idleMinutes))))
             """
         ) { (place: Int(try $0.int64(0)) - 1, row: try SessionRow(row: $0)) }
@@ -169,6 +169,8 @@ struct SessionRow: Sendable {
     var branchName: String?
     var party: ID<Party>?
     var grants: [Grant] = []
+    /// Whether the second factor has to be set up first.
+    var mustEnrol: Bool
     /// When the database was asked, by its clock.
     var askedAt: Instant
 }
@@ -178,7 +180,7 @@ extension SessionRow {
         self.init(
             session: try row.id(1), user: try row.id(2), kind: try row.text(3), isStale: try row.bool(4),
             name: try row.text(5), language: try row.text(6), isOperator: try row.bool(7),
-            mustChangePassword: try row.bool(8), askedAt: try row.instant(17))
+            mustChangePassword: try row.bool(8), mustEnrol: try row.bool(18), askedAt: try row.instant(17))
         society = try row.idOrNil(9)
         societyName = try row.textOrNil(10)
         branch = try row.idOrNil(11)

@@ -1,3 +1,4 @@
+public import Crypto
 public import Gate
 public import Kernel
 
@@ -19,6 +20,18 @@ public struct OpenedSession: Sendable {
     public var hasPlace: Bool
     /// Sessions of his that were ended because somebody else had their tokens; told this one time.
     public var reused: [ReusedSession] = []
+    /// Whether he must set up the second factor first that his society asks of him.
+    public var mustEnrol = false
+    /// By what the device is known from now on; told this one time.
+    public var device: KnownToken?
+}
+
+/// By what a device is known that has passed the second factor.
+public struct KnownToken: Sendable {
+    /// What it carries.
+    public var token: Token
+    /// For how many days.
+    public var days: Int
 }
 
 /// What a session travels by for the next minutes.

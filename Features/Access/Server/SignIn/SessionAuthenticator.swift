@@ -90,6 +90,7 @@ public struct SessionAuthenticator: Authenticator {
             user: row.user, name: row.name, session: row.session, isBrowser: isBrowser,
             csrfToken: formToken, language: row.language, isOperator: row.isOperator,
             mustChangePassword: row.mustChangePassword && row.kind == "browser")
+        signedIn.mustEnrol = row.mustEnrol
         signedIn.societyName = row.societyName
         signedIn.branchName = row.branchName
         signedIn.businessDate = found.day
@@ -187,6 +188,18 @@ public enum SessionCookie {
         [SessionCookieName.name(isSecure: isSecure), SessionCookieName.refreshName(isSecure: isSecure)].map {
             Cookie($0, "", maxAgeSeconds: 0, isSecure: isSecure)
         }
+    }
+
+    /// The cookie by which a device is known.
+    static func device(_ known: KnownToken, isSecure: Bool) -> Cookie {
+        Cookie(
+            SessionCookieName.deviceName(isSecure: isSecure), known.token.text,
+            maxAgeSeconds: known.days * 86_400, isSecure: isSecure)
+    }
+
+    /// By what the device of a request is known, if it is.
+    static func device(of request: Request) -> Token? {
+        request.cookies[SessionCookieName.deviceName(isSecure: request.isSecure)].flatMap { Token(text: $0) }
     }
 
     static func carried(by request: Request) -> Carried {

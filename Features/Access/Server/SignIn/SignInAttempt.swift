@@ -1,5 +1,5 @@
 internal import AccessRules
-internal import Crypto
+public import Crypto
 public import HTTP
 public import Log
 
@@ -13,6 +13,12 @@ public struct SignInAttempt: Sendable {
     public var address: ClientAddress
     /// What his browser calls itself.
     public var device: String?
+    /// The code of the second factor, where it comes along at once.
+    public var code: String?
+    /// What a device that passed the second factor was given then.
+    public var deviceToken: Token?
+    /// Whether the device is to be known from now on.
+    public var remembers = false
 
     /// An attempt.
     public init(login: String, password: Secret<String>, address: ClientAddress, device: String? = nil) {

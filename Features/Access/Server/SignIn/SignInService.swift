@@ -15,6 +15,7 @@ public struct SignInService: Sendable {
     let passwords: PasswordWork
     let policy: SignInPolicy
     let tokens: SessionTokens
+    let vault: Vault
     /// Writes what concerns a society into its audit log.
     let gate: CommandGate?
     let log: Logger
@@ -25,6 +26,7 @@ public struct SignInService: Sendable {
         vault: Vault = .passing, gate: CommandGate? = nil, log: Logger = Logger("access")
     ) {
         tokens = SessionTokens(vault)
+        self.vault = vault
         self.gate = gate
         border = AccessBorder(pool: pool, log: log)
         self.passwords = passwords
@@ -32,10 +34,20 @@ public struct SignInService: Sendable {
         self.log = log
     }
 
-    /// Opens a session for a name and password.
+    /// Opens a session for a name and password, and a code where one is asked.
+    public func signIn(_ attempt: SignInAttempt) async throws(Failure) -> OpenedSession {
+        let step = try await begin(attempt)
+        if case .opened(let opened) = step { return opened }
+        guard case .needsFactor(let ticket) = step, attempt.code != nil else {
+            throw Failure.refused(AccessRefusal.secondFactorNeeded)
+        }
+        return try await finish(ticket.text, attempt)
+    }
+
+    /// Takes a name and password; opens the session, or asks for the second factor on a device that is not known.
     ///
     /// Who is wrong is never told; too many attempts are.
-    public func signIn(_ attempt: SignInAttempt) async throws(Failure) -> OpenedSession {
+    public func begin(_ attempt: SignInAttempt) async throws(Failure) -> SignInStep {
         let login = LoginText(attempt.login)
         let subjects = AttemptSubjects(login: login, address: attempt.address)
         let credentials = try await begin(login, subjects, attempt)
@@ -48,7 +60,36 @@ public struct SignInService: Sendable {
         guard credentials.isActive else { throw .refused(AccessRefusal.userDisabled) }
         guard !credentials.hasExpired else { throw .refused(AccessRefusal.oneTimePasswordExpired) }
         let newHash = try await renewed(credentials, password)
-        return try await open(credentials, newHash, attempt, subjects)
+        if let ticket = try await ticket(for: credentials, newHash, login, attempt) {
+            return .needsFactor(ticket)
+        }
+        return .opened(try await open(credentials, newHash, attempt, subjects))
+    }
+
+    /// What asks for the second factor; nil where the user has none, or the device is known.
+    private func ticket(
+        for credentials: Credentials, _ newHash: String?, _ login: LoginText, _ attempt: SignInAttempt
+    ) async throws(Failure) -> FactorTicket? {
+        let service = self
+        return try await border.run("ask second factor") { tx in
+            let repository = FactorRepository()
+            let state = try repository.state(of: credentials.user, &tx)
+            guard state.isConfirmed else { return nil }
+            if let token = attempt.deviceToken,
+                try repository.knows(
+                    token.digest.bytes, of: credentials.user, days: state.knownDays, &tx)
+            {
+                return nil
+            }
+            var credentials = credentials
+            if let newHash, let old = credentials.hash {
+                try CredentialRepository().renewHash(of: credentials.user, from: old, to: newHash, &tx)
+                credentials.hash = newHash
+            }
+            let end = service.ticketEnd(try tx.now)
+            return FactorTicket(
+                text: try service.ticket(credentials, login, until: end), knownDays: state.knownDays)
+        }
     }
 
     /// Counts the attempt before anything is compared, in a transaction of its own.
@@ -86,7 +127,7 @@ public struct SignInService: Sendable {
         }
     }
 
-    private func open(
+    func open(
         _ credentials: Credentials, _ newHash: String?, _ attempt: SignInAttempt, _ subjects: AttemptSubjects
     ) async throws(Failure) -> OpenedSession {
         let family = RefreshToken(family: RandomBytes.make(RefreshToken.familyLength), generation: 0)
@@ -108,6 +149,17 @@ public struct SignInService: Sendable {
             if let chosen {
                 _ = try sessions.choose(row.session, credentials.user, chosen.society, chosen.branch, &tx)
             }
+            let factors = FactorRepository()
+            let factor = try factors.state(of: credentials.user, &tx)
+            if factor.isDue { try factors.setDue(true, of: credentials.user, row.session, &tx) }
+            var device: KnownToken?
+            if attempt.remembers, attempt.code != nil, factor.isConfirmed, factor.knownDays > 0 {
+                let known = KnownToken(token: .generate(), days: factor.knownDays)
+                try factors.remember(
+                    known.token.digest.bytes, of: credentials.user, device: attempt.device,
+                    address: attempt.address.text, days: known.days, &tx)
+                device = known
+            }
             var renewed = RenewedRow(
                 session: row.session, user: credentials.user, generation: 0, expiresAt: row.expiresAt)
             renewed.society = chosen?.society
@@ -115,7 +167,8 @@ public struct SignInService: Sendable {
                 tokens: try tokens.pair(family, renewed, at: tx.now, minutes: policy.accessMinutes),
                 session: row.session, user: credentials.user, expiresAt: row.expiresAt,
                 mustChangePassword: credentials.mustChange, places: places, hasPlace: chosen != nil,
-                reused: try sessions.tellReused(credentials.user, &tx))
+                reused: try sessions.tellReused(credentials.user, &tx), mustEnrol: factor.isDue,
+                device: device)
         }
         log.info(
             "signed in",
@@ -167,9 +220,26 @@ public struct SignInService: Sendable {
     public func changePassword(
         from current: Secret<String>, to new: Secret<String>, of signedIn: SignedIn
     ) async throws(Failure) {
+        let credentials = try await proved(current, of: signedIn)
+        let faults = PasswordRule.faults(of: new.reveal(), loginName: credentials.loginName)
+        guard faults.isEmpty else { throw .invalid(faults.map { FieldProblem(field: "new_password", $0) }) }
+        guard new.reveal() != current.reveal() else { throw .refused(AccessRefusal.samePassword) }
+        let hash = try await hashed(new.reveal())
+        try await border.run("set password") { tx in
+            let repository = CredentialRepository()
+            try repository.setPassword(
+                of: signedIn.user, to: hash, mustChange: false, keeping: signedIn.session, &tx)
+        }
+        log.notice("password changed", ["user": .id(signedIn.user)])
+    }
+
+    /// The credentials of a signed-in person who has given his password once more.
+    func proved(
+        _ password: Secret<String>, of signedIn: SignedIn
+    ) async throws(Failure) -> Credentials {
         let subject = "user:\(signedIn.user.raw)"
-        let options = TransactionOptions(user: signedIn.user.raw)
         let allowed = policy.attemptsPerLogin
+        let options = TransactionOptions(user: signedIn.user.raw)
         let known = try await border.run("begin password", options) { tx -> (Int64?, Credentials?) in
             let repository = CredentialRepository()
             if let until = try repository.beginAttempt(subject, allowed: allowed, &tx) {
@@ -179,20 +249,11 @@ public struct SignInService: Sendable {
             return (nil, try repository.credentials(of: LoginText(name), &tx))
         }
         if let minutes = known.0 { throw .refused(AccessRefusal.tooManyAttempts(minutes: minutes)) }
-        guard let credentials = known.1, try await verify(current.reveal(), credentials.hash) else {
+        guard let credentials = known.1, try await verify(password.reveal(), credentials.hash) else {
             throw .refused(AccessRefusal.wrongPassword)
         }
-        let faults = PasswordRule.faults(of: new.reveal(), loginName: credentials.loginName)
-        guard faults.isEmpty else { throw .invalid(faults.map { FieldProblem(field: "new_password", $0) }) }
-        guard new.reveal() != current.reveal() else { throw .refused(AccessRefusal.samePassword) }
-        let hash = try await hashed(new.reveal())
-        try await border.run("set password") { tx in
-            let repository = CredentialRepository()
-            try repository.setPassword(
-                of: signedIn.user, to: hash, mustChange: false, keeping: signedIn.session, &tx)
-            try repository.clearAttempts(subject, &tx)
-        }
-        log.notice("password changed", ["user": .id(signedIn.user)])
+        try await border.run("password proved") { try CredentialRepository().clearAttempts(subject, &$0) }
+        return credentials
     }
 
     private func verify(_ password: String, _ hash: String?) async throws(Failure) -> Bool {
@@ -215,7 +276,7 @@ public struct SignInService: Sendable {
 
 extension Instant {
     /// Whole minutes to a later moment, a begun one counted.
-    fileprivate func minutes(to later: Instant) -> Int64 {
+    func minutes(to later: Instant) -> Int64 {
         max((microseconds(to: later) + 59_999_999) / 60_000_000, 1)
     }
 }

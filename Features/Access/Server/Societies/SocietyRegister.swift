@@ -136,6 +136,20 @@ public struct SocietyRegister: Sendable {
         return password.text
     }
 
+    /// Takes any user's second factor away: for those who serve several societies, and for the last administrator.
+    public func resetSecondFactor(of login: String, by actor: RegisterActor) async throws(Failure) {
+        try require(actor)
+        try await border.run("reset second factor") { tx in
+            guard let found = try CredentialRepository().credentials(of: LoginText(login), &tx) else {
+                throw AccessRefusal.userNotFound
+            }
+            guard try FactorRepository().remove(of: found.user, &tx) else {
+                throw AccessRefusal.noSecondFactor
+            }
+        }
+        log.notice("second factor reset", ["by": .text(actor.description)])
+    }
+
     /// Shuts a user out of every society, or lets him in again.
     public func setUser(_ login: String, isActive: Bool, by actor: RegisterActor) async throws(Failure) {
         try require(actor)
@@ -186,7 +200,7 @@ public enum RegisterActor: Sendable, CustomStringConvertible {
 
     var isOperator: Bool {
         switch self {
-        case .user(let signedIn): signedIn.isOperator && !signedIn.mustChangePassword
+        case .user(let signedIn): signedIn.isOperator && !signedIn.mustChangePassword && !signedIn.mustEnrol
         case .commandLine: true
         }
     }
