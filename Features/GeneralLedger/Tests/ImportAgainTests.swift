@@ -223,6 +223,10 @@ struct ImportAgainTests {
         ["UPDATE parties SET number = NULL WHERE party_id = 1"] + [one, other]
     }
 
+    private static func renumber(_ numbers: (from: String, to: String)...) -> [SQL] {
+        numbers.map { "UPDATE sub_accounts SET number = \($0.to) WHERE number = \($0.from)" }
+    }
+
     static let moves = [
         Move(
             testDescription: "a holder's number is another's", kind: .subAccounts,
@@ -247,6 +251,14 @@ struct ImportAgainTests {
                 "UPDATE accounts SET name = 'New savings' WHERE code = '106900'",
                 "UPDATE accounts SET name = 'Savings' WHERE code = '106001'",
             ]),
+        Move(
+            testDescription: "two sub-accounts have exchanged their numbers", kind: .vouchers,
+            text: "reference,date,branch,account,sub_account,debit,credit\n"
+                + (1...3).map {
+                    "\($0),2025-04-02,PN,201001,,5,\n\($0),2025-04-02,PN,106001,SB-\($0),,5\n"
+                }.joined(),
+            doing: renumber(("SB-1", "x"), ("SB-2", "SB-1"), ("x", "SB-2")),
+            undoing: renumber(("SB-1", "x"), ("SB-2", "SB-1"), ("x", "SB-2"))),
         Move(
             testDescription: "another branch has the code", kind: .parties,
             text: "number,name,branch\nP-1,Person A,PN\nP-2,Person B,PN\nP-3,Person C,PN\n",

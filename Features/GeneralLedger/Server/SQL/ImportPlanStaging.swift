@@ -30,17 +30,18 @@ struct ImportPlanStaging {
 
     /// The sum over what is staged, by which it is known again when it has been read anew: which sub-accounts, which amounts.
     ///
+    /// A row is hashed as one text: `hash_record` is a sum itself, and would not tell two rows that exchange their holders.
     /// Of a record whom and where it is for; the name that it has of its holder is that of now. Nil for a chart, whose new codes
     /// are those that are free when it is read.
     func digest(of kind: ImportKind, _ tx: inout Transaction) throws -> String? {
         let lines: SQL = """
-            SELECT coalesce(sum(hash_record_extended(ROW(line, sub_account_id, amount, business_date, reference, branch_id,
-                voucher_type_id, mode, value_date, reverses, reverses_date), 0)::numeric), 0)::text
+            SELECT coalesce(sum(hashtextextended(ROW(line, sub_account_id, amount, business_date, reference, branch_id,
+                voucher_type_id, mode, value_date, reverses, reverses_date)::text, 0)::numeric), 0)::text
             FROM import_lines WHERE society_id = \(society) AND import_id = \(importID)
             """
         let records: SQL = """
-            SELECT coalesce(sum(hash_record_extended(ROW(line, key, account_id, party_id,
-                CASE WHEN party_id IS NULL THEN cells ELSE cells[1:1] || cells[3:] END), 0)::numeric), 0)::text
+            SELECT coalesce(sum(hashtextextended(ROW(line, key, account_id, party_id,
+                CASE WHEN party_id IS NULL THEN cells ELSE cells[1:1] || cells[3:] END)::text, 0)::numeric), 0)::text
             FROM import_rows WHERE society_id = \(society) AND import_id = \(importID)
             """
         switch kind {
