@@ -83,6 +83,7 @@ var ranks: [String: Int] = [:]
 
 // The C libraries.
 targets += [
+    cLibrary("CDisk"),
     cLibrary("CPrograms"),
     cLibrary("CPostgreSQL", pkgConfig: "libpq", package: "libpq-dev"),
     cLibrary("CMicroHTTPD", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
@@ -97,7 +98,7 @@ targets += [
 // The kernel and the platform.
 targets += module("Kernel", at: "Kernel", uses: [], testsUse: ["Chance"])
 targets += platform("JSON", uses: ["Kernel"], testsUse: ["Chance"])
-targets += platform("Disk")
+targets += platform("Disk", uses: ["CDisk"])
 targets += platform("Programs", uses: ["Disk", "CPrograms"])
 targets += platform("HTML")
 targets += platform("Log", uses: ["Kernel", "JSON"])

@@ -100,7 +100,7 @@ public final class DurableFile {
         posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED)
     }
 
-    /// Gives the file its name.
+    /// Gives the file its name; with a fault of its folder's disk it has the name, and may lose it in a crash.
     public func finish(_ placing: Placing = .replacing) throws(DiskFault) {
         try sync()
         let place = folder.descriptor
@@ -113,7 +113,7 @@ public final class DurableFile {
         }
         close(descriptor)
         descriptor = -1
-        folder.sync()
+        try folder.sync()
     }
 
     /// Writes a file as a whole.

@@ -1,3 +1,4 @@
+internal import CDisk
 internal import Glibc
 
 /// A folder held open: what is made, found and moved in it is so in this folder, whatever its path leads to meanwhile.
@@ -51,17 +52,41 @@ public final class OpenFolder: Sendable {
         return (folder, name)
     }
 
-    /// Gives what is in it a place in a folder; what has that place is not replaced.
+    /// Gives what is in it a place in a folder, on the disk as well; what has that place is not replaced.
     public func move(_ name: String, to folder: OpenFolder, as target: String) throws(DiskFault) {
-        var facts = stat()
-        errno = EEXIST
-        guard fstatat(folder.descriptor, target, &facts, AT_SYMLINK_NOFOLLOW) != 0, errno == ENOENT,
-            renameat(descriptor, name, folder.descriptor, target) == 0
-        else { throw DiskFault("move", "\(folder.path)/\(target)") }
+        try move(name, to: folder, as: target, atOnce: true)
+        try folder.sync()
+    }
+
+    /// The same in memory; not `atOnce` as file systems need it that know no renaming without replacing (ZFS, NFS).
+    func move(_ name: String, to folder: OpenFolder, as target: String, atOnce: Bool) throws(DiskFault) {
+        let place = folder.descriptor
+        if atOnce {
+            if sahakar_rename_new(descriptor, name, place, target) == 0 { return }
+            guard errno == EINVAL || errno == ENOSYS else {
+                throw DiskFault("move", "\(folder.path)/\(target)")
+            }
+        }
+        if linkat(descriptor, name, place, target, 0) == 0 {
+            unlinkat(descriptor, name, 0)
+            return
+        }
+        // A folder has one name only: an empty one holds the place for it.
+        guard errno == EPERM, mkdirat(place, target, 0o700) == 0 else {
+            throw DiskFault("move", "\(folder.path)/\(target)")
+        }
+        guard renameat(descriptor, name, place, target) == 0 else {
+            let fault = DiskFault("move", "\(folder.path)/\(target)")
+            unlinkat(place, target, AT_REMOVEDIR)
+            throw fault
+        }
     }
 
     /// Puts on the disk which names are in it.
-    public func sync() { fsync(descriptor) }
+    public func sync() throws(DiskFault) {
+        // Where a file system knows no such call there is nothing to wait for.
+        guard fsync(descriptor) == 0 || errno == EINVAL else { throw DiskFault("write", path) }
+    }
 
     /// The path of the folder that a path lies in.
     public static func parent(of path: String) -> String { parts(path).folder }

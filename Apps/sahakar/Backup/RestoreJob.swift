@@ -169,7 +169,7 @@ struct RestoreJob: Sendable {
             }
         }
         if withDatabase { try site.move("postgresql", to: home, as: "postgresql") }
-        home.sync()
+        try home.sync()
     }
 
     /// Moves a file out of the data folder, to a place that may lie on another disk.

@@ -143,6 +143,19 @@ struct ImportRoutesTests {
                 ])
             let form = try await desk.send(["import_kind": "parties", "columns": "abc"], "name\nX\n")
             #expect(form.json["errors"]?[0]?["code"] == "import.columns_form")
+            let signless = try await desk.send(
+                ["import_kind": "vouchers"],
+                "reference,date,account,amount\n1,2025-04-01,201001,5\n1,2025-04-01,301001,-5\n", key: "k-7")
+            #expect(signless.json["errors"]?[0]?["field"] == "sign", "\(signless.json.text())")
+            let noText = try await desk.send(["import_kind": "vouchers"], "PK\u{3}\u{4}xxxx", key: "k-8")
+            #expect(noText.json["errors"]?[0]?["field"] == "file", "\(noText.json.text())")
+            let nowhere = try await desk.respond(
+                .post, "/api/v1/imports/777/approval",
+                [
+                    "Cookie": "session=asha", "X-CSRF-Token": "token of asha", "Idempotency-Key": "a-9",
+                    "Content-Type": "application/json",
+                ], .bytes(Array(#"{"total": "0.00"}"#.utf8)))
+            #expect(nowhere.status == 404 && nowhere.json["errors"]?[0]?["field"] == "import_id")
             #expect(try await desk.send(["import_kind": "parties"], "name\nX\n", key: nil).status == 400)
             #expect(try await desk.send(["import_kind": "parties"], "name\nX\n", as: "reader").status == 403)
             let mine = try await desk.send(

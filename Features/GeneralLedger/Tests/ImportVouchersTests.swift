@@ -177,6 +177,41 @@ struct ImportVouchersTests {
         }
     }
 
+    @Test("a reversal has the type of what it undoes: without one it gets it, another is a fault")
+    func reversalTypes() async throws {
+        try await ImportFixture.with { fixture in
+            func file(_ type: String) -> String {
+                """
+                reference,date,branch,type,reverses,account,sub_account,debit,credit
+                1,2025-04-02,PN,receipt,,201001,,5.00,
+                1,,,,,106001,SB-1,,5.00
+                2,2025-04-03,PN,\(type),1,106001,SB-1,5.00,
+                2,,,,,201001,,,5.00
+
+                """
+            }
+            try await fixture.expectFaults(.vouchers, file("payment"), ["4 type import.reverses_type"])
+            let report = try await fixture.take(.vouchers, file("payment"), .with { $0.skipsBad = true })
+            #expect(report.outcome == .done && report.postedItems == 1 && report.skippedRows == 2)
+        }
+        try await ImportFixture.with { fixture in
+            let text = """
+                reference,date,branch,reverses,account,sub_account,debit,credit
+                1,2025-04-02,PN,,201001,,5.00,
+                1,,,,106001,SB-1,,5.00
+                2,2025-04-03,PN,1,106001,SB-1,5.00,
+                2,,,,201001,,,5.00
+
+                """
+            try await fixture.expectDone(.vouchers, text)
+            try await fixture.expect(
+                """
+                SELECT string_agg(t.code || coalesce(v.reverses_id - v.voucher_id, 0), ' ' ORDER BY v.voucher_id)
+                FROM vouchers v JOIN voucher_types t USING (society_id, voucher_type_id)
+                """, "receipt0 receipt-1")
+        }
+    }
+
     @Test("an import that stopped can be given up; what is posted stays")
     func abandons() async throws {
         try await ImportFixture.with { fixture in

@@ -1,6 +1,7 @@
-import Disk
 import Glibc
 import Testing
+
+@testable import Disk
 
 @Suite("A file that has its name only when all of it is there")
 struct DurableFileTests {
@@ -139,5 +140,68 @@ struct OpenFolderTests {
             try inner.move("b", to: folder, as: "c")
             #expect(try Folder.names(in: root) == ["a", "c", "inner"])
         }
+    }
+
+    /// A folder in which everything can be done but putting it on the disk.
+    private func unsyncable(_ path: String) throws -> OpenFolder {
+        let folder = try OpenFolder(path)
+        // `O_PATH`, which Swift does not know: names can be made in it, and `fsync` answers `EBADF`.
+        let other = open(path, 0o10000000 | O_DIRECTORY | O_CLOEXEC)
+        try #require(other >= 0)
+        defer { close(other) }
+        try #require(dup2(other, folder.descriptor) >= 0)
+        return folder
+    }
+
+    @Test("that cannot be put on the disk is a fault, of a file and of a move as well")
+    func unsynced() throws {
+        try inFolder { root in
+            let folder = try unsyncable(root)
+            func expectFault(_ body: () throws -> Void) {
+                let fault = #expect(throws: DiskFault.self) { try body() }
+                #expect(fault?.number == EBADF)
+            }
+            expectFault { try folder.sync() }
+            let (first, second) = (try DurableFile("a", in: folder), try DurableFile("b", in: folder))
+            expectFault { try first.finish() }
+            expectFault { try second.finish(.onlyNew) }
+            let other = try OpenFolder(root)
+            expectFault { try other.move("a", to: folder, as: "c") }
+            #expect(try Folder.names(in: root) == ["b", "c"])
+        }
+    }
+
+    @Test(
+        "what gets a place at the same moment is not replaced, whatever the file system knows",
+        arguments: [true, false])
+    func race(_ atOnce: Bool) async throws {
+        var template = Array("/tmp/sahakar-folder-XXXXXX".utf8CString)
+        let root = String(cString: try #require(mkdtemp(&template)))
+        defer { Folder.remove(root) }
+        let folder = try OpenFolder(root)
+        for round in 1...200 {
+            for name in ["a", "b"] { try DurableFile.write(name.utf8, to: "\(root)/\(name)") }
+            // Two are given the same place: one of them gets it, the other stays where it is.
+            let moved = await withTaskGroup(of: Bool.self) { group in
+                for name in ["a", "b"] {
+                    group.addTask {
+                        (try? folder.move(name, to: folder, as: "place", atOnce: atOnce)) != nil
+                    }
+                }
+                return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+            }
+            #expect(moved == 1, "round \(round)")
+            #expect(try Folder.names(in: root).count == 2, "round \(round)")
+            for name in try Folder.names(in: root) { Folder.remove("\(root)/\(name)") }
+        }
+        let (one, two) = (try folder.make("one"), try folder.make("two"))
+        try DurableFile.write([1], to: "\(root)/one/x")
+        try DurableFile.write([2], to: "\(root)/two/y")
+        let fault = #expect(throws: DiskFault.self) {
+            try folder.move("one", to: folder, as: "two", atOnce: atOnce)
+        }
+        #expect(fault?.number == EEXIST)
+        try folder.move("one", to: two, as: "one", atOnce: atOnce)
+        #expect(try Folder.names(in: "\(root)/two") == ["one", "y"] && one.path == "\(root)/one")
     }
 }

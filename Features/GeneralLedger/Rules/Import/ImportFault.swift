@@ -91,6 +91,7 @@ public enum ImportReason: String, Sendable, CaseIterable {
     case reversesUnknown = "import.reverses_unknown"
     case reversedTwice = "import.reversed_twice"
     case reversesDiffers = "import.reverses_differs"
+    case reversesType = "import.reverses_type"
     case openingDatesDiffer = "import.opening_dates_differ"
     // Days.
     case noYear = "import.no_year"

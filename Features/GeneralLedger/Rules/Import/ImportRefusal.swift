@@ -61,6 +61,21 @@ public enum ImportRefusal: Refusal {
         }
     }
 
+    /// The field of the input that it is about.
+    public var cause: RefusalCause? {
+        switch self {
+        case .fileUnreadable, .fileEmpty, .fileTooLarge, .notCSV, .columnsMissing, .columnsRepeated,
+            .noAmountColumn:
+            RefusalCause("file")
+        case .signNotDeclared: RefusalCause("sign")
+        case .noSuchImport(let id), .wrongState(let id, _), .notStaged(let id), .waiting(let id, _),
+            .runElsewhere(let id):
+            RefusalCause("import_id", id)
+        case .noSuchStagedVoucher(let number): RefusalCause("voucher_no", number)
+        case .noSuchRun, .tooManyRuns, .dayOpenElsewhere: nil
+        }
+    }
+
     /// The class.
     public var kind: RefusalKind {
         switch self {

@@ -124,7 +124,7 @@ struct ImportRoutes {
         -> ImportTaking
     {
         guard let run else { throw ImportRefusal.noSuchRun }
-        if let failure = run.failure { throw failure }
+        if let failure = run.failure { throw failure.placed(among: ["file", "sign"]) }
         var taking = ImportTaking()
         taking.run = key
         taking.importID = run.importID

@@ -35,7 +35,9 @@ final class ExportFolder {
     func finish() throws {
         guard rename(path, name) == 0 else { throw Self.fault(name) }
         isFinished = true
-        try? OpenFolder(OpenFolder.parent(of: name)).sync()
+        try Self.writing(name) { () throws(DiskFault) in
+            try OpenFolder(OpenFolder.parent(of: name)).sync()
+        }
     }
 
     /// The system's reason for the last failure, with the file it is about.

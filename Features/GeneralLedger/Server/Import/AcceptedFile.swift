@@ -15,7 +15,9 @@ struct AcceptedFile: Sendable {
     let postedItems: Int
     /// The first date that was found.
     let firstDate: CalendarDate?
-    /// The sum over the rows that were staged; nil for a file that an older program has accepted.
+    /// The day on which it was read.
+    let today: CalendarDate
+    /// The sum over the rows that were staged; nil for a chart, and for a file that an older program has accepted.
     let rowsDigest: String?
 
     init(_ row: ImportRow, badLines: [Int32]) {
@@ -23,6 +25,7 @@ struct AcceptedFile: Sendable {
         position = row.position
         postedItems = row.postedItems
         firstDate = row.firstDate
+        today = row.today
         rowsDigest = row.rowsDigest
     }
 

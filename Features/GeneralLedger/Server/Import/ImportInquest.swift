@@ -26,7 +26,7 @@ struct ImportInquest: Sendable {
                 Envelope(commandID: key, channel: .importFile)
             ) { tx, work in throw Found(place: try look(&tx, in: work)) }
         } catch Failure.refused(let refusal) {
-            return (refusal as? Found)?.place
+            return (refusal.itself as? Found)?.place
         }
         return nil
     }
@@ -47,13 +47,15 @@ struct ImportInquest: Sendable {
                 entries, .locked, PostingRepository(society: poster.society), &tx)
             let now = try tx.now
             for (entry, head) in zip(entries, heads) {
-                do { _ = try desk.admit([entry], by: work, at: now) } catch let refusal as LedgerRefusal {
+                do { _ = try desk.admit([entry], by: work, at: now) } catch let refusal as any Refusal {
                     return Place(
-                        reference: head.header?.reference ?? "", line: Int(head.line), refusal: refusal)
+                        reference: head.header?.reference ?? "", line: Int(head.line), refusal: refusal.itself
+                    )
                 }
             }
         } catch let refusal as any Refusal {
-            return Place(reference: first.header?.reference ?? "", line: Int(first.line), refusal: refusal)
+            return Place(
+                reference: first.header?.reference ?? "", line: Int(first.line), refusal: refusal.itself)
         }
         return nil
     }

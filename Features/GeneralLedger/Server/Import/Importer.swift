@@ -112,7 +112,8 @@ public struct Importer: Sendable {
         _ accepted: AcceptedFile?,
         _ progress: @escaping @Sendable (ImportProgress) -> Void, _ tx: inout Transaction
     ) throws -> StageResult {
-        let books = try ImportBooksRepository(society: society).books(opensYears: options.opensYears, &tx)
+        let books = try ImportBooksRepository(society: society)
+            .books(opensYears: options.opensYears, today: accepted?.today, &tx)
         if kind.isPosted {
             let stager = LineStager(
                 kind: kind, options: options, books: books,
@@ -214,7 +215,7 @@ public struct Importer: Sendable {
             }
             return .went
         } catch Failure.refused(let refusal) {
-            if refusal is RowsLost { return .rowsLost }
+            if refusal.itself is RowsLost { return .rowsLost }
             return .stopped(try await stop(row, poster, refusal, caller))
         }
     }
@@ -291,11 +292,7 @@ public struct Importer: Sendable {
     }
 
     func asFailure<R>(_ body: () async throws -> R) async throws -> R {
-        do { return try await body() } catch let refusal as ImportRefusal {
-            throw Failure.refused(refusal)
-        } catch let refusal as GateRefusal { throw Failure.refused(refusal) } catch let refusal as RowsLost {
-            throw Failure.refused(refusal)
-        }
+        do { return try await body() } catch let refusal as any Refusal { throw Failure.refused(refusal) }
     }
 }
 

@@ -34,15 +34,17 @@ struct RowStager {
         }
         progress(ImportProgress(step: .checking, rows: result.rows, totalRows: result.rows))
         if hasParties { try staging.findParties(&tx) }
-        try staging.faults(kind, into: &result.faults, &tx)
+        try staging.faults(kind, after: accepted?.position ?? 0, into: &result.faults, &tx)
         result.items = try staging.stage(&tx)
-        if accepted != nil {
+        let plan = ImportPlanStaging(society: staging.society, importID: staging.importID)
+        if let accepted {
             if let fault = result.faults.first { throw ReadOtherwise(fault) }
+            guard try plan.isSame(as: accepted, kind, &tx) else { throw ReadOtherwise() }
             return result
         }
+        result.rowsDigest = try plan.digest(of: kind, &tx)
         if kind == .subAccounts { result.stakes.freezes = try staging.freezes(&tx) }
-        result.plan = try ImportPlanStaging(society: staging.society, importID: staging.importID)
-            .plan(of: kind, &tx)
+        result.plan = try plan.plan(of: kind, &tx)
         result.skippedRows = kind == .chart ? result.faults.count : result.rows - result.items
         return result
     }
@@ -74,10 +76,9 @@ struct RowStager {
         }
     }
 
-    /// Of a file read again, whether a row was accepted and is not in the books.
+    /// Of a file read again, whether a row was accepted; those that are in the books by now are read again as well.
     private func isWanted(_ sheet: borrowing ImportSheet) -> Bool {
-        guard let accepted else { return true }
-        return Int64(sheet.rowCount) > accepted.position && !accepted.isBad(sheet.row.line)
+        accepted?.isBad(sheet.row.line) != true
     }
 
     private func news(_ rows: Int) {

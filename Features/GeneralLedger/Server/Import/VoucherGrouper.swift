@@ -65,7 +65,8 @@ struct VoucherGrouper {
         guard isOpen else { return }
         isOpen = false
         totals.rows += voucher.rowCount
-        if voucher.head.type < 0 {
+        // The type of a reversal that says none is that of what it undoes.
+        if voucher.head.type < 0, voucher.head.reverses == nil {
             voucher.head.type = books.type(behaving: voucher.behaviour(books)) ?? -1
             if !voucher.isBad, voucher.head.type < 0 { bad("type", .unknownType, .init("text", .text(""))) }
         }
@@ -174,7 +175,7 @@ struct VoucherGrouper {
         return index
     }
 
-    /// The type; −1 when its lines are to tell it.
+    /// The type; −1 when its lines, or what it undoes, are to tell it.
     private mutating func readType(_ row: CSVRow) -> Int {
         lastType = -1
         guard !options.derivesTypes else { return -1 }

@@ -7,8 +7,9 @@ internal import Postgres
 struct ImportBooksRepository {
     let society: ID<Society>
 
-    func books(opensYears: Bool, _ tx: inout Transaction) throws -> ImportBooks {
-        let today = try tx.now.date(offsetMinutes: Instant.indianOffsetMinutes)
+    /// With the day on which the file was read first, where it is read again.
+    func books(opensYears: Bool, today: CalendarDate?, _ tx: inout Transaction) throws -> ImportBooks {
+        let today = try today ?? tx.now.date(offsetMinutes: Instant.indianOffsetMinutes)
         let (branches, accounts, types, years, startMonth) = try tx.pipeline(
             branches(), accounts(), types(), years(), startMonth())
         return ImportBooks(

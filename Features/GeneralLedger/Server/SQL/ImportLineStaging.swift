@@ -24,6 +24,8 @@ struct ImportLineStaging {
         case reversedTwice = 8
         /// Its lines are not those that it undoes, turned round.
         case reversesDiffers = 11
+        /// It is of another type than what it undoes.
+        case reversesType = 12
         /// Its voucher comes twice.
         case repeated = 9
         /// Its voucher is in the books.
@@ -40,6 +42,7 @@ struct ImportLineStaging {
             case .reversesUnknown: .reversesUnknown
             case .reversedTwice: .reversedTwice
             case .reversesDiffers: .reversesDiffers
+            case .reversesType: .reversesType
             case .repeated: .referenceRepeated
             case .known: .voucherKnown
             }
@@ -50,6 +53,7 @@ struct ImportLineStaging {
             case .unknown, .closed, .frozen: "sub_account"
             case .partyDiffers, .severalHeld, .unknownParty: "party"
             case .reversesUnknown, .reversedTwice, .reversesDiffers: "reverses"
+            case .reversesType: "type"
             case .repeated, .known: "reference"
             }
         }
@@ -99,7 +103,8 @@ struct ImportLineStaging {
             }
             put(voucher.head.reference, voucher, &buffer)
             buffer.number(books.branches[voucher.head.branch].id)
-            buffer.number(books.types[voucher.head.type].id)
+            let type = voucher.head.type
+            if type < 0 { buffer.null() } else { buffer.number(books.types[type].id) }
             put(voucher.head.narration, voucher, &buffer)
             buffer.text(voucher.mode(books))
             put(voucher.head.instrument, voucher, &buffer)
@@ -241,11 +246,15 @@ struct ImportLineStaging {
     }
 
     /// Finds the voucher that each reversal undoes: the one before it in its branch that has the reference.
+    ///
+    /// One that says no type is of the type of that voucher.
     func findReversed(_ tx: inout Transaction) throws {
         try tx.execute(
             """
-            UPDATE incoming_lines h SET reverses_no = f.voucher_no, reverses_date = f.business_date FROM (
-                SELECT h.ordinal, min(o.voucher_no) AS voucher_no, min(o.business_date) AS business_date
+            UPDATE incoming_lines h SET reverses_no = f.voucher_no, reverses_date = f.business_date,
+                voucher_type_id = coalesce(h.voucher_type_id, f.type) FROM (
+                SELECT h.ordinal, min(o.voucher_no) AS voucher_no, min(o.business_date) AS business_date,
+                       min(o.voucher_type_id) AS type
                 FROM incoming_lines h
                 JOIN incoming_lines o ON o.reference = h.reverses AND o.branch_id = h.branch_id
                     AND (o.business_date, o.ordinal) < (h.business_date, h.ordinal)
@@ -277,6 +286,14 @@ struct ImportLineStaging {
               AND (r.nth > 1 OR r.reverses_no IN (SELECT voucher_no FROM incoming_lines WHERE reverses IS NOT NULL))
             """)
         if twice > 0 { try marked(.reversedTwice, into: &list, &tx) }
+        let retyped = try tx.execute(
+            """
+            UPDATE incoming_lines h SET problem = \(Problem.reversesType.rawValue)
+            FROM incoming_lines o
+            WHERE h.reverses IS NOT NULL AND h.problem IS NULL AND o.voucher_no = h.reverses_no AND o.reference IS NOT NULL
+              AND h.voucher_type_id IS DISTINCT FROM o.voucher_type_id
+            """)
+        if retyped > 0 { try marked(.reversesType, into: &list, &tx) }
         let differing = try tx.execute(
             """
             UPDATE incoming_lines h SET problem = \(Problem.reversesDiffers.rawValue)
@@ -301,7 +318,7 @@ struct ImportLineStaging {
             list.add(
                 ImportFault(
                     line: Int(try row.int32(0)), column: problem.column, problem.reason, reference: reference,
-                    .init("reference", .text(problem.column == "reverses" ? try row.text(2) : reference))))
+                    .init("reference", .text(problem.column == "reference" ? reference : try row.text(2)))))
         }
     }
 
@@ -326,7 +343,8 @@ struct ImportLineStaging {
                 UNION
                 SELECT voucher_no FROM incoming_lines
                 WHERE problem IN (\(Problem.repeated.rawValue), \(Problem.known.rawValue), \(Problem.reversesUnknown.rawValue),
-                                  \(Problem.reversedTwice.rawValue), \(Problem.reversesDiffers.rawValue))
+                                  \(Problem.reversedTwice.rawValue), \(Problem.reversesDiffers.rawValue),
+                                  \(Problem.reversesType.rawValue))
                 \(others)
             ), gone AS (
                 DELETE FROM import_lines l USING bad b

@@ -30,23 +30,35 @@ struct ImportPlanStaging {
 
     /// The sum over what is staged, by which it is known again when it has been read anew: which sub-accounts, which amounts.
     ///
-    /// Nil for a chart, whose new codes are those that are free when it is read.
+    /// A row is hashed as one text: `hash_record` is a sum itself, and would not tell two rows that exchange their holders.
+    /// Of a record whom and where it is for; the name that it has of its holder is that of now. Nil for a chart, whose new codes
+    /// are those that are free when it is read.
     func digest(of kind: ImportKind, _ tx: inout Transaction) throws -> String? {
         let lines: SQL = """
-            SELECT coalesce(sum(hash_record_extended(ROW(line, sub_account_id, amount, business_date, reference, branch_id,
-                voucher_type_id, mode, value_date, reverses, reverses_date), 0)::numeric), 0)::text
+            SELECT coalesce(sum(hashtextextended(ROW(line, sub_account_id, amount, business_date, reference, branch_id,
+                voucher_type_id, mode, value_date, reverses, reverses_date)::text, 0)::numeric), 0)::text
             FROM import_lines WHERE society_id = \(society) AND import_id = \(importID)
             """
-        guard kind.isPosted else { return nil }
-        return try tx.one(lines) { try $0.text(0) }
+        let records: SQL = """
+            SELECT coalesce(sum(hashtextextended(ROW(line, key, account_id, party_id,
+                CASE WHEN party_id IS NULL THEN cells ELSE cells[1:1] || cells[3:] END)::text, 0)::numeric), 0)::text
+            FROM import_rows WHERE society_id = \(society) AND import_id = \(importID)
+            """
+        switch kind {
+        case .chart: return nil
+        case .parties, .subAccounts: return try tx.one(records) { try $0.text(0) }
+        case .openingBalances, .vouchers: return try tx.one(lines) { try $0.text(0) }
+        }
     }
 
     /// Whether what has been staged anew is what was accepted, and what is posted stands before the rest.
     func isSame(as accepted: AcceptedFile, _ kind: ImportKind, _ tx: inout Transaction) throws -> Bool {
         let posted = try tx.one(
             """
-            SELECT count(*) FROM import_vouchers
-            WHERE society_id = \(society) AND import_id = \(importID) AND last_position <= \(accepted.position)
+            SELECT (SELECT count(*) FROM import_vouchers
+                    WHERE society_id = \(society) AND import_id = \(importID) AND last_position <= \(accepted.position))
+                 + (SELECT count(*) FROM import_rows
+                    WHERE society_id = \(society) AND import_id = \(importID) AND position <= \(accepted.position))
             """
         ) { try $0.int(0) }
         guard posted == accepted.postedItems else { return false }

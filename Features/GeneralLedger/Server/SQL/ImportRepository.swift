@@ -37,6 +37,8 @@ struct ImportRow: Sendable {
     var plan: String
     /// Whether somebody has posted a chunk of it within the last minute.
     var isAtWork: Bool
+    /// The day, by the clock of the database, on which it was read.
+    var today: CalendarDate
     /// The sum over the rows that were staged; nil where an older program has staged them, and for a chart.
     var rowsDigest: String?
 }
@@ -54,7 +56,7 @@ struct ImportRepository {
         import_id, kind, status, attempt, options::text, file_name, file_digest, started_by, row_count, item_count, skipped_rows,
         fault_count, fault_counts::text, total, first_date, last_date, years_to_open, days_left_open, chunk_count, posted_position,
         posted_rows, posted_items, stopped::text, stakes::text, posted_by, approved_by, living_branches,
-        plan::text, coalesce(worked_at > now() - make_interval(secs => 60), false), rows_digest
+        plan::text, coalesce(worked_at > now() - make_interval(secs => 60), false), rows_digest, started_at
         """
 
     private static func decode(_ row: borrowing Row) throws -> ImportRow {
@@ -72,7 +74,9 @@ struct ImportRepository {
             postedRows: try row.int(20), postedItems: try row.int(21), stopped: try row.textOrNil(22),
             stakes: ImportStakes(json: try JSONValue.parse(try row.text(23))), postedBy: try row.idOrNil(24),
             approvedBy: try row.idOrNil(25), livingBranches: try row.array(26), plan: try row.text(27),
-            isAtWork: try row.bool(28), rowsDigest: try row.textOrNil(29))
+            isAtWork: try row.bool(28),
+            today: try row.instant(30).date(offsetMinutes: Instant.indianOffsetMinutes),
+            rowsDigest: try row.textOrNil(29))
     }
 
     func find(_ kind: ImportKind, digest: [UInt8], _ tx: inout Transaction) throws -> ImportRow? {

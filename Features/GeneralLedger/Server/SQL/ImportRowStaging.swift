@@ -55,7 +55,11 @@ struct ImportRowStaging {
     }
 
     /// Marks rows whose key comes twice in the file, or is in the books, and answers all that are bad.
-    func faults(_ kind: ImportKind, into list: inout FaultList, _ tx: inout Transaction) throws {
+    ///
+    /// Rows up to a position have been written by this file.
+    func faults(
+        _ kind: ImportKind, after position: Int64, into list: inout FaultList, _ tx: inout Transaction
+    ) throws {
         try tx.execute("ANALYZE incoming_rows")
         try tx.execute(
             """
@@ -68,13 +72,14 @@ struct ImportRowStaging {
             try tx.execute(
                 """
                 UPDATE incoming_rows i SET problem = 3 FROM party_numbers p
-                WHERE p.society_id = \(society) AND p.number = i.key AND i.problem = 0
+                WHERE p.society_id = \(society) AND p.number = i.key AND i.problem = 0 AND i.ordinal > \(position)
                 """)
         case .subAccounts:
             try tx.execute(
                 """
                 UPDATE incoming_rows i SET problem = 3 FROM sub_accounts s
                 WHERE s.society_id = \(society) AND s.account_id = i.account_id AND s.number = i.key AND i.problem = 0
+                  AND i.ordinal > \(position)
                 """)
         case .chart, .openingBalances, .vouchers: break
         }
