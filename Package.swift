@@ -13,10 +13,10 @@ let strict: [SwiftSetting] = [
 var targets: [Target] = []
 
 /// A C library from Debian: one folder with a module map and a `shim.h`.
-func cLibrary(_ name: String, pkgConfig: String, package: String) -> Target {
+func cLibrary(_ name: String, pkgConfig: String? = nil, package: String? = nil) -> Target {
     .systemLibrary(
         name: name, path: "Platform/CLibraries/\(name)", pkgConfig: pkgConfig,
-        providers: [.apt([package])])
+        providers: package.map { [.apt([$0])] })
 }
 
 /// Those of the names that exist in a folder: prose and test data, which are no source.
@@ -66,7 +66,7 @@ var ranks: [String: Int] = [:]
         ["\(name)Rules"] + rules + uses
         + [
             "JSON", "HTML", "Log", "Disk", "Crypto", "Postgres", "HTTP", "Wording", "UI", "Gate", "Edge",
-            "Spreadsheet", "QRCodes",
+            "Spreadsheet", "Print", "QRCodes",
         ]
     return [
         .target(
@@ -83,6 +83,7 @@ var ranks: [String: Int] = [:]
 
 // The C libraries.
 targets += [
+    cLibrary("CPrograms"),
     cLibrary("CPostgreSQL", pkgConfig: "libpq", package: "libpq-dev"),
     cLibrary("CMicroHTTPD", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
     cLibrary("COpenSSL", pkgConfig: "libcrypto", package: "libssl-dev"),
@@ -90,16 +91,19 @@ targets += [
     cLibrary("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
     cLibrary("CQREncode", pkgConfig: "libqrencode", package: "libqrencode-dev"),
     cLibrary("CXLSXWriter", pkgConfig: "xlsxwriter", package: "libxlsxwriter-dev"),
+    cLibrary("CPango", pkgConfig: "pangocairo", package: "libpango1.0-dev"),
 ]
 
 // The kernel and the platform.
 targets += module("Kernel", at: "Kernel", uses: [], testsUse: ["Chance"])
 targets += platform("JSON", uses: ["Kernel"], testsUse: ["Chance"])
 targets += platform("Disk")
+targets += platform("Programs", uses: ["Disk", "CPrograms"])
 targets += platform("HTML")
 targets += platform("Log", uses: ["Kernel", "JSON"])
-targets += platform("Crypto", uses: ["Kernel", "CSodium", "COpenSSL"])
-targets += platform("Postgres", uses: ["Kernel", "Disk", "CPostgreSQL"], testsUse: ["PostgresTestKit"])
+targets += platform("Crypto", uses: ["Kernel", "Disk", "CSodium", "COpenSSL"])
+targets += platform(
+    "Postgres", uses: ["Kernel", "Disk", "Programs", "CPostgreSQL"], testsUse: ["PostgresTestKit"])
 targets += [
     .target(
         name: "PostgresTestKit", dependencies: ["Disk", "Postgres"], path: "Platform/PostgresTestKit",
@@ -108,6 +112,7 @@ targets += [
 targets += platform("Backup", uses: ["Kernel", "JSON", "Disk", "Crypto"])
 targets += platform("HTTP", uses: ["Kernel", "JSON", "Log", "Disk", "CMicroHTTPD", "CZlib"])
 targets += platform("Spreadsheet", uses: ["Kernel", "Disk", "CXLSXWriter"], testsUse: ["Chance"])
+targets += platform("Print", uses: ["Kernel", "Disk", "CPango"], testsUse: ["Chance"])
 targets += platform("QRCodes", uses: ["CQREncode"])
 targets += platform("Wording", uses: ["Kernel", "Disk"])
 targets += platform("UI", uses: ["Kernel", "HTML", "Wording"])
@@ -118,20 +123,22 @@ targets += platform(
 targets += platform(
     "Edge",
     uses: [
-        "Kernel", "JSON", "HTML", "Log", "Disk", "Crypto", "Postgres", "HTTP", "Spreadsheet", "Wording", "UI",
-        "Gate",
+        "Kernel", "JSON", "HTML", "Log", "Disk", "Crypto", "Postgres", "HTTP", "Spreadsheet", "Print",
+        "Wording", "UI", "Gate",
     ],
     testsUse: ["PostgresTestKit", "TestKit"])
 
 // The features, by rank.
 targets += feature("Access", rank: 1)
 targets += feature("Parties", rank: 2, uses: ["Access"])
-targets += feature("GeneralLedger", rank: 3, uses: ["Access", "Parties"])
+targets += feature("Documents", rank: 3, uses: ["Access", "Parties"])
+targets += feature("GeneralLedger", rank: 4, uses: ["Access", "Parties"])
+targets += feature("Members", rank: 5, uses: ["Access", "Parties", "GeneralLedger"])
 
 // A migrated database and a society to test on.
 targets.append(
     .target(
-        name: "TestKit", dependencies: ["Kernel", "Postgres", "PostgresTestKit", "Gate", "JSON"],
+        name: "TestKit", dependencies: ["Kernel", "Disk", "Postgres", "PostgresTestKit", "Gate", "JSON"],
         path: "Tests/TestKit", swiftSettings: strict))
 
 // Numbers by chance, for tests.
@@ -167,9 +174,10 @@ targets += [
     .executableTarget(
         name: "sahakar",
         dependencies: [
-            "Kernel", "JSON", "Log", "Disk", "Crypto", "Backup", "Postgres", "HTTP", "Spreadsheet", "Wording",
-            "UI", "Gate", "Edge",
-            "Access", "AccessRules", "Parties", "PartiesRules", "GeneralLedger", "GeneralLedgerRules",
+            "Kernel", "JSON", "Log", "Disk", "Programs", "Crypto", "Backup", "Postgres", "HTTP",
+            "Spreadsheet", "Wording", "UI", "Gate", "Edge",
+            "Access", "AccessRules", "Parties", "PartiesRules", "Documents", "GeneralLedger",
+            "GeneralLedgerRules", "Members", "MembersRules",
         ],
         path: "Apps/sahakar", exclude: ["Tests"], swiftSettings: strict),
     // It runs the built program as a process.
@@ -184,6 +192,9 @@ targets += [
 targets += [
     .executableTarget(
         name: "http-hello", dependencies: ["HTTP"], path: "Benchmarks/http-hello", swiftSettings: strict),
+    .executableTarget(
+        name: "print-speed", dependencies: ["Kernel", "Print"], path: "Benchmarks/print-speed",
+        swiftSettings: strict),
     .executableTarget(
         name: "import-speed",
         dependencies: ["Kernel", "Postgres", "Gate", "GeneralLedgerRules", "GeneralLedger"],

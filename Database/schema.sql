@@ -82,20 +82,6 @@ $$;
 
 
 --
--- Name: access_begin_factor(bigint, bytea); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.access_begin_factor(person bigint, sealed bytea) RETURNS boolean
-    LANGUAGE sql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-    INSERT INTO user_factors AS f (user_id, sealed_secret) VALUES (person, sealed)
-    ON CONFLICT (user_id) DO UPDATE SET sealed_secret = sealed, last_step = NULL, created_at = now() WHERE f.confirmed_at IS NULL
-    RETURNING true
-$$;
-
-
---
 -- Name: access_choose_place(bigint, bigint, integer, integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -159,19 +145,6 @@ $$;
 
 
 --
--- Name: access_devices(bigint); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.access_devices(person bigint) RETURNS TABLE(device_id bigint, device text, address text, created_at timestamp with time zone, last_used_at timestamp with time zone, expires_at timestamp with time zone)
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-    SELECT device_id, device, address, created_at, last_used_at, expires_at FROM user_devices
-    WHERE user_id = person AND expires_at > now() ORDER BY last_used_at DESC, device_id DESC
-$$;
-
-
---
 -- Name: access_end_session(bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -210,26 +183,6 @@ $$;
 
 
 --
--- Name: access_factor(bigint, integer); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.access_factor(person bigint, usual_days integer) RETURNS TABLE(sealed_secret bytea, is_confirmed boolean, confirmed_at timestamp with time zone, last_step bigint, is_demanded boolean, known_days integer, codes_left bigint)
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-    SELECT f.sealed_secret, f.confirmed_at IS NOT NULL, f.confirmed_at, f.last_step,
-           EXISTS (SELECT FROM society_users m
-                   JOIN role_assignments a ON a.society_id = m.society_id AND a.user_id = m.user_id
-                   WHERE m.user_id = person AND m.status = 'active'
-                     AND access_setting(m.society_id, 'access.second_factor_roles') ? a.role_code),
-           coalesce((SELECT min(coalesce((access_setting(m.society_id, 'access.known_device_days') #>> '{}')::integer, usual_days))
-                     FROM society_users m WHERE m.user_id = person AND m.status = 'active'), usual_days),
-           (SELECT count(*) FROM user_recovery_codes c WHERE c.user_id = person AND c.used_at IS NULL)
-    FROM (SELECT) one LEFT JOIN user_factors f ON f.user_id = person
-$$;
-
-
---
 -- Name: access_find_login(text, text, text); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -239,32 +192,6 @@ CREATE FUNCTION public.access_find_login(login text, mail text, phone text) RETU
     AS $$
     SELECT u.user_id, coalesce(u.email = mail, false) OR coalesce(u.mobile = phone, false)
     FROM users u WHERE u.login_name = login
-$$;
-
-
---
--- Name: access_forget_device(bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.access_forget_device(person bigint, number bigint) RETURNS boolean
-    LANGUAGE sql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-    DELETE FROM user_devices WHERE user_id = person AND device_id = number RETURNING true
-$$;
-
-
---
--- Name: access_knows_device(bigint, bytea, integer); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.access_knows_device(person bigint, digest bytea, known_days integer) RETURNS boolean
-    LANGUAGE sql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-    UPDATE user_devices SET last_used_at = now()
-    WHERE user_id = person AND token_digest = digest AND expires_at > now() AND created_at > now() - make_interval(days => known_days)
-    RETURNING true
 $$;
 
 
@@ -309,34 +236,6 @@ CREATE FUNCTION public.access_places_of(person bigint) RETURNS TABLE(society_id 
           AND (a.branch_id IS NULL OR a.branch_id = b.branch_id))
     WHERE m.user_id = person AND m.status = 'active'
     ORDER BY o.name, o.society_id, b.is_head_office DESC, b.code
-$$;
-
-
---
--- Name: access_remember_device(bigint, bytea, text, text, integer); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.access_remember_device(person bigint, digest bytea, device_name text, from_address text, days integer) RETURNS void
-    LANGUAGE sql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-    DELETE FROM user_devices WHERE user_id = person AND expires_at <= now();
-    INSERT INTO user_devices (user_id, token_digest, device, address, expires_at)
-    VALUES (person, digest, device_name, from_address, now() + make_interval(days => days));
-$$;
-
-
---
--- Name: access_remove_factor(bigint); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.access_remove_factor(person bigint) RETURNS boolean
-    LANGUAGE sql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-    DELETE FROM user_devices WHERE user_id = person;
-    DELETE FROM user_recovery_codes WHERE user_id = person;
-    DELETE FROM user_factors WHERE user_id = person RETURNING true;
 $$;
 
 
@@ -400,7 +299,7 @@ $$;
 -- Name: access_sessions(bytea[], bigint[], interval); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.access_sessions(digests bytea[], numbers bigint[], idle interval) RETURNS TABLE(place bigint, session_id bigint, user_id bigint, kind text, is_stale boolean, display_name text, language text, is_operator boolean, must_change_password boolean, society_id integer, society_name text, branch_id integer, branch_name text, party_id bigint, permissions text[], branches integer[], limits bigint[], asked_at timestamp with time zone, must_enrol boolean)
+CREATE FUNCTION public.access_sessions(digests bytea[], numbers bigint[], idle interval) RETURNS TABLE(place bigint, session_id bigint, user_id bigint, kind text, is_stale boolean, display_name text, language text, is_operator boolean, must_change_password boolean, society_id integer, society_name text, branch_id integer, branch_name text, party_id bigint, permissions text[], branches integer[], limits bigint[], asked_at timestamp with time zone)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     SET plan_cache_mode TO 'force_generic_plan'
@@ -411,14 +310,13 @@ BEGIN
     RETURN QUERY
     SELECT s.place, s.session_id, s.user_id, s.kind, s.last_seen_at < now() - interval '1 minute', u.display_name, u.language,
            u.is_operator, u.must_change_password, m.society_id, o.name, b.branch_id, b.name, m.party_id,
-           g.permissions, g.branches, g.limits, now(), s.must_enrol
-    FROM (SELECT d.place, t.session_id, t.user_id, t.kind, t.society_id, t.branch_id, t.last_seen_at, t.expires_at, t.ended_at,
-                 t.must_enrol
+           g.permissions, g.branches, g.limits, now()
+    FROM (SELECT d.place, t.session_id, t.user_id, t.kind, t.society_id, t.branch_id, t.last_seen_at, t.expires_at, t.ended_at
           FROM unnest(digests) WITH ORDINALITY AS d (digest, place)
           JOIN user_sessions t ON t.token_digest = d.digest AND t.kind = 'token'
           UNION ALL
           SELECT cardinality(digests) + n.place, t.session_id, t.user_id, t.kind, t.society_id, t.branch_id, t.last_seen_at,
-                 t.expires_at, t.ended_at, t.must_enrol
+                 t.expires_at, t.ended_at
           FROM unnest(numbers) WITH ORDINALITY AS n (number, place)
           JOIN user_sessions t ON t.session_id = n.number AND t.kind = 'browser') s
     JOIN users u ON u.user_id = s.user_id AND u.status = 'active'
@@ -447,19 +345,6 @@ $$;
 
 
 --
--- Name: access_set_must_enrol(bigint, bigint, boolean); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.access_set_must_enrol(person bigint, session bigint, is_due boolean) RETURNS void
-    LANGUAGE sql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-    UPDATE user_sessions SET must_enrol = is_due
-    WHERE user_id = person AND kind = 'browser' AND ended_at IS NULL AND (session IS NULL OR session_id = session)
-$$;
-
-
---
 -- Name: access_set_password(bigint, text, boolean, bigint); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -472,20 +357,6 @@ CREATE FUNCTION public.access_set_password(person bigint, hash text, change bool
     WHERE user_id = person;
     UPDATE user_sessions SET ended_at = now()
     WHERE user_id = person AND ended_at IS NULL AND session_id IS DISTINCT FROM keep_session;
-    DELETE FROM user_devices WHERE user_id = person;
-$$;
-
-
---
--- Name: access_set_recovery_codes(bigint, bytea[]); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.access_set_recovery_codes(person bigint, digests bytea[]) RETURNS void
-    LANGUAGE sql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-    DELETE FROM user_recovery_codes WHERE user_id = person;
-    INSERT INTO user_recovery_codes (user_id, code_digest) SELECT person, unnest(digests);
 $$;
 
 
@@ -511,20 +382,6 @@ CREATE FUNCTION public.access_set_user_status(person bigint, new_status text) RE
     AS $$
     UPDATE users SET status = new_status WHERE user_id = person;
     UPDATE user_sessions SET ended_at = now() WHERE user_id = person AND ended_at IS NULL AND new_status <> 'active';
-$$;
-
-
---
--- Name: access_setting(integer, text); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.access_setting(society integer, setting text) RETURNS jsonb
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-    SELECT s.value::jsonb FROM setting_values s
-    WHERE s.society_id = society AND s.name = setting AND s.from_date <= (now() AT TIME ZONE 'Asia/Kolkata')::date
-    ORDER BY s.from_date DESC, s.value_id DESC LIMIT 1
 $$;
 
 
@@ -609,34 +466,6 @@ CREATE FUNCTION public.access_touch_session(session bigint) RETURNS void
     AS $$
     UPDATE user_sessions SET last_seen_at = now()
     WHERE session_id = session AND ended_at IS NULL AND last_seen_at < now() - interval '1 minute'
-$$;
-
-
---
--- Name: access_use_recovery_code(bigint, bytea); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.access_use_recovery_code(person bigint, digest bytea) RETURNS boolean
-    LANGUAGE sql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-    UPDATE user_recovery_codes c SET used_at = now()
-    WHERE c.user_id = person AND c.code_digest = digest AND c.used_at IS NULL
-      AND EXISTS (SELECT FROM user_factors f WHERE f.user_id = person AND f.confirmed_at IS NOT NULL)
-    RETURNING true
-$$;
-
-
---
--- Name: access_use_step(bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.access_use_step(person bigint, step bigint) RETURNS boolean
-    LANGUAGE sql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-    UPDATE user_factors SET last_step = step, confirmed_at = coalesce(confirmed_at, now())
-    WHERE user_id = person AND (last_step IS NULL OR last_step < step) RETURNING true
 $$;
 
 
@@ -1493,6 +1322,32 @@ END $$;
 
 
 --
+-- Name: nominations_check_shares(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.nominations_check_shares() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    given record;
+BEGIN
+    SELECT n.mode, n.people AS told, count(p.share) AS with_share, count(p.place) AS people, sum(p.share) AS total
+      INTO given
+      FROM nominations n LEFT JOIN nominees p USING (society_id, nomination_id)
+     WHERE n.society_id = NEW.society_id AND n.nomination_id = NEW.nomination_id
+     GROUP BY n.mode, n.people;
+    IF given.people <> given.told
+       OR given.mode = 'simultaneous' AND (given.with_share <> given.people OR given.total <> 1000000)
+       OR given.mode = 'successive' AND given.with_share <> 0 THEN
+        RAISE EXCEPTION 'the shares of nomination % do not make a whole', NEW.nomination_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'nominations_shares_whole';
+    END IF;
+    RETURN NULL;
+END $$;
+
+
+--
 -- Name: parties_search(text, integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1997,7 +1852,9 @@ CREATE UNLOGGED TABLE public.import_lines (
     mode text,
     instrument_number text,
     instrument_date date,
-    value_date date
+    value_date date,
+    reverses text,
+    reverses_date date
 );
 
 ALTER TABLE ONLY public.import_lines FORCE ROW LEVEL SECURITY;
@@ -2041,7 +1898,8 @@ CREATE UNLOGGED TABLE public.import_vouchers (
     narration text,
     mode text NOT NULL,
     instrument_number text,
-    value_date date
+    value_date date,
+    reverses text
 );
 
 ALTER TABLE ONLY public.import_vouchers FORCE ROW LEVEL SECURITY;
@@ -2085,6 +1943,7 @@ CREATE TABLE public.imports (
     living_branches integer[] DEFAULT '{}'::integer[] NOT NULL,
     plan json DEFAULT '[]'::json NOT NULL,
     worked_at timestamp with time zone,
+    rows_digest text,
     CONSTRAINT imports_file_digest_size CHECK ((length(file_digest) = 32)),
     CONSTRAINT imports_file_name_filled CHECK (((length(file_name) >= 1) AND (length(file_name) <= 500))),
     CONSTRAINT imports_finished_whole CHECK (((status = ANY (ARRAY['done'::text, 'abandoned'::text])) = (finished_at IS NOT NULL))),
@@ -2202,6 +2061,155 @@ ALTER TABLE ONLY public.login_throttles FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: member_classes; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.member_classes (
+    society_id integer NOT NULL,
+    class_id integer NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    local_name text,
+    holds_shares boolean NOT NULL,
+    votes boolean NOT NULL,
+    takes_dividend boolean NOT NULL,
+    may_borrow boolean NOT NULL,
+    gives_numbers boolean NOT NULL,
+    number_prefix text DEFAULT ''::text NOT NULL,
+    number_width smallint DEFAULT 1 NOT NULL,
+    next_number bigint DEFAULT 1 NOT NULL,
+    status text DEFAULT 'active'::text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT member_classes_code_form CHECK ((code ~ '^[A-Za-z0-9][A-Za-z0-9-]{0,9}$'::text)),
+    CONSTRAINT member_classes_local_name_filled CHECK (((length(local_name) >= 1) AND (length(local_name) <= 100))),
+    CONSTRAINT member_classes_name_filled CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+    CONSTRAINT member_classes_next_positive CHECK ((next_number > 0)),
+    CONSTRAINT member_classes_prefix_form CHECK ((number_prefix ~ '^[A-Za-z0-9/-]{0,10}$'::text)),
+    CONSTRAINT member_classes_rights_need_shares CHECK ((holds_shares OR (NOT (votes OR takes_dividend)))),
+    CONSTRAINT member_classes_status_known CHECK ((status = ANY (ARRAY['active'::text, 'closed'::text]))),
+    CONSTRAINT member_classes_width_small CHECK (((number_width >= 1) AND (number_width <= 9)))
+);
+
+ALTER TABLE ONLY public.member_classes FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: member_classes_class_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.member_classes ALTER COLUMN class_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.member_classes_class_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: member_fees; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.member_fees (
+    society_id integer NOT NULL,
+    class_id integer NOT NULL,
+    kind text NOT NULL,
+    valid_from date NOT NULL,
+    amount public.paise NOT NULL,
+    account_id integer NOT NULL,
+    CONSTRAINT member_fees_amount_not_negative CHECK (((amount)::bigint >= 0)),
+    CONSTRAINT member_fees_kind_known CHECK ((kind = ANY (ARRAY['admission'::text, 'annual'::text])))
+);
+
+ALTER TABLE ONLY public.member_fees FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: member_steps; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.member_steps (
+    society_id integer NOT NULL,
+    step_id bigint NOT NULL,
+    member_id bigint NOT NULL,
+    status text NOT NULL,
+    on_date date NOT NULL,
+    resolution_number text,
+    resolution_date date,
+    reason text,
+    done_by bigint NOT NULL,
+    done_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT member_steps_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+
+ALTER TABLE ONLY public.member_steps FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: member_steps_step_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.member_steps ALTER COLUMN step_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.member_steps_step_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: members; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.members (
+    society_id integer NOT NULL,
+    member_id bigint NOT NULL,
+    party_id bigint NOT NULL,
+    class_id integer NOT NULL,
+    branch_id integer NOT NULL,
+    number text,
+    status text NOT NULL,
+    shares_wanted integer DEFAULT 0 NOT NULL,
+    introduced_by bigint,
+    applied_on date NOT NULL,
+    resolution_number text,
+    resolution_date date,
+    admitted_on date,
+    ceased_on date,
+    closed_on date,
+    is_taken_over boolean DEFAULT false NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT members_admitted_by_status CHECK (((admitted_on IS NOT NULL) OR (status = ANY (ARRAY['applied'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text])))),
+    CONSTRAINT members_admitted_whole CHECK (((admitted_on IS NULL) = (number IS NULL))),
+    CONSTRAINT members_approved_by_resolution CHECK (((status = ANY (ARRAY['applied'::text, 'rejected'::text, 'withdrawn'::text])) OR is_taken_over OR ((resolution_number IS NOT NULL) AND (resolution_date IS NOT NULL)))),
+    CONSTRAINT members_closed_whole CHECK (((status = 'closed'::text) = (closed_on IS NOT NULL))),
+    CONSTRAINT members_number_filled CHECK (((length(number) >= 1) AND (length(number) <= 40))),
+    CONSTRAINT members_resolution_filled CHECK (((length(resolution_number) >= 1) AND (length(resolution_number) <= 60))),
+    CONSTRAINT members_shares_wanted_not_negative CHECK ((shares_wanted >= 0)),
+    CONSTRAINT members_status_known CHECK ((status = ANY (ARRAY['applied'::text, 'approved'::text, 'active'::text, 'frozen'::text, 'resigned'::text, 'retired'::text, 'transferred'::text, 'expelled'::text, 'deceased'::text, 'rejected'::text, 'withdrawn'::text, 'closed'::text])))
+);
+
+ALTER TABLE ONLY public.members FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: members_member_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.members ALTER COLUMN member_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.members_member_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: month_balances; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -2249,6 +2257,68 @@ CREATE TABLE public.movements (
 WITH (fillfactor='70');
 
 ALTER TABLE ONLY public.movements FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: nominations; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.nominations (
+    society_id integer NOT NULL,
+    nomination_id bigint NOT NULL,
+    member_id bigint,
+    sub_account_id bigint,
+    people smallint NOT NULL,
+    mode text NOT NULL,
+    made_on date NOT NULL,
+    ended_on date,
+    CONSTRAINT nominations_mode_known CHECK ((mode = ANY (ARRAY['simultaneous'::text, 'successive'::text]))),
+    CONSTRAINT nominations_of_one CHECK ((num_nonnulls(member_id, sub_account_id) = 1)),
+    CONSTRAINT nominations_people_positive CHECK ((people > 0))
+);
+
+ALTER TABLE ONLY public.nominations FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: nominations_nomination_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.nominations ALTER COLUMN nomination_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.nominations_nomination_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: nominees; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.nominees (
+    society_id integer NOT NULL,
+    nomination_id bigint NOT NULL,
+    place smallint NOT NULL,
+    name text NOT NULL,
+    relation text NOT NULL,
+    birth_date date,
+    share public.ppm,
+    guardian text,
+    guardian_relation text,
+    address text,
+    CONSTRAINT nominees_address_filled CHECK (((length(address) >= 1) AND (length(address) <= 500))),
+    CONSTRAINT nominees_guardian_filled CHECK (((length(guardian) >= 1) AND (length(guardian) <= 200))),
+    CONSTRAINT nominees_guardian_relation_filled CHECK (((length(guardian_relation) >= 1) AND (length(guardian_relation) <= 60))),
+    CONSTRAINT nominees_name_filled CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT nominees_place_positive CHECK ((place > 0)),
+    CONSTRAINT nominees_relation_filled CHECK (((length(relation) >= 1) AND (length(relation) <= 60))),
+    CONSTRAINT nominees_share_within CHECK (((((share)::bigint >= 100) AND ((share)::bigint <= 1000000)) AND (((share)::bigint % (100)::bigint) = 0)))
+);
+
+ALTER TABLE ONLY public.nominees FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -2663,66 +2733,6 @@ ALTER TABLE ONLY public.unsealed_audit FORCE ROW LEVEL SECURITY;
 
 
 --
--- Name: user_devices; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.user_devices (
-    device_id bigint NOT NULL,
-    user_id bigint NOT NULL,
-    token_digest bytea NOT NULL,
-    device text,
-    address text,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    last_used_at timestamp with time zone DEFAULT now() NOT NULL,
-    expires_at timestamp with time zone NOT NULL
-);
-
-ALTER TABLE ONLY public.user_devices FORCE ROW LEVEL SECURITY;
-
-
---
--- Name: user_devices_device_id_seq; Type: SEQUENCE; Schema: public; Owner: -
---
-
-ALTER TABLE public.user_devices ALTER COLUMN device_id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME public.user_devices_device_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
-
---
--- Name: user_factors; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.user_factors (
-    user_id bigint NOT NULL,
-    sealed_secret bytea NOT NULL,
-    last_step bigint,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    confirmed_at timestamp with time zone
-);
-
-ALTER TABLE ONLY public.user_factors FORCE ROW LEVEL SECURITY;
-
-
---
--- Name: user_recovery_codes; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.user_recovery_codes (
-    user_id bigint NOT NULL,
-    code_digest bytea NOT NULL,
-    used_at timestamp with time zone
-);
-
-ALTER TABLE ONLY public.user_recovery_codes FORCE ROW LEVEL SECURITY;
-
-
---
 -- Name: user_sessions; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -2746,7 +2756,6 @@ CREATE TABLE public.user_sessions (
     reused_address text,
     reused_device text,
     told_at timestamp with time zone,
-    must_enrol boolean DEFAULT false NOT NULL,
     CONSTRAINT user_sessions_end_reason_known CHECK ((end_reason = ANY (ARRAY['reused'::text, 'upgraded'::text]))),
     CONSTRAINT user_sessions_generation_not_negative CHECK ((generation >= 0)),
     CONSTRAINT user_sessions_kind_known CHECK ((kind = ANY (ARRAY['browser'::text, 'token'::text]))),
@@ -3130,6 +3139,46 @@ ALTER TABLE ONLY public.login_throttles
 
 
 --
+-- Name: member_classes member_classes_code_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.member_classes
+    ADD CONSTRAINT member_classes_code_unique UNIQUE (society_id, code);
+
+
+--
+-- Name: member_classes member_classes_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.member_classes
+    ADD CONSTRAINT member_classes_pkey PRIMARY KEY (society_id, class_id);
+
+
+--
+-- Name: member_fees member_fees_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.member_fees
+    ADD CONSTRAINT member_fees_pkey PRIMARY KEY (society_id, class_id, kind, valid_from);
+
+
+--
+-- Name: member_steps member_steps_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.member_steps
+    ADD CONSTRAINT member_steps_pkey PRIMARY KEY (society_id, step_id);
+
+
+--
+-- Name: members members_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.members
+    ADD CONSTRAINT members_pkey PRIMARY KEY (society_id, member_id);
+
+
+--
 -- Name: month_balances month_balances_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -3151,6 +3200,22 @@ ALTER TABLE ONLY public.month_movements
 
 ALTER TABLE ONLY public.movements
     ADD CONSTRAINT movements_pkey PRIMARY KEY (society_id, business_date, account_id, branch_id);
+
+
+--
+-- Name: nominations nominations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.nominations
+    ADD CONSTRAINT nominations_pkey PRIMARY KEY (society_id, nomination_id);
+
+
+--
+-- Name: nominees nominees_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.nominees
+    ADD CONSTRAINT nominees_pkey PRIMARY KEY (society_id, nomination_id, place);
 
 
 --
@@ -3311,38 +3376,6 @@ ALTER TABLE ONLY public.sub_accounts
 
 ALTER TABLE ONLY public.unsealed_audit
     ADD CONSTRAINT unsealed_audit_pkey PRIMARY KEY (society_id, audit_id);
-
-
---
--- Name: user_devices user_devices_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.user_devices
-    ADD CONSTRAINT user_devices_pkey PRIMARY KEY (device_id);
-
-
---
--- Name: user_devices user_devices_token_unique; Type: CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.user_devices
-    ADD CONSTRAINT user_devices_token_unique UNIQUE (token_digest);
-
-
---
--- Name: user_factors user_factors_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.user_factors
-    ADD CONSTRAINT user_factors_pkey PRIMARY KEY (user_id);
-
-
---
--- Name: user_recovery_codes user_recovery_codes_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.user_recovery_codes
-    ADD CONSTRAINT user_recovery_codes_pkey PRIMARY KEY (user_id, code_digest);
 
 
 --
@@ -3539,10 +3572,66 @@ CREATE INDEX jobs_due ON public.jobs USING btree (due_at) WHERE (status = ANY (A
 
 
 --
+-- Name: member_steps_by_member; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX member_steps_by_member ON public.member_steps USING btree (society_id, member_id, step_id);
+
+
+--
+-- Name: members_by_number; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX members_by_number ON public.members USING btree (society_id, number) WHERE (number IS NOT NULL);
+
+
+--
+-- Name: members_by_party; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX members_by_party ON public.members USING btree (society_id, party_id);
+
+
+--
+-- Name: members_by_status; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX members_by_status ON public.members USING btree (society_id, status, member_id);
+
+
+--
+-- Name: members_number_living; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX members_number_living ON public.members USING btree (society_id, number) WHERE ((number IS NOT NULL) AND (status <> 'closed'::text));
+
+
+--
+-- Name: members_one_living; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX members_one_living ON public.members USING btree (society_id, party_id) WHERE (status <> ALL (ARRAY['rejected'::text, 'withdrawn'::text, 'closed'::text]));
+
+
+--
 -- Name: month_movements_by_account; Type: INDEX; Schema: public; Owner: -
 --
 
 CREATE INDEX month_movements_by_account ON public.month_movements USING btree (society_id, account_id, branch_id);
+
+
+--
+-- Name: nominations_living_of_account; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX nominations_living_of_account ON public.nominations USING btree (society_id, sub_account_id) WHERE ((ended_on IS NULL) AND (sub_account_id IS NOT NULL));
+
+
+--
+-- Name: nominations_living_of_member; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX nominations_living_of_member ON public.nominations USING btree (society_id, member_id) WHERE ((ended_on IS NULL) AND (member_id IS NOT NULL));
 
 
 --
@@ -3658,13 +3747,6 @@ CREATE INDEX sub_accounts_by_short_number ON public.sub_accounts USING btree (so
 
 
 --
--- Name: user_devices_by_user; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX user_devices_by_user ON public.user_devices USING btree (user_id);
-
-
---
 -- Name: user_sessions_by_society; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -3774,6 +3856,20 @@ CREATE TRIGGER movements_sum_inserted AFTER INSERT ON public.movements REFERENCI
 --
 
 CREATE TRIGGER movements_sum_updated AFTER UPDATE ON public.movements REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.ledger_sum_months();
+
+
+--
+-- Name: nominations nominations_shares_whole; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER nominations_shares_whole AFTER INSERT ON public.nominations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.nominations_check_shares();
+
+
+--
+-- Name: nominees nominees_shares_whole; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER nominees_shares_whole AFTER INSERT ON public.nominees DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.nominations_check_shares();
 
 
 --
@@ -4002,6 +4098,70 @@ ALTER TABLE ONLY public.ledger_heads
 
 
 --
+-- Name: member_classes member_classes_society_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.member_classes
+    ADD CONSTRAINT member_classes_society_id_fkey FOREIGN KEY (society_id) REFERENCES public.societies(society_id);
+
+
+--
+-- Name: member_fees member_fees_society_id_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.member_fees
+    ADD CONSTRAINT member_fees_society_id_account_id_fkey FOREIGN KEY (society_id, account_id) REFERENCES public.accounts(society_id, account_id);
+
+
+--
+-- Name: member_fees member_fees_society_id_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.member_fees
+    ADD CONSTRAINT member_fees_society_id_class_id_fkey FOREIGN KEY (society_id, class_id) REFERENCES public.member_classes(society_id, class_id);
+
+
+--
+-- Name: member_steps member_steps_society_id_member_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.member_steps
+    ADD CONSTRAINT member_steps_society_id_member_id_fkey FOREIGN KEY (society_id, member_id) REFERENCES public.members(society_id, member_id);
+
+
+--
+-- Name: members members_society_id_branch_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.members
+    ADD CONSTRAINT members_society_id_branch_id_fkey FOREIGN KEY (society_id, branch_id) REFERENCES public.branches(society_id, branch_id);
+
+
+--
+-- Name: members members_society_id_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.members
+    ADD CONSTRAINT members_society_id_class_id_fkey FOREIGN KEY (society_id, class_id) REFERENCES public.member_classes(society_id, class_id);
+
+
+--
+-- Name: members members_society_id_introduced_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.members
+    ADD CONSTRAINT members_society_id_introduced_by_fkey FOREIGN KEY (society_id, introduced_by) REFERENCES public.members(society_id, member_id);
+
+
+--
+-- Name: members members_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.members
+    ADD CONSTRAINT members_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
 -- Name: month_balances month_balances_society_id_sub_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -4039,6 +4199,30 @@ ALTER TABLE ONLY public.movements
 
 ALTER TABLE ONLY public.movements
     ADD CONSTRAINT movements_society_id_branch_id_fkey FOREIGN KEY (society_id, branch_id) REFERENCES public.branches(society_id, branch_id);
+
+
+--
+-- Name: nominations nominations_society_id_member_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.nominations
+    ADD CONSTRAINT nominations_society_id_member_id_fkey FOREIGN KEY (society_id, member_id) REFERENCES public.members(society_id, member_id);
+
+
+--
+-- Name: nominations nominations_society_id_sub_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.nominations
+    ADD CONSTRAINT nominations_society_id_sub_account_id_fkey FOREIGN KEY (society_id, sub_account_id) REFERENCES public.sub_accounts(society_id, sub_account_id);
+
+
+--
+-- Name: nominees nominees_society_id_nomination_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.nominees
+    ADD CONSTRAINT nominees_society_id_nomination_id_fkey FOREIGN KEY (society_id, nomination_id) REFERENCES public.nominations(society_id, nomination_id);
 
 
 --
@@ -4207,30 +4391,6 @@ ALTER TABLE ONLY public.sub_accounts
 
 ALTER TABLE ONLY public.unsealed_audit
     ADD CONSTRAINT unsealed_audit_society_id_audit_id_fkey FOREIGN KEY (society_id, audit_id) REFERENCES public.audit_log(society_id, audit_id);
-
-
---
--- Name: user_devices user_devices_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.user_devices
-    ADD CONSTRAINT user_devices_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(user_id);
-
-
---
--- Name: user_factors user_factors_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.user_factors
-    ADD CONSTRAINT user_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(user_id);
-
-
---
--- Name: user_recovery_codes user_recovery_codes_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.user_recovery_codes
-    ADD CONSTRAINT user_recovery_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(user_id);
 
 
 --
@@ -4475,6 +4635,34 @@ CREATE POLICY backup_rows ON public.login_throttles FOR SELECT TO sahakar_backup
 
 
 --
+-- Name: member_classes backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.member_classes FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: member_fees backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.member_fees FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: member_steps backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.member_steps FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: members backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.members FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: month_balances backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -4493,6 +4681,20 @@ CREATE POLICY backup_rows ON public.month_movements FOR SELECT TO sahakar_backup
 --
 
 CREATE POLICY backup_rows ON public.movements FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: nominations backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.nominations FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: nominees backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.nominees FOR SELECT TO sahakar_backup USING (true);
 
 
 --
@@ -4591,27 +4793,6 @@ CREATE POLICY backup_rows ON public.sub_accounts FOR SELECT TO sahakar_backup US
 --
 
 CREATE POLICY backup_rows ON public.unsealed_audit FOR SELECT TO sahakar_backup USING (true);
-
-
---
--- Name: user_devices backup_rows; Type: POLICY; Schema: public; Owner: -
---
-
-CREATE POLICY backup_rows ON public.user_devices FOR SELECT TO sahakar_backup USING (true);
-
-
---
--- Name: user_factors backup_rows; Type: POLICY; Schema: public; Owner: -
---
-
-CREATE POLICY backup_rows ON public.user_factors FOR SELECT TO sahakar_backup USING (true);
-
-
---
--- Name: user_recovery_codes backup_rows; Type: POLICY; Schema: public; Owner: -
---
-
-CREATE POLICY backup_rows ON public.user_recovery_codes FOR SELECT TO sahakar_backup USING (true);
 
 
 --
@@ -4778,6 +4959,30 @@ ALTER TABLE public.ledger_heads ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.login_throttles ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: member_classes; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.member_classes ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: member_fees; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.member_fees ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: member_steps; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.member_steps ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: members; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.members ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: month_balances; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -4794,6 +4999,18 @@ ALTER TABLE public.month_movements ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.movements ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: nominations; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.nominations ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: nominees; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.nominees ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: outbox; Type: ROW SECURITY; Schema: public; Owner: -
@@ -4827,6 +5044,20 @@ CREATE POLICY owner_rows ON public.jobs FOR SELECT TO sahakar_owner USING (true)
 --
 
 CREATE POLICY owner_rows ON public.login_throttles TO sahakar_owner USING (true);
+
+
+--
+-- Name: nominations owner_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_rows ON public.nominations FOR SELECT TO sahakar_owner USING (true);
+
+
+--
+-- Name: nominees owner_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_rows ON public.nominees FOR SELECT TO sahakar_owner USING (true);
 
 
 --
@@ -4865,13 +5096,6 @@ CREATE POLICY owner_rows ON public.roles FOR SELECT TO sahakar_owner USING (true
 
 
 --
--- Name: setting_values owner_rows; Type: POLICY; Schema: public; Owner: -
---
-
-CREATE POLICY owner_rows ON public.setting_values FOR SELECT TO sahakar_owner USING (true);
-
-
---
 -- Name: societies owner_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -4890,27 +5114,6 @@ CREATE POLICY owner_rows ON public.society_users TO sahakar_owner USING (true);
 --
 
 CREATE POLICY owner_rows ON public.sub_accounts FOR SELECT TO sahakar_owner USING (true);
-
-
---
--- Name: user_devices owner_rows; Type: POLICY; Schema: public; Owner: -
---
-
-CREATE POLICY owner_rows ON public.user_devices TO sahakar_owner USING (true);
-
-
---
--- Name: user_factors owner_rows; Type: POLICY; Schema: public; Owner: -
---
-
-CREATE POLICY owner_rows ON public.user_factors TO sahakar_owner USING (true);
-
-
---
--- Name: user_recovery_codes owner_rows; Type: POLICY; Schema: public; Owner: -
---
-
-CREATE POLICY owner_rows ON public.user_recovery_codes TO sahakar_owner USING (true);
 
 
 --
@@ -5142,6 +5345,34 @@ CREATE POLICY society_rows ON public.ledger_heads USING ((society_id = public.cu
 
 
 --
+-- Name: member_classes society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.member_classes USING ((society_id = public.current_society()));
+
+
+--
+-- Name: member_fees society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.member_fees USING ((society_id = public.current_society()));
+
+
+--
+-- Name: member_steps society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.member_steps USING ((society_id = public.current_society()));
+
+
+--
+-- Name: members society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.members USING ((society_id = public.current_society()));
+
+
+--
 -- Name: month_balances society_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -5160,6 +5391,20 @@ CREATE POLICY society_rows ON public.month_movements USING ((society_id = public
 --
 
 CREATE POLICY society_rows ON public.movements USING ((society_id = public.current_society()));
+
+
+--
+-- Name: nominations society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.nominations USING ((society_id = public.current_society()));
+
+
+--
+-- Name: nominees society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.nominees USING ((society_id = public.current_society()));
 
 
 --
@@ -5300,24 +5545,6 @@ ALTER TABLE public.sub_accounts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.unsealed_audit ENABLE ROW LEVEL SECURITY;
 
 --
--- Name: user_devices; Type: ROW SECURITY; Schema: public; Owner: -
---
-
-ALTER TABLE public.user_devices ENABLE ROW LEVEL SECURITY;
-
---
--- Name: user_factors; Type: ROW SECURITY; Schema: public; Owner: -
---
-
-ALTER TABLE public.user_factors ENABLE ROW LEVEL SECURITY;
-
---
--- Name: user_recovery_codes; Type: ROW SECURITY; Schema: public; Owner: -
---
-
-ALTER TABLE public.user_recovery_codes ENABLE ROW LEVEL SECURITY;
-
---
 -- Name: user_sessions; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -5380,14 +5607,6 @@ GRANT ALL ON FUNCTION public.access_begin_attempt(who text, allowed integer) TO 
 
 
 --
--- Name: FUNCTION access_begin_factor(person bigint, sealed bytea); Type: ACL; Schema: public; Owner: -
---
-
-REVOKE ALL ON FUNCTION public.access_begin_factor(person bigint, sealed bytea) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.access_begin_factor(person bigint, sealed bytea) TO sahakar_app;
-
-
---
 -- Name: FUNCTION access_choose_place(session bigint, person bigint, society integer, branch integer); Type: ACL; Schema: public; Owner: -
 --
 
@@ -5420,14 +5639,6 @@ GRANT ALL ON FUNCTION public.access_credentials(login text) TO sahakar_app;
 
 
 --
--- Name: FUNCTION access_devices(person bigint); Type: ACL; Schema: public; Owner: -
---
-
-REVOKE ALL ON FUNCTION public.access_devices(person bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.access_devices(person bigint) TO sahakar_app;
-
-
---
 -- Name: FUNCTION access_end_session(session bigint, person bigint); Type: ACL; Schema: public; Owner: -
 --
 
@@ -5452,35 +5663,11 @@ GRANT ALL ON FUNCTION public.access_end_society_sessions(person bigint) TO sahak
 
 
 --
--- Name: FUNCTION access_factor(person bigint, usual_days integer); Type: ACL; Schema: public; Owner: -
---
-
-REVOKE ALL ON FUNCTION public.access_factor(person bigint, usual_days integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.access_factor(person bigint, usual_days integer) TO sahakar_app;
-
-
---
 -- Name: FUNCTION access_find_login(login text, mail text, phone text); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.access_find_login(login text, mail text, phone text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_find_login(login text, mail text, phone text) TO sahakar_app;
-
-
---
--- Name: FUNCTION access_forget_device(person bigint, number bigint); Type: ACL; Schema: public; Owner: -
---
-
-REVOKE ALL ON FUNCTION public.access_forget_device(person bigint, number bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.access_forget_device(person bigint, number bigint) TO sahakar_app;
-
-
---
--- Name: FUNCTION access_knows_device(person bigint, digest bytea, known_days integer); Type: ACL; Schema: public; Owner: -
---
-
-REVOKE ALL ON FUNCTION public.access_knows_device(person bigint, digest bytea, known_days integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.access_knows_device(person bigint, digest bytea, known_days integer) TO sahakar_app;
 
 
 --
@@ -5505,22 +5692,6 @@ GRANT ALL ON FUNCTION public.access_open_society(short_code text, full_name text
 
 REVOKE ALL ON FUNCTION public.access_places_of(person bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_places_of(person bigint) TO sahakar_app;
-
-
---
--- Name: FUNCTION access_remember_device(person bigint, digest bytea, device_name text, from_address text, days integer); Type: ACL; Schema: public; Owner: -
---
-
-REVOKE ALL ON FUNCTION public.access_remember_device(person bigint, digest bytea, device_name text, from_address text, days integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.access_remember_device(person bigint, digest bytea, device_name text, from_address text, days integer) TO sahakar_app;
-
-
---
--- Name: FUNCTION access_remove_factor(person bigint); Type: ACL; Schema: public; Owner: -
---
-
-REVOKE ALL ON FUNCTION public.access_remove_factor(person bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.access_remove_factor(person bigint) TO sahakar_app;
 
 
 --
@@ -5564,27 +5735,11 @@ GRANT ALL ON FUNCTION public.access_set_language(person bigint, tongue text) TO 
 
 
 --
--- Name: FUNCTION access_set_must_enrol(person bigint, session bigint, is_due boolean); Type: ACL; Schema: public; Owner: -
---
-
-REVOKE ALL ON FUNCTION public.access_set_must_enrol(person bigint, session bigint, is_due boolean) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.access_set_must_enrol(person bigint, session bigint, is_due boolean) TO sahakar_app;
-
-
---
 -- Name: FUNCTION access_set_password(person bigint, hash text, change boolean, keep_session bigint); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.access_set_password(person bigint, hash text, change boolean, keep_session bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_set_password(person bigint, hash text, change boolean, keep_session bigint) TO sahakar_app;
-
-
---
--- Name: FUNCTION access_set_recovery_codes(person bigint, digests bytea[]); Type: ACL; Schema: public; Owner: -
---
-
-REVOKE ALL ON FUNCTION public.access_set_recovery_codes(person bigint, digests bytea[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.access_set_recovery_codes(person bigint, digests bytea[]) TO sahakar_app;
 
 
 --
@@ -5601,13 +5756,6 @@ GRANT ALL ON FUNCTION public.access_set_society_status(society integer, new_stat
 
 REVOKE ALL ON FUNCTION public.access_set_user_status(person bigint, new_status text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_set_user_status(person bigint, new_status text) TO sahakar_app;
-
-
---
--- Name: FUNCTION access_setting(society integer, setting text); Type: ACL; Schema: public; Owner: -
---
-
-REVOKE ALL ON FUNCTION public.access_setting(society integer, setting text) FROM PUBLIC;
 
 
 --
@@ -5656,22 +5804,6 @@ GRANT ALL ON FUNCTION public.access_tell_reused(person bigint) TO sahakar_app;
 
 REVOKE ALL ON FUNCTION public.access_touch_session(session bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_touch_session(session bigint) TO sahakar_app;
-
-
---
--- Name: FUNCTION access_use_recovery_code(person bigint, digest bytea); Type: ACL; Schema: public; Owner: -
---
-
-REVOKE ALL ON FUNCTION public.access_use_recovery_code(person bigint, digest bytea) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.access_use_recovery_code(person bigint, digest bytea) TO sahakar_app;
-
-
---
--- Name: FUNCTION access_use_step(person bigint, step bigint); Type: ACL; Schema: public; Owner: -
---
-
-REVOKE ALL ON FUNCTION public.access_use_step(person bigint, step bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.access_use_step(person bigint, step bigint) TO sahakar_app;
 
 
 --
@@ -5848,6 +5980,13 @@ REVOKE ALL ON FUNCTION public.ledger_sum_holds() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION public.ledger_sum_months() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION nominations_check_shares(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.nominations_check_shares() FROM PUBLIC;
 
 
 --
@@ -6690,6 +6829,13 @@ GRANT UPDATE(worked_at) ON TABLE public.imports TO sahakar_app;
 
 
 --
+-- Name: COLUMN imports.rows_digest; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(rows_digest) ON TABLE public.imports TO sahakar_app;
+
+
+--
 -- Name: SEQUENCE imports_import_id_seq; Type: ACL; Schema: public; Owner: -
 --
 
@@ -6840,6 +6986,297 @@ GRANT SELECT ON TABLE public.login_throttles TO sahakar_backup;
 
 
 --
+-- Name: TABLE member_classes; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.member_classes TO sahakar_app;
+GRANT SELECT ON TABLE public.member_classes TO sahakar_backup;
+
+
+--
+-- Name: COLUMN member_classes.name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(name) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.local_name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(local_name) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.holds_shares; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(holds_shares) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.votes; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(votes) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.takes_dividend; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(takes_dividend) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.may_borrow; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(may_borrow) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.gives_numbers; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(gives_numbers) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.number_prefix; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(number_prefix) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.number_width; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(number_width) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.next_number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(next_number) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.status; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(status) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE member_classes_class_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.member_classes_class_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE member_fees; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.member_fees TO sahakar_app;
+GRANT SELECT ON TABLE public.member_fees TO sahakar_backup;
+
+
+--
+-- Name: COLUMN member_fees.amount; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(amount) ON TABLE public.member_fees TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_fees.account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(account_id) ON TABLE public.member_fees TO sahakar_app;
+
+
+--
+-- Name: TABLE member_steps; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.member_steps TO sahakar_app;
+GRANT SELECT ON TABLE public.member_steps TO sahakar_backup;
+
+
+--
+-- Name: COLUMN member_steps.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.member_steps TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_steps.member_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(member_id) ON TABLE public.member_steps TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_steps.status; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(status) ON TABLE public.member_steps TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_steps.on_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(on_date) ON TABLE public.member_steps TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_steps.resolution_number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(resolution_number) ON TABLE public.member_steps TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_steps.resolution_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(resolution_date) ON TABLE public.member_steps TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_steps.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(reason) ON TABLE public.member_steps TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_steps.done_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(done_by) ON TABLE public.member_steps TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE member_steps_step_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.member_steps_step_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE members; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.members TO sahakar_app;
+GRANT SELECT ON TABLE public.members TO sahakar_backup;
+
+
+--
+-- Name: COLUMN members.class_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(class_id) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.branch_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(branch_id) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(number) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.status; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(status) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.shares_wanted; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(shares_wanted) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.introduced_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(introduced_by) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.resolution_number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(resolution_number) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.resolution_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(resolution_date) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.admitted_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(admitted_on) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.ceased_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ceased_on) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.closed_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(closed_on) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE members_member_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.members_member_id_seq TO sahakar_backup;
+
+
+--
 -- Name: TABLE month_balances; Type: ACL; Schema: public; Owner: -
 --
 
@@ -6861,6 +7298,78 @@ GRANT SELECT ON TABLE public.month_movements TO sahakar_backup;
 
 GRANT SELECT ON TABLE public.movements TO sahakar_app;
 GRANT SELECT ON TABLE public.movements TO sahakar_backup;
+
+
+--
+-- Name: TABLE nominations; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.nominations TO sahakar_app;
+GRANT SELECT ON TABLE public.nominations TO sahakar_backup;
+
+
+--
+-- Name: COLUMN nominations.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.nominations TO sahakar_app;
+
+
+--
+-- Name: COLUMN nominations.member_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(member_id) ON TABLE public.nominations TO sahakar_app;
+
+
+--
+-- Name: COLUMN nominations.sub_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(sub_account_id) ON TABLE public.nominations TO sahakar_app;
+
+
+--
+-- Name: COLUMN nominations.people; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(people) ON TABLE public.nominations TO sahakar_app;
+
+
+--
+-- Name: COLUMN nominations.mode; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(mode) ON TABLE public.nominations TO sahakar_app;
+
+
+--
+-- Name: COLUMN nominations.made_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(made_on) ON TABLE public.nominations TO sahakar_app;
+
+
+--
+-- Name: COLUMN nominations.ended_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_on) ON TABLE public.nominations TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE nominations_nomination_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.nominations_nomination_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE nominees; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.nominees TO sahakar_app;
+GRANT SELECT ON TABLE public.nominees TO sahakar_backup;
 
 
 --
@@ -7459,34 +7968,6 @@ GRANT SELECT ON TABLE public.unsealed_audit TO sahakar_backup;
 
 
 --
--- Name: TABLE user_devices; Type: ACL; Schema: public; Owner: -
---
-
-GRANT SELECT ON TABLE public.user_devices TO sahakar_backup;
-
-
---
--- Name: SEQUENCE user_devices_device_id_seq; Type: ACL; Schema: public; Owner: -
---
-
-GRANT SELECT ON SEQUENCE public.user_devices_device_id_seq TO sahakar_backup;
-
-
---
--- Name: TABLE user_factors; Type: ACL; Schema: public; Owner: -
---
-
-GRANT SELECT ON TABLE public.user_factors TO sahakar_backup;
-
-
---
--- Name: TABLE user_recovery_codes; Type: ACL; Schema: public; Owner: -
---
-
-GRANT SELECT ON TABLE public.user_recovery_codes TO sahakar_backup;
-
-
---
 -- Name: TABLE user_sessions; Type: ACL; Schema: public; Owner: -
 --
 
@@ -7617,13 +8098,6 @@ GRANT SELECT(reused_device) ON TABLE public.user_sessions TO sahakar_app;
 --
 
 GRANT SELECT(told_at) ON TABLE public.user_sessions TO sahakar_app;
-
-
---
--- Name: COLUMN user_sessions.must_enrol; Type: ACL; Schema: public; Owner: -
---
-
-GRANT SELECT(must_enrol) ON TABLE public.user_sessions TO sahakar_app;
 
 
 --

@@ -32,6 +32,9 @@ public struct Host: Sendable {
     /// What whoever is responsible for the office should be told on his first page, whatever he came for.
     public let warnings: @Sendable () -> [Flash]
 
+    /// What papers are printed with.
+    public var stationery = Stationery.plain
+
     /// Where the program's own style sheets and scripts are.
     public var assets = "/assets"
 

@@ -26,6 +26,8 @@ public enum TableFormat: String, Sendable, CaseIterable {
     case xlsx
     /// Columns of plain text, for people at a terminal.
     case text
+    /// A paper to print, for people; it is written by whoever has letters and paper.
+    case pdf
 
     /// The media type for HTTP.
     public var mediaType: String {
@@ -33,59 +35,10 @@ public enum TableFormat: String, Sendable, CaseIterable {
         case .csv: "text/csv; charset=utf-8"
         case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         case .text: "text/plain; charset=utf-8"
+        case .pdf: "application/pdf"
         }
     }
 
     /// The extension of the file, without the point.
     public var fileExtension: String { self == .text ? "txt" : rawValue }
-}
-
-/// A table described once and written in any format.
-public struct TableDocument: Sendable {
-    /// Hands over one row.
-    public typealias Emit = (TableRow) throws -> Void
-
-    /// What stands above the rows.
-    public var heading: TableHeading
-    private let rows: @Sendable (Emit) throws -> Void
-
-    /// A table whose closure hands over its rows one by one.
-    public init(_ heading: TableHeading, rows: @escaping @Sendable (Emit) throws -> Void) {
-        self.heading = heading
-        self.rows = rows
-    }
-
-    /// A table of rows that are all there.
-    public init(_ heading: TableHeading, rows: [TableRow]) {
-        self.init(heading) { emit in
-            for row in rows { try emit(row) }
-        }
-    }
-
-    /// Writes the table, without ending the writer, so that more tables can follow.
-    public func write(to writer: inout some TableWriter) throws {
-        try writer.begin(heading)
-        try rows { row in try writer.row(row) }
-    }
-
-    /// The whole table as bytes of a file.
-    public func bytes(as format: TableFormat) throws -> [UInt8] {
-        switch format {
-        case .csv:
-            var writer = CSVWriter()
-            try write(to: &writer)
-            try writer.end()
-            return writer.take()
-        case .xlsx:
-            return try XLSXWriter.bytes { writer in
-                var writer = writer
-                try write(to: &writer)
-            }
-        case .text:
-            var writer = TextTableWriter()
-            try write(to: &writer)
-            try writer.end()
-            return writer.take()
-        }
-    }
 }

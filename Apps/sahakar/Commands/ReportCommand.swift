@@ -1,4 +1,5 @@
 internal import Access
+internal import Disk
 internal import Edge
 internal import Gate
 internal import JSON
@@ -12,7 +13,8 @@ enum ReportCommand: Subcommand {
     static let operands = ["[QUERY]", "[FIELD=VALUE …]"]
     static let options =
         CommandOption.society + [
-            CommandOption("format", "json|csv|xlsx|text"), CommandOption("to", "FILE"), CommandOption("list"),
+            CommandOption("format", "json|csv|xlsx|text|pdf"), CommandOption("to", "FILE"),
+            CommandOption("list"),
         ]
 
     private static var names: [String] { Composition.register.queries.map { $0.name }.sorted() }
@@ -22,7 +24,9 @@ enum ReportCommand: Subcommand {
         let query = try query(word)
         let parameters = try FieldWords.read(input.operands.dropFirst(), query.descriptions)
         let format = try format(input, of: query, console)
-        if format == .xlsx, input["to"] == nil, console.isRead { throw UsageFault.needsFile(format: "xlsx") }
+        if let format, [.xlsx, .pdf].contains(format), input["to"] == nil, console.isRead {
+            throw UsageFault.needsFile(format: format.rawValue)
+        }
         return try await Session.with(input, console, .reads) { session in
             let caller = try await session.caller(input)
             guard let format else {
@@ -31,9 +35,12 @@ enum ReportCommand: Subcommand {
                 try write(text(answer, input, console), input, console)
                 return .done
             }
+            // With our names for heads, as on the pages.
+            let words = session.composition.host.catalog.words(console.words.language)
             var export = TableExport(
-                session.composition.gate, for: caller, words: console.words,
+                session.composition.gate, for: caller, words: words,
                 societyName: try await session.society(input).name)
+            export.stationery = session.composition.host.stationery
             if input["to"] == nil { export.lineWidth = console.lineWidth }
             try write(
                 try await export.file(named: query.name, input: parameters, as: format), input, console)
@@ -105,7 +112,7 @@ enum ReportCommand: Subcommand {
 
     private static func write(_ bytes: [UInt8], _ input: Arguments, _ console: Console) throws {
         guard let path = input["to"] else { return console.bytes(bytes) }
-        let file = try OutputFile(path)
+        let file = try DurableFile(path, mode: 0o666)
         try file.write(bytes)
         try file.finish()
         console.note("cli.written", ("file", path))
@@ -113,7 +120,7 @@ enum ReportCommand: Subcommand {
 
     private static func write(_ table: ExportedTable, _ input: Arguments, _ console: Console) throws {
         guard let path = input["to"] else { return try table.read { console.bytes($0) } }
-        let file = try OutputFile(path)
+        let file = try DurableFile(path, mode: 0o666)
         try table.read { try file.write($0) }
         try file.finish()
         console.note("cli.written", ("file", path))

@@ -2,6 +2,8 @@ internal import Gate
 internal import GeneralLedger
 internal import GeneralLedgerRules
 internal import Kernel
+internal import Members
+internal import MembersRules
 internal import Parties
 internal import PartiesRules
 internal import Postgres
@@ -11,14 +13,16 @@ internal import Synchronization
 struct DemoClerk {
     private let desk: DemoDesk
     private let branches: [ID<Branch>]
+    private let memberClass: ID<MemberClass>
     private let callers: [Caller]
     /// The ids of the demo's sub-accounts and of its members' parties, as far as they are in the books.
     private var ids: [ID<SubAccount>] = []
     private var parties: [ID<Party>] = []
     private var heads: [String: ID<Account>] = [:]
 
-    init(desk: DemoDesk, branches: [ID<Branch>], callers: [Caller]) {
+    init(desk: DemoDesk, branches: [ID<Branch>], memberClass: ID<MemberClass>, callers: [Caller]) {
         self.desk = desk
+        self.memberClass = memberClass
         self.branches = branches
         self.callers = callers
     }
@@ -60,6 +64,7 @@ struct DemoClerk {
     ) async throws {
         let place = DemoPlace(desk.society, branches, heads, ids, parties)
         let people = day.joined.map { place.party(demo, $0) }
+        let memberClass = memberClass
         let opened = day.opened.map { (demo.accounts[$0], $0) }
         let (accounts, members) = (demo.accounts.count, demo.members.count)
         let result = DemoResult()
@@ -72,6 +77,9 @@ struct DemoClerk {
             place.grow(accounts: accounts, members: members)
             let parties = try PartyRegister.registerAll(people, of: place.society, &tx)
             for (member, party) in zip(day.joined, parties) { place.parties[member] = party }
+            try MemberRegister.takeOver(
+                day.joined.map { place.member(demo, $0, memberClass) }, of: place.society, by: work.maker, &tx
+            )
             let ids = try openSubAccounts(
                 try opened.map { try place.draft($0.0) }, &tx, society: place.society)
             for ((_, account), id) in zip(opened, ids) { place.ids[account] = id }
@@ -124,6 +132,13 @@ private struct DemoPlace: Sendable {
         draft.mobile = one.mobile
         draft.homeBranch = branches[one.branch]
         return draft
+    }
+
+    func member(_ demo: DemoSociety, _ member: Int, _ memberClass: ID<MemberClass>) -> MemberTakenOver {
+        let share = demo.accounts[demo.members[member].share]
+        return MemberTakenOver(
+            party: parties[member], memberClass: memberClass, branch: branches[share.branch],
+            number: share.number, admittedOn: share.openedOn)
     }
 
     func draft(_ account: DemoAccount) throws -> SubAccountDraft {

@@ -41,6 +41,7 @@ struct DemoOpener: Sendable {
         let branches = try await DemoSetup(desk: desk, size: size, seed: demo.seed).run()
         let posted = try await fill(&demo, desk, branches)
         try await DemoUsers(composition: composition, desk: desk).setPasswords()
+        try await DemoMembers(desk: desk).run(branch: branches[0], members: demo.joined)
         try await DemoWaiting(
             composition: composition, desk: desk, branch: branches[0], since: size.firstDay,
             deposits: DemoWaiting.deposits(of: demo, branch: 0)
@@ -67,7 +68,9 @@ struct DemoOpener: Sendable {
         -> Int
     {
         let openDate = try await desk.openDate(branches[0])
-        var clerk = DemoClerk(desk: desk, branches: branches, callers: try await callers(desk.society))
+        var clerk = DemoClerk(
+            desk: desk, branches: branches, memberClass: try await DemoMembers(desk: desk).memberClass(),
+            callers: try await callers(desk.society))
         if openDate == nil { try await clerk.takeIn(demo.founded, demo) }
         var posted = 0
         for index in demo.days.indices {

@@ -1,10 +1,12 @@
 internal import Access
+internal import Documents
 internal import Edge
 internal import Gate
 internal import GeneralLedger
 internal import HTTP
 internal import Kernel
 internal import Log
+internal import Members
 internal import Parties
 internal import Postgres
 internal import UI
@@ -16,7 +18,8 @@ final class Composition: Sendable {
     ///
     /// Adding a department is one line here.
     static let kinds: [any Feature.Type] = [
-        AccessFeature.self, PartiesFeature.self, GeneralLedgerFeature.self,
+        AccessFeature.self, PartiesFeature.self, DocumentsFeature.self, GeneralLedgerFeature.self,
+        MembersFeature.self,
     ]
 
     /// Every command and query of the program.
@@ -76,16 +79,19 @@ final class Composition: Sendable {
             passwords: passwords, hooks: [LedgerOpening.hook(chart)], log: log)
         features = [
             AccessFeature(service: signIn, societies: societies), PartiesFeature(),
-            GeneralLedgerFeature(importer: importer),
+            DocumentsFeature(desk: storage.contentDesk),
+            GeneralLedgerFeature(importer: importer), MembersFeature(),
         ]
-        host = Host(
+        var host = Host(
             gate: gate,
             authenticator: SessionAuthenticator(signIn, openDay: GeneralLedgerFeature.openDay),
-            catalog: catalog.with(names: standard.names),
+            catalog: catalog.with(names: standard.names.merging(try DemoSeed.names()) { own, _ in own }),
             menu: features.reversed().flatMap(\.menu) + PlatformPages.menu,
             lookups: features.flatMap(\.lookups), tabs: features.flatMap(\.tabs),
             entryForms: features.flatMap(\.entryForms), decisions: features.flatMap(\.decisions),
             branchDay: GeneralLedgerFeature.branchDay, warnings: warnings)
+        host.stationery = SocietyPaper.stationery
+        self.host = host
     }
 
     /// Refuses a database role that the guards do not hold back.

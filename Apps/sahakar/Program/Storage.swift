@@ -1,5 +1,6 @@
 internal import Backup
 internal import Crypto
+internal import Documents
 internal import Gate
 internal import Glibc
 internal import Kernel
@@ -21,6 +22,15 @@ final class Storage: Sendable {
     /// The keys by which values are sealed.
     let sealingKeys: SealingKeys
     private let cluster: PrivateCluster?
+
+    /// Takes the contents of documents in, under the data folder, and has them scanned where `SAHAKAR_CLAMD` names a
+    /// socket of ClamAV.
+    var contentDesk: ContentDesk {
+        ContentDesk(
+            store: DiskStore(folder: "\(folder)/documents", vault: sealingKeys.vault),
+            scanner: Self.environment("SAHAKAR_CLAMD").map { ClamdScanner(socketPath: $0) },
+            vault: sealingKeys.vault)
+    }
 
     private init(
         app: DatabaseConfiguration, owner: DatabaseConfiguration, backup: DatabaseConfiguration?,

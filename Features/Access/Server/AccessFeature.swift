@@ -31,10 +31,11 @@ public struct AccessFeature: Feature {
         SocietyDetails.self,
     ]
 
-    /// What a society sets of signing in.
-    public static let settings = [
-        AccessSettings.secondFactorRoles.entry, AccessSettings.knownDeviceDays.entry,
-    ]
+    /// What a society sets of signing in and of its papers.
+    public static let settings: [SettingEntry] =
+        SocietyPaper.settings + [
+            AccessSettings.secondFactorRoles.entry, AccessSettings.knownDeviceDays.entry,
+        ]
 
     /// Where it keeps sealed values.
     public static let sealed = [FactorRepository.secrets]
@@ -88,7 +89,8 @@ public struct AccessFeature: Feature {
         Lookup("branch") { context in
             try await context.ask(BranchList()).rows.map { branch in
                 var item = LookupItem(
-                    String(branch.branch.raw), branch.name, hint: branch.code, names: [branch.code])
+                    String(branch.branch.raw), context.words.named(branch.name, nil), hint: branch.code,
+                    names: [branch.code, branch.name])
                 item.isOffered = branch.closedOn == nil
                 return item
             }

@@ -11,7 +11,7 @@ internal import Spreadsheet
 /// ```
 ///
 /// Lists are repeated names (`branch_ids=1&branch_ids=2`) or numbered ones (`lines[0].amount=5`). What is ``Tabular``
-/// also comes as `?format=csv` and `?format=xlsx`.
+/// also comes as `?format=csv`, `?format=xlsx` and `?format=pdf`.
 public func queryRoute<Q: Query>(
     _ pattern: String, _ type: Q.Type, _ host: Host, summary: String, detail: String? = nil,
     tag: String? = nil,

@@ -31,6 +31,15 @@ extension PagedReport {
         try pages(&tx, for: caller) { page in for row in page.tableRows { try each(row) } }
     }
 
+    /// Hands over every row in order, as it is printed.
+    public func paperRows(
+        _ tx: inout Transaction, for caller: Caller, in words: Words, _ each: (TabularRow) throws -> Void
+    ) throws {
+        try pages(&tx, for: caller) { page in
+            for row in Edge.told(page, in: words).onPaper(in: words).tableRows { try each(row) }
+        }
+    }
+
     fileprivate func pages(
         _ tx: inout Transaction, for caller: Caller, _ each: (Output) throws -> Void
     ) throws {

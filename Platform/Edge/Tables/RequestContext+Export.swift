@@ -10,6 +10,8 @@ extension RequestContext {
     ) async throws(Failure) -> Response {
         var export = TableExport(host.gate, for: caller, words: words, societyName: person.societyName)
         export.sort = sort
+        export.stationery = host.stationery
+        export.printedBy = person.name
         export.hasIndianDates = request.segments.first != "api"
         let table = try await export.file(query, as: format)
         do {

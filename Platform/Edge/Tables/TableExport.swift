@@ -3,6 +3,7 @@ internal import HTTP
 public import JSON
 internal import Kernel
 internal import Postgres
+internal import Print
 public import Spreadsheet
 internal import UI
 public import Wording
@@ -21,6 +22,10 @@ public struct TableExport: Sendable {
     public let societyName: String?
     /// The width of the terminal that a table of text should fit into.
     public var lineWidth: Int?
+    /// What papers are printed with.
+    public var stationery = Stationery.plain
+    /// Who is named on a paper as the one who printed it.
+    public var printedBy: String?
     /// Whether dates in CSV stand as on the pages, day first, and not as programs want them.
     var hasIndianDates = false
     /// The order of the page from which it is taken, where the page itself sorts.
@@ -63,6 +68,16 @@ public struct TableExport: Sendable {
         guard let table = output as? any Tabular else {
             throw .broken("export")
         }
+        if format == .pdf {
+            let export = self
+            let printed = table.onPaper(in: words)
+            // Printing takes a while: it has a thread of its own here.
+            return try await gate.read(for: caller, atLength: true) { tx in
+                try export.write(printed, as: format, on: export.sheet(&tx)) { emit in
+                    for row in TableSort.rows(of: printed, by: export.sort, export.words) { try emit(row) }
+                }
+            }
+        }
         do {
             return try write(table, as: format) { emit in
                 for row in TableSort.rows(of: table, by: sort, words) { try emit(row) }
@@ -93,21 +108,28 @@ public struct TableExport: Sendable {
     private func stream<Q: StreamedQuery>(_ query: Q, as format: TableFormat) async throws(Failure)
         -> ExportedTable
     {
-        guard caller.may(Q.permission, in: query.branch) else {
+        guard caller.may(Q.permission(for: caller), in: query.branch) else {
             throw .refused(GateRefusal.notPermitted(permission: Q.permission.code))
         }
         let export = self
         return try await gate.read(for: caller, atLength: true) { tx in
             let head = try query.head(&tx, for: export.caller)
-            return try export.write(head, as: format) { emit in
-                try query.rows(&tx, for: export.caller, in: export.words, emit)
+            guard format == .pdf else {
+                return try export.write(head, as: format) { emit in
+                    try query.rows(&tx, for: export.caller, in: export.words, emit)
+                }
+            }
+            let sheet = try export.sheet(&tx)
+            return try export.write(head.onPaper(in: export.words), as: format, on: sheet) { emit in
+                try query.paperRows(&tx, for: export.caller, in: export.words, emit)
             }
         }
     }
 
     /// Writes the table into a file that has no name any more, so that a fault on the way is still an error in full.
     private func write(
-        _ table: any Tabular, as format: TableFormat, rows: ((TabularRow) throws -> Void) throws -> Void
+        _ table: any Tabular, as format: TableFormat, on sheet: Stationery.Sheet? = nil,
+        rows: ((TabularRow) throws -> Void) throws -> Void
     ) throws -> ExportedTable {
         let file = try ExportFile()
         switch format {
@@ -122,9 +144,38 @@ public struct TableExport: Sendable {
         case .text:
             var writer = TextTableWriter(lineWidth: lineWidth, descriptor: file.descriptor)
             try write(table, to: &writer, rows)
+        case .pdf:
+            guard let sheet else { throw PrintFault.writeFailed("no paper to print on") }
+            if let document = table as? any PaperDocument {
+                try write(document, sheet, to: file.descriptor)
+            } else {
+                try PaperTable(table, words, sheet, printedBy: printedBy).write(to: file.descriptor, rows)
+            }
         }
         return ExportedTable(
             file: file, format: format, name: "\(words(table.tableTitle)).\(format.fileExtension)")
+    }
+
+    private func write(_ document: any PaperDocument, _ sheet: Stationery.Sheet, to descriptor: Int32) throws
+    {
+        var setting = PaperSetting.make(document.paperSize, sheet, words, printedBy: printedBy)
+        let title = words(document.tableTitle)
+        setting.head = [sheet.letterhead.names.last, title].compactMap(\.self)
+        setting.watermark = document.watermark(in: words)
+        let info = PrintInfo(
+            title: title, author: sheet.letterhead.names.last ?? "", language: words.language.rawValue,
+            created: sheet.printedAt)
+        let paper = PDFWriter(info, on: setting, fonts: sheet.fonts, descriptor: descriptor)
+        if !sheet.letterhead.names.isEmpty { try paper.letterhead(sheet.letterhead) }
+        try document.write(on: paper, in: words)
+        try paper.end()
+    }
+
+    /// Paper with the society's head, or with its name alone where the program knows no more.
+    private func sheet(_ tx: inout Transaction) throws -> Stationery.Sheet {
+        var sheet = try stationery.sheet(for: caller, words, &tx)
+        if sheet.letterhead.names.isEmpty { sheet.letterhead.names = [societyName].compactMap(\.self) }
+        return sheet
     }
 
     private func write(
@@ -133,7 +184,9 @@ public struct TableExport: Sendable {
     ) throws {
         let columns = table.tableColumns
         let title = words(table.tableTitle)
-        let titles = [societyName, title].compactMap(\.self) + table.tableNotes.map { words($0) }
+        let titles =
+            [societyName.map { words.named($0, nil) }, title].compactMap(\.self)
+            + table.tableNotes.map { words($0) }
         try writer.begin(
             TableHeading(
                 name: title, titles: titles,
@@ -160,7 +213,7 @@ public struct ExportedTable: Sendable {
 
 extension TabularRow {
     fileprivate func inFile(_ columns: [TabularColumn], _ words: Words) -> TableRow {
-        let told = cells.enumerated().map { index, cell in
+        let told = named(in: words).cells.enumerated().map { index, cell in
             columns.indices.contains(index) ? cell.told(columns[index], words) : cell
         }
         return TableRow(told, style: style)
@@ -174,6 +227,7 @@ extension TableCell {
         if case .term(let prefix) = column.kind {
             return .text(words(TabularColumn.term(prefix, word, words)))
         }
+        if column.kind == .name { return .text(words.named(word, nil)) }
         guard column.kind == .choice else { return self }
         return .text(words(.key("choice.\(column.key).\(word)", [])))
     }
@@ -190,7 +244,7 @@ extension TabularColumn {
 extension TabularColumn.Kind {
     fileprivate var inFiles: TableColumn.Kind {
         switch self {
-        case .text, .choice, .term: .text
+        case .text, .choice, .term, .name: .text
         case .integer: .integer
         case .money, .balance: .money
         case .rate: .rate

@@ -19,6 +19,12 @@ public protocol Tabular: FieldSet {
     var tableTotals: [TabularRow] { get }
     /// The part of the whole that is here; nil when it is all.
     var tablePaging: Paging? { get }
+    /// The columns whose sums are carried from page to page on paper.
+    var tableCarried: Set<String> { get }
+    /// Who signs it on paper.
+    var tableSignatures: [Phrase] { get }
+    /// The table as it is printed for this reader: with names in his language, as on the page.
+    func onPaper(in words: Words) -> Self
 }
 
 extension Tabular {
@@ -28,6 +34,12 @@ extension Tabular {
     public var tableTotals: [TabularRow] { [] }
     /// All.
     public var tablePaging: Paging? { nil }
+    /// None.
+    public var tableCarried: Set<String> { [] }
+    /// Nobody.
+    public var tableSignatures: [Phrase] { [] }
+    /// As it is.
+    public func onPaper(in words: Words) -> Self { self }
 }
 
 /// A query that can give all its rows one by one, whatever its paging says; its files are made so, in bounded memory.
@@ -40,6 +52,10 @@ public protocol StreamedQuery: Query where Output: Tabular {
     func rows(
         _ tx: inout Transaction, for caller: Caller, in words: Words, _ each: (TabularRow) throws -> Void
     ) throws
+    /// The same as they are printed, with names in the reader's language.
+    func paperRows(
+        _ tx: inout Transaction, for caller: Caller, in words: Words, _ each: (TabularRow) throws -> Void
+    ) throws
 }
 
 extension StreamedQuery {
@@ -50,6 +66,11 @@ extension StreamedQuery {
     public func rows(
         _ tx: inout Transaction, for caller: Caller, in words: Words, _ each: (TabularRow) throws -> Void
     ) throws { try rows(&tx, for: caller, each) }
+
+    /// No names.
+    public func paperRows(
+        _ tx: inout Transaction, for caller: Caller, in words: Words, _ each: (TabularRow) throws -> Void
+    ) throws { try rows(&tx, for: caller, in: words, each) }
 }
 
 /// A column of a table.
@@ -63,6 +84,8 @@ public struct TabularColumn: Sendable, Equatable {
         /// Names of the program: under the prefix `command` the cell `gate.approve` says what `command.gate.approve` says; what no
         /// text knows stands as it is.
         case term(String)
+        /// Names of records that may be known in the reader's language: branches.
+        case name
         /// Counts.
         case integer
         /// Amounts.
@@ -111,17 +134,54 @@ public struct TabularRow: Sendable, Equatable, ExpressibleByArrayLiteral {
     public var tone: Tone
     /// The record's page.
     public var address: String?
+    /// Names of records inside its cells that have another form in other languages.
+    public var names: [TabularName] = []
+    /// The columns that are a heading where others of the row are none, as in a sheet of two sides; on paper only these are bold.
+    public var strong: Range<Int>?
 
     /// A row.
     public init(
-        _ cells: [TableCell], style: RowStyle = .plain, tone: Tone = .neutral, to address: String? = nil
+        _ cells: [TableCell], style: RowStyle = .plain, tone: Tone = .neutral, to address: String? = nil,
+        strong: Range<Int>? = nil
     ) {
         self.cells = cells
         self.style = style
+        self.strong = strong
         self.tone = tone
         self.address = address
     }
 
+    /// The same row with a name in one of its cells: a head, by its English name and that in the society's language.
+    public func naming(_ name: String, _ local: String? = nil, in cell: Int) -> TabularRow {
+        var row = self
+        if !name.isEmpty { row.names.append(TabularName(cell: cell, name: name, local: local)) }
+        return row
+    }
+
+    /// The row with its names in the reader's language.
+    public func named(in words: Words) -> TabularRow {
+        guard !names.isEmpty, words.language != .english else { return self }
+        var row = self
+        for name in names where row.cells.indices.contains(name.cell) {
+            let own = words.named(name.name, name.local)
+            guard own != name.name, case .text(let text) = row.cells[name.cell],
+                let place = text.firstRange(of: name.name)
+            else { continue }
+            row.cells[name.cell] = .text(text[..<place.lowerBound] + own + text[place.upperBound...])
+        }
+        return row
+    }
+
     /// An ordinary row.
     public init(arrayLiteral elements: TableCell...) { self.init(elements) }
+}
+
+/// A name inside a cell of a row.
+public struct TabularName: Sendable, Equatable {
+    /// The cell.
+    public var cell: Int
+    /// The name as it stands there.
+    public var name: String
+    /// The name in the society's own language.
+    public var local: String?
 }

@@ -339,6 +339,7 @@ struct PageTests {
             #expect(seen.status == 200)
             for part in [
                 "1,23,456.78", "Cr", "01-04-2025", "href=\"/notes/1\"", "format=csv", "format=xlsx",
+                "format=pdf",
                 "name=\"text\"", "name=\"least\"", "aria-sort=\"descending\"",
             ] {
                 #expect(seen.text.contains(part), "\(part)")

@@ -81,9 +81,32 @@ struct QueryRouteTests {
             #expect(text.headers["Content-Type"] == "text/plain; charset=utf-8")
             #expect(text.text.contains("  1,23,456.78           -1,23,456.78  01-04-2025\n"))
             #expect(try await server.get("/api/v1/notes?format=csv", as: "nobody").status == 403)
-            let pdf = try await server.get("/api/v1/notes?format=pdf", as: "asha")
-            #expect(pdf.status == 422)
-            #expect(pdf.json["errors"]?[0]?["code"] == "edge.unknown_format")
+            let unknown = try await server.get("/api/v1/notes?format=docx", as: "asha")
+            #expect(unknown.status == 422)
+            #expect(unknown.json["errors"]?[0]?["code"] == "edge.unknown_format")
+            await server.stop()
+        }
+    }
+
+    @Test("a table comes as paper: the society's name, figures as people write them, the reader's language")
+    func papers() async throws {
+        try await EdgeBook.with { book in
+            let server = try book.serve()
+            let pdf = try await server.get("/api/v1/notes?format=pdf&text=tea", as: "asha")
+            #expect(pdf.status == 200 && pdf.headers["Content-Type"] == "application/pdf")
+            #expect(
+                pdf.headers["Content-Disposition"]?.hasPrefix("attachment; filename=\"Vouchers.pdf\"") == true
+            )
+            #expect(pdf.headers["Cache-Control"] == "no-store")
+            let text = try await PaperText.of(pdf.bytes)
+            for words in ["tea 1,23,456.78 1,23,456.78 Cr 01-04-2025", "sum 0.99", "Page 1 of 1", "by Asha"] {
+                #expect(text.contains(words), "\(words) in \(text)")
+            }
+            let hindi = try await PaperText.of(
+                try await server.get("/notes?format=pdf&text=tea", headers: ["Cookie: session=hindi"]).bytes)
+            #expect(hindi.contains(EdgeBook.catalog.sentence("word.narration", .hindi)))
+            #expect(hindi.contains("पृष्ठ 1 / 1"), "\(hindi)")
+            #expect(try await server.get("/api/v1/notes?format=pdf", as: "nobody").status == 403)
             await server.stop()
         }
     }
@@ -99,6 +122,16 @@ struct QueryRouteTests {
             #expect(try await server.get("/api/v1/note-stream/P?format=csv", as: "nobody").status == 403)
             let workbook = try await server.get("/api/v1/note-stream/P?format=xlsx", as: "asha")
             #expect(workbook.bytes.prefix(2) == [0x50, 0x4B])
+            let paper = try await server.get("/api/v1/note-stream/P?format=pdf", as: "asha")
+            let pages = try await PaperText.pages(paper.bytes)
+            let numbers = pages.flatMap { page in
+                page.split(separator: "\n").compactMap { line -> Int? in
+                    guard let name = line.firstRange(of: "P-")?.upperBound else { return nil }
+                    return Int(line[name...].prefix { $0.isNumber })
+                }
+            }
+            #expect(numbers == Array(1...20_000))
+            #expect(try await server.get("/api/v1/note-stream/P?format=pdf", as: "nobody").status == 403)
             await server.stop()
         }
     }

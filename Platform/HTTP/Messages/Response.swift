@@ -105,6 +105,15 @@ public struct Response: Sendable {
         return response
     }
 
+    /// The same file, shown by the browser rather than put aside.
+    public var inline: Response {
+        var response = self
+        if let disposition = headers["Content-Disposition"], disposition.hasPrefix("attachment;") {
+            response.headers["Content-Disposition"] = "inline;" + disposition.dropFirst("attachment;".count)
+        }
+        return response
+    }
+
     /// The same answer with one more cookie.
     public func setting(_ cookie: Cookie) -> Response {
         var response = self

@@ -27,6 +27,13 @@ struct SocietyRepository {
         }
     }
 
+    /// The address of the head office of the society that the transaction serves.
+    func headOfficeAddress(_ tx: inout Transaction) throws -> String? {
+        try tx.first("SELECT address FROM branches WHERE is_head_office ORDER BY branch_id LIMIT 1") {
+            try $0.textOrNil(0)
+        } ?? nil
+    }
+
     func lock(_ society: ID<Society>, _ tx: inout Transaction) throws {
         try tx.execute("SELECT 1 FROM societies WHERE society_id = \(society) FOR NO KEY UPDATE")
     }

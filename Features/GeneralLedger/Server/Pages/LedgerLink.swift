@@ -50,6 +50,8 @@ enum LedgerLink {
     static let parties = "/parties"
     static let imports = "/imports"
     static let newImport = "/imports/new"
+    static let importFormats = "/imports/formats"
+    static func importSample(_ kind: ImportKind) -> String { "\(imports)/samples/\(kind.rawValue).csv" }
 
     static func party(_ party: ID<Party>) -> String { "\(parties)/\(party.raw)" }
     static func partyAccounts(_ party: ID<Party>) -> String { "\(parties)/\(party.raw)/accounts" }
@@ -73,6 +75,7 @@ enum LedgerLink {
 
     static func newVoucher(_ type: String) -> String { "\(newVoucher)/\(type)" }
     static func voucher(_ voucher: ID<Voucher>) -> String { "\(vouchers)/\(voucher.raw)" }
+    static func voucherPaper(_ voucher: ID<Voucher>) -> String { "\(vouchers)/\(voucher.raw)/paper" }
     static func reverse(_ voucher: ID<Voucher>) -> String { "\(vouchers)/\(voucher.raw)/reverse" }
     static func account(_ account: ID<Account>) -> String { "\(chart)/\(account.raw)" }
     static func subAccounts(_ account: ID<Account>) -> String { "\(chart)/\(account.raw)/sub-accounts" }

@@ -12,7 +12,9 @@ internal import Wording
 struct VoucherPages {
     let host: Host
 
-    var routes: [Route] { [list, voucher] + reverse }
+    var routes: [Route] {
+        [list, voucher, paperPage("/vouchers/{voucher_id:int}/paper", VoucherDetail.self, host)] + reverse
+    }
 
     private static let crumbs = [Crumb("word.vouchers", to: LedgerLink.vouchers)]
 
@@ -38,7 +40,8 @@ struct VoucherPages {
                 }
             }
         }
-        page.paperBranch = document.branchName
+        page.paperBranch = context.words.named(document.branchName, nil)
+        page.actions.append(ActionLink("ui.table.pdf", to: LedgerLink.voucherPaper(header.id)))
         page.actions += context.history(of: "voucher", (header.reverses ?? header.id).raw)
         if document.canReverse, context.may(ReverseVoucher.permission, in: header.branch) {
             page.actions.append(ActionLink("ledger_pages.reverse", to: LedgerLink.reverse(header.id)))

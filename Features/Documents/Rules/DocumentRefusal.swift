@@ -1,0 +1,51 @@
+public import Kernel
+
+/// Every "no" of the documents, in the order in which they are looked at.
+public enum DocumentRefusal: Refusal {
+    /// The file is none of the sorts that are taken in.
+    case sortNotTaken
+    /// The virus scanner has found something in it.
+    case infected(name: String)
+    /// The virus scanner does not answer, and nothing is taken in unseen.
+    case notScanned
+    /// The content was not sent here before, or was sent for another society.
+    case contentUnknown
+    /// No such document.
+    case notFound
+    /// It was replaced or withdrawn already.
+    case notCurrent
+    /// It is kept for a case at law.
+    case held
+    /// Its content is not where it should be.
+    case contentMissing
+
+    /// The stable code.
+    public var code: String {
+        switch self {
+        case .sortNotTaken: "documents.sort_not_taken"
+        case .infected: "documents.infected"
+        case .notScanned: "documents.not_scanned"
+        case .contentUnknown: "documents.content_unknown"
+        case .notFound: "documents.not_found"
+        case .notCurrent: "documents.not_current"
+        case .held: "documents.held"
+        case .contentMissing: "documents.content_missing"
+        }
+    }
+
+    /// The class.
+    public var kind: RefusalKind {
+        switch self {
+        case .sortNotTaken, .infected, .contentUnknown: .invalid
+        case .notScanned: .conflict
+        case .notFound, .contentMissing: .notFound
+        case .notCurrent, .held: .closed
+        }
+    }
+
+    /// The values of the sentence.
+    public var values: [RefusalArgument] {
+        if case .infected(let name) = self { return [.init("name", .text(name))] }
+        return []
+    }
+}

@@ -1,0 +1,12 @@
+internal import Gate
+internal import Kernel
+
+/// The addresses of this feature's pages.
+enum DocumentLink {
+    static let parties = "/parties"
+    static func party(_ party: ID<Party>) -> String { "\(parties)/\(party.raw)/documents" }
+    static func document(_ document: ID<Document>) -> String { "/documents/\(document.raw)" }
+    static func content(_ document: ID<Document>) -> String { "/documents/\(document.raw)/content" }
+    static func withdraw(_ document: ID<Document>) -> String { "/documents/\(document.raw)/withdraw" }
+    static func hold(_ document: ID<Document>) -> String { "/documents/\(document.raw)/hold" }
+}

@@ -1,0 +1,62 @@
+public import DocumentsRules
+public import Gate
+public import Kernel
+
+/// A document; the name of its numbers.
+public enum Document {}
+
+/// A document as it is known.
+public struct DocumentFacts: FieldSet, Equatable {
+    /// Its number in the program.
+    public var document = ID<Document>(0)
+    /// The kind of record that it belongs to.
+    public var subject = DocumentSubject.party
+    /// That record.
+    public var subjectID: Int64 = 0
+    /// What it is for.
+    public var kind = DocumentKind.other
+    /// What it is called.
+    public var title = ""
+    /// The name of the file.
+    public var fileName = ""
+    /// What the file is.
+    public var mediaType = ""
+    /// Its size in bytes.
+    public var size: Int64 = 0
+    /// The BLAKE2b-256 of its bytes, in hexadecimal digits.
+    public var digest = ""
+    /// The document in whose place it came.
+    public var replaces: ID<Document>?
+    /// Whether it counts.
+    public var status = DocumentStatus.current
+    /// Whether it is kept for a case at law.
+    public var isHeld = false
+    /// Why it was replaced, withdrawn or is kept.
+    public var reason: String?
+    /// Who attached it.
+    public var attachedBy = ""
+    /// When.
+    public var attachedAt = Instant(microsecondsSinceEpoch: 0)
+
+    /// A blank.
+    public init() {}
+
+    /// The fields.
+    public static let fields: [Field<DocumentFacts>] = [
+        Field("document_id", \.document, .id("document")),
+        Field("subject_kind", \.subject, .choice),
+        Field("subject_id", \.subjectID, .integer(0...Int64.max)),
+        Field("document_kind", \.kind, .choice),
+        Field("title", \.title, .text(0...200), required: false),
+        Field("file_name", \.fileName, .text(0...200), required: false),
+        Field("media_type", \.mediaType, .text(0...100), required: false),
+        Field("size", \.size, .integer(0...Int64.max)),
+        Field("digest", \.digest, .text(0...64), required: false),
+        Field("replaces_id", \.replaces, .id("document")),
+        Field("document_status", \.status, .choice),
+        Field("is_held", \.isHeld, .flag),
+        Field("reason", \.reason, .text(0...500)),
+        Field("attached_by", \.attachedBy, .text(0...200), required: false),
+        Field("attached_at", \.attachedAt, .instant),
+    ]
+}

@@ -1,0 +1,105 @@
+internal import Crypto
+internal import DocumentsRules
+internal import Gate
+internal import Kernel
+internal import Postgres
+
+/// The statements on the documents of one society.
+struct DocumentRepository {
+    let society: ID<Society>
+
+    func insert(
+        _ draft: DocumentDraft, _ ticket: ContentTicket, _ fileName: String,
+        replacing: ID<Document>?, _ user: ID<User>, _ tx: inout Transaction
+    ) throws -> ID<Document> {
+        try tx.one(
+            """
+            INSERT INTO documents (society_id, subject_kind, subject_id, kind, title, file_name, media_type, size,
+                digest, replaces_id, attached_by)
+            VALUES (\(society), \(draft.subject.rawValue), \(draft.subjectID), \(draft.kind.rawValue), \(draft.title),
+                \(ticket.sort.name(for: fileName)), \(ticket.sort.mediaType), \(ticket.size), \(ticket.digest.bytes),
+                \(replacing), \(user))
+            RETURNING document_id
+            """
+        ) { try $0.id(0) }
+    }
+
+    func find(_ document: ID<Document>, _ tx: inout Transaction) throws -> DocumentFacts? {
+        try tx.first(
+            Self.columns + " WHERE d.society_id = \(society) AND d.document_id = \(document)", Self.facts)
+    }
+
+    /// Reads and locks a document.
+    func lock(_ document: ID<Document>, _ tx: inout Transaction) throws -> DocumentFacts? {
+        try tx.first(
+            Self.columns
+                + " WHERE d.society_id = \(society) AND d.document_id = \(document) FOR UPDATE OF d",
+            Self.facts)
+    }
+
+    /// The documents of a record, the newest first.
+    func list(_ subject: DocumentSubject, _ id: Int64, _ tx: inout Transaction) throws -> [DocumentFacts] {
+        try tx.query(
+            Self.columns
+                + """
+                 WHERE d.society_id = \(society) AND d.subject_kind = \(subject.rawValue) AND d.subject_id = \(id)
+                ORDER BY d.document_id DESC
+                """, Self.facts)
+    }
+
+    /// Ends that a document counts.
+    func end(
+        _ document: ID<Document>, as status: DocumentStatus, _ reason: String, _ tx: inout Transaction
+    ) throws {
+        try tx.execute(
+            """
+            UPDATE documents SET status = \(status.rawValue), reason = \(reason), ended_at = now()
+            WHERE society_id = \(society) AND document_id = \(document)
+            """)
+    }
+
+    func hold(_ document: ID<Document>, _ isHeld: Bool, _ reason: String, _ tx: inout Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE documents SET is_held = \(isHeld), reason = \(reason)
+            WHERE society_id = \(society) AND document_id = \(document)
+            """)
+    }
+
+    /// What documents are called.
+    func names(of documents: [Int64], _ tx: inout Transaction) throws -> [Int64: String] {
+        let rows = try tx.query(
+            """
+            SELECT document_id, title FROM documents
+            WHERE society_id = \(society) AND document_id = ANY (\(documents))
+            """
+        ) { (try $0.int64(0), try $0.text(1)) }
+        return Dictionary(rows) { first, _ in first }
+    }
+
+    private static let columns: SQL = """
+        SELECT d.document_id, d.subject_kind, d.subject_id, d.kind, d.title, d.file_name, d.media_type, d.size, d.digest,
+            d.replaces_id, d.status, d.is_held, d.reason, coalesce(u.display_name, ''), d.attached_at
+        FROM documents d LEFT JOIN users u ON u.user_id = d.attached_by
+        """
+
+    private static func facts(_ row: borrowing Row) throws -> DocumentFacts {
+        var facts = DocumentFacts()
+        facts.document = try row.id(0)
+        facts.subject = DocumentSubject(rawValue: try row.text(1)) ?? .party
+        facts.subjectID = try row.int64(2)
+        facts.kind = DocumentKind(rawValue: try row.text(3)) ?? .other
+        facts.title = try row.text(4)
+        facts.fileName = try row.text(5)
+        facts.mediaType = try row.text(6)
+        facts.size = try row.int64(7)
+        facts.digest = Hex.text(try row.bytes(8))
+        facts.replaces = try row.idOrNil(9)
+        facts.status = DocumentStatus(rawValue: try row.text(10)) ?? .withdrawn
+        facts.isHeld = try row.bool(11)
+        facts.reason = try row.textOrNil(12)
+        facts.attachedBy = try row.text(13)
+        facts.attachedAt = try row.instant(14)
+        return facts
+    }
+}

@@ -1,0 +1,87 @@
+public import Crypto
+internal import Disk
+internal import DocumentsRules
+internal import Gate
+internal import Glibc
+internal import HTTP
+internal import Kernel
+internal import Postgres
+
+/// Takes contents in and hands them out: looks at what was sent, has it scanned, and keeps it.
+public struct ContentDesk: Sendable {
+    /// The most bytes of a document.
+    public static let mostBytes = 10 << 20
+    static let limits = UploadLimits(
+        .multipart, fileBytes: mostBytes, totalBytes: mostBytes + (1 << 20), files: 1, seconds: 300)
+
+    private let store: any ContentStore
+    private let scanner: (any ContentScanner)?
+    private let vault: Vault
+
+    /// A desk over a store; without a scanner nothing is scanned.
+    public init(store: any ContentStore, scanner: (any ContentScanner)? = nil, vault: Vault) {
+        (self.store, self.scanner, self.vault) = (store, scanner, vault)
+    }
+
+    /// Keeps a file that was sent, and gives the ticket by which a command attaches it.
+    func take(_ file: UploadedFile, for society: ID<Society>) async throws -> (ticket: String, name: String) {
+        let desk = self
+        // Reading and sealing block, so they do it on a thread of their own.
+        return try await BlockingWork.run {
+            let (digest, head) = try Self.look(at: file.path)
+            guard let sort = FileSort(head: head) else { throw DocumentRefusal.sortNotTaken }
+            try desk.scan(file.path)
+            try desk.store.put(file.path, as: digest, for: society)
+            let ticket = ContentTicket(digest: digest, size: Int64(file.size), sort: sort)
+            return (try ticket.text(society, desk.vault), sort.name(for: file.fileName))
+        }
+    }
+
+    /// The content of a document as it is sent, checked piece by piece.
+    func response(_ document: DocumentFacts, of society: ID<Society>) async throws -> Response {
+        let store = store
+        guard let digest = Hex.bytes(document.digest).flatMap({ Digest(bytes: $0) }) else {
+            throw DocumentRefusal.contentMissing
+        }
+        let bytes: [UInt8] = try await BlockingWork.run {
+            var bytes: [UInt8] = []
+            guard try store.read(digest, of: society, { bytes += $0 }) else {
+                throw DocumentRefusal.contentMissing
+            }
+            guard Digest.of(bytes) == digest else { throw CryptoFault.forged }
+            return bytes
+        }
+        // Whatever it holds, the browser runs nothing of it.
+        return Response(type: document.mediaType, bytes: bytes).attachment(document.fileName).inline
+            .with("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'")
+            .with("Cache-Control", "private, no-store")
+    }
+
+    private func scan(_ path: String) throws {
+        guard let scanner else { return }
+        let finding: String?
+        do { finding = try scanner.finding(in: path) } catch { throw DocumentRefusal.notScanned }
+        if let finding { throw DocumentRefusal.infected(name: finding) }
+    }
+
+    private static func look(at path: String) throws -> (digest: Digest, head: [UInt8]) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw DiskFault("open what was sent") }
+        defer { close(descriptor) }
+        var hasher = Digest.Hasher()
+        var head: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 64 << 10)
+        while true {
+            let count = Glibc.read(descriptor, &buffer, buffer.count)
+            if count == 0 { return (hasher.finish(), head) }
+            if count > 0 {
+                if head.count < FileSort.headLength {
+                    head += buffer.prefix(count).prefix(FileSort.headLength - head.count)
+                }
+                hasher.update(Array(buffer.prefix(count)))
+            } else if errno != EINTR {
+                throw DiskFault("read what was sent")
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+public import Kernel
+
+/// Names the memberships; only ever used as the tag of an ``ID``.
+public enum Member {}
+/// Names the classes of members; only ever used as the tag of an ``ID``.
+public enum MemberClass: FewRecords {}
+/// Names the nominations; only ever used as the tag of an ``ID``.
+public enum Nomination {}

@@ -1,0 +1,120 @@
+import Access
+import Gate
+import Kernel
+import MembersRules
+import Parties
+import Postgres
+import TestKit
+import Testing
+
+@testable import Members
+
+@Suite("The standing of a member")
+struct ChangeStandingTests {
+    private func change(_ member: MemberFacts, _ standing: MemberStanding) -> ChangeStanding {
+        var command = ChangeStanding()
+        command.member = member.member
+        command.standing = standing
+        command.reason = "as he wrote"
+        return command
+    }
+
+    @Test("freezes and frees, and ends by resignation and settlement")
+    func life() async throws {
+        try await MembersBook.with { world in
+            let member = try await world.admitted()
+            #expect(try await world.done(change(member, .frozen)).status == .frozen)
+            #expect(try await world.done(change(member, .active)).ceasedOn == nil)
+            let resigned = try await world.done(change(member, .resigned))
+            #expect(resigned.status == .resigned)
+            #expect(resigned.ceasedOn == world.book.day)
+            try await world.expectRefused(change(member, .active), "member.wrong_step")
+            var close = CloseMembership()
+            close.member = member.member
+            #expect(try await world.done(close).closedOn == world.book.day)
+            // He may come again, and gets a number of his own.
+            let again = try await world.apply { command in
+                command.personName = nil
+                command.party = member.party
+            }
+            #expect(again.member != member.member)
+        }
+    }
+
+    @Test("an expulsion needs its resolution")
+    func expulsion() async throws {
+        try await MembersBook.with { world in
+            let member = try await world.admitted()
+            var command = change(member, .expelled)
+            try await world.expectRefused(command, "member.resolution_needed")
+            command.resolutionNumber = "AGM 4"
+            try await world.expectRefused(command, "resolution_date field.required")
+            command.resolutionDate = world.book.day
+            #expect(try await world.done(command).status == .expelled)
+        }
+    }
+
+    @Test("nobody is settled while an account has a balance")
+    func unsettled() async throws {
+        try await MembersBook.with { world in
+            let anita = try await world.apply { command in
+                command.personName = nil
+                command.party = ID(1)
+            }
+            _ = try await world.approve(anita.member)
+            var admit = AdmitMember()
+            admit.member = anita.member
+            let member = try await world.done(admit)
+            _ = try await world.book.owner.run(world.book.options) { tx in
+                try tx.execute("UPDATE balances SET balance = -1 WHERE sub_account_id = 3")
+            }
+            _ = try await world.done(change(member, .resigned))
+            var close = CloseMembership()
+            close.member = member.member
+            try await world.expectRefused(close, "member.not_settled")
+        }
+    }
+
+    @Test("a form that saw an older version is refused")
+    func versions() async throws {
+        try await MembersBook.with { world in
+            let member = try await world.admitted()
+            _ = try await world.done(change(member, .frozen), version: member.version)
+            try await world.expectRefused(
+                change(member, .active), "gate.changed_meanwhile", version: member.version)
+        }
+    }
+
+    @Test("only who was admitted changes his standing, and each step has its own resolution")
+    func approvedOnly() async throws {
+        try await MembersBook.with { world in
+            let applied = try await world.apply()
+            let approved = try await world.approve(applied.member)
+            try await world.expectRefused(change(approved, .active), "member.wrong_step")
+            var admit = AdmitMember()
+            admit.member = applied.member
+            let member = try await world.done(admit)
+            _ = try await world.done(change(member, .frozen))
+            let record = try await world.record(member.member)
+            #expect(record.steps.map(\.resolutionNumber) == [nil, "12/2025", nil, nil])
+            #expect(record.facts.resolutionNumber == "12/2025")
+        }
+    }
+
+    @Test("a member's entry in the register of persons and his branch are not closed")
+    func stays() async throws {
+        try await MembersBook.with { world in
+            let member = try await world.admitted()
+            var party = CloseParty()
+            party.party = member.party
+            try await world.expectRefused(party, "member.party_is_member")
+            var opening = OpenBranch()
+            (opening.code, opening.title, opening.openedOn) = ("B2", "Market", world.book.day)
+            let branch = try await world.done(opening).branch
+            _ = try await world.apply("Farida") { $0.branchID = branch }
+            var closing = CloseBranch()
+            (closing.branchID, closing.closedOn, closing.reason) = (branch, world.book.day, "no custom")
+            try await world.expectRefused(closing, "member.branch_has_members")
+        }
+    }
+}
