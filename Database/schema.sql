@@ -82,6 +82,20 @@ $$;
 
 
 --
+-- Name: access_begin_factor(bigint, bytea); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_begin_factor(person bigint, sealed bytea) RETURNS boolean
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    INSERT INTO user_factors AS f (user_id, sealed_secret) VALUES (person, sealed)
+    ON CONFLICT (user_id) DO UPDATE SET sealed_secret = sealed, last_step = NULL, created_at = now() WHERE f.confirmed_at IS NULL
+    RETURNING true
+$$;
+
+
+--
 -- Name: access_choose_place(bigint, bigint, integer, integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -145,6 +159,19 @@ $$;
 
 
 --
+-- Name: access_devices(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_devices(person bigint) RETURNS TABLE(device_id bigint, device text, address text, created_at timestamp with time zone, last_used_at timestamp with time zone, expires_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT device_id, device, address, created_at, last_used_at, expires_at FROM user_devices
+    WHERE user_id = person AND expires_at > now() ORDER BY last_used_at DESC, device_id DESC
+$$;
+
+
+--
 -- Name: access_end_session(bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -183,6 +210,26 @@ $$;
 
 
 --
+-- Name: access_factor(bigint, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_factor(person bigint, usual_days integer) RETURNS TABLE(sealed_secret bytea, is_confirmed boolean, confirmed_at timestamp with time zone, last_step bigint, is_demanded boolean, known_days integer, codes_left bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT f.sealed_secret, f.confirmed_at IS NOT NULL, f.confirmed_at, f.last_step,
+           EXISTS (SELECT FROM society_users m
+                   JOIN role_assignments a ON a.society_id = m.society_id AND a.user_id = m.user_id
+                   WHERE m.user_id = person AND m.status = 'active'
+                     AND access_setting(m.society_id, 'access.second_factor_roles') ? a.role_code),
+           coalesce((SELECT min(coalesce((access_setting(m.society_id, 'access.known_device_days') #>> '{}')::integer, usual_days))
+                     FROM society_users m WHERE m.user_id = person AND m.status = 'active'), usual_days),
+           (SELECT count(*) FROM user_recovery_codes c WHERE c.user_id = person AND c.used_at IS NULL)
+    FROM (SELECT) one LEFT JOIN user_factors f ON f.user_id = person
+$$;
+
+
+--
 -- Name: access_find_login(text, text, text); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -192,6 +239,32 @@ CREATE FUNCTION public.access_find_login(login text, mail text, phone text) RETU
     AS $$
     SELECT u.user_id, coalesce(u.email = mail, false) OR coalesce(u.mobile = phone, false)
     FROM users u WHERE u.login_name = login
+$$;
+
+
+--
+-- Name: access_forget_device(bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_forget_device(person bigint, number bigint) RETURNS boolean
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    DELETE FROM user_devices WHERE user_id = person AND device_id = number RETURNING true
+$$;
+
+
+--
+-- Name: access_knows_device(bigint, bytea, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_knows_device(person bigint, digest bytea, known_days integer) RETURNS boolean
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    UPDATE user_devices SET last_used_at = now()
+    WHERE user_id = person AND token_digest = digest AND expires_at > now() AND created_at > now() - make_interval(days => known_days)
+    RETURNING true
 $$;
 
 
@@ -236,6 +309,34 @@ CREATE FUNCTION public.access_places_of(person bigint) RETURNS TABLE(society_id 
           AND (a.branch_id IS NULL OR a.branch_id = b.branch_id))
     WHERE m.user_id = person AND m.status = 'active'
     ORDER BY o.name, o.society_id, b.is_head_office DESC, b.code
+$$;
+
+
+--
+-- Name: access_remember_device(bigint, bytea, text, text, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_remember_device(person bigint, digest bytea, device_name text, from_address text, days integer) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    DELETE FROM user_devices WHERE user_id = person AND expires_at <= now();
+    INSERT INTO user_devices (user_id, token_digest, device, address, expires_at)
+    VALUES (person, digest, device_name, from_address, now() + make_interval(days => days));
+$$;
+
+
+--
+-- Name: access_remove_factor(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_remove_factor(person bigint) RETURNS boolean
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    DELETE FROM user_devices WHERE user_id = person;
+    DELETE FROM user_recovery_codes WHERE user_id = person;
+    DELETE FROM user_factors WHERE user_id = person RETURNING true;
 $$;
 
 
@@ -299,7 +400,7 @@ $$;
 -- Name: access_sessions(bytea[], bigint[], interval); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.access_sessions(digests bytea[], numbers bigint[], idle interval) RETURNS TABLE(place bigint, session_id bigint, user_id bigint, kind text, is_stale boolean, display_name text, language text, is_operator boolean, must_change_password boolean, society_id integer, society_name text, branch_id integer, branch_name text, party_id bigint, permissions text[], branches integer[], limits bigint[], asked_at timestamp with time zone)
+CREATE FUNCTION public.access_sessions(digests bytea[], numbers bigint[], idle interval) RETURNS TABLE(place bigint, session_id bigint, user_id bigint, kind text, is_stale boolean, display_name text, language text, is_operator boolean, must_change_password boolean, society_id integer, society_name text, branch_id integer, branch_name text, party_id bigint, permissions text[], branches integer[], limits bigint[], asked_at timestamp with time zone, must_enrol boolean)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     SET plan_cache_mode TO 'force_generic_plan'
@@ -310,13 +411,14 @@ BEGIN
     RETURN QUERY
     SELECT s.place, s.session_id, s.user_id, s.kind, s.last_seen_at < now() - interval '1 minute', u.display_name, u.language,
            u.is_operator, u.must_change_password, m.society_id, o.name, b.branch_id, b.name, m.party_id,
-           g.permissions, g.branches, g.limits, now()
-    FROM (SELECT d.place, t.session_id, t.user_id, t.kind, t.society_id, t.branch_id, t.last_seen_at, t.expires_at, t.ended_at
+           g.permissions, g.branches, g.limits, now(), s.must_enrol
+    FROM (SELECT d.place, t.session_id, t.user_id, t.kind, t.society_id, t.branch_id, t.last_seen_at, t.expires_at, t.ended_at,
+                 t.must_enrol
           FROM unnest(digests) WITH ORDINALITY AS d (digest, place)
           JOIN user_sessions t ON t.token_digest = d.digest AND t.kind = 'token'
           UNION ALL
           SELECT cardinality(digests) + n.place, t.session_id, t.user_id, t.kind, t.society_id, t.branch_id, t.last_seen_at,
-                 t.expires_at, t.ended_at
+                 t.expires_at, t.ended_at, t.must_enrol
           FROM unnest(numbers) WITH ORDINALITY AS n (number, place)
           JOIN user_sessions t ON t.session_id = n.number AND t.kind = 'browser') s
     JOIN users u ON u.user_id = s.user_id AND u.status = 'active'
@@ -345,6 +447,19 @@ $$;
 
 
 --
+-- Name: access_set_must_enrol(bigint, bigint, boolean); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_set_must_enrol(person bigint, session bigint, is_due boolean) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    UPDATE user_sessions SET must_enrol = is_due
+    WHERE user_id = person AND kind = 'browser' AND ended_at IS NULL AND (session IS NULL OR session_id = session)
+$$;
+
+
+--
 -- Name: access_set_password(bigint, text, boolean, bigint); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -357,6 +472,20 @@ CREATE FUNCTION public.access_set_password(person bigint, hash text, change bool
     WHERE user_id = person;
     UPDATE user_sessions SET ended_at = now()
     WHERE user_id = person AND ended_at IS NULL AND session_id IS DISTINCT FROM keep_session;
+    DELETE FROM user_devices WHERE user_id = person;
+$$;
+
+
+--
+-- Name: access_set_recovery_codes(bigint, bytea[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_set_recovery_codes(person bigint, digests bytea[]) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    DELETE FROM user_recovery_codes WHERE user_id = person;
+    INSERT INTO user_recovery_codes (user_id, code_digest) SELECT person, unnest(digests);
 $$;
 
 
@@ -382,6 +511,20 @@ CREATE FUNCTION public.access_set_user_status(person bigint, new_status text) RE
     AS $$
     UPDATE users SET status = new_status WHERE user_id = person;
     UPDATE user_sessions SET ended_at = now() WHERE user_id = person AND ended_at IS NULL AND new_status <> 'active';
+$$;
+
+
+--
+-- Name: access_setting(integer, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_setting(society integer, setting text) RETURNS jsonb
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT s.value::jsonb FROM setting_values s
+    WHERE s.society_id = society AND s.name = setting AND s.from_date <= (now() AT TIME ZONE 'Asia/Kolkata')::date
+    ORDER BY s.from_date DESC, s.value_id DESC LIMIT 1
 $$;
 
 
@@ -470,6 +613,34 @@ $$;
 
 
 --
+-- Name: access_use_recovery_code(bigint, bytea); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_use_recovery_code(person bigint, digest bytea) RETURNS boolean
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    UPDATE user_recovery_codes c SET used_at = now()
+    WHERE c.user_id = person AND c.code_digest = digest AND c.used_at IS NULL
+      AND EXISTS (SELECT FROM user_factors f WHERE f.user_id = person AND f.confirmed_at IS NOT NULL)
+    RETURNING true
+$$;
+
+
+--
+-- Name: access_use_step(bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_use_step(person bigint, step bigint) RETURNS boolean
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    UPDATE user_factors SET last_step = step, confirmed_at = coalesce(confirmed_at, now())
+    WHERE user_id = person AND (last_step IS NULL OR last_step < step) RETURNING true
+$$;
+
+
+--
 -- Name: admit_backup(); Type: PROCEDURE; Schema: public; Owner: -
 --
 
@@ -510,6 +681,25 @@ CREATE FUNCTION public.current_society() RETURNS integer
 CREATE FUNCTION public.current_user_id() RETURNS bigint
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN (NULLIF(current_setting('sahakar.user'::text, true), ''::text))::bigint;
+
+
+--
+-- Name: documents_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.documents_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF OLD.status <> 'current' AND (NEW.status, NEW.ended_at) IS DISTINCT FROM (OLD.status, OLD.ended_at) THEN
+        RAISE EXCEPTION 'document % counts no more', OLD.document_id USING ERRCODE = 'check_violation';
+    END IF;
+    IF OLD.is_held AND NEW.status = 'withdrawn' AND OLD.status <> 'withdrawn' THEN
+        RAISE EXCEPTION 'document % is held', OLD.document_id USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
 
 
 --
@@ -1711,6 +1901,57 @@ ALTER TABLE ONLY public.day_sessions FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: documents; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.documents (
+    society_id integer NOT NULL,
+    document_id bigint NOT NULL,
+    subject_kind text NOT NULL,
+    subject_id bigint NOT NULL,
+    kind text NOT NULL,
+    title text NOT NULL,
+    file_name text NOT NULL,
+    media_type text NOT NULL,
+    size bigint NOT NULL,
+    digest bytea NOT NULL,
+    replaces_id bigint,
+    status text DEFAULT 'current'::text NOT NULL,
+    is_held boolean DEFAULT false NOT NULL,
+    reason text,
+    ended_at timestamp with time zone,
+    attached_by bigint NOT NULL,
+    attached_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT documents_digest_length CHECK ((length(digest) = 32)),
+    CONSTRAINT documents_end_told CHECK (((status = 'current'::text) = (ended_at IS NULL))),
+    CONSTRAINT documents_file_name_form CHECK ((((length(file_name) >= 1) AND (length(file_name) <= 200)) AND (file_name !~ '[/\\]'::text))),
+    CONSTRAINT documents_kind_known CHECK ((kind = ANY (ARRAY['photo'::text, 'signature'::text, 'identity'::text, 'address_proof'::text, 'application'::text, 'agreement'::text, 'resolution'::text, 'certificate'::text, 'letter'::text, 'other'::text]))),
+    CONSTRAINT documents_media_type_known CHECK ((media_type = ANY (ARRAY['application/pdf'::text, 'image/png'::text, 'image/jpeg'::text, 'image/webp'::text, 'image/tiff'::text]))),
+    CONSTRAINT documents_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+    CONSTRAINT documents_size_positive CHECK ((size > 0)),
+    CONSTRAINT documents_status_known CHECK ((status = ANY (ARRAY['current'::text, 'replaced'::text, 'withdrawn'::text]))),
+    CONSTRAINT documents_subject_known CHECK ((subject_kind = 'party'::text)),
+    CONSTRAINT documents_title_filled CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+);
+
+ALTER TABLE ONLY public.documents FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: documents_document_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.documents ALTER COLUMN document_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.documents_document_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: financial_years; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -2733,6 +2974,66 @@ ALTER TABLE ONLY public.unsealed_audit FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: user_devices; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.user_devices (
+    device_id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    token_digest bytea NOT NULL,
+    device text,
+    address text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_used_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.user_devices FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: user_devices_device_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.user_devices ALTER COLUMN device_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.user_devices_device_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: user_factors; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.user_factors (
+    user_id bigint NOT NULL,
+    sealed_secret bytea NOT NULL,
+    last_step bigint,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    confirmed_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.user_factors FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: user_recovery_codes; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.user_recovery_codes (
+    user_id bigint NOT NULL,
+    code_digest bytea NOT NULL,
+    used_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.user_recovery_codes FORCE ROW LEVEL SECURITY;
+
+
+--
 -- Name: user_sessions; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -2756,6 +3057,7 @@ CREATE TABLE public.user_sessions (
     reused_address text,
     reused_device text,
     told_at timestamp with time zone,
+    must_enrol boolean DEFAULT false NOT NULL,
     CONSTRAINT user_sessions_end_reason_known CHECK ((end_reason = ANY (ARRAY['reused'::text, 'upgraded'::text]))),
     CONSTRAINT user_sessions_generation_not_negative CHECK ((generation >= 0)),
     CONSTRAINT user_sessions_kind_known CHECK ((kind = ANY (ARRAY['browser'::text, 'token'::text]))),
@@ -3008,6 +3310,22 @@ ALTER TABLE ONLY public.counters
 
 ALTER TABLE ONLY public.day_sessions
     ADD CONSTRAINT day_sessions_pkey PRIMARY KEY (society_id, branch_id, business_date, session_no);
+
+
+--
+-- Name: documents documents_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.documents
+    ADD CONSTRAINT documents_pkey PRIMARY KEY (society_id, document_id);
+
+
+--
+-- Name: documents documents_replaced_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.documents
+    ADD CONSTRAINT documents_replaced_once UNIQUE (society_id, replaces_id);
 
 
 --
@@ -3379,6 +3697,38 @@ ALTER TABLE ONLY public.unsealed_audit
 
 
 --
+-- Name: user_devices user_devices_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.user_devices
+    ADD CONSTRAINT user_devices_pkey PRIMARY KEY (device_id);
+
+
+--
+-- Name: user_devices user_devices_token_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.user_devices
+    ADD CONSTRAINT user_devices_token_unique UNIQUE (token_digest);
+
+
+--
+-- Name: user_factors user_factors_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.user_factors
+    ADD CONSTRAINT user_factors_pkey PRIMARY KEY (user_id);
+
+
+--
+-- Name: user_recovery_codes user_recovery_codes_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.user_recovery_codes
+    ADD CONSTRAINT user_recovery_codes_pkey PRIMARY KEY (user_id, code_digest);
+
+
+--
 -- Name: user_sessions user_sessions_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -3534,6 +3884,20 @@ CREATE UNIQUE INDEX branch_days_one_open ON public.branch_days USING btree (soci
 --
 
 CREATE UNIQUE INDEX day_sessions_one_open ON public.day_sessions USING btree (society_id, branch_id) WHERE (closed_by IS NULL);
+
+
+--
+-- Name: documents_by_digest; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX documents_by_digest ON public.documents USING btree (society_id, digest);
+
+
+--
+-- Name: documents_by_subject; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX documents_by_subject ON public.documents USING btree (society_id, subject_kind, subject_id, document_id);
 
 
 --
@@ -3747,6 +4111,13 @@ CREATE INDEX sub_accounts_by_short_number ON public.sub_accounts USING btree (so
 
 
 --
+-- Name: user_devices_by_user; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX user_devices_by_user ON public.user_devices USING btree (user_id);
+
+
+--
 -- Name: user_sessions_by_society; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -3821,6 +4192,13 @@ CREATE TRIGGER accounts_guard_closing BEFORE UPDATE OF status ON public.accounts
 --
 
 CREATE TRIGGER branch_days_guard BEFORE INSERT OR UPDATE ON public.branch_days FOR EACH ROW EXECUTE FUNCTION public.ledger_guard_days();
+
+
+--
+-- Name: documents documents_guard; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER documents_guard BEFORE UPDATE ON public.documents FOR EACH ROW EXECUTE FUNCTION public.documents_guard();
 
 
 --
@@ -4023,6 +4401,30 @@ ALTER TABLE ONLY public.counters
 
 ALTER TABLE ONLY public.day_sessions
     ADD CONSTRAINT day_sessions_society_id_branch_id_business_date_fkey FOREIGN KEY (society_id, branch_id, business_date) REFERENCES public.branch_days(society_id, branch_id, business_date);
+
+
+--
+-- Name: documents documents_attached_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.documents
+    ADD CONSTRAINT documents_attached_by_fkey FOREIGN KEY (attached_by) REFERENCES public.users(user_id);
+
+
+--
+-- Name: documents documents_society_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.documents
+    ADD CONSTRAINT documents_society_id_fkey FOREIGN KEY (society_id) REFERENCES public.societies(society_id);
+
+
+--
+-- Name: documents documents_society_id_replaces_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.documents
+    ADD CONSTRAINT documents_society_id_replaces_id_fkey FOREIGN KEY (society_id, replaces_id) REFERENCES public.documents(society_id, document_id);
 
 
 --
@@ -4394,6 +4796,30 @@ ALTER TABLE ONLY public.unsealed_audit
 
 
 --
+-- Name: user_devices user_devices_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.user_devices
+    ADD CONSTRAINT user_devices_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(user_id);
+
+
+--
+-- Name: user_factors user_factors_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.user_factors
+    ADD CONSTRAINT user_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(user_id);
+
+
+--
+-- Name: user_recovery_codes user_recovery_codes_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.user_recovery_codes
+    ADD CONSTRAINT user_recovery_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(user_id);
+
+
+--
 -- Name: user_sessions user_sessions_society_id_branch_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -4541,6 +4967,13 @@ CREATE POLICY backup_rows ON public.counters FOR SELECT TO sahakar_backup USING 
 --
 
 CREATE POLICY backup_rows ON public.day_sessions FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: documents backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.documents FOR SELECT TO sahakar_backup USING (true);
 
 
 --
@@ -4796,6 +5229,27 @@ CREATE POLICY backup_rows ON public.unsealed_audit FOR SELECT TO sahakar_backup 
 
 
 --
+-- Name: user_devices backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.user_devices FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: user_factors backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.user_factors FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: user_recovery_codes backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.user_recovery_codes FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: user_sessions backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -4865,6 +5319,12 @@ ALTER TABLE public.counters ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.day_sessions ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: documents; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.documents ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: financial_years; Type: ROW SECURITY; Schema: public; Owner: -
@@ -5096,6 +5556,13 @@ CREATE POLICY owner_rows ON public.roles FOR SELECT TO sahakar_owner USING (true
 
 
 --
+-- Name: setting_values owner_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_rows ON public.setting_values FOR SELECT TO sahakar_owner USING (true);
+
+
+--
 -- Name: societies owner_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -5114,6 +5581,27 @@ CREATE POLICY owner_rows ON public.society_users TO sahakar_owner USING (true);
 --
 
 CREATE POLICY owner_rows ON public.sub_accounts FOR SELECT TO sahakar_owner USING (true);
+
+
+--
+-- Name: user_devices owner_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_rows ON public.user_devices TO sahakar_owner USING (true);
+
+
+--
+-- Name: user_factors owner_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_rows ON public.user_factors TO sahakar_owner USING (true);
+
+
+--
+-- Name: user_recovery_codes owner_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_rows ON public.user_recovery_codes TO sahakar_owner USING (true);
 
 
 --
@@ -5258,6 +5746,13 @@ CREATE POLICY society_rows ON public.counters USING ((society_id = public.curren
 --
 
 CREATE POLICY society_rows ON public.day_sessions USING ((society_id = public.current_society()));
+
+
+--
+-- Name: documents society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.documents USING ((society_id = public.current_society()));
 
 
 --
@@ -5545,6 +6040,24 @@ ALTER TABLE public.sub_accounts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.unsealed_audit ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: user_devices; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.user_devices ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: user_factors; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.user_factors ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: user_recovery_codes; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.user_recovery_codes ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: user_sessions; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -5607,6 +6120,14 @@ GRANT ALL ON FUNCTION public.access_begin_attempt(who text, allowed integer) TO 
 
 
 --
+-- Name: FUNCTION access_begin_factor(person bigint, sealed bytea); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_begin_factor(person bigint, sealed bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_begin_factor(person bigint, sealed bytea) TO sahakar_app;
+
+
+--
 -- Name: FUNCTION access_choose_place(session bigint, person bigint, society integer, branch integer); Type: ACL; Schema: public; Owner: -
 --
 
@@ -5639,6 +6160,14 @@ GRANT ALL ON FUNCTION public.access_credentials(login text) TO sahakar_app;
 
 
 --
+-- Name: FUNCTION access_devices(person bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_devices(person bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_devices(person bigint) TO sahakar_app;
+
+
+--
 -- Name: FUNCTION access_end_session(session bigint, person bigint); Type: ACL; Schema: public; Owner: -
 --
 
@@ -5663,11 +6192,35 @@ GRANT ALL ON FUNCTION public.access_end_society_sessions(person bigint) TO sahak
 
 
 --
+-- Name: FUNCTION access_factor(person bigint, usual_days integer); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_factor(person bigint, usual_days integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_factor(person bigint, usual_days integer) TO sahakar_app;
+
+
+--
 -- Name: FUNCTION access_find_login(login text, mail text, phone text); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.access_find_login(login text, mail text, phone text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_find_login(login text, mail text, phone text) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_forget_device(person bigint, number bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_forget_device(person bigint, number bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_forget_device(person bigint, number bigint) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_knows_device(person bigint, digest bytea, known_days integer); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_knows_device(person bigint, digest bytea, known_days integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_knows_device(person bigint, digest bytea, known_days integer) TO sahakar_app;
 
 
 --
@@ -5692,6 +6245,22 @@ GRANT ALL ON FUNCTION public.access_open_society(short_code text, full_name text
 
 REVOKE ALL ON FUNCTION public.access_places_of(person bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_places_of(person bigint) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_remember_device(person bigint, digest bytea, device_name text, from_address text, days integer); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_remember_device(person bigint, digest bytea, device_name text, from_address text, days integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_remember_device(person bigint, digest bytea, device_name text, from_address text, days integer) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_remove_factor(person bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_remove_factor(person bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_remove_factor(person bigint) TO sahakar_app;
 
 
 --
@@ -5735,11 +6304,27 @@ GRANT ALL ON FUNCTION public.access_set_language(person bigint, tongue text) TO 
 
 
 --
+-- Name: FUNCTION access_set_must_enrol(person bigint, session bigint, is_due boolean); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_set_must_enrol(person bigint, session bigint, is_due boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_set_must_enrol(person bigint, session bigint, is_due boolean) TO sahakar_app;
+
+
+--
 -- Name: FUNCTION access_set_password(person bigint, hash text, change boolean, keep_session bigint); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.access_set_password(person bigint, hash text, change boolean, keep_session bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_set_password(person bigint, hash text, change boolean, keep_session bigint) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_set_recovery_codes(person bigint, digests bytea[]); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_set_recovery_codes(person bigint, digests bytea[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_set_recovery_codes(person bigint, digests bytea[]) TO sahakar_app;
 
 
 --
@@ -5756,6 +6341,13 @@ GRANT ALL ON FUNCTION public.access_set_society_status(society integer, new_stat
 
 REVOKE ALL ON FUNCTION public.access_set_user_status(person bigint, new_status text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_set_user_status(person bigint, new_status text) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_setting(society integer, setting text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_setting(society integer, setting text) FROM PUBLIC;
 
 
 --
@@ -5804,6 +6396,22 @@ GRANT ALL ON FUNCTION public.access_tell_reused(person bigint) TO sahakar_app;
 
 REVOKE ALL ON FUNCTION public.access_touch_session(session bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_touch_session(session bigint) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_use_recovery_code(person bigint, digest bytea); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_use_recovery_code(person bigint, digest bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_use_recovery_code(person bigint, digest bytea) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_use_step(person bigint, step bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_use_step(person bigint, step bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_use_step(person bigint, step bigint) TO sahakar_app;
 
 
 --
@@ -6502,6 +7110,49 @@ GRANT UPDATE(closed_by) ON TABLE public.day_sessions TO sahakar_app;
 --
 
 GRANT UPDATE(closed_at) ON TABLE public.day_sessions TO sahakar_app;
+
+
+--
+-- Name: TABLE documents; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.documents TO sahakar_app;
+GRANT SELECT ON TABLE public.documents TO sahakar_backup;
+
+
+--
+-- Name: COLUMN documents.status; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(status) ON TABLE public.documents TO sahakar_app;
+
+
+--
+-- Name: COLUMN documents.is_held; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(is_held) ON TABLE public.documents TO sahakar_app;
+
+
+--
+-- Name: COLUMN documents.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reason) ON TABLE public.documents TO sahakar_app;
+
+
+--
+-- Name: COLUMN documents.ended_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_at) ON TABLE public.documents TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE documents_document_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.documents_document_id_seq TO sahakar_backup;
 
 
 --
@@ -7968,6 +8619,34 @@ GRANT SELECT ON TABLE public.unsealed_audit TO sahakar_backup;
 
 
 --
+-- Name: TABLE user_devices; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.user_devices TO sahakar_backup;
+
+
+--
+-- Name: SEQUENCE user_devices_device_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.user_devices_device_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE user_factors; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.user_factors TO sahakar_backup;
+
+
+--
+-- Name: TABLE user_recovery_codes; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.user_recovery_codes TO sahakar_backup;
+
+
+--
 -- Name: TABLE user_sessions; Type: ACL; Schema: public; Owner: -
 --
 
@@ -8098,6 +8777,13 @@ GRANT SELECT(reused_device) ON TABLE public.user_sessions TO sahakar_app;
 --
 
 GRANT SELECT(told_at) ON TABLE public.user_sessions TO sahakar_app;
+
+
+--
+-- Name: COLUMN user_sessions.must_enrol; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(must_enrol) ON TABLE public.user_sessions TO sahakar_app;
 
 
 --
