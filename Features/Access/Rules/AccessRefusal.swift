@@ -134,6 +134,7 @@ public enum AccessRefusal: Refusal {
         switch self {
         case .wrongPassword: RefusalCause("current_password")
         case .samePassword: RefusalCause("new_password")
+        case .wrongCode: RefusalCause("code")
         case .sessionNotFound: RefusalCause("session")
         case .userNotFound, .yourself, .lastAdmin, .servesOthers: RefusalCause("user")
         case .alreadyMember(let login), .loginTaken(let login): RefusalCause("login_name", login)

@@ -79,7 +79,8 @@ public enum AccessSettings {
 
     /// The roles whose holders must have a second factor.
     public static let secondFactorRoles = Setting(
-        "access.second_factor_roles", .values(FieldCodec<SeededRole>.choice, 0...7), default: [])
+        "access.second_factor_roles", .values(FieldCodec<SeededRole>.choice, 0...7), default: [],
+        choices: SeededRole.allCases.map(\.rawValue))
     /// For how many days a device on which the second factor was given is not asked again.
     public static let knownDeviceDays = Setting(
         "access.known_device_days", .integer(0...365), default: usualKnownDays)

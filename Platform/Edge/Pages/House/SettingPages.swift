@@ -137,7 +137,6 @@ struct SettingPages {
     /// A value in words; what stands for something has the key `choice.<setting>.<value>`.
     private static func shown(_ value: JSONValue, of name: String, _ words: Words) -> String {
         if let flag = value.asBool { return words(flag ? "ui.yes" : "ui.no") }
-        if let list = value.asArray, list.isEmpty { return "–" }
         if let list = value.asArray { return list.map { shown($0, of: name, words) }.joined(separator: ", ") }
         return words(TabularColumn.term("choice.\(name)", typed(value), words))
     }
@@ -184,7 +183,7 @@ struct SettingPages {
         case .money: .money
         case .date: .date
         case .rate: .text(.decimal)
-        case .values(.integer, _), .values(.choice, _): .text()
+        case .values(.integer, _): .text()
         case .values, .list, .group, .json: .longText()
         case .text, .instant, .id: .text()
         }
@@ -200,8 +199,6 @@ struct SettingPages {
                     .init("highest", .text(String(limits.upperBound))),
                 ])
         case .values(.integer, _): "edge.setting_list_hint"
-        case .values(.choice(let words), _):
-            .key("edge.setting_words_hint", [.init("words", .text(words.joined(separator: ", ")))])
         default: nil
         }
     }
