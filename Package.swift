@@ -13,10 +13,10 @@ let strict: [SwiftSetting] = [
 var targets: [Target] = []
 
 /// A C library from Debian: one folder with a module map and a `shim.h`.
-func cLibrary(_ name: String, pkgConfig: String, package: String) -> Target {
+func cLibrary(_ name: String, pkgConfig: String? = nil, package: String? = nil) -> Target {
     .systemLibrary(
         name: name, path: "Platform/CLibraries/\(name)", pkgConfig: pkgConfig,
-        providers: [.apt([package])])
+        providers: package.map { [.apt([$0])] })
 }
 
 /// Those of the names that exist in a folder: prose and test data, which are no source.
@@ -83,6 +83,7 @@ var ranks: [String: Int] = [:]
 
 // The C libraries.
 targets += [
+    cLibrary("CPrograms"),
     cLibrary("CPostgreSQL", pkgConfig: "libpq", package: "libpq-dev"),
     cLibrary("CMicroHTTPD", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
     cLibrary("CSodium", pkgConfig: "libsodium", package: "libsodium-dev"),
@@ -96,10 +97,12 @@ targets += [
 targets += module("Kernel", at: "Kernel", uses: [], testsUse: ["Chance"])
 targets += platform("JSON", uses: ["Kernel"], testsUse: ["Chance"])
 targets += platform("Disk")
+targets += platform("Programs", uses: ["Disk", "CPrograms"])
 targets += platform("HTML")
 targets += platform("Log", uses: ["Kernel", "JSON"])
-targets += platform("Crypto", uses: ["Kernel", "CSodium"])
-targets += platform("Postgres", uses: ["Kernel", "Disk", "CPostgreSQL"], testsUse: ["PostgresTestKit"])
+targets += platform("Crypto", uses: ["Kernel", "Disk", "CSodium"])
+targets += platform(
+    "Postgres", uses: ["Kernel", "Disk", "Programs", "CPostgreSQL"], testsUse: ["PostgresTestKit"])
 targets += [
     .target(
         name: "PostgresTestKit", dependencies: ["Disk", "Postgres"], path: "Platform/PostgresTestKit",
@@ -129,6 +132,7 @@ targets += feature("Access", rank: 0)
 targets += feature("Parties", rank: 1, uses: ["Access"])
 targets += feature("Documents", rank: 2, uses: ["Access", "Parties"])
 targets += feature("GeneralLedger", rank: 3, uses: ["Access", "Parties"])
+targets += feature("Members", rank: 5, uses: ["Access", "Parties", "GeneralLedger"])
 
 // A migrated database and a society to test on.
 targets.append(
@@ -169,10 +173,12 @@ targets += [
     .executableTarget(
         name: "sahakar",
         dependencies: [
-            "Kernel", "JSON", "Log", "Disk", "Crypto", "Backup", "Postgres", "HTTP", "Spreadsheet", "Wording",
-            "UI", "Gate", "Edge",
+            "Kernel", "JSON", "Log", "Disk", "Programs", "Crypto", "Backup", "Postgres", "HTTP",
+            "Spreadsheet",
+            "Wording", "UI", "Gate", "Edge",
             "Access", "AccessRules", "Parties", "PartiesRules", "Documents", "GeneralLedger",
             "GeneralLedgerRules",
+            "Members", "MembersRules",
         ],
         path: "Apps/sahakar", exclude: ["Tests"], swiftSettings: strict),
     // It runs the built program as a process.

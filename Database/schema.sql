@@ -252,6 +252,36 @@ $$;
 
 
 --
+-- Name: access_renew_session(bytea, integer, text, text, interval, interval); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_renew_session(family bytea, presented integer, from_address text, from_device text, idle interval, leeway interval) RETURNS TABLE(outcome text, session_id bigint, user_id bigint, society_id integer, generation integer, expires_at timestamp with time zone)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE found user_sessions;
+BEGIN
+    SELECT s.* INTO found FROM user_sessions s JOIN users u ON u.user_id = s.user_id AND u.status = 'active'
+    WHERE s.token_digest = family AND s.kind = 'browser' AND s.ended_at IS NULL AND s.expires_at > now()
+      AND s.last_seen_at > now() - idle
+    FOR UPDATE OF s;
+    IF found.session_id IS NULL OR presented > found.generation THEN RETURN; END IF;
+    IF presented = found.generation THEN
+        UPDATE user_sessions s SET generation = s.generation + 1, renewed_at = now(), last_seen_at = now()
+        WHERE s.session_id = found.session_id;
+        RETURN QUERY SELECT 'renewed', found.session_id, found.user_id, found.society_id, found.generation + 1, found.expires_at;
+    ELSIF presented = found.generation - 1 AND found.renewed_at > now() - leeway AND found.device IS NOT DISTINCT FROM from_device THEN
+        RETURN QUERY SELECT 'repeated', found.session_id, found.user_id, found.society_id, found.generation, found.expires_at;
+    ELSE
+        UPDATE user_sessions s SET ended_at = now(), end_reason = 'reused', reused_address = from_address, reused_device = from_device
+        WHERE s.session_id = found.session_id;
+        RETURN QUERY SELECT 'reused', found.session_id, found.user_id, found.society_id, found.generation, found.expires_at;
+    END IF;
+END $$;
+
+
+--
 -- Name: access_serves_only(bigint, integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -266,10 +296,10 @@ $$;
 
 
 --
--- Name: access_sessions(bytea[], interval); Type: FUNCTION; Schema: public; Owner: -
+-- Name: access_sessions(bytea[], bigint[], interval); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.access_sessions(digests bytea[], idle interval) RETURNS TABLE(place bigint, session_id bigint, user_id bigint, kind text, is_stale boolean, display_name text, language text, is_operator boolean, must_change_password boolean, society_id integer, society_name text, branch_id integer, branch_name text, party_id bigint, permissions text[], branches integer[], limits bigint[])
+CREATE FUNCTION public.access_sessions(digests bytea[], numbers bigint[], idle interval) RETURNS TABLE(place bigint, session_id bigint, user_id bigint, kind text, is_stale boolean, display_name text, language text, is_operator boolean, must_change_password boolean, society_id integer, society_name text, branch_id integer, branch_name text, party_id bigint, permissions text[], branches integer[], limits bigint[], asked_at timestamp with time zone)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     SET plan_cache_mode TO 'force_generic_plan'
@@ -278,11 +308,17 @@ CREATE FUNCTION public.access_sessions(digests bytea[], idle interval) RETURNS T
 #variable_conflict use_column
 BEGIN
     RETURN QUERY
-    SELECT d.place, s.session_id, s.user_id, s.kind, s.last_seen_at < now() - interval '1 minute', u.display_name, u.language,
+    SELECT s.place, s.session_id, s.user_id, s.kind, s.last_seen_at < now() - interval '1 minute', u.display_name, u.language,
            u.is_operator, u.must_change_password, m.society_id, o.name, b.branch_id, b.name, m.party_id,
-           g.permissions, g.branches, g.limits
-    FROM unnest(digests) WITH ORDINALITY AS d (digest, place)
-    JOIN user_sessions s ON s.token_digest = d.digest
+           g.permissions, g.branches, g.limits, now()
+    FROM (SELECT d.place, t.session_id, t.user_id, t.kind, t.society_id, t.branch_id, t.last_seen_at, t.expires_at, t.ended_at
+          FROM unnest(digests) WITH ORDINALITY AS d (digest, place)
+          JOIN user_sessions t ON t.token_digest = d.digest AND t.kind = 'token'
+          UNION ALL
+          SELECT cardinality(digests) + n.place, t.session_id, t.user_id, t.kind, t.society_id, t.branch_id, t.last_seen_at,
+                 t.expires_at, t.ended_at
+          FROM unnest(numbers) WITH ORDINALITY AS n (number, place)
+          JOIN user_sessions t ON t.session_id = n.number AND t.kind = 'browser') s
     JOIN users u ON u.user_id = s.user_id AND u.status = 'active'
     LEFT JOIN (society_users m JOIN societies o ON o.society_id = m.society_id AND o.status = 'active')
         ON m.society_id = s.society_id AND m.user_id = s.user_id AND m.status = 'active'
@@ -407,6 +443,20 @@ $$;
 
 
 --
+-- Name: access_tell_reused(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_tell_reused(person bigint) RETURNS TABLE(ended_at timestamp with time zone, address text, device text)
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    UPDATE user_sessions SET told_at = now()
+    WHERE user_id = person AND end_reason = 'reused' AND told_at IS NULL
+    RETURNING ended_at, reused_address, reused_device
+$$;
+
+
+--
 -- Name: access_touch_session(bigint); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -460,6 +510,25 @@ CREATE FUNCTION public.current_society() RETURNS integer
 CREATE FUNCTION public.current_user_id() RETURNS bigint
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN (NULLIF(current_setting('sahakar.user'::text, true), ''::text))::bigint;
+
+
+--
+-- Name: documents_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.documents_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF OLD.status <> 'current' AND (NEW.status, NEW.ended_at) IS DISTINCT FROM (OLD.status, OLD.ended_at) THEN
+        RAISE EXCEPTION 'document % counts no more', OLD.document_id USING ERRCODE = 'check_violation';
+    END IF;
+    IF OLD.is_held AND NEW.status = 'withdrawn' AND OLD.status <> 'withdrawn' THEN
+        RAISE EXCEPTION 'document % is held', OLD.document_id USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
 
 
 --
@@ -1272,6 +1341,32 @@ END $$;
 
 
 --
+-- Name: nominations_check_shares(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.nominations_check_shares() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    given record;
+BEGIN
+    SELECT n.mode, count(p.share) AS with_share, count(p.place) AS people, sum(p.share) AS total
+      INTO given
+      FROM nominations n LEFT JOIN nominees p USING (society_id, nomination_id)
+     WHERE n.society_id = NEW.society_id AND n.nomination_id = NEW.nomination_id
+     GROUP BY n.mode;
+    IF given.people = 0
+       OR given.mode = 'simultaneous' AND (given.with_share <> given.people OR given.total <> 1000000)
+       OR given.mode = 'successive' AND given.with_share <> 0 THEN
+        RAISE EXCEPTION 'the shares of nomination % do not make a whole', NEW.nomination_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'nominations_shares_whole';
+    END IF;
+    RETURN NULL;
+END $$;
+
+
+--
 -- Name: parties_search(text, integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1635,6 +1730,57 @@ ALTER TABLE ONLY public.day_sessions FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: documents; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.documents (
+    society_id integer NOT NULL,
+    document_id bigint NOT NULL,
+    subject_kind text NOT NULL,
+    subject_id bigint NOT NULL,
+    kind text NOT NULL,
+    title text NOT NULL,
+    file_name text NOT NULL,
+    media_type text NOT NULL,
+    size bigint NOT NULL,
+    digest bytea NOT NULL,
+    replaces_id bigint,
+    status text DEFAULT 'current'::text NOT NULL,
+    is_held boolean DEFAULT false NOT NULL,
+    reason text,
+    ended_at timestamp with time zone,
+    attached_by bigint NOT NULL,
+    attached_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT documents_digest_length CHECK ((length(digest) = 32)),
+    CONSTRAINT documents_end_told CHECK (((status = 'current'::text) = (ended_at IS NULL))),
+    CONSTRAINT documents_file_name_form CHECK ((((length(file_name) >= 1) AND (length(file_name) <= 200)) AND (file_name !~ '[/\\]'::text))),
+    CONSTRAINT documents_kind_known CHECK ((kind = ANY (ARRAY['photo'::text, 'signature'::text, 'identity'::text, 'address_proof'::text, 'application'::text, 'agreement'::text, 'resolution'::text, 'certificate'::text, 'letter'::text, 'other'::text]))),
+    CONSTRAINT documents_media_type_known CHECK ((media_type = ANY (ARRAY['application/pdf'::text, 'image/png'::text, 'image/jpeg'::text, 'image/webp'::text, 'image/tiff'::text]))),
+    CONSTRAINT documents_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+    CONSTRAINT documents_size_positive CHECK ((size > 0)),
+    CONSTRAINT documents_status_known CHECK ((status = ANY (ARRAY['current'::text, 'replaced'::text, 'withdrawn'::text]))),
+    CONSTRAINT documents_subject_known CHECK ((subject_kind = 'party'::text)),
+    CONSTRAINT documents_title_filled CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+);
+
+ALTER TABLE ONLY public.documents FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: documents_document_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.documents ALTER COLUMN document_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.documents_document_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: financial_years; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -1776,7 +1922,9 @@ CREATE UNLOGGED TABLE public.import_lines (
     mode text,
     instrument_number text,
     instrument_date date,
-    value_date date
+    value_date date,
+    reverses text,
+    reverses_date date
 );
 
 ALTER TABLE ONLY public.import_lines FORCE ROW LEVEL SECURITY;
@@ -1820,7 +1968,8 @@ CREATE UNLOGGED TABLE public.import_vouchers (
     narration text,
     mode text NOT NULL,
     instrument_number text,
-    value_date date
+    value_date date,
+    reverses text
 );
 
 ALTER TABLE ONLY public.import_vouchers FORCE ROW LEVEL SECURITY;
@@ -1864,6 +2013,7 @@ CREATE TABLE public.imports (
     living_branches integer[] DEFAULT '{}'::integer[] NOT NULL,
     plan json DEFAULT '[]'::json NOT NULL,
     worked_at timestamp with time zone,
+    rows_digest text,
     CONSTRAINT imports_file_digest_size CHECK ((length(file_digest) = 32)),
     CONSTRAINT imports_file_name_filled CHECK (((length(file_name) >= 1) AND (length(file_name) <= 500))),
     CONSTRAINT imports_finished_whole CHECK (((status = ANY (ARRAY['done'::text, 'abandoned'::text])) = (finished_at IS NOT NULL))),
@@ -1981,6 +2131,153 @@ ALTER TABLE ONLY public.login_throttles FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: member_classes; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.member_classes (
+    society_id integer NOT NULL,
+    class_id integer NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    local_name text,
+    holds_shares boolean NOT NULL,
+    votes boolean NOT NULL,
+    takes_dividend boolean NOT NULL,
+    may_borrow boolean NOT NULL,
+    gives_numbers boolean NOT NULL,
+    number_prefix text DEFAULT ''::text NOT NULL,
+    number_width smallint DEFAULT 1 NOT NULL,
+    next_number bigint DEFAULT 1 NOT NULL,
+    status text DEFAULT 'active'::text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT member_classes_code_form CHECK ((code ~ '^[A-Za-z0-9][A-Za-z0-9-]{0,9}$'::text)),
+    CONSTRAINT member_classes_local_name_filled CHECK (((length(local_name) >= 1) AND (length(local_name) <= 100))),
+    CONSTRAINT member_classes_name_filled CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+    CONSTRAINT member_classes_next_positive CHECK ((next_number > 0)),
+    CONSTRAINT member_classes_prefix_form CHECK ((number_prefix ~ '^[A-Za-z0-9/-]{0,10}$'::text)),
+    CONSTRAINT member_classes_rights_need_shares CHECK ((holds_shares OR (NOT (votes OR takes_dividend)))),
+    CONSTRAINT member_classes_status_known CHECK ((status = ANY (ARRAY['active'::text, 'closed'::text]))),
+    CONSTRAINT member_classes_width_small CHECK (((number_width >= 1) AND (number_width <= 9)))
+);
+
+ALTER TABLE ONLY public.member_classes FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: member_classes_class_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.member_classes ALTER COLUMN class_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.member_classes_class_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: member_fees; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.member_fees (
+    society_id integer NOT NULL,
+    class_id integer NOT NULL,
+    kind text NOT NULL,
+    valid_from date NOT NULL,
+    amount public.paise NOT NULL,
+    account_id integer NOT NULL,
+    CONSTRAINT member_fees_amount_not_negative CHECK (((amount)::bigint >= 0)),
+    CONSTRAINT member_fees_kind_known CHECK ((kind = ANY (ARRAY['admission'::text, 'annual'::text])))
+);
+
+ALTER TABLE ONLY public.member_fees FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: member_steps; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.member_steps (
+    society_id integer NOT NULL,
+    step_id bigint NOT NULL,
+    member_id bigint NOT NULL,
+    status text NOT NULL,
+    on_date date NOT NULL,
+    resolution_number text,
+    reason text,
+    done_by bigint NOT NULL,
+    done_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT member_steps_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+
+ALTER TABLE ONLY public.member_steps FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: member_steps_step_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.member_steps ALTER COLUMN step_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.member_steps_step_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: members; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.members (
+    society_id integer NOT NULL,
+    member_id bigint NOT NULL,
+    party_id bigint NOT NULL,
+    class_id integer NOT NULL,
+    branch_id integer NOT NULL,
+    number text,
+    status text NOT NULL,
+    shares_wanted integer DEFAULT 0 NOT NULL,
+    introduced_by bigint,
+    applied_on date NOT NULL,
+    resolution_number text,
+    resolution_date date,
+    admitted_on date,
+    ceased_on date,
+    closed_on date,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT members_admitted_by_status CHECK (((admitted_on IS NOT NULL) OR (status = ANY (ARRAY['applied'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text])))),
+    CONSTRAINT members_admitted_whole CHECK (((admitted_on IS NULL) = (number IS NULL))),
+    CONSTRAINT members_approved_by_resolution CHECK (((status = ANY (ARRAY['applied'::text, 'rejected'::text, 'withdrawn'::text])) OR ((resolution_number IS NOT NULL) AND (resolution_date IS NOT NULL)))),
+    CONSTRAINT members_closed_whole CHECK (((status = 'closed'::text) = (closed_on IS NOT NULL))),
+    CONSTRAINT members_number_filled CHECK (((length(number) >= 1) AND (length(number) <= 40))),
+    CONSTRAINT members_resolution_filled CHECK (((length(resolution_number) >= 1) AND (length(resolution_number) <= 60))),
+    CONSTRAINT members_shares_wanted_not_negative CHECK ((shares_wanted >= 0)),
+    CONSTRAINT members_status_known CHECK ((status = ANY (ARRAY['applied'::text, 'approved'::text, 'active'::text, 'frozen'::text, 'resigned'::text, 'retired'::text, 'transferred'::text, 'expelled'::text, 'deceased'::text, 'rejected'::text, 'withdrawn'::text, 'closed'::text])))
+);
+
+ALTER TABLE ONLY public.members FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: members_member_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.members ALTER COLUMN member_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.members_member_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: month_balances; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -2028,6 +2325,66 @@ CREATE TABLE public.movements (
 WITH (fillfactor='70');
 
 ALTER TABLE ONLY public.movements FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: nominations; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.nominations (
+    society_id integer NOT NULL,
+    nomination_id bigint NOT NULL,
+    member_id bigint,
+    sub_account_id bigint,
+    mode text NOT NULL,
+    made_on date NOT NULL,
+    ended_on date,
+    CONSTRAINT nominations_mode_known CHECK ((mode = ANY (ARRAY['simultaneous'::text, 'successive'::text]))),
+    CONSTRAINT nominations_of_one CHECK ((num_nonnulls(member_id, sub_account_id) = 1))
+);
+
+ALTER TABLE ONLY public.nominations FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: nominations_nomination_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.nominations ALTER COLUMN nomination_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.nominations_nomination_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: nominees; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.nominees (
+    society_id integer NOT NULL,
+    nomination_id bigint NOT NULL,
+    place smallint NOT NULL,
+    name text NOT NULL,
+    relation text NOT NULL,
+    birth_date date,
+    share public.ppm,
+    guardian text,
+    guardian_relation text,
+    address text,
+    CONSTRAINT nominees_address_filled CHECK (((length(address) >= 1) AND (length(address) <= 500))),
+    CONSTRAINT nominees_guardian_filled CHECK (((length(guardian) >= 1) AND (length(guardian) <= 200))),
+    CONSTRAINT nominees_guardian_relation_filled CHECK (((length(guardian_relation) >= 1) AND (length(guardian_relation) <= 60))),
+    CONSTRAINT nominees_name_filled CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT nominees_place_positive CHECK ((place > 0)),
+    CONSTRAINT nominees_relation_filled CHECK (((length(relation) >= 1) AND (length(relation) <= 60))),
+    CONSTRAINT nominees_share_within CHECK (((((share)::bigint >= 100) AND ((share)::bigint <= 1000000)) AND (((share)::bigint % (100)::bigint) = 0)))
+);
+
+ALTER TABLE ONLY public.nominees FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -2459,7 +2816,16 @@ CREATE TABLE public.user_sessions (
     last_seen_at timestamp with time zone DEFAULT now() NOT NULL,
     expires_at timestamp with time zone NOT NULL,
     ended_at timestamp with time zone,
-    CONSTRAINT user_sessions_kind_known CHECK ((kind = ANY (ARRAY['browser'::text, 'token'::text])))
+    generation integer DEFAULT 0 NOT NULL,
+    renewed_at timestamp with time zone,
+    end_reason text,
+    reused_address text,
+    reused_device text,
+    told_at timestamp with time zone,
+    CONSTRAINT user_sessions_end_reason_known CHECK ((end_reason = ANY (ARRAY['reused'::text, 'upgraded'::text]))),
+    CONSTRAINT user_sessions_generation_not_negative CHECK ((generation >= 0)),
+    CONSTRAINT user_sessions_kind_known CHECK ((kind = ANY (ARRAY['browser'::text, 'token'::text]))),
+    CONSTRAINT user_sessions_reason_of_end CHECK (((end_reason IS NULL) OR (ended_at IS NOT NULL)))
 );
 
 ALTER TABLE ONLY public.user_sessions FORCE ROW LEVEL SECURITY;
@@ -2711,6 +3077,22 @@ ALTER TABLE ONLY public.day_sessions
 
 
 --
+-- Name: documents documents_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.documents
+    ADD CONSTRAINT documents_pkey PRIMARY KEY (society_id, document_id);
+
+
+--
+-- Name: documents documents_replaced_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.documents
+    ADD CONSTRAINT documents_replaced_once UNIQUE (society_id, replaces_id);
+
+
+--
 -- Name: financial_years financial_years_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -2839,6 +3221,46 @@ ALTER TABLE ONLY public.login_throttles
 
 
 --
+-- Name: member_classes member_classes_code_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.member_classes
+    ADD CONSTRAINT member_classes_code_unique UNIQUE (society_id, code);
+
+
+--
+-- Name: member_classes member_classes_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.member_classes
+    ADD CONSTRAINT member_classes_pkey PRIMARY KEY (society_id, class_id);
+
+
+--
+-- Name: member_fees member_fees_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.member_fees
+    ADD CONSTRAINT member_fees_pkey PRIMARY KEY (society_id, class_id, kind, valid_from);
+
+
+--
+-- Name: member_steps member_steps_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.member_steps
+    ADD CONSTRAINT member_steps_pkey PRIMARY KEY (society_id, step_id);
+
+
+--
+-- Name: members members_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.members
+    ADD CONSTRAINT members_pkey PRIMARY KEY (society_id, member_id);
+
+
+--
 -- Name: month_balances month_balances_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -2860,6 +3282,22 @@ ALTER TABLE ONLY public.month_movements
 
 ALTER TABLE ONLY public.movements
     ADD CONSTRAINT movements_pkey PRIMARY KEY (society_id, business_date, account_id, branch_id);
+
+
+--
+-- Name: nominations nominations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.nominations
+    ADD CONSTRAINT nominations_pkey PRIMARY KEY (society_id, nomination_id);
+
+
+--
+-- Name: nominees nominees_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.nominees
+    ADD CONSTRAINT nominees_pkey PRIMARY KEY (society_id, nomination_id, place);
 
 
 --
@@ -3181,6 +3619,20 @@ CREATE UNIQUE INDEX day_sessions_one_open ON public.day_sessions USING btree (so
 
 
 --
+-- Name: documents_by_digest; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX documents_by_digest ON public.documents USING btree (society_id, digest);
+
+
+--
+-- Name: documents_by_subject; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX documents_by_subject ON public.documents USING btree (society_id, subject_kind, subject_id, document_id);
+
+
+--
 -- Name: holds_by_sub_account; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -3216,10 +3668,59 @@ CREATE INDEX jobs_due ON public.jobs USING btree (due_at) WHERE (status = ANY (A
 
 
 --
+-- Name: member_steps_by_member; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX member_steps_by_member ON public.member_steps USING btree (society_id, member_id, step_id);
+
+
+--
+-- Name: members_by_party; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX members_by_party ON public.members USING btree (society_id, party_id);
+
+
+--
+-- Name: members_by_status; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX members_by_status ON public.members USING btree (society_id, status, member_id);
+
+
+--
+-- Name: members_number_living; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX members_number_living ON public.members USING btree (society_id, number) WHERE ((number IS NOT NULL) AND (status <> 'closed'::text));
+
+
+--
+-- Name: members_one_living; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX members_one_living ON public.members USING btree (society_id, party_id) WHERE (status <> ALL (ARRAY['rejected'::text, 'withdrawn'::text, 'closed'::text]));
+
+
+--
 -- Name: month_movements_by_account; Type: INDEX; Schema: public; Owner: -
 --
 
 CREATE INDEX month_movements_by_account ON public.month_movements USING btree (society_id, account_id, branch_id);
+
+
+--
+-- Name: nominations_living_of_account; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX nominations_living_of_account ON public.nominations USING btree (society_id, sub_account_id) WHERE ((ended_on IS NULL) AND (sub_account_id IS NOT NULL));
+
+
+--
+-- Name: nominations_living_of_member; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX nominations_living_of_member ON public.nominations USING btree (society_id, member_id) WHERE ((ended_on IS NULL) AND (member_id IS NOT NULL));
 
 
 --
@@ -3349,6 +3850,13 @@ CREATE INDEX user_sessions_by_user ON public.user_sessions USING btree (user_id)
 
 
 --
+-- Name: user_sessions_reused; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX user_sessions_reused ON public.user_sessions USING btree (user_id) WHERE ((end_reason = 'reused'::text) AND (told_at IS NULL));
+
+
+--
 -- Name: vouchers_by_day; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -3405,6 +3913,13 @@ CREATE TRIGGER branch_days_guard BEFORE INSERT OR UPDATE ON public.branch_days F
 
 
 --
+-- Name: documents documents_guard; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER documents_guard BEFORE UPDATE ON public.documents FOR EACH ROW EXECUTE FUNCTION public.documents_guard();
+
+
+--
 -- Name: financial_years financial_years_guard; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -3437,6 +3952,20 @@ CREATE TRIGGER movements_sum_inserted AFTER INSERT ON public.movements REFERENCI
 --
 
 CREATE TRIGGER movements_sum_updated AFTER UPDATE ON public.movements REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.ledger_sum_months();
+
+
+--
+-- Name: nominations nominations_shares_whole; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER nominations_shares_whole AFTER INSERT ON public.nominations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.nominations_check_shares();
+
+
+--
+-- Name: nominees nominees_shares_whole; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER nominees_shares_whole AFTER INSERT ON public.nominees DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.nominations_check_shares();
 
 
 --
@@ -3593,6 +4122,30 @@ ALTER TABLE ONLY public.day_sessions
 
 
 --
+-- Name: documents documents_attached_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.documents
+    ADD CONSTRAINT documents_attached_by_fkey FOREIGN KEY (attached_by) REFERENCES public.users(user_id);
+
+
+--
+-- Name: documents documents_society_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.documents
+    ADD CONSTRAINT documents_society_id_fkey FOREIGN KEY (society_id) REFERENCES public.societies(society_id);
+
+
+--
+-- Name: documents documents_society_id_replaces_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.documents
+    ADD CONSTRAINT documents_society_id_replaces_id_fkey FOREIGN KEY (society_id, replaces_id) REFERENCES public.documents(society_id, document_id);
+
+
+--
 -- Name: financial_years financial_years_society_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -3665,6 +4218,70 @@ ALTER TABLE ONLY public.ledger_heads
 
 
 --
+-- Name: member_classes member_classes_society_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.member_classes
+    ADD CONSTRAINT member_classes_society_id_fkey FOREIGN KEY (society_id) REFERENCES public.societies(society_id);
+
+
+--
+-- Name: member_fees member_fees_society_id_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.member_fees
+    ADD CONSTRAINT member_fees_society_id_account_id_fkey FOREIGN KEY (society_id, account_id) REFERENCES public.accounts(society_id, account_id);
+
+
+--
+-- Name: member_fees member_fees_society_id_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.member_fees
+    ADD CONSTRAINT member_fees_society_id_class_id_fkey FOREIGN KEY (society_id, class_id) REFERENCES public.member_classes(society_id, class_id);
+
+
+--
+-- Name: member_steps member_steps_society_id_member_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.member_steps
+    ADD CONSTRAINT member_steps_society_id_member_id_fkey FOREIGN KEY (society_id, member_id) REFERENCES public.members(society_id, member_id);
+
+
+--
+-- Name: members members_society_id_branch_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.members
+    ADD CONSTRAINT members_society_id_branch_id_fkey FOREIGN KEY (society_id, branch_id) REFERENCES public.branches(society_id, branch_id);
+
+
+--
+-- Name: members members_society_id_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.members
+    ADD CONSTRAINT members_society_id_class_id_fkey FOREIGN KEY (society_id, class_id) REFERENCES public.member_classes(society_id, class_id);
+
+
+--
+-- Name: members members_society_id_introduced_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.members
+    ADD CONSTRAINT members_society_id_introduced_by_fkey FOREIGN KEY (society_id, introduced_by) REFERENCES public.members(society_id, member_id);
+
+
+--
+-- Name: members members_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.members
+    ADD CONSTRAINT members_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
 -- Name: month_balances month_balances_society_id_sub_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -3702,6 +4319,30 @@ ALTER TABLE ONLY public.movements
 
 ALTER TABLE ONLY public.movements
     ADD CONSTRAINT movements_society_id_branch_id_fkey FOREIGN KEY (society_id, branch_id) REFERENCES public.branches(society_id, branch_id);
+
+
+--
+-- Name: nominations nominations_society_id_member_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.nominations
+    ADD CONSTRAINT nominations_society_id_member_id_fkey FOREIGN KEY (society_id, member_id) REFERENCES public.members(society_id, member_id);
+
+
+--
+-- Name: nominations nominations_society_id_sub_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.nominations
+    ADD CONSTRAINT nominations_society_id_sub_account_id_fkey FOREIGN KEY (society_id, sub_account_id) REFERENCES public.sub_accounts(society_id, sub_account_id);
+
+
+--
+-- Name: nominees nominees_society_id_nomination_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.nominees
+    ADD CONSTRAINT nominees_society_id_nomination_id_fkey FOREIGN KEY (society_id, nomination_id) REFERENCES public.nominations(society_id, nomination_id);
 
 
 --
@@ -4023,6 +4664,13 @@ CREATE POLICY backup_rows ON public.day_sessions FOR SELECT TO sahakar_backup US
 
 
 --
+-- Name: documents backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.documents FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: financial_years backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -4114,6 +4762,34 @@ CREATE POLICY backup_rows ON public.login_throttles FOR SELECT TO sahakar_backup
 
 
 --
+-- Name: member_classes backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.member_classes FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: member_fees backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.member_fees FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: member_steps backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.member_steps FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: members backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.members FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: month_balances backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -4132,6 +4808,20 @@ CREATE POLICY backup_rows ON public.month_movements FOR SELECT TO sahakar_backup
 --
 
 CREATE POLICY backup_rows ON public.movements FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: nominations backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.nominations FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: nominees backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.nominees FOR SELECT TO sahakar_backup USING (true);
 
 
 --
@@ -4304,6 +4994,12 @@ ALTER TABLE public.counters ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.day_sessions ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: documents; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.documents ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: financial_years; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -4396,6 +5092,30 @@ ALTER TABLE public.ledger_heads ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.login_throttles ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: member_classes; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.member_classes ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: member_fees; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.member_fees ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: member_steps; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.member_steps ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: members; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.members ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: month_balances; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -4412,6 +5132,18 @@ ALTER TABLE public.month_movements ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.movements ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: nominations; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.nominations ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: nominees; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.nominees ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: outbox; Type: ROW SECURITY; Schema: public; Owner: -
@@ -4445,6 +5177,20 @@ CREATE POLICY owner_rows ON public.jobs FOR SELECT TO sahakar_owner USING (true)
 --
 
 CREATE POLICY owner_rows ON public.login_throttles TO sahakar_owner USING (true);
+
+
+--
+-- Name: nominations owner_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_rows ON public.nominations FOR SELECT TO sahakar_owner USING (true);
+
+
+--
+-- Name: nominees owner_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_rows ON public.nominees FOR SELECT TO sahakar_owner USING (true);
 
 
 --
@@ -4648,6 +5394,13 @@ CREATE POLICY society_rows ON public.day_sessions USING ((society_id = public.cu
 
 
 --
+-- Name: documents society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.documents USING ((society_id = public.current_society()));
+
+
+--
 -- Name: financial_years society_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -4732,6 +5485,34 @@ CREATE POLICY society_rows ON public.ledger_heads USING ((society_id = public.cu
 
 
 --
+-- Name: member_classes society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.member_classes USING ((society_id = public.current_society()));
+
+
+--
+-- Name: member_fees society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.member_fees USING ((society_id = public.current_society()));
+
+
+--
+-- Name: member_steps society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.member_steps USING ((society_id = public.current_society()));
+
+
+--
+-- Name: members society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.members USING ((society_id = public.current_society()));
+
+
+--
 -- Name: month_balances society_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -4750,6 +5531,20 @@ CREATE POLICY society_rows ON public.month_movements USING ((society_id = public
 --
 
 CREATE POLICY society_rows ON public.movements USING ((society_id = public.current_society()));
+
+
+--
+-- Name: nominations society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.nominations USING ((society_id = public.current_society()));
+
+
+--
+-- Name: nominees society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.nominees USING ((society_id = public.current_society()));
 
 
 --
@@ -5048,6 +5843,14 @@ GRANT ALL ON FUNCTION public.access_renew_hash(person bigint, old_hash text, has
 
 
 --
+-- Name: FUNCTION access_renew_session(family bytea, presented integer, from_address text, from_device text, idle interval, leeway interval); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_renew_session(family bytea, presented integer, from_address text, from_device text, idle interval, leeway interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_renew_session(family bytea, presented integer, from_address text, from_device text, idle interval, leeway interval) TO sahakar_app;
+
+
+--
 -- Name: FUNCTION access_serves_only(person bigint, society integer); Type: ACL; Schema: public; Owner: -
 --
 
@@ -5056,11 +5859,11 @@ GRANT ALL ON FUNCTION public.access_serves_only(person bigint, society integer) 
 
 
 --
--- Name: FUNCTION access_sessions(digests bytea[], idle interval); Type: ACL; Schema: public; Owner: -
+-- Name: FUNCTION access_sessions(digests bytea[], numbers bigint[], idle interval); Type: ACL; Schema: public; Owner: -
 --
 
-REVOKE ALL ON FUNCTION public.access_sessions(digests bytea[], idle interval) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.access_sessions(digests bytea[], idle interval) TO sahakar_app;
+REVOKE ALL ON FUNCTION public.access_sessions(digests bytea[], numbers bigint[], idle interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_sessions(digests bytea[], numbers bigint[], idle interval) TO sahakar_app;
 
 
 --
@@ -5125,6 +5928,14 @@ GRANT ALL ON FUNCTION public.access_society_sessions() TO sahakar_app;
 
 REVOKE ALL ON FUNCTION public.access_take_back_attempt(who text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_take_back_attempt(who text) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_tell_reused(person bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_tell_reused(person bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_tell_reused(person bigint) TO sahakar_app;
 
 
 --
@@ -5309,6 +6120,13 @@ REVOKE ALL ON FUNCTION public.ledger_sum_holds() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION public.ledger_sum_months() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION nominations_check_shares(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.nominations_check_shares() FROM PUBLIC;
 
 
 --
@@ -5827,6 +6645,49 @@ GRANT UPDATE(closed_at) ON TABLE public.day_sessions TO sahakar_app;
 
 
 --
+-- Name: TABLE documents; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.documents TO sahakar_app;
+GRANT SELECT ON TABLE public.documents TO sahakar_backup;
+
+
+--
+-- Name: COLUMN documents.status; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(status) ON TABLE public.documents TO sahakar_app;
+
+
+--
+-- Name: COLUMN documents.is_held; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(is_held) ON TABLE public.documents TO sahakar_app;
+
+
+--
+-- Name: COLUMN documents.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reason) ON TABLE public.documents TO sahakar_app;
+
+
+--
+-- Name: COLUMN documents.ended_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_at) ON TABLE public.documents TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE documents_document_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.documents_document_id_seq TO sahakar_backup;
+
+
+--
 -- Name: TABLE financial_years; Type: ACL; Schema: public; Owner: -
 --
 
@@ -6151,6 +7012,13 @@ GRANT UPDATE(worked_at) ON TABLE public.imports TO sahakar_app;
 
 
 --
+-- Name: COLUMN imports.rows_digest; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(rows_digest) ON TABLE public.imports TO sahakar_app;
+
+
+--
 -- Name: SEQUENCE imports_import_id_seq; Type: ACL; Schema: public; Owner: -
 --
 
@@ -6301,6 +7169,290 @@ GRANT SELECT ON TABLE public.login_throttles TO sahakar_backup;
 
 
 --
+-- Name: TABLE member_classes; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.member_classes TO sahakar_app;
+GRANT SELECT ON TABLE public.member_classes TO sahakar_backup;
+
+
+--
+-- Name: COLUMN member_classes.name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(name) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.local_name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(local_name) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.holds_shares; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(holds_shares) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.votes; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(votes) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.takes_dividend; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(takes_dividend) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.may_borrow; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(may_borrow) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.gives_numbers; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(gives_numbers) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.number_prefix; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(number_prefix) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.number_width; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(number_width) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.next_number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(next_number) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.status; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(status) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_classes.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.member_classes TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE member_classes_class_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.member_classes_class_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE member_fees; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.member_fees TO sahakar_app;
+GRANT SELECT ON TABLE public.member_fees TO sahakar_backup;
+
+
+--
+-- Name: COLUMN member_fees.amount; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(amount) ON TABLE public.member_fees TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_fees.account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(account_id) ON TABLE public.member_fees TO sahakar_app;
+
+
+--
+-- Name: TABLE member_steps; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.member_steps TO sahakar_app;
+GRANT SELECT ON TABLE public.member_steps TO sahakar_backup;
+
+
+--
+-- Name: COLUMN member_steps.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.member_steps TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_steps.member_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(member_id) ON TABLE public.member_steps TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_steps.status; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(status) ON TABLE public.member_steps TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_steps.on_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(on_date) ON TABLE public.member_steps TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_steps.resolution_number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(resolution_number) ON TABLE public.member_steps TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_steps.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(reason) ON TABLE public.member_steps TO sahakar_app;
+
+
+--
+-- Name: COLUMN member_steps.done_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(done_by) ON TABLE public.member_steps TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE member_steps_step_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.member_steps_step_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE members; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.members TO sahakar_app;
+GRANT SELECT ON TABLE public.members TO sahakar_backup;
+
+
+--
+-- Name: COLUMN members.class_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(class_id) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.branch_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(branch_id) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(number) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.status; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(status) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.shares_wanted; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(shares_wanted) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.introduced_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(introduced_by) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.resolution_number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(resolution_number) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.resolution_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(resolution_date) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.admitted_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(admitted_on) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.ceased_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ceased_on) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.closed_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(closed_on) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE members_member_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.members_member_id_seq TO sahakar_backup;
+
+
+--
 -- Name: TABLE month_balances; Type: ACL; Schema: public; Owner: -
 --
 
@@ -6322,6 +7474,71 @@ GRANT SELECT ON TABLE public.month_movements TO sahakar_backup;
 
 GRANT SELECT ON TABLE public.movements TO sahakar_app;
 GRANT SELECT ON TABLE public.movements TO sahakar_backup;
+
+
+--
+-- Name: TABLE nominations; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.nominations TO sahakar_app;
+GRANT SELECT ON TABLE public.nominations TO sahakar_backup;
+
+
+--
+-- Name: COLUMN nominations.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.nominations TO sahakar_app;
+
+
+--
+-- Name: COLUMN nominations.member_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(member_id) ON TABLE public.nominations TO sahakar_app;
+
+
+--
+-- Name: COLUMN nominations.sub_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(sub_account_id) ON TABLE public.nominations TO sahakar_app;
+
+
+--
+-- Name: COLUMN nominations.mode; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(mode) ON TABLE public.nominations TO sahakar_app;
+
+
+--
+-- Name: COLUMN nominations.made_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(made_on) ON TABLE public.nominations TO sahakar_app;
+
+
+--
+-- Name: COLUMN nominations.ended_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_on) ON TABLE public.nominations TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE nominations_nomination_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.nominations_nomination_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE nominees; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.nominees TO sahakar_app;
+GRANT SELECT ON TABLE public.nominees TO sahakar_backup;
 
 
 --
@@ -7008,6 +8225,48 @@ GRANT SELECT(expires_at) ON TABLE public.user_sessions TO sahakar_app;
 --
 
 GRANT SELECT(ended_at) ON TABLE public.user_sessions TO sahakar_app;
+
+
+--
+-- Name: COLUMN user_sessions.generation; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(generation) ON TABLE public.user_sessions TO sahakar_app;
+
+
+--
+-- Name: COLUMN user_sessions.renewed_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(renewed_at) ON TABLE public.user_sessions TO sahakar_app;
+
+
+--
+-- Name: COLUMN user_sessions.end_reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(end_reason) ON TABLE public.user_sessions TO sahakar_app;
+
+
+--
+-- Name: COLUMN user_sessions.reused_address; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(reused_address) ON TABLE public.user_sessions TO sahakar_app;
+
+
+--
+-- Name: COLUMN user_sessions.reused_device; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(reused_device) ON TABLE public.user_sessions TO sahakar_app;
+
+
+--
+-- Name: COLUMN user_sessions.told_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(told_at) ON TABLE public.user_sessions TO sahakar_app;
 
 
 --

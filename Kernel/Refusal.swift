@@ -8,6 +8,34 @@ public protocol Refusal: Error, Sendable, Equatable {
     var kind: RefusalKind { get }
     /// The named values of the sentence.
     var values: [RefusalArgument] { get }
+    /// What of the input it is about, so that the field can be named; nil where it is no one field.
+    var cause: RefusalCause? { get }
+}
+
+extension Refusal {
+    /// No one field.
+    public var cause: RefusalCause? { nil }
+}
+
+/// What of an input a refusal is about.
+///
+/// The fields are found by what they hold: a refusal does not know what the input that named the record calls it.
+public struct RefusalCause: Sendable, Hashable {
+    /// The kind of record that a field names, as in `branch`, the name of a field, as in `value_date`, or `date` for any.
+    public var kind: String
+    /// What stands in the field; nil where the input has but one field of the kind.
+    public var value: String?
+
+    /// The fields of a kind that hold a value, or the only field of the kind.
+    public init(_ kind: String, _ value: String? = nil) {
+        self.kind = kind
+        self.value = value
+    }
+
+    /// The fields that name the record of this number.
+    public init(_ kind: String, _ number: Int64) {
+        self.init(kind, "\(number)")
+    }
 }
 
 /// The classes of refusals.

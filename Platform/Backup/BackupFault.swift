@@ -1,3 +1,4 @@
+internal import Disk
 internal import Glibc
 
 /// Why a backup could not be taken, read or restored.
@@ -92,4 +93,11 @@ public enum BackupFault: Error, Sendable, Equatable {
 
     /// Why a write has just failed.
     static func writing(_ path: String) -> BackupFault { .unwritable(path: path, reason: reason) }
+
+    /// Runs what writes; the disk's trouble is the backup's.
+    static func ofWriting<R>(_ body: () throws(DiskFault) -> R) throws(BackupFault) -> R {
+        do throws(DiskFault) { return try body() } catch {
+            throw .unwritable(path: error.path ?? error.what, reason: error.reason)
+        }
+    }
 }

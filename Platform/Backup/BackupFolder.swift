@@ -82,8 +82,8 @@ public struct BackupFolder: Sendable {
             throw .writing(path)
         }
         guard lock.tryLock(.exclusive) else { throw .busy(folder: path) }
-        let left = Self.ending + DurableFile.ending
-        for name in (try? names()) ?? [] where name.hasPrefix(Self.beginning) && name.hasSuffix(left) {
+        for name in (try? names()) ?? []
+        where name.hasPrefix(Self.beginning) && name.hasSuffix(DurableFile.ending) {
             unlink("\(path)/\(name)")
         }
         return lock

@@ -96,9 +96,10 @@ extension BackupKey {
         }
         guard access(path, F_OK) != 0 else { throw .keyExists(path: path) }
         if let slash = path.lastIndex(of: "/") { try? Folder.make(String(path[..<slash])) }
-        let draft = try DurableFile(path)
-        try draft.write(Array("\(head)\(key.spokenID)\n\(key.paper.joined(separator: "\n"))\n".utf8))
-        try draft.finish(replaces: false)
+        let text = "\(head)\(key.spokenID)\n\(key.paper.joined(separator: "\n"))\n"
+        try BackupFault.ofWriting { () throws(DiskFault) in
+            try DurableFile.write(text.utf8, to: path, .onlyNew)
+        }
         return key
     }
 }

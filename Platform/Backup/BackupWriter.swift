@@ -1,4 +1,5 @@
 internal import Crypto
+internal import Disk
 internal import JSON
 
 /// Writes a backup: a readable head, then parts sealed piece by piece, then the digests of all parts.
@@ -19,11 +20,11 @@ public final class BackupWriter {
 
     /// Begins a backup under a name that it gets when it is whole.
     public init(_ path: String, head: BackupHead, key: BackupKey) throws(BackupFault) {
-        file = try DurableFile(path)
+        file = try BackupFault.ofWriting { () throws(DiskFault) in try DurableFile(path) }
         sealer = SealedStream.Sealer(key.sealing)
         bound = Digest.of(head.bytes).bytes
-        try file.write(head.bytes)
-        try file.write(sealer.head)
+        try write(head.bytes)
+        try write(sealer.head)
     }
 
     /// How many bytes are written.
@@ -65,18 +66,24 @@ public final class BackupWriter {
     public func close() throws(BackupFault) -> [BackupPart] {
         let closing: JSONValue = ["parts": .array(parts.map(\.json))]
         try seal(BackupPiece.closing, Array(closing.text().utf8), isLast: true)
-        try file.sync()
+        try BackupFault.ofWriting { () throws(DiskFault) in try file.sync() }
         return parts
     }
 
     /// Gives the backup its name.
-    public func finish() throws(BackupFault) { try file.finish() }
+    public func finish() throws(BackupFault) {
+        try BackupFault.ofWriting { () throws(DiskFault) in try file.finish() }
+    }
+
+    private func write(_ bytes: [UInt8]) throws(BackupFault) {
+        try BackupFault.ofWriting { () throws(DiskFault) in try file.write(bytes) }
+    }
 
     private func seal(_ kind: UInt8, _ bytes: some Sequence<UInt8>, isLast: Bool = false) throws(BackupFault)
     {
         let sealed = sealer.seal([kind] + bytes, bound: bound, isLast: isLast)
         let length = UInt32(sealed.count)
-        try file.write((0..<4).map { UInt8(truncatingIfNeeded: length >> (24 - 8 * $0)) })
-        try file.write(sealed)
+        try write((0..<4).map { UInt8(truncatingIfNeeded: length >> (24 - 8 * $0)) })
+        try write(sealed)
     }
 }

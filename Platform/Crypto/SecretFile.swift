@@ -1,3 +1,4 @@
+internal import Disk
 internal import Glibc
 
 /// A small file with a secret text that its owner alone can read.
@@ -51,26 +52,20 @@ public struct SecretFile: Sendable {
 
     /// Writes the text unless there is a file; false where there is one, which stays as it is.
     func make(_ text: String) throws(Fault) -> Bool {
-        let draft = try draft(text)
-        defer { unlink(draft) }
-        // Written and made durable beside its place, then linked there: a crash leaves a whole file or none.
-        guard link(draft, path) == 0 else {
-            guard errno == EEXIST else { throw fault() }
+        makeFolder()
+        do throws(DiskFault) { try DurableFile.write(text.utf8, to: path, .onlyNew) } catch {
+            guard error.number == EEXIST else { throw fault(error.reason) }
             return false
         }
-        syncFolder()
         return true
     }
 
     /// Puts the text in the place of what the file holds; a crash leaves the one or the other.
     func replace(_ text: String) throws(Fault) {
-        let draft = try draft(text)
-        guard rename(draft, path) == 0 else {
-            let trouble = fault()
-            unlink(draft)
-            throw trouble
+        makeFolder()
+        do throws(DiskFault) { try DurableFile.write(text.utf8, to: path) } catch {
+            throw fault(error.reason)
         }
-        syncFolder()
     }
 
     var stamp: Stamp? {
@@ -80,40 +75,8 @@ public struct SecretFile: Sendable {
             file: UInt64(facts.st_ino), seconds: facts.st_mtim.tv_sec, nanoseconds: facts.st_mtim.tv_nsec)
     }
 
-    /// The text in a durable file of another name in the same folder.
-    private func draft(_ text: String) throws(Fault) -> String {
-        let draft = "\(path).\(Hex.text(RandomBytes.make(4)))"
-        makeFolder(folder)
-        let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw fault() }
-        let bytes = Array(text.utf8)
-        let isWritten = write(file, bytes, bytes.count) == bytes.count && fsync(file) == 0
-        let trouble = fault()
-        guard close(file) == 0, isWritten else {
-            unlink(draft)
-            throw trouble
-        }
-        return draft
-    }
-
-    private var folder: String {
-        path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    }
-
-    private func makeFolder(_ folder: String) {
-        guard mkdir(folder, 0o700) != 0, errno == ENOENT, let slash = folder.lastIndex(of: "/"),
-            slash > folder.startIndex
-        else { return }
-        makeFolder(String(folder[..<slash]))
-        mkdir(folder, 0o700)
-    }
-
-    private func syncFolder() {
-        let entry = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard entry >= 0 else { return }
-        fsync(entry)
-        close(entry)
-    }
+    /// A folder that cannot be made is told when the file is written.
+    private func makeFolder() { try? Folder.make(OpenFolder.parent(of: path), mode: 0o700) }
 
     /// What the operating system said last, or this reason.
     func fault(_ reason: String? = nil) -> Fault {

@@ -56,10 +56,23 @@ public struct DiskFault: Error, Sendable, Equatable {
     public let what: String
     /// The system's number for why not.
     public let number: Int32
+    /// The file or folder, where it is told apart from what was tried.
+    public let path: String?
+
+    /// The system's words for why not.
+    public var reason: String { String(cString: strerror(number)) }
 
     /// The trouble that the system has just told of.
     public init(_ what: String) {
-        self.what = what
         number = errno
+        self.what = what
+        path = nil
+    }
+
+    /// The trouble that the system has just told of, with a file or folder.
+    public init(_ what: String, _ path: String) {
+        number = errno
+        self.what = "\(what) \(path)"
+        self.path = path
     }
 }

@@ -90,10 +90,13 @@ extension Failure {
         return RefusalArgument(argument.name, .text(words(.key(key, []))))
     }
 
-    /// The faults of the input, each with its field.
+    /// The faults of the input, each with its field: those of its form, or those that a rule has found.
     public var fieldProblems: [FieldProblem] {
-        if case .invalid(let problems) = self { return problems }
-        return []
+        switch self {
+        case .invalid(let problems): problems
+        case .refused(let refusal): (refusal as? PlacedRefusal)?.problems ?? []
+        case .unavailable, .stopped, .broken: []
+        }
     }
 
     /// The problem as REST tells it, in the caller's language.
@@ -115,7 +118,12 @@ extension Failure {
         var reference: String?
         if case .broken(let number) = self { reference = number }
         // Where no form stands beside it, the sentence alone would not say what is wrong.
-        let message = ([sentence(words)] + fieldProblems.map { words($0) }).joined(separator: " ")
+        var sentences = [sentence(words)]
+        for problem in fieldProblems {
+            let sentence = words(problem)
+            if !sentences.contains(sentence) { sentences.append(sentence) }
+        }
+        let message = sentences.joined(separator: " ")
         var page = Page(heading) {
             ProblemPage(message, code: code, reference: reference).node(words)
         }

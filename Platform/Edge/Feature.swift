@@ -75,6 +75,8 @@ public struct MenuEntry: Sendable {
     public var path: String
     /// What the caller must hold to see it.
     public var permission: Permission
+    /// What shows it as well to those who find what is their own behind it.
+    public var permissionForOwn: Permission?
     /// The department under which it stands (the key of its text).
     public var groupKey: String
     /// The key that opens it: a letter goes with Alt, as in `d`; any other name is the key itself, as in `F6`.

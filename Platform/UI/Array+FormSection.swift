@@ -15,6 +15,11 @@ extension Array where Element == FormSection {
         change(path) { $0.hint = hint }
     }
 
+    /// Takes the field of a path away.
+    public mutating func drop(_ path: String) {
+        for section in indices { self[section].fields.removeAll { $0.path == path } }
+    }
+
     /// Moves the fields of these paths into a section of their own, which is folded until it is used.
     public mutating func fold(_ paths: [String], under heading: Phrase) {
         var moved: [FormField] = []

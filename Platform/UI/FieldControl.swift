@@ -24,6 +24,7 @@ struct FieldControl {
                 .data("text-unread", words("ui.amount_unread")))
         case .date: dateInput(words)
         case .choice(let choices, let isOpen): isOpen ? openChoice(choices, words) : list(choices, words)
+        case .choices(let choices): ticked(choices, words)
         case .lookup(let endpoint): lookup(endpoint, words)
         case .checkbox:
             input(
@@ -100,6 +101,22 @@ struct FieldControl {
                         .type("radio"),
                         .id(index == 0 ? id : id + "-" + String(index)), .name(path), .value(choice.value),
                         .checked(choice.value == field.value.text), .required(field.isRequired),
+                        .autofocus(field.hasFocus && index == 0))
+                    span(.class("form-check-label")) { words(choice.label) }
+                }
+            }
+        }
+    }
+
+    private func ticked(_ choices: [Choice], _ words: Words) -> Node {
+        let chosen = field.value.text.split { $0 == "," || $0.isWhitespace }
+        return div(.class("choices")) {
+            for (index, choice) in choices.enumerated() {
+                HTML.label(.class("form-check")) {
+                    input(
+                        .class(hasProblem ? "form-check-input is-invalid" : "form-check-input"),
+                        .type("checkbox"), .id(index == 0 ? id : id + "-" + String(index)), .name(path),
+                        .value(choice.value), .checked(chosen.contains(Substring(choice.value))),
                         .autofocus(field.hasFocus && index == 0))
                     span(.class("form-check-label")) { words(choice.label) }
                 }

@@ -71,6 +71,8 @@ public indirect enum FieldKind: Sendable, Equatable {
     case date
     /// One of several answers, from a list or, when they are few, side by side.
     case choice([Choice], isOpen: Bool = false)
+    /// Any of several answers, ticked side by side; the field's value holds them with commas between, and each ticked one is sent.
+    case choices([Choice])
     /// A record found by typing. Sent are `path` (the record), `path.text` (what stands in the field) and
     /// `path.was` (the text that belongs to the record): the record counts while both texts are the same.
     case lookup(endpoint: String)
@@ -89,7 +91,7 @@ public indirect enum FieldKind: Sendable, Equatable {
         switch self {
         case .money, .date: .quarter
         case .text, .choice, .lookup, .checkbox, .file, .hidden: .half
-        case .longText, .rows: .full
+        case .longText, .rows, .choices: .full
         }
     }
 
@@ -97,7 +99,7 @@ public indirect enum FieldKind: Sendable, Equatable {
     var isGroup: Bool {
         switch self {
         case .choice(_, let isOpen): isOpen
-        case .rows: true
+        case .rows, .choices: true
         default: false
         }
     }

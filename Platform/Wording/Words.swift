@@ -15,9 +15,16 @@ public struct Words: Sendable {
     /// The text of a phrase.
     public func callAsFunction(_ phrase: Phrase) -> String {
         switch phrase {
-        case .key(let key, let arguments): catalog.sentence(key, language, arguments)
+        case .key(let key, let arguments): catalog.sentence(key, language, arguments.map(named))
         case .verbatim(let text): text
+        case .name(let name, let local): named(name, local)
         }
+    }
+
+    /// A branch is named in a sentence as everywhere.
+    private func named(_ argument: RefusalArgument) -> RefusalArgument {
+        guard argument.name == "branch", case .text(let name) = argument.value else { return argument }
+        return RefusalArgument(argument.name, .text(named(name, nil)))
     }
 
     /// The name of a record for these pages: that of the society in its own language, and that of the program in the
@@ -64,6 +71,8 @@ public enum Phrase: Sendable, Equatable, ExpressibleByStringLiteral {
     case key(String, [RefusalArgument])
     /// Text shown as it stands.
     case verbatim(String)
+    /// The name of a record, and that in the society's language: shown in the reader's where it is known there.
+    case name(String, local: String? = nil)
 
     /// A literal is a key: there are no sentences in code.
     public init(stringLiteral key: String) { self = .key(key, []) }

@@ -59,4 +59,19 @@ struct PlaceChecksTests {
     func handedIn(_ code: String) {
         #expect(PlaceChecks.clockOrChance(Repository(["Features/Loans/Rules/A.swift": code])).isEmpty)
     }
+
+    @Test("finds floating point where money and time are reckoned, in interpolations too")
+    func floatingPoint() {
+        let code = #"let sql: SQL = "SELECT \(Double(seconds))""#
+        for place in [
+            "Kernel/A", "Features/Loans/Rules/A", "Features/Loans/Server/SQL/A", "Platform/Gate/SQL/A",
+        ] {
+            #expect(PlaceChecks.floatingPoint(Repository(["\(place).swift": code])).count == 1, "\(place)")
+        }
+        for place in ["Platform/Postgres/A", "Features/Loans/Tests/A", "Apps/sahakar/A"] {
+            #expect(PlaceChecks.floatingPoint(Repository(["\(place).swift": code])).isEmpty, "\(place)")
+        }
+        let text = "let doubled = isDouble // Double"
+        #expect(PlaceChecks.floatingPoint(Repository(["Kernel/A.swift": text])).isEmpty)
+    }
 }

@@ -17,6 +17,7 @@ struct TidyCheck: Sendable, CustomTestStringConvertible {
         TidyCheck("no file in no target", ImportChecks.filesInNoTarget),
         TidyCheck("SQL in its places only", PlaceChecks.sqlOutsideItsPlace),
         TidyCheck("no clock or chance but at the edge", PlaceChecks.clockOrChance),
+        TidyCheck("no floating point where money and time are reckoned", PlaceChecks.floatingPoint),
         TidyCheck("functions are short", CodeChecks.longFunctions),
         TidyCheck("files are short", CodeChecks.longFiles),
         TidyCheck("no print", CodeChecks.prints),

@@ -5,6 +5,7 @@ internal import Glibc
 internal import JSON
 internal import Kernel
 internal import Postgres
+internal import Programs
 
 /// Takes one backup: from one moment of the database, sealed, read again, copied, and older ones thinned.
 struct BackupJob: Sendable {

@@ -5,6 +5,7 @@ internal import JSON
 internal import Kernel
 internal import Log
 internal import Postgres
+internal import Programs
 internal import Synchronization
 internal import UI
 internal import Wording
@@ -177,7 +178,7 @@ final class BackupWatch: Sendable {
     }
 
     private static func fields(_ error: any Error) -> LogFields {
-        guard let fault = error as? BackupFault else { return ["error": .text("\(error)")] }
+        guard let fault = BackupFault(error) else { return ["error": .text("\(error)")] }
         var fields: LogFields = ["fault": .text(fault.code)]
         for (name, value) in fault.values { fields.set(name, .text(value)) }
         return fields

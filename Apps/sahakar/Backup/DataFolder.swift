@@ -5,7 +5,10 @@ internal import Glibc
 /// What lies in a data folder beside the database.
 enum DataFolder {
     /// Where a restore builds what it has not finished yet.
-    static func restoring(_ folder: String) -> String { "\(folder)/restoring" }
+    static func restoring(_ folder: String) -> String { "\(folder)/\(restoringName)" }
+
+    /// The name of that folder.
+    static let restoringName = "restoring"
 
     /// Where the backup key lies unless another place is named.
     static func backupKey(_ folder: String) -> String { "\(folder)/backup.key" }

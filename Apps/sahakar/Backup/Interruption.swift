@@ -1,5 +1,6 @@
 internal import Backup
 internal import Postgres
+internal import Programs
 internal import Synchronization
 
 /// Lets Ctrl-C reach work that runs on a thread of its own, and the program that this work has started.

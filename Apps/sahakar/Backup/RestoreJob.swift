@@ -4,6 +4,7 @@ internal import Disk
 internal import Glibc
 internal import Kernel
 internal import Postgres
+internal import Programs
 
 /// Puts a backup back: into an empty data folder, or into the empty database of a server of one's own.
 ///
@@ -54,10 +55,8 @@ struct RestoreJob: Sendable {
             // The tables and their indexes come back as large as they were, and the log of the loading beside them.
             try BackupFolder(folder).expectRoom(report.manifest.databaseBytes * 3 / 2 + (128 << 20))
         }
-        // Made by nobody else meanwhile.
-        guard mkdir(building, 0o755) == 0 else {
-            throw BackupFault.unwritable(path: building, reason: String(cString: strerror(errno)))
-        }
+        // Made by nobody else meanwhile; what is written in it is written there, whatever its name leads to later.
+        let site = try OpenFolder(folder).make(DataFolder.restoringName, mode: 0o755)
         defer { Folder.remove(building) }
         let isOwnServer = Storage.usesOwnServer(input)
         let storage =
@@ -69,13 +68,13 @@ struct RestoreJob: Sendable {
         let result: R
         do {
             let major = try RestoreTarget.expectEmpty(storage.owner, roles: report.manifest.roles)
-            result = try await fill(storage, major, proof)
+            result = try await fill(storage, major, site, proof)
         } catch {
             storage.close()
             throw error
         }
         storage.close()
-        try putInPlace(withDatabase: !isOwnServer)
+        try putInPlace(site, withDatabase: !isOwnServer)
         isDone = true
         return result
     }
@@ -93,10 +92,12 @@ struct RestoreJob: Sendable {
     }
 
     private func fill<R: Sendable>(
-        _ storage: Storage, _ major: Int, _ proof: @escaping @Sendable (Storage, String) async throws -> R
+        _ storage: Storage, _ major: Int, _ site: OpenFolder,
+        _ proof: @escaping @Sendable (Storage, String) async throws -> R
     ) async throws -> R {
         try await Interruption.around { interruption in
-            try unpack(into: storage.owner, programs: storage.programs(forServer: major), major, interruption)
+            let programs = storage.programs(forServer: major)
+            try unpack(into: storage.owner, site, programs: programs, major, interruption)
         }
         do {
             let result = try await proof(storage, "\(building)/signing.key")
@@ -111,7 +112,8 @@ struct RestoreJob: Sendable {
 
     /// Reads the backup once more, files into the folder that is being built, the database into `pg_restore`.
     private func unpack(
-        into owner: DatabaseConfiguration, programs: String?, _ major: Int, _ interruption: Interruption
+        into owner: DatabaseConfiguration, _ site: OpenFolder, programs: String?, _ major: Int,
+        _ interruption: Interruption
     ) throws {
         guard let programs else { throw BackupFault.noTool(name: "pg_restore", major: major) }
         let restore = try Subprocess(
@@ -129,7 +131,7 @@ struct RestoreJob: Sendable {
                 switch try reader.next() {
                 case .begin(let next):
                     try file?.finish()
-                    file = try next.kind == .file ? draft(next.name) : nil
+                    file = try next.kind == .file ? draft(next.name, site) : nil
                     part = next
                 case .data(let bytes):
                     try interruption.check()
@@ -146,35 +148,41 @@ struct RestoreJob: Sendable {
         }
     }
 
-    private func draft(_ name: String) throws -> DurableFile {
+    private func draft(_ name: String, _ site: OpenFolder) throws -> DurableFile {
         guard !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {
             throw BackupFault.notABackup(file: report.path)
         }
-        let path = "\(building)/\(name)"
-        if let slash = path.lastIndex(of: "/") { try? Folder.make(String(path[..<slash]), mode: 0o700) }
-        return try DurableFile(path)
+        let (parent, last) = try site.parent(of: name, makes: true)
+        return try DurableFile(last, in: parent)
     }
 
     /// Files first, the database last: what is there only with its database is what a program starts from.
-    private func putInPlace(withDatabase: Bool) throws {
+    private func putInPlace(_ site: OpenFolder, withDatabase: Bool) throws {
+        let home = try OpenFolder(folder)
         for name in report.manifest.files {
+            let (source, last) = try site.parent(of: name)
             let target = place(of: name)
-            if let slash = target.lastIndex(of: "/") {
-                try? Folder.make(String(target[..<slash]), mode: 0o700)
+            if target == "\(folder)/\(name)" {
+                try source.move(last, to: try home.parent(of: name, makes: true).folder, as: last)
+            } else {
+                try carry(last, of: source, to: target)
             }
-            try move("\(building)/\(name)", target)
         }
-        if withDatabase { try move("\(building)/postgresql", "\(folder)/postgresql") }
+        if withDatabase { try site.move("postgresql", to: home, as: "postgresql") }
+        home.sync()
     }
 
-    private func move(_ source: String, _ target: String) throws {
-        if rename(source, target) == 0 { return }
-        guard errno == EXDEV, DataFolder.isFile(source) else {
-            throw BackupFault.unwritable(path: target, reason: String(cString: strerror(errno)))
+    /// Moves a file out of the data folder, to a place that may lie on another disk.
+    private func carry(_ name: String, of source: OpenFolder, to target: String) throws {
+        let parent = OpenFolder.parent(of: target)
+        let last = target.split(separator: "/").last.map { String($0) } ?? target
+        try? Folder.make(parent, mode: 0o700)
+        do throws(DiskFault) { try source.move(name, to: try OpenFolder(parent), as: last) } catch {
+            guard error.number == EXDEV else { throw error }
+            let copy = try DurableFile(target)
+            try DataFolder.read("\(source.path)/\(name)") { try copy.write(Array($0)) }
+            try copy.finish(.onlyNew)
         }
-        let copy = try DurableFile(target)
-        try DataFolder.read(source) { try copy.write(Array($0)) }
-        try copy.finish(replaces: false)
     }
 
     /// Where a file of the backup goes: the signing key may have a place of its own.

@@ -1,10 +1,12 @@
 internal import Backup
 internal import Crypto
+internal import Disk
 internal import Gate
 internal import Glibc
 internal import JSON
 internal import Kernel
 internal import Postgres
+internal import Programs
 internal import Spreadsheet
 internal import Wording
 
@@ -156,11 +158,17 @@ extension Console {
         case let fault as ProgramFault:
             trouble(sentence(fault.key, fault.values), code: fault.key)
             return .unavailable
+        case let fault as DiskFault:
+            let values = [("file", fault.path ?? fault.what), ("error", fault.reason)]
+            trouble(sentence("cli.unwritable", values), code: "cli.unwritable")
+            return .unavailable
         case let fault as SecretFile.Fault:
             trouble(
                 sentence("cli.key_file", [("file", fault.path), ("error", fault.reason)]),
                 code: "cli.key_file")
             return .unavailable
+        case let fault as SubprocessFault:
+            return failed(BackupFault.tool(name: fault.name, said: fault.said), in: subcommand)
         case let fault as BackupFault:
             trouble(sentence(fault.code, fault.values), code: fault.code)
             return fault.isOfTheFile ? .refused : .unavailable
@@ -183,7 +191,7 @@ extension Console {
     }
 
     /// All faults of an input at once, each with its field.
-    private func tell(_ problems: [FieldProblem]) {
+    private func tell(_ problems: [FieldProblem], code: String = "request.invalid") {
         let lines = problems.map { "\($0.field): \(words.forPrograms($0))" }
         guard wantsJSON else { return Self.write(lines.joined(separator: "\n") + "\n", to: STDERR_FILENO) }
         let errors = problems.map { problem -> JSONValue in
@@ -193,7 +201,7 @@ extension Console {
             ]
         }
         let value: JSONValue = [
-            "error": .string(lines.joined(separator: " ")), "code": "request.invalid",
+            "error": .string(lines.joined(separator: " ")), "code": .string(code),
             "errors": .array(errors),
         ]
         Self.write(value.text() + "\n", to: STDERR_FILENO)
@@ -205,7 +213,11 @@ extension Console {
             tell(problems)
             return .refused
         case .refused(let refusal):
-            trouble(words(refusal), code: refusal.code)
+            if let placed = refusal as? PlacedRefusal, !placed.problems.isEmpty {
+                tell(placed.problems, code: refusal.code)
+            } else {
+                trouble(words(refusal), code: refusal.code)
+            }
             return .refused
         case .stopped:
             trouble(sentence("request.stopped", []), code: "request.stopped")

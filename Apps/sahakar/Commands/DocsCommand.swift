@@ -1,3 +1,4 @@
+internal import Disk
 internal import Glibc
 internal import JSON
 internal import Wording
@@ -15,9 +16,7 @@ enum DocsCommand: Subcommand {
         }
         let reference = try Reference(Composition.register, Composition.kinds, console.words.catalog)
         for page in reference.pages {
-            let file = try OutputFile("\(folder)/\(page.name)")
-            try file.write(Array(page.text.utf8))
-            try file.finish()
+            try DurableFile.write(page.text.utf8, to: "\(folder)/\(page.name)", mode: 0o666)
         }
         if console.wantsJSON {
             console.json(["written": .array(reference.pages.map { .string("\(folder)/\($0.name)") })])

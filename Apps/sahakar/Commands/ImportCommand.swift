@@ -1,3 +1,4 @@
+internal import Disk
 internal import Edge
 internal import Gate
 internal import GeneralLedger
@@ -105,7 +106,7 @@ enum ImportCommand: Subcommand {
         var detail = ImportDetail()
         detail.importID = id
         let table = try await export.file(detail, as: .csv)
-        let file = try OutputFile(path)
+        let file = try DurableFile(path, mode: 0o666)
         try table.read { try file.write($0) }
         try file.finish()
         console.note("cli.written", ("file", path))
@@ -172,8 +173,13 @@ enum ImportCommand: Subcommand {
         case .waiting(let number): console.say("cli.import_waiting", ("number", "\(number)"))
         case .stopped(let stop):
             let why = console.words.catalog.sentence(stop.code, console.words.language, stop.values)
-            console.say(
-                "cli.import_stopped", ("reference", stop.reference), ("line", "\(stop.line)"), ("why", why))
+            if stop.line > 0 {
+                console.say(
+                    "cli.import_stopped", ("reference", stop.reference), ("line", "\(stop.line)"),
+                    ("why", why))
+            } else {
+                console.say("cli.import_stopped_whole", ("why", why))
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import Access
+internal import Disk
 internal import Edge
 internal import Gate
 internal import JSON
@@ -111,7 +112,7 @@ enum ReportCommand: Subcommand {
 
     private static func write(_ bytes: [UInt8], _ input: Arguments, _ console: Console) throws {
         guard let path = input["to"] else { return console.bytes(bytes) }
-        let file = try OutputFile(path)
+        let file = try DurableFile(path, mode: 0o666)
         try file.write(bytes)
         try file.finish()
         console.note("cli.written", ("file", path))
@@ -119,7 +120,7 @@ enum ReportCommand: Subcommand {
 
     private static func write(_ table: ExportedTable, _ input: Arguments, _ console: Console) throws {
         guard let path = input["to"] else { return try table.read { console.bytes($0) } }
-        let file = try OutputFile(path)
+        let file = try DurableFile(path, mode: 0o666)
         try table.read { try file.write($0) }
         try file.finish()
         console.note("cli.written", ("file", path))

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Spreadsheet
+internal import Wording
 
 /// The lists of `Database/seed/demo`: invented names, employers, heads and holders.
 struct DemoSeed: Sendable {
@@ -55,11 +56,11 @@ struct DemoSeed: Sendable {
             }
         }
         try read("demo/employers.csv", ["name"]) { seed.employers.append($0[0]) }
-        try read("demo/accounts.csv", ["code", "kind", "purpose", "name", "local"]) { cells in
+        try read("demo/accounts.csv", ["code", "kind", "purpose", "name", "hi", "mr", "kn"]) { cells in
             seed.heads.append(
                 Head(
                     code: cells[0], isControl: cells[1] == "control", purpose: cells[2], name: cells[3],
-                    localName: cells[4]))
+                    localName: cells[5]))
         }
         try read("demo/holders.csv", ["account", "number", "name", "opening_rupees"]) { cells in
             seed.holders.append(
@@ -69,6 +70,17 @@ struct DemoSeed: Sendable {
             if $0[1] == "plain" { seed.plainHeads.append($0[0]) }
         }
         return seed
+    }
+
+    /// The names of its heads, of the society and of its branches in the other languages, by the English one.
+    static func names() throws -> [String: [Language: String]] {
+        var names: [String: [Language: String]] = [:]
+        for list in ["demo/accounts.csv", "demo/places.csv"] {
+            try read(list, ["name", "hi", "mr", "kn"]) { cells in
+                names[cells[0]] = [.hindi: cells[1], .marathi: cells[2], .kannada: cells[3]]
+            }
+        }
+        return names
     }
 
     private static func read(_ name: String, _ columns: [String], _ each: ([String]) -> Void) throws {

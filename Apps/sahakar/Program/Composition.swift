@@ -6,6 +6,7 @@ internal import GeneralLedger
 internal import HTTP
 internal import Kernel
 internal import Log
+internal import Members
 internal import Parties
 internal import Postgres
 internal import UI
@@ -18,6 +19,7 @@ final class Composition: Sendable {
     /// Adding a department is one line here.
     static let kinds: [any Feature.Type] = [
         AccessFeature.self, PartiesFeature.self, DocumentsFeature.self, GeneralLedgerFeature.self,
+        MembersFeature.self,
     ]
 
     /// Every command and query of the program.
@@ -78,12 +80,12 @@ final class Composition: Sendable {
         features = [
             AccessFeature(service: signIn, societies: societies), PartiesFeature(),
             DocumentsFeature(desk: storage.contentDesk),
-            GeneralLedgerFeature(importer: importer),
+            GeneralLedgerFeature(importer: importer), MembersFeature(),
         ]
         var host = Host(
             gate: gate,
             authenticator: SessionAuthenticator(signIn, openDay: GeneralLedgerFeature.openDay),
-            catalog: catalog.with(names: standard.names),
+            catalog: catalog.with(names: standard.names.merging(try DemoSeed.names()) { own, _ in own }),
             menu: features.reversed().flatMap(\.menu) + PlatformPages.menu,
             lookups: features.flatMap(\.lookups), tabs: features.flatMap(\.tabs),
             entryForms: features.flatMap(\.entryForms), decisions: features.flatMap(\.decisions),

@@ -62,7 +62,8 @@ struct Reference {
                 if let title = TableExport.title(of: query) {
                     text += "\(catalog.words(.english)(title)): a table. "
                 }
-                text += "Permission `\(query.permission.code)`.\n" + fields(query.descriptions)
+                let own = query.permissionForOwn.map { "; `\($0.code)` for one's own" } ?? ""
+                text += "Permission `\(query.permission.code)`\(own).\n" + fields(query.descriptions)
             }
         }
         return text
@@ -115,7 +116,7 @@ struct Reference {
             limits.upperBound == .max
                 ? "whole number from \(limits.lowerBound)"
                 : "whole number, \(limits.lowerBound) to \(limits.upperBound)"
-        case .rate: "rate in % a year"
+        case .rate: "per cent"
         case .date: "date"
         case .instant: "moment"
         case .flag: "yes or no"

@@ -150,6 +150,12 @@ struct CommandTests {
                 from: ["do", "post-voucher"],
                 input: "{\"branch_id\": 1, \"lines\": [{\"debit\": \"1.005\"}, {}]}")
             try await program.expect(
+                1, "account_id: ", from: ["do", "open-sub-account"],
+                input: "{\"account_id\": 99999, \"party_id\": 1, \"number\": \"X-1\"}")
+            try await program.expect(
+                1, "number: ", from: ["do", "open-sub-account"],
+                input: "{\"account_id\": 1, \"party_id\": 1, \"number\": 1}")
+            try await program.expect(
                 64, "not proper JSON (line 1, column 15)", from: ["do", "post-voucher", "{\"branch_id\": }"])
             try await program.expect(
                 64, "The JSON stops in the middle.", from: ["do", "post-voucher", "{\"branch_id\": 1"])

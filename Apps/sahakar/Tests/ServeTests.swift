@@ -24,6 +24,12 @@ struct ServeTests {
             // The command line works beside the server, on the same private database.
             let demo = try await program.done("demo", "open", "--part", "100", "--json").json()
             #expect(demo["code"]?.asString == "demo-100")
+            // Its heads have names in every language; a file of them is in the reader's.
+            for (language, name) in [("hi", "बाल बचत"), ("kn", "ಮಕ್ಕಳ ಉಳಿತಾಯ"), ("mr", "बाल बचत ठेव")] {
+                let chart = try await program.done(
+                    "report", "chart", "--format", "csv", "--language", language)
+                #expect(chart.out.contains(name) && !chart.out.contains("Children's savings"), "\(language)")
+            }
             let balance = try await program.done("report", "trial-balance", "to=2026-11-20", "--json").out
             first.signal(SIGKILL)
             #expect(try await first.finished().status == 128 + SIGKILL)

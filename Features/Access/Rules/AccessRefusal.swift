@@ -105,6 +105,30 @@ public enum AccessRefusal: Refusal {
         }
     }
 
+    /// The field of the input that it is about.
+    public var cause: RefusalCause? {
+        switch self {
+        case .wrongPassword: RefusalCause("current_password")
+        case .samePassword: RefusalCause("new_password")
+        case .sessionNotFound: RefusalCause("session")
+        case .userNotFound, .yourself, .lastAdmin, .servesOthers: RefusalCause("user")
+        case .alreadyMember(let login), .loginTaken(let login): RefusalCause("login_name", login)
+        case .emailTaken: RefusalCause("email")
+        case .mobileTaken: RefusalCause("mobile")
+        case .unknownRole(let role), .roleHeld(let role), .roleNotHeld(let role):
+            RefusalCause("role_code", role)
+        case .adminRoleFixed: RefusalCause("role_code")
+        case .unknownPermission(let permission): RefusalCause("permission", permission)
+        case .unknownBranch, .branchClosed, .headOfficeStays: RefusalCause("branch")
+        case .unknownParty: RefusalCause("party")
+        case .branchCodeTaken(let code), .societyCodeTaken(let code): RefusalCause("code", code)
+        case .societyNotFound: RefusalCause("society")
+        case .wrongCredentials, .tooManyAttempts, .userDisabled, .oneTimePasswordExpired, .placeNotYours,
+            .aboveYourRights, .notOperator, .sessionOver, .tokenReused:
+            nil
+        }
+    }
+
     /// The class.
     public var kind: RefusalKind {
         switch self {

@@ -79,7 +79,8 @@ public struct AccessFeature: Feature {
         Lookup("branch") { context in
             try await context.ask(BranchList()).rows.map { branch in
                 var item = LookupItem(
-                    String(branch.branch.raw), branch.name, hint: branch.code, names: [branch.code])
+                    String(branch.branch.raw), context.words.named(branch.name, nil), hint: branch.code,
+                    names: [branch.code, branch.name])
                 item.isOffered = branch.closedOn == nil
                 return item
             }

@@ -157,6 +157,10 @@ struct AccessRoutesTests {
             #expect(try await client.api(.get, "/api/v1/users").status == 403)
             #expect(try await client.api(.get, "/api/v1/me/places").status == 403)
             #expect(try await client.api(.get, "/api/v1/me").json["must_change_password"]?.asBool == true)
+            let wrong = try await client.api(
+                .put, "/api/v1/me/password",
+                ["current_password": "x", "new_password": "six cows in the field"])
+            #expect(wrong.status == 403 && wrong.json["errors"]?[0]?["field"] == "current_password")
             let input: JSONValue = [
                 "current_password": .string(password), "new_password": "six cows in the field",
             ]

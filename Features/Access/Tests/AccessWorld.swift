@@ -187,7 +187,7 @@ struct Unexpected: Error {}
 /// The refusal of this feature inside a failure.
 func refusal(of error: any Error) -> AccessRefusal? {
     guard case .refused(let refusal)? = error as? Failure else { return nil }
-    return refusal as? AccessRefusal
+    return refusal.itself as? AccessRefusal
 }
 
 /// The field faults inside a failure.

@@ -44,6 +44,19 @@ public enum CalendarRefusal: Refusal {
         }
     }
 
+    /// The field of the input that it is about.
+    public var cause: RefusalCause? {
+        switch self {
+        case .noSuchYear, .yearExists, .yearNotNext, .yearHasOpenDays, .yearNotOver, .earlierYearOpen:
+            RefusalCause("year")
+        case .noSuchDay, .noSuchHoliday, .dayNotLater, .dayTooFarAhead, .dayIsHoliday, .dayIsWeeklyOff,
+            .notLatestDay:
+            RefusalCause("date")
+        case .dayStillOpen, .dayChecksFailed: RefusalCause("branch")
+        case .sessionStillOpen, .sessionNotOpen: nil
+        }
+    }
+
     /// The class.
     public var kind: RefusalKind {
         switch self {

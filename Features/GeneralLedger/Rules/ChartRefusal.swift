@@ -45,6 +45,24 @@ public enum ChartRefusal: Refusal {
         }
     }
 
+    /// The field of the input that it is about.
+    public var cause: RefusalCause? {
+        switch self {
+        case .noSuchHold(let id): RefusalCause("hold", id)
+        case .holdReleased: RefusalCause("hold")
+        case .badCode(let code), .codeTaken(let code): RefusalCause("code", code)
+        case .numberTaken(let number): RefusalCause("number", number)
+        case .groupNatureDiffers: RefusalCause("account_group")
+        case .notControl, .hasOpenSubAccounts: RefusalCause("account")
+        case .mustBePlain: RefusalCause("is_control")
+        case .purposeTaken: RefusalCause("purpose")
+        case .limitsCrossed: RefusalCause("lowest")
+        case .notZero, .hasHolds, .notHoldable, .notFrozen: RefusalCause("sub_account")
+        case .partyClosed, .partyHasSubAccounts: RefusalCause("party")
+        case .branchHasBalances: RefusalCause("branch")
+        }
+    }
+
     /// The class.
     public var kind: RefusalKind {
         switch self {

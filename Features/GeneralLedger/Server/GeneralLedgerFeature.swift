@@ -63,7 +63,8 @@ public struct GeneralLedgerFeature: Feature {
             + CalendarPages(host: host).routes + PartyBookPages(host: host).routes
             + ImportContentPages(host: host).routes
             + (desk.map {
-                ImportPages(desk: $0, host: host).routes + ImportRoutes(desk: $0, host: host).routes
+                ImportPages(desk: $0, host: host).routes + ImportFormatPages(host: host).routes
+                    + ImportRoutes(desk: $0, host: host).routes
             } ?? [])
     }
 
@@ -82,6 +83,16 @@ public struct GeneralLedgerFeature: Feature {
 
     /// A file is decided on by what it would bring.
     public var decisions: [DecisionView] { [ImportDecision.view] }
+
+    /// A file touches the whole society; who may take files in finds his own.
+    private var files: MenuEntry {
+        var entry = MenuEntry(
+            "ledger_pages.imports_page", path: LedgerLink.imports, permission: ImportList.permission,
+            group: "ledger_pages.menu_masters"
+        ).societyWide
+        entry.permissionForOwn = ImportList.permissionForOwn
+        return entry
+    }
 
     /// Where vouchers are entered.
     public var entryForms: [EntryForm] {
@@ -137,9 +148,7 @@ public struct GeneralLedgerFeature: Feature {
             book("ledger_pages.days_page", LedgerLink.days, BranchDayList.permission, nil, "menu_day"),
             book("ledger_pages.holidays_page", LedgerLink.holidays, HolidayList.permission, nil, "menu_day"),
             book("ledger_pages.years_page", LedgerLink.years, FinancialYearList.permission, nil, "menu_day"),
-            // A file touches the whole society.
-            book("ledger_pages.imports_page", LedgerLink.imports, ImportList.permission, nil, "menu_masters")
-                .societyWide,
+            files,
             book(
                 "ledger_pages.voucher_types_page", LedgerLink.voucherTypes, VoucherTypeList.permission, nil,
                 "menu_masters"),

@@ -7,7 +7,8 @@ public enum LedgerSettings {
     /// How many days after today a business day may be begun: the evening counter begins tomorrow, a slip of the pen next year.
     public static let daysAhead = Setting("ledger.days_ahead", .integer(0...31), default: 3)
     /// The weekdays on which no business is done, 0 for Sunday.
-    public static let weeklyOff = Setting("ledger.weekly_off", .values(.integer(0...6), 0...6), default: [0])
+    public static let weeklyOff = Setting(
+        "ledger.weekly_off", .values(.integer(0...6), 0...6), default: [0], choices: (0...6).map { "\($0)" })
     /// Whether a day may end while commands of the branch wait for a second person.
     public static let endsDayWithWaiting = Setting("ledger.end_day_with_waiting", .flag, default: false)
 

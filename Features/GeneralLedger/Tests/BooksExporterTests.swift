@@ -32,7 +32,7 @@ struct BooksExporterTests {
     private static func gate(_ book: TestBook) -> CommandGate {
         CommandGate(
             commands: book.app, reads: book.app, ledger: LedgerWriter(),
-            register: CommandRegister(commands: [PostImport.self]))
+            register: CommandRegister(commands: [PostImport.self, ReverseVoucher.self], queries: []))
     }
 
     /// A second society with the same branches and no chart, as one that takes the books over.
@@ -109,7 +109,7 @@ struct BooksExporterTests {
         }
     }
 
-    @Test("what people wrote goes out as it is, reversals under a type that they can be taken in as")
+    @Test("what people wrote goes out as it is, reversals with the voucher that they undo")
     func words() async throws {
         try await TestBook.with { book in
             var receipt = PostVoucherTests.receipt(PostVoucherTests.cash, PostVoucherTests.anita)
@@ -128,15 +128,17 @@ struct BooksExporterTests {
                     to: folder, caller: book.caller(), program: "test")
                 #expect(manifest.files.map(\.name).last == "states.csv")
                 let narration = "\"=SUM(A1) \"\"quoted\"\", शेष\""
-                let tail = ",cash,004417,2025-03-27,2025-03-28,201001,,"
+                let tail = ",cash,004417,2025-03-27,2025-03-28,"
+                let cash = "\(tail),201001,,"
+                let undoing = "\(tail)R-HO-2025-26-000001,201001,,"
                 #expect(
                     try Self.text("\(folder)/vouchers.csv").split(separator: "\r\n").dropFirst().map(
                         String.init)
                         == [
-                            "R-HO-2025-26-000001,2025-04-01,HO,receipt,\(narration)\(tail)500.00,,",
-                            "R-HO-2025-26-000001,,,,,,,,,106001,SB-1,,500.00,",
-                            "R-HO-2025-26-000002,2025-04-01,HO,payment,\(narration)\(tail),500.00,",
-                            "R-HO-2025-26-000002,,,,,,,,,106001,SB-1,500.00,,",
+                            "R-HO-2025-26-000001,2025-04-01,HO,receipt,\(narration)\(cash)500.00,,",
+                            "R-HO-2025-26-000001,,,,,,,,,,106001,SB-1,,500.00,",
+                            "R-HO-2025-26-000002,2025-04-01,HO,receipt,\(narration)\(undoing),500.00,",
+                            "R-HO-2025-26-000002,,,,,,,,,,106001,SB-1,500.00,,",
                         ])
                 let parties = try Self.text("\(folder)/parties.csv")
                 #expect(parties.contains("\r\nparty-3,Chitra Hegde,"))
@@ -145,6 +147,57 @@ struct BooksExporterTests {
                     subAccounts.contains("\r\n106001,SB-3,Chitra Hegde,party-3,,2025-04-01,,0.00\r\n"))
                 let states = try Self.text("\(folder)/states.csv")
                 #expect(states.hasSuffix("held\r\n106001,SB-2,open,debits,\r\n"))
+            }
+        }
+    }
+
+    @Test("reversals come in as reversals: the same numbers and marks, undone once, and the same files again")
+    func reversals() async throws {
+        try await TestBook.with { book in
+            let receipt = PostVoucherTests.receipt(PostVoucherTests.cash, PostVoucherTests.anita)
+            for _ in 1...3 {
+                let ids = try await book.posted(receipt)
+                _ = try await book.answer(ReverseVoucher(ids[0], reason: "wrong member"))
+            }
+            _ = try await book.posted(receipt)
+            let gate = Self.gate(book)
+            func marks(_ society: Int64) async throws -> [String] {
+                try await book.owner.run(TransactionOptions(society: society)) { tx in
+                    try tx.query(
+                        """
+                        SELECT concat_ws(' ', t.code, v.number, v.total, o.number) FROM vouchers v JOIN voucher_types t USING (society_id, voucher_type_id)
+                        LEFT JOIN vouchers o ON o.society_id = v.society_id AND o.voucher_id = v.reverses_id
+                        WHERE v.society_id = \(society) ORDER BY v.voucher_id
+                        """
+                    ) { try $0.text(0) }
+                }
+            }
+            try await Self.withFolder { folder in
+                let manifest = try await BooksExporter(gate: gate).run(
+                    to: folder, caller: book.caller(), program: "test")
+                let copy = try await Self.openSecond(book)
+                let importer = Importer(gate: gate, sessions: book.app)
+                for file in manifest.files {
+                    guard let kind = file.kind else { continue }
+                    let taken = try await importer.run(
+                        file: "\(folder)/\(file.name)", kind: kind, caller: copy)
+                    #expect(taken.outcome == .done, "\(file.name): \(taken.faults.prefix(3))")
+                }
+                let wanted = try await marks(1)
+                #expect(wanted.count == 7 && wanted[1] == "receipt 2 50000 1")
+                #expect(try await marks(2) == wanted)
+                do {
+                    _ = try await gate.perform(
+                        ReverseVoucher(ID(1), reason: "once more"), by: copy, book.envelope("again"))
+                    Issue.record("it was undone twice")
+                } catch Failure.refused(let refusal) {
+                    #expect(refusal.code == "ledger.already_reversed", "\(refusal)")
+                }
+                try await Self.withFolder { again in
+                    let second = try await BooksExporter(gate: gate).run(
+                        to: again, caller: copy, program: "test")
+                    #expect(second.files.map(\.digest) == manifest.files.map(\.digest))
+                }
             }
         }
     }

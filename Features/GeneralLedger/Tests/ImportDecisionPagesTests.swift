@@ -64,6 +64,30 @@ struct ImportDecisionPagesTests {
         }
     }
 
+    @Test("who may only take files in sees the files that he has handed in, whole, and no others")
+    func own() async throws {
+        try await PagesBook.with { pages in
+            let others = try await Self.check(
+                pages, Self.today.replacing("SB-2", with: "SB-99"),
+                by: pages.book.caller(pages.book.manager))
+            let own = try await Self.check(pages, Self.today)
+            for (page, part) in [
+                ("/imports/\(own)", "1,25,600.50"), ("/imports/\(own)/vouchers", "/vouchers/2\""),
+                ("/imports/\(own)/vouchers/2", "1,25,000.50"), ("/imports", "href=\"/imports/\(own)\""),
+            ] {
+                let seen = await pages.get(page, as: "importer")
+                #expect(seen.status == 200 && seen.text.contains(part), "\(page): \(seen.text)")
+                #expect(seen.text.contains("href=\"/imports\""))
+            }
+            #expect(await pages.get("/imports/\(own)?format=csv", as: "importer").status == 200)
+            #expect(await !pages.get("/imports", as: "importer").text.contains("/imports/\(others)\""))
+            for page in ["", "/vouchers", "?format=csv"] {
+                #expect(await pages.get("/imports/\(others)\(page)", as: "importer").status == 404)
+            }
+            #expect(await pages.get("/imports/\(own)", as: "nobody").status == 403)
+        }
+    }
+
     @Test("whoever decides on a file sees its totals and largest vouchers, and no record that changes")
     func decision() async throws {
         try await PagesBook.with { pages in

@@ -209,7 +209,7 @@ struct ImportFaultsTests {
                 }
                 #expect(refusal.code == expected.code)
                 switch expected {
-                case .columnsMissing, .notCSV: #expect(refusal as? ImportRefusal == expected)
+                case .columnsMissing, .notCSV: #expect(refusal.itself as? ImportRefusal == expected)
                 default: break
                 }
             }

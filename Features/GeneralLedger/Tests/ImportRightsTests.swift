@@ -55,6 +55,28 @@ import Testing
             })
     }
 
+    @Test("a file with a reversal asks the right to reverse, up to its amount")
+    func reversal() async throws {
+        try await ImportFixture.with { fixture in
+            let text = """
+                reference,date,branch,type,reverses,account,sub_account,debit,credit
+                1,2025-04-02,PN,receipt,,201001,,5.00,
+                1,,,,,106001,SB-1,,5.00
+                2,2025-04-02,PN,receipt,1,106001,SB-1,5.00,
+                2,,,,,201001,,,5.00
+
+                """
+            let rights = [PostImport.permission, PostVoucher.permission, BeginDay.permission]
+            let without = fixture.book.caller(grants: rights.map { Grant($0.code) })
+            await expectRefused("gate.not_permitted") { try await take(fixture, text, by: without) }
+            try await fixture.book.expect("SELECT count(*) FROM vouchers", 0)
+            let all = rights + [ReverseVoucher.permission]
+            let with = fixture.book.caller(grants: all.map { Grant($0.code) })
+            #expect(try await take(fixture, text, by: with).outcome == .done)
+            try await fixture.book.expect("SELECT count(*) FROM vouchers WHERE reverses_id IS NOT NULL", 1)
+        }
+    }
+
     // MARK: Maker and checker
 
     @Test("vouchers of an approved file name its maker and its checker, whoever goes on with it")

@@ -1,6 +1,7 @@
 import Gate
 import GeneralLedger
 import GeneralLedgerRules
+import Glibc
 import Kernel
 import Postgres
 import Synchronization
@@ -117,6 +118,62 @@ struct ImportVouchersTests {
             let more = try await fixture.take(.vouchers, text)
             #expect(more.outcome == .done && more.postedItems == 4)
             try await fixture.book.expect("SELECT balance FROM balances WHERE sub_account_id = 3", 1)
+        }
+    }
+
+    @Test(
+        "a reversal in a file undoes a voucher before it in its branch, once and whole; anything else is a fault"
+    )
+    func reversals() async throws {
+        try await ImportFixture.with { fixture in
+            let head = "reference,date,branch,type,reverses,account,sub_account,debit,credit\n"
+            func voucher(
+                _ reference: String, _ reverses: String = "", _ debit: String = "201001,",
+                _ credit: String = "106001,SB-1",
+                amount: String = "5.00", day: Int = 2
+            ) -> String {
+                "\(reference),2025-04-0\(day),PN,receipt,\(reverses),\(debit),\(amount),\n"
+                    + "\(reference),,,,,\(credit),,\(amount)\n"
+            }
+            let turned = ("106001,SB-1", "201001,")
+            func undoing(_ reference: String, _ reverses: String, amount: String = "5.00", day: Int = 2)
+                -> String
+            {
+                voucher(reference, reverses, turned.0, turned.1, amount: amount, day: day)
+            }
+            try await fixture.expectFaults(
+                .vouchers,
+                head + voucher("1") + undoing("2", "1") + undoing("3", "1") + undoing("4", "9")
+                    + undoing("5", "2") + voucher("6") + undoing("7", "6", amount: "4.00"),
+                [
+                    "6 reverses import.reversed_twice", "8 reverses import.reverses_unknown",
+                    "10 reverses import.reversed_twice", "14 reverses import.reverses_differs",
+                ])
+            let good = head + voucher("1") + undoing("2", "1") + voucher("3") + undoing("4", "3", day: 3)
+            try await fixture.expectDone(.vouchers, good)
+            try await fixture.expect(
+                "SELECT string_agg(number || ':' || coalesce(reverses_id - voucher_id, 0), ' ' ORDER BY voucher_id) FROM vouchers",
+                "1:0 2:-1 3:0 4:-1")
+            // Who decides on a file sees what undoes what.
+            let file = try ImportFixture.file(
+                head + voucher("21", day: 4) + undoing("22", "21", day: 4) + voucher("23", day: 4))
+            defer { unlink(file) }
+            let caller = fixture.book.caller()
+            var query = ImportVouchers()
+            query.importID = try await fixture.importer.check(
+                file: file, name: "x.csv", kind: .vouchers, options: ImportOptions(), caller: caller)
+            query.sort = "line"
+            let asked = query
+            let page = try await fixture.book.app.run(fixture.book.options) { tx in
+                try asked.run(&tx, for: caller)
+            }
+            #expect(page.rows.map { "\($0.reference) \($0.reverses ?? "-")" } == ["21 -", "22 21", "23 -"])
+            // What is left out takes its reversal along.
+            let report = try await fixture.take(
+                .vouchers,
+                head + voucher("11", "", "209999,", day: 4) + undoing("12", "11", day: 4)
+                    + voucher("13", day: 4), .with { $0.skipsBad = true })
+            #expect(report.outcome == .done && report.postedItems == 1 && report.skippedRows == 4)
         }
     }
 
@@ -252,7 +309,7 @@ struct ImportVouchersTests {
                 try await fixture.gate.perform(approve, by: manager, fixture.book.envelope("approve"))
             }
             guard case .refused(let refusal) = failure else { Issue.record("\(failure)"); return }
-            #expect(refusal as? GateRefusal == .stale(number))
+            #expect(refusal.itself as? GateRefusal == .stale(number))
             try await fixture.expect("SELECT status FROM imports", "staged")
         }
     }

@@ -58,6 +58,16 @@ struct PagesBook: Sendable {
             headers: ["Content-Type": "application/x-www-form-urlencoded"])
     }
 
+    /// A command over REST, as asha.
+    func command(_ target: String, key: String, _ body: JSONValue) async -> (status: Int, json: JSONValue) {
+        let seen = await send(
+            .post, target, "asha", body: .bytes(Array(body.text().utf8)),
+            headers: [
+                "Content-Type": "application/json", "Idempotency-Key": key, "X-CSRF-Token": "token of asha",
+            ])
+        return (seen.status, (try? JSONValue.parse(seen.text)) ?? .null)
+    }
+
     private func send(
         _ method: HTTP.Method, _ target: String, _ who: String, body: RequestBody, headers: Headers
     ) async -> Seen {
@@ -93,6 +103,7 @@ struct Clerk: Authenticator {
             "branch": [
                 Grant("ledger.see_imports", branch: book.branch), Grant("ledger.read_accounts"),
             ],
+            "importer": [Grant("ledger.import")],
             "auditor": [Grant("audit.see"), Grant("ledger.read_accounts")], "nobody": [],
         ]
         return SignedIn(

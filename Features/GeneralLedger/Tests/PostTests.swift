@@ -106,7 +106,7 @@ struct PostTests {
             guard case .refused(let refusal)? = failure else {
                 Issue.record("\(String(describing: failure))"); return
             }
-            #expect(refusal as? LedgerRefusal == expected)
+            #expect(refusal.itself as? LedgerRefusal == expected)
             try await book.expect("SELECT count(*) FROM vouchers", 0)
             try await book.expect("SELECT count(*) FROM idempotency_keys", 0)
             try await book.expect("SELECT count(*) FROM audit_log WHERE outcome = 'refused'", 1)

@@ -60,7 +60,7 @@ extension TestBook {
             let answer = try await answer(command, by: caller, version: version)
             Issue.record("done: \(answer.json.text())", sourceLocation: sourceLocation)
         } catch Failure.refused(let refusal) {
-            #expect(refusal as? R == wanted, "\(refusal)", sourceLocation: sourceLocation)
+            #expect(refusal.itself as? R == wanted, "\(refusal)", sourceLocation: sourceLocation)
         } catch {
             Issue.record("\(error)", sourceLocation: sourceLocation)
         }

@@ -21,6 +21,15 @@ public enum PartyRefusal: Refusal {
         }
     }
 
+    /// The field of the input that it is about.
+    public var cause: RefusalCause? {
+        switch self {
+        case .notFound, .closed: RefusalCause("party")
+        case .numberTaken(let number): RefusalCause("number", number)
+        case .unknownBranch: RefusalCause("branch")
+        }
+    }
+
     /// The class.
     public var kind: RefusalKind {
         switch self {

@@ -40,6 +40,27 @@ public enum PartyRegister {
         return ids
     }
 
+    /// Registers one person or body within another command.
+    ///
+    /// Throws ``PartyRefusal`` or the faults of its fields.
+    public static func register(
+        _ draft: PartyDraft, of society: ID<Society>, _ tx: inout Transaction
+    ) throws -> PartyFacts {
+        let repository = PartyRepository(society: society)
+        let ids = try repository.insert([try draft.normalised()], &tx)
+        guard let id = ids.first, let facts = try repository.find(id, &tx) else {
+            throw PartyRefusal.notFound
+        }
+        return facts
+    }
+
+    /// Gives a party the number by which people will know it, unless it has one or another party bears it.
+    public static func setNumberIfNone(
+        _ number: String, of party: ID<Party>, society: ID<Society>, _ tx: inout Transaction
+    ) throws {
+        try PartyRepository(society: society).setNumberIfNone(number, of: party, &tx)
+    }
+
     private static func refuseTaken(
         _ numbers: [String], _ repository: PartyRepository, _ tx: inout Transaction
     ) throws {

@@ -9,7 +9,7 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-/* Variadic calls and fork, which Swift cannot make. */
+/* Variadic calls, which Swift cannot make. */
 
 static inline void sahakar_name_thread(const char *name) {
     prctl(PR_SET_NAME, name, 0, 0, 0);
@@ -40,40 +40,4 @@ static inline int sahakar_become(uid_t user, gid_t group) {
         return -1;
     }
     return setuid(0) == 0 ? -1 : 0;
-}
-
-/*
- * Starts a program in a session of its own, as another account if one is given
- * and this process is root. Between fork and exec only
- * calls that are safe there; no descriptor but `output` (as 1 and 2) reaches the program.
- */
-static inline pid_t sahakar_spawn(
-    const char *program, char *const arguments[], char *const environment[], const char *folder,
-    int output, int changes_account, uid_t user, gid_t group) {
-    pid_t child = fork();
-    if (child != 0) {
-        return child;
-    }
-    sigset_t none;
-    sigemptyset(&none);
-    sigprocmask(SIG_SETMASK, &none, 0);
-    signal(SIGPIPE, SIG_DFL);
-    signal(SIGINT, SIG_DFL);
-    signal(SIGTERM, SIG_DFL);
-    signal(SIGCHLD, SIG_DFL);
-    setsid();
-    int nothing = open("/dev/null", O_RDWR);
-    dup2(nothing, 0);
-    dup2(output >= 0 ? output : nothing, 1);
-    dup2(output >= 0 ? output : nothing, 2);
-    syscall(SYS_close_range, 3U, ~0U, 0U);
-    if (changes_account && geteuid() == 0
-        && (setgroups(1, &group) != 0 || setgid(group) != 0 || setuid(user) != 0)) {
-        _exit(126);
-    }
-    if (folder != 0 && chdir(folder) != 0) {
-        _exit(125);
-    }
-    execve(program, arguments, environment);
-    _exit(127);
 }

@@ -30,9 +30,10 @@ public func commandRoute<C: Command>(
         let context = try RequestContext(host, request)
         let isDryRun = try context.isDryRun()
         let envelope = try context.envelope(isDryRun: isDryRun)
-        let input = try context.bodyInput(for: C.permission)
+        let input = try context.bodyInput(C.descriptions, for: C.permission)
         do throws(Failure) {
-            let command = try context.caller.read(C.self, .object(input), asking: C.permission)
+            let command = try context.caller.read(
+                C.self, .object(input), asking: C.permission, typed: true)
             let answer =
                 isDryRun
                 ? try await host.gate.preview(command, by: context.caller, envelope)

@@ -62,12 +62,19 @@ struct Documentation {
             )
         }
         var text = "Needs the permission `\(Q.permission.code)`."
+        if let own = Q.permissionForOwn { text += " With `\(own.code)` alone it tells of what is one's own." }
         var files: [RouteDocumentation.Content] = []
         if Q.Output.self is any Tabular.Type {
             parameters.append(
                 .init(
                     .query, "format", .choice(["json"] + TableFormat.allCases.map(\.rawValue)),
                     detail: "The form of the answer; json unless given."))
+            parameters.append(
+                .init(
+                    .query, Host.languageName, .choice(Language.allCases.map(\.rawValue)),
+                    detail:
+                        "The language of headings and names; that of Accept-Language or of the user unless given."
+                ))
             text += " With `format` the answer is a file to download."
             files = TableFormat.allCases.map { .init(.file, mediaType: $0.mediaType) }
         }

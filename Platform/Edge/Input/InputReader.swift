@@ -72,8 +72,8 @@ struct InputReader {
 
 extension RequestContext {
     /// The same, for a command: a body that cannot be read is told to those who may do it, the others hear that they may not.
-    func bodyInput(for permission: Permission) throws(Problem) -> JSONObject {
-        do { return try bodyInput() } catch {
+    func bodyInput(_ fields: [FieldDescription], for permission: Permission) throws(Problem) -> JSONObject {
+        do { return try bodyInput(fields) } catch {
             guard may(permission) else {
                 throw Failure.refused(GateRefusal.notPermitted(permission: permission.code)).problem(words)
             }
@@ -82,7 +82,9 @@ extension RequestContext {
     }
 
     /// The input of a REST command: the body's members, and the path's parameters, which win nothing they contradict.
-    func bodyInput(inBodyOnly: Bool = false) throws(Problem) -> JSONObject {
+    func bodyInput(
+        _ fields: [FieldDescription] = [], inBodyOnly: Bool = false
+    ) throws(Problem) -> JSONObject {
         var object = JSONObject()
         if !request.bytes.isEmpty {
             guard let body = try json().asObject else {
@@ -96,17 +98,28 @@ extension RequestContext {
                 throw Failure.invalid([.init(field: parameter.name, code: "edge.not_as_in_path")]).problem(
                     words)
             }
-            object[parameter.name] = .string(parameter.value)
+            object[parameter.name] = Self.value(
+                parameter.value, fields.first { $0.name == parameter.name }?.kind)
         }
         return object
     }
 
-    /// The parameters of a query from the address; `format` and `dry_run` are the platform's own unless declared.
+    /// A parameter of the path as a program would have written it into the body.
+    private static func value(_ text: String, _ kind: FieldKind?) -> JSONValue {
+        switch kind {
+        case .id, .integer: Int64(text).map { .integer($0) } ?? .string(text)
+        case .flag where text == "true": true
+        case .flag where text == "false": false
+        default: .string(text)
+        }
+    }
+
+    /// The parameters of a query from the address; `format`, `language` and `dry_run` are the platform's own unless declared.
     func queryInput(
         _ fields: [FieldDescription], inQueryOnly: Bool = false, from values: FormValues? = nil
     ) -> JSONObject {
         let names = Set(fields.map(\.name))
-        let reserved = Set(["format", "dry_run"]).subtracting(names)
+        let reserved = Set(["format", "dry_run", Host.languageName]).subtracting(names)
         var object = InputReader(source: .query).object(
             values ?? request.query, fields, except: reserved)
         if inQueryOnly { return object }

@@ -52,6 +52,9 @@ enum FlashCookie {
     private static func write(_ phrase: Phrase, into json: inout JSONObject) {
         switch phrase {
         case .verbatim(let text): json["text"] = .string(text)
+        case .name(let name, let local):
+            json["name"] = .string(name)
+            if let local { json["local"] = .string(local) }
         case .key(let key, let values):
             json["key"] = .string(key)
             json["values"] = .array(
@@ -71,6 +74,7 @@ enum FlashCookie {
 
     private static func phrase(_ json: JSONValue) -> Phrase? {
         if let text = json["text"]?.asString { return .verbatim(text) }
+        if let name = json["name"]?.asString { return .name(name, local: json["local"]?.asString) }
         guard let key = json["key"]?.asString else { return nil }
         let values = (json["values"]?.asArray ?? []).compactMap { item -> RefusalArgument? in
             guard let name = item[0]?.asString, let text = item[2]?.asString else { return nil }

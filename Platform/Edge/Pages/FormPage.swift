@@ -60,6 +60,8 @@ public struct FormPage<C: Command>: Sendable {
     public var version: @Sendable (PageContext) async throws -> Int? = { _ in nil }
     /// What stands in the inputs at first, by field name.
     public var start: @Sendable (PageContext) async throws -> JSONObject = { _ in [:] }
+    /// Turns an input that is entered anew into what the form shows: one that a program sent may name records otherwise.
+    public var entered: @Sendable (JSONObject, PageContext) async throws -> JSONObject = { input, _ in input }
     /// Changes the sections before they are shown: headings, hints, choices, what look-ups show, totals of a grid.
     public var arrange: @Sendable (inout [FormSection], PageContext) async throws -> Void = { _, _ in }
     /// Shows a preview: the output and the vouchers; a plain table of them unless given.
@@ -98,7 +100,9 @@ public struct FormPage<C: Command>: Sendable {
             page(pattern, permission: C.permission, host) { context in
                 var given = try await form.start(context)
                 let entry = await context.correctedEntry(of: C.name)
-                for (name, value) in entry?.input.asObject ?? [:] { given[name] = value }
+                if let input = entry?.input.asObject {
+                    for (name, value) in try await form.entered(input, context) { given[name] = value }
+                }
                 var page = try await form.draw(FormMaker.start(C.self, with: given), context)
                 if let entry { page.flashes.append(context.correctionNotice(entry)) }
                 return page

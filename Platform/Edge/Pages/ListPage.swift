@@ -27,6 +27,8 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
     public var heading: (@Sendable (Q.Output, PageContext) -> Phrase)?
     /// Whether the lines under the title are for paper only, because the filters say the same.
     public var notesArePrinted = false
+    /// The branch that it is about, named on paper beside the society, with what belongs to its name.
+    public var paperBranch: @Sendable (Q.Output, Words) -> String? = { _, _ in nil }
     /// Whether a list that is here as a whole can be sorted by its headings.
     public var isSortable = true
     /// What stands above the list.
@@ -50,8 +52,9 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
     public func route(_ pattern: String, _ host: Host) -> Route {
         FieldDescription.check(pattern, Q.descriptions, Q.name)
         let list = self
-        return answerPage(.get, pattern, permission: Q.permission, limits: .lists, host) { context in
-            try await list.answer(context)
+        return answerPage(.get, pattern, limits: .lists, host) { context in
+            try context.check(Q.permission(for: context.caller))
+            return try await list.answer(context)
         }
     }
 
@@ -120,7 +123,9 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
             TableSort.apply(list.sort, to: &list, words)
         }
         let title = output.flatMap { heading?($0, context) } ?? title
-        return Page(title, crumbs: crumbs.isEmpty ? [] : crumbs + [Crumb(title)], actions: actions(context)) {
+        var page = Page(
+            title, crumbs: crumbs.isEmpty ? [] : crumbs + [Crumb(title)], actions: actions(context)
+        ) {
             if let output { above(output, context) }
             for note in table.tableNotes {
                 p(.class(notesArePrinted ? "list-note on-paper" : "list-note")) { words(note) }
@@ -131,6 +136,8 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
             list.node(words)
             if let output { below(output, context) }
         }
+        page.paperBranch = output.flatMap { paperBranch($0, words) }
+        return page
     }
 
     private func inputs(
@@ -166,7 +173,7 @@ extension TabularColumn {
     var onPage: Column {
         let kind: Column.Kind =
             switch self.kind {
-            case .text, .choice, .term: .text
+            case .text, .choice, .term, .name: .text
             case .integer, .money, .balance, .rate: .figure
             case .date: .date
             }
@@ -177,7 +184,7 @@ extension TabularColumn {
 extension TabularRow {
     /// The row on a page; the first cell leads to the record.
     func onPage(_ columns: [TabularColumn], _ words: Words) -> Row {
-        let shown = cells.enumerated().map { index, cell -> Cell in
+        let shown = named(in: words).cells.enumerated().map { index, cell -> Cell in
             guard columns.indices.contains(index) else { return .empty }
             let shown = cell.told(columns[index], words).onPage(columns[index])
             guard index == 0, let address, case .text(let text) = shown, !text.isEmpty else { return shown }

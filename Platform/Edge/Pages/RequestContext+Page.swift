@@ -11,10 +11,11 @@ extension RequestContext {
         PageFrame(
             words: words,
             society: SocietyBar(
-                name: person.societyName ?? words("ui.product"), branch: person.branchName ?? "",
+                name: person.societyName.map { words.named($0, nil) } ?? words("ui.product"),
+                branch: words(.name(person.branchName ?? "")),
                 businessDate: person.businessDate, isDayOpen: person.businessDate != nil),
             person: PersonMenu(
-                name: person.name, role: .verbatim(person.branchName ?? person.societyName ?? ""),
+                name: person.name, role: .name(person.branchName ?? person.societyName ?? ""),
                 links: [
                     MenuItem("edge.change_society", to: PlatformPath.societies),
                     MenuItem("edge.change_password", to: PlatformPath.password),
@@ -27,9 +28,10 @@ extension RequestContext {
     private var menu: [MenuSection] {
         var sections: [(key: String, items: [MenuItem])] = []
         for entry in host.menu
-        where caller.may(entry.permission)
-            && (!entry.isSocietyWide || caller.may(entry.permission, within: .society))
-        {
+        where [entry.permission, entry.permissionForOwn].compactMap(\.self).contains(where: { permission in
+            caller.may(permission)
+                && (!entry.isSocietyWide || caller.may(permission, within: .society))
+        }) {
             let item = MenuItem(
                 .key(entry.labelKey, []), to: entry.path,
                 shortcut: entry.accessKey.map { $0.count == 1 ? "Alt+\($0.uppercased())" : $0 })
@@ -90,7 +92,8 @@ extension Page {
     /// The document of a page for somebody without a society, or whom nobody knows.
     func bare(_ words: Words, _ request: Request, person: SignedIn? = nil) -> Response {
         var frame = BareFrame(
-            words: words, title: title, societyName: person?.societyName, currentPath: request.path,
+            words: words, title: title, societyName: person?.societyName.map { words.named($0, nil) },
+            currentPath: request.path,
             flashes: flashes,
             formToken: person.map(FormToken.issue))
         frame.isWide = isWide

@@ -108,7 +108,8 @@ struct PaperTable {
         return plan
     }
 
-    private func printed(_ row: TabularRow, _ plan: Plan) -> PrintRow {
+    private func printed(_ given: TabularRow, _ plan: Plan) -> PrintRow {
+        let row = given.named(in: words)
         let cells = plan.shown.map { index -> PrintCell in
             guard row.cells.indices.contains(index) else { return .empty }
             let column = columns[index]
@@ -180,7 +181,7 @@ struct PaperTable {
 extension TabularColumn.Kind {
     fileprivate var isText: Bool {
         switch self {
-        case .text, .choice, .term: true
+        case .text, .choice, .term, .name: true
         case .integer, .money, .balance, .rate, .date: false
         }
     }

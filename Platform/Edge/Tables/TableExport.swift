@@ -108,7 +108,7 @@ public struct TableExport: Sendable {
     private func stream<Q: StreamedQuery>(_ query: Q, as format: TableFormat) async throws(Failure)
         -> ExportedTable
     {
-        guard caller.may(Q.permission, in: query.branch) else {
+        guard caller.may(Q.permission(for: caller), in: query.branch) else {
             throw .refused(GateRefusal.notPermitted(permission: Q.permission.code))
         }
         let export = self
@@ -184,7 +184,9 @@ public struct TableExport: Sendable {
     ) throws {
         let columns = table.tableColumns
         let title = words(table.tableTitle)
-        let titles = [societyName, title].compactMap(\.self) + table.tableNotes.map { words($0) }
+        let titles =
+            [societyName.map { words.named($0, nil) }, title].compactMap(\.self)
+            + table.tableNotes.map { words($0) }
         try writer.begin(
             TableHeading(
                 name: title, titles: titles,
@@ -211,7 +213,7 @@ public struct ExportedTable: Sendable {
 
 extension TabularRow {
     fileprivate func inFile(_ columns: [TabularColumn], _ words: Words) -> TableRow {
-        let told = cells.enumerated().map { index, cell in
+        let told = named(in: words).cells.enumerated().map { index, cell in
             columns.indices.contains(index) ? cell.told(columns[index], words) : cell
         }
         return TableRow(told, style: style)
@@ -225,6 +227,7 @@ extension TableCell {
         if case .term(let prefix) = column.kind {
             return .text(words(TabularColumn.term(prefix, word, words)))
         }
+        if column.kind == .name { return .text(words.named(word, nil)) }
         guard column.kind == .choice else { return self }
         return .text(words(.key("choice.\(column.key).\(word)", [])))
     }
@@ -241,7 +244,7 @@ extension TabularColumn {
 extension TabularColumn.Kind {
     fileprivate var inFiles: TableColumn.Kind {
         switch self {
-        case .text, .choice, .term: .text
+        case .text, .choice, .term, .name: .text
         case .integer: .integer
         case .money, .balance: .money
         case .rate: .rate

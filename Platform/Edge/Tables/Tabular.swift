@@ -84,6 +84,8 @@ public struct TabularColumn: Sendable, Equatable {
         /// Names of the program: under the prefix `command` the cell `gate.approve` says what `command.gate.approve` says; what no
         /// text knows stands as it is.
         case term(String)
+        /// Names of records that may be known in the reader's language: branches.
+        case name
         /// Counts.
         case integer
         /// Amounts.
@@ -134,6 +136,8 @@ public struct TabularRow: Sendable, Equatable, ExpressibleByArrayLiteral {
     public var address: String?
     /// The columns that are a heading where others of the row are none, as in a sheet of two sides; on paper only these are bold.
     public var strong: Range<Int>?
+    /// Names of records inside its cells that have another form in other languages.
+    public var names: [TabularName] = []
 
     /// A row.
     public init(
@@ -147,6 +151,37 @@ public struct TabularRow: Sendable, Equatable, ExpressibleByArrayLiteral {
         self.address = address
     }
 
+    /// The same row with a name in one of its cells: a head, by its English name and that in the society's language.
+    public func naming(_ name: String, _ local: String? = nil, in cell: Int) -> TabularRow {
+        var row = self
+        if !name.isEmpty { row.names.append(TabularName(cell: cell, name: name, local: local)) }
+        return row
+    }
+
+    /// The row with its names in the reader's language.
+    public func named(in words: Words) -> TabularRow {
+        guard !names.isEmpty, words.language != .english else { return self }
+        var row = self
+        for name in names where row.cells.indices.contains(name.cell) {
+            let own = words.named(name.name, name.local)
+            guard own != name.name, case .text(let text) = row.cells[name.cell],
+                let place = text.firstRange(of: name.name)
+            else { continue }
+            row.cells[name.cell] = .text(text[..<place.lowerBound] + own + text[place.upperBound...])
+        }
+        return row
+    }
+
     /// An ordinary row.
     public init(arrayLiteral elements: TableCell...) { self.init(elements) }
+}
+
+/// A name inside a cell of a row.
+public struct TabularName: Sendable, Equatable {
+    /// The cell.
+    public var cell: Int
+    /// The name as it stands there.
+    public var name: String
+    /// The name in the society's own language.
+    public var local: String?
 }

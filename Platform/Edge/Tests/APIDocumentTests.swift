@@ -35,7 +35,9 @@ struct APIDocumentTests {
             #expect(password?["writeOnly"] == true)
             let list = document["paths"]?["/api/v1/notes"]?["get"]?["parameters"]?.asArray ?? []
             #expect(
-                list.compactMap { $0["name"]?.asString } == ["text", "branch_ids", "least", "sort", "format"])
+                list.compactMap { $0["name"]?.asString } == [
+                    "text", "branch_ids", "least", "sort", "format", "language",
+                ])
             #expect(document["components"]?["securitySchemes"]?["bearer"]?["scheme"] == "bearer")
             #expect(document["components"]?["securitySchemes"]?["session"]?["name"] == "__Host-sahakar")
             #expect(

@@ -213,10 +213,17 @@ struct CommandRouteTests {
         }
     }
 
-    @Test("sentences come in the user's language, or in the browser's when nobody is signed in")
+    @Test(
+        "sentences come in the language asked for, in the user's, or in the browser's when nobody is signed in"
+    )
     func languages() async throws {
         try await EdgeBook.with { book in
-            let hindi = await book.command(["text": ""], as: "hindi", headers: ["Accept-Language": "kn"])
+            let hindi = await book.command(["text": ""], as: "hindi")
+            // A program says for whom it asks.
+            let asked = await book.command(["text": ""], as: "hindi", headers: ["Accept-Language": "kn"])
+            #expect(
+                asked.json["errors"]?[0]?["detail"]?.asString
+                    == EdgeBook.catalog.sentence("field.required", .kannada))
             #expect(
                 hindi.json["errors"]?[0]?["detail"]?.asString
                     == EdgeBook.catalog.sentence("field.required", .hindi))

@@ -99,6 +99,8 @@ public protocol Query: FieldSet {
     static var name: String { get }
     /// What the caller must hold.
     static var permission: Permission { get }
+    /// What opens it as well to somebody for what is his own, which ``run(_:for:)`` sees to.
+    static var permissionForOwn: Permission? { get }
     /// The branch whose grants count.
     var branch: ID<Branch>? { get }
     /// Reads within one read-only snapshot. Throws a refusal.
@@ -110,6 +112,14 @@ public protocol Query: FieldSet {
 extension Query {
     /// None.
     public var branch: ID<Branch>? { nil }
+    /// Nothing.
+    public static var permissionForOwn: Permission? { nil }
+
+    /// The permission that is asked of this caller: the one for what is his own where he holds that alone.
+    public static func permission(for caller: Caller) -> Permission {
+        guard let own = permissionForOwn, !caller.may(permission), caller.may(own) else { return permission }
+        return own
+    }
 
     /// Asks nothing of the gate.
     public func run(_ tx: inout Transaction, for caller: Caller, of gate: CommandGate) throws -> Output {

@@ -72,7 +72,8 @@ extension CommandGate {
             if run.wakesWorkers { bell.ring() }
             return run.answers.map(BatchResult.answer)
         } catch let failed as BatchFailed {
-            let reason = failure(of: failed.error, batch[failed.index].command)
+            let item = batch[failed.index]
+            let reason = placed(failure(of: failed.error, item.command), item)
             // Trouble is no refusal, and no more one of the others than of the one that it met.
             guard reason.auditText != nil else { throw reason }
             let reasons = batch.indices.map {
@@ -88,6 +89,14 @@ extension CommandGate {
             await auditBatch(batch, reasons, caller, envelope, error)
             return reasons.map(BatchResult.failure)
         }
+    }
+
+    /// A failure with the fields of the item's input that it is about.
+    private func placed(_ failure: Failure, _ item: BatchItem) -> Failure {
+        func placed<C: Command>(_ type: C.Type) -> Failure {
+            (try? C.read(item.input)).map { failure.placed(in: $0) } ?? failure
+        }
+        return register.command(named: item.command).map { placed($0) } ?? failure
     }
 
     /// One audit row for each command of a refused batch that could be read at all.
@@ -156,7 +165,7 @@ extension CommandGate {
     ) throws -> BatchRun {
         let faults = envelope.problems
         guard faults.isEmpty else { throw FieldFaults(faults) }
-        let command = try C.read(item.input)
+        let command = try C.read(typed: item.input)
         try authorise(command, caller)
         let claim = KeyClaim(command, caller, envelope)
         // The key of an earlier item of this very batch: its answer is not stored yet.

@@ -97,7 +97,7 @@ public final class CommandGate: Sendable {
     private func refused<C: Command>(
         _ command: C, _ caller: Caller, _ envelope: Envelope, _ error: any Error
     ) async -> Failure {
-        let failure = failure(of: error, C.name)
+        let failure = failure(of: error, C.name).placed(in: command)
         if let refused = Refused(command, caller, envelope, failure) {
             await auditRefusals([refused], sequel: error as? RefusedWithSequel)
         }
@@ -129,7 +129,7 @@ public final class CommandGate: Sendable {
                     return undone.answer
                 }
             }
-        } catch { throw failure(of: error, C.name) }
+        } catch { throw failure(of: error, C.name).placed(in: command) }
     }
 
     /// Answers a query from one read-only snapshot; one that may take long does so beside the others.
@@ -141,13 +141,13 @@ public final class CommandGate: Sendable {
         let gate = self
         let sessions = atLength ? runs : reads
         do {
-            guard caller.may(Q.permission, in: query.branch) else {
+            guard caller.may(Q.permission(for: caller), in: query.branch) else {
                 throw GateRefusal.notPermitted(permission: Q.permission.code)
             }
             return try await settling(Q.name) {
                 try await sessions.run(.snapshot(caller)) { tx in try query.run(&tx, for: caller, of: gate) }
             }
-        } catch { throw failure(of: error, Q.name) }
+        } catch { throw failure(of: error, Q.name).placed(in: query) }
     }
 
     /// Reads something that no query names, within a read-only snapshot: exports that stream, checks.

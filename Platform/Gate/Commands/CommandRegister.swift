@@ -74,7 +74,7 @@ extension CommandGate {
     private func perform<C: Command>(
         _ type: C.Type, _ input: JSONValue, _ caller: Caller, _ envelope: Envelope, _ dryRun: Bool
     ) async throws(Failure) -> JSONValue {
-        let command = try caller.read(C.self, input, asking: C.permission)
+        let command = try caller.read(C.self, input, asking: C.permission, typed: true)
         if dryRun { return try await preview(command, by: caller, envelope).json }
         return try await perform(command, by: caller, envelope).json
     }
@@ -92,7 +92,7 @@ extension CommandGate {
     private func ask<Q: Query>(_ type: Q.Type, _ input: JSONValue, _ caller: Caller) async throws(Failure)
         -> JSONValue
     {
-        let query = try caller.read(Q.self, input, asking: Q.permission)
+        let query = try caller.read(Q.self, input, asking: Q.permission(for: caller))
         return try await ask(query, for: caller).json
     }
 }

@@ -17,10 +17,14 @@ public enum Failure: Error, Sendable {
 
 extension Caller {
     /// Reads an input from outside; what is wrong with it is told to those who may do it, the others hear that they may not.
+    ///
+    /// With `typed` a number is no text and a text no number: what programs send.
     public func read<Input: FieldSet>(
-        _ type: Input.Type, _ value: JSONValue, asking permission: Permission
+        _ type: Input.Type, _ value: JSONValue, asking permission: Permission, typed: Bool = false
     ) throws(Failure) -> Input {
-        do throws(FieldFaults) { return try Input.read(value) } catch {
+        do throws(FieldFaults) {
+            return typed ? try Input.read(typed: value) : try Input.read(value)
+        } catch {
             guard may(permission) else {
                 throw .refused(GateRefusal.notPermitted(permission: permission.code))
             }
@@ -133,6 +137,21 @@ public enum GateRefusal: Refusal {
         case .jobState: "gate.job_state"
         case .societySuspended: "gate.society_suspended"
         case .batchRefused: "gate.batch_refused"
+        }
+    }
+
+    /// The field that names what there is not.
+    public var cause: RefusalCause? {
+        switch self {
+        case .unknownCommand(let name): RefusalCause("command", name)
+        case .unknownSetting(let name): RefusalCause("name", name)
+        case .unknownJob(let name): RefusalCause("job", name)
+        case .nothingPending(let number), .alreadyDecided(let number, _):
+            RefusalCause("pending_id", number)
+        case .noJob(let number), .jobState(let number, _): RefusalCause("job_id", number)
+        case .jobQueuedBefore: RefusalCause("period")
+        case .noAuditRow(let number): RefusalCause("audit_id", number)
+        default: nil
         }
     }
 

@@ -32,6 +32,8 @@ public final class Work {
     public var parties: Set<ID<Party>> = []
     /// The branches in which it has been found to act: where it asked for its permission, and where it would post.
     public var branches: Set<ID<Branch>> = []
+    /// Where in the input a record was named otherwise than by its number.
+    private var named: [RefusalCause: [String]] = [:]
     /// Messages that go out after the commit.
     public private(set) var messages: [OutboxMessage] = []
     /// Why the command is refused, if it is: nothing that it collected is written.
@@ -48,6 +50,22 @@ public final class Work {
     /// Refuses the command, and it alone, whatever else is in its group; the first reason counts.
     public func refuse(_ reason: any Error) {
         refusal = refusal ?? reason
+    }
+
+    /// Notes that a field of the input names a record otherwise than by its number, so that a refusal of the record finds it.
+    public func note(_ record: RefusalCause, namedAt field: String) {
+        named[record, default: []].append(field)
+    }
+
+    /// A refusal with the fields that have named what it is about, where they were noted.
+    public func placed(_ refusal: any Refusal) -> any Refusal {
+        let placed = refusal as? PlacedRefusal
+        let itself = refusal.itself
+        guard placed?.problems.isEmpty ?? true, let cause = placed?.cause ?? refusal.cause,
+            let fields = named[cause]
+        else { return refusal }
+        return PlacedRefusal(
+            itself, at: fields.map { FieldProblem(field: $0, code: itself.code, values: itself.values) })
     }
 
     /// Sends a message after the commit.

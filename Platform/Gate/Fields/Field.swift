@@ -134,7 +134,7 @@ public indirect enum FieldKind: Sendable {
     case money(ClosedRange<Money>)
     /// A whole number within limits.
     case integer(ClosedRange<Int64>)
-    /// A rate a year in per cent.
+    /// A rate a year, or a share, in per cent.
     case rate
     /// A calendar date.
     case date

@@ -206,6 +206,24 @@ extension FieldCodec where Value == Rate {
     }
 }
 
+extension FieldCodec where Value == Percent {
+    /// A share in per cent, as in 33.33; the text may carry the sign %.
+    public static var percent: FieldCodec {
+        FieldCodec(.rate) { value, path, problems in
+            do throws(RateFault) {
+                return try Percent.parse(value.entered ?? "")
+            } catch {
+                problems.append(FieldProblem(field: path.text, error))
+                return nil
+            }
+        } restore: { value in
+            value.asString.flatMap { try? Percent.parse($0) }
+        } write: {
+            $1.string($0.text)
+        }
+    }
+}
+
 extension FieldCodec where Value == CalendarDate {
     /// A date, as 2026-11-20 or 20-11-2026.
     public static var date: FieldCodec {

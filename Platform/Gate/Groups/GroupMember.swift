@@ -16,6 +16,8 @@ protocol GroupMember: AnyObject, Sendable {
         -> [GroupRun]
     /// Keeps the answer that was given under the key before; throws when the key was used for something else.
     func restore(_ stored: StoredAnswer) throws
+    /// A failure with the fields of the command that it is about.
+    func placed(_ failure: Failure) -> Failure
     /// The audit row of a refusal, if it leaves one.
     func refused(_ failure: Failure) -> Refused?
     /// Takes over the answer of the same command under the same key.
@@ -76,6 +78,8 @@ final class Member<C: Command>: GroupMember {
         let answer: Answer<C.Output> = try stored.answer(to: claim)
         slot.withLock { $0 = answer }
     }
+
+    func placed(_ failure: Failure) -> Failure { failure.placed(in: command) }
 
     func refused(_ failure: Failure) -> Refused? { Refused(command, caller, envelope, failure) }
 

@@ -64,7 +64,8 @@ struct GroupPass {
     }
 
     private mutating func refuse(_ place: Int, _ refusal: any Error) {
-        let reason = gate.failure(of: refusal, members[place].claim.command)
+        let reason = members[place].placed(
+            gate.failure(of: refusal, members[place].claim.command))
         ends[place] = .failed(reason)
         if let row = members[place].refused(reason) { refused.append(row) }
     }

@@ -85,7 +85,7 @@ struct JobRepository {
             """
             INSERT INTO jobs (society_id, job, period, input, queued_by, due_at)
             VALUES (\(society), \(job.job), \(job.period), \(job.input)::json, \(job.by),
-                now() + make_interval(secs => \(Double(job.after))))
+                now() + \(job.after) * interval '1 second')
             ON CONFLICT DO NOTHING RETURNING job_id
             """
         ) { try $0.int64(0) }
@@ -158,7 +158,7 @@ struct JobRepository {
             set += "status = 'done', finished_at = now(), message = NULL, result = \(result.text())::json"
         case .again(let seconds, let message):
             set +=
-                "status = 'queued', due_at = now() + make_interval(secs => \(Double(seconds))), message = \(message)"
+                "status = 'queued', due_at = now() + \(seconds) * interval '1 second', message = \(message)"
         case .parked(let message): set += "status = 'parked', finished_at = now(), message = \(message)"
         case .givenBack: set += "status = 'queued', due_at = now(), attempts = attempts - 1"
         }

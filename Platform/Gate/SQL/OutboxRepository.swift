@@ -35,7 +35,7 @@ struct OutboxRepository {
             switch end {
             case .delivered: "UPDATE outbox SET delivered_at = now(), message = NULL"
             case .again(let seconds, let text):
-                "UPDATE outbox SET due_at = now() + make_interval(secs => \(Double(seconds))), message = \(text)"
+                "UPDATE outbox SET due_at = now() + \(seconds) * interval '1 second', message = \(text)"
             case .parked(let text): "UPDATE outbox SET parked_at = now(), message = \(text)"
             }
         sql += " WHERE society_id = \(society) AND outbox_id = \(message.number) AND delivered_at IS NULL"

@@ -17,12 +17,16 @@ public struct Setting<Value: Sendable>: Sendable {
     public let fallback: Value
     /// What one must hold to change it, beside the right to change settings at all.
     public let permission: Permission
+    /// What it is chosen from, where each answer stands for something, as numbers do for days; the text of each has the key
+    /// `choice.<name>.<answer>`.
+    public let choices: [String]
 
-    /// A setting.
+    /// A setting; one that is a word of several is chosen from them.
     public init(
         _ name: String, _ codec: FieldCodec<Value>, default fallback: Value,
-        permission: Permission = ChangeSetting.permission
+        choices: [String] = [], permission: Permission = ChangeSetting.permission
     ) {
+        self.choices = choices.isEmpty ? codec.kind.words : choices
         self.name = name
         self.codec = codec
         self.fallback = fallback
@@ -53,11 +57,23 @@ public struct Setting<Value: Sendable>: Sendable {
     public var entry: SettingEntry {
         let codec = codec
         return SettingEntry(
-            name: name, kind: codec.kind, permission: permission, fallback: codec.text(fallback)
+            name: name, kind: codec.kind, choices: choices, permission: permission,
+            fallback: codec.text(fallback)
         ) { value in
             var problems: [FieldProblem] = []
             guard let found = codec.read(value, "value", &problems) else { throw FieldFaults(problems) }
             return codec.text(found)
+        }
+    }
+}
+
+extension FieldKind {
+    /// The words of which it is one, or which it holds.
+    fileprivate var words: [String] {
+        switch self {
+        case .choice(let words): words
+        case .values(let kind, _): kind.words
+        default: []
         }
     }
 }

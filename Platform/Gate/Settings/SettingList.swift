@@ -31,6 +31,7 @@ public struct SettingList: Query {
             row.name = entry.name
             row.labelKey = entry.labelKey
             row.fallback = entry.defaultValue
+            row.choices = entry.choices
             row.history = all.filter { $0.name == entry.name }.map(\.change)
             let current = row.history.first { $0.from <= date }
             row.value = current?.value ?? entry.defaultValue
@@ -71,6 +72,8 @@ public struct SettingRow: FieldSet {
     public var from: CalendarDate?
     /// The default.
     public var fallback: JSONValue = .null
+    /// What it is chosen from, if from anything.
+    public var choices: [String] = []
     /// Whether the caller may change it.
     public var mayChange = false
     /// Every value ever set, the newest date first.
@@ -86,6 +89,7 @@ public struct SettingRow: FieldSet {
         Field("value", \.value, .json),
         Field("from_date", \.from, .date),
         Field("default", \.fallback, .json),
+        Field("choices", \.choices, .values(.text(1...60), 0...1000)),
         Field("may_change", \.mayChange, .flag),
         Field("history", \.history, .list(0...10_000)),
     ]

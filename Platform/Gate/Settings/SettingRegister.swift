@@ -31,6 +31,8 @@ public struct SettingEntry: Sendable {
     public let name: String
     /// What it may be.
     public let kind: FieldKind
+    /// What it is chosen from; none where anything within its limits may be written.
+    public let choices: [String]
     /// What one must hold to change it.
     public let permission: Permission
     /// The value until a society sets it, as JSON text.
@@ -39,11 +41,12 @@ public struct SettingEntry: Sendable {
     let check: @Sendable (JSONValue) throws -> String
 
     init(
-        name: String, kind: FieldKind, permission: Permission, fallback: String,
+        name: String, kind: FieldKind, choices: [String], permission: Permission, fallback: String,
         check: @escaping @Sendable (JSONValue) throws -> String
     ) {
         self.name = name
         self.kind = kind
+        self.choices = choices
         self.permission = permission
         self.fallback = fallback
         self.check = check
@@ -51,6 +54,9 @@ public struct SettingEntry: Sendable {
 
     /// The key of its label in the texts.
     public var labelKey: String { "setting.\(name)" }
+
+    /// The key of the text of an answer.
+    public func choiceKey(_ choice: String) -> String { "choice.\(name).\(choice)" }
 
     /// The value until a society sets it.
     public var defaultValue: JSONValue { (try? JSONValue.parse(fallback)) ?? .null }

@@ -84,6 +84,42 @@ private struct Slip: FieldSet, Equatable {
         )
     }
 
+    @Test("what a program sends is told of every wrong type beside all other faults")
+    func typed() throws {
+        #expect(try Slip.read(typed: good) == Slip.read(good))
+        let error = #expect(throws: FieldFaults.self) {
+            try Slip.read(typed: [
+                "title": 5, "copies": "2", "surprise": 1,
+                "lines": [["account": "7", "amount": 10], ["account": 7, "amount": "0", "pin": 12]],
+            ])
+        }
+        #expect(
+            error?.problems.map { "\($0.field) \($0.code)" } == [
+                "title field.number_for_text", "copies field.text_for_number",
+                "lines[0].account field.text_for_number", "lines[1].pin field.number_for_text",
+                "lines[1].amount field.too_small", "surprise field.unknown",
+            ])
+    }
+
+    @Test("a refusal finds the fields that hold what it is about")
+    func causes() throws {
+        var slip = try Slip.read(good)
+        slip.lines = [7, 8, 7].map { (number: Int64) in
+            var line = Line()
+            line.account = ID(number)
+            return line
+        }
+        func places(_ cause: RefusalCause) throws -> [String] {
+            cause.places(in: try #require(slip.json.asObject), Slip.descriptions)
+        }
+        #expect(try places(RefusalCause("account", 7)) == ["lines[0].account", "lines[2].account"])
+        #expect(try places(RefusalCause("account", 9)) == [])
+        #expect(try places(RefusalCause("title", slip.title)) == ["title"])
+        // Of several fields of a kind none can be named without its value.
+        #expect(try places(RefusalCause("account")) == [])
+        #expect(try places(RefusalCause("copies")) == ["copies"])
+    }
+
     @Test("secrets are left out, those inside lists and groups too")
     func secrets() throws {
         var slip = try Slip.read(good)

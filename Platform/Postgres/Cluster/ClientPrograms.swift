@@ -18,7 +18,7 @@ public enum ClientPrograms {
 
     private static func version(of program: String) -> Int? {
         // "pg_dump (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)"
-        guard let words = try? ChildProcess.run(program, ["--version"]),
+        guard let words = try? ClusterProgram.run(program, ["--version"]),
             let number = words.split(separator: " ").dropFirst(2).first
         else { return nil }
         return Int(number.prefix { $0.isNumber })

@@ -38,7 +38,7 @@ extension ClusterServer {
             exit 0
             """
         // The shell ends at once, so that nobody has to wait for its child.
-        try ChildProcess.run(
+        try ClusterProgram.run(
             "/bin/sh", ["-c", Self.stopScript + script, "watcher", folder, binaries.folder], as: account,
             detached: true)
     }
@@ -46,7 +46,7 @@ extension ClusterServer {
     /// Stops the server and waits for its end.
     func stop() throws(ClusterFault) {
         guard let process = runningProcess() else { return }
-        try ChildProcess.run(
+        try ClusterProgram.run(
             "/bin/sh", ["-c", Self.stopScript + "stop_server \"$1\" \"$2\"", "stop", data, binaries.folder],
             as: account)
         waitForEnd(of: process)

@@ -42,7 +42,7 @@ final class ClusterServer: Sendable {
     /// Refuses a folder into which the account does not come by itself, whatever root's groups would let it do here.
     private func expectReachable() throws(ClusterFault) {
         guard let account else { return }
-        do { try ChildProcess.run("/usr/bin/test", ["-w", folder], as: account) } catch {
+        do { try ClusterProgram.run("/usr/bin/test", ["-w", folder], as: account) } catch {
             throw .unreachable(folder: folder, account: account.name)
         }
     }
@@ -96,7 +96,7 @@ final class ClusterServer: Sendable {
             "--no-instructions",
         ]
         if !configuration.isDurable { arguments.append("--no-sync") }
-        try ChildProcess.run("\(binaries.folder)/initdb", arguments, as: account)
+        try ClusterProgram.run("\(binaries.folder)/initdb", arguments, as: account)
         guard rename(fresh, data) == 0 else { throw .file(data, code: errno) }
     }
 
@@ -132,7 +132,7 @@ final class ClusterServer: Sendable {
         let deadline = ContinuousClock.now + .seconds(30)
         while true {
             do {
-                try ChildProcess.run(
+                try ClusterProgram.run(
                     "\(binaries.folder)/pg_ctl",
                     [
                         "start", "--pgdata=\(data)", "--log=\(log)", "--wait",
@@ -154,7 +154,7 @@ final class ClusterServer: Sendable {
     /// pg_ctl waits for the lock file to go, which a stopping server deletes a moment before its process ends.
     func waitForEnd(of process: pid_t) {
         let deadline = ContinuousClock.now + .seconds(30)
-        while ChildProcess.isAlive(process), ContinuousClock.now < deadline { Poll.pause(milliseconds: 5) }
+        while ClusterProgram.isAlive(process), ContinuousClock.now < deadline { Poll.pause(milliseconds: 5) }
     }
 
     /// The process of the server that runs on this data folder, whoever started it.
@@ -167,7 +167,7 @@ final class ClusterServer: Sendable {
 
     /// A number in a lock file may by now be that of any other program: only a server works in the data folder.
     private func isOurs(_ process: pid_t) -> Bool {
-        ChildProcess.isAlive(process) && Files.linkTarget("/proc/\(process)/cwd") == data
+        ClusterProgram.isAlive(process) && Files.linkTarget("/proc/\(process)/cwd") == data
     }
 
     /// How long recovery from a crash, or an orderly stop, may take on a slow disk.
@@ -201,8 +201,7 @@ final class ClusterServer: Sendable {
             return
         }
         let text = ([Self.impossibleProcess] + lines.dropFirst()).joined(separator: "\n")
-        try Files.write(path, text)
-        try give(file: path)
+        try Files.write(path, text, for: account)
     }
 
     /// One more than Linux ever gives out.

@@ -21,8 +21,7 @@ struct ClusterSettings {
     }
 
     private func put(_ path: String, _ text: String) throws(ClusterFault) {
-        try Files.write(path, text)
-        try server.give(file: path)
+        try Files.write(path, text, for: server.account)
     }
 
     /// The socket's folder can be entered by the account alone, so the socket needs no password.

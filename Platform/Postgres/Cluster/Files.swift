@@ -37,26 +37,18 @@ enum Files {
         }
     }
 
-    /// Writes beside the file and puts it in place in one step.
-    static func write(_ path: String, _ text: String, mode: mode_t = 0o600) throws(ClusterFault) {
-        let fresh = path + ".new"
-        // Root writes here in a folder of an ordinary account: nothing that lies in the way is written through.
-        unlink(fresh)
-        let file = open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
-        guard file >= 0 else { throw .file(fresh, code: errno) }
-        let bytes = Array(text.utf8)
-        var place = 0
-        while place < bytes.count {
-            let count = bytes[place...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else {
-                close(file)
-                throw .file(fresh, code: errno)
-            }
-            place += count
+    /// Puts a whole file in place, its account's where one is given.
+    static func write(
+        _ path: String, _ text: String, mode: mode_t = 0o600, for account: MachineAccount? = nil
+    ) throws(ClusterFault) {
+        try ClusterFault.of(path) { () throws(DiskFault) in
+            let name = path.split(separator: "/").last.map { String($0) } ?? path
+            let file = try DurableFile(
+                name, in: try OpenFolder(OpenFolder.parent(of: path)), mode: mode,
+                owner: account.map { ($0.user, $0.group) })
+            try file.write(Array(text.utf8))
+            try file.finish()
         }
-        close(file)
-        guard rename(fresh, path) == 0 else { throw .file(path, code: errno) }
     }
 
     /// The names in a folder, sorted.

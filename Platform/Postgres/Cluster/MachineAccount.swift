@@ -24,7 +24,7 @@ public struct MachineAccount: Sendable, Equatable {
     public static func toDropTo(_ name: String) throws(ClusterFault) -> MachineAccount? {
         guard geteuid() == 0 else { return nil }
         if let account = MachineAccount(named: name) { return account }
-        _ = try? ChildProcess.run(
+        _ = try? ClusterProgram.run(
             "/usr/sbin/useradd",
             ["--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", name])
         guard let account = MachineAccount(named: name) ?? MachineAccount(named: "nobody"), account.user != 0

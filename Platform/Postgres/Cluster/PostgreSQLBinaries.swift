@@ -48,7 +48,7 @@ struct PostgreSQLBinaries: Sendable, Equatable {
 
     private init?(folder: String) {
         guard Files.isExecutable("\(folder)/postgres"),
-            let words = try? ChildProcess.run("\(folder)/postgres", ["--version"]),
+            let words = try? ClusterProgram.run("\(folder)/postgres", ["--version"]),
             let version = words.split(separator: " ").dropFirst(2).first,
             let major = Int(version.prefix { $0.isNumber })
         else { return nil }

@@ -1,6 +1,7 @@
 import Disk
 import Glibc
 import PostgresTestKit
+import Programs
 import Synchronization
 import Testing
 
@@ -92,7 +93,7 @@ struct PrivateClusterTests {
         #expect(stat("/proc/\(process)", &info) == 0 && info.st_uid != 0)
         pool.close()
         try await stop(cluster)
-        #expect(!ChildProcess.isAlive(process))
+        #expect(!ClusterProgram.isAlive(process))
         let again = try await place.start()
         #expect(again.processID != process)
         let second = SessionPool(again.database(as: .owner), size: 1)
@@ -115,7 +116,7 @@ struct PrivateClusterTests {
         #expect(try await setting("fsync", pool) == "off")
         pool.close()
         try await stop(second)
-        #expect(!ChildProcess.isAlive(process))
+        #expect(!ClusterProgram.isAlive(process))
     }
 
     @Test("a server that is killed is started again, and a pool works on without being told")
@@ -199,7 +200,7 @@ struct PrivateClusterTests {
             }
             pool.close()
             try await stop(cluster)
-            #expect(!ChildProcess.isAlive(postmaster))
+            #expect(!ClusterProgram.isAlive(postmaster))
         }
     }
 
@@ -217,11 +218,11 @@ struct PrivateClusterTests {
         let cluster = try await place.start()
         let server = cluster.server
         try await stop(cluster)
-        let other = ChildProcess.start("/bin/sleep", ["1000"], as: server.account, in: "/")
-        defer {
-            kill(other, SIGKILL)
-            waitpid(other, nil, 0)
-        }
+        let sleeper = try Subprocess(
+            "/bin/sleep", ["1000"], environment: [:], pipe: .none,
+            as: server.account.map { ($0.user, $0.group) })
+        defer { sleeper.stop() }
+        let other = sleeper.id
         let lines = "\(other)\n\(server.data)\n1\n\(server.port)\n\(server.socketFolder)\n\n1 1\nready\n"
         try server.acting { () throws(ClusterFault) in
             try Files.write("\(server.data)/postmaster.pid", lines)
@@ -239,7 +240,7 @@ struct PrivateClusterTests {
         let server = cluster.server
         try await stop(cluster)
         try await BlockingWork.run {
-            try ChildProcess.run(
+            try ClusterProgram.run(
                 "\(server.binaries.folder)/pg_ctl",
                 ["start", "--pgdata=\(server.data)", "--log=\(server.log)", "--wait", "--silent"],
                 as: server.account)
@@ -248,7 +249,7 @@ struct PrivateClusterTests {
         let again = try await place.start()
         #expect(again.processID == process)
         try await stop(again)
-        #expect(!ChildProcess.isAlive(process))
+        #expect(!ClusterProgram.isAlive(process))
     }
 
     @Test("when the program is killed the server stops, and the next program finds everything")

@@ -55,7 +55,7 @@ struct TLSTests {
         let openssl = "/usr/bin/openssl"
         let newKey = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
         for name in ["authority", "stranger"] {
-            try ChildProcess.run(
+            try ClusterProgram.run(
                 openssl,
                 ["req", "-x509"] + newKey + [
                     "-days", "2", "-subj", "/CN=Test \(name)", "-keyout", "\(folder)/\(name).key",
@@ -63,13 +63,13 @@ struct TLSTests {
                 ])
         }
         let data = "\(server.folder)/data"
-        try ChildProcess.run(
+        try ClusterProgram.run(
             openssl,
             ["req"] + newKey + [
                 "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout",
                 "\(data)/server.key", "-out", "\(folder)/request.pem",
             ])
-        try ChildProcess.run(
+        try ClusterProgram.run(
             openssl,
             [
                 "x509", "-req", "-in", "\(folder)/request.pem", "-CA", "\(folder)/authority.pem", "-CAkey",

@@ -77,6 +77,19 @@ enum PlaceChecks {
         }
     }
 
+    /// Where money, time and their statements are: what cannot be written exactly in decimal is counted in whole parts.
+    private static let exactPlaces = ["Kernel", "Features", "Platform/Gate", "Platform/Edge"]
+
+    static func floatingPoint(_ repository: Repository) -> [Finding] {
+        let barred: Set<String> = ["Double", "Float", "Float16", "Float32", "Float64", "Float80", "CGFloat"]
+        return repository.swiftFiles.filter { !$0.isTest && exactPlaces.contains(where: $0.isIn) }.flatMap {
+            file in
+            (file.source?.tokens ?? []).filter { $0.kind == .word && barred.contains($0.text) }.map {
+                file.finding($0.line, "`\($0.text)`: count whole paise, milliseconds, parts of a million")
+            }
+        }
+    }
+
     private static func readsClockOrChance(_ source: SwiftSource, _ index: Int) -> String? {
         let token = source.tokens[index]
         guard token.kind == .word else { return nil }

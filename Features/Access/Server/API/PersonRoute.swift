@@ -40,7 +40,10 @@ struct PersonRoute {
             }
             do throws(Failure) {
                 return try await handle(request, person).with("Cache-Control", "no-store")
-            } catch { throw error.accessProblem(words) }
+            } catch {
+                let names = (try? request.json())?.asObject?.map(\.key) ?? []
+                throw error.placed(among: names).accessProblem(words)
+            }
         }
     }
 }
@@ -49,7 +52,7 @@ extension Failure {
     /// The problem of signing in: 401 for a wrong password, 429 for too many attempts; the rest as everywhere.
     func accessProblem(_ words: Words) -> Problem {
         var problem = problem(words)
-        guard case .refused(let refusal) = self, let refusal = refusal as? AccessRefusal else {
+        guard case .refused(let refusal) = self, let refusal = refusal.itself as? AccessRefusal else {
             return problem
         }
         switch refusal {
@@ -70,6 +73,6 @@ extension Request {
         do throws(Problem) { body = try json() } catch {
             throw .invalid([FieldProblem(field: "", code: "field.not_object")])
         }
-        do throws(FieldFaults) { return try Input.read(body) } catch { throw .invalid(error.problems) }
+        do throws(FieldFaults) { return try Input.read(typed: body) } catch { throw .invalid(error.problems) }
     }
 }

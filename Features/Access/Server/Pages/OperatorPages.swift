@@ -195,7 +195,7 @@ struct NewSocietyForm {
             return opened(try await register.open(draft, by: actor))
         } catch {
             var form = self
-            form.failure = error
+            form.failure = error.placed(among: ["code", "login_name", "email", "mobile"])
             return form.page(actor)
         }
     }

@@ -276,7 +276,8 @@ extension SignInPages {
             try await service.changePassword(from: Secret(current), to: Secret(new), of: person)
             return .redirect(to: next(context), Flash("access.password_changed", .good))
         } catch {
-            return .page(password(context, failure: error))
+            return .page(
+                password(context, failure: error.placed(among: ["current_password", "new_password"])))
         }
     }
 }

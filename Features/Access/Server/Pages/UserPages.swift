@@ -77,7 +77,7 @@ struct UserPages {
                 "access.remove_role", to: AccessLink.removeRole(user.user), isDanger: true, values: values)
             return Row([
                 .phrase(RoleText.phrase(held.role, held.name)),
-                held.branchName.map { .text($0) } ?? .phrase("access.every_branch"),
+                held.branchName.map { .phrase(.name($0)) } ?? .phrase("access.every_branch"),
                 context.may(RemoveRole.permission, in: held.branch)
                     ? .node(remove.node(context.words)) : .empty,
             ])
@@ -155,7 +155,7 @@ struct UserPages {
     static func branchChoices(_ context: PageContext) async throws -> [Choice] {
         let open = try await context.ask(BranchList()).rows.filter { $0.closedOn == nil }
         return [Choice("", "access.every_branch")]
-            + open.map { Choice(String($0.branch.raw), .verbatim($0.name)) }
+            + open.map { Choice(String($0.branch.raw), .name($0.name)) }
     }
 
     private var resetPassword: Route {

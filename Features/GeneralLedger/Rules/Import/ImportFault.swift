@@ -58,6 +58,8 @@ public enum ImportReason: String, Sendable, CaseIterable {
     case surplusCell = "import.surplus_cell"
     // The text stops being readable here.
     case unreadable = "import.unreadable"
+    // Read again after a crash, its names lead elsewhere.
+    case readsOtherwise = "import.reads_otherwise"
     // Amounts.
     case noAmount = "import.no_amount"
     case twoAmounts = "import.two_amounts"
@@ -85,6 +87,10 @@ public enum ImportReason: String, Sendable, CaseIterable {
     case unbalanced = "import.unbalanced"
     case referenceRepeated = "import.reference_repeated"
     case voucherKnown = "import.voucher_known"
+    // A reversal: what it undoes stands before it in the same file and branch, is none itself, and is undone once and whole.
+    case reversesUnknown = "import.reverses_unknown"
+    case reversedTwice = "import.reversed_twice"
+    case reversesDiffers = "import.reverses_differs"
     case openingDatesDiffer = "import.opening_dates_differ"
     // Days.
     case noYear = "import.no_year"

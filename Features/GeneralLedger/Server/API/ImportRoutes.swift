@@ -136,7 +136,7 @@ struct ImportRoutes {
         }
         taking.state = ImportState(run.outcome)
         if case .waiting(let number)? = run.outcome { taking.pendingID = number }
-        if context.caller.may(ImportDetail.permission, within: .society) {
+        if (try? ImportList.onlyOwn(context.caller)) != nil {
             var detail = ImportDetail()
             detail.importID = id
             taking.view = try await context.ask(detail)

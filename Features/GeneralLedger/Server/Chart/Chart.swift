@@ -21,6 +21,20 @@ public struct ChartAccount: Sendable, Equatable {
     public let isActive: Bool
 }
 
+/// A sub-account with the account that it belongs to.
+public struct ChartSubAccount: Sendable, Equatable {
+    /// Its id.
+    public let id: ID<SubAccount>
+    /// Its account.
+    public let account: ChartAccount
+    /// Whose it is.
+    public let party: ID<Party>?
+    /// Whether it is open.
+    public let isOpen: Bool
+    /// The branch that looks after it.
+    public let homeBranch: ID<Branch>?
+}
+
 /// A sub-account of a party.
 public struct PartySubAccount: Sendable, Equatable {
     /// Its id.
@@ -77,6 +91,13 @@ public enum Chart {
         return ChartAccount(row)
     }
 
+    /// The account of an id; nil when the society has none of it.
+    public static func account(
+        _ id: ID<Account>, _ tx: inout Transaction, society: ID<Society>
+    ) throws -> ChartAccount? {
+        try ChartRepository(society: society).account(id, &tx).map(ChartAccount.init)
+    }
+
     /// The active accounts of a purpose: cash, banks, the branch adjustment.
     public static func accounts(
         purpose: AccountPurpose, _ tx: inout Transaction, society: ID<Society>
@@ -96,6 +117,17 @@ public enum Chart {
             throw LedgerRefusal.accountClosed(account.name)
         }
         return found
+    }
+
+    /// What a sub-account is, locked against those who close or change it; nil when the society has none of this id.
+    public static func lockSubAccount(
+        _ id: ID<SubAccount>, _ tx: inout Transaction, society: ID<Society>
+    ) throws -> ChartSubAccount? {
+        guard let row = try SubAccountRepository(society: society).lock(id, &tx) else { return nil }
+        guard let head = try ChartRepository(society: society).account(row.account, &tx) else { return nil }
+        return ChartSubAccount(
+            id: id, account: ChartAccount(head), party: row.party, isOpen: row.isOpen,
+            homeBranch: row.homeBranch)
     }
 
     /// Every sub-account of a party, open ones first.

@@ -49,7 +49,9 @@ public struct PostInterBranch: Command {
         let inputs = lines.map(\.line)
         let ground = try LedgerGround(
             LedgerGround.Need(inputs), .loose, PostingRepository(society: society), &tx)
-        let resolved = try LineResolver(work).resolve(inputs, on: ground)
+        var refusals = FieldRefusals()
+        let resolved = try LineResolver(work).resolve(inputs, on: ground, &refusals)
+        try refusals.check()
         let parts = try InterBranch.balanced(
             zip(lines, resolved.lines).map { (branch: $0.branch, line: $1) }, adjustment: adjustment)
         let money = Set(zip(resolved.lines, resolved.purposes).filter { $1.isMoney }.map(\.0.subAccount))

@@ -62,15 +62,23 @@ public struct PostVoucher: Command {
     }
 
     private func collect(on ground: PostVoucherGround, _ work: Work) throws -> Nothing {
-        guard let found = ground.books.types[type] else { throw LedgerRefusal.noSuchType(type) }
-        guard found.isManual else { throw LedgerRefusal.typeNotManual(found.code) }
-        if let permission = found.behaviour.permission { try work.require(permission, in: branchID) }
+        var refusals = FieldRefusals()
+        let found = ground.books.types[type]
+        if found == nil { refusals.add(LedgerRefusal.noSuchType(type), at: "type") }
+        if let found, !found.isManual { refusals.add(LedgerRefusal.typeNotManual(found.code), at: "type") }
+        if let permission = found?.behaviour.permission, refusals.isEmpty {
+            try work.require(permission, in: branchID)
+        }
         if let valueDate, let date = ground.books.days[branchID]?.date {
             try VoucherRules.checkValueDate(
                 valueDate, business: date, mayBeEarlier: work.caller.may(.earlierValueDate, in: branchID),
                 mostDays: ground.mostDays[date] ?? 0)
         }
-        let resolved = try LineResolver(work).resolve(lines, on: ground.books)
+        let resolved = try LineResolver(work).resolve(lines, on: ground.books, &refusals)
+        if !refusals.isEmpty, ground.books.days[branchID] == nil {
+            refusals.add(LedgerRefusal.noSuchBranch(branchID.raw), at: "branch_id")
+        }
+        try refusals.check()
         if VoucherRules.movesBetweenOthers(resolved.lines, purposes: resolved.purposes) {
             try work.require(.journals, in: branchID)
         }

@@ -171,7 +171,7 @@ private struct BooksWriting {
         let total = try repository.lineCount(from: from, &tx)
         let columns = [
             "reference", "date", "branch", "type", "narration", "mode", "instrument", "instrument_date",
-            "value_date", "account", "sub_account", "debit", "credit", "line_narration",
+            "value_date", "reverses", "account", "sub_account", "debit", "credit", "line_narration",
         ]
         var written: Int64 = 0
         var reference = ""
@@ -185,7 +185,7 @@ private struct BooksWriting {
                     reference = head.reference
                     cells = head.cells
                 } else {
-                    cells = [.text(reference)] + Array(repeating: .empty, count: 8)
+                    cells = [.text(reference)] + Array(repeating: .empty, count: 9)
                 }
                 cells += [.text(line.account), .text(line.subAccount)] + line.amount.twoCells
                 try sheet.row(cells + [.text(line.lineNarration)], amount: line.amount)
@@ -206,15 +206,21 @@ private struct ExportHead {
         let year = FinancialYear(containing: line.yearStart, startMonth: line.yearStart.month).label
         reference = VoucherRules.number(
             prefix: type.prefix, branch: line.branch, year: year, serial: line.number)
-        // A reversal keeps the type of what it undoes; as a voucher of its own a receipt turned round is a payment.
+        // A reversal keeps the type of what it undoes; without that, as a voucher of its own, a receipt turned round is a payment.
         var code = type.code
-        if line.isReversal, let turned = type.behaviour.turned {
+        var reversed: String?
+        if let other = line.reverses, let kind = types[other.type] {
+            reversed = VoucherRules.number(
+                prefix: kind.prefix, branch: line.branch,
+                year: FinancialYear(containing: other.yearStart, startMonth: other.yearStart.month).label,
+                serial: other.number)
+        } else if line.isReversal, let turned = type.behaviour.turned {
             code = types.sorted { $0.key < $1.key }.first { $0.value.behaviour == turned }?.value.code ?? code
         }
         cells = [
             .text(reference), .date(line.date), .text(line.branch), .text(code), .text(line.narration),
             .text(line.mode), .text(line.instrument), .date(line.instrumentDate),
-            line.valueDate == line.date ? .empty : .date(line.valueDate),
+            line.valueDate == line.date ? .empty : .date(line.valueDate), .text(reversed),
         ]
     }
 }

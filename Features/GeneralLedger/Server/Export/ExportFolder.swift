@@ -21,23 +21,21 @@ final class ExportFolder {
 
     deinit {
         guard !isFinished else { return }
-        for file in Self.files(path) { unlink("\(path)/\(file)") }
-        rmdir(path)
+        Folder.remove(path)
     }
 
     /// Writes a small file as a whole.
     func write(_ text: String, as file: String) throws {
-        let descriptor = open("\(path)/\(file)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw Self.fault(file) }
-        defer { close(descriptor) }
-        try Self.write(Array(text.utf8), to: descriptor, name: file)
-        guard fsync(descriptor) == 0 else { throw Self.fault(file) }
+        try Self.writing(file) { () throws(DiskFault) in
+            try DurableFile.write(text.utf8, to: "\(path)/\(file)")
+        }
     }
 
     /// Gives the folder its name.
     func finish() throws {
         guard rename(path, name) == 0 else { throw Self.fault(name) }
         isFinished = true
+        try? OpenFolder(OpenFolder.parent(of: name)).sync()
     }
 
     /// The system's reason for the last failure, with the file it is about.
@@ -45,17 +43,10 @@ final class ExportFolder {
         .unwritable(name: name, why: String(cString: strerror(errno)))
     }
 
-    static func write(_ bytes: [UInt8], to descriptor: Int32, name: String) throws {
-        var sent = 0
-        while sent < bytes.count {
-            let count = bytes.withUnsafeBytes {
-                Glibc.write(descriptor, $0.baseAddress?.advanced(by: sent), bytes.count - sent)
-            }
-            if count > 0 {
-                sent += count
-            } else if errno != EINTR {
-                throw fault(name)
-            }
+    /// Runs what writes a file; the disk's trouble is the export's.
+    static func writing<R>(_ name: String, _ body: () throws(DiskFault) -> R) throws -> R {
+        do throws(DiskFault) { return try body() } catch {
+            throw ExportRefusal.unwritable(name: name, why: error.reason)
         }
     }
 

@@ -1,12 +1,12 @@
 internal import Crypto
+internal import Disk
 internal import GeneralLedgerRules
-internal import Glibc
 internal import Kernel
 internal import Spreadsheet
 
 /// One CSV file of an export while it is written: it counts, adds up and digests what goes through it.
 final class ExportSheet {
-    private let descriptor: Int32
+    private let file: DurableFile
     private var writer: CSVWriter
     private var hasher: Digest.Hasher? = Digest.Hasher()
     private var debits = MoneySum.zero
@@ -16,14 +16,11 @@ final class ExportSheet {
     /// Begins a file with its header.
     init(_ name: String, kind: ImportKind?, in folder: String, columns: [String]) throws {
         facts = BooksManifest.File(name: name, kind: kind)
-        descriptor = open("\(folder)/\(name)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw ExportFolder.fault(name) }
+        file = try ExportFolder.writing(name) { () throws(DiskFault) in try DurableFile("\(folder)/\(name)") }
         // What people wrote is written as it is: this file is read again.
         writer = CSVWriter(CSVWriter.Options(guardsFormulas: false))
         try writer.begin(TableHeading(name: name, columns: columns.map { TableColumn($0) }))
     }
-
-    deinit { close(descriptor) }
 
     /// Adds a row.
     func row(_ cells: [TableCell]) throws {
@@ -45,7 +42,7 @@ final class ExportSheet {
     func finish() throws -> BooksManifest.File {
         try writer.end()
         try drain()
-        guard fsync(descriptor) == 0 else { throw ExportFolder.fault(facts.name) }
+        try ExportFolder.writing(facts.name) { () throws(DiskFault) in try file.finish() }
         facts.debits = try debits.money()
         facts.credits = try credits.money()
         facts.digest = hasher.take()?.finish().text ?? ""
@@ -58,6 +55,6 @@ final class ExportSheet {
         guard !bytes.isEmpty else { return }
         hasher?.update(bytes)
         facts.bytes += Int64(bytes.count)
-        try ExportFolder.write(bytes, to: descriptor, name: facts.name)
+        try ExportFolder.writing(facts.name) { () throws(DiskFault) in try file.write(bytes) }
     }
 }

@@ -22,6 +22,8 @@ public struct ImportDetail: StreamedQuery {
     public static let name = "ledger.import"
     /// Who may.
     public static let permission = ImportList.permission
+    /// Who has handed in the file.
+    public static let permissionForOwn = ImportList.permissionForOwn
     /// The parameters.
     public static let fields: [Field<ImportDetail>] = [
         Field("import_id", \.importID, .integer(1...Int64.max)),
@@ -75,12 +77,12 @@ public struct ImportDetail: StreamedQuery {
         try ImportRepository(society: caller.society).eachFault(row.id, &tx, each)
     }
 
-    /// An import, for who may see the files of the society: one touches all of it.
+    /// An import, for who may see the files of the society, and for him who has handed it in.
     static func row(_ id: Int64, _ tx: inout Transaction, for caller: Caller) throws -> ImportRow {
-        guard caller.may(permission, within: .society) else { throw GateRefusal.onlySocietyWide }
-        guard let row = try ImportRepository(society: caller.society).find(id, &tx) else {
-            throw ImportRefusal.noSuchImport(id)
-        }
+        let own = try ImportList.onlyOwn(caller)
+        guard let row = try ImportRepository(society: caller.society).find(id, &tx),
+            !own || row.startedBy == caller.user
+        else { throw ImportRefusal.noSuchImport(id) }
         return row
     }
 }

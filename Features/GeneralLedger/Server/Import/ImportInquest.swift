@@ -34,8 +34,8 @@ struct ImportInquest: Sendable {
     private func look(_ tx: inout Transaction, in work: Work) throws -> Place? {
         let lines = try poster.nextVouchers(row, &tx)
         guard let first = lines.first else { return nil }
-        let drafts = try poster.drafts(lines, row, &tx)
         do {
+            let drafts = try poster.drafts(lines, row, &tx)
             try poster.openDays(first.date, Set(drafts.map(\.branch)), row, &tx, in: work)
             let heads = lines.filter { $0.header != nil }
             var entries: [VoucherBatch.Entry] = []

@@ -59,19 +59,11 @@ extension Importer {
             mayBegin = true
             do {
                 _ = try await postNext(row, nil, ImportOptions(), run.caller)
-            } catch Failure.refused(let refusal) where refusal is RowsLost {
-                try await note(refusal, on: id, run.caller)
-            } catch let refusal as RowsLost { try await note(refusal, on: id, run.caller) }
-        }
-    }
-
-    /// Writes down why a file cannot go on by itself: it has to be sent again.
-    private func note(_ refusal: any Refusal, on id: Int64, _ caller: Caller) async throws {
-        let why: JSONValue = [
-            "reference": "", "line": .integer(0), "code": .string(refusal.code), "values": [:],
-        ]
-        try await write(caller) { tx in
-            try ImportRepository(society: caller.society).stop(id, why.text(), &tx)
+            } catch let refusal as RowsLost {
+                // It cannot go on by itself: the file has to be sent again.
+                let stop = ImportReport.Stop(reference: "", line: 0, code: refusal.code, values: [])
+                try await note(stop, on: id, run.caller)
+            }
         }
     }
 }

@@ -23,6 +23,8 @@ public struct ImportList: Query {
     /// Who may.
     public static let permission = Permission(
         "ledger.see_imports", seededFor: [.manager, .accounts, .auditor])
+    /// Who has handed in a file sees it.
+    public static let permissionForOwn: Permission? = PostImport.permission
     /// The parameters.
     public static let fields: [Field<ImportList>] = [
         Field("sort", \.sort, .order(by: ImportSort.self)),
@@ -32,15 +34,24 @@ public struct ImportList: Query {
 
     /// Reads a page.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> ImportPage {
-        // A file touches the whole society.
-        guard caller.may(Self.permission, within: .society) else { throw GateRefusal.onlySocietyWide }
+        let own = try Self.onlyOwn(caller)
         let order = try SortOrder<ImportSort>(sort, unless: .number, isAscending: false)
         let rows = try ImportRepository(society: caller.society).list(
-            order, after: after, most: most + 1, &tx)
+            order, of: own ? caller.user : nil, after: after, most: most + 1, &tx)
         var page = ImportPage()
         page.rows = try rows.prefix(most).map(ImportSummary.init)
         page.next = rows.count > most ? page.rows.last?.importID : nil
         return page
+    }
+
+    /// Whether somebody sees his own files alone.
+    ///
+    /// A file touches the whole society, so whoever sees the files of others sees them there. Who may take files in sees what
+    /// he has handed in.
+    static func onlyOwn(_ caller: Caller) throws(GateRefusal) -> Bool {
+        if caller.may(permission, within: .society) { return false }
+        guard caller.may(PostImport.permission, within: .society) else { throw .onlySocietyWide }
+        return true
     }
 }
 

@@ -57,12 +57,30 @@ struct ImportPoster: Sendable {
         var most = chunkLines + 1
         while true {
             var lines = try posting.lines(after: row.position, most: most, &tx)
-            guard lines.count == most, let last = lines.last?.voucher else { return lines }
+            guard lines.count == most, let last = lines.last?.voucher else {
+                return Self.beforeReversal(lines)
+            }
             // The last voucher may go on behind what was read.
             lines.removeAll { $0.voucher == last }
-            if !lines.isEmpty { return lines }
+            if !lines.isEmpty { return Self.beforeReversal(lines) }
             most *= 4
         }
+    }
+
+    /// The vouchers before the first that undoes one of them: what is undone has its number in the books by then.
+    private static func beforeReversal(_ lines: [StagedLineRow]) -> [StagedLineRow] {
+        var seen: Set<ReversedKey> = []
+        for (index, line) in lines.enumerated() {
+            guard let header = line.header else { continue }
+            if let reversed = header.reverses,
+                seen.contains(
+                    ReversedKey(branch: header.branch, date: reversed.date, reference: reversed.reference))
+            {
+                return Array(lines[..<index])
+            }
+            seen.insert(ReversedKey(branch: header.branch, date: line.date, reference: header.reference))
+        }
+        return lines
     }
 
     private func postLines(_ row: ImportRow, _ tx: inout Transaction, in work: Work) throws -> Outcome {
@@ -79,6 +97,7 @@ struct ImportPoster: Sendable {
         -> [VoucherDraft]
     {
         let types = try posting.typeCodes(&tx)
+        let reversed = try posting.reversed(lines.compactMap(\.header), &tx)
         var drafts: [VoucherDraft] = []
         for line in lines {
             if let header = line.header {
@@ -92,6 +111,13 @@ struct ImportPoster: Sendable {
                 draft.sourceKind = Self.source
                 draft.runID = importID
                 draft.isHistory = !row.isLiving(header.branch)
+                if let undone = header.reverses {
+                    let key = ReversedKey(
+                        branch: header.branch, date: undone.date, reference: undone.reference)
+                    guard let found = reversed[key] else { throw RowsLost() }
+                    guard !found.isReversed else { throw LedgerRefusal.alreadyReversed(undone.reference) }
+                    draft.reverses = found.id
+                }
                 drafts.append(draft)
             } else if !drafts.isEmpty {
                 drafts[drafts.count - 1].lines.append(line.posting)
@@ -160,9 +186,9 @@ struct ImportPoster: Sendable {
     // MARK: Records
 
     private func writeRows(_ row: ImportRow, _ tx: inout Transaction, in work: Work) throws -> Outcome {
-        guard let next = try posting.nextRows(after: row.position, most: max(1, chunkLines / 2), &tx) else {
-            return .finished
-        }
+        // A chart goes in as a whole: the codes of its later rows hang on those of the earlier ones.
+        let most = row.kind == .chart ? Int(Int32.max) : max(1, chunkLines / 2)
+        guard let next = try posting.nextRows(after: row.position, most: most, &tx) else { return .finished }
         let rows = try posting.rows(after: row.position, to: next.last, &tx)
         do {
             switch row.kind {

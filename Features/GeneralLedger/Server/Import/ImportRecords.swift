@@ -25,6 +25,8 @@ public struct ImportRecords: PagedReport {
     public static let name = "ledger.import_records"
     /// Who may.
     public static let permission = ImportList.permission
+    /// Who has handed in the file.
+    public static let permissionForOwn = ImportList.permissionForOwn
     /// The fields.
     public static let fields: [Field<ImportRecords>] = [
         Field("import_id", \.importID, .integer(1...Int64.max)),

@@ -23,6 +23,8 @@ struct ImportStakes: Sendable, Equatable {
         var movesBetweenOthers = false
         /// The head between branches, by its name, where a voucher posts to it.
         var adjustment: String?
+        /// Whether a voucher undoes another.
+        var reverses = false
 
         var id: ID<Gate.Branch> { ID(Int64(branch)) }
     }
@@ -50,6 +52,9 @@ struct ImportStakes: Sendable, Equatable {
             if moves || branch.behaviours.contains(where: { $0.permission == .journals }) {
                 list.append(Stake(.journals, in: .branches([branch.id])))
             }
+            if branch.reverses {
+                list.append(Stake(ReverseVoucher.self, in: .branches([branch.id]), amount: branch.largest))
+            }
             if branch.turnsDays { list.append(Stake(BeginDay.self, in: .branches([branch.id]))) }
             if branch.daysBack > 0 { list.append(Stake(.earlierValueDate, in: .branches([branch.id]))) }
         }
@@ -66,6 +71,7 @@ struct ImportStakes: Sendable, Equatable {
                 "behaviours": .array(branch.behaviours.map { .string($0.rawValue) }),
                 "moves_between_others": .bool(branch.movesBetweenOthers),
                 "adjustment": branch.adjustment.map { .string($0) } ?? .null,
+                "reverses": .bool(branch.reverses),
             ]
         }
         return ["branches": .array(list), "freezes": .bool(freezes)]
@@ -86,7 +92,7 @@ struct ImportStakes: Sendable, Equatable {
                 behaviours: (item["behaviours"]?.asArray ?? []).compactMap(\.asString)
                     .compactMap { VoucherBehaviour(rawValue: $0) },
                 movesBetweenOthers: item["moves_between_others"] == .bool(true),
-                adjustment: item["adjustment"]?.asString)
+                adjustment: item["adjustment"]?.asString, reverses: item["reverses"] == .bool(true))
         }
     }
 }

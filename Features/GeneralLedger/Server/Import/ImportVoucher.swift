@@ -25,6 +25,8 @@ public struct ImportVoucher: PagedReport {
     public static let name = "ledger.import_voucher"
     /// Who may.
     public static let permission = ImportList.permission
+    /// Who has handed in the file.
+    public static let permissionForOwn = ImportList.permissionForOwn
     /// The fields.
     public static let fields: [Field<ImportVoucher>] = [
         Field("import_id", \.importID, .integer(1...Int64.max)),
@@ -134,11 +136,11 @@ public struct StagedVoucherDocument: FieldSet, PagedTable {
     /// One row a line.
     public var tableRows: [TabularRow] {
         lines.map { line in
-            [
+            TabularRow([
                 .integer(Int64(line.line)), .text(line.accountCode), .text(line.accountName),
                 .text(line.number ?? ""), .text(line.holder ?? ""), .text(line.narration ?? ""),
                 .filled(line.debit), .filled(line.credit),
-            ]
+            ]).naming(line.accountName, line.accountLocalName, in: 2)
         }
     }
     /// The sides, which are equal.

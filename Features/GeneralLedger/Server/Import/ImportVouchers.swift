@@ -37,6 +37,8 @@ public struct ImportVouchers: PagedReport {
     public static let name = "ledger.import_vouchers"
     /// Who may.
     public static let permission = ImportList.permission
+    /// Who has handed in the file.
+    public static let permissionForOwn = ImportList.permissionForOwn
     /// The fields.
     public static let fields: [Field<ImportVouchers>] = [
         Field("import_id", \.importID, .integer(1...Int64.max)),
@@ -108,6 +110,8 @@ public struct StagedVoucherSummary: FieldSet, Equatable {
     public var mode = ""
     /// The number of the cheque or order.
     public var instrument: String?
+    /// The reference of the voucher that it undoes.
+    public var reverses: String?
     /// How many lines it has.
     public var lineCount = 0
     /// The debits.
@@ -130,6 +134,7 @@ public struct StagedVoucherSummary: FieldSet, Equatable {
         Field("narration", \.narration, .text(0...2000, isLong: true)),
         Field("mode", \.mode, .text(0...20)),
         Field("instrument_number", \.instrument, .text(0...100)),
+        Field("reverses", \.reverses, .text(0...500)),
         Field("line_count", \.lineCount, .integer(0...Int.max)),
         Field("total", \.total, .money(.zero...Money.totalLimit)),
     ]

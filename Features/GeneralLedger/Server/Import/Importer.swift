@@ -93,7 +93,7 @@ public struct Importer: Sendable {
                 throw ImportRefusal.waiting(id, number: number)
             }
             try repository.clear(id, &tx)
-            let result = try Self.fill(file, id, kind, options, society, isAgain: false, progress, &tx)
+            let result = try Self.fill(file, id, kind, options, society, nil, progress, &tx)
             // A file whose first row cannot be read has rows; which it is and where is among its faults.
             guard result.rows > 0 || result.faults.count > 0 else {
                 throw ImportRefusal.fileEmpty(name: file.name)
@@ -109,7 +109,7 @@ public struct Importer: Sendable {
 
     private static func fill(
         _ file: ImportFile, _ id: Int64, _ kind: ImportKind, _ options: ImportOptions, _ society: ID<Society>,
-        isAgain: Bool,
+        _ accepted: AcceptedFile?,
         _ progress: @escaping @Sendable (ImportProgress) -> Void, _ tx: inout Transaction
     ) throws -> StageResult {
         let books = try ImportBooksRepository(society: society).books(opensYears: options.opensYears, &tx)
@@ -117,18 +117,18 @@ public struct Importer: Sendable {
             let stager = LineStager(
                 kind: kind, options: options, books: books,
                 staging: ImportLineStaging(society: society, importID: id),
-                checksDays: !isAgain, progress: progress)
+                accepted: accepted, progress: progress)
             return try stager.stage(file, &tx)
         }
         let groups =
             kind == .chart ? try ImportPostingRepository(society: society, importID: id).groups(&tx) : []
         let stager = RowStager(
-            kind: kind, options: options, books: books, groups: groups,
+            kind: kind, options: options, books: books, groups: groups, accepted: accepted,
             staging: ImportRowStaging(society: society, importID: id), progress: progress)
         return try stager.stage(file, &tx)
     }
 
-    /// Reads the file again when the staged rows were lost; what was decided about it stands.
+    /// Reads the file again when the staged rows were lost: what was accepted comes back as it was, or ``ReadOtherwise`` is thrown.
     private func stageAgain(
         _ row: ImportRow, _ file: ImportFile, _ caller: Caller,
         _ progress: @escaping @Sendable (ImportProgress) -> Void
@@ -141,7 +141,8 @@ public struct Importer: Sendable {
             }
             try repository.clear(row.id, &tx)
             let options = ImportOptions(json: try JSONValue.parse(row.options))
-            _ = try Self.fill(file, row.id, row.kind, options, society, isAgain: true, progress, &tx)
+            let accepted = AcceptedFile(row, badLines: try repository.badLines(row.id, &tx))
+            _ = try Self.fill(file, row.id, row.kind, options, society, accepted, progress, &tx)
         }
     }
 
@@ -170,7 +171,10 @@ public struct Importer: Sendable {
             case .rowsLost:
                 guard let file, !isReadAgain else { throw ImportRefusal.runElsewhere(id) }
                 isReadAgain = true
-                try await stageAgain(row, file, caller, progress)
+                do { try await stageAgain(row, file, caller, progress) } catch let trouble as ReadOtherwise {
+                    try await note(trouble.stop, on: id, caller)
+                    return try await report(id, .stopped(trouble.stop), caller, result)
+                }
             case .went: break
             }
         }
@@ -224,16 +228,20 @@ public struct Importer: Sendable {
             reference: place?.reference ?? "", line: place?.line ?? 0,
             code: place?.refusal.code ?? refusal.code,
             values: place?.refusal.values ?? refusal.values)
+        try await note(stop, on: row.id, caller)
+        return stop
+    }
+
+    /// Writes down on the import why it goes no further.
+    func note(_ stop: ImportReport.Stop, on id: Int64, _ caller: Caller) async throws {
         let values = JSONObject(stop.values.map { ($0.name, $0.value.json) })
         let why: JSONValue = [
             "reference": .string(stop.reference), "line": .integer(Int64(stop.line)),
-            "code": .string(stop.code),
-            "values": .object(values),
+            "code": .string(stop.code), "values": .object(values),
         ]
         try await write(caller) { tx in
-            try ImportRepository(society: caller.society).stop(row.id, why.text(), &tx)
+            try ImportRepository(society: caller.society).stop(id, why.text(), &tx)
         }
-        return stop
     }
 
     // MARK: Reports

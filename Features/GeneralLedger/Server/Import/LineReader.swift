@@ -16,13 +16,17 @@ struct LineReader {
     private let narration: Int?
     /// Whether a row without an amount is passed over (opening balances) and not a fault.
     private let allowsZero: Bool
+    /// Whether accounts have to be open and free; not when a file that was accepted is read again.
+    private let checksAccounts: Bool
     private var memo: [String: ImportBooks.Found<Int>] = [:]
 
-    init(_ books: ImportBooks, _ sheet: borrowing ImportSheet, _ options: ImportOptions, allowsZero: Bool)
-        throws
-    {
+    init(
+        _ books: ImportBooks, _ sheet: borrowing ImportSheet, _ options: ImportOptions, allowsZero: Bool,
+        checksAccounts: Bool
+    ) throws {
         self.books = books
         self.allowsZero = allowsZero
+        self.checksAccounts = checksAccounts
         sign = options.sign
         account = sheet.place("account")
         subAccount = sheet.place("sub_account")
@@ -83,7 +87,7 @@ struct LineReader {
         let reason: ImportReason
         switch found {
         case .one(let index):
-            if books.accounts[index].isOpen { return index }
+            if books.accounts[index].isOpen || !checksAccounts { return index }
             reason = .accountClosed
         case .several: reason = .accountNotUnique
         case .none: reason = .unknownAccount
@@ -187,7 +191,9 @@ struct LineReader {
         guard let plain = found.plainSubAccount else {
             return fault(.unknownSubAccount, .init("account", .text(found.name)), .init("number", .text("0")))
         }
-        if found.frozen == "all" || found.frozen == (line.amount.isNegative ? "credits" : "debits") {
+        let isStopped =
+            found.frozen == "all" || found.frozen == (line.amount.isNegative ? "credits" : "debits")
+        if checksAccounts, isStopped {
             return fault(.subAccountFrozen, .init("account", .text(found.name)), .init("number", .text("0")))
         }
         line.plainSubAccount = plain

@@ -8,8 +8,8 @@ struct LineStager {
     let options: ImportOptions
     let books: ImportBooks
     let staging: ImportLineStaging
-    /// Whether the days are looked at; not when a file is read again whose posting has begun.
-    let checksDays: Bool
+    /// What was decided about the file, when it is read again.
+    let accepted: AcceptedFile?
     let progress: @Sendable (ImportProgress) -> Void
 
     /// How often it tells how far it is.
@@ -51,9 +51,18 @@ struct LineStager {
             }
         }
         try staging.analyze(&tx)
-        if totals.hasParties { try staging.findHolders(&tx) }
-        try staging.stage(sorted: totals.isSorted && kind == .vouchers, withParties: totals.hasParties, &tx)
-        try staging.faults(books, into: &result.faults, &tx)
+        if totals.hasParties { try staging.findHolders(amongClosed: accepted != nil, &tx) }
+        if totals.hasReversals { try staging.findReversed(&tx) }
+        try staging.stage(
+            sorted: totals.isSorted && kind == .vouchers, withParties: totals.hasParties,
+            checksAccounts: accepted == nil, &tx)
+        try staging.subAccountFaults(books, into: &result.faults, &tx)
+        if accepted == nil { try staging.repeatedFaults(into: &result.faults, &tx) }
+        if totals.hasReversals { try staging.reversalFaults(into: &result.faults, &tx) }
+        if let accepted {
+            try compare(result.faults, accepted, &tx)
+            return result
+        }
         result.rows = totals.rows
         result.items = totals.items
         result.skippedRows = totals.skippedRows
@@ -69,9 +78,18 @@ struct LineStager {
         result.branchesLeftOpen = try staging.branchesLeftOpen(&tx)
         let plan = ImportPlanStaging(society: staging.society, importID: staging.importID)
         try plan.gatherVouchers(&tx)
+        result.rowsDigest = try plan.digest(of: kind, &tx)
         result.stakes = try staging.stakes(&tx)
         result.plan = try plan.plan(totals.first, totals.last, &tx)
         return result
+    }
+
+    /// Makes sure that a file read again has become what was accepted.
+    private func compare(_ faults: FaultList, _ accepted: AcceptedFile, _ tx: inout Transaction) throws {
+        if let fault = faults.first { throw ReadOtherwise(fault) }
+        let plan = ImportPlanStaging(society: staging.society, importID: staging.importID)
+        try plan.gatherVouchers(&tx)
+        guard try plan.isSame(as: accepted, kind, &tx) else { throw ReadOtherwise() }
     }
 
     private func finish(_ result: inout StageResult, _ totals: StageTotals) {
@@ -86,7 +104,7 @@ struct LineStager {
     private func vouchers(
         _ sheet: inout ImportSheet, _ buffer: inout ImportCopyBuffer, _ sender: borrowing CopySender
     ) throws -> (totals: StageTotals, faults: FaultList) {
-        var grouper = try VoucherGrouper(books, sheet, options, checksDays: checksDays)
+        var grouper = try VoucherGrouper(books, sheet, options, accepted)
         let books = books
         while sheet.next() {
             try grouper.take(sheet.row, ordinal: sheet.rowCount) { voucher in
@@ -104,7 +122,7 @@ struct LineStager {
     private func openings(
         _ sheet: inout ImportSheet, _ buffer: inout ImportCopyBuffer, _ sender: borrowing CopySender
     ) throws -> (totals: StageTotals, faults: FaultList, balances: ImportOpeningStaging.Openings) {
-        var gatherer = try OpeningGatherer(books, sheet, options, checksDays: checksDays)
+        var gatherer = try OpeningGatherer(books, sheet, options, accepted)
         let books = books
         while sheet.next() {
             try gatherer.take(sheet.row, ordinal: sheet.rowCount) { voucher in
@@ -115,7 +133,7 @@ struct LineStager {
                 progress(ImportProgress(step: .reading, rows: sheet.rowCount, totalRows: nil))
             }
         }
-        let balances = gatherer.finish()
+        let balances = try gatherer.finish()
         return (gatherer.totals, gatherer.faults, balances)
     }
 }

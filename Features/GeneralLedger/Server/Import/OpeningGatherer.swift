@@ -14,10 +14,14 @@ struct OpeningGatherer {
         var debits: Int128 = 0
         var balance: Int128 = 0
         var isBad = false
+        /// It was left out when the file was accepted.
+        var isLeftOut = false
+        /// Of a file read again, why the branch cannot be staged as it was.
+        var fault: ImportFault?
     }
 
     private let books: ImportBooks
-    private let checksDays: Bool
+    private let accepted: AcceptedFile?
     private let branch: Int?
     private let date: Int?
     private var lineReader: LineReader
@@ -25,27 +29,30 @@ struct OpeningGatherer {
     private var order: [Int] = []
     private var day: CalendarDate?
     private var scratch = StagedVoucher()
-    private(set) var faults = FaultList()
+    private(set) var faults: FaultList
     private(set) var totals = StageTotals()
 
-    init(_ books: ImportBooks, _ sheet: borrowing ImportSheet, _ options: ImportOptions, checksDays: Bool)
-        throws
-    {
+    init(
+        _ books: ImportBooks, _ sheet: borrowing ImportSheet, _ options: ImportOptions,
+        _ accepted: AcceptedFile?
+    ) throws {
         self.books = books
-        self.checksDays = checksDays
+        self.accepted = accepted
+        faults = FaultList(besides: accepted)
         branch = sheet.place("branch")
         date = sheet.place("date")
-        lineReader = try LineReader(books, sheet, options, allowsZero: true)
+        lineReader = try LineReader(books, sheet, options, allowsZero: true, checksAccounts: accepted == nil)
     }
 
     /// The day when the file names none: the first day of the first year of the books.
-    private var firstDay: CalendarDate? { books.calendar.years.map(\.first).min() }
+    private var firstDay: CalendarDate? { accepted?.firstDate ?? books.calendar.years.map(\.first).min() }
 
     /// Takes the next row; a balance goes to the sink.
     mutating func take(_ row: CSVRow, ordinal: Int, _ sink: VoucherGrouper.Sink) throws {
         totals.rows += 1
-        readDay(row)
+        let hasDay = readDay(row)
         guard let branch = readBranch(row) else {
+            if accepted != nil, let fault = faults.first { throw ReadOtherwise(fault) }
             totals.skippedRows += 1
             return
         }
@@ -53,6 +60,8 @@ struct OpeningGatherer {
             sums[branch] = Sum(firstLine: row.line)
             order.append(branch)
         }
+        if !hasDay { sums[branch]?.isBad = true }
+        if accepted?.isBad(row.line) == true { sums[branch]?.isLeftOut = true }
         scratch.begin(line: row.line)
         scratch.head.branch = branch
         scratch.head.reference = scratch.keep("opening \(books.branches[branch].code)".utf8)
@@ -70,15 +79,23 @@ struct OpeningGatherer {
             sums[branch]?.rows += 1
             sums[branch]?.isBad = true
         }
+        if accepted != nil, let fault = faults.first { keep(fault, branch) }
+    }
+
+    /// Of a file read again: why a branch cannot be staged as it was, unless it was left out anyway.
+    private mutating func keep(_ fault: ImportFault, _ branch: Int) {
+        if sums[branch]?.fault == nil { sums[branch]?.fault = fault }
+        faults = FaultList(besides: accepted)
     }
 
     /// The branches whose balances are good, in the order of the file, and their day and type.
-    mutating func finish() -> ImportOpeningStaging.Openings {
+    mutating func finish() throws(ReadOtherwise) -> ImportOpeningStaging.Openings {
         let type = books.type(behaving: .opening)
         let date = day ?? firstDay ?? books.calendar.today
         var good: [ImportOpeningStaging.Branch] = []
         for branch in order {
             guard let sum = sums[branch], sum.rows > 0 else { continue }
+            if let fault = sum.fault, !sum.isLeftOut { throw ReadOtherwise(fault) }
             guard check(sum, books.branches[branch], date, hasType: type != nil) else {
                 totals.skippedRows += sum.rows
                 continue
@@ -100,7 +117,7 @@ struct OpeningGatherer {
         _ sum: Sum, _ branch: ImportBooks.Branch, _ date: CalendarDate, hasType: Bool
     ) -> Bool {
         let reference = "opening \(branch.code)"
-        var isGood = !sum.isBad
+        var isGood = !sum.isBad && !sum.isLeftOut
         func add(_ fault: ImportFault) {
             faults.add(fault)
             isGood = false
@@ -112,7 +129,7 @@ struct OpeningGatherer {
             add(
                 ImportFault(line: sum.firstLine, column: nil, .unknownType, .init("text", .text("opening"))))
         }
-        if checksDays {
+        if accepted == nil {
             let fault = books.calendar.fault(
                 date, branch.days, line: sum.firstLine, reference: reference)
             if let fault { add(fault) }
@@ -132,21 +149,21 @@ struct OpeningGatherer {
         return isGood
     }
 
-    private mutating func readDay(_ row: CSVRow) {
-        guard let date, !row.isBlank(date) else { return }
+    /// Reads the day of a row; false when it is no date, or another than that of the rows above.
+    private mutating func readDay(_ row: CSVRow) -> Bool {
+        guard let date, !row.isBlank(date) else { return true }
         let read = row.withBytes(of: date) { bytes -> Result<CalendarDate?, DateFault> in
             Result { () throws(DateFault) in try ImportDates.read(bytes) }
         }
         switch read {
         case .success(let found):
             if day == nil { day = found }
-            if let found, let day, found != day {
-                faults.add(
-                    ImportFault(
-                        line: row.line, column: "date", .openingDatesDiffer, .init("date", .date(day))))
-            }
+            guard let found, let day, found != day else { return true }
+            faults.add(
+                ImportFault(line: row.line, column: "date", .openingDatesDiffer, .init("date", .date(day))))
         case .failure(let fault): faults.add(ImportFault(line: row.line, column: "date", refusal: fault))
         }
+        return false
     }
 
     private mutating func readBranch(_ row: CSVRow) -> Int? {

@@ -13,6 +13,10 @@ struct StageResult: Sendable {
     var branchesLeftOpen: [Int32] = []
     var stakes = ImportStakes()
     var plan: [ImportPlanLine] = []
-    var faults = FaultList()
+    var faults: FaultList
+    /// The sum over what was staged, by which it is known again.
+    var rowsDigest: String?
     var unknownColumns: [String] = []
+
+    init(besides accepted: AcceptedFile? = nil) { faults = FaultList(besides: accepted) }
 }

@@ -30,6 +30,8 @@ struct StagedVoucher {
         var instrument: Piece?
         var instrumentDate: CalendarDate?
         var valueDate: CalendarDate?
+        /// The reference of the voucher that it undoes.
+        var reverses: Piece?
     }
 
     var store: [UInt8] = []
@@ -42,6 +44,8 @@ struct StagedVoucher {
     var balance: Int128 = 0
     var debits: Int128 = 0
     var isBad = false
+    /// It was left out when the file was accepted.
+    var isLeftOut = false
 
     /// Empties it for the next voucher.
     mutating func begin(line: Int) {
@@ -54,6 +58,7 @@ struct StagedVoucher {
         balance = 0
         debits = 0
         isBad = false
+        isLeftOut = false
     }
 
     mutating func keep(_ bytes: some Collection<UInt8>) -> Piece? {
@@ -93,6 +98,8 @@ struct StagedVoucher {
                 .init("credits", .money(Self.money(credits))))
         }
         guard debits <= Int128(Money.limit.paise) else { return fault(.totalTooLarge) }
+        // What undoes a receipt pays out, under the receipt's own type.
+        guard head.reverses == nil else { return nil }
         var kinds = (moneyIn: false, moneyOut: false, others: false)
         for line in lines {
             if !books.accounts[line.account].purpose.isMoney {

@@ -17,7 +17,8 @@ struct VoucherGrouper {
     private let instrument: Int?
     private let instrumentDate: Int?
     private let valueDate: Int?
-    private let checksDays: Bool
+    private let reverses: Int?
+    private let accepted: AcceptedFile?
     private var lineReader: LineReader
     private var keys: [[UInt8]] = [[], [], [], []]
     private var voucher = StagedVoucher()
@@ -25,19 +26,21 @@ struct VoucherGrouper {
     private(set) var faults = FaultList()
     private(set) var totals = StageTotals()
 
-    init(_ books: ImportBooks, _ sheet: borrowing ImportSheet, _ options: ImportOptions, checksDays: Bool)
-        throws
-    {
+    init(
+        _ books: ImportBooks, _ sheet: borrowing ImportSheet, _ options: ImportOptions,
+        _ accepted: AcceptedFile?
+    ) throws {
         self.books = books
         self.options = options
-        self.checksDays = checksDays
+        self.accepted = accepted
         places = [sheet.place("reference"), sheet.place("date"), sheet.place("branch"), sheet.place("type")]
         narration = sheet.place("narration")
         mode = sheet.place("mode")
         instrument = sheet.place("instrument")
         instrumentDate = sheet.place("instrument_date")
         valueDate = sheet.place("value_date")
-        lineReader = try LineReader(books, sheet, options, allowsZero: false)
+        reverses = sheet.place("reverses")
+        lineReader = try LineReader(books, sheet, options, allowsZero: false, checksAccounts: accepted == nil)
     }
 
     /// Takes the next row; a voucher that it ends goes to the sink.
@@ -47,6 +50,7 @@ struct VoucherGrouper {
             begin(row)
         }
         voucher.rowCount += 1
+        if accepted?.isBad(row.line) == true { voucher.isLeftOut = true }
         // A voucher without end is refused as a whole; its rows need no memory.
         guard voucher.rowCount <= VoucherRules.mostLines else { return }
         switch lineReader.read(row, ordinal: Int32(truncatingIfNeeded: ordinal), into: &voucher, &faults) {
@@ -69,12 +73,23 @@ struct VoucherGrouper {
             faults.add(fault)
             voucher.isBad = true
         }
+        if accepted != nil { try decide() }
         guard !voucher.isBad else {
             totals.skippedRows += voucher.rowCount
             return
         }
         totals.add(voucher)
         try sink(&voucher)
+    }
+
+    /// Of a voucher read again: what was left out stays out, whatever is wrong with it; another has nothing wrong.
+    private mutating func decide() throws(ReadOtherwise) {
+        if voucher.isLeftOut {
+            voucher.isBad = true
+            if faults.count > 0 { faults = FaultList(besides: accepted) }
+        } else if let fault = faults.first {
+            throw ReadOtherwise(fault)
+        }
     }
 
     private mutating func continues(_ row: CSVRow) -> Bool {
@@ -106,7 +121,7 @@ struct VoucherGrouper {
         voucher.head.branch = isSame[2] && last.branch >= 0 ? last.branch : readBranch(row)
         voucher.head.type = isSame[3] && last.type >= 0 ? last.type : readType(row)
         readRest(row)
-        if checksDays, !voucher.isBad { checkDay() }
+        if accepted == nil, !voucher.isBad { checkDay() }
     }
 
     private var lastDate: CalendarDate?
@@ -176,6 +191,7 @@ struct VoucherGrouper {
     private mutating func readRest(_ row: CSVRow) {
         voucher.head.narration = row.piece(narration, &voucher)
         voucher.head.instrument = row.piece(instrument, &voucher)
+        voucher.head.reverses = row.piece(reverses, &voucher)
         voucher.head.instrumentDate = readDate(row, instrumentDate, "instrument_date")
         if let date = readDate(row, valueDate, "value_date") {
             voucher.head.valueDate = date
@@ -218,6 +234,8 @@ struct StageTotals {
     var isSorted = true
     /// Whether a row names a holder by his party alone, or beside the number.
     var hasParties = false
+    /// Whether a voucher undoes another.
+    var hasReversals = false
 
     mutating func add(_ voucher: borrowing StagedVoucher) {
         items += 1
@@ -225,6 +243,7 @@ struct StageTotals {
         if let last, voucher.head.date < last { isSorted = false }
         first = min(first ?? voucher.head.date, voucher.head.date)
         last = max(last ?? voucher.head.date, voucher.head.date)
+        if voucher.head.reverses != nil { hasReversals = true }
         if !hasParties { hasParties = voucher.lines.contains { $0.party != nil } }
     }
 }

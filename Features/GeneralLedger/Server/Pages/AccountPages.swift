@@ -229,6 +229,7 @@ struct AccountPages {
             SubAccountStatement.self, title: "ledger_pages.statement_page", crumbs: Self.crumbs)
         list.notesArePrinted = true
         list.filters = ["from", "to", "view"]
+        list.paperBranch = { output, words in StatementHead(output).branch(words) }
         list.heading = { output, context in
             .verbatim(LedgerWord.title(output.subAccount, context.words))
         }
@@ -244,7 +245,8 @@ struct AccountPages {
                 SubAccountPages.tabs(
                     of: output.subAccount.id, current: LedgerLink.subAccount(output.subAccount.id),
                     context.words)
-                Self.facts(output.subAccount, output, context.words)
+                div(.class("off-paper")) { Self.facts(output.subAccount, output, context.words) }
+                StatementHead(output).node(context)
             }
         }
         list.arrange = { table, output, context in

@@ -101,7 +101,7 @@ struct CalendarPages {
             table.columns.append(Column("actions", "edge.actions", .actions))
             for (index, day) in output.rows.enumerated() {
                 table.rows[index].cells[2] =
-                    day.branchName.map { .text($0) } ?? .phrase("ledger_pages.all_branches")
+                    day.branchName.map { .phrase(.name($0)) } ?? .phrase("ledger_pages.all_branches")
                 var values = [QueryItem("on_date", day.date.text)]
                 if let branch = day.branch { values.append(QueryItem("branch_id", String(branch.raw))) }
                 let remove = context.button(

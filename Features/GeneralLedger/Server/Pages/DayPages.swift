@@ -95,7 +95,7 @@ struct DayPages {
         let isOpen = calendar.openDate != nil
         return Page("ledger_pages.day_page") {
             FactList([
-                .init("word.branch", .text(calendar.branchName ?? "")),
+                .init("word.branch", .phrase(.name(calendar.branchName ?? ""))),
                 .init(
                     "word.status",
                     .badge(
@@ -230,7 +230,7 @@ struct DayPages {
                     sections[0].fields[index].kind = .hidden
                 } else {
                     sections[0].fields[index].kind = .choice(
-                        branches.map { Choice(String($0.branch.raw), .verbatim($0.name)) })
+                        branches.map { Choice(String($0.branch.raw), .name($0.name)) })
                 }
             case "business_date": sections[0].fields[index].hasFocus = true
             case "reason": sections[0].fields[index].width = .full

@@ -103,7 +103,7 @@ struct HomePages {
                 Badge("ledger_pages.day_open", .good).node(words)
                 span {
                     words("ledger_pages.day_is", RefusalArgument("date", .date(date)))
-                    if let name = calendar.branchName { " · " + name }
+                    if let name = calendar.branchName { " · " + words(.name(name)) }
                 }
                 if mayKeep {
                     a(.class("btn btn-sm btn-outline-secondary"), .href(LedgerLink.day)) {

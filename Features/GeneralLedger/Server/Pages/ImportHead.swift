@@ -139,14 +139,13 @@ struct ImportHead {
         var line = ImportFaultLine()
         line.code = code
         line.arguments = stopped["values"] ?? .null
-        return Flash(
-            .key(
-                "ledger_pages.import_stopped",
-                [
-                    .init("line", .number(stopped["line"]?.asInt64 ?? 0)),
-                    .init("why", .text(words(line.phrase))),
-                ]), .bad
-        ).node(words)
+        let why = RefusalArgument("why", .text(words(line.phrase)))
+        let place = stopped["line"]?.asInt64 ?? 0
+        let phrase: Phrase =
+            place > 0
+            ? .key("ledger_pages.import_stopped", [.init("line", .number(place)), why])
+            : .key("ledger_pages.import_stopped_whole", [why])
+        return Flash(phrase, .bad).node(words)
     }
 
     private func buttons(_ context: PageContext) -> Node {

@@ -116,6 +116,7 @@ struct ImportPages {
         var page = Page("ledger_pages.new_import", crumbs: crumbs + [Crumb("ledger_pages.new_import")]) {
             p(.class("section-note")) { context.words("ledger_pages.import_note") }
             form.node(context.words)
+            ImportFormatPages.folded(context)
         }
         page.hasProblems = form.hasProblems
         if form.hasProblems { page.status = 422 }
@@ -169,7 +170,6 @@ struct ImportPages {
 
     /// What is said of a file that was only checked and is in the books all the same: it came before.
     private static func doneBefore(_ id: Int64, _ context: PageContext) async throws -> Flash? {
-        guard context.caller.may(ImportDetail.permission, within: .society) else { return nil }
         var detail = ImportDetail()
         (detail.importID, detail.most) = (id, 1)
         let view = try await context.ask(detail)

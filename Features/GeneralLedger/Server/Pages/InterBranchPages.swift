@@ -52,7 +52,7 @@ struct InterBranchPages {
                     LedgerLink.account(position.account), from: output.from, to: to, branch: position.branch)
                 return Row(
                     [
-                        .link(.verbatim(position.branchName), to: address), .money(position.debits),
+                        .link(.name(position.branchName), to: address), .money(position.debits),
                         .money(position.credits), .filled(max(position.balance, .zero)),
                         .filled(max(-position.balance, .zero)),
                     ], to: address)
@@ -87,6 +87,7 @@ struct InterBranchPages {
             hasPreview: true
         ) { _, _ in .to(LedgerLink.newBetweenBranches) }
         form.keepsTyping = true
+        form.entered = { input, context in try await EnteredLines.shown(input, context) }
         form.prepare = { sent, context in try await VoucherEntrySent(sent).completed(context) }
         form.above = { context in
             let branches = try await context.ask(VoucherEntry()).branches
@@ -157,7 +158,7 @@ struct InterBranchPages {
             if columns[index].path == "branch_id" {
                 columns[index].kind = .choice(
                     [Choice("", "ui.choose")]
-                        + facts.branches.map { Choice(String($0.branch.raw), .verbatim($0.name)) })
+                        + facts.branches.map { Choice(String($0.branch.raw), .name($0.name)) })
             }
         }
         var lines = given.lines.map { line in places.map { $0 < line.count ? line[$0] : "" } }

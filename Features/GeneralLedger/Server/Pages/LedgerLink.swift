@@ -50,6 +50,8 @@ enum LedgerLink {
     static let parties = "/parties"
     static let imports = "/imports"
     static let newImport = "/imports/new"
+    static let importFormats = "/imports/formats"
+    static func importSample(_ kind: ImportKind) -> String { "\(imports)/samples/\(kind.rawValue).csv" }
 
     static func party(_ party: ID<Party>) -> String { "\(parties)/\(party.raw)" }
     static func partyAccounts(_ party: ID<Party>) -> String { "\(parties)/\(party.raw)/accounts" }

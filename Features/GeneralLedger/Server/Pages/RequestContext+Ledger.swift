@@ -58,7 +58,7 @@ extension RequestContext {
             list.filters.remove(at: place)
             return
         }
-        list.filters[place].kind = .choice(branches.map { Choice(String($0.branch.raw), .verbatim($0.name)) })
+        list.filters[place].kind = .choice(branches.map { Choice(String($0.branch.raw), .name($0.name)) })
     }
 }
 

@@ -100,7 +100,7 @@ struct SubAccountPages {
                 "field.frozen",
                 account.frozen == "none"
                     ? .phrase("ui.no") : .badge(Badge(.key("choice.frozen.\(account.frozen)", []), .bad))),
-            .init("field.home_branch_id", .text(record.branchName ?? "")),
+            .init("field.home_branch_id", .phrase(.name(record.branchName ?? ""))),
             .init("field.opened_on", .date(account.openedOn)),
             .init(
                 "word.status",
@@ -281,7 +281,7 @@ enum BranchChoice {
     ) async throws {
         guard context.may(BranchList.permission) else { return }
         let branches = try await context.ask(BranchList()).rows.filter { $0.closedOn == nil }
-        let choices = branches.map { Choice(String($0.branch.raw), .verbatim($0.name)) }
+        let choices = branches.map { Choice(String($0.branch.raw), .name($0.name)) }
         sections.change(path) { $0.kind = .choice([Choice("", all)] + choices) }
     }
 }

@@ -51,6 +51,7 @@ struct VoucherEntryPages {
             guard let branch = context.caller.branch else { return [:] }
             return ["branch_id": .integer(branch.raw)]
         }
+        form.entered = { input, context in try await EnteredLines.shown(input, context) }
         form.prepare = { sent, context in try await VoucherEntrySent(sent).completed(context) }
         form.above = { context in try await Self.head(context) }
         form.arrange = { sections, context in try await Self.arrange(&sections, context) }
@@ -115,7 +116,7 @@ struct VoucherEntryPages {
                 branch.kind = .hidden
             } else {
                 branch.kind = .choice(
-                    facts.branches.map { Choice(String($0.branch.raw), .verbatim($0.name)) })
+                    facts.branches.map { Choice(String($0.branch.raw), .name($0.name)) })
             }
             branch.hasFocus = false
             first.append(branch)

@@ -40,7 +40,7 @@ struct VoucherPages {
                 }
             }
         }
-        page.paperBranch = document.branchName
+        page.paperBranch = context.words.named(document.branchName, nil)
         page.actions.append(ActionLink("ui.table.pdf", to: LedgerLink.voucherPaper(header.id)))
         page.actions += context.history(of: "voucher", (header.reverses ?? header.id).raw)
         if document.canReverse, context.may(ReverseVoucher.permission, in: header.branch) {

@@ -41,7 +41,7 @@ struct VoucherSheet {
                 words("word.date") + " "
                 strong { Figures.date(header.businessDate) }
             }
-            span { document.branchName }
+            span { words(.name(document.branchName)) }
         }
     }
 

@@ -32,7 +32,7 @@ public struct LedgerWriter: LedgerFlush {
         for own in entries.stretches(by: \.work) {
             let work = group.works[own[0].work]
             do { batch.written += try desk.admit(own, by: work, at: now) } catch let refusal as any Refusal {
-                work.refuse(refusal)
+                work.refuse(work.placed(refusal))
             }
         }
         batch.head = desk.head
@@ -87,7 +87,9 @@ public struct LedgerWriter: LedgerFlush {
         let desk = try PostingDesk(
             entries, .locked, PostingRepository(society: work.group.society), &tx)
         var checked = desk
-        _ = try checked.admit(entries, by: work, at: try tx.now)
+        do { _ = try checked.admit(entries, by: work, at: try tx.now) } catch let refusal as any Refusal {
+            throw work.placed(refusal)
+        }
         return .array(entries.map { desk.preview(of: $0.draft, total: $0.total) })
     }
 }

@@ -15,23 +15,45 @@ struct LineResolver {
     }
 
     /// Turns a voucher's lines into posting lines; the ground knows what they name.
-    func resolve(_ inputs: [VoucherLineInput], on ground: LedgerGround) throws -> Resolved {
+    ///
+    /// What lines name wrongly is added to the refusals, and such lines are left out.
+    func resolve(
+        _ inputs: [VoucherLineInput], on ground: LedgerGround, _ refusals: inout FieldRefusals
+    ) throws -> Resolved {
         try checkForm(inputs)
         var result = Resolved()
-        for input in inputs {
-            let target = try ground.target(of: input)
-            if target.purpose == .branchAdjustment {
-                throw LedgerRefusal.adjustmentByHand(target.accountName)
-            }
-            let amount = input.debit ?? -(input.credit ?? .zero)
-            result.lines.append(
-                PostingLine(
-                    target.id, amount, costCentre: input.costCentre, inRespectOf: input.inRespectOf,
-                    narration: input.narration))
-            result.purposes.append(target.purpose)
-            if let party = target.party { work.parties.insert(party) }
+        for (index, input) in inputs.enumerated() {
+            do throws(LedgerRefusal) {
+                let target = try ground.target(of: input)
+                guard target.purpose != .branchAdjustment else {
+                    throw .adjustmentByHand(target.accountName)
+                }
+                if input.subAccount == nil {
+                    work.note(
+                        RefusalCause("sub_account", target.id.raw), namedAt: Self.field(of: input, index))
+                }
+                let amount = input.debit ?? -(input.credit ?? .zero)
+                result.lines.append(
+                    PostingLine(
+                        target.id, amount, costCentre: input.costCentre, inRespectOf: input.inRespectOf,
+                        narration: input.narration))
+                result.purposes.append(target.purpose)
+                if let party = target.party { work.parties.insert(party) }
+            } catch { refusals.add(error, at: Self.field(of: input, index, error)) }
         }
         return result
+    }
+
+    /// The field of a line that names the sub-account, or the one of two that is wrong.
+    private static func field(
+        of input: VoucherLineInput, _ index: Int, _ refusal: LedgerRefusal? = nil
+    ) -> String {
+        guard input.subAccount == nil else { return "lines[\(index)].sub_account_id" }
+        switch refusal {
+        case .noSuchNumber, .subAccountNeeded: return "lines[\(index)].number"
+        case nil where input.number != nil: return "lines[\(index)].number"
+        default: return "lines[\(index)].account"
+        }
     }
 
     private func checkForm(_ inputs: [VoucherLineInput]) throws {

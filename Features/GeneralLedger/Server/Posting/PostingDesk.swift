@@ -123,23 +123,30 @@ struct PostingDesk {
         return record
     }
 
-    private func checkTargets(_ draft: VoucherDraft) throws(LedgerRefusal) {
+    private func checkTargets(_ draft: VoucherDraft) throws {
         for line in draft.lines {
             guard let target = ground.targets[line.subAccount] else {
-                throw .noSuchSubAccount(line.subAccount.raw)
+                throw LedgerRefusal.noSuchSubAccount(line.subAccount.raw)
             }
-            guard target.accountIsOpen else { throw .accountClosed(target.accountName) }
-            guard target.isOpen else { throw .subAccountClosed(target.label) }
+            guard target.accountIsOpen else {
+                throw Self.refused(.accountClosed(target.accountName), line.subAccount)
+            }
+            guard target.isOpen else { throw Self.refused(.subAccountClosed(target.label), line.subAccount) }
             if target.frozen == "all" || target.frozen == (line.amount.isNegative ? "credits" : "debits") {
-                throw .subAccountFrozen(target.label)
+                throw Self.refused(.subAccountFrozen(target.label), line.subAccount)
             }
             if let about = line.inRespectOf, ground.targets[about] == nil {
-                throw .noSuchSubAccount(about.raw)
+                throw LedgerRefusal.noSuchSubAccount(about.raw)
             }
             if let centre = line.costCentre, !ground.costCentres.contains(centre) {
-                throw .noSuchCostCentre(centre.raw)
+                throw LedgerRefusal.noSuchCostCentre(centre.raw)
             }
         }
+    }
+
+    /// A refusal that its own words tell of a sub-account by its name, with the record.
+    private static func refused(_ refusal: LedgerRefusal, _ subAccount: ID<SubAccount>) -> PlacedRefusal {
+        PlacedRefusal(refusal, RefusalCause("sub_account", subAccount.raw))
     }
 
     /// Adds the voucher to the balances and refuses what would leave the limits; a movement towards them is always allowed.
@@ -153,13 +160,15 @@ struct PostingDesk {
             let before = balances[line.subAccount] ?? target.balance
             let after = try (MoneySum(before) + change).money()
             if change > .zero, let highest = target.highest, after > highest - target.held {
-                throw LedgerRefusal.aboveHighest(
-                    subAccount: target.label,
-                    available: Money(paise: max(0, (highest - target.held - before).paise)),
-                    wanted: try change.money())
+                throw Self.refused(
+                    .aboveHighest(
+                        subAccount: target.label,
+                        available: Money(paise: max(0, (highest - target.held - before).paise)),
+                        wanted: try change.money()), line.subAccount)
             }
             if change < .zero, let lowest = target.lowest, after < lowest {
-                throw LedgerRefusal.belowLowest(subAccount: target.label, balance: before, lowest: lowest)
+                throw Self.refused(
+                    .belowLowest(subAccount: target.label, balance: before, lowest: lowest), line.subAccount)
             }
             undo.balances.append((line.subAccount, balances[line.subAccount]))
             balances[line.subAccount] = after

@@ -258,7 +258,7 @@ public struct SheetRow: FieldSet {
 
     var side: SideRow {
         SideRow(
-            line: line ?? "", code: code, name: name, depth: depth,
+            line: line ?? "", code: code, name: name, localName: localName, depth: depth,
             amounts: [amount] + (previous.map { [$0] } ?? []),
             style: group == nil ? .plain : .heading)
     }

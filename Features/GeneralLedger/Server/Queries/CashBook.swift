@@ -210,7 +210,7 @@ public struct CashBookRow: FieldSet {
 
     var side: SideRow {
         SideRow(
-            code: code, name: name, depth: depth, amounts: [cash, transfer, total],
+            code: code, name: name, localName: localName, depth: depth, amounts: [cash, transfer, total],
             style: group == nil ? .plain : .heading)
     }
 }

@@ -85,7 +85,8 @@ public struct ChartList: FieldSet, Tabular {
                 [
                     .text(row.code), .name(row.name, depth: row.depth), .text(row.nature.rawValue),
                     .text(row.status ?? ""), .money(row.balance),
-                ], style: row.account == nil ? .heading : .plain)
+                ], style: row.account == nil ? .heading : .plain
+            ).naming(row.name, row.localName, in: 1)
         }
     }
 }

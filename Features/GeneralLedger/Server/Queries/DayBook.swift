@@ -146,11 +146,14 @@ public struct DayBookPage: FieldSet, PagedTable {
                 let isReceipt = !line.credit.isZero
                 let narration = line.narration ?? voucher.header.narration
                 let amounts: [Money] = [part.cash, part.transfer]
-                return [.empty, .text(voucher.header.number), .text(line.label), .text(narration)]
+                let cells: [TableCell] =
+                    [.empty, .text(voucher.header.number), .text(line.label), .text(narration)]
                     + (isReceipt ? amounts.map { .filled($0) } : [.empty, .empty])
                     + (isReceipt ? [.empty, .empty] : amounts.map { .filled($0) })
+                return TabularRow(cells).naming(line.accountName, line.accountLocalName, in: 2)
+                    .naming(line.name, line.localName, in: 2)
             }
-        }.map { TabularRow($0) }
+        }
     }
     /// The rows at the foot.
     public var tableTotals: [TabularRow] {

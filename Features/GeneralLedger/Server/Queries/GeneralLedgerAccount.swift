@@ -212,10 +212,11 @@ public struct AccountLedger: FieldSet, PagedTable {
     /// The rows that are here.
     public var tableRows: [TabularRow] {
         rows.map { line in
-            [
-                .empty, .date(line.date), .text(line.number), .text(line.narration), .text(line.counter),
-                .filled(line.debit), .filled(line.credit), .money(line.balance),
-            ]
+            line.naming(
+                TabularRow([
+                    .empty, .date(line.date), .text(line.number), .text(line.narration), .text(line.counter),
+                    .filled(line.debit), .filled(line.credit), .money(line.balance),
+                ]), in: 4)
         }
     }
     /// The rows at the foot.

@@ -74,7 +74,7 @@ public struct HolidayPage: FieldSet, Tabular {
     public var tableColumns: [TabularColumn] {
         [
             TabularColumn("on_date", .date), TabularColumn("name"),
-            TabularColumn("branch_name", label: "word.branch"),
+            TabularColumn("branch_name", .name, label: "word.branch"),
             TabularColumn("day_kind", .choice, label: "word.type"),
         ]
     }

@@ -94,7 +94,8 @@ public struct InterBranchPage: FieldSet, PagedTable {
     /// The columns.
     public var tableColumns: [TabularColumn] {
         [
-            .report("date", .date), .report("number"), TabularColumn("branch_name", label: "word.branch"),
+            .report("date", .date), .report("number"),
+            TabularColumn("branch_name", .name, label: "word.branch"),
             .report("narration"),
             TabularColumn("to_get", .money, label: "ledger_pages.to_get"),
             TabularColumn("to_give", .money, label: "ledger_pages.to_give"),

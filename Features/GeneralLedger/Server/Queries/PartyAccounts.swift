@@ -72,5 +72,5 @@ public struct SubAccountList: FieldSet, Tabular {
     /// The columns.
     public var tableColumns: [TabularColumn] { SubAccountSummary.columns }
     /// The rows that are here.
-    public var tableRows: [TabularRow] { rows.map { TabularRow($0.cells) } }
+    public var tableRows: [TabularRow] { rows.map(\.tableRow) }
 }

@@ -106,13 +106,14 @@ public struct PartyLines: FieldSet, PagedTable {
     }
     /// The rows that are here.
     public var tableRows: [TabularRow] {
-        let names = Dictionary(accounts.map { ($0.id, "\($0.accountName) \($0.number)") }) { first, _ in first
-        }
+        let known = Dictionary(accounts.map { ($0.id, $0) }) { first, _ in first }
         return rows.map { line in
-            [
-                .date(line.date), .text(line.number), .text(line.subAccount.flatMap { names[$0] }),
+            let own = line.subAccount.flatMap { known[$0] }
+            let row = TabularRow([
+                .date(line.date), .text(line.number), .text(own.map { "\($0.accountName) \($0.number)" }),
                 .text(line.narration), .text(line.counter), .filled(line.debit), .filled(line.credit),
-            ]
+            ])
+            return line.naming(row.naming(own?.accountName ?? "", own?.accountLocalName, in: 2), in: 4)
         }
     }
     /// The part of the whole that is here.

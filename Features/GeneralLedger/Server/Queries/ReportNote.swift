@@ -50,6 +50,7 @@ struct SideRow {
     var line = ""
     var code = ""
     var name = ""
+    var localName: String?
     var depth = 0
     var amounts: [Money] = []
     var style = RowStyle.plain
@@ -71,7 +72,10 @@ enum TwoSides {
             let isPlain = (leftRow?.style ?? .plain) == .plain && (rightRow?.style ?? .plain) == .plain
             var row = TabularRow(
                 [line.isEmpty ? .empty : .text(line)] + (leftRow?.cells(columns) ?? blank)
-                    + (rightRow?.cells(columns) ?? blank), style: isPlain ? .plain : .heading)
+                    + (rightRow?.cells(columns) ?? blank), style: isPlain ? .plain : .heading
+            )
+            .naming(leftRow?.name ?? "", leftRow?.localName, in: 2)
+            .naming(rightRow?.name ?? "", rightRow?.localName, in: columns + 4)
             // A group stands beside whatever the other side has there.
             switch (leftRow?.style ?? .plain, rightRow?.style ?? .plain) {
             case (.heading, .plain): row.strong = 1..<(columns + 3)

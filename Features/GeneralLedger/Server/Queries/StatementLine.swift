@@ -1,3 +1,4 @@
+internal import Edge
 public import Gate
 public import GeneralLedgerRules
 public import Kernel
@@ -25,6 +26,8 @@ public struct StatementLine: FieldSet {
     public var instrument: String?
     /// The accounts on the other side of the voucher.
     public var counter = ""
+    /// The heads among them, which have names in other languages.
+    private(set) var counterHeads: [String] = []
     /// Debited.
     public var debit = Money.zero
     /// Credited.
@@ -50,9 +53,15 @@ public struct StatementLine: FieldSet {
         mode = row.mode
         instrument = row.instrument
         counter = Self.counter(row, namesHolders)
+        for head in row.counterAccounts where !counterHeads.contains(head) { counterHeads.append(head) }
         reversal = row.isReversal ? "reversal" : row.isReversed ? "reversed" : nil
         debit = row.amount.isNegative ? .zero : row.amount
         credit = row.amount.isNegative ? -row.amount : .zero
+    }
+
+    /// A row with the heads of the other side named in a cell.
+    func naming(_ row: TabularRow, in cell: Int) -> TabularRow {
+        counterHeads.reduce(row) { $0.naming($1, in: cell) }
     }
 
     /// Up to two accounts of the other side, and a mark when there are more.

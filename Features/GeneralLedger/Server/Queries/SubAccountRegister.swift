@@ -130,7 +130,7 @@ public struct SubAccountPage: FieldSet, Tabular {
             TabularColumn("balance", .balance, label: "word.balance", isSortable: true),
             TabularColumn("frozen", .choice),
             TabularColumn("held", .money, label: "ledger_pages.held_amount"),
-            TabularColumn("branch_name", label: "word.branch"),
+            TabularColumn("branch_name", .name, label: "word.branch"),
             TabularColumn("opened_on", .date, isSortable: true),
             TabularColumn("sub_account_status", .choice, label: "word.status"),
         ]
@@ -148,7 +148,8 @@ public struct SubAccountPage: FieldSet, Tabular {
                 .money(entry.balance), entry.frozen == "none" ? .empty : .text(entry.frozen),
                 .filled(entry.held), .text(entry.branchName), .date(entry.openedOn), .text(entry.status),
             ], tone: entry.status == "closed" ? .warning : entry.frozen == "none" ? .neutral : .bad,
-            to: LedgerLink.subAccount(entry.subAccount))
+            to: LedgerLink.subAccount(entry.subAccount)
+        ).naming(entry.accountName, in: 2)
     }
 }
 

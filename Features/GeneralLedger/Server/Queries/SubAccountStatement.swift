@@ -118,6 +118,11 @@ public struct SubAccountStatement: StreamedQuery {
         statement.view = view
         statement.opening = try lines.balance(of: subAccount, at: from.adding(days: -1)).one(&tx)
         statement.closing = owner.balance
+        let paper = try SubAccountListRepository(society: caller.society).paper(subAccount).first(&tx)
+        statement.branchName = paper?.branchName
+        statement.branchAddress = paper?.branchAddress
+        statement.partyNumber = paper?.partyNumber
+        statement.madeAt = try tx.now
         if withTotals {
             let totals = try lines.totals(of: subAccount, from: from, to: to).one(&tx)
             statement.debits = totals.debits
@@ -148,6 +153,14 @@ public struct Statement: FieldSet, Tabular {
     public var to = CalendarDate(daysSinceEpoch: 0)
     /// From whose side it is read.
     public var view = StatementView.books
+    /// The branch that looks after it, or the head office.
+    public var branchName: String?
+    /// The branch's address.
+    public var branchAddress: String?
+    /// The number of the holder.
+    public var partyNumber: String?
+    /// When it was read.
+    public var madeAt: Instant?
     /// The balance before the period, debit positive.
     public var opening = Money.zero
     /// The balance before this page.
@@ -174,6 +187,10 @@ public struct Statement: FieldSet, Tabular {
         Field("from", \.from, .date),
         Field("to", \.to, .date),
         Field("view", \.view, .choice),
+        Field("branch_name", \.branchName, .text(0...200)),
+        Field("branch_address", \.branchAddress, .text(0...500, isLong: true)),
+        Field("party_number", \.partyNumber, .text(0...40)),
+        Field("made_at", \.madeAt, .instant),
         Field("opening", \.opening, .signedMoney),
         Field("brought_forward", \.brought, .signedMoney),
         Field("rows", \.rows, .list(0...5000)),
@@ -233,11 +250,12 @@ public struct Statement: FieldSet, Tabular {
     }
 
     static func row(_ line: StatementLine, _ view: StatementView) -> TabularRow {
-        [
-            .empty, .date(line.date), .date(line.valueDate), .text(line.number), .text(line.narration),
-            .text(line.counter), .text(line.reversal), .filled(line.debit), .filled(line.credit),
-            .money(view == .books ? line.balance : line.balance.map { -$0 }),
-        ]
+        line.naming(
+            TabularRow([
+                .empty, .date(line.date), .date(line.valueDate), .text(line.number), .text(line.narration),
+                .text(line.counter), .text(line.reversal), .filled(line.debit), .filled(line.credit),
+                .money(view == .books ? line.balance : line.balance.map { -$0 }),
+            ]), in: 5)
     }
 }
 
@@ -326,8 +344,11 @@ public struct SubAccountSummary: FieldSet {
     ]
 
     /// The cells of a list: account, number, name, balance.
-    var cells: [TableCell] {
-        [.text(accountCode), .text(accountName), .text(number), .text(name), .text(status), .money(balance)]
+    var tableRow: TabularRow {
+        TabularRow([
+            .text(accountCode), .text(accountName), .text(number), .text(name), .text(status),
+            .money(balance),
+        ]).naming(accountName, accountLocalName, in: 1).naming(name, localName, in: 3)
     }
 
     static var columns: [TabularColumn] {

@@ -145,7 +145,8 @@ public struct TrialBalanceSheet: FieldSet, Tabular {
         rows.map { row in
             TabularRow(
                 [.empty, .text(row.code), .name(row.name, depth: row.depth)] + row.amounts.cells,
-                style: row.account == nil ? .heading : .plain)
+                style: row.account == nil ? .heading : .plain
+            ).naming(row.name, row.localName, in: 2)
         }
     }
     /// The rows at the foot.

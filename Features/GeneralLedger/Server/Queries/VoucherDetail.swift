@@ -134,11 +134,10 @@ public struct VoucherDocument: FieldSet, Tabular {
     /// The rows that are here.
     public var tableRows: [TabularRow] {
         lines.map { line in
-            [
+            TabularRow([
                 .empty, .text(line.accountCode), .text(line.label), .text(line.narration),
-                .filled(line.debit),
-                .filled(line.credit),
-            ]
+                .filled(line.debit), .filled(line.credit),
+            ]).naming(line.accountName, line.accountLocalName, in: 2).naming(line.name, line.localName, in: 2)
         }
     }
     /// The rows at the foot.

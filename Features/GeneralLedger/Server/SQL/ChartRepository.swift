@@ -58,6 +58,10 @@ struct ChartRepository {
         try tx.first(accounts("a.account_id = \(id) FOR NO KEY UPDATE OF a"), Self.decode)
     }
 
+    func account(_ id: ID<Account>, _ tx: inout Transaction) throws -> AccountRow? {
+        try tx.first(accounts("a.account_id = \(id)"), Self.decode)
+    }
+
     func account(code: String, _ tx: inout Transaction) throws -> AccountRow? {
         try tx.first(accounts("a.code = \(code)"), Self.decode)
     }

@@ -18,6 +18,8 @@ struct ExportLine {
     var instrument: String?
     var instrumentDate: CalendarDate?
     var isReversal: Bool
+    /// The type, year and number of the voucher that it undoes, where that is written out too.
+    var reverses: (type: Int16, yearStart: CalendarDate, number: Int32)?
     var account: String
     var subAccount: String?
     var amount: Money
@@ -163,23 +165,29 @@ struct ExportRepository {
             """
             SELECT v.voucher_id, p.line_no, b.code, v.voucher_type_id, y.first_date, v.number, v.business_date, v.value_date,
                    v.narration, v.mode, v.instrument_number, v.instrument_date, v.reverses_id IS NOT NULL,
-                   a.code, CASE WHEN a.is_control THEN s.number END, p.amount, p.narration
+                   a.code, CASE WHEN a.is_control THEN s.number END, p.amount, p.narration,
+                   o.voucher_type_id, oy.first_date, o.number
             FROM vouchers v
             JOIN postings p ON p.society_id = v.society_id AND p.voucher_id = v.voucher_id
             JOIN sub_accounts s ON s.society_id = p.society_id AND s.sub_account_id = p.sub_account_id
             JOIN accounts a ON a.society_id = s.society_id AND a.account_id = s.account_id
             JOIN branches b ON b.society_id = v.society_id AND b.branch_id = v.branch_id
             JOIN financial_years y ON y.society_id = v.society_id AND y.year = v.year
+            LEFT JOIN vouchers o ON o.society_id = v.society_id AND o.voucher_id = v.reverses_id\(from(date, "o.business_date"))
+            LEFT JOIN financial_years oy ON oy.society_id = o.society_id AND oy.year = o.year
             WHERE v.society_id = \(society)\(from(date, "v.business_date"))
             ORDER BY v.business_date, v.voucher_id, p.line_no
             """
         ) { row in
+            let undone: (type: Int16, yearStart: CalendarDate, number: Int32)? =
+                try row.dateOrNil(18).map { (try row.value(17), $0, try row.int32(19)) }
             try each(
                 ExportLine(
                     voucher: row.int64(0), line: row.int32(1), branch: row.text(2), type: row.value(3),
                     yearStart: row.date(4), number: row.int32(5), date: row.date(6), valueDate: row.date(7),
                     narration: row.text(8), mode: row.text(9), instrument: row.textOrNil(10),
-                    instrumentDate: row.dateOrNil(11), isReversal: row.bool(12), account: row.text(13),
+                    instrumentDate: row.dateOrNil(11), isReversal: row.bool(12), reverses: undone,
+                    account: row.text(13),
                     subAccount: row.textOrNil(14), amount: row.money(15), lineNarration: row.textOrNil(16)))
         }
     }

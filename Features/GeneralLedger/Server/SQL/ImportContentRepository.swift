@@ -11,7 +11,7 @@ struct ImportContentRepository {
 
     private static let header: SQL = """
         v.voucher_no, v.line, v.reference, v.business_date, v.value_date, v.branch_id, b.code, t.code, t.name, v.narration, v.mode,
-        v.instrument_number, v.line_count, v.total
+        v.instrument_number, v.line_count, v.total, v.reverses
         """
 
     private var tables: SQL {
@@ -39,6 +39,7 @@ struct ImportContentRepository {
         voucher.instrument = try row.textOrNil(11)
         voucher.lineCount = Int(try row.int32(12))
         voucher.total = try row.money(13)
+        voucher.reverses = try row.textOrNil(14)
         return voucher
     }
 
@@ -93,8 +94,8 @@ struct ImportContentRepository {
         try tx.first(
             "SELECT \(Self.header), v.first_position, v.last_position \(tables) AND v.voucher_no = \(number)"
         ) { row in
-            let first = try row.int64(14)
-            return (try Self.decode(row), first...max(first, try row.int64(15)))
+            let first = try row.int64(15)
+            return (try Self.decode(row), first...max(first, try row.int64(16)))
         }
     }
 

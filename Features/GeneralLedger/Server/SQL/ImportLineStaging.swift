@@ -18,6 +18,12 @@ struct ImportLineStaging {
         case partyDiffers = 4
         case severalHeld = 5
         case unknownParty = 6
+        /// No voucher before it has the reference that it undoes, or several have.
+        case reversesUnknown = 7
+        /// What it undoes is undone by another, or undoes one.
+        case reversedTwice = 8
+        /// Its lines are not those that it undoes, turned round.
+        case reversesDiffers = 11
         /// Its voucher comes twice.
         case repeated = 9
         /// Its voucher is in the books.
@@ -31,6 +37,9 @@ struct ImportLineStaging {
             case .partyDiffers: .partyDiffers
             case .severalHeld: .holderNotUnique
             case .unknownParty: .unknownParty
+            case .reversesUnknown: .reversesUnknown
+            case .reversedTwice: .reversedTwice
+            case .reversesDiffers: .reversesDiffers
             case .repeated: .referenceRepeated
             case .known: .voucherKnown
             }
@@ -40,6 +49,7 @@ struct ImportLineStaging {
             switch self {
             case .unknown, .closed, .frozen: "sub_account"
             case .partyDiffers, .severalHeld, .unknownParty: "party"
+            case .reversesUnknown, .reversedTwice, .reversesDiffers: "reverses"
             case .repeated, .known: "reference"
             }
         }
@@ -51,7 +61,7 @@ struct ImportLineStaging {
             CREATE TEMPORARY TABLE incoming_lines (
                 line integer, ordinal integer, voucher_no integer, account_id integer, plain bigint, number text, party text,
                 amount bigint, narration text, business_date date, reference text, branch_id integer, voucher_type_id smallint,
-                voucher_narration text, mode text, instrument_number text, instrument_date date, value_date date, problem smallint
+                voucher_narration text, mode text, instrument_number text, instrument_date date, value_date date, reverses text, problem smallint, reverses_no integer, reverses_date date
             ) ON COMMIT DROP
             """)
     }
@@ -61,7 +71,11 @@ struct ImportLineStaging {
         try tx.execute("ANALYZE incoming_lines")
     }
 
-    static let copy: SQL = "COPY incoming_lines FROM STDIN (FORMAT binary)"
+    static let copy: SQL = """
+        COPY incoming_lines (line, ordinal, voucher_no, account_id, plain, number, party, amount, narration, business_date, reference,
+            branch_id, voucher_type_id, voucher_narration, mode, instrument_number, instrument_date, value_date, reverses)
+        FROM STDIN (FORMAT binary)
+        """
 
     /// Writes a voucher's lines; its header goes with the first.
     static func write(
@@ -80,8 +94,7 @@ struct ImportLineStaging {
             put(line.narration, voucher, &buffer)
             buffer.date(voucher.head.date)
             guard index == 0 else {
-                for _ in 0..<8 { buffer.null() }
-                buffer.null()
+                for _ in 0..<9 { buffer.null() }
                 continue
             }
             put(voucher.head.reference, voucher, &buffer)
@@ -92,7 +105,7 @@ struct ImportLineStaging {
             put(voucher.head.instrument, voucher, &buffer)
             if let date = voucher.head.instrumentDate { buffer.date(date) } else { buffer.null() }
             if let date = voucher.head.valueDate { buffer.date(date) } else { buffer.null() }
-            buffer.null()
+            put(voucher.head.reverses, voucher, &buffer)
         }
     }
 
@@ -104,18 +117,23 @@ struct ImportLineStaging {
     }
 
     /// Lines that name a holder by his party alone get the number of his one sub-account of that account.
-    func findHolders(_ tx: inout Transaction) throws {
+    ///
+    /// Of a file read again also that of a closed one, where he has no other.
+    func findHolders(amongClosed: Bool, _ tx: inout Transaction) throws {
+        let isOpen: SQL = "s.status = 'open'"
+        let status: SQL = amongClosed ? "" : "AND \(isOpen)"
         try tx.execute(
             """
             UPDATE incoming_lines i SET number = f.number, problem = f.problem
             FROM (
-                SELECT w.account_id, w.party, min(s.number) AS number,
+                SELECT w.account_id, w.party, coalesce(min(s.number) FILTER (WHERE \(isOpen)), min(s.number)) AS number,
                        CASE WHEN count(p.party_id) = 0 THEN \(Problem.unknownParty.rawValue)
-                            WHEN count(DISTINCT s.sub_account_id) > 1 THEN \(Problem.severalHeld.rawValue) END AS problem
+                            WHEN count(DISTINCT s.sub_account_id) > 1
+                                 AND count(DISTINCT s.sub_account_id) FILTER (WHERE \(isOpen)) <> 1 THEN \(Problem.severalHeld.rawValue) END AS problem
                 FROM (SELECT DISTINCT account_id, party FROM incoming_lines WHERE plain IS NULL AND number IS NULL) w
                 LEFT JOIN party_numbers p ON p.society_id = \(society) AND p.number = w.party
                 LEFT JOIN sub_accounts s ON s.society_id = \(society) AND s.account_id = w.account_id AND s.party_id = p.party_id
-                    AND s.status = 'open'
+                    \(status)
                 GROUP BY w.account_id, w.party
             ) f
             WHERE i.plain IS NULL AND i.number IS NULL AND i.account_id = f.account_id AND i.party = f.party
@@ -123,29 +141,35 @@ struct ImportLineStaging {
     }
 
     /// Moves the lines among the staged ones, each with its sub-account or with what is wrong.
-    func stage(sorted: Bool, withParties: Bool, _ tx: inout Transaction) throws {
+    ///
+    /// Of a file read again it is not asked whether they may be posted to: the posting finds out.
+    func stage(sorted: Bool, withParties: Bool, checksAccounts: Bool, _ tx: inout Transaction) throws {
         let position: SQL = "((i.business_date - '1970-01-01'::date)::bigint << 32) + i.ordinal"
         let party: SQL =
-            withParties
+            withParties && checksAccounts
             ? "LEFT JOIN party_numbers p ON p.society_id = s.society_id AND p.party_id = s.party_id" : ""
         let partyCheck: SQL =
-            withParties
+            withParties && checksAccounts
             ? "WHEN i.party IS NOT NULL AND i.party IS DISTINCT FROM p.number THEN \(Problem.partyDiffers.rawValue)"
             : ""
-        let insert: SQL = """
-            INSERT INTO import_lines (society_id, import_id, position, line, voucher_no, sub_account_id, amount, problem, narration,
-                business_date, reference, branch_id, voucher_type_id, voucher_narration, mode, instrument_number, instrument_date,
-                value_date)
-            SELECT \(society), \(importID), \(position), i.line, i.voucher_no, coalesce(i.plain, s.sub_account_id), i.amount,
-                CASE WHEN i.plain IS NOT NULL THEN 0 WHEN i.problem IS NOT NULL THEN i.problem
-                     WHEN s.sub_account_id IS NULL THEN \(Problem.unknown.rawValue)
-                     WHEN s.status <> 'open' THEN \(Problem.closed.rawValue)
+        let accountCheck: SQL =
+            checksAccounts
+            ? """
+            WHEN s.status <> 'open' THEN \(Problem.closed.rawValue)
                      WHEN s.frozen <> 'none'
                           AND (s.frozen = 'all' OR s.frozen = CASE WHEN i.amount > 0 THEN 'debits' ELSE 'credits' END)
                           THEN \(Problem.frozen.rawValue)
-                     \(partyCheck) ELSE 0 END,
+            """ : ""
+        let insert: SQL = """
+            INSERT INTO import_lines (society_id, import_id, position, line, voucher_no, sub_account_id, amount, problem, narration,
+                business_date, reference, branch_id, voucher_type_id, voucher_narration, mode, instrument_number, instrument_date,
+                value_date, reverses, reverses_date)
+            SELECT \(society), \(importID), \(position), i.line, i.voucher_no, coalesce(i.plain, s.sub_account_id), i.amount,
+                CASE WHEN i.plain IS NOT NULL THEN 0 WHEN i.problem IS NOT NULL THEN i.problem
+                     WHEN s.sub_account_id IS NULL THEN \(Problem.unknown.rawValue)
+                     \(accountCheck) \(partyCheck) ELSE 0 END,
                 i.narration, i.business_date, i.reference, i.branch_id, i.voucher_type_id, i.voucher_narration, i.mode,
-                i.instrument_number, i.instrument_date, i.value_date
+                i.instrument_number, i.instrument_date, i.value_date, i.reverses, i.reverses_date
             FROM incoming_lines i
             LEFT JOIN sub_accounts s ON s.society_id = \(society) AND s.account_id = i.account_id AND s.number = i.number
             \(party)
@@ -153,20 +177,14 @@ struct ImportLineStaging {
         try tx.execute(sorted ? insert : insert + "\nORDER BY 3")
     }
 
-    /// The faults that the database has found: sub-accounts first, then vouchers that come twice.
-    func faults(_ books: ImportBooks, into list: inout FaultList, _ tx: inout Transaction) throws {
+    /// The faults of sub-accounts that the database has found.
+    func subAccountFaults(_ books: ImportBooks, into list: inout FaultList, _ tx: inout Transaction) throws {
         let hasBad = try tx.one(
             """
             SELECT EXISTS (SELECT FROM import_lines WHERE society_id = \(society) AND import_id = \(importID) AND problem <> 0)
             """
         ) { try $0.bool(0) }
-        if hasBad { try subAccountFaults(books, into: &list, &tx) }
-        try repeated(into: &list, &tx)
-    }
-
-    private func subAccountFaults(
-        _ books: ImportBooks, into list: inout FaultList, _ tx: inout Transaction
-    ) throws {
+        guard hasBad else { return }
         let names = Dictionary(books.accounts.map { ($0.id, $0.name) }) { first, _ in first }
         // A table of their own, which can be counted: the planner knows nothing of what has just been staged.
         try tx.execute(
@@ -198,7 +216,7 @@ struct ImportLineStaging {
     }
 
     /// Vouchers that come twice, in the file or on an open day of the books; all but the first are bad.
-    private func repeated(into list: inout FaultList, _ tx: inout Transaction) throws {
+    func repeatedFaults(into list: inout FaultList, _ tx: inout Transaction) throws {
         let twice = try tx.execute(
             """
             UPDATE incoming_lines i SET problem = \(Problem.repeated.rawValue) FROM (
@@ -222,15 +240,68 @@ struct ImportLineStaging {
         if known > 0 { try marked(.known, into: &list, &tx) }
     }
 
+    /// Finds the voucher that each reversal undoes: the one before it in its branch that has the reference.
+    func findReversed(_ tx: inout Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE incoming_lines h SET reverses_no = f.voucher_no, reverses_date = f.business_date FROM (
+                SELECT h.ordinal, min(o.voucher_no) AS voucher_no, min(o.business_date) AS business_date
+                FROM incoming_lines h
+                JOIN incoming_lines o ON o.reference = h.reverses AND o.branch_id = h.branch_id
+                    AND (o.business_date, o.ordinal) < (h.business_date, h.ordinal)
+                WHERE h.reverses IS NOT NULL GROUP BY h.ordinal HAVING count(*) = 1
+            ) f WHERE f.ordinal = h.ordinal AND h.reverses IS NOT NULL
+            """)
+    }
+
+    /// Reversals that undo nothing, too much or something else.
+    ///
+    /// What a reversal undoes is in the books before it, or neither is.
+    func reversalFaults(into list: inout FaultList, _ tx: inout Transaction) throws {
+        let unknown = try tx.execute(
+            """
+            UPDATE incoming_lines h SET problem = \(Problem.reversesUnknown.rawValue)
+            WHERE h.reverses IS NOT NULL AND h.problem IS NULL AND (h.reverses_no IS NULL
+                OR h.reverses_no IN (SELECT voucher_no FROM incoming_lines WHERE problem IS NOT NULL)
+                OR h.reverses_no IN (SELECT voucher_no FROM import_lines
+                                     WHERE society_id = \(society) AND import_id = \(importID) AND problem <> 0))
+            """)
+        if unknown > 0 { try marked(.reversesUnknown, into: &list, &tx) }
+        let twice = try tx.execute(
+            """
+            UPDATE incoming_lines h SET problem = \(Problem.reversedTwice.rawValue) FROM (
+                SELECT ordinal, row_number() OVER (PARTITION BY reverses_no ORDER BY business_date, ordinal) AS nth, reverses_no
+                FROM incoming_lines WHERE reverses_no IS NOT NULL
+            ) r
+            WHERE r.ordinal = h.ordinal AND h.reverses IS NOT NULL AND h.problem IS NULL
+              AND (r.nth > 1 OR r.reverses_no IN (SELECT voucher_no FROM incoming_lines WHERE reverses IS NOT NULL))
+            """)
+        if twice > 0 { try marked(.reversedTwice, into: &list, &tx) }
+        let differing = try tx.execute(
+            """
+            UPDATE incoming_lines h SET problem = \(Problem.reversesDiffers.rawValue)
+            WHERE h.reverses IS NOT NULL AND h.problem IS NULL AND h.voucher_no IN (
+                SELECT p.voucher_no FROM (
+                    SELECT voucher_no, voucher_no AS part FROM incoming_lines WHERE reverses_no IS NOT NULL
+                    UNION ALL SELECT voucher_no, reverses_no FROM incoming_lines WHERE reverses_no IS NOT NULL) p
+                JOIN import_lines l ON l.society_id = \(society) AND l.import_id = \(importID) AND l.voucher_no = p.part
+                GROUP BY p.voucher_no, l.sub_account_id HAVING sum(l.amount) <> 0)
+            """)
+        if differing > 0 { try marked(.reversesDiffers, into: &list, &tx) }
+    }
+
     private func marked(_ problem: Problem, into list: inout FaultList, _ tx: inout Transaction) throws {
         try tx.stream(
-            "SELECT line, reference FROM incoming_lines WHERE problem = \(problem.rawValue) ORDER BY line"
+            """
+            SELECT line, reference, coalesce(reverses, reference) FROM incoming_lines WHERE problem = \(problem.rawValue)
+            ORDER BY line
+            """
         ) { row in
             let reference = try row.text(1)
             list.add(
                 ImportFault(
-                    line: Int(try row.int32(0)), column: "reference", problem.reason, reference: reference,
-                    .init("reference", .text(reference))))
+                    line: Int(try row.int32(0)), column: problem.column, problem.reason, reference: reference,
+                    .init("reference", .text(problem.column == "reverses" ? try row.text(2) : reference))))
         }
     }
 
@@ -254,7 +325,8 @@ struct ImportLineStaging {
                 SELECT voucher_no FROM import_lines WHERE society_id = \(society) AND import_id = \(importID) AND problem <> 0
                 UNION
                 SELECT voucher_no FROM incoming_lines
-                WHERE problem IN (\(Problem.repeated.rawValue), \(Problem.known.rawValue))
+                WHERE problem IN (\(Problem.repeated.rawValue), \(Problem.known.rawValue), \(Problem.reversesUnknown.rawValue),
+                                  \(Problem.reversedTwice.rawValue), \(Problem.reversesDiffers.rawValue))
                 \(others)
             ), gone AS (
                 DELETE FROM import_lines l USING bad b
@@ -285,9 +357,17 @@ struct ImportLineStaging {
                 turnsDays: try row.bool(3), types: try row.textArray(4),
                 behaviours: try row.textArray(5).compactMap { VoucherBehaviour(rawValue: $0) })
         }
+        let reversing = Set(
+            try tx.query(
+                """
+                SELECT DISTINCT branch_id FROM import_lines
+                WHERE society_id = \(society) AND import_id = \(importID) AND reverses IS NOT NULL
+                """
+            ) { try $0.int32(0) })
         let between = try accounts(of: [.branchAdjustment], &tx)
         let moves = try movesBetweenOthers(adjusting: between.map(\.subAccount), &tx)
         for place in stakes.branches.indices {
+            stakes.branches[place].reverses = reversing.contains(stakes.branches[place].branch)
             guard let found = moves[stakes.branches[place].branch] else { continue }
             stakes.branches[place].movesBetweenOthers = found.moves
             stakes.branches[place].adjustment = found.adjusts ? between.first?.name : nil

@@ -18,13 +18,40 @@ struct ImportPlanStaging {
         try tx.execute(
             """
             INSERT INTO import_vouchers (society_id, import_id, voucher_no, first_position, last_position, line, line_count, total,
-                business_date, branch_id, voucher_type_id, reference, narration, mode, instrument_number, value_date)
+                business_date, branch_id, voucher_type_id, reference, narration, mode, instrument_number, value_date, reverses)
             SELECT \(society), \(importID), voucher_no, min(position), max(position), min(line), count(*),
                 coalesce(sum(amount) FILTER (WHERE amount > 0), 0)::bigint, max(business_date), max(branch_id),
-                max(voucher_type_id), max(reference), max(voucher_narration), max(mode), max(instrument_number), max(value_date)
+                max(voucher_type_id), max(reference), max(voucher_narration), max(mode), max(instrument_number), max(value_date),
+                max(reverses)
             FROM import_lines WHERE society_id = \(society) AND import_id = \(importID)
             GROUP BY voucher_no ORDER BY voucher_no
             """)
+    }
+
+    /// The sum over what is staged, by which it is known again when it has been read anew: which sub-accounts, which amounts.
+    ///
+    /// Nil for a chart, whose new codes are those that are free when it is read.
+    func digest(of kind: ImportKind, _ tx: inout Transaction) throws -> String? {
+        let lines: SQL = """
+            SELECT coalesce(sum(hash_record_extended(ROW(line, sub_account_id, amount, business_date, reference, branch_id,
+                voucher_type_id, mode, value_date, reverses, reverses_date), 0)::numeric), 0)::text
+            FROM import_lines WHERE society_id = \(society) AND import_id = \(importID)
+            """
+        guard kind.isPosted else { return nil }
+        return try tx.one(lines) { try $0.text(0) }
+    }
+
+    /// Whether what has been staged anew is what was accepted, and what is posted stands before the rest.
+    func isSame(as accepted: AcceptedFile, _ kind: ImportKind, _ tx: inout Transaction) throws -> Bool {
+        let posted = try tx.one(
+            """
+            SELECT count(*) FROM import_vouchers
+            WHERE society_id = \(society) AND import_id = \(importID) AND last_position <= \(accepted.position)
+            """
+        ) { try $0.int(0) }
+        guard posted == accepted.postedItems else { return false }
+        let digest = try digest(of: kind, &tx)
+        return accepted.rowsDigest == nil || accepted.rowsDigest == digest
     }
 
     /// What the staged vouchers would do.

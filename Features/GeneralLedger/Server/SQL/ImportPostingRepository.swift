@@ -23,6 +23,15 @@ struct StagedHeaderRow: Sendable {
     var instrument: String?
     var instrumentDate: CalendarDate?
     var valueDate: CalendarDate?
+    /// The reference of the voucher that it undoes, and its day.
+    var reverses: (reference: String, date: CalendarDate)?
+}
+
+/// By what a voucher of a file is found again in the books.
+struct ReversedKey: Hashable {
+    var branch: ID<Branch>
+    var date: CalendarDate
+    var reference: String
 }
 
 /// The statements by which staged rows enter the books; each method is one statement.
@@ -39,7 +48,7 @@ struct ImportPostingRepository {
                 ORDER BY position LIMIT 1
             )
             SELECT position, line, voucher_no, sub_account_id, amount, narration, business_date, reference, branch_id, voucher_type_id,
-                   voucher_narration, mode, instrument_number, instrument_date, value_date
+                   voucher_narration, mode, instrument_number, instrument_date, value_date, reverses, reverses_date
             FROM import_lines WHERE society_id = \(society) AND import_id = \(importID)
                 AND position >= (SELECT position FROM first)
                 AND position < (((SELECT position FROM first) >> 32) + 1) << 32
@@ -58,9 +67,36 @@ struct ImportPostingRepository {
                     mode: PaymentMode(rawValue: try row.text(11)) ?? .other,
                     instrument: try row.textOrNil(12), instrumentDate: try row.dateOrNil(13),
                     valueDate: try row.dateOrNil(14))
+                if let reversed = try row.textOrNil(15), let date = try row.dateOrNil(16) {
+                    found.header?.reverses = (reversed, date)
+                }
             }
             return found
         }
+    }
+
+    /// The vouchers of this file that reversals undo, by branch and reference, and whether each is undone already.
+    func reversed(_ headers: [StagedHeaderRow], _ tx: inout Transaction) throws
+        -> [ReversedKey: (id: ID<Voucher>, isReversed: Bool)]
+    {
+        let wanted = headers.compactMap(\.reverses)
+        guard !wanted.isEmpty else { return [:] }
+        let rows = try tx.query(
+            """
+            SELECT v.branch_id, v.business_date, v.outside_reference, v.voucher_id,
+                   EXISTS (SELECT FROM vouchers r WHERE r.society_id = v.society_id AND r.reverses_id = v.voucher_id)
+            FROM vouchers v
+            WHERE v.society_id = \(society) AND v.business_date = ANY(\(wanted.map(\.date))) AND v.run_id = \(importID)
+              AND v.source_kind = 'import' AND v.outside_reference = ANY(\(wanted.map(\.reference)))
+            """
+        ) { row in
+            (
+                ReversedKey(
+                    branch: ID(Int64(try row.int32(0))), date: try row.date(1), reference: try row.text(2)),
+                (id: try row.value(3, as: ID<Voucher>.self), isReversed: try row.bool(4))
+            )
+        }
+        return Dictionary(rows) { first, _ in first }
     }
 
     func typeCodes(_ tx: inout Transaction) throws -> [Int16: String] {

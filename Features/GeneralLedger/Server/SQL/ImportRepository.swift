@@ -37,6 +37,8 @@ struct ImportRow: Sendable {
     var plan: String
     /// Whether somebody has posted a chunk of it within the last minute.
     var isAtWork: Bool
+    /// The sum over the rows that were staged; nil where an older program has staged them, and for a chart.
+    var rowsDigest: String?
 }
 
 extension ImportRow {
@@ -52,7 +54,7 @@ struct ImportRepository {
         import_id, kind, status, attempt, options::text, file_name, file_digest, started_by, row_count, item_count, skipped_rows,
         fault_count, fault_counts::text, total, first_date, last_date, years_to_open, days_left_open, chunk_count, posted_position,
         posted_rows, posted_items, stopped::text, stakes::text, posted_by, approved_by, living_branches,
-        plan::text, coalesce(worked_at > now() - make_interval(secs => 60), false)
+        plan::text, coalesce(worked_at > now() - make_interval(secs => 60), false), rows_digest
         """
 
     private static func decode(_ row: borrowing Row) throws -> ImportRow {
@@ -70,7 +72,7 @@ struct ImportRepository {
             postedRows: try row.int(20), postedItems: try row.int(21), stopped: try row.textOrNil(22),
             stakes: ImportStakes(json: try JSONValue.parse(try row.text(23))), postedBy: try row.idOrNil(24),
             approvedBy: try row.idOrNil(25), livingBranches: try row.array(26), plan: try row.text(27),
-            isAtWork: try row.bool(28))
+            isAtWork: try row.bool(28), rowsDigest: try row.textOrNil(29))
     }
 
     func find(_ kind: ImportKind, digest: [UInt8], _ tx: inout Transaction) throws -> ImportRow? {
@@ -100,10 +102,12 @@ struct ImportRepository {
 
     /// The files in an order, behind one of them.
     func list(
-        _ order: SortOrder<ImportSort>, after: Int64?, most: Int, _ tx: inout Transaction
+        _ order: SortOrder<ImportSort>, of sender: ID<User>?, after: Int64?, most: Int,
+        _ tx: inout Transaction
     ) throws -> [ImportRow] {
         let keys = SortedKeys(Self.key(order.key), "import_id", isAscending: order.isAscending)
         var sql: SQL = "SELECT \(Self.columns) FROM imports WHERE society_id = \(society)"
+        if let sender { sql += " AND started_by = \(sender)" }
         if let after {
             sql += keys.behind("FROM imports WHERE society_id = \(society) AND import_id = \(after)")
         }
@@ -167,7 +171,8 @@ struct ImportRepository {
                 skipped_rows = \(result.skippedRows), fault_count = \(result.faults.count), fault_counts = \(counts.text())::json,
                 total = \(result.total), first_date = \(result.first), last_date = \(result.last),
                 years_to_open = \(result.years)::smallint[], days_left_open = \(result.branchesLeftOpen),
-                stakes = \(result.stakes.json.text())::json, plan = \(ImportPlanLine.text(result.plan))::json
+                stakes = \(result.stakes.json.text())::json, plan = \(ImportPlanLine.text(result.plan))::json,
+                rows_digest = \(result.rowsDigest)
             WHERE society_id = \(society) AND import_id = \(id)
             """)
         try tx.execute("DELETE FROM import_faults WHERE society_id = \(society) AND import_id = \(id)")
@@ -270,6 +275,15 @@ struct ImportRepository {
             WHERE society_id = \(society) AND import_id = \(row.id) AND party_id IS NOT NULL
             """
         return try tx.query(row.kind.isPosted ? lines : rows) { try $0.value(0) }
+    }
+
+    /// The lines in which something is wrong, ascending.
+    func badLines(_ id: Int64, _ tx: inout Transaction) throws -> [Int32] {
+        try tx.query(
+            """
+            SELECT DISTINCT line FROM import_faults WHERE society_id = \(society) AND import_id = \(id) ORDER BY line
+            """
+        ) { try $0.int32(0) }
     }
 
     /// Faults by their number.

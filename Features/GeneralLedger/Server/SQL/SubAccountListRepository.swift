@@ -113,6 +113,28 @@ struct SubAccountListRepository {
         }
     }
 
+    /// What stands at the head of a sub-account's statement: its branch, or the head office, with its address, and the number of
+    /// the holder.
+    func paper(_ subAccount: ID<SubAccount>) -> ReportStatement<StatementPaper> {
+        ReportStatement(
+            """
+            SELECT o.name, o.address, p.number FROM sub_accounts s
+            LEFT JOIN LATERAL (
+                SELECT b.name, b.address FROM branches b
+                WHERE b.society_id = s.society_id AND CASE WHEN s.home_branch_id IS NULL THEN b.is_head_office
+                    ELSE b.branch_id = s.home_branch_id END
+                LIMIT 1
+            ) o ON true
+            LEFT JOIN parties p ON p.society_id = s.society_id AND p.party_id = s.party_id
+            WHERE s.society_id = \(society) AND s.sub_account_id = \(subAccount)
+            """
+        ) { row in
+            StatementPaper(
+                branchName: try row.textOrNil(0), branchAddress: try row.textOrNil(1),
+                partyNumber: try row.textOrNil(2))
+        }
+    }
+
     /// The holds on a sub-account, those in force first.
     func holds(_ subAccount: ID<SubAccount>) -> ReportStatement<HoldFacts> {
         ReportStatement(
@@ -142,4 +164,11 @@ struct SubAccountFilter: Sendable {
     var status: String?
     var frozen: Bool?
     var withPlain = false
+}
+
+/// The head of a statement on paper.
+struct StatementPaper {
+    var branchName: String?
+    var branchAddress: String?
+    var partyNumber: String?
 }

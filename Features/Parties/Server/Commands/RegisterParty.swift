@@ -23,13 +23,9 @@ public struct RegisterParty: Command {
 
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> PartyFacts {
-        let repository = PartyRepository(society: work.caller.society)
-        let ids = try repository.insert([try draft.normalised()], &tx)
-        guard let id = ids.first, let facts = try repository.find(id, &tx) else {
-            throw PartyRefusal.notFound
-        }
-        work.parties.insert(id)
-        work.audit.subject = "party/\(id.raw)"
+        let facts = try PartyRegister.register(draft, of: work.caller.society, &tx)
+        work.parties.insert(facts.party)
+        work.audit.subject = "party/\(facts.party.raw)"
         work.audit.after = facts.json
         return facts
     }

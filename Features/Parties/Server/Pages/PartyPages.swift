@@ -69,7 +69,7 @@ struct PartyPages {
         sections, context in
         guard context.may(BranchList.permission) else { return }
         let branches = try await context.ask(BranchList()).rows.filter { $0.closedOn == nil }
-        let choices = branches.map { Choice(String($0.branch.raw), .verbatim($0.name)) }
+        let choices = branches.map { Choice(String($0.branch.raw), .name($0.name)) }
         for index in sections[0].fields.indices where sections[0].fields[index].path == "home_branch_id" {
             sections[0].fields[index].kind = .choice([Choice("", "ui.choose")] + choices)
         }

@@ -81,6 +81,15 @@ struct PartyRepository {
         }
     }
 
+    func setNumberIfNone(_ number: String, of party: ID<Party>, _ tx: inout Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE parties p SET number = \(number), version = version + 1
+            WHERE p.society_id = \(society) AND p.party_id = \(party) AND p.number IS NULL
+              AND NOT EXISTS (SELECT FROM parties o WHERE o.society_id = \(society) AND o.number = \(number))
+            """)
+    }
+
     func close(_ party: ID<Party>, _ tx: inout Transaction) throws {
         try tx.execute(
             """

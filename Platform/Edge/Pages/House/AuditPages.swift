@@ -73,7 +73,7 @@ struct AuditPages {
             [
                 .link(.verbatim(Figures.moment(entry.at)), to: address), who(entry),
                 .phrase(TabularColumn.term("command", entry.command, context.words)),
-                subject(entry, context), .badge(badge(entry.outcome)), .text(entry.branchName ?? ""),
+                subject(entry, context), .badge(badge(entry.outcome)), .phrase(.name(entry.branchName ?? "")),
                 entry.businessDate.map { .date($0) } ?? .empty, .text(entry.reason ?? ""),
                 .text(RefusalText.of(entry.refusal, context.words)),
                 entry.seal.map { .text(String($0)) } ?? .badge(Badge("edge.audit_not_yet", .warning)),
@@ -128,7 +128,7 @@ struct AuditPages {
             .init("edge.command", .phrase(TabularColumn.term("command", entry.command, words))),
             .init("word.status", .badge(badge(entry.outcome))),
             .init("field.subject", subject(entry, context)),
-            .init("word.branch", .text(entry.branchName ?? "")),
+            .init("word.branch", .phrase(.name(entry.branchName ?? ""))),
             .init("field.business_date", entry.businessDate.map { .date($0) } ?? .empty),
             .init("edge.reason_given", .text(entry.reason ?? "")),
         ]

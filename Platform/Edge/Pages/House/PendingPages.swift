@@ -107,7 +107,7 @@ struct PendingPages {
         return found
     }
 
-    private static func one(_ context: PageContext) async throws -> Page {
+    private static func one(_ context: PageContext, typed: String = "") async throws -> Page {
         let item = try await find(context)
         let words = context.words
         let isOwn = item.maker == context.caller.user
@@ -152,7 +152,7 @@ struct PendingPages {
                     RecordComparison(before, after, names).table(context).node(words)
                 }
             }
-            if isWaiting { buttons(item, isOwn: isOwn, context) }
+            if isWaiting { buttons(item, isOwn: isOwn, typed, context) }
             if let correction {
                 div(.class("actions")) {
                     a(.class("btn btn-primary"), .href(correction)) { words("edge.correct_it") }
@@ -188,7 +188,9 @@ struct PendingPages {
     }
 
     @NodeBuilder
-    private static func buttons(_ item: PendingSummary, isOwn: Bool, _ context: PageContext) -> Node {
+    private static func buttons(
+        _ item: PendingSummary, isOwn: Bool, _ typed: String, _ context: PageContext
+    ) -> Node {
         let words = context.words
         if isOwn { p(.class("section-note")) { words("edge.own_note") } }
         div(.class("actions")) {
@@ -200,14 +202,16 @@ struct PendingPages {
                     ).node(words)
                 }
             } else if context.may(ApprovePending.permission) {
-                decision(item, context)
+                decision(item, typed, context)
             }
         }
     }
 
-    /// Approval and rejection with one word to the maker: it may stay empty where he approves, and a rejection without it asks for
-    /// it on a page of its own.
-    private static func decision(_ item: PendingSummary, _ context: PageContext) -> Node {
+    /// Approval and rejection with one word to the maker.
+    ///
+    /// It may stay empty where he approves, and a rejection without it asks for
+    /// it on a page of its own. What was typed before a refusal stands there still.
+    private static func decision(_ item: PendingSummary, _ typed: String, _ context: PageContext) -> Node {
         let words = context.words
         let send = context.button("ui.approve", to: HouseLink.approve(item.number), isMain: true)
         return form(.method(.post), .action(send.address), .class("inline-form with-note")) {
@@ -216,7 +220,7 @@ struct PendingPages {
             label(.for("approval-note")) { words("field.note") }
             input(
                 .type("text"), .id("approval-note"), .name("note"), .class("form-control"), .maxlength(500),
-                .placeholder(words("edge.note_optional")))
+                .placeholder(words("edge.note_optional")), .value(typed))
             button(.type("submit"), .class("btn btn-primary")) { words("ui.approve") }
             button(
                 .type("submit"), .class("btn btn-outline-danger"), .formaction(HouseLink.reject(item.number))
@@ -244,7 +248,7 @@ struct PendingPages {
                     [.init("number", .number(decided.number)), .init("vouchers", .text(numbers))])
             return .redirect(to: HouseLink.pending, Flash(message, .good))
         } catch {
-            var page = try await one(context)
+            var page = try await one(context, typed: form["note"] ?? "")
             page.flashes = [Flash(.verbatim(error.sentence(context.words)), .bad)]
             page.status = error.status
             return .page(page)

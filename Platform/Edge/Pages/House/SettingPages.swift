@@ -58,8 +58,7 @@ struct SettingPages {
             for index in sections[0].fields.indices {
                 switch sections[0].fields[index].path {
                 case "value":
-                    sections[0].fields[index].kind = Self.input(entry.kind)
-                    sections[0].fields[index].hint = Self.hint(entry.kind)
+                    Self.arrange(&sections[0].fields[index], entry)
                 case "reason": sections[0].fields[index].width = .full
                 default: break
                 }
@@ -78,6 +77,25 @@ struct SettingPages {
             }
         }
         return form.routes("/settings/{name}", host)
+    }
+
+    /// The field of the value: from a list where the setting declares what it is chosen from.
+    private static func arrange(_ field: inout FormField, _ entry: SettingEntry) {
+        guard !entry.choices.isEmpty else {
+            field.kind = input(entry.kind)
+            field.hint = hint(entry.kind)
+            return
+        }
+        let choices = entry.choices.map { Choice($0, .key(entry.choiceKey($0), [])) }
+        guard case .values = entry.kind else {
+            field.kind = .choice(choices)
+            return
+        }
+        field.kind = .choices(choices)
+        // What was sent comes back as JSON.
+        field.value = FieldValue(String(field.value.text.filter { !"[]\" ".contains($0) }))
+        field.isRequired = false
+        field.width = .full
     }
 
     private static func find(_ context: PageContext) async throws -> SettingRow {
@@ -127,16 +145,28 @@ struct SettingPages {
         value.asString ?? value.asNumber ?? (value.isNull ? "" : value.text())
     }
 
-    /// Several numbers stand with commas between them; everything else as it is.
+    /// Several numbers or answers stand with commas between them; everything else as it is.
     private static func entered(_ value: JSONValue) -> String {
-        guard let list = value.asArray, list.allSatisfy({ $0.asNumber != nil }) else { return typed(value) }
-        return list.compactMap(\.asNumber).joined(separator: ", ")
+        guard let list = value.asArray, list.allSatisfy({ $0.asNumber != nil || $0.asString != nil }) else {
+            return typed(value)
+        }
+        return list.map(typed).joined(separator: ", ")
     }
 
     /// What was entered so, as a list again.
     private static func plain(_ sent: FormValues, _ entry: SettingEntry?) -> FormValues {
-        guard let entry, case .values(.integer, _) = entry.kind else { return sent }
+        guard let entry, case .values(let kind, _) = entry.kind else { return sent }
         var result = FormValues()
+        if !entry.choices.isEmpty {
+            for item in sent.items where item.name != "value" { result.append(item.name, item.value) }
+            let ticked = sent.items.filter { $0.name == "value" }.map(\.value)
+            let values = ticked.map { text -> JSONValue in
+                if case .integer = kind, let number = Int64(text) { .integer(number) } else { .string(text) }
+            }
+            result.append("value", JSONValue.array(values).text())
+            return result
+        }
+        guard case .integer = kind else { return sent }
         for item in sent.items {
             let parts = item.value.split { $0 == "," || $0.isWhitespace }
             let isList = item.name == "value" && parts.allSatisfy { Int64($0) != nil }

@@ -1,0 +1,149 @@
+public import Gate
+internal import GeneralLedger
+public import GeneralLedgerRules
+public import Kernel
+public import MembersRules
+internal import Parties
+public import Postgres
+
+/// Admits an approved applicant: gives him his number and collects the admission fee; shares are taken by whom it asks
+/// (``MemberAdmission``).
+public struct AdmitMember: Command {
+    /// The membership.
+    public var member = ID<Member>(0)
+    /// His number, where the class does not give numbers (the employer's number).
+    public var number: String?
+    /// Where the money goes: cash, a bank, or an account of his own from which it is taken; cash when left out.
+    public var payInto: ID<SubAccount>?
+    /// How the money moves; what the account tells unless given.
+    public var mode: PaymentMode?
+    /// The number of the cheque, UTR or the like.
+    public var instrumentNumber: String?
+    /// The date on the instrument.
+    public var instrumentDate: CalendarDate?
+
+    /// A blank.
+    public init() {}
+
+    /// The stable name.
+    public static let name = "members.admit"
+    /// What the caller must hold.
+    public static let permission = MemberPermissions.admit
+    /// The fields.
+    public static let fields: [Field<AdmitMember>] = [
+        Field("member_id", \.member, .id("member")),
+        Field("member_number", \.number, .text(1...40)),
+        Field("pay_into", \.payInto, .id("sub_account")),
+        Field("mode", \.mode, .choice),
+        Field("instrument_number", \.instrumentNumber, .text(1...40)),
+        Field("instrument_date", \.instrumentDate, .date),
+    ]
+
+    /// The branch of the membership.
+    public var reach: Reach { .asFound }
+
+    /// Does it.
+    public func run(_ tx: inout Transaction, in work: Work) throws -> MemberFacts {
+        let desk = MemberDesk(work, Self.permission)
+        let facts = try desk.open(member, &tx)
+        let date = try desk.today(facts, &tx)
+        let given = try takeNumber(of: facts, desk, &tx)
+        let after = try desk.step(facts, to: .active, on: date, &tx) { next in
+            next.number = given
+            next.admittedOn = date
+        }
+        try PartyRegister.setNumberIfNone(given, of: facts.party, society: desk.society, &tx)
+        let till = AdmissionTill(payInto: payInto, mode: mode, number: instrumentNumber, date: instrumentDate)
+        if let fee = try ClassRepository(society: desk.society).fee(
+            .admission, of: facts.memberClass, on: date, &tx), !fee.feeAmount.isZero
+        {
+            let income = try Chart.subAccount(ofPlain: fee.accountCode, &tx, society: desk.society)
+            try till.collect(fee.feeAmount, to: income, for: after, kind: "admission_fee", work, &tx)
+        }
+        try work.ask(MemberAdmission(member: after, till: till), &tx)
+        return after
+    }
+
+    /// The next number of the class, or the one told.
+    private func takeNumber(
+        of facts: MemberFacts, _ desk: MemberDesk, _ tx: inout Transaction
+    ) throws -> String {
+        let classes = ClassRepository(society: desk.society)
+        guard let found = try classes.lock(facts.memberClass, &tx) else { throw MemberRefusal.noSuchClass }
+        guard found.draft.givesNumbers else {
+            guard let number else { throw MemberRefusal.numberNeeded }
+            return number
+        }
+        guard number == nil else { throw MemberRefusal.numberGiven }
+        try classes.setNext(found.draft.nextNumber + 1, of: facts.memberClass, &tx)
+        return MemberNumber.text(
+            prefix: found.draft.numberPrefix ?? "", count: found.draft.nextNumber,
+            width: found.draft.numberWidth)
+    }
+}
+
+/// A member has been admitted and his fee collected; whoever takes more from him at once (his first shares) collects it
+/// through the same till.
+public struct MemberAdmission: HookPoint {
+    /// The member as he stands now.
+    public var member: MemberFacts
+    /// Where the money goes.
+    public var till: AdmissionTill
+}
+
+/// Where the money of an admission goes, and how.
+public struct AdmissionTill: Sendable {
+    let payInto: ID<SubAccount>?
+    let mode: PaymentMode?
+    let number: String?
+    let date: CalendarDate?
+
+    /// Collects an amount in the member's branch: by a receipt, or by a journal from an account of his own.
+    ///
+    /// Throws ``MemberRefusal`` or ``LedgerRefusal``.
+    public func collect(
+        _ amount: Money, to credit: ID<SubAccount>, for member: MemberFacts, kind: String, _ work: Work,
+        _ tx: inout Transaction
+    ) throws {
+        let payer = try payInto.map { try known($0, member, work, &tx) } ?? cash(work.group.society, &tx)
+        var draft = VoucherDraft(
+            branch: member.branch, type: payer.isMoney ? "receipt" : "journal",
+            narration: "\(member.number ?? "") \(member.title)",
+            mode: mode ?? payer.mode(hasInstrument: number != nil),
+            lines: [PostingLine(payer.subAccount, amount), PostingLine(credit, -amount)])
+        draft.instrumentNumber = number
+        draft.instrumentDate = date
+        draft.sourceKind = kind
+        draft.sourceID = member.member.raw
+        try post(draft, in: work)
+    }
+
+    /// Cash, a bank, or an account of the member's own; from another one only by whoever writes journals.
+    private func known(
+        _ id: ID<SubAccount>, _ member: MemberFacts, _ work: Work, _ tx: inout Transaction
+    ) throws -> Payer {
+        guard let found = try Chart.lockSubAccount(id, &tx, society: work.group.society) else {
+            throw MemberRefusal.unknownAccount
+        }
+        let payer = Payer(subAccount: id, purpose: found.account.purpose)
+        if !payer.isMoney, found.party != member.party { try work.require(.journals, in: member.branch) }
+        return payer
+    }
+
+    private func cash(_ society: ID<Society>, _ tx: inout Transaction) throws -> Payer {
+        let heads = try Chart.accounts(purpose: .cash, &tx, society: society)
+        guard let head = heads.first(where: { !$0.isControl }) else { throw MemberRefusal.payIntoNeeded }
+        return Payer(
+            subAccount: try Chart.subAccount(ofPlain: head.code, &tx, society: society), purpose: .cash)
+    }
+
+    /// From where an amount comes.
+    private struct Payer {
+        var subAccount: ID<SubAccount>
+        var purpose: AccountPurpose
+
+        var isMoney: Bool { purpose == .cash || purpose == .bank }
+
+        func mode(hasInstrument: Bool) -> PaymentMode { .told(by: [purpose], hasInstrument: hasInstrument) }
+    }
+}

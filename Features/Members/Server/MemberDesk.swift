@@ -1,0 +1,95 @@
+internal import Access
+internal import Gate
+internal import GeneralLedger
+internal import Kernel
+internal import MembersRules
+internal import Parties
+internal import Postgres
+
+/// What the commands about memberships share: find and lock one, take a step, leave a note for the audit.
+struct MemberDesk {
+    let work: Work
+    let permission: Permission
+    let repository: MemberRepository
+
+    init(_ work: Work, _ permission: Permission) {
+        self.work = work
+        self.permission = permission
+        repository = MemberRepository(society: work.group.society)
+    }
+
+    var society: ID<Society> { work.group.society }
+
+    /// A membership, locked, at the version that the user saw.
+    func open(_ member: ID<Member>, _ tx: inout Transaction) throws -> MemberFacts {
+        guard let facts = try repository.lock([member], &tx).first else { throw MemberRefusal.notFound }
+        try work.require(permission, in: facts.branch)
+        try work.expect(version: facts.version)
+        note(facts)
+        work.audit.before = facts.json
+        return facts
+    }
+
+    /// Whom the command is about.
+    func note(_ facts: MemberFacts) {
+        work.parties.insert(facts.party)
+        work.audit.subject = "member/\(facts.member.raw)"
+        work.audit.branch = facts.branch
+    }
+
+    /// Brings a membership where it should stand; `change` sets what belongs to the step, such as number and dates.
+    func step(
+        _ facts: MemberFacts, to status: MemberStatus, on date: CalendarDate, resolution: Resolution? = nil,
+        reason: String? = nil, _ tx: inout Transaction, change: (inout MemberFacts) -> Void = { _ in }
+    ) throws -> MemberFacts {
+        guard facts.status.mayBecome(status) else {
+            throw MemberRefusal.wrongStep(name: facts.title, from: facts.status, to: status)
+        }
+        if status.needsResolution, resolution == nil { throw MemberRefusal.resolutionNeeded }
+        guard date >= facts.appliedOn else { throw MemberRefusal.beforeApplication(facts.appliedOn) }
+        let today = try businessDate(in: facts.branch, &tx, society: society)
+        for told in [date, resolution?.date].compactMap(\.self) where told > today {
+            throw MemberRefusal.dateInFuture(told)
+        }
+        var next = facts
+        next.status = status
+        if let resolution {
+            next.resolutionNumber = resolution.number
+            next.resolutionDate = resolution.date
+        }
+        change(&next)
+        try repository.step(next, reason: reason, by: work.maker, on: date, &tx)
+        guard let after = try repository.find(facts.member, &tx) else { throw MemberRefusal.notFound }
+        work.audit.businessDate = today
+        work.audit.after = after.json
+        return after
+    }
+
+    /// The branch's business date.
+    func today(_ facts: MemberFacts, _ tx: inout Transaction) throws -> CalendarDate {
+        try businessDate(in: facts.branch, &tx, society: society)
+    }
+}
+
+/// A resolution of the committee or the general meeting.
+struct Resolution: Sendable {
+    var number: String
+    var date: CalendarDate
+
+    init(number: String, date: CalendarDate) {
+        self.number = number
+        self.date = date
+    }
+
+    /// Of what was told; nil when there was none.
+    init?(number: String?, date: CalendarDate?) throws(FieldFaults) {
+        switch (number, date) {
+        case (nil, nil): return nil
+        case (let number?, let date?): self.init(number: number, date: date)
+        case (nil, _):
+            throw FieldFaults([FieldProblem(field: "resolution_number", code: "field.required")])
+        case (_, nil):
+            throw FieldFaults([FieldProblem(field: "resolution_date", code: "field.required")])
+        }
+    }
+}

@@ -1,0 +1,53 @@
+public import Edge
+public import Gate
+public import HTTP
+internal import Kernel
+
+/// The register of members: classes and fees, applications, admission, standing, nominations.
+public struct MembersFeature: Feature {
+    /// The feature.
+    public init() {}
+
+    /// Every command.
+    public static let commands: [any Command.Type] = [
+        AddMemberClass.self, ChangeMemberClass.self, CloseMemberClass.self, SetMemberFee.self,
+        ApplyForMembership.self, ApproveMember.self, RejectApplication.self, WithdrawApplication.self,
+        AdmitMember.self, ChangeMembership.self, ChangeStanding.self, CloseMembership.self, Nominate.self,
+    ]
+
+    /// Every query.
+    public static let queries: [any Query.Type] = [
+        MemberClassList.self, MemberFeeList.self, MemberList.self, MemberDetails.self,
+    ]
+
+    /// Every setting.
+    public static var settings: [SettingEntry] { MemberSettings.all }
+
+    /// What its records are called in the audit log.
+    public static let subjects = MemberSubjects.all
+
+    /// Its REST routes and pages.
+    public func routes(_ host: Host) -> [Route] {
+        MemberRoutes(host: host).routes + MemberPages(host: host).routes + MemberFormPages(host: host).routes
+            + MemberClassPages(host: host).routes
+    }
+
+    /// Its entries in the side menu.
+    public var menu: [MenuEntry] {
+        [
+            entry("members.list_page", MemberLink.list, MemberList.permission, "m"),
+            entry("members.apply_page", MemberLink.apply, ApplyForMembership.permission, nil),
+            entry("members.classes_page", MemberLink.classes, MemberClassList.permission, nil),
+            entry("members.fees_page", MemberLink.fees, MemberFeeList.permission, nil),
+        ]
+    }
+
+    private func entry(
+        _ label: String, _ path: String, _ permission: Permission, _ key: String?
+    ) -> MenuEntry {
+        MenuEntry(label, path: path, permission: permission, group: "members.group", accessKey: key)
+    }
+
+    /// How members and classes are found by what people type.
+    public var lookups: [Lookup] { MemberLookups.all }
+}

@@ -1,0 +1,209 @@
+internal import Edge
+internal import Gate
+internal import GeneralLedger
+internal import HTML
+internal import HTTP
+internal import Kernel
+internal import MembersRules
+internal import Parties
+internal import UI
+internal import Wording
+
+/// The register of members, and one of them with everything that the society knows of him.
+struct MemberPages {
+    let host: Host
+
+    var routes: [Route] { [list, member] }
+
+    static let crumbs = [Crumb("members.list_page", to: MemberLink.list)]
+
+    private var list: Route {
+        var list = ListPage(MemberList.self, title: "members.list_page")
+        list.filters = ["search", "member_status", "class_id", "branch_id"]
+        list.actions = { context in
+            guard context.may(ApplyForMembership.permission) else { return [] }
+            return [
+                ActionLink("members.apply_page", to: MemberLink.apply, isMain: true, shortcut: "Alt+N")
+            ]
+        }
+        list.arrange = { table, _, _ in
+            table.filters.indices.filter { table.filters[$0].path == "search" }.forEach {
+                table.filters[$0].label = "members.search"
+            }
+        }
+        return list.route(MemberLink.list, host)
+    }
+
+    static func id(_ context: PageContext) throws -> ID<Member> {
+        try context.request.path("member_id", as: ID<Member>.self)
+    }
+
+    static func record(_ context: PageContext) async throws -> MemberRecord {
+        try await context.ask(MemberDetails(try id(context)))
+    }
+
+    private var member: Route {
+        page("/members/{member_id:int}", permission: MemberDetails.permission, host) { context in
+            let record = try await Self.record(context)
+            let accounts = try await Self.accounts(of: record.facts, context)
+            return Self.show(record, accounts, context)
+        }
+    }
+
+    /// His accounts; nil for who may not see accounts.
+    private static func accounts(
+        of facts: MemberFacts, _ context: PageContext
+    ) async throws -> SubAccountList? {
+        guard context.may(PartyAccounts.permission) else { return nil }
+        return try await context.ask(PartyAccounts(facts.party))
+    }
+
+    private static func show(
+        _ record: MemberRecord, _ accounts: SubAccountList?, _ context: PageContext
+    ) -> Page {
+        let facts = record.facts
+        let words = context.words
+        let name = [facts.number, facts.title].compactMap(\.self).joined(separator: " ")
+        var page = Page(.verbatim(name), crumbs: crumbs + [Crumb(.verbatim(name))]) {
+            particulars(facts, context).node(words)
+            if let accounts {
+                h2(.class("part")) { words("word.accounts") }
+                Self.accounts(accounts, context).node(words)
+            }
+            h2(.class("part")) { words("members.nomination") }
+            nomination(record.nomination, context)
+            h2(.class("part")) { words("members.steps") }
+            steps(record.steps, context).node(words)
+        }
+        page.actions =
+            MemberActions.all(for: record, context) + context.history(of: "member", facts.member.raw)
+        return page
+    }
+
+    private static func accounts(_ list: SubAccountList, _ context: PageContext) -> DataTable {
+        let rows = list.rows.map { row in
+            Row(
+                [
+                    .text(row.number), .text("\(row.accountCode) \(row.accountName)"), .balance(row.balance),
+                    .phrase(.key("choice.sub_account_status.\(row.status)", [])),
+                ], to: "/sub-accounts/\(row.id.raw)")
+        }
+        return DataTable(
+            "word.accounts",
+            columns: [
+                Column("number", "word.account_number"), Column("account", "word.account"),
+                Column("balance", "word.balance", .figure), Column("status", "word.status"),
+            ], rows: rows, address: context.address, emptyText: "members.no_accounts")
+    }
+
+    private static func particulars(_ facts: MemberFacts, _ context: PageContext) -> FactList {
+        func date(_ date: CalendarDate?) -> Cell { date.map { .date($0) } ?? .empty }
+        var list: [FactList.Fact] = [
+            .init("word.status", .badge(Badge(.key(facts.status.wordKey, []), facts.status.tone))),
+            .init("field.member_number", .text(facts.number ?? "")),
+            .init("field.local_name", .text(facts.localName ?? "")),
+            .init("field.class_id", .text(facts.className)),
+            .init("field.branch_id", .text(facts.branchName)),
+            .init("field.mobile", .text(facts.mobile ?? "")),
+            .init("field.introduced_by", .text(facts.introducerName ?? "")),
+            .init("field.applied_on", .date(facts.appliedOn)),
+        ]
+        if facts.admittedOn == nil, facts.sharesWanted > 0 {
+            list.append(.init("field.shares_wanted", .number(Int64(facts.sharesWanted))))
+        }
+        if let number = facts.resolutionNumber {
+            list.append(.init("field.resolution_number", .text(number)))
+            list.append(.init("field.resolution_date", date(facts.resolutionDate)))
+        }
+        for (label, day) in [
+            ("field.admitted_on", facts.admittedOn), ("field.ceased_on", facts.ceasedOn),
+            ("field.closed_on", facts.closedOn),
+        ] as [(Phrase, CalendarDate?)] where day != nil { list.append(.init(label, date(day))) }
+        if context.may(PartyDetails.permission) {
+            list.append(
+                .init("members.person", .link("members.register_entry", to: "/parties/\(facts.party.raw)")))
+        }
+        return FactList(list)
+    }
+
+    private static func nomination(_ facts: NominationFacts?, _ context: PageContext) -> Node {
+        let words = context.words
+        guard let facts else { return p(.class("section-note")) { words("members.no_nomination") } }
+        let isShared = facts.mode == .simultaneous
+        var columns = [
+            Column("name", "word.name"), Column("relation", "field.relation"),
+            Column("birth_date", "field.birth_date", .date), Column("guardian", "field.guardian"),
+        ]
+        if isShared { columns.append(Column("share", "field.share", .text)) }
+        let rows = facts.nominees.map { nominee in
+            var cells: [Cell] = [
+                .text(nominee.nomineeName), .text(nominee.relation),
+                nominee.birthDate.map { .date($0) } ?? .empty, .text(nominee.guardian ?? ""),
+            ]
+            if isShared { cells.append(.text(nominee.share.map { $0.text + " %" } ?? "")) }
+            return Row(cells)
+        }
+        return .fragment([
+            p(.class("section-note")) {
+                words(.key("members.nomination_\(facts.mode.rawValue)", [.init("date", .date(facts.madeOn))]))
+            },
+            DataTable("members.nomination", columns: columns, rows: rows, address: context.address).node(
+                words),
+        ])
+    }
+
+    private static func steps(_ steps: [MemberStepFacts], _ context: PageContext) -> DataTable {
+        DataTable(
+            "members.steps",
+            columns: [
+                Column("on_date", "field.on_date", .date), Column("member_status", "word.status"),
+                Column("resolution_number", "field.resolution_number"), Column("reason", "field.reason"),
+                Column("done_by", "field.done_by"),
+            ],
+            rows: steps.map { step in
+                Row([
+                    .date(step.onDate), .phrase(.key(step.status.wordKey, [])),
+                    .text(step.resolutionNumber ?? ""), .text(step.reason ?? ""), .text(step.by),
+                ])
+            }, address: context.address)
+    }
+}
+
+/// What can be done next with a membership, the usual first.
+enum MemberActions {
+    static func all(for record: MemberRecord, _ context: PageContext) -> [ActionLink] {
+        let facts = record.facts
+        let status = facts.status
+        func link(_ label: Phrase, _ step: String, _ permission: Permission, main: Bool = false)
+            -> ActionLink?
+        {
+            guard context.may(permission) else { return nil }
+            return ActionLink(label, to: MemberLink.step(facts.member, step), isMain: main)
+        }
+        var links: [ActionLink?] = []
+        if status == .applied {
+            links += [
+                link("members.approve_page", "approve", ApproveMember.permission, main: true),
+                link("members.reject_page", "reject", RejectApplication.permission),
+            ]
+        }
+        if status == .approved {
+            links.append(link("members.admit_page", "admit", AdmitMember.permission, main: true))
+        }
+        if status.hasCeased {
+            links.append(link("members.close_page", "close", CloseMembership.permission, main: true))
+        }
+        if !status.isOver, status != .deceased {
+            links.append(
+                link("members.nominate_page", "nominate", Nominate.permission, main: status.isMember))
+        }
+        if !status.isOver { links.append(link("members.change_page", "change", ChangeMembership.permission)) }
+        if status.isMember || (status.hasCeased && status != .deceased) {
+            links.append(link("members.standing_page", "standing", ChangeStanding.permission))
+        }
+        if status == .applied || status == .approved {
+            links.append(link("members.withdraw_page", "withdraw", WithdrawApplication.permission))
+        }
+        return links.compactMap(\.self)
+    }
+}

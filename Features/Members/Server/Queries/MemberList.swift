@@ -1,0 +1,170 @@
+public import Edge
+public import Gate
+public import Kernel
+public import MembersRules
+public import Postgres
+internal import Spreadsheet
+public import UI
+public import Wording
+
+/// The members by number or another column, a page at a time; with a search the best finds on one page.
+public struct MemberList: StreamedQuery {
+    /// Part of a name, a number or a mobile number.
+    public var search: String?
+    /// Those who stand there.
+    public var status: MemberStatus?
+    /// Those of one class.
+    public var memberClass: ID<MemberClass>?
+    /// Those of one branch.
+    public var branchID: ID<Branch>?
+    /// By what; `-name` is downwards.
+    public var sort: String?
+    /// The last member of the page before.
+    public var after: ID<Member>?
+    /// The first member of the page behind.
+    public var before: ID<Member>?
+    /// How many rows a page has.
+    public var size = 50
+
+    /// A blank.
+    public init() {}
+
+    /// The stable name.
+    public static let name = "members.list"
+    /// What the caller must hold.
+    public static let permission = MemberPermissions.see
+    /// The fields.
+    public static let fields: [Field<MemberList>] = [
+        Field("search", \.search, .text(1...100)),
+        Field("member_status", \.status, .choice),
+        Field("class_id", \.memberClass, .id("member_class")),
+        Field("branch_id", \.branchID, .id("branch")),
+        Field("sort", \.sort, .order(by: MemberSort.self)),
+        Field("after", \.after, .id("member")),
+        Field("before", \.before, .id("member")),
+        Field("size", \.size, .integer(1...500), required: false),
+    ]
+
+    private func filter() throws(FieldFaults) -> MemberFilter {
+        MemberFilter(
+            status: status, memberClass: memberClass, branch: branchID,
+            order: try SortOrder(sort, unless: .number), after: after, before: before, most: size + 1)
+    }
+
+    /// Answers it.
+    public func run(_ tx: inout Transaction, for caller: Caller) throws -> MemberPage {
+        let repository = MemberRepository(society: caller.society)
+        var page = MemberPage()
+        if let search {
+            page.rows = try repository.search(search, filter(), &tx)
+            return page
+        }
+        page.rows = try repository.page(filter(), &tx)
+        let hasMore = page.rows.count > size
+        if before != nil {
+            if hasMore { page.rows.removeFirst() }
+            page.previous = hasMore ? page.rows.first?.member : nil
+            page.next = page.rows.last?.member
+        } else {
+            if hasMore { page.rows.removeLast() }
+            page.next = hasMore ? page.rows.last?.member : nil
+            page.previous = after == nil ? nil : page.rows.first?.member
+        }
+        return page
+    }
+
+    /// Hands over every row in order.
+    public func rows(_ tx: inout Transaction, for caller: Caller, _ each: (TabularRow) throws -> Void) throws
+    {
+        let repository = MemberRepository(society: caller.society)
+        var wanted = try filter()
+        if let search {
+            wanted.most = 500
+            for facts in try repository.search(search, wanted, &tx) { try each(MemberPage.row(facts)) }
+        } else {
+            try repository.each(wanted, &tx) { try each(MemberPage.row($0)) }
+        }
+    }
+}
+
+/// By what members are sorted; equal ones by their number in the program, empty ones last.
+public enum MemberSort: String, Sendable, CaseIterable {
+    /// By the member's number.
+    case number = "member_number"
+    /// By name.
+    case name
+    /// By where the membership stands.
+    case status = "member_status"
+    /// By the date of application.
+    case appliedOn = "applied_on"
+    /// By the date of admission.
+    case admittedOn = "admitted_on"
+}
+
+/// A page of members.
+public struct MemberPage: FieldSet {
+    /// The members.
+    public var rows: [MemberFacts] = []
+    /// What to give as `after` for the next page; absent at the end.
+    public var next: ID<Member>?
+    /// What to give as `before` for the page before; absent at the beginning.
+    public var previous: ID<Member>?
+
+    /// A blank.
+    public init() {}
+
+    /// The fields.
+    public static let fields: [Field<MemberPage>] = [
+        Field("rows", \.rows, .list(0...501)),
+        Field("next", \.next, .id("member")),
+        Field("previous", \.previous, .id("member")),
+    ]
+}
+
+extension MemberPage: Tabular {
+    /// The members.
+    public var tableTitle: Phrase { "members.list_page" }
+
+    /// Who it is and where the membership stands.
+    public var tableColumns: [TabularColumn] {
+        [
+            TabularColumn("member_number", isSortable: true), TabularColumn("name", isSortable: true),
+            TabularColumn("local_name"), TabularColumn("class_name"),
+            TabularColumn("branch_name", label: "word.branch"),
+            TabularColumn("mobile"), TabularColumn("applied_on", .date, isSortable: true),
+            TabularColumn("admitted_on", .date, isSortable: true),
+            TabularColumn("member_status", .choice, isSortable: true),
+        ]
+    }
+
+    /// One row a member.
+    public var tableRows: [TabularRow] { rows.map(Self.row) }
+
+    /// Forward and back.
+    public var tablePaging: Paging? {
+        .keyed(before: previous.map { String($0.raw) }, after: next.map { String($0.raw) })
+    }
+
+    static func row(_ facts: MemberFacts) -> TabularRow {
+        TabularRow(
+            [
+                .text(facts.number ?? ""), .text(facts.title), .text(facts.localName ?? ""),
+                .text(facts.className), .text(facts.branchName), .text(facts.mobile ?? ""),
+                .date(facts.appliedOn), facts.admittedOn.map { .date($0) } ?? .empty,
+                .text(facts.status.rawValue),
+            ], tone: facts.status.tone, to: MemberLink.member(facts.member))
+    }
+}
+
+extension MemberStatus {
+    /// How its badge looks.
+    var tone: Tone {
+        switch self {
+        case .active: .good
+        case .applied, .approved: .info
+        case .frozen, .expelled, .rejected: .bad
+        case .resigned, .retired, .transferred, .deceased: .warning
+        case .withdrawn, .closed: .neutral
+        }
+    }
+}
