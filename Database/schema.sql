@@ -6422,6 +6422,13 @@ REVOKE ALL ON PROCEDURE public.admit_backup() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION documents_guard(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.documents_guard() FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION gate_active_societies(); Type: ACL; Schema: public; Owner: -
 --
 

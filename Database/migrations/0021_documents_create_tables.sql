@@ -48,3 +48,7 @@ BEGIN
     RETURN NEW;
 END $$;
 CREATE TRIGGER documents_guard BEFORE UPDATE ON documents FOR EACH ROW EXECUTE FUNCTION documents_guard();
+REVOKE EXECUTE ON FUNCTION documents_guard() FROM PUBLIC;
+
+-- Backups read the rows of every society.
+CALL admit_backup();

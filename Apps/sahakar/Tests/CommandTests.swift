@@ -57,7 +57,12 @@ struct CommandTests {
             #expect(audit.contains("Take a file into the books") && audit.contains("Done"))
             let workbook = "\(book.folder)/tb.xlsx"
             try await program.expect(
-                64, ".pdf", from: ["report", "trial-balance", "to=2025-04-30", "--to", "trial.pdf"])
+                64, ".docx", from: ["report", "trial-balance", "to=2025-04-30", "--to", "trial.docx"])
+            let paper = "\(book.folder)/tb.pdf"
+            _ = try await program.done(
+                "report", "trial-balance", "to=2025-04-30", "--to", paper, "--language", "hi")
+            let printed = try await PaperText.of([UInt8](Data(contentsOf: URL(filePath: paper))))
+            #expect(printed.contains("तलपट") && printed.contains("1,25,000.50"), "\(printed)")
             let written = try await program.done("report", "trial-balance", "to=2025-04-30", "--to", workbook)
             #expect(written.out.isEmpty && written.err.contains("tb.xlsx"))
             #expect(try Data(contentsOf: URL(filePath: workbook)).prefix(2) == Data("PK".utf8))

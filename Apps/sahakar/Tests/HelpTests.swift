@@ -61,7 +61,8 @@ struct HelpTests {
         try await program.expect(
             64, "“9x” is none of: en, hi, kn, mr.", from: ["report", "jobs", "--language", "9x"])
         try await program.expect(
-            64, "“pdf” is none of: json, csv, xlsx, text.", from: ["report", "jobs", "--format", "pdf"])
+            64, "“docx” is none of: json, csv, xlsx, text, pdf.",
+            from: ["report", "jobs", "--format", "docx"])
         try await program.expect(
             64, "“loose” is not written as field=value.", from: ["report", "jobs", "loose"])
         try await program.expect(

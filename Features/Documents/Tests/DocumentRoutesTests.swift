@@ -31,6 +31,8 @@ struct DocumentRoutesTests {
             #expect(content.status == 200 && content.bytes == DocumentsWorld.png)
             #expect(content.headers["Content-Type"] == "image/png")
             #expect(content.headers["Content-Security-Policy"]?.hasPrefix("sandbox;") == true)
+            #expect(
+                content.headers["Content-Disposition"]?.hasPrefix("inline; filename=\"Aadhaar.png\"") == true)
             #expect(try await world.attach(DocumentsWorld.png, to: ravi).status == 201)
             #expect(world.stored.count == 1)
             let file = try Data(contentsOf: URL(fileURLWithPath: world.folder + "/" + world.stored[0]))
