@@ -152,7 +152,6 @@ public enum AccessRefusal: Refusal {
             .aboveYourRights, .notOperator, .sessionOver, .tokenReused, .secondFactorNeeded, .signInTimedOut,
             .factorExists, .noSecondFactor, .factorDemanded, .factorSealed:
             nil
-        case .wrongCode: RefusalCause("code")
         case .deviceNotFound: RefusalCause("device")
         }
     }
