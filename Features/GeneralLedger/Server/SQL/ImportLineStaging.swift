@@ -261,12 +261,20 @@ struct ImportLineStaging {
                 WHERE h.reverses IS NOT NULL GROUP BY h.ordinal HAVING count(*) = 1
             ) f WHERE f.ordinal = h.ordinal AND h.reverses IS NOT NULL
             """)
+        try analyze(&tx)
     }
 
     /// Reversals that undo nothing, too much or something else.
     ///
     /// What a reversal undoes is in the books before it, or neither is.
     func reversalFaults(into list: inout FaultList, _ tx: inout Transaction) throws {
+        // The staged lines of this file are new to the planner: taking them for few it would go through them again and again.
+        try tx.execute("SET LOCAL enable_nestloop = off")
+        try markReversals(into: &list, &tx)
+        try tx.execute("SET LOCAL enable_nestloop = on")
+    }
+
+    private func markReversals(into list: inout FaultList, _ tx: inout Transaction) throws {
         let unknown = try tx.execute(
             """
             UPDATE incoming_lines h SET problem = \(Problem.reversesUnknown.rawValue)
