@@ -206,3 +206,5 @@ BEGIN
 END $$;
 -- The settings of other societies are nobody's business.
 REVOKE EXECUTE ON FUNCTION access_setting(integer, text) FROM sahakar_app;
+
+CALL admit_backup();

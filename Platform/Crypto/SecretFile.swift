@@ -60,12 +60,17 @@ public struct SecretFile: Sendable {
         return true
     }
 
-    /// Puts the text in the place of what the file holds; a crash leaves the one or the other.
+    /// Puts the text in the place of what the file holds, and lets it belong to whom it belonged; a crash leaves the one or the
+    /// other.
     func replace(_ text: String) throws(Fault) {
         makeFolder()
-        do throws(DiskFault) { try DurableFile.write(text.utf8, to: path) } catch {
-            throw fault(error.reason)
-        }
+        var facts = stat()
+        // Only root can give a file away; anybody else's own stays his own.
+        let isGiven = geteuid() == 0 && stat(path, &facts) == 0
+        do throws(DiskFault) {
+            try DurableFile.write(
+                text.utf8, to: path, owner: isGiven ? (user: facts.st_uid, group: facts.st_gid) : nil)
+        } catch { throw fault(error.reason) }
     }
 
     var stamp: Stamp? {

@@ -41,7 +41,10 @@ public final class DurableFile {
         owner: (user: UInt32, group: UInt32)? = nil
     ) throws(DiskFault) {
         try self.init(name, in: folder, mode: mode, path: "\(folder.path)/\(name)")
-        guard let owner else { return }
+        if let owner { try give(to: owner) }
+    }
+
+    private func give(to owner: (user: UInt32, group: UInt32)) throws(DiskFault) {
         guard fchown(descriptor, owner.user, owner.group) == 0 else { throw DiskFault("write", path) }
     }
 
@@ -116,11 +119,13 @@ public final class DurableFile {
         try folder.sync()
     }
 
-    /// Writes a file as a whole.
+    /// Writes a file as a whole, another account's where one is given.
     public static func write(
-        _ bytes: some Sequence<UInt8>, to path: String, mode: UInt32 = 0o600, _ placing: Placing = .replacing
+        _ bytes: some Sequence<UInt8>, to path: String, mode: UInt32 = 0o600, _ placing: Placing = .replacing,
+        owner: (user: UInt32, group: UInt32)? = nil
     ) throws(DiskFault) {
         let file = try DurableFile(path, mode: mode)
+        if let owner { try file.give(to: owner) }
         try file.write(Array(bytes))
         try file.finish(placing)
     }

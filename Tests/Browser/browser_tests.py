@@ -11,13 +11,14 @@ from playwright.sync_api import Error, expect, sync_playwright
 
 import clerk
 import masters
+import members
 from society import PASSWORD, Desk, Society, focused, people, post, ready
 
 PAGES = [
     "/", "/vouchers/new/receipt", "/vouchers/new/journal", "/vouchers", "/vouchers/1", "/vouchers/1/reverse", "/day-book",
     "/cash-book", "/accounts", "/trial-balance", "/income-and-expenditure", "/balance-sheet", "/receipts-and-payments",
     "/day", "/pending", "/jobs", "/settings", "/settings/ledger.weekly_off", "/search?q=an",
-] + masters.PAGES
+] + masters.PAGES + members.PAGES
 LANGUAGES = ["hi", "mr", "kn", "en"]
 
 
@@ -419,7 +420,7 @@ def no_faults(world):
 CHECKS = [
     empty_society, receipt_by_keyboard, faster_than_the_lookup, journal_balances, wrong_amounts, marked_when_left,
     books_show_it, exports, names_are_escaped, reversal, second_person, without_scripts,
-    *clerk.CHECKS, *masters.CHECKS, languages, narrow, printed, keys_are_told,
+    *clerk.CHECKS, *masters.CHECKS, *members.CHECKS, languages, narrow, printed, keys_are_told,
     settings_and_jobs, day_end, no_faults,
 ]
 ALWAYS = [empty_society, receipt_by_keyboard]

@@ -59,7 +59,7 @@ function follow(document, shortcut) {
 }
 
 function enter(event, isTyping) {
-  const form = event.target.closest?.("form");
+  const form = event.target.closest?.("form") ?? (event.ctrlKey && mainForm(event.target));
   if (!form) return openRow(event.target);
   if (event.ctrlKey) {
     const button = form.querySelector("[data-submit]");
@@ -69,6 +69,11 @@ function enter(event, isTyping) {
   const isChoice = event.target.matches("input[type=checkbox], input[type=radio]");
   if (!form.matches("[data-entry]") || !(isTyping || isChoice) || event.target.matches("textarea")) return false;
   return focusNext(form, event.target);
+}
+
+/** The one form of the page that has a main button: Ctrl+Enter sends it before any field was entered. */
+function mainForm(target) {
+  return (target.ownerDocument ?? target).querySelector("[data-submit]")?.closest("form");
 }
 
 function focusNext(form, field) {

@@ -39,17 +39,15 @@ public struct MembersFeature: Feature {
     /// Its entries in the side menu.
     public var menu: [MenuEntry] {
         [
-            entry("members.list_page", MemberLink.list, MemberList.permission, "m"),
-            entry("members.apply_page", MemberLink.apply, ApplyForMembership.permission, nil),
-            entry("members.classes_page", MemberLink.classes, MemberClassList.permission, nil),
-            entry("members.fees_page", MemberLink.fees, MemberFeeList.permission, nil),
+            entry("members.list_page", MemberLink.list, MemberList.permission),
+            entry("members.apply_page", MemberLink.apply, ApplyForMembership.permission),
+            entry("members.classes_page", MemberLink.classes, MemberClassList.permission),
+            entry("members.fees_page", MemberLink.fees, MemberFeeList.permission),
         ]
     }
 
-    private func entry(
-        _ label: String, _ path: String, _ permission: Permission, _ key: String?
-    ) -> MenuEntry {
-        MenuEntry(label, path: path, permission: permission, group: "members.group", accessKey: key)
+    private func entry(_ label: String, _ path: String, _ permission: Permission) -> MenuEntry {
+        MenuEntry(label, path: path, permission: permission, group: "members.group")
     }
 
     /// How members and classes are found by what people type.

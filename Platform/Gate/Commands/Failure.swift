@@ -38,20 +38,26 @@ extension Failure {
     var auditText: String? {
         switch self {
         case .invalid(let problems):
-            let list = problems.map {
-                JSONValue.object(["field": .string($0.field), "code": .string($0.code)])
+            let list = problems.map { problem in
+                Self.told(["field": .string(problem.field), "code": .string(problem.code)], problem.values)
             }
             return JSONValue.object(["code": "gate.invalid", "errors": .array(list)]).text()
         case .refused(let refusal):
-            var object: JSONObject = ["code": .string(refusal.code)]
-            // A value may itself be called `code` (of a branch): values do not stand beside the code then.
-            for argument in refusal.values {
-                object[object[argument.name] == nil ? argument.name : "value_\(argument.name)"] =
-                    argument.value.json
-            }
-            return JSONValue.object(object).text()
+            return Self.told(["code": .string(refusal.code)], refusal.values).text()
         case .unavailable, .stopped, .broken: return nil
         }
+    }
+
+    /// A code with the values of its sentence.
+    ///
+    /// A value may itself be called `code` (of a branch): it has another name then.
+    private static func told(_ code: JSONObject, _ values: [RefusalArgument]) -> JSONValue {
+        var object = code
+        for argument in values {
+            object[object[argument.name] == nil ? argument.name : "value_\(argument.name)"] =
+                argument.value.json
+        }
+        return .object(object)
     }
 }
 

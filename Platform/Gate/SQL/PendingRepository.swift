@@ -115,10 +115,11 @@ struct PendingRepository {
             summary.maker = try row.value(4)
             summary.makerName = try row.text(5)
             summary.madeAt = try row.value(6)
-            summary.reason = try row.textOrNil(7)
             summary.status = try row.text(8)
             summary.preview = (try? JSONValue.parse(try row.text(9))) ?? .null
             summary.input = (try? JSONValue.parse(try row.text(10))) ?? .null
+            // Some commands ask for the reason themselves, as a reversal.
+            summary.reason = try row.textOrNil(7) ?? summary.input["reason"]?.asString
             summary.note = try row.textOrNil(11)
             summary.deciderName = try row.textOrNil(12)
             summary.decidedAt = try row.valueOrNil(13)

@@ -70,9 +70,11 @@ public struct PostVoucher: Command {
             try work.require(permission, in: branchID)
         }
         if let valueDate, let date = ground.books.days[branchID]?.date {
-            try VoucherRules.checkValueDate(
-                valueDate, business: date, mayBeEarlier: work.caller.may(.earlierValueDate, in: branchID),
-                mostDays: ground.mostDays[date] ?? 0)
+            do {
+                try VoucherRules.checkValueDate(
+                    valueDate, business: date, mayBeEarlier: work.caller.may(.earlierValueDate, in: branchID),
+                    mostDays: ground.mostDays[date] ?? 0)
+            } catch { refusals.add(error, at: "value_date") }
         }
         let resolved = try LineResolver(work).resolve(lines, on: ground.books, &refusals)
         if !refusals.isEmpty, ground.books.days[branchID] == nil {

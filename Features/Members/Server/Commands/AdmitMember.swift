@@ -76,7 +76,9 @@ public struct AdmitMember: Command {
         let till = AdmissionTill(payInto: payInto, mode: mode, number: instrumentNumber, date: instrumentDate)
         if let fee = try Self.fee(of: facts, desk.society, &tx) {
             let income = try Chart.subAccount(ofPlain: fee.accountCode, &tx, society: desk.society)
-            try till.collect(fee.feeAmount, to: income, for: after, kind: "admission_fee", work, &tx)
+            try till.collect(
+                fee.feeAmount, to: income, for: after, named: fee.accountName, kind: "admission_fee", work,
+                &tx)
         }
         try work.ask(MemberAdmission(member: after, till: till), &tx)
         return after
@@ -120,13 +122,14 @@ public struct AdmissionTill: Sendable {
     ///
     /// Throws ``MemberRefusal`` or ``LedgerRefusal``.
     public func collect(
-        _ amount: Money, to credit: ID<SubAccount>, for member: MemberFacts, kind: String, _ work: Work,
+        _ amount: Money, to credit: ID<SubAccount>, for member: MemberFacts, named purpose: String,
+        kind: String, _ work: Work,
         _ tx: inout Transaction
     ) throws {
         let payer = try payInto.map { try known($0, member, work, &tx) } ?? cash(work.group.society, &tx)
         var draft = VoucherDraft(
             branch: member.branch, type: payer.isMoney ? "receipt" : "journal",
-            narration: "\(member.number ?? "") \(member.title)",
+            narration: "\(purpose): \(member.number ?? "") \(member.title)",
             mode: mode ?? payer.mode(hasInstrument: number != nil),
             lines: [PostingLine(payer.subAccount, amount), PostingLine(credit, -amount)])
         draft.instrumentNumber = number

@@ -75,6 +75,19 @@ struct MemberFormPages {
         ) { $0.member }
         form.hasPreview = true
         form.above = { context in try await Self.admissionNote(context) }
+        form.posted = { facts, vouchers, _ in
+            .to(
+                MemberLink.member(facts.member),
+                saying: .key(
+                    "members.admitted_paid",
+                    [
+                        .init("number", .text(facts.number ?? "")),
+                        .init("voucher", .text(vouchers.map(\.number).joined(separator: ", "))),
+                    ]),
+                link: vouchers.first.map {
+                    MenuItem("ledger_pages.show_voucher", to: "/vouchers/\($0.voucher.raw)")
+                })
+        }
         form.arrange = { sections, context in
             let record = try await MemberPages.record(context)
             let found = try await Self.memberClass(record.facts.memberClass, context)
