@@ -61,7 +61,8 @@ enum PDFReading {
     static func run(_ command: [String]) throws -> String {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = command
+        // What the tools are told and say is UTF-8, wherever the tests run.
+        process.arguments = ["LC_ALL=C.UTF-8"] + command
         let output = Pipe()
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice

@@ -76,7 +76,7 @@ public struct PostVoucher: Command {
                     mostDays: ground.mostDays[date] ?? 0)
             } catch { refusals.add(error, at: "value_date") }
         }
-        let resolved = try LineResolver(work).resolve(lines, on: ground.books, &refusals)
+        let resolved = try resolved(on: ground.books, &refusals, work)
         if !refusals.isEmpty, ground.books.days[branchID] == nil {
             refusals.add(LedgerRefusal.noSuchBranch(branchID.raw), at: "branch_id")
         }
@@ -93,6 +93,17 @@ public struct PostVoucher: Command {
         draft.outsideReference = outsideReference
         try post(draft, in: work)
         return Nothing()
+    }
+
+    /// The lines; what was refused before comes before what is wrong with them.
+    private func resolved(
+        on books: LedgerGround, _ refusals: inout FieldRefusals, _ work: Work
+    ) throws -> LineResolver.Resolved {
+        let before = refusals
+        do { return try LineResolver(work).resolve(lines, on: books, &refusals) } catch {
+            try before.check()
+            throw error
+        }
     }
 }
 
