@@ -61,12 +61,13 @@ sim: ## random people and faults; SEED=… repeats a run, STEPS=… makes it lon
 crash: ## kills program and database under load, looks whether anything is lost (ROUNDS=200 SEED=…)
 	Tests/Crash/run.sh $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(SEED),--seed $(SEED))
 
-attack: ## hostile clients, the API document, contention, tenancy, all of it long (EXAMPLES=50 SEED=…)
+attack: ## hostile clients, the API document, contention, tenancy, roles, all of it long (EXAMPLES=50 SEED=…)
 	Tests/Attack/run.sh schema --examples $(or $(EXAMPLES),50) $(if $(SEED),--seed $(SEED))
 	Tests/Attack/run.sh hostile --slow 75 $(if $(SEED),--seed $(SEED))
 	Tests/Attack/run.sh hostile --at-once $(if $(SEED),--seed $(SEED))
 	Tests/Attack/run.sh contention --clients 64 --vouchers 300 $(if $(SEED),--seed $(SEED))
 	Tests/Attack/run.sh tenancy --societies 500 --vouchers 5 $(if $(SEED),--seed $(SEED))
+	Tests/Attack/run.sh roles
 
 bench: ## measures speed and size against the goals kept beside the benchmarks
 	Benchmarks/run.sh

@@ -66,7 +66,7 @@ var ranks: [String: Int] = [:]
         ["\(name)Rules"] + rules + uses
         + [
             "JSON", "HTML", "Log", "Disk", "Crypto", "Postgres", "HTTP", "Wording", "UI", "Gate", "Edge",
-            "Spreadsheet", "Print", "QRCodes",
+            "Spreadsheet", "Print", "QRCodes", "Outbound",
         ]
     return [
         .target(
@@ -88,10 +88,14 @@ targets += [
     cLibrary("CPostgreSQL", pkgConfig: "libpq", package: "libpq-dev"),
     cLibrary("CMicroHTTPD", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
     cLibrary("COpenSSL", pkgConfig: "libcrypto", package: "libssl-dev"),
+    cLibrary("CCBOR", pkgConfig: "libcbor", package: "libcbor-dev"),
     cLibrary("CSodium", pkgConfig: "libsodium", package: "libsodium-dev"),
     cLibrary("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
     cLibrary("CQREncode", pkgConfig: "libqrencode", package: "libqrencode-dev"),
     cLibrary("CXLSXWriter", pkgConfig: "xlsxwriter", package: "libxlsxwriter-dev"),
+    cLibrary("CZip", pkgConfig: "libzip", package: "libzip-dev"),
+    cLibrary("CExpat", pkgConfig: "expat", package: "libexpat1-dev"),
+    cLibrary("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
     cLibrary("CPango", pkgConfig: "pangocairo", package: "libpango1.0-dev"),
 ]
 
@@ -102,7 +106,7 @@ targets += platform("Disk", uses: ["CDisk"])
 targets += platform("Programs", uses: ["Disk", "CPrograms"])
 targets += platform("HTML")
 targets += platform("Log", uses: ["Kernel", "JSON"])
-targets += platform("Crypto", uses: ["Kernel", "Disk", "CSodium", "COpenSSL"])
+targets += platform("Crypto", uses: ["Kernel", "Disk", "CSodium", "COpenSSL", "CCBOR"])
 targets += platform(
     "Postgres", uses: ["Kernel", "Disk", "Programs", "CPostgreSQL"], testsUse: ["PostgresTestKit"])
 targets += [
@@ -112,9 +116,12 @@ targets += [
 ]
 targets += platform("Backup", uses: ["Kernel", "JSON", "Disk", "Crypto"])
 targets += platform("HTTP", uses: ["Kernel", "JSON", "Log", "Disk", "CMicroHTTPD", "CZlib"])
-targets += platform("Spreadsheet", uses: ["Kernel", "Disk", "CXLSXWriter"], testsUse: ["Chance"])
-targets += platform("Print", uses: ["Kernel", "Disk", "CPango"], testsUse: ["Chance"])
+targets += platform(
+    "Spreadsheet", uses: ["Kernel", "Disk", "CXLSXWriter", "CZip", "CExpat"], testsUse: ["Chance"])
+targets += platform("Print", uses: ["Kernel", "Disk", "Crypto", "CPango"], testsUse: ["Chance", "QRCodes"])
 targets += platform("QRCodes", uses: ["CQREncode"])
+targets += platform(
+    "Outbound", uses: ["Kernel", "JSON", "Log", "Crypto", "CCurl"], testsUse: ["Postgres", "TestKit"])
 targets += platform("Wording", uses: ["Kernel", "Disk"])
 targets += platform("UI", uses: ["Kernel", "HTML", "Wording"])
 targets += platform(
@@ -125,16 +132,19 @@ targets += platform(
     "Edge",
     uses: [
         "Kernel", "JSON", "HTML", "Log", "Disk", "Crypto", "Postgres", "HTTP", "Spreadsheet", "Print",
-        "Wording", "UI", "Gate",
+        "QRCodes", "Wording", "UI", "Gate",
     ],
     testsUse: ["PostgresTestKit", "TestKit"])
 
 // The features, by rank.
-targets += feature("Access", rank: 1)
+targets += feature("Messages", rank: 0)
+targets += feature("Access", rank: 1, uses: ["Messages"])
 targets += feature("Parties", rank: 2, uses: ["Access"])
 targets += feature("Documents", rank: 3, uses: ["Access", "Parties"])
 targets += feature("GeneralLedger", rank: 4, uses: ["Access", "Parties"])
-targets += feature("Members", rank: 5, uses: ["Access", "Parties", "GeneralLedger"])
+targets += feature("Members", rank: 5, uses: ["Access", "Parties", "Documents", "GeneralLedger"])
+targets += feature("Shares", rank: 6, uses: ["Access", "Parties", "GeneralLedger", "Members"])
+targets += feature("Auditing", rank: 17, uses: ["Access", "Parties", "Documents", "GeneralLedger"])
 
 // A migrated database and a society to test on.
 targets.append(
@@ -177,8 +187,9 @@ targets += [
         dependencies: [
             "Kernel", "JSON", "Log", "Disk", "Programs", "Crypto", "Backup", "Postgres", "HTTP",
             "Spreadsheet", "Wording", "UI", "Gate", "Edge",
+            "Messages", "MessagesRules", "Outbound",
             "Access", "AccessRules", "Parties", "PartiesRules", "Documents", "GeneralLedger",
-            "GeneralLedgerRules", "Members", "MembersRules",
+            "GeneralLedgerRules", "Members", "MembersRules", "Shares", "SharesRules", "Auditing",
         ],
         path: "Apps/sahakar", exclude: ["Tests"], swiftSettings: strict),
     // It runs the built program as a process.

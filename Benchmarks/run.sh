@@ -94,6 +94,7 @@ for round in $(seq "$rounds"); do
     say "  import" && measure_import
 done
 
+say "finding members" && measure_members
 say "checking the books"
 result="$here/results/$(date +%F)$([ "$size" = full ] || echo "-$size").md"
 mkdir -p "$here/results"
@@ -105,6 +106,8 @@ mkdir -p "$here/results"
         "load at the end $(cut -d ' ' -f 1 /proc/loadavg). Medians of the rounds, least and most in brackets; ratios are medians of the rounds' ratios."
     echo
     python3 "$here/goals/report.py" "$measures"
+    echo
+    cat "$scratch/members.md"
     sql postgres sahakar --set before="$before" --set acknowledged="$acknowledged" --set imported="$imported" --file "$here/goals/invariants.sql"
 } >"$result"
 cat "$result"

@@ -30,6 +30,20 @@ COMMENT ON EXTENSION btree_gin IS 'support for indexing common datatypes in GIN'
 
 
 --
+-- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
+--
+
+CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
+
+
+--
+-- Name: EXTENSION btree_gist; Type: COMMENT; Schema: -; Owner: -
+--
+
+COMMENT ON EXTENSION btree_gist IS 'support for indexing common datatypes in GiST';
+
+
+--
 -- Name: pg_trgm; Type: EXTENSION; Schema: -; Owner: -
 --
 
@@ -57,6 +71,44 @@ CREATE DOMAIN public.paise AS bigint
 
 CREATE DOMAIN public.ppm AS bigint
 	CONSTRAINT ppm_in_range CHECK (((VALUE >= 0) AND (VALUE <= 100000000)));
+
+
+--
+-- Name: access_add_passkey(bigint, bytea, text, integer, bytea, bigint, text, boolean); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_add_passkey(person bigint, credential bytea, at_site text, kind integer, key bytea, counted bigint, called text, has_verified boolean) RETURNS bigint
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    INSERT INTO user_passkeys (user_id, credential_id, site, algorithm, public_key, sign_count, name, can_verify)
+    VALUES (person, credential, at_site, kind, key, counted, called, has_verified) RETURNING passkey_id
+$$;
+
+
+--
+-- Name: access_addresses(bigint, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_addresses(person bigint, working_for integer) RETURNS TABLE(channel text, address text, verified_at timestamp with time zone, is_allowed boolean, society_id integer, language text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT a.channel, a.address, v.verified_at,
+           EXISTS (SELECT FROM society_users m JOIN societies s ON s.society_id = m.society_id AND s.status = 'active'
+                   WHERE m.user_id = person AND m.status = 'active'
+                     AND access_setting(m.society_id, 'access.code_channels') ? a.channel),
+           o.society_id, u.language
+    FROM users u
+    CROSS JOIN LATERAL (VALUES ('mail', u.email), ('sms', u.mobile)) a (channel, address)
+    LEFT JOIN user_addresses v ON v.user_id = u.user_id AND v.channel = a.channel AND v.address = a.address
+    CROSS JOIN LATERAL (
+        SELECT m.society_id FROM society_users m JOIN societies s ON s.society_id = m.society_id AND s.status = 'active'
+        WHERE m.user_id = person AND m.status = 'active'
+        ORDER BY m.society_id IS NOT DISTINCT FROM working_for DESC, m.society_id LIMIT 1) o
+    WHERE u.user_id = person AND u.status = 'active' AND a.address IS NOT NULL
+    ORDER BY a.channel
+$$;
 
 
 --
@@ -213,7 +265,7 @@ $$;
 -- Name: access_factor(bigint, integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.access_factor(person bigint, usual_days integer) RETURNS TABLE(sealed_secret bytea, is_confirmed boolean, confirmed_at timestamp with time zone, last_step bigint, is_demanded boolean, known_days integer, codes_left bigint)
+CREATE FUNCTION public.access_factor(person bigint, usual_days integer) RETURNS TABLE(sealed_secret bytea, is_confirmed boolean, confirmed_at timestamp with time zone, last_step bigint, is_demanded boolean, known_days integer, codes_left bigint, passkeys bigint, code_channels text[], is_own_demanded boolean)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
@@ -224,7 +276,16 @@ CREATE FUNCTION public.access_factor(person bigint, usual_days integer) RETURNS 
                      AND access_setting(m.society_id, 'access.second_factor_roles') ? a.role_code),
            coalesce((SELECT min(coalesce((access_setting(m.society_id, 'access.known_device_days') #>> '{}')::integer, usual_days))
                      FROM society_users m WHERE m.user_id = person AND m.status = 'active'), usual_days),
-           (SELECT count(*) FROM user_recovery_codes c WHERE c.user_id = person AND c.used_at IS NULL)
+           (SELECT count(*) FROM user_recovery_codes c WHERE c.user_id = person AND c.used_at IS NULL),
+           (SELECT count(*) FROM user_passkeys p WHERE p.user_id = person),
+           ARRAY(SELECT a.channel FROM access_addresses(person, NULL) a WHERE a.verified_at IS NOT NULL AND a.is_allowed),
+           EXISTS (SELECT FROM society_users m
+                   JOIN role_assignments a ON a.society_id = m.society_id AND a.user_id = m.user_id
+                   WHERE m.user_id = person AND m.status = 'active'
+                     AND access_setting(m.society_id, 'access.second_factor_roles') ? a.role_code
+                     AND NOT EXISTS (SELECT FROM access_addresses(person, NULL) w
+                                     WHERE w.verified_at IS NOT NULL
+                                       AND access_setting(m.society_id, 'access.code_channels') ? w.channel))
     FROM (SELECT) one LEFT JOIN user_factors f ON f.user_id = person
 $$;
 
@@ -243,6 +304,18 @@ $$;
 
 
 --
+-- Name: access_forget_address(bigint, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_forget_address(person bigint, by_channel text) RETURNS boolean
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    DELETE FROM user_addresses WHERE user_id = person AND channel = by_channel RETURNING true
+$$;
+
+
+--
 -- Name: access_forget_device(bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -251,6 +324,18 @@ CREATE FUNCTION public.access_forget_device(person bigint, number bigint) RETURN
     SET search_path TO 'public', 'pg_temp'
     AS $$
     DELETE FROM user_devices WHERE user_id = person AND device_id = number RETURNING true
+$$;
+
+
+--
+-- Name: access_former_passwords(bigint, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_former_passwords(person bigint, most integer) RETURNS SETOF text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT password_hash FROM user_passwords WHERE user_id = person ORDER BY password_id DESC LIMIT most
 $$;
 
 
@@ -265,6 +350,18 @@ CREATE FUNCTION public.access_knows_device(person bigint, digest bytea, known_da
     UPDATE user_devices SET last_used_at = now()
     WHERE user_id = person AND token_digest = digest AND expires_at > now() AND created_at > now() - make_interval(days => known_days)
     RETURNING true
+$$;
+
+
+--
+-- Name: access_mark_proved(bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_mark_proved(session bigint, person bigint) RETURNS boolean
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    UPDATE user_sessions SET proved_at = now() WHERE session_id = session AND user_id = person AND ended_at IS NULL RETURNING true
 $$;
 
 
@@ -295,6 +392,49 @@ $$;
 
 
 --
+-- Name: access_passkey(bytea); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_passkey(credential bytea) RETURNS TABLE(passkey_id bigint, user_id bigint, login_name text, site text, algorithm integer, public_key bytea, sign_count bigint, can_verify boolean)
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT p.passkey_id, p.user_id, u.login_name, p.site, p.algorithm, p.public_key, p.sign_count, p.can_verify
+    FROM user_passkeys p JOIN users u USING (user_id) WHERE p.credential_id = credential FOR UPDATE OF p
+$$;
+
+
+--
+-- Name: access_passkeys(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_passkeys(person bigint) RETURNS TABLE(passkey_id bigint, credential_id bytea, site text, name text, created_at timestamp with time zone, last_used_at timestamp with time zone, can_verify boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT passkey_id, credential_id, site, name, created_at, last_used_at, can_verify FROM user_passkeys
+    WHERE user_id = person ORDER BY passkey_id
+$$;
+
+
+--
+-- Name: access_password_rule(bigint, integer, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_password_rule(person bigint, usual_least integer, usual_history integer) RETURNS TABLE(least_length integer, history integer, names text[])
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT coalesce(max(coalesce((access_setting(m.society_id, 'access.password_length') #>> '{}')::integer, usual_least)), usual_least),
+           coalesce(max(coalesce((access_setting(m.society_id, 'access.password_history') #>> '{}')::integer, usual_history)),
+                    usual_history),
+           array_remove(ARRAY[u.display_name, split_part(u.email, '@', 1)] || array_agg(o.name), NULL)
+    FROM users u LEFT JOIN (society_users m JOIN societies o USING (society_id)) ON m.user_id = u.user_id AND m.status = 'active'
+    WHERE u.user_id = person GROUP BY u.user_id
+$$;
+
+
+--
 -- Name: access_places_of(bigint); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -309,6 +449,19 @@ CREATE FUNCTION public.access_places_of(person bigint) RETURNS TABLE(society_id 
           AND (a.branch_id IS NULL OR a.branch_id = b.branch_id))
     WHERE m.user_id = person AND m.status = 'active'
     ORDER BY o.name, o.society_id, b.is_head_office DESC, b.code
+$$;
+
+
+--
+-- Name: access_put_challenge(bytea, text, bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_put_challenge(digest bytea, what_for text, person bigint) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    DELETE FROM passkey_challenges WHERE made_at < now() - interval '5 minutes';
+    INSERT INTO passkey_challenges (challenge_digest, purpose, user_id) VALUES (digest, what_for, person);
 $$;
 
 
@@ -336,7 +489,34 @@ CREATE FUNCTION public.access_remove_factor(person bigint) RETURNS boolean
     AS $$
     DELETE FROM user_devices WHERE user_id = person;
     DELETE FROM user_recovery_codes WHERE user_id = person;
-    DELETE FROM user_factors WHERE user_id = person RETURNING true;
+    WITH apps AS (DELETE FROM user_factors WHERE user_id = person RETURNING 1),
+         keys AS (DELETE FROM user_passkeys WHERE user_id = person RETURNING 1),
+         addresses AS (DELETE FROM user_addresses WHERE user_id = person RETURNING 1)
+    SELECT true WHERE EXISTS (SELECT FROM apps) OR EXISTS (SELECT FROM keys) OR EXISTS (SELECT FROM addresses);
+$$;
+
+
+--
+-- Name: access_remove_passkey(bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_remove_passkey(person bigint, passkey bigint) RETURNS boolean
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    DELETE FROM user_passkeys WHERE user_id = person AND passkey_id = passkey RETURNING true
+$$;
+
+
+--
+-- Name: access_rename_passkey(bigint, bigint, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_rename_passkey(person bigint, passkey bigint, called text) RETURNS boolean
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    UPDATE user_passkeys SET name = called WHERE user_id = person AND passkey_id = passkey RETURNING true
 $$;
 
 
@@ -353,10 +533,10 @@ $$;
 
 
 --
--- Name: access_renew_session(bytea, integer, text, text, interval, interval); Type: FUNCTION; Schema: public; Owner: -
+-- Name: access_renew_session(bytea, integer, text, text, text, interval, interval, interval); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.access_renew_session(family bytea, presented integer, from_address text, from_device text, idle interval, leeway interval) RETURNS TABLE(outcome text, session_id bigint, user_id bigint, society_id integer, generation integer, expires_at timestamp with time zone)
+CREATE FUNCTION public.access_renew_session(family bytea, presented integer, from_address text, from_network text, from_device text, idle interval, leeway interval, patience interval) RETURNS TABLE(outcome text, session_id bigint, user_id bigint, society_id integer, generation integer, expires_at timestamp with time zone)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
@@ -369,10 +549,13 @@ BEGIN
     FOR UPDATE OF s;
     IF found.session_id IS NULL OR presented > found.generation THEN RETURN; END IF;
     IF presented = found.generation THEN
-        UPDATE user_sessions s SET generation = s.generation + 1, renewed_at = now(), last_seen_at = now()
+        UPDATE user_sessions s SET generation = s.generation + 1, seen_generation = s.generation, renewed_at = now(),
+                                   renewed_network = from_network, renewed_device = from_device, last_seen_at = now()
         WHERE s.session_id = found.session_id;
         RETURN QUERY SELECT 'renewed', found.session_id, found.user_id, found.society_id, found.generation + 1, found.expires_at;
-    ELSIF presented = found.generation - 1 AND found.renewed_at > now() - leeway AND found.device IS NOT DISTINCT FROM from_device THEN
+    ELSIF presented = found.generation - 1 AND found.renewed_network IS NOT DISTINCT FROM from_network
+          AND found.renewed_device IS NOT DISTINCT FROM from_device
+          AND found.renewed_at > now() - (CASE WHEN found.seen_generation < found.generation THEN patience ELSE leeway END) THEN
         RETURN QUERY SELECT 'repeated', found.session_id, found.user_id, found.society_id, found.generation, found.expires_at;
     ELSE
         UPDATE user_sessions s SET ended_at = now(), end_reason = 'reused', reused_address = from_address, reused_device = from_device
@@ -380,6 +563,18 @@ BEGIN
         RETURN QUERY SELECT 'reused', found.session_id, found.user_id, found.society_id, found.generation, found.expires_at;
     END IF;
 END $$;
+
+
+--
+-- Name: access_see_generation(bigint, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_see_generation(session bigint, seen integer) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    UPDATE user_sessions SET seen_generation = seen WHERE session_id = session AND seen_generation < seen AND seen <= generation
+$$;
 
 
 --
@@ -400,7 +595,7 @@ $$;
 -- Name: access_sessions(bytea[], bigint[], interval); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.access_sessions(digests bytea[], numbers bigint[], idle interval) RETURNS TABLE(place bigint, session_id bigint, user_id bigint, kind text, is_stale boolean, display_name text, language text, is_operator boolean, must_change_password boolean, society_id integer, society_name text, branch_id integer, branch_name text, party_id bigint, permissions text[], branches integer[], limits bigint[], asked_at timestamp with time zone, must_enrol boolean)
+CREATE FUNCTION public.access_sessions(digests bytea[], numbers bigint[], idle interval) RETURNS TABLE(place bigint, session_id bigint, user_id bigint, kind text, is_stale boolean, display_name text, language text, is_operator boolean, must_change_password boolean, society_id integer, society_name text, branch_id integer, branch_name text, party_id bigint, permissions text[], branches integer[], limits bigint[], asked_at timestamp with time zone, must_enrol boolean, seen_generation integer, proved_at timestamp with time zone)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     SET plan_cache_mode TO 'force_generic_plan'
@@ -411,14 +606,15 @@ BEGIN
     RETURN QUERY
     SELECT s.place, s.session_id, s.user_id, s.kind, s.last_seen_at < now() - interval '1 minute', u.display_name, u.language,
            u.is_operator, u.must_change_password, m.society_id, o.name, b.branch_id, b.name, m.party_id,
-           g.permissions, g.branches, g.limits, now(), s.must_enrol
+           g.permissions, g.branches, g.limits, now(), s.must_enrol, s.seen_generation,
+           s.proved_at
     FROM (SELECT d.place, t.session_id, t.user_id, t.kind, t.society_id, t.branch_id, t.last_seen_at, t.expires_at, t.ended_at,
-                 t.must_enrol
+                 t.must_enrol, t.seen_generation, t.proved_at
           FROM unnest(digests) WITH ORDINALITY AS d (digest, place)
           JOIN user_sessions t ON t.token_digest = d.digest AND t.kind = 'token'
           UNION ALL
           SELECT cardinality(digests) + n.place, t.session_id, t.user_id, t.kind, t.society_id, t.branch_id, t.last_seen_at,
-                 t.expires_at, t.ended_at, t.must_enrol
+                 t.expires_at, t.ended_at, t.must_enrol, t.seen_generation, t.proved_at
           FROM unnest(numbers) WITH ORDINALITY AS n (number, place)
           JOIN user_sessions t ON t.session_id = n.number AND t.kind = 'browser') s
     JOIN users u ON u.user_id = s.user_id AND u.status = 'active'
@@ -467,6 +663,10 @@ CREATE FUNCTION public.access_set_password(person bigint, hash text, change bool
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
+    INSERT INTO user_passwords (user_id, password_hash)
+    SELECT user_id, password_hash FROM users WHERE user_id = person AND password_hash NOT LIKE 'one-time:%';
+    DELETE FROM user_passwords WHERE user_id = person AND password_id NOT IN (
+        SELECT password_id FROM user_passwords WHERE user_id = person ORDER BY password_id DESC LIMIT 24);
     UPDATE users SET password_hash = hash, must_change_password = change,
            password_until = CASE WHEN change THEN now() + interval '7 days' END
     WHERE user_id = person;
@@ -586,6 +786,19 @@ $$;
 
 
 --
+-- Name: access_take_challenge(bytea, text, bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_take_challenge(digest bytea, what_for text, person bigint) RETURNS boolean
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    DELETE FROM passkey_challenges WHERE challenge_digest = digest
+    RETURNING purpose = what_for AND user_id IS NOT DISTINCT FROM person AND made_at > now() - interval '5 minutes'
+$$;
+
+
+--
 -- Name: access_tell_reused(bigint); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -613,6 +826,19 @@ $$;
 
 
 --
+-- Name: access_use_passkey(bigint, bigint, boolean); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_use_passkey(passkey bigint, counted bigint, has_verified boolean) RETURNS boolean
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    UPDATE user_passkeys SET sign_count = counted, last_used_at = now(), can_verify = can_verify OR has_verified
+    WHERE passkey_id = passkey AND (counted > sign_count OR (counted = 0 AND sign_count = 0)) RETURNING true
+$$;
+
+
+--
 -- Name: access_use_recovery_code(bigint, bytea); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -622,7 +848,8 @@ CREATE FUNCTION public.access_use_recovery_code(person bigint, digest bytea) RET
     AS $$
     UPDATE user_recovery_codes c SET used_at = now()
     WHERE c.user_id = person AND c.code_digest = digest AND c.used_at IS NULL
-      AND EXISTS (SELECT FROM user_factors f WHERE f.user_id = person AND f.confirmed_at IS NOT NULL)
+      AND (EXISTS (SELECT FROM user_factors f WHERE f.user_id = person AND f.confirmed_at IS NOT NULL)
+           OR EXISTS (SELECT FROM user_passkeys p WHERE p.user_id = person))
     RETURNING true
 $$;
 
@@ -637,6 +864,22 @@ CREATE FUNCTION public.access_use_step(person bigint, step bigint) RETURNS boole
     AS $$
     UPDATE user_factors SET last_step = step, confirmed_at = coalesce(confirmed_at, now())
     WHERE user_id = person AND (last_step IS NULL OR last_step < step) RETURNING true
+$$;
+
+
+--
+-- Name: access_verify_address(bigint, text, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_verify_address(person bigint, by_channel text, at_address text) RETURNS boolean
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    INSERT INTO user_addresses (user_id, channel, address)
+    SELECT u.user_id, by_channel, at_address FROM users u
+    WHERE u.user_id = person AND at_address = CASE by_channel WHEN 'mail' THEN u.email WHEN 'sms' THEN u.mobile END
+    ON CONFLICT (user_id, channel) DO UPDATE SET address = excluded.address, verified_at = now()
+    RETURNING true
 $$;
 
 
@@ -666,6 +909,141 @@ END $$;
 
 
 --
+-- Name: audit_auditors_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.audit_auditors_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF OLD.released_at IS NOT NULL THEN
+        RAISE EXCEPTION 'assignment % has ended', OLD.assignment_id USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+
+
+--
+-- Name: audit_engagements_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.audit_engagements_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF OLD.status = 'closed' THEN
+        RAISE EXCEPTION 'engagement % is closed', OLD.engagement_id USING ERRCODE = 'check_violation',
+            CONSTRAINT = 'audit_engagements_open';
+    END IF;
+    RETURN NEW;
+END $$;
+
+
+--
+-- Name: audit_marks_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.audit_marks_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF EXISTS (SELECT FROM vouchers v WHERE v.society_id = NEW.society_id AND v.voucher_id = NEW.voucher_id
+               AND NEW.marked_by IN (v.made_by, v.approved_by)) THEN
+        RAISE EXCEPTION 'voucher % was made or approved by its auditor', NEW.voucher_id USING ERRCODE = 'check_violation',
+            CONSTRAINT = 'audit_marks_by_another';
+    END IF;
+    RETURN NEW;
+END $$;
+
+
+--
+-- Name: audit_memo_entries_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.audit_memo_entries_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    last_kind text;
+    last_by bigint;
+    asker bigint;
+BEGIN
+    SELECT m.raised_by INTO asker FROM audit_engagements e JOIN audit_memos m USING (society_id, engagement_id)
+    WHERE m.society_id = NEW.society_id AND m.memo_id = NEW.memo_id FOR UPDATE OF e;
+    SELECT t.kind, t.written_by INTO last_kind, last_by FROM audit_memo_entries t
+    WHERE t.society_id = NEW.society_id AND t.memo_id = NEW.memo_id ORDER BY t.entry_id DESC LIMIT 1;
+    IF last_kind = 'settled' OR (NEW.kind = 'returned' AND last_kind IS DISTINCT FROM 'replied')
+        OR (NEW.kind = 'replied' AND last_kind = 'replied') THEN
+        RAISE EXCEPTION 'memo % does not wait for this', NEW.memo_id USING ERRCODE = 'check_violation',
+            CONSTRAINT = 'audit_memo_entries_in_turn';
+    END IF;
+    IF (NEW.kind = 'replied' AND NEW.written_by = asker) OR (NEW.kind <> 'replied' AND EXISTS (
+        SELECT FROM audit_memo_entries r WHERE r.society_id = NEW.society_id AND r.memo_id = NEW.memo_id AND r.kind = 'replied'
+          AND r.written_by = NEW.written_by)) THEN
+        RAISE EXCEPTION 'memo % is answered and judged by different people', NEW.memo_id USING ERRCODE = 'check_violation',
+            CONSTRAINT = 'audit_memo_entries_by_another';
+    END IF;
+    RETURN NEW;
+END $$;
+
+
+--
+-- Name: audit_sample_items_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.audit_sample_items_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    wrong bigint;
+BEGIN
+    SELECT s.sample_id INTO wrong FROM (SELECT DISTINCT society_id, sample_id FROM fresh) f
+    JOIN audit_samples s USING (society_id, sample_id)
+    CROSS JOIN LATERAL (SELECT count(*) AS items, sum(i.amount) AS amount, max(i.position) AS last FROM audit_sample_items i
+                        WHERE i.society_id = s.society_id AND i.sample_id = s.sample_id) x
+    WHERE (x.items, x.amount, x.last) IS DISTINCT FROM (s.sample_count::bigint, s.sample_amount::numeric, s.sample_count) LIMIT 1;
+    IF wrong IS NOT NULL THEN
+        RAISE EXCEPTION 'sample % is not what it was drawn as', wrong USING ERRCODE = 'check_violation',
+            CONSTRAINT = 'audit_sample_items_as_drawn';
+    END IF;
+    RETURN NULL;
+END $$;
+
+
+--
+-- Name: audit_work_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.audit_work_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    state text;
+BEGIN
+    SELECT e.status INTO state FROM audit_engagements e
+    WHERE e.society_id = NEW.society_id AND e.engagement_id = NEW.engagement_id FOR UPDATE;
+    IF state = 'closed' THEN
+        RAISE EXCEPTION 'engagement % is closed', NEW.engagement_id USING ERRCODE = 'check_violation',
+            CONSTRAINT = 'audit_engagements_open';
+    END IF;
+    IF TG_TABLE_NAME = 'audit_samples' THEN
+        SELECT coalesce(max(s.number), 0) + 1 INTO NEW.number FROM audit_samples s
+        WHERE s.society_id = NEW.society_id AND s.engagement_id = NEW.engagement_id;
+    ELSIF TG_TABLE_NAME = 'audit_memos' THEN
+        SELECT coalesce(max(m.number), 0) + 1 INTO NEW.number FROM audit_memos m
+        WHERE m.society_id = NEW.society_id AND m.engagement_id = NEW.engagement_id;
+    END IF;
+    RETURN NEW;
+END $$;
+
+
+--
 -- Name: current_society(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -681,6 +1059,24 @@ CREATE FUNCTION public.current_society() RETURNS integer
 CREATE FUNCTION public.current_user_id() RETURNS bigint
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN (NULLIF(current_setting('sahakar.user'::text, true), ''::text))::bigint;
+
+
+--
+-- Name: document_reviews_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.document_reviews_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF EXISTS (SELECT FROM documents d WHERE d.society_id = NEW.society_id AND d.document_id = NEW.document_id
+               AND d.attached_by = NEW.reviewed_by) THEN
+        RAISE EXCEPTION 'document % was attached by its reviewer', NEW.document_id USING ERRCODE = 'check_violation',
+            CONSTRAINT = 'document_reviews_by_another';
+    END IF;
+    RETURN NEW;
+END $$;
 
 
 --
@@ -703,6 +1099,23 @@ END $$;
 
 
 --
+-- Name: find_issued_paper(bytea, bytea); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.find_issued_paper(token bytea, file bytea) RETURNS TABLE(society_name text, year text, number integer, title text, language text, figures json, pages integer, content_digest bytea, file_digest bytea, issued_at timestamp with time zone, status text, ended_at timestamp with time zone, replaced_by_year text, replaced_by_number integer)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT s.name, p.year, p.number, p.title, p.language, p.figures, p.pages, p.content_digest, p.file_digest, p.issued_at,
+           p.status, p.ended_at, r.year, r.number
+    FROM issued_papers p JOIN societies s ON s.society_id = p.society_id
+    LEFT JOIN issued_papers r ON r.society_id = p.society_id AND r.paper_id = p.replaced_by_id
+    WHERE p.file_digest IS NOT NULL AND (p.token_digest = token OR p.file_digest = file)
+    LIMIT 1
+$$;
+
+
+--
 -- Name: gate_active_societies(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -711,6 +1124,19 @@ CREATE FUNCTION public.gate_active_societies() RETURNS SETOF integer
     SET search_path TO 'public', 'pg_temp'
     AS $$
     SELECT society_id FROM societies WHERE status = 'active' ORDER BY society_id
+$$;
+
+
+--
+-- Name: gate_due_messages(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.gate_due_messages(asked text) RETURNS SETOF integer
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT DISTINCT o.society_id FROM outbox o JOIN societies s ON s.society_id = o.society_id AND s.status = 'active'
+    WHERE o.topic = asked AND o.delivered_at IS NULL AND o.parked_at IS NULL AND o.due_at <= now()
 $$;
 
 
@@ -728,8 +1154,6 @@ CREATE FUNCTION public.gate_due_societies() RETURNS SETOF integer
         SELECT society_id FROM jobs WHERE status = 'running' AND due_at <= now() AND heartbeat_at < now() - interval '2 minutes'
         UNION
         SELECT society_id FROM job_calendar WHERE is_enabled AND next_due_at <= now()
-        UNION
-        SELECT society_id FROM outbox WHERE delivered_at IS NULL AND parked_at IS NULL AND due_at <= now()
     ) due USING (society_id)
     WHERE s.status = 'active'
 $$;
@@ -807,6 +1231,26 @@ CREATE FUNCTION public.gate_purge_messages(most bigint) RETURNS bigint
     )
     SELECT count(*) FROM gone
 $$;
+
+
+--
+-- Name: issued_papers_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.issued_papers_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF OLD.file_digest IS NOT NULL AND NEW.file_digest IS DISTINCT FROM OLD.file_digest THEN
+        RAISE EXCEPTION 'the file of paper % is known', OLD.paper_id USING ERRCODE = 'check_violation';
+    END IF;
+    IF OLD.status <> 'issued' AND (NEW.status, NEW.replaced_by_id, NEW.reason, NEW.ended_by, NEW.ended_at)
+       IS DISTINCT FROM (OLD.status, OLD.replaced_by_id, OLD.reason, OLD.ended_by, OLD.ended_at) THEN
+        RAISE EXCEPTION 'paper % counts no more', OLD.paper_id USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
 
 
 --
@@ -1512,6 +1956,26 @@ END $$;
 
 
 --
+-- Name: messages_purge(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.messages_purge(most bigint) RETURNS bigint
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    WITH old AS (
+        SELECT message_id FROM outgoing_messages
+        WHERE society_id = current_society() AND ended_at < now() - interval '90 days' LIMIT most
+    ), gone AS (
+        DELETE FROM outgoing_messages m USING old o WHERE m.society_id = current_society() AND m.message_id = o.message_id RETURNING 1
+    ), codes AS (
+        DELETE FROM one_time_codes c WHERE c.society_id = current_society() AND c.expires_at < now() - interval '90 days' RETURNING 1
+    )
+    SELECT (SELECT count(*) FROM gone) + (SELECT count(*) FROM codes)
+$$;
+
+
+--
 -- Name: nominations_check_shares(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1538,26 +2002,108 @@ END $$;
 
 
 --
+-- Name: one_time_codes_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.one_time_codes_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF OLD.ended_at IS NOT NULL OR NEW.tries < OLD.tries
+       OR OLD.code_digest IS NOT NULL AND NEW.code_digest IS DISTINCT FROM OLD.code_digest THEN
+        RAISE EXCEPTION 'code % is used up', OLD.code_id USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+
+
+--
+-- Name: parties_name_key(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.parties_name_key(name text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+    SELECT ' ' || btrim(regexp_replace(regexp_replace(regexp_replace(
+        translate(translate(translate(
+            replace(replace(replace(replace(replace(lower(name), 'ee', 'i'), 'oo', 'u'), 'ow', 'au'), 'ou', 'au'), 'x', 'ks'),
+            'wzqcyfh', 'vjkkip'), 'िुशषणऴऴ', 'ीूससनलल'), 'ಿುಶಷಣಳ', 'ೀೂಸಸನಲ'),
+        '[[:punct:]]+', ' ', 'g'), '([^[:space:]0-9])\1+', '\1', 'g'), '\s+', ' ', 'g'))
+$$;
+
+
+--
 -- Name: parties_search(text, integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
 CREATE FUNCTION public.parties_search(wanted text, most integer) RETURNS TABLE(party_id bigint, rank real)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    SET "pg_trgm.word_similarity_threshold" TO '0.4'
-    AS $$
-    SELECT p.party_id,
-           CASE WHEN p.number = wanted OR p.mobile = wanted THEN 2
-                WHEN starts_with(lower(p.name), lower(wanted)) OR starts_with(p.local_name, wanted) THEN 1.5
-                ELSE word_similarity(lower(wanted), lower(p.name || ' ' || coalesce(p.local_name, ''))) END::real
-    FROM parties p
-    WHERE p.society_id = current_society()
-      AND (p.number = wanted OR p.mobile = wanted
-           OR lower(wanted) <% lower(p.name || ' ' || coalesce(p.local_name, ''))
-           OR lower(p.name || ' ' || coalesce(p.local_name, ''))
-              LIKE '%' || replace(replace(replace(lower(wanted), '\', '\\'), '%', '\%'), '_', '\_') || '%')
-    ORDER BY 2 DESC, p.name, p.party_id LIMIT most
-$$;
+    SET "pg_trgm.word_similarity_threshold" TO '0.45'
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_custom_plan'
+    AS $_$
+#variable_conflict use_column
+DECLARE
+    society integer := current_society();
+    plain text := btrim(wanted);
+    key text := parties_name_key(wanted);
+    words text[] := (SELECT array_agg(w ORDER BY length(w) DESC) FROM unnest(string_to_array(btrim(key), ' ')) w WHERE w <> '');
+    -- A short word begins one; a longer one may stand within.
+    parts text[] := (SELECT array_agg(CASE WHEN length(w) < 4 THEN '% ' ELSE '%' END || replace(w, '%', '') || '%') FROM unnest(words) w);
+    digits text := regexp_replace(wanted, '[^0-9]', '', 'g');
+    found bigint[];
+    ranks real[];
+BEGIN
+    SELECT array_agg(f.party_id), array_agg(f.rank) INTO found, ranks FROM (
+        (SELECT p.party_id, CASE WHEN lower(p.number) = lower(plain) THEN 4.0 ELSE 3.0 END::real AS rank FROM parties p
+         WHERE p.society_id = society AND lower(p.number) ~>=~ lower(plain) AND lower(p.number) ~<~ (lower(plain) || chr(1114111))
+         ORDER BY lower(p.number) USING ~<~ LIMIT most)
+        UNION ALL
+        (SELECT p.party_id, 3.5 FROM parties p
+         WHERE p.society_id = society AND substring(p.number, '0*([0-9]+)$') = substring(plain, '0*([0-9]+)$')
+           AND ledger_short_number(plain) IN (ledger_short_number(p.number), substring(plain, '0*([0-9]+)$')) LIMIT most)
+        UNION ALL
+        (SELECT e.party_id, CASE WHEN e.number = upper(plain) THEN 3.8 ELSE 2.9 END FROM party_employee_numbers e
+         WHERE e.society_id = society AND length(plain) >= 3 AND e.number ~>=~ upper(plain)
+           AND e.number ~<~ (upper(plain) || chr(1114111)) LIMIT most)
+        UNION ALL
+        (SELECT p.party_id, CASE WHEN p.mobile = right(digits, 10) THEN 3.9 ELSE 2.8 END FROM parties p
+         WHERE p.society_id = society AND length(digits) >= 4 AND plain !~ '[^0-9 +-]'
+           AND p.mobile LIKE '%' || right(digits, 10) || '%' LIMIT most)
+    ) f;
+    IF words IS NOT NULL AND (plain ~ '[^0-9 +-]' OR found IS NULL) THEN
+        SELECT found || coalesce(array_agg(f.party_id), '{}'), ranks || coalesce(array_agg(f.rank), '{}') INTO found, ranks FROM (
+            SELECT p.party_id, CASE WHEN starts_with(lower(p.name), lower(plain)) OR starts_with(p.local_name, plain) THEN 2.0
+                WHEN starts_with(p.sound, key) THEN 1.9
+                WHEN p.sound LIKE '% ' || words[1] || '%' THEN 1.7
+                ELSE 1.5 END::real AS rank
+            FROM parties p
+            WHERE p.society_id = society
+              AND p.sound LIKE parts[1]
+              AND p.sound LIKE coalesce(parts[2], parts[1])
+              AND p.sound LIKE coalesce(parts[3], parts[1])
+            LIMIT most) f;
+        -- Only where spelling alone has not led to enough: by words that are much the same.
+        IF coalesce(cardinality(found), 0) < least(most, 10) AND length(words[1]) >= 4 THEN
+            IF length(words[2]) >= 4 THEN
+                SELECT found || coalesce(array_agg(f.party_id), '{}'), ranks || coalesce(array_agg(f.rank), '{}') INTO found, ranks FROM (
+                    SELECT p.party_id, (SELECT avg(word_similarity(w, p.sound)) FROM unnest(words) w)::real AS rank FROM parties p
+                    WHERE p.society_id = society AND words[1] <% p.sound AND words[2] <% p.sound LIMIT most) f;
+            ELSE
+                -- What is too short to be like anything stands there as it is.
+                SELECT found || coalesce(array_agg(f.party_id), '{}'), ranks || coalesce(array_agg(f.rank), '{}') INTO found, ranks FROM (
+                    SELECT p.party_id, word_similarity(words[1], p.sound) AS rank FROM parties p
+                    WHERE p.society_id = society AND words[1] <% p.sound AND p.sound LIKE coalesce(parts[2], '%') LIMIT most) f;
+            END IF;
+        END IF;
+    END IF;
+    RETURN QUERY
+        SELECT u.party_id, max(u.rank)::real FROM unnest(found, ranks) AS u (party_id, rank)
+        JOIN parties p ON p.society_id = society AND p.party_id = u.party_id
+        GROUP BY u.party_id, p.name ORDER BY 2 DESC, p.name, u.party_id LIMIT most;
+END $_$;
 
 
 --
@@ -1647,8 +2193,10 @@ CREATE TABLE public.accounts (
     is_control boolean NOT NULL,
     status text DEFAULT 'active'::text NOT NULL,
     "position" integer DEFAULT 0 NOT NULL,
+    kept_by text,
     CONSTRAINT accounts_code_form CHECK ((code ~ '^[A-Za-z0-9][A-Za-z0-9./-]{0,19}$'::text)),
     CONSTRAINT accounts_joint_is_plain CHECK (((NOT is_control) OR (purpose <> ALL (ARRAY['branch_adjustment'::text, 'profit_and_loss'::text])))),
+    CONSTRAINT accounts_kept_by_form CHECK ((kept_by ~ '^[a-z_]{1,30}$'::text)),
     CONSTRAINT accounts_name_filled CHECK (((length(name) >= 1) AND (length(name) <= 200))),
     CONSTRAINT accounts_purpose_known CHECK ((purpose = ANY (ARRAY['general'::text, 'cash'::text, 'bank'::text, 'branch_adjustment'::text, 'profit_and_loss'::text, 'suspense'::text]))),
     CONSTRAINT accounts_status_known CHECK ((status = ANY (ARRAY['active'::text, 'closed'::text])))
@@ -1696,6 +2244,87 @@ ALTER TABLE ONLY public.approval_rules FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.approval_rules ALTER COLUMN rule_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.approval_rules_rule_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: audit_auditors; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.audit_auditors (
+    society_id integer NOT NULL,
+    assignment_id bigint NOT NULL,
+    engagement_id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    assigned_by bigint NOT NULL,
+    assigned_at timestamp with time zone DEFAULT now() NOT NULL,
+    released_by bigint,
+    released_at timestamp with time zone,
+    CONSTRAINT audit_auditors_by_another CHECK ((assigned_by <> user_id)),
+    CONSTRAINT audit_auditors_release_told CHECK (((released_by IS NULL) = (released_at IS NULL)))
+);
+
+ALTER TABLE ONLY public.audit_auditors FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: audit_auditors_assignment_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.audit_auditors ALTER COLUMN assignment_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.audit_auditors_assignment_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: audit_engagements; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.audit_engagements (
+    society_id integer NOT NULL,
+    engagement_id bigint NOT NULL,
+    kind text NOT NULL,
+    first_date date NOT NULL,
+    last_date date NOT NULL,
+    branch_id integer,
+    firm text,
+    purpose text,
+    status text DEFAULT 'open'::text NOT NULL,
+    opened_by bigint NOT NULL,
+    opened_at timestamp with time zone DEFAULT now() NOT NULL,
+    closed_on date,
+    closed_by bigint,
+    closed_at timestamp with time zone,
+    closing_note text,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT audit_engagements_end_told CHECK ((((status = 'closed'::text) = (closed_on IS NOT NULL)) AND ((status = 'closed'::text) = (closed_by IS NOT NULL)) AND ((status = 'closed'::text) = (closed_at IS NOT NULL)))),
+    CONSTRAINT audit_engagements_firm_filled CHECK (((length(firm) >= 1) AND (length(firm) <= 200))),
+    CONSTRAINT audit_engagements_kind_known CHECK ((kind = ANY (ARRAY['statutory'::text, 'internal'::text, 'concurrent'::text]))),
+    CONSTRAINT audit_engagements_note_filled CHECK (((length(closing_note) >= 1) AND (length(closing_note) <= 1000))),
+    CONSTRAINT audit_engagements_period_forward CHECK ((first_date <= last_date)),
+    CONSTRAINT audit_engagements_purpose_filled CHECK (((length(purpose) >= 1) AND (length(purpose) <= 500))),
+    CONSTRAINT audit_engagements_status_known CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text])))
+);
+
+ALTER TABLE ONLY public.audit_engagements FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: audit_engagements_engagement_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.audit_engagements ALTER COLUMN engagement_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.audit_engagements_engagement_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -1756,6 +2385,197 @@ ALTER TABLE public.audit_log ALTER COLUMN audit_id ADD GENERATED ALWAYS AS IDENT
 
 
 --
+-- Name: audit_marks; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.audit_marks (
+    society_id integer NOT NULL,
+    mark_id bigint NOT NULL,
+    engagement_id bigint NOT NULL,
+    voucher_id bigint NOT NULL,
+    mark text NOT NULL,
+    remark text,
+    marked_by bigint NOT NULL,
+    marked_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT audit_marks_explanation_asked CHECK (((mark <> 'needs_explanation'::text) OR (remark IS NOT NULL))),
+    CONSTRAINT audit_marks_known CHECK ((mark = ANY (ARRAY['examined'::text, 'vouched'::text, 'not_traced'::text, 'needs_explanation'::text]))),
+    CONSTRAINT audit_marks_remark_filled CHECK (((length(remark) >= 1) AND (length(remark) <= 1000)))
+);
+
+ALTER TABLE ONLY public.audit_marks FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: audit_marks_mark_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.audit_marks ALTER COLUMN mark_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.audit_marks_mark_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: audit_memo_entries; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.audit_memo_entries (
+    society_id integer NOT NULL,
+    entry_id bigint NOT NULL,
+    memo_id bigint NOT NULL,
+    kind text NOT NULL,
+    words text NOT NULL,
+    document_id bigint,
+    written_by bigint NOT NULL,
+    written_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT audit_memo_entries_kind_known CHECK ((kind = ANY (ARRAY['replied'::text, 'returned'::text, 'settled'::text]))),
+    CONSTRAINT audit_memo_entries_words_filled CHECK (((length(words) >= 1) AND (length(words) <= 4000)))
+);
+
+ALTER TABLE ONLY public.audit_memo_entries FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: audit_memo_entries_entry_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.audit_memo_entries ALTER COLUMN entry_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.audit_memo_entries_entry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: audit_memos; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.audit_memos (
+    society_id integer NOT NULL,
+    memo_id bigint NOT NULL,
+    engagement_id bigint NOT NULL,
+    number integer NOT NULL,
+    branch_id integer,
+    voucher_id bigint,
+    account_id integer,
+    amount public.paise,
+    severity text NOT NULL,
+    title text NOT NULL,
+    question text NOT NULL,
+    reply_by date,
+    raised_by bigint NOT NULL,
+    raised_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT audit_memos_amount_positive CHECK (((amount)::bigint > 0)),
+    CONSTRAINT audit_memos_number_positive CHECK ((number > 0)),
+    CONSTRAINT audit_memos_one_subject CHECK (((voucher_id IS NULL) OR (account_id IS NULL))),
+    CONSTRAINT audit_memos_question_filled CHECK (((length(question) >= 1) AND (length(question) <= 4000))),
+    CONSTRAINT audit_memos_severity_known CHECK ((severity = ANY (ARRAY['minor'::text, 'major'::text, 'serious'::text]))),
+    CONSTRAINT audit_memos_title_filled CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+);
+
+ALTER TABLE ONLY public.audit_memos FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: audit_memos_memo_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.audit_memos ALTER COLUMN memo_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.audit_memos_memo_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: audit_sample_items; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.audit_sample_items (
+    society_id integer NOT NULL,
+    sample_id bigint NOT NULL,
+    "position" integer NOT NULL,
+    voucher_id bigint NOT NULL,
+    amount public.paise NOT NULL,
+    hits integer DEFAULT 1 NOT NULL,
+    CONSTRAINT audit_sample_items_hits_positive CHECK ((hits > 0))
+);
+
+ALTER TABLE ONLY public.audit_sample_items FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: audit_samples; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.audit_samples (
+    society_id integer NOT NULL,
+    sample_id bigint NOT NULL,
+    engagement_id bigint NOT NULL,
+    number integer NOT NULL,
+    method text NOT NULL,
+    first_date date NOT NULL,
+    last_date date NOT NULL,
+    branch_id integer,
+    voucher_type_id smallint,
+    account_id integer,
+    sub_account_id bigint,
+    made_by bigint,
+    "least" public.paise,
+    most public.paise,
+    wanted integer,
+    threshold public.paise,
+    interval_amount public.paise,
+    seed bigint,
+    last_voucher_id bigint NOT NULL,
+    population_count bigint NOT NULL,
+    population_amount public.paise NOT NULL,
+    sample_count integer NOT NULL,
+    sample_amount public.paise NOT NULL,
+    purpose text,
+    drawn_by bigint NOT NULL,
+    drawn_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT audit_samples_by_seed CHECK (((method = ANY (ARRAY['random'::text, 'monetary_unit'::text])) = (seed IS NOT NULL))),
+    CONSTRAINT audit_samples_filled CHECK (((sample_count >= 1) AND (sample_count <= 5000))),
+    CONSTRAINT audit_samples_interval_positive CHECK (((interval_amount)::bigint > 0)),
+    CONSTRAINT audit_samples_method_known CHECK ((method = ANY (ARRAY['random'::text, 'monetary_unit'::text, 'largest'::text, 'above'::text, 'all'::text]))),
+    CONSTRAINT audit_samples_number_positive CHECK ((number > 0)),
+    CONSTRAINT audit_samples_part_of_whole CHECK (((sample_count <= population_count) AND ((sample_amount)::bigint <= (population_amount)::bigint))),
+    CONSTRAINT audit_samples_population_filled CHECK ((population_count > 0)),
+    CONSTRAINT audit_samples_purpose_filled CHECK (((length(purpose) >= 1) AND (length(purpose) <= 500))),
+    CONSTRAINT audit_samples_seed_not_negative CHECK ((seed >= 0)),
+    CONSTRAINT audit_samples_threshold_positive CHECK (((threshold)::bigint > 0)),
+    CONSTRAINT audit_samples_wanted_positive CHECK ((wanted > 0))
+);
+
+ALTER TABLE ONLY public.audit_samples FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: audit_samples_sample_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.audit_samples ALTER COLUMN sample_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.audit_samples_sample_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: balances; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -1769,6 +2589,24 @@ CREATE TABLE public.balances (
 WITH (fillfactor='70');
 
 ALTER TABLE ONLY public.balances FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: bank_branches; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.bank_branches (
+    ifsc text NOT NULL,
+    bank text NOT NULL,
+    branch text NOT NULL,
+    address text,
+    city text,
+    district text,
+    state text,
+    CONSTRAINT bank_branches_ifsc_form CHECK ((ifsc ~ '^[A-Z]{4}0[A-Z0-9]{6}$'::text))
+);
+
+ALTER TABLE ONLY public.bank_branches FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -1901,6 +2739,41 @@ ALTER TABLE ONLY public.day_sessions FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: document_reviews; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.document_reviews (
+    society_id integer NOT NULL,
+    review_id bigint NOT NULL,
+    document_id bigint NOT NULL,
+    verdict text NOT NULL,
+    valid_until date,
+    reason text,
+    reviewed_by bigint NOT NULL,
+    reviewed_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT document_reviews_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+    CONSTRAINT document_reviews_rejection_told CHECK (((verdict = 'verified'::text) OR (reason IS NOT NULL))),
+    CONSTRAINT document_reviews_verdict_known CHECK ((verdict = ANY (ARRAY['verified'::text, 'rejected'::text])))
+);
+
+ALTER TABLE ONLY public.document_reviews FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: document_reviews_review_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.document_reviews ALTER COLUMN review_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.document_reviews_review_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: documents; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -1925,12 +2798,12 @@ CREATE TABLE public.documents (
     CONSTRAINT documents_digest_length CHECK ((length(digest) = 32)),
     CONSTRAINT documents_end_told CHECK (((status = 'current'::text) = (ended_at IS NULL))),
     CONSTRAINT documents_file_name_form CHECK ((((length(file_name) >= 1) AND (length(file_name) <= 200)) AND (file_name !~ '[/\\]'::text))),
-    CONSTRAINT documents_kind_known CHECK ((kind = ANY (ARRAY['photo'::text, 'signature'::text, 'identity'::text, 'address_proof'::text, 'application'::text, 'agreement'::text, 'resolution'::text, 'certificate'::text, 'letter'::text, 'other'::text]))),
+    CONSTRAINT documents_kind_known CHECK ((kind = ANY (ARRAY['photo'::text, 'signature'::text, 'identity'::text, 'address_proof'::text, 'pan'::text, 'employment'::text, 'application'::text, 'agreement'::text, 'resolution'::text, 'certificate'::text, 'letter'::text, 'other'::text]))),
     CONSTRAINT documents_media_type_known CHECK ((media_type = ANY (ARRAY['application/pdf'::text, 'image/png'::text, 'image/jpeg'::text, 'image/webp'::text, 'image/tiff'::text]))),
     CONSTRAINT documents_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
     CONSTRAINT documents_size_positive CHECK ((size > 0)),
     CONSTRAINT documents_status_known CHECK ((status = ANY (ARRAY['current'::text, 'replaced'::text, 'withdrawn'::text]))),
-    CONSTRAINT documents_subject_known CHECK ((subject_kind = 'party'::text)),
+    CONSTRAINT documents_subject_known CHECK ((subject_kind = ANY (ARRAY['party'::text, 'audit_memo'::text]))),
     CONSTRAINT documents_title_filled CHECK (((length(title) >= 1) AND (length(title) <= 200)))
 );
 
@@ -1943,6 +2816,39 @@ ALTER TABLE ONLY public.documents FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.documents ALTER COLUMN document_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.documents_document_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: factor_rules; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.factor_rules (
+    society_id integer NOT NULL,
+    rule_id bigint NOT NULL,
+    command text NOT NULL,
+    from_date date NOT NULL,
+    amount_from public.paise,
+    is_required boolean NOT NULL,
+    set_by bigint NOT NULL,
+    set_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT factor_rules_amount_not_negative CHECK (((amount_from)::bigint >= 0))
+);
+
+ALTER TABLE ONLY public.factor_rules FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: factor_rules_rule_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.factor_rules ALTER COLUMN rule_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.factor_rules_rule_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -2113,7 +3019,8 @@ CREATE UNLOGGED TABLE public.import_rows (
     key text NOT NULL,
     account_id integer,
     party_id bigint,
-    cells text[] NOT NULL
+    cells text[] NOT NULL,
+    secrets bytea
 );
 
 ALTER TABLE ONLY public.import_rows FORCE ROW LEVEL SECURITY;
@@ -2188,7 +3095,7 @@ CREATE TABLE public.imports (
     CONSTRAINT imports_file_digest_size CHECK ((length(file_digest) = 32)),
     CONSTRAINT imports_file_name_filled CHECK (((length(file_name) >= 1) AND (length(file_name) <= 500))),
     CONSTRAINT imports_finished_whole CHECK (((status = ANY (ARRAY['done'::text, 'abandoned'::text])) = (finished_at IS NOT NULL))),
-    CONSTRAINT imports_kind_known CHECK ((kind = ANY (ARRAY['chart'::text, 'parties'::text, 'sub_accounts'::text, 'opening_balances'::text, 'vouchers'::text]))),
+    CONSTRAINT imports_kind_known CHECK ((kind = ANY (ARRAY['chart'::text, 'parties'::text, 'members'::text, 'sub_accounts'::text, 'opening_balances'::text, 'vouchers'::text]))),
     CONSTRAINT imports_second_person CHECK ((approved_by <> posted_by)),
     CONSTRAINT imports_status_known CHECK ((status = ANY (ARRAY['refused'::text, 'staged'::text, 'posting'::text, 'done'::text, 'abandoned'::text])))
 );
@@ -2202,6 +3109,80 @@ ALTER TABLE ONLY public.imports FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.imports ALTER COLUMN import_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.imports_import_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: issued_paper_years; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.issued_paper_years (
+    society_id integer NOT NULL,
+    year text NOT NULL,
+    last_number integer NOT NULL,
+    CONSTRAINT issued_paper_years_form CHECK ((year ~ '^\d{4}(-\d{2}|-\d{4})?$'::text)),
+    CONSTRAINT issued_paper_years_positive CHECK ((last_number > 0))
+);
+
+ALTER TABLE ONLY public.issued_paper_years FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: issued_papers; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.issued_papers (
+    society_id integer NOT NULL,
+    paper_id bigint NOT NULL,
+    year text NOT NULL,
+    number integer NOT NULL,
+    token_digest bytea NOT NULL,
+    kind text NOT NULL,
+    title text NOT NULL,
+    language text NOT NULL,
+    subject_kind text,
+    subject_id bigint,
+    branch_id integer,
+    figures json NOT NULL,
+    pages integer NOT NULL,
+    content_digest bytea NOT NULL,
+    file_digest bytea,
+    issued_by bigint,
+    issued_at timestamp with time zone DEFAULT now() NOT NULL,
+    status text DEFAULT 'issued'::text NOT NULL,
+    replaced_by_id bigint,
+    reason text,
+    ended_by bigint,
+    ended_at timestamp with time zone,
+    CONSTRAINT issued_papers_content_length CHECK ((length(content_digest) = 32)),
+    CONSTRAINT issued_papers_end_told CHECK (((status = 'issued'::text) = (ended_at IS NULL))),
+    CONSTRAINT issued_papers_file_length CHECK ((length(file_digest) = 32)),
+    CONSTRAINT issued_papers_kind_filled CHECK (((length(kind) >= 1) AND (length(kind) <= 100))),
+    CONSTRAINT issued_papers_language_form CHECK ((language ~ '^[a-z]{2}$'::text)),
+    CONSTRAINT issued_papers_number_positive CHECK ((number > 0)),
+    CONSTRAINT issued_papers_pages_positive CHECK ((pages > 0)),
+    CONSTRAINT issued_papers_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+    CONSTRAINT issued_papers_replacement_told CHECK (((replaced_by_id IS NULL) OR (status = 'replaced'::text))),
+    CONSTRAINT issued_papers_status_known CHECK ((status = ANY (ARRAY['issued'::text, 'replaced'::text, 'withdrawn'::text]))),
+    CONSTRAINT issued_papers_subject_whole CHECK (((subject_kind IS NULL) = (subject_id IS NULL))),
+    CONSTRAINT issued_papers_title_filled CHECK (((length(title) >= 1) AND (length(title) <= 300))),
+    CONSTRAINT issued_papers_token_length CHECK ((length(token_digest) = 32))
+);
+
+ALTER TABLE ONLY public.issued_papers FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: issued_papers_paper_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.issued_papers ALTER COLUMN paper_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.issued_papers_paper_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -2302,6 +3283,21 @@ ALTER TABLE ONLY public.login_throttles FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: member_class_papers; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.member_class_papers (
+    society_id integer NOT NULL,
+    class_id integer NOT NULL,
+    kind text NOT NULL,
+    is_required boolean NOT NULL,
+    CONSTRAINT member_class_papers_kind_filled CHECK (((length(kind) >= 1) AND (length(kind) <= 40)))
+);
+
+ALTER TABLE ONLY public.member_class_papers FORCE ROW LEVEL SECURITY;
+
+
+--
 -- Name: member_classes; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -2321,11 +3317,11 @@ CREATE TABLE public.member_classes (
     next_number bigint DEFAULT 1 NOT NULL,
     status text DEFAULT 'active'::text NOT NULL,
     version integer DEFAULT 1 NOT NULL,
-    CONSTRAINT member_classes_code_form CHECK ((code ~ '^[A-Za-z0-9][A-Za-z0-9-]{0,9}$'::text)),
+    CONSTRAINT member_classes_code_form CHECK ((code ~ '^[A-Za-z0-9][A-Za-z0-9./_-]{0,9}$'::text)),
     CONSTRAINT member_classes_local_name_filled CHECK (((length(local_name) >= 1) AND (length(local_name) <= 100))),
     CONSTRAINT member_classes_name_filled CHECK (((length(name) >= 1) AND (length(name) <= 100))),
     CONSTRAINT member_classes_next_positive CHECK ((next_number > 0)),
-    CONSTRAINT member_classes_prefix_form CHECK ((number_prefix ~ '^[A-Za-z0-9/-]{0,10}$'::text)),
+    CONSTRAINT member_classes_prefix_form CHECK ((number_prefix ~ '^[A-Za-z0-9./_-]{0,10}$'::text)),
     CONSTRAINT member_classes_rights_need_shares CHECK ((holds_shares OR (NOT (votes OR takes_dividend)))),
     CONSTRAINT member_classes_status_known CHECK ((status = ANY (ARRAY['active'::text, 'closed'::text]))),
     CONSTRAINT member_classes_width_small CHECK (((number_width >= 1) AND (number_width <= 9)))
@@ -2423,12 +3419,18 @@ CREATE TABLE public.members (
     closed_on date,
     is_taken_over boolean DEFAULT false NOT NULL,
     version integer DEFAULT 1 NOT NULL,
+    risk_class text DEFAULT 'low'::text NOT NULL,
+    kyc_on date,
+    kyc_due_on date,
+    number_key text GENERATED ALWAYS AS (COALESCE((lpad((length(number))::text, 2, '0'::text) || number), ''::text)) STORED,
     CONSTRAINT members_admitted_by_status CHECK (((admitted_on IS NOT NULL) OR (status = ANY (ARRAY['applied'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text])))),
     CONSTRAINT members_admitted_whole CHECK (((admitted_on IS NULL) = (number IS NULL))),
     CONSTRAINT members_approved_by_resolution CHECK (((status = ANY (ARRAY['applied'::text, 'rejected'::text, 'withdrawn'::text])) OR is_taken_over OR ((resolution_number IS NOT NULL) AND (resolution_date IS NOT NULL)))),
     CONSTRAINT members_closed_whole CHECK (((status = 'closed'::text) = (closed_on IS NOT NULL))),
+    CONSTRAINT members_kyc_due_later CHECK ((kyc_due_on > kyc_on)),
     CONSTRAINT members_number_filled CHECK (((length(number) >= 1) AND (length(number) <= 40))),
     CONSTRAINT members_resolution_filled CHECK (((length(resolution_number) >= 1) AND (length(resolution_number) <= 60))),
+    CONSTRAINT members_risk_known CHECK ((risk_class = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text]))),
     CONSTRAINT members_shares_wanted_not_negative CHECK ((shares_wanted >= 0)),
     CONSTRAINT members_status_known CHECK ((status = ANY (ARRAY['applied'::text, 'approved'::text, 'active'::text, 'frozen'::text, 'resigned'::text, 'retired'::text, 'transferred'::text, 'expelled'::text, 'deceased'::text, 'rejected'::text, 'withdrawn'::text, 'closed'::text])))
 );
@@ -2442,6 +3444,45 @@ ALTER TABLE ONLY public.members FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.members ALTER COLUMN member_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.members_member_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: message_templates; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.message_templates (
+    society_id integer NOT NULL,
+    template_id bigint NOT NULL,
+    template text NOT NULL,
+    channel text NOT NULL,
+    language text NOT NULL,
+    from_date date NOT NULL,
+    subject text NOT NULL,
+    body text NOT NULL,
+    dlt_template text DEFAULT ''::text NOT NULL,
+    set_by bigint NOT NULL,
+    set_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT message_templates_body_filled CHECK (((length(body) >= 1) AND (length(body) <= 4000))),
+    CONSTRAINT message_templates_channel_known CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text]))),
+    CONSTRAINT message_templates_language_form CHECK ((language ~ '^[a-z]{2}$'::text)),
+    CONSTRAINT message_templates_template_form CHECK ((template ~ '^[a-z][a-z_]{0,49}$'::text))
+);
+
+ALTER TABLE ONLY public.message_templates FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: message_templates_template_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.message_templates ALTER COLUMN template_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.message_templates_template_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -2563,6 +3604,42 @@ ALTER TABLE ONLY public.nominees FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: one_time_codes; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.one_time_codes (
+    society_id integer NOT NULL,
+    code_id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    purpose bytea NOT NULL,
+    code_digest bytea,
+    tries smallint DEFAULT 0 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT one_time_codes_digest_length CHECK ((length(code_digest) = 32)),
+    CONSTRAINT one_time_codes_few_tries CHECK (((tries >= 0) AND (tries <= 5))),
+    CONSTRAINT one_time_codes_purpose_length CHECK ((length(purpose) = 32))
+);
+
+ALTER TABLE ONLY public.one_time_codes FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: one_time_codes_code_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.one_time_codes ALTER COLUMN code_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.one_time_codes_code_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: outbox; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -2576,7 +3653,9 @@ CREATE TABLE public.outbox (
     attempts smallint DEFAULT 0 NOT NULL,
     delivered_at timestamp with time zone,
     parked_at timestamp with time zone,
-    message text
+    message text,
+    order_key text,
+    CONSTRAINT outbox_order_key_short CHECK (((length(order_key) >= 1) AND (length(order_key) <= 100)))
 );
 
 ALTER TABLE ONLY public.outbox FORCE ROW LEVEL SECURITY;
@@ -2588,6 +3667,53 @@ ALTER TABLE ONLY public.outbox FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.outbox ALTER COLUMN outbox_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.outbox_outbox_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: outgoing_messages; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.outgoing_messages (
+    society_id integer NOT NULL,
+    message_id bigint NOT NULL,
+    channel text NOT NULL,
+    template text NOT NULL,
+    language text NOT NULL,
+    recipient text NOT NULL,
+    user_id bigint,
+    shown json NOT NULL,
+    sealed_values bytea,
+    is_urgent boolean DEFAULT false NOT NULL,
+    expires_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    status text DEFAULT 'waiting'::text NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    fault text,
+    ended_at timestamp with time zone,
+    CONSTRAINT outgoing_messages_channel_known CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text]))),
+    CONSTRAINT outgoing_messages_end_told CHECK (((status = 'waiting'::text) = (ended_at IS NULL))),
+    CONSTRAINT outgoing_messages_forgotten CHECK (((status = ANY (ARRAY['waiting'::text, 'parked'::text])) OR (sealed_values IS NULL))),
+    CONSTRAINT outgoing_messages_language_form CHECK ((language ~ '^[a-z]{2}$'::text)),
+    CONSTRAINT outgoing_messages_recipient_filled CHECK (((length(recipient) >= 1) AND (length(recipient) <= 254))),
+    CONSTRAINT outgoing_messages_status_known CHECK ((status = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'parked'::text]))),
+    CONSTRAINT outgoing_messages_template_form CHECK ((template ~ '^[a-z][a-z_]{0,49}$'::text))
+);
+
+ALTER TABLE ONLY public.outgoing_messages FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: outgoing_messages_message_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.outgoing_messages ALTER COLUMN message_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.outgoing_messages_message_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -2614,6 +3740,7 @@ CREATE TABLE public.parties (
     status text DEFAULT 'active'::text NOT NULL,
     version integer DEFAULT 1 NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
+    sound text GENERATED ALWAYS AS (public.parties_name_key(((name || ' '::text) || COALESCE(local_name, ''::text)))) STORED,
     CONSTRAINT parties_email_form CHECK ((email ~~ '_%@_%'::text)),
     CONSTRAINT parties_kind_known CHECK ((kind = ANY (ARRAY['person'::text, 'body'::text]))),
     CONSTRAINT parties_local_name_filled CHECK (((length(local_name) >= 1) AND (length(local_name) <= 200))),
@@ -2641,6 +3768,121 @@ ALTER TABLE public.parties ALTER COLUMN party_id ADD GENERATED ALWAYS AS IDENTIT
 
 
 --
+-- Name: party_bank_accounts; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.party_bank_accounts (
+    society_id integer NOT NULL,
+    bank_account_id bigint NOT NULL,
+    party_id bigint NOT NULL,
+    ifsc text NOT NULL,
+    holder text,
+    sealed_number bytea,
+    number_index bytea NOT NULL,
+    tail text NOT NULL,
+    is_main boolean NOT NULL,
+    kept_at timestamp with time zone DEFAULT now() NOT NULL,
+    ended_at timestamp with time zone,
+    end_reason text,
+    CONSTRAINT party_bank_accounts_holder_filled CHECK (((length(holder) >= 1) AND (length(holder) <= 200))),
+    CONSTRAINT party_bank_accounts_ifsc_form CHECK ((ifsc ~ '^[A-Z]{4}0[A-Z0-9]{6}$'::text)),
+    CONSTRAINT party_bank_accounts_index_whole CHECK ((length(number_index) = 36)),
+    CONSTRAINT party_bank_accounts_reason_filled CHECK (((length(end_reason) >= 1) AND (length(end_reason) <= 500))),
+    CONSTRAINT party_bank_accounts_tail_short CHECK ((length(tail) = 4))
+);
+
+ALTER TABLE ONLY public.party_bank_accounts FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: party_bank_accounts_bank_account_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.party_bank_accounts ALTER COLUMN bank_account_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.party_bank_accounts_bank_account_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: party_employee_numbers; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.party_employee_numbers (
+    society_id integer NOT NULL,
+    entry_id bigint NOT NULL,
+    party_id bigint NOT NULL,
+    number text NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    CONSTRAINT party_employee_numbers_form CHECK ((number ~ '^[^a-z\s]{1,40}$'::text)),
+    CONSTRAINT party_employee_numbers_in_order CHECK ((valid_to >= valid_from))
+);
+
+ALTER TABLE ONLY public.party_employee_numbers FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: party_employee_numbers_entry_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.party_employee_numbers ALTER COLUMN entry_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.party_employee_numbers_entry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: party_identities; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.party_identities (
+    society_id integer NOT NULL,
+    identity_id bigint NOT NULL,
+    party_id bigint NOT NULL,
+    kind text NOT NULL,
+    sealed_number bytea,
+    number_index bytea NOT NULL,
+    tail text NOT NULL,
+    issued_on date,
+    valid_until date,
+    kept_at timestamp with time zone DEFAULT now() NOT NULL,
+    ended_at timestamp with time zone,
+    end_reason text,
+    CONSTRAINT party_identities_index_whole CHECK ((length(number_index) = 36)),
+    CONSTRAINT party_identities_kind_known CHECK ((kind = ANY (ARRAY['pan'::text, 'aadhaar'::text, 'voter_id'::text, 'passport'::text, 'driving_licence'::text]))),
+    CONSTRAINT party_identities_no_aadhaar CHECK (((kind <> 'aadhaar'::text) OR ((sealed_number IS NULL) AND (length(tail) = 4)))),
+    CONSTRAINT party_identities_reason_filled CHECK (((length(end_reason) >= 1) AND (length(end_reason) <= 500))),
+    CONSTRAINT party_identities_tail_short CHECK (((length(tail) >= 1) AND (length(tail) <= 5))),
+    CONSTRAINT party_identities_valid_later CHECK ((valid_until >= issued_on))
+);
+
+ALTER TABLE ONLY public.party_identities FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: party_identities_identity_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.party_identities ALTER COLUMN identity_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.party_identities_identity_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: party_numbers; Type: VIEW; Schema: public; Owner: -
 --
 
@@ -2651,6 +3893,95 @@ CREATE VIEW public.party_numbers WITH (security_invoker='true') AS
     parties.name
    FROM public.parties
   WHERE (parties.number IS NOT NULL);
+
+
+--
+-- Name: party_particulars; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.party_particulars (
+    society_id integer NOT NULL,
+    party_id bigint NOT NULL,
+    birth_date date,
+    sex text,
+    father_name text,
+    spouse_name text,
+    marital_status text,
+    occupation text,
+    social_category text,
+    is_staff boolean DEFAULT false NOT NULL,
+    has_disability boolean DEFAULT false NOT NULL,
+    other_mobile text,
+    current_line text,
+    current_place text,
+    current_district text,
+    current_state text,
+    current_pin text,
+    permanent_is_current boolean DEFAULT false NOT NULL,
+    permanent_line text,
+    permanent_place text,
+    permanent_district text,
+    permanent_state text,
+    permanent_pin text,
+    employer text,
+    office text,
+    designation text,
+    joined_on date,
+    retires_on date,
+    introducer_id bigint,
+    CONSTRAINT party_particulars_born_in_time CHECK ((birth_date >= '1850-01-01'::date)),
+    CONSTRAINT party_particulars_category_known CHECK ((social_category = ANY (ARRAY['general'::text, 'scheduled_caste'::text, 'scheduled_tribe'::text, 'backward_class'::text]))),
+    CONSTRAINT party_particulars_current_pin_form CHECK ((current_pin ~ '^[1-9][0-9]{5}$'::text)),
+    CONSTRAINT party_particulars_designation_filled CHECK (((length(designation) >= 1) AND (length(designation) <= 100))),
+    CONSTRAINT party_particulars_employer_filled CHECK (((length(employer) >= 1) AND (length(employer) <= 200))),
+    CONSTRAINT party_particulars_father_filled CHECK (((length(father_name) >= 1) AND (length(father_name) <= 200))),
+    CONSTRAINT party_particulars_introduced_by_another CHECK ((introducer_id <> party_id)),
+    CONSTRAINT party_particulars_marital_known CHECK ((marital_status = ANY (ARRAY['single'::text, 'married'::text, 'widowed'::text, 'divorced'::text]))),
+    CONSTRAINT party_particulars_mobile_form CHECK ((other_mobile ~ '^[6-9][0-9]{9}$'::text)),
+    CONSTRAINT party_particulars_occupation_filled CHECK (((length(occupation) >= 1) AND (length(occupation) <= 100))),
+    CONSTRAINT party_particulars_office_filled CHECK (((length(office) >= 1) AND (length(office) <= 200))),
+    CONSTRAINT party_particulars_permanent_pin_form CHECK ((permanent_pin ~ '^[1-9][0-9]{5}$'::text)),
+    CONSTRAINT party_particulars_retires_later CHECK ((retires_on > joined_on)),
+    CONSTRAINT party_particulars_sex_known CHECK ((sex = ANY (ARRAY['female'::text, 'male'::text, 'other'::text]))),
+    CONSTRAINT party_particulars_spouse_filled CHECK (((length(spouse_name) >= 1) AND (length(spouse_name) <= 200)))
+);
+
+ALTER TABLE ONLY public.party_particulars FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: party_relatives; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.party_relatives (
+    society_id integer NOT NULL,
+    party_id bigint NOT NULL,
+    place smallint NOT NULL,
+    name text NOT NULL,
+    relation text NOT NULL,
+    birth_date date,
+    is_dependent boolean NOT NULL,
+    CONSTRAINT party_relatives_name_filled CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT party_relatives_place_positive CHECK ((place > 0)),
+    CONSTRAINT party_relatives_relation_filled CHECK (((length(relation) >= 1) AND (length(relation) <= 60)))
+);
+
+ALTER TABLE ONLY public.party_relatives FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: passkey_challenges; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.passkey_challenges (
+    challenge_digest bytea NOT NULL,
+    purpose text NOT NULL,
+    user_id bigint,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT passkey_challenges_purpose_known CHECK ((purpose = ANY (ARRAY['create'::text, 'first'::text, 'second'::text, 'proof'::text])))
+);
+
+ALTER TABLE ONLY public.passkey_challenges FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -2678,6 +4009,7 @@ CREATE TABLE public.pending_commands (
     answer json,
     branch_ids integer[] DEFAULT '{}'::integer[] NOT NULL,
     seen_at timestamp with time zone,
+    subject text,
     CONSTRAINT pending_commands_decided_whole CHECK ((((status = 'waiting'::text) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)))),
     CONSTRAINT pending_commands_second_person CHECK (((status <> ALL (ARRAY['approved'::text, 'rejected'::text])) OR (decided_by <> maker_id))),
     CONSTRAINT pending_commands_status_known CHECK ((status = ANY (ARRAY['waiting'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text])))
@@ -2832,6 +4164,271 @@ ALTER TABLE public.setting_values ALTER COLUMN value_id ADD GENERATED ALWAYS AS 
 
 
 --
+-- Name: share_applications; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.share_applications (
+    society_id integer NOT NULL,
+    application_id bigint NOT NULL,
+    kind_id integer NOT NULL,
+    member_id bigint NOT NULL,
+    sub_account_id bigint NOT NULL,
+    shares bigint NOT NULL,
+    amount public.paise NOT NULL,
+    applied_on date NOT NULL,
+    status text DEFAULT 'waiting'::text NOT NULL,
+    decided_on date,
+    resolution_number text,
+    resolution_date date,
+    event_id bigint,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT share_applications_allotted_whole CHECK (((status = 'allotted'::text) = (event_id IS NOT NULL))),
+    CONSTRAINT share_applications_amount_positive CHECK (((amount)::bigint > 0)),
+    CONSTRAINT share_applications_decided_whole CHECK (((status = 'waiting'::text) = (decided_on IS NULL))),
+    CONSTRAINT share_applications_shares_positive CHECK ((shares > 0)),
+    CONSTRAINT share_applications_status_known CHECK ((status = ANY (ARRAY['waiting'::text, 'allotted'::text, 'returned'::text])))
+);
+
+ALTER TABLE ONLY public.share_applications FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: share_applications_application_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.share_applications ALTER COLUMN application_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.share_applications_application_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: share_certificates; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.share_certificates (
+    society_id integer NOT NULL,
+    certificate_id bigint NOT NULL,
+    kind_id integer NOT NULL,
+    folio_id bigint NOT NULL,
+    number bigint NOT NULL,
+    shares bigint NOT NULL,
+    made_by bigint NOT NULL,
+    issued_on date NOT NULL,
+    duplicate_of bigint,
+    ended_by bigint,
+    ended_on date,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT share_certificates_ended_whole CHECK (((ended_by IS NULL) = (ended_on IS NULL))),
+    CONSTRAINT share_certificates_number_positive CHECK ((number > 0)),
+    CONSTRAINT share_certificates_shares_positive CHECK ((shares > 0))
+);
+
+ALTER TABLE ONLY public.share_certificates FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: share_certificates_certificate_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.share_certificates ALTER COLUMN certificate_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.share_certificates_certificate_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: share_events; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.share_events (
+    society_id integer NOT NULL,
+    event_id bigint NOT NULL,
+    what text NOT NULL,
+    on_date date NOT NULL,
+    resolution_number text,
+    resolution_date date,
+    reason text,
+    done_by bigint NOT NULL,
+    done_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT share_events_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+    CONSTRAINT share_events_resolution_filled CHECK (((length(resolution_number) >= 1) AND (length(resolution_number) <= 60))),
+    CONSTRAINT share_events_resolution_whole CHECK (((resolution_number IS NULL) = (resolution_date IS NULL))),
+    CONSTRAINT share_events_what_known CHECK ((what = ANY (ARRAY['allotment'::text, 'transfer'::text, 'surrender'::text, 'split'::text, 'consolidation'::text, 'duplicate'::text, 'taken_over'::text])))
+);
+
+ALTER TABLE ONLY public.share_events FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: share_events_event_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.share_events ALTER COLUMN event_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.share_events_event_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: share_folios; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.share_folios (
+    society_id integer NOT NULL,
+    folio_id bigint NOT NULL,
+    kind_id integer NOT NULL,
+    member_id bigint NOT NULL,
+    sub_account_id bigint NOT NULL,
+    book text,
+    page text,
+    CONSTRAINT share_folios_book_filled CHECK (((length(book) >= 1) AND (length(book) <= 20))),
+    CONSTRAINT share_folios_page_filled CHECK (((length(page) >= 1) AND (length(page) <= 20)))
+);
+
+ALTER TABLE ONLY public.share_folios FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: share_folios_folio_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.share_folios ALTER COLUMN folio_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.share_folios_folio_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: share_kinds; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.share_kinds (
+    society_id integer NOT NULL,
+    kind_id integer NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    local_name text,
+    class_id integer,
+    is_unlimited boolean DEFAULT false NOT NULL,
+    face_value public.paise NOT NULL,
+    account_id integer NOT NULL,
+    application_account_id integer NOT NULL,
+    certificate_prefix text DEFAULT ''::text NOT NULL,
+    next_certificate bigint DEFAULT 1 NOT NULL,
+    next_number bigint DEFAULT 1 NOT NULL,
+    status text DEFAULT 'active'::text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT share_kinds_accounts_differ CHECK ((account_id <> application_account_id)),
+    CONSTRAINT share_kinds_code_form CHECK ((code ~ '^[A-Za-z0-9][A-Za-z0-9./_-]{0,9}$'::text)),
+    CONSTRAINT share_kinds_face_value_positive CHECK (((face_value)::bigint > 0)),
+    CONSTRAINT share_kinds_local_name_filled CHECK (((length(local_name) >= 1) AND (length(local_name) <= 100))),
+    CONSTRAINT share_kinds_name_filled CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+    CONSTRAINT share_kinds_next_certificate_positive CHECK ((next_certificate > 0)),
+    CONSTRAINT share_kinds_next_number_positive CHECK ((next_number > 0)),
+    CONSTRAINT share_kinds_prefix_form CHECK ((certificate_prefix ~ '^[A-Za-z0-9./_-]{0,10}$'::text)),
+    CONSTRAINT share_kinds_status_known CHECK ((status = ANY (ARRAY['active'::text, 'closed'::text])))
+);
+
+ALTER TABLE ONLY public.share_kinds FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: share_kinds_kind_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.share_kinds ALTER COLUMN kind_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.share_kinds_kind_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: share_movements; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.share_movements (
+    society_id integer NOT NULL,
+    movement_id bigint NOT NULL,
+    event_id bigint NOT NULL,
+    folio_id bigint NOT NULL,
+    on_date date NOT NULL,
+    shares bigint NOT NULL,
+    CONSTRAINT share_movements_not_zero CHECK ((shares <> 0))
+);
+
+ALTER TABLE ONLY public.share_movements FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: share_movements_movement_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.share_movements ALTER COLUMN movement_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.share_movements_movement_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: share_ranges; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.share_ranges (
+    society_id integer NOT NULL,
+    range_id bigint NOT NULL,
+    kind_id integer NOT NULL,
+    certificate_id bigint NOT NULL,
+    first_number bigint NOT NULL,
+    last_number bigint NOT NULL,
+    held_since date NOT NULL,
+    is_live boolean DEFAULT true NOT NULL,
+    CONSTRAINT share_ranges_first_positive CHECK ((first_number > 0)),
+    CONSTRAINT share_ranges_ordered CHECK ((first_number <= last_number))
+);
+
+ALTER TABLE ONLY public.share_ranges FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: share_ranges_range_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.share_ranges ALTER COLUMN range_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.share_ranges_range_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: signing_keys; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -2890,6 +4487,39 @@ ALTER TABLE ONLY public.societies FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.societies ALTER COLUMN society_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.societies_society_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: society_logos; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.society_logos (
+    society_id integer NOT NULL,
+    logo_id bigint NOT NULL,
+    digest bytea,
+    media_type text,
+    set_by bigint NOT NULL,
+    set_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT society_logos_digest_length CHECK ((length(digest) = 32)),
+    CONSTRAINT society_logos_media_type_known CHECK ((media_type = ANY (ARRAY['image/png'::text, 'image/jpeg'::text]))),
+    CONSTRAINT society_logos_whole CHECK (((digest IS NULL) = (media_type IS NULL)))
+);
+
+ALTER TABLE ONLY public.society_logos FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: society_logos_logo_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.society_logos ALTER COLUMN logo_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.society_logos_logo_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -2974,6 +4604,22 @@ ALTER TABLE ONLY public.unsealed_audit FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: user_addresses; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.user_addresses (
+    user_id bigint NOT NULL,
+    channel text NOT NULL,
+    address text NOT NULL,
+    verified_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT user_addresses_address_filled CHECK (((length(address) >= 1) AND (length(address) <= 254))),
+    CONSTRAINT user_addresses_channel_known CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text])))
+);
+
+ALTER TABLE ONLY public.user_addresses FORCE ROW LEVEL SECURITY;
+
+
+--
 -- Name: user_devices; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -3021,6 +4667,71 @@ ALTER TABLE ONLY public.user_factors FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: user_passkeys; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.user_passkeys (
+    passkey_id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    credential_id bytea NOT NULL,
+    site text NOT NULL,
+    algorithm integer NOT NULL,
+    public_key bytea NOT NULL,
+    sign_count bigint NOT NULL,
+    name text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_used_at timestamp with time zone,
+    can_verify boolean DEFAULT false NOT NULL,
+    CONSTRAINT user_passkeys_algorithm_known CHECK ((algorithm = ANY (ARRAY['-7'::integer, '-8'::integer, '-257'::integer]))),
+    CONSTRAINT user_passkeys_count_not_negative CHECK ((sign_count >= 0))
+);
+
+ALTER TABLE ONLY public.user_passkeys FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: user_passkeys_passkey_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.user_passkeys ALTER COLUMN passkey_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.user_passkeys_passkey_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: user_passwords; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.user_passwords (
+    password_id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    password_hash text NOT NULL,
+    replaced_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE ONLY public.user_passwords FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: user_passwords_password_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.user_passwords ALTER COLUMN password_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.user_passwords_password_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: user_recovery_codes; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -3058,10 +4769,15 @@ CREATE TABLE public.user_sessions (
     reused_device text,
     told_at timestamp with time zone,
     must_enrol boolean DEFAULT false NOT NULL,
+    seen_generation integer DEFAULT 0 NOT NULL,
+    proved_at timestamp with time zone,
+    renewed_network text,
+    renewed_device text,
     CONSTRAINT user_sessions_end_reason_known CHECK ((end_reason = ANY (ARRAY['reused'::text, 'upgraded'::text]))),
     CONSTRAINT user_sessions_generation_not_negative CHECK ((generation >= 0)),
     CONSTRAINT user_sessions_kind_known CHECK ((kind = ANY (ARRAY['browser'::text, 'token'::text]))),
-    CONSTRAINT user_sessions_reason_of_end CHECK (((end_reason IS NULL) OR (ended_at IS NOT NULL)))
+    CONSTRAINT user_sessions_reason_of_end CHECK (((end_reason IS NULL) OR (ended_at IS NOT NULL))),
+    CONSTRAINT user_sessions_seen_was_given CHECK (((seen_generation >= 0) AND (seen_generation <= generation)))
 );
 
 ALTER TABLE ONLY public.user_sessions FORCE ROW LEVEL SECURITY;
@@ -3241,6 +4957,22 @@ ALTER TABLE ONLY public.approval_rules
 
 
 --
+-- Name: audit_auditors audit_auditors_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_auditors
+    ADD CONSTRAINT audit_auditors_pkey PRIMARY KEY (society_id, assignment_id);
+
+
+--
+-- Name: audit_engagements audit_engagements_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_engagements
+    ADD CONSTRAINT audit_engagements_pkey PRIMARY KEY (society_id, engagement_id);
+
+
+--
 -- Name: audit_log audit_log_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -3249,11 +4981,83 @@ ALTER TABLE ONLY public.audit_log
 
 
 --
+-- Name: audit_marks audit_marks_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_marks
+    ADD CONSTRAINT audit_marks_pkey PRIMARY KEY (society_id, mark_id);
+
+
+--
+-- Name: audit_memo_entries audit_memo_entries_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_memo_entries
+    ADD CONSTRAINT audit_memo_entries_pkey PRIMARY KEY (society_id, entry_id);
+
+
+--
+-- Name: audit_memos audit_memos_number_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_memos
+    ADD CONSTRAINT audit_memos_number_unique UNIQUE (society_id, engagement_id, number);
+
+
+--
+-- Name: audit_memos audit_memos_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_memos
+    ADD CONSTRAINT audit_memos_pkey PRIMARY KEY (society_id, memo_id);
+
+
+--
+-- Name: audit_sample_items audit_sample_items_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_sample_items
+    ADD CONSTRAINT audit_sample_items_once UNIQUE (society_id, sample_id, voucher_id);
+
+
+--
+-- Name: audit_sample_items audit_sample_items_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_sample_items
+    ADD CONSTRAINT audit_sample_items_pkey PRIMARY KEY (society_id, sample_id, "position");
+
+
+--
+-- Name: audit_samples audit_samples_number_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_samples
+    ADD CONSTRAINT audit_samples_number_unique UNIQUE (society_id, engagement_id, number);
+
+
+--
+-- Name: audit_samples audit_samples_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_samples
+    ADD CONSTRAINT audit_samples_pkey PRIMARY KEY (society_id, sample_id);
+
+
+--
 -- Name: balances balances_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.balances
     ADD CONSTRAINT balances_pkey PRIMARY KEY (society_id, sub_account_id);
+
+
+--
+-- Name: bank_branches bank_branches_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.bank_branches
+    ADD CONSTRAINT bank_branches_pkey PRIMARY KEY (ifsc);
 
 
 --
@@ -3313,6 +5117,14 @@ ALTER TABLE ONLY public.day_sessions
 
 
 --
+-- Name: document_reviews document_reviews_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.document_reviews
+    ADD CONSTRAINT document_reviews_pkey PRIMARY KEY (society_id, review_id);
+
+
+--
 -- Name: documents documents_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -3326,6 +5138,14 @@ ALTER TABLE ONLY public.documents
 
 ALTER TABLE ONLY public.documents
     ADD CONSTRAINT documents_replaced_once UNIQUE (society_id, replaces_id);
+
+
+--
+-- Name: factor_rules factor_rules_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.factor_rules
+    ADD CONSTRAINT factor_rules_pkey PRIMARY KEY (society_id, rule_id);
 
 
 --
@@ -3417,6 +5237,30 @@ ALTER TABLE ONLY public.imports
 
 
 --
+-- Name: issued_paper_years issued_paper_years_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.issued_paper_years
+    ADD CONSTRAINT issued_paper_years_pkey PRIMARY KEY (society_id, year);
+
+
+--
+-- Name: issued_papers issued_papers_number_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.issued_papers
+    ADD CONSTRAINT issued_papers_number_unique UNIQUE (society_id, year, number);
+
+
+--
+-- Name: issued_papers issued_papers_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.issued_papers
+    ADD CONSTRAINT issued_papers_pkey PRIMARY KEY (society_id, paper_id);
+
+
+--
 -- Name: job_calendar job_calendar_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -3454,6 +5298,14 @@ ALTER TABLE ONLY public.ledger_heads
 
 ALTER TABLE ONLY public.login_throttles
     ADD CONSTRAINT login_throttles_pkey PRIMARY KEY (subject);
+
+
+--
+-- Name: member_class_papers member_class_papers_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.member_class_papers
+    ADD CONSTRAINT member_class_papers_pkey PRIMARY KEY (society_id, class_id, kind);
 
 
 --
@@ -3497,6 +5349,14 @@ ALTER TABLE ONLY public.members
 
 
 --
+-- Name: message_templates message_templates_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.message_templates
+    ADD CONSTRAINT message_templates_pkey PRIMARY KEY (society_id, template_id);
+
+
+--
 -- Name: month_balances month_balances_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -3537,11 +5397,27 @@ ALTER TABLE ONLY public.nominees
 
 
 --
+-- Name: one_time_codes one_time_codes_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.one_time_codes
+    ADD CONSTRAINT one_time_codes_pkey PRIMARY KEY (society_id, code_id);
+
+
+--
 -- Name: outbox outbox_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (society_id, outbox_id);
+
+
+--
+-- Name: outgoing_messages outgoing_messages_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.outgoing_messages
+    ADD CONSTRAINT outgoing_messages_pkey PRIMARY KEY (society_id, message_id);
 
 
 --
@@ -3558,6 +5434,70 @@ ALTER TABLE ONLY public.parties
 
 ALTER TABLE ONLY public.parties
     ADD CONSTRAINT parties_pkey PRIMARY KEY (society_id, party_id);
+
+
+--
+-- Name: party_bank_accounts party_bank_accounts_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.party_bank_accounts
+    ADD CONSTRAINT party_bank_accounts_pkey PRIMARY KEY (society_id, bank_account_id);
+
+
+--
+-- Name: party_employee_numbers party_employee_numbers_one_holder; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.party_employee_numbers
+    ADD CONSTRAINT party_employee_numbers_one_holder EXCLUDE USING gist (society_id WITH =, number WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
+
+
+--
+-- Name: party_employee_numbers party_employee_numbers_one_number; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.party_employee_numbers
+    ADD CONSTRAINT party_employee_numbers_one_number EXCLUDE USING gist (society_id WITH =, party_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&);
+
+
+--
+-- Name: party_employee_numbers party_employee_numbers_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.party_employee_numbers
+    ADD CONSTRAINT party_employee_numbers_pkey PRIMARY KEY (society_id, entry_id);
+
+
+--
+-- Name: party_identities party_identities_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.party_identities
+    ADD CONSTRAINT party_identities_pkey PRIMARY KEY (society_id, identity_id);
+
+
+--
+-- Name: party_particulars party_particulars_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.party_particulars
+    ADD CONSTRAINT party_particulars_pkey PRIMARY KEY (society_id, party_id);
+
+
+--
+-- Name: party_relatives party_relatives_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.party_relatives
+    ADD CONSTRAINT party_relatives_pkey PRIMARY KEY (society_id, party_id, place);
+
+
+--
+-- Name: passkey_challenges passkey_challenges_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.passkey_challenges
+    ADD CONSTRAINT passkey_challenges_pkey PRIMARY KEY (challenge_digest);
 
 
 --
@@ -3633,6 +5573,110 @@ ALTER TABLE ONLY public.setting_values
 
 
 --
+-- Name: share_applications share_applications_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_applications
+    ADD CONSTRAINT share_applications_pkey PRIMARY KEY (society_id, application_id);
+
+
+--
+-- Name: share_certificates share_certificates_number_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_certificates
+    ADD CONSTRAINT share_certificates_number_unique UNIQUE (society_id, kind_id, number);
+
+
+--
+-- Name: share_certificates share_certificates_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_certificates
+    ADD CONSTRAINT share_certificates_pkey PRIMARY KEY (society_id, certificate_id);
+
+
+--
+-- Name: share_events share_events_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_events
+    ADD CONSTRAINT share_events_pkey PRIMARY KEY (society_id, event_id);
+
+
+--
+-- Name: share_folios share_folios_one_of_member; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_folios
+    ADD CONSTRAINT share_folios_one_of_member UNIQUE (society_id, member_id, kind_id);
+
+
+--
+-- Name: share_folios share_folios_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_folios
+    ADD CONSTRAINT share_folios_pkey PRIMARY KEY (society_id, folio_id);
+
+
+--
+-- Name: share_folios share_folios_sub_account_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_folios
+    ADD CONSTRAINT share_folios_sub_account_unique UNIQUE (society_id, sub_account_id);
+
+
+--
+-- Name: share_kinds share_kinds_account_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_kinds
+    ADD CONSTRAINT share_kinds_account_unique UNIQUE (society_id, account_id);
+
+
+--
+-- Name: share_kinds share_kinds_code_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_kinds
+    ADD CONSTRAINT share_kinds_code_unique UNIQUE (society_id, code);
+
+
+--
+-- Name: share_kinds share_kinds_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_kinds
+    ADD CONSTRAINT share_kinds_pkey PRIMARY KEY (society_id, kind_id);
+
+
+--
+-- Name: share_movements share_movements_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_movements
+    ADD CONSTRAINT share_movements_pkey PRIMARY KEY (society_id, movement_id);
+
+
+--
+-- Name: share_ranges share_ranges_never_overlap; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_ranges
+    ADD CONSTRAINT share_ranges_never_overlap EXCLUDE USING gist (int4range(society_id, society_id, '[]'::text) WITH &&, int4range(kind_id, kind_id, '[]'::text) WITH &&, int8range(first_number, last_number, '[]'::text) WITH &&) WHERE (is_live);
+
+
+--
+-- Name: share_ranges share_ranges_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_ranges
+    ADD CONSTRAINT share_ranges_pkey PRIMARY KEY (society_id, range_id);
+
+
+--
 -- Name: signing_keys signing_keys_number_unique; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -3662,6 +5706,14 @@ ALTER TABLE ONLY public.societies
 
 ALTER TABLE ONLY public.societies
     ADD CONSTRAINT societies_pkey PRIMARY KEY (society_id);
+
+
+--
+-- Name: society_logos society_logos_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.society_logos
+    ADD CONSTRAINT society_logos_pkey PRIMARY KEY (society_id, logo_id);
 
 
 --
@@ -3697,6 +5749,14 @@ ALTER TABLE ONLY public.unsealed_audit
 
 
 --
+-- Name: user_addresses user_addresses_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.user_addresses
+    ADD CONSTRAINT user_addresses_pkey PRIMARY KEY (user_id, channel);
+
+
+--
 -- Name: user_devices user_devices_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -3718,6 +5778,30 @@ ALTER TABLE ONLY public.user_devices
 
 ALTER TABLE ONLY public.user_factors
     ADD CONSTRAINT user_factors_pkey PRIMARY KEY (user_id);
+
+
+--
+-- Name: user_passkeys user_passkeys_credential_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.user_passkeys
+    ADD CONSTRAINT user_passkeys_credential_unique UNIQUE (credential_id);
+
+
+--
+-- Name: user_passkeys user_passkeys_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.user_passkeys
+    ADD CONSTRAINT user_passkeys_pkey PRIMARY KEY (passkey_id);
+
+
+--
+-- Name: user_passwords user_passwords_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.user_passwords
+    ADD CONSTRAINT user_passwords_pkey PRIMARY KEY (password_id);
 
 
 --
@@ -3831,6 +5915,13 @@ CREATE INDEX approval_rules_by_command ON public.approval_rules USING btree (soc
 
 
 --
+-- Name: audit_auditors_once; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX audit_auditors_once ON public.audit_auditors USING btree (society_id, engagement_id, user_id) WHERE (released_at IS NULL);
+
+
+--
 -- Name: audit_log_by_command; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -3873,6 +5964,41 @@ CREATE INDEX audit_log_not_done ON public.audit_log USING btree (society_id, aud
 
 
 --
+-- Name: audit_marks_by_voucher; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX audit_marks_by_voucher ON public.audit_marks USING btree (society_id, engagement_id, voucher_id, mark_id DESC);
+
+
+--
+-- Name: audit_marks_of_voucher; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX audit_marks_of_voucher ON public.audit_marks USING btree (society_id, voucher_id);
+
+
+--
+-- Name: audit_memo_entries_by_memo; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX audit_memo_entries_by_memo ON public.audit_memo_entries USING btree (society_id, memo_id, entry_id DESC);
+
+
+--
+-- Name: audit_memos_by_voucher; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX audit_memos_by_voucher ON public.audit_memos USING btree (society_id, voucher_id) WHERE (voucher_id IS NOT NULL);
+
+
+--
+-- Name: audit_sample_items_by_voucher; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX audit_sample_items_by_voucher ON public.audit_sample_items USING btree (society_id, voucher_id);
+
+
+--
 -- Name: branch_days_one_open; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -3887,6 +6013,13 @@ CREATE UNIQUE INDEX day_sessions_one_open ON public.day_sessions USING btree (so
 
 
 --
+-- Name: document_reviews_by_document; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX document_reviews_by_document ON public.document_reviews USING btree (society_id, document_id, review_id DESC);
+
+
+--
 -- Name: documents_by_digest; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -3898,6 +6031,13 @@ CREATE INDEX documents_by_digest ON public.documents USING btree (society_id, di
 --
 
 CREATE INDEX documents_by_subject ON public.documents USING btree (society_id, subject_kind, subject_id, document_id);
+
+
+--
+-- Name: factor_rules_by_command; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX factor_rules_by_command ON public.factor_rules USING btree (society_id, command, from_date, rule_id);
 
 
 --
@@ -3929,6 +6069,34 @@ CREATE INDEX import_vouchers_total ON public.import_vouchers USING btree (societ
 
 
 --
+-- Name: issued_papers_by_content; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX issued_papers_by_content ON public.issued_papers USING btree (society_id, content_digest);
+
+
+--
+-- Name: issued_papers_by_file; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX issued_papers_by_file ON public.issued_papers USING btree (file_digest);
+
+
+--
+-- Name: issued_papers_by_subject; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX issued_papers_by_subject ON public.issued_papers USING btree (society_id, subject_kind, subject_id);
+
+
+--
+-- Name: issued_papers_by_token; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX issued_papers_by_token ON public.issued_papers USING btree (token_digest);
+
+
+--
 -- Name: jobs_due; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -3940,6 +6108,13 @@ CREATE INDEX jobs_due ON public.jobs USING btree (due_at) WHERE (status = ANY (A
 --
 
 CREATE INDEX member_steps_by_member ON public.member_steps USING btree (society_id, member_id, step_id);
+
+
+--
+-- Name: members_by_kyc_due; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX members_by_kyc_due ON public.members USING btree (society_id, kyc_due_on) WHERE (kyc_due_on IS NOT NULL);
 
 
 --
@@ -3964,6 +6139,20 @@ CREATE INDEX members_by_status ON public.members USING btree (society_id, status
 
 
 --
+-- Name: members_in_order; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX members_in_order ON public.members USING btree (society_id, ((number IS NULL)), number_key, member_id);
+
+
+--
+-- Name: members_in_order_from_end; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX members_in_order_from_end ON public.members USING btree (society_id, ((number IS NOT NULL)), number_key, member_id);
+
+
+--
 -- Name: members_number_living; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -3975,6 +6164,13 @@ CREATE UNIQUE INDEX members_number_living ON public.members USING btree (society
 --
 
 CREATE UNIQUE INDEX members_one_living ON public.members USING btree (society_id, party_id) WHERE (status <> ALL (ARRAY['rejected'::text, 'withdrawn'::text, 'closed'::text]));
+
+
+--
+-- Name: message_templates_by_name; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX message_templates_by_name ON public.message_templates USING btree (society_id, template, channel, language, from_date DESC, template_id DESC);
 
 
 --
@@ -3999,10 +6195,31 @@ CREATE UNIQUE INDEX nominations_living_of_member ON public.nominations USING btr
 
 
 --
--- Name: outbox_due; Type: INDEX; Schema: public; Owner: -
+-- Name: one_time_codes_by_user; Type: INDEX; Schema: public; Owner: -
 --
 
-CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE ((delivered_at IS NULL) AND (parked_at IS NULL));
+CREATE INDEX one_time_codes_by_user ON public.one_time_codes USING btree (society_id, user_id, code_id DESC);
+
+
+--
+-- Name: outbox_in_order; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX outbox_in_order ON public.outbox USING btree (society_id, topic, order_key, outbox_id) WHERE ((delivered_at IS NULL) AND (parked_at IS NULL) AND (order_key IS NOT NULL));
+
+
+--
+-- Name: outbox_next; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX outbox_next ON public.outbox USING btree (topic, society_id, due_at, outbox_id) WHERE ((delivered_at IS NULL) AND (parked_at IS NULL));
+
+
+--
+-- Name: outgoing_messages_by_status; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX outgoing_messages_by_status ON public.outgoing_messages USING btree (society_id, status, message_id);
 
 
 --
@@ -4013,10 +6230,24 @@ CREATE INDEX parties_by_mobile ON public.parties USING btree (society_id, mobile
 
 
 --
+-- Name: parties_by_mobile_part; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX parties_by_mobile_part ON public.parties USING gin (society_id, mobile public.gin_trgm_ops) WHERE (mobile IS NOT NULL);
+
+
+--
 -- Name: parties_by_name; Type: INDEX; Schema: public; Owner: -
 --
 
 CREATE INDEX parties_by_name ON public.parties USING btree (society_id, lower(name), party_id);
+
+
+--
+-- Name: parties_by_number_start; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX parties_by_number_start ON public.parties USING btree (society_id, lower(number) text_pattern_ops) WHERE (number IS NOT NULL);
 
 
 --
@@ -4027,10 +6258,80 @@ CREATE INDEX parties_by_short_number ON public.parties USING btree (society_id, 
 
 
 --
--- Name: parties_by_words; Type: INDEX; Schema: public; Owner: -
+-- Name: parties_by_sound; Type: INDEX; Schema: public; Owner: -
 --
 
-CREATE INDEX parties_by_words ON public.parties USING gin (society_id, lower(((name || ' '::text) || COALESCE(local_name, ''::text))) public.gin_trgm_ops);
+CREATE INDEX parties_by_sound ON public.parties USING gin (society_id, sound public.gin_trgm_ops);
+
+
+--
+-- Name: party_bank_accounts_by_index; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX party_bank_accounts_by_index ON public.party_bank_accounts USING btree (society_id, number_index);
+
+
+--
+-- Name: party_bank_accounts_by_party; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX party_bank_accounts_by_party ON public.party_bank_accounts USING btree (society_id, party_id);
+
+
+--
+-- Name: party_bank_accounts_one_main; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX party_bank_accounts_one_main ON public.party_bank_accounts USING btree (society_id, party_id) WHERE (is_main AND (ended_at IS NULL));
+
+
+--
+-- Name: party_employee_numbers_by_start; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX party_employee_numbers_by_start ON public.party_employee_numbers USING btree (society_id, number text_pattern_ops);
+
+
+--
+-- Name: party_identities_by_index; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX party_identities_by_index ON public.party_identities USING btree (society_id, number_index);
+
+
+--
+-- Name: party_identities_one_living; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX party_identities_one_living ON public.party_identities USING btree (society_id, party_id, kind) WHERE (ended_at IS NULL);
+
+
+--
+-- Name: party_particulars_by_birth; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX party_particulars_by_birth ON public.party_particulars USING btree (society_id, birth_date) WHERE (birth_date IS NOT NULL);
+
+
+--
+-- Name: party_particulars_by_mobile; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX party_particulars_by_mobile ON public.party_particulars USING btree (society_id, other_mobile) WHERE (other_mobile IS NOT NULL);
+
+
+--
+-- Name: passkey_challenges_by_age; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX passkey_challenges_by_age ON public.passkey_challenges USING btree (made_at);
+
+
+--
+-- Name: pending_commands_by_subject; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX pending_commands_by_subject ON public.pending_commands USING btree (society_id, subject, command) WHERE (status = 'waiting'::text);
 
 
 --
@@ -4076,6 +6377,62 @@ CREATE INDEX setting_values_by_name ON public.setting_values USING btree (societ
 
 
 --
+-- Name: share_applications_by_member; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX share_applications_by_member ON public.share_applications USING btree (society_id, member_id);
+
+
+--
+-- Name: share_applications_waiting; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX share_applications_waiting ON public.share_applications USING btree (society_id, application_id) WHERE (status = 'waiting'::text);
+
+
+--
+-- Name: share_certificates_by_event; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX share_certificates_by_event ON public.share_certificates USING btree (society_id, made_by);
+
+
+--
+-- Name: share_certificates_by_folio; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX share_certificates_by_folio ON public.share_certificates USING btree (society_id, folio_id);
+
+
+--
+-- Name: share_folios_by_kind; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX share_folios_by_kind ON public.share_folios USING btree (society_id, kind_id, folio_id);
+
+
+--
+-- Name: share_movements_by_event; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX share_movements_by_event ON public.share_movements USING btree (society_id, event_id);
+
+
+--
+-- Name: share_movements_by_folio; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX share_movements_by_folio ON public.share_movements USING btree (society_id, folio_id, on_date) INCLUDE (shares);
+
+
+--
+-- Name: share_ranges_by_certificate; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX share_ranges_by_certificate ON public.share_ranges USING btree (society_id, certificate_id);
+
+
+--
 -- Name: society_users_by_user; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -4115,6 +6472,20 @@ CREATE INDEX sub_accounts_by_short_number ON public.sub_accounts USING btree (so
 --
 
 CREATE INDEX user_devices_by_user ON public.user_devices USING btree (user_id);
+
+
+--
+-- Name: user_passkeys_by_user; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX user_passkeys_by_user ON public.user_passkeys USING btree (user_id);
+
+
+--
+-- Name: user_passwords_by_user; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX user_passwords_by_user ON public.user_passwords USING btree (user_id, password_id DESC);
 
 
 --
@@ -4188,10 +6559,73 @@ CREATE TRIGGER accounts_guard_closing BEFORE UPDATE OF status ON public.accounts
 
 
 --
+-- Name: audit_auditors audit_auditors_guard; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER audit_auditors_guard BEFORE UPDATE ON public.audit_auditors FOR EACH ROW EXECUTE FUNCTION public.audit_auditors_guard();
+
+
+--
+-- Name: audit_engagements audit_engagements_guard; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER audit_engagements_guard BEFORE UPDATE ON public.audit_engagements FOR EACH ROW EXECUTE FUNCTION public.audit_engagements_guard();
+
+
+--
+-- Name: audit_marks audit_marks_guard; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER audit_marks_guard BEFORE INSERT ON public.audit_marks FOR EACH ROW EXECUTE FUNCTION public.audit_marks_guard();
+
+
+--
+-- Name: audit_memo_entries audit_memo_entries_guard; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER audit_memo_entries_guard BEFORE INSERT ON public.audit_memo_entries FOR EACH ROW EXECUTE FUNCTION public.audit_memo_entries_guard();
+
+
+--
+-- Name: audit_sample_items audit_sample_items_guard; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER audit_sample_items_guard AFTER INSERT ON public.audit_sample_items REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION public.audit_sample_items_guard();
+
+
+--
+-- Name: audit_marks audit_work_guard; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER audit_work_guard BEFORE INSERT ON public.audit_marks FOR EACH ROW EXECUTE FUNCTION public.audit_work_guard();
+
+
+--
+-- Name: audit_memos audit_work_guard; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER audit_work_guard BEFORE INSERT ON public.audit_memos FOR EACH ROW EXECUTE FUNCTION public.audit_work_guard();
+
+
+--
+-- Name: audit_samples audit_work_guard; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER audit_work_guard BEFORE INSERT ON public.audit_samples FOR EACH ROW EXECUTE FUNCTION public.audit_work_guard();
+
+
+--
 -- Name: branch_days branch_days_guard; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER branch_days_guard BEFORE INSERT OR UPDATE ON public.branch_days FOR EACH ROW EXECUTE FUNCTION public.ledger_guard_days();
+
+
+--
+-- Name: document_reviews document_reviews_guard; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER document_reviews_guard BEFORE INSERT ON public.document_reviews FOR EACH ROW EXECUTE FUNCTION public.document_reviews_guard();
 
 
 --
@@ -4223,6 +6657,13 @@ CREATE TRIGGER imports_guard BEFORE UPDATE ON public.imports FOR EACH ROW EXECUT
 
 
 --
+-- Name: issued_papers issued_papers_guard; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER issued_papers_guard BEFORE UPDATE ON public.issued_papers FOR EACH ROW EXECUTE FUNCTION public.issued_papers_guard();
+
+
+--
 -- Name: movements movements_sum_inserted; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -4248,6 +6689,13 @@ CREATE CONSTRAINT TRIGGER nominations_shares_whole AFTER INSERT ON public.nomina
 --
 
 CREATE CONSTRAINT TRIGGER nominees_shares_whole AFTER INSERT ON public.nominees DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.nominations_check_shares();
+
+
+--
+-- Name: one_time_codes one_time_codes_guard; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER one_time_codes_guard BEFORE UPDATE ON public.one_time_codes FOR EACH ROW EXECUTE FUNCTION public.one_time_codes_guard();
 
 
 --
@@ -4340,6 +6788,230 @@ ALTER TABLE ONLY public.approval_rules
 
 
 --
+-- Name: audit_auditors audit_auditors_assigned_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_auditors
+    ADD CONSTRAINT audit_auditors_assigned_by_fkey FOREIGN KEY (assigned_by) REFERENCES public.users(user_id);
+
+
+--
+-- Name: audit_auditors audit_auditors_released_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_auditors
+    ADD CONSTRAINT audit_auditors_released_by_fkey FOREIGN KEY (released_by) REFERENCES public.users(user_id);
+
+
+--
+-- Name: audit_auditors audit_auditors_society_id_engagement_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_auditors
+    ADD CONSTRAINT audit_auditors_society_id_engagement_id_fkey FOREIGN KEY (society_id, engagement_id) REFERENCES public.audit_engagements(society_id, engagement_id);
+
+
+--
+-- Name: audit_auditors audit_auditors_society_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_auditors
+    ADD CONSTRAINT audit_auditors_society_id_user_id_fkey FOREIGN KEY (society_id, user_id) REFERENCES public.society_users(society_id, user_id);
+
+
+--
+-- Name: audit_engagements audit_engagements_closed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_engagements
+    ADD CONSTRAINT audit_engagements_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES public.users(user_id);
+
+
+--
+-- Name: audit_engagements audit_engagements_opened_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_engagements
+    ADD CONSTRAINT audit_engagements_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES public.users(user_id);
+
+
+--
+-- Name: audit_engagements audit_engagements_society_id_branch_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_engagements
+    ADD CONSTRAINT audit_engagements_society_id_branch_id_fkey FOREIGN KEY (society_id, branch_id) REFERENCES public.branches(society_id, branch_id);
+
+
+--
+-- Name: audit_engagements audit_engagements_society_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_engagements
+    ADD CONSTRAINT audit_engagements_society_id_fkey FOREIGN KEY (society_id) REFERENCES public.societies(society_id);
+
+
+--
+-- Name: audit_marks audit_marks_marked_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_marks
+    ADD CONSTRAINT audit_marks_marked_by_fkey FOREIGN KEY (marked_by) REFERENCES public.users(user_id);
+
+
+--
+-- Name: audit_marks audit_marks_society_id_engagement_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_marks
+    ADD CONSTRAINT audit_marks_society_id_engagement_id_fkey FOREIGN KEY (society_id, engagement_id) REFERENCES public.audit_engagements(society_id, engagement_id);
+
+
+--
+-- Name: audit_marks audit_marks_society_id_voucher_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_marks
+    ADD CONSTRAINT audit_marks_society_id_voucher_id_fkey FOREIGN KEY (society_id, voucher_id) REFERENCES public.vouchers(society_id, voucher_id);
+
+
+--
+-- Name: audit_memo_entries audit_memo_entries_society_id_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_memo_entries
+    ADD CONSTRAINT audit_memo_entries_society_id_document_id_fkey FOREIGN KEY (society_id, document_id) REFERENCES public.documents(society_id, document_id);
+
+
+--
+-- Name: audit_memo_entries audit_memo_entries_society_id_memo_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_memo_entries
+    ADD CONSTRAINT audit_memo_entries_society_id_memo_id_fkey FOREIGN KEY (society_id, memo_id) REFERENCES public.audit_memos(society_id, memo_id);
+
+
+--
+-- Name: audit_memo_entries audit_memo_entries_written_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_memo_entries
+    ADD CONSTRAINT audit_memo_entries_written_by_fkey FOREIGN KEY (written_by) REFERENCES public.users(user_id);
+
+
+--
+-- Name: audit_memos audit_memos_raised_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_memos
+    ADD CONSTRAINT audit_memos_raised_by_fkey FOREIGN KEY (raised_by) REFERENCES public.users(user_id);
+
+
+--
+-- Name: audit_memos audit_memos_society_id_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_memos
+    ADD CONSTRAINT audit_memos_society_id_account_id_fkey FOREIGN KEY (society_id, account_id) REFERENCES public.accounts(society_id, account_id);
+
+
+--
+-- Name: audit_memos audit_memos_society_id_branch_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_memos
+    ADD CONSTRAINT audit_memos_society_id_branch_id_fkey FOREIGN KEY (society_id, branch_id) REFERENCES public.branches(society_id, branch_id);
+
+
+--
+-- Name: audit_memos audit_memos_society_id_engagement_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_memos
+    ADD CONSTRAINT audit_memos_society_id_engagement_id_fkey FOREIGN KEY (society_id, engagement_id) REFERENCES public.audit_engagements(society_id, engagement_id);
+
+
+--
+-- Name: audit_memos audit_memos_society_id_voucher_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_memos
+    ADD CONSTRAINT audit_memos_society_id_voucher_id_fkey FOREIGN KEY (society_id, voucher_id) REFERENCES public.vouchers(society_id, voucher_id);
+
+
+--
+-- Name: audit_sample_items audit_sample_items_society_id_sample_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_sample_items
+    ADD CONSTRAINT audit_sample_items_society_id_sample_id_fkey FOREIGN KEY (society_id, sample_id) REFERENCES public.audit_samples(society_id, sample_id);
+
+
+--
+-- Name: audit_sample_items audit_sample_items_society_id_voucher_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_sample_items
+    ADD CONSTRAINT audit_sample_items_society_id_voucher_id_fkey FOREIGN KEY (society_id, voucher_id) REFERENCES public.vouchers(society_id, voucher_id);
+
+
+--
+-- Name: audit_samples audit_samples_drawn_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_samples
+    ADD CONSTRAINT audit_samples_drawn_by_fkey FOREIGN KEY (drawn_by) REFERENCES public.users(user_id);
+
+
+--
+-- Name: audit_samples audit_samples_made_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_samples
+    ADD CONSTRAINT audit_samples_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.users(user_id);
+
+
+--
+-- Name: audit_samples audit_samples_society_id_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_samples
+    ADD CONSTRAINT audit_samples_society_id_account_id_fkey FOREIGN KEY (society_id, account_id) REFERENCES public.accounts(society_id, account_id);
+
+
+--
+-- Name: audit_samples audit_samples_society_id_branch_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_samples
+    ADD CONSTRAINT audit_samples_society_id_branch_id_fkey FOREIGN KEY (society_id, branch_id) REFERENCES public.branches(society_id, branch_id);
+
+
+--
+-- Name: audit_samples audit_samples_society_id_engagement_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_samples
+    ADD CONSTRAINT audit_samples_society_id_engagement_id_fkey FOREIGN KEY (society_id, engagement_id) REFERENCES public.audit_engagements(society_id, engagement_id);
+
+
+--
+-- Name: audit_samples audit_samples_society_id_sub_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_samples
+    ADD CONSTRAINT audit_samples_society_id_sub_account_id_fkey FOREIGN KEY (society_id, sub_account_id) REFERENCES public.sub_accounts(society_id, sub_account_id);
+
+
+--
+-- Name: audit_samples audit_samples_society_id_voucher_type_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_samples
+    ADD CONSTRAINT audit_samples_society_id_voucher_type_id_fkey FOREIGN KEY (society_id, voucher_type_id) REFERENCES public.voucher_types(society_id, voucher_type_id);
+
+
+--
 -- Name: balances balances_society_id_sub_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -4404,6 +7076,22 @@ ALTER TABLE ONLY public.day_sessions
 
 
 --
+-- Name: document_reviews document_reviews_reviewed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.document_reviews
+    ADD CONSTRAINT document_reviews_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES public.users(user_id);
+
+
+--
+-- Name: document_reviews document_reviews_society_id_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.document_reviews
+    ADD CONSTRAINT document_reviews_society_id_document_id_fkey FOREIGN KEY (society_id, document_id) REFERENCES public.documents(society_id, document_id);
+
+
+--
 -- Name: documents documents_attached_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -4425,6 +7113,14 @@ ALTER TABLE ONLY public.documents
 
 ALTER TABLE ONLY public.documents
     ADD CONSTRAINT documents_society_id_replaces_id_fkey FOREIGN KEY (society_id, replaces_id) REFERENCES public.documents(society_id, document_id);
+
+
+--
+-- Name: factor_rules factor_rules_society_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.factor_rules
+    ADD CONSTRAINT factor_rules_society_id_fkey FOREIGN KEY (society_id) REFERENCES public.societies(society_id);
 
 
 --
@@ -4476,6 +7172,62 @@ ALTER TABLE ONLY public.imports
 
 
 --
+-- Name: issued_paper_years issued_paper_years_society_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.issued_paper_years
+    ADD CONSTRAINT issued_paper_years_society_id_fkey FOREIGN KEY (society_id) REFERENCES public.societies(society_id);
+
+
+--
+-- Name: issued_papers issued_papers_ended_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.issued_papers
+    ADD CONSTRAINT issued_papers_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.users(user_id);
+
+
+--
+-- Name: issued_papers issued_papers_issued_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.issued_papers
+    ADD CONSTRAINT issued_papers_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES public.users(user_id);
+
+
+--
+-- Name: issued_papers issued_papers_society_id_branch_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.issued_papers
+    ADD CONSTRAINT issued_papers_society_id_branch_id_fkey FOREIGN KEY (society_id, branch_id) REFERENCES public.branches(society_id, branch_id);
+
+
+--
+-- Name: issued_papers issued_papers_society_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.issued_papers
+    ADD CONSTRAINT issued_papers_society_id_fkey FOREIGN KEY (society_id) REFERENCES public.societies(society_id);
+
+
+--
+-- Name: issued_papers issued_papers_society_id_replaced_by_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.issued_papers
+    ADD CONSTRAINT issued_papers_society_id_replaced_by_id_fkey FOREIGN KEY (society_id, replaced_by_id) REFERENCES public.issued_papers(society_id, paper_id);
+
+
+--
+-- Name: issued_papers issued_papers_society_id_year_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.issued_papers
+    ADD CONSTRAINT issued_papers_society_id_year_fkey FOREIGN KEY (society_id, year) REFERENCES public.issued_paper_years(society_id, year);
+
+
+--
 -- Name: job_calendar job_calendar_society_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -4497,6 +7249,14 @@ ALTER TABLE ONLY public.jobs
 
 ALTER TABLE ONLY public.ledger_heads
     ADD CONSTRAINT ledger_heads_society_id_fkey FOREIGN KEY (society_id) REFERENCES public.societies(society_id);
+
+
+--
+-- Name: member_class_papers member_class_papers_society_id_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.member_class_papers
+    ADD CONSTRAINT member_class_papers_society_id_class_id_fkey FOREIGN KEY (society_id, class_id) REFERENCES public.member_classes(society_id, class_id);
 
 
 --
@@ -4564,6 +7324,22 @@ ALTER TABLE ONLY public.members
 
 
 --
+-- Name: message_templates message_templates_set_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.message_templates
+    ADD CONSTRAINT message_templates_set_by_fkey FOREIGN KEY (set_by) REFERENCES public.users(user_id);
+
+
+--
+-- Name: message_templates message_templates_society_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.message_templates
+    ADD CONSTRAINT message_templates_society_id_fkey FOREIGN KEY (society_id) REFERENCES public.societies(society_id);
+
+
+--
 -- Name: month_balances month_balances_society_id_sub_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -4628,11 +7404,43 @@ ALTER TABLE ONLY public.nominees
 
 
 --
+-- Name: one_time_codes one_time_codes_society_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.one_time_codes
+    ADD CONSTRAINT one_time_codes_society_id_fkey FOREIGN KEY (society_id) REFERENCES public.societies(society_id);
+
+
+--
+-- Name: one_time_codes one_time_codes_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.one_time_codes
+    ADD CONSTRAINT one_time_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(user_id);
+
+
+--
 -- Name: outbox outbox_society_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.outbox
     ADD CONSTRAINT outbox_society_id_fkey FOREIGN KEY (society_id) REFERENCES public.societies(society_id);
+
+
+--
+-- Name: outgoing_messages outgoing_messages_society_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.outgoing_messages
+    ADD CONSTRAINT outgoing_messages_society_id_fkey FOREIGN KEY (society_id) REFERENCES public.societies(society_id);
+
+
+--
+-- Name: outgoing_messages outgoing_messages_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.outgoing_messages
+    ADD CONSTRAINT outgoing_messages_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(user_id);
 
 
 --
@@ -4649,6 +7457,62 @@ ALTER TABLE ONLY public.parties
 
 ALTER TABLE ONLY public.parties
     ADD CONSTRAINT parties_society_id_home_branch_id_fkey FOREIGN KEY (society_id, home_branch_id) REFERENCES public.branches(society_id, branch_id);
+
+
+--
+-- Name: party_bank_accounts party_bank_accounts_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.party_bank_accounts
+    ADD CONSTRAINT party_bank_accounts_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
+-- Name: party_employee_numbers party_employee_numbers_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.party_employee_numbers
+    ADD CONSTRAINT party_employee_numbers_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
+-- Name: party_identities party_identities_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.party_identities
+    ADD CONSTRAINT party_identities_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
+-- Name: party_particulars party_particulars_introducer_exists; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.party_particulars
+    ADD CONSTRAINT party_particulars_introducer_exists FOREIGN KEY (society_id, introducer_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
+-- Name: party_particulars party_particulars_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.party_particulars
+    ADD CONSTRAINT party_particulars_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
+-- Name: party_relatives party_relatives_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.party_relatives
+    ADD CONSTRAINT party_relatives_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
+-- Name: passkey_challenges passkey_challenges_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.passkey_challenges
+    ADD CONSTRAINT passkey_challenges_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(user_id);
 
 
 --
@@ -4716,6 +7580,174 @@ ALTER TABLE ONLY public.setting_values
 
 
 --
+-- Name: share_applications share_applications_society_id_event_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_applications
+    ADD CONSTRAINT share_applications_society_id_event_id_fkey FOREIGN KEY (society_id, event_id) REFERENCES public.share_events(society_id, event_id);
+
+
+--
+-- Name: share_applications share_applications_society_id_kind_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_applications
+    ADD CONSTRAINT share_applications_society_id_kind_id_fkey FOREIGN KEY (society_id, kind_id) REFERENCES public.share_kinds(society_id, kind_id);
+
+
+--
+-- Name: share_applications share_applications_society_id_member_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_applications
+    ADD CONSTRAINT share_applications_society_id_member_id_fkey FOREIGN KEY (society_id, member_id) REFERENCES public.members(society_id, member_id);
+
+
+--
+-- Name: share_applications share_applications_society_id_sub_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_applications
+    ADD CONSTRAINT share_applications_society_id_sub_account_id_fkey FOREIGN KEY (society_id, sub_account_id) REFERENCES public.sub_accounts(society_id, sub_account_id);
+
+
+--
+-- Name: share_certificates share_certificates_society_id_duplicate_of_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_certificates
+    ADD CONSTRAINT share_certificates_society_id_duplicate_of_fkey FOREIGN KEY (society_id, duplicate_of) REFERENCES public.share_certificates(society_id, certificate_id);
+
+
+--
+-- Name: share_certificates share_certificates_society_id_ended_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_certificates
+    ADD CONSTRAINT share_certificates_society_id_ended_by_fkey FOREIGN KEY (society_id, ended_by) REFERENCES public.share_events(society_id, event_id);
+
+
+--
+-- Name: share_certificates share_certificates_society_id_folio_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_certificates
+    ADD CONSTRAINT share_certificates_society_id_folio_id_fkey FOREIGN KEY (society_id, folio_id) REFERENCES public.share_folios(society_id, folio_id);
+
+
+--
+-- Name: share_certificates share_certificates_society_id_kind_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_certificates
+    ADD CONSTRAINT share_certificates_society_id_kind_id_fkey FOREIGN KEY (society_id, kind_id) REFERENCES public.share_kinds(society_id, kind_id);
+
+
+--
+-- Name: share_certificates share_certificates_society_id_made_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_certificates
+    ADD CONSTRAINT share_certificates_society_id_made_by_fkey FOREIGN KEY (society_id, made_by) REFERENCES public.share_events(society_id, event_id);
+
+
+--
+-- Name: share_events share_events_society_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_events
+    ADD CONSTRAINT share_events_society_id_fkey FOREIGN KEY (society_id) REFERENCES public.societies(society_id);
+
+
+--
+-- Name: share_folios share_folios_society_id_kind_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_folios
+    ADD CONSTRAINT share_folios_society_id_kind_id_fkey FOREIGN KEY (society_id, kind_id) REFERENCES public.share_kinds(society_id, kind_id);
+
+
+--
+-- Name: share_folios share_folios_society_id_member_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_folios
+    ADD CONSTRAINT share_folios_society_id_member_id_fkey FOREIGN KEY (society_id, member_id) REFERENCES public.members(society_id, member_id);
+
+
+--
+-- Name: share_folios share_folios_society_id_sub_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_folios
+    ADD CONSTRAINT share_folios_society_id_sub_account_id_fkey FOREIGN KEY (society_id, sub_account_id) REFERENCES public.sub_accounts(society_id, sub_account_id);
+
+
+--
+-- Name: share_kinds share_kinds_society_id_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_kinds
+    ADD CONSTRAINT share_kinds_society_id_account_id_fkey FOREIGN KEY (society_id, account_id) REFERENCES public.accounts(society_id, account_id);
+
+
+--
+-- Name: share_kinds share_kinds_society_id_application_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_kinds
+    ADD CONSTRAINT share_kinds_society_id_application_account_id_fkey FOREIGN KEY (society_id, application_account_id) REFERENCES public.accounts(society_id, account_id);
+
+
+--
+-- Name: share_kinds share_kinds_society_id_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_kinds
+    ADD CONSTRAINT share_kinds_society_id_class_id_fkey FOREIGN KEY (society_id, class_id) REFERENCES public.member_classes(society_id, class_id);
+
+
+--
+-- Name: share_kinds share_kinds_society_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_kinds
+    ADD CONSTRAINT share_kinds_society_id_fkey FOREIGN KEY (society_id) REFERENCES public.societies(society_id);
+
+
+--
+-- Name: share_movements share_movements_society_id_event_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_movements
+    ADD CONSTRAINT share_movements_society_id_event_id_fkey FOREIGN KEY (society_id, event_id) REFERENCES public.share_events(society_id, event_id);
+
+
+--
+-- Name: share_movements share_movements_society_id_folio_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_movements
+    ADD CONSTRAINT share_movements_society_id_folio_id_fkey FOREIGN KEY (society_id, folio_id) REFERENCES public.share_folios(society_id, folio_id);
+
+
+--
+-- Name: share_ranges share_ranges_society_id_certificate_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_ranges
+    ADD CONSTRAINT share_ranges_society_id_certificate_id_fkey FOREIGN KEY (society_id, certificate_id) REFERENCES public.share_certificates(society_id, certificate_id);
+
+
+--
+-- Name: share_ranges share_ranges_society_id_kind_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.share_ranges
+    ADD CONSTRAINT share_ranges_society_id_kind_id_fkey FOREIGN KEY (society_id, kind_id) REFERENCES public.share_kinds(society_id, kind_id);
+
+
+--
 -- Name: signing_keys signing_keys_society_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -4729,6 +7761,22 @@ ALTER TABLE ONLY public.signing_keys
 
 ALTER TABLE ONLY public.signing_keys
     ADD CONSTRAINT signing_keys_society_id_previous_id_fkey FOREIGN KEY (society_id, previous_id) REFERENCES public.signing_keys(society_id, key_id);
+
+
+--
+-- Name: society_logos society_logos_set_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.society_logos
+    ADD CONSTRAINT society_logos_set_by_fkey FOREIGN KEY (set_by) REFERENCES public.users(user_id);
+
+
+--
+-- Name: society_logos society_logos_society_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.society_logos
+    ADD CONSTRAINT society_logos_society_id_fkey FOREIGN KEY (society_id) REFERENCES public.societies(society_id);
 
 
 --
@@ -4796,6 +7844,14 @@ ALTER TABLE ONLY public.unsealed_audit
 
 
 --
+-- Name: user_addresses user_addresses_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.user_addresses
+    ADD CONSTRAINT user_addresses_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(user_id);
+
+
+--
 -- Name: user_devices user_devices_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -4809,6 +7865,22 @@ ALTER TABLE ONLY public.user_devices
 
 ALTER TABLE ONLY public.user_factors
     ADD CONSTRAINT user_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(user_id);
+
+
+--
+-- Name: user_passkeys user_passkeys_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.user_passkeys
+    ADD CONSTRAINT user_passkeys_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(user_id);
+
+
+--
+-- Name: user_passwords user_passwords_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.user_passwords
+    ADD CONSTRAINT user_passwords_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(user_id);
 
 
 --
@@ -4894,10 +7966,52 @@ ALTER TABLE public.accounts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.approval_rules ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: audit_auditors; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.audit_auditors ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: audit_engagements; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.audit_engagements ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: audit_log; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
 ALTER TABLE public.audit_log ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: audit_marks; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.audit_marks ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: audit_memo_entries; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.audit_memo_entries ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: audit_memos; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.audit_memos ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: audit_sample_items; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.audit_sample_items ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: audit_samples; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.audit_samples ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: account_groups backup_rows; Type: POLICY; Schema: public; Owner: -
@@ -4921,6 +8035,20 @@ CREATE POLICY backup_rows ON public.approval_rules FOR SELECT TO sahakar_backup 
 
 
 --
+-- Name: audit_auditors backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.audit_auditors FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: audit_engagements backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.audit_engagements FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: audit_log backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -4928,10 +8056,52 @@ CREATE POLICY backup_rows ON public.audit_log FOR SELECT TO sahakar_backup USING
 
 
 --
+-- Name: audit_marks backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.audit_marks FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: audit_memo_entries backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.audit_memo_entries FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: audit_memos backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.audit_memos FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: audit_sample_items backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.audit_sample_items FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: audit_samples backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.audit_samples FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: balances backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
 CREATE POLICY backup_rows ON public.balances FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: bank_branches backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.bank_branches FOR SELECT TO sahakar_backup USING (true);
 
 
 --
@@ -4970,10 +8140,24 @@ CREATE POLICY backup_rows ON public.day_sessions FOR SELECT TO sahakar_backup US
 
 
 --
+-- Name: document_reviews backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.document_reviews FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: documents backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
 CREATE POLICY backup_rows ON public.documents FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: factor_rules backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.factor_rules FOR SELECT TO sahakar_backup USING (true);
 
 
 --
@@ -5040,6 +8224,20 @@ CREATE POLICY backup_rows ON public.imports FOR SELECT TO sahakar_backup USING (
 
 
 --
+-- Name: issued_paper_years backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.issued_paper_years FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: issued_papers backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.issued_papers FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: job_calendar backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -5068,6 +8266,13 @@ CREATE POLICY backup_rows ON public.login_throttles FOR SELECT TO sahakar_backup
 
 
 --
+-- Name: member_class_papers backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.member_class_papers FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: member_classes backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -5093,6 +8298,13 @@ CREATE POLICY backup_rows ON public.member_steps FOR SELECT TO sahakar_backup US
 --
 
 CREATE POLICY backup_rows ON public.members FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: message_templates backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.message_templates FOR SELECT TO sahakar_backup USING (true);
 
 
 --
@@ -5131,6 +8343,13 @@ CREATE POLICY backup_rows ON public.nominees FOR SELECT TO sahakar_backup USING 
 
 
 --
+-- Name: one_time_codes backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.one_time_codes FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: outbox backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -5138,10 +8357,59 @@ CREATE POLICY backup_rows ON public.outbox FOR SELECT TO sahakar_backup USING (t
 
 
 --
+-- Name: outgoing_messages backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.outgoing_messages FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: parties backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
 CREATE POLICY backup_rows ON public.parties FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: party_bank_accounts backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.party_bank_accounts FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: party_employee_numbers backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.party_employee_numbers FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: party_identities backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.party_identities FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: party_particulars backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.party_particulars FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: party_relatives backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.party_relatives FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: passkey_challenges backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.passkey_challenges FOR SELECT TO sahakar_backup USING (true);
 
 
 --
@@ -5194,6 +8462,55 @@ CREATE POLICY backup_rows ON public.setting_values FOR SELECT TO sahakar_backup 
 
 
 --
+-- Name: share_applications backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.share_applications FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: share_certificates backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.share_certificates FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: share_events backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.share_events FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: share_folios backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.share_folios FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: share_kinds backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.share_kinds FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: share_movements backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.share_movements FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: share_ranges backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.share_ranges FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: signing_keys backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -5205,6 +8522,13 @@ CREATE POLICY backup_rows ON public.signing_keys FOR SELECT TO sahakar_backup US
 --
 
 CREATE POLICY backup_rows ON public.societies FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: society_logos backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.society_logos FOR SELECT TO sahakar_backup USING (true);
 
 
 --
@@ -5229,6 +8553,13 @@ CREATE POLICY backup_rows ON public.unsealed_audit FOR SELECT TO sahakar_backup 
 
 
 --
+-- Name: user_addresses backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.user_addresses FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: user_devices backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -5240,6 +8571,20 @@ CREATE POLICY backup_rows ON public.user_devices FOR SELECT TO sahakar_backup US
 --
 
 CREATE POLICY backup_rows ON public.user_factors FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: user_passkeys backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.user_passkeys FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: user_passwords backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.user_passwords FOR SELECT TO sahakar_backup USING (true);
 
 
 --
@@ -5291,6 +8636,12 @@ CREATE POLICY backup_rows ON public.vouchers FOR SELECT TO sahakar_backup USING 
 ALTER TABLE public.balances ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: bank_branches; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.bank_branches ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: branch_days; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -5321,10 +8672,22 @@ ALTER TABLE public.counters ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.day_sessions ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: document_reviews; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.document_reviews ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: documents; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
 ALTER TABLE public.documents ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: factor_rules; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.factor_rules ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: financial_years; Type: ROW SECURITY; Schema: public; Owner: -
@@ -5395,6 +8758,18 @@ ALTER TABLE public.import_vouchers ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.imports ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: issued_paper_years; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.issued_paper_years ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: issued_papers; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.issued_papers ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: job_calendar; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -5419,6 +8794,12 @@ ALTER TABLE public.ledger_heads ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.login_throttles ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: member_class_papers; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.member_class_papers ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: member_classes; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -5441,6 +8822,12 @@ ALTER TABLE public.member_steps ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.members ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: message_templates; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.message_templates ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: month_balances; Type: ROW SECURITY; Schema: public; Owner: -
@@ -5473,16 +8860,42 @@ ALTER TABLE public.nominations ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.nominees ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: one_time_codes; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.one_time_codes ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: outbox; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
 ALTER TABLE public.outbox ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: outgoing_messages; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.outgoing_messages ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: bank_branches owner_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_rows ON public.bank_branches TO sahakar_owner USING (true);
+
+
+--
 -- Name: branches owner_rows; Type: POLICY; Schema: public; Owner: -
 --
 
 CREATE POLICY owner_rows ON public.branches FOR SELECT TO sahakar_owner USING (true);
+
+
+--
+-- Name: issued_papers owner_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_rows ON public.issued_papers FOR SELECT TO sahakar_owner USING (true);
 
 
 --
@@ -5535,6 +8948,20 @@ CREATE POLICY owner_rows ON public.parties FOR SELECT TO sahakar_owner USING (tr
 
 
 --
+-- Name: party_employee_numbers owner_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_rows ON public.party_employee_numbers FOR SELECT TO sahakar_owner USING (true);
+
+
+--
+-- Name: passkey_challenges owner_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_rows ON public.passkey_challenges TO sahakar_owner USING (true);
+
+
+--
 -- Name: role_assignments owner_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -5584,6 +9011,13 @@ CREATE POLICY owner_rows ON public.sub_accounts FOR SELECT TO sahakar_owner USIN
 
 
 --
+-- Name: user_addresses owner_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_rows ON public.user_addresses TO sahakar_owner USING (true);
+
+
+--
 -- Name: user_devices owner_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -5595,6 +9029,20 @@ CREATE POLICY owner_rows ON public.user_devices TO sahakar_owner USING (true);
 --
 
 CREATE POLICY owner_rows ON public.user_factors TO sahakar_owner USING (true);
+
+
+--
+-- Name: user_passkeys owner_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_rows ON public.user_passkeys TO sahakar_owner USING (true);
+
+
+--
+-- Name: user_passwords owner_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_rows ON public.user_passwords TO sahakar_owner USING (true);
 
 
 --
@@ -5625,6 +9073,42 @@ CREATE POLICY owner_rows ON public.users TO sahakar_owner USING (true);
 ALTER TABLE public.parties ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: party_bank_accounts; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.party_bank_accounts ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: party_employee_numbers; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.party_employee_numbers ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: party_identities; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.party_identities ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: party_particulars; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.party_particulars ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: party_relatives; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.party_relatives ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: passkey_challenges; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.passkey_challenges ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: pending_commands; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -5635,6 +9119,13 @@ ALTER TABLE public.pending_commands ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.postings ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: bank_branches public_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY public_rows ON public.bank_branches FOR SELECT TO sahakar_app USING (true);
+
 
 --
 -- Name: role_assignments; Type: ROW SECURITY; Schema: public; Owner: -
@@ -5667,6 +9158,48 @@ ALTER TABLE public.seals ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.setting_values ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: share_applications; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.share_applications ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: share_certificates; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.share_certificates ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: share_events; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.share_events ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: share_folios; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.share_folios ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: share_kinds; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.share_kinds ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: share_movements; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.share_movements ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: share_ranges; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.share_ranges ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: signing_keys; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -5677,6 +9210,12 @@ ALTER TABLE public.signing_keys ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.societies ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: society_logos; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.society_logos ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: account_groups society_rows; Type: POLICY; Schema: public; Owner: -
@@ -5700,10 +9239,59 @@ CREATE POLICY society_rows ON public.approval_rules USING ((society_id = public.
 
 
 --
+-- Name: audit_auditors society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.audit_auditors USING ((society_id = public.current_society()));
+
+
+--
+-- Name: audit_engagements society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.audit_engagements USING ((society_id = public.current_society()));
+
+
+--
 -- Name: audit_log society_rows; Type: POLICY; Schema: public; Owner: -
 --
 
 CREATE POLICY society_rows ON public.audit_log USING ((society_id = public.current_society()));
+
+
+--
+-- Name: audit_marks society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.audit_marks USING ((society_id = public.current_society()));
+
+
+--
+-- Name: audit_memo_entries society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.audit_memo_entries USING ((society_id = public.current_society()));
+
+
+--
+-- Name: audit_memos society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.audit_memos USING ((society_id = public.current_society()));
+
+
+--
+-- Name: audit_sample_items society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.audit_sample_items USING ((society_id = public.current_society()));
+
+
+--
+-- Name: audit_samples society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.audit_samples USING ((society_id = public.current_society()));
 
 
 --
@@ -5749,10 +9337,24 @@ CREATE POLICY society_rows ON public.day_sessions USING ((society_id = public.cu
 
 
 --
+-- Name: document_reviews society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.document_reviews USING ((society_id = public.current_society()));
+
+
+--
 -- Name: documents society_rows; Type: POLICY; Schema: public; Owner: -
 --
 
 CREATE POLICY society_rows ON public.documents USING ((society_id = public.current_society()));
+
+
+--
+-- Name: factor_rules society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.factor_rules USING ((society_id = public.current_society()));
 
 
 --
@@ -5819,6 +9421,20 @@ CREATE POLICY society_rows ON public.imports USING ((society_id = public.current
 
 
 --
+-- Name: issued_paper_years society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.issued_paper_years USING ((society_id = public.current_society()));
+
+
+--
+-- Name: issued_papers society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.issued_papers USING ((society_id = public.current_society()));
+
+
+--
 -- Name: job_calendar society_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -5837,6 +9453,13 @@ CREATE POLICY society_rows ON public.jobs USING ((society_id = public.current_so
 --
 
 CREATE POLICY society_rows ON public.ledger_heads USING ((society_id = public.current_society()));
+
+
+--
+-- Name: member_class_papers society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.member_class_papers USING ((society_id = public.current_society()));
 
 
 --
@@ -5865,6 +9488,13 @@ CREATE POLICY society_rows ON public.member_steps USING ((society_id = public.cu
 --
 
 CREATE POLICY society_rows ON public.members USING ((society_id = public.current_society()));
+
+
+--
+-- Name: message_templates society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.message_templates USING ((society_id = public.current_society()));
 
 
 --
@@ -5903,6 +9533,13 @@ CREATE POLICY society_rows ON public.nominees USING ((society_id = public.curren
 
 
 --
+-- Name: one_time_codes society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.one_time_codes USING ((society_id = public.current_society()));
+
+
+--
 -- Name: outbox society_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -5910,10 +9547,52 @@ CREATE POLICY society_rows ON public.outbox USING ((society_id = public.current_
 
 
 --
+-- Name: outgoing_messages society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.outgoing_messages USING ((society_id = public.current_society()));
+
+
+--
 -- Name: parties society_rows; Type: POLICY; Schema: public; Owner: -
 --
 
 CREATE POLICY society_rows ON public.parties USING ((society_id = public.current_society()));
+
+
+--
+-- Name: party_bank_accounts society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.party_bank_accounts USING ((society_id = public.current_society()));
+
+
+--
+-- Name: party_employee_numbers society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.party_employee_numbers USING ((society_id = public.current_society()));
+
+
+--
+-- Name: party_identities society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.party_identities USING ((society_id = public.current_society()));
+
+
+--
+-- Name: party_particulars society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.party_particulars USING ((society_id = public.current_society()));
+
+
+--
+-- Name: party_relatives society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.party_relatives USING ((society_id = public.current_society()));
 
 
 --
@@ -5966,6 +9645,55 @@ CREATE POLICY society_rows ON public.setting_values USING ((society_id = public.
 
 
 --
+-- Name: share_applications society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.share_applications USING ((society_id = public.current_society()));
+
+
+--
+-- Name: share_certificates society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.share_certificates USING ((society_id = public.current_society()));
+
+
+--
+-- Name: share_events society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.share_events USING ((society_id = public.current_society()));
+
+
+--
+-- Name: share_folios society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.share_folios USING ((society_id = public.current_society()));
+
+
+--
+-- Name: share_kinds society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.share_kinds USING ((society_id = public.current_society()));
+
+
+--
+-- Name: share_movements society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.share_movements USING ((society_id = public.current_society()));
+
+
+--
+-- Name: share_ranges society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.share_ranges USING ((society_id = public.current_society()));
+
+
+--
 -- Name: signing_keys society_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -5977,6 +9705,13 @@ CREATE POLICY society_rows ON public.signing_keys USING ((society_id = public.cu
 --
 
 CREATE POLICY society_rows ON public.societies USING ((society_id = public.current_society()));
+
+
+--
+-- Name: society_logos society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.society_logos USING ((society_id = public.current_society()));
 
 
 --
@@ -6040,6 +9775,12 @@ ALTER TABLE public.sub_accounts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.unsealed_audit ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: user_addresses; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.user_addresses ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: user_devices; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -6050,6 +9791,18 @@ ALTER TABLE public.user_devices ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.user_factors ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: user_passkeys; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.user_passkeys ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: user_passwords; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.user_passwords ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: user_recovery_codes; Type: ROW SECURITY; Schema: public; Owner: -
@@ -6109,6 +9862,22 @@ ALTER TABLE public.vouchers ENABLE ROW LEVEL SECURITY;
 
 GRANT USAGE ON SCHEMA public TO sahakar_app;
 GRANT USAGE ON SCHEMA public TO sahakar_backup;
+
+
+--
+-- Name: FUNCTION access_add_passkey(person bigint, credential bytea, at_site text, kind integer, key bytea, counted bigint, called text, has_verified boolean); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_add_passkey(person bigint, credential bytea, at_site text, kind integer, key bytea, counted bigint, called text, has_verified boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_add_passkey(person bigint, credential bytea, at_site text, kind integer, key bytea, counted bigint, called text, has_verified boolean) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_addresses(person bigint, working_for integer); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_addresses(person bigint, working_for integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_addresses(person bigint, working_for integer) TO sahakar_app;
 
 
 --
@@ -6208,6 +9977,14 @@ GRANT ALL ON FUNCTION public.access_find_login(login text, mail text, phone text
 
 
 --
+-- Name: FUNCTION access_forget_address(person bigint, by_channel text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_forget_address(person bigint, by_channel text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_forget_address(person bigint, by_channel text) TO sahakar_app;
+
+
+--
 -- Name: FUNCTION access_forget_device(person bigint, number bigint); Type: ACL; Schema: public; Owner: -
 --
 
@@ -6216,11 +9993,27 @@ GRANT ALL ON FUNCTION public.access_forget_device(person bigint, number bigint) 
 
 
 --
+-- Name: FUNCTION access_former_passwords(person bigint, most integer); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_former_passwords(person bigint, most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_former_passwords(person bigint, most integer) TO sahakar_app;
+
+
+--
 -- Name: FUNCTION access_knows_device(person bigint, digest bytea, known_days integer); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.access_knows_device(person bigint, digest bytea, known_days integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_knows_device(person bigint, digest bytea, known_days integer) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_mark_proved(session bigint, person bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_mark_proved(session bigint, person bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_mark_proved(session bigint, person bigint) TO sahakar_app;
 
 
 --
@@ -6240,11 +10033,43 @@ GRANT ALL ON FUNCTION public.access_open_society(short_code text, full_name text
 
 
 --
+-- Name: FUNCTION access_passkey(credential bytea); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_passkey(credential bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_passkey(credential bytea) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_passkeys(person bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_passkeys(person bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_passkeys(person bigint) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_password_rule(person bigint, usual_least integer, usual_history integer); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_password_rule(person bigint, usual_least integer, usual_history integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_password_rule(person bigint, usual_least integer, usual_history integer) TO sahakar_app;
+
+
+--
 -- Name: FUNCTION access_places_of(person bigint); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.access_places_of(person bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_places_of(person bigint) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_put_challenge(digest bytea, what_for text, person bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_put_challenge(digest bytea, what_for text, person bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_put_challenge(digest bytea, what_for text, person bigint) TO sahakar_app;
 
 
 --
@@ -6264,6 +10089,22 @@ GRANT ALL ON FUNCTION public.access_remove_factor(person bigint) TO sahakar_app;
 
 
 --
+-- Name: FUNCTION access_remove_passkey(person bigint, passkey bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_remove_passkey(person bigint, passkey bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_remove_passkey(person bigint, passkey bigint) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_rename_passkey(person bigint, passkey bigint, called text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_rename_passkey(person bigint, passkey bigint, called text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_rename_passkey(person bigint, passkey bigint, called text) TO sahakar_app;
+
+
+--
 -- Name: FUNCTION access_renew_hash(person bigint, old_hash text, hash text); Type: ACL; Schema: public; Owner: -
 --
 
@@ -6272,11 +10113,19 @@ GRANT ALL ON FUNCTION public.access_renew_hash(person bigint, old_hash text, has
 
 
 --
--- Name: FUNCTION access_renew_session(family bytea, presented integer, from_address text, from_device text, idle interval, leeway interval); Type: ACL; Schema: public; Owner: -
+-- Name: FUNCTION access_renew_session(family bytea, presented integer, from_address text, from_network text, from_device text, idle interval, leeway interval, patience interval); Type: ACL; Schema: public; Owner: -
 --
 
-REVOKE ALL ON FUNCTION public.access_renew_session(family bytea, presented integer, from_address text, from_device text, idle interval, leeway interval) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.access_renew_session(family bytea, presented integer, from_address text, from_device text, idle interval, leeway interval) TO sahakar_app;
+REVOKE ALL ON FUNCTION public.access_renew_session(family bytea, presented integer, from_address text, from_network text, from_device text, idle interval, leeway interval, patience interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_renew_session(family bytea, presented integer, from_address text, from_network text, from_device text, idle interval, leeway interval, patience interval) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_see_generation(session bigint, seen integer); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_see_generation(session bigint, seen integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_see_generation(session bigint, seen integer) TO sahakar_app;
 
 
 --
@@ -6383,6 +10232,14 @@ GRANT ALL ON FUNCTION public.access_take_back_attempt(who text) TO sahakar_app;
 
 
 --
+-- Name: FUNCTION access_take_challenge(digest bytea, what_for text, person bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_take_challenge(digest bytea, what_for text, person bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_take_challenge(digest bytea, what_for text, person bigint) TO sahakar_app;
+
+
+--
 -- Name: FUNCTION access_tell_reused(person bigint); Type: ACL; Schema: public; Owner: -
 --
 
@@ -6396,6 +10253,14 @@ GRANT ALL ON FUNCTION public.access_tell_reused(person bigint) TO sahakar_app;
 
 REVOKE ALL ON FUNCTION public.access_touch_session(session bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_touch_session(session bigint) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_use_passkey(passkey bigint, counted bigint, has_verified boolean); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_use_passkey(passkey bigint, counted bigint, has_verified boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_use_passkey(passkey bigint, counted bigint, has_verified boolean) TO sahakar_app;
 
 
 --
@@ -6415,10 +10280,67 @@ GRANT ALL ON FUNCTION public.access_use_step(person bigint, step bigint) TO saha
 
 
 --
+-- Name: FUNCTION access_verify_address(person bigint, by_channel text, at_address text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_verify_address(person bigint, by_channel text, at_address text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_verify_address(person bigint, by_channel text, at_address text) TO sahakar_app;
+
+
+--
 -- Name: PROCEDURE admit_backup(); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON PROCEDURE public.admit_backup() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION audit_auditors_guard(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.audit_auditors_guard() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION audit_engagements_guard(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.audit_engagements_guard() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION audit_marks_guard(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.audit_marks_guard() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION audit_memo_entries_guard(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.audit_memo_entries_guard() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION audit_sample_items_guard(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.audit_sample_items_guard() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION audit_work_guard(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.audit_work_guard() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION document_reviews_guard(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.document_reviews_guard() FROM PUBLIC;
 
 
 --
@@ -6429,11 +10351,27 @@ REVOKE ALL ON FUNCTION public.documents_guard() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION find_issued_paper(token bytea, file bytea); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.find_issued_paper(token bytea, file bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.find_issued_paper(token bytea, file bytea) TO sahakar_app;
+
+
+--
 -- Name: FUNCTION gate_active_societies(); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.gate_active_societies() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.gate_active_societies() TO sahakar_app;
+
+
+--
+-- Name: FUNCTION gate_due_messages(asked text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.gate_due_messages(asked text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.gate_due_messages(asked text) TO sahakar_app;
 
 
 --
@@ -6466,6 +10404,13 @@ GRANT ALL ON FUNCTION public.gate_purge_keys(most bigint) TO sahakar_app;
 
 REVOKE ALL ON FUNCTION public.gate_purge_messages(most bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.gate_purge_messages(most bigint) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION issued_papers_guard(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.issued_papers_guard() FROM PUBLIC;
 
 
 --
@@ -6598,10 +10543,25 @@ REVOKE ALL ON FUNCTION public.ledger_sum_months() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION messages_purge(most bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.messages_purge(most bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.messages_purge(most bigint) TO sahakar_app;
+
+
+--
 -- Name: FUNCTION nominations_check_shares(); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.nominations_check_shares() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION one_time_codes_guard(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.one_time_codes_guard() FROM PUBLIC;
 
 
 --
@@ -6699,6 +10659,13 @@ GRANT UPDATE("position") ON TABLE public.accounts TO sahakar_app;
 
 
 --
+-- Name: COLUMN accounts.kept_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(kept_by) ON TABLE public.accounts TO sahakar_app;
+
+
+--
 -- Name: SEQUENCE accounts_account_id_seq; Type: ACL; Schema: public; Owner: -
 --
 
@@ -6718,6 +10685,176 @@ GRANT SELECT ON TABLE public.approval_rules TO sahakar_backup;
 --
 
 GRANT SELECT ON SEQUENCE public.approval_rules_rule_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE audit_auditors; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.audit_auditors TO sahakar_app;
+GRANT SELECT ON TABLE public.audit_auditors TO sahakar_backup;
+
+
+--
+-- Name: COLUMN audit_auditors.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.audit_auditors TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_auditors.engagement_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(engagement_id) ON TABLE public.audit_auditors TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_auditors.user_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(user_id) ON TABLE public.audit_auditors TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_auditors.assigned_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(assigned_by) ON TABLE public.audit_auditors TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_auditors.released_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(released_by) ON TABLE public.audit_auditors TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_auditors.released_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(released_at) ON TABLE public.audit_auditors TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE audit_auditors_assignment_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.audit_auditors_assignment_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE audit_engagements; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.audit_engagements TO sahakar_app;
+GRANT SELECT ON TABLE public.audit_engagements TO sahakar_backup;
+
+
+--
+-- Name: COLUMN audit_engagements.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.audit_engagements TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_engagements.kind; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(kind) ON TABLE public.audit_engagements TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_engagements.first_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(first_date) ON TABLE public.audit_engagements TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_engagements.last_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(last_date) ON TABLE public.audit_engagements TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_engagements.branch_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(branch_id) ON TABLE public.audit_engagements TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_engagements.firm; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(firm) ON TABLE public.audit_engagements TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_engagements.purpose; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(purpose) ON TABLE public.audit_engagements TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_engagements.status; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(status) ON TABLE public.audit_engagements TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_engagements.opened_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(opened_by) ON TABLE public.audit_engagements TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_engagements.closed_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(closed_on) ON TABLE public.audit_engagements TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_engagements.closed_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(closed_by) ON TABLE public.audit_engagements TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_engagements.closed_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(closed_at) ON TABLE public.audit_engagements TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_engagements.closing_note; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(closing_note) ON TABLE public.audit_engagements TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_engagements.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.audit_engagements TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE audit_engagements_engagement_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.audit_engagements_engagement_id_seq TO sahakar_backup;
 
 
 --
@@ -6904,11 +11041,409 @@ GRANT SELECT ON SEQUENCE public.audit_log_audit_id_seq TO sahakar_backup;
 
 
 --
+-- Name: TABLE audit_marks; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.audit_marks TO sahakar_app;
+GRANT SELECT ON TABLE public.audit_marks TO sahakar_backup;
+
+
+--
+-- Name: COLUMN audit_marks.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.audit_marks TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_marks.engagement_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(engagement_id) ON TABLE public.audit_marks TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_marks.voucher_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(voucher_id) ON TABLE public.audit_marks TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_marks.mark; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(mark) ON TABLE public.audit_marks TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_marks.remark; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(remark) ON TABLE public.audit_marks TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_marks.marked_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(marked_by) ON TABLE public.audit_marks TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE audit_marks_mark_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.audit_marks_mark_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE audit_memo_entries; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.audit_memo_entries TO sahakar_app;
+GRANT SELECT ON TABLE public.audit_memo_entries TO sahakar_backup;
+
+
+--
+-- Name: COLUMN audit_memo_entries.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.audit_memo_entries TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_memo_entries.memo_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(memo_id) ON TABLE public.audit_memo_entries TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_memo_entries.kind; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(kind) ON TABLE public.audit_memo_entries TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_memo_entries.words; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(words) ON TABLE public.audit_memo_entries TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_memo_entries.document_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(document_id) ON TABLE public.audit_memo_entries TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_memo_entries.written_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(written_by) ON TABLE public.audit_memo_entries TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE audit_memo_entries_entry_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.audit_memo_entries_entry_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE audit_memos; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.audit_memos TO sahakar_app;
+GRANT SELECT ON TABLE public.audit_memos TO sahakar_backup;
+
+
+--
+-- Name: COLUMN audit_memos.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.audit_memos TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_memos.engagement_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(engagement_id) ON TABLE public.audit_memos TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_memos.branch_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(branch_id) ON TABLE public.audit_memos TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_memos.voucher_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(voucher_id) ON TABLE public.audit_memos TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_memos.account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(account_id) ON TABLE public.audit_memos TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_memos.amount; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(amount) ON TABLE public.audit_memos TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_memos.severity; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(severity) ON TABLE public.audit_memos TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_memos.title; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(title) ON TABLE public.audit_memos TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_memos.question; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(question) ON TABLE public.audit_memos TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_memos.reply_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(reply_by) ON TABLE public.audit_memos TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_memos.raised_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(raised_by) ON TABLE public.audit_memos TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE audit_memos_memo_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.audit_memos_memo_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE audit_sample_items; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.audit_sample_items TO sahakar_app;
+GRANT SELECT ON TABLE public.audit_sample_items TO sahakar_backup;
+
+
+--
+-- Name: TABLE audit_samples; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.audit_samples TO sahakar_app;
+GRANT SELECT ON TABLE public.audit_samples TO sahakar_backup;
+
+
+--
+-- Name: COLUMN audit_samples.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.audit_samples TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_samples.engagement_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(engagement_id) ON TABLE public.audit_samples TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_samples.method; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(method) ON TABLE public.audit_samples TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_samples.first_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(first_date) ON TABLE public.audit_samples TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_samples.last_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(last_date) ON TABLE public.audit_samples TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_samples.branch_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(branch_id) ON TABLE public.audit_samples TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_samples.voucher_type_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(voucher_type_id) ON TABLE public.audit_samples TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_samples.account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(account_id) ON TABLE public.audit_samples TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_samples.sub_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(sub_account_id) ON TABLE public.audit_samples TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_samples.made_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(made_by) ON TABLE public.audit_samples TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_samples."least"; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT("least") ON TABLE public.audit_samples TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_samples.most; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(most) ON TABLE public.audit_samples TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_samples.wanted; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(wanted) ON TABLE public.audit_samples TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_samples.threshold; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(threshold) ON TABLE public.audit_samples TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_samples.interval_amount; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(interval_amount) ON TABLE public.audit_samples TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_samples.seed; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(seed) ON TABLE public.audit_samples TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_samples.last_voucher_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(last_voucher_id) ON TABLE public.audit_samples TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_samples.population_count; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(population_count) ON TABLE public.audit_samples TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_samples.population_amount; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(population_amount) ON TABLE public.audit_samples TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_samples.sample_count; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(sample_count) ON TABLE public.audit_samples TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_samples.sample_amount; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(sample_amount) ON TABLE public.audit_samples TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_samples.purpose; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(purpose) ON TABLE public.audit_samples TO sahakar_app;
+
+
+--
+-- Name: COLUMN audit_samples.drawn_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(drawn_by) ON TABLE public.audit_samples TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE audit_samples_sample_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.audit_samples_sample_id_seq TO sahakar_backup;
+
+
+--
 -- Name: TABLE balances; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT ON TABLE public.balances TO sahakar_app;
 GRANT SELECT ON TABLE public.balances TO sahakar_backup;
+
+
+--
+-- Name: TABLE bank_branches; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.bank_branches TO sahakar_app;
+GRANT SELECT ON TABLE public.bank_branches TO sahakar_backup;
 
 
 --
@@ -7120,6 +11655,63 @@ GRANT UPDATE(closed_at) ON TABLE public.day_sessions TO sahakar_app;
 
 
 --
+-- Name: TABLE document_reviews; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.document_reviews TO sahakar_app;
+GRANT SELECT ON TABLE public.document_reviews TO sahakar_backup;
+
+
+--
+-- Name: COLUMN document_reviews.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.document_reviews TO sahakar_app;
+
+
+--
+-- Name: COLUMN document_reviews.document_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(document_id) ON TABLE public.document_reviews TO sahakar_app;
+
+
+--
+-- Name: COLUMN document_reviews.verdict; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(verdict) ON TABLE public.document_reviews TO sahakar_app;
+
+
+--
+-- Name: COLUMN document_reviews.valid_until; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(valid_until) ON TABLE public.document_reviews TO sahakar_app;
+
+
+--
+-- Name: COLUMN document_reviews.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(reason) ON TABLE public.document_reviews TO sahakar_app;
+
+
+--
+-- Name: COLUMN document_reviews.reviewed_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(reviewed_by) ON TABLE public.document_reviews TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE document_reviews_review_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.document_reviews_review_id_seq TO sahakar_backup;
+
+
+--
 -- Name: TABLE documents; Type: ACL; Schema: public; Owner: -
 --
 
@@ -7160,6 +11752,21 @@ GRANT UPDATE(ended_at) ON TABLE public.documents TO sahakar_app;
 --
 
 GRANT SELECT ON SEQUENCE public.documents_document_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE factor_rules; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.factor_rules TO sahakar_app;
+GRANT SELECT ON TABLE public.factor_rules TO sahakar_backup;
+
+
+--
+-- Name: SEQUENCE factor_rules_rule_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.factor_rules_rule_id_seq TO sahakar_backup;
 
 
 --
@@ -7501,6 +12108,78 @@ GRANT SELECT ON SEQUENCE public.imports_import_id_seq TO sahakar_backup;
 
 
 --
+-- Name: TABLE issued_paper_years; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.issued_paper_years TO sahakar_app;
+GRANT SELECT ON TABLE public.issued_paper_years TO sahakar_backup;
+
+
+--
+-- Name: COLUMN issued_paper_years.last_number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(last_number) ON TABLE public.issued_paper_years TO sahakar_app;
+
+
+--
+-- Name: TABLE issued_papers; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.issued_papers TO sahakar_app;
+GRANT SELECT ON TABLE public.issued_papers TO sahakar_backup;
+
+
+--
+-- Name: COLUMN issued_papers.file_digest; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(file_digest) ON TABLE public.issued_papers TO sahakar_app;
+
+
+--
+-- Name: COLUMN issued_papers.status; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(status) ON TABLE public.issued_papers TO sahakar_app;
+
+
+--
+-- Name: COLUMN issued_papers.replaced_by_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(replaced_by_id) ON TABLE public.issued_papers TO sahakar_app;
+
+
+--
+-- Name: COLUMN issued_papers.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reason) ON TABLE public.issued_papers TO sahakar_app;
+
+
+--
+-- Name: COLUMN issued_papers.ended_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_by) ON TABLE public.issued_papers TO sahakar_app;
+
+
+--
+-- Name: COLUMN issued_papers.ended_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_at) ON TABLE public.issued_papers TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE issued_papers_paper_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.issued_papers_paper_id_seq TO sahakar_backup;
+
+
+--
 -- Name: TABLE job_calendar; Type: ACL; Schema: public; Owner: -
 --
 
@@ -7641,6 +12320,14 @@ GRANT INSERT(society_id) ON TABLE public.ledger_heads TO sahakar_app;
 --
 
 GRANT SELECT ON TABLE public.login_throttles TO sahakar_backup;
+
+
+--
+-- Name: TABLE member_class_papers; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.member_class_papers TO sahakar_app;
+GRANT SELECT ON TABLE public.member_class_papers TO sahakar_backup;
 
 
 --
@@ -7928,10 +12615,46 @@ GRANT UPDATE(version) ON TABLE public.members TO sahakar_app;
 
 
 --
+-- Name: COLUMN members.risk_class; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(risk_class) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.kyc_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(kyc_on) ON TABLE public.members TO sahakar_app;
+
+
+--
+-- Name: COLUMN members.kyc_due_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(kyc_due_on) ON TABLE public.members TO sahakar_app;
+
+
+--
 -- Name: SEQUENCE members_member_id_seq; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT ON SEQUENCE public.members_member_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE message_templates; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.message_templates TO sahakar_app;
+GRANT SELECT ON TABLE public.message_templates TO sahakar_backup;
+
+
+--
+-- Name: SEQUENCE message_templates_template_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.message_templates_template_id_seq TO sahakar_backup;
 
 
 --
@@ -8031,6 +12754,42 @@ GRANT SELECT ON TABLE public.nominees TO sahakar_backup;
 
 
 --
+-- Name: TABLE one_time_codes; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.one_time_codes TO sahakar_app;
+GRANT SELECT ON TABLE public.one_time_codes TO sahakar_backup;
+
+
+--
+-- Name: COLUMN one_time_codes.code_digest; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(code_digest) ON TABLE public.one_time_codes TO sahakar_app;
+
+
+--
+-- Name: COLUMN one_time_codes.tries; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(tries) ON TABLE public.one_time_codes TO sahakar_app;
+
+
+--
+-- Name: COLUMN one_time_codes.ended_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_at) ON TABLE public.one_time_codes TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE one_time_codes_code_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.one_time_codes_code_id_seq TO sahakar_backup;
+
+
+--
 -- Name: TABLE outbox; Type: ACL; Schema: public; Owner: -
 --
 
@@ -8078,6 +12837,56 @@ GRANT UPDATE(message) ON TABLE public.outbox TO sahakar_app;
 --
 
 GRANT SELECT ON SEQUENCE public.outbox_outbox_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE outgoing_messages; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.outgoing_messages TO sahakar_app;
+GRANT SELECT ON TABLE public.outgoing_messages TO sahakar_backup;
+
+
+--
+-- Name: COLUMN outgoing_messages.sealed_values; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(sealed_values) ON TABLE public.outgoing_messages TO sahakar_app;
+
+
+--
+-- Name: COLUMN outgoing_messages.status; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(status) ON TABLE public.outgoing_messages TO sahakar_app;
+
+
+--
+-- Name: COLUMN outgoing_messages.attempts; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(attempts) ON TABLE public.outgoing_messages TO sahakar_app;
+
+
+--
+-- Name: COLUMN outgoing_messages.fault; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(fault) ON TABLE public.outgoing_messages TO sahakar_app;
+
+
+--
+-- Name: COLUMN outgoing_messages.ended_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_at) ON TABLE public.outgoing_messages TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE outgoing_messages_message_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.outgoing_messages_message_id_seq TO sahakar_backup;
 
 
 --
@@ -8166,10 +12975,253 @@ GRANT SELECT ON SEQUENCE public.parties_party_id_seq TO sahakar_backup;
 
 
 --
+-- Name: TABLE party_bank_accounts; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.party_bank_accounts TO sahakar_app;
+GRANT SELECT ON TABLE public.party_bank_accounts TO sahakar_backup;
+
+
+--
+-- Name: COLUMN party_bank_accounts.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.party_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN party_bank_accounts.party_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(party_id) ON TABLE public.party_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN party_bank_accounts.ifsc; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(ifsc) ON TABLE public.party_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN party_bank_accounts.holder; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(holder) ON TABLE public.party_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN party_bank_accounts.sealed_number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(sealed_number) ON TABLE public.party_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN party_bank_accounts.number_index; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(number_index) ON TABLE public.party_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN party_bank_accounts.tail; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(tail) ON TABLE public.party_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN party_bank_accounts.is_main; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(is_main),UPDATE(is_main) ON TABLE public.party_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN party_bank_accounts.ended_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_at) ON TABLE public.party_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN party_bank_accounts.end_reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(end_reason) ON TABLE public.party_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE party_bank_accounts_bank_account_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.party_bank_accounts_bank_account_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE party_employee_numbers; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.party_employee_numbers TO sahakar_app;
+GRANT SELECT ON TABLE public.party_employee_numbers TO sahakar_backup;
+
+
+--
+-- Name: COLUMN party_employee_numbers.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.party_employee_numbers TO sahakar_app;
+
+
+--
+-- Name: COLUMN party_employee_numbers.party_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(party_id) ON TABLE public.party_employee_numbers TO sahakar_app;
+
+
+--
+-- Name: COLUMN party_employee_numbers.number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(number) ON TABLE public.party_employee_numbers TO sahakar_app;
+
+
+--
+-- Name: COLUMN party_employee_numbers.valid_from; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(valid_from) ON TABLE public.party_employee_numbers TO sahakar_app;
+
+
+--
+-- Name: COLUMN party_employee_numbers.valid_to; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(valid_to) ON TABLE public.party_employee_numbers TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE party_employee_numbers_entry_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.party_employee_numbers_entry_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE party_identities; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.party_identities TO sahakar_app;
+GRANT SELECT ON TABLE public.party_identities TO sahakar_backup;
+
+
+--
+-- Name: COLUMN party_identities.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.party_identities TO sahakar_app;
+
+
+--
+-- Name: COLUMN party_identities.party_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(party_id) ON TABLE public.party_identities TO sahakar_app;
+
+
+--
+-- Name: COLUMN party_identities.kind; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(kind) ON TABLE public.party_identities TO sahakar_app;
+
+
+--
+-- Name: COLUMN party_identities.sealed_number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(sealed_number) ON TABLE public.party_identities TO sahakar_app;
+
+
+--
+-- Name: COLUMN party_identities.number_index; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(number_index) ON TABLE public.party_identities TO sahakar_app;
+
+
+--
+-- Name: COLUMN party_identities.tail; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(tail) ON TABLE public.party_identities TO sahakar_app;
+
+
+--
+-- Name: COLUMN party_identities.issued_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(issued_on) ON TABLE public.party_identities TO sahakar_app;
+
+
+--
+-- Name: COLUMN party_identities.valid_until; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(valid_until) ON TABLE public.party_identities TO sahakar_app;
+
+
+--
+-- Name: COLUMN party_identities.ended_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_at) ON TABLE public.party_identities TO sahakar_app;
+
+
+--
+-- Name: COLUMN party_identities.end_reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(end_reason) ON TABLE public.party_identities TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE party_identities_identity_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.party_identities_identity_id_seq TO sahakar_backup;
+
+
+--
 -- Name: TABLE party_numbers; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT ON TABLE public.party_numbers TO sahakar_app;
+
+
+--
+-- Name: TABLE party_particulars; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.party_particulars TO sahakar_app;
+GRANT SELECT ON TABLE public.party_particulars TO sahakar_backup;
+
+
+--
+-- Name: TABLE party_relatives; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.party_relatives TO sahakar_app;
+GRANT SELECT ON TABLE public.party_relatives TO sahakar_backup;
+
+
+--
+-- Name: TABLE passkey_challenges; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.passkey_challenges TO sahakar_backup;
 
 
 --
@@ -8376,6 +13428,552 @@ GRANT SELECT ON SEQUENCE public.setting_values_value_id_seq TO sahakar_backup;
 
 
 --
+-- Name: TABLE share_applications; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.share_applications TO sahakar_app;
+GRANT SELECT ON TABLE public.share_applications TO sahakar_backup;
+
+
+--
+-- Name: COLUMN share_applications.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.share_applications TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_applications.kind_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(kind_id) ON TABLE public.share_applications TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_applications.member_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(member_id) ON TABLE public.share_applications TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_applications.sub_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(sub_account_id) ON TABLE public.share_applications TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_applications.shares; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(shares) ON TABLE public.share_applications TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_applications.amount; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(amount) ON TABLE public.share_applications TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_applications.applied_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(applied_on) ON TABLE public.share_applications TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_applications.status; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(status) ON TABLE public.share_applications TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_applications.decided_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(decided_on) ON TABLE public.share_applications TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_applications.resolution_number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(resolution_number) ON TABLE public.share_applications TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_applications.resolution_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(resolution_date) ON TABLE public.share_applications TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_applications.event_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(event_id) ON TABLE public.share_applications TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_applications.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.share_applications TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE share_applications_application_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.share_applications_application_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE share_certificates; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.share_certificates TO sahakar_app;
+GRANT SELECT ON TABLE public.share_certificates TO sahakar_backup;
+
+
+--
+-- Name: COLUMN share_certificates.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.share_certificates TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_certificates.kind_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(kind_id) ON TABLE public.share_certificates TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_certificates.folio_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(folio_id) ON TABLE public.share_certificates TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_certificates.number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(number) ON TABLE public.share_certificates TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_certificates.shares; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(shares) ON TABLE public.share_certificates TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_certificates.made_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(made_by) ON TABLE public.share_certificates TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_certificates.issued_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(issued_on) ON TABLE public.share_certificates TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_certificates.duplicate_of; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(duplicate_of) ON TABLE public.share_certificates TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_certificates.ended_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_by) ON TABLE public.share_certificates TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_certificates.ended_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_on) ON TABLE public.share_certificates TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_certificates.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.share_certificates TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE share_certificates_certificate_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.share_certificates_certificate_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE share_events; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.share_events TO sahakar_app;
+GRANT SELECT ON TABLE public.share_events TO sahakar_backup;
+
+
+--
+-- Name: COLUMN share_events.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.share_events TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_events.what; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(what) ON TABLE public.share_events TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_events.on_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(on_date) ON TABLE public.share_events TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_events.resolution_number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(resolution_number) ON TABLE public.share_events TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_events.resolution_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(resolution_date) ON TABLE public.share_events TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_events.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(reason) ON TABLE public.share_events TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_events.done_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(done_by) ON TABLE public.share_events TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE share_events_event_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.share_events_event_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE share_folios; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.share_folios TO sahakar_app;
+GRANT SELECT ON TABLE public.share_folios TO sahakar_backup;
+
+
+--
+-- Name: COLUMN share_folios.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.share_folios TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_folios.kind_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(kind_id) ON TABLE public.share_folios TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_folios.member_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(member_id) ON TABLE public.share_folios TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_folios.sub_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(sub_account_id) ON TABLE public.share_folios TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_folios.book; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(book),UPDATE(book) ON TABLE public.share_folios TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_folios.page; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(page),UPDATE(page) ON TABLE public.share_folios TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE share_folios_folio_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.share_folios_folio_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE share_kinds; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.share_kinds TO sahakar_app;
+GRANT SELECT ON TABLE public.share_kinds TO sahakar_backup;
+
+
+--
+-- Name: COLUMN share_kinds.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.share_kinds TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_kinds.code; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(code) ON TABLE public.share_kinds TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_kinds.name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(name),UPDATE(name) ON TABLE public.share_kinds TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_kinds.local_name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(local_name),UPDATE(local_name) ON TABLE public.share_kinds TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_kinds.class_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(class_id),UPDATE(class_id) ON TABLE public.share_kinds TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_kinds.is_unlimited; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(is_unlimited),UPDATE(is_unlimited) ON TABLE public.share_kinds TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_kinds.face_value; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(face_value) ON TABLE public.share_kinds TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_kinds.account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(account_id) ON TABLE public.share_kinds TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_kinds.application_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(application_account_id) ON TABLE public.share_kinds TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_kinds.certificate_prefix; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(certificate_prefix),UPDATE(certificate_prefix) ON TABLE public.share_kinds TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_kinds.next_certificate; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(next_certificate),UPDATE(next_certificate) ON TABLE public.share_kinds TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_kinds.next_number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(next_number),UPDATE(next_number) ON TABLE public.share_kinds TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_kinds.status; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(status) ON TABLE public.share_kinds TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_kinds.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.share_kinds TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE share_kinds_kind_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.share_kinds_kind_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE share_movements; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.share_movements TO sahakar_app;
+GRANT SELECT ON TABLE public.share_movements TO sahakar_backup;
+
+
+--
+-- Name: COLUMN share_movements.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.share_movements TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_movements.event_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(event_id) ON TABLE public.share_movements TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_movements.folio_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(folio_id) ON TABLE public.share_movements TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_movements.on_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(on_date) ON TABLE public.share_movements TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_movements.shares; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(shares) ON TABLE public.share_movements TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE share_movements_movement_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.share_movements_movement_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE share_ranges; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.share_ranges TO sahakar_app;
+GRANT SELECT ON TABLE public.share_ranges TO sahakar_backup;
+
+
+--
+-- Name: COLUMN share_ranges.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.share_ranges TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_ranges.kind_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(kind_id) ON TABLE public.share_ranges TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_ranges.certificate_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(certificate_id) ON TABLE public.share_ranges TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_ranges.first_number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(first_number) ON TABLE public.share_ranges TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_ranges.last_number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(last_number) ON TABLE public.share_ranges TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_ranges.held_since; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(held_since) ON TABLE public.share_ranges TO sahakar_app;
+
+
+--
+-- Name: COLUMN share_ranges.is_live; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(is_live) ON TABLE public.share_ranges TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE share_ranges_range_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.share_ranges_range_id_seq TO sahakar_backup;
+
+
+--
 -- Name: TABLE signing_keys; Type: ACL; Schema: public; Owner: -
 --
 
@@ -8487,6 +14085,21 @@ GRANT UPDATE(language) ON TABLE public.societies TO sahakar_app;
 --
 
 GRANT SELECT ON SEQUENCE public.societies_society_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE society_logos; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.society_logos TO sahakar_app;
+GRANT SELECT ON TABLE public.society_logos TO sahakar_backup;
+
+
+--
+-- Name: SEQUENCE society_logos_logo_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.society_logos_logo_id_seq TO sahakar_backup;
 
 
 --
@@ -8626,6 +14239,13 @@ GRANT SELECT ON TABLE public.unsealed_audit TO sahakar_backup;
 
 
 --
+-- Name: TABLE user_addresses; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.user_addresses TO sahakar_backup;
+
+
+--
 -- Name: TABLE user_devices; Type: ACL; Schema: public; Owner: -
 --
 
@@ -8644,6 +14264,34 @@ GRANT SELECT ON SEQUENCE public.user_devices_device_id_seq TO sahakar_backup;
 --
 
 GRANT SELECT ON TABLE public.user_factors TO sahakar_backup;
+
+
+--
+-- Name: TABLE user_passkeys; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.user_passkeys TO sahakar_backup;
+
+
+--
+-- Name: SEQUENCE user_passkeys_passkey_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.user_passkeys_passkey_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE user_passwords; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.user_passwords TO sahakar_backup;
+
+
+--
+-- Name: SEQUENCE user_passwords_password_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.user_passwords_password_id_seq TO sahakar_backup;
 
 
 --
@@ -8791,6 +14439,20 @@ GRANT SELECT(told_at) ON TABLE public.user_sessions TO sahakar_app;
 --
 
 GRANT SELECT(must_enrol) ON TABLE public.user_sessions TO sahakar_app;
+
+
+--
+-- Name: COLUMN user_sessions.seen_generation; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(seen_generation) ON TABLE public.user_sessions TO sahakar_app;
+
+
+--
+-- Name: COLUMN user_sessions.proved_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(proved_at) ON TABLE public.user_sessions TO sahakar_app;
 
 
 --

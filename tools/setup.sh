@@ -20,12 +20,14 @@ readonly toolchain_packages=(
 # To build and serve.
 readonly run_packages=(
     pkg-config libpq-dev libmicrohttpd-dev libsodium-dev zlib1g-dev libxlsxwriter-dev libqrencode-dev libssl-dev
-    libpango1.0-dev libcairo2-dev
+    libcbor-dev
+    libpango1.0-dev libcairo2-dev libcurl4-openssl-dev libzip-dev libexpat1-dev
     postgresql-15 libjs-bootstrap5 libjs-chart.js fonts-noto-core ca-certificates
+    cracklib-runtime john-data
 )
-# For the tests: browser, JavaScript, other ledgers to compare with, papers and their letters, load.
+# For the tests: browser, JavaScript, other ledgers to compare with, papers, their letters and their codes, load.
 readonly test_packages=(
-    chromium curl hledger ledger libharfbuzz-bin nodejs openssl poppler-utils python3-venv wrk
+    chromium curl hledger ledger libharfbuzz-bin nodejs openssl poppler-utils python3-venv wrk zbar-tools
 )
 
 say() { printf 'setup: %s\n' "$*"; }

@@ -8,7 +8,8 @@ struct Sahakar {
     static let subcommands: [any Subcommand.Type] = [
         ServeCommand.self, MigrateCommand.self, SocietyCommand.self, UserCommand.self, DoCommand.self,
         ReportCommand.self,
-        VerifyCommand.self, BackupCommand.self, RestoreCommand.self, KeyCommand.self, ImportCommand.self,
+        VerifyCommand.self, BackupCommand.self, RestoreCommand.self, KeyCommand.self, MessageCommand.self,
+        ImportCommand.self, BanksCommand.self,
         ExportCommand.self, CalculateCommand.self,
         DemoCommand.self, DocsCommand.self,
     ]

@@ -128,3 +128,10 @@ measure_import() {
     imported=$((imported + import_lines / 2))
     rm -f "$file" "$scratch/lines.txt"
 }
+
+# How fast members are found and listed, as one client alone sees it; the table goes into the report as it is.
+measure_members() {
+    start_server
+    python3 "$here/goals/members.py" measure "$port" "$token" >"$scratch/members.md" || fail "$(cat "$scratch/members.md")"
+    stop_server
+}

@@ -2,7 +2,7 @@
 #
 # Read with `source` after cluster.sh; it wants $lines, $savers and $program.
 
-stamp=$(cat "$root"/Database/migrations/*.sql "$here"/goals/generate.py "$here"/goals/yardstick.sql | cksum | cut -d ' ' -f 1)
+stamp=$(cat "$root"/Database/migrations/*.sql "$here"/goals/generate.py "$here"/goals/members.py "$here"/goals/yardstick.sql | cksum | cut -d ' ' -f 1)
 preload_days=300
 
 # The first day after all that is in the books.
@@ -36,6 +36,8 @@ prepare() {
     "$program" import chart "$file" || fail "the chart was not taken in"
     python3 "$here/goals/generate.py" savers "$savers" >"$file"
     "$program" import sub_accounts "$file" || fail "the savers were not taken in"
+    python3 "$here/goals/members.py" generate "$savers" "$file"
+    "$program" import members "$file" || fail "the members were not taken in"
     python3 "$here/goals/generate.py" vouchers $((lines / 2)) 2024-04-01 "$preload_days" P "$savers" >"$file"
     time "$program" import vouchers "$file" --open-years || fail "the vouchers were not taken in"
     rm -f "$file"

@@ -30,12 +30,15 @@ public struct KeyRingFile: Sendable {
         return other
     }
 
-    /// Adds a key that seals from now on.
-    public func rotate() throws(Fault) -> KeyRing {
-        let old = try readOrMake()
-        let ring = try made { () throws(CryptoFault) in try old.rotated() }
-        try file.replace(ring.text)
-        return ring
+    /// Adds a key that seals from now on, in seconds since 1970; of two programs that rotate at once, each adds its own.
+    public func rotate(at seconds: Int64) throws(Fault) -> KeyRing {
+        _ = try readOrMake()
+        return try file.alone { () throws(Fault) in
+            guard let old = try read() else { throw file.fault("it has just gone away") }
+            let ring = try made { () throws(CryptoFault) in try old.rotated(at: seconds) }
+            try file.replace(ring.text)
+            return ring
+        }
     }
 
     private func made(_ make: () throws(CryptoFault) -> KeyRing) throws(Fault) -> KeyRing {

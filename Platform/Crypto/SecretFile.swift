@@ -53,7 +53,10 @@ public struct SecretFile: Sendable {
     /// Writes the text unless there is a file; false where there is one, which stays as it is.
     func make(_ text: String) throws(Fault) -> Bool {
         makeFolder()
-        do throws(DiskFault) { try DurableFile.write(text.utf8, to: path, .onlyNew) } catch {
+        do throws(DiskFault) {
+            try DurableFile.write(
+                text.utf8, to: path, .onlyNew, owner: Self.owner(OpenFolder.parent(of: path)))
+        } catch {
             guard error.number == EEXIST else { throw fault(error.reason) }
             return false
         }
@@ -64,14 +67,35 @@ public struct SecretFile: Sendable {
     /// other.
     func replace(_ text: String) throws(Fault) {
         makeFolder()
-        var facts = stat()
-        // Only root can give a file away; anybody else's own stays his own.
-        let isGiven = geteuid() == 0 && stat(path, &facts) == 0
         do throws(DiskFault) {
-            try DurableFile.write(
-                text.utf8, to: path, owner: isGiven ? (user: facts.st_uid, group: facts.st_gid) : nil)
+            try DurableFile.write(text.utf8, to: path, owner: Self.owner(path))
         } catch { throw fault(error.reason) }
     }
+
+    /// To whom something belongs and what is written beside it should; nil where that is nobody's choice.
+    ///
+    /// Only root can give a file away; anybody else's own stays his own.
+    private static func owner(_ path: String) -> (user: UInt32, group: UInt32)? {
+        var facts = stat()
+        return geteuid() == 0 && stat(path, &facts) == 0 ? (user: facts.st_uid, group: facts.st_gid) : nil
+    }
+
+    /// Does something while no other program does the like with a file in this folder.
+    ///
+    /// The folder is locked: the file itself is another one after each writing.
+    func alone<R>(_ body: () throws(Fault) -> R) throws(Fault) -> R {
+        let lock: FileLock
+        do throws(DiskFault) { lock = try FileLock(folder: OpenFolder.parent(of: path)) } catch {
+            throw fault(error.reason)
+        }
+        guard lock.lock(.exclusive, within: Self.patience) else {
+            throw fault("another program is changing it")
+        }
+        defer { lock.unlock() }
+        return try body()
+    }
+
+    private static let patience = Duration.seconds(10)
 
     var stamp: Stamp? {
         var facts = stat()

@@ -20,6 +20,12 @@ public final class FileLock: Sendable {
         guard descriptor >= 0 else { throw DiskFault("open \(path)") }
     }
 
+    /// A lock on a folder that is there, which leaves no file behind.
+    public init(folder: String) throws(DiskFault) {
+        descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw DiskFault("open \(folder)") }
+    }
+
     deinit {
         close(descriptor)
     }

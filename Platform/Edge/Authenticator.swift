@@ -6,6 +6,33 @@ public import Kernel
 public protocol Authenticator: Sendable {
     /// The signed-in user of a request, from the session cookie or the bearer token; nil when nobody is signed in.
     func signedIn(_ request: Request) async throws(Failure) -> SignedIn?
+
+    /// Takes a code of a signed-in user's second factor, or what his passkey has signed, once; answers him with the moment of the
+    /// proof in his caller.
+    func prove(_ code: String, for person: SignedIn, in request: Request) async throws(Failure) -> SignedIn
+
+    /// By what a code of the second factor can be sent to a signed-in user.
+    func codeWays(of person: SignedIn) async throws(Failure) -> [CodeWay]
+
+    /// Sends him one for this session.
+    func sendCode(by way: String, to person: SignedIn) async throws(Failure) -> SentCode
+}
+
+extension Authenticator {
+    /// Knows no second factor.
+    public func prove(
+        _ code: String, for person: SignedIn, in request: Request
+    ) async throws(Failure) -> SignedIn {
+        throw .unavailable("second factor")
+    }
+
+    /// Sends none.
+    public func codeWays(of person: SignedIn) async throws(Failure) -> [CodeWay] { [] }
+
+    /// Sends none.
+    public func sendCode(by way: String, to person: SignedIn) async throws(Failure) -> SentCode {
+        throw .unavailable("second factor")
+    }
 }
 
 /// A signed-in user: before a society is chosen there is no caller yet.
@@ -28,6 +55,8 @@ public struct SignedIn: Sendable {
     public var mustChangePassword: Bool
     /// Whether he must set up a second factor first.
     public var mustEnrol = false
+    /// When he last gave his second factor in this session.
+    public var provedAt: Instant?
     /// Who he is in the society that his session serves.
     public var caller: Caller?
     /// The society's name and his branch's, for the frame of the page.

@@ -74,20 +74,11 @@ extension Failure {
         switch self {
         case .invalid(let problems):
             words("ui.problems", RefusalArgument("count", .number(Int64(problems.count))))
-        case .refused(let refusal):
-            words.catalog.sentence(refusal.code, words.language, refusal.values.map { told($0, words) })
+        case .refused(let refusal): words(refusal)
         case .unavailable: words("request.unavailable")
         case .stopped: words("request.stopped")
         case .broken(let number): words("request.broken", RefusalArgument("number", .text(number)))
         }
-    }
-
-    /// A right by the name that the matrix of rights gives it, not by its code.
-    private func told(_ argument: RefusalArgument, _ words: Words) -> RefusalArgument {
-        guard argument.name == "permission", case .text(let code) = argument.value else { return argument }
-        let key = "choice.permission.\(code)"
-        guard words.catalog.contains(key, .english) else { return argument }
-        return RefusalArgument(argument.name, .text(words(.key(key, []))))
     }
 
     /// The faults of the input, each with its field: those of its form, or those that a rule has found.
@@ -109,6 +100,12 @@ extension Failure {
         case .unavailable: problem.headers["Retry-After"] = String(Self.retryAfterSeconds)
         case .broken(let number): problem.instance = "urn:defect:\(number)"
         case .invalid, .refused, .stopped: break
+        }
+        if let minutes = factorMinutes {
+            // What RFC 9470 has clients look for, and how it is done here.
+            problem.headers["WWW-Authenticate"] =
+                "Bearer realm=\"sahakar\", error=\"insufficient_user_authentication\", max_age=\(minutes * 60)"
+            problem.detail = sentence(words) + " " + words("edge.factor_how")
         }
         return problem
     }
@@ -141,11 +138,11 @@ extension Problem {
             detail: words.catalog.sentence(code, words.language, values))
     }
 
-    /// The same problem with title and sentences in the caller's language.
+    /// The same problem with title and sentences in the caller's language; a sentence that needs values stays as it was told.
     public func told(in words: Words) -> Problem {
         var told = self
         told.title = words(.key(Problem.titleKey(status), []))
-        if words.catalog.contains(code, words.language) { told.detail = words(.key(code, [])) }
+        if words.catalog.isWhole(code, words.language) { told.detail = words(.key(code, [])) }
         for index in told.errors.indices where told.errors[index].detail == nil {
             told.errors[index].detail = words(.key(told.errors[index].code, []))
         }

@@ -34,6 +34,8 @@ public protocol Feature: Sendable {
     var entryForms: [EntryForm] { get }
     /// How its commands that wait are shown to whoever decides, where their input says too little.
     var decisions: [DecisionView] { get }
+    /// What it adds to the first page.
+    var homePanels: [HomePanel] { get }
     /// Its entries in the side menu; those that the caller may not use are left out when a page is drawn.
     var menu: [MenuEntry] { get }
 }
@@ -63,6 +65,8 @@ extension Feature {
     public var entryForms: [EntryForm] { [] }
     /// None.
     public var decisions: [DecisionView] { [] }
+    /// None.
+    public var homePanels: [HomePanel] { [] }
     /// None.
     public var menu: [MenuEntry] { [] }
 }

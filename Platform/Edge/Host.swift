@@ -26,6 +26,9 @@ public struct Host: Sendable {
     /// How commands that wait are shown to whoever decides.
     public let decisions: [DecisionView]
 
+    /// What features add to the first page.
+    public let homePanels: [HomePanel]
+
     /// The name of a branch and the business day that is open there, as far as the books know them.
     public let branchDay: @Sendable (ID<Branch>, Caller, CommandGate) async -> BranchDay?
 
@@ -35,6 +38,9 @@ public struct Host: Sendable {
     /// What papers are printed with.
     public var stationery = Stationery.plain
 
+    /// The address under which everybody reaches the program, where its operator has named one: `https://society.example`.
+    public var publicAddress: String?
+
     /// Where the program's own style sheets and scripts are.
     public var assets = "/assets"
 
@@ -42,7 +48,7 @@ public struct Host: Sendable {
     public init(
         gate: CommandGate, authenticator: any Authenticator, catalog: Catalog, menu: [MenuEntry],
         lookups: [Lookup] = [], tabs: [RecordTab] = [], entryForms: [EntryForm] = [],
-        decisions: [DecisionView] = [],
+        decisions: [DecisionView] = [], homePanels: [HomePanel] = [],
         branchDay: @escaping @Sendable (ID<Branch>, Caller, CommandGate) async -> BranchDay? = { _, _, _ in
             nil
         },
@@ -56,6 +62,7 @@ public struct Host: Sendable {
         self.tabs = tabs
         self.entryForms = entryForms
         self.decisions = decisions
+        self.homePanels = homePanels
         self.branchDay = branchDay
         self.warnings = warnings
     }

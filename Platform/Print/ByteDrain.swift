@@ -1,4 +1,5 @@
 internal import CPango
+internal import Crypto
 internal import Glibc
 
 /// Where a file goes: piece by piece into what its maker names.
@@ -15,6 +16,9 @@ final class ByteDrain {
     /// What Cairo writes when it ends, kept for the addendum; nil before.
     private var ending: [UInt8]?
     private(set) var fault: PrintFault?
+    private var hasher = Digest.Hasher()
+    /// The digest of the file, once it has ended.
+    private(set) var digest: Digest?
 
     init(_ take: @escaping Take) { self.take = take }
 
@@ -55,8 +59,17 @@ final class ByteDrain {
 
     func flush() {
         guard fault == nil, !bytes.isEmpty else { return }
+        hasher.update(bytes)
         do throws(PrintFault) { try take(bytes) } catch { fault = error }
         bytes.removeAll(keepingCapacity: true)
+    }
+
+    /// Hands over what is left and works out the digest.
+    func end() {
+        flush()
+        var hasher = Digest.Hasher()
+        swap(&hasher, &self.hasher)
+        digest = hasher.finish()
     }
 
     /// A surface of Cairo that writes its PDF here; this object must outlive it.

@@ -1,4 +1,5 @@
 internal import CPango
+public import Crypto
 internal import Glibc
 internal import Kernel
 
@@ -78,13 +79,18 @@ public final class PDFWriter {
     /// The width of the content.
     var width: Double { setting.size.width - setting.margins.left - setting.margins.right }
     private var smallSize: Double { max(6, setting.textSize - 1.5) }
-    private var hasFoot: Bool { !setting.size.isRoll && (!setting.foot.isEmpty || setting.pageOf != nil) }
+    private var hasFoot: Bool {
+        !setting.size.isRoll && (!setting.foot.isEmpty || setting.pageOf != nil || setting.isStamped)
+    }
+    private var footHeight: Double {
+        hasFoot ? max(smallSize * 2.4, setting.isStamped ? PaperStamp.side + 6 : 0) : 0
+    }
     private var hasHead: Bool { !setting.size.isRoll && !setting.head.isEmpty }
     /// Where the content of a further page begins.
     private var furtherTop: Double { setting.margins.top + (hasHead ? smallSize * 2.4 : 0) }
     private var bottom: Double {
         guard let height = setting.size.height else { return .infinity }
-        return height - setting.margins.bottom - (hasFoot ? smallSize * 2.4 : 0)
+        return height - setting.margins.bottom - footHeight
     }
     /// The most height that a piece may have.
     var mostHeight: Double { bottom - furtherTop }
@@ -179,7 +185,42 @@ public final class PDFWriter {
     public func end() throws(PrintFault) {
         try endTable()
         try settle()
-        if !isFresh || spool.count == 0 { try spool.append(page.bytes) }
+        try draw(nil)
+    }
+
+    /// Draws all pages with the stamp that belongs to their content, hands over the rest of the file, and gives the digest of all
+    /// its bytes.
+    public func end(stamping: (PaperContent) throws -> PaperStamp) throws -> Digest? {
+        precondition(setting.isStamped, "no room was left for a stamp")
+        try endTable()
+        try settle()
+        let stamp = try stamping(
+            PaperContent(pages: spool.count + (isOpen ? 1 : 0), digest: try contentDigest()))
+        // A roll has no foot: the stamp is the last that stands on it.
+        if setting.size.isRoll {
+            try squares(stamp.code, side: PaperStamp.side, words: stamp.lines, alignment: .centre)
+            try settle()
+        }
+        try draw(stamp)
+        return drain.digest
+    }
+
+    /// Whether there is a page that is not handed over to the spool yet.
+    private var isOpen: Bool { !isFresh || spool.count == 0 }
+
+    private func contentDigest() throws(PrintFault) -> Digest {
+        var hasher = Digest.Hasher()
+        for number in 0..<spool.count { PageBuffer.feed(try spool.page(number), to: &hasher) }
+        if isOpen { PageBuffer.feed(page.bytes, to: &hasher) }
+        for picture in pictures {
+            hasher.update("picture \(picture.bytes.count) ")
+            hasher.update(picture.bytes)
+        }
+        return hasher.finish()
+    }
+
+    private func draw(_ stamp: PaperStamp?) throws(PrintFault) {
+        if isOpen { try spool.append(page.bytes) }
         let height = setting.size.height ?? max(y + setting.margins.bottom, 72)
         let painter = try PagePainter(
             into: drain, width: setting.size.width, height: height, info: info, typesetter: typesetter)
@@ -190,11 +231,11 @@ public final class PDFWriter {
                 painter.draw(watermark: watermark, width: setting.size.width, height: height)
             }
             painter.draw(try spool.page(number))
-            painter.draw(try frame(of: number, height).bytes)
+            painter.draw(try frame(of: number, height, stamp).bytes)
             painter.showPage()
         }
         do throws(PrintFault) { try painter.finish() } catch { throw drain.fault ?? error }
-        drain.flush()
+        drain.end()
         if let fault = drain.fault { throw fault }
     }
 
@@ -207,7 +248,9 @@ public final class PDFWriter {
     }
 
     /// Head and foot of a page.
-    private func frame(of number: Int, _ height: Double) throws(PrintFault) -> PageBuffer {
+    private func frame(of number: Int, _ height: Double, _ stamp: PaperStamp?) throws(PrintFault)
+        -> PageBuffer
+    {
         var frame = PageBuffer()
         let small = PrintStyle(size: smallSize)
         if hasHead, number > 0 {
@@ -216,7 +259,7 @@ public final class PDFWriter {
             frame.append(rule(line))
         }
         if hasFoot {
-            let top = height - setting.margins.bottom - smallSize * 1.5
+            var top = height - setting.margins.bottom - (footHeight - smallSize * 0.9)
             frame.append(rule(top - 2))
             var room = width
             if let pageOf = setting.pageOf {
@@ -225,9 +268,34 @@ public final class PDFWriter {
                 room -= text.width + 12
                 try put(pageOf(number + 1, spool.count), style, at: top, into: &frame)
             }
-            try put(setting.foot, small, at: top, width: room, into: &frame)
+            guard let stamp else {
+                try put(setting.foot, small, at: top, width: room, into: &frame)
+                return frame
+            }
+            frame.append(squares(stamp.code, x: left - PaperStamp.side * 0.08, y: top))
+            let indent = PaperStamp.side + 2
+            top += PaperStamp.side * 0.08
+            try put(setting.foot, small, at: top, indent: indent, width: room - indent, into: &frame)
+            top += smallSize * 1.5
+            // On narrow paper a line goes on on the next, as far as there is room beside the code.
+            for line in stamp.lines {
+                for part in try shape(line, small, width: width - indent).lines
+                where top + part.height <= height - setting.margins.bottom + smallSize {
+                    frame.append(
+                        .text(x: left + indent + part.x, y: top + part.ascent, grey: 0.25, part.glyphs))
+                    top += smallSize * 1.5
+                }
+            }
         }
         return frame
+    }
+
+    /// The code of a stamp within its white.
+    private func squares(_ code: [[Bool]], x: Double, y: Double) -> PageBuffer.Mark {
+        let each = PaperStamp.side / Double(code.count + 8)
+        return .squares(
+            x: x + 4 * each, y: y + 4 * each, size: each, across: code.count,
+            dark: code.flatMap { row in row.map { $0 ? 1 : 0 } })
     }
 
     private func rule(_ y: Double) -> PageBuffer.Mark {
@@ -236,10 +304,10 @@ public final class PDFWriter {
 
     /// One line at most: the rest of a longer one would run into the content.
     private func put(
-        _ text: String, _ style: PrintStyle, at top: Double, width room: Double? = nil,
+        _ text: String, _ style: PrintStyle, at top: Double, indent: Double = 0, width room: Double? = nil,
         into frame: inout PageBuffer
     ) throws(PrintFault) {
         guard let line = try shape(text, style, width: room ?? width).lines.first else { return }
-        frame.append(.text(x: left + line.x, y: top + line.ascent, grey: 0.25, line.glyphs))
+        frame.append(.text(x: left + indent + line.x, y: top + line.ascent, grey: 0.25, line.glyphs))
     }
 }

@@ -91,12 +91,25 @@ final class PagePainter {
             draw(pictures[number], x: x, y: y, width: width, height: height)
         case .squares(let x, let y, let size, let across, let dark):
             ink(0)
-            for (index, isDark) in dark.enumerated() where isDark != 0 {
-                let column = Double(index % across), row = Double(index / across)
-                cairo_rectangle(cairo, x + column * size, y + row * size, size, size)
-            }
-            cairo_fill(cairo)
+            fill(dark, across: across, x: x, y: y, size: size)
         }
+    }
+
+    /// Neighbours in a row are one rectangle: the file stays small, and no seam is seen between them.
+    private func fill(_ dark: [UInt8], across: Int, x: Double, y: Double, size: Double) {
+        var index = 0
+        while index < dark.count {
+            let start = index, rowEnd = index - index % across + across
+            while index < rowEnd, index < dark.count, dark[index] != 0 { index += 1 }
+            if index > start {
+                cairo_rectangle(
+                    cairo, x + Double(start % across) * size, y + Double(start / across) * size,
+                    Double(index - start) * size, size)
+            } else {
+                index += 1
+            }
+        }
+        cairo_fill(cairo)
     }
 
     private func ink(_ grey: Double) { cairo_set_source_rgb(cairo, grey, grey, grey) }

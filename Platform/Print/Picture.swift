@@ -53,6 +53,14 @@ public struct Picture: Sendable, Equatable {
         return nil
     }
 
+    /// Refuses a picture that could not be printed: one that is cut off or holds something else than its head says.
+    public func tryOut() throws(PrintFault) {
+        if format == .jpeg, bytes.lastIndex(of: 0xD9).map({ $0 > 0 && bytes[$0 - 1] == 0xFF }) != true {
+            throw .unreadablePicture
+        }
+        cairo_surface_destroy(try surface())
+    }
+
     /// The picture as a surface of Cairo, which the caller destroys.
     func surface() throws(PrintFault) -> OpaquePointer {
         let surface = format == .png ? pngSurface() : jpegSurface()

@@ -32,6 +32,8 @@ public struct PageSetting: Sendable {
     public var foot: String
     /// Words for "page x of y", at the foot to the right; nil shows none.
     public var pageOf: (@Sendable (_ page: Int, _ pages: Int) -> String)?
+    /// Whether room is left at the foot for the ``PaperStamp`` that the end brings.
+    public var isStamped = false
     /// Large and pale across each page: DUPLICATE, DRAFT.
     public var watermark: String?
     /// The size of the ordinary text in points.

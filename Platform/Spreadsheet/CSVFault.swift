@@ -4,8 +4,12 @@ public struct CSVFault: Error, Sendable, Equatable, CustomStringConvertible {
     public enum Reason: String, Sendable, CaseIterable {
         /// The source failed.
         case readFailed = "csv.read_failed"
-        /// A workbook of Excel, not a text: it must be saved as CSV first.
+        /// A workbook of an old kind or behind a password, which cannot be read here.
         case workbook = "csv.workbook"
+        /// A workbook that is damaged, or no workbook of rows and columns.
+        case badWorkbook = "csv.bad_workbook"
+        /// A workbook that unpacks to more than any books hold.
+        case workbookTooLarge = "csv.workbook_too_large"
         /// A text in UTF-16: it must be saved as CSV UTF-8.
         case utf16 = "csv.utf16"
         /// A cell that is not UTF-8, or that holds a zero byte.

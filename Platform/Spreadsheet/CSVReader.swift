@@ -65,6 +65,18 @@ public struct CSVReader: ~Copyable {
         }
     }
 
+    /// Reads from an open file, a CSV text or a workbook: of a workbook the first sheet that is not hidden, each of its rows a line.
+    ///
+    /// The descriptor stays the caller's to close.
+    public init(file descriptor: Int32, limits: CSVLimits = .standard) throws(CSVFault) {
+        guard XLSXSource.isWorkbook(descriptor) else {
+            self.init(descriptor: descriptor, limits: limits)
+            return
+        }
+        let workbook = try XLSXSource(descriptor: descriptor)
+        self.init(dialect: CSVDialect(separator: .comma), limits: limits) { try workbook.read($0) }
+    }
+
     deinit {
         buffer.deallocate()
     }
@@ -137,6 +149,8 @@ public struct CSVReader: ~Copyable {
         let count: Int
         do {
             count = try source(UnsafeMutableRawBufferPointer(start: buffer + end, count: capacity - end))
+        } catch let fault as CSVFault {
+            throw fault
         } catch {
             throw CSVFault(.readFailed, row: rowNumber, line: line)
         }

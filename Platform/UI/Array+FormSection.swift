@@ -20,6 +20,15 @@ extension Array where Element == FormSection {
         for section in indices { self[section].fields.removeAll { $0.path == path } }
     }
 
+    /// Moves the fields of these paths into a section of their own behind the others, in the order given.
+    public mutating func gather(_ paths: [String], under heading: Phrase, note: Phrase? = nil) {
+        let all = flatMap(\.fields)
+        let moved = paths.compactMap { path in all.first { $0.path == path } }
+        guard !moved.isEmpty else { return }
+        for path in paths { drop(path) }
+        append(FormSection(heading, note: note, moved))
+    }
+
     /// Moves the fields of these paths into a section of their own, which is folded until it is used.
     public mutating func fold(_ paths: [String], under heading: Phrase) {
         var moved: [FormField] = []

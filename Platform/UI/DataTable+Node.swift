@@ -9,6 +9,7 @@ extension DataTable {
             if !filters.isEmpty || !exports.isEmpty {
                 div(.class("list-tools")) {
                     if !filters.isEmpty { filterBar(words) }
+                    tools
                     if !exports.isEmpty { exportLinks(words) }
                 }
             }

@@ -25,6 +25,8 @@ public struct DataTable: Sendable {
     public var emptyText: Phrase
     /// What can be done then.
     public var emptyAction: ActionLink?
+    /// What stands beside the files, as the choice of columns does.
+    public var tools = Node.empty
     /// What stands in the place of the rows, where one table cannot show it: a statement with two sides.
     public var inside: Node?
 

@@ -56,7 +56,8 @@ struct FieldControl {
             .group(shared("form-control")), .type(traits.type), .name(path),
             .value(traits.isSecret ? nil : field.value.text), .inputmode(traits.inputMode),
             .autocomplete(traits.autocomplete), .custom("spellcheck", traits.isProse ? nil : "false"),
-            .custom("autocapitalize", traits.isProse ? nil : "none"), .minlength(field.limits.shortest),
+            .custom("autocapitalize", traits.isProse ? nil : "none"), .data("private", traits.isPrivate),
+            .minlength(field.limits.shortest),
             .maxlength(field.limits.longest))
     }
 
@@ -151,6 +152,8 @@ private struct TextTraits {
     var autocomplete: String? = "off"
     var isProse = false
     var isSecret = false
+    /// Whether the browser forgets it with the page.
+    var isPrivate = false
 
     init(_ purpose: TextPurpose) {
         switch purpose {
@@ -161,6 +164,7 @@ private struct TextTraits {
         case .password: (type, autocomplete, isSecret) = ("password", "current-password", true)
         case .newPassword: (type, autocomplete, isSecret) = ("password", "new-password", true)
         case .oneTimeCode: (inputMode, autocomplete) = ("numeric", "one-time-code")
+        case .identity: isPrivate = true
         case .digits: inputMode = "numeric"
         case .decimal: inputMode = "decimal"
         }

@@ -26,6 +26,8 @@ public struct Form: Sendable {
     public var commandID: String?
     /// Where to look at what the refusal tells of.
     public var refusalLink: MenuItem?
+    /// Records that the problems tell of, to look at.
+    public var links: [MenuItem] = []
     /// What the main button says.
     public var submit: Phrase
     /// Further buttons that send the form, such as a preview.
@@ -164,6 +166,15 @@ public struct Form: Sendable {
                     words("ui.problems", RefusalArgument("count", .number(Int64(all.count))))
                 }
                 ul { for problem in all { li { entry(problem, words) } } }
+            }
+            if !links.isEmpty {
+                p {
+                    words("ui.look_at")
+                    for link in links {
+                        " "
+                        a(.href(link.address)) { words(link.label) }
+                    }
+                }
             }
         }
     }

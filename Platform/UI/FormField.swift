@@ -123,6 +123,8 @@ public enum TextPurpose: String, Sendable, Equatable {
     case newPassword
     /// A code sent to the person.
     case oneTimeCode
+    /// A number by which the State or a bank knows a person: the browser neither fills it in nor keeps it.
+    case identity
     /// Digits that are no amount: an account number, a PIN code.
     case digits
     /// A number with decimals, such as a rate.

@@ -8,7 +8,8 @@ struct KeyboardHelp {
 
     /// The keys that work on every page, with the words for what they do.
     private static let general: [(keys: [String], meaning: String)] = [
-        (["?"], "ui.keys.help"), (["/"], "ui.keys.search"), (["Enter"], "ui.keys.next_field"),
+        (["?"], "ui.keys.help"), (["/"], "ui.keys.search"), (["Ctrl", "K"], "ui.keys.palette"),
+        (["Enter"], "ui.keys.next_field"),
         (["Ctrl", "Enter"], "ui.keys.submit"), (["Alt", "N"], "ui.keys.add_row"),
         (["Alt", "Delete"], "ui.keys.remove_row"), (["Alt", "="], "ui.keys.balance_row"),
         (["Alt", "M"], "ui.keys.more"), (["Alt", "G"], "ui.keys.draft"),
@@ -20,7 +21,7 @@ struct KeyboardHelp {
         let links = menu.flatMap(\.items).filter { $0.shortcut != nil }
         return dialog(.id("keyboard-help"), .class("dialog"), .aria("labelledby", "keyboard-help-title")) {
             h2(.id("keyboard-help-title")) { words("ui.keyboard_help") }
-            dl(.class("keys")) {
+            dl(.class("keys"), .tabindex(0)) {
                 for key in KeyboardHelp.general {
                     dt { for part in key.keys { kbd { part } } }
                     dd { words(key.meaning) }

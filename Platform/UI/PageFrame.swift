@@ -28,6 +28,8 @@ public struct PageFrame: Sendable {
     public var formToken: String
     /// Where the search goes; no search when `nil`.
     public var searchAddress: String? = "/search"
+    /// Where the window of Ctrl+K asks for records; no such window when `nil`.
+    public var recordsAddress: String? = "/search/records"
     /// Whether a form of the page was refused, which the browser's title says first.
     public var hasProblems = false
     /// The branch that the page is about, named on paper; not that of the reader, who may look at another.
@@ -69,6 +71,7 @@ public struct PageFrame: Sendable {
                     foot
                 }
             }
+            if let recordsAddress { CommandPalette(recordsAddress: recordsAddress).node(words) }
             KeyboardHelp(menu: menu, actions: actions).node(words)
         }
     }
@@ -92,6 +95,7 @@ public struct PageFrame: Sendable {
                         .placeholder(words("ui.search_hint")), .data("shortcut", "/"), .autocomplete("off"))
                 }
             }
+            if recordsAddress != nil { CommandPalette.opener(words) }
             dayMark
             LanguageSwitch(token: formToken, back: currentPath).node(words)
             personMenu

@@ -64,6 +64,11 @@ public final class Catalog: Sendable {
         sentences[language]?[key] != nil || sentences[language]?[key + ".other"] != nil
     }
 
+    /// Whether the sentence of a key is whole by itself: it is there and has no places to fill.
+    public func isWhole(_ key: String, _ language: Language) -> Bool {
+        sentences[language]?[key]?.places.isEmpty ?? false
+    }
+
     /// All keys of a language, sorted.
     public func keys(_ language: Language) -> [String] {
         (sentences[language] ?? [:]).keys.sorted()

@@ -49,7 +49,15 @@ public struct Words: Sendable {
 
     /// The sentence of a refusal.
     public func callAsFunction(_ refusal: some Refusal) -> String {
-        catalog.sentence(refusal.code, language, refusal.values)
+        catalog.sentence(refusal.code, language, refusal.values.map(told))
+    }
+
+    /// A right by the name that the matrix of rights gives it, not by its code.
+    private func told(_ argument: RefusalArgument) -> RefusalArgument {
+        guard argument.name == "permission", case .text(let code) = argument.value else { return argument }
+        let key = "choice.permission.\(code)"
+        guard catalog.contains(key, .english) else { return argument }
+        return RefusalArgument(argument.name, .text(self(key)))
     }
 
     /// The sentence of a field's problem.

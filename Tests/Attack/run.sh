@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # Attacks a running program with a society and a database of its own; see README.md.
 #
-#   Tests/Attack/run.sh schema|hostile|contention|tenancy [--seed N …]     one kind
+#   Tests/Attack/run.sh schema|hostile|contention|tenancy|roles [--seed N …]     one kind
 #
 # Ends with 0 when the program held, 1 when it did not, 77 when something that the attack needs is not here.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 readonly skipped=77
-kind="${1:?schema, hostile, contention or tenancy}"
+kind="${1:?schema, hostile, contention, tenancy or roles}"
 shift
 if ! command -v psql >/dev/null; then
     echo "skipped: there is no psql; tools/setup.sh run installs it"

@@ -143,12 +143,12 @@ def digest(token):
 
 
 def access_token(ring, session, user):
-    """An access token good for a day, under the newest key of a ring of sealing keys."""
+    """An access token good for a quarter of an hour, under the newest key of a ring of sealing keys."""
     number, secret = ring.split("\n")[-2].split()[1:]
     seed = hashlib.blake2b(b"sahakar derives: access tokens", key=bytes.fromhex(secret), digest_size=32).digest()
     now = int(time.time())
     parts = [{"alg": "EdDSA", "kid": number, "typ": "JWT"},
-             {"iss": "sahakar", "sub": user, "sid": session, "society": None, "iat": now, "exp": now + 86400}]
+             {"iss": "sahakar", "sub": user, "sid": session, "society": None, "iat": now, "exp": now + 900}]
     text = ".".join(base64(json.dumps(part, separators=(",", ":")).encode()) for part in parts)
     # PKCS #8 of an Ed25519 seed (RFC 8410).
     key = b"-----BEGIN PRIVATE KEY-----\n" + b64encode(
@@ -188,6 +188,7 @@ def furnish(target, word="", branch=1):
     target.do("gate.set_approval_rule", **{"command": "parties.change", "from": DAY, "is_required": True})
     target.do("parties.change", party_id=person, kind="person", name=f"Chitra Rao {word}")
     target.do("gate.queue_job", job="gate.purge_old_rows")
+    target.do("auditing.open_engagement", audit_kind="internal", **{"from": DAY}, to=DAY, purpose=f"Cash {word}")
 
 
 def program_path():

@@ -71,10 +71,10 @@ class Caller:
 
     def form_token(self, path):
         """The token of the form on a page."""
-        status, text, _ = self.ask("GET", path)
+        status, text, answer = self.ask("GET", path)
         found = re.search(r'name="form_token" value="([^"]+)"', text)
         if not found:
-            raise Breach(f"{path}: {status}, and no form on it")
+            raise Breach(f"{path}: {status}, and no form on it ({answer.headers.get('Location')})")
         return html.unescape(found.group(1))
 
 

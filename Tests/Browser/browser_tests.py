@@ -9,16 +9,23 @@ from pathlib import Path
 
 from playwright.sync_api import Error, expect, sync_playwright
 
+import accessibility
+import auditor
 import clerk
+import codes
+import factor
 import masters
 import members
+import papers
+import passkey
+import shares
 from society import PASSWORD, Desk, Society, focused, people, post, ready
 
 PAGES = [
     "/", "/vouchers/new/receipt", "/vouchers/new/journal", "/vouchers", "/vouchers/1", "/vouchers/1/reverse", "/day-book",
     "/cash-book", "/accounts", "/trial-balance", "/income-and-expenditure", "/balance-sheet", "/receipts-and-payments",
     "/day", "/pending", "/jobs", "/settings", "/settings/ledger.weekly_off", "/search?q=an",
-] + masters.PAGES + members.PAGES
+] + masters.PAGES + members.PAGES + shares.PAGES + auditor.PAGES + factor.PAGES[:2] + passkey.PAGES + codes.PAGES + papers.PAGES
 LANGUAGES = ["hi", "mr", "kn", "en"]
 
 
@@ -420,10 +427,21 @@ def no_faults(world):
 CHECKS = [
     empty_society, receipt_by_keyboard, faster_than_the_lookup, journal_balances, wrong_amounts, marked_when_left,
     books_show_it, exports, names_are_escaped, reversal, second_person, without_scripts,
-    *clerk.CHECKS, *masters.CHECKS, *members.CHECKS, languages, narrow, printed, keys_are_told,
-    settings_and_jobs, day_end, no_faults,
+    *clerk.CHECKS, *masters.CHECKS, *members.CHECKS, *shares.CHECKS, *auditor.CHECKS, *factor.CHECKS, *codes.CHECKS, *passkey.CHECKS, *papers.CHECKS,
+    languages, narrow, *accessibility.CHECKS, printed, keys_are_told, settings_and_jobs, day_end, no_faults,
 ]
 ALWAYS = [empty_society, receipt_by_keyboard]
+
+
+def picture_all(world, place):
+    """Takes a picture of what everybody has before him, and tells where that is."""
+    for number, desk in enumerate(world.desks):
+        picture = f"{place}-{number}.png"
+        try:
+            desk.page.screenshot(path=picture)
+            print(f"  desk {number}: {desk.page.url}, {picture}", flush=True)
+        except Error:
+            print(f"  desk {number}: no picture could be taken", flush=True)
 
 
 def run(names, shots):
@@ -451,15 +469,11 @@ def run(names, shots):
                     print(f"  passed  {check.__name__}", flush=True)
                 except Exception:  # every check is told, whatever went wrong in it
                     failed += 1
-                    picture = failures / f"{check.__name__}.png"
-                    print(f"  FAILED  {check.__name__} ({world.asha.page.url}, {picture})", flush=True)
+                    print(f"  FAILED  {check.__name__}", flush=True)
                     traceback.print_exc()
                     for line in society.defects():
                         print(f"  the program said: {line}", flush=True)
-                    try:
-                        world.asha.page.screenshot(path=str(picture))
-                    except Error:
-                        print("  (no picture could be taken)", flush=True)
+                    picture_all(world, failures / check.__name__)
             browser.close()
     finally:
         society.close()

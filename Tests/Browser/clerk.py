@@ -263,4 +263,35 @@ def found_by_words(world):
     expect(page.locator("h1")).to_have_text("R-HO-2026-27-000001")
 
 
-CHECKS = [same_account, found_by_words, typing_is_kept, drafts_end, session_ends, statements_scroll]
+def palette(world):
+    """Ctrl+K leads to a page, to what this page offers and to a record, by a few letters; Escape leaves all as it was."""
+    page = world.asha.page
+    page.goto("/vouchers")
+    ready(page)
+    window, first = page.locator("#palette"), page.locator("#palette li").first
+    page.keyboard.press("Control+k")
+    expect(window).to_be_visible()
+    page.keyboard.type("bal tri")
+    expect(first).to_contain_text("Trial balance")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/trial-balance*")
+    ready(page)
+    page.click("[data-palette]")
+    page.keyboard.type("Anita Desh")
+    expect(first).to_contain_text("Anita Deshpande")
+    world.shot(page, "palette")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/(parties|sub-accounts)/"))
+    ready(page)
+    before = page.url
+    page.keyboard.press("Control+k")
+    page.keyboard.type("zzz")
+    expect(window.locator("[role=status]")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(window).to_be_hidden()
+    assert page.url == before
+
+
+CHECKS = [same_account, found_by_words, typing_is_kept, drafts_end, session_ends, statements_scroll, palette]

@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 import uuid
@@ -26,6 +27,7 @@ class Society:
         self.data = f"{self.folder}/data"
         self.log = open(f"{self.folder}/serve.log", "w+", encoding="utf-8")
         self.process = None
+        self.mails = None
         self.address = ""
 
     def open(self):
@@ -34,7 +36,9 @@ class Society:
             "society", "open", "demo", "--name", "Sunrise Employees Credit Society", "--kind", "credit",
             "--opened-on", "2026-04-01", "--admin", "asha", "--admin-name", "Asha Patil", "--json")
         self.process = subprocess.Popen(
-            [self.program, "serve", "--port", "0", "--data", self.data], stdout=self.log, stderr=self.log)
+            # One person plays many: signing in is as often as the checks need it.
+            [self.program, "serve", "--port", "0", "--data", self.data, "--sign-in-limit", "0", "--messages",
+             self.mail_server()], stdout=self.log, stderr=self.log)
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline and not self.address:
             found = re.search(r"https?://[\w.]+:\d+", Path(self.log.name).read_text(encoding="utf-8"))
@@ -45,6 +49,17 @@ class Society:
         if not self.address:
             raise RuntimeError("the program does not serve")
         return json.loads(answer)["one_time_password"]
+
+    def mail_server(self):
+        """Begins a server that keeps the mails it is given; answers the file that names it."""
+        self.mails = subprocess.Popen(
+            [sys.executable, str(ROOT / "Tests/Messages/servers.py"), self.folder], stdout=subprocess.PIPE, text=True)
+        port = json.loads(self.mails.stdout.readline())["open"]
+        file = Path(self.folder) / "messages.json"
+        file.write_text(json.dumps({
+            "mail": {"host": "localhost", "port": port, "security": "none", "from": "books@coop.example"}}))
+        file.chmod(0o644)
+        return str(file)
 
     def operator(self):
         """Makes a platform operator; answers his login and one-time password."""
@@ -70,6 +85,9 @@ class Society:
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait(timeout=30)
+        if self.mails:
+            self.mails.kill()
+            self.mails.wait()
         self.log.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 

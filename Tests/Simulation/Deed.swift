@@ -71,7 +71,7 @@ struct Play: Sendable {
 enum Outcome: Sendable, Equatable, CustomStringConvertible {
     case done([String])
     case held(Int64)
-    case previewed
+    case previewed(waits: Bool)
     /// What became of a file.
     case file(String)
     case refused(String)
@@ -84,7 +84,7 @@ enum Outcome: Sendable, Equatable, CustomStringConvertible {
         switch self {
         case .done(let vouchers): "done \(vouchers.joined(separator: " "))"
         case .held(let number): "held \(number)"
-        case .previewed: "previewed"
+        case .previewed(let waits): waits ? "previewed, waits" : "previewed"
         case .file(let report): "file \(report)"
         case .refused(let code): "refused \(code)"
         case .invalid: "invalid"
@@ -108,7 +108,7 @@ struct Reply: Sendable {
                     "\($0["voucher_id"]?.asInt64 ?? 0)=\($0["number"]?.asString ?? "")"
                 })
         case "held": outcome = .held(json["pending_id"]?.asInt64 ?? 0)
-        default: outcome = .previewed
+        default: outcome = .previewed(waits: json["waits"]?.asBool ?? false)
         }
     }
 

@@ -181,6 +181,7 @@ struct Foresight {
         var shadow = self
         let run = try shadow.run(deed, place: place)
         _ = try shadow.admit(run)
+        if let reversal = deed.command as? ReverseVoucher, waits(reversal) { throw No("gate.waits_already") }
         books.lastPending += 1
         books.pending[books.lastPending] = Books.Pending(
             deed: deed, branch: deed.command.branch?.raw ?? run.branch, parties: run.parties,
@@ -190,6 +191,14 @@ struct Foresight {
         let outcome = Outcome.held(books.lastPending)
         keys[deed.mark] = Past.Key(input: deed.input, outcome: outcome)
         return outcome
+    }
+
+    /// Whether a voucher waits to be undone already.
+    private func waits(_ reversal: ReverseVoucher) -> Bool {
+        books.pending.values.contains { pending in
+            pending.status == "waiting"
+                && (pending.deed.command as? ReverseVoucher)?.voucher == reversal.voucher
+        }
     }
 
     mutating func finish(_ deed: Deed, _ run: Run, _ written: [Voucher]) -> Outcome {
@@ -208,9 +217,10 @@ struct Foresight {
         var shadow = self
         do {
             try authorise(deed)
+            let waits = try mustWait(deed)
             let run = try shadow.run(deed, place: 0)
             _ = try shadow.admit(run)
-            return .previewed
+            return .previewed(waits: waits)
         } catch { return shadow.refuse(deed, error, isAudited: false) }
     }
 

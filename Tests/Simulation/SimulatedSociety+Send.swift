@@ -125,7 +125,7 @@ extension SimulatedSociety {
                 replies[place] = await send(deed)
                 continue
             }
-            let claim = KeyClaim(command, deed.caller, deed.envelope)
+            let claim = KeyClaim(command, deed.caller, deed.envelope, gate.vault)
             members.append((place, Member(command, grouping, claim, deed.caller, deed.envelope)))
         }
         let ends = members.isEmpty ? [] : await gate.runGroup(members.map(\.member), of: Self.id)

@@ -341,5 +341,6 @@ function isTick(field) {
 }
 
 function isMute(field) {
+  if (field.dataset?.private !== undefined) return true;
   return ["password", "file", "submit", "button", "output", "fieldset"].includes(field.type);
 }

@@ -186,7 +186,7 @@ final class BackupWatch: Sendable {
 }
 
 /// The moment by the computer's clock.
-@Sendable private func wallClock() -> Instant {
+@Sendable func wallClock() -> Instant {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return Instant(microsecondsSinceEpoch: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000)

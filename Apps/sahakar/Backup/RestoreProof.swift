@@ -34,7 +34,8 @@ struct RestoreProof: Sendable {
         let total = Int64(manifest.societies.count)
         for (done, books) in manifest.societies.enumerated() {
             progress("cli.restore_verifying", Int64(done), total)
-            let verifier = LedgerVerifier(society: books.society, trusting: key)
+            let verifier = LedgerVerifier(
+                society: books.society, trusting: key, registers: Composition.registers)
             result.societies.append((books, try await pool.run(options(books)) { try verifier.run(&$0) }))
         }
         progress("cli.restore_verifying", total, total)

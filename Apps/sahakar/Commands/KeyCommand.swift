@@ -1,6 +1,7 @@
 internal import Crypto
 internal import Gate
 internal import JSON
+internal import Kernel
 internal import Postgres
 
 /// Shows the keys that lie outside the database, sets the one that signs days aside for a new one, and gives the ring of
@@ -17,7 +18,7 @@ enum KeyCommand: Subcommand {
         case "rotate":
             guard let file = try Storage.sealingKeys(input).file else { throw ProgramFault.keysElsewhere }
             guard try file.read() != nil else { throw ProgramFault.unreadable(file.path) }
-            let ring = try file.rotate()
+            let ring = try file.rotate(at: wallClock().microsecondsSinceEpoch / 1_000_000)
             if !console.wantsJSON {
                 console.say("cli.key_rotated", ("id", ring.current.number), ("file", file.path))
             }

@@ -25,6 +25,7 @@ enum ServeCommand: Subcommand {
             CommandOption("cors-origin", "ORIGIN,…"),
             CommandOption("rate-limit", "NUMBER"), CommandOption("sign-in-limit", "NUMBER"),
             CommandOption("connections", "NUMBER"), CommandOption("connections-per-address", "NUMBER"),
+            CommandOption("stolen-passwords", "FILE"), CommandOption("messages", "FILE"),
             CommandOption("demo"),
         ] + TimeLimits.options + ServeLog.options + BackupPlan.options
 
@@ -38,6 +39,11 @@ enum ServeCommand: Subcommand {
         let limits = try TimeLimits.read(input)
         let plan = try BackupPlan.read(input)
         let backups = plan.map { BackupWatch($0, environment: BackupPlan.environment(input)) }
+        let lists = try passwordLists(input)
+        for file in lists.missing {
+            log.warning("password list missing", ["file": .text(file)])
+            console.note("cli.password_list_missing", ("file", file))
+        }
         // While the database is looked at.
         let files = Task { Site.files() }
         let storage = try Storage.open(input)
@@ -48,7 +54,8 @@ enum ServeCommand: Subcommand {
         log.notice("signing key", ["id": .text(keys.current.verifyingKey.id)])
         try await storage.prepareSealingKeys(Composition.sealed)
         let composition = try Composition(
-            storage, catalog: console.words.catalog, log: log, limits: limits,
+            storage, catalog: console.words.catalog, log: log, limits: limits, lists: lists,
+            outbound: try Storage.outbound(input),
             warnings: { backups?.warnings() ?? [] })
         defer { composition.close() }
         try await composition.prepare()
@@ -58,7 +65,9 @@ enum ServeCommand: Subcommand {
             demo = try await start.prepare(unless: stopping)
             if start.wasStopped { return .done }
         }
-        let site = Site(composition, metrics: Metrics(), behindHTTPS: configuration.isSecure)
+        let site = Site(
+            composition, metrics: Metrics(), behindHTTPS: configuration.isSecure,
+            publicAddress: configuration.publicAddress)
         // Root binds the ports and reads certificate, key and assets; what is answered, an ordinary account answers.
         let settings = configuration.server(site)
         let router = try site.router(await files.value)
@@ -85,5 +94,11 @@ enum ServeCommand: Subcommand {
         await backups?.stop()
         log.notice("stopped", [:])
         return .done
+    }
+
+    /// The lists that new passwords are looked up in; a file that is named and cannot be used is not passed over.
+    private static func passwordLists(_ input: Arguments) throws -> PasswordLists {
+        let path = input["stolen-passwords"] ?? getenv("SAHAKAR_STOLEN_PASSWORDS").map { String(cString: $0) }
+        return PasswordLists(stolen: try path.map { try StolenPasswords($0) })
     }
 }

@@ -56,7 +56,9 @@ enum VerifyCommand: Subcommand {
     ) async throws -> [LedgerVerifier.Finding] {
         let key = try session.storage.signingKeys.file.read()?.verifyingKey
         return try await session.composition.gate.read(for: caller, atLength: true) { tx in
-            try LedgerVerifier(society: caller.society, trusting: key).run(&tx) { finding in
+            let verifier = LedgerVerifier(
+                society: caller.society, trusting: key, registers: Composition.registers)
+            return try verifier.run(&tx) { finding in
                 if !console.wantsJSON { show(finding, console) }
             }
         }

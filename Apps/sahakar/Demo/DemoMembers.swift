@@ -1,5 +1,6 @@
 internal import Gate
 internal import GeneralLedger
+internal import JSON
 internal import Kernel
 internal import Members
 internal import MembersRules
@@ -14,16 +15,14 @@ struct DemoMembers: Sendable {
 
     /// The class to which all belong.
     func memberClass() async throws -> ID<MemberClass> {
-        if let known = try await classes().first { return known.memberClass }
-        var add = AddMemberClass()
-        add.draft.code = "A"
-        add.draft.title = "Regular members"
-        add.draft.localName = "नियमित सभासद"
-        add.draft.numberPrefix = "M"
-        add.draft.numberWidth = 5
-        _ = try await desk.gate.perform(add, by: desk.program, desk.envelope("class/A"))
-        guard let made = try await classes().first else { throw ProgramFault.unreadable("demo: class A") }
-        return made.memberClass
+        guard let known = try await classes().first else { throw ProgramFault.unreadable("demo: class A") }
+        guard known.draft.numberPrefix != "M" || !known.draft.givesNumbers else { return known.memberClass }
+        var change = ChangeMemberClass()
+        change.memberClass = known.memberClass
+        change.draft = known.draft
+        (change.draft.givesNumbers, change.draft.numberPrefix, change.draft.numberWidth) = (true, "M", 5)
+        _ = try await desk.gate.perform(change, by: desk.program, desk.envelope("class/A"))
+        return known.memberClass
     }
 
     private func classes() async throws -> [MemberClassFacts] {
@@ -45,6 +44,11 @@ struct DemoMembers: Sendable {
             (fee.feeAmount, fee.account) = (Self.entranceFee, income)
             _ = try await desk.gate.perform(fee, by: desk.program, desk.envelope("class/A/fee"))
         }
+        // The papers of the demo's people lie nowhere, so the committee may go on without them.
+        var papers = ChangeSetting()
+        (papers.name, papers.value, papers.reason) = ("members.papers_at_approval", "warn", "demo")
+        papers.from = date
+        _ = try await desk.gate.perform(papers, by: desk.program, desk.envelope("papers/warn"))
         for (place, name) in Self.applicants.enumerated() {
             var apply = ApplyForMembership()
             (apply.personName, apply.localName) = name
@@ -53,6 +57,7 @@ struct DemoMembers: Sendable {
             guard place == 0, case .done(let facts, _) = answer else { continue }
             var approve = ApproveMember()
             (approve.member, approve.resolutionNumber, approve.resolutionDate) = (facts.member, "14/7", date)
+            approve.papersReason = "demo"
             _ = try await desk.gate.perform(approve, by: desk.program, desk.envelope("approve/\(place)"))
         }
     }

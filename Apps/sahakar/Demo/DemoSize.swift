@@ -37,8 +37,8 @@ struct DemoSize: Sendable, Equatable {
     var leaving: Int { during(20, least: 1) }
     /// Employers who send recoveries: of each ten, five belong to the head office, three and two to the branches.
     var employers: Int { parts == 1 ? 44 : 10 }
-    /// Vouchers in all.
-    var vouchers: Int { during(50_906) }
+    /// Vouchers in all, but for the two of the applications for shares.
+    var vouchers: Int { during(50_904) }
     /// Loans at the beginning, given and closed.
     var loans: DemoFlow { DemoFlow(first: of(1_000), opened: during(2_282), closed: during(2_314)) }
     /// Thrift and recurring deposits.
@@ -46,7 +46,7 @@ struct DemoSize: Sendable, Equatable {
     /// Fixed deposits.
     var fixed: DemoFlow { DemoFlow(first: of(60), opened: during(243), closed: during(255)) }
     /// Savings accounts.
-    var savings: DemoFlow { DemoFlow(first: of(40), opened: during(29), closed: during(57)) }
+    var savings: DemoFlow { DemoFlow(first: of(40), opened: during(26), closed: during(57)) }
 }
 
 /// How many there are at the beginning, how many come and how many go.

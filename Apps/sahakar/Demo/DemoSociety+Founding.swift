@@ -28,6 +28,8 @@ extension DemoSociety {
             for head in ["103001", "103003", "106006"] { addHolder(head, "EMP-\(number)", name) }
             if number <= 8 { addHolder("205002", "EMP-\(number)", name) }
         }
+        unpaidDividend = accounts.count
+        addHolder("108001", "U-1", "Members who keep no deposit account")
         for holder in seed.holders {
             addHolder(holder.head, holder.number, holder.name)
             accounts[accounts.count - 1].balance = holder.paise

@@ -96,7 +96,13 @@ extension DemoSociety {
         var dividend = DemoVoucher(0, "journal", .transfer, "Dividend \(percent) % credited to the members")
         for member in 0..<joined {
             let own = -accounts[members[member].share].balance * percent / 10_000 * 100
-            dividend.credit(members[member].deposits.first ?? members[member].share, own)
+            if let deposit = members[member].deposits.first {
+                dividend.credit(deposit, own)
+            } else {
+                // Whole shares are bought for it; the rest waits for him.
+                dividend.credit(members[member].share, own / 100_00 * 100_00)
+                dividend.credit(unpaidDividend, own % 100_00)
+            }
         }
         let total = -dividend.open
         voucher.credit(at("109002"), total)

@@ -19,6 +19,8 @@ struct DemoSociety {
     var plain: [String: Int] = [:]
     /// The sub-account of each employer.
     var employers: [Int] = []
+    /// The sub-account of dividends for which no share can be bought and no deposit is kept.
+    var unpaidDividend = 0
     /// What employers still have to pay: the day's index and the voucher.
     var dues: [(day: Int, employer: Int, paise: Int64)] = []
 

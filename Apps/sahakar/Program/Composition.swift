@@ -1,4 +1,5 @@
 internal import Access
+internal import Auditing
 internal import Documents
 internal import Edge
 internal import Gate
@@ -7,8 +8,12 @@ internal import HTTP
 internal import Kernel
 internal import Log
 internal import Members
+internal import Messages
+internal import MessagesRules
+internal import Outbound
 internal import Parties
 internal import Postgres
+internal import Shares
 internal import UI
 internal import Wording
 
@@ -18,8 +23,8 @@ final class Composition: Sendable {
     ///
     /// Adding a department is one line here.
     static let kinds: [any Feature.Type] = [
-        AccessFeature.self, PartiesFeature.self, DocumentsFeature.self, GeneralLedgerFeature.self,
-        MembersFeature.self,
+        AccessFeature.self, PartiesFeature.self, DocumentsFeature.self, MessagesFeature.self,
+        AuditingFeature.self, GeneralLedgerFeature.self, MembersFeature.self, SharesFeature.self,
     ]
 
     /// Every command and query of the program.
@@ -27,6 +32,12 @@ final class Composition: Sendable {
 
     /// Every column of sealed values.
     static let sealed = kinds.flatMap { $0.sealed }
+
+    /// What features above the ledger prove of their registers when the books are verified.
+    static let registers = SharesFeature.registers
+
+    /// What features above the ledger read from files.
+    static let intakes: [any RecordIntake] = [MemberIntake()]
 
     /// The features, made.
     let features: [any Feature]
@@ -40,14 +51,18 @@ final class Composition: Sendable {
     let importer: Importer
     /// What routes and pages need.
     let host: Host
+    /// Carries messages to the servers that take them.
+    let carrier: MessageCarrier
     private let pools: [SessionPool]
 
     init(
         _ storage: Storage, catalog: Catalog, log: Logger, sessions: Int = 8, withChart: Bool = true,
-        limits: TimeLimits = .none,
+        limits: TimeLimits = .none, lists: PasswordLists = PasswordLists(),
+        outbound: OutboundSettings = OutboundSettings(),
         warnings: @escaping @Sendable () -> [Flash] = { [] }
     ) throws {
         let standard = try ChartTemplate.load("\(ProgramFolders.seed)/chart")
+        let members = try MemberTemplate.load("\(ProgramFolders.seed)/members")
         let chart = withChart ? standard : standard.withoutAccounts
         var commanding = storage.app.with(statementLimit: limits.commands)
         commanding.keepsPlans = true
@@ -59,38 +74,54 @@ final class Composition: Sendable {
             storage.app.with(statementLimit: limits.runs), size: max(sessions / 2, 1),
             waitLimit: .seconds(3600), label: "runs")
         pools = [commands, reads, runs]
-        let passwords = PasswordWork()
+        let passwords = PasswordWork(lists: lists)
         gate = CommandGate(
             commands: commands, reads: reads, runs: runs,
             ledger: LedgerWriter(signer: storage.signingKeys.signer),
             register: Self.register,
-            settings: SettingRegister(Self.kinds.flatMap { $0.settings }),
+            settings: SettingRegister(GateSettings.all + Self.kinds.flatMap { $0.settings }),
             jobs: JobRegister(
-                JobDefinition.house + Self.kinds.flatMap { $0.jobs } + [ImportJob.definition(sessions: runs)]
+                JobDefinition.house + Self.kinds.flatMap { $0.jobs } + [
+                    ImportJob.definition(sessions: runs, intakes: Self.intakes)
+                ]
             ),
             hooks: Self.kinds.flatMap { $0.hooks },
             subjects: AuditSubjects(PlatformPages.subjects + Self.kinds.flatMap { $0.subjects }),
             watch: GateWatch(log: log), vault: storage.sealingKeys.vault)
-        importer = Importer(gate: gate, sessions: runs)
+        importer = Importer(gate: gate, sessions: runs, intakes: Self.intakes)
+        // Where no server is set up no code is offered.
+        let channels = MessageChannel.allCases.filter(outbound.canSend)
+        let codes =
+            channels.isEmpty ? nil : OneTimeCodes(gate: gate, pool: commands, channels: Set(channels))
         signIn = SignInService(
-            pool: commands, passwords: passwords, vault: storage.sealingKeys.vault, gate: gate, log: log)
+            pool: commands, passwords: passwords, vault: storage.sealingKeys.vault, gate: gate, codes: codes,
+            log: log)
         societies = SocietyRegister(
             pool: commands, permissions: Self.register.permissions + Self.kinds.flatMap { $0.permissions },
-            passwords: passwords, hooks: [LedgerOpening.hook(chart)], log: log)
+            passwords: passwords, hooks: [LedgerOpening.hook(chart), members.hook()], log: log)
+        let papers = IssuedPapers(pool: commands)
+        carrier = MessageCarrier(
+            pool: commands, vault: storage.sealingKeys.vault, catalog: catalog, settings: outbound)
         features = [
             AccessFeature(service: signIn, societies: societies), PartiesFeature(),
-            DocumentsFeature(desk: storage.contentDesk),
-            GeneralLedgerFeature(importer: importer), MembersFeature(),
+            DocumentsFeature(desk: storage.contentDesk, papers: papers), MessagesFeature(),
+            // Its department stands behind the books.
+            AuditingFeature(desk: storage.contentDesk),
+            GeneralLedgerFeature(importer: importer), MembersFeature(), SharesFeature(),
         ]
         var host = Host(
             gate: gate,
             authenticator: SessionAuthenticator(signIn, openDay: GeneralLedgerFeature.openDay),
-            catalog: catalog.with(names: standard.names.merging(try DemoSeed.names()) { own, _ in own }),
+            catalog: catalog.with(
+                names: standard.names.merging(members.names) { own, _ in own }
+                    .merging(try DemoSeed.names()) { own, _ in own }),
             menu: features.reversed().flatMap(\.menu) + PlatformPages.menu,
             lookups: features.flatMap(\.lookups), tabs: features.flatMap(\.tabs),
             entryForms: features.flatMap(\.entryForms), decisions: features.flatMap(\.decisions),
+            homePanels: features.reversed().flatMap(\.homePanels),
             branchDay: GeneralLedgerFeature.branchDay, warnings: warnings)
-        host.stationery = SocietyPaper.stationery
+        host.stationery = storage.contentDesk.logo.on(SocietyPaper.stationery)
+        host.stationery.register = papers
         self.host = host
     }
 

@@ -64,6 +64,9 @@ enum ProgramFault: Error {
     case halfRestored(String)
     case lostSealingKeys(String)
     case keysElsewhere
+    case messagesFile(String, String)
+    case noMessageServer(String)
+    case notTaken(String)
     case noFolder(String)
     case foreignFolder(String)
     case foreignFile(String, folder: String)
@@ -92,6 +95,9 @@ enum ProgramFault: Error {
         case .halfRestored: "cli.half_restored"
         case .lostSealingKeys: "cli.lost_sealing_keys"
         case .keysElsewhere: "cli.keys_elsewhere"
+        case .messagesFile: "cli.messages_file"
+        case .noMessageServer: "cli.no_message_server"
+        case .notTaken: "cli.message_not_taken"
         case .foreignFolder: "cli.foreign_folder"
         case .foreignFile: "cli.foreign_file"
         case .noFolder: "cli.no_folder"
@@ -125,6 +131,9 @@ enum ProgramFault: Error {
         case .blindBackupRole(let role, let tables):
             [("role", role), ("tables", tables.prefix(5).joined(separator: ", "))]
         case .targetNotEmpty(let what): [("what", what)]
+        case .messagesFile(let file, let error): [("file", file), ("error", error)]
+        case .noMessageServer(let part): [("part", part)]
+        case .notTaken(let error): [("error", error)]
         case .missingRoles(let names): [("names", names.joined(separator: ", "))]
         case .otherBooks(let code): [("code", code)]
         case .notEmptied(let error): [("error", error)]

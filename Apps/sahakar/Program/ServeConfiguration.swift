@@ -37,7 +37,7 @@ struct ServeConfiguration {
             base.rates[.standard] = most > 0 ? RateLimit(perSecond: Double(most), burst: Int(most) * 4) : nil
         }
         if let most = try input.number("sign-in-limit") {
-            base.rates[.signIn] = most > 0 ? RateLimit(perSecond: Double(most) / 60, burst: 10) : nil
+            base.rates[.signIn] = most > 0 ? RateLimit(perSecond: Double(most) / 60, burst: Int(most)) : nil
         }
         if let most = try input.number("connections") { base.limits.connections = max(16, most) }
         if let most = try input.number("connections-per-address") {
@@ -48,6 +48,9 @@ struct ServeConfiguration {
         base.faultLog = { log.warning("http", ["fault": .text($0)]) }
         return ServeConfiguration(base: base, host: host)
     }
+
+    /// The address under which everybody reaches it, where one is named.
+    var publicAddress: String? { base.publicHost.map { "\(isSecure ? "https" : "http")://\($0)" } }
 
     func server(_ site: Site) -> ServerConfiguration {
         var result = base

@@ -10,11 +10,15 @@ struct Site: Sendable {
     let metrics: Metrics
     private let composition: Composition
     private let isSecure: Bool
+    private let publicAddress: String?
 
-    init(_ composition: Composition, metrics: Metrics, behindHTTPS: Bool) {
+    init(
+        _ composition: Composition, metrics: Metrics, behindHTTPS: Bool, publicAddress: String? = nil
+    ) {
         self.composition = composition
         self.metrics = metrics
         isSecure = behindHTTPS
+        self.publicAddress = publicAddress
     }
 
     /// The routes of all features, of the platform, the files and the documents.
@@ -39,6 +43,7 @@ struct Site: Sendable {
     private func host(_ files: StaticFiles) -> Host {
         var host = composition.host
         host.assets = "\(Self.assets)/\(files.versionSegment)"
+        host.publicAddress = publicAddress
         return host
     }
 

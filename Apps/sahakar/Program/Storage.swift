@@ -5,6 +5,7 @@ internal import Gate
 internal import Glibc
 internal import Kernel
 internal import Log
+internal import Outbound
 internal import Postgres
 
 /// The database that the program works on: a private cluster under the data folder, or the server of `--database-url`.
@@ -148,6 +149,18 @@ final class Storage: Sendable {
             guard stat(path, &facts) == 0, facts.st_mode & S_IXOTH != 0 else { return false }
         }
         return true
+    }
+
+    /// By which servers messages go out, as `--messages` or `SAHAKAR_MESSAGES` names the file; nothing goes out without.
+    static func outbound(_ input: Arguments) throws -> OutboundSettings {
+        guard let path = input["messages"] ?? environment("SAHAKAR_MESSAGES") else {
+            return OutboundSettings()
+        }
+        do { return try OutboundSettings(path: path, environment: environment) } catch let fault
+            as OutboundSettings.Fault
+        {
+            throw ProgramFault.messagesFile(path, fault.description)
+        }
     }
 
     /// Stops being root: what answers requests is an ordinary account, the one that PostgreSQL runs as.

@@ -1,5 +1,6 @@
 internal import Edge
 internal import Gate
+internal import Messages
 internal import Postgres
 
 /// What the program does beside answering: jobs and messages.
@@ -11,7 +12,7 @@ struct Workers: Sendable {
     init(_ composition: Composition, _ database: DatabaseConfiguration) {
         let pace = WorkerPace(clock: ContinuousClock())
         jobs = JobWorker(composition.gate, pace: pace)
-        let handlers = Composition.kinds.flatMap { $0.messages }
+        let handlers = Composition.kinds.flatMap { $0.messages } + composition.carrier.handlers
         outbox = OutboxWorker(composition.gate, handlers: handlers, pace: pace)
         call = WorkerCall(composition.gate, database)
     }

@@ -201,7 +201,7 @@ struct CommandTests {
                 "{\"display_name\": \"Ravi\", \"login_name\": \"ravi\", \"role_code\": \"cashier\"}", "--json"
             )
             try await book.program.expect(
-                1, "ledger.read_statements",
+                1, "See the statements",
                 from: ["report", "trial-balance", "to=2025-04-30", "--user", "ravi"])
         }
     }

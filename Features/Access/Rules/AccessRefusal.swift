@@ -30,8 +30,19 @@ public enum AccessRefusal: Refusal {
     case factorDemanded
     /// The secret was sealed by a key that the program has no more.
     case factorSealed
+    /// No code can be sent that way: the address is not known or not confirmed, the society does not allow it, or no server is
+    /// set up.
+    case noCodeWay
     /// No such device is known.
     case deviceNotFound
+    /// The passkey is not one for this, or what it signed is not good.
+    case passkeyRefused
+    /// The counter of the passkey has gone back: somebody has a copy of it.
+    case passkeyCopied
+    /// The passkey is known already.
+    case passkeyExists
+    /// There is no such passkey here.
+    case passkeyNotFound
     /// The refresh token opens nothing: it is none, or its session has ended.
     case sessionOver
     /// The refresh token was used before, so somebody else has it too: the session has ended.
@@ -100,7 +111,12 @@ public enum AccessRefusal: Refusal {
         case .noSecondFactor: "access.no_second_factor"
         case .factorDemanded: "access.factor_demanded"
         case .factorSealed: "access.factor_sealed"
+        case .noCodeWay: "access.no_code_way"
         case .deviceNotFound: "access.device_not_found"
+        case .passkeyRefused: "access.passkey_refused"
+        case .passkeyCopied: "access.passkey_copied"
+        case .passkeyExists: "access.passkey_exists"
+        case .passkeyNotFound: "access.passkey_not_found"
         case .sessionOver: "access.session_over"
         case .tokenReused: "access.token_reused"
         case .sessionNotFound: "access.session_not_found"
@@ -136,6 +152,7 @@ public enum AccessRefusal: Refusal {
         case .samePassword: RefusalCause("new_password")
         case .wrongCode: RefusalCause("code")
         case .sessionNotFound: RefusalCause("session")
+        case .passkeyNotFound: RefusalCause("passkey")
         case .userNotFound, .yourself, .lastAdmin, .servesOthers: RefusalCause("user")
         case .alreadyMember(let login), .loginTaken(let login): RefusalCause("login_name", login)
         case .emailTaken: RefusalCause("email")
@@ -150,8 +167,10 @@ public enum AccessRefusal: Refusal {
         case .societyNotFound: RefusalCause("society")
         case .wrongCredentials, .tooManyAttempts, .userDisabled, .oneTimePasswordExpired, .placeNotYours,
             .aboveYourRights, .notOperator, .sessionOver, .tokenReused, .secondFactorNeeded, .signInTimedOut,
-            .factorExists, .noSecondFactor, .factorDemanded, .factorSealed:
+            .factorExists, .noSecondFactor, .factorDemanded, .factorSealed, .passkeyRefused, .passkeyCopied,
+            .passkeyExists:
             nil
+        case .noCodeWay: RefusalCause("message_channel")
         case .deviceNotFound: RefusalCause("device")
         }
     }
@@ -160,7 +179,8 @@ public enum AccessRefusal: Refusal {
     public var kind: RefusalKind {
         switch self {
         case .wrongCredentials, .userDisabled, .wrongPassword, .placeNotYours, .yourself,
-            .servesOthers, .aboveYourRights, .notOperator, .secondFactorNeeded, .wrongCode, .factorDemanded:
+            .servesOthers, .aboveYourRights, .notOperator, .secondFactorNeeded, .wrongCode, .factorDemanded,
+            .passkeyRefused, .passkeyCopied:
             .forbidden
         case .tooManyAttempts:
             .limit
@@ -170,9 +190,11 @@ public enum AccessRefusal: Refusal {
         case .samePassword:
             .invalid
         case .sessionNotFound, .userNotFound, .unknownRole, .unknownPermission, .roleNotHeld,
-            .unknownBranch, .unknownParty, .societyNotFound, .noSecondFactor, .deviceNotFound:
+            .unknownBranch, .unknownParty, .societyNotFound, .noSecondFactor, .deviceNotFound,
+            .noCodeWay, .passkeyNotFound:
             .notFound
-        case .factorExists, .alreadyMember, .loginTaken, .emailTaken, .mobileTaken, .lastAdmin,
+        case .factorExists, .passkeyExists, .alreadyMember, .loginTaken, .emailTaken, .mobileTaken,
+            .lastAdmin,
             .adminRoleFixed,
             .roleHeld, .headOfficeStays, .branchCodeTaken, .societyCodeTaken:
             .conflict

@@ -9,6 +9,22 @@ enum CommonPasswords {
         return Set(bytes).count < 4 || isRun(bytes) || phrases.contains(password) || isWord(bytes)
     }
 
+    /// What a list of words or passwords is asked for: the password, what stands between figures and signs at its ends, and its
+    /// letters alone, as they are and with those taken for letters that look like them.
+    ///
+    /// A word of fewer than four letters says nothing about what is around it.
+    static func forms(of password: String) -> [String] {
+        let bytes = Array(password.utf8)
+        guard bytes.allSatisfy({ $0 < 0x80 }) else { return [password] }
+        let isOut: (UInt8) -> Bool = { !PlainText.isLower($0) }
+        let middle = Array(bytes.drop(while: isOut).reversed().drop(while: isOut).reversed())
+        var forms = [bytes]
+        for form in [
+            middle, bytes.filter(PlainText.isLower), NearName.folded(bytes), NearName.folded(middle),
+        ] where form.count >= 4 && !forms.contains(form) { forms.append(form) }
+        return forms.map { String(decoding: $0, as: UTF8.self) }
+    }
+
     /// Whether figures and signs around one well-known word, or nothing but few of them: a date, a telephone number.
     private static func isWord(_ bytes: [UInt8]) -> Bool {
         guard bytes.allSatisfy({ $0 < 0x80 }) else { return false }

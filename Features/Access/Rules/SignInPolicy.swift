@@ -8,6 +8,10 @@ public struct SignInPolicy: Sendable {
     public var accessMinutes = 15
     /// Seconds for which the refresh token before the newest is answered as the newest was.
     public var leewaySeconds = 30
+    /// The same as long as the newest has reached nobody: the answer was lost on the way.
+    public var lostAnswerSeconds = 120
+    /// Minutes for which a code given lets somebody change his own second factors.
+    public var proofMinutes = 5
     /// Attempts with one name within a quarter of an hour.
     public var attemptsPerLogin = 5
     /// Attempts from one address within a quarter of an hour: a whole office may sit behind one.

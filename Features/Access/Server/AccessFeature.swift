@@ -35,6 +35,8 @@ public struct AccessFeature: Feature {
     public static let settings: [SettingEntry] =
         SocietyPaper.settings + [
             AccessSettings.secondFactorRoles.entry, AccessSettings.knownDeviceDays.entry,
+            AccessSettings.codeChannels.entry, AccessSettings.passwordLength.entry,
+            AccessSettings.passwordHistory.entry,
         ]
 
     /// Where it keeps sealed values.
@@ -46,6 +48,10 @@ public struct AccessFeature: Feature {
             + SignInPages(service: service, host: host).routes
             + FactorRoutes(service: service, host: host).routes
             + SecondFactorPages(service: service, host: host).routes
+            + PasskeyRoutes(service: service, host: host).routes
+            + PasskeyPages(service: service, host: host).routes
+            + AccountRoutes(service: service, host: host).routes
+            + AccountPages(service: service, host: host).routes
             + SessionPages(service: service, host: host).routes
             + UserPages(host: host).routes + RolePages(host: host).routes
             + OfficePages(host: host).routes
@@ -60,8 +66,10 @@ public struct AccessFeature: Feature {
             entry("access.sessions_page", AccessLink.sessions, SessionList.permission),
             entry("access.branches_page", AccessLink.branches, BranchList.permission),
             entry("access.society_page", AccessLink.society, SocietyDetails.permission),
+            entry("access.account_page", AccessLink.account, MySessions.permission),
             entry("access.my_sessions_page", AccessLink.mySessions, MySessions.permission),
             entry("access.second_factor_page", PlatformPath.secondFactor, MySessions.permission),
+            entry("access.passkeys_page", AccessLink.passkeys, MySessions.permission),
         ]
     }
 

@@ -20,6 +20,7 @@ final class TestClient {
     /// The cookies it holds, by name.
     var cookies: [String: String] = [:]
     var bearer: String?
+    var host: String?
     var isSecure = true
 
     init(_ world: AccessWorld) { self.world = world }
@@ -31,6 +32,7 @@ final class TestClient {
         if !cookies.isEmpty {
             headers["Cookie"] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
         }
+        if let host { headers["Host"] = host }
         if let bearer { headers["Authorization"] = "Bearer \(bearer)" }
         let request = try #require(Request(method, path, headers: headers, body: body, isSecure: isSecure))
         let response = await world.router.respond(to: request)
@@ -145,6 +147,23 @@ struct AccessRoutesTests {
                 .post, "/api/v1/sign-in", .bytes(body.bytes()), ["Content-Type": "application/json"])
             #expect(response.status == 429)
             #expect(response.headers["Retry-After"] == "900")
+        }
+    }
+
+    @Test("a body that is no JSON, or of another type, is told as such before anybody signs in")
+    func broken() async throws {
+        try await AccessWorld.with { world in
+            let client = TestClient(world)
+            for path in ["sign-in", "sign-in/refresh", "sign-in/passkey", "sign-in/passkey-options"] {
+                let broken = try await client.send(
+                    .post, "/api/v1/\(path)", .bytes(Array("{".utf8)), ["Content-Type": "application/json"])
+                #expect(broken.status == 400, "\(path)")
+                let plain = try await client.send(
+                    .post, "/api/v1/\(path)", .bytes(Array("{}".utf8)), ["Content-Type": "text/plain"])
+                #expect(plain.status == 415, "\(path)")
+            }
+            let blank = try await client.api(.post, "/api/v1/sign-in", [:])
+            #expect(blank.status == 422 && blank.json["errors"]?[0]?["field"] == "login")
         }
     }
 

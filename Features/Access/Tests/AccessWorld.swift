@@ -6,6 +6,8 @@ import HTTP
 import JSON
 import Kernel
 import Log
+import Messages
+import MessagesRules
 import Postgres
 import TestKit
 import Testing
@@ -33,16 +35,31 @@ struct AccessWorld: Sendable {
         try await TestBook.with { book in try await body(try await AccessWorld(book)) }
     }
 
-    private init(_ book: TestBook) async throws {
+    /// The same, with real servers that take the codes it sends.
+    static func withCodes<R: Sendable>(
+        by channels: Set<MessageChannel> = Set(MessageChannel.allCases),
+        _ body: @Sendable (AccessWorld, Post) async throws -> R
+    ) async throws -> R {
+        try await MessageServers.with { servers in
+            try await TestBook.with { book in
+                let world = try await AccessWorld(book, channels: channels)
+                return try await body(world, try Post(servers, world))
+            }
+        }
+    }
+
+    private init(_ book: TestBook, channels: Set<MessageChannel>? = nil) async throws {
         self.book = book
         let passwords = PasswordWork(.testing)
-        let vault = Vault.passing
+        let vault = channels == nil ? Vault.passing : Vault(try KeyRing.generate())
         let commands = CommandRegister(
             commands: AccessFeature.commands + [ApprovePending.self, Probe.self],
             queries: AccessFeature.queries)
         let gate = CommandGate(
             commands: book.app, reads: book.app, ledger: NoLedger(), register: commands, vault: vault)
-        let service = SignInService(pool: book.app, passwords: passwords, vault: vault, gate: gate)
+        let codes = channels.map { OneTimeCodes(gate: gate, pool: book.app, channels: $0) }
+        let service = SignInService(
+            pool: book.app, passwords: passwords, vault: vault, gate: gate, codes: codes)
         let feature = AccessFeature(service: service)
         let register = SocietyRegister(
             pool: book.app, permissions: commands.permissions, passwords: passwords, hooks: [Self.hook])
@@ -114,6 +131,14 @@ struct AccessWorld: Sendable {
         try #require(try await who(try await signIn(login)))
     }
 
+    /// The same person, who has just given his second factor.
+    func proven(_ person: SignedIn) -> SignedIn {
+        var proven = person
+        // Far ahead, so that it is just now whatever the database's clock says.
+        proven.provedAt = Instant(microsecondsSinceEpoch: 4_000_000_000_000_000)
+        return proven
+    }
+
     /// The caller whom a fresh session of this user makes.
     ///
     /// Of several branches he sits in the first.
@@ -183,6 +208,12 @@ struct AccessWorld: Sendable {
 }
 
 struct Unexpected: Error {}
+
+/// Whether an error asks for a fresh second factor.
+func asksProof(_ error: any Error) -> Bool {
+    guard case Failure.refused(let refusal) = error else { return false }
+    return refusal.code == "gate.factor_needed"
+}
 
 /// The refusal of this feature inside a failure.
 func refusal(of error: any Error) -> AccessRefusal? {

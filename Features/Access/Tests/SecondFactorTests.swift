@@ -127,8 +127,12 @@ struct SecondFactorTests {
             attempt.code = code
             let wrong = attempt
             await Self.expect(.wrongCredentials) { _ = try await world.service.signIn(wrong) }
-            await Self.expect(.factorExists) {
+            await #expect {
                 _ = try await world.service.beginFactor(password: Secret(AccessWorld.password), of: person)
+            } throws: { asksProof($0) }
+            await Self.expect(.factorExists) {
+                _ = try await world.service.beginFactor(
+                    password: Secret(AccessWorld.password), of: world.proven(person))
             }
             await Self.expect(.factorExists) {
                 _ = try await world.service.confirmFactor(code: code, of: person)
@@ -157,6 +161,26 @@ struct SecondFactorTests {
         }
     }
 
+    @Test("first codes of an app are counted too: who sits at an open session cannot try them all")
+    func firstCodes() async throws {
+        try await AccessWorld.with { world in
+            let person = try await world.person("meera")
+            let begun = try await world.service.beginFactor(
+                password: Secret(AccessWorld.password), of: person)
+            let app = TestApp(secret: TestApp.bytes(begun.text), world: world)
+            for _ in 1...5 {
+                await Self.expect(.wrongCode) {
+                    _ = try await world.service.confirmFactor(code: "000000", of: person)
+                }
+            }
+            let right = try await app.code()
+            await Self.expect(.tooManyAttempts(minutes: 15)) {
+                _ = try await world.service.confirmFactor(code: right, of: person)
+            }
+            _ = try await Self.signIn(world)
+        }
+    }
+
     @Test("a recovery code opens once, in any writing; new ones void the old")
     func recovery() async throws {
         try await AccessWorld.with { world in
@@ -173,6 +197,12 @@ struct SecondFactorTests {
             let new = try await world.service.renewRecoveryCodes(code: try await app.code(), of: person)
             await Self.expect(.wrongCode) { _ = try await Self.signIn(world, code: codes[4]) }
             _ = try await Self.signIn(world, code: new[0])
+            // Nor is it somebody else's.
+            _ = try await TestApp.setUp(world, try await world.person("john"))
+            var foreign = world.attempt("john")
+            foreign.code = new[2]
+            let attempt = foreign
+            await Self.expect(.wrongCode) { _ = try await world.service.signIn(attempt) }
             // They are kept as digests alone.
             let kept = try await world.count(
                 world.alpha.society,
@@ -201,6 +231,14 @@ struct SecondFactorTests {
             foreign.deviceToken = known.token
             let attempt = foreign
             await Self.expect(.secondFactorNeeded) { _ = try await world.service.signIn(attempt) }
+            // A known device is not known for longer by a code that nobody looked at.
+            let unproved = try await Self.signIn(
+                world, code: "000000", device: known.token, remembers: true)
+            #expect(unproved.device == nil)
+            // It ends on its day, also where the setting has become longer.
+            try await world.owner(nil, "UPDATE user_devices SET expires_at = now()")
+            await Self.expect(.secondFactorNeeded) { _ = try await Self.signIn(world, device: known.token) }
+            try await world.owner(nil, "UPDATE user_devices SET expires_at = now() + interval '9 days'")
             // A shorter setting counts for devices that are known already.
             try await world.owner(nil, "UPDATE user_devices SET created_at = now() - interval '8 days'")
             _ = try await Self.signIn(world, device: known.token)

@@ -209,7 +209,7 @@ struct SignInServiceTests {
             } throws: { refusal(of: $0) == .wrongPassword }
             await #expect {
                 try await world.service.changePassword(
-                    from: Secret(AccessWorld.password), to: Secret("Meera@12345"), of: person)
+                    from: Secret(AccessWorld.password), to: Secret("Meera@123456"), of: person)
             } throws: { faults(of: $0) == ["new_password access.password_holds_login"] }
             await #expect {
                 try await world.service.changePassword(

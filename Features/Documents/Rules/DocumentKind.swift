@@ -8,6 +8,10 @@ public enum DocumentKind: String, Sendable, CaseIterable {
     case identity
     /// A proof of where somebody lives.
     case addressProof = "address_proof"
+    /// The PAN card, or Form 60 of who has none.
+    case pan
+    /// That somebody is employed: the employer's card or the last pay slip.
+    case employment
     /// What somebody has applied for.
     case application
     /// What was agreed upon.
@@ -26,6 +30,8 @@ public enum DocumentKind: String, Sendable, CaseIterable {
 public enum DocumentSubject: String, Sendable, CaseIterable {
     /// A person or body.
     case party
+    /// A reply to an audit memo: the audit's own pages take it in and show it.
+    case auditMemo = "audit_memo"
 }
 
 /// Whether a document counts.

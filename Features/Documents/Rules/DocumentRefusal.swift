@@ -18,6 +18,18 @@ public enum DocumentRefusal: Refusal {
     case held
     /// Its content is not where it should be.
     case contentMissing
+    /// Who attached it does not look at it himself.
+    case ownDocument
+    /// Nobody looks at his own papers.
+    case ownPaper
+    /// No such paper in the register.
+    case paperNotFound
+    /// It counts no more already.
+    case paperNotInForce
+    /// The other paper, which is to take its place, is not in the register or counts no more.
+    case replacementNotInForce
+    /// The picture cannot be printed.
+    case logoNotUsable
 
     /// The stable code.
     public var code: String {
@@ -30,16 +42,23 @@ public enum DocumentRefusal: Refusal {
         case .notCurrent: "documents.not_current"
         case .held: "documents.held"
         case .contentMissing: "documents.content_missing"
+        case .ownDocument: "documents.own_document"
+        case .ownPaper: "documents.own_paper"
+        case .paperNotFound: "documents.paper_not_found"
+        case .paperNotInForce: "documents.paper_not_in_force"
+        case .replacementNotInForce: "documents.replacement_not_in_force"
+        case .logoNotUsable: "documents.logo_not_usable"
         }
     }
 
     /// The class.
     public var kind: RefusalKind {
         switch self {
-        case .sortNotTaken, .infected, .contentUnknown: .invalid
+        case .sortNotTaken, .infected, .contentUnknown, .replacementNotInForce, .logoNotUsable: .invalid
         case .notScanned: .conflict
-        case .notFound, .contentMissing: .notFound
-        case .notCurrent, .held: .closed
+        case .notFound, .contentMissing, .paperNotFound: .notFound
+        case .notCurrent, .held, .paperNotInForce: .closed
+        case .ownDocument, .ownPaper: .forbidden
         }
     }
 

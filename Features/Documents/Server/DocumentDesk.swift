@@ -20,6 +20,9 @@ struct DocumentDesk {
             try work.require(permission, in: facts.homeBranch)
             work.parties.insert(ID(id))
             return facts.homeBranch
+        case .auditMemo:
+            // It is the audit's alone: said with a reply, and never changed.
+            throw DocumentRefusal.notFound
         }
     }
 

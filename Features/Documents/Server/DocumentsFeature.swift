@@ -7,27 +7,56 @@ internal import Wording
 /// Papers that belong to records: sent once, kept sealed under the digest of their content.
 public struct DocumentsFeature: Feature {
     private let desk: ContentDesk
+    private let papers: IssuedPapers
 
-    /// The feature over the desk that takes contents in.
-    public init(desk: ContentDesk) { self.desk = desk }
+    /// The feature over the desk that takes contents in, and the register of issued papers.
+    public init(desk: ContentDesk, papers: IssuedPapers) {
+        (self.desk, self.papers) = (desk, papers)
+    }
 
     /// Every command.
     public static let commands: [any Command.Type] = [
         AttachDocument.self, ReplaceDocument.self, WithdrawDocument.self, HoldDocument.self,
+        ReviewDocument.self,
+        WithdrawPaper.self,
+        SetLogo.self,
     ]
     /// Every query.
-    public static let queries: [any Query.Type] = [DocumentList.self, DocumentDetails.self]
+    public static let queries: [any Query.Type] = [
+        DocumentList.self, DocumentDetails.self, IssuedPaperList.self, IssuedPaperDetails.self,
+        LogoDetails.self,
+    ]
+
+    /// Where everybody asks for the society's papers.
+    public static let settings: [SettingEntry] = [IssuedPapers.publicAddress.entry]
 
     /// What its records are called in the audit log.
     public static let subjects: [AuditSubject] = [
         AuditSubject("document", under: "/documents") { society, ids, tx in
             try DocumentRepository(society: society).names(of: ids, &tx)
-        }
+        },
+        AuditSubject("issued_paper", under: DocumentLink.papers) { society, ids, tx in
+            try IssuedPaperRepository(society: society).names(of: ids, &tx)
+        },
     ]
 
     /// Its REST routes and pages.
     public func routes(_ host: Host) -> [Route] {
         DocumentRoutes(desk: desk, host: host).routes + DocumentPages(desk: desk, host: host).routes
+            + IssuedPaperPages(host: host).routes + PaperCheckPages(papers: papers, host: host).routes
+            + LogoPages(desk: desk, host: host).routes
+    }
+
+    /// Its entries in the side menu.
+    public var menu: [MenuEntry] {
+        [
+            MenuEntry(
+                "documents.papers_page", path: DocumentLink.papers, permission: IssuedPaperList.permission,
+                group: "edge.menu_work"),
+            MenuEntry(
+                "documents.logo_page", path: DocumentLink.logo, permission: LogoDetails.permission,
+                group: "access.administration"),
+        ]
     }
 
     /// The documents of a person or body, beside its particulars.

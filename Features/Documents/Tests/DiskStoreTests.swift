@@ -83,7 +83,7 @@ struct DiskStoreTests {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let before = DiskStore(folder: folder, vault: Vault(ring))
         let old = try Self.put([1, 2, 3], before)
-        let after = DiskStore(folder: folder, vault: Vault(try ring.rotated()))
+        let after = DiskStore(folder: folder, vault: Vault(try ring.rotated(at: 1_790_000_000)))
         let new = try Self.put([4, 5, 6], after)
         #expect(try Self.get(old, after) == [1, 2, 3] && Self.get(new, after) == [4, 5, 6])
         #expect(throws: CryptoFault.self) { _ = try Self.get(new, before) }

@@ -130,6 +130,7 @@ struct DocumentRoutesTests {
                 try await world.send(.get, "/api/v1/documents/\(first)/content", as: "meera").bytes
                     == DocumentsWorld.pdf)
             #expect(try await replace(first).code == "documents.not_current")
+            #expect(try await replace(-9_223_372_036_854_775_807).status == 404)
             let hold = #"{"is_held":true,"reason":"suit 7"}"#, end = #"{"reason":"wrong person"}"#
             func post(_ step: String, _ body: String) async throws -> DocumentsWorld.Seen {
                 try await world.send(.post, "/api/v1/documents/\(second)/\(step)", as: "meera", body: body)

@@ -24,9 +24,12 @@ struct DocumentsWorld: Sendable {
     let book: TestBook
     let gate: CommandGate
     let router: Router
+    let routes: [Route]
     let folder: String
     let vault: Vault
     let service: SignInService
+    let papers: IssuedPapers
+    let stationery: Stationery
     private let authenticator: SessionAuthenticator
     private static let password = "four mangoes in june"
 
@@ -49,12 +52,14 @@ struct DocumentsWorld: Sendable {
         let passwords = PasswordWork(.testing)
         service = SignInService(pool: book.app, passwords: passwords)
         let register = CommandRegister(
-            commands: AccessFeature.commands + PartiesFeature.commands + DocumentsFeature.commands,
+            commands: [ChangeSetting.self] + AccessFeature.commands + PartiesFeature.commands
+                + DocumentsFeature.commands,
             queries: AccessFeature.queries + PartiesFeature.queries + DocumentsFeature.queries)
         let vault = Vault(try KeyRing.generate())
         self.vault = vault
         gate = CommandGate(
-            commands: book.app, reads: book.app, ledger: NoLedger(), register: register, vault: vault)
+            commands: book.app, reads: book.app, ledger: NoLedger(), register: register,
+            settings: SettingRegister(DocumentsFeature.settings + AccessFeature.settings), vault: vault)
         let societies = SocietyRegister(
             pool: book.app, permissions: register.permissions, passwords: passwords)
         for (code, login) in [("alpha", "meera"), ("beta", "john")] {
@@ -69,11 +74,16 @@ struct DocumentsWorld: Sendable {
         folder = file.path + ".d"
         let desk = ContentDesk(
             store: DiskStore(folder: folder, vault: vault), scanner: scanner, vault: vault)
-        let feature = DocumentsFeature(desk: desk)
-        let host = Host(
+        papers = IssuedPapers(pool: book.app)
+        let feature = DocumentsFeature(desk: desk, papers: papers)
+        var host = Host(
             gate: gate, authenticator: authenticator,
             catalog: try Catalog.load(TestBook.repository + "/Web/text"), menu: [], tabs: feature.tabs)
-        router = try Router(feature.routes(host) + PartiesFeature().routes(host))
+        host.stationery = desk.logo.on(SocietyPaper.stationery)
+        host.stationery.register = papers
+        stationery = host.stationery
+        routes = feature.routes(host)
+        router = try Router(routes + PartiesFeature().routes(host))
     }
 
     func token(_ login: String) async throws -> String {
@@ -138,6 +148,37 @@ struct DocumentsWorld: Sendable {
                 .post, target,
                 headers: ["Authorization": "Bearer \(try await token(login))", "Idempotency-Key": key],
                 body: .upload(Upload(fields: form, files: [sent]))))
+    }
+
+    /// Asks without signing in.
+    func open(_ target: String) async throws -> Seen { try await respond(Request(.get, target)) }
+
+    /// Sends a file without signing in, as a browser does.
+    func send(
+        file content: [UInt8], to target: String, fields: KeyValuePairs<String, String> = [:],
+        site: String = "same-origin"
+    ) async throws -> Seen {
+        let file = try TemporaryFile("sahakar-upload")
+        try FileHandle(fileDescriptor: file.descriptor).write(contentsOf: Data(content))
+        var form = FormValues()
+        for (field, value) in fields { form.append(field, value) }
+        let sent = UploadedFile(
+            field: "file", fileName: "paper.pdf", contentType: "application/pdf", path: file.path,
+            size: content.count)
+        return try await respond(
+            Request(
+                .post, target, headers: ["Sec-Fetch-Site": site],
+                body: .upload(Upload(fields: form, files: [sent]))))
+    }
+
+    /// The head office of the first society and a second branch.
+    func twoBranches() async throws -> (ID<Branch>, ID<Branch>) {
+        let meera = try await caller("meera")
+        var command = OpenBranch()
+        (command.code, command.title) = ("B2", "Second")
+        let second = try await done(command, by: meera).branch
+        let all = try await gate.ask(BranchList(), for: meera).rows.map(\.branch)
+        return (try #require(all.first { $0 != second }), second)
     }
 
     /// Attaches a file to a party.

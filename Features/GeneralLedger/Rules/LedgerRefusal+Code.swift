@@ -15,6 +15,7 @@ extension LedgerRefusal {
         case .journalWithMoney: "ledger.journal_with_money"
         case .oneBranchOnly: "ledger.one_branch_only"
         case .adjustmentByHand: "ledger.adjustment_by_hand"
+        case .keptByRegister: "ledger.kept_by_register"
         case .noSuchBranch: "ledger.no_such_branch"
         case .branchClosed: "ledger.branch_closed"
         case .noSuchType: "ledger.no_such_type"
@@ -57,7 +58,8 @@ extension LedgerRefusal {
         case .zeroLine(let line): [.init("line", .number(Int64(line)))]
         case .unbalanced(let debits, let credits):
             [.init("debits", .money(debits)), .init("credits", .money(credits))]
-        case .adjustmentByHand(let account): [.init("account", .text(account))]
+        case .adjustmentByHand(let account), .keptByRegister(let account):
+            [.init("account", .text(account))]
         case .subAccountNeeded(let account): [.init("account", .text(account))]
         case .noSuchNumber(let account, let number):
             [.init("account", .text(account)), .init("number", .text(number))]

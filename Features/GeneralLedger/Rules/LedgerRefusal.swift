@@ -14,6 +14,7 @@ public enum LedgerRefusal: Refusal {
     case journalWithMoney
     case oneBranchOnly
     case adjustmentByHand(String)
+    case keptByRegister(String)
     // What it names.
     case noSuchBranch(Int64)
     case branchClosed(String)
@@ -58,6 +59,7 @@ public enum LedgerRefusal: Refusal {
         switch self {
         case .tooFewLines, .tooManyLines, .zeroLine, .totalTooLarge, .unbalanced, .receiptWithoutMoney,
             .paymentWithoutMoney, .contraWithOthers, .journalWithMoney, .oneBranchOnly, .adjustmentByHand,
+            .keptByRegister,
             .subAccountNeeded, .valueDateLater, .dayOutsideYears:
             .invalid
         case .noSuchBranch, .noSuchType, .noSuchSubAccount, .noSuchAccount, .noSuchNumber, .noSuchGroup,

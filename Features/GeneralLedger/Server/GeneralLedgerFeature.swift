@@ -25,6 +25,9 @@ public struct GeneralLedgerFeature: Feature {
         PostImport.self, AbandonImport.self,
     ]
 
+    /// What waits sealed among the staged rows of files.
+    public static let sealed = [IntakeGround.secrets]
+
     /// What it says when parties and branches are closed.
     public static let hooks = [LedgerHooks.partyClosing, LedgerHooks.branchClosing]
 
@@ -63,7 +66,8 @@ public struct GeneralLedgerFeature: Feature {
             + CalendarPages(host: host).routes + PartyBookPages(host: host).routes
             + ImportContentPages(host: host).routes
             + (desk.map {
-                ImportPages(desk: $0, host: host).routes + ImportFormatPages(host: host).routes
+                ImportPages(desk: $0, host: host).routes + IntakePages(desk: $0, host: host).routes
+                    + ImportFormatPages(host: host).routes
                     + ImportRoutes(desk: $0, host: host).routes
             } ?? [])
     }

@@ -7,8 +7,9 @@ import Testing
 struct CatalogTests {
     /// Tables of no single society, each guarded by policies of its own; `societies` names itself.
     private static let joint = [
-        "users", "user_sessions", "user_factors", "user_recovery_codes", "user_devices", "login_throttles",
-        "societies", "schema_history",
+        "users", "user_sessions", "user_passwords", "user_factors", "user_recovery_codes", "user_devices",
+        "user_passkeys", "passkey_challenges", "user_addresses",
+        "login_throttles", "societies", "schema_history", "bank_branches",
     ]
 
     private func expectNone(_ book: TestBook, _ sql: SQL, sourceLocation: SourceLocation = #_sourceLocation)

@@ -43,6 +43,65 @@ struct DecisionPagesTests {
         }
     }
 
+    @Test(
+        "a reversal that waits is told beforehand and on its voucher's page; no second one may wait beside it"
+    )
+    func reversalWaits() async throws {
+        try await PagesBook.with { pages in
+            let (book, maker) = (pages.book, pages.book.caller(pages.book.manager))
+            let ids = try await book.posted(
+                PostVoucherTests.receipt(PostVoucherTests.cash, PostVoucherTests.anita))
+            var reversal = ReverseVoucher(ids[0], reason: "wrong member")
+            guard
+                case .previewed(_, _, waits: false) = try await pages.gate.preview(
+                    reversal, by: maker, book.envelope("look"))
+            else {
+                Issue.record("waits without a rule"); return
+            }
+            try await book.sql(
+                """
+                INSERT INTO approval_rules (society_id, command, from_date, amount_from, is_required, set_by)
+                VALUES (1, 'ledger.reverse_voucher', '2020-01-01', 0, true, 1)
+                """)
+            guard
+                case .previewed(_, _, waits: true) = try await pages.gate.preview(
+                    reversal, by: maker, book.envelope("look again")),
+                case .held(1) = try await pages.gate.perform(
+                    reversal, by: maker, book.envelope("first"))
+            else {
+                Issue.record("not held"); return
+            }
+            let seen = await pages.get("/vouchers/1").text
+            #expect(seen.contains("Waits for a second person: Reverse a voucher, no. 1"))
+            #expect(seen.contains("href=\"/pending/1\""))
+            #expect(await pages.get("/pending").text.contains("R-HO-2025-26-000001"))
+            reversal.reason = "the wrong member"
+            await #expect(throws: Failure.self) {
+                _ = try await pages.gate.perform(reversal, by: maker, book.envelope("second"))
+            }
+            try await book.expect(
+                "SELECT count(*) FROM audit_log WHERE outcome = 'refused' AND refusal ->> 'code' = 'gate.waits_already'",
+                1)
+            var reject = RejectPending()
+            (reject.number, reject.note) = (1, "The receipt is right.")
+            _ = try await pages.gate.perform(reject, by: book.caller(), book.envelope("reject"))
+            #expect(await !pages.get("/vouchers/1").text.contains("Waits for a second person"))
+            guard case .held(2) = try await pages.gate.perform(reversal, by: maker, book.envelope("third"))
+            else {
+                Issue.record("not held anew"); return
+            }
+        }
+    }
+
+    @Test("a form for journals is not opened to who may not write them")
+    func journal() async throws {
+        try await PagesBook.with { pages in
+            #expect(await pages.get("/vouchers/new/receipt", as: "teller").status == 200)
+            let answer = await pages.get("/vouchers/new/journal", as: "teller")
+            #expect(answer.status == 403 && answer.text.contains("You may not do this"))
+        }
+    }
+
     @Test("the word beside the buttons goes with the rejection; without one it is asked for")
     func rejection() async throws {
         try await PagesBook.with { pages in

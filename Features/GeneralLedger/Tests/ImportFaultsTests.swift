@@ -196,7 +196,7 @@ struct ImportFaultsTests {
             "reference,da\"te,account,debit,credit\n1,2,3,4,5\n",
             .notCSV(code: "csv.stray_quote", line: 1, column: 2)
         ),
-        ("PK\u{3}\u{4}xxxx", .notCSV(code: "csv.workbook", line: 0, column: 0)),
+        ("PK\u{3}\u{4}xxxx", .notCSV(code: "csv.bad_workbook", line: 0, column: 0)),
     ]
 
     @Test("what is wrong with a file as a whole is told in one sentence")

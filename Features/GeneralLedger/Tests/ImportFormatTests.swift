@@ -19,7 +19,8 @@ struct ImportFormatTests {
     @Test("the sample files go in one behind the other")
     func samples() async throws {
         try await ImportFixture.with { fixture in
-            for kind in ImportKind.allCases {
+            // Members are kept above the ledger: their sample goes in where they are.
+            for kind in ImportKind.allCases where kind != .members {
                 // Nobody has worked in the second branch yet: it takes opening balances.
                 try await fixture.expectDone(
                     kind,
@@ -42,10 +43,10 @@ struct ImportFormatTests {
                 #expect(!column.example.isEmpty, "\(kind) \(column.name)")
                 #expect(document.contains("`\(column.name)`"), "\(kind) \(column.name)")
                 for language in Language.allCases {
-                    let own = "import_column.\(kind.rawValue).\(column.name)"
+                    let own = "import_column.\(kind.rawValue).\(column.meaning)"
                     #expect(
                         catalog.contains(own, language)
-                            || catalog.contains("import_column.\(column.name)", language),
+                            || catalog.contains("import_column.\(column.meaning)", language),
                         "\(language) \(own)")
                     if let condition = column.condition {
                         #expect(catalog.contains("import_need.\(condition)", language), "\(condition)")

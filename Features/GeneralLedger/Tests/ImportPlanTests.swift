@@ -179,7 +179,7 @@ struct ImportPlanTests {
             (command.importID, command.total) = (view.summary.importID, view.summary.total)
             let answer = try await fixture.gate.preview(
                 command, by: fixture.book.caller(), fixture.book.envelope("dry"))
-            guard case .previewed(let started, _) = answer else { Issue.record("\(answer)"); return }
+            guard case .previewed(let started, _, _) = answer else { Issue.record("\(answer)"); return }
             #expect(started.plan == view.plan && started.items == 3 && started.lastDate?.text == "2025-04-04")
             try await fixture.expect("SELECT status FROM imports", "staged")
             let clerk = fixture.book.caller(

@@ -104,6 +104,7 @@ struct Clerk: Authenticator {
                 Grant("ledger.see_imports", branch: book.branch), Grant("ledger.read_accounts"),
             ],
             "importer": [Grant("ledger.import")],
+            "teller": [Grant("ledger.post_voucher"), Grant("ledger.read_accounts")],
             "auditor": [Grant("audit.see"), Grant("ledger.read_accounts")], "nobody": [],
         ]
         return SignedIn(

@@ -50,6 +50,8 @@ public enum MemberRefusal: Refusal {
     case yourself
     /// The class changes by the committee's resolution once he is approved.
     case classByResolution
+    /// How many shares an approved applicant takes, the resolution has settled.
+    case sharesByResolution
     /// The count lies below numbers that were given out.
     case numbersGivenOut(next: String)
     /// He belongs to the society: his entry in the register of persons stays.
@@ -58,6 +60,10 @@ public enum MemberRefusal: Refusal {
     case branchHasMembers(count: Int64)
     /// What was paid stays as it was: a fee is set from the business date on.
     case feeInPast(CalendarDate)
+    /// The register knows him: what is known of him is changed there.
+    case particularsOfKnown(name: String)
+    /// Papers that his class wants have not been found right; the words of their kinds.
+    case papersNotVerified(kinds: [String])
 
     /// The stable code.
     public var code: String {
@@ -86,10 +92,13 @@ public enum MemberRefusal: Refusal {
         case .unknownAccount: "member.unknown_account"
         case .yourself: "member.yourself"
         case .classByResolution: "member.class_by_resolution"
+        case .sharesByResolution: "member.shares_by_resolution"
         case .numbersGivenOut: "member.numbers_given_out"
         case .partyIsMember: "member.party_is_member"
         case .branchHasMembers: "member.branch_has_members"
         case .feeInPast: "member.fee_in_past"
+        case .particularsOfKnown: "member.particulars_of_known"
+        case .papersNotVerified: "member.papers_not_verified"
         }
     }
 
@@ -98,10 +107,13 @@ public enum MemberRefusal: Refusal {
         switch self {
         case .notFound, .wrongStep, .notSettled, .yourself: RefusalCause("member")
         case .classByResolution: RefusalCause("member_class")
+        case .sharesByResolution: RefusalCause("shares_wanted")
         case .numbersGivenOut: RefusalCause("next_number")
         case .partyIsMember: RefusalCause("party")
         case .branchHasMembers: RefusalCause("branch")
         case .feeInPast: RefusalCause("valid_from")
+        case .papersNotVerified: nil
+        case .particularsOfKnown: RefusalCause("party")
         case .noSuchClass, .classClosed: RefusalCause("member_class")
         case .classCodeTaken(let code): RefusalCause("code", code)
         case .rightsNeedShares: RefusalCause("holds_shares")
@@ -124,8 +136,8 @@ public enum MemberRefusal: Refusal {
         case .notFound, .noSuchClass, .unknownParty, .unknownBranch, .unknownAccount: .notFound
         case .classClosed, .partyClosed: .closed
         case .yourself: .forbidden
-        case .partyIsMember, .branchHasMembers, .numbersGivenOut: .conflict
-        case .classByResolution, .feeInPast: .invalid
+        case .partyIsMember, .branchHasMembers, .numbersGivenOut, .papersNotVerified: .conflict
+        case .classByResolution, .sharesByResolution, .feeInPast, .particularsOfKnown: .invalid
         case .classCodeTaken, .alreadyMember, .numberTaken, .wrongStep, .notSettled: .conflict
         case .rightsNeedShares, .introducerNoMember, .resolutionNeeded, .dateInFuture, .beforeApplication,
             .numberNeeded, .numberGiven, .feeAccountUnfit, .payIntoNeeded, .classHoldsNoShares:
@@ -137,7 +149,7 @@ public enum MemberRefusal: Refusal {
     public var values: [RefusalArgument] {
         switch self {
         case .classClosed(let name), .partyClosed(let name), .alreadyMember(let name),
-            .classHoldsNoShares(let name):
+            .classHoldsNoShares(let name), .particularsOfKnown(let name):
             [.init("name", .text(name))]
         case .classCodeTaken(let code): [.init("code", .text(code))]
         case .wrongStep(let name, let from, let to):
@@ -151,6 +163,7 @@ public enum MemberRefusal: Refusal {
         case .numbersGivenOut(let next): [.init("next", .text(next))]
         case .partyIsMember(let name): [.init("name", .text(name))]
         case .feeInPast(let date): [.init("date", .date(date))]
+        case .papersNotVerified(let kinds): [.init("papers", .sentences(kinds))]
         case .branchHasMembers(let accounts), .notSettled(let accounts): [.init("count", .number(accounts))]
         default: []
         }

@@ -1,4 +1,5 @@
 public import Kernel
+internal import PartiesRules
 
 /// How several nominees receive.
 public enum NominationMode: String, Sendable, CaseIterable {

@@ -64,9 +64,34 @@ struct MemberDesk {
         return after
     }
 
+    /// Writes the risk, when papers were found right, and when they are due by the rule of today.
+    func setKYC(
+        _ facts: MemberFacts, on date: CalendarDate?, _ tx: inout Transaction
+    ) throws -> MemberFacts {
+        var next = facts
+        let today = try today(facts, &tx)
+        let rule = try MemberSettings.kycRule(on: today, in: work, &tx)
+        next.kycOn = date
+        next.kycDueOn = date.map { rule.due(next.risk, from: $0) }
+        try repository.setKYC(next, &tx)
+        guard let after = try repository.find(facts.member, &tx) else { throw MemberRefusal.notFound }
+        work.audit.businessDate = today
+        work.audit.after = after.json
+        return after
+    }
+
     /// The branch's business date.
     func today(_ facts: MemberFacts, _ tx: inout Transaction) throws -> CalendarDate {
         try businessDate(in: facts.branch, &tx, society: society)
+    }
+
+    /// Refuses who lacks a verified paper that his class asks for, where the society refuses that.
+    func expectPapers(of facts: MemberFacts, on date: CalendarDate, _ tx: inout Transaction) throws {
+        let papers = try MemberPaperPage.of(facts, society, &tx)
+        guard !papers.notVerified.isEmpty,
+            try MemberSettings.papersAtApproval.value(on: date, in: work, &tx) == .refuse
+        else { return }
+        throw papers.refusal
     }
 }
 

@@ -1,5 +1,6 @@
 public import Edge
 public import Gate
+internal import GeneralLedger
 public import HTTP
 internal import Kernel
 
@@ -14,11 +15,14 @@ public struct MembersFeature: Feature {
         SetMemberFee.self, ReclassifyMember.self,
         ApplyForMembership.self, ApproveMember.self, RejectApplication.self, WithdrawApplication.self,
         AdmitMember.self, ChangeMembership.self, ChangeStanding.self, CloseMembership.self, Nominate.self,
+        SetClassPapers.self, SetRiskClass.self, RenewKYC.self,
     ]
 
     /// Every query.
     public static let queries: [any Query.Type] = [
-        MemberClassList.self, MemberFeeList.self, MemberList.self, MemberDetails.self,
+        MemberClassList.self, MemberFeeList.self, MemberList.self, MemberDetails.self, MemberPapers.self,
+        ClassPaperList.self,
+        MemberMovement.self,
     ]
 
     /// Every setting.
@@ -41,6 +45,7 @@ public struct MembersFeature: Feature {
         [
             entry("members.list_page", MemberLink.list, MemberList.permission),
             entry("members.apply_page", MemberLink.apply, ApplyForMembership.permission),
+            files,
             entry("members.classes_page", MemberLink.classes, MemberClassList.permission),
             entry("members.fees_page", MemberLink.fees, MemberFeeList.permission),
         ]
@@ -49,6 +54,14 @@ public struct MembersFeature: Feature {
     private func entry(_ label: String, _ path: String, _ permission: Permission) -> MenuEntry {
         MenuEntry(label, path: path, permission: permission, group: "members.group")
     }
+
+    /// A file brings members of the whole society.
+    private var files: MenuEntry {
+        entry("members.import_page", MemberLink.importFile, PostImport.permission).societyWide
+    }
+
+    /// How many there are, who waits and who came and went.
+    public var homePanels: [HomePanel] { [MemberHome.panel] }
 
     /// How members and classes are found by what people type.
     public var lookups: [Lookup] { MemberLookups.all }

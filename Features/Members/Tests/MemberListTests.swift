@@ -39,6 +39,39 @@ struct MemberListTests {
         }
     }
 
+    @Test("lists shorter numbers first and applicants last, from either end")
+    func order() async throws {
+        try await MembersBook.with { world in
+            let book = world.book
+            _ = try await book.owner.run(book.options) { tx in
+                let parties = try tx.query(
+                    "INSERT INTO parties (society_id, kind, name) SELECT 1, 'person', 'P' || i FROM generate_series(1, 5) i RETURNING party_id"
+                ) { try $0.id(0, of: Party.self) }
+                let members = zip(parties, ["10", "9", "A-2", "100"]).map {
+                    MemberTakenOver(
+                        party: $0, memberClass: world.regular, branch: book.branch, number: $1,
+                        admittedOn: book.day)
+                }
+                try MemberRegister.takeOver(members, of: book.society, by: book.admin, &tx)
+            }
+            _ = try await world.apply("Charu")
+            let upwards: [String?] = ["9", "10", "100", "A-2", nil]
+            for (sort, wanted) in [("", upwards), ("-", ["A-2", "100", "10", "9", nil])] {
+                var found: [String?] = []
+                var after: ID<Member>?
+                repeat {
+                    let from = after
+                    let page = try await ask(world) { query in
+                        (query.sort, query.size, query.after) = (sort + "member_number", 2, from)
+                    }
+                    found += page.rows.map(\.number)
+                    after = page.next
+                } while after != nil
+                #expect(found == wanted)
+            }
+        }
+    }
+
     @Test("sorts by every column and filters by standing and class")
     func sorts() async throws {
         try await MembersBook.with { world in

@@ -1,5 +1,6 @@
 import Kernel
 import MembersRules
+import PartiesRules
 import Testing
 
 @Suite("The rules of members")

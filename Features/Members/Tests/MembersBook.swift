@@ -1,4 +1,6 @@
 import Access
+import Documents
+import DocumentsRules
 import Gate
 import GeneralLedger
 import GeneralLedgerRules
@@ -58,8 +60,11 @@ struct MembersBook: Sendable {
             commands: book.app, reads: book.app, ledger: LedgerWriter(),
             register: CommandRegister(
                 commands: MembersFeature.commands + GeneralLedgerFeature.commands + PartiesFeature.commands
-                    + AccessFeature.commands),
-            settings: SettingRegister(MembersFeature.settings + GeneralLedgerFeature.settings),
+                    + AccessFeature.commands + DocumentsFeature.commands + [
+                        ChangeSetting.self, SetApprovalRule.self,
+                    ]),
+            settings: SettingRegister(
+                MembersFeature.settings + GeneralLedgerFeature.settings + PartiesFeature.settings),
             hooks: MembersFeature.hooks)
         var envelope = book.envelope("key-\(keys.add(1, ordering: .relaxed).newValue)")
         envelope.expectedVersion = version
@@ -116,6 +121,45 @@ struct MembersBook: Sendable {
         command.sharesWanted = shares
         change(&command)
         return try await done(command)
+    }
+
+    /// A document of a member's that somebody has attached.
+    func paper(
+        _ kind: DocumentKind, of member: MemberFacts, by user: ID<User>? = nil
+    ) async throws -> ID<Document> {
+        try await book.app.run(book.options) { tx in
+            try tx.one(
+                """
+                INSERT INTO documents (society_id, subject_kind, subject_id, kind, title, file_name, media_type, size, digest,
+                    attached_by)
+                VALUES (\(book.society), 'party', \(member.party), \(kind.rawValue), 'A paper', 'a.pdf', 'application/pdf', 9,
+                    \([UInt8](repeating: 7, count: 32)), \(user ?? book.admin)) RETURNING document_id
+                """
+            ) { try $0.id(0) }
+        }
+    }
+
+    /// The second person looks at a document.
+    @discardableResult
+    func review(
+        _ document: ID<Document>, _ verdict: PaperVerdict = .verified, until: CalendarDate? = nil
+    ) async throws -> DocumentFacts {
+        var command = ReviewDocument()
+        (command.document, command.verdict, command.validUntil) = (document, verdict, until)
+        if verdict == .rejected { command.reason = "not to be read" }
+        return try await done(command, by: book.caller(book.manager))
+    }
+
+    /// Says which papers the regular members bring.
+    func want(_ required: [DocumentKind], also: [DocumentKind] = []) async throws {
+        var command = SetClassPapers()
+        command.memberClass = regular
+        command.papers = (required + also).map { kind in
+            var paper = ClassPaper()
+            (paper.kind, paper.isRequired) = (kind, required.contains(kind))
+            return paper
+        }
+        try await done(command)
     }
 
     /// The committee resolves.

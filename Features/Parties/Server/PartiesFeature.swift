@@ -10,9 +10,20 @@ public struct PartiesFeature: Feature {
     public init() {}
 
     /// Every command.
-    public static let commands: [any Command.Type] = [RegisterParty.self, ChangeParty.self, CloseParty.self]
+    public static let commands: [any Command.Type] = [
+        RegisterParty.self, ChangeParty.self, CloseParty.self, SetParticulars.self, SetEmployeeNumber.self,
+        SetIdentity.self, EndIdentity.self, FindByIdentity.self, RevealIdentity.self,
+        AddBankAccount.self, EndBankAccount.self, RevealBankAccount.self,
+    ]
     /// Every query.
-    public static let queries: [any Query.Type] = [PartyList.self, SearchParties.self, PartyDetails.self]
+    public static let queries: [any Query.Type] = [
+        PartyList.self, SearchParties.self, PartyDetails.self, PartyParticularsDetails.self,
+        FindBankBranch.self,
+    ]
+    /// Every setting.
+    public static var settings: [SettingEntry] { PartySettings.all }
+    /// Where it keeps sealed values.
+    public static let sealed = [IdentityRepository.numbers, BankAccountRepository.numbers]
 
     /// What its records are called in the audit log.
     public static let subjects: [AuditSubject] = [
@@ -23,7 +34,7 @@ public struct PartiesFeature: Feature {
 
     /// Its REST routes and pages.
     public func routes(_ host: Host) -> [Route] {
-        PartyRoutes(host: host).routes + PartyPages(host: host).routes
+        PartyRoutes(host: host).routes + PartyPages(host: host).routes + PartyPaperPages(host: host).routes
     }
 
     /// Its entries in the side menu.

@@ -40,18 +40,56 @@ public enum PartyRegister {
         return ids
     }
 
-    /// Registers one person or body within another command.
+    /// Registers one person or body within another command, with what else is told of a person.
     ///
-    /// Throws ``PartyRefusal`` or the faults of its fields.
+    /// Who looks like somebody registered before is refused, unless a reason tells why he is another. Throws ``PartyRefusal`` or
+    /// the faults of the fields.
     public static func register(
-        _ draft: PartyDraft, of society: ID<Society>, _ tx: inout Transaction
+        _ draft: PartyDraft, _ told: PartyParticulars = PartyParticulars(), reason: String? = nil,
+        in work: Work, _ tx: inout Transaction
     ) throws -> PartyFacts {
+        let society = work.caller.society
         let repository = PartyRepository(society: society)
-        let ids = try repository.insert([try draft.normalised()], &tx)
+        var problems: [FieldProblem] = []
+        let ready = draft.normalised(&problems)
+        let today = try tx.now.date(offsetMinutes: Instant.indianOffsetMinutes)
+        let checked = told.checked(on: today, &problems)
+        guard problems.isEmpty else { throw FieldFaults(problems) }
+        if ready.kind == .person {
+            try Likeness(work: work, reason: reason).check(
+                [ready.name, ready.localName].compactMap(\.self),
+                mobiles: [ready.mobile, checked.otherMobile].compactMap(\.self), birth: checked.birthDate, &tx
+            )
+        }
+        let ids = try repository.insert([ready], &tx)
         guard let id = ids.first, let facts = try repository.find(id, &tx) else {
             throw PartyRefusal.notFound
         }
-        return facts
+        work.parties.insert(id)
+        if !told.isEmpty {
+            try PaperDesk(work: work, party: facts, reason: reason).write(told, &tx)
+        }
+        return try repository.find(id, &tx) ?? facts
+    }
+
+    /// Takes in papers that come with a person: PAN, Aadhaar, a bank account, the employer's number.
+    ///
+    /// Throws ``PartyRefusal`` or the faults of the fields `pan`, `aadhaar`, `ifsc`, `account_number`.
+    public static func keep(
+        _ papers: PersonPapers, of party: PartyFacts, reason: String? = nil, in work: Work,
+        _ tx: inout Transaction
+    ) throws {
+        let desk = PaperDesk(work: work, party: party, reason: reason)
+        if let pan = papers.pan { try desk.keep(.pan, pan, at: "pan", &tx) }
+        if let aadhaar = papers.aadhaar { try desk.keep(.aadhaar, aadhaar, at: "aadhaar", &tx) }
+        switch (papers.ifsc, papers.accountNumber) {
+        case (let ifsc?, let number?):
+            try desk.keepAccount(
+                ifsc, number, again: papers.accountNumberAgain, holder: nil, isMain: true, &tx)
+        case (nil, nil): break
+        case (nil, _): throw FieldFaults([FieldProblem(field: "ifsc", code: "field.required")])
+        case (_, nil): throw FieldFaults([FieldProblem(field: "account_number", code: "field.required")])
+        }
     }
 
     /// Gives a party the number by which people will know it, unless it has one or another party bears it.

@@ -30,20 +30,26 @@ struct PartiesWorld: Sendable {
 
     private static let password = "four mangoes in june"
 
-    static func with<R: Sendable>(_ body: @Sendable (PartiesWorld) async throws -> R) async throws -> R {
-        try await TestBook.with { book in try await body(try await PartiesWorld(book)) }
+    static func with<R: Sendable>(
+        vault: Vault = .passing, _ body: @Sendable (PartiesWorld) async throws -> R
+    ) async throws -> R {
+        try await TestBook.with { book in try await body(try await PartiesWorld(book, vault)) }
     }
 
-    private init(_ book: TestBook) async throws {
+    private init(_ book: TestBook, _ vault: Vault) async throws {
         self.book = book
         let passwords = PasswordWork(.testing)
         service = SignInService(pool: book.app, passwords: passwords)
-        let register = CommandRegister(
+        var register = CommandRegister.gate
+        register.add(
             commands: AccessFeature.commands + PartiesFeature.commands,
             queries: AccessFeature.queries + PartiesFeature.queries)
-        gate = CommandGate(commands: book.app, reads: book.app, ledger: NoLedger(), register: register)
+        gate = CommandGate(
+            commands: book.app, reads: book.app, ledger: NoLedger(), register: register,
+            settings: SettingRegister(PartiesFeature.settings), vault: vault)
+        let permissions = register.permissions
         let societies = SocietyRegister(
-            pool: book.app, permissions: register.permissions, passwords: passwords)
+            pool: book.app, permissions: permissions, passwords: passwords)
         func open(_ code: String, _ login: String) async throws -> OpenedSociety {
             try await societies.open(
                 SocietyDraft(
@@ -93,6 +99,41 @@ struct PartiesWorld: Sendable {
         command.draft = PartyDraft(.person, name: name, number: number)
         change(&command.draft)
         return try await done(command, by: try await caller("meera"))
+    }
+}
+
+extension PartiesWorld {
+    /// Keeps the number of a paper.
+    func keep(
+        _ kind: IdentityKind, _ number: String, of party: ID<Party>, reason: String? = nil,
+        by login: String = "meera"
+    ) async throws -> PartyRecord {
+        var command = SetIdentity()
+        (command.party, command.kind, command.number) = (party, kind, number)
+        command.duplicateReason = reason
+        return try await done(command, by: try await caller(login))
+    }
+
+    /// What a person of alpha looks like to a query.
+    func record(_ party: ID<Party>) async throws -> PartyRecord {
+        try await gate.ask(PartyParticularsDetails(party), for: try await caller("meera"))
+    }
+
+    /// Everything that the database holds in text, of every table that knows societies.
+    func everything() async throws -> String {
+        try await book.owner.run(TransactionOptions(society: alpha.society.raw)) { tx in
+            let tables = try tx.query(
+                """
+                SELECT c.relname::text FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'society_id'
+                WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' ORDER BY 1
+                """
+            ) { try $0.text(0) }
+            return try tables.map { table in
+                try tx.query(
+                    "SELECT table_to_xml(to_regclass(\(table)), true, false, '')::text"
+                ) { try $0.text(0) }.joined()
+            }.joined()
+        }
     }
 }
 

@@ -20,7 +20,7 @@ struct KeyRingTests {
     func rotates() throws {
         let ring = try KeyRing.generate()
         let old = ring.box.seal(Array("ABCDE1234F".utf8), context: "parties.pan/1/7")
-        let newer = try ring.rotated()
+        let newer = try ring.rotated(at: 1_790_000_000)
         #expect(newer.keys.map(\.id) == [ring.current.id, newer.current.id])
         #expect(newer.current.id != ring.current.id)
         #expect(try newer.box.open(old, context: "parties.pan/1/7") == Array("ABCDE1234F".utf8))
@@ -35,7 +35,7 @@ struct KeyRingTests {
         let ring = try KeyRing.generate()
         let pan = ring.index(Array("ABCDE1234F".utf8), of: "parties.pan")
         #expect(pan.count == 32)
-        #expect(try ring.rotated().index(Array("ABCDE1234F".utf8), of: "parties.pan") == pan)
+        #expect(try ring.rotated(at: 1_790_000_000).index(Array("ABCDE1234F".utf8), of: "parties.pan") == pan)
         #expect(ring.index(Array("ABCDE1234F".utf8), of: "parties.aadhaar") != pan)
         #expect(ring.index(Array("ABCDE1234G".utf8), of: "parties.pan") != pan)
         #expect(try KeyRing.generate().index(Array("ABCDE1234F".utf8), of: "parties.pan") != pan)
@@ -44,7 +44,7 @@ struct KeyRingTests {
     @Test("a derived key differs by purpose; one that goes with a sealing key differs after a rotation")
     func derives() throws {
         let ring = try KeyRing.generate()
-        let newer = try ring.rotated()
+        let newer = try ring.rotated(at: 1_790_000_000)
         #expect(ring.derived("a") == newer.derived("a"))
         #expect(ring.derived("a") != ring.derived("b"))
         #expect(ring.derived("a", with: ring.current) == newer.derived("a", with: ring.current))
@@ -54,7 +54,7 @@ struct KeyRingTests {
 
     @Test("its text gives the same ring again, and every damage is seen")
     func text() throws {
-        let ring = try KeyRing.generate().rotated()
+        let ring = try KeyRing.generate().rotated(at: 1_790_000_000)
         let again = try KeyRing(text: ring.text)
         #expect(again.keys.map(\.bytes) == ring.keys.map(\.bytes))
         #expect(again.keys.map(\.id) == ring.keys.map(\.id))
@@ -70,6 +70,61 @@ struct KeyRingTests {
         }
         #expect("\(ring)" == "…hidden…")
         #expect(!String(reflecting: ring).contains(String(lines[1].dropFirst(5))))
+    }
+
+    @Test("it tells since when a key seals no more, also of a ring that did not note it")
+    func retires() throws {
+        let first = try KeyRing.generate()
+        let third = try first.rotated(at: 1000).rotated(at: 2000)
+        for ring in [third, try KeyRing(text: third.text)] {
+            #expect(ring.keys.map(ring.retirement) == [1000, 2000, nil])
+        }
+        var lines = third.text.split(separator: "\n").map(String.init)
+        lines[2] = lines[2].split(separator: " ").prefix(3).joined(separator: " ")
+        let older = try KeyRing(text: lines.joined(separator: "\n"))
+        #expect(older.keys.map(older.retirement) == [0, 2000, nil])
+        #expect(try KeyRing(text: older.text).keys.count == 3)
+        // The last line lost: what sealed before does not begin to seal again.
+        #expect(throws: CryptoFault.self) {
+            try KeyRing(text: third.text.split(separator: "\n").dropLast().joined(separator: "\n"))
+        }
+        for wrong in ["-1", "x", "1 2"] {
+            #expect(throws: CryptoFault.self) {
+                try KeyRing(text: first.rotated(at: 77).text.replacing(" 77\n", with: " \(wrong)\n"))
+            }
+        }
+    }
+
+    @Test("of several rotations at once each adds its key, and none leaves anything behind")
+    func together() async throws {
+        try await inFolder { file in
+            _ = try file.readOrMake()
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for second in 1...8 { group.addTask { _ = try file.rotate(at: Int64(second)) } }
+                try await group.waitForAll()
+            }
+            #expect(try file.read()?.keys.count == 9)
+        }
+    }
+
+    @Test(
+        "root leaves the file to whom it belonged, and a new one to whom the folder belongs",
+        .enabled(if: geteuid() == 0))
+    func owner() async throws {
+        try await inFolder { file in
+            let folder = String(file.path.dropLast("/sealing.keys".count))
+            #expect(chown(folder, 4711, 4712) == 0)
+            _ = try file.readOrMake()
+            func owner() -> [UInt32] {
+                var facts = stat()
+                return stat(file.path, &facts) == 0
+                    ? [facts.st_uid, facts.st_gid, facts.st_mode & 0o777] : []
+            }
+            #expect(owner() == [4711, 4712, 0o600])
+            #expect(chown(file.path, 4713, 4714) == 0)
+            _ = try file.rotate(at: 5)
+            #expect(owner() == [4713, 4714, 0o600])
+        }
     }
 
     @Test("its file is made once, for its owner's eyes only; of several that start at once all get the same")
@@ -97,7 +152,7 @@ struct KeyRingTests {
         try await inFolder { file in
             let running = Vault(file)
             let before = try running.seal("one", in: "t.c/1")
-            let newer = try file.rotate()
+            let newer = try file.rotate(at: 1_790_000_000)
             let other = Vault(file)
             let after = try other.seal("two", in: "t.c/2")
             #expect(try running.open(after, in: "t.c/2") == Array("two".utf8))

@@ -5,14 +5,6 @@ import Testing
 
 @Suite("A file that has its name only when all of it is there")
 struct DurableFileTests {
-    /// A folder of its own, removed afterwards.
-    private func inFolder(_ body: (String) throws -> Void) throws {
-        var template = Array("/tmp/sahakar-durable-XXXXXX".utf8CString)
-        let folder = String(cString: try #require(mkdtemp(&template)))
-        defer { Folder.remove(folder) }
-        try body(folder)
-    }
-
     private func text(_ path: String) throws -> String {
         var buffer = [UInt8](repeating: 0, count: 1000)
         let file = open(path, O_RDONLY)
@@ -101,13 +93,6 @@ struct DurableFileTests {
 
 @Suite("A folder held open")
 struct OpenFolderTests {
-    private func inFolder(_ body: (String) throws -> Void) throws {
-        var template = Array("/tmp/sahakar-folder-XXXXXX".utf8CString)
-        let folder = String(cString: try #require(mkdtemp(&template)))
-        defer { Folder.remove(folder) }
-        try body(folder)
-    }
-
     @Test("is the same one when its name leads elsewhere; links below it are not followed")
     func stays() throws {
         try inFolder { root in
@@ -175,8 +160,7 @@ struct OpenFolderTests {
         "what gets a place at the same moment is not replaced, whatever the file system knows",
         arguments: [true, false])
     func race(_ atOnce: Bool) async throws {
-        var template = Array("/tmp/sahakar-folder-XXXXXX".utf8CString)
-        let root = String(cString: try #require(mkdtemp(&template)))
+        let root = try makeFolder()
         defer { Folder.remove(root) }
         let folder = try OpenFolder(root)
         for round in 1...200 {
@@ -204,4 +188,17 @@ struct OpenFolderTests {
         try folder.move("one", to: two, as: "one", atOnce: atOnce)
         #expect(try Folder.names(in: "\(root)/two") == ["one", "y"] && one.path == "\(root)/one")
     }
+}
+
+/// A folder of its own.
+private func makeFolder() throws -> String {
+    var template = Array("/tmp/sahakar-durable-XXXXXX".utf8CString)
+    return String(cString: try #require(mkdtemp(&template)))
+}
+
+/// A folder of its own, removed afterwards.
+private func inFolder(_ body: (String) throws -> Void) throws {
+    let folder = try makeFolder()
+    defer { Folder.remove(folder) }
+    try body(folder)
 }

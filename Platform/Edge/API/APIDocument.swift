@@ -68,7 +68,8 @@ public enum APIDocument {
             ]),
             .object([.init("outcome", .choice(["held"])), .init("pending_id", .id)]),
             .object([
-                .init("outcome", .choice(["previewed"])), .init("result", reference),
+                .init("outcome", .choice(["previewed"])), .init("waits", .boolean),
+                .init("result", reference),
                 .init("vouchers", .custom([:])),
             ]),
         ])

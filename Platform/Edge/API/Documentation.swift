@@ -91,7 +91,7 @@ struct Documentation {
     func upload<Input: FieldSet, Output: FieldSet>(
         _ input: Input.Type, _ output: Output.Type, operation: String, permission: Permission,
         summary: String,
-        detail: String, tag: String
+        detail: String, tag: String, done: Int
     ) -> RouteDocumentation {
         let writer = SchemaWriter(catalog: catalog)
         var body = writer.object(Input.descriptions, isInput: true)
@@ -106,7 +106,7 @@ struct Documentation {
             parameters: Self.envelope.filter { ["Idempotency-Key", "Dry-Run"].contains($0.name) },
             body: .init(.custom(body), mediaType: "multipart/form-data"),
             responses: [
-                .init(201, "It is through.", content: answer),
+                .init(done, "It is through.", content: answer),
                 .init(202, "It goes on in the background, or waits for a second person.", content: answer),
             ])
     }

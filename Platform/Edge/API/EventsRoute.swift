@@ -23,9 +23,7 @@ public func eventsRoute(
         let context = try RequestContext(host, request)
         // The first look decides whether there is anything to follow at all.
         let first: RunProgress
-        do { first = try await look(context) } catch {
-            throw context.failure(of: error).problem(context.words)
-        }
+        do { first = try await look(context) } catch { throw context.problem(of: error) }
         let events = AsyncStream<ServerSentEvent>(bufferingPolicy: .bufferingNewest(16)) { continuation in
             let task = Task {
                 await context.follow(first, every: pause, looks: looks, look) { continuation.yield($0) }

@@ -9,14 +9,12 @@ public func fileRoute(
 ) -> Route {
     let documentation = RouteDocumentation(
         operation, summary: summary, tag: tag, detail: "Needs the permission `\(permission.code)`.",
-        responses: [.init(200, content: .init(.file, mediaType: "application/octet-stream"))])
+        responses: [.init(200, content: .init(.file, mediaType: "*/*"))])
     return Route(
         .get, pattern, documentation: documentation, limits: RouteLimits(bodyBytes: 0),
         authorise: host.authorise(.api, permission)
     ) { request throws(Problem) in
         let context = try RequestContext(host, request)
-        do { return try await answer(context) } catch {
-            throw context.failure(of: error).problem(context.words)
-        }
+        do { return try await answer(context) } catch { throw context.problem(of: error) }
     }
 }

@@ -13,6 +13,14 @@ enum HouseRoutes {
                 .post, "/api/v1/approval-rules", SetApprovalRule.self, host,
                 summary: "Says from a date on whether a command waits", tag: "pending"),
             queryRoute(
+                "/api/v1/factor-rules", FactorRuleList.self, host,
+                summary: "Which commands ask for the second factor once more, and from which amount on",
+                tag: "pending"),
+            commandRoute(
+                .post, "/api/v1/factor-rules", SetFactorRule.self, host,
+                summary: "Says from a date on whether a command asks for the second factor",
+                tag: "pending"),
+            queryRoute(
                 "/api/v1/settings", SettingList.self, host, summary: "Every setting with its value",
                 tag: "settings"),
             commandRoute(

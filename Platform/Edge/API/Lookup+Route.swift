@@ -23,10 +23,7 @@ extension Lookup {
                     return .object(json)
                 }
                 return Response.json(["items": .array(items)]).privately
-            } catch {
-                if let problem = error as? Problem { throw problem.told(in: context.words) }
-                throw context.failure(of: error).problem(context.words)
-            }
+            } catch { throw context.problem(of: error) }
         }
     }
 }

@@ -67,7 +67,7 @@ struct SchemaWriter {
         ]
         guard isInput else { return text }
         if isCode {
-            text["pattern"] = "^[A-Za-z0-9./_-]*$"
+            text["pattern"] = "^[A-Za-z0-9][A-Za-z0-9./_-]*$"
         } else if isLong {
             // Line ends and tabs are no faults here.
             text["pattern"] = "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*$"

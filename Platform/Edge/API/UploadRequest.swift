@@ -21,10 +21,11 @@ public struct UploadRequest<Input: FieldSet>: Sendable {
 /// A REST operation that takes a file: `multipart/form-data` with the field `file` and the fields declared, streamed to disk.
 ///
 /// Who lacks the permission is turned away before the body is read. The header `Idempotency-Key` must be given;
-/// `Dry-Run: true` asks what would happen.
+/// `Dry-Run: true` asks what would happen. `done` is the status that it answers with when it is through.
 public func uploadRoute<Input: FieldSet, Output: FieldSet>(
     _ pattern: String, _ input: Input.Type, answering output: Output.Type, _ host: Host, operation: String,
     permission: Permission, upload: UploadLimits, summary: String, detail: String, tag: String,
+    done: Int = 201,
     take:
         @escaping @Sendable (UploadRequest<Input>) async throws -> (
             output: Output, status: Int, location: String?
@@ -32,7 +33,7 @@ public func uploadRoute<Input: FieldSet, Output: FieldSet>(
 ) -> Route {
     let documentation = Documentation(host.catalog).upload(
         input, output, operation: operation, permission: permission, summary: summary, detail: detail,
-        tag: tag)
+        tag: tag, done: done)
     return Route(
         .post, pattern, documentation: documentation, upload: upload,
         authorise: host.authorise(.api, permission)
@@ -51,7 +52,7 @@ public func uploadRoute<Input: FieldSet, Output: FieldSet>(
             var response = Response.json(answer.output.json, status: answer.status).privately
             if let location = answer.location { response.headers["Location"] = location }
             return response
-        } catch { throw context.failure(of: error).problem(context.words) }
+        } catch { throw context.problem(of: error) }
     }
 }
 
@@ -91,7 +92,7 @@ public func stateRoute<Output: FieldSet>(
     ) { request throws(Problem) in
         let context = try RequestContext(host, request)
         do { return Response.json(try await answer(context).json).privately } catch {
-            throw context.failure(of: error).problem(context.words)
+            throw context.problem(of: error)
         }
     }
 }

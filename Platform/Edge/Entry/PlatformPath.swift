@@ -8,6 +8,10 @@ public enum PlatformPath {
     public static let password = "/password"
     /// Setting up one's second factor.
     public static let secondFactor = "/second-factor"
+    /// Giving a code of one's second factor once more; `next` in its query is the page to go on to.
+    public static let proof = "/second-factor/proof"
+    /// Over REST: what a browser asks a passkey to sign for a command (POST).
+    public static let passkeyToProve = "/api/v1/me/passkeys/proof-options"
     /// Choosing a society and a branch.
     public static let societies = "/societies"
     /// What waits for a second person.

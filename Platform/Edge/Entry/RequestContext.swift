@@ -14,11 +14,13 @@ public struct RequestContext: Sendable {
     /// The request.
     public let request: Request
     /// The signed-in user.
-    public let person: SignedIn
+    public private(set) var person: SignedIn
     /// The user in his society.
-    public let caller: Caller
+    public private(set) var caller: Caller
     /// All sentences in his language.
     public let words: Words
+    /// Whether a command of this request has asked for the second factor.
+    let factor = FactorAsk()
 
     /// The context of a request that passed ``Entry/api`` or ``Entry/page``.
     init(_ host: Host, _ request: Request) throws(Problem) {
@@ -50,7 +52,23 @@ public struct RequestContext: Sendable {
     {
         var envelope = envelope(commandID: commandID)
         envelope.reason = reason
-        return try await host.gate.perform(command, by: caller, envelope)
+        return try await perform(command, envelope)
+    }
+
+    /// Does a command for the caller, and notes where it asks for the second factor.
+    func perform<C: Command>(_ command: C, _ envelope: Envelope) async throws(Failure) -> Answer<C.Output> {
+        do throws(Failure) { return try await host.gate.perform(command, by: caller, envelope) } catch {
+            factor.note(error)
+            throw error
+        }
+    }
+
+    /// The same request after its user has given a code of his second factor.
+    func proved(by code: String) async throws(Failure) -> RequestContext {
+        var context = self
+        context.person = try await host.authenticator.prove(code, for: person, in: request)
+        context.caller = context.person.caller ?? caller
+        return context
     }
 
     /// What travels around a command of this request.
@@ -64,6 +82,11 @@ public struct RequestContext: Sendable {
     /// Any error as a failure; what is no refusal is logged and told by its number.
     func failure(of error: any Error) -> Failure {
         host.gate.failure(of: error, "\(request.method.rawValue) \(request.route)")
+    }
+
+    /// Any error as the answer of REST: a problem of the request itself in the reader's words, all else as its failure.
+    func problem(of error: any Error) -> Problem {
+        (error as? Problem)?.told(in: words) ?? failure(of: error).problem(words)
     }
 
     /// The address of this page with the query in use, for lists.

@@ -3,7 +3,7 @@ public import Gate
 public import HTML
 public import HTTP
 public import JSON
-internal import Kernel
+public import Kernel
 public import UI
 public import Wording
 
@@ -70,6 +70,8 @@ public struct FormPage<C: Command>: Sendable {
     public var prepare: @Sendable (FormValues, PageContext) async throws -> FormValues = { sent, _ in sent }
     /// What stands above the form.
     public var above: @Sendable (PageContext) async throws -> Node = { _ in .empty }
+    /// Records that what is wrong tells of, to look at.
+    public var problemLinks: @Sendable ([FieldProblem]) -> [MenuItem] = { _ in [] }
     /// Where success leads when vouchers were posted, for pages that name them.
     public var posted: (@Sendable (C.Output, [PostedVoucher], PageContext) -> Next)?
     /// Where it leads when the command waits for a second person under a number; the list of what waits unless given.
@@ -175,6 +177,7 @@ extension FormPage {
             form.refusal = state.before.map { context.words($0.message) } ?? failure.sentence(context.words)
             form.refusalLink = state.before?.link
         }
+        if let failure = state.failure { form.links = problemLinks(failure.fieldProblems) }
         if hasPreview {
             form.buttons = [FormButton("ui.preview", name: Self.previewButton, value: "true")]
         }
@@ -273,7 +276,7 @@ extension FormPage {
             return way.answer(done: envelope.commandID)
         }
         do {
-            let answer = try await gate.perform(command, by: context.caller, envelope)
+            let answer = try await context.perform(command, envelope)
             if let told, case .done(let output, _) = answer { return .page(told(output, context)) }
             guard let way = way(from: answer, context) else { return .redirect(to: context.request.path) }
             return way.answer(done: envelope.commandID)
@@ -317,12 +320,12 @@ extension FormPage {
     }
 
     private func show(_ answer: Answer<C.Output>, _ context: PageContext) async -> Node? {
-        guard case .previewed(let output, let vouchers) = answer else { return nil }
+        guard case .previewed(let output, let vouchers, let waits) = answer else { return nil }
         let inside =
             await preview?(output, vouchers, context) ?? JSONTable.node(vouchers, context.words)
         return section(.class("panel preview"), .id("preview"), .aria("labelledby", "preview-heading")) {
             h2(.id("preview-heading")) { context.words("edge.preview_heading") }
-            p { context.words("edge.preview_note") }
+            p { context.words(waits ? "edge.preview_note_waits" : "edge.preview_note") }
             inside
         }
     }

@@ -31,6 +31,8 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
     public var paperBranch: @Sendable (Q.Output, Words) -> String? = { _, _ in nil }
     /// Whether a list that is here as a whole can be sorted by its headings.
     public var isSortable = true
+    /// Whether its form is prescribed, as that of a statement is: then no column can be left out.
+    public var isPrescribed = false
     /// What stands above the list.
     public var above: @Sendable (Q.Output, PageContext) -> Node = { _, _ in .empty }
     /// What stands under the list.
@@ -80,7 +82,9 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
 
     private func answer(_ query: Q, _ input: JSONObject, _ context: PageContext) async throws -> PageAnswer {
         if let format = try context.exportFormat(of: Q.self) {
-            return .response(try await context.export(query, as: format, sort: sort(context)))
+            return .response(
+                try await context.export(
+                    query, as: format, sort: sort(context), hidden: choice(context).hidden))
         }
         let output: Q.Output
         do throws(Failure) { output = try await context.ask(query) } catch {
@@ -91,6 +95,10 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
             return .page(page)
         }
         return .page(try await draw(output, input, [], context))
+    }
+
+    private func choice(_ context: PageContext) -> ColumnChoice {
+        isPrescribed ? ColumnChoice(Q.name) : ColumnChoice(Q.name, context.request)
     }
 
     private func sort(_ context: PageContext) -> Sort? {
@@ -121,6 +129,11 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
             input["after"] != nil || input["before"] != nil || Q.descriptions.contains { $0.name == "sort" }
         if let output, isSortable, !isPart, TableSort.suits(output, list) {
             TableSort.apply(list.sort, to: &list, words)
+        }
+        if !isPrescribed, list.inside == nil {
+            let choice = choice(context)
+            list.tools = choice.form(list.columns, context)
+            choice.apply(to: &list)
         }
         let title = output.flatMap { heading?($0, context) } ?? title
         var page = Page(

@@ -11,6 +11,8 @@ public struct Page: Sendable {
     public var crumbs: [Crumb]
     /// The buttons beside the heading.
     public var actions: [ActionLink]
+    /// The record that it shows, as in `voucher/17`: the page tells what waits for it and leads to its history.
+    public var record: String?
     /// Messages above it.
     public var flashes: [Flash] = []
     /// Whether a form of it was refused.

@@ -33,7 +33,9 @@ public func answerPage(
         let context = try RequestContext(host, request)
         do {
             try context.check(permission)
-            return context.response(try await answer(context))
+            let answer = try await answer(context)
+            guard case .page(let page) = answer else { return context.response(answer) }
+            return context.response(await context.completed(page))
         } catch { return context.errorPage(error) }
     }
 }
@@ -53,33 +55,36 @@ public func actionPage(
         do {
             try context.check(permission)
             let form = try context.checkedForm()
-            return context.response(try await act(context, form))
+            return try await FactorPage(hasFiles: upload != nil).answer(context, form, act)
         } catch { return context.errorPage(error) }
     }
 }
 
 /// A page for somebody without a society, or for everybody: signing in, choosing a society, a new password.
 public func openPage(
-    _ pattern: String, entry: Entry = .everybody, _ host: Host,
+    _ pattern: String, entry: Entry = .everybody, rateClass: RateClass = .standard, _ host: Host,
     draw: @escaping @Sendable (OpenContext) async throws -> PageAnswer
 ) -> Route {
-    openRoute(.get, pattern, entry, .standard, host) { context, _ in try await draw(context) }
+    openRoute(.get, pattern, entry, rateClass, nil, host) { context, _ in try await draw(context) }
 }
 
 /// A form of such a page (POST): with a session its token is checked, without one that this site sent it.
 public func openAction(
-    _ pattern: String, entry: Entry = .everybody, rateClass: RateClass = .standard, _ host: Host,
+    _ pattern: String, entry: Entry = .everybody, rateClass: RateClass = .standard,
+    upload: UploadLimits? = nil, _ host: Host,
     act: @escaping @Sendable (OpenContext, FormValues) async throws -> PageAnswer
 ) -> Route {
-    openRoute(.post, pattern, entry, rateClass, host, act)
+    openRoute(.post, pattern, entry, rateClass, upload, host, act)
 }
 
 private func openRoute(
-    _ method: HTTP.Method, _ pattern: String, _ entry: Entry, _ rateClass: RateClass, _ host: Host,
+    _ method: HTTP.Method, _ pattern: String, _ entry: Entry, _ rateClass: RateClass,
+    _ upload: UploadLimits?, _ host: Host,
     _ answer: @escaping @Sendable (OpenContext, FormValues) async throws -> PageAnswer
 ) -> Route {
     let limits = RouteLimits(bodyBytes: 64 << 10, rateClass: rateClass)
-    return Route(method, pattern, limits: limits, authorise: host.authorise(entry)) { request in
+    return Route(method, pattern, limits: limits, upload: upload, authorise: host.authorise(entry)) {
+        request in
         let context = OpenContext(host, request)
         do {
             let form = method == .post ? try context.checkedForm() : FormValues()

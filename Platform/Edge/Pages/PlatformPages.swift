@@ -14,10 +14,11 @@ public enum PlatformPages {
     public static func routes(
         _ host: Host, remembersLanguage: (@Sendable (OpenContext, Language) async throws -> Void)? = nil
     ) -> [Route] {
-        [language(host, remembersLanguage), unknown(host), DoneForms.route(host)]
+        [language(host, remembersLanguage), unknown(host), DoneForms.route(host), ColumnChoice.route(host)]
             + host.lookups.map { $0.route(host) }
             + PendingPages(host: host).routes
-            + ApprovalRulePages(host: host).routes + JobPages(host: host).routes
+            + ApprovalRulePages(host: host).routes + FactorRulePages(host: host).routes
+            + JobPages(host: host).routes
             + SettingPages(host: host).routes + AuditPages(host: host).routes
     }
 
@@ -28,6 +29,9 @@ public enum PlatformPages {
             group: "edge.menu_work", accessKey: "p"),
         MenuEntry(
             "edge.rules_page", path: HouseLink.rules, permission: ApprovalRuleList.permission,
+            group: "edge.menu_work"),
+        MenuEntry(
+            "edge.factor_rules_page", path: HouseLink.factorRules, permission: FactorRuleList.permission,
             group: "edge.menu_work"),
         MenuEntry(
             "edge.jobs_page", path: HouseLink.jobs, permission: JobList.permission, group: "edge.menu_work"),
@@ -44,6 +48,7 @@ public enum PlatformPages {
         AuditSubject("pending", page: { "\(HouseLink.pending)/\($0)" }),
         AuditSubject("setting", page: { HouseLink.setting($0) }),
         AuditSubject("approval_rule", page: { HouseLink.rule($0) }),
+        AuditSubject("factor_rule", page: { HouseLink.factorRule($0) }),
         AuditSubject("job", page: { Int64($0).map { HouseLink.job($0) } }),
     ]
 

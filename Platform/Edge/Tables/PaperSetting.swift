@@ -9,6 +9,7 @@ public enum PaperSetting {
         _ size: PageSize, _ sheet: Stationery.Sheet, _ words: Words, printedBy: String?
     ) -> PageSetting {
         var setting = PageSetting(size)
+        setting.isStamped = sheet.isStamped
         let at = Figures.moment(sheet.printedAt)
         setting.foot =
             printedBy.map {

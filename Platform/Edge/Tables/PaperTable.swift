@@ -13,11 +13,17 @@ struct PaperTable {
     let words: Words
     let sheet: Stationery.Sheet
     /// Who prints it.
-    var printedBy: String?
+    let printedBy: String?
+    /// The names of columns that are left out.
+    let hidden: Set<String>
 
     private let columns: [TabularColumn]
 
-    init(_ table: any Tabular, _ words: Words, _ sheet: Stationery.Sheet, printedBy: String?) {
+    init(
+        _ table: any Tabular, _ words: Words, _ sheet: Stationery.Sheet, printedBy: String?,
+        hidden: Set<String>
+    ) {
+        self.hidden = hidden
         self.table = table
         self.words = words
         self.sheet = sheet
@@ -25,11 +31,16 @@ struct PaperTable {
         columns = table.tableColumns
     }
 
-    /// Writes it into an open file.
-    func write(to descriptor: Int32, _ rows: ((TabularRow) throws -> Void) throws -> Void) throws {
+    /// Writes it into an open file; `finish` ends it, and is told how many rows there are.
+    func write(
+        to descriptor: Int32, _ rows: ((TabularRow) throws -> Void) throws -> Void,
+        finish: (PDFWriter, Int) throws -> Void
+    ) throws {
+        var count = 0
         var first: [TabularRow] = []
         var paper: (writer: PDFWriter, plan: Plan)?
         try rows { row in
+            if row.style == .plain { count += 1 }
             if let (writer, plan) = paper { return try writer.row(printed(row, plan)) }
             first.append(row)
             if first.count == PDFWriter.looksAt { paper = try begin(first, isAll: false, descriptor) }
@@ -39,7 +50,7 @@ struct PaperTable {
         for row in totals { try writer.row(printed(row, plan)) }
         try writer.endTable()
         try writer.signatures(table.tableSignatures.map { words($0) })
-        try writer.end()
+        try finish(writer, count)
     }
 
     /// Which columns are printed, and how.
@@ -84,7 +95,7 @@ struct PaperTable {
     private func plan(_ rows: [TabularRow], isAll: Bool) -> Plan {
         let rows = rows + table.tableTotals
         var plan = Plan(shown: [], isFitting: [], line: nil)
-        for (index, column) in columns.enumerated() {
+        for (index, column) in columns.enumerated() where index == 0 || !hidden.contains(column.key) {
             let texts = rows.compactMap { row in
                 row.cells.indices.contains(index) ? text(row.cells[index], column) : nil
             }

@@ -10,8 +10,10 @@ public struct Stationery: Sendable {
     /// The head of the paper of the caller's society.
     public typealias Head = @Sendable (Caller, Words, inout Transaction) throws -> Letterhead
 
-    private let head: Head
+    private var head: Head
     private let loaded: LoadedFonts
+    /// Where papers are entered; nil prints them without number and code.
+    public var register: (any PaperRegister)?
 
     /// Paper with a head, and the fonts of a folder.
     public init(
@@ -28,6 +30,20 @@ public struct Stationery: Sendable {
     /// The letters.
     public func fonts() throws -> PrintFonts { try loaded.fonts() }
 
+    /// The same paper with the head that `change` makes of its own.
+    public func head(
+        _ change: @escaping @Sendable (inout Letterhead, Caller, inout Transaction) throws -> Void
+    ) -> Stationery {
+        var changed = self
+        let own = head
+        changed.head = { caller, words, tx in
+            var head = try own(caller, words, &tx)
+            try change(&head, caller, &tx)
+            return head
+        }
+        return changed
+    }
+
     /// What the paper of a caller says above and below, read within his snapshot.
     public func sheet(for caller: Caller, _ words: Words, _ tx: inout Transaction) throws -> Sheet {
         Sheet(letterhead: try head(caller, words, &tx), printedAt: try tx.now, fonts: try fonts())
@@ -41,6 +57,8 @@ public struct Stationery: Sendable {
         public var printedAt: Instant
         /// The letters.
         public var fonts: PrintFonts
+        /// Whether its papers carry a number and a code.
+        var isStamped = false
     }
 }
 

@@ -24,12 +24,18 @@ public struct TableExport: Sendable {
     public var lineWidth: Int?
     /// What papers are printed with.
     public var stationery = Stationery.plain
+    /// Where everybody asks whether a paper is genuine, as in `https://society.example`, unless the society has set another place.
+    public var publicAddress: String?
     /// Who is named on a paper as the one who printed it.
     public var printedBy: String?
     /// Whether dates in CSV stand as on the pages, day first, and not as programs want them.
     var hasIndianDates = false
+    /// The query whose answer is written, and its branch.
+    private var source: (name: String, branch: ID<Branch>?) = ("", nil)
     /// The order of the page from which it is taken, where the page itself sorts.
     var sort: Sort?
+    /// The names of columns that are left out.
+    var hidden: Set<String> = []
 
     /// An export for a caller.
     public init(_ gate: CommandGate, for caller: Caller, words: Words, societyName: String?) {
@@ -63,6 +69,12 @@ public struct TableExport: Sendable {
 
     /// The table that a query answers, as a file.
     public func file<Q: Query>(_ query: Q, as format: TableFormat) async throws(Failure) -> ExportedTable {
+        var export = self
+        export.source = (Q.name, query.branch)
+        return try await export.made(query, as: format)
+    }
+
+    private func made<Q: Query>(_ query: Q, as format: TableFormat) async throws(Failure) -> ExportedTable {
         if let streamed = query as? any StreamedQuery { return try await stream(streamed, as: format) }
         let output = told(try await gate.ask(query, for: caller, atLength: true), in: words)
         guard let table = output as? any Tabular else {
@@ -136,6 +148,7 @@ public struct TableExport: Sendable {
         case .csv:
             var options = CSVWriter.Options()
             options.hasIndianDates = hasIndianDates
+            options.hasTitles = table is any TabularBook
             var writer = CSVWriter(options, descriptor: file.descriptor)
             try write(table, to: &writer, rows)
         case .xlsx:
@@ -149,7 +162,11 @@ public struct TableExport: Sendable {
             if let document = table as? any PaperDocument {
                 try write(document, sheet, to: file.descriptor)
             } else {
-                try PaperTable(table, words, sheet, printedBy: printedBy).write(to: file.descriptor, rows)
+                try PaperTable(table, words, sheet, printedBy: printedBy, hidden: hidden).write(
+                    to: file.descriptor, rows
+                ) {
+                    writer, rows in try finish(writer, table, rows)
+                }
             }
         }
         return ExportedTable(
@@ -168,12 +185,27 @@ public struct TableExport: Sendable {
         let paper = PDFWriter(info, on: setting, fonts: sheet.fonts, descriptor: descriptor)
         if !sheet.letterhead.names.isEmpty { try paper.letterhead(sheet.letterhead) }
         try document.write(on: paper, in: words)
-        try paper.end()
+        try finish(paper, document, nil)
+    }
+
+    /// Ends a paper: with its number and code where there is a register.
+    private func finish(_ paper: PDFWriter, _ table: any Tabular, _ rows: Int?) throws {
+        guard let register = stationery.register else { return try paper.end() }
+        let mark = PaperMark(register: register, caller: caller, words: words, publicAddress: publicAddress)
+        var figures = table.paperFigures(in: words)
+        if let rows { figures.append(PaperFigure(words("edge.paper_rows"), Figures.number(Int64(rows)))) }
+        try mark.finish(paper) { content in
+            PaperEntry(
+                kind: source.name, title: words(table.tableTitle), language: words.language.rawValue,
+                subject: table.paperSubject, branch: source.branch, figures: figures, pages: content.pages,
+                content: content.digest)
+        }
     }
 
     /// Paper with the society's head, or with its name alone where the program knows no more.
     private func sheet(_ tx: inout Transaction) throws -> Stationery.Sheet {
         var sheet = try stationery.sheet(for: caller, words, &tx)
+        sheet.isStamped = stationery.register != nil
         if sheet.letterhead.names.isEmpty { sheet.letterhead.names = [societyName].compactMap(\.self) }
         return sheet
     }
@@ -182,7 +214,24 @@ public struct TableExport: Sendable {
         _ table: any Tabular, to writer: inout some TableWriter,
         _ rows: ((TabularRow) throws -> Void) throws -> Void
     ) throws {
-        let columns = table.tableColumns
+        if let book = table as? any TabularBook {
+            for part in book.tableParts {
+                try add(part, to: &writer) { emit in for row in part.tableRows { try emit(row) } }
+            }
+        } else {
+            try add(table, to: &writer, rows)
+        }
+        try writer.end()
+    }
+
+    /// One table of those that a file has.
+    private func add(
+        _ table: any Tabular, to writer: inout some TableWriter,
+        _ rows: ((TabularRow) throws -> Void) throws -> Void
+    ) throws {
+        let all = table.tableColumns
+        let places = all.indices.filter { $0 == 0 || !hidden.contains(all[$0].key) }
+        let columns = places.map { all[$0] }
         let title = words(table.tableTitle)
         let titles =
             [societyName.map { words.named($0, nil) }, title].compactMap(\.self)
@@ -191,11 +240,10 @@ public struct TableExport: Sendable {
             TableHeading(
                 name: title, titles: titles,
                 columns: columns.map { TableColumn($0.headingInFiles(words), $0.kind.inFiles) }))
-        try rows { row in try writer.row(row.inFile(columns, words)) }
+        try rows { row in try writer.row(row.inFile(all, places, words)) }
         for row in table.tableTotals {
-            try writer.row(TabularRow(row.cells, style: .total).inFile(columns, words))
+            try writer.row(TabularRow(row.cells, style: .total).inFile(all, places, words))
         }
-        try writer.end()
     }
 }
 
@@ -212,9 +260,11 @@ public struct ExportedTable: Sendable {
 }
 
 extension TabularRow {
-    fileprivate func inFile(_ columns: [TabularColumn], _ words: Words) -> TableRow {
-        let told = named(in: words).cells.enumerated().map { index, cell in
-            columns.indices.contains(index) ? cell.told(columns[index], words) : cell
+    /// The row in a file that has the columns in these places.
+    fileprivate func inFile(_ columns: [TabularColumn], _ places: [Int], _ words: Words) -> TableRow {
+        let cells = named(in: words).cells
+        let told = places.map { place in
+            cells.indices.contains(place) ? cells[place].told(columns[place], words) : .empty
         }
         return TableRow(told, style: style)
     }

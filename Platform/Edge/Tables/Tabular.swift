@@ -23,6 +23,11 @@ public protocol Tabular: FieldSet {
     var tableCarried: Set<String> { get }
     /// Who signs it on paper.
     var tableSignatures: [Phrase] { get }
+    /// The few figures by which whoever holds the paper compares it with the register; everybody sees them, so names of persons
+    /// are masked.
+    func paperFigures(in words: Words) -> [PaperFigure]
+    /// The record that the paper is about, where it is about one.
+    var paperSubject: PaperSubject? { get }
     /// The table as it is printed for this reader: with names in his language, as on the page.
     func onPaper(in words: Words) -> Self
 }
@@ -38,6 +43,28 @@ extension Tabular {
     public var tableCarried: Set<String> { [] }
     /// Nobody.
     public var tableSignatures: [Phrase] { [] }
+    /// About none.
+    public var paperSubject: PaperSubject? { nil }
+    /// The lines under the title, names in them masked, and the sums at the foot.
+    public func paperFigures(in words: Words) -> [PaperFigure] {
+        let notes = tableNotes.map { note in
+            switch note {
+            case .key(let key, let values):
+                let masked = values.map { value -> RefusalArgument in
+                    guard case .text(let text) = value.value else { return value }
+                    return RefusalArgument(value.name, .text(PaperFigure.masked(text)))
+                }
+                return PaperFigure("", words(.key(key, masked)))
+            case .verbatim, .name: return PaperFigure("", PaperFigure.masked(words(note)))
+            }
+        }
+        let columns = tableColumns
+        let sums = (tableTotals.last?.cells ?? []).enumerated().compactMap { index, cell -> PaperFigure? in
+            guard columns.indices.contains(index), case .money(let amount) = cell else { return nil }
+            return PaperFigure(words(columns[index].label), Figures.money(amount))
+        }
+        return Array((notes + sums).prefix(10))
+    }
     /// As it is.
     public func onPaper(in words: Words) -> Self { self }
 }

@@ -352,6 +352,35 @@ struct PageTests {
         }
     }
 
+    @Test("columns that somebody leaves out stay out of the page and its files, but never the first")
+    func columns() async throws {
+        try await EdgeBook.with { book in
+            let whole = await book.send(.get, "/notes?sort=text", cookie: cookie)
+            let token = try #require(whole.hidden("form_token"))
+            #expect(whole.hidden("list") == "test.list" && whole.hidden("back") == "/notes?sort=text")
+            let form: FormValues = [
+                "form_token": token, "list": "test.list", "back": "/notes?sort=text", "offered": "text",
+                "offered": "total", "offered": "side", "offered": "day", "offered": "a;b", "column": "day",
+            ]
+            let kept = await book.send(.post, ColumnChoice.address, cookie: cookie, form: form)
+            #expect(kept.status == 303 && kept.headers["Location"] == "/notes?sort=text")
+            let choice = try #require(kept.headers["Set-Cookie"]?.prefix { $0 != ";" })
+            #expect(choice == "columns_test.list=text.total.side")
+            let own = "\(cookie); \(choice)"
+            let page = await book.send(.get, "/notes?text=tea", cookie: own)
+            for figure in ["1,23,456.78", "0.99"] {
+                #expect(whole.text.contains(figure) && !page.text.contains(figure))
+            }
+            #expect(page.text.contains("01-04-2025") && page.text.contains("tea"))
+            let foreign: FormValues = ["form_token": token, "list": "x=1; y", "offered": "total"]
+            #expect(
+                await book.send(.post, ColumnChoice.address, cookie: cookie, form: foreign).status == 422)
+            #expect(
+                await book.send(.post, ColumnChoice.address, cookie: cookie, form: ["list": "x"]).status
+                    == 403)
+        }
+    }
+
     @Test("the language switch keeps the choice and stays on this site")
     func language() async throws {
         try await EdgeBook.with { book in
@@ -395,6 +424,9 @@ struct PageTests {
             #expect(wrong.text.contains(EdgeBook.catalog.sentence("request.method", .english)))
             let file = try await server.get("/notes?format=csv&text=tea", headers: ["Cookie: session=asha"])
             #expect(file.text.contains("tea,123456.78"))
+            let own = "Cookie: session=asha; columns_test.list=text.total.side"
+            let less = try await server.get("/notes?format=csv&text=tea", headers: [own])
+            #expect(less.text.contains("tea,") && !less.text.contains("123456.78"))
             let events = try await server.get("/notes/events", as: "asha")
             #expect(events.text.contains("event: finished"))
             await server.stop()

@@ -36,18 +36,81 @@ public struct ApprovalRuleList: Query {
         var page = ApprovalRulePage()
         page.on = date
         for type in gate.register.commands where type.approval == .byRule {
-            var row = ApprovalRuleRow()
-            row.command = type.name
-            row.history = all.filter { $0.command == type.name }.map(\.rule)
-            if let current = row.history.first(where: { $0.from <= date }) {
-                row.isRequired = current.isRequired
-                row.amountFrom = current.amountFrom
-                row.from = current.from
-                row.setBy = current.setByName
-            }
+            let row = ApprovalRuleRow(type.name, all, on: date)
             if !onlyRequired || row.isRequired { page.rows.append(row) }
         }
         return page
+    }
+}
+
+/// Which commands ask for the second factor once more, and from which amount on: the rule in force for each and all that were set.
+public struct FactorRuleList: Query {
+    /// The date; today in India when left out.
+    public var on: CalendarDate?
+    /// Only commands that ask.
+    public var onlyRequired = false
+
+    /// A blank.
+    public init() {}
+
+    /// The stable name.
+    public static let name = "gate.factor_rules"
+    /// What the caller must hold.
+    public static let permission = SettingList.permission
+    /// The fields.
+    public static let fields: [Field<FactorRuleList>] = [
+        Field("on", \.on, .date),
+        Field("only_required", \.onlyRequired, .flag, required: false),
+    ]
+
+    /// Knows no register, so it tells nothing; the gate asks by the other way.
+    public func run(_ tx: inout Transaction, for caller: Caller) throws -> FactorRulePage {
+        FactorRulePage()
+    }
+
+    /// Reads the rules of the society beside the gate's commands.
+    public func run(_ tx: inout Transaction, for caller: Caller, of gate: CommandGate) throws
+        -> FactorRulePage
+    {
+        let date = try on ?? tx.now.date(offsetMinutes: Instant.indianOffsetMinutes)
+        let all = try GateRepository(society: caller.society).factorRules(&tx)
+        var page = FactorRulePage()
+        page.on = date
+        for type in gate.register.commands {
+            let row = ApprovalRuleRow(type.name, all, on: date)
+            if !onlyRequired || row.isRequired { page.rows.append(row) }
+        }
+        return page
+    }
+}
+
+/// The rules of all commands for the second factor.
+public struct FactorRulePage: FieldSet {
+    /// The date for which they count.
+    public var on = CalendarDate(daysSinceEpoch: 0)
+    /// The commands in the order of the register.
+    public var rows: [ApprovalRuleRow] = []
+
+    /// A blank.
+    public init() {}
+
+    /// The fields.
+    public static let fields: [Field<FactorRulePage>] = [
+        Field("on", \.on, .date),
+        Field("rows", \.rows, .list(0...10_000)),
+    ]
+}
+
+extension ApprovalRuleRow {
+    /// The rule of a command in force on a date, among all that were ever set.
+    init(_ command: String, _ all: [(command: String, rule: ApprovalRuleChange)], on date: CalendarDate) {
+        self.command = command
+        history = all.filter { $0.command == command }.map(\.rule)
+        guard let current = history.first(where: { $0.from <= date }) else { return }
+        isRequired = current.isRequired
+        amountFrom = current.amountFrom
+        from = current.from
+        setBy = current.setByName
     }
 }
 

@@ -59,8 +59,10 @@ public struct ApprovePending: Command {
         if let amount = command.amount, !caller.may(C.permission, within: command.reach, upTo: amount) {
             throw GateRefusal.overLimit(amount)
         }
-        let stakes = try command.stakes(&tx, of: caller.society)
+        let stakes = try work.group.gate.stakes(of: command, &tx, caller.society)
         try caller.require(stakes)
+        let repository = GateRepository(society: caller.society)
+        try work.group.gate.expectFactor(of: command, stakes, caller, repository, &tx)
         for stake in stakes {
             guard let amount = stake.amount, !caller.mayAlone([stake]) else { continue }
             throw GateRefusal.overLimit(amount)

@@ -10,6 +10,8 @@ public struct PendingList: Query {
     public var after: Int64?
     /// One of them, whatever has become of it.
     public var number: Int64?
+    /// Those about one record only, as `voucher/17`.
+    public var record: String?
     /// One's own only.
     public var own = false
     /// Those that were rejected in the last so many days.
@@ -32,6 +34,7 @@ public struct PendingList: Query {
         Field("with_decided", \.withDecided, .flag, required: false),
         Field("after", \.after, .integer(1...Int64.max)),
         Field("pending_id", \.number, .integer(1...Int64.max)),
+        Field("subject", \.record, .text(1...200)),
         Field("own", \.own, .flag, required: false),
         Field("rejected_days", \.rejectedDays, .integer(1...366)),
         Field("decided_days", \.decidedDays, .integer(1...366)),
@@ -113,7 +116,7 @@ public struct PendingSummary: FieldSet {
     public var deciderName: String?
     /// When.
     public var decidedAt: Instant?
-    /// The record that came of it, as in `voucher/17`.
+    /// The record that it is about or that came of it, as in `voucher/17`.
     public var subject: String?
     /// What that record is called.
     public var subjectName: String?

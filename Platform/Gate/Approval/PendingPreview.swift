@@ -8,7 +8,8 @@ struct PendingPreview: Sendable {
     let text: String
     /// Over the vouchers and the record before.
     ///
-    /// The record after may hold numbers that each run draws anew.
+    /// The record after may hold numbers that each run draws anew; so may a line, of an account that the run itself opens: its
+    /// head, its own number and its holder's name say which it is.
     let digest: [UInt8]
 
     /// Takes what a command that has run would post and change.
@@ -17,6 +18,23 @@ struct PendingPreview: Sendable {
         let before = work.audit.before ?? .null
         text = JSONValue.object(["vouchers": vouchers, "before": before, "after": work.audit.after ?? .null])
             .text()
-        digest = Digest.of(JSONValue.array([vouchers, before]).text()).bytes
+        digest = Digest.of(JSONValue.array([Self.named(vouchers), before]).text()).bytes
+    }
+
+    /// The vouchers without the ids of their accounts.
+    private static func named(_ vouchers: JSONValue) -> JSONValue {
+        .array(
+            (vouchers.asArray ?? []).map { voucher in
+                guard var object = voucher.asObject, let lines = object["lines"]?.asArray else {
+                    return voucher
+                }
+                object["lines"] = .array(
+                    lines.map { line in
+                        guard var named = line.asObject else { return line }
+                        named["sub_account_id"] = nil
+                        return .object(named)
+                    })
+                return .object(object)
+            })
     }
 }

@@ -7,8 +7,8 @@ public enum Answer<Output: FieldSet>: Sendable {
     case done(Output, vouchers: [PostedVoucher])
     /// It waits for a second person under this number.
     case held(Int64)
-    /// It was not done: this is what it would do.
-    case previewed(Output, vouchers: JSONValue)
+    /// It was not done: this is what it would do, at once or after a second person's approval.
+    case previewed(Output, vouchers: JSONValue, waits: Bool)
 }
 
 extension Answer {
@@ -26,9 +26,11 @@ extension Answer {
         case .held(let number):
             object.append("outcome", "held")
             object.append("pending_id", .integer(number))
-        case .previewed(let output, let vouchers):
+        case .previewed(let output, let vouchers, let waits):
             object.append("outcome", "previewed")
-            object.append("result", output.json(hidingSecrets: hidingSecrets))
+            object.append("waits", .bool(waits))
+            // What leaves no audit row tells no secret.
+            object.append("result", output.json(hidingSecrets: true))
             object.append("vouchers", vouchers)
         }
         return .object(object)

@@ -27,6 +27,8 @@ public struct Caller: Sendable {
     public var language: String
     /// What he may do.
     public var grants: [Grant]
+    /// When his session last gave a second factor, by the database's clock.
+    public var provedAt: Instant?
 
     /// Names the sessions; only ever used as the tag of an ``ID``.
     public enum Session {}

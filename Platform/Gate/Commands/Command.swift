@@ -18,6 +18,8 @@ public protocol Command: FieldSet {
     static var permission: Permission { get }
     /// Whether it can wait for a second person.
     static var approval: ApprovalPolicy { get }
+    /// Whether it can be done to a record but once, as a reversal: while one waits for a second person no other may.
+    static var isDoneOnce: Bool { get }
     /// The amount by which limits and approval rules measure it.
     var amount: Money? { get }
     /// The branch that it is about, where it names one.
@@ -40,8 +42,10 @@ extension Command {
     public static var version: Int { 1 }
     /// By the society's rules.
     ///
-    /// A command with a secret among its fields is refused where it would have to wait.
+    /// A command that carries a secret is refused where it would have to wait.
     public static var approval: ApprovalPolicy { .byRule }
+    /// It may be done to a record many times.
+    public static var isDoneOnce: Bool { false }
     /// Nothing.
     public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] { [] }
     /// Each by itself.

@@ -22,7 +22,7 @@ extension CommandGate {
     public func answered<C: Command>(_ command: C, under key: String, of caller: Caller)
         async throws(Failure) -> Answered<C.Output>?
     {
-        let claim = KeyClaim(command, caller, Envelope(commandID: key, channel: .web))
+        let claim = KeyClaim(command, caller, Envelope(commandID: key, channel: .web), vault)
         return try await read(for: caller) { tx in
             guard let stored = try GateRepository(society: caller.society).storedAnswer(claim, &tx) else {
                 return nil

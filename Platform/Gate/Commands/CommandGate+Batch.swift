@@ -167,7 +167,7 @@ extension CommandGate {
         guard faults.isEmpty else { throw FieldFaults(faults) }
         let command = try C.read(typed: item.input)
         try authorise(command, caller)
-        let claim = KeyClaim(command, caller, envelope)
+        let claim = KeyClaim(command, caller, envelope, vault)
         // The key of an earlier item of this very batch: its answer is not stored yet.
         if let place, case .fresh(_, let first, _) = earlier[place] {
             guard first.inputHash == claim.inputHash else { throw GateRefusal.keyReused }

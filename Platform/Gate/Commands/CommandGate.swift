@@ -68,7 +68,7 @@ public final class CommandGate: Sendable {
         do { try authorise(command, caller) } catch {
             throw await refused(command, caller, envelope, error)
         }
-        let claim = KeyClaim(command, caller, envelope)
+        let claim = KeyClaim(command, caller, envelope, vault)
         if let grouping = C.grouping, !isAboveLimit(command, caller),
             let answer = try await performInGroup(Member(command, grouping, claim, caller, envelope))
         {
@@ -119,11 +119,13 @@ public final class CommandGate: Sendable {
                         let group = WorkGroup(society: caller.society, gate: gate)
                         defer { withExtendedLifetime(group) {} }
                         let work = group.add(caller, envelope)
-                        try caller.require(command.stakes(&tx, of: caller.society))
+                        let repository = GateRepository(society: caller.society)
+                        let waits = try gate.mustWait(
+                            command, caller, repository, asksFactor: false, &tx)
                         let output = try command.run(&tx, in: work)
+                        let vouchers = try gate.ledger.preview(work, &tx)
                         // Leaving by an error is what undoes it.
-                        throw Undone(
-                            answer: Answer.previewed(output, vouchers: try gate.ledger.preview(work, &tx)))
+                        throw Undone(answer: Answer.previewed(output, vouchers: vouchers, waits: waits))
                     }
                 } catch let undone as Undone<C.Output> {
                     return undone.answer
@@ -214,10 +216,12 @@ extension CommandGate {
 
     /// Whether the command must wait: its rule says so, or the amount is above what the caller may do alone.
     func mustWait<C: Command>(
-        _ command: C, _ caller: Caller, _ repository: GateRepository, _ tx: inout Transaction
+        _ command: C, _ caller: Caller, _ repository: GateRepository, asksFactor: Bool = true,
+        _ tx: inout Transaction
     ) throws -> Bool {
-        let stakes = try command.stakes(&tx, of: caller.society)
+        let stakes = try stakes(of: command, &tx, caller.society)
         try caller.require(stakes)
+        if asksFactor { try expectFactor(of: command, stakes, caller, repository, &tx) }
         guard C.approval == .byRule else { return false }
         if isAboveLimit(command, caller) || !caller.mayAlone(stakes) { return true }
         let rules = try repository.approvalRules(
@@ -237,13 +241,16 @@ extension CommandGate {
     private func hold<C: Command>(_ command: C, _ work: Work, _ claim: KeyClaim, _ tx: inout Transaction)
         throws -> Answer<C.Output>
     {
-        guard !C.descriptions.contains(where: \.hidesSomething) else {
-            throw GateRefusal.cannotWait(command: C.name)
-        }
+        guard !command.carriesSecret else { throw GateRefusal.cannotWait(command: C.name) }
         let preview = try previewed(command, work, &tx)
         let society = work.caller.society
+        let repository = PendingRepository(society: society)
+        let record = try existingRecord(of: work, &tx)
+        if C.isDoneOnce, let record, let earlier = try repository.waiting(C.name, for: record, &tx) {
+            throw GateRefusal.waitsAlready(earlier)
+        }
         let number = try GateRepository(society: society).nextNumber("pending", &tx)
-        try PendingRepository(society: society).insert(
+        try repository.insert(
             PendingCommand(
                 number: number, command: C.name, version: C.version, input: command.jsonText(),
                 preview: preview.text,
@@ -251,7 +258,7 @@ extension CommandGate {
                 branch: command.branch ?? work.audit.branch,
                 branches: Self.branches(of: command, work),
                 parties: work.parties.sorted(),
-                maker: work.maker, reason: work.envelope.reason), &tx)
+                maker: work.maker, reason: work.envelope.reason, record: record), &tx)
         let answer = Answer<C.Output>.held(number)
         work.outcome = .held
         work.pendingID = number
@@ -260,6 +267,12 @@ extension CommandGate {
             [Finished(work: work, claim: claim, command: command, answer: answer)], work.group, &tx,
             flushed: false)
         return answer
+    }
+
+    /// The record that a command is about, once its trial run is undone; nil where it would make that record itself.
+    private func existingRecord(of work: Work, _ tx: inout Transaction) throws -> String? {
+        guard let record = work.audit.subject else { return nil }
+        return try subjects.names([record], work.caller.society, &tx).isEmpty ? nil : record
     }
 
     /// Every branch in which a command acts; none where it concerns the society as a whole.
@@ -289,6 +302,13 @@ extension CommandGate {
                 throw Shown(preview: preview)
             }
         } catch let shown as Shown { return shown.preview }
+    }
+}
+
+extension FieldSet {
+    /// Whether a secret field of it is filled in.
+    var carriesSecret: Bool {
+        Self.descriptions.contains(where: \.hidesSomething) && jsonText() != jsonText(hidingSecrets: true)
     }
 }
 

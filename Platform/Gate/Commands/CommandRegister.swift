@@ -41,11 +41,13 @@ public struct CommandRegister: Sendable {
     public static let gate = CommandRegister(
         commands: [
             ApprovePending.self, RejectPending.self, WithdrawPending.self, SetApprovalRule.self,
+            SetFactorRule.self,
             ChangeSetting.self, QueueJob.self, RetryJob.self, CancelJob.self, ChangeJobCalendar.self,
             PurgeOldRows.self,
         ],
         queries: [
-            PendingList.self, ApprovalRuleList.self, SettingList.self, JobList.self, JobDetail.self,
+            PendingList.self, ApprovalRuleList.self, FactorRuleList.self, SettingList.self, JobList.self,
+            JobDetail.self,
             AuditList.self,
             AuditRecord.self,
         ])

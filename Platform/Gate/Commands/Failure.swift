@@ -88,6 +88,8 @@ public enum GateRefusal: Refusal {
     case nothingPending(Int64)
     /// It was decided before.
     case alreadyDecided(Int64, status: String)
+    /// The same waits for a second person already, under this number.
+    case waitsAlready(Int64)
     /// The maker may not decide on his own command.
     case ownCommand
     /// Nobody decides on a command about himself.
@@ -118,6 +120,8 @@ public enum GateRefusal: Refusal {
     case societySuspended
     /// One command of an all-or-nothing batch was refused, so none was done.
     case batchRefused(index: Int)
+    /// The second factor is asked for, given in these last minutes.
+    case factorNeeded(minutes: Int)
 
     /// The stable code.
     public var code: String {
@@ -128,6 +132,7 @@ public enum GateRefusal: Refusal {
         case .changedMeanwhile: "gate.changed_meanwhile"
         case .nothingPending: "gate.nothing_pending"
         case .alreadyDecided: "gate.already_decided"
+        case .waitsAlready: "gate.waits_already"
         case .ownCommand: "gate.own_command"
         case .aboutYourself: "gate.about_yourself"
         case .needsApproval: "gate.needs_approval"
@@ -143,6 +148,7 @@ public enum GateRefusal: Refusal {
         case .jobState: "gate.job_state"
         case .societySuspended: "gate.society_suspended"
         case .batchRefused: "gate.batch_refused"
+        case .factorNeeded: "gate.factor_needed"
         }
     }
 
@@ -164,8 +170,11 @@ public enum GateRefusal: Refusal {
     /// The class.
     public var kind: RefusalKind {
         switch self {
-        case .notPermitted, .onlySocietyWide, .ownCommand, .aboutYourself, .societySuspended: .forbidden
-        case .keyReused, .changedMeanwhile, .alreadyDecided, .stale, .batchRefused, .jobQueuedBefore,
+        case .notPermitted, .onlySocietyWide, .ownCommand, .aboutYourself, .societySuspended,
+            .factorNeeded:
+            .forbidden
+        case .keyReused, .changedMeanwhile, .alreadyDecided, .waitsAlready, .stale, .batchRefused,
+            .jobQueuedBefore,
             .jobState:
             .conflict
         case .nothingPending, .unknownCommand, .unknownSetting, .unknownJob, .noJob, .noAuditRow: .notFound
@@ -178,7 +187,8 @@ public enum GateRefusal: Refusal {
     public var values: [RefusalArgument] {
         switch self {
         case .notPermitted(let permission): [.init("permission", .text(permission))]
-        case .nothingPending(let number), .stale(let number), .noJob(let number), .noAuditRow(let number):
+        case .nothingPending(let number), .waitsAlready(let number), .stale(let number), .noJob(let number),
+            .noAuditRow(let number):
             [.init("number", .number(number))]
         case .alreadyDecided(let number, let status), .jobState(let number, let status):
             [.init("number", .number(number)), .init("status", .text(status))]
@@ -190,6 +200,7 @@ public enum GateRefusal: Refusal {
             .cannotWait(let name):
             [.init("name", .text(name))]
         case .batchRefused(let index): [.init("number", .number(Int64(index) + 1))]
+        case .factorNeeded(let minutes): [.init("minutes", .number(Int64(minutes)))]
         case .onlySocietyWide, .keyReused, .changedMeanwhile, .ownCommand, .aboutYourself, .societySuspended:
             []
         }

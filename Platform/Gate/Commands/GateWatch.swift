@@ -52,6 +52,9 @@ public struct GateWatch: Sendable {
         case Failure.broken(let number): return "defect \(number)"
         case let refusal as any Refusal: return refusal.code
         case is CancellationError: return "cancelled"
+        case let fault as OutboxFault:
+            log?.notice("not delivered", ["topic": .text(name), "reason": .text(fault.reason)])
+            return fault.reason
         case let error as DatabaseError where error.isTrouble: return error.description
         default: return "defect \(broken(name, error))"
         }

@@ -1,3 +1,4 @@
+public import Kernel
 public import Postgres
 
 /// Something that a feature is about to do and that others may have a say in: the value tells what.
@@ -10,6 +11,7 @@ public protocol HookPoint: Sendable {}
 /// transaction.
 public struct Hook: Sendable {
     private let act: @Sendable (any HookPoint, inout Transaction, Work) throws -> Void
+    private let adds: @Sendable (any Command, inout Transaction, ID<Society>) throws -> [Stake]
 
     /// An answer to one kind of event.
     public init<Point: HookPoint>(
@@ -19,6 +21,23 @@ public struct Hook: Sendable {
             guard let event = event as? Point else { return }
             try act(event, &tx, work)
         }
+        adds = { _, _, _ in [] }
+    }
+
+    /// What a command of a lower feature stands for besides what it knows itself: first shares taken at an admission.
+    public init<C: Command>(
+        stakesOf type: C.Type,
+        _ adds: @escaping @Sendable (C, inout Transaction, ID<Society>) throws -> [Stake]
+    ) {
+        act = { _, _, _ in }
+        self.adds = { command, tx, society in
+            guard let command = command as? C else { return [] }
+            return try adds(command, &tx, society)
+        }
+    }
+
+    func stakes(of command: any Command, _ tx: inout Transaction, _ society: ID<Society>) throws -> [Stake] {
+        try adds(command, &tx, society)
     }
 
     func callAsFunction(_ event: any HookPoint, _ tx: inout Transaction, _ work: Work) throws {
@@ -30,5 +49,15 @@ extension Work {
     /// Asks every feature that has a say in what is about to be done; throws the first refusal.
     public func ask(_ event: some HookPoint, _ tx: inout Transaction) throws {
         for hook in group.gate.hooks { try hook(event, &tx, self) }
+    }
+}
+
+extension CommandGate {
+    /// Everything that a command stands for: what it knows itself, and what features above its own do along with it.
+    func stakes<C: Command>(of command: C, _ tx: inout Transaction, _ society: ID<Society>) throws -> [Stake]
+    {
+        var stakes = try command.stakes(&tx, of: society)
+        for hook in hooks { stakes += try hook.stakes(of: command, &tx, society) }
+        return stakes
     }
 }

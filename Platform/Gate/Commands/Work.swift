@@ -68,9 +68,9 @@ public final class Work {
             itself, at: fields.map { FieldProblem(field: $0, code: itself.code, values: itself.values) })
     }
 
-    /// Sends a message after the commit.
-    public func send(_ topic: String, _ payload: JSONValue) {
-        messages.append(OutboxMessage(topic: topic, payload: payload))
+    /// Sends a message after the commit; those of a topic with the same key, 100 signs at most, go out in order.
+    public func send(_ topic: String, key: String? = nil, _ payload: JSONValue) {
+        messages.append(OutboxMessage(topic: topic, key: key, payload: payload))
     }
 
     /// Refuses when the user saw another version of the record than the one that stands there now.
@@ -152,6 +152,8 @@ public struct AuditNote: Sendable, Equatable {
 public struct OutboxMessage: Sendable, Equatable {
     /// Who handles it.
     public var topic: String
+    /// Among which others it keeps its place.
+    public var key: String?
     /// What it says.
     public var payload: JSONValue
 }

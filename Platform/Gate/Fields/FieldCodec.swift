@@ -88,17 +88,19 @@ extension FieldCodec where Value == String {
         }
     }
 
-    /// A short code of letters, digits and the marks `. - / _`.
+    /// A short code: a letter or digit, then letters, digits and the marks `. - / _`.
     public static func code(_ length: ClosedRange<Int> = 1...20) -> FieldCodec {
         let base = text(length)
         return FieldCodec(.text(length, isLong: false, isCode: true)) { value, path, problems in
             guard let text = base.read(value, path, &problems) else { return nil }
-            let marks: Set<UInt8> = [
-                UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "_"),
-            ]
-            let isFine = text.utf8.allSatisfy {
-                (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
-                    || marks.contains($0)
+            let marks = Set("./_-".utf8)
+            var isFirst = true
+            let isFine = text.utf8.allSatisfy { byte in
+                defer { isFirst = false }
+                let isWord =
+                    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+                    || (0x61...0x7A).contains(byte)
+                return isWord || !isFirst && marks.contains(byte)
             }
             guard isFine else {
                 problems.append(FieldProblem(path, "not_code"))

@@ -11,6 +11,8 @@ protocol GroupMember: AnyObject, Sendable {
     var kind: ObjectIdentifier { get }
     /// Whether a rule makes it wait for a second person.
     func waits(by rule: ApprovalRule?) -> Bool
+    /// Whether a rule asks its caller for the second factor, recently given or not.
+    func asksFactor(by rule: ApprovalRule?) -> Bool
     /// Reads in one go what the members of this one's kind need, and answers what does each of them, in their order.
     func prepare(_ members: [any GroupMember], _ group: WorkGroup, _ tx: inout Transaction) throws
         -> [GroupRun]
@@ -53,6 +55,10 @@ final class Member<C: Command>: GroupMember {
 
     func waits(by rule: ApprovalRule?) -> Bool {
         C.approval == .byRule && rule?.holds(command.amount) ?? false
+    }
+
+    func asksFactor(by rule: ApprovalRule?) -> Bool {
+        caller.session != nil && rule?.holds(command.amount) ?? false
     }
 
     func prepare(_ members: [any GroupMember], _ group: WorkGroup, _ tx: inout Transaction) throws

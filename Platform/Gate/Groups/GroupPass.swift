@@ -73,17 +73,21 @@ struct GroupPass {
     /// Claims the keys, answers at once who was answered before, and sends away who must wait for a second person: what is
     /// held is shown to him by a run of its own.
     private mutating func claim(_ tx: inout Transaction) throws {
-        let (claimed, rules) = try claimInTime(&tx)
+        let (claimed, rules, factorRules) = try claimInTime(&tx)
         do { try repository.expectActive(claimed, &tx) } catch let refusal as GateRefusal {
             for place in members.indices { refuse(place, refusal) }
             return
         }
         let marks = Set(claimed)
         let ruleOf = Dictionary(rules) { first, _ in first }
+        let factorRuleOf = Dictionary(factorRules) { first, _ in first }
         for (place, member) in members.enumerated() {
             if marks.contains(member.claim.mark) {
                 owners.append(place)
-                if member.waits(by: ruleOf[member.claim.command]) { ends[place] = .alone }
+                let command = member.claim.command
+                if member.waits(by: ruleOf[command]) || member.asksFactor(by: factorRuleOf[command]) {
+                    ends[place] = .alone
+                }
             } else {
                 try answerAgain(place, &tx)
             }
@@ -91,13 +95,16 @@ struct GroupPass {
     }
 
     /// Claims the keys; one that another transaction is using holds up nobody else.
-    private func claimInTime(_ tx: inout Transaction) throws -> ([KeyMark], [(String, ApprovalRule)]) {
+    private func claimInTime(
+        _ tx: inout Transaction
+    ) throws -> ([KeyMark], [(String, ApprovalRule)], [(String, ApprovalRule)]) {
         let names = Set(members.map(\.claim.command)).sorted()
         do {
-            let (claimed, rules) = try tx.pipeline(
-                repository.claim(members.map(\.claim)), repository.approvalRules(names))
+            let (claimed, rules, factorRules) = try tx.pipeline(
+                repository.claim(members.map(\.claim)), repository.approvalRules(names),
+                repository.factorRules(names))
             tx.enqueue(TransactionOptions.waiting(forLocks: TransactionOptions.postingPatience))
-            return (claimed, rules)
+            return (claimed, rules, factorRules)
         } catch let error as DatabaseError where error.kind == .lockTimeout { throw KeyAtWork() }
     }
 

@@ -29,6 +29,7 @@ public final class JobWorker: Sendable {
         self.name = name
         loop = WorkerLoop("jobs", gate: gate, pace: pace) {
             if seeding.isDue { try await Self.fillCalendars(gate) }
+            return try await gate.commands.run(.command) { tx in try JobRepository.dueSocieties(&tx) }
         } take: { society in
             guard let claimed = try await Self.take(gate, society, name) else { return nil }
             return { await Self.run(claimed, society, gate, pace, name) }

@@ -20,19 +20,18 @@ final class WorkerLoop: Sendable {
     private let gate: CommandGate
     private let pace: WorkerPace
     private let name: String
-    private let beforeRound: @Sendable () async throws -> Void
+    private let due: @Sendable () async throws -> [ID<Society>]
     private let take: Take
     private let state = Mutex(State())
 
     init(
         _ name: String, gate: CommandGate, pace: WorkerPace,
-        beforeRound: @escaping @Sendable () async throws -> Void = {},
-        take: @escaping Take
+        due: @escaping @Sendable () async throws -> [ID<Society>], take: @escaping Take
     ) {
         self.name = name
         self.gate = gate
         self.pace = pace
-        self.beforeRound = beforeRound
+        self.due = due
         self.take = take
     }
 
@@ -80,9 +79,7 @@ final class WorkerLoop: Sendable {
     /// Gives every society with due work one piece after the other, as long as there are hands.
     func round() async {
         do {
-            try await beforeRound()
-            let due = try await gate.commands.run(.command) { tx in try JobRepository.dueSocieties(&tx) }
-                .sorted()
+            let due = try await due().sorted()
             let last = state.withLock { $0.lastServed }
             var societies = due.filter { $0 > last } + due.filter { $0 <= last }
             while !societies.isEmpty {
@@ -131,19 +128,22 @@ final class WorkerLoop: Sendable {
 ///
 /// The clock is handed in, so that a test can hold it.
 public struct WorkerPace: Sendable {
-    /// How many pieces run at a time.
+    /// How many pieces run at a time; of messages that go out, how many of each topic.
     public var hands: Int
     /// How often it looks for due work that nobody rang for.
     public var look: Duration
     /// How often a running job gives a sign of life; after two minutes without one another worker takes it over.
     public var heartbeat: Duration
+    /// For how long a carrier that is down is left alone at first; each time twice as long, a minute at most.
+    public var carrierPause: Duration
     let clock: any Clock<Duration>
 
     /// A pace by a clock; the program gives the continuous one.
     public init(
         clock: any Clock<Duration>, hands: Int = 2, look: Duration = .seconds(15),
-        heartbeat: Duration = .seconds(20)
+        heartbeat: Duration = .seconds(20), carrierPause: Duration = .seconds(5)
     ) {
+        self.carrierPause = carrierPause
         self.clock = clock
         self.hands = hands
         self.look = look

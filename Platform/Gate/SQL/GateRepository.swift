@@ -103,9 +103,10 @@ struct GateRepository {
 
     func insert(_ messages: [OutboxMessage]) -> SQL {
         """
-        INSERT INTO outbox (society_id, topic, payload)
-        SELECT \(society), m.topic, m.payload::json
-        FROM unnest(\(messages.map(\.topic)), \(messages.map { $0.payload.text() })) WITH ORDINALITY AS m (topic, payload, place)
+        INSERT INTO outbox (society_id, topic, order_key, payload)
+        SELECT \(society), m.topic, m.key, m.payload::json
+        FROM unnest(\(messages.map(\.topic)), \(messages.map(\.key)), \(messages.map { $0.payload.text() }))
+            WITH ORDINALITY AS m (topic, key, payload, place)
         ORDER BY m.place
         """
     }
@@ -130,15 +131,50 @@ struct GateRepository {
         ) { (try $0.text(0), ApprovalRule(amountFrom: try $0.moneyOrNil(1), isRequired: try $0.bool(2))) }
     }
 
+    /// The rules in force on a date, or today, that ask for the second factor, by command.
+    func factorRules(_ commands: [String], on date: CalendarDate? = nil, _ tx: inout Transaction) throws
+        -> [String: ApprovalRule]
+    {
+        let rules = try tx.pipeline(factorRules(commands, on: date))
+        return Dictionary(rules) { first, _ in first }
+    }
+
+    /// The step of a pipeline that reads them.
+    func factorRules(_ commands: [String], on date: CalendarDate? = nil) -> Step<[(String, ApprovalRule)]> {
+        SQL.query(
+            """
+            SELECT DISTINCT ON (command) command, amount_from, is_required FROM factor_rules
+            WHERE society_id = \(society) AND command = ANY(\(commands))
+              AND from_date <= coalesce(\(date), (now() AT TIME ZONE 'Asia/Kolkata')::date)
+            ORDER BY command, from_date DESC, rule_id DESC
+            """
+        ) { (try $0.text(0), ApprovalRule(amountFrom: try $0.moneyOrNil(1), isRequired: try $0.bool(2))) }
+    }
+
     /// Every approval rule that was ever set, the newest date of each command first.
     func approvalRules(_ tx: inout Transaction) throws -> [(command: String, rule: ApprovalRuleChange)] {
-        try tx.query(
+        try changes(
             """
             SELECT r.command, r.from_date, r.is_required, r.amount_from, coalesce(u.display_name, ''), r.set_at FROM approval_rules r
             LEFT JOIN users u ON u.user_id = r.set_by
             WHERE r.society_id = \(society) ORDER BY r.command, r.from_date DESC, r.rule_id DESC
+            """, &tx)
+    }
+
+    /// Every rule that ever asked for the second factor, the newest date of each command first.
+    func factorRules(_ tx: inout Transaction) throws -> [(command: String, rule: ApprovalRuleChange)] {
+        try changes(
             """
-        ) { row in
+            SELECT r.command, r.from_date, r.is_required, r.amount_from, coalesce(u.display_name, ''), r.set_at FROM factor_rules r
+            LEFT JOIN users u ON u.user_id = r.set_by
+            WHERE r.society_id = \(society) ORDER BY r.command, r.from_date DESC, r.rule_id DESC
+            """, &tx)
+    }
+
+    private func changes(
+        _ sql: SQL, _ tx: inout Transaction
+    ) throws -> [(command: String, rule: ApprovalRuleChange)] {
+        try tx.query(sql) { row in
             var rule = ApprovalRuleChange()
             rule.from = try row.date(1)
             rule.isRequired = try row.bool(2)
@@ -169,6 +205,15 @@ struct GateRepository {
     ) -> SQL {
         """
         INSERT INTO approval_rules (society_id, command, from_date, amount_from, is_required, set_by)
+        VALUES (\(society), \(command), \(date), \(rule.amountFrom), \(rule.isRequired), \(user))
+        """
+    }
+
+    func insertFactorRule(
+        _ rule: ApprovalRule, _ command: String, from date: CalendarDate, by user: ID<User>
+    ) -> SQL {
+        """
+        INSERT INTO factor_rules (society_id, command, from_date, amount_from, is_required, set_by)
         VALUES (\(society), \(command), \(date), \(rule.amountFrom), \(rule.isRequired), \(user))
         """
     }

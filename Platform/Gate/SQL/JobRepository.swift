@@ -9,7 +9,7 @@ struct JobRepository {
     /// Stands for "never" in a column that must have a time.
     static let never = Instant(microsecondsSinceEpoch: 253_370_764_800_000_000)
 
-    /// Societies with due jobs or messages.
+    /// Societies with due jobs.
     static func dueSocieties(_ tx: inout Transaction) throws -> [ID<Society>] {
         try tx.query("SELECT gate_due_societies()") { try $0.id(0) }
     }

@@ -13,11 +13,11 @@ struct PendingRepository {
         try tx.execute(
             """
             INSERT INTO pending_commands (society_id, pending_id, command, version, input, preview, preview_digest, amount, branch_id,
-                party_ids, maker_id, reason, branch_ids)
+                party_ids, maker_id, reason, subject, branch_ids)
             VALUES (\(society), \(pending.number), \(pending.command), \(pending.version), \(pending.input)::json,
                 \(pending.preview)::json, \(pending.previewDigest), \(pending.amount),
                 (SELECT branch_id FROM branches WHERE society_id = \(society) AND branch_id = \(pending.branch)), \(pending.parties),
-                \(pending.maker), \(pending.reason),
+                \(pending.maker), \(pending.reason), \(pending.record),
                 ARRAY(SELECT branch_id FROM branches
                       WHERE society_id = \(society) AND branch_id = ANY(\(pending.branches)) ORDER BY branch_id))
             """)
@@ -62,6 +62,17 @@ struct PendingRepository {
             """)
     }
 
+    /// The number under which a command of this name waits for a record.
+    func waiting(_ command: String, for record: String, _ tx: inout Transaction) throws -> Int64? {
+        try tx.first(
+            """
+            SELECT pending_id FROM pending_commands
+            WHERE society_id = \(society) AND status = 'waiting' AND subject = \(record) AND command = \(command)
+            ORDER BY pending_id LIMIT 1
+            """
+        ) { try $0.int64(0) }
+    }
+
     /// What waits in a branch, one of several or the only one.
     func waiting(in branch: ID<Branch>, most: Int, _ tx: inout Transaction) throws -> [PendingSummary] {
         try list(
@@ -84,6 +95,7 @@ struct PendingRepository {
         } else if !list.withDecided {
             seen = "p.status = 'waiting'"
         }
+        if let record = list.record { seen += " AND p.subject = \(record)" }
         if list.own { seen += " AND p.maker_id = \(user)" }
         if let reach {
             seen +=
@@ -98,7 +110,7 @@ struct PendingRepository {
             """
             SELECT p.pending_id, p.command, p.amount, p.branch_id, p.maker_id, coalesce(u.display_name, ''), p.made_at, p.reason, p.status,
                    p.preview::text, p.input::text, p.decision_note, d.display_name, p.decided_at,
-                   CASE WHEN p.status = 'approved' THEN
+                   CASE WHEN p.status <> 'approved' THEN p.subject ELSE
                        (SELECT a.subject FROM audit_log a WHERE a.society_id = p.society_id AND a.pending_id = p.pending_id
                           AND a.pending_id IS NOT NULL AND a.outcome = 'approved' AND a.subject NOT LIKE 'pending/%'
                         ORDER BY a.audit_id DESC LIMIT 1) END, p.seen_at
@@ -144,5 +156,7 @@ struct PendingCommand: Sendable {
     var parties: [ID<Party>]
     var maker: ID<User>
     var reason: String?
+    /// The record that it is about, where there is one before it is done.
+    var record: String?
     var status = "waiting"
 }

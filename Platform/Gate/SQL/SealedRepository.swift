@@ -15,8 +15,9 @@ struct SealedRepository {
     }
 
     func isUsed(_ tx: inout Transaction) throws -> Bool {
+        // An index alone is of no use without its key either.
         try tx.one(
-            "SELECT EXISTS (SELECT FROM \(raw: column.table) WHERE \(raw: column.column) IS NOT NULL)"
+            "SELECT EXISTS (SELECT FROM \(raw: column.table) WHERE \(raw: column.column) IS NOT NULL\(indexIsThere))"
         ) { try $0.bool(0) }
     }
 
@@ -33,10 +34,16 @@ struct SealedRepository {
         return try tx.query(sql) { Row(keys: try $0.int64Array(0), value: try $0.bytes(1)) }
     }
 
-    /// How many rows got the new value: one, or none where it was changed.
-    func replace(_ row: Row, by value: [UInt8], _ tx: inout Transaction) throws -> Int {
-        var sql: SQL =
-            "UPDATE \(raw: column.table) SET \(raw: column.column) = \(value) WHERE \(raw: column.column) = \(row.value)"
+    private var indexIsThere: SQL {
+        guard let index = column.index else { return "" }
+        return " OR \(raw: index) IS NOT NULL"
+    }
+
+    /// How many rows got the new value and its new index: one, or none where it was changed.
+    func replace(_ row: Row, by value: [UInt8], index: [UInt8]?, _ tx: inout Transaction) throws -> Int {
+        var sql: SQL = "UPDATE \(raw: column.table) SET \(raw: column.column) = \(value)"
+        if let name = column.index, let index { sql += ", \(raw: name) = \(index)" }
+        sql += " WHERE \(raw: column.column) = \(row.value)"
         for (name, key) in zip(column.keys, row.keys) { sql += " AND \(raw: name) = \(key)" }
         return try tx.execute(sql)
     }

@@ -82,7 +82,11 @@ public struct Resealing: Sendable {
                 continue
             }
             // A value that was changed meanwhile is sealed by whoever changed it.
-            resealed += try repository.replace(row, by: ring.box.seal(plain, context: place), &tx)
+            let text = String(decoding: plain, as: UTF8.self)
+            let society = column.isOfSociety ? row.keys.first : nil
+            let index = column.index.map { _ in ring.currentIndex(text, of: column.indexPlace(society)) }
+            resealed += try repository.replace(
+                row, by: ring.box.seal(plain, context: place), index: index, &tx)
         }
         return (resealed, unopened, rows.count < Self.chunk ? nil : rows.last?.keys)
     }

@@ -11,13 +11,17 @@ public struct SealedColumn: Sendable {
     public let column: StaticString
     /// The whole primary key: columns of integers, `society_id` first in a society's table.
     public let keys: [StaticString]
+    /// The column beside it, of type `bytea`, by which the value is found again (a blind index); none where it never is.
+    public let index: StaticString?
     /// Whether it is a society's table.
     public let isOfSociety: Bool
 
     /// A column; `keys` are those beside `society_id`.
     public init(
-        _ table: StaticString, _ column: StaticString, keys: [StaticString], ofSociety isOfSociety: Bool
+        _ table: StaticString, _ column: StaticString, keys: [StaticString], index: StaticString? = nil,
+        ofSociety isOfSociety: Bool
     ) {
+        self.index = index
         self.table = table
         self.column = column
         self.keys = isOfSociety ? ["society_id"] + keys : keys
@@ -26,6 +30,12 @@ public struct SealedColumn: Sendable {
 
     /// The place of a value, to seal and to open it: the values of the primary key in its order.
     public func place(_ row: Int64...) -> String { place(row) }
+
+    /// The place of its blind index: the same for all rows of a society, so that equal values are found, and another in
+    /// each society, so that nobody tells from the indexes alone who is in two of them.
+    public func indexPlace(_ society: Int64?) -> String {
+        "\(table).\(column)" + (society.map { "/\($0)" } ?? "")
+    }
 
     func place(_ row: [Int64]) -> String {
         precondition(row.count == keys.count, "a row of \(table) is named by \(keys.count) numbers")

@@ -305,7 +305,7 @@ import Testing
         try await GateBook.with { gb async throws in
             let lost = Mutex(true)
             let envelope = gb.book.envelope("k")
-            let claim = KeyClaim(Add(), gb.asha, envelope)
+            let claim = KeyClaim(Add(), gb.asha, envelope, gb.gate.vault)
             let run = try await gb.gate.settling("test") {
                 let run = try await gb.gate.commands.run(.gate(gb.asha)) { tx in
                     try gb.gate.runOnce(Add(), claim, gb.asha, envelope, &tx)

@@ -46,10 +46,11 @@ private func written<Value>(_ codec: FieldCodec<Value>, _ value: Value) -> Strin
         #expect(words == ["red", "-red", "green", "-green"])
     }
 
-    @Test("a code has letters, figures and four marks")
+    @Test("a code has letters, figures and four marks, and begins with none of these")
     func code() {
         #expect(read(.code(), "A-1/b_2.").0 == "A-1/b_2.")
         #expect(read(.code(), "A 1").1 == ["field.not_code"])
+        #expect(read(.code(), "-A1").1 == ["field.not_code"])
         #expect(read(.code(), "é").1 == ["field.not_code"])
         #expect(read(.code(1...2), "abc").1 == ["field.too_long"])
     }

@@ -121,7 +121,11 @@ struct Add: Command {
             """
         ) { try $0.int64(0) }
         if let party { work.parties.insert(party) }
-        if let message { work.send("test", .string(message)) }
+        // What stands before a stroke is the key.
+        if let message {
+            let parts = message.split(separator: "/")
+            work.send("test", key: parts.count > 1 ? String(parts[0]) : nil, .string(message))
+        }
         work.audit.subject = "counter/test"
         work.audit.before = ["total": .integer(before)]
         work.audit.after = ["total": .integer(total)]

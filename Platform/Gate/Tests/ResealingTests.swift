@@ -39,7 +39,7 @@ struct ResealingTests {
         try await TestBook.with { book in
             let old = try KeyRing.generate()
             try await Self.fill(book, Vault(old), 450)
-            let ring = try old.rotated()
+            let ring = try old.rotated(at: 1_790_000_000)
             let sealing = Resealing([Self.column], owner: book.owner, vault: Vault(ring))
             #expect(try await sealing.isAnythingSealed())
             var done = Resealing.Count(place: "test_papers.sealed_pan")
@@ -66,7 +66,8 @@ struct ResealingTests {
                 )
             }
             let before = try await Self.values(book)
-            let moved = Resealing([Self.column], owner: book.owner, vault: Vault(try old.rotated()))
+            let moved = Resealing(
+                [Self.column], owner: book.owner, vault: Vault(try old.rotated(at: 1_790_000_000)))
             let counts = try await moved.run()
             #expect(counts.map(\.resealed) == [2] && counts.map(\.unopened) == [1])
             #expect(try await Self.values(book)[0].1 == before[0].1)

@@ -27,7 +27,7 @@ import Testing
         var command = ReadGrace()
         command.on = date
         guard
-            case .previewed(let output, _) = try await gb.gate.preview(
+            case .previewed(let output, _, _) = try await gb.gate.preview(
                 command, by: gb.asha, gb.book.envelope("x"))
         else { return -1 }
         #expect(Int(output.total) == outside)

@@ -122,6 +122,8 @@ public struct RateClass: Sendable, Hashable, ExpressibleByStringLiteral {
     public static let standard: RateClass = "standard"
     /// Sign-in and other guesses at secrets.
     public static let signIn: RateClass = "sign-in"
+    /// Questions of people whom nobody knows: whether a paper is genuine.
+    public static let unknown: RateClass = "unknown"
     /// Never limited: health, metrics, assets.
     public static let free: RateClass = "free"
 }

@@ -20,7 +20,6 @@ final class Engine: Sendable {
         let pointer: OpaquePointer
         let memory: TLSMemory?
         let log: UnsafeMutablePointer<httpd_log>
-        let listenSocket: Int32
     }
 
     let service: Service
@@ -58,7 +57,7 @@ final class Engine: Sendable {
             context.release()
             throw .start("\(wing.address)")
         }
-        let daemon = Daemon(pointer: pointer, memory: memory, log: log, listenSocket: socket)
+        let daemon = Daemon(pointer: pointer, memory: memory, log: log)
         self.daemon.withLock { $0 = daemon }
     }
 
@@ -112,8 +111,9 @@ final class Engine: Sendable {
         }
         service.numbers.connections.add(1)
         for other in crowd { other.shutDown() }
-        service.numbers.refusedConnections.add(Int64(crowd.count + (isOver ? 1 : 0)))
-        if isOver { connection.shutDown() }
+        let isRefused = isOver || isDraining
+        service.numbers.refusedConnections.add(Int64(crowd.count + (isRefused ? 1 : 0)))
+        if isRefused { connection.shutDown() }
         return connection
     }
 
@@ -197,11 +197,11 @@ final class Engine: Sendable {
     // MARK: Stopping
 
     /// Takes no new connections, and ends event streams.
+    ///
+    /// Who comes now is hung up on at once. `MHD_quiesce_daemon` is of no use for it: it takes the listening socket out of
+    /// the event loops from outside, and an event loop that does the same at that moment ends the program.
     func drain() {
         draining.store(true, ordering: .sequentiallyConsistent)
-        daemon.withLock { daemon in
-            if let daemon { _ = MHD_quiesce_daemon(daemon.pointer) }
-        }
         for connection in registry.withLock({ Array($0.connections.values) }) {
             if case .streaming(_, let channel) = connection.phase, channel.isEventStream {
                 channel.stop(broken: false)
@@ -242,10 +242,8 @@ final class Engine: Sendable {
             default: break
             }
         }
-        // Keeps the listening socket ours to close, drained before or not.
-        _ = MHD_quiesce_daemon(daemon.pointer)
+        // It closes the listening socket as well.
         MHD_stop_daemon(daemon.pointer)
-        Glibc.close(daemon.listenSocket)
         daemon.log.deallocate()
         Unmanaged.passUnretained(self).release()
     }

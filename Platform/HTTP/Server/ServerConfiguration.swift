@@ -81,7 +81,8 @@ public struct ServerConfiguration: Sendable {
     /// The rates by class; a class that is not listed is not limited.
     public var rates: [RateClass: RateLimit] = [
         .standard: RateLimit(perSecond: 100, burst: 400),
-        .signIn: RateLimit(perSecond: 0.2, burst: 10),
+        .signIn: RateLimit(perSecond: 1, burst: 60),
+        .unknown: RateLimit(perSecond: 0.5, burst: 30),
     ]
     /// The limits.
     public var limits = ServerLimits()

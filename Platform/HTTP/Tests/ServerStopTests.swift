@@ -24,6 +24,8 @@ struct ServerStopTests {
         await started.wait()
         let stopping = Task { await server.stop(grace: .seconds(3600)) }
         await until { server.isDraining }
+        let waiting = try await RawClient.connect(server.port)
+        #expect(try await waiting.isClosedByServer())
         goOn.raise()
         let response = try await client.response()
         #expect(response.text == "done")

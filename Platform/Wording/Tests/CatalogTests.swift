@@ -29,6 +29,16 @@ struct CatalogTests {
         #expect(text == "{day} owes ₹ 12,34,567.89 since 20-11-2026; 12,34,567 days in 2026 {x} ⟦gone⟧\nend")
     }
 
+    @Test("a refusal calls a right as the matrix of rights does, and by its code where that has no name")
+    func rights() throws {
+        let catalog = try Self.catalog(
+            "no = It needs {permission}.\nchoice.permission.loans.see = See loans",
+            "no = {permission} चाहिए।\nchoice.permission.loans.see = ऋण देखें")
+        #expect(catalog.words(.english)(MissingRight("loans.see")) == "It needs See loans.")
+        #expect(catalog.words(.hindi)(MissingRight("loans.see")) == "ऋण देखें चाहिए।")
+        #expect(catalog.words(.english)(MissingRight("loans.lend")) == "It needs loans.lend.")
+    }
+
     @Test(
         "a record named by the program is called in the reader's language; what the society named keeps its name"
     )
@@ -208,4 +218,12 @@ struct CatalogLoadTests {
                 "a stands in another file too", "cannot be read as UTF-8 text", "no sentences in mr found",
             ])
     }
+}
+
+private struct MissingRight: Refusal {
+    let permission: String
+    init(_ permission: String) { self.permission = permission }
+    var code: String { "no" }
+    var kind: RefusalKind { .forbidden }
+    var values: [RefusalArgument] { [.init("permission", .text(permission))] }
 }

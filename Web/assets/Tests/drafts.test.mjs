@@ -8,6 +8,7 @@ test("keeps what is filled in, never the session's token, the number or a passwo
     { name: "lines[0].debit", value: "25", type: "text" }, { name: "narration", value: "", type: "text" },
     { name: "secret", value: "x", type: "password" }, { name: "tick", value: "on", type: "checkbox", checked: false },
     { name: "side", value: "left", type: "radio", checked: true }, { name: "", value: "x", type: "text" },
+    { name: "aadhaar", value: "234123412346", type: "text", dataset: { private: "" } },
   ];
   assert.deepEqual(standing(fields), [["lines[0].debit", "25"], ["side", "left"]]);
 });

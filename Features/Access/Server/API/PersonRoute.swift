@@ -4,6 +4,7 @@ internal import Gate
 internal import HTTP
 internal import JSON
 internal import Kernel
+internal import MessagesRules
 internal import Wording
 
 /// A REST operation of a signed-in person who may have no society and a one-time password: what is his own.
@@ -16,12 +17,42 @@ struct PersonRoute {
     /// Whether it is open while the second factor must be set up.
     var isOpenBeforeFactor = false
 
+    /// How often it may be asked: what takes a password or a code costs as much as signing in.
+    var rateClass = RateClass.standard
+
+    /// The route of an operation without fields.
     func route(
         _ host: Host, _ handle: @escaping @Sendable (Request, SignedIn) async throws(Failure) -> Response
     ) -> Route {
+        route(documentation, host) { request, person, words throws(Problem) in
+            do throws(Failure) { return try await handle(request, person) } catch {
+                throw error.accessProblem(words)
+            }
+        }
+    }
+
+    /// The route of an operation with fields.
+    func route<Input: FieldSet>(
+        _ host: Host, _ input: Input.Type,
+        _ handle: @escaping @Sendable (Request, Input, SignedIn) async throws(Failure) -> Response
+    ) -> Route {
+        var documentation = documentation
+        documentation.body = RouteDocumentation.fields(input, host.catalog)
+        return route(documentation, host) { request, person, words throws(Problem) in
+            try await request.answer(Input.self, words) { input throws(Failure) in
+                try await handle(request, input, person)
+            }
+        }
+    }
+
+    private func route(
+        _ documentation: RouteDocumentation, _ host: Host,
+        _ answer: @escaping @Sendable (Request, SignedIn, Words) async throws(Problem) -> Response
+    ) -> Route {
         let (isOpen, isOpenToo) = (isOpenBeforePassword, isOpenBeforePassword || isOpenBeforeFactor)
         return Route(
-            method, pattern, documentation: documentation, limits: RouteLimits(bodyBytes: 16 << 10),
+            method, pattern, documentation: documentation,
+            limits: RouteLimits(bodyBytes: 16 << 10, rateClass: rateClass),
             authorise: host.authorise(.everybody)
         ) { request throws(Problem) in
             let words = host.words(for: request)
@@ -43,12 +74,33 @@ struct PersonRoute {
             if person.mustEnrol, !isOpenToo {
                 throw Problem(status: 403, code: "edge.second_factor_needed").told(in: words)
             }
-            do throws(Failure) {
-                return try await handle(request, person).with("Cache-Control", "no-store")
-            } catch {
-                let names = (try? request.json())?.asObject?.map(\.key) ?? []
-                throw error.placed(among: names).accessProblem(words)
-            }
+            return try await answer(request, person, words).with("Cache-Control", "no-store")
+        }
+    }
+}
+
+/// A REST operation for whoever is not signed in.
+struct OpenRoute {
+    var method = HTTP.Method.post
+    var pattern: String
+    var documentation: RouteDocumentation
+    var bodyBytes = 16 << 10
+    var rateClass = RateClass.signIn
+
+    func route<Input: FieldSet>(
+        _ host: Host, _ input: Input.Type,
+        _ handle: @escaping @Sendable (Request, Input) async throws(Failure) -> Response
+    ) -> Route {
+        var documentation = documentation
+        documentation.security = []
+        documentation.body = RouteDocumentation.fields(input, host.catalog)
+        return Route(
+            method, pattern, documentation: documentation,
+            limits: RouteLimits(bodyBytes: bodyBytes, rateClass: rateClass)
+        ) { request throws(Problem) in
+            try await request.answer(Input.self, host.words(for: request)) { input throws(Failure) in
+                try await handle(request, input)
+            }.with("Cache-Control", "no-store")
         }
     }
 }
@@ -57,12 +109,22 @@ extension Failure {
     /// The problem of signing in: 401 for a wrong password, 429 for too many attempts; the rest as everywhere.
     func accessProblem(_ words: Words) -> Problem {
         var problem = problem(words)
-        guard case .refused(let refusal) = self, let refusal = refusal.itself as? AccessRefusal else {
-            return problem
+        guard case .refused(let refusal) = self else { return problem }
+        switch refusal.itself as? MessageRefusal {
+        case .tooSoon(let seconds):
+            problem.status = 429
+            problem.headers["Retry-After"] = String(seconds)
+        case .tooMany:
+            problem.status = 429
+            problem.headers["Retry-After"] = "3600"
+        default: break
         }
+        guard let refusal = refusal.itself as? AccessRefusal else { return problem }
         switch refusal {
-        case .wrongCredentials, .sessionOver, .tokenReused, .secondFactorNeeded, .wrongCode, .signInTimedOut:
+        case .wrongCredentials, .sessionOver, .tokenReused, .secondFactorNeeded, .wrongCode, .signInTimedOut,
+            .passkeyRefused, .passkeyCopied:
             problem.status = 401
+            problem.title = words("edge.sign_in_needed")
         case .tooManyAttempts(let minutes):
             problem.status = 429
             problem.headers["Retry-After"] = String(minutes * 60)
@@ -73,12 +135,19 @@ extension Failure {
 }
 
 extension Request {
-    /// The body as a value of declared fields.
-    func input<Input: FieldSet>(_ type: Input.Type) throws(Failure) -> Input {
-        let body: JSONValue
-        do throws(Problem) { body = try json() } catch {
-            throw .invalid([FieldProblem(field: "", code: "field.not_object")])
+    /// The answer to a body of declared fields; faults of either name the fields.
+    fileprivate func answer<Input: FieldSet>(
+        _ type: Input.Type, _ words: Words, _ handle: (Input) async throws(Failure) -> Response
+    ) async throws(Problem) -> Response {
+        var body = JSONValue.object([:])
+        // Where every field may be left out, so may the body.
+        do throws(Problem) { if !bytes.isEmpty { body = try json() } } catch { throw error.told(in: words) }
+        let input: Input
+        do throws(FieldFaults) { input = try Input.read(typed: body) } catch {
+            throw Failure.invalid(error.problems).accessProblem(words)
         }
-        do throws(FieldFaults) { return try Input.read(typed: body) } catch { throw .invalid(error.problems) }
+        do throws(Failure) { return try await handle(input) } catch {
+            throw error.placed(among: body.asObject?.map(\.key) ?? []).accessProblem(words)
+        }
     }
 }

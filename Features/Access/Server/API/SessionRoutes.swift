@@ -42,55 +42,43 @@ struct SessionRoutes {
     }
 
     private var signIn: Route {
-        var documentation = documentation(
+        let documentation = documentation(
             "signIn", "Signs in; the access token goes into the header Authorization: Bearer",
             [
                 .init(201, content: .init(OpenedSession.schema)),
                 .init(
                     401,
-                    "Name and password do not belong together, or `access.second_factor_needed`: send `code` too."
+                    "Name and password do not belong together, or `access.second_factor_needed`: send `code` too. `/api/v1/sign-in/send` has one sent."
                 ), .init(403, "The user is shut out."),
             ])
-        documentation.security = []
-        documentation.body = RouteDocumentation.fields(SignInInput.self, host.catalog)
-        let (service, host) = (service, host)
-        return Route(
-            .post, "\(Self.base)/sign-in", documentation: documentation,
-            limits: RouteLimits(bodyBytes: 16 << 10, rateClass: .signIn)
-        ) { request throws(Problem) in
-            do throws(Failure) {
-                let input = try request.input(SignInInput.self)
-                var attempt = SignInAttempt(
-                    login: input.login, password: Secret(input.password), address: request.remoteAddress,
-                    device: input.device ?? request.headers["User-Agent"])
-                attempt.code = input.code
-                attempt.deviceToken = input.deviceToken.flatMap { Token(text: $0) }
-                attempt.remembers = input.remembers
-                let opened = try await service.signIn(attempt)
-                return Response.json(opened.json, status: 201).with("Cache-Control", "no-store")
-            } catch { throw error.accessProblem(host.words(for: request)) }
+        let service = service
+        return OpenRoute(pattern: "\(Self.base)/sign-in", documentation: documentation).route(
+            host, SignInInput.self
+        ) { request, input throws(Failure) in
+            var attempt = SignInAttempt(
+                login: input.login, password: Secret(input.password), address: request.remoteAddress,
+                device: input.device ?? request.headers["User-Agent"])
+            (attempt.code, attempt.site) = (input.code, PasskeySite(request))
+            attempt.deviceToken = input.deviceToken.flatMap { Token(text: $0) }
+            attempt.remembers = input.remembers
+            return .json(try await service.signIn(attempt).json, status: 201)
         }
     }
 
     private var refresh: Route {
-        var documentation = documentation(
+        let documentation = documentation(
             "refresh",
             "Gives the next access and refresh token for the refresh token, which is spent by it",
             [.init(200, content: .init(TokenPair.schema)), .init(401, "The session is over: sign in.")])
-        documentation.security = []
-        documentation.body = RouteDocumentation.fields(RefreshInput.self, host.catalog)
-        let (service, host) = (service, host)
-        return Route(
-            .post, "\(Self.base)/sign-in/refresh", documentation: documentation,
-            limits: RouteLimits(bodyBytes: 4 << 10)
-        ) { request throws(Problem) in
-            do throws(Failure) {
-                let input = try request.input(RefreshInput.self)
-                let renewed = try await service.renew(
-                    input.token, from: request.remoteAddress,
-                    device: input.device ?? request.headers["User-Agent"])
-                return Response.json(.object(renewed.tokens.json)).with("Cache-Control", "no-store")
-            } catch { throw error.accessProblem(host.words(for: request)) }
+        let service = service
+        return OpenRoute(
+            pattern: "\(Self.base)/sign-in/refresh", documentation: documentation, bodyBytes: 4 << 10,
+            rateClass: .standard
+        ).route(host, RefreshInput.self) { request, input throws(Failure) in
+            let renewed = try await service.renew(
+                input.token, from: request.remoteAddress,
+                device: input.device ?? request.headers["User-Agent"])
+            return .json(.object(renewed.tokens.json))
         }
     }
 
@@ -120,29 +108,24 @@ struct SessionRoutes {
     }
 
     private var choose: Route {
-        var documentation = documentation(
+        let documentation = documentation(
             "choosePlace", "Chooses the society and branch of the session", [.init(204)])
-        documentation.body = RouteDocumentation.fields(PlaceInput.self, host.catalog)
         let service = service
         return PersonRoute(method: .put, pattern: "\(Self.base)/me/place", documentation: documentation)
-            .route(host) {
-                request, person throws(Failure) in
-                let input = try request.input(PlaceInput.self)
+            .route(host, PlaceInput.self) { _, input, person throws(Failure) in
                 try await service.choose(input.society, branch: input.branch, for: person)
                 return .empty()
             }
     }
 
     private var password: Route {
-        var documentation = documentation(
+        let documentation = documentation(
             "changePassword", "Changes one's own password and ends all other sessions", [.init(204)])
-        documentation.body = RouteDocumentation.fields(PasswordInput.self, host.catalog)
         let service = service
         return PersonRoute(
             method: .put, pattern: "\(Self.base)/me/password", documentation: documentation,
-            isOpenBeforePassword: true
-        ).route(host) { request, person throws(Failure) in
-            let input = try request.input(PasswordInput.self)
+            isOpenBeforePassword: true, rateClass: .signIn
+        ).route(host, PasswordInput.self) { _, input, person throws(Failure) in
             try await service.changePassword(from: Secret(input.current), to: Secret(input.new), of: person)
             return .empty()
         }

@@ -18,7 +18,7 @@ struct SignInInput: FieldSet {
         Field("login", \.login, .text(1...254)),
         Field("password", \.password, .text(1...1000), secret: true),
         Field("device", \.device, .text(1...200)),
-        Field("code", \.code, .text(1...40), secret: true),
+        Field("code", \.code, .text(1...12_000), secret: true),
         Field("device_token", \.deviceToken, .text(43...43), secret: true),
         Field("remember_device", \.remembers, .flag, required: false),
     ]

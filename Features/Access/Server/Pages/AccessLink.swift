@@ -4,7 +4,9 @@ internal import Kernel
 
 /// The addresses of this feature's pages.
 enum AccessLink {
+    static let account = "/my-account"
     static let mySessions = "/my-sessions"
+    static let passkeys = "/passkeys"
     static let users = "/users"
     static let newUser = "/users/new"
     static let roles = "/roles"

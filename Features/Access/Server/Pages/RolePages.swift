@@ -17,6 +17,7 @@ struct RolePages {
 
     private var matrix: Route {
         var list = ListPage(RoleMatrix.self, title: "access.rights_page")
+        list.isPrescribed = true
         list.above = { _, context in
             p(.class("section-note")) {
                 context.words("access.rights_note")

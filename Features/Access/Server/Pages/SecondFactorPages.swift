@@ -5,6 +5,7 @@ internal import HTML
 internal import HTTP
 internal import Kernel
 internal import Log
+internal import MessagesRules
 internal import QRCodes
 internal import UI
 internal import Wording
@@ -23,6 +24,12 @@ struct SecondFactorPages {
         return [
             openPage(Self.path, entry: .person, host) { context in
                 guard let person = context.person else { return .redirect(to: PlatformPath.login) }
+                // Who has an app gives its code where he changes something.
+                if !(try await service.factor(of: person).state.isConfirmed),
+                    let first = try await Self.proofFirst(person, context, service)
+                {
+                    return first
+                }
                 return .page(try await Self.home(person, context, service))
             },
             action(Self.path) { person, context, form in
@@ -31,6 +38,25 @@ struct SecondFactorPages {
                 return .page(Self.setUp(secret, context))
             } otherwise: { person, context, failure in
                 try await Self.home(person, context, service, failure: failure)
+            },
+            openPage(PlatformPath.proof, entry: .person, host) { context in
+                guard let person = context.person else { return .redirect(to: PlatformPath.login) }
+                return .page(Self.proof(context, try await service.codeWays(of: person)))
+            },
+            action(PlatformPath.proof) { person, context, form in
+                if let way = form[SendCode.name] {
+                    guard let channel = MessageChannel(rawValue: way) else {
+                        throw Failure.refused(AccessRefusal.noCodeWay)
+                    }
+                    let sent = try await service.sendProof(by: channel, to: person)
+                    return .page(Self.proof(context, try await service.codeWays(of: person), sent: sent))
+                }
+                _ = try await service.prove(
+                    form["code"] ?? "", at: PasskeySite(context.request), of: person)
+                return .redirect(
+                    to: PlatformPath.next(context.request.query["next"]), Flash("edge.factor_given", .good))
+            } otherwise: { person, context, failure in
+                Self.proof(context, try await service.codeWays(of: person), failure: failure)
             },
             action("\(Self.path)/confirm") { person, context, form in
                 let codes = try await service.confirmFactor(code: form["code"] ?? "", of: person)
@@ -99,6 +125,8 @@ struct SecondFactorPages {
             } else {
                 standing(state, devices, context, failure)
             }
+            p { a(.href(AccessLink.passkeys)) { words("access.passkeys_page") } }
+            p { a(.href(AccessLink.account)) { words("access.account_page") } }
             if !person.mustEnrol {
                 p { a(.class("btn btn-link"), .href(PlatformPath.home)) { words("access.go_on") } }
             }
@@ -165,6 +193,26 @@ struct SecondFactorPages {
         }
     }
 
+    /// The field of a code on the way to another page.
+    private static func proof(
+        _ context: OpenContext, _ ways: [CodeWay], sent: SentCode? = nil, failure: Failure? = nil
+    ) -> Page {
+        let words = context.words
+        let query = context.request.queryText.isEmpty ? "" : "?\(context.request.queryText)"
+        return Page("edge.factor_page") {
+            p { words("edge.factor_note") }
+            SendCode.told(sent, words)
+            form(
+                PlatformPath.proof + query, context, failure, submit: "edge.factor_go_on",
+                [codeField("edge.factor_code", hasFocus: true)], ways.map(SendCode.button)
+            ).node(words)
+            PasskeyButton(
+                .use, "ui.passkey_use", field: "code", options: PlatformPath.passkeyToProve
+            ).node(words)
+            p(.class("section-note")) { a(.href(path)) { words("edge.factor_none") } }
+        }
+    }
+
     // MARK: Setting up
 
     /// The picture for the app, the same to be typed, and the field of the first code.
@@ -195,8 +243,17 @@ struct SecondFactorPages {
         }
     }
 
+    /// The way to give one's second factor before one changes it; nil where it was given just now, or there is none.
+    static func proofFirst(
+        _ person: SignedIn, _ context: OpenContext, _ service: SignInService
+    ) async throws -> PageAnswer? {
+        guard try await service.needsProof(person) else { return nil }
+        let next = QueryItem("next", context.request.path)
+        return .redirect(to: PageAddress(PlatformPath.proof, query: [next]).text)
+    }
+
     /// The recovery codes: shown this one time, in the answer itself.
-    private static func told(_ codes: [String], _ context: OpenContext) -> Page {
+    static func told(_ codes: [String], _ context: OpenContext) -> Page {
         let words = context.words
         return Page("access.recovery_codes_page") {
             p { words("access.recovery_codes_note") }
@@ -222,11 +279,12 @@ struct SecondFactorPages {
     }
 
     private static func form(
-        _ address: String, _ context: OpenContext, _ failure: Failure?, submit: Phrase, _ fields: [FormField]
+        _ address: String, _ context: OpenContext, _ failure: Failure?, submit: Phrase, _ fields: [FormField],
+        _ buttons: [FormButton] = []
     ) -> Form {
         Form(
             to: address, sections: [FormSection(fields)],
             refusal: failure.map { $0.sentence(context.words) }, token: context.formToken, submit: submit,
-            isEntry: false)
+            buttons: buttons, isEntry: false)
     }
 }

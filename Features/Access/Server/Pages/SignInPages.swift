@@ -5,6 +5,7 @@ internal import HTML
 internal import HTTP
 internal import Kernel
 internal import Log
+internal import MessagesRules
 internal import UI
 internal import Wording
 
@@ -28,6 +29,9 @@ struct SignInPages {
             openAction("\(PlatformPath.login)/code", rateClass: .signIn, host) { context, form in
                 try await Self.finish(context, form, service)
             },
+            openAction("\(PlatformPath.login)/passkey", rateClass: .signIn, host) { context, form in
+                try await Self.signInByPasskey(context, form, service)
+            },
             openAction(PlatformPath.signOut, entry: .person, host) { context, _ in
                 guard let person = context.person else { return .redirect(to: PlatformPath.login) }
                 try await service.signOut(person)
@@ -41,7 +45,9 @@ struct SignInPages {
             openAction(PlatformPath.societies, entry: .person, host) { context, form in
                 try await Self.choose(context, form, service)
             },
-            openPage(PlatformPath.password, entry: .person, host) { context in .page(Self.password(context))
+            openPage(PlatformPath.password, entry: .person, host) { context in
+                guard let person = context.person else { return .redirect(to: PlatformPath.login) }
+                return .page(Self.password(context, try await service.passwordRule(of: person)))
             },
             openAction(PlatformPath.password, entry: .person, rateClass: .signIn, host) { context, form in
                 try await Self.changePassword(context, form, service)
@@ -81,12 +87,17 @@ extension SignInPages {
             ],
             problems: failure?.fieldProblems ?? [], refusal: failure.flatMap { refusal($0, context.words) },
             token: context.formToken, submit: "access.sign_in", isEntry: false)
-        return page("access.sign_in_page", form, context, failure) {
+        var page = page("access.sign_in_page", form, context, failure) {
             // Shown by the script when the browser has kept a form of the page that comes next.
             p(.class("notice notice-info"), .role("status"), .hidden(), .data("draft-kept")) {
                 context.words("access.typing_kept")
             }
         }
+        let passkey = PasskeyButton(
+            .use, "ui.passkey_sign_in", field: "passkey", options: PasskeyRoutes.toSignIn
+        ).form(context.words, to: address("\(PlatformPath.login)/passkey", context), token: context.formToken)
+        page.content = .fragment([page.content, passkey])
+        return page
     }
 
     private static func signIn(
@@ -106,7 +117,7 @@ extension SignInPages {
             switch try await service.begin(attempt) {
             case .opened(let opened): return try await go(on: opened, context, service)
             case .needsFactor(let ticket):
-                return .page(code(ticket.text, days: ticket.knownDays, context))
+                return .page(code(ticket, context))
             }
         } catch {
             return .page(page(of: context, login, error))
@@ -179,49 +190,89 @@ extension SignInPages {
 
 // The second factor.
 extension SignInPages {
-    private static let daysName = "days"
-
-    /// Asks for the code of the app.
+    /// Asks for the code of the app, or one that is sent.
     ///
     /// That the password was right travels in the form, sealed, and not in the address.
     private static func code(
-        _ ticket: String, days: Int, _ context: OpenContext, failure: Failure? = nil
+        _ given: FactorTicket, _ context: OpenContext, remembers: Bool = false, sent: SentCode? = nil,
+        failure: Failure? = nil
     ) -> Page {
+        let (ticket, days) = (given.text, given.knownDays)
+        let hint: Phrase =
+            given.hasApp || given.hasPasskeys ? "access.code_hint" : "access.sent_code_hint"
         var fields = [
-            SecondFactorPages.codeField("access.code", hasFocus: true, hint: "access.code_hint"),
+            SecondFactorPages.codeField("access.code", hasFocus: true, hint: hint),
             FormField("ticket", .hidden, "access.code", value: FieldValue(ticket)),
-            FormField(daysName, .hidden, "access.code", value: FieldValue(String(days))),
         ]
         if days > 0 {
             fields.append(
                 FormField(
                     "remember", .checkbox,
-                    .key("access.remember_device", [.init("days", .number(Int64(days)))]), width: .full))
+                    .key("access.remember_device", [.init("days", .number(Int64(days)))]),
+                    value: FieldValue(remembers ? "true" : ""), width: .full))
         }
         let form = Form(
             to: address("\(PlatformPath.login)/code", context), sections: [FormSection(fields)],
             refusal: failure.flatMap { refusal($0, context.words) }, token: context.formToken,
-            submit: "access.sign_in", cancelAddress: PlatformPath.login, isEntry: false)
-        return page("access.code_page", form, context, failure)
+            submit: "access.sign_in", buttons: given.ways.map(SendCode.button),
+            cancelAddress: PlatformPath.login, isEntry: false)
+        var page = page("access.code_page", form, context, failure) { SendCode.told(sent, context.words) }
+        guard given.hasPasskeys else { return page }
+        page.content = .fragment([
+            page.content,
+            PasskeyButton(
+                .use, "ui.passkey_use", field: "code", options: PasskeyRoutes.toSignIn, ticket: ticket
+            ).node(context.words),
+        ])
+        return page
+    }
+
+    /// Takes what a passkey has signed, and nothing else.
+    private static func signInByPasskey(
+        _ context: OpenContext, _ form: FormValues, _ service: SignInService
+    ) async throws -> PageAnswer {
+        do throws(Failure) {
+            guard let site = PasskeySite(context.request) else {
+                throw .refused(AccessRefusal.passkeyRefused)
+            }
+            let attempt = SignInAttempt(
+                login: "", password: Secret(""), address: context.request.remoteAddress,
+                device: context.request.headers["User-Agent"])
+            let opened = try await service.signIn(passkey: form["passkey"] ?? "", at: site, attempt)
+            return try await go(on: opened, context, service)
+        } catch { return .page(login(context, failure: error)) }
     }
 
     private static func finish(
         _ context: OpenContext, _ form: FormValues, _ service: SignInService
     ) async throws -> PageAnswer {
-        let ticket = form["ticket"] ?? ""
-        let days = min(max(Int(form[daysName] ?? "") ?? 0, 0), 365)
+        let (ticket, remembers) = (form["ticket"] ?? "", form["remember"] == "true")
         do throws(Failure) {
+            if let way = form[SendCode.name] {
+                guard let channel = MessageChannel(rawValue: way) else {
+                    throw .refused(AccessRefusal.noCodeWay)
+                }
+                let sent = try await service.sendCode(by: channel, toHolderOf: ticket)
+                guard let given = try await service.ticket(ticket) else {
+                    throw .refused(AccessRefusal.signInTimedOut)
+                }
+                return .page(code(given, context, remembers: remembers, sent: sent))
+            }
             var attempt = SignInAttempt(
                 login: "", password: Secret(""), address: context.request.remoteAddress,
                 device: context.request.headers["User-Agent"])
-            (attempt.code, attempt.remembers) = (form["code"] ?? "", form["remember"] == "true")
+            (attempt.code, attempt.remembers) = (form["code"] ?? "", remembers)
+            attempt.site = PasskeySite(context.request)
             let opened = try await service.finish(ticket, attempt)
             return try await go(on: opened, context, service)
         } catch {
             if case .refused(let refusal) = error, refusal as? AccessRefusal == .signInTimedOut {
                 return .page(login(context, failure: error))
             }
-            return .page(code(ticket, days: days, context, failure: error))
+            guard let given = try await service.ticket(ticket) else {
+                return .page(login(context, failure: .refused(AccessRefusal.signInTimedOut)))
+            }
+            return .page(code(given, context, remembers: remembers, failure: error))
         }
     }
 }
@@ -298,8 +349,9 @@ extension SignInPages {
 
 // A new password.
 extension SignInPages {
-    private static func password(_ context: OpenContext, failure: Failure? = nil) -> Page {
-        let length = PasswordRule.length
+    private static func password(
+        _ context: OpenContext, _ rule: PasswordRule, failure: Failure? = nil
+    ) -> Page {
         let form = Form(
             to: address(PlatformPath.password, context),
             sections: [
@@ -309,13 +361,14 @@ extension SignInPages {
                         limits: FieldLimits(longest: 1000), hasFocus: true, width: .full),
                     FormField(
                         "new_password", .text(.newPassword), "access.new_password",
-                        hint: "access.password_hint",
+                        hint: .key(
+                            "access.password_hint", [.init("least", .number(Int64(rule.length)))]),
                         isRequired: true,
-                        limits: FieldLimits(shortest: length.lowerBound, longest: length.upperBound),
+                        limits: FieldLimits(shortest: rule.length, longest: PasswordRule.longest),
                         width: .full),
                     FormField(
                         "again", .text(.newPassword), "access.password_again", isRequired: true,
-                        limits: FieldLimits(longest: length.upperBound), width: .full),
+                        limits: FieldLimits(longest: PasswordRule.longest), width: .full),
                 ])
             ],
             problems: failure?.fieldProblems ?? [], refusal: failure.flatMap { refusal($0, context.words) },
@@ -343,8 +396,8 @@ extension SignInPages {
             try await service.changePassword(from: Secret(current), to: Secret(new), of: person)
             return .redirect(to: next(context), Flash("access.password_changed", .good))
         } catch {
-            return .page(
-                password(context, failure: error.placed(among: ["current_password", "new_password"])))
+            let failure = error.placed(among: ["current_password", "new_password"])
+            return .page(password(context, try await service.passwordRule(of: person), failure: failure))
         }
     }
 }

@@ -65,7 +65,8 @@ struct UserPages {
         if context.may(AssignRole.permission) {
             page.actions = [ActionLink("access.assign_role", to: AccessLink.roles(user.user), isMain: true)]
         }
-        page.actions += context.history(of: "user", user.user.raw) + context.deeds(of: user.user)
+        page.record = "user/\(user.user.raw)"
+        page.actions += context.deeds(of: user.user)
         return page
     }
 

@@ -42,17 +42,11 @@ public struct UserList: Query {
             search: search, user: user, order: try SortOrder(sort, unless: .displayName), after: after,
             before: before, most: most + 1)
         var page = UserPage()
-        page.rows = try UserRepository(society: caller.society).list(filter, &tx)
-        let hasMore = page.rows.count > most
-        if before != nil {
-            if hasMore { page.rows.removeFirst() }
-            page.previous = hasMore ? page.rows.first?.user : nil
-            page.next = page.rows.last?.user
-        } else {
-            if hasMore { page.rows.removeLast() }
-            page.next = hasMore ? page.rows.last?.user : nil
-            page.previous = after == nil ? nil : page.rows.first?.user
-        }
+        let found = KeyedPage(
+            try UserRepository(society: caller.society).list(filter, &tx), size: most, isBack: before != nil,
+            isFirst: after == nil)
+        page.rows = found.rows
+        (page.next, page.previous) = (found.next?.user, found.previous?.user)
         return page
     }
 }

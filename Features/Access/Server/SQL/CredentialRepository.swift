@@ -44,6 +44,27 @@ struct CredentialRepository {
         try tx.execute("SELECT access_set_password(\(user), \(hash), \(mustChange), \(session))")
     }
 
+    /// What a new password of a user must be.
+    func rule(of user: ID<User>, _ tx: inout Transaction) throws -> PasswordRule {
+        try tx.first(
+            """
+            SELECT least_length, history, names FROM access_password_rule(\(user), \(Int32(PasswordRule.usualLength)),
+                \(Int32(PasswordRule.usualHistory)))
+            """
+        ) { row in
+            var rule = PasswordRule(names: try row.textArray(2))
+            (rule.length, rule.history) = (Int(try row.int32(0)), Int(try row.int32(1)))
+            return rule
+        } ?? PasswordRule()
+    }
+
+    /// The stored forms of a user's newest former passwords.
+    func former(of user: ID<User>, most: Int, _ tx: inout Transaction) throws -> [String] {
+        try tx.query("SELECT hash FROM access_former_passwords(\(user), \(Int32(most))) AS hash") {
+            try $0.text(0)
+        }
+    }
+
     func renewHash(of user: ID<User>, from old: String, to hash: String, _ tx: inout Transaction) throws {
         try tx.execute("SELECT access_renew_hash(\(user), \(old), \(hash))")
     }
@@ -112,6 +133,7 @@ enum AccessConstraint {
         case "users_login_name_unique": .loginTaken(login: name)
         case "users_email_unique": .emailTaken
         case "users_mobile_unique": .mobileTaken
+        case "user_passkeys_credential_unique": .passkeyExists
         case "branches_code_unique": .branchCodeTaken(code: name)
         case "societies_code_unique": .societyCodeTaken(code: name)
         case "society_users_party_exists": .unknownParty

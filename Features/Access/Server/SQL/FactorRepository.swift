@@ -1,5 +1,6 @@
 internal import Gate
 internal import Kernel
+internal import MessagesRules
 internal import Postgres
 
 /// The statements on second factors, recovery codes and known devices: all through the owner's functions.
@@ -7,10 +8,14 @@ struct FactorRepository {
     /// The secrets of authenticator apps.
     static let secrets = SealedColumn("user_factors", "sealed_secret", keys: ["user_id"], ofSociety: false)
 
-    func state(of user: ID<User>, _ tx: inout Transaction) throws -> FactorState {
+    /// What somebody's second factor is, where the program can send codes by some channels.
+    func state(
+        of user: ID<User>, by channels: Set<MessageChannel>, _ tx: inout Transaction
+    ) throws -> FactorState {
         try tx.one(
             """
-            SELECT sealed_secret, is_confirmed, confirmed_at, last_step, is_demanded, known_days, codes_left
+            SELECT sealed_secret, is_confirmed, confirmed_at, last_step, is_demanded, known_days, codes_left, passkeys, code_channels,
+                is_own_demanded
             FROM access_factor(\(user), \(Int32(AccessSettings.usualKnownDays)))
             """
         ) { row in
@@ -18,7 +23,10 @@ struct FactorRepository {
                 sealed: try row.bytesOrNil(0), isConfirmed: try row.bool(1),
                 confirmedAt: try row.instantOrNil(2),
                 lastStep: try row.int64OrNil(3), isDemanded: try row.bool(4),
-                knownDays: Int(try row.int32(5)), codesLeft: Int(try row.int64(6)))
+                knownDays: Int(try row.int32(5)), codesLeft: Int(try row.int64(6)),
+                passkeys: Int(try row.int64(7)),
+                channels: try row.textArray(8).compactMap { MessageChannel(rawValue: $0) }
+                    .filter(channels.contains), isOwnDemanded: try row.bool(9))
         }
     }
 

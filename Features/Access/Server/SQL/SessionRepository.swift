@@ -1,5 +1,6 @@
 internal import AccessRules
 internal import Gate
+internal import HTTP
 internal import Kernel
 internal import Postgres
 
@@ -13,7 +14,8 @@ struct SessionRepository {
         let found = try tx.query(
             """
             SELECT place, session_id, user_id, kind, is_stale, display_name, language, is_operator, must_change_password,
-                   society_id, society_name, branch_id, branch_name, party_id, permissions, branches, limits, asked_at, must_enrol
+                   society_id, society_name, branch_id, branch_name, party_id, permissions, branches, limits, asked_at, must_enrol,
+                   seen_generation, proved_at
             FROM access_sessions(\(digests), \(numbers), make_interval(mins => \(Int32(idleMinutes))))
             """
         ) { (place: Int(try $0.int64(0)) - 1, row: try SessionRow(row: $0)) }
@@ -43,14 +45,15 @@ struct SessionRepository {
 
     /// The next generation of a family, or nil where no living session has it.
     func renew(
-        _ token: RefreshToken, from address: String, device: String?, _ policy: SignInPolicy,
+        _ token: RefreshToken, from address: ClientAddress, device: String?, _ policy: SignInPolicy,
         _ tx: inout Transaction
     ) throws -> (outcome: String, row: RenewedRow)? {
         try tx.first(
             """
             SELECT outcome, session_id, user_id, generation, expires_at, society_id
-            FROM access_renew_session(\(token.digest), \(token.generation), \(address), \(device),
-                make_interval(mins => \(Int32(policy.idleMinutes))), make_interval(secs => \(Int32(policy.leewaySeconds))))
+            FROM access_renew_session(\(token.digest), \(token.generation), \(address.text), \(AttemptSubjects.network(of: address)),
+                \(device), make_interval(mins => \(Int32(policy.idleMinutes))),
+                make_interval(secs => \(Int32(policy.leewaySeconds))), make_interval(secs => \(Int32(policy.lostAnswerSeconds))))
             """
         ) { row in
             var renewed = RenewedRow(
@@ -59,6 +62,18 @@ struct SessionRepository {
             renewed.society = try row.idOrNil(5)
             return (try row.text(0), renewed)
         }
+    }
+
+    /// Notes that the access token of a generation was sent.
+    func see(_ generation: Int32, of session: ID<Caller.Session>, _ tx: inout Transaction) throws {
+        try tx.execute("SELECT access_see_generation(\(session), \(generation))")
+    }
+
+    /// Notes that the second factor was given in a session just now; false where it is over.
+    func markProved(
+        _ session: ID<Caller.Session>, of user: ID<User>, _ tx: inout Transaction
+    ) throws -> Bool {
+        try tx.one("SELECT access_mark_proved(\(session), \(user))") { try $0.boolOrNil(0) ?? false }
     }
 
     /// The sessions of a user that ended by the reuse of a token and that he was not told of yet.
@@ -171,8 +186,12 @@ struct SessionRow: Sendable {
     var grants: [Grant] = []
     /// Whether the second factor has to be set up first.
     var mustEnrol: Bool
+    /// The newest generation of its tokens that somebody has sent.
+    var seenGeneration: Int32
     /// When the database was asked, by its clock.
     var askedAt: Instant
+    /// When the second factor was last given in it.
+    var provedAt: Instant?
 }
 
 extension SessionRow {
@@ -180,7 +199,9 @@ extension SessionRow {
         self.init(
             session: try row.id(1), user: try row.id(2), kind: try row.text(3), isStale: try row.bool(4),
             name: try row.text(5), language: try row.text(6), isOperator: try row.bool(7),
-            mustChangePassword: try row.bool(8), mustEnrol: try row.bool(18), askedAt: try row.instant(17))
+            mustChangePassword: try row.bool(8), mustEnrol: try row.bool(18),
+            seenGeneration: try row.int32(19),
+            askedAt: try row.instant(17), provedAt: try row.instantOrNil(20))
         society = try row.idOrNil(9)
         societyName = try row.textOrNil(10)
         branch = try row.idOrNil(11)

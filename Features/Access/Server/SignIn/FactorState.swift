@@ -1,7 +1,9 @@
 internal import AccessRules
 internal import Crypto
+public import Edge
 public import Gate
 public import Kernel
+public import MessagesRules
 
 /// How a sign-in with the right password goes on.
 public indirect enum SignInStep: Sendable {
@@ -17,6 +19,12 @@ public struct FactorTicket: Sendable {
     public var text: String
     /// For how many days a device may be known; 0 for not at all.
     public var knownDays: Int
+    /// Whether a passkey would do too.
+    public var hasPasskeys = false
+    /// Whether an app shows codes.
+    public var hasApp = true
+    /// By what a code can be sent.
+    public var ways: [CodeWay] = []
 }
 
 /// A secret that an authenticator app has yet to take over.
@@ -53,9 +61,18 @@ struct FactorState: Sendable {
     var isDemanded: Bool
     var knownDays: Int
     var codesLeft: Int
+    var passkeys: Int
+    /// By what codes may be sent to him.
+    var channels: [MessageChannel]
+    /// Whether a society that asks it lets no code to him count.
+    var isOwnDemanded: Bool
 
+    /// Whether there is one of his own: an app that has shown its code, or a passkey.
+    var exists: Bool { isConfirmed || passkeys > 0 }
+    /// Whether there is one at all: of his own, or an address to which codes may go.
+    var hasAny: Bool { exists || !channels.isEmpty }
     /// Whether he has to set it up before anything else.
-    var isDue: Bool { isDemanded && !isConfirmed }
+    var isDue: Bool { isDemanded && !hasAny || isOwnDemanded && !exists }
 }
 
 /// Recovery codes: each opens once where the app is not at hand.
@@ -81,6 +98,17 @@ public enum AccessSettings {
     public static let secondFactorRoles = Setting(
         "access.second_factor_roles", .values(FieldCodec<SeededRole>.choice, 0...7), default: [],
         choices: SeededRole.allCases.map(\.rawValue))
+    /// By what codes of the second factor may be sent, to addresses that their owners have confirmed; of several societies one
+    /// must allow it, and each that asks a second factor for it to count there.
+    public static let codeChannels = Setting(
+        "access.code_channels", .values(FieldCodec<MessageChannel>.choice, 0...2), default: [],
+        choices: MessageChannel.allCases.map(\.rawValue))
+    /// How many characters a password has at least.
+    public static let passwordLength = Setting(
+        "access.password_length", .integer(10...64), default: PasswordRule.usualLength)
+    /// How many of the newest passwords may not be chosen again.
+    public static let passwordHistory = Setting(
+        "access.password_history", .integer(0...24), default: PasswordRule.usualHistory)
     /// For how many days a device on which the second factor was given is not asked again.
     public static let knownDeviceDays = Setting(
         "access.known_device_days", .integer(0...365), default: usualKnownDays)

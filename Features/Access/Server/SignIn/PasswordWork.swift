@@ -12,6 +12,7 @@ public final class PasswordWork: Sendable {
     private let hashing: PasswordHash
     private let atOnce: Int
     private let mostWaiting: Int
+    private let lists: PasswordLists
     private let state = Mutex(State())
 
     private struct State {
@@ -22,8 +23,9 @@ public final class PasswordWork: Sendable {
     /// A bounded place of work.
     public init(
         _ parameters: PasswordHash.Parameters = .interactive, atOnce: Int = PasswordWork.cores,
-        mostWaiting: Int = 200
+        mostWaiting: Int = 200, lists: PasswordLists = .none
     ) {
+        self.lists = lists
         hashing = PasswordHash(parameters)
         self.atOnce = max(atOnce, 1)
         self.mostWaiting = mostWaiting
@@ -31,6 +33,23 @@ public final class PasswordWork: Sendable {
 
     /// How many cores there are.
     public static let cores = max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1)
+
+    /// Every fault of a password that somebody wants to have.
+    func faults(
+        of password: String, loginName: String, _ rule: PasswordRule
+    ) async throws -> [PasswordFault] {
+        let lists = lists
+        return try await bounded {
+            let faults = rule.faults(of: password, loginName: loginName) { lists.holds($0) }
+            return try faults.isEmpty && lists.isStolen(password) ? [.stolen] : faults
+        }
+    }
+
+    /// Whether a password is one of those whose stored forms these are.
+    func isOneOf(_ stored: [String], _ password: String) async throws -> Bool {
+        for hash in stored where try await verify(password, against: hash) { return true }
+        return false
+    }
 
     /// The stored form of a password that its owner has chosen.
     func hash(_ password: String) async throws -> String {

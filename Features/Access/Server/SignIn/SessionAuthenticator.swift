@@ -4,6 +4,7 @@ public import Edge
 public import Gate
 public import HTTP
 public import Kernel
+internal import MessagesRules
 public import Postgres
 
 /// Tells who sent a request from the access token in the cookie or header, or a program's own token, asking the database every
@@ -50,7 +51,9 @@ public struct SessionAuthenticator: Authenticator {
     }
 
     /// The user of an access token; nil when it opens nothing or is good no more.
-    func signedIn(access text: String, isBrowser: Bool) async throws(Failure) -> SignedIn? {
+    func signedIn(
+        access text: String, isBrowser: Bool, isSent: Bool = true
+    ) async throws(Failure) -> SignedIn? {
         let claims: AccessClaims?
         do { claims = try service.tokens.claims(of: text) } catch {
             throw service.border.failure(of: error, "access token")
@@ -58,6 +61,11 @@ public struct SessionAuthenticator: Authenticator {
         guard let claims, let found = try await found(.session(claims.session)),
             found.row.user == claims.user, claims.isGood(at: found.row.askedAt)
         else { return nil }
+        if isSent, claims.generation > found.row.seenGeneration {
+            try await service.border.run("see tokens") { tx in
+                try SessionRepository().see(claims.generation, of: claims.session, &tx)
+            }
+        }
         return try signedIn(found, isBrowser: isBrowser)
     }
 
@@ -71,7 +79,8 @@ public struct SessionAuthenticator: Authenticator {
             if case .refused = error { return nil }
             throw error
         }
-        var person = try await signedIn(access: renewed.tokens.access, isBrowser: true)
+        // It stands for the refresh token alone: nobody has sent it, so it has not arrived yet.
+        var person = try await signedIn(access: renewed.tokens.access, isBrowser: true, isSent: false)
         person?.cookies = SessionCookie.make(renewed.tokens, isSecure: request.isSecure)
         return person
     }
@@ -99,7 +108,31 @@ public struct SessionAuthenticator: Authenticator {
                 society: society, user: row.user, name: row.name, session: row.session, branch: row.branch,
                 party: row.party, language: row.language, grants: row.grants)
         }
+        signedIn.provedAt = row.provedAt
+        signedIn.caller?.provedAt = row.provedAt
         return signedIn
+    }
+
+    /// Takes a code of the second factor for a person's session.
+    public func prove(
+        _ code: String, for person: SignedIn, in request: Request
+    ) async throws(Failure) -> SignedIn {
+        var person = person
+        let moment = try await service.prove(code, at: PasskeySite(request), of: person)
+        person.provedAt = moment
+        person.caller?.provedAt = moment
+        return person
+    }
+
+    /// By what a code of the second factor can be sent to somebody.
+    public func codeWays(of person: SignedIn) async throws(Failure) -> [CodeWay] {
+        try await service.codeWays(of: person)
+    }
+
+    /// Sends him one for this session.
+    public func sendCode(by way: String, to person: SignedIn) async throws(Failure) -> SentCode {
+        guard let channel = MessageChannel(rawValue: way) else { throw .refused(AccessRefusal.noCodeWay) }
+        return try await service.sendProof(by: channel, to: person)
     }
 
     /// The sessions asked for, in their order; nil where nothing is opened.

@@ -7,7 +7,8 @@ internal import Synchronization
 /// Makes and checks what a session travels by: access tokens (JWT, RFC 7519, signed by Ed25519) and refresh tokens.
 ///
 /// All keys hang from the program's key ring, so that several programs on one database know each other's tokens and none of
-/// them can be made from the database alone. A rotation of the ring signs by new keys and still knows the old ones.
+/// them can be made from the database alone. A rotation of the ring signs by new keys. An access token of the key before is
+/// good for the quarter of an hour that was left to it, and no access token by that key afterwards.
 final class SessionTokens: Sendable {
     private let vault: Vault
     private let state = Mutex(State())
@@ -23,7 +24,13 @@ final class SessionTokens: Sendable {
         var refreshKeys: [UInt32: [UInt8]] = [:]
         var formKey: [UInt8]?
         /// Checking a signature takes longer than a digest: what was found good is known again.
-        var known: [Digest: AccessClaims] = [:]
+        var known: [Digest: Known] = [:]
+    }
+
+    /// What a good token said, and the number of its key: the ring has the last word on that, each time.
+    private struct Known {
+        var claims: AccessClaims
+        var key: UInt32
     }
 
     /// What goes with one sealing key.
@@ -46,6 +53,7 @@ final class SessionTokens: Sendable {
             "sid": .string(String(claims.session.raw)),
             "society": claims.society.map { .integer($0.raw) } ?? .null,
             "iat": .integer(claims.issuedAt), "exp": .integer(claims.expiresAt),
+            "gen": .integer(Int64(claims.generation)),
         ]
         let signed = keys.head + "." + Base64URL.text(payload.bytes())
         return signed + "." + Base64URL.text(keys.signing.sign(Array(signed.utf8)))
@@ -57,19 +65,26 @@ final class SessionTokens: Sendable {
     func claims(of text: some StringProtocol) throws -> AccessClaims? {
         guard text.utf8.count <= Self.longest else { return nil }
         let digest = Digest.of(Array(text.utf8))
-        if let known = state.withLock({ $0.known[digest] }) { return known }
+        let ring = try vault.ring()
+        if let known = state.withLock({ $0.known[digest] }) {
+            guard let key = ring.keys.first(where: { $0.id == known.key }) else { return nil }
+            return known.claims.signed(by: key, of: ring)
+        }
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3, let keys = try signingKeys(head: String(parts[0])),
-            let signature = Base64URL.bytes(parts[2]),
+        guard parts.count == 3, let key = ring.keys.first(where: { Self.head($0) == parts[0] }) else {
+            return nil
+        }
+        let keys = try signingKeys(of: key)
+        guard let signature = Base64URL.bytes(parts[2]),
             keys.signing.verifyingKey.verifies(signature, of: Array("\(parts[0]).\(parts[1])".utf8)),
             let payload = Base64URL.bytes(parts[1]), let json = try? JSONValue.parse(payload),
             let claims = AccessClaims(json, issuer: Self.issuer)
         else { return nil }
         state.withLock { state in
             if state.known.count >= Self.mostKnown { state.known.removeAll(keepingCapacity: true) }
-            state.known[digest] = claims
+            state.known[digest] = Known(claims: claims, key: key.id)
         }
-        return claims
+        return claims.signed(by: key, of: ring)
     }
 
     private func signingKeys(of key: SealingKey) throws -> Keys {
@@ -79,12 +94,6 @@ final class SessionTokens: Sendable {
         let keys = Keys(head: head, signing: try SigningKey(seed: seed))
         state.withLock { $0.keys[head] = keys }
         return keys
-    }
-
-    private func signingKeys(head: String) throws -> Keys? {
-        if let keys = state.withLock({ $0.keys[head] }) { return keys }
-        guard let key = try vault.ring().keys.first(where: { Self.head($0) == head }) else { return nil }
-        return try signingKeys(of: key)
     }
 
     private static func head(_ key: SealingKey) -> String {
@@ -148,11 +157,22 @@ struct AccessClaims: Sendable, Equatable {
     var issuedAt: Int64
     /// Whole seconds since 1970.
     var expiresAt: Int64
+    /// With which refresh token of its session it was given out.
+    var generation: Int32
+    /// Since when its key signs no more, in seconds since 1970; nil where it still does.
+    ///
+    /// It is no part of the token.
+    var keyRetiredAt: Int64?
+
+    /// The longest life of an access token in seconds, whatever it says itself.
+    static let longestLife: Int64 = 900
 
     init(
-        user: ID<User>, session: ID<Caller.Session>, society: ID<Society>?, from: Instant, to: Instant
+        user: ID<User>, session: ID<Caller.Session>, society: ID<Society>?, from: Instant, to: Instant,
+        generation: Int32 = 0
     ) {
         (self.user, self.session, self.society) = (user, session, society)
+        self.generation = generation
         issuedAt = from.microsecondsSinceEpoch / 1_000_000
         expiresAt = to.microsecondsSinceEpoch / 1_000_000
     }
@@ -165,10 +185,24 @@ struct AccessClaims: Sendable, Equatable {
         (self.user, self.session) = (ID(user), ID(session))
         society = json["society"]?.asInt64.map { ID($0) }
         (issuedAt, expiresAt) = (issued, expires)
+        generation = json["gen"]?.asInt64.flatMap { Int32(exactly: $0) } ?? 0
+    }
+
+    fileprivate func signed(by key: SealingKey, of ring: KeyRing) -> AccessClaims {
+        var claims = self
+        claims.keyRetiredAt = ring.retirement(of: key)
+        return claims
     }
 
     /// Whether it is still good at a moment.
-    func isGood(at moment: Instant) -> Bool { moment.microsecondsSinceEpoch < expiresAt * 1_000_000 }
+    ///
+    /// Whoever has a key that leaked makes tokens of any date and life: so neither counts for more than a quarter of an hour.
+    func isGood(at moment: Instant) -> Bool {
+        let now = moment.microsecondsSinceEpoch / 1_000_000
+        let (life, overflows) = expiresAt.subtractingReportingOverflow(issuedAt)
+        guard !overflows, life <= Self.longestLife, now < expiresAt else { return false }
+        return keyRetiredAt.map { now - $0 < Self.longestLife } ?? true
+    }
 }
 
 /// A refresh token: which family (one session's) and which of them.

@@ -15,6 +15,8 @@ public struct SignInAttempt: Sendable {
     public var device: String?
     /// The code of the second factor, where it comes along at once.
     public var code: String?
+    /// The site at which a passkey may come along instead of a code.
+    public var site: PasskeySite?
     /// What a device that passed the second factor was given then.
     public var deviceToken: Token?
     /// Whether the device is to be known from now on.
@@ -39,7 +41,11 @@ struct AttemptSubjects: Sendable {
 
     init(login: LoginText, address: ClientAddress) {
         self.login = "login:" + Digest.of(login.stored).text
-        let key = address.kind == .ipv6 ? "\(address.bits >> 64)/64" : address.text
-        self.address = "address:\(key)"
+        self.address = "address:\(Self.network(of: address))"
+    }
+
+    /// By what an address is told from those of others.
+    static func network(of address: ClientAddress) -> String {
+        address.kind == .ipv6 ? "\(address.bits >> 64)/64" : address.text
     }
 }

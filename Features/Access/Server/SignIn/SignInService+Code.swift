@@ -1,9 +1,12 @@
 internal import AccessRules
 internal import Crypto
+public import Edge
 public import Gate
 internal import JSON
-internal import Kernel
+public import Kernel
 internal import Log
+internal import Messages
+internal import MessagesRules
 internal import Postgres
 
 // The second factor at sign-in.
@@ -29,20 +32,22 @@ extension SignInService {
     /// Name and password of the attempt are not looked at: the ticket stands for them.
     public func finish(_ ticket: String, _ attempt: SignInAttempt) async throws(Failure) -> OpenedSession {
         let (vault, allowed, code) = (vault, policy.attemptsPerLogin, attempt.code ?? "")
+        let use = CodeUse(.second, attempt.site, codes.map { SentCodes(codes: $0, purpose: .signIn) })
         let taken = try await border.run("take code") { tx -> TakenCode? in
             guard let holder = try Self.open(ticket, vault, &tx) else { return nil }
-            let found = try Self.count(code, of: holder.user, allowed, vault, &tx)
+            let found = try Self.count(code, use, of: holder.user, allowed, vault, &tx)
             return TakenCode(credentials: holder, found: found)
         }
         guard let taken else { throw Failure.refused(AccessRefusal.signInTimedOut) }
         if let refusal = taken.found.refusal {
             log.notice("no code taken", ["user": .id(taken.credentials.user), "why": .text(refusal.code)])
+            if taken.found == .copied { await noteCopied(taken.credentials.user, nil) }
             throw Failure.refused(refusal)
         }
         var attempt = attempt
         attempt.login = taken.credentials.loginName
         let subjects = AttemptSubjects(login: LoginText(attempt.login), address: attempt.address)
-        let opened = try await open(taken.credentials, nil, attempt, subjects)
+        let opened = try await open(taken.credentials, nil, attempt, subjects, isProved: true)
         if taken.found == .recoveryCode {
             await note("recovery_code_used", of: opened.user, in: Place.onlyOne(of: opened.places)?.society)
         }
@@ -56,7 +61,7 @@ extension SignInService {
     }
 
     /// The user of a ticket; nil where it is none, too old, or the password was changed since.
-    private static func open(
+    static func open(
         _ ticket: String, _ vault: Vault, _ tx: inout Transaction
     ) throws -> Credentials? {
         guard let sealed = Base64URL.bytes(ticket), sealed.count < 2000,
@@ -72,19 +77,52 @@ extension SignInService {
 
     /// How a code was found.
     enum CodeFound: Sendable, Equatable {
-        case step, recoveryCode, wrong, noFactor, sealed
+        case step, recoveryCode, passkey, sent, wrong, noFactor, sealed, badPasskey, copied
         case locked(minutes: Int64)
 
         /// Why it opens nothing.
         var refusal: AccessRefusal? {
             switch self {
-            case .step, .recoveryCode: nil
+            case .step, .recoveryCode, .passkey, .sent: nil
+            case .badPasskey: .passkeyRefused
+            case .copied: .passkeyCopied
             case .wrong: .wrongCode
             case .noFactor: .noSecondFactor
             case .sealed: .factorSealed
             case .locked(let minutes): .tooManyAttempts(minutes: minutes)
             }
         }
+    }
+
+    /// Takes a code for a session that is open: commands that ask for the second factor go on in it for some minutes.
+    ///
+    /// Answers the moment. Code and session are of one transaction: a code that was taken is a proof that stands, of this session
+    /// alone.
+    public func prove(
+        _ code: String, at site: PasskeySite? = nil, of person: SignedIn
+    ) async throws(Failure) -> Instant {
+        let (vault, allowed) = (vault, policy.attemptsPerLogin)
+        let sent = codes.map {
+            SentCodes(codes: $0, purpose: .proof(in: person.session), society: person.caller?.society)
+        }
+        let use = CodeUse(.proof, site, sent)
+        let (found, moment) = try await border.run("prove") { tx -> (CodeFound, Instant) in
+            let found = try Self.count(code, use, of: person.user, allowed, vault, &tx)
+            if found.refusal == nil {
+                guard try SessionRepository().markProved(person.session, of: person.user, &tx) else {
+                    throw AccessRefusal.sessionOver
+                }
+            }
+            return (found, try tx.now)
+        }
+        if let refusal = found.refusal {
+            log.notice("no code taken", ["user": .id(person.user), "why": .text(refusal.code)])
+            if found == .copied { await noteCopied(person.user, person.caller?.society) }
+            throw .refused(refusal)
+        }
+        let change = found == .recoveryCode ? "recovery_code_used" : "second_factor_given"
+        await note(change, of: person.user, in: person.caller?.society)
+        return moment
     }
 
     /// Takes a code of a user's second factor, once; answers whether it was a recovery code.
@@ -94,7 +132,7 @@ extension SignInService {
     func take(_ code: String, of user: ID<User>) async throws(Failure) -> Bool {
         let (vault, allowed) = (vault, policy.attemptsPerLogin)
         let found = try await border.run("second factor") { tx in
-            try Self.count(code, of: user, allowed, vault, &tx)
+            try Self.count(code, CodeUse(.second, nil), of: user, allowed, vault, &tx)
         }
         if let refusal = found.refusal {
             log.notice("no code taken", ["user": .id(user), "why": .text(refusal.code)])
@@ -103,35 +141,64 @@ extension SignInService {
         return found == .recoveryCode
     }
 
+    /// What a code is given for.
+    struct CodeUse: Sendable {
+        /// Beside a password, or for a command.
+        var purpose: PasskeyRepository.Purpose
+        /// The site at which a passkey may stand for it.
+        var site: PasskeySite?
+        /// Where a code that was sent is looked for; none of them counts where it is nil.
+        var sent: SentCodes?
+
+        init(_ purpose: PasskeyRepository.Purpose, _ site: PasskeySite?, _ sent: SentCodes? = nil) {
+            (self.purpose, self.site, self.sent) = (purpose, site, sent)
+        }
+
+        var channels: Set<MessageChannel> { sent?.codes.channels ?? [] }
+    }
+
     /// Looks for a code, the attempt counted before.
     private static func count(
-        _ code: String, of user: ID<User>, _ allowed: Int, _ vault: Vault, _ tx: inout Transaction
+        _ code: String, _ use: CodeUse, of user: ID<User>, _ allowed: Int, _ vault: Vault,
+        _ tx: inout Transaction
     ) throws -> CodeFound {
         let (subject, credentials) = ("factor:\(user.raw)", CredentialRepository())
         if let until = try credentials.beginAttempt(subject, allowed: allowed, &tx) {
             return .locked(minutes: try tx.now.minutes(to: until))
         }
-        let found = try look(for: code, of: user, vault, &tx)
+        let found =
+            PasskeyAnswer.isOne(code)
+            ? try check(code, at: use.site, use.purpose, of: user, &tx).0
+            : try look(for: code, use, of: user, vault, &tx)
         if found.refusal == nil { try credentials.clearAttempts(subject, &tx) }
         return found
     }
 
-    /// The code of a confirmed second factor.
+    /// The code of a confirmed second factor: of the app, a recovery code, or one that was sent.
     private static func look(
-        for code: String, of user: ID<User>, _ vault: Vault, _ tx: inout Transaction
+        for code: String, _ use: CodeUse, of user: ID<User>, _ vault: Vault, _ tx: inout Transaction
     ) throws -> CodeFound {
         let repository = FactorRepository()
-        let state = try repository.state(of: user, &tx)
-        guard state.isConfirmed, let sealed = state.sealed else { return .noFactor }
+        let state = try repository.state(of: user, by: use.channels, &tx)
+        guard state.hasAny else { return .noFactor }
         guard let digits = digits(code) else {
             let isGood = try repository.use(recoveryCode: RecoveryCodes.digest(code), of: user, &tx)
             return isGood ? .recoveryCode : .wrong
         }
+        let ofApp = try step(of: digits, state, of: user, vault, &tx)
+        if ofApp == .step { return .step }
+        return try use.sent?.take(digits, of: user, state, &tx) ?? false ? .sent : ofApp
+    }
+
+    private static func step(
+        of digits: String, _ state: FactorState, of user: ID<User>, _ vault: Vault, _ tx: inout Transaction
+    ) throws -> CodeFound {
         let place = FactorRepository.secrets.place(user.raw)
+        guard state.isConfirmed, let sealed = state.sealed else { return .wrong }
         guard let secret = try? vault.open(sealed, in: place) else { return .sealed }
         let now = try tx.now.microsecondsSinceEpoch / 1_000_000
         guard let step = TimeCode.step(of: digits, secret, at: now),
-            try repository.use(step: step, of: user, &tx)
+            try FactorRepository().use(step: step, of: user, &tx)
         else { return .wrong }
         return .step
     }

@@ -10,12 +10,32 @@ internal import Postgres
 extension SignInService {
     /// What one's second factor is, and the devices that are known.
     func factor(of person: SignedIn) async throws(Failure) -> (state: FactorState, devices: [KnownDevice]) {
-        try await border.run("second factor", .read) { tx in
+        let channels = channels
+        return try await border.run("second factor", .read) { tx in
             let repository = FactorRepository()
             return (
-                try repository.state(of: person.user, &tx), try repository.devices(of: person.user, &tx)
+                try repository.state(of: person.user, by: channels, &tx),
+                try repository.devices(of: person.user, &tx)
             )
         }
+    }
+
+    /// Whether somebody has a second factor and has not given it in this session just now: the password alone, which whoever
+    /// stands at his desk may have seen, then changes none of his factors.
+    func needsProof(_ person: SignedIn) async throws(Failure) -> Bool {
+        let patience = Int64(policy.proofMinutes) * 60
+        let channels = channels
+        return try await border.run("proof", .read) { tx in
+            guard try FactorRepository().state(of: person.user, by: channels, &tx).hasAny else {
+                return false
+            }
+            return try person.provedAt.map { try tx.now >= $0.adding(seconds: patience) } ?? true
+        }
+    }
+
+    func expectProof(of person: SignedIn) async throws(Failure) {
+        guard try await needsProof(person) else { return }
+        throw .refused(GateRefusal.factorNeeded(minutes: policy.proofMinutes))
     }
 
     /// Makes a secret for an authenticator app, which has then to be confirmed by a code.
@@ -23,6 +43,7 @@ extension SignInService {
         password: Secret<String>, of person: SignedIn
     ) async throws(Failure) -> FactorSecret {
         _ = try await proved(password, of: person)
+        try await expectProof(of: person)
         let secret = RandomBytes.make(TimeCode.secretLength)
         let sealed: [UInt8]
         do { sealed = try vault.seal(secret, in: FactorRepository.secrets.place(person.user.raw)) } catch {
@@ -41,7 +62,7 @@ extension SignInService {
     func pendingSecret(of person: SignedIn) async throws(Failure) -> FactorSecret? {
         let vault = vault
         return try await border.run("pending factor", TransactionOptions(user: person.user.raw)) { tx in
-            let state = try FactorRepository().state(of: person.user, &tx)
+            let state = try FactorRepository().state(of: person.user, by: [], &tx)
             guard let sealed = state.sealed, !state.isConfirmed else { return nil }
             let secret = try vault.open(sealed, in: FactorRepository.secrets.place(person.user.raw))
             return Self.secret(secret, try CredentialRepository().loginName(of: person.user, &tx), person)
@@ -65,7 +86,7 @@ extension SignInService {
             if let until = try credentials.beginAttempt(subject, allowed: allowed, &tx) {
                 return .locked(minutes: try tx.now.minutes(to: until))
             }
-            let state = try repository.state(of: person.user, &tx)
+            let state = try repository.state(of: person.user, by: [], &tx)
             if state.isConfirmed { throw AccessRefusal.factorExists }
             guard let sealed = state.sealed else { return .noFactor }
             let secret = try vault.open(sealed, in: FactorRepository.secrets.place(person.user.raw))
@@ -75,6 +96,7 @@ extension SignInService {
             else { return .wrong }
             try repository.setRecoveryCodes(of: person.user, codes.map(RecoveryCodes.digest), &tx)
             try repository.setDue(false, of: person.user, nil, &tx)
+            if !state.exists { _ = try SessionRepository().markProved(person.session, of: person.user, &tx) }
             try credentials.clearAttempts(subject, &tx)
             return .step
         }

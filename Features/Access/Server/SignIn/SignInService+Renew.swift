@@ -9,8 +9,9 @@ internal import Postgres
 extension SignInService {
     /// The next tokens of a session for its refresh token, which is spent by it.
     ///
-    /// The proof in the token is checked before the database is asked. A token that was spent before ends the session: whoever
-    /// sends it, or whoever has spent it, is not the one who signed in.
+    /// The proof in the token is checked before the database is asked. A token that was spent a moment before, from the same network
+    /// and by the same device, gets the same successor; any other ends the session: whoever sends it, or whoever has spent it, is not
+    /// the one who signed in.
     public func renew(
         _ text: String, from address: ClientAddress, device: String?
     ) async throws(Failure) -> RenewedSession {
@@ -24,7 +25,7 @@ extension SignInService {
             step = try await border.run("renew session") { tx in
                 guard
                     let (outcome, row) = try SessionRepository().renew(
-                        token, from: address.text, device: device, policy, &tx)
+                        token, from: address, device: device, policy, &tx)
                 else { return nil }
                 let pair = try tokens.pair(token, row, at: tx.now, minutes: policy.accessMinutes)
                 return (outcome, row, pair)
@@ -68,9 +69,11 @@ extension SessionTokens {
     func pair(
         _ token: RefreshToken, _ row: RenewedRow, at now: Instant, minutes: Int
     ) throws -> TokenPair {
-        let end = min(now.adding(seconds: Int64(minutes) * 60), row.expiresAt)
+        let life = min(Int64(minutes) * 60, AccessClaims.longestLife)
+        let end = min(now.adding(seconds: life), row.expiresAt)
         let claims = AccessClaims(
-            user: row.user, session: row.session, society: row.society, from: now, to: end)
+            user: row.user, session: row.session, society: row.society, from: now, to: end,
+            generation: row.generation)
         return TokenPair(
             access: try access(claims), accessExpiresAt: end,
             refresh: try refresh(RefreshToken(family: token.family, generation: row.generation)))

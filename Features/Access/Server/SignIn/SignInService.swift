@@ -5,6 +5,8 @@ public import Gate
 internal import HTTP
 public import Kernel
 public import Log
+public import Messages
+internal import MessagesRules
 public import Postgres
 
 /// Signing in and out, choosing where to work, and one's own password: what happens before a society is known.
@@ -18,13 +20,17 @@ public struct SignInService: Sendable {
     let vault: Vault
     /// Writes what concerns a society into its audit log.
     let gate: CommandGate?
+    /// Sends codes; nil where no server for them is set up.
+    let codes: OneTimeCodes?
     let log: Logger
 
     /// A service over the pool of commands; with a gate the reuse of a token is audited.
     public init(
         pool: SessionPool, passwords: PasswordWork = PasswordWork(), policy: SignInPolicy = .standard,
-        vault: Vault = .passing, gate: CommandGate? = nil, log: Logger = Logger("access")
+        vault: Vault = .passing, gate: CommandGate? = nil, codes: OneTimeCodes? = nil,
+        log: Logger = Logger("access")
     ) {
+        self.codes = codes
         tokens = SessionTokens(vault)
         self.vault = vault
         self.gate = gate
@@ -48,22 +54,34 @@ public struct SignInService: Sendable {
     ///
     /// Who is wrong is never told; too many attempts are.
     public func begin(_ attempt: SignInAttempt) async throws(Failure) -> SignInStep {
+        let known = try await known(attempt)
+        let newHash = try await renewed(known.credentials, attempt.password.reveal())
+        if let ticket = try await ticket(for: known.credentials, newHash, known.login, attempt) {
+            return .needsFactor(ticket)
+        }
+        return .opened(try await open(known.credentials, newHash, attempt, known.subjects, isProved: false))
+    }
+
+    /// Whose name and password these are; the attempt is counted.
+    func known(_ attempt: SignInAttempt) async throws(Failure) -> KnownPerson {
         let login = LoginText(attempt.login)
         let subjects = AttemptSubjects(login: login, address: attempt.address)
         let credentials = try await begin(login, subjects, attempt)
-        let password = attempt.password.reveal()
-        let isRight = try await verify(password, credentials?.hash)
+        let isRight = try await verify(attempt.password.reveal(), credentials?.hash)
         guard let credentials, isRight else {
             log.notice("sign-in failed", ["address": .text(attempt.address.text)])
             throw .refused(AccessRefusal.wrongCredentials)
         }
         guard credentials.isActive else { throw .refused(AccessRefusal.userDisabled) }
         guard !credentials.hasExpired else { throw .refused(AccessRefusal.oneTimePasswordExpired) }
-        let newHash = try await renewed(credentials, password)
-        if let ticket = try await ticket(for: credentials, newHash, login, attempt) {
-            return .needsFactor(ticket)
-        }
-        return .opened(try await open(credentials, newHash, attempt, subjects))
+        return KnownPerson(credentials: credentials, login: login, subjects: subjects)
+    }
+
+    /// Who gave the right name and password.
+    struct KnownPerson: Sendable {
+        var credentials: Credentials
+        var login: LoginText
+        var subjects: AttemptSubjects
     }
 
     /// What asks for the second factor; nil where the user has none, or the device is known.
@@ -73,8 +91,8 @@ public struct SignInService: Sendable {
         let service = self
         return try await border.run("ask second factor") { tx in
             let repository = FactorRepository()
-            let state = try repository.state(of: credentials.user, &tx)
-            guard state.isConfirmed else { return nil }
+            let state = try repository.state(of: credentials.user, by: service.channels, &tx)
+            guard state.hasAny else { return nil }
             if let token = attempt.deviceToken,
                 try repository.knows(
                     token.digest.bytes, of: credentials.user, days: state.knownDays, &tx)
@@ -87,8 +105,8 @@ public struct SignInService: Sendable {
                 credentials.hash = newHash
             }
             let end = service.ticketEnd(try tx.now)
-            return FactorTicket(
-                text: try service.ticket(credentials, login, until: end), knownDays: state.knownDays)
+            return try service.ticket(
+                try service.ticket(credentials, login, until: end), of: credentials.user, &tx)
         }
     }
 
@@ -127,11 +145,13 @@ public struct SignInService: Sendable {
         }
     }
 
+    /// Opens the session; `isProved` says whether the second factor was given just now, which no code does by being there.
     func open(
-        _ credentials: Credentials, _ newHash: String?, _ attempt: SignInAttempt, _ subjects: AttemptSubjects
+        _ credentials: Credentials, _ newHash: String?, _ attempt: SignInAttempt, _ subjects: AttemptSubjects,
+        isProved: Bool
     ) async throws(Failure) -> OpenedSession {
         let family = RefreshToken(family: RandomBytes.make(RefreshToken.familyLength), generation: 0)
-        let (policy, tokens) = (policy, tokens)
+        let (policy, tokens, channels) = (policy, tokens, channels)
         let opened = try await border.run("open session") { tx -> OpenedSession in
             let repository = CredentialRepository()
             try repository.clearAttempts(subjects.login, &tx)
@@ -150,10 +170,13 @@ public struct SignInService: Sendable {
                 _ = try sessions.choose(row.session, credentials.user, chosen.society, chosen.branch, &tx)
             }
             let factors = FactorRepository()
-            let factor = try factors.state(of: credentials.user, &tx)
+            let factor = try factors.state(of: credentials.user, by: channels, &tx)
+            if isProved {
+                _ = try sessions.markProved(row.session, of: credentials.user, &tx)
+            }
             if factor.isDue { try factors.setDue(true, of: credentials.user, row.session, &tx) }
             var device: KnownToken?
-            if attempt.remembers, attempt.code != nil, factor.isConfirmed, factor.knownDays > 0 {
+            if attempt.remembers, isProved, factor.knownDays > 0 {
                 let known = KnownToken(token: .generate(), days: factor.knownDays)
                 try factors.remember(
                     known.token.digest.bytes, of: credentials.user, device: attempt.device,
@@ -221,16 +244,54 @@ public struct SignInService: Sendable {
         from current: Secret<String>, to new: Secret<String>, of signedIn: SignedIn
     ) async throws(Failure) {
         let credentials = try await proved(current, of: signedIn)
-        let faults = PasswordRule.faults(of: new.reveal(), loginName: credentials.loginName)
+        let rule = try await passwordRule(of: signedIn)
+        let faults = try await faults(of: new.reveal(), credentials, rule)
         guard faults.isEmpty else { throw .invalid(faults.map { FieldProblem(field: "new_password", $0) }) }
         guard new.reveal() != current.reveal() else { throw .refused(AccessRefusal.samePassword) }
+        try await expectNew(new.reveal(), of: signedIn, rule)
         let hash = try await hashed(new.reveal())
         try await border.run("set password") { tx in
             let repository = CredentialRepository()
             try repository.setPassword(
                 of: signedIn.user, to: hash, mustChange: false, keeping: signedIn.session, &tx)
         }
-        log.notice("password changed", ["user": .id(signedIn.user)])
+        await note("password_changed", of: signedIn.user, in: signedIn.caller?.society)
+    }
+
+    /// What a new password of somebody must be.
+    func passwordRule(of signedIn: SignedIn) async throws(Failure) -> PasswordRule {
+        try await border.run("password rule", .read) {
+            try CredentialRepository().rule(of: signedIn.user, &$0)
+        }
+    }
+
+    private func faults(
+        of password: String, _ credentials: Credentials, _ rule: PasswordRule
+    ) async throws(Failure) -> [PasswordFault] {
+        do {
+            return try await passwords.faults(of: password, loginName: credentials.loginName, rule)
+        } catch { throw border.failure(of: error, "check password") }
+    }
+
+    /// Refuses a password that its user had not long ago.
+    ///
+    /// The present one is compared before, so that one fewer is looked up.
+    private func expectNew(
+        _ password: String, of signedIn: SignedIn, _ rule: PasswordRule
+    ) async throws(Failure) {
+        guard rule.history > 1 else { return }
+        let former = try await border.run("former passwords", .read) {
+            try CredentialRepository().former(of: signedIn.user, most: rule.history - 1, &$0)
+        }
+        let isOld: Bool
+        do { isOld = try await passwords.isOneOf(former, password) } catch {
+            throw border.failure(of: error, "compare passwords")
+        }
+        guard !isOld else {
+            throw .invalid([
+                FieldProblem(field: "new_password", PasswordFault.usedBefore(count: rule.history))
+            ])
+        }
     }
 
     /// The credentials of a signed-in person who has given his password once more.

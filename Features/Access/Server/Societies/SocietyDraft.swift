@@ -84,14 +84,19 @@ public struct FirstUser: Sendable {
         self.password = password
     }
 
-    func checked(language: String) throws(Failure) -> UserDraft {
+    /// Every part in its stored form; a password must be a good one beside these names.
+    func checked(
+        language: String, names: [String] = [], _ passwords: PasswordWork
+    ) async throws(Failure) -> UserDraft {
         var problems: [FieldProblem] = []
         let draft = UserDraft.read(
             loginName: loginName, name: name, email: email, mobile: mobile, language: language, &problems)
         if let password = password?.reveal() {
-            problems += PasswordRule.faults(of: password, loginName: draft.loginName).map {
-                FieldProblem(field: "password", $0)
-            }
+            let rule = PasswordRule(names: names + [name])
+            do {
+                let faults = try await passwords.faults(of: password, loginName: draft.loginName, rule)
+                problems += faults.map { FieldProblem(field: "password", $0) }
+            } catch { throw .unavailable("passwords") }
         }
         guard problems.isEmpty else { throw .invalid(problems) }
         return draft

@@ -36,7 +36,8 @@ public struct SocietyRegister: Sendable {
         try require(actor)
         let problems = draft.problems
         guard problems.isEmpty else { throw .invalid(problems) }
-        let admin = try draft.admin.checked(language: draft.language.rawValue)
+        let admin = try await draft.admin.checked(
+            language: draft.language.rawValue, names: [draft.name], passwords)
         let (hash, oneTime) = try await stored(draft.admin.password?.reveal())
         let (permissions, hooks) = (permissions, hooks)
         let opened = try await border.run("open society") { tx -> OpenedSociety in
@@ -110,7 +111,7 @@ public struct SocietyRegister: Sendable {
         _ draft: FirstUser, by actor: RegisterActor
     ) async throws(Failure) -> (user: ID<User>, oneTimePassword: String?) {
         try require(actor)
-        var user = try draft.checked(language: "en")
+        var user = try await draft.checked(language: "en", passwords)
         user.isOperator = true
         let (hash, oneTime) = try await stored(draft.password?.reveal())
         let checked = user

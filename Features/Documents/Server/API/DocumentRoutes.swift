@@ -22,6 +22,9 @@ struct DocumentRoutes {
                 .post, "\(Self.base)/{document_id:int}/withdrawal", WithdrawDocument.self, host,
                 summary: "Withdraws a document: it is kept and counts no more"),
             commandRoute(
+                .post, "\(Self.base)/{document_id:int}/review", ReviewDocument.self, host,
+                summary: "Writes down what was found of a document that somebody else has attached"),
+            commandRoute(
                 .post, "\(Self.base)/{document_id:int}/hold", HoldDocument.self, host,
                 summary: "Keeps a document for a case at law, or lets it go again"),
         ]
@@ -99,7 +102,7 @@ struct DocumentAnswer: FieldSet {
     ) where C.Output == DocumentFacts {
         var answer = DocumentAnswer()
         switch try await context.perform(command, commandID: key) {
-        case .done(let facts, _), .previewed(let facts, _):
+        case .done(let facts, _), .previewed(let facts, _, _):
             answer.document = facts
             return (answer, 201, "/api/v1/documents/\(facts.document.raw)")
         case .held(let number):

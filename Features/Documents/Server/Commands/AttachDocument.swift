@@ -34,7 +34,7 @@ public struct AttachDocument: Command {
         let ticket = try ContentTicket(content, work.caller.society, work.vault)
         _ = try DocumentDesk(work: work).branch(of: draft.subject, draft.subjectID, Self.permission, &tx)
         let repository = DocumentRepository(society: work.caller.society)
-        let document = try repository.insert(draft, ticket, fileName, replacing: nil, work.caller.user, &tx)
+        let document = try repository.insert(draft, ticket, fileName, replacing: nil, work.maker, &tx)
         guard let facts = try repository.find(document, &tx) else { throw DocumentRefusal.notFound }
         work.audit.subject = "document/\(document.raw)"
         work.audit.after = facts.json

@@ -42,7 +42,7 @@ public struct ReplaceDocument: Command {
         (draft.kind, draft.title) = (before.kind, before.title)
         try repository.end(document, as: .replaced, reason, &tx)
         let newer = try repository.insert(
-            draft, ticket, fileName, replacing: document, work.caller.user, &tx)
+            draft, ticket, fileName, replacing: document, work.maker, &tx)
         guard let facts = try repository.find(newer, &tx) else { throw DocumentRefusal.notFound }
         work.audit.after = facts.json
         return facts

@@ -14,7 +14,7 @@ struct DocumentPages {
     let desk: ContentDesk
     let host: Host
 
-    var routes: [Route] { [list, attach, document, replace, content] + withdraw + hold }
+    var routes: [Route] { [list, attach, document, replace, content] + withdraw + hold + review }
 
     private static let accepted = "application/pdf,image/png,image/jpeg,image/webp,image/tiff"
 
@@ -84,9 +84,23 @@ struct DocumentPages {
 
     private static func badge(_ facts: DocumentFacts) -> Badge {
         if facts.isHeld { return Badge("documents.is_held", .warning) }
-        return Badge(
-            .key("choice.document_status.\(facts.status.rawValue)", []),
-            facts.status == .current ? .good : .neutral)
+        guard facts.status == .current else {
+            return Badge(.key("choice.document_status.\(facts.status.rawValue)", []), .neutral)
+        }
+        return Badge(.key("choice.paper_standing.\(facts.standing.rawValue)", []), tone(facts.standing))
+    }
+
+    private static func tone(_ standing: PaperStanding) -> Tone {
+        switch standing {
+        case .verified: .good
+        case .pending: .info
+        case .expired: .warning
+        case .rejected, .missing: .bad
+        }
+    }
+
+    private static func chosen(_ context: PageContext, _ sent: FormValues) -> String {
+        sent["document_kind"] ?? context.request.query["document_kind"] ?? ""
     }
 
     private static func form(
@@ -104,7 +118,7 @@ struct DocumentPages {
                     [
                         FormField(
                             "document_kind", .choice(kinds), "field.document_kind", isRequired: true,
-                            value: FieldValue(sent["document_kind"] ?? "")),
+                            value: FieldValue(chosen(context, sent))),
                         FormField(
                             "title", .text(.plain), "documents.title", isRequired: true,
                             value: FieldValue(sent["title"] ?? "")),
@@ -205,9 +219,12 @@ struct DocumentPages {
             FactList(self.facts(facts)).node(context.words)
             if mayReplace { form.node(context.words) }
         }
-        page.actions = context.history(of: "document", facts.document.raw)
+        page.record = "document/\(facts.document.raw)"
         page.actions.append(
             ActionLink("documents.open", to: DocumentLink.content(facts.document), isMain: true))
+        if isCurrent, context.may(ReviewDocument.permission) {
+            page.actions.append(ActionLink("documents.review_page", to: DocumentLink.review(facts.document)))
+        }
         if context.may(WithdrawDocument.permission) {
             if isCurrent, !facts.isHeld {
                 page.actions.append(
@@ -232,6 +249,13 @@ struct DocumentPages {
             .init("field.attached_at", .text(Figures.moment(facts.attachedAt))),
             .init("field.digest", .text(facts.digest)),
         ]
+        if let who = facts.reviewedBy {
+            list.append(.init("field.reviewed_by", .text(who)))
+            list.append(
+                .init("field.reviewed_at", .text(facts.reviewedAt.map { Figures.moment($0) } ?? "")))
+        }
+        if let until = facts.validUntil { list.append(.init("field.valid_until", .date(until))) }
+        if let reason = facts.reviewReason { list.append(.init("field.review_reason", .text(reason))) }
         if let reason = facts.reason { list.append(.init("edge.reason_given", .text(reason))) }
         if let other = facts.replaces {
             list.append(
@@ -277,6 +301,29 @@ struct DocumentPages {
             let facts = try await context.ask(DocumentDetails(Self.id(context)))
             return .response(try await desk.response(facts, of: context.caller.society))
         }
+    }
+
+    private var review: [Route] {
+        var form = FormPage(
+            ReviewDocument.self, title: "documents.review_page", submit: "ui.save",
+            crumbs: [Crumb("parties.list_page", to: DocumentLink.parties)]
+        ) { facts, _ in .to(DocumentLink.document(facts.document), saying: "documents.reviewed") }
+        form.trail = { context in
+            let facts = try await context.ask(DocumentDetails(Self.id(context)))
+            return [Crumb(.verbatim(facts.title), to: DocumentLink.document(facts.document))]
+        }
+        form.above = { context in
+            let facts = try await context.ask(DocumentDetails(Self.id(context)))
+            return .group {
+                p(.class("section-note")) { context.words("documents.review_note") }
+                p {
+                    a(.href(DocumentLink.content(facts.document)), .custom("target", "_blank")) {
+                        context.words("documents.open")
+                    }
+                }
+            }
+        }
+        return form.routes("/documents/{document_id:int}/review", host)
     }
 
     private var withdraw: [Route] {

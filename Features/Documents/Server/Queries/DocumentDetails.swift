@@ -24,9 +24,8 @@ public struct DocumentDetails: Query {
 
     /// Answers it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> DocumentFacts {
-        guard let facts = try DocumentRepository(society: caller.society).find(document, &tx) else {
-            throw DocumentRefusal.notFound
-        }
+        let found = try DocumentRepository(society: caller.society).find(document, &tx)
+        guard let facts = found, facts.subject == .party else { throw DocumentRefusal.notFound }
         var query = PartyDetails()
         query.party = ID(facts.subjectID)
         guard caller.may(Self.permission, in: try query.run(&tx, for: caller).homeBranch) else {

@@ -37,6 +37,18 @@ public struct DocumentFacts: FieldSet, Equatable {
     public var attachedBy = ""
     /// When.
     public var attachedAt = Instant(microsecondsSinceEpoch: 0)
+    /// Where it stands as a proof, today.
+    public var standing = PaperStanding.pending
+    /// Until when it is good.
+    public var validUntil: CalendarDate?
+    /// What was wrong with it, or what else was noted.
+    public var reviewReason: String?
+    /// Who has looked at it last.
+    public var reviewedBy: String?
+    /// When.
+    public var reviewedAt: Instant?
+    /// Who attached it, by his number.
+    var attachedByUser = ID<User>(0)
 
     /// A blank.
     public init() {}
@@ -58,5 +70,10 @@ public struct DocumentFacts: FieldSet, Equatable {
         Field("reason", \.reason, .text(0...500)),
         Field("attached_by", \.attachedBy, .text(0...200), required: false),
         Field("attached_at", \.attachedAt, .instant),
+        Field("paper_standing", \.standing, .choice),
+        Field("valid_until", \.validUntil, .date),
+        Field("review_reason", \.reviewReason, .text(0...500)),
+        Field("reviewed_by", \.reviewedBy, .text(0...200)),
+        Field("reviewed_at", \.reviewedAt, .instant),
     ]
 }

@@ -66,6 +66,21 @@ struct DocumentRepository {
             """)
     }
 
+    /// Notes what somebody has found who looked at a document.
+    func review(_ review: ReviewDocument, by user: ID<User>, _ tx: inout Transaction) throws {
+        do {
+            try tx.execute(
+                """
+                INSERT INTO document_reviews (society_id, document_id, verdict, valid_until, reason, reviewed_by)
+                VALUES (\(society), \(review.document), \(review.verdict.rawValue), \(review.validUntil), \(review.reason),
+                    \(user))
+                """)
+        } catch let error as DatabaseError {
+            if error.constraint == "document_reviews_by_another" { throw DocumentRefusal.ownDocument }
+            throw error
+        }
+    }
+
     /// What documents are called.
     func names(of documents: [Int64], _ tx: inout Transaction) throws -> [Int64: String] {
         let rows = try tx.query(
@@ -79,8 +94,13 @@ struct DocumentRepository {
 
     private static let columns: SQL = """
         SELECT d.document_id, d.subject_kind, d.subject_id, d.kind, d.title, d.file_name, d.media_type, d.size, d.digest,
-            d.replaces_id, d.status, d.is_held, d.reason, coalesce(u.display_name, ''), d.attached_at
+            d.replaces_id, d.status, d.is_held, d.reason, coalesce(u.display_name, ''), d.attached_at, d.attached_by,
+            v.verdict, v.valid_until, v.reason, v.reviewer, v.reviewed_at, (now() AT TIME ZONE 'Asia/Kolkata')::date
         FROM documents d LEFT JOIN users u ON u.user_id = d.attached_by
+        LEFT JOIN LATERAL (
+            SELECT r.verdict, r.valid_until, r.reason, coalesce(w.display_name, '') AS reviewer, r.reviewed_at
+            FROM document_reviews r LEFT JOIN users w ON w.user_id = r.reviewed_by
+            WHERE r.society_id = d.society_id AND r.document_id = d.document_id ORDER BY r.review_id DESC LIMIT 1) v ON true
         """
 
     private static func facts(_ row: borrowing Row) throws -> DocumentFacts {
@@ -100,6 +120,13 @@ struct DocumentRepository {
         facts.reason = try row.textOrNil(12)
         facts.attachedBy = try row.text(13)
         facts.attachedAt = try row.instant(14)
+        facts.attachedByUser = try row.id(15)
+        let verdict = try row.textOrNil(16).flatMap(PaperVerdict.init(rawValue:))
+        facts.validUntil = try row.dateOrNil(17)
+        facts.standing = PaperStanding(verdict, validUntil: facts.validUntil, on: try row.date(21))
+        facts.reviewReason = try row.textOrNil(18)
+        facts.reviewedBy = try row.textOrNil(19)
+        facts.reviewedAt = try row.instantOrNil(20)
         return facts
     }
 }

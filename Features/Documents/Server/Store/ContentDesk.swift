@@ -1,17 +1,18 @@
 public import Crypto
 internal import Disk
 internal import DocumentsRules
-internal import Gate
+public import Gate
 internal import Glibc
-internal import HTTP
-internal import Kernel
+public import HTTP
+public import Kernel
 internal import Postgres
 
 /// Takes contents in and hands them out: looks at what was sent, has it scanned, and keeps it.
 public struct ContentDesk: Sendable {
     /// The most bytes of a document.
     public static let mostBytes = 10 << 20
-    static let limits = UploadLimits(
+    /// How an upload of one document may be.
+    public static let limits = UploadLimits(
         .multipart, fileBytes: mostBytes, totalBytes: mostBytes + (1 << 20), files: 1, seconds: 300)
 
     private let store: any ContentStore
@@ -24,7 +25,9 @@ public struct ContentDesk: Sendable {
     }
 
     /// Keeps a file that was sent, and gives the ticket by which a command attaches it.
-    func take(_ file: UploadedFile, for society: ID<Society>) async throws -> (ticket: String, name: String) {
+    public func take(
+        _ file: UploadedFile, for society: ID<Society>
+    ) async throws -> (ticket: String, name: String) {
         let desk = self
         // Reading and sealing block, so they do it on a thread of their own.
         return try await BlockingWork.run {
@@ -37,8 +40,37 @@ public struct ContentDesk: Sendable {
         }
     }
 
+    /// Keeps a picture for the head of the society's paper, once it is known to print.
+    func takeLogo(_ file: UploadedFile, for society: ID<Society>) async throws -> String {
+        guard file.size <= SocietyLogo.mostBytes else { throw DocumentRefusal.logoNotUsable }
+        let ticket: String
+        do { ticket = try await take(file, for: society).ticket } catch DocumentRefusal.sortNotTaken {
+            throw DocumentRefusal.logoNotUsable
+        }
+        let (store, vault) = (store, vault)
+        return try await BlockingWork.run {
+            let read = try ContentTicket(ticket, society, vault)
+            try SocietyLogo.check(read.digest, read.sort, of: society, store)
+            return ticket
+        }
+    }
+
+    /// What puts the logos on the societies' papers.
+    public var logo: SocietyLogo { SocietyLogo(store: store) }
+
+    /// The picture on the society's paper; nil where there is none.
+    func logo(_ facts: LogoFacts, of society: ID<Society>) async throws -> Response? {
+        guard let digest = facts.digest.flatMap({ Hex.bytes($0) }).flatMap({ Digest(bytes: $0) }),
+            let type = facts.mediaType
+        else { return nil }
+        let store = store
+        let bytes = try await BlockingWork.run { try SocietyLogo.picture(digest, of: society, store) }
+        return Response(type: type, bytes: bytes).with("Cache-Control", "private, no-store")
+            .with("Content-Security-Policy", "sandbox; default-src 'none'")
+    }
+
     /// The content of a document as it is sent, checked piece by piece.
-    func response(_ document: DocumentFacts, of society: ID<Society>) async throws -> Response {
+    public func response(_ document: DocumentFacts, of society: ID<Society>) async throws -> Response {
         let store = store
         guard let digest = Hex.bytes(document.digest).flatMap({ Digest(bytes: $0) }) else {
             throw DocumentRefusal.contentMissing
@@ -66,7 +98,7 @@ public struct ContentDesk: Sendable {
         if let finding { throw DocumentRefusal.infected(name: finding) }
     }
 
-    private static func look(at path: String) throws -> (digest: Digest, head: [UInt8]) {
+    static func look(at path: String) throws -> (digest: Digest, head: [UInt8]) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw DiskFault("open what was sent") }
         defer { close(descriptor) }

@@ -28,6 +28,16 @@ public struct ImportColumn: Sendable, Equatable {
         isRequired = required
     }
 
+    /// The same with other names that are reckoned.
+    init(_ name: String, aliases: [String], example: String, cells: [String]) {
+        self.name = name
+        self.aliases = aliases
+        self.cells = cells
+        self.example = example
+        condition = nil
+        isRequired = false
+    }
+
     static let chart = [
         ImportColumn(
             "code", "id", "account code", "gl code", "head code", cells: ["190", "190001", "290", "290001"]),
@@ -141,6 +151,14 @@ public struct ImportColumn: Sendable, Equatable {
         ] + target(["290001", "190001"], ["", "FS-1"], ["", "9001"])
         + amounts(["500.00", ""], ["", "500.00"])
         + [ImportColumn("line_narration", "remarks", cells: ["", "Slip 41"])]
+}
+
+extension ImportColumn {
+    /// The end of the key of its meaning: a second nominee is what the first is.
+    public var meaning: String {
+        guard name.hasPrefix("nominee"), let mark = name.firstIndex(of: "_") else { return name }
+        return "nominee" + name[mark...]
+    }
 }
 
 extension ImportKind {

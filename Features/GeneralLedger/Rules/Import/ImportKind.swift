@@ -4,6 +4,8 @@ public enum ImportKind: String, Sendable, CaseIterable {
     case chart
     /// Persons and bodies.
     case parties
+    /// Members, who are persons too; the feature above that keeps them reads and writes them.
+    case members
     /// Sub-accounts of control accounts.
     case subAccounts = "sub_accounts"
     /// Balances on the first day of the books: one balanced voucher a branch.
@@ -19,6 +21,7 @@ public enum ImportKind: String, Sendable, CaseIterable {
         switch self {
         case .chart: ImportColumn.chart
         case .parties: ImportColumn.parties
+        case .members: ImportColumn.members
         case .subAccounts: ImportColumn.subAccounts
         case .openingBalances: ImportColumn.openingBalances
         case .vouchers: ImportColumn.vouchers

@@ -18,6 +18,8 @@ public enum ImportRefusal: Refusal {
     case signNotDeclared
     /// Neither a column `amount` nor columns `debit` and `credit`.
     case noAmountColumn
+    /// Nobody here takes files of this kind.
+    case kindNotTaken
     /// There is no such import.
     case noSuchImport(Int64)
     /// A file has no voucher of this number, or it is in the books by now.
@@ -49,6 +51,7 @@ public enum ImportRefusal: Refusal {
         case .columnsRepeated: "import.columns_repeated"
         case .signNotDeclared: "import.sign_not_declared"
         case .noAmountColumn: "import.no_amount_column"
+        case .kindNotTaken: "import.kind_not_taken"
         case .noSuchImport: "import.no_such_import"
         case .noSuchRun: "import.no_such_run"
         case .noSuchStagedVoucher: "import.no_such_voucher"
@@ -68,6 +71,7 @@ public enum ImportRefusal: Refusal {
             .noAmountColumn:
             RefusalCause("file")
         case .signNotDeclared: RefusalCause("sign")
+        case .kindNotTaken: RefusalCause("import_kind")
         case .noSuchImport(let id), .wrongState(let id, _), .notStaged(let id), .waiting(let id, _),
             .runElsewhere(let id):
             RefusalCause("import_id", id)
@@ -81,7 +85,7 @@ public enum ImportRefusal: Refusal {
         switch self {
         case .fileUnreadable, .fileEmpty, .fileTooLarge, .notCSV, .columnsMissing, .columnsRepeated,
             .signNotDeclared,
-            .noAmountColumn:
+            .noAmountColumn, .kindNotTaken:
             .invalid
         case .noSuchImport, .noSuchRun, .noSuchStagedVoucher: .notFound
         case .wrongState, .notStaged, .waiting, .runElsewhere, .dayOpenElsewhere: .conflict
@@ -101,7 +105,7 @@ public enum ImportRefusal: Refusal {
             ]
         case .columnsMissing(let names), .columnsRepeated(let names):
             [.init("names", .text(names.joined(separator: ", ")))]
-        case .signNotDeclared, .noAmountColumn, .noSuchRun: []
+        case .signNotDeclared, .noAmountColumn, .kindNotTaken, .noSuchRun: []
         case .noSuchStagedVoucher(let number): [.init("number", .number(number))]
         case .noSuchImport(let id), .notStaged(let id), .runElsewhere(let id): [.init("id", .number(id))]
         case .wrongState(let id, let status): [.init("id", .number(id)), .init("status", .text(status))]

@@ -19,6 +19,8 @@ public struct ChartAccount: Sendable, Equatable {
     public let isControl: Bool
     /// Whether it may be posted to.
     public let isActive: Bool
+    /// The feature whose register must agree with it, so that nobody posts to it by hand.
+    public let keptBy: String?
 }
 
 /// A sub-account with the account that it belongs to.
@@ -105,6 +107,13 @@ public enum Chart {
         try ChartRepository(society: society).accounts(purpose: purpose, &tx).map(ChartAccount.init)
     }
 
+    /// Gives an account into the care of a feature whose register must agree with it: nobody posts to it by hand any more.
+    public static func keep(
+        _ account: ID<Account>, by feature: String, _ tx: inout Transaction, society: ID<Society>
+    ) throws {
+        try ChartRepository(society: society).keep(account, by: feature, &tx)
+    }
+
     /// The one sub-account of a plain account.
     ///
     /// Throws ``LedgerRefusal``.
@@ -147,5 +156,6 @@ extension ChartAccount {
         purpose = row.purpose
         isControl = row.isControl
         isActive = row.isActive
+        keptBy = row.keptBy
     }
 }

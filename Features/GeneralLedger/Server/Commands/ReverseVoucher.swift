@@ -30,6 +30,9 @@ public struct ReverseVoucher: Command {
     /// Who may: in the branch of every voucher undone, up to its amount.
     public static let permission = Permission("ledger.reverse_voucher", seededFor: [.manager])
 
+    /// A voucher is undone once.
+    public static var isDoneOnce: Bool { true }
+
     /// The branches of the vouchers undone.
     public var reach: Reach { .asFound }
 
@@ -44,6 +47,7 @@ public struct ReverseVoucher: Command {
             }
             try work.require(Self.permission, in: found.branch, upTo: found.total)
         }
+        try reversal.checkKept(&tx)
         // It belongs to the history of what is undone; the reversal shows the same history.
         work.audit.subject = "voucher/\(voucher.raw)"
         work.audit.branch = reversal.vouchers.first?.branch

@@ -23,7 +23,7 @@ public final class ImportDesk: Sendable {
         var isOver: Bool { importID != nil || failure != nil }
     }
 
-    private let importer: Importer
+    let importer: Importer
     private let runs = Mutex<[String: Run]>([:])
     /// The most that are remembered, and that a society may have under way at a time.
     private static let mostRuns = 200

@@ -43,7 +43,7 @@ struct ImportFile: Sendable {
         let descriptor = try Self.open(path, name)
         defer { close(descriptor) }
         do {
-            var sheet = try ImportSheet(CSVReader(descriptor: descriptor), kind, options)
+            var sheet = try ImportSheet(CSVReader(file: descriptor), kind, options)
             return try body(&sheet)
         } catch let fault as CSVFault {
             switch fault.reason {

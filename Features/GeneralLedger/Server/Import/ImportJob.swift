@@ -17,10 +17,12 @@ public enum ImportJob {
     static let patience: Int64 = 60
 
     /// The job; files are posted on sessions of this pool.
-    public static func definition(sessions: SessionPool) -> JobDefinition {
+    ///
+    /// Records of features above the ledger are written by their intakes.
+    public static func definition(sessions: SessionPool, intakes: [any RecordIntake] = []) -> JobDefinition {
         JobDefinition(name, permission: PostImport.permission) { run in
             guard let id = run.input["import_id"]?.asInt64 else { return ["outcome": "nothing"] }
-            let importer = Importer(gate: run.gate, sessions: sessions)
+            let importer = Importer(gate: run.gate, sessions: sessions, intakes: intakes)
             return try await importer.takeUp(id, run, at: run.input["at_once"] == .bool(true))
         }
     }

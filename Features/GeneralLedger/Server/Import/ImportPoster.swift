@@ -14,6 +14,10 @@ struct ImportPoster: Sendable {
     let importID: Int64
     /// Lines of a chunk at most; a voucher that is longer stands alone.
     let chunkLines: Int
+    /// Who writes records of a kind that a feature above the ledger keeps.
+    var intake: (any RecordIntake)?
+    /// The most such records of a chunk: each makes rows in many tables.
+    private static let mostRecords = 1_000
     /// The kind of source that vouchers from a file name.
     static let source = "import"
 
@@ -45,6 +49,9 @@ struct ImportPoster: Sendable {
         guard outcome == .finished else { return outcome }
         guard row.postedItems == row.itemCount else { return .rowsLost }
         try closeDays(row, &tx, in: work)
+        if let intake {
+            try intake.finish(IntakeGround(society, importID, work), &tx, in: work)
+        }
         try repository.clear(importID, &tx)
         try repository.setStatus(importID, "done", &tx)
         return .finished
@@ -187,13 +194,19 @@ struct ImportPoster: Sendable {
 
     private func writeRows(_ row: ImportRow, _ tx: inout Transaction, in work: Work) throws -> Outcome {
         // A chart goes in as a whole: the codes of its later rows hang on those of the earlier ones.
-        let most = row.kind == .chart ? Int(Int32.max) : max(1, chunkLines / 2)
+        let half = max(1, chunkLines / 2)
+        let most = row.kind == .chart ? Int(Int32.max) : intake == nil ? half : min(half, Self.mostRecords)
         guard let next = try posting.nextRows(after: row.position, most: most, &tx) else { return .finished }
         let rows = try posting.rows(after: row.position, to: next.last, &tx)
         do {
             switch row.kind {
             case .chart: try writeChart(rows, row, &tx)
             case .parties: _ = try PartyRegister.registerAll(rows.map(Self.party), of: society, &tx)
+            case .members:
+                guard let intake else { throw ImportRefusal.kindNotTaken }
+                let ground = IntakeGround(society, importID, work)
+                try intake.write(
+                    rows.map { try $0.record(ground) }, isFirst: row.position == 0, ground, &tx, in: work)
             case .subAccounts: try writeSubAccounts(rows, &tx)
             case .openingBalances, .vouchers: break
             }

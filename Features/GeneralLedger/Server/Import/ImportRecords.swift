@@ -158,6 +158,12 @@ public struct ImportRecordPage: FieldSet, PagedTable {
             TabularColumn("number", label: "ledger_pages.code_or_number"), TabularColumn("name"),
         ]
         switch ImportKind(rawValue: kind) {
+        case .members:
+            return first.filter { $0.key != "record" } + [
+                TabularColumn("local_name"), TabularColumn("class_name", .name),
+                TabularColumn("mobile"), TabularColumn("email"),
+                TabularColumn("branch", label: "word.branch"),
+            ]
         case .parties:
             return first + [
                 TabularColumn("local_name"), TabularColumn("mobile"), TabularColumn("email"),
@@ -184,6 +190,12 @@ public struct ImportRecordPage: FieldSet, PagedTable {
                 .integer(Int64(row.line)), .text(row.record), .text(row.number), .text(row.name),
             ]
             switch ImportKind(rawValue: kind) {
+            case .members:
+                return TabularRow(
+                    [first[0], first[2], first[3]] + [
+                        .text(row.localName ?? ""), .text(row.under ?? ""), .text(row.mobile ?? ""),
+                        .text(row.email ?? ""), .text(row.branchCode ?? ""),
+                    ])
             case .parties:
                 return TabularRow(
                     first + [

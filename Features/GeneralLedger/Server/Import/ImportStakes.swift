@@ -32,6 +32,14 @@ struct ImportStakes: Sendable, Equatable {
     var branches: [Branch] = []
     /// Whether accounts are stopped.
     var freezes = false
+    /// What records of a feature above the ledger ask, in the whole society.
+    var asked: [Asked] = []
+
+    /// A command that records stand for, or a right that they need.
+    struct Asked: Sendable, Equatable {
+        var permission: String
+        var command: String?
+    }
 
     init() {}
 
@@ -42,7 +50,12 @@ struct ImportStakes: Sendable, Equatable {
         case .chart: list.append(Stake(AddAccount.self, in: .society))
         case .parties: list.append(Stake(RegisterParty.self, in: .society))
         case .subAccounts: list.append(Stake(OpenSubAccount.self, in: .society))
-        case .openingBalances, .vouchers: break
+        case .members, .openingBalances, .vouchers: break
+        }
+        list += asked.map { asked in
+            var stake = Stake(Permission(asked.permission), in: .society)
+            stake.command = asked.command
+            return stake
         }
         if freezes { list.append(Stake(FreezeSubAccount.self, in: .society)) }
         for branch in branches {
@@ -74,12 +87,21 @@ struct ImportStakes: Sendable, Equatable {
                 "reverses": .bool(branch.reverses),
             ]
         }
-        return ["branches": .array(list), "freezes": .bool(freezes)]
+        let others = asked.map { asked -> JSONValue in
+            [
+                "permission": .string(asked.permission),
+                "command": asked.command.map { .string($0) } ?? .null,
+            ]
+        }
+        return ["branches": .array(list), "freezes": .bool(freezes), "asked": .array(others)]
     }
 
     /// Reads what ``json`` wrote.
     init(json: JSONValue) {
         freezes = json["freezes"] == .bool(true)
+        asked = (json["asked"]?.asArray ?? []).compactMap { item in
+            item["permission"]?.asString.map { Asked(permission: $0, command: item["command"]?.asString) }
+        }
         branches = (json["branches"]?.asArray ?? []).compactMap { item in
             guard let branch = item["branch_id"]?.asInt64,
                 let largest = item["largest"]?.asString.flatMap({ try? Money.parse($0) })

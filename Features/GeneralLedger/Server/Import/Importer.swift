@@ -15,11 +15,29 @@ public import Postgres
 public struct Importer: Sendable {
     let gate: CommandGate
     private let sessions: SessionPool
+    /// The kinds that features above the ledger read and write.
+    let intakes: [any RecordIntake]
 
     /// An importer; staging runs on a session of the pool, posting goes through the Gate.
-    public init(gate: CommandGate, sessions: SessionPool) {
+    ///
+    /// Of records that features above the ledger keep it takes those for which it is given an intake.
+    public init(gate: CommandGate, sessions: SessionPool, intakes: [any RecordIntake] = []) {
         self.gate = gate
         self.sessions = sessions
+        self.intakes = intakes
+    }
+
+    /// The kinds that it takes.
+    var kinds: [ImportKind] { ImportKind.allCases.filter(takes) }
+
+    /// Who reads and writes the records of a kind that the ledger does not know itself.
+    func intake(_ kind: ImportKind) throws -> (any RecordIntake)? {
+        guard takes(kind) else { throw ImportRefusal.kindNotTaken }
+        return intakes.first { $0.kind == kind }
+    }
+
+    private func takes(_ kind: ImportKind) -> Bool {
+        kind != .members || intakes.contains { $0.kind == kind }
     }
 
     /// Takes a file in, or goes on with it.
@@ -93,7 +111,7 @@ public struct Importer: Sendable {
                 throw ImportRefusal.waiting(id, number: number)
             }
             try repository.clear(id, &tx)
-            let result = try Self.fill(file, id, kind, options, society, nil, progress, &tx)
+            let result = try fill(file, id, kind, options, society, nil, progress, &tx)
             // A file whose first row cannot be read has rows; which it is and where is among its faults.
             guard result.rows > 0 || result.faults.count > 0 else {
                 throw ImportRefusal.fileEmpty(name: file.name)
@@ -107,7 +125,7 @@ public struct Importer: Sendable {
         }
     }
 
-    private static func fill(
+    private func fill(
         _ file: ImportFile, _ id: Int64, _ kind: ImportKind, _ options: ImportOptions, _ society: ID<Society>,
         _ accepted: AcceptedFile?,
         _ progress: @escaping @Sendable (ImportProgress) -> Void, _ tx: inout Transaction
@@ -121,10 +139,13 @@ public struct Importer: Sendable {
                 accepted: accepted, progress: progress)
             return try stager.stage(file, &tx)
         }
+        let intake = try intake(kind).map {
+            IntakeStager(intake: $0, ground: IntakeGround(society, id, books, gate.vault, accepted: accepted))
+        }
         let groups =
             kind == .chart ? try ImportPostingRepository(society: society, importID: id).groups(&tx) : []
         let stager = RowStager(
-            kind: kind, options: options, books: books, groups: groups, accepted: accepted,
+            kind: kind, options: options, books: books, groups: groups, accepted: accepted, intake: intake,
             staging: ImportRowStaging(society: society, importID: id), progress: progress)
         return try stager.stage(file, &tx)
     }
@@ -143,7 +164,7 @@ public struct Importer: Sendable {
             try repository.clear(row.id, &tx)
             let options = ImportOptions(json: try JSONValue.parse(row.options))
             let accepted = AcceptedFile(row, badLines: try repository.badLines(row.id, &tx))
-            _ = try Self.fill(file, row.id, row.kind, options, society, accepted, progress, &tx)
+            _ = try fill(file, row.id, row.kind, options, society, accepted, progress, &tx)
         }
     }
 
@@ -186,8 +207,9 @@ public struct Importer: Sendable {
         async throws
         -> ChunkOutcome
     {
-        let poster = ImportPoster(
+        var poster = ImportPoster(
             society: caller.society, importID: row.id, chunkLines: max(2, options.chunkLines))
+        poster.intake = try intake(row.kind)
         let outcome = try await chunk(row, poster, caller)
         if case .rowsLost = outcome, file == nil { throw RowsLost() }
         return outcome
@@ -225,8 +247,9 @@ public struct Importer: Sendable {
         _ row: ImportRow, _ poster: ImportPoster, _ refusal: any Refusal, _ caller: Caller
     ) async throws -> ImportReport.Stop {
         let place = try await ImportInquest(poster: poster, row: row).find(caller, sessions, gate)
+        let record = refusal.itself as? RefusedRecord
         let stop = ImportReport.Stop(
-            reference: place?.reference ?? "", line: place?.line ?? 0,
+            reference: place?.reference ?? record?.reference ?? "", line: place?.line ?? record?.line ?? 0,
             code: place?.refusal.code ?? refusal.code,
             values: place?.refusal.values ?? refusal.values)
         try await note(stop, on: row.id, caller)

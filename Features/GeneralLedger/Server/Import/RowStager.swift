@@ -11,18 +11,21 @@ struct RowStager {
     let groups: [ChartGroup]
     /// What was decided about the file, when it is read again.
     let accepted: AcceptedFile?
+    /// Who reads the rows of a kind that a feature above the ledger keeps.
+    let intake: IntakeStager?
     let staging: ImportRowStaging
     let progress: @Sendable (ImportProgress) -> Void
 
     func stage(_ file: ImportFile, _ tx: inout Transaction) throws -> StageResult {
         try staging.makeTable(&tx)
         var result = StageResult(besides: accepted)
+        let reader = try intake?.reader(&tx)
         var hasParties = false
         try tx.copyInBytes(ImportRowStaging.copy) { sender in
             var buffer = ImportCopyBuffer()
             try file.withSheet(kind, options) { sheet in
                 result.unknownColumns = sheet.unknownColumns
-                try read(&sheet, &result.faults) { row in
+                try read(&sheet, reader, &result.faults) { row in
                     if row.party != nil { hasParties = true }
                     ImportRowStaging.write(row, into: &buffer)
                     try buffer.flush(sender)
@@ -33,7 +36,8 @@ struct RowStager {
             try buffer.flush(sender, isLast: true)
         }
         progress(ImportProgress(step: .checking, rows: result.rows, totalRows: result.rows))
-        if hasParties { try staging.findParties(&tx) }
+        if hasParties { try staging.findParties(keepsCells: intake != nil, &tx) }
+        try intake?.check(staging, after: accepted?.position ?? 0, into: &result.faults, &tx)
         try staging.faults(kind, after: accepted?.position ?? 0, into: &result.faults, &tx)
         result.items = try staging.stage(&tx)
         let plan = ImportPlanStaging(society: staging.society, importID: staging.importID)
@@ -44,13 +48,15 @@ struct RowStager {
         }
         result.rowsDigest = try plan.digest(of: kind, &tx)
         if kind == .subAccounts { result.stakes.freezes = try staging.freezes(&tx) }
+        result.stakes.asked = intake?.stakes ?? []
         result.plan = try plan.plan(of: kind, &tx)
         result.skippedRows = kind == .chart ? result.faults.count : result.rows - result.items
         return result
     }
 
     private func read(
-        _ sheet: inout ImportSheet, _ faults: inout FaultList, _ sink: (StagedRow) throws -> Void
+        _ sheet: inout ImportSheet, _ reader: (any RecordReader)?, _ faults: inout FaultList,
+        _ sink: (StagedRow) throws -> Void
     ) throws {
         switch kind {
         case .chart:
@@ -61,6 +67,17 @@ struct RowStager {
             let reader = PartyReader(books: books, sheet)
             while sheet.next() {
                 if isWanted(sheet), let row = reader.read(sheet.row, ordinal: sheet.rowCount, &faults) {
+                    try sink(row)
+                }
+                news(sheet.rowCount)
+            }
+        case .members:
+            let places = IntakeStager.places(of: kind, sheet)
+            while let reader, let intake, sheet.next() {
+                if isWanted(sheet),
+                    let row = try intake.read(
+                        sheet.row, ordinal: sheet.rowCount, places, by: reader, &faults)
+                {
                     try sink(row)
                 }
                 news(sheet.rowCount)

@@ -63,6 +63,7 @@ struct AccountPages {
 
     private var account: Route {
         var list = ListPage(GeneralLedgerAccount.self, title: "word.account", crumbs: Self.crumbs)
+        list.isPrescribed = true
         list.notesArePrinted = true
         list.filters = ["from", "to", "branch_id"]
         list.heading = { output, context in
@@ -179,6 +180,7 @@ struct AccountPages {
     private var schedule: Route {
         var list = ListPage(
             SubAccountBalances.self, title: "ledger_pages.sub_accounts_page", crumbs: Self.crumbs)
+        list.isPrescribed = true
         list.notesArePrinted = true
         list.filters = ["date", "with_zero"]
         list.heading = { output, context in
@@ -227,6 +229,7 @@ struct AccountPages {
     private var statement: Route {
         var list = ListPage(
             SubAccountStatement.self, title: "ledger_pages.statement_page", crumbs: Self.crumbs)
+        list.isPrescribed = true
         list.notesArePrinted = true
         list.filters = ["from", "to", "view"]
         list.paperBranch = { output, words in StatementHead(output).branch(words) }

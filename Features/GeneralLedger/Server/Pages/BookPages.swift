@@ -15,6 +15,7 @@ struct BookPages {
 
     private var dayBook: Route {
         var list = ListPage(DayBook.self, title: "word.day_book")
+        list.isPrescribed = true
         list.notesArePrinted = true
         list.filters = ["date", "branch_id"]
         list.start = { context in try await context.date(DayBook.permission, ownBranch: true) }
@@ -98,6 +99,7 @@ struct BookPages {
 
     private var cashBook: Route {
         var list = ListPage(CashBook.self, title: "word.cash_book")
+        list.isPrescribed = true
         list.notesArePrinted = true
         list.start = { context in try await context.period(CashBook.permission, wholeYear: false) }
         list.arrange = { table, output, context in

@@ -1,3 +1,4 @@
+internal import Access
 internal import Edge
 internal import Gate
 internal import GeneralLedgerRules

@@ -75,7 +75,7 @@ struct ChartForms {
                         .badge(isOpen ? Badge("word.active", .good) : Badge("word.closed", .warning))),
                 ]).node(words)
             }
-            page.actions = context.history(of: "account", facts.account.raw)
+            page.record = "account/\(facts.account.raw)"
             guard isOpen, context.may(ChangeAccount.permission) else { return page }
             page.actions =
                 [

@@ -19,11 +19,11 @@ struct HomePages {
                 let warnings =
                     (context.may(AccessPermissions.seeUsers) ? host.warnings() : [])
                     + (await context.rejectedNotices())
-                let approved = await context.approvedPanel()
+                let decisions = Node.fragment([await context.waitingPanel(), await context.approvedPanel()])
                 guard context.may(DayTotals.permission) else {
-                    return Self.plain(warnings, approved, context)
+                    return try await Self.plain(warnings, decisions, context)
                 }
-                return try await Self.home(warnings, approved, context)
+                return try await Self.home(warnings, decisions, context)
             }
         ]
     }
@@ -32,11 +32,16 @@ struct HomePages {
     private static let days = 30
     private static let lookBack = 60
 
-    private static func plain(_ warnings: [Flash], _ approved: Node, _ context: PageContext) -> Page {
-        Page("ui.home") {
+    private static func plain(_ warnings: [Flash], _ decisions: Node, _ context: PageContext) async throws
+        -> Page
+    {
+        var panels = Node.empty
+        if let day = context.person.businessDate { panels = try await context.homePanels(on: day) }
+        return Page("ui.home") {
             told(warnings, context)
             links(context)
-            approved
+            decisions
+            panels
         }
     }
 
@@ -45,7 +50,7 @@ struct HomePages {
         .fragment(warnings.map { $0.node(context.words) })
     }
 
-    private static func home(_ warnings: [Flash], _ approved: Node, _ context: PageContext) async throws
+    private static func home(_ warnings: [Flash], _ decisions: Node, _ context: PageContext) async throws
         -> Page
     {
         let words = context.words
@@ -61,16 +66,21 @@ struct HomePages {
         query.days = lookBack
         let totals = try await context.ask(query)
         var waiting: Int?
-        if context.may(PendingList.permission) { waiting = try await context.ask(PendingList()).rows.count }
+        // Who decides has the list of what waits for him instead.
+        if context.may(PendingList.permission), !context.may(ApprovePending.permission) {
+            waiting = try await context.ask(PendingList()).rows.count
+        }
+        let panels = try await context.homePanels(on: calendar.day)
         return Page("ui.home") {
             told(warnings, context)
             day(calendar, context)
             KeyFigure.row(figures(totals, calendar, waiting, words), words)
             links(context)
-            approved
+            decisions
             if calendar.lastPosting != nil {
                 Panel("ledger_pages.chart_heading").node(words) { chart(totals).node(words) }
             }
+            panels
         }
     }
 

@@ -44,15 +44,18 @@ struct ImportFormatPages {
         let words = context.words
         return .group {
             h2(.class("part")) { words("ledger_pages.import_formats_page") }
-            for kind in ImportKind.allCases {
-                details(.class("panel whole folded"), .id("columns-\(kind.rawValue)")) {
-                    summary {
-                        words(
-                            "ledger_pages.columns_of", RefusalArgument("kind", .text(words(Self.name(kind)))))
-                    }
-                    inside(kind, context)
-                }
+            for kind in ImportKind.allCases { folded(kind, context) }
+        }
+    }
+
+    /// The columns of one kind, folded.
+    static func folded(_ kind: ImportKind, _ context: PageContext) -> Node {
+        details(.class("panel whole folded"), .id("columns-\(kind.rawValue)")) {
+            summary {
+                context.words(
+                    "ledger_pages.columns_of", RefusalArgument("kind", .text(context.words(name(kind)))))
             }
+            inside(kind, context)
         }
     }
 
@@ -100,8 +103,8 @@ struct ImportFormatPages {
 
     /// The text of what a column means, which may be another one in this kind of file.
     static func meaning(of column: ImportColumn, _ kind: ImportKind, _ words: Words) -> String {
-        let own = "import_column.\(kind.rawValue).\(column.name)"
-        return words.catalog.contains(own, .english) ? own : "import_column.\(column.name)"
+        let own = "import_column.\(kind.rawValue).\(column.meaning)"
+        return words.catalog.contains(own, .english) ? own : "import_column.\(column.meaning)"
     }
 
     // The samples.

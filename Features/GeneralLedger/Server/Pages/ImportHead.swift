@@ -11,6 +11,8 @@ internal import Wording
 struct ImportHead {
     let view: ImportView
     let posting: ImportDesk.Run?
+    /// The page that takes a file of this kind.
+    var taking = LedgerLink.newImport
 
     private var summary: ImportSummary { view.summary }
     private var address: String { LedgerLink.importFile(summary.importID) }
@@ -172,7 +174,7 @@ struct ImportHead {
             }
         case "refused":
             return div(.class("actions")) {
-                a(.class("btn btn-primary"), .href(LedgerLink.newImport)) {
+                a(.class("btn btn-primary"), .href(taking)) {
                     context.words("ledger_pages.send_again")
                 }
             }

@@ -103,6 +103,7 @@ extension ImportFaultLine {
 
     private static func value(_ name: String, _ json: JSONValue) -> RefusalValue {
         if let number = json.asNumber.flatMap({ Int64($0) }) { return .number(number) }
+        if let keys = json.asArray { return .sentences(keys.compactMap(\.asString)) }
         let text = json.asString ?? ""
         if amounts.contains(name), let amount = try? Money.parse(text) { return .money(amount) }
         if let date = try? CalendarDate.parse(text) { return .date(date) }

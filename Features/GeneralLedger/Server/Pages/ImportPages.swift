@@ -71,16 +71,22 @@ struct ImportPages {
 
     // Sending a file.
 
+    /// The files that a page takes.
+    static let accepted =
+        ".csv,.txt,.xlsx,text/csv,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
     private var form: Route {
-        page(LedgerLink.newImport, permission: PostImport.permission, host) { context in
-            Self.form(context, FormValues(), Token.generate().text, [])
+        let importer = desk.importer
+        return page(LedgerLink.newImport, permission: PostImport.permission, host) { context in
+            Self.form(context, FormValues(), Token.generate().text, [], importer)
         }
     }
 
     private static func form(
-        _ context: PageContext, _ sent: FormValues, _ key: String, _ problems: [FieldProblem]
+        _ context: PageContext, _ sent: FormValues, _ key: String, _ problems: [FieldProblem],
+        _ importer: Importer
     ) -> Page {
-        let kinds = ImportKind.allCases.map {
+        let kinds = importer.kinds.map {
             Choice($0.rawValue, .key("choice.import_kind.\($0.rawValue)", []))
         }
         let signs = SignConvention.allCases.map {
@@ -108,7 +114,7 @@ struct ImportPages {
                         "import_kind", .choice(kinds), "field.import_kind", isRequired: true,
                         value: FieldValue(sent["import_kind"] ?? ""), hasFocus: true),
                     FormField(
-                        "file", .file(accept: ".csv,.txt,text/csv,text/plain"), "field.file",
+                        "file", .file(accept: Self.accepted), "field.file",
                         hint: "ledger_pages.file_hint", isRequired: true),
                 ]), rare,
             ], problems: problems, token: FormToken.issue(for: context.person), commandID: key,
@@ -138,7 +144,7 @@ struct ImportPages {
                 desk.take(
                     key, file: read.file.path, name: ImportUpload.name(read.file), kind: read.input.kind,
                     options: try read.input.options(), caller: context.caller)
-            } catch { return .page(Self.form(context, sent, key, error.problems)) }
+            } catch { return .page(Self.form(context, sent, key, error.problems, desk.importer)) }
             return .redirect(to: LedgerLink.importRun(key))
         }
     }
@@ -204,7 +210,9 @@ struct ImportPages {
         list.heading = { output, _ in .verbatim(output.summary.fileName) }
         list.above = { output, context in
             ImportHead(
-                view: output, posting: desk.posting(output.summary.importID, in: context.caller.society)
+                view: output, posting: desk.posting(output.summary.importID, in: context.caller.society),
+                taking: desk.importer.intakes.first { $0.kind.rawValue == output.summary.kind }?.page.address
+                    ?? LedgerLink.newImport
             )
             .node(context)
         }

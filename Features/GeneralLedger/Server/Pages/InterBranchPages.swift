@@ -17,6 +17,7 @@ struct InterBranchPages {
 
     private var report: Route {
         var list = ListPage(InterBranchReport.self, title: "ledger_pages.between_branches_page")
+        list.isPrescribed = true
         list.notesArePrinted = true
         list.filters = ["from", "to", "branch_id"]
         list.start = { context in try await context.period(InterBranchReport.permission, wholeYear: true) }

@@ -26,6 +26,7 @@ enum LedgerLink {
     static let balanceSheet = "/balance-sheet"
     static let receipts = "/receipts-and-payments"
     static let search = "/search"
+    static let searchRecords = "/search/records"
     static let day = "/day"
     static let beginDay = "/day/begin"
     static let endDay = "/day/end"

@@ -3,6 +3,7 @@ internal import Gate
 internal import GeneralLedgerRules
 internal import HTML
 internal import HTTP
+internal import JSON
 internal import Kernel
 internal import Parties
 internal import PartiesRules
@@ -17,20 +18,29 @@ struct SearchPages {
         [
             answerPage(.get, LedgerLink.search, permission: FindSubAccounts.permission, host) { context in
                 try await Self.answer(context)
-            }
+            },
+            answerPage(.get, LedgerLink.searchRecords, permission: FindSubAccounts.permission, host) {
+                context in
+                let found = try await Self.find(Self.typed(context), most: 8, context)
+                return .response(
+                    .json(["items": .array(found.items(context.words))]).with("Cache-Control", "no-store"))
+            },
         ]
     }
 
-    private static func answer(_ context: PageContext) async throws -> PageAnswer {
-        let typed = String((context.request.query["q"] ?? "").prefix(100))
-        let text = typed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard !text.isEmpty else { return .page(page(Found(), text, context)) }
+    private static func typed(_ context: PageContext) -> String {
+        String((context.request.query["q"] ?? "").prefix(100))
+            .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    /// The persons, accounts and vouchers that a text means, the best first.
+    private static func find(_ text: String, most: Int, _ context: PageContext) async throws -> Found {
         var found = Found()
+        guard !text.isEmpty else { return found }
         var find = FindSubAccounts(text)
         find.withClosed = true
-        find.size = 50
-        let accounts = LedgerSearch.ranked(try await LedgerSearch.find(find, context), by: text)
-        found.accounts = accounts
+        find.size = most
+        found.accounts = LedgerSearch.ranked(try await LedgerSearch.find(find, context), by: text)
         if context.may(SearchParties.permission) {
             var persons = SearchParties()
             persons.wanted = text
@@ -40,14 +50,19 @@ struct SearchPages {
                 found.persons = try await context.ask(persons).rows
             }
         }
-        var vouchers: [VoucherSummary] = []
         if text.contains(where: \.isNumber), text.count <= 60 {
             var list = VoucherList()
             list.number = text
             list.branch = context.seat(VoucherList.permission)
-            vouchers = try await context.ask(list).rows
+            found.vouchers = try await context.ask(list).rows
         }
-        found.vouchers = vouchers
+        return found
+    }
+
+    private static func answer(_ context: PageContext) async throws -> PageAnswer {
+        let text = typed(context)
+        let found = try await find(text, most: 50, context)
+        let (accounts, vouchers) = (found.accounts, found.vouchers)
         // What is found for certain is opened at once.
         let others = found.persons.filter { $0.party != accounts.first?.party }
         if accounts.count == 1, vouchers.isEmpty, others.isEmpty {
@@ -67,6 +82,30 @@ struct SearchPages {
         var persons: [PartyFacts] = []
         var accounts: [SubAccountSummary] = []
         var vouchers: [VoucherSummary] = []
+
+        /// For the window of Ctrl+K: persons, then accounts, then vouchers.
+        func items(_ words: Words) -> [JSONValue] {
+            let all =
+                persons.map { row in
+                    Self.item(
+                        LedgerWord.name(row.name, row.localName, words),
+                        [row.number, row.mobile].compactMap(\.self).joined(separator: " · "),
+                        LedgerLink.partyAccounts(row.party))
+                }
+                + accounts.map { row in
+                    Self.item(
+                        LedgerWord.label(row, words), LedgerWord.balance(row.balance, words),
+                        LedgerLink.subAccount(row.id))
+                }
+                + vouchers.map { row in
+                    Self.item(row.number, row.narration, LedgerLink.voucher(row.id))
+                }
+            return Array(all.prefix(12))
+        }
+
+        private static func item(_ text: String, _ hint: String, _ address: String) -> JSONValue {
+            ["text": .string(text), "hint": .string(hint), "address": .string(address)]
+        }
     }
 
     private static func persons(_ rows: [PartyFacts], _ context: PageContext) -> DataTable {

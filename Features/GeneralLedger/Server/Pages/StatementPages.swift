@@ -16,6 +16,7 @@ struct StatementPages {
 
     private var trialBalance: Route {
         var list = ListPage(TrialBalance.self, title: "word.trial_balance")
+        list.isPrescribed = true
         list.notesArePrinted = true
         list.filters = ["from", "to", "branch_id", "with_zero", "before_closing"]
         list.start = { context in try await context.period(TrialBalance.permission, wholeYear: true) }
@@ -69,6 +70,7 @@ struct StatementPages {
 
     private var income: Route {
         var list = ListPage(IncomeAndExpenditure.self, title: "ledger_pages.income_page")
+        list.isPrescribed = true
         list.notesArePrinted = true
         list.start = { context in try await context.period(IncomeAndExpenditure.permission, wholeYear: true) }
         list.arrange = { table, output, context in
@@ -100,6 +102,7 @@ struct StatementPages {
 
     private var balanceSheet: Route {
         var list = ListPage(BalanceSheet.self, title: "word.balance_sheet")
+        list.isPrescribed = true
         list.notesArePrinted = true
         list.filters = ["date", "previous_date", "branch_id"]
         list.start = { context in try await context.date(BalanceSheet.permission) }
@@ -127,6 +130,7 @@ struct StatementPages {
 
     private var receipts: Route {
         var list = ListPage(ReceiptsAndPayments.self, title: "ledger_pages.receipts_page")
+        list.isPrescribed = true
         list.notesArePrinted = true
         list.start = { context in try await context.period(ReceiptsAndPayments.permission, wholeYear: true) }
         list.above = { output, context in Self.agreement(output.agrees, context.words) }

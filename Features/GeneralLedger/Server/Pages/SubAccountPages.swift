@@ -80,7 +80,8 @@ struct SubAccountPages {
                 h2(.class("part")) { words("ledger_pages.holds") }
                 Self.holds(record, context).node(words)
             }
-            page.actions = Self.actions(record, context) + context.history(of: "sub_account", account.id.raw)
+            page.record = "sub_account/\(account.id.raw)"
+            page.actions = Self.actions(record, context)
             return page
         }
     }
@@ -270,18 +271,5 @@ struct SubAccountPages {
                 to: LedgerLink.subAccountDetails(try Self.id(context)),
                 Flash("ledger_pages.hold_released", .good))
         }
-    }
-}
-
-/// Branches are chosen from a list: there are few.
-enum BranchChoice {
-    /// Makes the field a list of the branches at work; `all` names the choice of none of them.
-    static func put(
-        into sections: inout [FormSection], _ path: String, all: Phrase = "ui.choose", _ context: PageContext
-    ) async throws {
-        guard context.may(BranchList.permission) else { return }
-        let branches = try await context.ask(BranchList()).rows.filter { $0.closedOn == nil }
-        let choices = branches.map { Choice(String($0.branch.raw), .name($0.name)) }
-        sections.change(path) { $0.kind = .choice([Choice("", all)] + choices) }
     }
 }

@@ -20,6 +20,19 @@ extension VoucherDocument: PaperDocument {
         return document
     }
 
+    /// The voucher.
+    public var paperSubject: PaperSubject? { PaperSubject("voucher", header.id.raw) }
+
+    /// Its number, date and amount, and how many lines it has.
+    public func paperFigures(in words: Words) -> [PaperFigure] {
+        [
+            PaperFigure(words("word.voucher_number"), header.number),
+            PaperFigure(words("word.date"), Figures.date(header.businessDate)),
+            PaperFigure(words("ui.total"), Figures.money(header.total)),
+            PaperFigure(words("edge.paper_rows"), Figures.number(Int64(lines.count))),
+        ]
+    }
+
     /// What the table says, in the form of a voucher: facts, lines, the amount in words, lines to sign on.
     public func write(on paper: PDFWriter, in words: Words) throws {
         try paper.title(title(words))

@@ -79,6 +79,10 @@ struct VoucherEntryPages {
             throw LedgerRefusal.noSuchType(code)
         }
         guard type.isManual else { throw LedgerRefusal.typeNotManual(code) }
+        guard type.mayBeWritten(by: context.caller) else {
+            let missing = type.behaviour.permission ?? PostVoucher.permission
+            throw GateRefusal.notPermitted(permission: missing.code)
+        }
         return type
     }
 

@@ -32,6 +32,7 @@ struct VoucherPages {
         let words = context.words
         let header = document.header
         var page = Page(.verbatim(header.number), crumbs: crumbs + [Crumb(.verbatim(header.number))]) {
+            context.tabs(of: "voucher", at: LedgerLink.voucher(header.id), first: "word.voucher")
             links(document, words)
             VoucherSheet(document: document, types: types).node(words)
             div(.class("actions")) {
@@ -42,7 +43,7 @@ struct VoucherPages {
         }
         page.paperBranch = context.words.named(document.branchName, nil)
         page.actions.append(ActionLink("ui.table.pdf", to: LedgerLink.voucherPaper(header.id)))
-        page.actions += context.history(of: "voucher", (header.reverses ?? header.id).raw)
+        page.record = "voucher/\((header.reverses ?? header.id).raw)"
         if document.canReverse, context.may(ReverseVoucher.permission, in: header.branch) {
             page.actions.append(ActionLink("ledger_pages.reverse", to: LedgerLink.reverse(header.id)))
         }

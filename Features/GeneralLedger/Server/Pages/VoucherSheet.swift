@@ -1,9 +1,9 @@
 internal import Edge
 internal import GeneralLedgerRules
-internal import HTML
+public import HTML
 internal import Kernel
 internal import UI
-internal import Wording
+public import Wording
 
 /// A voucher as it lies on the desk and comes from the printer.
 struct VoucherSheet {
@@ -132,4 +132,9 @@ struct VoucherSheet {
             }
         }
     }
+}
+
+extension VoucherDocument {
+    /// The voucher as it lies on the desk, for pages of features above.
+    public func sheet(_ words: Words) -> Node { VoucherSheet(document: self).node(words) }
 }

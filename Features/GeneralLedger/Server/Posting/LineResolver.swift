@@ -28,6 +28,7 @@ struct LineResolver {
                 guard target.purpose != .branchAdjustment else {
                     throw .adjustmentByHand(target.accountName)
                 }
+                guard !target.isKept else { throw .keptByRegister(target.accountName) }
                 if input.subAccount == nil {
                     work.note(
                         RefusalCause("sub_account", target.id.raw), namedAt: Self.field(of: input, index))

@@ -26,6 +26,12 @@ struct VoucherReversal {
         }
     }
 
+    /// Refuses where a register keeps one of the accounts: its own commands undo what it has made.
+    func checkKept(_ tx: inout Transaction) throws {
+        guard let account = try repository.keptAccount(in: vouchers.map(\.id), &tx) else { return }
+        throw LedgerRefusal.keptByRegister(account)
+    }
+
     func collect(reason: String, _ work: Work, _ tx: inout Transaction) throws {
         let lines = try repository.lines(of: vouchers.map(\.id), &tx)
         work.parties.formUnion(try repository.parties(of: lines.values.flatMap(\.self), &tx))

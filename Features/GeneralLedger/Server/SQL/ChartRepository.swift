@@ -21,6 +21,8 @@ struct AccountRow: Sendable {
     var isControl: Bool
     var isActive: Bool
     var position: Int
+    /// The feature whose register must agree with it.
+    var keptBy: String?
 }
 
 /// The statements on groups, accounts and cost centres; each method is one statement.
@@ -62,6 +64,11 @@ struct ChartRepository {
         try tx.first(accounts("a.account_id = \(id)"), Self.decode)
     }
 
+    func keep(_ id: ID<Account>, by feature: String, _ tx: inout Transaction) throws {
+        try tx.execute(
+            "UPDATE accounts SET kept_by = \(feature) WHERE society_id = \(society) AND account_id = \(id)")
+    }
+
     func account(code: String, _ tx: inout Transaction) throws -> AccountRow? {
         try tx.first(accounts("a.code = \(code)"), Self.decode)
     }
@@ -78,7 +85,8 @@ struct ChartRepository {
 
     private func accounts(_ condition: SQL) -> SQL {
         """
-        SELECT a.account_id, a.group_id, g.nature, a.code, a.name, a.local_name, a.purpose, a.is_control, a.status = 'active', a.position
+        SELECT a.account_id, a.group_id, g.nature, a.code, a.name, a.local_name, a.purpose, a.is_control, a.status = 'active', a.position,
+            a.kept_by
         FROM accounts a JOIN account_groups g ON g.society_id = a.society_id AND g.group_id = a.group_id
         WHERE a.society_id = \(society) AND \(condition)
         """
@@ -90,7 +98,7 @@ struct ChartRepository {
             nature: AccountNature(rawValue: try row.text(2)) ?? .asset,
             code: try row.text(3), name: try row.text(4), localName: try row.textOrNil(5),
             purpose: AccountPurpose(rawValue: try row.text(6)) ?? .general, isControl: try row.bool(7),
-            isActive: try row.bool(8), position: try row.int(9))
+            isActive: try row.bool(8), position: try row.int(9), keptBy: try row.textOrNil(10))
     }
 
     /// Adds an account; nil when its code is taken.

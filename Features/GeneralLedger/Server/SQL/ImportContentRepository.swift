@@ -164,6 +164,7 @@ struct ImportContentRepository {
     private static func branchCell(_ kind: ImportKind) -> Int32 {
         switch kind {
         case .parties: 8
+        case .members: IntakeCell.branch.place
         case .subAccounts: 3
         case .chart, .openingBalances, .vouchers: 0
         }
@@ -174,6 +175,8 @@ extension StagedRecord {
     /// Takes its facts from the cells of a staged row, in the order in which the readers of files write them.
     fileprivate mutating func fill(_ cells: [String], _ kind: ImportKind, account: String, branch: String?) {
         func cell(_ index: Int) -> String { cells.indices.contains(index) ? cells[index] : "" }
+        func cell(_ place: IntakeCell) -> String { cell(place.rawValue) }
+        func filled(_ place: IntakeCell) -> String? { filled(place.rawValue) }
         func filled(_ index: Int) -> String? { cell(index).isEmpty ? nil : cell(index) }
         func amount(_ index: Int) -> Money? { Int64(cell(index)).map { Money(paise: $0) } }
         switch kind {
@@ -194,6 +197,10 @@ extension StagedRecord {
             openedOn = try? CalendarDate.parse(cell(3))
             (lowest, highest) = (amount(4), amount(5))
             frozen = cell(6) == "none" ? nil : filled(6)
+        case .members:
+            (record, number, name) = ("member", cell(.number), cell(.name))
+            (localName, under, mobile) = (filled(.localName), filled(.group), filled(.mobile))
+            (email, branchCode) = (filled(.email), branch)
         case .openingBalances, .vouchers: break
         }
     }

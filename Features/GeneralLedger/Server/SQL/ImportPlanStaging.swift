@@ -39,6 +39,11 @@ struct ImportPlanStaging {
                 voucher_type_id, mode, value_date, reverses, reverses_date)::text, 0)::numeric), 0)::text
             FROM import_lines WHERE society_id = \(society) AND import_id = \(importID)
             """
+        // Whom a record names is part of it: here the cells hold what the file says, and nothing of the books.
+        let intakes: SQL = """
+            SELECT coalesce(sum(hashtextextended(ROW(line, key, party_id, cells)::text, 0)::numeric), 0)::text
+            FROM import_rows WHERE society_id = \(society) AND import_id = \(importID)
+            """
         let records: SQL = """
             SELECT coalesce(sum(hashtextextended(ROW(line, key, account_id, party_id,
                 CASE WHEN party_id IS NULL THEN cells ELSE cells[1:1] || cells[3:] END)::text, 0)::numeric), 0)::text
@@ -46,6 +51,7 @@ struct ImportPlanStaging {
             """
         switch kind {
         case .chart: return nil
+        case .members: return try tx.one(intakes) { try $0.text(0) }
         case .parties, .subAccounts: return try tx.one(records) { try $0.text(0) }
         case .openingBalances, .vouchers: return try tx.one(lines) { try $0.text(0) }
         }
@@ -115,6 +121,7 @@ struct ImportPlanStaging {
         switch kind {
         case .chart: return try counted(.record, "r.cells[1]", rows, &tx)
         case .parties: return try counted(.record, "r.cells[4]", rows, &tx)
+        case .members: return try counted(.record, "r.cells[\(IntakeCell.group.place)]", rows, &tx)
         case .subAccounts:
             let accounts = try lines(
                 .account,

@@ -150,14 +150,15 @@ struct ImportPostingRepository {
     func rows(after position: Int64, to last: Int64, _ tx: inout Transaction) throws -> [StagedCells] {
         try tx.query(
             """
-            SELECT line, key, account_id, party_id, cells FROM import_rows
+            SELECT line, key, account_id, party_id, cells, position, secrets FROM import_rows
             WHERE society_id = \(society) AND import_id = \(importID) AND position > \(position) AND position <= \(last) ORDER BY position
             """
         ) { row in
             StagedCells(
                 line: Int(try row.int32(0)), key: try row.text(1),
                 account: try row.valueOrNil(2, as: Int32.self).map { ID(Int64($0)) },
-                party: try row.idOrNil(3), cells: try row.textArray(4))
+                party: try row.idOrNil(3), cells: try row.textArray(4), position: try row.int64(5),
+                secrets: try row.bytesOrNil(6))
         }
     }
 
@@ -228,4 +229,7 @@ struct StagedCells: Sendable {
     var account: ID<Account>?
     var party: ID<Party>?
     var cells: [String]
+    var position: Int64
+    /// What of it is sealed.
+    var secrets: [UInt8]?
 }

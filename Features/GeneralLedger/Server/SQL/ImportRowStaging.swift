@@ -13,6 +13,8 @@ struct StagedRow: Sendable {
     /// The number of the holder.
     var party: String?
     var cells: [String]
+    /// What of it must not be read in the database, sealed.
+    var secrets: [UInt8]?
 }
 
 /// Takes the rows of a chart, of parties or of sub-accounts into a temporary table, and the good ones among the staged rows.
@@ -24,7 +26,8 @@ struct ImportRowStaging {
         try tx.execute(
             """
             CREATE TEMPORARY TABLE incoming_rows (
-                line integer, ordinal integer, key text, account_id integer, party text, party_id bigint, cells text[], problem smallint
+                line integer, ordinal integer, key text, account_id integer, party text, party_id bigint, cells text[], problem smallint,
+                secrets bytea
             ) ON COMMIT DROP
             """)
     }
@@ -32,7 +35,7 @@ struct ImportRowStaging {
     static let copy: SQL = "COPY incoming_rows FROM STDIN (FORMAT binary)"
 
     static func write(_ row: StagedRow, into buffer: inout ImportCopyBuffer) {
-        buffer.beginRow(fields: 8)
+        buffer.beginRow(fields: 9)
         buffer.number(Int32(truncatingIfNeeded: row.line))
         buffer.number(Int32(truncatingIfNeeded: row.ordinal))
         buffer.text(row.key)
@@ -41,14 +44,17 @@ struct ImportRowStaging {
         buffer.null()
         buffer.texts(row.cells)
         buffer.number(Int16(0))
+        if let secrets = row.secrets { buffer.text(secrets) } else { buffer.null() }
     }
 
     /// Finds the holders by their numbers; a row whose holder is unknown is bad.
-    func findParties(_ tx: inout Transaction) throws {
+    ///
+    /// A sub-account without a name bears that of its holder.
+    func findParties(keepsCells: Bool, _ tx: inout Transaction) throws {
         try tx.execute(
             """
             UPDATE incoming_rows i SET party_id = p.party_id,
-                cells[2] = CASE WHEN i.cells[2] = '' THEN left(p.name, 200) ELSE i.cells[2] END
+                cells[2] = CASE WHEN i.cells[2] = '' AND NOT \(keepsCells) THEN left(p.name, 200) ELSE i.cells[2] END
             FROM party_numbers p WHERE p.society_id = \(society) AND p.number = i.party
             """)
         try tx.execute("UPDATE incoming_rows SET problem = 1 WHERE party IS NOT NULL AND party_id IS NULL")
@@ -61,12 +67,14 @@ struct ImportRowStaging {
         _ kind: ImportKind, after position: Int64, into list: inout FaultList, _ tx: inout Transaction
     ) throws {
         try tx.execute("ANALYZE incoming_rows")
-        try tx.execute(
-            """
-            UPDATE incoming_rows i SET problem = 2
-            FROM (SELECT ordinal, row_number() OVER (PARTITION BY key, account_id ORDER BY ordinal) AS nth FROM incoming_rows) n
-            WHERE n.ordinal = i.ordinal AND n.nth > 1 AND i.problem = 0
-            """)
+        if kind != .members {
+            try tx.execute(
+                """
+                UPDATE incoming_rows i SET problem = 2
+                FROM (SELECT ordinal, row_number() OVER (PARTITION BY key, account_id ORDER BY ordinal) AS nth FROM incoming_rows) n
+                WHERE n.ordinal = i.ordinal AND n.nth > 1 AND i.problem = 0
+                """)
+        }
         switch kind {
         case .parties:
             try tx.execute(
@@ -81,11 +89,11 @@ struct ImportRowStaging {
                 WHERE s.society_id = \(society) AND s.account_id = i.account_id AND s.number = i.key AND i.problem = 0
                   AND i.ordinal > \(position)
                 """)
-        case .chart, .openingBalances, .vouchers: break
+        case .chart, .members, .openingBalances, .vouchers: break
         }
         let column = kind == .chart ? "code" : "number"
         try tx.stream(
-            "SELECT problem, line, key, coalesce(party, '') FROM incoming_rows WHERE problem <> 0 ORDER BY line"
+            "SELECT problem, line, key, coalesce(party, '') FROM incoming_rows WHERE problem IN (1, 2, 3) ORDER BY line"
         ) { row in
             let reason = Self.reason(try row.value(0))
             let line = Int(try row.int32(1))
@@ -125,8 +133,9 @@ struct ImportRowStaging {
     func stage(_ tx: inout Transaction) throws -> Int {
         try tx.execute(
             """
-            INSERT INTO import_rows (society_id, import_id, position, line, key, account_id, party_id, cells)
-            SELECT \(society), \(importID), ordinal, line, key, account_id, party_id, cells FROM incoming_rows WHERE problem = 0
+            INSERT INTO import_rows (society_id, import_id, position, line, key, account_id, party_id, cells, secrets)
+            SELECT \(society), \(importID), ordinal, line, key, account_id, party_id, cells, secrets
+            FROM incoming_rows WHERE problem = 0
             ORDER BY ordinal
             """)
     }

@@ -60,6 +60,8 @@ struct TargetRow: Sendable {
     var balance: Money
     var isControl: Bool
     var party: ID<Party>?
+    /// Whether a register must agree with it, so that nobody posts to it by hand.
+    var isKept: Bool
 
     /// How a message names it.
     var label: String { isControl ? "\(accountName) \(number) (\(name))" : accountName }
@@ -141,7 +143,8 @@ struct PostingRepository {
         SQL.query(
             """
             SELECT s.sub_account_id, s.account_id, a.code, a.name, a.purpose, a.status = 'active', s.number, s.name, s.status = 'open',
-                   s.frozen, s.lowest, s.highest, s.held, b.balance, a.is_control, s.party_id
+                   s.frozen, s.lowest, s.highest, s.held, b.balance, a.is_control, s.party_id,
+                   a.kept_by IS NOT NULL
             FROM unnest(\(subAccounts)) AS i (id)
             CROSS JOIN LATERAL (SELECT x.* FROM sub_accounts x WHERE x.society_id = \(society) AND x.sub_account_id BETWEEN i.id AND i.id
                                 ORDER BY x.sub_account_id LIMIT 1) s
@@ -158,7 +161,7 @@ struct PostingRepository {
                 frozen: try row.text(9),
                 lowest: try row.moneyOrNil(10), highest: try row.moneyOrNil(11), held: try row.money(12),
                 balance: try row.money(13),
-                isControl: try row.bool(14), party: try row.valueOrNil(15))
+                isControl: try row.bool(14), party: try row.valueOrNil(15), isKept: try row.bool(16))
         }
     }
 

@@ -9,9 +9,10 @@ struct VerifyCheck {
 
     func run(_ tx: inout Transaction) throws -> LedgerVerifier.Finding {
         try tx.one(statement) { row in
-            LedgerVerifier.Finding(
-                check: name, examined: try row.int64(0), wrong: try row.int64(1),
-                firstWrong: try row.textOrNil(2))
+            let wrong = try row.int64(1)
+            return LedgerVerifier.Finding(
+                check: name, examined: try row.int64(0), wrong: wrong,
+                firstWrong: wrong > 0 ? try row.textOrNil(2) : nil)
         }
     }
 

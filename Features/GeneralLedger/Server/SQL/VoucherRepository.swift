@@ -48,6 +48,17 @@ struct VoucherRepository {
         ) { try $0.value(0) }
     }
 
+    /// The name of an account of these vouchers with whose register they would no longer agree; nil when there is none.
+    func keptAccount(in vouchers: [ID<Voucher>], _ tx: inout Transaction) throws -> String? {
+        try tx.first(
+            """
+            SELECT a.name FROM postings p JOIN sub_accounts s USING (society_id, sub_account_id)
+            JOIN accounts a USING (society_id, account_id)
+            WHERE p.society_id = \(society) AND p.voucher_id = ANY(\(vouchers)) AND a.kept_by IS NOT NULL LIMIT 1
+            """
+        ) { try $0.text(0) }
+    }
+
     /// A voucher, and with it the others of its inter-branch event.
     func vouchers(of id: ID<Voucher>, _ tx: inout Transaction) throws -> [StoredVoucher] {
         try tx.query(

@@ -33,13 +33,16 @@ public struct LedgerVerifier: Sendable {
 
     private let society: ID<Society>
     private let key: VerifyingKey?
+    private let registers: [RegisterCheck]
 
     /// A verifier of one society's books.
     ///
     /// `key` is the public half of the program's own signing key: where it is at hand, only what it vouches for is trusted.
-    public init(society: ID<Society>, trusting key: VerifyingKey? = nil) {
+    /// `registers` are the checks of the features above, whose registers must agree with their accounts.
+    public init(society: ID<Society>, trusting key: VerifyingKey? = nil, registers: [RegisterCheck] = []) {
         self.society = society
         self.key = key
+        self.registers = registers
     }
 
     /// Runs every check in one snapshot; `progress` is told each finding as it comes.
@@ -47,6 +50,11 @@ public struct LedgerVerifier: Sendable {
         var findings: [Finding] = []
         for check in VerifyCheck.all(society) {
             let finding = try check.run(&tx)
+            progress(finding)
+            findings.append(finding)
+        }
+        for register in registers {
+            let finding = try register.run(society, &tx)
             progress(finding)
             findings.append(finding)
         }

@@ -16,11 +16,23 @@ struct MemberRoutes {
         [
             queryRoute(Self.base, MemberList.self, host, summary: "The members by number, a page at a time"),
             queryRoute(
+                "\(Self.base)/movement", MemberMovement.self, host,
+                summary: "How many members there are, who waits, and who joined and left month by month"),
+            queryRoute(
                 Self.one, MemberDetails.self, host, summary: "One membership with its steps and nomination"),
             commandRoute(
                 .post, Self.base, ApplyForMembership.self, host,
                 summary: "Takes an application for membership in",
                 location: { "\(Self.base)/\($0.member.raw)" }),
+            queryRoute(
+                "\(Self.one)/papers", MemberPapers.self, host,
+                summary: "The papers that a member's class wants of him, and where each stands"),
+            commandRoute(
+                .post, "\(Self.one)/risk", SetRiskClass.self, host,
+                summary: "Writes down how great the risk of a member is thought to be"),
+            commandRoute(
+                .post, "\(Self.one)/kyc", RenewKYC.self, host,
+                summary: "Writes down that the papers of a member were looked at again"),
             commandRoute(
                 .patch, Self.one, ChangeMembership.self, host,
                 summary: "Changes class, branch, introducer or an employer's number; what is left out stays"),
@@ -71,6 +83,12 @@ struct MemberRoutes {
             commandRoute(
                 .post, "\(Self.classes)/{class_id:int}/next-number", SetNextMemberNumber.self, host,
                 summary: "Sets the count that the next member of a class gets"),
+            queryRoute(
+                "\(Self.classes)/{class_id:int}/papers", ClassPaperList.self, host,
+                summary: "The papers that a class wants of its members"),
+            commandRoute(
+                .put, "\(Self.classes)/{class_id:int}/papers", SetClassPapers.self, host,
+                summary: "Writes which papers a class wants of its members, whole"),
             queryRoute("/api/v1/member-fees", MemberFeeList.self, host, summary: "The fees that classes pay"),
             commandRoute(
                 .post, "/api/v1/member-fees", SetMemberFee.self, host,

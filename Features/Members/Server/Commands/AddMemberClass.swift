@@ -20,9 +20,7 @@ public struct AddMemberClass: Command {
 
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> MemberClassFacts {
-        guard draft.holdsShares || !(draft.votes || draft.takesDividend) else {
-            throw MemberRefusal.rightsNeedShares
-        }
+        try draft.checkRights()
         let repository = ClassRepository(society: work.group.society)
         let id = try repository.insert(draft, &tx)
         guard let facts = try repository.find(id, &tx) else { throw MemberRefusal.noSuchClass }

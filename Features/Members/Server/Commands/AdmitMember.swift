@@ -45,16 +45,16 @@ public struct AdmitMember: Command {
     /// Taking the fee is a voucher: who may not write one of that amount has it approved.
     public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] {
         guard let facts = try MemberRepository(society: society).find(member, &tx),
-            let fee = try Self.fee(of: facts, society, &tx)
+            let fee = try Self.fee(
+                of: facts, on: businessDate(in: facts.branch, &tx, society: society), society, &tx)
         else { return [] }
         return [Stake(PostVoucher.self, in: .branches([facts.branch]), amount: fee.feeAmount)]
     }
 
-    /// The admission fee of the class on the business date; nil where nothing is taken.
+    /// The admission fee of the class on a date; nil where nothing is taken.
     private static func fee(
-        of facts: MemberFacts, _ society: ID<Society>, _ tx: inout Transaction
+        of facts: MemberFacts, on date: CalendarDate, _ society: ID<Society>, _ tx: inout Transaction
     ) throws -> MemberFeeFacts? {
-        let date = try businessDate(in: facts.branch, &tx, society: society)
         let fee = try ClassRepository(society: society).fee(.admission, of: facts.memberClass, on: date, &tx)
         return fee?.feeAmount.isZero ?? true ? nil : fee
     }
@@ -67,14 +67,15 @@ public struct AdmitMember: Command {
             throw MemberRefusal.wrongStep(name: facts.title, from: facts.status, to: .active)
         }
         let date = try desk.today(facts, &tx)
+        try desk.expectPapers(of: facts, on: date, &tx)
         let given = try takeNumber(of: facts, desk, &tx)
         let after = try desk.step(facts, to: .active, on: date, &tx) { next in
             next.number = given
             next.admittedOn = date
         }
         try PartyRegister.setNumberIfNone(given, of: facts.party, society: desk.society, &tx)
-        let till = AdmissionTill(payInto: payInto, mode: mode, number: instrumentNumber, date: instrumentDate)
-        if let fee = try Self.fee(of: facts, desk.society, &tx) {
+        let till = MemberTill(payInto, mode: mode, number: instrumentNumber, date: instrumentDate)
+        if let fee = try Self.fee(of: facts, on: date, desk.society, &tx) {
             let income = try Chart.subAccount(ofPlain: fee.accountCode, &tx, society: desk.society)
             try till.collect(
                 fee.feeAmount, to: income, for: after, named: fee.accountName, kind: "admission_fee", work,
@@ -108,64 +109,5 @@ public struct MemberAdmission: HookPoint {
     /// The member as he stands now.
     public var member: MemberFacts
     /// Where the money goes.
-    public var till: AdmissionTill
-}
-
-/// Where the money of an admission goes, and how.
-public struct AdmissionTill: Sendable {
-    let payInto: ID<SubAccount>?
-    let mode: PaymentMode?
-    let number: String?
-    let date: CalendarDate?
-
-    /// Collects an amount in the member's branch: by a receipt, or by a journal from an account.
-    ///
-    /// Throws ``MemberRefusal`` or ``LedgerRefusal``.
-    public func collect(
-        _ amount: Money, to credit: ID<SubAccount>, for member: MemberFacts, named purpose: String,
-        kind: String, _ work: Work,
-        _ tx: inout Transaction
-    ) throws {
-        let payer = try payInto.map { try known($0, member, work, &tx) } ?? cash(work.group.society, &tx)
-        var draft = VoucherDraft(
-            branch: member.branch, type: payer.isMoney ? "receipt" : "journal",
-            narration: "\(purpose): \(member.number ?? "") \(member.title)",
-            mode: mode ?? payer.mode(hasInstrument: number != nil),
-            lines: [PostingLine(payer.subAccount, amount), PostingLine(credit, -amount)])
-        draft.instrumentNumber = number
-        draft.instrumentDate = date
-        draft.sourceKind = kind
-        draft.sourceID = member.member.raw
-        try post(draft, in: work)
-    }
-
-    /// Cash or a bank; an account only by whoever writes journals: which accounts may be drawn on is their product's to say.
-    private func known(
-        _ id: ID<SubAccount>, _ member: MemberFacts, _ work: Work, _ tx: inout Transaction
-    ) throws -> Payer {
-        guard let found = try Chart.lockSubAccount(id, &tx, society: work.group.society) else {
-            throw MemberRefusal.unknownAccount
-        }
-        if let party = found.party { work.parties.insert(party) }
-        let payer = Payer(subAccount: id, purpose: found.account.purpose)
-        if !payer.isMoney { try work.require(.journals, in: member.branch) }
-        return payer
-    }
-
-    private func cash(_ society: ID<Society>, _ tx: inout Transaction) throws -> Payer {
-        let heads = try Chart.accounts(purpose: .cash, &tx, society: society)
-        guard let head = heads.first(where: { !$0.isControl }) else { throw MemberRefusal.payIntoNeeded }
-        return Payer(
-            subAccount: try Chart.subAccount(ofPlain: head.code, &tx, society: society), purpose: .cash)
-    }
-
-    /// From where an amount comes.
-    private struct Payer {
-        var subAccount: ID<SubAccount>
-        var purpose: AccountPurpose
-
-        var isMoney: Bool { purpose == .cash || purpose == .bank }
-
-        func mode(hasInstrument: Bool) -> PaymentMode { .told(by: [purpose], hasInstrument: hasInstrument) }
-    }
+    public var till: MemberTill
 }

@@ -3,7 +3,7 @@ public import Gate
 internal import GeneralLedger
 public import Kernel
 public import MembersRules
-internal import Parties
+public import Parties
 internal import PartiesRules
 public import Postgres
 
@@ -21,6 +21,10 @@ public struct ApplyForMembership: Command {
     public var email: String?
     /// His address.
     public var address: String?
+    /// What else is told of a new person.
+    public var particulars = PartyParticulars()
+    /// The numbers of the papers that he brings.
+    public var papers = PersonPapers()
     /// The class to which he wants to belong.
     public var memberClass = ID<MemberClass>(0)
     /// The branch that will look after him.
@@ -31,6 +35,8 @@ public struct ApplyForMembership: Command {
     public var introducedBy: ID<Member>?
     /// When he applied; the business date when left out.
     public var appliedOn: CalendarDate?
+    /// Why he is another person than the one who looks like him.
+    public var duplicateReason: String?
 
     /// A blank.
     public init() {}
@@ -40,7 +46,9 @@ public struct ApplyForMembership: Command {
     /// What the caller must hold.
     public static let permission = MemberPermissions.manage
     /// The fields.
-    public static let fields: [Field<ApplyForMembership>] = [
+    public static let fields: [Field<ApplyForMembership>] = own + person + brought
+
+    private static let own: [Field<ApplyForMembership>] = [
         Field("party_id", \.party, .id("party")),
         Field("name", \.personName, .text(1...200)),
         Field("local_name", \.localName, .text(1...200)),
@@ -52,7 +60,14 @@ public struct ApplyForMembership: Command {
         Field("shares_wanted", \.sharesWanted, .integer(0...1_000_000)),
         Field("introduced_by", \.introducedBy, .id("member")),
         Field("applied_on", \.appliedOn, .date),
+        Field("duplicate_reason", \.duplicateReason, .text(1...200)),
     ]
+    /// A member is introduced by a member.
+    private static let person: [Field<ApplyForMembership>] = PartyParticulars.fields
+        .filter { $0.name != "introducer_id" }.map { $0.within(\.particulars) }
+    private static let brought: [Field<ApplyForMembership>] = PersonPapers.fields.map {
+        $0.within(\.papers)
+    }
 
     /// The branch.
     public var branch: ID<Branch>? { branchID }
@@ -79,7 +94,10 @@ public struct ApplyForMembership: Command {
         let today = try businessDate(in: branchID, &tx, society: society)
         let date = appliedOn ?? today
         guard date <= today else { throw MemberRefusal.dateInFuture(date) }
-        let person = try applicant(society, &tx)
+        let person = try applicant(society, work, &tx)
+        if !papers.isEmpty {
+            try PartyRegister.keep(papers, of: person, reason: duplicateReason, in: work, &tx)
+        }
         let id = try desk.repository.insert(self, party: person.party, name: person.name, on: date, &tx)
         try desk.repository.note(id, .applied, on: date, by: work.maker, &tx)
         guard let facts = try desk.repository.find(id, &tx) else { throw MemberRefusal.notFound }
@@ -90,12 +108,18 @@ public struct ApplyForMembership: Command {
     }
 
     /// The person in the register, or registered now.
-    private func applicant(_ society: ID<Society>, _ tx: inout Transaction) throws -> PartyFacts {
+    private func applicant(
+        _ society: ID<Society>, _ work: Work, _ tx: inout Transaction
+    ) throws -> PartyFacts {
         if let party {
             guard let facts = try PartyRegister.find(party, of: society, &tx) else {
                 throw MemberRefusal.unknownParty
             }
             guard facts.status == .active else { throw MemberRefusal.partyClosed(name: facts.name) }
+            // What is known of him already is changed in the register, where it is seen.
+            guard particulars.isEmpty, papers.isEmpty else {
+                throw MemberRefusal.particularsOfKnown(name: facts.name)
+            }
             return facts
         }
         guard let personName else {
@@ -107,6 +131,7 @@ public struct ApplyForMembership: Command {
         draft.email = email
         draft.address = address
         draft.homeBranch = branchID
-        return try PartyRegister.register(draft, of: society, &tx)
+        return try PartyRegister.register(
+            draft, particulars, reason: duplicateReason, in: work, &tx)
     }
 }

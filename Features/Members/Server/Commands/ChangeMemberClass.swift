@@ -24,9 +24,7 @@ public struct ChangeMemberClass: Command {
 
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> MemberClassFacts {
-        guard draft.holdsShares || !(draft.votes || draft.takesDividend) else {
-            throw MemberRefusal.rightsNeedShares
-        }
+        try draft.checkRights()
         let repository = ClassRepository(society: work.group.society)
         guard let before = try repository.lock(memberClass, &tx) else { throw MemberRefusal.noSuchClass }
         try work.expect(version: before.version)

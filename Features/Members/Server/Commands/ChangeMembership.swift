@@ -54,7 +54,10 @@ public struct ChangeMembership: Command {
             guard found.isActive else { throw MemberRefusal.classClosed(name: found.draft.title) }
             facts.memberClass = wanted
         }
-        facts.sharesWanted = sharesWanted ?? facts.sharesWanted
+        if let sharesWanted, sharesWanted != facts.sharesWanted {
+            guard facts.status == .applied else { throw MemberRefusal.sharesByResolution }
+            facts.sharesWanted = sharesWanted
+        }
         guard found.draft.holdsShares || facts.sharesWanted == 0 else {
             throw MemberRefusal.classHoldsNoShares(name: found.draft.title)
         }

@@ -47,6 +47,7 @@ public struct ReclassifyMember: Command {
         guard resolutionDate <= today else { throw MemberRefusal.dateInFuture(resolutionDate) }
         try work.ask(MemberReclassifying(member: facts, to: found), &tx)
         facts.memberClass = memberClass
+        try desk.expectPapers(of: facts, on: today, &tx)
         try desk.repository.update(facts, &tx)
         try desk.repository.note(
             member, facts.status, on: resolutionDate,

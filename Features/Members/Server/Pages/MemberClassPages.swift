@@ -12,7 +12,7 @@ internal import Wording
 struct MemberClassPages {
     let host: Host
 
-    var routes: [Route] { [classes, fees] + add + change + close + number + fee }
+    var routes: [Route] { [classes, fees] + add + change + close + number + fee + papers }
 
     private static let crumbs = [Crumb("members.classes_page", to: MemberLink.classes)]
 
@@ -59,12 +59,16 @@ struct MemberClassPages {
         }
         form.version = { context in try await Self.facts(context).version }
         form.start = { context in try await Self.facts(context).json.asObject ?? [:] }
-        form.heading = { context in .verbatim(try await Self.facts(context).draft.title) }
+        form.heading = { context in .name(try await Self.facts(context).draft.title) }
         form.arrange = Self.arrange
         form.above = { context in
             let facts = try await Self.facts(context)
             guard context.may(CloseMemberClass.permission) else { return .empty }
             return p(.class("section-note")) {
+                a(.href(MemberLink.memberClass(facts.memberClass, "papers"))) {
+                    context.words("members.class_papers_page")
+                }
+                " · "
                 a(.href(MemberLink.memberClass(facts.memberClass, "next-number"))) {
                     context.words("members.next_number_page")
                 }
@@ -77,11 +81,30 @@ struct MemberClassPages {
         return form.routes("/member-classes/{class_id:int}/change", host)
     }
 
+    private var papers: [Route] {
+        var form = FormPage(SetClassPapers.self, title: "members.class_papers_page", crumbs: Self.crumbs) {
+            _, _ in .to(MemberLink.classes, saying: "members.class_papers_set")
+        }
+        form.start = { context in
+            var query = ClassPaperList()
+            query.memberClass = try context.request.path("class_id", as: ID<MemberClass>.self)
+            return try await context.ask(query).json.asObject ?? [:]
+        }
+        form.trail = { context in
+            let facts = try await Self.facts(context)
+            return [Crumb(.name(facts.draft.title), to: MemberLink.memberClass(facts.memberClass, "change"))]
+        }
+        form.above = { context in
+            p(.class("section-note")) { context.words("members.class_papers_note") }
+        }
+        return form.routes("/member-classes/{class_id:int}/papers", host)
+    }
+
     private var number: [Route] {
         var form = FormPage(
             SetNextMemberNumber.self, title: "members.next_number_page", crumbs: Self.crumbs
         ) { _, _ in .to(MemberLink.classes, saying: "members.next_number_set") }
-        form.heading = { context in .verbatim(try await Self.facts(context).draft.title) }
+        form.heading = { context in .name(try await Self.facts(context).draft.title) }
         form.start = { context in
             ["next_number": .string(String(try await Self.facts(context).nextNumber))]
         }
@@ -93,7 +116,7 @@ struct MemberClassPages {
             CloseMemberClass.self, title: "members.close_class_page", submit: "members.close_class_page",
             crumbs: Self.crumbs
         ) { _, _ in .to(MemberLink.classes, saying: "members.class_closed_done") }
-        form.heading = { context in .verbatim(try await Self.facts(context).draft.title) }
+        form.heading = { context in .name(try await Self.facts(context).draft.title) }
         form.above = { context in p(.class("section-note")) { context.words("members.close_class_note") } }
         return form.routes("/member-classes/{class_id:int}/close", host)
     }
@@ -130,7 +153,7 @@ struct MemberClassPages {
             sections.change("class_id") { field in
                 field.kind = .choice(
                     [Choice("", "ui.choose")]
-                        + classes.map { Choice(String($0.memberClass.raw), .verbatim($0.draft.title)) })
+                        + classes.map { Choice(String($0.memberClass.raw), .name($0.draft.title)) })
             }
             sections.hint("account_id", "members.fee_account_hint")
         }

@@ -7,6 +7,7 @@ internal import HTTP
 internal import JSON
 internal import Kernel
 internal import MembersRules
+internal import Parties
 internal import UI
 internal import Wording
 
@@ -15,7 +16,8 @@ struct MemberFormPages {
     let host: Host
 
     var routes: [Route] {
-        apply + approve + reject + withdraw + admit + change + reclassify + standing + close + nominate
+        apply + approve + kyc + risk + reject + withdraw + admit + change + reclassify + standing + close
+            + nominate
     }
 
     private static let crumbs = MemberPages.crumbs
@@ -36,9 +38,21 @@ struct MemberFormPages {
             sections.change("party_id") { $0.label = "members.known_person" }
             sections.hint("party_id", "members.known_person_hint")
             sections.change("name") { $0.label = "members.new_person" }
+            // The address in parts takes its place.
+            sections.drop("address")
+            sections.change("mobile") { $0.kind = .text(.phone) }
             try await Self.offerClasses(&sections, context)
-            try await Self.offerBranches(&sections, context)
+            try await BranchChoice.put(into: &sections, "branch_id", context)
+            sections.gather(
+                ["party_id", "name", "local_name", "mobile", "email"], under: "members.applicant")
+            sections.gather(
+                ["class_id", "branch_id", "shares_wanted", "introduced_by", "applied_on"],
+                under: "members.application")
+            PersonSections.arrange(&sections)
+            PersonSections.arrangePapers(&sections)
+            PersonSections.arrangeLikeness(&sections)
         }
+        form.problemLinks = PersonSections.links
         return form.routes(MemberLink.apply, host)
     }
 
@@ -50,7 +64,41 @@ struct MemberFormPages {
         form.start = { context in
             context.person.businessDate.map { ["resolution_date": .string($0.text)] } ?? [:]
         }
+        form.above = { context in
+            let papers = try await context.ask(MemberPapers(MemberPages.id(context)))
+            let missing = papers.notVerified
+            return .group {
+                p(.class("section-note")) { context.words("members.approve_note") }
+                if !missing.isEmpty {
+                    p(.class("notice notice-warning")) {
+                        context.words(papers.refusal)
+                    }
+                }
+            }
+        }
+        form.arrange = { sections, _ in sections.fold(["papers_reason"], under: "members.papers_reason_page")
+        }
         return form.routes("/members/{member_id:int}/approve", host)
+    }
+
+    private var kyc: [Route] {
+        var form = step(
+            RenewKYC.self, "members.kyc_page", note: "members.kyc_note", saying: "members.kyc_renewed"
+        ) { $0.member }
+        form.start = { context in
+            context.person.businessDate.map { ["on_date": .string($0.text)] } ?? [:]
+        }
+        return form.routes("/members/{member_id:int}/kyc", host)
+    }
+
+    private var risk: [Route] {
+        var form = step(
+            SetRiskClass.self, "members.risk_page", note: "members.risk_note", saying: "members.risk_set"
+        ) { $0.member }
+        form.start = { context in
+            ["risk_class": .string(try await MemberPages.record(context).facts.risk.rawValue)]
+        }
+        return form.routes("/members/{member_id:int}/risk", host)
     }
 
     private var reject: [Route] {
@@ -124,7 +172,7 @@ struct MemberFormPages {
                 sections.drop("class_id")
                 sections.drop("shares_wanted")
             }
-            try await Self.offerBranches(&sections, context)
+            try await BranchChoice.put(into: &sections, "branch_id", context)
         }
         return form.routes("/members/{member_id:int}/change", host)
     }
@@ -245,19 +293,9 @@ struct MemberFormPages {
             field.kind = .choice(
                 [Choice("", "ui.choose")]
                     + classes.map {
-                        Choice(String($0.memberClass.raw), .verbatim("\($0.draft.code) \($0.draft.title)"))
+                        Choice(
+                            String($0.memberClass.raw), .name($0.draft.title, local: $0.draft.localName))
                     })
-        }
-    }
-
-    /// So are branches.
-    private static func offerBranches(_ sections: inout [FormSection], _ context: PageContext) async throws {
-        guard context.may(BranchList.permission) else { return }
-        let branches = try await context.ask(BranchList()).rows.filter { $0.closedOn == nil }
-        sections.change("branch_id") { field in
-            field.kind = .choice(
-                [Choice("", "ui.choose")] + branches.map { Choice(String($0.branch.raw), .verbatim($0.name)) }
-            )
         }
     }
 }

@@ -6,6 +6,7 @@ internal import MembersRules
 enum MemberLink {
     static let list = "/members"
     static let apply = "/members/apply"
+    static let importFile = "/members/import"
     static let classes = "/member-classes"
     static let newClass = "/member-classes/new"
     static let fees = "/member-fees"

@@ -1,3 +1,4 @@
+internal import DocumentsRules
 internal import Edge
 internal import Gate
 internal import GeneralLedger
@@ -19,7 +20,7 @@ struct MemberPages {
 
     private var list: Route {
         var list = ListPage(MemberList.self, title: "members.list_page")
-        list.filters = ["search", "member_status", "class_id", "branch_id"]
+        list.filters = ["search", "member_status", "class_id", "branch_id", "kyc_due_by"]
         list.actions = { context in
             guard context.may(ApplyForMembership.permission) else { return [] }
             return [
@@ -46,8 +47,20 @@ struct MemberPages {
         page("/members/{member_id:int}", permission: MemberDetails.permission, host) { context in
             let record = try await Self.record(context)
             let accounts = try await Self.accounts(of: record.facts, context)
-            return Self.show(record, accounts, context)
+            var more = More()
+            more.papers = try await context.ask(MemberPapers(record.facts.member))
+            if context.may(PartyParticularsDetails.permission) {
+                more.person = try await context.ask(PartyParticularsDetails(record.facts.party))
+            }
+            return Self.show(record, accounts, more, context)
         }
+    }
+
+    /// What is shown beside the membership itself.
+    private struct More {
+        var papers = MemberPaperPage()
+        /// What the register knows of him; nil for who may not see it.
+        var person: PartyRecord?
     }
 
     /// His accounts; nil for who may not see accounts.
@@ -59,13 +72,19 @@ struct MemberPages {
     }
 
     private static func show(
-        _ record: MemberRecord, _ accounts: SubAccountList?, _ context: PageContext
+        _ record: MemberRecord, _ accounts: SubAccountList?, _ more: More, _ context: PageContext
     ) -> Page {
         let facts = record.facts
         let words = context.words
         let name = [facts.number, facts.title].compactMap(\.self).joined(separator: " ")
         var page = Page(.verbatim(name), crumbs: crumbs + [Crumb(.verbatim(name))]) {
+            context.tabs(of: "member", at: MemberLink.member(facts.member), first: "parties.particulars")
             particulars(facts, context).node(words)
+            if !more.papers.papers.isEmpty {
+                h2(.class("part")) { words("members.papers") }
+                papers(more.papers, facts, context).node(words)
+            }
+            if let person = more.person { PersonView.node(person, context) }
             if let accounts {
                 h2(.class("part")) { words("word.accounts") }
                 Self.accounts(accounts, context).node(words)
@@ -75,9 +94,39 @@ struct MemberPages {
             h2(.class("part")) { words("members.steps") }
             steps(record.steps, context).node(words)
         }
-        page.actions =
-            MemberActions.all(for: record, context) + context.history(of: "member", facts.member.raw)
+        page.record = "member/\(facts.member.raw)"
+        page.actions = MemberActions.all(for: record, context)
         return page
+    }
+
+    /// The papers that his class wants, each with what is to be done next.
+    private static func papers(
+        _ page: MemberPaperPage, _ facts: MemberFacts, _ context: PageContext
+    ) -> DataTable {
+        let rows = page.papers.map { paper in
+            Row([
+                .phrase(.key("choice.document_kind.\(paper.kind.rawValue)", [])),
+                .phrase(paper.isRequired ? "members.paper_required" : "members.paper_wanted"),
+                .badge(
+                    Badge(
+                        .key("choice.paper_standing.\(paper.standing.rawValue)", []),
+                        paper.standing.tone(isRequired: paper.isRequired))),
+                paper.validUntil.map { .date($0) } ?? .empty, .text(paper.reviewReason ?? ""),
+                paper.document.map { .link("members.paper_look", to: "/documents/\($0.raw)") }
+                    ?? .link(
+                        "members.paper_hand_in",
+                        to: "/parties/\(facts.party.raw)/documents?document_kind=\(paper.kind.rawValue)"),
+            ])
+        }
+        return DataTable(
+            "members.papers",
+            columns: [
+                Column("document_kind", "field.document_kind"),
+                Column("paper_required", "field.paper_required"),
+                Column("paper_standing", "field.paper_standing"),
+                Column("valid_until", "field.valid_until", .date), Column("reason", "field.review_reason"),
+                Column("steps", "particulars.steps"),
+            ], rows: rows, address: context.address)
     }
 
     private static func accounts(_ list: SubAccountList, _ context: PageContext) -> DataTable {
@@ -102,7 +151,7 @@ struct MemberPages {
             .init("word.status", .badge(Badge(.key(facts.status.wordKey, []), facts.status.tone))),
             .init("field.member_number", .text(facts.number ?? "")),
             .init("field.local_name", .text(facts.localName ?? "")),
-            .init("field.class_id", .text(facts.className)),
+            .init("field.class_id", .phrase(.name(facts.className))),
             .init("field.branch_id", .text(facts.branchName)),
             .init("field.mobile", .text(facts.mobile ?? "")),
             .init("field.introduced_by", .text(facts.introducerName ?? "")),
@@ -119,6 +168,11 @@ struct MemberPages {
             ("field.admitted_on", facts.admittedOn), ("field.ceased_on", facts.ceasedOn),
             ("field.closed_on", facts.closedOn),
         ] as [(Phrase, CalendarDate?)] where day != nil { list.append(.init(label, date(day))) }
+        list.append(.init("field.risk_class", .phrase(.key("choice.risk_class.\(facts.risk.rawValue)", []))))
+        if facts.kycOn != nil {
+            list.append(.init("field.kyc_on", date(facts.kycOn)))
+            list.append(.init("field.kyc_due_on", date(facts.kycDueOn)))
+        }
         if context.may(PartyDetails.permission) {
             list.append(
                 .init("members.person", .link("members.register_entry", to: "/parties/\(facts.party.raw)")))
@@ -169,6 +223,18 @@ struct MemberPages {
     }
 }
 
+extension PaperStanding {
+    fileprivate func tone(isRequired: Bool) -> Tone {
+        switch self {
+        case .verified: .good
+        case .pending: .info
+        case .expired: .warning
+        case .rejected: .bad
+        case .missing: isRequired ? .bad : .neutral
+        }
+    }
+}
+
 /// What can be done next with a membership, the usual first.
 enum MemberActions {
     static func all(for record: MemberRecord, _ context: PageContext) -> [ActionLink] {
@@ -203,6 +269,10 @@ enum MemberActions {
         }
         if status.isMember || (status.hasCeased && status != .deceased) {
             links.append(link("members.standing_page", "standing", ChangeStanding.permission))
+        }
+        if !status.isOver {
+            links.append(link("members.kyc_page", "kyc", RenewKYC.permission))
+            links.append(link("members.risk_page", "risk", SetRiskClass.permission))
         }
         if status == .applied || status == .approved {
             links.append(link("members.withdraw_page", "withdraw", WithdrawApplication.permission))

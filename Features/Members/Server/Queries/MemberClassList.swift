@@ -63,9 +63,14 @@ public struct MemberClassDraft: FieldSet, Equatable {
         Field("takes_dividend", \.takesDividend, .flag, required: false),
         Field("may_borrow", \.mayBorrow, .flag, required: false),
         Field("gives_numbers", \.givesNumbers, .flag, required: false),
-        Field("number_prefix", \.numberPrefix, .text(1...10)),
+        Field("number_prefix", \.numberPrefix, .code(1...10)),
         Field("number_width", \.numberWidth, .integer(1...9), required: false),
     ]
+
+    /// Who holds no shares neither votes nor takes dividend.
+    func checkRights() throws(MemberRefusal) {
+        guard holdsShares || !(votes || takesDividend) else { throw .rightsNeedShares }
+    }
 }
 
 /// A class of members.
@@ -116,7 +121,7 @@ public struct MemberClassPage: FieldSet, Tabular {
     /// The columns.
     public var tableColumns: [TabularColumn] {
         [
-            TabularColumn("code"), TabularColumn("name"), TabularColumn("local_name"),
+            TabularColumn("code"), TabularColumn("name", .name), TabularColumn("local_name"),
             TabularColumn("holds_shares", .term("ui")), TabularColumn("votes", .term("ui")),
             TabularColumn("takes_dividend", .term("ui")), TabularColumn("may_borrow", .term("ui")),
             TabularColumn("next_number"), TabularColumn("is_active", .term("ui")),
@@ -218,7 +223,7 @@ public struct MemberFeePage: FieldSet, Tabular {
     /// The columns.
     public var tableColumns: [TabularColumn] {
         [
-            TabularColumn("class_name"), TabularColumn("fee_kind", .choice),
+            TabularColumn("class_name", .name), TabularColumn("fee_kind", .choice),
             TabularColumn("valid_from", .date), TabularColumn("fee_amount", .money),
             TabularColumn("account_name", label: "word.account"),
         ]

@@ -97,6 +97,12 @@ public struct MemberFacts: FieldSet, Equatable {
     public var ceasedOn: CalendarDate?
     /// When everything was settled.
     public var closedOn: CalendarDate?
+    /// How great the risk is thought to be.
+    public var risk = RiskClass.low
+    /// When his papers were last found right.
+    public var kycOn: CalendarDate?
+    /// When they are looked at again.
+    public var kycDueOn: CalendarDate?
     /// Raised by every change.
     public var version = 1
 
@@ -126,6 +132,9 @@ public struct MemberFacts: FieldSet, Equatable {
         Field("admitted_on", \.admittedOn, .date),
         Field("ceased_on", \.ceasedOn, .date),
         Field("closed_on", \.closedOn, .date),
+        Field("risk_class", \.risk, .choice),
+        Field("kyc_on", \.kycOn, .date),
+        Field("kyc_due_on", \.kycDueOn, .date),
         Field("version", \.version, .integer(1...Int.max)),
     ]
 }

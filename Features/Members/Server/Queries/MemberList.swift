@@ -17,6 +17,8 @@ public struct MemberList: StreamedQuery {
     public var memberClass: ID<MemberClass>?
     /// Those of one branch.
     public var branchID: ID<Branch>?
+    /// Those whose papers are to be looked at again by this day.
+    public var kycDueBy: CalendarDate?
     /// By what; `-name` is downwards.
     public var sort: String?
     /// The last member of the page before.
@@ -39,6 +41,7 @@ public struct MemberList: StreamedQuery {
         Field("member_status", \.status, .choice),
         Field("class_id", \.memberClass, .id("member_class")),
         Field("branch_id", \.branchID, .id("branch")),
+        Field("kyc_due_by", \.kycDueBy, .date),
         Field("sort", \.sort, .order(by: MemberSort.self)),
         Field("after", \.after, .id("member")),
         Field("before", \.before, .id("member")),
@@ -47,7 +50,7 @@ public struct MemberList: StreamedQuery {
 
     private func filter() throws(FieldFaults) -> MemberFilter {
         MemberFilter(
-            status: status, memberClass: memberClass, branch: branchID,
+            status: status, memberClass: memberClass, branch: branchID, kycDueBy: kycDueBy,
             order: try SortOrder(sort, unless: .number), after: after, before: before, most: size + 1)
     }
 
@@ -56,20 +59,13 @@ public struct MemberList: StreamedQuery {
         let repository = MemberRepository(society: caller.society)
         var page = MemberPage()
         if let search {
-            page.rows = try repository.search(search, filter(), &tx)
+            page.rows = Array(try repository.search(search, filter(), &tx).prefix(size))
             return page
         }
-        page.rows = try repository.page(filter(), &tx)
-        let hasMore = page.rows.count > size
-        if before != nil {
-            if hasMore { page.rows.removeFirst() }
-            page.previous = hasMore ? page.rows.first?.member : nil
-            page.next = page.rows.last?.member
-        } else {
-            if hasMore { page.rows.removeLast() }
-            page.next = hasMore ? page.rows.last?.member : nil
-            page.previous = after == nil ? nil : page.rows.first?.member
-        }
+        let found = KeyedPage(
+            try repository.page(filter(), &tx), size: size, isBack: before != nil, isFirst: after == nil)
+        page.rows = found.rows
+        (page.next, page.previous) = (found.next?.member, found.previous?.member)
         return page
     }
 
@@ -129,7 +125,7 @@ extension MemberPage: Tabular {
     public var tableColumns: [TabularColumn] {
         [
             TabularColumn("member_number", isSortable: true), TabularColumn("name", isSortable: true),
-            TabularColumn("local_name"), TabularColumn("class_name"),
+            TabularColumn("local_name"), TabularColumn("class_name", .name),
             TabularColumn("branch_name", label: "word.branch"),
             TabularColumn("mobile"), TabularColumn("applied_on", .date, isSortable: true),
             TabularColumn("admitted_on", .date, isSortable: true),
@@ -152,7 +148,8 @@ extension MemberPage: Tabular {
                 .text(facts.className), .text(facts.branchName), .text(facts.mobile ?? ""),
                 .date(facts.appliedOn), facts.admittedOn.map { .date($0) } ?? .empty,
                 .text(facts.status.rawValue),
-            ], tone: facts.status.tone, to: MemberLink.member(facts.member))
+            ], tone: facts.status == .active ? .neutral : facts.status.tone,
+            to: MemberLink.member(facts.member))
     }
 }
 

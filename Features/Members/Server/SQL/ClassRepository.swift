@@ -78,13 +78,14 @@ struct ClassRepository {
 
     // Fees.
 
+    private static let feeColumns: SQL = """
+        SELECT f.class_id, c.name, f.kind, f.valid_from, f.amount, f.account_id, a.code, a.name FROM member_fees f
+        JOIN member_classes c USING (society_id, class_id) JOIN accounts a USING (society_id, account_id)
+        """
+
     func fees(_ tx: inout Transaction) throws -> [MemberFeeFacts] {
         try tx.query(
-            """
-            SELECT f.class_id, c.name, f.kind, f.valid_from, f.amount, f.account_id, a.code, a.name
-            FROM member_fees f JOIN member_classes c USING (society_id, class_id) JOIN accounts a USING (society_id, account_id)
-            WHERE f.society_id = \(society) ORDER BY c.code, f.kind, f.valid_from DESC
-            """
+            Self.feeColumns + " WHERE f.society_id = \(society) ORDER BY c.code, f.kind, f.valid_from DESC"
         ) { try MemberFeeFacts(row: $0) }
     }
 
@@ -93,12 +94,11 @@ struct ClassRepository {
         _ kind: MemberFeeKind, of id: ID<MemberClass>, on date: CalendarDate, _ tx: inout Transaction
     ) throws -> MemberFeeFacts? {
         try tx.first(
-            """
-            SELECT f.class_id, c.name, f.kind, f.valid_from, f.amount, f.account_id, a.code, a.name
-            FROM member_fees f JOIN member_classes c USING (society_id, class_id) JOIN accounts a USING (society_id, account_id)
-            WHERE f.society_id = \(society) AND f.class_id = \(id) AND f.kind = \(kind.rawValue) AND f.valid_from <= \(date)
-            ORDER BY f.valid_from DESC LIMIT 1
-            """
+            Self.feeColumns
+                + """
+                 WHERE f.society_id = \(society) AND f.class_id = \(id) AND f.kind = \(kind.rawValue) AND f.valid_from <= \(date)
+                ORDER BY f.valid_from DESC LIMIT 1
+                """
         ) { try MemberFeeFacts(row: $0) }
     }
 

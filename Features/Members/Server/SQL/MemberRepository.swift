@@ -11,7 +11,7 @@ struct MemberRepository {
     private static let columns: SQL = """
         SELECT m.member_id, m.party_id, p.name, p.local_name, m.number, m.class_id, c.code, c.name, m.branch_id, b.name,
             m.status, p.mobile, m.shares_wanted, m.introduced_by, ip.name, m.applied_on, m.resolution_number,
-            m.resolution_date, m.admitted_on, m.ceased_on, m.closed_on, m.version
+            m.resolution_date, m.admitted_on, m.ceased_on, m.closed_on, m.version, m.risk_class, m.kyc_on, m.kyc_due_on
         """
     private static let from: SQL = """
          FROM members m JOIN parties p USING (society_id, party_id) JOIN member_classes c USING (society_id, class_id)
@@ -129,6 +129,16 @@ struct MemberRepository {
         }
     }
 
+    /// Writes how great the risk is, when papers were found right and when they are looked at again.
+    func setKYC(_ facts: MemberFacts, _ tx: inout Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE members SET risk_class = \(facts.risk.rawValue), kyc_on = \(facts.kycOn), kyc_due_on = \(facts.kycDueOn),
+                version = version + 1
+            WHERE society_id = \(society) AND member_id = \(facts.member)
+            """)
+    }
+
     func steps(of member: ID<Member>, _ tx: inout Transaction) throws -> [MemberStepFacts] {
         try tx.query(
             """
@@ -154,6 +164,7 @@ struct MemberRepository {
         var sql: SQL = " WHERE m.society_id = \(society)"
         if let status = filter.status { sql += " AND m.status = \(status.rawValue)" }
         if let memberClass = filter.memberClass { sql += " AND m.class_id = \(memberClass)" }
+        if let due = filter.kycDueBy { sql += " AND m.kyc_due_on <= \(due)" }
         if let branch = filter.branch { sql += " AND m.branch_id = \(branch)" }
         return sql
     }
@@ -161,7 +172,7 @@ struct MemberRepository {
     private static func key(_ order: SortOrder<MemberSort>) -> [SQL] {
         let isEmpty: SQL = order.isAscending ? " IS NULL" : " IS NOT NULL"
         return switch order.key {
-        case .number: ["(m.number\(isEmpty))", "coalesce(length(m.number), 0)", "coalesce(m.number, '')"]
+        case .number: ["(m.number\(isEmpty))", "m.number_key"]
         case .name: ["lower(p.name)"]
         case .status: ["m.status"]
         case .appliedOn: ["m.applied_on"]
@@ -226,17 +237,12 @@ struct MemberRepository {
     /// The best finds by name, number of member or party, or mobile number.
     func search(_ wanted: String, _ filter: MemberFilter, _ tx: inout Transaction) throws -> [MemberFacts] {
         try tx.query(
-            Self.columns
+            Self.columns + Self.from
                 + """
-                 FROM (SELECT party_id, max(rank) AS rank FROM (
+                 JOIN (SELECT party_id, max(rank) AS rank FROM (
                         SELECT party_id, rank FROM parties_search(\(wanted), \(Self.mostFinds))
                         UNION ALL SELECT party_id, 3 FROM members WHERE society_id = \(society) AND number = \(wanted)) found
-                    GROUP BY party_id) f
-                JOIN members m ON m.party_id = f.party_id JOIN parties p ON p.society_id = m.society_id AND p.party_id = m.party_id
-                JOIN member_classes c ON c.society_id = m.society_id AND c.class_id = m.class_id
-                JOIN branches b ON b.society_id = m.society_id AND b.branch_id = m.branch_id
-                LEFT JOIN members i ON i.society_id = m.society_id AND i.member_id = m.introduced_by
-                LEFT JOIN parties ip ON ip.society_id = i.society_id AND ip.party_id = i.party_id
+                    GROUP BY party_id) f ON f.party_id = m.party_id
                 """
                 + matching(filter) + " ORDER BY f.rank DESC, p.name, m.member_id LIMIT \(filter.most)"
         ) { try MemberFacts(row: $0) }
@@ -248,6 +254,7 @@ struct MemberFilter: Sendable {
     var status: MemberStatus?
     var memberClass: ID<MemberClass>?
     var branch: ID<Branch>?
+    var kycDueBy: CalendarDate?
     var order = SortOrder(MemberSort.number)
     var after: ID<Member>?
     var before: ID<Member>?
@@ -279,5 +286,8 @@ extension MemberFacts {
         ceasedOn = try row.dateOrNil(19)
         closedOn = try row.dateOrNil(20)
         version = try row.int(21)
+        risk = RiskClass(rawValue: try row.text(22)) ?? .low
+        kycOn = try row.dateOrNil(23)
+        kycDueOn = try row.dateOrNil(24)
     }
 }

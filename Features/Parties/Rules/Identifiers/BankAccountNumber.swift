@@ -9,11 +9,7 @@ public struct BankAccountNumber: Sendable, Hashable {
         guard (6...18).contains(read.bytes.count) else {
             throw .lengthBetween(least: 6, most: 18, found: read.characterCount)
         }
-        for (index, byte) in read.bytes.enumerated() {
-            guard IdentifierText.isDigit(byte) || IdentifierText.isLetter(byte) else {
-                throw .letterOrDigitExpected(place: index + 1)
-            }
-        }
+        try read.expect([IdentifierText.Place](repeating: .letterOrDigit, count: read.bytes.count))
         text = read.text
     }
 

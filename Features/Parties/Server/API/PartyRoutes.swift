@@ -8,7 +8,50 @@ struct PartyRoutes {
 
     private static let base = "/api/v1/parties"
 
-    var routes: [Route] {
+    private static let one = "/api/v1/parties/{party_id:int}"
+
+    var routes: [Route] { register + papers }
+
+    private var papers: [Route] {
+        [
+            queryRoute(
+                "\(Self.one)/particulars", PartyParticularsDetails.self, host,
+                summary: "What is known of a party; numbers of papers and bank accounts masked"),
+            commandRoute(
+                .put, "\(Self.one)/particulars", SetParticulars.self, host,
+                summary: "Writes the particulars of a person; If-Match guards against a change meanwhile"),
+            commandRoute(
+                .post, "\(Self.one)/employee-numbers", SetEmployeeNumber.self, host,
+                summary: "Gives a person the employer's number from a day on, or ends it"),
+            commandRoute(
+                .post, "\(Self.one)/identities", SetIdentity.self, host,
+                summary: "Takes in the number of a paper of identity and seals it"),
+            commandRoute(
+                .post, "\(Self.one)/identities/{identity_id:int}/end", EndIdentity.self, host,
+                summary: "Writes down that a paper of identity counts no more"),
+            commandRoute(
+                .post, "\(Self.one)/identities/{identity_id:int}/reveal", RevealIdentity.self, host,
+                summary: "Tells the whole number of one paper, with a reason that the audit keeps"),
+            commandRoute(
+                .post, "\(Self.base)/find-by-identity", FindByIdentity.self, host,
+                summary: "Finds who has a paper with this number"),
+            commandRoute(
+                .post, "\(Self.one)/bank-accounts", AddBankAccount.self, host,
+                summary: "Takes in a bank account and seals its number"),
+            commandRoute(
+                .post, "\(Self.one)/bank-accounts/{bank_account_id:int}/end", EndBankAccount.self, host,
+                summary: "Writes down that a bank account counts no more"),
+            commandRoute(
+                .post, "\(Self.one)/bank-accounts/{bank_account_id:int}/reveal", RevealBankAccount.self,
+                host,
+                summary: "Tells the whole number of one bank account, with a reason that the audit keeps"),
+            queryRoute(
+                "/api/v1/bank-branches", FindBankBranch.self, host,
+                summary: "The bank and branch behind an IFSC"),
+        ]
+    }
+
+    private var register: [Route] {
         [
             queryRoute(Self.base, PartyList.self, host, summary: "The parties by name, a page at a time"),
             queryRoute(

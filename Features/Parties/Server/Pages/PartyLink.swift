@@ -6,6 +6,18 @@ enum PartyLink {
     static let list = "/parties"
     static let new = "/parties/new"
 
+    static let find = "/parties/find"
+
+    static func particulars(_ party: ID<Party>) -> String { "/parties/\(party.raw)/particulars" }
+    static func employeeNumber(_ party: ID<Party>) -> String { "/parties/\(party.raw)/employee-number" }
+    static func newIdentity(_ party: ID<Party>) -> String { "/parties/\(party.raw)/identities/new" }
+    static func newBankAccount(_ party: ID<Party>) -> String { "/parties/\(party.raw)/bank-accounts/new" }
+    static func identity(_ party: ID<Party>, _ identity: ID<Identity>, _ step: String) -> String {
+        "/parties/\(party.raw)/identities/\(identity.raw)/\(step)"
+    }
+    static func bankAccount(_ party: ID<Party>, _ account: ID<BankAccount>, _ step: String) -> String {
+        "/parties/\(party.raw)/bank-accounts/\(account.raw)/\(step)"
+    }
     static func party(_ party: ID<Party>) -> String { "/parties/\(party.raw)" }
     static func change(_ party: ID<Party>) -> String { "/parties/\(party.raw)/change" }
     static func close(_ party: ID<Party>) -> String { "/parties/\(party.raw)/close" }

@@ -22,7 +22,10 @@ struct PartyPages {
         list.filters = ["search", "kind", "party_status"]
         list.actions = { context in
             guard context.may(RegisterParty.permission) else { return [] }
-            return [ActionLink("parties.register_page", to: PartyLink.new, isMain: true, shortcut: "Alt+N")]
+            return [
+                ActionLink("parties.register_page", to: PartyLink.new, isMain: true, shortcut: "Alt+N"),
+                ActionLink("particulars.find_page", to: PartyLink.find),
+            ]
         }
         return list.route(PartyLink.list, host)
     }
@@ -35,7 +38,11 @@ struct PartyPages {
         form.start = { context in
             context.caller.branch.map { ["home_branch_id": .string(String($0.raw))] } ?? [:]
         }
-        form.arrange = Self.arrange
+        form.problemLinks = PersonSections.links
+        form.arrange = { sections, context in
+            try await Self.arrange(&sections, context)
+            PersonSections.arrangeLikeness(&sections)
+        }
         return form
     }
 
@@ -48,7 +55,12 @@ struct PartyPages {
             return facts.json.asObject ?? [:]
         }
         form.version = { context in try await Self.facts(context).version }
-        form.arrange = Self.arrange
+        form.arrange = { sections, context in
+            try await Self.arrange(&sections, context)
+            let told = try await context.ask(PartyParticularsDetails(Self.facts(context).party)).particulars
+            // The address in parts is the one that counts.
+            if !told.current.isEmpty { sections.drop("address") }
+        }
         return form.routes("/parties/{party_id:int}/change", host)
     }
 
@@ -64,15 +76,9 @@ struct PartyPages {
         return form.routes("/parties/{party_id:int}/close", host)
     }
 
-    /// Branches are chosen from a list: there are few.
     private static let arrange: @Sendable (inout [FormSection], PageContext) async throws -> Void = {
         sections, context in
-        guard context.may(BranchList.permission) else { return }
-        let branches = try await context.ask(BranchList()).rows.filter { $0.closedOn == nil }
-        let choices = branches.map { Choice(String($0.branch.raw), .name($0.name)) }
-        for index in sections[0].fields.indices where sections[0].fields[index].path == "home_branch_id" {
-            sections[0].fields[index].kind = .choice([Choice("", "ui.choose")] + choices)
-        }
+        try await BranchChoice.put(into: &sections, "home_branch_id", context)
     }
 
     private static func facts(_ context: PageContext) async throws -> PartyFacts {
@@ -83,11 +89,13 @@ struct PartyPages {
 
     private var party: Route {
         page("/parties/{party_id:int}", permission: PartyDetails.permission, host) { context in
-            Self.show(try await Self.facts(context), context)
+            let party = try context.request.path("party_id", as: ID<Party>.self)
+            return Self.show(try await context.ask(PartyParticularsDetails(party)), context)
         }
     }
 
-    private static func show(_ facts: PartyFacts, _ context: PageContext) -> Page {
+    private static func show(_ record: PartyRecord, _ context: PageContext) -> Page {
+        let facts = record.facts
         let isOpen = facts.status == .active
         var page = Page(.verbatim(facts.name), crumbs: crumbs + [Crumb(.verbatim(facts.name))]) {
             context.tabs(of: "party", at: PartyLink.party(facts.party), first: "parties.particulars")
@@ -105,10 +113,15 @@ struct PartyPages {
                             .key("choice.party_status.\(facts.status.rawValue)", []),
                             isOpen ? .good : .warning))),
             ]).node(context.words)
+            PersonView.node(record, context)
         }
-        page.actions = context.history(of: "party", facts.party.raw)
+        page.record = "party/\(facts.party.raw)"
         if isOpen, context.may(ChangeParty.permission) {
             page.actions.append(ActionLink("ui.edit", to: PartyLink.change(facts.party), isMain: true))
+        }
+        if isOpen, facts.kind == .person, context.may(SetEmployeeNumber.permission) {
+            page.actions.append(
+                ActionLink("particulars.employee_number_page", to: PartyLink.employeeNumber(facts.party)))
         }
         if isOpen, context.may(CloseParty.permission) {
             page.actions.append(ActionLink("parties.close_button", to: PartyLink.close(facts.party)))

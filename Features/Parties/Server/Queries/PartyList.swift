@@ -59,17 +59,10 @@ public struct PartyList: StreamedQuery {
             page.rows = try found(search, repository, &tx)
             return page
         }
-        page.rows = try repository.page(filter(), &tx)
-        let hasMore = page.rows.count > size
-        if before != nil {
-            if hasMore { page.rows.removeFirst() }
-            page.previous = hasMore ? page.rows.first?.party : nil
-            page.next = page.rows.last?.party
-        } else {
-            if hasMore { page.rows.removeLast() }
-            page.next = hasMore ? page.rows.last?.party : nil
-            page.previous = after == nil ? nil : page.rows.first?.party
-        }
+        let found = KeyedPage(
+            try repository.page(filter(), &tx), size: size, isBack: before != nil, isFirst: after == nil)
+        page.rows = found.rows
+        (page.next, page.previous) = (found.next?.party, found.previous?.party)
         return page
     }
 

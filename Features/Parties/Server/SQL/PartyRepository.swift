@@ -72,7 +72,11 @@ struct PartyRepository {
             try tx.execute(
                 """
                 UPDATE parties SET kind = \(draft.kind.rawValue), name = \(draft.name), local_name = \(draft.localName),
-                    number = \(draft.number), mobile = \(draft.mobile), email = \(draft.email), address = \(draft.address),
+                    number = \(draft.number), mobile = \(draft.mobile), email = \(draft.email),
+                    address = CASE WHEN EXISTS (SELECT FROM party_particulars q
+                        WHERE q.society_id = \(society) AND q.party_id = \(party) AND num_nonnulls(q.current_line,
+                            q.current_place, q.current_district, q.current_state, q.current_pin) > 0)
+                        THEN address ELSE \(draft.address) END,
                     home_branch_id = \(draft.homeBranch), version = version + 1
                 WHERE society_id = \(society) AND party_id = \(party)
                 """)
@@ -94,6 +98,12 @@ struct PartyRepository {
             if error.constraint == "parties_number_unique" { throw PartyRefusal.numberTaken(number: number) }
             throw error
         }
+    }
+
+    /// Gives a party a new version.
+    func touch(_ party: ID<Party>, _ tx: inout Transaction) throws {
+        try tx.execute(
+            "UPDATE parties SET version = version + 1 WHERE society_id = \(society) AND party_id = \(party)")
     }
 
     func close(_ party: ID<Party>, _ tx: inout Transaction) throws {

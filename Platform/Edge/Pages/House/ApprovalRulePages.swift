@@ -18,21 +18,28 @@ struct ApprovalRulePages {
         list.filters = ["only_required"]
         list.above = { _, context in p(.class("section-note")) { context.words("edge.rules_note") } }
         list.arrange = { table, output, context in
-            guard let output else { return }
             let mayChange = context.may(SetApprovalRule.permission)
-            for (index, rule) in output.rows.enumerated() {
-                let name = Self.name(rule.command, context.words)
-                table.rows[index].cells[0] =
-                    mayChange ? .link(name, to: HouseLink.rule(rule.command)) : .phrase(name)
-                table.rows[index].cells[1] =
-                    rule.isRequired ? .badge(Badge("choice.is_required.yes", .warning)) : .empty
-                if rule.isRequired, rule.amountFrom == nil {
-                    table.rows[index].cells[2] = .phrase("edge.rule_every_amount")
-                }
-                table.rows[index].address = mayChange ? HouseLink.rule(rule.command) : nil
-            }
+            Self.arrange(&table, output?.rows ?? [], context, mayChange ? { HouseLink.rule($0) } : nil)
         }
         return list.route(HouseLink.rules, host)
+    }
+
+    /// Names commands, and leads to the forms of their rules where they may be changed.
+    static func arrange(
+        _ table: inout DataTable, _ rules: [ApprovalRuleRow], _ context: PageContext,
+        _ address: ((String) -> String)?, yes: Phrase = "choice.is_required.yes"
+    ) {
+        for (index, rule) in rules.enumerated() {
+            let name = name(rule.command, context.words)
+            let place = address?(rule.command)
+            table.rows[index].cells[0] = place.map { .link(name, to: $0) } ?? .phrase(name)
+            table.rows[index].cells[1] =
+                rule.isRequired ? .badge(Badge(yes, .warning)) : .empty
+            if rule.isRequired, rule.amountFrom == nil {
+                table.rows[index].cells[2] = .phrase("edge.rule_every_amount")
+            }
+            table.rows[index].address = place
+        }
     }
 
     private var set: [Route] {
@@ -58,7 +65,9 @@ struct ApprovalRulePages {
                 $0.width = .half
             }
         }
-        form.above = { context in Self.history(try await Self.find(context), context.words) }
+        form.above = { context in
+            Self.history(try await Self.find(context), HouseLink.rules, context.words)
+        }
         return form.routes("/approval-rules/{command}", host)
     }
 
@@ -69,12 +78,16 @@ struct ApprovalRulePages {
         return row
     }
 
-    private static func history(_ rule: ApprovalRuleRow, _ words: Words) -> Node {
+    /// The rules that were set for a command, newest first.
+    static func history(
+        _ rule: ApprovalRuleRow, _ address: String, _ words: Words, yes: Phrase = "choice.is_required.yes",
+        no: Phrase = "choice.is_required.no"
+    ) -> Node {
         guard !rule.history.isEmpty else { return .empty }
         let rows = rule.history.map { change in
             Row([
                 .date(change.from),
-                .phrase(change.isRequired ? "choice.is_required.yes" : "choice.is_required.no"),
+                .phrase(change.isRequired ? yes : no),
                 change.amountFrom.map { .money($0) }
                     ?? (change.isRequired ? .phrase("edge.rule_every_amount") : .empty),
                 .text(change.setByName), .text(Figures.moment(change.setAt)),
@@ -86,7 +99,7 @@ struct ApprovalRulePages {
                 Column("from", "field.from_date", .date), Column("is_required", "word.status"),
                 Column("amount_from", "edge.rule_amount", .figure), Column("by", "edge.made_by"),
                 Column("at", "edge.made_at", .date),
-            ], rows: rows, address: PageAddress(HouseLink.rules)
+            ], rows: rows, address: PageAddress(address)
         ).node(words)
     }
 
@@ -113,12 +126,16 @@ extension ApprovalRulePage: Tabular {
 
     /// One row a command.
     public var tableRows: [TabularRow] {
-        rows.map { rule in
-            [
-                .text(rule.command), .text(rule.isRequired ? "yes" : "no"),
-                rule.amountFrom.map { .money($0) } ?? .empty, rule.from.map { .date($0) } ?? .empty,
-                .text(rule.setBy ?? ""),
-            ]
-        }
+        rows.map(\.tableRow)
+    }
+}
+
+extension ApprovalRuleRow {
+    /// What, whether, from which amount on, since when.
+    var tableRow: TabularRow {
+        [
+            .text(command), .text(isRequired ? "yes" : "no"), amountFrom.map { .money($0) } ?? .empty,
+            from.map { .date($0) } ?? .empty, .text(setBy ?? ""),
+        ]
     }
 }

@@ -162,7 +162,7 @@ struct AuditPages {
         let parts = AuditSubjects.parts(of: subject)
         let words = context.words
         // What the program itself has a name for: a setting, a job, a command under a rule.
-        let prefix = parts.kind == "approval_rule" ? "command" : parts.kind
+        let prefix = ["approval_rule", "factor_rule"].contains(parts.kind) ? "command" : parts.kind
         let name = entry.subjectName ?? words(TabularColumn.term(prefix, parts.key, words))
         let text = [words(TabularColumn.term("subject", parts.kind, words)), name]
             .filter { !$0.isEmpty }.joined(separator: " ")
@@ -182,12 +182,6 @@ struct AuditPages {
 }
 
 extension RequestContext {
-    /// The way to what was done with a record, for the head of its page; nothing for those who may not see it.
-    public func history(of kind: String, _ key: some CustomStringConvertible) -> [ActionLink] {
-        guard may(AuditList.permission) else { return [] }
-        return [ActionLink("edge.audit_history", to: HouseLink.history(of: "\(kind)/\(key)"))]
-    }
-
     /// The way to what a user has done, for the head of his page; nothing for those who may not see it.
     public func deeds(of user: ID<User>) -> [ActionLink] {
         guard may(AuditList.permission) else { return [] }

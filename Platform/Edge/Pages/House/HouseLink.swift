@@ -8,6 +8,7 @@ enum HouseLink {
     static let runJob = "/jobs/run"
     static let settings = "/settings"
     static let rules = "/approval-rules"
+    static let factorRules = "/factor-rules"
     static let audit = "/audit"
 
     static func auditRow(_ number: Int64) -> String { "\(audit)/\(number)" }
@@ -16,6 +17,7 @@ enum HouseLink {
     }
 
     static func rule(_ command: String) -> String { "\(rules)/\(command)" }
+    static func factorRule(_ command: String) -> String { "\(factorRules)/\(command)" }
 
     static func pending(_ number: Int64) -> String { "\(pending)/\(number)" }
     static func approve(_ number: Int64) -> String { "\(pending)/\(number)/approve" }

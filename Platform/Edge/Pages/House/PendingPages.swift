@@ -61,7 +61,7 @@ struct PendingPages {
             Row(
                 [
                     .link(.verbatim(String(item.number)), to: HouseLink.pending(item.number)),
-                    .phrase(command(item.command, words)), .text(narration(item)),
+                    .phrase(command(item.command, words)), .text(item.about),
                     item.amount.map { .money($0) } ?? .empty, .text(item.makerName),
                     .text(Figures.moment(item.madeAt)), .badge(badge(item.status)),
                     .text(item.note ?? ""),
@@ -253,10 +253,6 @@ struct PendingPages {
             page.status = error.status
             return .page(page)
         }
-    }
-
-    private static func narration(_ item: PendingSummary) -> String {
-        item.preview["vouchers"]?[0]?["narration"]?.asString ?? item.reason ?? ""
     }
 
     /// What a command is called, or its name where no text knows it.

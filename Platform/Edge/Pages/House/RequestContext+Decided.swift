@@ -1,5 +1,6 @@
 internal import Gate
 public import HTML
+internal import JSON
 internal import Kernel
 public import UI
 internal import Wording
@@ -19,6 +20,32 @@ extension RequestContext {
             return Flash(
                 .key("edge.rejected_yours", values), .warning,
                 link: way ?? MenuItem("edge.look_at_it", to: HouseLink.pending(item.number)))
+        }
+    }
+
+    /// What waits for the caller's decision, the oldest first; nothing for those who decide nothing.
+    public func waitingPanel() async -> Node {
+        guard may(ApprovePending.permission), may(PendingList.permission) else { return .empty }
+        var query = PendingList()
+        query.most = 1000
+        // A page without its list of what waits is better than none.
+        let rows = (try? await ask(query).rows) ?? []
+        let items = rows.filter { $0.maker != caller.user }.reversed()
+        guard !items.isEmpty else { return .empty }
+        let all = ActionLink("edge.waiting_all", to: HouseLink.pending)
+        return Panel("edge.waiting_yours", actions: items.count > Self.mostTold ? [all] : []).node(words) {
+            ul(.class("decided")) {
+                for item in items.prefix(Self.mostTold) {
+                    li {
+                        a(.href(HouseLink.pending(item.number))) {
+                            words(TabularColumn.term("command", item.command, words))
+                        }
+                        if let amount = item.amount { " · " + Figures.money(amount) }
+                        for part in [item.about, item.makerName, Figures.moment(item.madeAt)]
+                        where !part.isEmpty { " · " + part }
+                    }
+                }
+            }
         }
     }
 
@@ -66,5 +93,13 @@ extension RequestContext {
         // A page without its notices is better than none.
         guard let page = try? await ask(query) else { return [] }
         return Array(page.rows.filter { $0.status == status }.prefix(Self.mostTold))
+    }
+}
+
+extension PendingSummary {
+    /// The record that it is about, and what its voucher or its maker says.
+    var about: String {
+        let said = preview["vouchers"]?[0]?["narration"]?.asString ?? reason
+        return [subjectName, said].compactMap(\.self).joined(separator: " · ")
     }
 }

@@ -71,7 +71,7 @@ struct SettingPages {
             let row = try await Self.find(context)
             return .group {
                 Self.history(row, context.words)
-                for link in context.history(of: "setting", row.name) {
+                for link in context.history(of: "setting/\(row.name)") {
                     p { a(.href(link.address)) { context.words(link.label) } }
                 }
             }

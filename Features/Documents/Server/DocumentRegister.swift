@@ -1,0 +1,44 @@
+public import DocumentsRules
+public import Gate
+public import Kernel
+public import Postgres
+
+/// The door of the documents for features above.
+public enum DocumentRegister {
+    /// The documents of a person or body that count, the newest first, each standing where it stands today.
+    public static func current(
+        of party: ID<Party>, society: ID<Society>, _ tx: inout Transaction
+    ) throws -> [DocumentFacts] {
+        try DocumentRepository(society: society).list(.party, party.raw, &tx).filter { $0.status == .current }
+    }
+
+    /// Where the papers of each kind stand: the best of a kind counts, and what is not there is missing.
+    public static func standings(_ documents: [DocumentFacts]) -> [DocumentKind: PaperStanding] {
+        var best: [DocumentKind: PaperStanding] = [:]
+        for document in documents where document.standing.better(than: best[document.kind] ?? .missing) {
+            best[document.kind] = document.standing
+        }
+        return best
+    }
+
+    /// Attaches a content that was sent before to a record of a feature above, which has made sure that the caller may.
+    public static func attach(
+        _ draft: DocumentDraft, ticket: String, fileName: String, _ tx: inout Transaction, in work: Work
+    ) throws -> ID<Document> {
+        let society = work.caller.society
+        return try DocumentRepository(society: society).insert(
+            draft, ContentTicket(ticket, society, work.vault), fileName, replacing: nil, work.maker, &tx)
+    }
+
+    /// A document of a record of a feature above, which has made sure that the caller may see it.
+    public static func find(
+        _ document: ID<Document>, of subject: DocumentSubject, _ id: Int64, society: ID<Society>,
+        _ tx: inout Transaction
+    ) throws -> DocumentFacts {
+        let found = try DocumentRepository(society: society).find(document, &tx)
+        guard let facts = found, facts.subject == subject, facts.subjectID == id else {
+            throw DocumentRefusal.notFound
+        }
+        return facts
+    }
+}

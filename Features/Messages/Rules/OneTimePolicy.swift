@@ -1,0 +1,13 @@
+/// How long a code is good, and how often it may be asked for and tried.
+public enum OneTimePolicy {
+    /// How many digits a code has.
+    public static let digits = 6
+    /// For how many minutes it is good.
+    public static let minutes: Int64 = 5
+    /// How often it may be typed.
+    public static let tries = 5
+    /// After how many seconds another one may be asked for.
+    public static let pauseSeconds: Int64 = 45
+    /// How many a person gets in an hour.
+    public static let perHour = 5
+}

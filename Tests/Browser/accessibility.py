@@ -1,0 +1,72 @@
+"""Every page is held against WCAG 2.2 AA by axe-core, in light and in dark."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from society import PASSWORD
+
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    "resultTypes": ["violations"],
+}
+
+
+def faults(page, name):
+    """What axe-core finds on the page that is shown: one line for each rule that an element breaks."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [
+        f"{name}: {rule['id']} ({rule['impact']}): {node['html'][:200]} {node['failureSummary']}"
+        for rule in found for node in rule["nodes"]]
+
+
+def accessible(world):
+    """No page breaks a rule of WCAG 2.2 AA that a program can test."""
+    found = []
+    for scheme in ["light", "dark"]:
+        desk = world.desk(color_scheme=scheme)
+        desk.page.goto("/login")
+        found += faults(desk.page, f"{scheme} /login")
+        desk.sign_in("asha", PASSWORD)
+        for path in world.pages(desk):
+            desk.page.goto(path)
+            found += faults(desk.page, f"{scheme} {path}")
+        for name, show in STATES.items():
+            show(desk.page)
+            found += faults(desk.page, f"{scheme} {name}")
+        desk.page.close()
+    assert not found, "\n".join([f"{len(found)} faults"] + found)
+
+
+def refused_form(page):
+    """A form with its faults."""
+    page.goto("/vouchers/new/receipt")
+    page.fill("[name=narration]", "x")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#problems")).to_be_visible()
+
+
+def open_question(page):
+    """A dialog that asks before something is done."""
+    page.goto("/sessions")
+    page.locator("form[data-question] button").first.click()
+    expect(page.locator("dialog[open]")).to_be_visible()
+
+
+def open_help(page):
+    """The list of keys."""
+    page.goto("/")
+    page.wait_for_selector("html.with-script", state="attached")
+    page.keyboard.press("?")
+    expect(page.locator("#keyboard-help")).to_be_visible()
+
+
+def missing_page(page):
+    """An address that leads nowhere."""
+    page.goto("/nowhere")
+
+
+STATES = {
+    "a refused form": refused_form, "a question": open_question, "the list of keys": open_help,
+    "a missing page": missing_page,
+}
+CHECKS = [accessible]
