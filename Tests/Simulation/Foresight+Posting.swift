@@ -69,7 +69,7 @@ extension Foresight {
         let all = ids.compactMap(past.voucher)
         for voucher in all {
             guard voucher.reverses == nil else { throw No("ledger.is_reversal") }
-            guard !past.reversed.contains(voucher.id) else { throw No("ledger.already_reversed") }
+            guard !isReversed(voucher.id) else { throw No("ledger.already_reversed") }
         }
         for voucher in all {
             try require("ledger.reverse_voucher", found: voucher.branch, caller)
@@ -88,6 +88,11 @@ extension Foresight {
             run.drafts.append(draft)
             run.parties.formUnion(voucher.lines.compactMap { books.subAccounts[$0.subAccount]?.party })
         }
+    }
+
+    /// Whether a voucher is undone, be it by a deed of this play.
+    private func isReversed(_ voucher: Int64) -> Bool {
+        past.reversed.contains(voucher) || vouchers.contains { $0.reverses == voucher }
     }
 
     private func resolve(_ inputs: [VoucherLineInput], _ run: inout Run) throws -> [Voucher.Line] {

@@ -253,6 +253,12 @@ struct Foresight {
             self = saved
             return deeds.map { _ in .broken }
         }
+        let undone = written.joined().compactMap(\.reverses)
+        if failed == nil, Set(undone).count < undone.count {
+            // The guard of the database does not say which was the one too many: it refuses the whole.
+            self = saved
+            return deeds.map { refuse($0, No("ledger.already_reversed")) }
+        }
         guard let failed else {
             return zip(deeds, zip(runs, written)).map { finish($0, $1.0, $1.1) }
         }

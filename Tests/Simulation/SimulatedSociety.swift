@@ -78,7 +78,7 @@ struct SimulatedSociety: Sendable {
                 commands: GeneralLedgerFeature.commands + CommandRegister.gate.commands,
                 queries: GeneralLedgerFeature.queries),
             settings: SettingRegister(GeneralLedgerFeature.settings), hooks: GeneralLedgerFeature.hooks,
-            watch: watch)
+            subjects: AuditSubjects(GeneralLedgerFeature.subjects), watch: watch)
     }
 
     private func close() {

@@ -6,7 +6,7 @@ import Postgres
 import TestKit
 import Testing
 
-@Suite("Large files and foreign charts", .tags(.database, .slow))
+@Suite("Large files and foreign charts", .tags(.database, .slow), .serialized)
 struct ImportBulkTests {
     @Test("a file of 100,000 lines comes in whole, in bounded memory, and tells how far it is")
     func large() async throws {
