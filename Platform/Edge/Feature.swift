@@ -36,6 +36,8 @@ public protocol Feature: Sendable {
     var decisions: [DecisionView] { get }
     /// What it adds to the first page.
     var homePanels: [HomePanel] { get }
+    /// What it has to tell a reader on every page.
+    var notices: [NoticeSource] { get }
     /// Its entries in the side menu; those that the caller may not use are left out when a page is drawn.
     var menu: [MenuEntry] { get }
 }
@@ -67,6 +69,8 @@ extension Feature {
     public var decisions: [DecisionView] { [] }
     /// None.
     public var homePanels: [HomePanel] { [] }
+    /// None.
+    public var notices: [NoticeSource] { [] }
     /// None.
     public var menu: [MenuEntry] { [] }
 }

@@ -29,6 +29,9 @@ public struct Host: Sendable {
     /// What features add to the first page.
     public let homePanels: [HomePanel]
 
+    /// What the features have to tell the reader on every page.
+    public let notices: [NoticeSource]
+
     /// The name of a branch and the business day that is open there, as far as the books know them.
     public let branchDay: @Sendable (ID<Branch>, Caller, CommandGate) async -> BranchDay?
 
@@ -48,7 +51,7 @@ public struct Host: Sendable {
     public init(
         gate: CommandGate, authenticator: any Authenticator, catalog: Catalog, menu: [MenuEntry],
         lookups: [Lookup] = [], tabs: [RecordTab] = [], entryForms: [EntryForm] = [],
-        decisions: [DecisionView] = [], homePanels: [HomePanel] = [],
+        decisions: [DecisionView] = [], homePanels: [HomePanel] = [], notices: [NoticeSource] = [],
         branchDay: @escaping @Sendable (ID<Branch>, Caller, CommandGate) async -> BranchDay? = { _, _, _ in
             nil
         },
@@ -63,6 +66,7 @@ public struct Host: Sendable {
         self.entryForms = entryForms
         self.decisions = decisions
         self.homePanels = homePanels
+        self.notices = notices
         self.branchDay = branchDay
         self.warnings = warnings
     }

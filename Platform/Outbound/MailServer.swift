@@ -64,10 +64,13 @@ public struct MailServer: Sendable {
         transfer.send(Array(text.utf8))
         let ending = transfer.perform()
         guard ending.result != CURLE_OK else { return }
-        // 550 to 554: no such mailbox, too large, not taken. Who signs in wrongly may have a wrong setting, not a wrong mail.
-        let isFinal = (550...554).contains(ending.code) && ending.result != CURLE_LOGIN_DENIED
+        // Of the mailbox or the mail itself a server speaks only when it is told the one or has the other. Who is refused before,
+        // as a sender or altogether, has a wrong setting, not a wrong mail.
+        let isOfMail = transfer.hasSent || ending.reason.hasPrefix("RCPT")
+        // 550 to 554: no such mailbox, too large, not taken.
+        let isFinal = (550...554).contains(ending.code) && isOfMail
         // 450 to 459: this mailbox, or this mail, not now. All else is the server's: it is not there, or lets nobody in.
-        let isServers = !isFinal && !(450...459).contains(ending.code)
+        let isServers = !isFinal && !(isOfMail && (450...459).contains(ending.code))
         let code = ending.code > 0 ? " (\(ending.code))" : ""
         let hidden = SecretMask([password.reveal()])
         throw OutboundFault(

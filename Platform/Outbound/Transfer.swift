@@ -11,6 +11,8 @@ final class Transfer {
     private var lists: [UnsafeMutablePointer<curl_slist>] = []
     private var upload: [UInt8] = []
     private var uploaded = 0
+    /// Whether anything of what is sent has gone out.
+    var hasSent: Bool { uploaded > 0 }
     /// The beginning of what was answered.
     private(set) var answer: [UInt8] = []
 

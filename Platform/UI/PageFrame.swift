@@ -30,6 +30,8 @@ public struct PageFrame: Sendable {
     public var searchAddress: String? = "/search"
     /// Where the window of Ctrl+K asks for records; no such window when `nil`.
     public var recordsAddress: String? = "/search/records"
+    /// Where the reader finds what waits for him; below it `/count` tells how much it is.
+    public static let noticesAddress = "/notices"
     /// Whether a form of the page was refused, which the browser's title says first.
     public var hasProblems = false
     /// The branch that the page is about, named on paper; not that of the reader, who may look at another.
@@ -97,6 +99,7 @@ public struct PageFrame: Sendable {
             }
             if recordsAddress != nil { CommandPalette.opener(words) }
             dayMark
+            notices
             LanguageSwitch(token: formToken, back: currentPath).node(words)
             personMenu
         }
@@ -109,6 +112,17 @@ public struct PageFrame: Sendable {
                 time(.datetime(date.text), .data("business-date", date.text)) { Figures.date(date) }
             }
             if !society.isDayOpen { span(.class("badge state-warning")) { words("ui.day_closed") } }
+        }
+    }
+
+    /// The way to what waits for the reader; the page's script adds how much it is.
+    private var notices: Node {
+        a(
+            .class("notices"), .href(Self.noticesAddress), .data("notices", Self.noticesAddress + "/count"),
+            .aria("current", currentPath == Self.noticesAddress ? "page" : nil)
+        ) {
+            span { words("ui.notices") }
+            span(.class("notice-count"), .hidden()) {}
         }
     }
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Error, expect, sync_playwright
 
 import accessibility
+import approvals
 import auditor
 import clerk
 import codes
@@ -278,43 +279,6 @@ def reversal(world):
     expect(page.locator("text=Entered twice")).to_have_count(0)
 
 
-def second_person(world):
-    """Above his limit a cashier's voucher waits; another person sees what it would post, approves or rejects it."""
-    asha = world.asha
-    asha.do("access.change_role_permission", role_code="cashier", permission="ledger.post_voucher", is_allowed=True, amount_limit="1000")
-    made = asha.do("access.create_user", login_name="ravi", display_name="Ravi Shinde", role_code="cashier")
-    ravi = world.desk()
-    ravi.sign_in("ravi", made["result"]["one_time_password"], "Peshwai-bagh 8822")
-    for narration in ["Large deposit", "Another large deposit", "Deposit taken back"]:
-        ravi.page.goto("/vouchers/new/receipt")
-        ravi.page.fill("[name='lines[1].sub_account_id.text']", "SB-4")
-        ravi.page.fill("[name='lines[1].credit']", "5000")
-        ravi.page.fill("[name=narration]", narration)
-        ravi.page.click("[data-submit]")
-        expect(ravi.page.locator(".notice-warning")).to_contain_text("waiting for approval")
-    ravi.page.click(".notice-warning a")
-    expect(ravi.page.locator("text=Deposit taken back")).to_be_visible()
-    ravi.page.click(".inline-form button")
-    ravi.page.click("dialog[open] .btn-primary")
-    expect(ravi.page.locator(".notice-good")).to_be_visible()
-    page = asha.page
-    page.goto("/pending")
-    expect(page.locator("table.data tbody tr")).to_have_count(2)
-    page.click("table.data tbody tr >> nth=1 >> a")
-    expect(page.locator(".voucher-sheet")).to_contain_text("Dinesh Pawar")
-    page.click("text=Approve")
-    expect(page.locator(".notice-good")).to_contain_text("R-HO-2026-27-")
-    page.click("table.data tbody a")
-    page.fill("[name=note]", "The slip is not signed")
-    page.click("button:has-text('Reject')")
-    expect(page.locator(".empty")).to_be_visible()
-    ravi.page.goto("/")
-    expect(ravi.page.locator(".notice-warning")).to_contain_text("The slip is not signed")
-    world.shot(ravi.page, "rejected")
-    page.goto("/")
-    expect(page.locator(".notice-warning")).to_have_count(0)
-
-
 def without_scripts(world):
     """A receipt is posted without any script: numbers typed, the cash filled in by the server."""
     desk = world.desk(java_script_enabled=False)
@@ -426,7 +390,7 @@ def no_faults(world):
 
 CHECKS = [
     empty_society, receipt_by_keyboard, faster_than_the_lookup, journal_balances, wrong_amounts, marked_when_left,
-    books_show_it, exports, names_are_escaped, reversal, second_person, without_scripts,
+    books_show_it, exports, names_are_escaped, reversal, approvals.second_person, without_scripts,
     *clerk.CHECKS, *masters.CHECKS, *members.CHECKS, *shares.CHECKS, *auditor.CHECKS, *factor.CHECKS, *codes.CHECKS, *passkey.CHECKS, *papers.CHECKS,
     languages, narrow, *accessibility.CHECKS, printed, keys_are_told, settings_and_jobs, day_end, no_faults,
 ]

@@ -34,6 +34,8 @@ class Mailbox:
     async def handle_MAIL(self, server, session, envelope, address, options):
         if os.path.exists(f"{folder}/down"):
             return "421 4.3.2 going down"
+        if address.startswith("stranger@"):
+            return "550 5.7.1 who are you"
         envelope.mail_from = address
         return "250 OK"
 
@@ -47,6 +49,8 @@ class Mailbox:
 
     async def handle_DATA(self, server, session, envelope):
         mail = message_from_bytes(envelope.content, policy=policy.default)
+        if "unwanted" in mail["Subject"]:
+            return "554 5.7.1 not taken"
         keep({
             "from": envelope.mail_from, "to": envelope.rcpt_tos, "subject": mail["Subject"],
             "sender": str(mail["From"]), "id": mail["Message-ID"], "date": mail["Date"],

@@ -8,10 +8,11 @@ import * as drafts from "./drafts.mjs";
 import * as events from "./events.mjs";
 import * as keyboard from "./keyboard.mjs";
 import * as lookup from "./lookup.mjs";
+import * as notices from "./notices.mjs";
 import * as palette from "./palette.mjs";
 import * as passkeys from "./passkeys.mjs";
 import * as rows from "./rows.mjs";
 
 document.documentElement.classList.add("with-script");
 // The order matters to keys: the first to use one keeps it.
-for (const part of [lookup, rows, palette, keyboard, amounts, dates, dialogs, events, chart, drafts, passkeys]) part.start(document);
+for (const part of [lookup, rows, palette, keyboard, amounts, dates, dialogs, events, chart, drafts, passkeys, notices]) part.start(document);

@@ -115,10 +115,10 @@ final class Composition: Sendable {
             catalog: catalog.with(
                 names: standard.names.merging(members.names) { own, _ in own }
                     .merging(try DemoSeed.names()) { own, _ in own }),
-            menu: features.reversed().flatMap(\.menu) + PlatformPages.menu,
+            menu: Self.inOrder(features.flatMap(\.menu) + PlatformPages.menu),
             lookups: features.flatMap(\.lookups), tabs: features.flatMap(\.tabs),
             entryForms: features.flatMap(\.entryForms), decisions: features.flatMap(\.decisions),
-            homePanels: features.reversed().flatMap(\.homePanels),
+            homePanels: features.reversed().flatMap(\.homePanels), notices: features.flatMap(\.notices),
             branchDay: GeneralLedgerFeature.branchDay, warnings: warnings)
         host.stationery = storage.contentDesk.logo.on(SocietyPaper.stationery)
         host.stationery.register = papers
@@ -137,6 +137,19 @@ final class Composition: Sendable {
     /// Lets the connections go.
     func close() {
         for pool in pools { pool.close() }
+    }
+
+    /// The departments of the side menu, in the order in which an office has most to do with them; others follow.
+    static let departments = [
+        "ledger_pages.menu_entry", "ledger_pages.menu_books", "members.group", "shares.group",
+        "parties.group", "ledger_pages.menu_statements",
+        "ledger_pages.menu_day", "edge.menu_work", "auditing.group", "ledger_pages.menu_masters",
+        "access.administration",
+    ]
+
+    private static func inOrder(_ entries: [MenuEntry]) -> [MenuEntry] {
+        departments.flatMap { group in entries.filter { $0.groupKey == group } }
+            + entries.filter { !departments.contains($0.groupKey) }
     }
 }
 

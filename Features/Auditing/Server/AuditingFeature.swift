@@ -57,4 +57,7 @@ public struct AuditingFeature: Feature {
 
     /// What waits for the reader.
     public var homePanels: [HomePanel] { [AuditHome.panel] }
+
+    /// The same on every page.
+    public var notices: [NoticeSource] { [AuditHome.notices] }
 }

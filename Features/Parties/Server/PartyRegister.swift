@@ -99,6 +99,13 @@ public enum PartyRegister {
         try PartyRepository(society: society).setNumberIfNone(number, of: party, &tx)
     }
 
+    /// Whether a party bears a number.
+    public static func isTaken(
+        _ number: String, of society: ID<Society>, _ tx: inout Transaction
+    ) throws -> Bool {
+        try PartyRepository(society: society).firstTaken([number], &tx) != nil
+    }
+
     private static func refuseTaken(
         _ numbers: [String], _ repository: PartyRepository, _ tx: inout Transaction
     ) throws {

@@ -16,7 +16,7 @@ public enum PlatformPages {
     ) -> [Route] {
         [language(host, remembersLanguage), unknown(host), DoneForms.route(host), ColumnChoice.route(host)]
             + host.lookups.map { $0.route(host) }
-            + PendingPages(host: host).routes
+            + PendingPages(host: host).routes + NoticePages(host: host).routes
             + ApprovalRulePages(host: host).routes + FactorRulePages(host: host).routes
             + JobPages(host: host).routes
             + SettingPages(host: host).routes + AuditPages(host: host).routes

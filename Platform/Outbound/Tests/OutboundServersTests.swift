@@ -76,7 +76,9 @@ struct OutboundServersTests {
         }
     }
 
-    @Test("a mailbox that there is not is final; a wrong password, a busy server, a closed port are not")
+    @Test(
+        "a mailbox that there is not and a mail that is not taken are final; a wrong password, a sender or a server that is not, are not"
+    )
     func faults() async throws {
         try await MessageServers.with { servers in
             let server = Self.server(servers, "starttls", .startTLS)
@@ -92,6 +94,15 @@ struct OutboundServersTests {
             closed.port = 1
             let shut = await Self.send(closed, Self.mail())
             #expect(shut?.isFinal == false && shut?.isServers == true)
+            // The same number says another thing of the sender than of the mail.
+            var stranger = server
+            stranger.from = "stranger@coop.example"
+            let unknown = await Self.send(stranger, Self.mail())
+            #expect(unknown?.isFinal == false && unknown?.isServers == true)
+            var unwanted = Self.mail()
+            unwanted.subject = "unwanted"
+            let refusedMail = await Self.send(server, unwanted)
+            #expect(refusedMail?.isFinal == true && refusedMail?.isServers == false)
             servers.setDown(true)
             let down = await Self.send(server, Self.mail())
             #expect(down?.isFinal == false && down?.isServers == true)

@@ -269,6 +269,9 @@ struct PrivateClusterTests {
             }
             kill(getpid(), SIGKILL)
         }
+        // A program that came sooner would take the server over while it still runs.
+        let server = try ClusterServer(place.configuration)
+        while server.runningProcess() != nil { try await Task.sleep(for: .milliseconds(20)) }
         let again = try await place.start()
         let pool = SessionPool(again.database(as: .owner), size: 1)
         let isNewServer = try await pool.run { tx in

@@ -23,6 +23,19 @@ enum AuditHome {
         }
     }
 
+    /// The same memos for the head of every page.
+    static let notices = NoticeSource(for: WaitingMemos.permission) { context in
+        let waiting = try await context.ask(WaitingMemos())
+        func notice(_ key: String, _ memo: MemoFacts) -> Notice {
+            let values: [RefusalArgument] = [
+                .init("number", .number(Int64(memo.number))), .init("title", .text(memo.title)),
+            ]
+            return Notice(.key(key, values), to: AuditLink.memo(memo.memo))
+        }
+        return waiting.forReply.map { notice("auditing.notice_reply", $0) }
+            + waiting.forAuditor.map { notice("auditing.notice_replied", $0) }
+    }
+
     private static func list(
         _ heading: String, _ memos: [MemoFacts], _ day: CalendarDate, _ context: PageContext
     ) -> Node {

@@ -36,6 +36,7 @@ struct RowStager {
             try buffer.flush(sender, isLast: true)
         }
         progress(ImportProgress(step: .checking, rows: result.rows, totalRows: result.rows))
+        try staging.countRows(&tx)
         if hasParties { try staging.findParties(keepsCells: intake != nil, &tx) }
         try intake?.check(staging, after: accepted?.position ?? 0, into: &result.faults, &tx)
         try staging.faults(kind, after: accepted?.position ?? 0, into: &result.faults, &tx)

@@ -127,12 +127,18 @@ public final class IncomingRecords {
             """
             WITH rows AS MATERIALIZED (
                 SELECT ordinal, line, key, cells[\(Self.place(cell))] AS shared, lower(cells[\(IntakeCell.name.place)]) AS name,
-                       cells[\(Self.place(reason))] AS reason, count(*) OVER (PARTITION BY cells[\(Self.place(cell))]) AS many
-                FROM incoming_rows WHERE cells[\(Self.place(cell))] <> '' AND problem = 0)
-            SELECT r.ordinal, r.line, r.key, min(e.line) FROM rows r
-            JOIN rows e ON e.shared = r.shared AND e.ordinal < r.ordinal
-                AND (e.name = r.name OR (r.many <= \(mostOfOne) AND similarity(e.name, r.name) >= 0.4))
-            WHERE r.reason = '' AND r.ordinal > \(position) GROUP BY r.ordinal, r.line, r.key ORDER BY r.ordinal
+                       cells[\(Self.place(reason))] = '' AND ordinal > \(position) AS is_told,
+                       count(*) OVER (PARTITION BY cells[\(Self.place(cell))]) AS many
+                FROM incoming_rows WHERE cells[\(Self.place(cell))] <> '' AND problem = 0),
+            found AS (
+                SELECT ordinal, line, key, is_told, first_value(ordinal) OVER w AS first, first_value(line) OVER w AS first_line
+                FROM rows WINDOW w AS (PARTITION BY shared, name ORDER BY ordinal)
+                UNION ALL
+                SELECT r.ordinal, r.line, r.key, r.is_told, e.ordinal, e.line FROM rows r JOIN rows e USING (shared)
+                WHERE r.is_told AND r.many <= \(mostOfOne) AND e.many <= \(mostOfOne) AND e.ordinal < r.ordinal
+                    AND similarity(e.name, r.name) >= 0.4)
+            SELECT ordinal, line, key, min(first_line) FROM found WHERE is_told AND first < ordinal
+            GROUP BY ordinal, line, key ORDER BY ordinal
             """
         ) { row in
             (

@@ -26,9 +26,12 @@ public struct MemberIntake: RecordIntake {
             "members.import_page", at: MemberLink.importFile, below: ("members.list_page", MemberLink.list))
     }
 
-    /// Members who come over are as if they had applied, been approved and admitted, and some have left.
+    /// Members who come over are as if they had applied, been approved and admitted, and some have left; of persons known
+    /// before, particulars and papers are added.
     public var stakes: [Stake] {
         [
+            Stake(SetParticulars.self, in: .society), Stake(SetIdentity.self, in: .society),
+            Stake(AddBankAccount.self, in: .society),
             Stake(ApplyForMembership.self, in: .society), Stake(ApproveMember.self, in: .society),
             Stake(AdmitMember.self, in: .society), Stake(ChangeStanding.self, in: .society),
             Stake(Nominate.self, in: .society),
@@ -213,7 +216,10 @@ public struct MemberIntake: RecordIntake {
             var count = found.nextNumber
             for index in records.indices
             where records[index].record.number.isEmpty && records[index].record[.memberClass] == String(id) {
-                while try members.isTaken(found.number(count), &tx) { count += 1 }
+                // The person bears the member's number, so no other person may.
+                while try members.isTaken(found.number(count), &tx)
+                    || PartyRegister.isTaken(found.number(count), of: ground.society, &tx)
+                { count += 1 }
                 records[index].record.number = found.number(count)
                 count += 1
             }

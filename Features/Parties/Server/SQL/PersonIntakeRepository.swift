@@ -143,7 +143,11 @@ struct PersonIntakeRepository {
     }
 
     /// Persons in use who were born on the same day and are called much the same, in either script.
-    func sameBirth(_ persons: [PersonTakenIn], _ tx: inout Transaction) throws -> [Objection] {
+    ///
+    /// Of a day that more than so many share, only equal names are told: it is a stand-in for one that nobody knew.
+    func sameBirth(
+        _ persons: [PersonTakenIn], mostOfOne: Int = 50, _ tx: inout Transaction
+    ) throws -> [Objection] {
         let told = persons.indices.filter {
             !persons[$0].hasReason && persons[$0].particulars.birthDate != nil
         }
@@ -151,15 +155,27 @@ struct PersonIntakeRepository {
         guard !told.isEmpty else { return [] }
         return try tx.query(
             """
-            SELECT DISTINCT ON (i.place) i.place, p.name, p.party_id
-            FROM unnest(\(told.map { Int32($0) }), \(born), \(told.map { persons[$0].draft.name }),
-                \(told.map { persons[$0].draft.localName ?? "" }), \(told.map { persons[$0].party?.raw ?? 0 }))
-                AS i (place, born, name, local_name, own)
-            JOIN party_particulars q ON q.society_id = \(society) AND q.birth_date = i.born AND q.party_id <> i.own
-            JOIN parties p ON p.society_id = q.society_id AND p.party_id = q.party_id AND p.status = 'active'
-            WHERE greatest(similarity(lower(i.name), lower(p.name)),
-                similarity(lower(i.local_name), lower(coalesce(p.local_name, '')))) >= 0.4
-            ORDER BY i.place, p.party_id
+            WITH told AS MATERIALIZED (
+                SELECT place, born, lower(name) AS name, lower(local_name) AS local_name, own
+                FROM unnest(\(told.map { Int32($0) }), \(born), \(told.map { persons[$0].draft.name }),
+                    \(told.map { persons[$0].draft.localName ?? "" }), \(told.map { persons[$0].party?.raw ?? 0 }))
+                    AS i (place, born, name, local_name, own)),
+            days AS MATERIALIZED (
+                SELECT born, (SELECT count(*) FROM (SELECT FROM party_particulars q
+                    WHERE q.society_id = \(society) AND q.birth_date = d.born LIMIT \(mostOfOne + 1)) f) AS many
+                FROM (SELECT DISTINCT born FROM told) d),
+            known AS (
+                SELECT d.born, d.many, p.party_id, p.name, lower(p.name) AS plain,
+                    lower(coalesce(p.local_name, '')) AS local_name
+                FROM days d
+                JOIN party_particulars q ON q.society_id = \(society) AND q.birth_date = d.born
+                JOIN parties p ON p.society_id = q.society_id AND p.party_id = q.party_id AND p.status = 'active')
+            SELECT DISTINCT ON (place) place, name, party_id FROM (
+                SELECT i.place, i.own, k.name, k.party_id FROM told i JOIN known k ON k.born = i.born AND k.plain = i.name
+                UNION ALL
+                SELECT i.place, i.own, k.name, k.party_id FROM told i JOIN known k ON k.born = i.born AND k.many <= \(mostOfOne)
+                WHERE greatest(similarity(i.name, k.plain), similarity(i.local_name, k.local_name)) >= 0.4) f
+            WHERE party_id <> own ORDER BY place, party_id
             """
         ) { row in
             (Int(try row.int32(0)), "birth_date", .sameBirth(name: try row.text(1), party: try row.int64(2)))

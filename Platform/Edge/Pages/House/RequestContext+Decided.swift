@@ -23,14 +23,36 @@ extension RequestContext {
         }
     }
 
+    /// What waits for the caller's decision, and what has been decided of his own commands until he has looked at it.
+    func decisionNotices() async -> [Notice] {
+        var found = await waiting().map { item in
+            let values = [RefusalArgument("maker", .text(item.makerName))] + told(item)
+            return Notice(
+                .key("edge.waits_for_you", values), to: HouseLink.pending(item.number), at: item.madeAt)
+        }
+        for (status, key) in [("rejected", "edge.rejected_yours"), ("approved", "edge.approved_by")] {
+            found += await decided(status, days: Self.rejectedDays).filter { $0.seenAt == nil }.map { item in
+                let values = told(item) + [.init("note", .text(item.note ?? ""))]
+                return Notice(
+                    .key(key, values), to: HouseLink.pending(item.number), at: item.decidedAt)
+            }
+        }
+        return found
+    }
+
     /// What waits for the caller's decision, the oldest first; nothing for those who decide nothing.
-    public func waitingPanel() async -> Node {
-        guard may(ApprovePending.permission), may(PendingList.permission) else { return .empty }
+    private func waiting() async -> [PendingSummary] {
+        guard may(ApprovePending.permission), may(PendingList.permission) else { return [] }
         var query = PendingList()
         query.most = 1000
         // A page without its list of what waits is better than none.
         let rows = (try? await ask(query).rows) ?? []
-        let items = rows.filter { $0.maker != caller.user }.reversed()
+        return rows.filter { $0.maker != caller.user }.reversed()
+    }
+
+    /// The list of what waits for the caller's decision.
+    public func waitingPanel() async -> Node {
+        let items = await waiting()
         guard !items.isEmpty else { return .empty }
         let all = ActionLink("edge.waiting_all", to: HouseLink.pending)
         return Panel("edge.waiting_yours", actions: items.count > Self.mostTold ? [all] : []).node(words) {
