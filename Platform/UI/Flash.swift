@@ -9,6 +9,8 @@ public struct Flash: Sendable, Equatable {
     public var tone: Tone
     /// Where to look closer.
     public var link: MenuItem?
+    /// Where it is undone, for whoever sees his mistake as soon as it is done.
+    public var undo: String?
     /// The number of the form whose work is done, so that the browser forgets what it kept of it.
     public var done: String?
 
@@ -28,6 +30,7 @@ public struct Flash: Sendable, Equatable {
             strong(.class("visually-hidden")) { words(.key("ui.tone.\(tone.rawValue)", [])) + " " }
             span { words(message) }
             if let link { a(.href(link.address)) { words(link.label) } }
+            if let undo { a(.href(undo), .data("undo")) { words("ui.undo") } }
         }
     }
 }

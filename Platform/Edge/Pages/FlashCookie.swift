@@ -18,6 +18,7 @@ enum FlashCookie {
             write(link.label, into: &inner)
             json["link"] = .object(inner)
         }
+        if let undo = flash.undo { json["undo"] = .string(undo) }
         if let done = flash.done { json["done"] = .string(done) }
         let bytes = JSONValue.object(json).bytes()
         guard bytes.count < 2000, let proof = proof(of: bytes, person) else { return nil }
@@ -37,6 +38,7 @@ enum FlashCookie {
             link = MenuItem(label, to: address)
         }
         var flash = Flash(message, tone, link: link)
+        flash.undo = json["undo"]?.asString
         flash.done = json["done"]?.asString
         return flash
     }

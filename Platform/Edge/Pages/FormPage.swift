@@ -25,9 +25,11 @@ public struct FormPage<C: Command>: Sendable {
         /// Another page, with a message there.
         public static func to(
             _ address: String, saying message: Phrase? = "edge.done", _ tone: Tone = .good,
-            link: MenuItem? = nil
+            link: MenuItem? = nil, undo: String? = nil
         ) -> Next {
-            Next(address: address, flash: message.map { Flash($0, tone, link: link) })
+            var flash = message.map { Flash($0, tone, link: link) }
+            flash?.undo = undo
+            return Next(address: address, flash: flash)
         }
 
         /// The way on, which tells the browser that the form with this number is done.

@@ -101,14 +101,14 @@ struct InterBranchPages {
         form.preview = { _, vouchers, context in
             await VoucherPreview(vouchers, .sent, context).node(context.words)
         }
-        form.posted = { _, vouchers, _ in
+        form.posted = { _, vouchers, context in
             let numbers = vouchers.map(\.number).joined(separator: ", ")
             return .to(
                 LedgerLink.newBetweenBranches,
                 saying: .key("ledger_pages.posted", [.init("number", .text(numbers))]),
                 link: vouchers.first.map {
                     MenuItem("ledger_pages.show_voucher", to: LedgerLink.voucher(ID($0.voucher.raw)))
-                })
+                }, undo: vouchers.first.flatMap { context.undo(ID($0.voucher.raw)) })
         }
         form.held = { number, _ in
             .to(

@@ -9,6 +9,11 @@ internal import UI
 internal import Wording
 
 extension RequestContext {
+    /// Where a voucher just posted is undone; nil for those who may not.
+    func undo(_ voucher: ID<Voucher>) -> String? {
+        may(ReverseVoucher.permission) ? LedgerLink.reverse(voucher) : nil
+    }
+
     /// The branch that a report is for unless another is asked for: all where the caller may see all.
     func seat(_ permission: Permission) -> ID<Branch>? {
         let own = caller.grants.filter { $0.permission == permission.code || $0.permission == "*" }

@@ -63,7 +63,8 @@ struct VoucherEntryPages {
             return .to(
                 context.request.path,
                 saying: .key("ledger_pages.posted", [.init("number", .text(first.number))]),
-                link: MenuItem("ledger_pages.show_voucher", to: LedgerLink.voucher(ID(first.voucher.raw))))
+                link: MenuItem("ledger_pages.show_voucher", to: LedgerLink.voucher(ID(first.voucher.raw))),
+                undo: context.undo(ID(first.voucher.raw)))
         }
         form.held = { number, context in
             .to(

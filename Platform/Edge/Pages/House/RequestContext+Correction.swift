@@ -33,7 +33,7 @@ extension RequestContext {
 
     /// He who made it has looked at the decision, and is not told of it again.
     func noteSeen(_ item: PendingSummary) async {
-        guard item.maker == caller.user, item.status == "rejected", item.seenAt == nil else { return }
+        guard item.maker == caller.user, item.status != "waiting", item.seenAt == nil else { return }
         await host.gate.noteSeen(item.number, by: caller)
     }
 
