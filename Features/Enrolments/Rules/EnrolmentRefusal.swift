@@ -24,8 +24,6 @@ public enum EnrolmentRefusal: Refusal {
     case yourself
     /// The person has an account of his own already.
     case partyHasUser(name: String)
-    /// The person is a member; the account becomes his without an application.
-    case memberAlready(name: String)
     /// The account belongs to nobody in the register of persons.
     case nobody
     /// He has no membership that lives.
@@ -47,7 +45,6 @@ public enum EnrolmentRefusal: Refusal {
         case .unreadable: "enrolments.unreadable"
         case .yourself: "enrolments.yourself"
         case .partyHasUser: "enrolments.party_has_user"
-        case .memberAlready: "enrolments.member_already"
         case .nobody: "enrolments.nobody"
         case .noMembership: "enrolments.no_membership"
         case .noProposedAccount: "enrolments.no_proposed_account"
@@ -62,7 +59,7 @@ public enum EnrolmentRefusal: Refusal {
         case .nothingTold, .noClass, .noBranch, .papersMissing: .invalid
         case .tooManyPapers: .limit
         case .yourself: .forbidden
-        case .partyHasUser, .memberAlready: .conflict
+        case .partyHasUser: .conflict
         }
     }
 
@@ -72,7 +69,7 @@ public enum EnrolmentRefusal: Refusal {
         case .wrongStep(let from): [.init("status", .sentences(["choice.enrolment_status.\(from.rawValue)"]))]
         case .papersMissing(let count): [.init("count", .number(Int64(count)))]
         case .tooManyPapers(let most): [.init("most", .number(Int64(most)))]
-        case .partyHasUser(let name), .memberAlready(let name): [.init("name", .text(name))]
+        case .partyHasUser(let name): [.init("name", .text(name))]
         default: []
         }
     }

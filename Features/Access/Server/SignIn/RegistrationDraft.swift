@@ -47,6 +47,8 @@ public struct RegistrationTicket: Sendable, Equatable {
     public var text: String
     /// The address to which the code went, masked.
     public var masked: String
+    /// What writes to the address, behind the answer.
+    var sending: Task<Void, Never>?
 }
 
 /// An address of the one form in which it is stored, and by what messages go there.

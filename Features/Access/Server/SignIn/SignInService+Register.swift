@@ -56,8 +56,10 @@ extension SignInService {
         let recipient = CodeRecipient(
             user: nil, channel: to.channel, address: to.text, language: draft.language)
         // Whether somebody is known is found out behind the answer, so that its time tells nothing either.
-        Task { await service.write(to: recipient, .registration(nonce), codes, in: place.society) }
-        return RegistrationTicket(text: ticket, masked: to.masked)
+        let sending = Task {
+            await service.write(to: recipient, .registration(nonce), codes, in: place.society)
+        }
+        return RegistrationTicket(text: ticket, masked: to.masked, sending: sending)
     }
 
     /// Opens the account of a ticket for the code that went to its address.

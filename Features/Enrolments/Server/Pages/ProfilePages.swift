@@ -96,7 +96,7 @@ struct ProfilePages {
         var table = DataTable(
             "enrolments.proposals",
             columns: [
-                Column("what", "enrolments.what"), Column("made_at", "field.made_at"),
+                Column("what", "enrolments.what"), Column("made_at", "edge.made_at"),
                 Column("status", "field.status"), Column("note", "enrolments.office_note"),
                 Column("act", "enrolments.act"),
             ],
