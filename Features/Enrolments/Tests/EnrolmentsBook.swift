@@ -202,6 +202,7 @@ struct EnrolmentsBook: Sendable {
     /// Whether a user holds a role.
     func holds(_ role: String, _ caller: Caller) async throws -> Bool {
         try await book.count(
-            "SELECT count(*) FROM role_assignments WHERE role_code = \(role) AND user_id = \(caller.user)") == 1
+            "SELECT count(*) FROM role_assignments WHERE role_code = \(role) AND user_id = \(caller.user)")
+            == 1
     }
 }

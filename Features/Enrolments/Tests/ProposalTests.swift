@@ -110,11 +110,13 @@ struct ProposalTests {
             try await world.expectRefused(propose, "enrolments.no_proposed_account", by: other)
             let number = try await world.held(propose, by: member)
             try await world.book.expect(
-                "SELECT count(*) FROM pending_commands WHERE input::text LIKE '%123456789%' OR preview::text LIKE '%123456789%'", 0)
+                "SELECT count(*) FROM pending_commands WHERE input::text LIKE '%123456789%' OR preview::text LIKE '%123456789%'",
+                0)
             try await world.book.expect("SELECT count(*) FROM party_bank_accounts WHERE party_id = 1", 0)
             try await approve(number, world)
             try await world.book.expect(
-                "SELECT count(*) FROM party_bank_accounts WHERE party_id = 1 AND tail = '6789' AND is_main", 1)
+                "SELECT count(*) FROM party_bank_accounts WHERE party_id = 1 AND tail = '6789' AND is_main", 1
+            )
             try await world.book.expect(
                 "SELECT count(*) FROM proposed_bank_accounts WHERE sealed_number IS NOT NULL", 0)
         }

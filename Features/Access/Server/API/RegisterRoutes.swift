@@ -23,7 +23,8 @@ struct RegisterRoutes {
                 "Registers oneself in a society that lets people: sends a code to the address. The answer is the same whether somebody is known there or not",
             tag: "access",
             responses: [
-                .init(202, content: .init(Self.schema)), .init(409, "The society lets nobody register himself."),
+                .init(202, content: .init(Self.schema)),
+                .init(409, "The society lets nobody register himself."),
                 .init(422, "What is wrong with what was told."), .init(429, "Too many attempts."),
             ])
         let service = service
@@ -45,7 +46,8 @@ struct RegisterRoutes {
     private var confirm: Route {
         let documentation = RouteDocumentation(
             "confirmRegistration",
-            summary: "Opens the account of a registration for the code that went to its address; then sign in",
+            summary:
+                "Opens the account of a registration for the code that went to its address; then sign in",
             tag: "access",
             responses: [
                 .init(204), .init(401, "The code is wrong, or the registration too old."),

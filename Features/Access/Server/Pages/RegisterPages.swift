@@ -59,7 +59,8 @@ struct RegisterPages {
             FormField(
                 "registration_kind", .choice(kinds, isOpen: true), "field.registration_kind",
                 isRequired: true,
-                value: FieldValue(sent["registration_kind"] ?? RegistrationKind.member.rawValue), width: .full),
+                value: FieldValue(sent["registration_kind"] ?? RegistrationKind.member.rawValue), width: .full
+            ),
             FormField(
                 "display_name", .text(.plain), "field.display_name", isRequired: true,
                 limits: FieldLimits(longest: 200), value: FieldValue(sent["display_name"] ?? ""),

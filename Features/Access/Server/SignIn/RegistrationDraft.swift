@@ -41,7 +41,9 @@ public struct OpenRegistration: Sendable, Equatable {
     public var leastLength: Int
 }
 
-/// What stands for a registration until its code is typed: all that was told, sealed. Nothing of it is stored.
+/// What stands for a registration until its code is typed: all that was told, sealed.
+///
+/// Nothing of it is stored.
 public struct RegistrationTicket: Sendable, Equatable {
     /// The ticket.
     public var text: String
@@ -72,8 +74,9 @@ struct RegistrationAddress: Sendable, Equatable {
     var masked: String { channel.masked(text) }
 }
 
-/// Somebody has registered himself: his account stands, and whoever takes applications in begins one. Asked within the same
-/// transaction.
+/// Somebody has registered himself: his account stands, and whoever takes applications in begins one.
+///
+/// Asked within the same transaction.
 public struct SelfRegistered: HookPoint {
     /// His account.
     public var user: ID<User>

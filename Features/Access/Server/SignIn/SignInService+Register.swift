@@ -28,7 +28,9 @@ extension SignInService {
     ) async throws(Failure) -> RegistrationTicket {
         let open = try await openRegistrations()
         let only = open.count == 1 ? open.first : nil
-        guard let place = open.first(where: { $0.society == draft.society }) ?? (draft.society == nil ? only : nil)
+        guard
+            let place = open.first(where: { $0.society == draft.society })
+                ?? (draft.society == nil ? only : nil)
         else { throw .refused(AccessRefusal.registrationClosed) }
         guard let codes else { throw .refused(AccessRefusal.noCodeWay) }
         let to = try await checked(draft, place)
@@ -80,7 +82,9 @@ extension SignInService {
         guard let gate else { throw .unavailable("registration") }
         var command = RegisterSelf()
         (command.kind, command.displayName, command.language) = (told.kind, told.name, told.language)
-        (command.channel, command.address, command.hash) = (told.address.channel, told.address.text, told.hash)
+        (command.channel, command.address, command.hash) = (
+            told.address.channel, told.address.text, told.hash
+        )
         command.loginName = "web-\(told.nonce)"
         _ = try await gate.perform(
             command, by: .program(told.society),

@@ -5,7 +5,9 @@ public import Kernel
 internal import Parties
 public import Postgres
 
-/// Attaches a paper that was sent before to one's own entry in the register: evidence of what one proposes. Staff look at it.
+/// Attaches a paper that was sent before to one's own entry in the register: evidence of what one proposes.
+///
+/// Staff look at it.
 public struct AttachOwnPaper: Command {
     /// What it is for.
     public var kind = DocumentKind.addressProof

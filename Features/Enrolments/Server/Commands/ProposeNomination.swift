@@ -1,8 +1,8 @@
 public import Gate
 internal import Kernel
-internal import Parties
 public import Members
 public import MembersRules
+internal import Parties
 public import Postgres
 
 /// Proposes who receives after one's death; it waits for a second person, whoever makes it.

@@ -58,7 +58,8 @@ public struct SaveEnrolment: Command {
             guard facts.kind == .member, let found, found.isActive else { throw EnrolmentRefusal.noClass }
         }
         if let branch = told.branchID {
-            guard let place = try BranchFacts.find(branch, of: desk.society, &tx), place.closedOn == nil else {
+            guard let place = try BranchFacts.find(branch, of: desk.society, &tx), place.closedOn == nil
+            else {
                 throw EnrolmentRefusal.noBranch
             }
         }

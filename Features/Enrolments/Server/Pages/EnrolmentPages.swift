@@ -54,8 +54,14 @@ struct EnrolmentPages {
                 table.node(context.words)
                 if let next {
                     var items = [QueryItem("after", String(next.raw))]
-                    if let status = query.status { items.append(QueryItem("enrolment_status", status.rawValue)) }
-                    p { a(.href(PageAddress(EnrolmentLink.list, query: items).text)) { context.words("enrolments.more") } }
+                    if let status = query.status {
+                        items.append(QueryItem("enrolment_status", status.rawValue))
+                    }
+                    p {
+                        a(.href(PageAddress(EnrolmentLink.list, query: items).text)) {
+                            context.words("enrolments.more")
+                        }
+                    }
                 }
             }
         }
@@ -185,7 +191,8 @@ struct EnrolmentPages {
                         [Choice("", "ui.choose")]
                             + classes.map {
                                 Choice(
-                                    String($0.memberClass.raw), .name($0.draft.title, local: $0.draft.localName))
+                                    String($0.memberClass.raw),
+                                    .name($0.draft.title, local: $0.draft.localName))
                             })
                 }
             } else {

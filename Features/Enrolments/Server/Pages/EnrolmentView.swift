@@ -27,7 +27,8 @@ enum EnrolmentView {
         var list: [FactList.Fact] = [
             .init("field.name", .text(facts.applicantName)),
             .init(
-                "field.registration_kind", .phrase(.key("choice.registration_kind.\(facts.kind.rawValue)", []))),
+                "field.registration_kind",
+                .phrase(.key("choice.registration_kind.\(facts.kind.rawValue)", []))),
             .init("field.enrolment_status", .badge(badge(facts.status))),
             .init("field.registered_at", .text(Figures.moment(facts.createdAt))),
         ]
@@ -89,7 +90,8 @@ enum EnrolmentView {
         var table = DataTable(
             "enrolments.papers",
             columns: [
-                Column("document_kind", "field.document_kind"), Column("paper_required", "field.paper_required"),
+                Column("document_kind", "field.document_kind"),
+                Column("paper_required", "field.paper_required"),
                 Column("paper_standing", "field.paper_standing"), Column("file_name", "field.file_name"),
                 Column("review_reason", "field.review_reason"),
             ],

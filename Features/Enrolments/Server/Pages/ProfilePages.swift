@@ -216,7 +216,8 @@ struct ProfilePages {
         var form = FormPage(
             BringBankAccount.self, title: "enrolments.bank_page", submit: "enrolments.go_on",
             crumbs: Self.crumbs
-        ) { facts, _ in .to(EnrolmentLink.account(facts.account), saying: "enrolments.account_brought", .info) }
+        ) { facts, _ in .to(EnrolmentLink.account(facts.account), saying: "enrolments.account_brought", .info)
+        }
         form.arrange = { sections, _ in
             for path in ["account_number", "account_number_again"] {
                 sections.change(path) { $0.kind = .text(.identity) }
