@@ -1,3 +1,4 @@
+import Access
 import Documents
 import DocumentsRules
 import EnrolmentsRules
@@ -248,7 +249,7 @@ struct EnrolmentTests {
                 """, 1)
             try await world.book.expect(
                 "SELECT count(*) FROM users WHERE user_id = \(busy.user) AND status = 'active'", 1)
-            _ = try await world.applicant("Deepa again", mobile: "9845012346")
+            _ = try await world.applicant("Deepa again")
             try await world.book.expect("SELECT count(*) FROM enrolments WHERE status = 'ended'", 1)
         }
     }

@@ -128,7 +128,7 @@ struct EnrolmentsBook: Sendable {
         _ name: String = "Deepa Kamat", mobile: String = "9845012345", as kind: RegistrationKind = .member
     ) async throws -> Caller {
         var command = RegisterSelf()
-        (command.loginName, command.displayName) = ("web-\(mobile)", name)
+        (command.loginName, command.displayName) = ("web-" + Hex.text(RandomBytes.make(6)), name)
         (command.channel, command.address, command.hash, command.kind) = (.sms, mobile, "hash", kind)
         let user = try await done(command, by: .program(book.society)).user
         return Caller(

@@ -46,11 +46,11 @@ struct ProposalTests {
             try await world.expectRefused(proposal("Hubli"), "gate.waits_already", by: member)
             let own = try await world.gate.ask(MyProfile(), for: member)
             #expect(own.proposals.map(\.status) == ["waiting"])
-            var self_ = ApprovePending()
-            self_.number = number
+            var mine = ApprovePending()
+            mine.number = number
             var whole = member
             whole.grants = [Grant("*")]
-            try await world.expectRefused(self_, "gate.own_command", by: whole)
+            try await world.expectRefused(mine, "gate.own_command", by: whole)
             try await approve(number, world)
             #expect(try await place(world) == 1)
             try await world.book.expect(

@@ -10,7 +10,7 @@ struct RegistrationRepository {
         try tx.query("SELECT society_id, name, least_length FROM access_open_societies()") { row in
             OpenRegistration(
                 society: try row.id(0), name: try row.text(1),
-                leastLength: try row.int32OrNil(2).map(Int.init) ?? PasswordRule.usualLength)
+                leastLength: try row.int32OrNil(2).map { Int($0) } ?? PasswordRule.usualLength)
         }
     }
 

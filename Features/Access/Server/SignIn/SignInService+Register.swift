@@ -117,7 +117,7 @@ extension SignInService {
             problems.append(FieldProblem(field: "address", code: "access.no_way_there"))
         }
         var rule = PasswordRule(names: [draft.name, place.name])
-        rule.length = max(place.leastLength, PasswordRule.usualLength)
+        rule.length = place.leastLength
         if let address, address.channel == .mail {
             rule.names.append(String(address.text.prefix { $0 != "@" }))
         }

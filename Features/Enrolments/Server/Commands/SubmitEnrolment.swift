@@ -1,4 +1,5 @@
 internal import Access
+internal import DocumentsRules
 internal import EnrolmentsRules
 public import Gate
 internal import Kernel

@@ -116,7 +116,7 @@ struct ApplicantPages {
         }
         form.arrange = { sections, context in
             let record = try await context.ask(MyEnrolment())
-            func choices(_ given: [EnrolmentChoice]) -> FieldKind {
+            func choices(_ given: [EnrolmentChoice]) -> UI.FieldKind {
                 .choice(
                     [Choice("", "ui.choose")] + given.map { Choice(String($0.number), .name($0.title)) })
             }
@@ -151,7 +151,9 @@ struct ApplicantPages {
             SubmitEnrolment.self, title: "enrolments.submit_page", submit: "enrolments.submit_page",
             crumbs: Self.crumbs
         ) { _, _ in .to(EnrolmentLink.mine, saying: "enrolments.submitted") }
-        form.above = { context in .text(context.words("enrolments.submit_note")) }
+        form.above = { context in
+            .group { p(.class("section-note")) { context.words("enrolments.submit_note") } }
+        }
         return form.routes(EnrolmentLink.submit, host)
     }
 
@@ -160,7 +162,9 @@ struct ApplicantPages {
             WithdrawEnrolment.self, title: "enrolments.withdraw_page", submit: "enrolments.withdraw_page",
             crumbs: Self.crumbs
         ) { _, _ in .to("/login", saying: "enrolments.withdrawn") }
-        form.above = { context in .text(context.words("enrolments.withdraw_note")) }
+        form.above = { context in
+            .group { p(.class("section-note")) { context.words("enrolments.withdraw_note") } }
+        }
         return form.routes(EnrolmentLink.withdraw, host)
     }
 }

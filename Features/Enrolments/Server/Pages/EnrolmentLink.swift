@@ -23,5 +23,6 @@ enum EnrolmentLink {
     static func profileContent(_ document: ID<Document>) -> String {
         "\(profile)/documents/\(document.raw)/content"
     }
+    static func takeBack(_ proposal: Int64) -> String { "\(profile)/proposals/\(proposal)/withdraw" }
     static func account(_ id: ID<ProposedAccount>) -> String { "\(bankAccount)/\(id.raw)" }
 }

@@ -153,12 +153,12 @@ struct EnrolmentPages {
             .to(EnrolmentLink.enrolment(facts.enrolment), saying: saying)
         }
         form.trail = { context in
-            let facts = try await context.ask(EnrolmentDetails(id(context))).facts
+            let facts = try await context.ask(EnrolmentDetails(Self.id(context))).facts
             return [
                 Crumb(.verbatim(facts.applicantName), to: EnrolmentLink.enrolment(facts.enrolment))
             ]
         }
-        form.version = { context in try await context.ask(EnrolmentDetails(id(context))).facts.version }
+        form.version = { context in try await context.ask(EnrolmentDetails(Self.id(context))).facts.version }
         return form
     }
 

@@ -5,6 +5,7 @@ internal import HTML
 internal import Kernel
 internal import MembersRules
 internal import Parties
+internal import PartiesRules
 internal import UI
 internal import Wording
 
@@ -101,7 +102,7 @@ enum EnrolmentView {
                     .phrase(.key("choice.document_kind.\(paper.kind.rawValue)", [])),
                     .phrase(paper.isRequired ? "ui.yes" : "ui.no"),
                     .badge(PaperBadge.badge(paper.standing)),
-                    link(paper).map { .link(.verbatim(file), to: $0) } ?? .text(file),
+                    link(paper).map { Cell.link(.verbatim(file), to: $0) } ?? Cell.text(file),
                     .text(paper.reviewReason ?? ""),
                 ])
             }, address: PageAddress(address))

@@ -19,7 +19,7 @@ struct ProfilePages {
     let desk: ContentDesk
     let host: Host
 
-    var routes: [Route] { [profile, send, content] + change + nomination + bring + propose }
+    var routes: [Route] { [profile, send, content] + takeBack + change + nomination + bring + propose }
 
     private static let crumbs = [Crumb("enrolments.profile_page", to: EnrolmentLink.profile)]
 
@@ -109,7 +109,7 @@ struct ProfilePages {
                     one.status == "waiting"
                         ? .node(
                             context.button(
-                                "enrolments.take_back", to: "/pending/\(one.number)/withdraw"
+                                "enrolments.take_back", to: EnrolmentLink.takeBack(one.number)
                             ).node(context.words)) : .empty,
                 ])
             }, address: PageAddress(EnrolmentLink.profile))
@@ -186,8 +186,18 @@ struct ProfilePages {
             .to(EnrolmentLink.profile)
         }
         form.held = { _, _ in .to(EnrolmentLink.profile, saying: "enrolments.proposed", .info) }
-        form.above = { context in .text(context.words("enrolments.propose_note")) }
+        form.above = { context in
+            .group { p(.class("section-note")) { context.words("enrolments.propose_note") } }
+        }
         return form
+    }
+
+    private var takeBack: [Route] {
+        FormPage(
+            WithdrawPending.self, title: "enrolments.take_back", submit: "enrolments.take_back",
+            crumbs: Self.crumbs
+        ) { _, _ in .to(EnrolmentLink.profile, saying: "enrolments.was_taken_back") }
+        .routes("/my-profile/proposals/{pending_id:int}/withdraw", host)
     }
 
     private var change: [Route] {
@@ -195,6 +205,7 @@ struct ProfilePages {
         form.start = { context in
             let own = try await context.ask(MyProfile()).record
             var given = own.particulars.json.asObject ?? [:]
+            (given["is_staff"], given["introducer_id"]) = (nil, nil)
             given["mobile"] = own.facts.mobile.map { .string($0) }
             given["email"] = own.facts.email.map { .string($0) }
             return given

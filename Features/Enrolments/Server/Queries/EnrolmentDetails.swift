@@ -32,8 +32,9 @@ public struct EnrolmentDetails: Query {
     {
         let society = caller.society
         let facts = try Self.find(enrolment, caller, &tx)
-        var (record, told) = try MyEnrolment.record(facts, society, gate.vault, &tx)
-        guard let told else { return record }
+        let found = try MyEnrolment.record(facts, society, gate.vault, &tx)
+        var record = found.record
+        guard let told = found.told else { return record }
         record.alike = try PartyRegister.alike(
             told.draft, told.particulars, told.papers, society: society, gate.vault, &tx)
         return record

@@ -5,6 +5,7 @@ public import Gate
 internal import Kernel
 internal import Members
 internal import MembersRules
+internal import Parties
 internal import PartiesRules
 public import Postgres
 
