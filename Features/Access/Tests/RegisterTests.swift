@@ -141,6 +141,13 @@ struct RegisterTests {
         }
     }
 
+    @Test("what the program does by itself can be named by nobody")
+    func unnamed() {
+        for name in [RegisterSelf.name, TellKnown.name] {
+            #expect(!AccessFeature.commands.contains { $0.name == name })
+        }
+    }
+
     @Test("a ticket of somebody else's making opens nothing")
     func forged() async throws {
         try await AccessWorld.withCodes { world, _ in

@@ -231,6 +231,18 @@ struct EnrolmentTests {
         }
     }
 
+    @Test("who takes his application back is forgotten")
+    func withdraws() async throws {
+        try await EnrolmentsBook.with { world in
+            let applicant = try await world.applicant()
+            _ = try await world.submitted(applicant)
+            #expect(try await world.done(WithdrawEnrolment(), by: applicant).status == .withdrawn)
+            try await world.book.expect("SELECT count(*) FROM enrolments WHERE sealed_told IS NOT NULL", 0)
+            try await world.book.expect(
+                "SELECT count(*) FROM users WHERE user_id = \(applicant.user) AND mobile IS NULL", 1)
+        }
+    }
+
     @Test("an account that came to nothing ends by itself, and its address is free again")
     func idle() async throws {
         try await EnrolmentsBook.with { world in

@@ -139,6 +139,48 @@ struct ProposalTests {
         }
     }
 
+    @Test("a nomination waits too, and whoever is no member proposes none")
+    func nomination() async throws {
+        try await EnrolmentsBook.with { world in
+            var taken: [MemberTakenOver] = []
+            taken.append(
+                MemberTakenOver(
+                    party: anita, memberClass: world.regular, branch: world.book.branch, number: "A-7",
+                    admittedOn: world.book.day))
+            let all = taken
+            try await world.book.app.run(world.book.options) { tx in
+                try MemberRegister.takeOver(all, of: world.book.society, by: world.book.admin, &tx)
+            }
+            var command = ProposeNomination()
+            var wife = NomineeInput()
+            (wife.nomineeName, wife.relation) = ("Sudha", "sister")
+            command.nominees = [wife]
+            let other = try await world.member(of: ID(2), "9845088888")
+            try await world.expectRefused(command, "enrolments.no_membership", by: other)
+            let number = try await world.held(command, by: try await world.member(of: anita))
+            try await world.book.expect("SELECT count(*) FROM nominations", 0)
+            try await approve(number, world)
+            try await world.book.expect("SELECT count(*) FROM nominees WHERE name = 'Sudha'", 1)
+        }
+    }
+
+    @Test("a paper of evidence is attached to one's own record alone, and nobody else's is seen")
+    func evidence() async throws {
+        try await EnrolmentsBook.with { world in
+            let member = try await world.member(of: anita)
+            var command = AttachOwnPaper()
+            (command.content, command.fileName) = (try world.ticket(), "bill.pdf")
+            let paper = try await world.done(command, by: member)
+            try await world.book.expect(
+                "SELECT count(*) FROM documents WHERE subject_kind = 'party' AND subject_id = 1", 1)
+            _ = try await world.gate.ask(OwnDocument(paper.document), for: member)
+            let other = try await world.member(of: ID(2), "9845088888")
+            await #expect(throws: Failure.self) {
+                _ = try await world.gate.ask(OwnDocument(paper.document), for: other)
+            }
+        }
+    }
+
     @Test("an account that belongs to nobody of the register has no record")
     func nobody() async throws {
         try await EnrolmentsBook.with { world in
