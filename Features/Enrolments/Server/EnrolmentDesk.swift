@@ -1,6 +1,7 @@
 internal import Access
 internal import Crypto
 internal import Documents
+internal import DocumentsRules
 internal import EnrolmentsRules
 internal import Gate
 internal import JSON

@@ -48,23 +48,20 @@ struct EnrolmentPages {
                     "field.enrolment_status", value: FieldValue(query.status?.rawValue ?? ""))
             ]
             table.emptyText = "enrolments.none"
-            let next = found.next
+            let more = found.next.map { Self.more($0, query.status) }
             return Page("enrolments.list_page") {
                 p(.class("section-note")) { context.words("enrolments.list_note") }
                 table.node(context.words)
-                if let next {
-                    var items = [QueryItem("after", String(next.raw))]
-                    if let status = query.status {
-                        items.append(QueryItem("enrolment_status", status.rawValue))
-                    }
-                    p {
-                        a(.href(PageAddress(EnrolmentLink.list, query: items).text)) {
-                            context.words("enrolments.more")
-                        }
-                    }
-                }
+                if let more { p { a(.href(more)) { context.words("enrolments.more") } } }
             }
         }
+    }
+
+    /// The next page of the list.
+    private static func more(_ next: ID<Enrolment>, _ status: EnrolmentStatus?) -> String {
+        var items = [QueryItem("after", String(next.raw))]
+        if let status { items.append(QueryItem("enrolment_status", status.rawValue)) }
+        return PageAddress(EnrolmentLink.list, query: items).text
     }
 
     private static func row(_ facts: EnrolmentFacts) -> Row {

@@ -11,6 +11,7 @@ internal import Kernel
 internal import Members
 internal import MembersRules
 internal import Parties
+internal import PartiesRules
 internal import UI
 internal import Wording
 
