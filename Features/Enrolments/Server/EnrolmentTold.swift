@@ -2,6 +2,7 @@ public import Gate
 public import Kernel
 public import MembersRules
 public import Parties
+internal import PartiesRules
 
 /// What somebody tells of himself over the web, by the fields of the counter.
 ///

@@ -7,6 +7,7 @@ import Kernel
 import Members
 import MembersRules
 import Parties
+import PartiesRules
 import Postgres
 import TestKit
 import Testing

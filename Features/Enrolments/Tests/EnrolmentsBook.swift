@@ -9,6 +9,7 @@ import Kernel
 import Members
 import MembersRules
 import Messages
+import MessagesRules
 import Parties
 import Postgres
 import TestKit
