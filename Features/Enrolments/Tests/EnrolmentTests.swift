@@ -139,7 +139,7 @@ struct EnrolmentTests {
             #expect(record.alike.map(\.name) == ["Deepa K"])
             #expect(try await world.seen(by: applicant).alike.isEmpty)
             try await world.expectRefused(
-                world.accept(handed), "duplicate_reason parties.same_mobile")
+                world.accept(handed), "parties.same_mobile")
         }
     }
 

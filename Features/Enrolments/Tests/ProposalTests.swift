@@ -135,7 +135,7 @@ struct ProposalTests {
             propose.account = try await world.done(bring, by: member).account
             var command = ApprovePending()
             command.number = try await world.held(propose, by: member)
-            try await world.expectRefused(command, "duplicate_reason parties.same_bank_account")
+            try await world.expectRefused(command, "parties.same_bank_account")
         }
     }
 
