@@ -144,6 +144,9 @@ targets += feature("Documents", rank: 3, uses: ["Access", "Parties"])
 targets += feature("GeneralLedger", rank: 4, uses: ["Access", "Parties"])
 targets += feature("Members", rank: 5, uses: ["Access", "Parties", "Documents", "GeneralLedger"])
 targets += feature("Shares", rank: 6, uses: ["Access", "Parties", "GeneralLedger", "Members"])
+targets += feature(
+    "Enrolments", rank: 19,
+    uses: ["Messages", "Access", "Parties", "Documents", "GeneralLedger", "Members"])
 targets += feature("Auditing", rank: 17, uses: ["Access", "Parties", "Documents", "GeneralLedger"])
 
 // A migrated database and a society to test on.
@@ -190,6 +193,7 @@ targets += [
             "Messages", "MessagesRules", "Outbound",
             "Access", "AccessRules", "Parties", "PartiesRules", "Documents", "GeneralLedger",
             "GeneralLedgerRules", "Members", "MembersRules", "Shares", "SharesRules", "Auditing",
+            "Enrolments",
         ],
         path: "Apps/sahakar", exclude: ["Tests"], swiftSettings: strict),
     // It runs the built program as a process.

@@ -328,6 +328,26 @@ $$;
 
 
 --
+-- Name: access_forget_registrant(bigint, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_forget_registrant(person bigint, society integer) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF society IS DISTINCT FROM current_society() OR NOT access_serves_only(person, society) OR EXISTS (
+        SELECT FROM role_assignments a WHERE a.society_id = society AND a.user_id = person AND a.role_code <> 'applicant') THEN
+        RETURN false;
+    END IF;
+    UPDATE user_sessions SET ended_at = now() WHERE user_id = person AND ended_at IS NULL;
+    DELETE FROM user_addresses WHERE user_id = person;
+    UPDATE users SET status = 'disabled', email = NULL, mobile = NULL, password_hash = NULL, display_name = '–' WHERE user_id = person;
+    RETURN true;
+END $$;
+
+
+--
 -- Name: access_former_passwords(bigint, integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -375,6 +395,20 @@ CREATE FUNCTION public.access_open_session(person bigint, digest bytea, session_
     AS $$
     INSERT INTO user_sessions (user_id, token_digest, kind, society_id, label, address, device, expires_at)
     VALUES (person, digest, session_kind, society, note, from_address, from_device, now() + lifetime) RETURNING session_id
+$$;
+
+
+--
+-- Name: access_open_societies(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_open_societies() RETURNS TABLE(society_id integer, name text, least_length integer)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT s.society_id, s.name, (access_setting(s.society_id, 'access.password_length') #>> '{}')::integer FROM societies s
+    WHERE s.status = 'active' AND (access_setting(s.society_id, 'access.self_registration') #>> '{}')::boolean
+    ORDER BY s.name, s.society_id
 $$;
 
 
@@ -1093,6 +1127,23 @@ BEGIN
     END IF;
     IF OLD.is_held AND NEW.status = 'withdrawn' AND OLD.status <> 'withdrawn' THEN
         RAISE EXCEPTION 'document % is held', OLD.document_id USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+
+
+--
+-- Name: enrolments_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.enrolments_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF OLD.status IN ('done', 'refused', 'withdrawn', 'ended') AND NEW.status <> OLD.status
+       AND NOT (OLD.status = 'refused' AND NEW.status = 'ended') THEN
+        RAISE EXCEPTION 'enrolment % is over', OLD.enrolment_id USING ERRCODE = 'check_violation', CONSTRAINT = 'enrolments_over';
     END IF;
     RETURN NEW;
 END $$;
@@ -2803,7 +2854,7 @@ CREATE TABLE public.documents (
     CONSTRAINT documents_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
     CONSTRAINT documents_size_positive CHECK ((size > 0)),
     CONSTRAINT documents_status_known CHECK ((status = ANY (ARRAY['current'::text, 'replaced'::text, 'withdrawn'::text]))),
-    CONSTRAINT documents_subject_known CHECK ((subject_kind = ANY (ARRAY['party'::text, 'audit_memo'::text]))),
+    CONSTRAINT documents_subject_known CHECK ((subject_kind = ANY (ARRAY['party'::text, 'audit_memo'::text, 'enrolment'::text]))),
     CONSTRAINT documents_title_filled CHECK (((length(title) >= 1) AND (length(title) <= 200)))
 );
 
@@ -2816,6 +2867,54 @@ ALTER TABLE ONLY public.documents FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.documents ALTER COLUMN document_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.documents_document_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: enrolments; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.enrolments (
+    society_id integer NOT NULL,
+    enrolment_id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    kind text NOT NULL,
+    status text DEFAULT 'open'::text NOT NULL,
+    applicant_name text NOT NULL,
+    sealed_told bytea,
+    class_id integer,
+    branch_id integer,
+    note text,
+    party_id bigint,
+    member_id bigint,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    submitted_at timestamp with time zone,
+    decided_at timestamp with time zone,
+    decided_by bigint,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT enrolments_decided_by_another CHECK ((decided_by <> user_id)),
+    CONSTRAINT enrolments_forgotten CHECK (((sealed_told IS NULL) OR (status = ANY (ARRAY['open'::text, 'submitted'::text, 'returned'::text])))),
+    CONSTRAINT enrolments_kind_known CHECK ((kind = ANY (ARRAY['member'::text, 'customer'::text]))),
+    CONSTRAINT enrolments_name_filled CHECK (((length(applicant_name) >= 1) AND (length(applicant_name) <= 200))),
+    CONSTRAINT enrolments_note_filled CHECK (((length(note) >= 1) AND (length(note) <= 500))),
+    CONSTRAINT enrolments_party_of_taken CHECK (((status <> ALL (ARRAY['taken'::text, 'done'::text])) OR (party_id IS NOT NULL))),
+    CONSTRAINT enrolments_status_known CHECK ((status = ANY (ARRAY['open'::text, 'submitted'::text, 'returned'::text, 'taken'::text, 'done'::text, 'refused'::text, 'withdrawn'::text, 'ended'::text])))
+);
+
+ALTER TABLE ONLY public.enrolments FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: enrolments_enrolment_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.enrolments ALTER COLUMN enrolment_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.enrolments_enrolment_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -3610,16 +3709,19 @@ ALTER TABLE ONLY public.nominees FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.one_time_codes (
     society_id integer NOT NULL,
     code_id bigint NOT NULL,
-    user_id bigint NOT NULL,
+    user_id bigint,
     purpose bytea NOT NULL,
     code_digest bytea,
     tries smallint DEFAULT 0 NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     expires_at timestamp with time zone NOT NULL,
     ended_at timestamp with time zone,
+    stranger bytea,
     CONSTRAINT one_time_codes_digest_length CHECK ((length(code_digest) = 32)),
     CONSTRAINT one_time_codes_few_tries CHECK (((tries >= 0) AND (tries <= 5))),
-    CONSTRAINT one_time_codes_purpose_length CHECK ((length(purpose) = 32))
+    CONSTRAINT one_time_codes_one_holder CHECK ((num_nonnulls(user_id, stranger) = 1)),
+    CONSTRAINT one_time_codes_purpose_length CHECK ((length(purpose) = 32)),
+    CONSTRAINT one_time_codes_stranger_length CHECK ((length(stranger) = 32))
 );
 
 ALTER TABLE ONLY public.one_time_codes FORCE ROW LEVEL SECURITY;
@@ -4036,6 +4138,43 @@ CREATE TABLE public.postings (
 );
 
 ALTER TABLE ONLY public.postings FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: proposed_bank_accounts; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.proposed_bank_accounts (
+    society_id integer NOT NULL,
+    proposed_account_id bigint NOT NULL,
+    party_id bigint NOT NULL,
+    ifsc text NOT NULL,
+    sealed_number bytea,
+    tail text NOT NULL,
+    holder text,
+    is_main boolean NOT NULL,
+    made_by bigint NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT proposed_bank_accounts_holder_filled CHECK (((length(holder) >= 1) AND (length(holder) <= 200))),
+    CONSTRAINT proposed_bank_accounts_ifsc_form CHECK ((ifsc ~ '^[A-Z]{4}0[A-Z0-9]{6}$'::text)),
+    CONSTRAINT proposed_bank_accounts_tail_short CHECK (((length(tail) >= 1) AND (length(tail) <= 4)))
+);
+
+ALTER TABLE ONLY public.proposed_bank_accounts FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: proposed_bank_accounts_proposed_account_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.proposed_bank_accounts ALTER COLUMN proposed_account_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.proposed_bank_accounts_proposed_account_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 
 --
@@ -5141,6 +5280,14 @@ ALTER TABLE ONLY public.documents
 
 
 --
+-- Name: enrolments enrolments_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.enrolments
+    ADD CONSTRAINT enrolments_pkey PRIMARY KEY (society_id, enrolment_id);
+
+
+--
 -- Name: factor_rules factor_rules_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -5514,6 +5661,14 @@ ALTER TABLE ONLY public.pending_commands
 
 ALTER TABLE ONLY public.postings
     ADD CONSTRAINT postings_pkey PRIMARY KEY (society_id, voucher_id, line_no);
+
+
+--
+-- Name: proposed_bank_accounts proposed_bank_accounts_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.proposed_bank_accounts
+    ADD CONSTRAINT proposed_bank_accounts_pkey PRIMARY KEY (society_id, proposed_account_id);
 
 
 --
@@ -6034,6 +6189,27 @@ CREATE INDEX documents_by_subject ON public.documents USING btree (society_id, s
 
 
 --
+-- Name: enrolments_by_party; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX enrolments_by_party ON public.enrolments USING btree (society_id, party_id) WHERE (party_id IS NOT NULL);
+
+
+--
+-- Name: enrolments_by_status; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX enrolments_by_status ON public.enrolments USING btree (society_id, status, enrolment_id);
+
+
+--
+-- Name: enrolments_one_of_user; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX enrolments_one_of_user ON public.enrolments USING btree (society_id, user_id) WHERE (status = ANY (ARRAY['open'::text, 'submitted'::text, 'returned'::text, 'taken'::text]));
+
+
+--
 -- Name: factor_rules_by_command; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -6195,6 +6371,13 @@ CREATE UNIQUE INDEX nominations_living_of_member ON public.nominations USING btr
 
 
 --
+-- Name: one_time_codes_by_stranger; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX one_time_codes_by_stranger ON public.one_time_codes USING btree (society_id, stranger, code_id DESC) WHERE (stranger IS NOT NULL);
+
+
+--
 -- Name: one_time_codes_by_user; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -6353,6 +6536,13 @@ CREATE INDEX postings_by_sub_account ON public.postings USING btree (society_id,
 --
 
 CREATE INDEX postings_in_respect_of ON public.postings USING btree (society_id, in_respect_of, business_date) WHERE (in_respect_of IS NOT NULL);
+
+
+--
+-- Name: proposed_bank_accounts_by_party; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX proposed_bank_accounts_by_party ON public.proposed_bank_accounts USING btree (society_id, party_id, proposed_account_id);
 
 
 --
@@ -6633,6 +6823,13 @@ CREATE TRIGGER document_reviews_guard BEFORE INSERT ON public.document_reviews F
 --
 
 CREATE TRIGGER documents_guard BEFORE UPDATE ON public.documents FOR EACH ROW EXECUTE FUNCTION public.documents_guard();
+
+
+--
+-- Name: enrolments enrolments_guard; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER enrolments_guard BEFORE UPDATE ON public.enrolments FOR EACH ROW EXECUTE FUNCTION public.enrolments_guard();
 
 
 --
@@ -7116,6 +7313,54 @@ ALTER TABLE ONLY public.documents
 
 
 --
+-- Name: enrolments enrolments_decided_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.enrolments
+    ADD CONSTRAINT enrolments_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.users(user_id);
+
+
+--
+-- Name: enrolments enrolments_society_id_branch_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.enrolments
+    ADD CONSTRAINT enrolments_society_id_branch_id_fkey FOREIGN KEY (society_id, branch_id) REFERENCES public.branches(society_id, branch_id);
+
+
+--
+-- Name: enrolments enrolments_society_id_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.enrolments
+    ADD CONSTRAINT enrolments_society_id_class_id_fkey FOREIGN KEY (society_id, class_id) REFERENCES public.member_classes(society_id, class_id);
+
+
+--
+-- Name: enrolments enrolments_society_id_member_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.enrolments
+    ADD CONSTRAINT enrolments_society_id_member_id_fkey FOREIGN KEY (society_id, member_id) REFERENCES public.members(society_id, member_id);
+
+
+--
+-- Name: enrolments enrolments_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.enrolments
+    ADD CONSTRAINT enrolments_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
+-- Name: enrolments enrolments_society_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.enrolments
+    ADD CONSTRAINT enrolments_society_id_user_id_fkey FOREIGN KEY (society_id, user_id) REFERENCES public.society_users(society_id, user_id);
+
+
+--
 -- Name: factor_rules factor_rules_society_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -7529,6 +7774,22 @@ ALTER TABLE ONLY public.pending_commands
 
 ALTER TABLE ONLY public.pending_commands
     ADD CONSTRAINT pending_commands_society_id_fkey FOREIGN KEY (society_id) REFERENCES public.societies(society_id);
+
+
+--
+-- Name: proposed_bank_accounts proposed_bank_accounts_made_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.proposed_bank_accounts
+    ADD CONSTRAINT proposed_bank_accounts_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.users(user_id);
+
+
+--
+-- Name: proposed_bank_accounts proposed_bank_accounts_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.proposed_bank_accounts
+    ADD CONSTRAINT proposed_bank_accounts_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
 
 
 --
@@ -8154,6 +8415,13 @@ CREATE POLICY backup_rows ON public.documents FOR SELECT TO sahakar_backup USING
 
 
 --
+-- Name: enrolments backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.enrolments FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: factor_rules backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -8427,6 +8695,13 @@ CREATE POLICY backup_rows ON public.postings FOR SELECT TO sahakar_backup USING 
 
 
 --
+-- Name: proposed_bank_accounts backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.proposed_bank_accounts FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: role_assignments backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -8682,6 +8957,12 @@ ALTER TABLE public.document_reviews ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.documents ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: enrolments; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.enrolments ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: factor_rules; Type: ROW SECURITY; Schema: public; Owner: -
@@ -9121,6 +9402,12 @@ ALTER TABLE public.pending_commands ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.postings ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: proposed_bank_accounts; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.proposed_bank_accounts ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: bank_branches public_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -9348,6 +9635,13 @@ CREATE POLICY society_rows ON public.document_reviews USING ((society_id = publi
 --
 
 CREATE POLICY society_rows ON public.documents USING ((society_id = public.current_society()));
+
+
+--
+-- Name: enrolments society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.enrolments USING ((society_id = public.current_society()));
 
 
 --
@@ -9607,6 +9901,13 @@ CREATE POLICY society_rows ON public.pending_commands USING ((society_id = publi
 --
 
 CREATE POLICY society_rows ON public.postings USING ((society_id = public.current_society()));
+
+
+--
+-- Name: proposed_bank_accounts society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.proposed_bank_accounts USING ((society_id = public.current_society()));
 
 
 --
@@ -9993,6 +10294,14 @@ GRANT ALL ON FUNCTION public.access_forget_device(person bigint, number bigint) 
 
 
 --
+-- Name: FUNCTION access_forget_registrant(person bigint, society integer); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_forget_registrant(person bigint, society integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_forget_registrant(person bigint, society integer) TO sahakar_app;
+
+
+--
 -- Name: FUNCTION access_former_passwords(person bigint, most integer); Type: ACL; Schema: public; Owner: -
 --
 
@@ -10022,6 +10331,14 @@ GRANT ALL ON FUNCTION public.access_mark_proved(session bigint, person bigint) T
 
 REVOKE ALL ON FUNCTION public.access_open_session(person bigint, digest bytea, session_kind text, society integer, note text, from_address text, from_device text, lifetime interval) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_open_session(person bigint, digest bytea, session_kind text, society integer, note text, from_address text, from_device text, lifetime interval) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_open_societies(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_open_societies() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_open_societies() TO sahakar_app;
 
 
 --
@@ -10348,6 +10665,13 @@ REVOKE ALL ON FUNCTION public.document_reviews_guard() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION public.documents_guard() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION enrolments_guard(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.enrolments_guard() FROM PUBLIC;
 
 
 --
@@ -11752,6 +12076,126 @@ GRANT UPDATE(ended_at) ON TABLE public.documents TO sahakar_app;
 --
 
 GRANT SELECT ON SEQUENCE public.documents_document_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE enrolments; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.enrolments TO sahakar_app;
+GRANT SELECT ON TABLE public.enrolments TO sahakar_backup;
+
+
+--
+-- Name: COLUMN enrolments.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.enrolments TO sahakar_app;
+
+
+--
+-- Name: COLUMN enrolments.user_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(user_id) ON TABLE public.enrolments TO sahakar_app;
+
+
+--
+-- Name: COLUMN enrolments.kind; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(kind),UPDATE(kind) ON TABLE public.enrolments TO sahakar_app;
+
+
+--
+-- Name: COLUMN enrolments.status; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(status) ON TABLE public.enrolments TO sahakar_app;
+
+
+--
+-- Name: COLUMN enrolments.applicant_name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(applicant_name),UPDATE(applicant_name) ON TABLE public.enrolments TO sahakar_app;
+
+
+--
+-- Name: COLUMN enrolments.sealed_told; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(sealed_told) ON TABLE public.enrolments TO sahakar_app;
+
+
+--
+-- Name: COLUMN enrolments.class_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(class_id) ON TABLE public.enrolments TO sahakar_app;
+
+
+--
+-- Name: COLUMN enrolments.branch_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(branch_id) ON TABLE public.enrolments TO sahakar_app;
+
+
+--
+-- Name: COLUMN enrolments.note; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(note) ON TABLE public.enrolments TO sahakar_app;
+
+
+--
+-- Name: COLUMN enrolments.party_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(party_id) ON TABLE public.enrolments TO sahakar_app;
+
+
+--
+-- Name: COLUMN enrolments.member_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(member_id) ON TABLE public.enrolments TO sahakar_app;
+
+
+--
+-- Name: COLUMN enrolments.submitted_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(submitted_at) ON TABLE public.enrolments TO sahakar_app;
+
+
+--
+-- Name: COLUMN enrolments.decided_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(decided_at) ON TABLE public.enrolments TO sahakar_app;
+
+
+--
+-- Name: COLUMN enrolments.decided_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(decided_by) ON TABLE public.enrolments TO sahakar_app;
+
+
+--
+-- Name: COLUMN enrolments.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.enrolments TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE enrolments_enrolment_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.enrolments_enrolment_id_seq TO sahakar_backup;
 
 
 --
@@ -13294,6 +13738,77 @@ GRANT UPDATE(seen_at) ON TABLE public.pending_commands TO sahakar_app;
 
 GRANT SELECT,INSERT ON TABLE public.postings TO sahakar_app;
 GRANT SELECT ON TABLE public.postings TO sahakar_backup;
+
+
+--
+-- Name: TABLE proposed_bank_accounts; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.proposed_bank_accounts TO sahakar_app;
+GRANT SELECT ON TABLE public.proposed_bank_accounts TO sahakar_backup;
+
+
+--
+-- Name: COLUMN proposed_bank_accounts.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.proposed_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN proposed_bank_accounts.party_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(party_id) ON TABLE public.proposed_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN proposed_bank_accounts.ifsc; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(ifsc) ON TABLE public.proposed_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN proposed_bank_accounts.sealed_number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(sealed_number) ON TABLE public.proposed_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN proposed_bank_accounts.tail; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(tail) ON TABLE public.proposed_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN proposed_bank_accounts.holder; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(holder) ON TABLE public.proposed_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN proposed_bank_accounts.is_main; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(is_main) ON TABLE public.proposed_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN proposed_bank_accounts.made_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(made_by) ON TABLE public.proposed_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE proposed_bank_accounts_proposed_account_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.proposed_bank_accounts_proposed_account_id_seq TO sahakar_backup;
 
 
 --

@@ -2,6 +2,7 @@ internal import Access
 internal import Auditing
 internal import Documents
 internal import Edge
+internal import Enrolments
 internal import Gate
 internal import GeneralLedger
 internal import HTTP
@@ -25,6 +26,7 @@ final class Composition: Sendable {
     static let kinds: [any Feature.Type] = [
         AccessFeature.self, PartiesFeature.self, DocumentsFeature.self, MessagesFeature.self,
         AuditingFeature.self, GeneralLedgerFeature.self, MembersFeature.self, SharesFeature.self,
+        EnrolmentsFeature.self,
     ]
 
     /// Every command and query of the program.
@@ -108,6 +110,7 @@ final class Composition: Sendable {
             // Its department stands behind the books.
             AuditingFeature(desk: storage.contentDesk),
             GeneralLedgerFeature(importer: importer), MembersFeature(), SharesFeature(),
+            EnrolmentsFeature(desk: storage.contentDesk),
         ]
         var host = Host(
             gate: gate,

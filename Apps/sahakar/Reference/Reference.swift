@@ -43,11 +43,20 @@ struct Reference {
             for command in commands {
                 text += "\n### \(command.name)\n\n\(sentence("command.\(command.name)"))"
                 text += "Permission `\(command.permission.code)`"
-                text += command.approval == .never ? "; never waits for a second person.\n" : ".\n"
+                text += Self.waiting(command.approval)
                 text += fields(command.descriptions)
             }
         }
         return text
+    }
+
+    /// Whether a command can wait for a second person, where it is not as usual.
+    private static func waiting(_ policy: ApprovalPolicy) -> String {
+        switch policy {
+        case .never: "; never waits for a second person.\n"
+        case .always: "; always waits for a second person.\n"
+        case .byRule: ".\n"
+        }
     }
 
     private var queries: String {

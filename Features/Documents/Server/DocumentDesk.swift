@@ -20,8 +20,8 @@ struct DocumentDesk {
             try work.require(permission, in: facts.homeBranch)
             work.parties.insert(ID(id))
             return facts.homeBranch
-        case .auditMemo:
-            // It is the audit's alone: said with a reply, and never changed.
+        case .auditMemo, .enrolment:
+            // It is the audit's alone, said with a reply and never changed; or the applicant's.
             throw DocumentRefusal.notFound
         }
     }

@@ -91,6 +91,8 @@ public enum ApprovalPolicy: Sendable {
     case byRule
     /// It never waits (signing in, deciding what waits).
     case never
+    /// It always waits, whoever makes it: a proposal, which another person takes up.
+    case always
 }
 
 /// One thing that only reads.

@@ -222,7 +222,7 @@ extension CommandGate {
         let stakes = try stakes(of: command, &tx, caller.society)
         try caller.require(stakes)
         if asksFactor { try expectFactor(of: command, stakes, caller, repository, &tx) }
-        guard C.approval == .byRule else { return false }
+        guard C.approval == .byRule else { return C.approval == .always }
         if isAboveLimit(command, caller) || !caller.mayAlone(stakes) { return true }
         let rules = try repository.approvalRules(
             Set([C.name] + stakes.compactMap(\.command)).sorted(), &tx)

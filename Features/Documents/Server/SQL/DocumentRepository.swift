@@ -58,6 +58,25 @@ struct DocumentRepository {
             """)
     }
 
+    /// Attaches what counts of one record to a person, each document in the place of the one before.
+    func handOver(
+        from subject: DocumentSubject, _ id: Int64, to party: ID<Party>, _ tx: inout Transaction
+    ) throws {
+        try tx.execute(
+            """
+            INSERT INTO documents (society_id, subject_kind, subject_id, kind, title, file_name, media_type, size, digest, replaces_id,
+                attached_by)
+            SELECT society_id, 'party', \(party), kind, title, file_name, media_type, size, digest, document_id, attached_by
+            FROM documents WHERE society_id = \(society) AND subject_kind = \(subject.rawValue) AND subject_id = \(id)
+              AND status = 'current' ORDER BY document_id
+            """)
+        try tx.execute(
+            """
+            UPDATE documents SET status = 'replaced', reason = 'handed over', ended_at = now()
+            WHERE society_id = \(society) AND subject_kind = \(subject.rawValue) AND subject_id = \(id) AND status = 'current'
+            """)
+    }
+
     func hold(_ document: ID<Document>, _ isHeld: Bool, _ reason: String, _ tx: inout Transaction) throws {
         try tx.execute(
             """
