@@ -145,6 +145,7 @@ targets += feature("GeneralLedger", rank: 4, uses: ["Access", "Parties"])
 targets += feature("Members", rank: 5, uses: ["Access", "Parties", "Documents", "GeneralLedger"])
 targets += feature("Shares", rank: 6, uses: ["Access", "Parties", "GeneralLedger", "Members"])
 targets += feature("Auditing", rank: 17, uses: ["Access", "Parties", "Documents", "GeneralLedger"])
+targets += feature("Privacy", rank: 18, uses: ["Access", "Parties"])
 
 // A migrated database and a society to test on.
 targets.append(
@@ -190,6 +191,7 @@ targets += [
             "Messages", "MessagesRules", "Outbound",
             "Access", "AccessRules", "Parties", "PartiesRules", "Documents", "GeneralLedger",
             "GeneralLedgerRules", "Members", "MembersRules", "Shares", "SharesRules", "Auditing",
+            "Privacy",
         ],
         path: "Apps/sahakar", exclude: ["Tests"], swiftSettings: strict),
     // It runs the built program as a process.

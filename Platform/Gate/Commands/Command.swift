@@ -91,6 +91,8 @@ public enum ApprovalPolicy: Sendable {
     case byRule
     /// It never waits (signing in, deciding what waits).
     case never
+    /// It always waits, whatever the rules say: what it does is never undone.
+    case always
 }
 
 /// One thing that only reads.
