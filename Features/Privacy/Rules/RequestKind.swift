@@ -1,6 +1,6 @@
 public import Kernel
 
-/// What a person asks about his data (DPDP Act 2023, ss. 11 to 14).
+/// What a person asks about his data (DPDP Act 2023, sections 11 to 14).
 public enum RequestKind: String, Sendable, CaseIterable {
     /// What is held, and with whom it was shared.
     case summary

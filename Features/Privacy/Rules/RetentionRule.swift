@@ -45,7 +45,9 @@ public struct RetentionRule: Sendable, Equatable {
         }
     }
 
-    /// The first day on which a person can be erased; nil where no class keeps anything. The register does not count: it keeps the name.
+    /// The first day on which a person can be erased; nil where no class keeps anything.
+    ///
+    /// The register does not count: it keeps the name.
     public func freeFrom(_ kept: [(records: RetentionClass, since: CalendarDate)]) -> CalendarDate? {
         kept.filter { $0.records != .register }.map { lastDay(of: $0.records, since: $0.since) }.max()?
             .adding(days: 1)

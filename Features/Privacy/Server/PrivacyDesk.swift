@@ -78,13 +78,6 @@ struct PrivacyDesk {
 extension PersonSought {
     /// A person with what is needed to find him everywhere.
     init(
-        _ facts: PartyFacts, of society: ID<Society>, isWhole: Bool = false, _ gate: CommandGate,
-        _ tx: inout Transaction
-    ) throws {
-        try self.init(facts, of: society, isWhole: isWhole, vault: gate.vault, &tx)
-    }
-
-    init(
         _ facts: PartyFacts, of society: ID<Society>, isWhole: Bool = false, vault: Vault,
         _ tx: inout Transaction
     ) throws {

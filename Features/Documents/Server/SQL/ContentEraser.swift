@@ -1,4 +1,4 @@
-public import Crypto
+internal import Crypto
 public import Gate
 internal import JSON
 internal import Kernel

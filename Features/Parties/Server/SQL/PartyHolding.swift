@@ -1,7 +1,7 @@
 public import Gate
-internal import Kernel
+public import Kernel
 internal import PartiesRules
-internal import Postgres
+public import Postgres
 
 /// What this feature holds on persons: the entry, particulars with the family, papers of identity, bank accounts, numbers of employers.
 public enum PartyHolding {

@@ -1,7 +1,7 @@
 public import Gate
 public import Kernel
 public import Postgres
-public import PrivacyRules
+internal import PrivacyRules
 
 /// Ends a request with the answer that the person is given: done, refused with the reason, or taken back by him.
 public struct AnswerRequest: Command {

@@ -1,10 +1,11 @@
 public import Gate
 public import Kernel
+internal import Parties
 internal import PartiesRules
 public import Postgres
 internal import PrivacyRules
 
-/// Writes down who acts for a person after his death, or where he cannot (DPDP Act 2023, s. 14).
+/// Writes down who acts for a person after his death, or where he cannot (DPDP Act 2023, section 14).
 public struct NameRepresentative: Command {
     /// The person.
     public var party = ID<Party>(0)

@@ -1,10 +1,10 @@
 public import Edge
 internal import Gate
+internal import JSON
 internal import Kernel
 public import Print
 internal import PrivacyRules
 internal import Spreadsheet
-public import UI
 public import Wording
 
 extension HeldData: PaperDocument, Told {

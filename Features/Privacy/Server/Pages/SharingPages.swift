@@ -2,6 +2,7 @@ internal import Edge
 internal import Gate
 internal import HTML
 internal import HTTP
+internal import JSON
 internal import Kernel
 internal import UI
 internal import Wording
@@ -46,7 +47,8 @@ struct SharingPages {
                     facts.endedOn.map { Cell.date($0) }
                     ?? (mayEnd
                         ? .node(
-                            context.button("privacy.end_sharing", to: PrivacyLink.endSharing(facts.sharing)))
+                            context.button("privacy.end_sharing", to: PrivacyLink.endSharing(facts.sharing))
+                                .node(context.words))
                         : .empty)
                 let of: Cell =
                     facts.party.map {

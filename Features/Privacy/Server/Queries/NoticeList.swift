@@ -1,5 +1,5 @@
 public import Gate
-public import Kernel
+internal import Kernel
 public import Postgres
 public import PrivacyRules
 

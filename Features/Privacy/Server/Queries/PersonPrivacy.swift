@@ -1,8 +1,9 @@
 public import Gate
 public import Kernel
 internal import Parties
+internal import PartiesRules
 public import Postgres
-public import PrivacyRules
+internal import PrivacyRules
 
 /// Everything about a person's data: consents, requests, who acts for him, with whom they are shared, holds, exports, erasures.
 public struct PersonPrivacy: Query {

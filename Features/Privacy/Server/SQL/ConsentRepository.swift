@@ -35,7 +35,7 @@ struct ConsentRepository {
             FROM privacy_notices n LEFT JOIN users u ON u.user_id = n.set_by
             WHERE n.society_id = \(society) AND (\(purpose?.rawValue)::text IS NULL OR n.purpose = \(purpose?.rawValue))
             ORDER BY n.notice_id DESC LIMIT 2000
-            """, Self.notice)
+            """, Self.read)
     }
 
     /// The notice of a purpose that is shown on a date, in the language wanted or else in English.
@@ -49,10 +49,10 @@ struct ConsentRepository {
             WHERE n.society_id = \(society) AND n.purpose = \(purpose.rawValue) AND n.language IN (\(language), 'en')
               AND n.from_date <= \(date)
             ORDER BY n.language = \(language) DESC, n.from_date DESC, n.notice_id DESC LIMIT 1
-            """, Self.notice)
+            """, Self.read)
     }
 
-    private static func notice(_ row: borrowing Row) throws -> NoticeFacts {
+    private static func read(_ row: borrowing Row) throws -> NoticeFacts {
         var facts = NoticeFacts()
         facts.notice = try row.id(0)
         facts.purpose = ConsentPurpose(rawValue: try row.text(1)) ?? .service

@@ -1,6 +1,7 @@
 public import Gate
 internal import Kernel
 internal import Members
+internal import MembersRules
 internal import Postgres
 
 /// What this feature holds on persons: shares with certificates, movements and applications.
