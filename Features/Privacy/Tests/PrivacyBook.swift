@@ -8,6 +8,7 @@ import Kernel
 import Parties
 import PartiesRules
 import Postgres
+import PrivacyRules
 import Synchronization
 import TestKit
 import Testing
