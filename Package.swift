@@ -148,6 +148,7 @@ targets += feature(
     "Enrolments", rank: 19,
     uses: ["Messages", "Access", "Parties", "Documents", "GeneralLedger", "Members"])
 targets += feature("Auditing", rank: 17, uses: ["Access", "Parties", "Documents", "GeneralLedger"])
+targets += feature("Privacy", rank: 18, uses: ["Access", "Parties"])
 
 // A migrated database and a society to test on.
 targets.append(
@@ -194,6 +195,7 @@ targets += [
             "Access", "AccessRules", "Parties", "PartiesRules", "Documents", "GeneralLedger",
             "GeneralLedgerRules", "Members", "MembersRules", "Shares", "SharesRules", "Auditing",
             "Enrolments",
+            "Privacy",
         ],
         path: "Apps/sahakar", exclude: ["Tests"], swiftSettings: strict),
     // It runs the built program as a process.

@@ -14,6 +14,7 @@ internal import MessagesRules
 internal import Outbound
 internal import Parties
 internal import Postgres
+internal import Privacy
 internal import Shares
 internal import UI
 internal import Wording
@@ -27,6 +28,7 @@ final class Composition: Sendable {
         AccessFeature.self, PartiesFeature.self, DocumentsFeature.self, MessagesFeature.self,
         AuditingFeature.self, GeneralLedgerFeature.self, MembersFeature.self, SharesFeature.self,
         EnrolmentsFeature.self,
+        PrivacyFeature.self,
     ]
 
     /// Every command and query of the program.
@@ -55,6 +57,8 @@ final class Composition: Sendable {
     let host: Host
     /// Carries messages to the servers that take them.
     let carrier: MessageCarrier
+    /// Destroys contents of documents that were erased.
+    let eraser: ContentEraser
     private let pools: [SessionPool]
 
     init(
@@ -89,7 +93,8 @@ final class Composition: Sendable {
             ),
             hooks: Self.kinds.flatMap { $0.hooks },
             subjects: AuditSubjects(PlatformPages.subjects + Self.kinds.flatMap { $0.subjects }),
-            watch: GateWatch(log: log), vault: storage.sealingKeys.vault)
+            watch: GateWatch(log: log), vault: storage.sealingKeys.vault,
+            holdings: [.gate] + Self.kinds.flatMap { $0.holdings })
         importer = Importer(gate: gate, sessions: runs, intakes: Self.intakes)
         // Where no server is set up no code is offered.
         let channels = MessageChannel.allCases.filter(outbound.canSend)
@@ -111,7 +116,9 @@ final class Composition: Sendable {
             AuditingFeature(desk: storage.contentDesk),
             GeneralLedgerFeature(importer: importer), MembersFeature(), SharesFeature(),
             EnrolmentsFeature(desk: storage.contentDesk),
+            PrivacyFeature(),
         ]
+        eraser = storage.contentDesk.eraser(pool: commands)
         var host = Host(
             gate: gate,
             authenticator: SessionAuthenticator(signIn, openDay: GeneralLedgerFeature.openDay),

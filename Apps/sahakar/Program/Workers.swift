@@ -12,7 +12,9 @@ struct Workers: Sendable {
     init(_ composition: Composition, _ database: DatabaseConfiguration) {
         let pace = WorkerPace(clock: ContinuousClock())
         jobs = JobWorker(composition.gate, pace: pace)
-        let handlers = Composition.kinds.flatMap { $0.messages } + composition.carrier.handlers
+        let handlers =
+            Composition.kinds.flatMap { $0.messages } + composition.carrier.handlers
+            + [composition.eraser.handler]
         outbox = OutboxWorker(composition.gate, handlers: handlers, pace: pace)
         call = WorkerCall(composition.gate, database)
     }

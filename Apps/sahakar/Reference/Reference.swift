@@ -28,6 +28,7 @@ struct Reference {
         [
             Page(name: "commands.md", text: commands), Page(name: "queries.md", text: queries),
             Page(name: "permissions.md", text: permissions), Page(name: "refusals.md", text: refusalPage),
+            Page(name: "personal-data.md", text: personalData),
         ]
     }
 
@@ -101,6 +102,23 @@ struct Reference {
             "Every \"no\" with its stable code, as it stands in `code` of a problem (RFC 9457) and of `--json`.\n\n"
         text += "| Code | Says |\n|---|---|\n"
         for entry in refusals { text += "| `\(entry.code)` | \(Self.cell(entry.sentence)) |\n" }
+        return text
+    }
+
+    private var personalData: String {
+        var text = Self.head + "# Personal data\n\n"
+        text +=
+            "Every table that leads to a person, and how it is answered for: in which part of what a person is told it "
+        text +=
+            "stands, or why it stands in none. A test walks the schema and fails where a table is missing here.\n\n"
+        text += "| Table | Of | Told as | |\n|---|---|---|---|\n"
+        let tables = ([PersonalHolding.gate] + kinds.flatMap { $0.holdings }).flatMap { holding in
+            holding.tables.map { (holding.name, $0) }
+        }
+        for (feature, table) in tables.sorted(by: { $0.1.name < $1.1.name }) {
+            let told = table.section.map { sentenceText("privacy.held.\($0)") } ?? ""
+            text += "| `\(table.name)` | \(feature) | \(Self.cell(told)) | \(Self.cell(table.reason)) |\n"
+        }
         return text
     }
 

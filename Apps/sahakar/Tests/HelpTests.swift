@@ -99,7 +99,9 @@ struct HelpTests {
     func reference() async throws {
         try await Scratch.with { folder in
             try await program.done("docs", "--to", folder)
-            for name in ["commands.md", "queries.md", "permissions.md", "refusals.md"] {
+            for name in [
+                "commands.md", "queries.md", "permissions.md", "refusals.md", "personal-data.md",
+            ] {
                 let made = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
                 let kept = try? String(
                     contentsOfFile: "\(Program.repository)/docs/reference/\(name)", encoding: .utf8)

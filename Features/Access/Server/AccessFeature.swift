@@ -91,6 +91,8 @@ public struct AccessFeature: Feature {
 
     /// What its records are called in the audit log.
     public static let subjects = AccessSubjects.all
+    /// What it holds on persons.
+    public static let holdings = AccessHolding.all
 
     /// How branches and users are found by what people type.
     public var lookups: [Lookup] { Self.lookups }

@@ -30,6 +30,9 @@ public struct DocumentsFeature: Feature {
     /// Where everybody asks for the society's papers.
     public static let settings: [SettingEntry] = [IssuedPapers.publicAddress.entry]
 
+    /// What it holds on persons.
+    public static let holdings = DocumentHolding.all
+
     /// What its records are called in the audit log.
     public static let subjects: [AuditSubject] = [
         AuditSubject("document", under: "/documents") { society, ids, tx in

@@ -31,6 +31,9 @@ public struct MembersFeature: Feature {
     /// What it says when parties and branches are closed.
     public static let hooks = [MemberHooks.partyClosing, MemberHooks.branchClosing]
 
+    /// What it holds on persons.
+    public static let holdings = MemberHolding.all
+
     /// What its records are called in the audit log.
     public static let subjects = MemberSubjects.all
 

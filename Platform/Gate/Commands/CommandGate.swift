@@ -27,6 +27,8 @@ public final class CommandGate: Sendable {
     public let jobs: JobRegister
     /// The kinds of records that the audit log tells of.
     public let subjects: AuditSubjects
+    /// What the features hold on persons.
+    public let holdings: [PersonalHolding]
     /// Seals and opens what no database should tell by itself.
     public let vault: Vault
     /// Rings when a command has left something for the workers to do.
@@ -39,7 +41,8 @@ public final class CommandGate: Sendable {
         register: CommandRegister,
         settings: SettingRegister = SettingRegister(), jobs: JobRegister = JobRegister(), hooks: [Hook] = [],
         subjects: AuditSubjects = AuditSubjects(), watch: GateWatch = GateWatch(),
-        vault: Vault = .passing, keyPatience: Duration = .milliseconds(250)
+        vault: Vault = .passing, holdings: [PersonalHolding] = [],
+        keyPatience: Duration = .milliseconds(250)
     ) {
         self.commands = commands
         self.reads = reads
@@ -52,6 +55,7 @@ public final class CommandGate: Sendable {
         self.hooks = hooks
         self.keyPatience = keyPatience
         self.subjects = subjects
+        self.holdings = holdings
         self.vault = vault
     }
 

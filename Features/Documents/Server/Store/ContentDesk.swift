@@ -15,7 +15,7 @@ public struct ContentDesk: Sendable {
     public static let limits = UploadLimits(
         .multipart, fileBytes: mostBytes, totalBytes: mostBytes + (1 << 20), files: 1, seconds: 300)
 
-    private let store: any ContentStore
+    let store: any ContentStore
     private let scanner: (any ContentScanner)?
     private let vault: Vault
 
