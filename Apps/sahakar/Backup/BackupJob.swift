@@ -62,7 +62,8 @@ struct BackupJob: Sendable {
         try folder.expectRoom((last.map { $0 + $0 / 4 } ?? moment.bytes / 10) + (1 << 20))
         let files = dataFiles()
         let manifest = BackupManifest(
-            moment, societies: try BooksFingerprint.all(&tx), files: files.map(\.name))
+            moment, societies: try BooksFingerprint.all(&tx), files: files.map(\.name),
+            documents: storage.bucket?.bucket.settings.place)
         let path = folder.file(moment.takenAt)
         let head = BackupHead(keyID: key.id, takenAt: moment.takenAt, program: ProgramVersion.text)
         let writer = try BackupWriter(path, head: head, key: key)

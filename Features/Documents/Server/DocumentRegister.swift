@@ -1,3 +1,4 @@
+public import Crypto
 public import DocumentsRules
 public import Gate
 public import Kernel
@@ -40,5 +41,12 @@ public enum DocumentRegister {
             throw DocumentRefusal.notFound
         }
         return facts
+    }
+
+    /// The contents that anything of the society refers to: documents, and the logos of its paper.
+    public static func contents(
+        of society: ID<Society>, _ tx: inout Transaction
+    ) throws -> [Digest] {
+        try DocumentRepository(society: society).contents(&tx)
     }
 }

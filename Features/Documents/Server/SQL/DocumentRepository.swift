@@ -92,6 +92,17 @@ struct DocumentRepository {
         return Dictionary(rows) { first, _ in first }
     }
 
+    /// The digests of all contents that documents and logos refer to.
+    func contents(_ tx: inout Transaction) throws -> [Digest] {
+        try tx.query(
+            """
+            SELECT digest FROM documents WHERE society_id = \(society) AND destroyed_at IS NULL
+            UNION SELECT digest FROM society_logos WHERE society_id = \(society) AND digest IS NOT NULL
+            ORDER BY digest
+            """
+        ) { try $0.bytes(0) }.compactMap { Digest(bytes: $0) }
+    }
+
     private static let columns: SQL = """
         SELECT d.document_id, d.subject_kind, d.subject_id, d.kind, d.title, d.file_name, d.media_type, d.size, d.digest,
             d.replaces_id, d.status, d.is_held, d.reason, coalesce(u.display_name, ''), d.attached_at, d.attached_by,
