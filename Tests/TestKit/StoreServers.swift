@@ -1,6 +1,6 @@
 internal import Disk
 internal import Glibc
-public import JSON
+internal import JSON
 internal import Postgres
 
 /// A real server that speaks as S3 does, run by Python beside the test; it checks every signature.

@@ -10,7 +10,9 @@ public enum DocumentRegister {
     public static func current(
         of party: ID<Party>, society: ID<Society>, _ tx: inout Transaction
     ) throws -> [DocumentFacts] {
-        try DocumentRepository(society: society).list(.party, party.raw, &tx).filter { $0.status == .current }
+        try DocumentRepository(society: society).list(.party, party.raw, &tx).filter {
+            $0.status == .current && $0.destroyedAt == nil
+        }
     }
 
     /// Where the papers of each kind stand: the best of a kind counts, and what is not there is missing.

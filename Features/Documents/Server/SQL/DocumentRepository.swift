@@ -106,7 +106,8 @@ struct DocumentRepository {
     private static let columns: SQL = """
         SELECT d.document_id, d.subject_kind, d.subject_id, d.kind, d.title, d.file_name, d.media_type, d.size, d.digest,
             d.replaces_id, d.status, d.is_held, d.reason, coalesce(u.display_name, ''), d.attached_at, d.attached_by,
-            v.verdict, v.valid_until, v.reason, v.reviewer, v.reviewed_at, (now() AT TIME ZONE 'Asia/Kolkata')::date
+            v.verdict, v.valid_until, v.reason, v.reviewer, v.reviewed_at, (now() AT TIME ZONE 'Asia/Kolkata')::date,
+            d.keep_from, d.keep_years, d.due_on, d.destroyed_at
         FROM documents d LEFT JOIN users u ON u.user_id = d.attached_by
         LEFT JOIN LATERAL (
             SELECT r.verdict, r.valid_until, r.reason, coalesce(w.display_name, '') AS reviewer, r.reviewed_at
@@ -138,6 +139,10 @@ struct DocumentRepository {
         facts.reviewReason = try row.textOrNil(18)
         facts.reviewedBy = try row.textOrNil(19)
         facts.reviewedAt = try row.instantOrNil(20)
+        facts.keepFrom = try row.dateOrNil(22)
+        facts.keepYears = try row.int32OrNil(23).map { Int64($0) }
+        facts.dueOn = try row.dateOrNil(24)
+        facts.destroyedAt = try row.instantOrNil(25)
         return facts
     }
 }

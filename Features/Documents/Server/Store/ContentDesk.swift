@@ -74,6 +74,7 @@ public struct ContentDesk: Sendable {
     /// The content of a document as it is sent, checked piece by piece.
     public func response(_ document: DocumentFacts, of society: ID<Society>) async throws -> Response {
         let store = store
+        guard document.destroyedAt == nil else { throw DocumentRefusal.destroyed }
         guard let digest = Hex.bytes(document.digest).flatMap({ Digest(bytes: $0) }) else {
             throw DocumentRefusal.contentMissing
         }
@@ -98,6 +99,17 @@ public struct ContentDesk: Sendable {
         do { return try await BlockingWork.run(body) } catch let fault as OutboundFault {
             Logger("documents").error("the store of documents does not answer", ["error": .text(fault.reason)])
             throw Failure.unavailable(fault.reason)
+        }
+    }
+
+    /// Takes a content away for good that was put there before a moment; false where it came later. What is gone already is well.
+    func remove(_ digest: Digest, of society: ID<Society>, putBefore moment: Instant) async throws -> Bool {
+        let store = store
+        return try await Self.blocking {
+            guard let at = try store.putAt(digest, of: society) else { return true }
+            guard at < moment else { return false }
+            try store.remove(digest, of: society)
+            return true
         }
     }
 
