@@ -4,6 +4,7 @@ internal import GeneralLedger
 internal import Glibc
 internal import JSON
 internal import Kernel
+internal import Outbound
 internal import Postgres
 internal import Programs
 
