@@ -111,7 +111,8 @@ enum DocumentCommand: Subcommand {
                 var faults: [String] = []
                 for (done, entry) in all.enumerated() {
                     try interruption.check()
-                    console.progress(console.sentence("cli.document_checking", []), Int64(done), of: Int64(all.count))
+                    console.progress(
+                        console.sentence("cli.document_checking", []), Int64(done), of: Int64(all.count))
                     do {
                         if try store.isWhole(entry.digest, of: entry.society) { continue }
                     } catch is CryptoFault {}

@@ -142,7 +142,8 @@ enum ProgramFault: Error {
         case .blindBackupRole(let role, let tables):
             [("role", role), ("tables", tables.prefix(5).joined(separator: ", "))]
         case .targetNotEmpty(let what): [("what", what)]
-        case .messagesFile(let file, let error), .documentsFile(let file, let error): [("file", file), ("error", error)]
+        case .messagesFile(let file, let error), .documentsFile(let file, let error):
+            [("file", file), ("error", error)]
         case .noMessageServer(let part): [("part", part)]
         case .notTaken(let error), .bucketFault(let error): [("error", error)]
         case .missingRoles(let names): [("names", names.joined(separator: ", "))]

@@ -42,7 +42,9 @@ public enum KeepingJob {
     private static func perform<C: Command>(_ command: C, _ run: JobRun, _ step: String) async throws
         -> C.Output
     {
-        guard case .done(let output, _) = try await run.gate.perform(command, by: run.caller, run.envelope(step))
+        guard
+            case .done(let output, _) = try await run.gate.perform(
+                command, by: run.caller, run.envelope(step))
         else { throw CancellationError() }
         return output
     }

@@ -6,7 +6,8 @@ public enum KeepingSettings {
     /// Whether what is due is destroyed; until it says so it is listed alone.
     public static let destroys = Setting("documents.destroys", .flag, default: false)
     /// How many days a paper stands in the list of what is due before it is destroyed.
-    public static let noticeDays = Setting("documents.destruction_notice_days", .integer(1...3650), default: 30)
+    public static let noticeDays = Setting(
+        "documents.destruction_notice_days", .integer(1...3650), default: 30)
     /// For how many years replies to audit memos are kept; nought is for ever.
     public static let replies = Setting(
         "documents.keep.audit_memo", .integer(0...100), default: KeepingRule.usualOfReplies.years)

@@ -24,7 +24,8 @@ struct KeepingTests {
         #expect(KeepingRule.usual(.identity).years == 5 && KeepingRule.usual(.resolution).years == 0)
     }
 
-    @Test("whoever belongs in one way belongs; else the last day counts; of whom nobody knows nothing is said")
+    @Test(
+        "whoever belongs in one way belongs; else the last day counts; of whom nobody knows nothing is said")
     func ends() throws {
         let asked = OwnersEnds([ID(1), ID(2), ID(3)])
         asked.say(ID(1), until: try .parse("2020-01-01"))
@@ -47,7 +48,9 @@ struct KeepingTests {
         let worker = JobWorker(world.gate, pace: .hurried)
         worker.start()
         let isDone = try await Patience.wait(seconds: 30) {
-            try await world.owner("SELECT count(*) FROM jobs WHERE period = \(name) AND status <> 'queued' AND status <> 'running'") > 0
+            try await world.owner(
+                "SELECT count(*) FROM jobs WHERE period = \(name) AND status <> 'queued' AND status <> 'running'"
+            ) > 0
         }
         await worker.stop(grace: .seconds(5))
         try #require(isDone)
@@ -125,7 +128,9 @@ struct KeepingTests {
         }
     }
 
-    @Test("who comes back before the notice is over keeps his papers, and the notice begins anew when he leaves again")
+    @Test(
+        "who comes back before the notice is over keeps his papers, and the notice begins anew when he leaves again"
+    )
     func back() async throws {
         try await DocumentsWorld.with { world in
             let asha = try await world.party("Asha")
@@ -165,7 +170,8 @@ struct KeepingTests {
             world.ends.of.withLock { $0[balu.party] = .some(try? .parse("2015-06-30")) }
             _ = try await Self.night(world, "3")
             try await world.change(
-                "UPDATE documents SET listed_on = listed_on - 40 WHERE due_on IS NOT NULL AND destroyed_at IS NULL")
+                "UPDATE documents SET listed_on = listed_on - 40 WHERE due_on IS NOT NULL AND destroyed_at IS NULL"
+            )
             let last = try await Self.night(world, "4")
             #expect(last["destroyed"]?.asInt64 == 1 && last["removed"]?.asInt64 == 1)
             #expect(world.stored.isEmpty)
@@ -213,14 +219,20 @@ struct KeepingTests {
 
 extension DocumentsWorld {
     fileprivate func owner(_ sql: SQL) async throws -> Int64 {
-        try await book.owner.run(TransactionOptions(society: try await caller("meera").society.raw)) { tx in try tx.one(sql) { try $0.int64(0) } }
+        try await book.owner.run(TransactionOptions(society: try await caller("meera").society.raw)) { tx in
+            try tx.one(sql) { try $0.int64(0) }
+        }
     }
 
     fileprivate func text(_ sql: SQL) async throws -> String {
-        try await book.owner.run(TransactionOptions(society: try await caller("meera").society.raw)) { tx in try tx.one(sql) { try $0.text(0) } }
+        try await book.owner.run(TransactionOptions(society: try await caller("meera").society.raw)) { tx in
+            try tx.one(sql) { try $0.text(0) }
+        }
     }
 
     fileprivate func change(_ sql: SQL) async throws {
-        try await book.owner.run(TransactionOptions(society: try await caller("meera").society.raw)) { tx in _ = try tx.execute(sql) }
+        try await book.owner.run(TransactionOptions(society: try await caller("meera").society.raw)) { tx in
+            _ = try tx.execute(sql)
+        }
     }
 }

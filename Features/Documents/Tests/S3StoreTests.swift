@@ -80,7 +80,8 @@ struct S3StoreTests {
         }
     }
 
-    @Test("contents are carried to S3 and back; what is there is not sent again, and what does not open stays")
+    @Test(
+        "contents are carried to S3 and back; what is there is not sent again, and what does not open stays")
     func carried() async throws {
         try await Self.with { store, disk, _, _ in
             let digests = try (1...5).map { try Self.put(Array(repeating: UInt8($0), count: 70_000), disk) }

@@ -3,7 +3,9 @@ internal import Crypto
 internal import Glibc
 internal import Log
 
-/// A bucket: puts, gets, looks for, lists and removes objects. Everything blocks, and nothing large is held in memory.
+/// A bucket: puts, gets, looks for, lists and removes objects.
+///
+/// Everything blocks, and nothing large is held in memory.
 public final class S3Bucket: Sendable {
     /// How it is spoken to.
     public let settings: S3Settings

@@ -16,7 +16,9 @@ final class S3CredentialKeeper: Sendable {
     /// How long before their end credentials are fetched again: longer than any request takes.
     private static let margin: Int64 = 300
     /// Places on this machine and beside it, which take no secret any further: the addresses of ECS, EKS and EC2 among them.
-    private static let nearHosts = ["localhost", "127.0.0.1", "169.254.170.2", "169.254.170.23", "169.254.169.254"]
+    private static let nearHosts = [
+        "localhost", "127.0.0.1", "169.254.170.2", "169.254.170.23", "169.254.169.254",
+    ]
 
     init(_ source: S3CredentialSource, authorities: String?, time: S3Time) {
         (self.source, self.authorities, self.time) = (source, authorities, time)
@@ -57,7 +59,8 @@ final class S3CredentialKeeper: Sendable {
                 "PUT", "\(address)/latest/api/token", ["X-aws-ec2-metadata-token-ttl-seconds: 300"])
             let headers = ["X-aws-ec2-metadata-token: \(token)"]
             let roles = "\(address)/latest/meta-data/iam/security-credentials/"
-            let role = try ask("GET", roles, headers, hiding: [token]).split(whereSeparator: \.isNewline).first
+            let role = try ask("GET", roles, headers, hiding: [token]).split(whereSeparator: \.isNewline)
+                .first
             guard let role, !role.isEmpty else { throw OutboundFault("the machine has no role") }
             let path = S3Signature.encoded(String(role))
             return try Self.credentials(

@@ -19,13 +19,16 @@ extension S3Settings {
         try OutboundSettings.expect(
             object,
             only: [
-                "bucket", "region", "endpoint", "path_style", "prefix", "encryption", "kms_key", "credentials",
+                "bucket", "region", "endpoint", "path_style", "prefix", "encryption", "kms_key",
+                "credentials",
                 "sts_endpoint", "authorities", "seconds", "attempts",
             ], "s3.")
         for name in ["endpoint", "prefix", "encryption", "kms_key", "sts_endpoint", "authorities"] {
             guard object[name]?.asString != nil || object[name] == nil else { throw Self.fault(name) }
         }
-        guard let bucket = object["bucket"]?.asString, Self.isBucket(bucket) else { throw Self.fault("bucket") }
+        guard let bucket = object["bucket"]?.asString, Self.isBucket(bucket) else {
+            throw Self.fault("bucket")
+        }
         guard let region = object["region"]?.asString, Self.isWord(region) else { throw Self.fault("region") }
         let endpoint = try object["endpoint"]?.asString.map { try Self.server($0, "endpoint") }
         guard let isPathStyle = object["path_style"]?.asBool ?? (object["path_style"] == nil ? false : nil)
@@ -105,7 +108,8 @@ extension S3Settings {
                 throw fault("credentials: AWS_CONTAINER_CREDENTIALS_FULL_URI: https, or this machine")
             }
             return .container(
-                address: address, authorization: Secret(environment("AWS_CONTAINER_AUTHORIZATION_TOKEN") ?? ""),
+                address: address,
+                authorization: Secret(environment("AWS_CONTAINER_AUTHORIZATION_TOKEN") ?? ""),
                 authorizationFile: environment("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"))
         case "instance":
             let address = environment("AWS_EC2_METADATA_SERVICE_ENDPOINT") ?? "http://169.254.169.254"

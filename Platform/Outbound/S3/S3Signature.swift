@@ -19,7 +19,7 @@ struct S3Signature {
     /// The hash of no body.
     static let emptyHash = Hex.text(SHA256.hash([]))
 
-    /// `20130524T000000Z`
+    /// The moment as it is signed, such as `20130524T000000Z`.
     var time: String {
         // 2013-05-24T00:00:00Z, with or without parts of a second
         let text = at.text.filter { $0 != "-" && $0 != ":" }
@@ -39,7 +39,8 @@ struct S3Signature {
         all.append(
             (
                 "Authorization",
-                "AWS4-HMAC-SHA256 Credential=\(credentials.accessKey)/\(scope),SignedHeaders=\(names),Signature=\(signature)"
+                "AWS4-HMAC-SHA256 Credential=\(credentials.accessKey)/\(scope),"
+                    + "SignedHeaders=\(names),Signature=\(signature)"
             ))
         return all
     }
@@ -60,7 +61,9 @@ struct S3Signature {
     private func sign(
         _ method: String, _ path: String, _ query: [Pair], _ headers: [Pair], _ hash: String
     ) -> (names: String, signature: String) {
-        let sorted = headers.map { (name: $0.name.lowercased(), value: $0.value) }.sorted { $0.name < $1.name }
+        let sorted = headers.map { (name: $0.name.lowercased(), value: $0.value) }.sorted {
+            $0.name < $1.name
+        }
         let names = sorted.map(\.name).joined(separator: ";")
         let canonical =
             "\(method)\n\(path)\n\(Self.text(query))\n" + sorted.map { "\($0.name):\($0.value)\n" }.joined()

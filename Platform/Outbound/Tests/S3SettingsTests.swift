@@ -34,10 +34,13 @@ struct S3SettingsTests {
         #expect(!"\(settings)".contains("from a file") && !"\(settings)".contains("hush"))
     }
 
-    @Test("another server is named, with the bucket in the path; by itself the environment gives the credentials")
+    @Test(
+        "another server is named, with the bucket in the path; by itself the environment gives the credentials"
+    )
     func otherServer() throws {
         let settings = try Self.read(
-            #"{"store": "disk", "s3": {"bucket": "abc", "region": "x", "endpoint": "https://minio.example.org:443/", "path_style": true}}"#)
+            #"{"store": "disk", "s3": {"bucket": "abc", "region": "x", "endpoint": "https://minio.example.org:443/", "path_style": true}}"#
+        )
         #expect(!settings.isUsed && settings.s3.target == ("https", "minio.example.org", "/abc/"))
         guard case .fixed(let credentials) = settings.s3.credentials else {
             Issue.record("other credentials")
@@ -50,8 +53,9 @@ struct S3SettingsTests {
     func webIdentity() throws {
         let settings = try Self.read(
             #"{"s3": {"bucket": "abc", "region": "ap-south-1", "credentials": "web_identity"}}"#)
-        guard case .webIdentity("arn:x", "/token", "sahakar", "https://sts.ap-south-1.amazonaws.com/") =
-            settings.s3.credentials
+        guard
+            case .webIdentity("arn:x", "/token", "sahakar", "https://sts.ap-south-1.amazonaws.com/") =
+                settings.s3.credentials
         else {
             Issue.record("\(settings.s3.credentials)")
             return
@@ -62,7 +66,8 @@ struct S3SettingsTests {
         "what is wrong or unknown is refused",
         arguments: [
             "[]", "{}", #"{"store": "tape", "s3": {}}"#, #"{"s3": {"bucket": "abc"}}"#,
-            #"{"s3": {"bucket": "A b", "region": "x"}}"#, #"{"s3": {"bucket": "abc", "region": "x", "regoin": "y"}}"#,
+            #"{"s3": {"bucket": "A b", "region": "x"}}"#,
+            #"{"s3": {"bucket": "abc", "region": "x", "regoin": "y"}}"#,
             #"{"s3": {"bucket": "abc", "region": "x", "endpoint": "http://minio.example.org"}}"#,
             #"{"s3": {"bucket": "abc", "region": "x", "endpoint": "https://h/path"}}"#,
             #"{"s3": {"bucket": "abc", "region": "x", "prefix": "/a/"}}"#,

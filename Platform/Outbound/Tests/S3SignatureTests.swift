@@ -61,7 +61,9 @@ struct S3SignatureTests {
         #expect(
             query.hasSuffix(
                 "&X-Amz-Signature=aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404"))
-        #expect(query.contains("X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20130524%2Fus-east-1%2Fs3%2Faws4_request&"))
+        #expect(
+            query.contains(
+                "X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20130524%2Fus-east-1%2Fs3%2Faws4_request&"))
     }
 
     @Test("the token of temporary credentials is sent and signed, in links too")
@@ -70,8 +72,9 @@ struct S3SignatureTests {
             "GET", host: host, path: "/x", hash: S3Signature.emptyHash)
         #expect(headers.contains { $0 == ("x-amz-security-token", "a/token") })
         #expect(headers.last?.value.contains("x-amz-date;x-amz-security-token,") == true)
-        #expect(try signature(token: "a/token").link(host: host, path: "/x", seconds: 60)
-            .contains("&X-Amz-Security-Token=a%2Ftoken&"))
+        #expect(
+            try signature(token: "a/token").link(host: host, path: "/x", seconds: 60)
+                .contains("&X-Amz-Security-Token=a%2Ftoken&"))
     }
 
     @Test("names of objects are written as S3 writes them")

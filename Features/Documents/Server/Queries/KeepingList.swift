@@ -38,7 +38,8 @@ public struct KeepingList: Query {
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> KeepingPage {
         guard caller.may(Self.permission, within: .society) else { throw GateRefusal.onlySocietyWide }
         let repository = KeepingRepository(society: caller.society)
-        let filter = KeepingFilter(isDestroyed: isDestroyed, until: until, most: size, skip: (page - 1) * size)
+        let filter = KeepingFilter(
+            isDestroyed: isDestroyed, until: until, most: size, skip: (page - 1) * size)
         var found = KeepingPage()
         found.isDestroyed = isDestroyed
         (found.page, found.size) = (page, size)

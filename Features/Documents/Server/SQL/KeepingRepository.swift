@@ -39,7 +39,9 @@ struct KeepingRepository {
         ) { try $0.id(0) }
     }
 
-    /// Writes from when on documents may be destroyed; what comes nearer is listed anew. Answers how many have changed.
+    /// Writes from when on documents may be destroyed; what comes nearer is listed anew.
+    ///
+    /// It answers how many have changed.
     func plan(_ plans: [Plan], on today: CalendarDate, _ tx: inout Transaction) throws -> Int64 {
         try Int64(
             tx.execute(
@@ -113,8 +115,9 @@ struct KeepingRepository {
             """)
     }
 
-    /// Contents of destroyed documents to which nothing refers any more: no other document, no logo, nothing that waits for a second
-    /// person. With the time at which they were looked for.
+    /// Contents of destroyed documents to which nothing refers any more, with the time at which they were looked for.
+    ///
+    /// Not another document, no logo, and nothing that waits for a second person.
     func unreferenced(most: Int, _ tx: inout Transaction) throws -> [(digest: Digest, at: Instant)] {
         let rows: [(bytes: [UInt8], at: Instant)] = try tx.query(
             """
@@ -153,7 +156,8 @@ struct KeepingRepository {
     /// What is due until a day, the nearest first, or what was destroyed, the last first.
     func list(_ filter: KeepingFilter, _ tx: inout Transaction) throws -> [KeptDocument] {
         let order: SQL =
-            filter.isDestroyed ? "ORDER BY destroyed_at DESC, document_id DESC" : "ORDER BY due_on, document_id"
+            filter.isDestroyed
+            ? "ORDER BY destroyed_at DESC, document_id DESC" : "ORDER BY due_on, document_id"
         return try tx.query(
             """
             SELECT document_id, subject_kind, subject_id, kind, title, is_held, keep_from, keep_years, due_on, listed_on,

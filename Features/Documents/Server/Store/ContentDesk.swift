@@ -97,12 +97,15 @@ public struct ContentDesk: Sendable {
     /// Does what blocks on a thread of its own; where the store does not answer, it is said that it can be tried again.
     private static func blocking<R: Sendable>(_ body: @escaping @Sendable () throws -> R) async throws -> R {
         do { return try await BlockingWork.run(body) } catch let fault as OutboundFault {
-            Logger("documents").error("the store of documents does not answer", ["error": .text(fault.reason)])
+            Logger("documents").error(
+                "the store of documents does not answer", ["error": .text(fault.reason)])
             throw Failure.unavailable(fault.reason)
         }
     }
 
-    /// Takes a content away for good that was put there before a moment; false where it came later. What is gone already is well.
+    /// Takes a content away for good that was put there before a moment; false where it came later.
+    ///
+    /// What is gone already is well.
     func remove(_ digest: Digest, of society: ID<Society>, putBefore moment: Instant) async throws -> Bool {
         let store = store
         return try await Self.blocking {
