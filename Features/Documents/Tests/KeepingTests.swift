@@ -151,6 +151,36 @@ struct KeepingTests {
         }
     }
 
+    @Test("listing goes on behind the last person; that a file is gone is noted of destroyed documents alone")
+    func steps() async throws {
+        try await DocumentsWorld.with { world in
+            let (asha, meera) = (try await world.party("Asha"), try await world.caller("meera"))
+            let paper = try Self.id(try await world.attach(DocumentsWorld.pdf, to: asha))
+            world.ends.of.withLock { $0[asha.party] = .some(try? .parse("2015-06-30")) }
+            var plan = PlanDestruction()
+            let first = try await world.done(plan, by: meera)
+            #expect(first.changed == 1 && first.last == asha.party)
+            plan.after = asha.party
+            let second = try await world.done(plan, by: meera)
+            #expect(second.changed == 0 && second.last == nil)
+            // Nobody has left since: it stays listed since the day on which it was.
+            plan.after = ID(0)
+            #expect(try await world.done(plan, by: meera).changed == 0)
+            var note = NoteRemoval()
+            note.digests = [Digest.of(DocumentsWorld.pdf).text]
+            _ = try await world.done(note, by: meera)
+            let removed: SQL = "SELECT count(*) FROM documents WHERE removed_at IS NOT NULL"
+            #expect(try await world.owner(removed) == 0)
+            note.digests = [String(repeating: "x", count: 64)]
+            let wrong = note
+            await #expect(throws: Failure.self) { try await world.done(wrong, by: meera) }
+            // Kept for ever by the society's own rule, it leaves the list.
+            try await Self.set("documents.keep.identity", 0, world)
+            #expect(try await world.done(plan, by: meera).changed == 1)
+            #expect(try await world.gate.ask(DocumentDetails(paper), for: meera).dueOn == nil)
+        }
+    }
+
     @Test("a content goes only when no other record refers to it any more")
     func shared() async throws {
         try await DocumentsWorld.with { world in
