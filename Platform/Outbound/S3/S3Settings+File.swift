@@ -80,6 +80,13 @@ extension S3Settings {
                 given,
                 only: ["access_key", "secret_file", "secret_environment", "token_file", "token_environment"],
                 "s3.credentials.")
+            for name in ["secret_environment", "token_environment"] {
+                // The program that takes the backups is handed what begins so, and nothing else.
+                guard let variable = given[name]?.asString else { continue }
+                guard variable.hasPrefix("SAHAKAR_S3_") || variable.hasPrefix("AWS_") else {
+                    throw fault("credentials.\(name): a name that begins with SAHAKAR_S3_ or AWS_")
+                }
+            }
             let secrets = OutboundSettings.Secrets(file: file, environment: environment)
             guard let key = given["access_key"]?.asString, isWord(key) else {
                 throw fault("credentials.access_key")

@@ -8,7 +8,8 @@ import Testing
 struct S3SettingsTests {
     static func read(_ text: String) throws -> ObjectStoreSettings {
         let values = [
-            "AWS_ACCESS_KEY_ID": "AKIA", "AWS_SECRET_ACCESS_KEY": "hush", "KEY": "hush too",
+            "AWS_ACCESS_KEY_ID": "AKIA", "AWS_SECRET_ACCESS_KEY": "hush", "SAHAKAR_S3_TOKEN": "hush too",
+            "KEY": "hush too",
             "AWS_CONTAINER_CREDENTIALS_FULL_URI": "http://books.example.org/", "AWS_ROLE_ARN": "arn:x",
             "AWS_WEB_IDENTITY_TOKEN_FILE": "/token",
         ]
@@ -22,7 +23,7 @@ struct S3SettingsTests {
         let settings = try Self.read(
             #"""
             {"s3": {"bucket": "society-papers", "region": "ap-south-1", "prefix": "books/", "encryption": "aws:kms", "kms_key": "k",
-             "credentials": {"access_key": "AKIA1", "secret_file": "/secret", "token_environment": "KEY"}}}
+             "credentials": {"access_key": "AKIA1", "secret_file": "/secret", "token_environment": "SAHAKAR_S3_TOKEN"}}}
             """#)
         #expect(settings.isUsed && settings.s3.encryption == .keyService(key: "k"))
         #expect(settings.s3.target.host == "society-papers.s3.ap-south-1.amazonaws.com")
@@ -81,6 +82,7 @@ struct S3SettingsTests {
             #"{"s3": {"bucket": "abc", "region": "x", "credentials": "container"}}"#,
             #"{"s3": {"bucket": "abc", "region": "x", "credentials": {"access_key": "a", "secret": "plain"}}}"#,
             #"{"s3": {"bucket": "abc", "region": "x", "credentials": {"access_key": "a"}}}"#,
+            #"{"s3": {"bucket": "abc", "region": "x", "credentials": {"access_key": "a", "secret_environment": "KEY"}}}"#,
         ])
     func refused(_ text: String) {
         #expect(throws: OutboundSettings.Fault.self) { _ = try Self.read(text) }
