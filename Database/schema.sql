@@ -1150,6 +1150,14 @@ BEGIN
     IF OLD.is_held AND NEW.status = 'withdrawn' AND OLD.status <> 'withdrawn' THEN
         RAISE EXCEPTION 'document % is held', OLD.document_id USING ERRCODE = 'check_violation';
     END IF;
+    IF OLD.destroyed_at IS NOT NULL AND (NEW.destroyed_at, NEW.keep_from, NEW.keep_years, NEW.due_on, NEW.is_held)
+       IS DISTINCT FROM (OLD.destroyed_at, OLD.keep_from, OLD.keep_years, OLD.due_on, OLD.is_held) THEN
+        RAISE EXCEPTION 'document % is destroyed', OLD.document_id USING ERRCODE = 'check_violation';
+    END IF;
+    IF OLD.destroyed_at IS NULL AND NEW.destroyed_at IS NOT NULL
+       AND (OLD.is_held OR NEW.is_held OR OLD.due_on IS NULL OR OLD.due_on > (now() AT TIME ZONE 'Asia/Kolkata')::date) THEN
+        RAISE EXCEPTION 'document % is not due', OLD.document_id USING ERRCODE = 'check_violation';
+    END IF;
     RETURN NEW;
 END $$;
 
@@ -2958,12 +2966,22 @@ CREATE TABLE public.documents (
     attached_by bigint NOT NULL,
     attached_at timestamp with time zone DEFAULT now() NOT NULL,
     erased_at timestamp with time zone,
+    keep_from date,
+    keep_years integer,
+    due_on date,
+    listed_on date,
+    destroyed_at timestamp with time zone,
+    removed_at timestamp with time zone,
+    CONSTRAINT documents_destroyed_by_rule CHECK (((destroyed_at IS NULL) OR (due_on IS NOT NULL))),
     CONSTRAINT documents_digest_length CHECK ((length(digest) = 32)),
+    CONSTRAINT documents_due_whole CHECK ((num_nonnulls(keep_from, keep_years, due_on, listed_on) = ANY (ARRAY[0, 4]))),
     CONSTRAINT documents_end_told CHECK (((status = 'current'::text) = (ended_at IS NULL))),
     CONSTRAINT documents_file_name_form CHECK ((((length(file_name) >= 1) AND (length(file_name) <= 200)) AND (file_name !~ '[/\\]'::text))),
+    CONSTRAINT documents_keep_years_positive CHECK ((keep_years > 0)),
     CONSTRAINT documents_kind_known CHECK ((kind = ANY (ARRAY['photo'::text, 'signature'::text, 'identity'::text, 'address_proof'::text, 'pan'::text, 'employment'::text, 'application'::text, 'agreement'::text, 'resolution'::text, 'certificate'::text, 'letter'::text, 'other'::text]))),
     CONSTRAINT documents_media_type_known CHECK ((media_type = ANY (ARRAY['application/pdf'::text, 'image/png'::text, 'image/jpeg'::text, 'image/webp'::text, 'image/tiff'::text]))),
     CONSTRAINT documents_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+    CONSTRAINT documents_removed_after CHECK (((removed_at IS NULL) OR (destroyed_at IS NOT NULL))),
     CONSTRAINT documents_size_positive CHECK ((size > 0)),
     CONSTRAINT documents_status_known CHECK ((status = ANY (ARRAY['current'::text, 'replaced'::text, 'withdrawn'::text]))),
     CONSTRAINT documents_subject_known CHECK ((subject_kind = ANY (ARRAY['party'::text, 'audit_memo'::text, 'enrolment'::text]))),
@@ -6703,6 +6721,10 @@ CREATE INDEX enrolments_by_status ON public.enrolments USING btree (society_id, 
 --
 
 CREATE UNIQUE INDEX enrolments_one_of_user ON public.enrolments USING btree (society_id, user_id) WHERE (status = ANY (ARRAY['open'::text, 'submitted'::text, 'returned'::text, 'taken'::text]));
+-- Name: documents_due; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX documents_due ON public.documents USING btree (society_id, due_on, document_id) WHERE (due_on IS NOT NULL);
 
 
 --
@@ -13010,6 +13032,48 @@ GRANT UPDATE(reason) ON TABLE public.documents TO sahakar_app;
 --
 
 GRANT UPDATE(ended_at) ON TABLE public.documents TO sahakar_app;
+
+
+--
+-- Name: COLUMN documents.keep_from; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(keep_from) ON TABLE public.documents TO sahakar_app;
+
+
+--
+-- Name: COLUMN documents.keep_years; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(keep_years) ON TABLE public.documents TO sahakar_app;
+
+
+--
+-- Name: COLUMN documents.due_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(due_on) ON TABLE public.documents TO sahakar_app;
+
+
+--
+-- Name: COLUMN documents.listed_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(listed_on) ON TABLE public.documents TO sahakar_app;
+
+
+--
+-- Name: COLUMN documents.destroyed_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(destroyed_at) ON TABLE public.documents TO sahakar_app;
+
+
+--
+-- Name: COLUMN documents.removed_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(removed_at) ON TABLE public.documents TO sahakar_app;
 
 
 --

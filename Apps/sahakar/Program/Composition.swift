@@ -88,7 +88,8 @@ final class Composition: Sendable {
             settings: SettingRegister(GateSettings.all + Self.kinds.flatMap { $0.settings }),
             jobs: JobRegister(
                 JobDefinition.house + Self.kinds.flatMap { $0.jobs } + [
-                    ImportJob.definition(sessions: runs, intakes: Self.intakes)
+                    ImportJob.definition(sessions: runs, intakes: Self.intakes),
+                    KeepingJob.definition(storage.contentDesk),
                 ]
             ),
             hooks: Self.kinds.flatMap { $0.hooks },

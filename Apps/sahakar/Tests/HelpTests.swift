@@ -5,7 +5,8 @@ import Testing
 @Suite("Help and the words of the command line")
 struct HelpTests {
     static let subcommands = [
-        "serve", "migrate", "society", "user", "do", "report", "verify", "backup", "restore", "key", "import",
+        "serve", "migrate", "society", "user", "do", "report", "verify", "backup", "restore", "key",
+        "document", "import",
         "export",
         "calculate",
         "demo", "docs",

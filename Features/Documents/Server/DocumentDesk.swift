@@ -33,6 +33,7 @@ struct DocumentDesk {
         let found = try DocumentRepository(society: work.caller.society).lock(document, &tx)
         guard let facts = found else { throw DocumentRefusal.notFound }
         _ = try branch(of: facts.subject, facts.subjectID, permission, &tx)
+        guard facts.destroyedAt == nil else { throw DocumentRefusal.destroyed }
         work.audit.subject = "document/\(document.raw)"
         work.audit.before = facts.json
         return facts

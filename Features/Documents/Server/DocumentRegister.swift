@@ -1,3 +1,4 @@
+public import Crypto
 public import DocumentsRules
 public import Gate
 public import Kernel
@@ -9,7 +10,9 @@ public enum DocumentRegister {
     public static func current(
         of party: ID<Party>, society: ID<Society>, _ tx: inout Transaction
     ) throws -> [DocumentFacts] {
-        try DocumentRepository(society: society).list(.party, party.raw, &tx).filter { $0.status == .current }
+        try DocumentRepository(society: society).list(.party, party.raw, &tx).filter {
+            $0.status == .current && $0.destroyedAt == nil
+        }
     }
 
     /// Where the papers of each kind stand: the best of a kind counts, and what is not there is missing.
@@ -63,5 +66,12 @@ public enum DocumentRegister {
             throw DocumentRefusal.notFound
         }
         return facts
+    }
+
+    /// The contents that anything of the society refers to: documents, and the logos of its paper.
+    public static func contents(
+        of society: ID<Society>, _ tx: inout Transaction
+    ) throws -> [Digest] {
+        try DocumentRepository(society: society).contents(&tx)
     }
 }
