@@ -1163,6 +1163,19 @@ END $$;
 
 
 --
+-- Name: documents_needs(bytea); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.documents_needs(content bytea) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT EXISTS (SELECT FROM documents d WHERE d.society_id = current_society() AND d.digest = content AND d.erased_at IS NULL)
+        OR EXISTS (SELECT FROM society_logos l WHERE l.society_id = current_society() AND l.digest = content)
+$$;
+
+
+--
 -- Name: enrolments_guard(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1177,16 +1190,6 @@ BEGIN
     END IF;
     RETURN NEW;
 END $$;
--- Name: documents_needs(bytea); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.documents_needs(content bytea) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-    SELECT EXISTS (SELECT FROM documents d WHERE d.society_id = current_society() AND d.digest = content AND d.erased_at IS NULL)
-        OR EXISTS (SELECT FROM society_logos l WHERE l.society_id = current_society() AND l.digest = content)
-$$;
 
 
 --
@@ -2965,13 +2968,13 @@ CREATE TABLE public.documents (
     ended_at timestamp with time zone,
     attached_by bigint NOT NULL,
     attached_at timestamp with time zone DEFAULT now() NOT NULL,
-    erased_at timestamp with time zone,
     keep_from date,
     keep_years integer,
     due_on date,
     listed_on date,
     destroyed_at timestamp with time zone,
     removed_at timestamp with time zone,
+    erased_at timestamp with time zone,
     CONSTRAINT documents_destroyed_by_rule CHECK (((destroyed_at IS NULL) OR (due_on IS NOT NULL))),
     CONSTRAINT documents_digest_length CHECK ((length(digest) = 32)),
     CONSTRAINT documents_due_whole CHECK ((num_nonnulls(keep_from, keep_years, due_on, listed_on) = ANY (ARRAY[0, 4]))),
@@ -4274,34 +4277,6 @@ ALTER TABLE ONLY public.postings FORCE ROW LEVEL SECURITY;
 
 
 --
--- Name: proposed_bank_accounts; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.proposed_bank_accounts (
-    society_id integer NOT NULL,
-    proposed_account_id bigint NOT NULL,
-    party_id bigint NOT NULL,
-    ifsc text NOT NULL,
-    sealed_number bytea,
-    tail text NOT NULL,
-    holder text,
-    is_main boolean NOT NULL,
-    made_by bigint NOT NULL,
-    made_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT proposed_bank_accounts_holder_filled CHECK (((length(holder) >= 1) AND (length(holder) <= 200))),
-    CONSTRAINT proposed_bank_accounts_ifsc_form CHECK ((ifsc ~ '^[A-Z]{4}0[A-Z0-9]{6}$'::text)),
-    CONSTRAINT proposed_bank_accounts_tail_short CHECK (((length(tail) >= 1) AND (length(tail) <= 4)))
-);
-
-ALTER TABLE ONLY public.proposed_bank_accounts FORCE ROW LEVEL SECURITY;
-
-
---
--- Name: proposed_bank_accounts_proposed_account_id_seq; Type: SEQUENCE; Schema: public; Owner: -
---
-
-ALTER TABLE public.proposed_bank_accounts ALTER COLUMN proposed_account_id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME public.proposed_bank_accounts_proposed_account_id_seq
 -- Name: privacy_consents; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -4606,6 +4581,43 @@ ALTER TABLE ONLY public.privacy_sharings FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.privacy_sharings ALTER COLUMN sharing_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.privacy_sharings_sharing_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: proposed_bank_accounts; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.proposed_bank_accounts (
+    society_id integer NOT NULL,
+    proposed_account_id bigint NOT NULL,
+    party_id bigint NOT NULL,
+    ifsc text NOT NULL,
+    sealed_number bytea,
+    tail text NOT NULL,
+    holder text,
+    is_main boolean NOT NULL,
+    made_by bigint NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT proposed_bank_accounts_holder_filled CHECK (((length(holder) >= 1) AND (length(holder) <= 200))),
+    CONSTRAINT proposed_bank_accounts_ifsc_form CHECK ((ifsc ~ '^[A-Z]{4}0[A-Z0-9]{6}$'::text)),
+    CONSTRAINT proposed_bank_accounts_tail_short CHECK (((length(tail) >= 1) AND (length(tail) <= 4)))
+);
+
+ALTER TABLE ONLY public.proposed_bank_accounts FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: proposed_bank_accounts_proposed_account_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.proposed_bank_accounts ALTER COLUMN proposed_account_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.proposed_bank_accounts_proposed_account_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -6101,11 +6113,6 @@ ALTER TABLE ONLY public.postings
 
 
 --
--- Name: proposed_bank_accounts proposed_bank_accounts_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.proposed_bank_accounts
-    ADD CONSTRAINT proposed_bank_accounts_pkey PRIMARY KEY (society_id, proposed_account_id);
 -- Name: privacy_consents privacy_consents_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -6183,6 +6190,14 @@ ALTER TABLE ONLY public.privacy_requests
 
 ALTER TABLE ONLY public.privacy_sharings
     ADD CONSTRAINT privacy_sharings_pkey PRIMARY KEY (society_id, sharing_id);
+
+
+--
+-- Name: proposed_bank_accounts proposed_bank_accounts_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.proposed_bank_accounts
+    ADD CONSTRAINT proposed_bank_accounts_pkey PRIMARY KEY (society_id, proposed_account_id);
 
 
 --
@@ -6703,6 +6718,13 @@ CREATE INDEX documents_by_subject ON public.documents USING btree (society_id, s
 
 
 --
+-- Name: documents_due; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX documents_due ON public.documents USING btree (society_id, due_on, document_id) WHERE (due_on IS NOT NULL);
+
+
+--
 -- Name: enrolments_by_party; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -6721,10 +6743,6 @@ CREATE INDEX enrolments_by_status ON public.enrolments USING btree (society_id, 
 --
 
 CREATE UNIQUE INDEX enrolments_one_of_user ON public.enrolments USING btree (society_id, user_id) WHERE (status = ANY (ARRAY['open'::text, 'submitted'::text, 'returned'::text, 'taken'::text]));
--- Name: documents_due; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX documents_due ON public.documents USING btree (society_id, due_on, document_id) WHERE (due_on IS NOT NULL);
 
 
 --
@@ -7057,10 +7075,6 @@ CREATE INDEX postings_in_respect_of ON public.postings USING btree (society_id, 
 
 
 --
--- Name: proposed_bank_accounts_by_party; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX proposed_bank_accounts_by_party ON public.proposed_bank_accounts USING btree (society_id, party_id, proposed_account_id);
 -- Name: privacy_consents_by_party; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -7121,6 +7135,13 @@ CREATE INDEX privacy_requests_by_party ON public.privacy_requests USING btree (s
 --
 
 CREATE INDEX privacy_sharings_by_party ON public.privacy_sharings USING btree (society_id, party_id, sharing_id);
+
+
+--
+-- Name: proposed_bank_accounts_by_party; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX proposed_bank_accounts_by_party ON public.proposed_bank_accounts USING btree (society_id, party_id, proposed_account_id);
 
 
 --
@@ -8355,19 +8376,6 @@ ALTER TABLE ONLY public.pending_commands
 
 
 --
--- Name: proposed_bank_accounts proposed_bank_accounts_made_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.proposed_bank_accounts
-    ADD CONSTRAINT proposed_bank_accounts_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.users(user_id);
-
-
---
--- Name: proposed_bank_accounts proposed_bank_accounts_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.proposed_bank_accounts
-    ADD CONSTRAINT proposed_bank_accounts_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
 -- Name: privacy_consents privacy_consents_recorded_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -8557,6 +8565,22 @@ ALTER TABLE ONLY public.privacy_sharings
 
 ALTER TABLE ONLY public.privacy_sharings
     ADD CONSTRAINT privacy_sharings_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
+-- Name: proposed_bank_accounts proposed_bank_accounts_made_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.proposed_bank_accounts
+    ADD CONSTRAINT proposed_bank_accounts_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.users(user_id);
+
+
+--
+-- Name: proposed_bank_accounts proposed_bank_accounts_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.proposed_bank_accounts
+    ADD CONSTRAINT proposed_bank_accounts_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
 
 
 --
@@ -9462,10 +9486,6 @@ CREATE POLICY backup_rows ON public.postings FOR SELECT TO sahakar_backup USING 
 
 
 --
--- Name: proposed_bank_accounts backup_rows; Type: POLICY; Schema: public; Owner: -
---
-
-CREATE POLICY backup_rows ON public.proposed_bank_accounts FOR SELECT TO sahakar_backup USING (true);
 -- Name: privacy_consents backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -9519,6 +9539,13 @@ CREATE POLICY backup_rows ON public.privacy_requests FOR SELECT TO sahakar_backu
 --
 
 CREATE POLICY backup_rows ON public.privacy_sharings FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: proposed_bank_accounts backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.proposed_bank_accounts FOR SELECT TO sahakar_backup USING (true);
 
 
 --
@@ -10222,10 +10249,6 @@ ALTER TABLE public.pending_commands ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.postings ENABLE ROW LEVEL SECURITY;
 
 --
--- Name: proposed_bank_accounts; Type: ROW SECURITY; Schema: public; Owner: -
---
-
-ALTER TABLE public.proposed_bank_accounts ENABLE ROW LEVEL SECURITY;
 -- Name: privacy_consents; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -10272,6 +10295,12 @@ ALTER TABLE public.privacy_requests ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.privacy_sharings ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: proposed_bank_accounts; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.proposed_bank_accounts ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: bank_branches public_rows; Type: POLICY; Schema: public; Owner: -
@@ -10770,10 +10799,6 @@ CREATE POLICY society_rows ON public.postings USING ((society_id = public.curren
 
 
 --
--- Name: proposed_bank_accounts society_rows; Type: POLICY; Schema: public; Owner: -
---
-
-CREATE POLICY society_rows ON public.proposed_bank_accounts USING ((society_id = public.current_society()));
 -- Name: privacy_consents society_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -10827,6 +10852,13 @@ CREATE POLICY society_rows ON public.privacy_requests USING ((society_id = publi
 --
 
 CREATE POLICY society_rows ON public.privacy_sharings USING ((society_id = public.current_society()));
+
+
+--
+-- Name: proposed_bank_accounts society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.proposed_bank_accounts USING ((society_id = public.current_society()));
 
 
 --
@@ -11595,15 +11627,18 @@ REVOKE ALL ON FUNCTION public.documents_guard() FROM PUBLIC;
 
 
 --
--- Name: FUNCTION enrolments_guard(); Type: ACL; Schema: public; Owner: -
---
-
-REVOKE ALL ON FUNCTION public.enrolments_guard() FROM PUBLIC;
 -- Name: FUNCTION documents_needs(content bytea); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.documents_needs(content bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.documents_needs(content bytea) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION enrolments_guard(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.enrolments_guard() FROM PUBLIC;
 
 
 --
@@ -14746,74 +14781,6 @@ GRANT SELECT ON TABLE public.postings TO sahakar_backup;
 
 
 --
--- Name: TABLE proposed_bank_accounts; Type: ACL; Schema: public; Owner: -
---
-
-GRANT SELECT ON TABLE public.proposed_bank_accounts TO sahakar_app;
-GRANT SELECT ON TABLE public.proposed_bank_accounts TO sahakar_backup;
-
-
---
--- Name: COLUMN proposed_bank_accounts.society_id; Type: ACL; Schema: public; Owner: -
---
-
-GRANT INSERT(society_id) ON TABLE public.proposed_bank_accounts TO sahakar_app;
-
-
---
--- Name: COLUMN proposed_bank_accounts.party_id; Type: ACL; Schema: public; Owner: -
---
-
-GRANT INSERT(party_id) ON TABLE public.proposed_bank_accounts TO sahakar_app;
-
-
---
--- Name: COLUMN proposed_bank_accounts.ifsc; Type: ACL; Schema: public; Owner: -
---
-
-GRANT INSERT(ifsc) ON TABLE public.proposed_bank_accounts TO sahakar_app;
-
-
---
--- Name: COLUMN proposed_bank_accounts.sealed_number; Type: ACL; Schema: public; Owner: -
---
-
-GRANT UPDATE(sealed_number) ON TABLE public.proposed_bank_accounts TO sahakar_app;
-
-
---
--- Name: COLUMN proposed_bank_accounts.tail; Type: ACL; Schema: public; Owner: -
---
-
-GRANT INSERT(tail) ON TABLE public.proposed_bank_accounts TO sahakar_app;
-
-
---
--- Name: COLUMN proposed_bank_accounts.holder; Type: ACL; Schema: public; Owner: -
---
-
-GRANT INSERT(holder) ON TABLE public.proposed_bank_accounts TO sahakar_app;
-
-
---
--- Name: COLUMN proposed_bank_accounts.is_main; Type: ACL; Schema: public; Owner: -
---
-
-GRANT INSERT(is_main) ON TABLE public.proposed_bank_accounts TO sahakar_app;
-
-
---
--- Name: COLUMN proposed_bank_accounts.made_by; Type: ACL; Schema: public; Owner: -
---
-
-GRANT INSERT(made_by) ON TABLE public.proposed_bank_accounts TO sahakar_app;
-
-
---
--- Name: SEQUENCE proposed_bank_accounts_proposed_account_id_seq; Type: ACL; Schema: public; Owner: -
---
-
-GRANT SELECT ON SEQUENCE public.proposed_bank_accounts_proposed_account_id_seq TO sahakar_backup;
 -- Name: TABLE privacy_consents; Type: ACL; Schema: public; Owner: -
 --
 
@@ -15372,6 +15339,77 @@ GRANT INSERT(noted_by) ON TABLE public.privacy_sharings TO sahakar_app;
 --
 
 GRANT SELECT ON SEQUENCE public.privacy_sharings_sharing_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE proposed_bank_accounts; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.proposed_bank_accounts TO sahakar_app;
+GRANT SELECT ON TABLE public.proposed_bank_accounts TO sahakar_backup;
+
+
+--
+-- Name: COLUMN proposed_bank_accounts.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.proposed_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN proposed_bank_accounts.party_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(party_id) ON TABLE public.proposed_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN proposed_bank_accounts.ifsc; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(ifsc) ON TABLE public.proposed_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN proposed_bank_accounts.sealed_number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(sealed_number) ON TABLE public.proposed_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN proposed_bank_accounts.tail; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(tail) ON TABLE public.proposed_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN proposed_bank_accounts.holder; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(holder) ON TABLE public.proposed_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN proposed_bank_accounts.is_main; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(is_main) ON TABLE public.proposed_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN proposed_bank_accounts.made_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(made_by) ON TABLE public.proposed_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE proposed_bank_accounts_proposed_account_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.proposed_bank_accounts_proposed_account_id_seq TO sahakar_backup;
 
 
 --

@@ -1,3 +1,4 @@
+internal import Documents
 internal import Edge
 internal import Gate
 internal import Messages

@@ -1,6 +1,7 @@
 import Gate
 import JSON
 import Kernel
+import Postgres
 import PrivacyRules
 import TestKit
 import Testing
