@@ -33,7 +33,7 @@ def noticed(world, page):
     for purpose in ["service", "marketing"]:
         page.goto("/privacy-notices/new")
         page.select_option("[name=consent_purpose]", purpose)
-        page.select_option("[name=language]", "en")
+        page.select_option("main [name=language]", "en")
         page.fill("[name=notice_title]", f"Your data: {purpose}")
         page.fill("[name=notice_body]", "Name, mobile number and account, to keep your accounts. Write to us to withdraw or complain.")
         send(page)

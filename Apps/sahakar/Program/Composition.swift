@@ -76,9 +76,7 @@ final class Composition: Sendable {
         let reads = SessionPool(
             storage.app.with(statementLimit: limits.reads), size: sessions, label: "reads")
         // Files and other large runs have sessions of their own, and wait for them: counters are served meanwhile.
-        let runs = SessionPool(
-            storage.app.with(statementLimit: limits.runs), size: max(sessions / 2, 1),
-            waitLimit: .seconds(3600), label: "runs")
+        let runs = Self.runs(storage, sessions, limits)
         pools = [commands, reads, runs]
         let passwords = PasswordWork(lists: lists)
         gate = CommandGate(
@@ -116,8 +114,7 @@ final class Composition: Sendable {
             // Its department stands behind the books.
             AuditingFeature(desk: storage.contentDesk),
             GeneralLedgerFeature(importer: importer), MembersFeature(), SharesFeature(),
-            EnrolmentsFeature(desk: storage.contentDesk),
-            PrivacyFeature(),
+            EnrolmentsFeature(desk: storage.contentDesk), PrivacyFeature(),
         ]
         eraser = storage.contentDesk.eraser(pool: commands)
         var host = Host(
@@ -134,6 +131,12 @@ final class Composition: Sendable {
         host.stationery = storage.contentDesk.logo.on(SocietyPaper.stationery)
         host.stationery.register = papers
         self.host = host
+    }
+
+    private static func runs(_ storage: Storage, _ sessions: Int, _ limits: TimeLimits) -> SessionPool {
+        SessionPool(
+            storage.app.with(statementLimit: limits.runs), size: max(sessions / 2, 1),
+            waitLimit: .seconds(3600), label: "runs")
     }
 
     /// Refuses a database role that the guards do not hold back.

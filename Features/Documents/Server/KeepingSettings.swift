@@ -10,12 +10,12 @@ public enum KeepingSettings {
         "documents.destruction_notice_days", .integer(1...3650), default: 30)
     /// For how many years replies to audit memos are kept; nought is for ever.
     public static let replies = Setting(
-        "documents.keep.audit_memo", .integer(0...100), default: KeepingRule.usualOfReplies.years)
+        "documents.keep_audit_memo", .integer(0...100), default: KeepingRule.usualOfReplies.years)
 
     /// For how many years papers of a kind are kept after their owner's membership has ended; nought is for ever.
     public static func years(_ kind: DocumentKind) -> Setting<Int> {
         Setting(
-            "documents.keep.\(kind.rawValue)", .integer(0...100), default: KeepingRule.usual(kind).years)
+            "documents.keep_\(kind.rawValue)", .integer(0...100), default: KeepingRule.usual(kind).years)
     }
 
     static let all: [SettingEntry] =

@@ -175,7 +175,7 @@ struct KeepingTests {
             let wrong = note
             await #expect(throws: Failure.self) { try await world.done(wrong, by: meera) }
             // Kept for ever by the society's own rule, it leaves the list.
-            try await Self.set("documents.keep.identity", 0, world)
+            try await Self.set("documents.keep_identity", 0, world)
             #expect(try await world.done(plan, by: meera).changed == 1)
             #expect(try await world.gate.ask(DocumentDetails(paper), for: meera).dueOn == nil)
         }

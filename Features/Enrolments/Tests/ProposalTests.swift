@@ -154,6 +154,7 @@ struct ProposalTests {
             var command = ProposeNomination()
             var wife = NomineeInput()
             (wife.nomineeName, wife.relation) = ("Sudha", "sister")
+            wife.share = try Percent.parse("100")
             command.nominees = [wife]
             let other = try await world.member(of: ID(2), "9845088888")
             try await world.expectRefused(command, "enrolments.no_membership", by: other)

@@ -1,5 +1,7 @@
 import Crypto
+import Disk
 import Foundation
+import Glibc
 import JSON
 import Kernel
 import Log
@@ -17,12 +19,13 @@ struct S3BucketTests {
         let pauses = Mutex<[Int]>([])
         let ahead = Mutex<Int64>(0)
 
+        /// The server takes requests of this very time alone.
+        static var now: Instant { Instant(microsecondsSinceEpoch: Int64(Glibc.time(nil)) * 1_000_000) }
+
         var time: S3Time {
             S3Time(
-                now: {
-                    Instant(microsecondsSinceEpoch: Int64(Date().timeIntervalSince1970 * 1_000_000))
-                        .adding(seconds: self.ahead.withLock { $0 })
-                }, pause: { milliseconds in self.pauses.withLock { $0.append(milliseconds) } })
+                now: { Self.now.adding(seconds: self.ahead.withLock { $0 }) },
+                pause: { milliseconds in self.pauses.withLock { $0.append(milliseconds) } })
         }
     }
 
@@ -42,23 +45,15 @@ struct S3BucketTests {
     }
 
     static func put(_ bytes: [UInt8], _ name: String, _ bucket: S3Bucket) throws {
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
-        try Data(bytes).write(to: URL(fileURLWithPath: path))
-        defer { unlink(path) }
-        let file = open(path, O_RDONLY)
-        defer { close(file) }
-        try bucket.put(name, from: file, count: bytes.count, sha256: SHA256.hash(bytes))
+        let file = try TemporaryFile("sahakar-put")
+        try Data(bytes).write(to: URL(fileURLWithPath: file.path))
+        try bucket.put(name, from: file.descriptor, count: bytes.count, sha256: SHA256.hash(bytes))
     }
 
     static func get(_ name: String, _ bucket: S3Bucket) throws -> [UInt8]? {
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
-        let file = open(path, O_RDWR | O_CREAT | O_EXCL, 0o600)
-        defer {
-            close(file)
-            unlink(path)
-        }
-        return try bucket.get(name, into: file)
-            ? Array(try Data(contentsOf: URL(fileURLWithPath: path))) : nil
+        let file = try TemporaryFile("sahakar-got")
+        return try bucket.get(name, into: file.descriptor)
+            ? Array(try Data(contentsOf: URL(fileURLWithPath: file.path))) : nil
     }
 
     static func look(_ name: String, _ servers: StoreServers) throws -> JSONValue {

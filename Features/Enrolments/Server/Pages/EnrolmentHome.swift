@@ -9,7 +9,8 @@ internal import Wording
 enum EnrolmentHome {
     /// Where the applicant goes on.
     static let own = HomePanel(for: MyEnrolment.permission) { _, context in
-        let record = try await context.ask(MyEnrolment())
+        // Administrators hold every right, and few of them have applied.
+        guard let record = try? await context.ask(MyEnrolment()) else { return .empty }
         let words = context.words
         return Panel("enrolments.mine_page").node(words) {
             p { words(.key("enrolments.step_\(record.facts.status.rawValue)", [])) }
