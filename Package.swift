@@ -121,7 +121,7 @@ targets += platform(
 targets += platform("Print", uses: ["Kernel", "Disk", "Crypto", "CPango"], testsUse: ["Chance", "QRCodes"])
 targets += platform("QRCodes", uses: ["CQREncode"])
 targets += platform(
-    "Outbound", uses: ["Kernel", "JSON", "Log", "Crypto", "CCurl"], testsUse: ["Postgres", "TestKit"])
+    "Outbound", uses: ["Kernel", "JSON", "Log", "Crypto", "CCurl"], testsUse: ["Disk", "Postgres", "TestKit"])
 targets += platform("Wording", uses: ["Kernel", "Disk"])
 targets += platform("UI", uses: ["Kernel", "HTML", "Wording"])
 targets += platform(

@@ -95,10 +95,7 @@ final class Composition: Sendable {
             watch: GateWatch(log: log), vault: storage.sealingKeys.vault,
             holdings: [.gate] + Self.kinds.flatMap { $0.holdings })
         importer = Importer(gate: gate, sessions: runs, intakes: Self.intakes)
-        // Where no server is set up no code is offered.
-        let channels = MessageChannel.allCases.filter(outbound.canSend)
-        let codes =
-            channels.isEmpty ? nil : OneTimeCodes(gate: gate, pool: commands, channels: Set(channels))
+        let codes = Self.codes(gate, commands, outbound)
         signIn = SignInService(
             pool: commands, passwords: passwords, vault: storage.sealingKeys.vault, gate: gate, codes: codes,
             log: log)
@@ -131,6 +128,14 @@ final class Composition: Sendable {
         host.stationery = storage.contentDesk.logo.on(SocietyPaper.stationery)
         host.stationery.register = papers
         self.host = host
+    }
+
+    /// Codes that are sent; where no server is set up none is offered.
+    private static func codes(
+        _ gate: CommandGate, _ pool: SessionPool, _ outbound: OutboundSettings
+    ) -> OneTimeCodes? {
+        let channels = MessageChannel.allCases.filter(outbound.canSend)
+        return channels.isEmpty ? nil : OneTimeCodes(gate: gate, pool: pool, channels: Set(channels))
     }
 
     private static func runs(_ storage: Storage, _ sessions: Int, _ limits: TimeLimits) -> SessionPool {
