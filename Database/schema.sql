@@ -1176,6 +1176,24 @@ $$;
 
 
 --
+-- Name: enrolments_erase(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.enrolments_erase(wanted bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    society integer := current_society();
+BEGIN
+    PERFORM privacy_erasure_of(wanted);
+    DELETE FROM proposed_bank_accounts WHERE society_id = society AND party_id = wanted;
+    UPDATE enrolments SET applicant_name = '#' || enrolment_id, note = NULL, sealed_told = NULL, version = version + 1
+    WHERE society_id = society AND party_id = wanted;
+END $$;
+
+
+--
 -- Name: enrolments_guard(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -11632,6 +11650,14 @@ REVOKE ALL ON FUNCTION public.documents_guard() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.documents_needs(content bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.documents_needs(content bytea) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION enrolments_erase(wanted bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.enrolments_erase(wanted bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.enrolments_erase(wanted bigint) TO sahakar_app;
 
 
 --

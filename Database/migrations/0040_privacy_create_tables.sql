@@ -281,5 +281,19 @@ END $$;
 REVOKE EXECUTE ON FUNCTION privacy_erase(bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION privacy_erase(bigint) TO sahakar_app;
 
+-- How an applicant has called himself, and the bank accounts that he has proposed; that he has applied stays.
+CREATE FUNCTION enrolments_erase(wanted bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    society integer := current_society();
+BEGIN
+    PERFORM privacy_erasure_of(wanted);
+    DELETE FROM proposed_bank_accounts WHERE society_id = society AND party_id = wanted;
+    UPDATE enrolments SET applicant_name = '#' || enrolment_id, note = NULL, sealed_told = NULL, version = version + 1
+    WHERE society_id = society AND party_id = wanted;
+END $$;
+REVOKE EXECUTE ON FUNCTION enrolments_erase(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION enrolments_erase(bigint) TO sahakar_app;
+
 -- Backups read the rows of every society.
 CALL admit_backup();

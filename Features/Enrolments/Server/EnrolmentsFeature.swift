@@ -36,6 +36,9 @@ public struct EnrolmentsFeature: Feature {
     /// Where it keeps sealed values.
     public static let sealed = [EnrolmentRepository.told, ProposedAccountRepository.numbers]
 
+    /// What it holds on persons.
+    public static let holdings = EnrolmentHolding.all
+
     /// What its records are called in the audit log.
     public static let subjects: [AuditSubject] = [
         AuditSubject("enrolment", under: EnrolmentLink.list) { society, ids, tx in

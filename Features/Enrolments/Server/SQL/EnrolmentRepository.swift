@@ -75,6 +75,14 @@ struct EnrolmentRepository {
                 """, Self.facts)
     }
 
+    /// Every application that became a person's, the oldest first.
+    func all(of party: ID<Party>, _ tx: inout Transaction) throws -> [EnrolmentFacts] {
+        try tx.query(
+            Self.columns
+                + " WHERE e.society_id = \(society) AND e.party_id = \(party) ORDER BY e.enrolment_id",
+            Self.facts)
+    }
+
     /// Those who were taken in as a person and wait for the committee.
     func taken(of party: ID<Party>, _ tx: inout Transaction) throws -> [EnrolmentFacts] {
         try tx.query(

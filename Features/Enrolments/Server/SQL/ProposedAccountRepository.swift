@@ -39,15 +39,26 @@ struct ProposedAccountRepository {
             SELECT proposed_account_id, party_id, ifsc, tail, holder, is_main, sealed_number, made_by FROM proposed_bank_accounts
             WHERE society_id = \(society) AND proposed_account_id = \(account) AND sealed_number IS NOT NULL
             """
-        ) { row in
-            var facts = ProposedAccountFacts()
-            facts.account = try row.id(0)
-            facts.party = try row.id(1)
-            facts.ifsc = try row.text(2)
-            facts.masked = "XXXX" + (try row.text(3))
-            facts.holder = try row.textOrNil(4)
-            facts.isMain = try row.bool(5)
-            return (facts, try row.bytes(6), try row.id(7))
-        }
+        ) { row in (try Self.facts(row), try row.bytes(6), try row.id(7)) }
+    }
+
+    /// Every bank account that a person has proposed, the oldest first; of their numbers the end is known alone.
+    func all(of party: ID<Party>, _ tx: inout Transaction) throws -> [ProposedAccountFacts] {
+        try tx.query(
+            """
+            SELECT proposed_account_id, party_id, ifsc, tail, holder, is_main FROM proposed_bank_accounts
+            WHERE society_id = \(society) AND party_id = \(party) ORDER BY proposed_account_id
+            """, Self.facts)
+    }
+
+    private static func facts(_ row: borrowing Row) throws -> ProposedAccountFacts {
+        var facts = ProposedAccountFacts()
+        facts.account = try row.id(0)
+        facts.party = try row.id(1)
+        facts.ifsc = try row.text(2)
+        facts.masked = "XXXX" + (try row.text(3))
+        facts.holder = try row.textOrNil(4)
+        facts.isMain = try row.bool(5)
+        return facts
     }
 }
