@@ -19,7 +19,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from target import Breach, Target, furnish, program_path
+from target import Breach, Target, digest, furnish, program_path
 
 CHECKS = (
     "not_a_server_error,status_code_conformance,content_type_conformance,response_headers_conformance,"
@@ -36,9 +36,11 @@ def attack(target, arguments):
     print(f"  {len(chosen)} of {len(operations)} operations")
     spare = Path(f"{target.folder}/tokens")
     spare.write_text("\n".join(target.sessions(4000)), encoding="utf-8")
+    [[session]] = target.sql(
+        f"SELECT session_id FROM user_sessions WHERE token_digest = decode('{digest(target.token)}', 'hex');")
     environment = {
         **os.environ, "ATTACK_TOKEN": target.token, "ATTACK_SPARE_TOKENS": str(spare),
-        "ATTACK_SEED": str(arguments.seed), "SCHEMATHESIS_HOOKS": "hooks", "PYTHONPATH": str(HERE), "PYTHONDONTWRITEBYTECODE": "1",
+        "ATTACK_SEED": str(arguments.seed), "ATTACK_SESSION": str(session), "SCHEMATHESIS_HOOKS": "hooks", "PYTHONPATH": str(HERE), "PYTHONDONTWRITEBYTECODE": "1",
         "NO_COLOR": "1", "COLUMNS": "160"}
     # One worker: two threads that parse at once upset Python 3.11's ast module ("recursion depth mismatch").
     done = subprocess.run(
