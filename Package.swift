@@ -121,7 +121,7 @@ targets += platform(
 targets += platform("Print", uses: ["Kernel", "Disk", "Crypto", "CPango"], testsUse: ["Chance", "QRCodes"])
 targets += platform("QRCodes", uses: ["CQREncode"])
 targets += platform(
-    "Outbound", uses: ["Kernel", "JSON", "Log", "Crypto", "CCurl"], testsUse: ["Postgres", "TestKit"])
+    "Outbound", uses: ["Kernel", "JSON", "Log", "Crypto", "CCurl"], testsUse: ["Disk", "Postgres", "TestKit"])
 targets += platform("Wording", uses: ["Kernel", "Disk"])
 targets += platform("UI", uses: ["Kernel", "HTML", "Wording"])
 targets += platform(
@@ -144,7 +144,11 @@ targets += feature("Documents", rank: 3, uses: ["Access", "Parties"])
 targets += feature("GeneralLedger", rank: 4, uses: ["Access", "Parties"])
 targets += feature("Members", rank: 5, uses: ["Access", "Parties", "Documents", "GeneralLedger"])
 targets += feature("Shares", rank: 6, uses: ["Access", "Parties", "GeneralLedger", "Members"])
+targets += feature(
+    "Enrolments", rank: 19,
+    uses: ["Messages", "Access", "Parties", "Documents", "GeneralLedger", "Members"])
 targets += feature("Auditing", rank: 17, uses: ["Access", "Parties", "Documents", "GeneralLedger"])
+targets += feature("Privacy", rank: 18, uses: ["Access", "Parties"])
 
 // A migrated database and a society to test on.
 targets.append(
@@ -190,6 +194,8 @@ targets += [
             "Messages", "MessagesRules", "Outbound",
             "Access", "AccessRules", "Parties", "PartiesRules", "Documents", "GeneralLedger",
             "GeneralLedgerRules", "Members", "MembersRules", "Shares", "SharesRules", "Auditing",
+            "Enrolments",
+            "Privacy",
         ],
         path: "Apps/sahakar", exclude: ["Tests"], swiftSettings: strict),
     // It runs the built program as a process.

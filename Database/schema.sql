@@ -328,6 +328,26 @@ $$;
 
 
 --
+-- Name: access_forget_registrant(bigint, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_forget_registrant(person bigint, society integer) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF society IS DISTINCT FROM current_society() OR NOT access_serves_only(person, society) OR EXISTS (
+        SELECT FROM role_assignments a WHERE a.society_id = society AND a.user_id = person AND a.role_code <> 'applicant') THEN
+        RETURN false;
+    END IF;
+    UPDATE user_sessions SET ended_at = now() WHERE user_id = person AND ended_at IS NULL;
+    DELETE FROM user_addresses WHERE user_id = person;
+    UPDATE users SET status = 'disabled', email = NULL, mobile = NULL, password_hash = NULL, display_name = '–' WHERE user_id = person;
+    RETURN true;
+END $$;
+
+
+--
 -- Name: access_former_passwords(bigint, integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -375,6 +395,20 @@ CREATE FUNCTION public.access_open_session(person bigint, digest bytea, session_
     AS $$
     INSERT INTO user_sessions (user_id, token_digest, kind, society_id, label, address, device, expires_at)
     VALUES (person, digest, session_kind, society, note, from_address, from_device, now() + lifetime) RETURNING session_id
+$$;
+
+
+--
+-- Name: access_open_societies(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_open_societies() RETURNS TABLE(society_id integer, name text, least_length integer)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT s.society_id, s.name, (access_setting(s.society_id, 'access.password_length') #>> '{}')::integer FROM societies s
+    WHERE s.status = 'active' AND (access_setting(s.society_id, 'access.self_registration') #>> '{}')::boolean
+    ORDER BY s.name, s.society_id
 $$;
 
 
@@ -1080,6 +1114,28 @@ END $$;
 
 
 --
+-- Name: documents_erase(bigint, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.documents_erase(wanted bigint, why text) RETURNS SETOF bytea
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    society integer := current_society();
+BEGIN
+    PERFORM privacy_erasure_of(wanted);
+    UPDATE documents SET status = CASE WHEN status = 'current' THEN 'withdrawn' ELSE status END,
+        ended_at = coalesce(ended_at, now()), reason = why, title = '#' || document_id, file_name = '#' || document_id,
+        erased_at = now()
+    WHERE society_id = society AND subject_kind = 'party' AND subject_id = wanted AND erased_at IS NULL;
+    RETURN QUERY SELECT DISTINCT d.digest FROM documents d
+        WHERE d.society_id = society AND d.subject_kind = 'party' AND d.subject_id = wanted AND d.erased_at = now()
+          AND NOT documents_needs(d.digest);
+END $$;
+
+
+--
 -- Name: documents_guard(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1093,6 +1149,62 @@ BEGIN
     END IF;
     IF OLD.is_held AND NEW.status = 'withdrawn' AND OLD.status <> 'withdrawn' THEN
         RAISE EXCEPTION 'document % is held', OLD.document_id USING ERRCODE = 'check_violation';
+    END IF;
+    IF OLD.destroyed_at IS NOT NULL AND (NEW.destroyed_at, NEW.keep_from, NEW.keep_years, NEW.due_on, NEW.is_held)
+       IS DISTINCT FROM (OLD.destroyed_at, OLD.keep_from, OLD.keep_years, OLD.due_on, OLD.is_held) THEN
+        RAISE EXCEPTION 'document % is destroyed', OLD.document_id USING ERRCODE = 'check_violation';
+    END IF;
+    IF OLD.destroyed_at IS NULL AND NEW.destroyed_at IS NOT NULL
+       AND (OLD.is_held OR NEW.is_held OR OLD.due_on IS NULL OR OLD.due_on > (now() AT TIME ZONE 'Asia/Kolkata')::date) THEN
+        RAISE EXCEPTION 'document % is not due', OLD.document_id USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+
+
+--
+-- Name: documents_needs(bytea); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.documents_needs(content bytea) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT EXISTS (SELECT FROM documents d WHERE d.society_id = current_society() AND d.digest = content AND d.erased_at IS NULL)
+        OR EXISTS (SELECT FROM society_logos l WHERE l.society_id = current_society() AND l.digest = content)
+$$;
+
+
+--
+-- Name: enrolments_erase(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.enrolments_erase(wanted bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    society integer := current_society();
+BEGIN
+    PERFORM privacy_erasure_of(wanted);
+    DELETE FROM proposed_bank_accounts WHERE society_id = society AND party_id = wanted;
+    UPDATE enrolments SET applicant_name = '#' || enrolment_id, note = NULL, sealed_told = NULL, version = version + 1
+    WHERE society_id = society AND party_id = wanted;
+END $$;
+
+
+--
+-- Name: enrolments_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.enrolments_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF OLD.status IN ('done', 'refused', 'withdrawn', 'ended') AND NEW.status <> OLD.status
+       AND NOT (OLD.status = 'refused' AND NEW.status = 'ended') THEN
+        RAISE EXCEPTION 'enrolment % is over', OLD.enrolment_id USING ERRCODE = 'check_violation', CONSTRAINT = 'enrolments_over';
     END IF;
     RETURN NEW;
 END $$;
@@ -1956,6 +2068,25 @@ END $$;
 
 
 --
+-- Name: members_erase(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.members_erase(wanted bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    society integer := current_society();
+BEGIN
+    PERFORM privacy_erasure_of(wanted);
+    DELETE FROM nominees p USING nominations n
+    WHERE p.society_id = society AND n.society_id = society AND n.nomination_id = p.nomination_id
+      AND (n.member_id IN (SELECT m.member_id FROM members m WHERE m.society_id = society AND m.party_id = wanted)
+           OR n.sub_account_id IN (SELECT s.sub_account_id FROM sub_accounts s WHERE s.society_id = society AND s.party_id = wanted));
+END $$;
+
+
+--
 -- Name: messages_purge(bigint); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -2015,6 +2146,30 @@ BEGIN
         RAISE EXCEPTION 'code % is used up', OLD.code_id USING ERRCODE = 'check_violation';
     END IF;
     RETURN NEW;
+END $$;
+
+
+--
+-- Name: parties_erase(bigint, boolean); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.parties_erase(wanted bigint, keeps_name boolean) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    society integer := current_society();
+    request bigint := privacy_erasure_of(wanted);
+BEGIN
+    DELETE FROM party_identities WHERE society_id = society AND party_id = wanted;
+    DELETE FROM party_bank_accounts WHERE society_id = society AND party_id = wanted;
+    DELETE FROM party_relatives WHERE society_id = society AND party_id = wanted;
+    DELETE FROM party_employee_numbers WHERE society_id = society AND party_id = wanted;
+    DELETE FROM party_particulars WHERE society_id = society AND party_id = wanted;
+    UPDATE parties SET name = CASE WHEN keeps_name THEN name ELSE '#' || party_id END,
+        local_name = CASE WHEN keeps_name THEN local_name END, mobile = NULL, email = NULL, address = NULL, status = 'closed',
+        erased_on = (now() AT TIME ZONE 'Asia/Kolkata')::date, erased_under = request, version = version + 1
+    WHERE society_id = society AND party_id = wanted;
 END $$;
 
 
@@ -2104,6 +2259,42 @@ BEGIN
         JOIN parties p ON p.society_id = society AND p.party_id = u.party_id
         GROUP BY u.party_id, p.name ORDER BY 2 DESC, p.name, u.party_id LIMIT most;
 END $_$;
+
+
+--
+-- Name: privacy_erase(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.privacy_erase(wanted bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM privacy_erasure_of(wanted);
+    DELETE FROM privacy_representatives WHERE society_id = current_society() AND party_id = wanted;
+    UPDATE privacy_requests SET asked_by = NULL WHERE society_id = current_society() AND party_id = wanted AND asked_by IS NOT NULL;
+END $$;
+
+
+--
+-- Name: privacy_erasure_of(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.privacy_erasure_of(wanted bigint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    found bigint;
+BEGIN
+    SELECT e.request_id INTO found FROM privacy_erasures e
+    WHERE e.society_id = current_society() AND e.party_id = wanted AND e.erased_at = now()
+    ORDER BY e.erasure_id DESC LIMIT 1;
+    IF found IS NULL THEN
+        RAISE EXCEPTION 'no erasure of person % stands in this transaction', wanted USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN found;
+END $$;
 
 
 --
@@ -2795,15 +2986,26 @@ CREATE TABLE public.documents (
     ended_at timestamp with time zone,
     attached_by bigint NOT NULL,
     attached_at timestamp with time zone DEFAULT now() NOT NULL,
+    keep_from date,
+    keep_years integer,
+    due_on date,
+    listed_on date,
+    destroyed_at timestamp with time zone,
+    removed_at timestamp with time zone,
+    erased_at timestamp with time zone,
+    CONSTRAINT documents_destroyed_by_rule CHECK (((destroyed_at IS NULL) OR (due_on IS NOT NULL))),
     CONSTRAINT documents_digest_length CHECK ((length(digest) = 32)),
+    CONSTRAINT documents_due_whole CHECK ((num_nonnulls(keep_from, keep_years, due_on, listed_on) = ANY (ARRAY[0, 4]))),
     CONSTRAINT documents_end_told CHECK (((status = 'current'::text) = (ended_at IS NULL))),
     CONSTRAINT documents_file_name_form CHECK ((((length(file_name) >= 1) AND (length(file_name) <= 200)) AND (file_name !~ '[/\\]'::text))),
+    CONSTRAINT documents_keep_years_positive CHECK ((keep_years > 0)),
     CONSTRAINT documents_kind_known CHECK ((kind = ANY (ARRAY['photo'::text, 'signature'::text, 'identity'::text, 'address_proof'::text, 'pan'::text, 'employment'::text, 'application'::text, 'agreement'::text, 'resolution'::text, 'certificate'::text, 'letter'::text, 'other'::text]))),
     CONSTRAINT documents_media_type_known CHECK ((media_type = ANY (ARRAY['application/pdf'::text, 'image/png'::text, 'image/jpeg'::text, 'image/webp'::text, 'image/tiff'::text]))),
     CONSTRAINT documents_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+    CONSTRAINT documents_removed_after CHECK (((removed_at IS NULL) OR (destroyed_at IS NOT NULL))),
     CONSTRAINT documents_size_positive CHECK ((size > 0)),
     CONSTRAINT documents_status_known CHECK ((status = ANY (ARRAY['current'::text, 'replaced'::text, 'withdrawn'::text]))),
-    CONSTRAINT documents_subject_known CHECK ((subject_kind = ANY (ARRAY['party'::text, 'audit_memo'::text]))),
+    CONSTRAINT documents_subject_known CHECK ((subject_kind = ANY (ARRAY['party'::text, 'audit_memo'::text, 'enrolment'::text]))),
     CONSTRAINT documents_title_filled CHECK (((length(title) >= 1) AND (length(title) <= 200)))
 );
 
@@ -2816,6 +3018,54 @@ ALTER TABLE ONLY public.documents FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.documents ALTER COLUMN document_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.documents_document_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: enrolments; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.enrolments (
+    society_id integer NOT NULL,
+    enrolment_id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    kind text NOT NULL,
+    status text DEFAULT 'open'::text NOT NULL,
+    applicant_name text NOT NULL,
+    sealed_told bytea,
+    class_id integer,
+    branch_id integer,
+    note text,
+    party_id bigint,
+    member_id bigint,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    submitted_at timestamp with time zone,
+    decided_at timestamp with time zone,
+    decided_by bigint,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT enrolments_decided_by_another CHECK ((decided_by <> user_id)),
+    CONSTRAINT enrolments_forgotten CHECK (((sealed_told IS NULL) OR (status = ANY (ARRAY['open'::text, 'submitted'::text, 'returned'::text])))),
+    CONSTRAINT enrolments_kind_known CHECK ((kind = ANY (ARRAY['member'::text, 'customer'::text]))),
+    CONSTRAINT enrolments_name_filled CHECK (((length(applicant_name) >= 1) AND (length(applicant_name) <= 200))),
+    CONSTRAINT enrolments_note_filled CHECK (((length(note) >= 1) AND (length(note) <= 500))),
+    CONSTRAINT enrolments_party_of_taken CHECK (((status <> ALL (ARRAY['taken'::text, 'done'::text])) OR (party_id IS NOT NULL))),
+    CONSTRAINT enrolments_status_known CHECK ((status = ANY (ARRAY['open'::text, 'submitted'::text, 'returned'::text, 'taken'::text, 'done'::text, 'refused'::text, 'withdrawn'::text, 'ended'::text])))
+);
+
+ALTER TABLE ONLY public.enrolments FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: enrolments_enrolment_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.enrolments ALTER COLUMN enrolment_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.enrolments_enrolment_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -3610,16 +3860,19 @@ ALTER TABLE ONLY public.nominees FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.one_time_codes (
     society_id integer NOT NULL,
     code_id bigint NOT NULL,
-    user_id bigint NOT NULL,
+    user_id bigint,
     purpose bytea NOT NULL,
     code_digest bytea,
     tries smallint DEFAULT 0 NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     expires_at timestamp with time zone NOT NULL,
     ended_at timestamp with time zone,
+    stranger bytea,
     CONSTRAINT one_time_codes_digest_length CHECK ((length(code_digest) = 32)),
     CONSTRAINT one_time_codes_few_tries CHECK (((tries >= 0) AND (tries <= 5))),
-    CONSTRAINT one_time_codes_purpose_length CHECK ((length(purpose) = 32))
+    CONSTRAINT one_time_codes_one_holder CHECK ((num_nonnulls(user_id, stranger) = 1)),
+    CONSTRAINT one_time_codes_purpose_length CHECK ((length(purpose) = 32)),
+    CONSTRAINT one_time_codes_stranger_length CHECK ((length(stranger) = 32))
 );
 
 ALTER TABLE ONLY public.one_time_codes FORCE ROW LEVEL SECURITY;
@@ -3741,7 +3994,10 @@ CREATE TABLE public.parties (
     version integer DEFAULT 1 NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     sound text GENERATED ALWAYS AS (public.parties_name_key(((name || ' '::text) || COALESCE(local_name, ''::text)))) STORED,
+    erased_on date,
+    erased_under bigint,
     CONSTRAINT parties_email_form CHECK ((email ~~ '_%@_%'::text)),
+    CONSTRAINT parties_erased_whole CHECK (((erased_on IS NULL) = (erased_under IS NULL))),
     CONSTRAINT parties_kind_known CHECK ((kind = ANY (ARRAY['person'::text, 'body'::text]))),
     CONSTRAINT parties_local_name_filled CHECK (((length(local_name) >= 1) AND (length(local_name) <= 200))),
     CONSTRAINT parties_mobile_form CHECK ((mobile ~ '^[6-9][0-9]{9}$'::text)),
@@ -4036,6 +4292,356 @@ CREATE TABLE public.postings (
 );
 
 ALTER TABLE ONLY public.postings FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: privacy_consents; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.privacy_consents (
+    society_id integer NOT NULL,
+    consent_id bigint NOT NULL,
+    party_id bigint NOT NULL,
+    purpose text NOT NULL,
+    act text NOT NULL,
+    notice_id bigint,
+    channel text NOT NULL,
+    guardian text,
+    remark text,
+    recorded_by bigint NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT privacy_consents_act_known CHECK ((act = ANY (ARRAY['noticed'::text, 'given'::text, 'withdrawn'::text]))),
+    CONSTRAINT privacy_consents_channel_known CHECK ((channel = ANY (ARRAY['counter'::text, 'paper'::text, 'phone'::text, 'mail'::text, 'web'::text]))),
+    CONSTRAINT privacy_consents_guardian_filled CHECK (((length(guardian) >= 1) AND (length(guardian) <= 200))),
+    CONSTRAINT privacy_consents_of_a_text CHECK (((act = 'withdrawn'::text) OR (notice_id IS NOT NULL))),
+    CONSTRAINT privacy_consents_purpose_known CHECK ((purpose = ANY (ARRAY['service'::text, 'marketing'::text, 'partners'::text, 'publication'::text, 'child'::text]))),
+    CONSTRAINT privacy_consents_remark_filled CHECK (((length(remark) >= 1) AND (length(remark) <= 500))),
+    CONSTRAINT privacy_consents_where_needed CHECK (((purpose <> 'service'::text) OR (act = 'noticed'::text)))
+);
+
+ALTER TABLE ONLY public.privacy_consents FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: privacy_consents_consent_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.privacy_consents ALTER COLUMN consent_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.privacy_consents_consent_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: privacy_erasures; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.privacy_erasures (
+    society_id integer NOT NULL,
+    erasure_id bigint NOT NULL,
+    party_id bigint NOT NULL,
+    request_id bigint NOT NULL,
+    keeps_name boolean NOT NULL,
+    name_until date,
+    asked_by bigint NOT NULL,
+    decided_by bigint NOT NULL,
+    erased_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT privacy_erasures_by_another CHECK ((decided_by <> asked_by)),
+    CONSTRAINT privacy_erasures_name_told CHECK ((keeps_name = (name_until IS NOT NULL)))
+);
+
+ALTER TABLE ONLY public.privacy_erasures FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: privacy_erasures_erasure_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.privacy_erasures ALTER COLUMN erasure_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.privacy_erasures_erasure_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: privacy_exports; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.privacy_exports (
+    society_id integer NOT NULL,
+    export_id bigint NOT NULL,
+    party_id bigint NOT NULL,
+    request_id bigint,
+    reason text NOT NULL,
+    is_whole boolean NOT NULL,
+    made_by bigint NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    open_until timestamp with time zone DEFAULT (now() + '01:00:00'::interval) NOT NULL,
+    CONSTRAINT privacy_exports_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+
+ALTER TABLE ONLY public.privacy_exports FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: privacy_exports_export_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.privacy_exports ALTER COLUMN export_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.privacy_exports_export_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: privacy_holds; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.privacy_holds (
+    society_id integer NOT NULL,
+    hold_id bigint NOT NULL,
+    party_id bigint NOT NULL,
+    reason text NOT NULL,
+    held_on date NOT NULL,
+    held_by bigint NOT NULL,
+    lifted_on date,
+    lifted_by bigint,
+    lift_reason text,
+    CONSTRAINT privacy_holds_lift_reason_filled CHECK (((length(lift_reason) >= 1) AND (length(lift_reason) <= 500))),
+    CONSTRAINT privacy_holds_lift_whole CHECK ((num_nonnulls(lifted_on, lifted_by, lift_reason) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT privacy_holds_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+
+ALTER TABLE ONLY public.privacy_holds FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: privacy_holds_hold_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.privacy_holds ALTER COLUMN hold_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.privacy_holds_hold_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: privacy_notices; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.privacy_notices (
+    society_id integer NOT NULL,
+    notice_id bigint NOT NULL,
+    purpose text NOT NULL,
+    language text NOT NULL,
+    version integer NOT NULL,
+    from_date date NOT NULL,
+    title text NOT NULL,
+    body text NOT NULL,
+    set_by bigint NOT NULL,
+    set_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT privacy_notices_body_filled CHECK (((length(body) >= 1) AND (length(body) <= 20000))),
+    CONSTRAINT privacy_notices_language_form CHECK ((language ~ '^[a-z]{2}$'::text)),
+    CONSTRAINT privacy_notices_purpose_known CHECK ((purpose = ANY (ARRAY['service'::text, 'marketing'::text, 'partners'::text, 'publication'::text, 'child'::text]))),
+    CONSTRAINT privacy_notices_title_filled CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+    CONSTRAINT privacy_notices_version_positive CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY public.privacy_notices FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: privacy_notices_notice_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.privacy_notices ALTER COLUMN notice_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.privacy_notices_notice_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: privacy_representatives; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.privacy_representatives (
+    society_id integer NOT NULL,
+    representative_id bigint NOT NULL,
+    party_id bigint NOT NULL,
+    name text NOT NULL,
+    relation text NOT NULL,
+    mobile text,
+    address text,
+    named_on date NOT NULL,
+    ended_on date,
+    request_id bigint,
+    CONSTRAINT privacy_representatives_address_filled CHECK (((length(address) >= 1) AND (length(address) <= 500))),
+    CONSTRAINT privacy_representatives_in_order CHECK ((ended_on >= named_on)),
+    CONSTRAINT privacy_representatives_mobile_form CHECK ((mobile ~ '^[6-9][0-9]{9}$'::text)),
+    CONSTRAINT privacy_representatives_name_filled CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT privacy_representatives_relation_filled CHECK (((length(relation) >= 1) AND (length(relation) <= 60)))
+);
+
+ALTER TABLE ONLY public.privacy_representatives FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: privacy_representatives_representative_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.privacy_representatives ALTER COLUMN representative_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.privacy_representatives_representative_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: privacy_requests; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.privacy_requests (
+    society_id integer NOT NULL,
+    request_id bigint NOT NULL,
+    number integer NOT NULL,
+    party_id bigint NOT NULL,
+    kind text NOT NULL,
+    channel text NOT NULL,
+    asked_by text,
+    words text NOT NULL,
+    received_on date NOT NULL,
+    due_on date NOT NULL,
+    owner_id bigint,
+    state text DEFAULT 'open'::text NOT NULL,
+    answer text,
+    ended_on date,
+    ended_by bigint,
+    made_by bigint NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT privacy_requests_answer_filled CHECK (((length(answer) >= 1) AND (length(answer) <= 4000))),
+    CONSTRAINT privacy_requests_asked_by_filled CHECK (((length(asked_by) >= 1) AND (length(asked_by) <= 200))),
+    CONSTRAINT privacy_requests_channel_known CHECK ((channel = ANY (ARRAY['counter'::text, 'paper'::text, 'phone'::text, 'mail'::text, 'web'::text]))),
+    CONSTRAINT privacy_requests_due_in_time CHECK (((due_on >= received_on) AND (due_on <= (received_on + 90)))),
+    CONSTRAINT privacy_requests_end_told CHECK ((((state = 'open'::text) = (ended_on IS NULL)) AND ((state = 'open'::text) = (answer IS NULL)) AND ((state = 'open'::text) = (ended_by IS NULL)))),
+    CONSTRAINT privacy_requests_kind_known CHECK ((kind = ANY (ARRAY['summary'::text, 'correction'::text, 'erasure'::text, 'grievance'::text, 'nomination'::text]))),
+    CONSTRAINT privacy_requests_number_positive CHECK ((number > 0)),
+    CONSTRAINT privacy_requests_state_known CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'refused'::text, 'withdrawn'::text]))),
+    CONSTRAINT privacy_requests_words_filled CHECK (((length(words) >= 1) AND (length(words) <= 4000)))
+);
+
+ALTER TABLE ONLY public.privacy_requests FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: privacy_requests_request_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.privacy_requests ALTER COLUMN request_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.privacy_requests_request_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: privacy_sharings; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.privacy_sharings (
+    society_id integer NOT NULL,
+    sharing_id bigint NOT NULL,
+    party_id bigint,
+    recipient text NOT NULL,
+    items text NOT NULL,
+    reason text NOT NULL,
+    from_date date NOT NULL,
+    ended_on date,
+    noted_by bigint NOT NULL,
+    CONSTRAINT privacy_sharings_in_order CHECK ((ended_on >= from_date)),
+    CONSTRAINT privacy_sharings_items_filled CHECK (((length(items) >= 1) AND (length(items) <= 1000))),
+    CONSTRAINT privacy_sharings_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+    CONSTRAINT privacy_sharings_recipient_filled CHECK (((length(recipient) >= 1) AND (length(recipient) <= 200)))
+);
+
+ALTER TABLE ONLY public.privacy_sharings FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: privacy_sharings_sharing_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.privacy_sharings ALTER COLUMN sharing_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.privacy_sharings_sharing_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: proposed_bank_accounts; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.proposed_bank_accounts (
+    society_id integer NOT NULL,
+    proposed_account_id bigint NOT NULL,
+    party_id bigint NOT NULL,
+    ifsc text NOT NULL,
+    sealed_number bytea,
+    tail text NOT NULL,
+    holder text,
+    is_main boolean NOT NULL,
+    made_by bigint NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT proposed_bank_accounts_holder_filled CHECK (((length(holder) >= 1) AND (length(holder) <= 200))),
+    CONSTRAINT proposed_bank_accounts_ifsc_form CHECK ((ifsc ~ '^[A-Z]{4}0[A-Z0-9]{6}$'::text)),
+    CONSTRAINT proposed_bank_accounts_tail_short CHECK (((length(tail) >= 1) AND (length(tail) <= 4)))
+);
+
+ALTER TABLE ONLY public.proposed_bank_accounts FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: proposed_bank_accounts_proposed_account_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.proposed_bank_accounts ALTER COLUMN proposed_account_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.proposed_bank_accounts_proposed_account_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 
 --
@@ -5141,6 +5747,14 @@ ALTER TABLE ONLY public.documents
 
 
 --
+-- Name: enrolments enrolments_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.enrolments
+    ADD CONSTRAINT enrolments_pkey PRIMARY KEY (society_id, enrolment_id);
+
+
+--
 -- Name: factor_rules factor_rules_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -5514,6 +6128,94 @@ ALTER TABLE ONLY public.pending_commands
 
 ALTER TABLE ONLY public.postings
     ADD CONSTRAINT postings_pkey PRIMARY KEY (society_id, voucher_id, line_no);
+
+
+--
+-- Name: privacy_consents privacy_consents_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_consents
+    ADD CONSTRAINT privacy_consents_pkey PRIMARY KEY (society_id, consent_id);
+
+
+--
+-- Name: privacy_erasures privacy_erasures_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_erasures
+    ADD CONSTRAINT privacy_erasures_pkey PRIMARY KEY (society_id, erasure_id);
+
+
+--
+-- Name: privacy_exports privacy_exports_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_exports
+    ADD CONSTRAINT privacy_exports_pkey PRIMARY KEY (society_id, export_id);
+
+
+--
+-- Name: privacy_holds privacy_holds_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_holds
+    ADD CONSTRAINT privacy_holds_pkey PRIMARY KEY (society_id, hold_id);
+
+
+--
+-- Name: privacy_notices privacy_notices_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_notices
+    ADD CONSTRAINT privacy_notices_pkey PRIMARY KEY (society_id, notice_id);
+
+
+--
+-- Name: privacy_notices privacy_notices_version_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_notices
+    ADD CONSTRAINT privacy_notices_version_once UNIQUE (society_id, purpose, language, version);
+
+
+--
+-- Name: privacy_representatives privacy_representatives_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_representatives
+    ADD CONSTRAINT privacy_representatives_pkey PRIMARY KEY (society_id, representative_id);
+
+
+--
+-- Name: privacy_requests privacy_requests_number_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_requests
+    ADD CONSTRAINT privacy_requests_number_once UNIQUE (society_id, number);
+
+
+--
+-- Name: privacy_requests privacy_requests_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_requests
+    ADD CONSTRAINT privacy_requests_pkey PRIMARY KEY (society_id, request_id);
+
+
+--
+-- Name: privacy_sharings privacy_sharings_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_sharings
+    ADD CONSTRAINT privacy_sharings_pkey PRIMARY KEY (society_id, sharing_id);
+
+
+--
+-- Name: proposed_bank_accounts proposed_bank_accounts_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.proposed_bank_accounts
+    ADD CONSTRAINT proposed_bank_accounts_pkey PRIMARY KEY (society_id, proposed_account_id);
 
 
 --
@@ -6034,6 +6736,34 @@ CREATE INDEX documents_by_subject ON public.documents USING btree (society_id, s
 
 
 --
+-- Name: documents_due; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX documents_due ON public.documents USING btree (society_id, due_on, document_id) WHERE (due_on IS NOT NULL);
+
+
+--
+-- Name: enrolments_by_party; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX enrolments_by_party ON public.enrolments USING btree (society_id, party_id) WHERE (party_id IS NOT NULL);
+
+
+--
+-- Name: enrolments_by_status; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX enrolments_by_status ON public.enrolments USING btree (society_id, status, enrolment_id);
+
+
+--
+-- Name: enrolments_one_of_user; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX enrolments_one_of_user ON public.enrolments USING btree (society_id, user_id) WHERE (status = ANY (ARRAY['open'::text, 'submitted'::text, 'returned'::text, 'taken'::text]));
+
+
+--
 -- Name: factor_rules_by_command; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -6195,6 +6925,13 @@ CREATE UNIQUE INDEX nominations_living_of_member ON public.nominations USING btr
 
 
 --
+-- Name: one_time_codes_by_stranger; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX one_time_codes_by_stranger ON public.one_time_codes USING btree (society_id, stranger, code_id DESC) WHERE (stranger IS NOT NULL);
+
+
+--
 -- Name: one_time_codes_by_user; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -6353,6 +7090,76 @@ CREATE INDEX postings_by_sub_account ON public.postings USING btree (society_id,
 --
 
 CREATE INDEX postings_in_respect_of ON public.postings USING btree (society_id, in_respect_of, business_date) WHERE (in_respect_of IS NOT NULL);
+
+
+--
+-- Name: privacy_consents_by_party; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX privacy_consents_by_party ON public.privacy_consents USING btree (society_id, party_id, purpose, consent_id DESC);
+
+
+--
+-- Name: privacy_erasures_by_party; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX privacy_erasures_by_party ON public.privacy_erasures USING btree (society_id, party_id, erasure_id);
+
+
+--
+-- Name: privacy_exports_by_party; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX privacy_exports_by_party ON public.privacy_exports USING btree (society_id, party_id, export_id);
+
+
+--
+-- Name: privacy_holds_one_living; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX privacy_holds_one_living ON public.privacy_holds USING btree (society_id, party_id) WHERE (lifted_on IS NULL);
+
+
+--
+-- Name: privacy_notices_by_date; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX privacy_notices_by_date ON public.privacy_notices USING btree (society_id, purpose, language, from_date DESC, notice_id DESC);
+
+
+--
+-- Name: privacy_representatives_one_living; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX privacy_representatives_one_living ON public.privacy_representatives USING btree (society_id, party_id) WHERE (ended_on IS NULL);
+
+
+--
+-- Name: privacy_requests_by_due; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX privacy_requests_by_due ON public.privacy_requests USING btree (society_id, due_on, request_id) WHERE (state = 'open'::text);
+
+
+--
+-- Name: privacy_requests_by_party; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX privacy_requests_by_party ON public.privacy_requests USING btree (society_id, party_id, request_id DESC);
+
+
+--
+-- Name: privacy_sharings_by_party; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX privacy_sharings_by_party ON public.privacy_sharings USING btree (society_id, party_id, sharing_id);
+
+
+--
+-- Name: proposed_bank_accounts_by_party; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX proposed_bank_accounts_by_party ON public.proposed_bank_accounts USING btree (society_id, party_id, proposed_account_id);
 
 
 --
@@ -6633,6 +7440,13 @@ CREATE TRIGGER document_reviews_guard BEFORE INSERT ON public.document_reviews F
 --
 
 CREATE TRIGGER documents_guard BEFORE UPDATE ON public.documents FOR EACH ROW EXECUTE FUNCTION public.documents_guard();
+
+
+--
+-- Name: enrolments enrolments_guard; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER enrolments_guard BEFORE UPDATE ON public.enrolments FOR EACH ROW EXECUTE FUNCTION public.enrolments_guard();
 
 
 --
@@ -7116,6 +7930,54 @@ ALTER TABLE ONLY public.documents
 
 
 --
+-- Name: enrolments enrolments_decided_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.enrolments
+    ADD CONSTRAINT enrolments_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.users(user_id);
+
+
+--
+-- Name: enrolments enrolments_society_id_branch_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.enrolments
+    ADD CONSTRAINT enrolments_society_id_branch_id_fkey FOREIGN KEY (society_id, branch_id) REFERENCES public.branches(society_id, branch_id);
+
+
+--
+-- Name: enrolments enrolments_society_id_class_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.enrolments
+    ADD CONSTRAINT enrolments_society_id_class_id_fkey FOREIGN KEY (society_id, class_id) REFERENCES public.member_classes(society_id, class_id);
+
+
+--
+-- Name: enrolments enrolments_society_id_member_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.enrolments
+    ADD CONSTRAINT enrolments_society_id_member_id_fkey FOREIGN KEY (society_id, member_id) REFERENCES public.members(society_id, member_id);
+
+
+--
+-- Name: enrolments enrolments_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.enrolments
+    ADD CONSTRAINT enrolments_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
+-- Name: enrolments enrolments_society_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.enrolments
+    ADD CONSTRAINT enrolments_society_id_user_id_fkey FOREIGN KEY (society_id, user_id) REFERENCES public.society_users(society_id, user_id);
+
+
+--
 -- Name: factor_rules factor_rules_society_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -7529,6 +8391,214 @@ ALTER TABLE ONLY public.pending_commands
 
 ALTER TABLE ONLY public.pending_commands
     ADD CONSTRAINT pending_commands_society_id_fkey FOREIGN KEY (society_id) REFERENCES public.societies(society_id);
+
+
+--
+-- Name: privacy_consents privacy_consents_recorded_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_consents
+    ADD CONSTRAINT privacy_consents_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.users(user_id);
+
+
+--
+-- Name: privacy_consents privacy_consents_society_id_notice_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_consents
+    ADD CONSTRAINT privacy_consents_society_id_notice_id_fkey FOREIGN KEY (society_id, notice_id) REFERENCES public.privacy_notices(society_id, notice_id);
+
+
+--
+-- Name: privacy_consents privacy_consents_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_consents
+    ADD CONSTRAINT privacy_consents_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
+-- Name: privacy_erasures privacy_erasures_asked_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_erasures
+    ADD CONSTRAINT privacy_erasures_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES public.users(user_id);
+
+
+--
+-- Name: privacy_erasures privacy_erasures_decided_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_erasures
+    ADD CONSTRAINT privacy_erasures_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.users(user_id);
+
+
+--
+-- Name: privacy_erasures privacy_erasures_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_erasures
+    ADD CONSTRAINT privacy_erasures_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
+-- Name: privacy_erasures privacy_erasures_society_id_request_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_erasures
+    ADD CONSTRAINT privacy_erasures_society_id_request_id_fkey FOREIGN KEY (society_id, request_id) REFERENCES public.privacy_requests(society_id, request_id);
+
+
+--
+-- Name: privacy_exports privacy_exports_made_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_exports
+    ADD CONSTRAINT privacy_exports_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.users(user_id);
+
+
+--
+-- Name: privacy_exports privacy_exports_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_exports
+    ADD CONSTRAINT privacy_exports_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
+-- Name: privacy_exports privacy_exports_society_id_request_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_exports
+    ADD CONSTRAINT privacy_exports_society_id_request_id_fkey FOREIGN KEY (society_id, request_id) REFERENCES public.privacy_requests(society_id, request_id);
+
+
+--
+-- Name: privacy_holds privacy_holds_held_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_holds
+    ADD CONSTRAINT privacy_holds_held_by_fkey FOREIGN KEY (held_by) REFERENCES public.users(user_id);
+
+
+--
+-- Name: privacy_holds privacy_holds_lifted_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_holds
+    ADD CONSTRAINT privacy_holds_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES public.users(user_id);
+
+
+--
+-- Name: privacy_holds privacy_holds_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_holds
+    ADD CONSTRAINT privacy_holds_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
+-- Name: privacy_notices privacy_notices_set_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_notices
+    ADD CONSTRAINT privacy_notices_set_by_fkey FOREIGN KEY (set_by) REFERENCES public.users(user_id);
+
+
+--
+-- Name: privacy_notices privacy_notices_society_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_notices
+    ADD CONSTRAINT privacy_notices_society_id_fkey FOREIGN KEY (society_id) REFERENCES public.societies(society_id);
+
+
+--
+-- Name: privacy_representatives privacy_representatives_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_representatives
+    ADD CONSTRAINT privacy_representatives_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
+-- Name: privacy_representatives privacy_representatives_society_id_request_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_representatives
+    ADD CONSTRAINT privacy_representatives_society_id_request_id_fkey FOREIGN KEY (society_id, request_id) REFERENCES public.privacy_requests(society_id, request_id);
+
+
+--
+-- Name: privacy_requests privacy_requests_ended_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_requests
+    ADD CONSTRAINT privacy_requests_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.users(user_id);
+
+
+--
+-- Name: privacy_requests privacy_requests_made_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_requests
+    ADD CONSTRAINT privacy_requests_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.users(user_id);
+
+
+--
+-- Name: privacy_requests privacy_requests_owner_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_requests
+    ADD CONSTRAINT privacy_requests_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES public.users(user_id);
+
+
+--
+-- Name: privacy_requests privacy_requests_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_requests
+    ADD CONSTRAINT privacy_requests_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
+-- Name: privacy_sharings privacy_sharings_noted_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_sharings
+    ADD CONSTRAINT privacy_sharings_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES public.users(user_id);
+
+
+--
+-- Name: privacy_sharings privacy_sharings_society_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_sharings
+    ADD CONSTRAINT privacy_sharings_society_id_fkey FOREIGN KEY (society_id) REFERENCES public.societies(society_id);
+
+
+--
+-- Name: privacy_sharings privacy_sharings_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.privacy_sharings
+    ADD CONSTRAINT privacy_sharings_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
+-- Name: proposed_bank_accounts proposed_bank_accounts_made_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.proposed_bank_accounts
+    ADD CONSTRAINT proposed_bank_accounts_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.users(user_id);
+
+
+--
+-- Name: proposed_bank_accounts proposed_bank_accounts_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.proposed_bank_accounts
+    ADD CONSTRAINT proposed_bank_accounts_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
 
 
 --
@@ -8154,6 +9224,13 @@ CREATE POLICY backup_rows ON public.documents FOR SELECT TO sahakar_backup USING
 
 
 --
+-- Name: enrolments backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.enrolments FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: factor_rules backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -8427,6 +9504,69 @@ CREATE POLICY backup_rows ON public.postings FOR SELECT TO sahakar_backup USING 
 
 
 --
+-- Name: privacy_consents backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.privacy_consents FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: privacy_erasures backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.privacy_erasures FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: privacy_exports backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.privacy_exports FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: privacy_holds backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.privacy_holds FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: privacy_notices backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.privacy_notices FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: privacy_representatives backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.privacy_representatives FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: privacy_requests backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.privacy_requests FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: privacy_sharings backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.privacy_sharings FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: proposed_bank_accounts backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.proposed_bank_accounts FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: role_assignments backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -8682,6 +9822,12 @@ ALTER TABLE public.document_reviews ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.documents ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: enrolments; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.enrolments ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: factor_rules; Type: ROW SECURITY; Schema: public; Owner: -
@@ -9121,6 +10267,60 @@ ALTER TABLE public.pending_commands ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.postings ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: privacy_consents; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.privacy_consents ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: privacy_erasures; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.privacy_erasures ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: privacy_exports; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.privacy_exports ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: privacy_holds; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.privacy_holds ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: privacy_notices; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.privacy_notices ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: privacy_representatives; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.privacy_representatives ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: privacy_requests; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.privacy_requests ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: privacy_sharings; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.privacy_sharings ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: proposed_bank_accounts; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.proposed_bank_accounts ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: bank_branches public_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -9348,6 +10548,13 @@ CREATE POLICY society_rows ON public.document_reviews USING ((society_id = publi
 --
 
 CREATE POLICY society_rows ON public.documents USING ((society_id = public.current_society()));
+
+
+--
+-- Name: enrolments society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.enrolments USING ((society_id = public.current_society()));
 
 
 --
@@ -9607,6 +10814,69 @@ CREATE POLICY society_rows ON public.pending_commands USING ((society_id = publi
 --
 
 CREATE POLICY society_rows ON public.postings USING ((society_id = public.current_society()));
+
+
+--
+-- Name: privacy_consents society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.privacy_consents USING ((society_id = public.current_society()));
+
+
+--
+-- Name: privacy_erasures society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.privacy_erasures USING ((society_id = public.current_society()));
+
+
+--
+-- Name: privacy_exports society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.privacy_exports USING ((society_id = public.current_society()));
+
+
+--
+-- Name: privacy_holds society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.privacy_holds USING ((society_id = public.current_society()));
+
+
+--
+-- Name: privacy_notices society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.privacy_notices USING ((society_id = public.current_society()));
+
+
+--
+-- Name: privacy_representatives society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.privacy_representatives USING ((society_id = public.current_society()));
+
+
+--
+-- Name: privacy_requests society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.privacy_requests USING ((society_id = public.current_society()));
+
+
+--
+-- Name: privacy_sharings society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.privacy_sharings USING ((society_id = public.current_society()));
+
+
+--
+-- Name: proposed_bank_accounts society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.proposed_bank_accounts USING ((society_id = public.current_society()));
 
 
 --
@@ -9993,6 +11263,14 @@ GRANT ALL ON FUNCTION public.access_forget_device(person bigint, number bigint) 
 
 
 --
+-- Name: FUNCTION access_forget_registrant(person bigint, society integer); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_forget_registrant(person bigint, society integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_forget_registrant(person bigint, society integer) TO sahakar_app;
+
+
+--
 -- Name: FUNCTION access_former_passwords(person bigint, most integer); Type: ACL; Schema: public; Owner: -
 --
 
@@ -10022,6 +11300,14 @@ GRANT ALL ON FUNCTION public.access_mark_proved(session bigint, person bigint) T
 
 REVOKE ALL ON FUNCTION public.access_open_session(person bigint, digest bytea, session_kind text, society integer, note text, from_address text, from_device text, lifetime interval) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_open_session(person bigint, digest bytea, session_kind text, society integer, note text, from_address text, from_device text, lifetime interval) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_open_societies(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_open_societies() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_open_societies() TO sahakar_app;
 
 
 --
@@ -10344,10 +11630,41 @@ REVOKE ALL ON FUNCTION public.document_reviews_guard() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION documents_erase(wanted bigint, why text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.documents_erase(wanted bigint, why text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.documents_erase(wanted bigint, why text) TO sahakar_app;
+
+
+--
 -- Name: FUNCTION documents_guard(); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.documents_guard() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION documents_needs(content bytea); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.documents_needs(content bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.documents_needs(content bytea) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION enrolments_erase(wanted bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.enrolments_erase(wanted bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.enrolments_erase(wanted bigint) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION enrolments_guard(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.enrolments_guard() FROM PUBLIC;
 
 
 --
@@ -10543,6 +11860,14 @@ REVOKE ALL ON FUNCTION public.ledger_sum_months() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION members_erase(wanted bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.members_erase(wanted bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.members_erase(wanted bigint) TO sahakar_app;
+
+
+--
 -- Name: FUNCTION messages_purge(most bigint); Type: ACL; Schema: public; Owner: -
 --
 
@@ -10565,11 +11890,34 @@ REVOKE ALL ON FUNCTION public.one_time_codes_guard() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION parties_erase(wanted bigint, keeps_name boolean); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.parties_erase(wanted bigint, keeps_name boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.parties_erase(wanted bigint, keeps_name boolean) TO sahakar_app;
+
+
+--
 -- Name: FUNCTION parties_search(wanted text, most integer); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.parties_search(wanted text, most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.parties_search(wanted text, most integer) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION privacy_erase(wanted bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.privacy_erase(wanted bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.privacy_erase(wanted bigint) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION privacy_erasure_of(wanted bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.privacy_erasure_of(wanted bigint) FROM PUBLIC;
 
 
 --
@@ -11748,10 +13096,172 @@ GRANT UPDATE(ended_at) ON TABLE public.documents TO sahakar_app;
 
 
 --
+-- Name: COLUMN documents.keep_from; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(keep_from) ON TABLE public.documents TO sahakar_app;
+
+
+--
+-- Name: COLUMN documents.keep_years; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(keep_years) ON TABLE public.documents TO sahakar_app;
+
+
+--
+-- Name: COLUMN documents.due_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(due_on) ON TABLE public.documents TO sahakar_app;
+
+
+--
+-- Name: COLUMN documents.listed_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(listed_on) ON TABLE public.documents TO sahakar_app;
+
+
+--
+-- Name: COLUMN documents.destroyed_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(destroyed_at) ON TABLE public.documents TO sahakar_app;
+
+
+--
+-- Name: COLUMN documents.removed_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(removed_at) ON TABLE public.documents TO sahakar_app;
+
+
+--
 -- Name: SEQUENCE documents_document_id_seq; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT ON SEQUENCE public.documents_document_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE enrolments; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.enrolments TO sahakar_app;
+GRANT SELECT ON TABLE public.enrolments TO sahakar_backup;
+
+
+--
+-- Name: COLUMN enrolments.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.enrolments TO sahakar_app;
+
+
+--
+-- Name: COLUMN enrolments.user_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(user_id) ON TABLE public.enrolments TO sahakar_app;
+
+
+--
+-- Name: COLUMN enrolments.kind; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(kind),UPDATE(kind) ON TABLE public.enrolments TO sahakar_app;
+
+
+--
+-- Name: COLUMN enrolments.status; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(status) ON TABLE public.enrolments TO sahakar_app;
+
+
+--
+-- Name: COLUMN enrolments.applicant_name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(applicant_name),UPDATE(applicant_name) ON TABLE public.enrolments TO sahakar_app;
+
+
+--
+-- Name: COLUMN enrolments.sealed_told; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(sealed_told) ON TABLE public.enrolments TO sahakar_app;
+
+
+--
+-- Name: COLUMN enrolments.class_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(class_id) ON TABLE public.enrolments TO sahakar_app;
+
+
+--
+-- Name: COLUMN enrolments.branch_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(branch_id) ON TABLE public.enrolments TO sahakar_app;
+
+
+--
+-- Name: COLUMN enrolments.note; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(note) ON TABLE public.enrolments TO sahakar_app;
+
+
+--
+-- Name: COLUMN enrolments.party_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(party_id) ON TABLE public.enrolments TO sahakar_app;
+
+
+--
+-- Name: COLUMN enrolments.member_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(member_id) ON TABLE public.enrolments TO sahakar_app;
+
+
+--
+-- Name: COLUMN enrolments.submitted_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(submitted_at) ON TABLE public.enrolments TO sahakar_app;
+
+
+--
+-- Name: COLUMN enrolments.decided_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(decided_at) ON TABLE public.enrolments TO sahakar_app;
+
+
+--
+-- Name: COLUMN enrolments.decided_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(decided_by) ON TABLE public.enrolments TO sahakar_app;
+
+
+--
+-- Name: COLUMN enrolments.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.enrolments TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE enrolments_enrolment_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.enrolments_enrolment_id_seq TO sahakar_backup;
 
 
 --
@@ -13294,6 +14804,638 @@ GRANT UPDATE(seen_at) ON TABLE public.pending_commands TO sahakar_app;
 
 GRANT SELECT,INSERT ON TABLE public.postings TO sahakar_app;
 GRANT SELECT ON TABLE public.postings TO sahakar_backup;
+
+
+--
+-- Name: TABLE privacy_consents; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.privacy_consents TO sahakar_app;
+GRANT SELECT ON TABLE public.privacy_consents TO sahakar_backup;
+
+
+--
+-- Name: COLUMN privacy_consents.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.privacy_consents TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_consents.party_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(party_id) ON TABLE public.privacy_consents TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_consents.purpose; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(purpose) ON TABLE public.privacy_consents TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_consents.act; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(act) ON TABLE public.privacy_consents TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_consents.notice_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(notice_id) ON TABLE public.privacy_consents TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_consents.channel; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(channel) ON TABLE public.privacy_consents TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_consents.guardian; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(guardian) ON TABLE public.privacy_consents TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_consents.remark; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(remark) ON TABLE public.privacy_consents TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_consents.recorded_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(recorded_by) ON TABLE public.privacy_consents TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE privacy_consents_consent_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.privacy_consents_consent_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE privacy_erasures; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.privacy_erasures TO sahakar_app;
+GRANT SELECT ON TABLE public.privacy_erasures TO sahakar_backup;
+
+
+--
+-- Name: COLUMN privacy_erasures.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.privacy_erasures TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_erasures.party_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(party_id) ON TABLE public.privacy_erasures TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_erasures.request_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(request_id) ON TABLE public.privacy_erasures TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_erasures.keeps_name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(keeps_name) ON TABLE public.privacy_erasures TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_erasures.name_until; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(name_until) ON TABLE public.privacy_erasures TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_erasures.asked_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(asked_by) ON TABLE public.privacy_erasures TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_erasures.decided_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(decided_by) ON TABLE public.privacy_erasures TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE privacy_erasures_erasure_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.privacy_erasures_erasure_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE privacy_exports; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.privacy_exports TO sahakar_app;
+GRANT SELECT ON TABLE public.privacy_exports TO sahakar_backup;
+
+
+--
+-- Name: COLUMN privacy_exports.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.privacy_exports TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_exports.party_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(party_id) ON TABLE public.privacy_exports TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_exports.request_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(request_id) ON TABLE public.privacy_exports TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_exports.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(reason) ON TABLE public.privacy_exports TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_exports.is_whole; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(is_whole) ON TABLE public.privacy_exports TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_exports.made_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(made_by) ON TABLE public.privacy_exports TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE privacy_exports_export_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.privacy_exports_export_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE privacy_holds; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.privacy_holds TO sahakar_app;
+GRANT SELECT ON TABLE public.privacy_holds TO sahakar_backup;
+
+
+--
+-- Name: COLUMN privacy_holds.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.privacy_holds TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_holds.party_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(party_id) ON TABLE public.privacy_holds TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_holds.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(reason) ON TABLE public.privacy_holds TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_holds.held_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(held_on) ON TABLE public.privacy_holds TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_holds.held_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(held_by) ON TABLE public.privacy_holds TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_holds.lifted_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(lifted_on) ON TABLE public.privacy_holds TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_holds.lifted_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(lifted_by) ON TABLE public.privacy_holds TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_holds.lift_reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(lift_reason) ON TABLE public.privacy_holds TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE privacy_holds_hold_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.privacy_holds_hold_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE privacy_notices; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.privacy_notices TO sahakar_app;
+GRANT SELECT ON TABLE public.privacy_notices TO sahakar_backup;
+
+
+--
+-- Name: SEQUENCE privacy_notices_notice_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.privacy_notices_notice_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE privacy_representatives; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.privacy_representatives TO sahakar_app;
+GRANT SELECT ON TABLE public.privacy_representatives TO sahakar_backup;
+
+
+--
+-- Name: COLUMN privacy_representatives.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.privacy_representatives TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_representatives.party_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(party_id) ON TABLE public.privacy_representatives TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_representatives.name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(name) ON TABLE public.privacy_representatives TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_representatives.relation; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(relation) ON TABLE public.privacy_representatives TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_representatives.mobile; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(mobile) ON TABLE public.privacy_representatives TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_representatives.address; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(address) ON TABLE public.privacy_representatives TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_representatives.named_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(named_on) ON TABLE public.privacy_representatives TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_representatives.ended_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_on) ON TABLE public.privacy_representatives TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_representatives.request_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(request_id) ON TABLE public.privacy_representatives TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE privacy_representatives_representative_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.privacy_representatives_representative_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE privacy_requests; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.privacy_requests TO sahakar_app;
+GRANT SELECT ON TABLE public.privacy_requests TO sahakar_backup;
+
+
+--
+-- Name: COLUMN privacy_requests.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.privacy_requests TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_requests.number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(number) ON TABLE public.privacy_requests TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_requests.party_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(party_id) ON TABLE public.privacy_requests TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_requests.kind; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(kind) ON TABLE public.privacy_requests TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_requests.channel; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(channel) ON TABLE public.privacy_requests TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_requests.asked_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(asked_by),UPDATE(asked_by) ON TABLE public.privacy_requests TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_requests.words; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(words) ON TABLE public.privacy_requests TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_requests.received_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(received_on) ON TABLE public.privacy_requests TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_requests.due_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(due_on) ON TABLE public.privacy_requests TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_requests.owner_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(owner_id),UPDATE(owner_id) ON TABLE public.privacy_requests TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_requests.state; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(state) ON TABLE public.privacy_requests TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_requests.answer; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(answer) ON TABLE public.privacy_requests TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_requests.ended_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_on) ON TABLE public.privacy_requests TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_requests.ended_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_by) ON TABLE public.privacy_requests TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_requests.made_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(made_by) ON TABLE public.privacy_requests TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_requests.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.privacy_requests TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE privacy_requests_request_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.privacy_requests_request_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE privacy_sharings; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.privacy_sharings TO sahakar_app;
+GRANT SELECT ON TABLE public.privacy_sharings TO sahakar_backup;
+
+
+--
+-- Name: COLUMN privacy_sharings.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.privacy_sharings TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_sharings.party_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(party_id) ON TABLE public.privacy_sharings TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_sharings.recipient; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(recipient) ON TABLE public.privacy_sharings TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_sharings.items; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(items) ON TABLE public.privacy_sharings TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_sharings.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(reason) ON TABLE public.privacy_sharings TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_sharings.from_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(from_date) ON TABLE public.privacy_sharings TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_sharings.ended_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_on) ON TABLE public.privacy_sharings TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_sharings.noted_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(noted_by) ON TABLE public.privacy_sharings TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE privacy_sharings_sharing_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.privacy_sharings_sharing_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE proposed_bank_accounts; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.proposed_bank_accounts TO sahakar_app;
+GRANT SELECT ON TABLE public.proposed_bank_accounts TO sahakar_backup;
+
+
+--
+-- Name: COLUMN proposed_bank_accounts.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.proposed_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN proposed_bank_accounts.party_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(party_id) ON TABLE public.proposed_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN proposed_bank_accounts.ifsc; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(ifsc) ON TABLE public.proposed_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN proposed_bank_accounts.sealed_number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(sealed_number) ON TABLE public.proposed_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN proposed_bank_accounts.tail; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(tail) ON TABLE public.proposed_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN proposed_bank_accounts.holder; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(holder) ON TABLE public.proposed_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN proposed_bank_accounts.is_main; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(is_main) ON TABLE public.proposed_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN proposed_bank_accounts.made_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(made_by) ON TABLE public.proposed_bank_accounts TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE proposed_bank_accounts_proposed_account_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.proposed_bank_accounts_proposed_account_id_seq TO sahakar_backup;
 
 
 --

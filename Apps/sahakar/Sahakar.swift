@@ -9,6 +9,7 @@ struct Sahakar {
         ServeCommand.self, MigrateCommand.self, SocietyCommand.self, UserCommand.self, DoCommand.self,
         ReportCommand.self,
         VerifyCommand.self, BackupCommand.self, RestoreCommand.self, KeyCommand.self, MessageCommand.self,
+        DocumentCommand.self,
         ImportCommand.self, BanksCommand.self,
         ExportCommand.self, CalculateCommand.self,
         DemoCommand.self, DocsCommand.self,

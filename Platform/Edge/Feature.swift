@@ -22,6 +22,8 @@ public protocol Feature: Sendable {
     static var subjects: [AuditSubject] { get }
     /// The columns in which it keeps sealed values.
     static var sealed: [SealedColumn] { get }
+    /// What it holds on persons: how it is told and erased.
+    static var holdings: [PersonalHolding] { get }
     /// The permissions that no command and no query names.
     static var permissions: [Permission] { get }
     /// Its REST routes and pages.
@@ -51,6 +53,8 @@ extension Feature {
     public static var permissions: [Permission] { [] }
     /// None.
     public static var sealed: [SealedColumn] { [] }
+    /// None.
+    public static var holdings: [PersonalHolding] { [] }
     /// None.
     public static var hooks: [Hook] { [] }
     /// None.

@@ -47,7 +47,7 @@ public struct OutboundSettings: Sendable {
         try self.init(json, file: Self.text, environment: environment)
     }
 
-    private struct Secrets {
+    struct Secrets {
         var file: (String) throws -> String
         var environment: (String) -> String?
 
@@ -124,7 +124,7 @@ public struct OutboundSettings: Sendable {
             seconds: try number(object, "seconds", 20, 1...60))
     }
 
-    private static func isHost(_ text: String) -> Bool {
+    static func isHost(_ text: String) -> Bool {
         !text.isEmpty
             && text.utf8.allSatisfy { byte in
                 switch byte {
@@ -134,7 +134,7 @@ public struct OutboundSettings: Sendable {
             }
     }
 
-    private static func number(
+    static func number(
         _ object: JSONObject, _ name: String, _ usual: Int, _ range: ClosedRange<Int>
     ) throws -> Int {
         guard let value = object[name] else { return usual }
@@ -144,14 +144,20 @@ public struct OutboundSettings: Sendable {
         return number
     }
 
-    private static func expect(_ object: JSONObject, only names: Set<String>, _ prefix: String) throws {
+    static func expect(_ object: JSONObject, only names: Set<String>, _ prefix: String) throws {
         for (name, _) in object where !names.contains(name) {
             throw Fault(description: "\(prefix)\(name) is unknown")
         }
     }
 
+    /// The secret in a file: its text without the line's end.
+    static func secret(in path: String) throws -> String {
+        let text = try text(path)
+        return text.hasSuffix("\n") ? String(text.dropLast()) : text
+    }
+
     /// The text of a small file of the operator's.
-    private static func text(_ path: String) throws -> String {
+    static func text(_ path: String) throws -> String {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw Fault(description: "\(path): \(String(cString: strerror(errno)))")

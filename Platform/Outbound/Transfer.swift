@@ -13,6 +13,9 @@ final class Transfer {
     private var uploaded = 0
     /// Whether anything of what is sent has gone out.
     var hasSent: Bool { uploaded > 0 }
+    private var source: (file: Int32, place: Int)?
+    /// Takes the body of a good answer in the place of `answer`; false breaks the transfer off.
+    var sink: ((UnsafeRawBufferPointer) -> Bool)?
     /// The beginning of what was answered.
     private(set) var answer: [UInt8] = []
 
@@ -74,6 +77,20 @@ final class Transfer {
         }
     }
 
+    /// Sends the bytes of an open file, which stays where it is read, from its beginning.
+    func send(file: Int32, count: Int) {
+        send([])
+        source = (file, 0)
+        set(CURLOPT_INFILESIZE, count)
+    }
+
+    /// When what was asked for was written, by the answer, in seconds since 1970; nil where it does not say.
+    var modified: Int? {
+        var seconds = -1
+        _ = ccurl_file_time(handle, &seconds)
+        return seconds >= 0 ? seconds : nil
+    }
+
     func perform() -> Ending {
         _ = ccurl_set_pointer(handle, CURLOPT_WRITEDATA, Unmanaged.passUnretained(self).toOpaque())
         _ = ccurl_set_transfer(handle, CURLOPT_WRITEFUNCTION) { source, size, count, context in
@@ -89,6 +106,15 @@ final class Transfer {
     }
 
     private func give(_ target: UnsafeMutablePointer<CChar>, _ room: Int) -> Int {
+        if let source {
+            while true {
+                let count = pread(source.file, target, room, off_t(source.place))
+                if count < 0, errno == EINTR { continue }
+                guard count >= 0 else { return Int(CURL_READFUNC_ABORT) }
+                self.source?.place += count
+                return count
+            }
+        }
         let count = min(room, upload.count - uploaded)
         for index in 0..<count { target[index] = CChar(bitPattern: upload[uploaded + index]) }
         uploaded += count
@@ -96,6 +122,11 @@ final class Transfer {
     }
 
     private func take(_ source: UnsafeMutablePointer<CChar>, _ count: Int) -> Int {
+        if let sink {
+            var code = 0
+            _ = ccurl_response_code(handle, &code)
+            if code == 200 { return sink(UnsafeRawBufferPointer(start: source, count: count)) ? count : 0 }
+        }
         let room = Self.mostAnswer - answer.count
         for index in 0..<min(count, max(0, room)) { answer.append(UInt8(bitPattern: source[index])) }
         return count

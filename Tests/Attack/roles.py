@@ -3,8 +3,8 @@
 
 roles.py [--keep]
 
-What a route asks for is learnt from its refusal of a customer, who may see his own sessions and take back what he has entered:
-he must be refused everywhere but where the list OPEN says. Each role must then be refused where it lacks that right, and nowhere else. Commands and queries are
+What a route asks for is learnt from its refusal of somebody who serves the society without any role: he must be refused everywhere but
+where the list OPEN says. Each role must then be refused where it lacks that right, and nowhere else. Commands and queries are
 held against docs/reference/permissions.md itself. Ends with 0 when every door agrees.
 """
 
@@ -22,15 +22,15 @@ from target import Breach, Target, furnish, program_path
 from tenancy import Caller, Walk
 
 ROOT = Path(__file__).resolve().parents[2]
-ROLES = ["manager", "accounts", "cashier", "auditor", "member", "customer"]
-STRANGER = "customer"
+ROLES = ["manager", "accounts", "cashier", "auditor", "member", "customer", "applicant"]
+STRANGER = "nobody"
 REFUSED = "gate.not_permitted"
-# Open to whoever is signed in: his own sessions, password, factor, language, place, half-typed forms and columns; what he has entered
-# himself and takes back; whether a paper is genuine; an address that there is not.
+# Open to whoever is signed in: his own sessions, password, factor, language, place, half-typed forms, columns and notices; registering oneself;
+# whether a paper is genuine; an address that there is not.
 OPEN = re.compile(
     r"^\w+ (/|/api(/openapi\.json)?|/login.*|/password.*|/societies|/second-factor.*|/passkeys.*|/my-account.*|/my-sessions.*|/forms/done|/lists/columns|/notices(/count)?"
-    r"|/v(/\{token\})?|/\{path\}|/api/v1/papers/\{token\}|/api/v1/sign-in.*|/api/v1/me.*"
-    r"|/api/v1/pending/\{pending_id\}/withdrawal|/pending/\{pending_id\}/withdraw)$")
+    r"|/v(/\{token\})?|/\{path\}|/api/v1/papers/\{token\}|/api/v1/sign-in.*|/api/v1/me(/.*)?"
+    r"|/register(/code)?|/api/v1/register(/confirm)?)$")
 
 
 def declared():
@@ -44,7 +44,13 @@ def declared():
         for role in filter(None, roles.split(", ")):
             rights[role].add(permission)
         for use in re.findall(r"`([\w.]+)`", uses):
-            needed[use] = permission
+            needed[use] = {permission}
+    # What shows people their own is asked of either right.
+    name = None
+    for line in (ROOT / "docs/reference/queries.md").read_text(encoding="utf-8").splitlines():
+        if line.startswith("### "):
+            name = line[4:]
+        needed.get(name, set()).update(re.findall(r"`([\w.]+)` for one's own", line))
     return rights, needed
 
 
@@ -114,7 +120,7 @@ class RoleWalk(Walk):
             needed = self.right(text)
             if needed is None:
                 if not OPEN.match(name):
-                    faults.append(f"{name} answered {status} to a customer: {text[:160]!r}")
+                    faults.append(f"{name} answered {status} to somebody without a role: {text[:160]!r}")
                 continue
             for role in ROLES:
                 status, text = self.ask(role, method, path, operation)
@@ -128,15 +134,15 @@ class RoleWalk(Walk):
         """Every command and query by its name with every role."""
         agreed, faults = Counter(), []
         for role in ROLES:
-            for name, permission in sorted(needed.items()):
+            for name, permissions in sorted(needed.items()):
                 caller = self.api[role]
                 status, text = caller.ask(
                     "POST", f"/api/v1/commands/{name}", "{\"no_such_field\": 1}", key=str(uuid.uuid4()))[:2]
                 if status == 404:
                     status, text = caller.ask("GET", f"/api/v1/queries/{name}?no_such_field=1")[:2]
                 is_refused = REFUSED in text
-                if is_refused == (permission in rights[role]) or status in (200, 404) or status >= 500:
-                    faults.append(f"{name} needs {permission} and answered {status} to {role}: {text[:120]!r}")
+                if is_refused == bool(permissions & rights[role]) or status in (200, 404) or status >= 500:
+                    faults.append(f"{name} needs {sorted(permissions)} and answered {status} to {role}: {text[:120]!r}")
                 agreed[role, "refused" if is_refused else "let in"] += 1
         return agreed, faults
 
@@ -144,9 +150,10 @@ class RoleWalk(Walk):
 def people(target):
     """One user for each role."""
     found = {}
-    for role in ROLES:
+    for role in [*ROLES, STRANGER]:
+        own = {} if role == STRANGER else {"role_code": role}
         found[role] = target.do(
-            "access.create_user", login_name=f"{role}-1", display_name=f"A {role}", role_code=role)["result"]["user_id"]
+            "access.create_user", login_name=f"{role}-1", display_name=f"A {role}", **own)["result"]["user_id"]
     target.sql("UPDATE users SET must_change_password = false;")
     return found
 

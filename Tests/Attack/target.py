@@ -188,6 +188,12 @@ def furnish(target, word="", branch=1):
     target.do("gate.set_approval_rule", **{"command": "parties.change", "from": DAY, "is_required": True})
     target.do("parties.change", party_id=person, kind="person", name=f"Chitra Rao {word}")
     target.do("gate.queue_job", job="gate.purge_old_rows")
+    own = target.do("access.create_user", login_name=f"web-{word or 'one'}", display_name=f"Applicant {word}")["result"]["user_id"]
+    target.sql(
+        f"INSERT INTO enrolments (society_id, user_id, kind, applicant_name) SELECT society_id, user_id, 'member', 'Applicant {word}'"
+        f" FROM society_users WHERE user_id = {own};"
+        f" INSERT INTO proposed_bank_accounts (society_id, party_id, ifsc, tail, is_main, made_by) SELECT society_id, {person}, 'HDFC0000001',"
+        f" '6789', true, user_id FROM society_users WHERE user_id = {own};")
     target.do("auditing.open_engagement", audit_kind="internal", **{"from": DAY}, to=DAY, purpose=f"Cash {word}")
 
 

@@ -4,6 +4,7 @@ internal import GeneralLedger
 internal import Glibc
 internal import JSON
 internal import Kernel
+internal import Outbound
 internal import Postgres
 internal import Programs
 
@@ -62,7 +63,8 @@ struct BackupJob: Sendable {
         try folder.expectRoom((last.map { $0 + $0 / 4 } ?? moment.bytes / 10) + (1 << 20))
         let files = dataFiles()
         let manifest = BackupManifest(
-            moment, societies: try BooksFingerprint.all(&tx), files: files.map(\.name))
+            moment, societies: try BooksFingerprint.all(&tx), files: files.map(\.name),
+            documents: storage.bucket?.bucket.settings.place)
         let path = folder.file(moment.takenAt)
         let head = BackupHead(keyID: key.id, takenAt: moment.takenAt, program: ProgramVersion.text)
         let writer = try BackupWriter(path, head: head, key: key)

@@ -13,11 +13,16 @@ struct BackupManifest: Sendable {
     var roles: [String] = []
     var societies: [BooksFingerprint] = []
     var files: [String] = []
+    /// Where contents of documents lie that the backup does not hold; nil where all were in the data folder.
+    var documents: String?
 
     /// Room for tens of thousands of societies.
     private static let limits = JSONLimits(byteCount: 256 << 20)
 
-    init(_ moment: BackupSource.Moment, societies: [BooksFingerprint], files: [String]) {
+    init(
+        _ moment: BackupSource.Moment, societies: [BooksFingerprint], files: [String], documents: String?
+    ) {
+        self.documents = documents
         (takenAt, serverVersion, databaseBytes) = (moment.takenAt, moment.serverVersion, moment.bytes)
         (migrations, roles) = (moment.migrations, moment.roles)
         (self.societies, self.files) = (societies, files)
@@ -38,6 +43,7 @@ struct BackupManifest: Sendable {
         migrations = Self.words(value["migrations"])
         roles = Self.words(value["roles"])
         files = Self.words(value["files"])
+        documents = value["documents"]?.asString
         self.societies = societies.compactMap { BooksFingerprint($0) }
         guard self.societies.count == societies.count else { return nil }
     }
@@ -49,6 +55,7 @@ struct BackupManifest: Sendable {
             "migrations": .array(migrations.map { .string($0) }),
             "roles": .array(roles.map { .string($0) }), "files": .array(files.map { .string($0) }),
             "societies": .array(societies.map(\.json)),
+            "documents": documents.map { .string($0) } ?? .null,
         ]
     }
 

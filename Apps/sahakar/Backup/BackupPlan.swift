@@ -51,13 +51,18 @@ struct BackupPlan: Sendable {
     static func environment(_ input: Arguments) -> [String: String] {
         let names = [
             "PATH", "HOME", "TMPDIR", "SAHAKAR_HOME", "SAHAKAR_DATABASE_URL", "SAHAKAR_OWNER_URL",
-            "SAHAKAR_BACKUP_URL",
+            "SAHAKAR_BACKUP_URL", "SAHAKAR_DOCUMENTS",
         ]
         var result: [String: String] = [:]
         for name in names { result[name] = getenv(name).map { String(cString: $0) } }
         // Not root any more by then, it comes to its own files by the current folder alone.
         if geteuid() == 0 { result["SAHAKAR_HOME"] = "." }
         result[ServeLog.variable] = ServeLog.path(input)
+        // The backup says where contents lie that it does not hold, and reads the file of the bucket for that.
+        if let path = input["documents"] ?? result["SAHAKAR_DOCUMENTS"] {
+            result["SAHAKAR_DOCUMENTS"] = ProgramFolders.absolute(path)
+            for (name, value) in Storage.bucketEnvironment() { result[name] = value }
+        }
         if let url = input["database-url"] { result["SAHAKAR_DATABASE_URL"] = url }
         return result
     }

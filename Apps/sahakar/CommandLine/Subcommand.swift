@@ -43,7 +43,8 @@ struct CommandOption: Sendable {
     /// What every subcommand takes.
     static let common = [
         CommandOption("data", "DIR"), CommandOption("database-url", "URL"),
-        CommandOption("signing-key", "FILE"), CommandOption("sealing-keys", "FILE"), CommandOption("json"),
+        CommandOption("signing-key", "FILE"), CommandOption("sealing-keys", "FILE"),
+        CommandOption("documents", "FILE"), CommandOption("json"),
         CommandOption("language", "en|hi|kn|mr"),
         CommandOption("help"),
     ]

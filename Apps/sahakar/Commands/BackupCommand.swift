@@ -103,6 +103,9 @@ enum BackupCommand: Subcommand {
         console.say(
             "cli.backup_of", ("moment", Figures.moment(report.manifest.takenAt)),
             ("version", report.manifest.program), ("size", BackupFault.size(report.size)))
+        if let place = report.manifest.documents {
+            console.say("cli.backup_documents_elsewhere", ("place", place))
+        }
         console.columns(
             report.manifest.societies.map { books in
                 (

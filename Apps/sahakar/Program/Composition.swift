@@ -2,6 +2,7 @@ internal import Access
 internal import Auditing
 internal import Documents
 internal import Edge
+internal import Enrolments
 internal import Gate
 internal import GeneralLedger
 internal import HTTP
@@ -13,6 +14,7 @@ internal import MessagesRules
 internal import Outbound
 internal import Parties
 internal import Postgres
+internal import Privacy
 internal import Shares
 internal import UI
 internal import Wording
@@ -25,6 +27,8 @@ final class Composition: Sendable {
     static let kinds: [any Feature.Type] = [
         AccessFeature.self, PartiesFeature.self, DocumentsFeature.self, MessagesFeature.self,
         AuditingFeature.self, GeneralLedgerFeature.self, MembersFeature.self, SharesFeature.self,
+        EnrolmentsFeature.self,
+        PrivacyFeature.self,
     ]
 
     /// Every command and query of the program.
@@ -53,6 +57,8 @@ final class Composition: Sendable {
     let host: Host
     /// Carries messages to the servers that take them.
     let carrier: MessageCarrier
+    /// Destroys contents of documents that were erased.
+    let eraser: ContentEraser
     private let pools: [SessionPool]
 
     init(
@@ -70,9 +76,7 @@ final class Composition: Sendable {
         let reads = SessionPool(
             storage.app.with(statementLimit: limits.reads), size: sessions, label: "reads")
         // Files and other large runs have sessions of their own, and wait for them: counters are served meanwhile.
-        let runs = SessionPool(
-            storage.app.with(statementLimit: limits.runs), size: max(sessions / 2, 1),
-            waitLimit: .seconds(3600), label: "runs")
+        let runs = Self.runs(storage, sessions, limits)
         pools = [commands, reads, runs]
         let passwords = PasswordWork(lists: lists)
         gate = CommandGate(
@@ -82,17 +86,16 @@ final class Composition: Sendable {
             settings: SettingRegister(GateSettings.all + Self.kinds.flatMap { $0.settings }),
             jobs: JobRegister(
                 JobDefinition.house + Self.kinds.flatMap { $0.jobs } + [
-                    ImportJob.definition(sessions: runs, intakes: Self.intakes)
+                    ImportJob.definition(sessions: runs, intakes: Self.intakes),
+                    KeepingJob.definition(storage.contentDesk),
                 ]
             ),
             hooks: Self.kinds.flatMap { $0.hooks },
             subjects: AuditSubjects(PlatformPages.subjects + Self.kinds.flatMap { $0.subjects }),
-            watch: GateWatch(log: log), vault: storage.sealingKeys.vault)
+            watch: GateWatch(log: log), vault: storage.sealingKeys.vault,
+            holdings: [.gate] + Self.kinds.flatMap { $0.holdings })
         importer = Importer(gate: gate, sessions: runs, intakes: Self.intakes)
-        // Where no server is set up no code is offered.
-        let channels = MessageChannel.allCases.filter(outbound.canSend)
-        let codes =
-            channels.isEmpty ? nil : OneTimeCodes(gate: gate, pool: commands, channels: Set(channels))
+        let codes = Self.codes(gate, commands, outbound)
         signIn = SignInService(
             pool: commands, passwords: passwords, vault: storage.sealingKeys.vault, gate: gate, codes: codes,
             log: log)
@@ -108,7 +111,9 @@ final class Composition: Sendable {
             // Its department stands behind the books.
             AuditingFeature(desk: storage.contentDesk),
             GeneralLedgerFeature(importer: importer), MembersFeature(), SharesFeature(),
+            EnrolmentsFeature(desk: storage.contentDesk), PrivacyFeature(),
         ]
+        eraser = storage.contentDesk.eraser(pool: commands)
         var host = Host(
             gate: gate,
             authenticator: SessionAuthenticator(signIn, openDay: GeneralLedgerFeature.openDay),
@@ -123,6 +128,20 @@ final class Composition: Sendable {
         host.stationery = storage.contentDesk.logo.on(SocietyPaper.stationery)
         host.stationery.register = papers
         self.host = host
+    }
+
+    /// Codes that are sent; where no server is set up none is offered.
+    private static func codes(
+        _ gate: CommandGate, _ pool: SessionPool, _ outbound: OutboundSettings
+    ) -> OneTimeCodes? {
+        let channels = MessageChannel.allCases.filter(outbound.canSend)
+        return channels.isEmpty ? nil : OneTimeCodes(gate: gate, pool: pool, channels: Set(channels))
+    }
+
+    private static func runs(_ storage: Storage, _ sessions: Int, _ limits: TimeLimits) -> SessionPool {
+        SessionPool(
+            storage.app.with(statementLimit: limits.runs), size: max(sessions / 2, 1),
+            waitLimit: .seconds(3600), label: "runs")
     }
 
     /// Refuses a database role that the guards do not hold back.

@@ -65,6 +65,11 @@ enum ProgramFault: Error {
     case lostSealingKeys(String)
     case keysElsewhere
     case messagesFile(String, String)
+    case documentsFile(String, String)
+    case noBucket
+    case bucketFault(String)
+    case otherContent
+    case noContent(String)
     case noMessageServer(String)
     case notTaken(String)
     case noFolder(String)
@@ -96,6 +101,11 @@ enum ProgramFault: Error {
         case .lostSealingKeys: "cli.lost_sealing_keys"
         case .keysElsewhere: "cli.keys_elsewhere"
         case .messagesFile: "cli.messages_file"
+        case .documentsFile: "cli.documents_file"
+        case .noBucket: "cli.no_bucket"
+        case .bucketFault: "cli.bucket_fault"
+        case .otherContent: "cli.other_content"
+        case .noContent: "cli.no_content"
         case .noMessageServer: "cli.no_message_server"
         case .notTaken: "cli.message_not_taken"
         case .foreignFolder: "cli.foreign_folder"
@@ -115,6 +125,7 @@ enum ProgramFault: Error {
         switch self {
         case .badURL(let text): [("url", text)]
         case .noSociety: []
+        case .noContent(let digest): [("digest", digest)]
         case .unknownSociety(let text), .unknownUser(let text): [("name", text)]
         case .unreadable(let text): [("file", text)]
         case .unwritable(let file, let error): [("file", file), ("error", error)]
@@ -127,13 +138,14 @@ enum ProgramFault: Error {
         case .halfRestored(let folder): [("folder", folder)]
         case .noFolder(let path), .foreignFolder(let path), .lostSealingKeys(let path): [("file", path)]
         case .foreignFile(let name, let folder): [("name", name), ("folder", folder)]
-        case .noBackupFolder, .noBackupRole, .keysElsewhere: []
+        case .noBackupFolder, .noBackupRole, .keysElsewhere, .noBucket, .otherContent: []
         case .blindBackupRole(let role, let tables):
             [("role", role), ("tables", tables.prefix(5).joined(separator: ", "))]
         case .targetNotEmpty(let what): [("what", what)]
-        case .messagesFile(let file, let error): [("file", file), ("error", error)]
+        case .messagesFile(let file, let error), .documentsFile(let file, let error):
+            [("file", file), ("error", error)]
         case .noMessageServer(let part): [("part", part)]
-        case .notTaken(let error): [("error", error)]
+        case .notTaken(let error), .bucketFault(let error): [("error", error)]
         case .missingRoles(let names): [("names", names.joined(separator: ", "))]
         case .otherBooks(let code): [("code", code)]
         case .notEmptied(let error): [("error", error)]

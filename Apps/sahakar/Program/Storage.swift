@@ -1,6 +1,5 @@
 internal import Backup
 internal import Crypto
-internal import Documents
 internal import Gate
 internal import Glibc
 internal import Kernel
@@ -24,18 +23,13 @@ final class Storage: Sendable {
     let sealingKeys: SealingKeys
     private let cluster: PrivateCluster?
 
-    /// Takes the contents of documents in, under the data folder, and has them scanned where `SAHAKAR_CLAMD` names a
-    /// socket of ClamAV.
-    var contentDesk: ContentDesk {
-        ContentDesk(
-            store: DiskStore(folder: "\(folder)/documents", vault: sealingKeys.vault),
-            scanner: Self.environment("SAHAKAR_CLAMD").map { ClamdScanner(socketPath: $0) },
-            vault: sealingKeys.vault)
-    }
+    /// The bucket for the contents of documents; nil where they lie in the data folder.
+    let bucket: Bucket?
 
     private init(
         app: DatabaseConfiguration, owner: DatabaseConfiguration, backup: DatabaseConfiguration?,
-        folder: String, signingKeys: SigningKeys, sealingKeys: SealingKeys, cluster: PrivateCluster?
+        folder: String, signingKeys: SigningKeys, sealingKeys: SealingKeys, bucket: Bucket?,
+        cluster: PrivateCluster?
     ) {
         self.app = app
         self.owner = owner
@@ -43,12 +37,14 @@ final class Storage: Sendable {
         self.folder = folder
         self.signingKeys = signingKeys
         self.sealingKeys = sealingKeys
+        self.bucket = bucket
         self.cluster = cluster
     }
 
     /// Opens the storage that the arguments and the environment name.
     ///
     /// `SAHAKAR_OWNER_URL` names the owner of the tables on a server of one's own; without it the same URL migrates.
+    /// `--documents` or `SAHAKAR_DOCUMENTS` names the file of a bucket.
     /// The signing key lies in the data folder unless `--signing-key` or `SAHAKAR_SIGNING_KEY` names another place, the
     /// sealing keys unless `--sealing-keys` or `SAHAKAR_SEALING_KEYS` does.
     ///
@@ -57,31 +53,32 @@ final class Storage: Sendable {
         let folder = dataFolder(input)
         let keys = signingKeys(input)
         let sealing = try sealingKeys(input)
+        let bucket = try bucket(input)
         if let url = input["database-url"] ?? environment("SAHAKAR_DATABASE_URL") {
             let app = try configuration(url)
             let owner = try environment("SAHAKAR_OWNER_URL").map(configuration) ?? app
             let backup = try environment("SAHAKAR_BACKUP_URL").map(configuration)
             return Storage(
                 app: app, owner: owner, backup: backup, folder: folder, signingKeys: keys,
-                sealingKeys: sealing, cluster: nil)
+                sealingKeys: sealing, bucket: bucket, cluster: nil)
         }
         let isThere = access("\(folder)/postgresql", F_OK) == 0
         guard isThere || access(DataFolder.restoring(folder), F_OK) != 0 else {
             throw ProgramFault.halfRestored(folder)
         }
         guard mayCreate || isThere else { throw ProgramFault.noData(folder) }
-        return try openPrivate("\(folder)/postgresql", folder: folder, keys, sealing)
+        return try openPrivate("\(folder)/postgresql", folder: folder, keys, sealing, bucket)
     }
 
     /// Opens the private cluster of a folder, which is made where it is missing.
     static func openPrivate(
-        _ place: String, folder: String, _ keys: SigningKeys, _ sealing: SealingKeys
+        _ place: String, folder: String, _ keys: SigningKeys, _ sealing: SealingKeys, _ bucket: Bucket? = nil
     ) throws -> Storage {
         let cluster = try PrivateCluster.start(PrivateCluster.Configuration(folder: place), onEvent: tell)
         return Storage(
             app: cluster.database(as: .app), owner: cluster.database(as: .owner),
             backup: cluster.database(as: .backup), folder: folder, signingKeys: keys, sealingKeys: sealing,
-            cluster: cluster)
+            bucket: bucket, cluster: cluster)
     }
 
     /// Whether the arguments and the environment name a server of one's own.
@@ -223,7 +220,7 @@ final class Storage: Sendable {
         do { return try DatabaseConfiguration(url: url) } catch { throw .badURL("\(error)") }
     }
 
-    private static func environment(_ name: String) -> String? {
+    static func environment(_ name: String) -> String? {
         getenv(name).map { String(cString: $0) }
     }
 }

@@ -1,3 +1,4 @@
+internal import Documents
 internal import Edge
 internal import Gate
 internal import Messages
@@ -12,7 +13,9 @@ struct Workers: Sendable {
     init(_ composition: Composition, _ database: DatabaseConfiguration) {
         let pace = WorkerPace(clock: ContinuousClock())
         jobs = JobWorker(composition.gate, pace: pace)
-        let handlers = Composition.kinds.flatMap { $0.messages } + composition.carrier.handlers
+        let handlers =
+            Composition.kinds.flatMap { $0.messages } + composition.carrier.handlers
+            + [composition.eraser.handler]
         outbox = OutboxWorker(composition.gate, handlers: handlers, pace: pace)
         call = WorkerCall(composition.gate, database)
     }

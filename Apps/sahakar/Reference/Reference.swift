@@ -28,6 +28,7 @@ struct Reference {
         [
             Page(name: "commands.md", text: commands), Page(name: "queries.md", text: queries),
             Page(name: "permissions.md", text: permissions), Page(name: "refusals.md", text: refusalPage),
+            Page(name: "personal-data.md", text: personalData),
         ]
     }
 
@@ -43,11 +44,20 @@ struct Reference {
             for command in commands {
                 text += "\n### \(command.name)\n\n\(sentence("command.\(command.name)"))"
                 text += "Permission `\(command.permission.code)`"
-                text += command.approval == .never ? "; never waits for a second person.\n" : ".\n"
+                text += Self.waiting(command.approval)
                 text += fields(command.descriptions)
             }
         }
         return text
+    }
+
+    /// Whether a command can wait for a second person, where it is not as usual.
+    private static func waiting(_ policy: ApprovalPolicy) -> String {
+        switch policy {
+        case .never: "; never waits for a second person.\n"
+        case .always: "; always waits for a second person.\n"
+        case .byRule: ".\n"
+        }
     }
 
     private var queries: String {
@@ -92,6 +102,23 @@ struct Reference {
             "Every \"no\" with its stable code, as it stands in `code` of a problem (RFC 9457) and of `--json`.\n\n"
         text += "| Code | Says |\n|---|---|\n"
         for entry in refusals { text += "| `\(entry.code)` | \(Self.cell(entry.sentence)) |\n" }
+        return text
+    }
+
+    private var personalData: String {
+        var text = Self.head + "# Personal data\n\n"
+        text +=
+            "Every table that leads to a person, and how it is answered for: in which part of what a person is told it "
+        text +=
+            "stands, or why it stands in none. A test walks the schema and fails where a table is missing here.\n\n"
+        text += "| Table | Of | Told as | |\n|---|---|---|---|\n"
+        let tables = ([PersonalHolding.gate] + kinds.flatMap { $0.holdings }).flatMap { holding in
+            holding.tables.map { (holding.name, $0) }
+        }
+        for (feature, table) in tables.sorted(by: { $0.1.name < $1.1.name }) {
+            let told = table.section.map { sentenceText("privacy.held.\($0)") } ?? ""
+            text += "| `\(table.name)` | \(feature) | \(Self.cell(told)) | \(Self.cell(table.reason)) |\n"
+        }
         return text
     }
 

@@ -5,7 +5,8 @@ import Testing
 @Suite("Help and the words of the command line")
 struct HelpTests {
     static let subcommands = [
-        "serve", "migrate", "society", "user", "do", "report", "verify", "backup", "restore", "key", "import",
+        "serve", "migrate", "society", "user", "do", "report", "verify", "backup", "restore", "key",
+        "document", "import",
         "export",
         "calculate",
         "demo", "docs",
@@ -99,7 +100,9 @@ struct HelpTests {
     func reference() async throws {
         try await Scratch.with { folder in
             try await program.done("docs", "--to", folder)
-            for name in ["commands.md", "queries.md", "permissions.md", "refusals.md"] {
+            for name in [
+                "commands.md", "queries.md", "permissions.md", "refusals.md", "personal-data.md",
+            ] {
                 let made = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
                 let kept = try? String(
                     contentsOfFile: "\(Program.repository)/docs/reference/\(name)", encoding: .utf8)

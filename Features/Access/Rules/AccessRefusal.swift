@@ -93,6 +93,8 @@ public enum AccessRefusal: Refusal {
     case societyNotFound
     /// Only the platform's operator does this.
     case notOperator
+    /// The society lets nobody register himself over the web.
+    case registrationClosed
 
     /// The stable code.
     public var code: String {
@@ -142,6 +144,7 @@ public enum AccessRefusal: Refusal {
         case .societyCodeTaken: "access.society_code_taken"
         case .societyNotFound: "access.society_not_found"
         case .notOperator: "access.not_operator"
+        case .registrationClosed: "access.registration_closed"
         }
     }
 
@@ -168,7 +171,7 @@ public enum AccessRefusal: Refusal {
         case .wrongCredentials, .tooManyAttempts, .userDisabled, .oneTimePasswordExpired, .placeNotYours,
             .aboveYourRights, .notOperator, .sessionOver, .tokenReused, .secondFactorNeeded, .signInTimedOut,
             .factorExists, .noSecondFactor, .factorDemanded, .factorSealed, .passkeyRefused, .passkeyCopied,
-            .passkeyExists:
+            .passkeyExists, .registrationClosed:
             nil
         case .noCodeWay: RefusalCause("message_channel")
         case .deviceNotFound: RefusalCause("device")
@@ -185,7 +188,7 @@ public enum AccessRefusal: Refusal {
         case .tooManyAttempts:
             .limit
         case .oneTimePasswordExpired, .branchClosed, .sessionOver, .tokenReused, .signInTimedOut,
-            .factorSealed:
+            .factorSealed, .registrationClosed:
             .closed
         case .samePassword:
             .invalid

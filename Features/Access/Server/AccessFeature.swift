@@ -36,7 +36,8 @@ public struct AccessFeature: Feature {
         SocietyPaper.settings + [
             AccessSettings.secondFactorRoles.entry, AccessSettings.knownDeviceDays.entry,
             AccessSettings.codeChannels.entry, AccessSettings.passwordLength.entry,
-            AccessSettings.passwordHistory.entry,
+            AccessSettings.passwordHistory.entry, AccessSettings.selfRegistration.entry,
+            AccessSettings.registrationDays.entry,
         ]
 
     /// Where it keeps sealed values.
@@ -51,6 +52,8 @@ public struct AccessFeature: Feature {
             + PasskeyRoutes(service: service, host: host).routes
             + PasskeyPages(service: service, host: host).routes
             + AccountRoutes(service: service, host: host).routes
+            + RegisterRoutes(service: service, host: host).routes
+            + RegisterPages(service: service, host: host).routes
             + AccountPages(service: service, host: host).routes
             + SessionPages(service: service, host: host).routes
             + UserPages(host: host).routes + RolePages(host: host).routes
@@ -88,6 +91,8 @@ public struct AccessFeature: Feature {
 
     /// What its records are called in the audit log.
     public static let subjects = AccessSubjects.all
+    /// What it holds on persons.
+    public static let holdings = AccessHolding.all
 
     /// How branches and users are found by what people type.
     public var lookups: [Lookup] { Self.lookups }

@@ -124,7 +124,7 @@ struct AccessRoutesTests {
             #expect(me.json["grants"]?.asArray?.isEmpty == false)
             #expect(me.json["csrf_token"] == nil)
             #expect(try await client.api(.get, "/api/v1/users").json["rows"]?.asArray?.count == 1)
-            #expect(try await client.api(.get, "/api/v1/roles").json["rows"]?.asArray?.count == 7)
+            #expect(try await client.api(.get, "/api/v1/roles").json["rows"]?.asArray?.count == 8)
             #expect(try await client.api(.get, "/api/v1/me/sessions").json["rows"]?.asArray?.count == 1)
             let made = try await client.api(
                 .post, "/api/v1/users", ["login_name": "kiran", "display_name": "Kiran"])

@@ -21,7 +21,7 @@ struct SocietyRegisterTests {
             let society = world.alpha.society
             #expect(
                 try await world.count(society, "SELECT count(*) FROM roles WHERE society_id = \(society)")
-                    == 7)
+                    == 8)
             let caller = try await world.caller("meera")
             let roles = try await world.gate.ask(RoleMatrix(), for: caller).rows
             func may(_ role: SeededRole) -> [String] {

@@ -27,6 +27,9 @@ public struct AuditingFeature: Feature {
         WaitingMemos.self, WorkingPaper.self,
     ]
 
+    /// What it holds on persons.
+    public static let holdings = AuditingHolding.all
+
     /// What its records are called in the audit log.
     public static let subjects = AuditingSubjects.all
 

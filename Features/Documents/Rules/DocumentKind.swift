@@ -32,6 +32,8 @@ public enum DocumentSubject: String, Sendable, CaseIterable {
     case party
     /// A reply to an audit memo: the audit's own pages take it in and show it.
     case auditMemo = "audit_memo"
+    /// An application over the web: the applicant's own pages take it in, until staff take the applicant in.
+    case enrolment
 }
 
 /// Whether a document counts.

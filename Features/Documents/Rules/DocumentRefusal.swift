@@ -18,6 +18,8 @@ public enum DocumentRefusal: Refusal {
     case held
     /// Its content is not where it should be.
     case contentMissing
+    /// It was destroyed when its time was over.
+    case destroyed
     /// Who attached it does not look at it himself.
     case ownDocument
     /// Nobody looks at his own papers.
@@ -42,6 +44,7 @@ public enum DocumentRefusal: Refusal {
         case .notCurrent: "documents.not_current"
         case .held: "documents.held"
         case .contentMissing: "documents.content_missing"
+        case .destroyed: "documents.destroyed"
         case .ownDocument: "documents.own_document"
         case .ownPaper: "documents.own_paper"
         case .paperNotFound: "documents.paper_not_found"
@@ -57,7 +60,7 @@ public enum DocumentRefusal: Refusal {
         case .sortNotTaken, .infected, .contentUnknown, .replacementNotInForce, .logoNotUsable: .invalid
         case .notScanned: .conflict
         case .notFound, .contentMissing, .paperNotFound: .notFound
-        case .notCurrent, .held, .paperNotInForce: .closed
+        case .notCurrent, .held, .destroyed, .paperNotInForce: .closed
         case .ownDocument, .ownPaper: .forbidden
         }
     }

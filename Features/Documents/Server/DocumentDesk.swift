@@ -20,8 +20,8 @@ struct DocumentDesk {
             try work.require(permission, in: facts.homeBranch)
             work.parties.insert(ID(id))
             return facts.homeBranch
-        case .auditMemo:
-            // It is the audit's alone: said with a reply, and never changed.
+        case .auditMemo, .enrolment:
+            // It is the audit's alone, said with a reply and never changed; or the applicant's.
             throw DocumentRefusal.notFound
         }
     }
@@ -33,6 +33,7 @@ struct DocumentDesk {
         let found = try DocumentRepository(society: work.caller.society).lock(document, &tx)
         guard let facts = found else { throw DocumentRefusal.notFound }
         _ = try branch(of: facts.subject, facts.subjectID, permission, &tx)
+        guard facts.destroyedAt == nil else { throw DocumentRefusal.destroyed }
         work.audit.subject = "document/\(document.raw)"
         work.audit.before = facts.json
         return facts

@@ -18,4 +18,8 @@ public enum DocumentPermissions {
     public static let withdrawPapers = Permission("documents.withdraw_papers", seededFor: [.manager])
     /// Changes the logo on the society's paper.
     public static let changeLogo = Permission("documents.change_logo")
+    /// Sees which documents are due to be destroyed, and which were.
+    public static let seeDue = Permission("documents.see_due", seededFor: [.manager, .auditor])
+    /// Lists and destroys what is due; the nightly job does it.
+    public static let destroy = Permission("documents.destroy")
 }

@@ -1,3 +1,4 @@
+public import Crypto
 public import DocumentsRules
 public import Gate
 public import Kernel
@@ -9,7 +10,9 @@ public enum DocumentRegister {
     public static func current(
         of party: ID<Party>, society: ID<Society>, _ tx: inout Transaction
     ) throws -> [DocumentFacts] {
-        try DocumentRepository(society: society).list(.party, party.raw, &tx).filter { $0.status == .current }
+        try DocumentRepository(society: society).list(.party, party.raw, &tx).filter {
+            $0.status == .current && $0.destroyedAt == nil
+        }
     }
 
     /// Where the papers of each kind stand: the best of a kind counts, and what is not there is missing.
@@ -30,6 +33,29 @@ public enum DocumentRegister {
             draft, ContentTicket(ticket, society, work.vault), fileName, replacing: nil, work.maker, &tx)
     }
 
+    /// The documents of a record of a feature above that count, the newest first.
+    public static func current(
+        of subject: DocumentSubject, _ id: Int64, society: ID<Society>, _ tx: inout Transaction
+    ) throws -> [DocumentFacts] {
+        try DocumentRepository(society: society).list(subject, id, &tx).filter { $0.status == .current }
+    }
+
+    /// Gives the documents of a record that count to a person: each is attached there as it was, in the name of who sent it,
+    /// and has taken the place of the one before.
+    public static func handOver(
+        from subject: DocumentSubject, _ id: Int64, to party: ID<Party>, society: ID<Society>,
+        _ tx: inout Transaction
+    ) throws {
+        try DocumentRepository(society: society).handOver(from: subject, id, to: party, &tx)
+    }
+
+    /// Marks a document of a record of a feature above as replaced by a newer one.
+    public static func replace(
+        _ document: ID<Document>, reason: String, society: ID<Society>, _ tx: inout Transaction
+    ) throws {
+        try DocumentRepository(society: society).end(document, as: .replaced, reason, &tx)
+    }
+
     /// A document of a record of a feature above, which has made sure that the caller may see it.
     public static func find(
         _ document: ID<Document>, of subject: DocumentSubject, _ id: Int64, society: ID<Society>,
@@ -40,5 +66,12 @@ public enum DocumentRegister {
             throw DocumentRefusal.notFound
         }
         return facts
+    }
+
+    /// The contents that anything of the society refers to: documents, and the logos of its paper.
+    public static func contents(
+        of society: ID<Society>, _ tx: inout Transaction
+    ) throws -> [Digest] {
+        try DocumentRepository(society: society).contents(&tx)
     }
 }

@@ -19,16 +19,19 @@ public struct DocumentsFeature: Feature {
         AttachDocument.self, ReplaceDocument.self, WithdrawDocument.self, HoldDocument.self,
         ReviewDocument.self,
         WithdrawPaper.self,
-        SetLogo.self,
+        SetLogo.self, PlanDestruction.self, DestroyDocuments.self, NoteRemoval.self,
     ]
     /// Every query.
     public static let queries: [any Query.Type] = [
         DocumentList.self, DocumentDetails.self, IssuedPaperList.self, IssuedPaperDetails.self,
-        LogoDetails.self,
+        LogoDetails.self, KeepingList.self,
     ]
 
-    /// Where everybody asks for the society's papers.
-    public static let settings: [SettingEntry] = [IssuedPapers.publicAddress.entry]
+    /// Where everybody asks for the society's papers, and how long documents are kept.
+    public static let settings: [SettingEntry] = [IssuedPapers.publicAddress.entry] + KeepingSettings.all
+
+    /// What it holds on persons.
+    public static let holdings = DocumentHolding.all
 
     /// What its records are called in the audit log.
     public static let subjects: [AuditSubject] = [
@@ -44,7 +47,7 @@ public struct DocumentsFeature: Feature {
     public func routes(_ host: Host) -> [Route] {
         DocumentRoutes(desk: desk, host: host).routes + DocumentPages(desk: desk, host: host).routes
             + IssuedPaperPages(host: host).routes + PaperCheckPages(papers: papers, host: host).routes
-            + LogoPages(desk: desk, host: host).routes
+            + LogoPages(desk: desk, host: host).routes + KeepingPages(host: host).routes
     }
 
     /// Its entries in the side menu.
@@ -53,6 +56,10 @@ public struct DocumentsFeature: Feature {
             MenuEntry(
                 "documents.papers_page", path: DocumentLink.papers, permission: IssuedPaperList.permission,
                 group: "edge.menu_work"),
+            MenuEntry(
+                "documents.due_page", path: DocumentLink.due, permission: KeepingList.permission,
+                group: "access.administration"
+            ).societyWide,
             MenuEntry(
                 "documents.logo_page", path: DocumentLink.logo, permission: LogoDetails.permission,
                 group: "access.administration"),

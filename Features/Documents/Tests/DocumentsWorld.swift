@@ -13,6 +13,7 @@ import Log
 import Parties
 import PartiesRules
 import Postgres
+import Synchronization
 import TestKit
 import Testing
 import Wording
@@ -30,7 +31,15 @@ struct DocumentsWorld: Sendable {
     let service: SignInService
     let papers: IssuedPapers
     let stationery: Stationery
+    /// Until when persons have belonged, as a feature above would say.
+    let ends = Ends()
     private let authenticator: SessionAuthenticator
+
+    /// Persons with the last day of what bound them; without a day they still belong.
+    final class Ends: Sendable {
+        let of = Mutex<[ID<Party>: CalendarDate?]>([:])
+    }
+
     private static let password = "four mangoes in june"
 
     static let pdf = Array("%PDF-1.4 a paper of Asha's".utf8)
@@ -52,14 +61,28 @@ struct DocumentsWorld: Sendable {
         let passwords = PasswordWork(.testing)
         service = SignInService(pool: book.app, passwords: passwords)
         let register = CommandRegister(
-            commands: [ChangeSetting.self] + AccessFeature.commands + PartiesFeature.commands
+            commands: [ChangeSetting.self, QueueJob.self] + AccessFeature.commands + PartiesFeature.commands
                 + DocumentsFeature.commands,
             queries: AccessFeature.queries + PartiesFeature.queries + DocumentsFeature.queries)
         let vault = Vault(try KeyRing.generate())
         self.vault = vault
+        let file = try TemporaryFile("sahakar-documents")
+        folder = file.path + ".d"
+        let desk = ContentDesk(
+            store: DiskStore(folder: folder, vault: vault), scanner: scanner, vault: vault)
+        let ends = ends
         gate = CommandGate(
             commands: book.app, reads: book.app, ledger: NoLedger(), register: register,
-            settings: SettingRegister(DocumentsFeature.settings + AccessFeature.settings), vault: vault)
+            settings: SettingRegister(DocumentsFeature.settings + AccessFeature.settings),
+            jobs: JobRegister([KeepingJob.definition(desk)]),
+            hooks: [
+                Hook(OwnersEnds.self) { asked, _, _ in
+                    for party in asked.parties {
+                        guard let end = ends.of.withLock({ $0[party] }) else { continue }
+                        asked.say(party, until: end)
+                    }
+                }
+            ], vault: vault)
         let societies = SocietyRegister(
             pool: book.app, permissions: register.permissions, passwords: passwords)
         for (code, login) in [("alpha", "meera"), ("beta", "john")] {
@@ -70,10 +93,6 @@ struct DocumentsWorld: Sendable {
                 by: .commandLine)
         }
         authenticator = SessionAuthenticator(service)
-        let file = try TemporaryFile("sahakar-documents")
-        folder = file.path + ".d"
-        let desk = ContentDesk(
-            store: DiskStore(folder: folder, vault: vault), scanner: scanner, vault: vault)
         papers = IssuedPapers(pool: book.app)
         let feature = DocumentsFeature(desk: desk, papers: papers)
         var host = Host(

@@ -31,6 +31,9 @@ public struct GeneralLedgerFeature: Feature {
     /// What it says when parties and branches are closed.
     public static let hooks = [LedgerHooks.partyClosing, LedgerHooks.branchClosing]
 
+    /// What it holds on persons.
+    public static let holdings = LedgerHolding.all
+
     /// What its records are called in the audit log.
     public static let subjects = LedgerSubjects.all
 

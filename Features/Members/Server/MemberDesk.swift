@@ -1,5 +1,5 @@
 internal import Access
-internal import Gate
+public import Gate
 internal import GeneralLedger
 internal import Kernel
 internal import MembersRules
@@ -61,6 +61,7 @@ struct MemberDesk {
         guard let after = try repository.find(facts.member, &tx) else { throw MemberRefusal.notFound }
         work.audit.businessDate = today
         work.audit.after = after.json
+        try work.ask(MemberStepTaken(member: after, reason: reason), &tx)
         return after
     }
 
@@ -116,4 +117,12 @@ struct Resolution: Sendable {
             throw FieldFaults([FieldProblem(field: "resolution_date", code: "field.required")])
         }
     }
+}
+
+/// A membership has come to stand elsewhere (`member.status`): features above tell the person.
+public struct MemberStepTaken: HookPoint {
+    /// The membership as it stands now.
+    public var member: MemberFacts
+    /// Why, where a reason was told.
+    public var reason: String?
 }

@@ -18,6 +18,54 @@ extension MemberRegister {
         try MemberRepository(society: society).find(member, &tx)
     }
 
+    /// The memberships of a person, living or over.
+    public static func memberships(
+        of party: ID<Party>, society: ID<Society>, _ tx: inout Transaction
+    ) throws -> [MemberFacts] {
+        try MemberRepository(society: society).memberships(of: party, &tx)
+    }
+
+    /// The classes in which somebody may apply today.
+    public static func openClasses(
+        of society: ID<Society>, _ tx: inout Transaction
+    ) throws -> [MemberClassFacts] {
+        try ClassRepository(society: society).list(&tx).filter(\.isActive)
+    }
+
+    /// The papers that a class wants, the required ones first.
+    public static func wantedPapers(
+        by memberClass: ID<MemberClass>, of society: ID<Society>, _ tx: inout Transaction
+    ) throws -> [ClassPaper] {
+        try PaperRepository(society: society).wanted(by: memberClass, &tx)
+    }
+
+    /// The papers of a membership and where each stands.
+    public static func papers(
+        of member: MemberFacts, society: ID<Society>, _ tx: inout Transaction
+    ) throws -> [MemberPaper] {
+        try MemberPaperPage.of(member, society, &tx).papers
+    }
+
+    /// The nomination of a membership that counts.
+    public static func nomination(
+        of member: ID<Member>, society: ID<Society>, _ tx: inout Transaction
+    ) throws -> NominationFacts? {
+        try NominationRepository(society: society).living(.member(member), &tx)
+    }
+
+    /// Takes in a nomination that a member proposes; it ends the one that stood there.
+    public static func nominate(
+        _ mode: NominationMode, _ nominees: [NomineeInput], of member: ID<Member>, in work: Work,
+        _ tx: inout Transaction
+    ) throws -> NominationFacts {
+        guard let facts = try lock([member], of: work.group.society, &tx).first else {
+            throw MemberRefusal.notFound
+        }
+        var command = Nominate()
+        (command.member, command.mode, command.nominees) = (member, mode, nominees)
+        return try command.run(for: facts, in: work, &tx)
+    }
+
     /// A class of members; nil when the society has none of this number.
     public static func memberClass(
         _ id: ID<MemberClass>, of society: ID<Society>, _ tx: inout Transaction

@@ -29,7 +29,12 @@ public struct MembersFeature: Feature {
     public static var settings: [SettingEntry] { MemberSettings.all }
 
     /// What it says when parties and branches are closed.
-    public static let hooks = [MemberHooks.partyClosing, MemberHooks.branchClosing]
+    public static let hooks = [
+        MemberHooks.partyClosing, MemberHooks.branchClosing, MemberHooks.ownersEnds,
+    ]
+
+    /// What it holds on persons.
+    public static let holdings = MemberHolding.all
 
     /// What its records are called in the audit log.
     public static let subjects = MemberSubjects.all

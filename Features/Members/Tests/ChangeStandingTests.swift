@@ -41,6 +41,36 @@ struct ChangeStandingTests {
         }
     }
 
+    @Test(
+        "papers are kept while somebody belongs or asks to; from the last settlement on their years are counted"
+    )
+    func papersEnd() async throws {
+        try await MembersBook.with { world in
+            let member = try await world.admitted()
+            func end() async throws -> (isLiving: Bool, lastDay: CalendarDate?)? {
+                let (society, party) = (world.book.society, member.party)
+                let found = try await world.book.app.run(world.book.options) { tx in
+                    try MemberRepository(society: society).ends(of: [party, ID(999_999)], &tx)
+                }
+                #expect(found.count == 1)
+                return found.first.map { ($0.isLiving, $0.lastDay) }
+            }
+            #expect(try await end()?.isLiving == true)
+            _ = try await world.done(change(member, .resigned))
+            #expect(try await end()?.isLiving == true)
+            var close = CloseMembership()
+            close.member = member.member
+            _ = try await world.done(close)
+            let closed = try await end()
+            #expect(closed?.isLiving == false && closed?.lastDay == world.book.day)
+            _ = try await world.apply { command in
+                command.personName = nil
+                command.party = member.party
+            }
+            #expect(try await end()?.isLiving == true)
+        }
+    }
+
     @Test("an expulsion needs its resolution")
     func expulsion() async throws {
         try await MembersBook.with { world in

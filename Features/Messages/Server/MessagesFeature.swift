@@ -11,7 +11,7 @@ public struct MessagesFeature: Feature {
     public init() {}
 
     /// The kinds of messages whose texts a society may set.
-    public static let kinds: [MessageKind] = [.code, .test]
+    public static let kinds: [MessageKind] = [.code, .test] + MessageKind.ofPeople
 
     /// Every command.
     public static let commands: [any Command.Type] = [
@@ -27,6 +27,8 @@ public struct MessagesFeature: Feature {
     public static let jobs = [PurgeMessages.job]
     /// Where it keeps sealed values.
     public static let sealed = [MessageRepository.sealed]
+    /// What it holds on persons.
+    public static let holdings = MessageHolding.all
     /// What its records are called in the audit log.
     public static let subjects: [AuditSubject] = [
         AuditSubject("message", page: { "\(MessageLink.messages)/\($0)" }), AuditSubject("message_text"),

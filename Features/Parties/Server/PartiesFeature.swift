@@ -25,6 +25,9 @@ public struct PartiesFeature: Feature {
     /// Where it keeps sealed values.
     public static let sealed = [IdentityRepository.numbers, BankAccountRepository.numbers]
 
+    /// What it holds on persons.
+    public static let holdings = PartyHolding.all
+
     /// What its records are called in the audit log.
     public static let subjects: [AuditSubject] = [
         AuditSubject("party", under: PartyLink.list) { society, ids, tx in

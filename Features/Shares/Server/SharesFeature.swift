@@ -35,6 +35,9 @@ public struct SharesFeature: Feature {
     /// What `sahakar verify` proves of its register.
     public static let registers: [RegisterCheck] = ShareChecks.all
 
+    /// What it holds on persons.
+    public static let holdings = ShareHolding.all
+
     /// What its records are called in the audit log.
     public static let subjects = ShareSubjects.all
 

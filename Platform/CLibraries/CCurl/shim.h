@@ -28,3 +28,7 @@ static inline CURLcode ccurl_set_transfer(CURL *handle, CURLoption option, ccurl
 static inline CURLcode ccurl_response_code(CURL *handle, long *code) {
     return curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, code);
 }
+
+static inline CURLcode ccurl_file_time(CURL *handle, long *seconds) {
+    return curl_easy_getinfo(handle, CURLINFO_FILETIME, seconds);
+}

@@ -46,7 +46,7 @@ public struct ApprovePending: Command {
         let result = try Self.runInner(type, pending, work, &tx)
         // Only the run itself tells for sure whom the command is about today.
         if let own = work.caller.party, work.parties.contains(own) { throw GateRefusal.aboutYourself }
-        try decision.decide(.approved, note: note, answer: result.text(), &tx)
+        try decision.decide(.approved, of: pending, note: note, answer: result.text(), &tx)
         return DecidedPending(number: number, status: "approved", command: pending.command, result: result)
     }
 

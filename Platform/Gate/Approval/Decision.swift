@@ -1,5 +1,5 @@
-internal import JSON
-internal import Kernel
+public import JSON
+public import Kernel
 internal import Postgres
 
 /// The part that every decision shares.
@@ -37,10 +37,31 @@ struct Decision {
     }
 
     func decide(
-        _ outcome: AuditRow.Outcome, note: String? = nil, answer: String? = nil, _ tx: inout Transaction
+        _ outcome: AuditRow.Outcome, of pending: PendingCommand, note: String? = nil, answer: String? = nil,
+        _ tx: inout Transaction
     ) throws {
         try repository.decide(number, outcome.rawValue, by: work.caller.user, note: note, answer: answer, &tx)
         work.outcome = outcome
         work.pendingID = number
+        let decided = PendingDecided(
+            number: number, command: pending.command, input: try JSONValue.parse(pending.input),
+            maker: pending.maker, outcome: outcome.rawValue, note: note)
+        try work.ask(decided, &tx)
     }
+}
+
+/// A command that waited was approved, rejected or withdrawn, within the same transaction: features tell its maker, or clear up.
+public struct PendingDecided: HookPoint {
+    /// The number under which it waited.
+    public var number: Int64
+    /// The command's name.
+    public var command: String
+    /// Its input.
+    public var input: JSONValue
+    /// Who made it.
+    public var maker: ID<User>
+    /// What has become of it: `approved`, `rejected` or `withdrawn`.
+    public var outcome: String
+    /// The word of who decided.
+    public var note: String?
 }

@@ -33,7 +33,7 @@ public struct RejectPending: Command {
         let pending = try decision.lock(&tx)
         guard pending.maker != work.caller.user else { throw GateRefusal.ownCommand }
         try decision.requireReach(of: pending)
-        try decision.decide(.rejected, note: note, &tx)
+        try decision.decide(.rejected, of: pending, note: note, &tx)
         return DecidedPending(number: number, status: "rejected", command: pending.command, result: .null)
     }
 }

@@ -30,7 +30,7 @@ public struct WithdrawPending: Command {
         let decision = Decision(number: number, work: work)
         let pending = try decision.lock(&tx)
         guard pending.maker == work.caller.user else { throw GateRefusal.nothingPending(number) }
-        try decision.decide(.withdrawn, &tx)
+        try decision.decide(.withdrawn, of: pending, &tx)
         return DecidedPending(number: number, status: "withdrawn", command: pending.command, result: .null)
     }
 }

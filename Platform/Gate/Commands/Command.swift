@@ -91,6 +91,8 @@ public enum ApprovalPolicy: Sendable {
     case byRule
     /// It never waits (signing in, deciding what waits).
     case never
+    /// It always waits, whoever makes it and whatever the rules say: a proposal that another person takes up, or what is never undone.
+    case always
 }
 
 /// One thing that only reads.

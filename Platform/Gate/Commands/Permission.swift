@@ -28,4 +28,6 @@ public enum SeededRole: String, Sendable, CaseIterable {
     case member
     /// A customer of the store who is no member.
     case customer
+    /// Somebody who has registered himself and waits to be taken in.
+    case applicant
 }

@@ -4,6 +4,8 @@ internal import Kernel
 
 /// The addresses of this feature's pages.
 enum AccessLink {
+    /// Registering oneself.
+    static let register = "/register"
     static let account = "/my-account"
     static let mySessions = "/my-sessions"
     static let passkeys = "/passkeys"

@@ -21,7 +21,14 @@ struct SignInPages {
         return [
             openPage(PlatformPath.login, host) { context in
                 if context.person != nil { return .redirect(to: Self.next(context)) }
-                return .page(Self.login(context))
+                var page = Self.login(context)
+                if try await !service.openRegistrations().isEmpty {
+                    page.content = .fragment([
+                        page.content,
+                        p { a(.href(AccessLink.register)) { context.words("access.register_link") } },
+                    ])
+                }
+                return .page(page)
             },
             openAction(PlatformPath.login, rateClass: .signIn, host) { context, form in
                 try await Self.signIn(context, form, service)

@@ -33,6 +33,30 @@ struct UserRepository {
         return row
     }
 
+    /// The party that a user is.
+    func party(of user: ID<User>, _ tx: inout Transaction) throws -> ID<Party>? {
+        try tx.first(
+            "SELECT party_id FROM society_users WHERE society_id = \(society) AND user_id = \(user)"
+        ) { try $0.idOrNil(0) as ID<Party>? } ?? nil
+    }
+
+    /// The users at work who are a party.
+    func users(of party: ID<Party>, _ tx: inout Transaction) throws -> [ID<User>] {
+        try tx.query(
+            """
+            SELECT user_id FROM society_users
+            WHERE society_id = \(society) AND party_id = \(party) AND status = 'active' ORDER BY user_id
+            """
+        ) { try $0.id(0) }
+    }
+
+    func link(_ user: ID<User>, to party: ID<Party>, _ tx: inout Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE society_users SET party_id = \(party) WHERE society_id = \(society) AND user_id = \(user)
+            """)
+    }
+
     func setStatus(of user: ID<User>, to status: String, _ tx: inout Transaction) throws {
         try tx.execute(
             """

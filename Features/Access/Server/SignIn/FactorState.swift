@@ -96,13 +96,18 @@ public enum AccessSettings {
 
     /// The roles whose holders must have a second factor.
     public static let secondFactorRoles = Setting(
-        "access.second_factor_roles", .values(FieldCodec<SeededRole>.choice, 0...7), default: [],
+        "access.second_factor_roles", .values(FieldCodec<SeededRole>.choice, 0...8), default: [],
         choices: SeededRole.allCases.map(\.rawValue))
     /// By what codes of the second factor may be sent, to addresses that their owners have confirmed; of several societies one
     /// must allow it, and each that asks a second factor for it to count there.
     public static let codeChannels = Setting(
         "access.code_channels", .values(FieldCodec<MessageChannel>.choice, 0...2), default: [],
         choices: MessageChannel.allCases.map(\.rawValue))
+    /// Whether people may register themselves over the web; off until the society lets them.
+    public static let selfRegistration = Setting("access.self_registration", .flag, default: false)
+    /// After how many days without an application an account ends that somebody registered himself.
+    public static let registrationDays = Setting(
+        "access.registration_days", .integer(1...365), default: 30)
     /// How many characters a password has at least.
     public static let passwordLength = Setting(
         "access.password_length", .integer(10...64), default: PasswordRule.usualLength)

@@ -48,6 +48,15 @@ public struct ReviewDocument: Command {
         try repository.review(self, by: work.caller.user, &tx)
         guard let after = try repository.find(document, &tx) else { throw DocumentRefusal.notFound }
         work.audit.after = after.json
+        try work.ask(DocumentReviewed(document: after, sentBy: facts.attachedByUser), &tx)
         return after
     }
+}
+
+/// Somebody has looked at a document and said what he found: features above tell who sent it.
+public struct DocumentReviewed: HookPoint {
+    /// The document as it stands now.
+    public var document: DocumentFacts
+    /// Who attached it.
+    public var sentBy: ID<User>
 }

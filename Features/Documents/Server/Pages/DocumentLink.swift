@@ -18,4 +18,7 @@ enum DocumentLink {
     static let logo = "/society/logo"
     static let logoPicture = "/society/logo/picture"
     static let removeLogo = "/society/logo/remove"
+
+    static let due = "/documents/due"
+    static let destroyed = "/documents/due?is_destroyed=true"
 }

@@ -83,6 +83,7 @@ struct DocumentPages {
     }
 
     private static func badge(_ facts: DocumentFacts) -> Badge {
+        if facts.destroyedAt != nil { return Badge("documents.is_destroyed", .neutral) }
         if facts.isHeld { return Badge("documents.is_held", .warning) }
         guard facts.status == .current else {
             return Badge(.key("choice.document_status.\(facts.status.rawValue)", []), .neutral)
@@ -195,7 +196,8 @@ struct DocumentPages {
     private static func show(
         _ facts: DocumentFacts, _ context: PageContext, _ problems: [FieldProblem], _ refusal: String?
     ) -> Page {
-        let isCurrent = facts.status == .current
+        let isThere = facts.destroyedAt == nil
+        let isCurrent = facts.status == .current && isThere
         let form = Form(
             to: DocumentLink.document(facts.document),
             sections: [
@@ -220,12 +222,14 @@ struct DocumentPages {
             if mayReplace { form.node(context.words) }
         }
         page.record = "document/\(facts.document.raw)"
-        page.actions.append(
-            ActionLink("documents.open", to: DocumentLink.content(facts.document), isMain: true))
+        if isThere {
+            page.actions.append(
+                ActionLink("documents.open", to: DocumentLink.content(facts.document), isMain: true))
+        }
         if isCurrent, context.may(ReviewDocument.permission) {
             page.actions.append(ActionLink("documents.review_page", to: DocumentLink.review(facts.document)))
         }
-        if context.may(WithdrawDocument.permission) {
+        if isThere, context.may(WithdrawDocument.permission) {
             if isCurrent, !facts.isHeld {
                 page.actions.append(
                     ActionLink("documents.withdraw_button", to: DocumentLink.withdraw(facts.document)))
@@ -257,6 +261,15 @@ struct DocumentPages {
         if let until = facts.validUntil { list.append(.init("field.valid_until", .date(until))) }
         if let reason = facts.reviewReason { list.append(.init("field.review_reason", .text(reason))) }
         if let reason = facts.reason { list.append(.init("edge.reason_given", .text(reason))) }
+        if let from = facts.keepFrom, let years = facts.keepYears, let due = facts.dueOn {
+            let values: [RefusalArgument] = [
+                .init("years", .number(years)), .init("from", .date(from)), .init("due", .date(due)),
+            ]
+            list.append(.init("documents.keeping", .phrase(.key("documents.keeping_rule", values))))
+        }
+        if let at = facts.destroyedAt {
+            list.append(.init("field.destroyed_at", .text(Figures.moment(at))))
+        }
         if let other = facts.replaces {
             list.append(
                 .init(

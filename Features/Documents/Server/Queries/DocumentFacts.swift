@@ -47,6 +47,14 @@ public struct DocumentFacts: FieldSet, Equatable {
     public var reviewedBy: String?
     /// When.
     public var reviewedAt: Instant?
+    /// The day from which the years are counted for which it is kept; none while that is not known.
+    public var keepFrom: CalendarDate?
+    /// For how many years it is kept from then.
+    public var keepYears: Int64?
+    /// The first day on which it may be destroyed.
+    public var dueOn: CalendarDate?
+    /// When it was destroyed: its record stays, its content does not.
+    public var destroyedAt: Instant?
     /// Who attached it, by his number.
     var attachedByUser = ID<User>(0)
 
@@ -75,5 +83,9 @@ public struct DocumentFacts: FieldSet, Equatable {
         Field("review_reason", \.reviewReason, .text(0...500)),
         Field("reviewed_by", \.reviewedBy, .text(0...200)),
         Field("reviewed_at", \.reviewedAt, .instant),
+        Field("keep_from", \.keepFrom, .date),
+        Field("keep_years", \.keepYears, .integer(0...100)),
+        Field("due_on", \.dueOn, .date),
+        Field("destroyed_at", \.destroyedAt, .instant),
     ]
 }

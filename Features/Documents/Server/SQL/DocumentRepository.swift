@@ -58,6 +58,25 @@ struct DocumentRepository {
             """)
     }
 
+    /// Attaches what counts of one record to a person, each document in the place of the one before.
+    func handOver(
+        from subject: DocumentSubject, _ id: Int64, to party: ID<Party>, _ tx: inout Transaction
+    ) throws {
+        try tx.execute(
+            """
+            INSERT INTO documents (society_id, subject_kind, subject_id, kind, title, file_name, media_type, size, digest, replaces_id,
+                attached_by)
+            SELECT society_id, 'party', \(party), kind, title, file_name, media_type, size, digest, document_id, attached_by
+            FROM documents WHERE society_id = \(society) AND subject_kind = \(subject.rawValue) AND subject_id = \(id)
+              AND status = 'current' ORDER BY document_id
+            """)
+        try tx.execute(
+            """
+            UPDATE documents SET status = 'replaced', reason = 'handed over', ended_at = now()
+            WHERE society_id = \(society) AND subject_kind = \(subject.rawValue) AND subject_id = \(id) AND status = 'current'
+            """)
+    }
+
     func hold(_ document: ID<Document>, _ isHeld: Bool, _ reason: String, _ tx: inout Transaction) throws {
         try tx.execute(
             """
@@ -92,10 +111,22 @@ struct DocumentRepository {
         return Dictionary(rows) { first, _ in first }
     }
 
+    /// The digests of all contents that documents and logos refer to.
+    func contents(_ tx: inout Transaction) throws -> [Digest] {
+        try tx.query(
+            """
+            SELECT digest FROM documents WHERE society_id = \(society) AND destroyed_at IS NULL
+            UNION SELECT digest FROM society_logos WHERE society_id = \(society) AND digest IS NOT NULL
+            ORDER BY digest
+            """
+        ) { try $0.bytes(0) }.compactMap { Digest(bytes: $0) }
+    }
+
     private static let columns: SQL = """
         SELECT d.document_id, d.subject_kind, d.subject_id, d.kind, d.title, d.file_name, d.media_type, d.size, d.digest,
             d.replaces_id, d.status, d.is_held, d.reason, coalesce(u.display_name, ''), d.attached_at, d.attached_by,
-            v.verdict, v.valid_until, v.reason, v.reviewer, v.reviewed_at, (now() AT TIME ZONE 'Asia/Kolkata')::date
+            v.verdict, v.valid_until, v.reason, v.reviewer, v.reviewed_at, (now() AT TIME ZONE 'Asia/Kolkata')::date,
+            d.keep_from, d.keep_years, d.due_on, d.destroyed_at
         FROM documents d LEFT JOIN users u ON u.user_id = d.attached_by
         LEFT JOIN LATERAL (
             SELECT r.verdict, r.valid_until, r.reason, coalesce(w.display_name, '') AS reviewer, r.reviewed_at
@@ -127,6 +158,10 @@ struct DocumentRepository {
         facts.reviewReason = try row.textOrNil(18)
         facts.reviewedBy = try row.textOrNil(19)
         facts.reviewedAt = try row.instantOrNil(20)
+        facts.keepFrom = try row.dateOrNil(22)
+        facts.keepYears = try row.int32OrNil(23).map { Int64($0) }
+        facts.dueOn = try row.dateOrNil(24)
+        facts.destroyedAt = try row.instantOrNil(25)
         return facts
     }
 }

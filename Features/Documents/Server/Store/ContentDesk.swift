@@ -5,6 +5,8 @@ public import Gate
 internal import Glibc
 public import HTTP
 public import Kernel
+internal import Log
+internal import Outbound
 internal import Postgres
 
 /// Takes contents in and hands them out: looks at what was sent, has it scanned, and keeps it.
@@ -15,7 +17,7 @@ public struct ContentDesk: Sendable {
     public static let limits = UploadLimits(
         .multipart, fileBytes: mostBytes, totalBytes: mostBytes + (1 << 20), files: 1, seconds: 300)
 
-    private let store: any ContentStore
+    let store: any ContentStore
     private let scanner: (any ContentScanner)?
     private let vault: Vault
 
@@ -30,7 +32,7 @@ public struct ContentDesk: Sendable {
     ) async throws -> (ticket: String, name: String) {
         let desk = self
         // Reading and sealing block, so they do it on a thread of their own.
-        return try await BlockingWork.run {
+        return try await Self.blocking {
             let (digest, head) = try Self.look(at: file.path)
             guard let sort = FileSort(head: head) else { throw DocumentRefusal.sortNotTaken }
             try desk.scan(file.path)
@@ -48,7 +50,7 @@ public struct ContentDesk: Sendable {
             throw DocumentRefusal.logoNotUsable
         }
         let (store, vault) = (store, vault)
-        return try await BlockingWork.run {
+        return try await Self.blocking {
             let read = try ContentTicket(ticket, society, vault)
             try SocietyLogo.check(read.digest, read.sort, of: society, store)
             return ticket
@@ -64,7 +66,7 @@ public struct ContentDesk: Sendable {
             let type = facts.mediaType
         else { return nil }
         let store = store
-        let bytes = try await BlockingWork.run { try SocietyLogo.picture(digest, of: society, store) }
+        let bytes = try await Self.blocking { try SocietyLogo.picture(digest, of: society, store) }
         return Response(type: type, bytes: bytes).with("Cache-Control", "private, no-store")
             .with("Content-Security-Policy", "sandbox; default-src 'none'")
     }
@@ -72,10 +74,11 @@ public struct ContentDesk: Sendable {
     /// The content of a document as it is sent, checked piece by piece.
     public func response(_ document: DocumentFacts, of society: ID<Society>) async throws -> Response {
         let store = store
+        guard document.destroyedAt == nil else { throw DocumentRefusal.destroyed }
         guard let digest = Hex.bytes(document.digest).flatMap({ Digest(bytes: $0) }) else {
             throw DocumentRefusal.contentMissing
         }
-        let bytes: [UInt8] = try await BlockingWork.run {
+        let bytes: [UInt8] = try await Self.blocking {
             var bytes: [UInt8] = []
             guard try store.read(digest, of: society, { bytes += $0 }) else {
                 throw DocumentRefusal.contentMissing
@@ -89,6 +92,28 @@ public struct ContentDesk: Sendable {
         return Response(type: document.mediaType, bytes: bytes).attachment(document.fileName).inline
             .with("Content-Security-Policy", isPDF ? rules : "sandbox; \(rules)")
             .with("Cache-Control", "private, no-store")
+    }
+
+    /// Does what blocks on a thread of its own; where the store does not answer, it is said that it can be tried again.
+    private static func blocking<R: Sendable>(_ body: @escaping @Sendable () throws -> R) async throws -> R {
+        do { return try await BlockingWork.run(body) } catch let fault as OutboundFault {
+            Logger("documents").error(
+                "the store of documents does not answer", ["error": .text(fault.reason)])
+            throw Failure.unavailable(fault.reason)
+        }
+    }
+
+    /// Takes a content away for good that was put there before a moment; false where it came later.
+    ///
+    /// What is gone already is well.
+    func remove(_ digest: Digest, of society: ID<Society>, putBefore moment: Instant) async throws -> Bool {
+        let store = store
+        return try await Self.blocking {
+            guard let at = try store.putAt(digest, of: society) else { return true }
+            guard at < moment else { return false }
+            try store.remove(digest, of: society)
+            return true
+        }
     }
 
     private func scan(_ path: String) throws {

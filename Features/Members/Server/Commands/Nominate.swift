@@ -37,6 +37,24 @@ public struct Nominate: Command {
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> NominationFacts {
         let (holder, branch) = try holder(work, &tx)
+        return try write(for: holder, in: branch, work, &tx)
+    }
+
+    /// Takes in a nomination of a membership for a feature above, which has made sure that the caller may.
+    func run(for facts: MemberFacts, in work: Work, _ tx: inout Transaction) throws -> NominationFacts {
+        guard !facts.status.isOver, facts.status != .deceased else {
+            throw MemberRefusal.wrongStep(name: facts.title, from: facts.status, to: facts.status)
+        }
+        work.parties.insert(facts.party)
+        work.branches.insert(facts.branch)
+        work.audit.subject = "member/\(facts.member.raw)"
+        work.audit.branch = facts.branch
+        return try write(for: .member(facts.member), in: facts.branch, work, &tx)
+    }
+
+    private func write(
+        for holder: NominationHolder, in branch: ID<Branch>?, _ work: Work, _ tx: inout Transaction
+    ) throws -> NominationFacts {
         let date = try businessDate(in: branch, &tx, society: work.group.society)
         let most = try MemberSettings.mostNominees.value(on: date, in: work, &tx)
         let problems = NominationRules.problems(of: nominees.map(\.terms), mode, most: most, on: date)

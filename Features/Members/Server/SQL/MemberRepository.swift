@@ -82,6 +82,20 @@ struct MemberRepository {
         ) { try MemberFacts(row: $0) }
     }
 
+    /// Whether persons belong, or have applied, and the last day of those whose memberships are all over.
+    func ends(
+        of parties: [ID<Party>], _ tx: inout Transaction
+    ) throws -> [(party: ID<Party>, isLiving: Bool, lastDay: CalendarDate?)] {
+        try tx.query(
+            """
+            SELECT m.party_id, bool_or(m.status NOT IN ('rejected', 'withdrawn', 'closed')), max(coalesce(m.closed_on, s.last_day))
+            FROM members m LEFT JOIN LATERAL (SELECT max(on_date) AS last_day FROM member_steps
+                WHERE society_id = m.society_id AND member_id = m.member_id) s ON true
+            WHERE m.society_id = \(society) AND m.party_id = ANY (\(parties.map(\.raw))) GROUP BY m.party_id
+            """
+        ) { (try $0.id(0), try $0.bool(1), try $0.dateOrNil(2)) }
+    }
+
     /// Writes where a membership stands now, with what belongs to it, and notes the step.
     func step(
         _ facts: MemberFacts, _ resolution: Resolution?, reason: String?, by user: ID<User>,

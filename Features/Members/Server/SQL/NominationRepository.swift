@@ -75,7 +75,7 @@ struct NominationRepository {
 }
 
 extension NomineeInput {
-    fileprivate init(row: borrowing Row) throws {
+    init(row: borrowing Row) throws {
         self.init()
         nomineeName = try row.text(3)
         relation = try row.text(4)

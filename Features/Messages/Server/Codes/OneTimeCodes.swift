@@ -66,9 +66,25 @@ public struct OneTimeCodes: Sendable {
         _ typed: String, for purpose: CodePurpose, of user: ID<User>, in society: ID<Society>,
         _ tx: inout Transaction
     ) throws -> Bool {
+        try take(typed, for: purpose, of: .user(user), in: society, &tx)
+    }
+
+    /// The same for an address to which nobody belongs yet.
+    public func take(
+        _ typed: String, for purpose: CodePurpose, sentTo address: String, by channel: MessageChannel,
+        in society: ID<Society>, _ tx: inout Transaction
+    ) throws -> Bool {
+        let digest = CodeRecipient.digest(of: address, by: channel)
+        return try take(typed, for: purpose, of: .stranger(digest), in: society, &tx)
+    }
+
+    private func take(
+        _ typed: String, for purpose: CodePurpose, of holder: CodeHolder, in society: ID<Society>,
+        _ tx: inout Transaction
+    ) throws -> Bool {
         let digits = typed.filter { !$0.isWhitespace }
         let repository = OneTimeCodeRepository(society: society)
-        guard let found = try repository.tryOut(user, purpose.digest, &tx), let digest = found.digest,
+        guard let found = try repository.tryOut(holder, purpose.digest, &tx), let digest = found.digest,
             try digest == SendOneTimeCode.digest(digits, found.code, society, gate.vault)
         else { return false }
         try repository.use(found.code, &tx)
@@ -89,8 +105,8 @@ public struct CodePurpose: Sendable, Equatable {
 
 /// To whom a code goes.
 public struct CodeRecipient: Sendable, Equatable {
-    /// Whose it is.
-    public var user: ID<User>
+    /// Whose it is; nobody's yet where somebody registers himself.
+    public var user: ID<User>?
     /// By what.
     public var channel: MessageChannel
     /// A mailbox, or a mobile's ten digits.
@@ -99,10 +115,15 @@ public struct CodeRecipient: Sendable, Equatable {
     public var language: String
 
     /// A person.
-    public init(user: ID<User>, channel: MessageChannel, address: String, language: String) {
+    public init(user: ID<User>?, channel: MessageChannel, address: String, language: String) {
         self.user = user
         self.channel = channel
         self.address = address
         self.language = language
+    }
+
+    /// By what an address is known to which nobody belongs yet: of a stranger no more is kept.
+    static func digest(of address: String, by channel: MessageChannel) -> Digest {
+        Digest.of("\(channel.rawValue) \(address)")
     }
 }

@@ -10,8 +10,8 @@ public import Postgres
 public struct SendOneTimeCode: Command {
     /// What it is for, as a digest.
     public var purpose = ""
-    /// Whose it is.
-    public var user = ID<User>(0)
+    /// Whose it is; nobody's yet where somebody registers himself.
+    public var user: ID<User>?
     /// By what it goes.
     public var channel = MessageChannel.sms
     /// To where, which the audit does not tell.
@@ -50,13 +50,15 @@ public struct SendOneTimeCode: Command {
             throw MessageRefusal.unknownKind(name: "code")
         }
         let repository = OneTimeCodeRepository(society: work.caller.society)
-        try repository.lock(user, &tx)
-        let recent = try repository.recent(user, &tx)
+        let holder: CodeHolder =
+            user.map { .user($0) } ?? .stranger(CodeRecipient.digest(of: address, by: channel))
+        try repository.lock(holder, &tx)
+        let recent = try repository.recent(holder, &tx)
         if let ago = recent.secondsAgo, ago < OneTimePolicy.pauseSeconds {
             throw MessageRefusal.tooSoon(seconds: OneTimePolicy.pauseSeconds - ago)
         }
         guard recent.count < OneTimePolicy.perHour else { throw MessageRefusal.tooMany }
-        let made = try repository.insert(user, purpose, &tx)
+        let made = try repository.insert(holder, purpose, &tx)
         let code = RandomBytes.digits(OneTimePolicy.digits)
         try repository.keep(
             made.code, try Self.digest(code, made.code, work.caller.society, work.vault), &tx)
@@ -66,7 +68,7 @@ public struct SendOneTimeCode: Command {
         draft.expires = made.expires
         draft.isUrgent = true
         try draft.send(in: work, &tx)
-        work.audit.subject = "user/\(user.raw)"
+        work.audit.subject = user.map { "user/\($0.raw)" }
         return Nothing()
     }
 

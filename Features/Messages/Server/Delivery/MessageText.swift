@@ -30,7 +30,8 @@ public struct MessageText: Sendable, Equatable {
     ) -> MessageText {
         let language = Language(rawValue: language) ?? .english
         let words = catalog.words(language)
-        let places = ["code", "minutes", "society"].map { RefusalArgument($0, .text("{\($0)}")) }
+        let kind = MessagesFeature.kinds.first { $0.name == template }
+        let places = (kind?.places ?? []).map { RefusalArgument($0, .text("{\($0)}")) }
         return MessageText(
             subject: channel == .mail ? words(.key("message.\(template).subject", places)) : "",
             body: words(.key("message.\(template).\(channel.rawValue)", places)), dltTemplate: "", from: nil)

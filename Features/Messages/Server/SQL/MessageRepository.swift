@@ -91,6 +91,7 @@ struct MessageRepository {
         var sql = Self.columns + " WHERE m.society_id = \(society)"
         if let status = filter.status { sql += " AND m.status = \(status.rawValue)" }
         if let channel = filter.channel { sql += " AND m.channel = \(channel.rawValue)" }
+        if let recipients = filter.recipients { sql += " AND m.recipient = ANY (\(recipients))" }
         return sql
     }
 
@@ -124,6 +125,8 @@ struct MessageRepository {
 struct MessageFilter {
     var status: MessageStatus?
     var channel: MessageChannel?
+    /// Those to one of these addresses.
+    var recipients: [String]?
     var after: ID<OutgoingMessage>?
     var before: ID<OutgoingMessage>?
     var most = 51

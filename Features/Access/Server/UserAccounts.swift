@@ -1,0 +1,70 @@
+public import Gate
+public import Kernel
+internal import Messages
+public import MessagesRules
+public import Postgres
+
+/// The door of users for features above, which have made sure that the caller may.
+public enum UserAccounts {
+    /// The party that a user is; nil where none is known.
+    public static func party(
+        of user: ID<User>, society: ID<Society>, _ tx: inout Transaction
+    ) throws -> ID<Party>? {
+        try UserRepository(society: society).party(of: user, &tx)
+    }
+
+    /// The users at work who are a party.
+    public static func users(
+        of party: ID<Party>, society: ID<Society>, _ tx: inout Transaction
+    ) throws -> [ID<User>] {
+        try UserRepository(society: society).users(of: party, &tx)
+    }
+
+    /// Says which party a user is.
+    public static func link(
+        _ user: ID<User>, to party: ID<Party>, society: ID<Society>, _ tx: inout Transaction
+    ) throws {
+        try UserRepository(society: society).link(user, to: party, &tx)
+    }
+
+    /// Gives a user another role in the place of one; either is there at most once.
+    public static func change(
+        _ role: SeededRole, to other: SeededRole, of user: ID<User>, society: ID<Society>,
+        _ tx: inout Transaction
+    ) throws {
+        let roles = RoleRepository(society: society)
+        guard try roles.remove(role.rawValue, from: user, in: nil, &tx) else { return }
+        try roles.assign(other.rawValue, to: user, in: nil, &tx)
+    }
+
+    /// Ends an account that somebody registered himself and that came to nothing; what he told of himself goes.
+    @discardableResult
+    public static func forget(
+        _ user: ID<User>, society: ID<Society>, _ tx: inout Transaction
+    ) throws -> Bool {
+        try RegistrationRepository().forget(user, in: society, &tx)
+    }
+
+    /// Writes to a user wherever he has shown that an address is his.
+    public static func write(
+        _ kind: MessageKind, to user: ID<User>, _ values: [String: String], in work: Work,
+        _ tx: inout Transaction
+    ) throws {
+        let known = try AddressRepository().all(of: user, for: work.caller.society, &tx)
+        for address in known where address.verifiedAt != nil {
+            try MessageDraft(
+                kind, address.channel, to: address.address, in: address.language, values, user: user
+            ).send(in: work, &tx)
+        }
+    }
+
+    /// The confirmed addresses of a user: a mailbox, a mobile, or both.
+    public static func addresses(
+        of user: ID<User>, society: ID<Society>, _ tx: inout Transaction
+    ) throws -> (email: String?, mobile: String?) {
+        let known = try AddressRepository().all(of: user, for: society, &tx).filter { $0.verifiedAt != nil }
+        return (
+            known.first { $0.channel == .mail }?.address, known.first { $0.channel == .sms }?.address
+        )
+    }
+}

@@ -1,0 +1,72 @@
+internal import Crypto
+internal import DocumentsRules
+public import Gate
+internal import JSON
+internal import Kernel
+internal import Postgres
+
+/// What this feature holds on persons: their documents, and the papers that were issued on them.
+public enum DocumentHolding {
+    /// Documents go with their contents; of issued papers the register stays, which names nobody.
+    public static let all: [PersonalHolding] = [
+        PersonalHolding(
+            "documents",
+            tables: [
+                .told("documents", in: "documents", "contents sealed outside the database"),
+                .told("document_reviews", in: "documents", "the verdict stays, of a document without a name"),
+                .told("issued_papers", in: "issued_papers", "proof of what was issued; names are masked"),
+            ],
+            tell: { person, tx in
+                let repository = DocumentRepository(society: person.society)
+                let documents = try repository.list(.party, person.party.raw, &tx)
+                let papers = try HeldPaper.of(person, &tx)
+                return [
+                    HeldSection("documents", .erased, documents),
+                    HeldSection("issued_papers", .proof, papers),
+                ]
+            },
+            hinder: { person, tx in
+                let held = try DocumentRepository(society: person.society).list(
+                    .party, person.party.raw, &tx
+                ).count { $0.isHeld }
+                return held > 0 ? [.unsettled("documents_held", Int64(held))] : []
+            },
+            erase: { erasing, tx, work in
+                let why = "#\(erasing.requestNumber)"
+                let digests = try tx.query(
+                    "SELECT documents_erase(\(erasing.person.party), \(why))"
+                ) { try $0.bytes(0) }
+                for digest in digests {
+                    work.send(ContentEraser.topic, ["digest": .string(Hex.text(digest))])
+                }
+            })
+    ]
+}
+
+/// A paper that was issued on a person.
+struct HeldPaper: FieldSet {
+    var number = ""
+    var title = ""
+    var issuedAt = Instant(microsecondsSinceEpoch: 0)
+
+    static let fields: [Field<HeldPaper>] = [
+        Field("paper_number", \.number, .text(0...40), required: false),
+        Field("title", \.title, .text(0...300), required: false),
+        Field("issued_at", \.issuedAt, .instant),
+    ]
+
+    static func of(_ person: PersonSought, _ tx: inout Transaction) throws -> [HeldPaper] {
+        try tx.query(
+            """
+            SELECT year || '/' || number, title, issued_at FROM issued_papers
+            WHERE society_id = \(person.society) AND subject_kind = 'party' AND subject_id = \(person.party.raw)
+            ORDER BY paper_id DESC LIMIT 5000
+            """
+        ) { row in
+            var paper = HeldPaper()
+            (paper.number, paper.title) = (try row.text(0), try row.text(1))
+            paper.issuedAt = try row.instant(2)
+            return paper
+        }
+    }
+}

@@ -1,0 +1,38 @@
+internal import Edge
+internal import EnrolmentsRules
+internal import HTML
+internal import Kernel
+internal import UI
+internal import Wording
+
+/// What the first page tells of applications over the web.
+enum EnrolmentHome {
+    /// Where the applicant goes on.
+    static let own = HomePanel(for: MyEnrolment.permission) { _, context in
+        // Administrators hold every right, and few of them have applied.
+        guard let record = try? await context.ask(MyEnrolment()) else { return .empty }
+        let words = context.words
+        return Panel("enrolments.mine_page").node(words) {
+            p { words(.key("enrolments.step_\(record.facts.status.rawValue)", [])) }
+            p {
+                a(.class("btn btn-primary"), .href(EnrolmentLink.mine)) { words("enrolments.mine_page") }
+            }
+        }
+    }
+
+    /// What waits for staff.
+    static let waiting = HomePanel(for: EnrolmentPermissions.decide) { _, context in
+        var query = EnrolmentList()
+        (query.status, query.most) = (.submitted, 100)
+        let rows = try await context.ask(query).rows
+        guard !rows.isEmpty else { return .empty }
+        let words = context.words
+        return Panel("enrolments.list_page").node(words) {
+            KeyFigure.row(
+                [
+                    KeyFigure(
+                        "enrolments.home_waiting", .number(Int64(rows.count)), to: EnrolmentLink.list)
+                ], words)
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import Gate
+import JSON
+import Kernel
+import Postgres
+import PrivacyRules
+import TestKit
+import Testing
+
+@testable import Privacy
+
+@Suite("Erasing a person", .tags(.database))
+struct ErasePersonTests {
+    private func command(_ request: RequestFacts) -> ErasePerson {
+        var command = ErasePerson()
+        (command.request, command.answer) = (request.request, "Your data are erased.")
+        return command
+    }
+
+    private func approve(_ number: Int64) -> ApprovePending {
+        var approve = ApprovePending()
+        approve.number = number
+        return approve
+    }
+
+    @Test("changes nothing until a second person approves; then the sealed values are gone for good")
+    func erases() async throws {
+        try await PrivacyBook.with { book in
+            try await book.fill()
+            let request = try await book.request(.erasure)
+            #expect(try await book.ask(ErasurePreview(book.anita)).canBeDone)
+            guard case .held(let number) = try await book.answer(command(request)) else {
+                Issue.record("it did not wait")
+                return
+            }
+            try await book.book.expect("SELECT count(*) FROM party_identities WHERE party_id = 1", 1)
+            try await book.expectRefused(approve(number), "gate.own_command")
+            try await book.done(approve(number), by: book.ravi)
+            try await book.book.expect("SELECT count(*) FROM party_identities WHERE party_id = 1", 0)
+            try await book.book.expect("SELECT count(*) FROM party_bank_accounts WHERE party_id = 1", 0)
+            try await book.book.expect("SELECT count(*) FROM party_particulars WHERE party_id = 1", 0)
+            try await book.book.expect(
+                """
+                SELECT count(*) FROM parties WHERE party_id = 1 AND name = '#1' AND number = '1' AND mobile IS NULL
+                  AND address IS NULL AND status = 'closed' AND erased_on IS NOT NULL
+                """, 1)
+            let record = try await book.ask(PersonPrivacy(book.anita))
+            #expect(record.erasedUnder == 1)
+            #expect(record.requests.map(\.state) == [.answered])
+            #expect(try await book.ask(ErasurePreview(book.anita)).isErased)
+            let again = try await book.request(.erasure)
+            try await book.expectRefused(command(again), "privacy.erased")
+        }
+    }
+
+    @Test("is refused while a legal hold stands, for another's request, and to himself")
+    func refuses() async throws {
+        try await PrivacyBook.with { book in
+            var hold = HoldErasure()
+            (hold.party, hold.reason) = (book.anita, "Suit 12 of 2026")
+            try await book.done(hold)
+            try await book.expectRefused(hold, "privacy.hold_stands")
+            let request = try await book.request(.erasure)
+            try await book.expectRefused(command(request), "privacy.unsettled")
+            #expect(
+                try await book.ask(ErasurePreview(book.anita)).unsettled.map(\.what) == ["legal_hold"])
+            var lift = LiftHold()
+            (lift.party, lift.reason) = (book.anita, "The suit is decided")
+            try await book.done(lift)
+            try await book.expectRefused(lift, "privacy.no_hold")
+            let summary = try await book.request(.summary)
+            try await book.expectRefused(command(summary), "privacy.other_request")
+            var own = book.asha
+            own.party = book.anita
+            try await book.expectRefused(command(request), "privacy.own_data", by: own)
+        }
+    }
+
+    @Test("the database erases nobody without an erasure of that very transaction")
+    func guarded() async throws {
+        try await PrivacyBook.with { book in
+            await #expect(throws: (any Error).self) {
+                try await book.book.app.run(book.book.options) { tx in
+                    _ = try tx.execute("SELECT parties_erase(1, false)")
+                }
+            }
+            try await book.book.expect("SELECT count(*) FROM parties WHERE party_id = 1 AND name = '#1'", 0)
+            // Whoever asks does not decide.
+            let request = try await book.request(.erasure).request
+            await #expect {
+                try await book.book.app.run(book.book.options) { tx in
+                    _ = try tx.execute(
+                        """
+                        INSERT INTO privacy_erasures (society_id, party_id, request_id, keeps_name, asked_by, decided_by)
+                        VALUES (1, 1, \(request), false, 1, 1)
+                        """)
+                }
+            } throws: {
+                ($0 as? DatabaseError)?.constraint == "privacy_erasures_by_another"
+            }
+        }
+    }
+}

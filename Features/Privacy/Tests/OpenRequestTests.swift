@@ -1,0 +1,105 @@
+import Gate
+import Kernel
+import PrivacyRules
+import TestKit
+import Testing
+
+@testable import Privacy
+
+@Suite("Requests about personal data", .tags(.database))
+struct OpenRequestTests {
+    @Test("get the next number and a day by the society's term; they are looked after and answered once")
+    func lives() async throws {
+        try await PrivacyBook.with { book in
+            let first = try await book.request(.summary)
+            #expect(first.number == 1)
+            #expect(first.dueOn == first.receivedOn.adding(days: 30))
+            let second = try await book.request(.grievance) {
+                $0.receivedOn = CalendarDate(daysSinceEpoch: 20_100)
+            }
+            #expect(second.number == 2)
+            #expect(second.isLate)
+            var assign = AssignRequest()
+            (assign.request, assign.owner) = (first.request, book.book.manager)
+            #expect(try await book.done(assign).ownerName == "Ravi")
+            assign.owner = ID(77)
+            try await book.expectRefused(assign, "privacy.no_such_user")
+            var late = RequestList()
+            late.isLateOnly = true
+            #expect(try await book.ask(late).rows.map(\.number) == [2])
+            var answer = AnswerRequest()
+            (answer.request, answer.outcome, answer.answer) = (
+                second.request, .answered, "We have mended it."
+            )
+            let answered = try await book.done(answer)
+            #expect(answered.state == .answered)
+            #expect(!answered.isLate)
+            try await book.expectRefused(answer, "privacy.request_ended")
+            // What waits comes before what has ended.
+            #expect(try await book.ask(RequestList()).rows.map(\.number) == [1, 2])
+            #expect(try await book.ask(RequestDetails(first.request)).ownerName == "Ravi")
+        }
+    }
+
+    @Test("of the future, of nobody, and erasures that were not done are refused")
+    func refuses() async throws {
+        try await PrivacyBook.with { book in
+            var command = OpenRequest()
+            (command.party, command.words) = (ID(77), "What do you know of me?")
+            try await book.expectRefused(command, "privacy.no_such_person")
+            command.party = book.anita
+            command.receivedOn = CalendarDate(daysSinceEpoch: 60_000)
+            try await book.expectRefused(command, "privacy.in_future")
+            let erasure = try await book.request(.erasure)
+            var answer = AnswerRequest()
+            (answer.request, answer.answer) = (erasure.request, "Done.")
+            try await book.expectRefused(answer, "privacy.other_request")
+            answer.outcome = .refused
+            #expect(try await book.done(answer).state == .refused)
+        }
+    }
+
+    @Test("somebody is named who acts for a person, in the place of the one before")
+    func represents() async throws {
+        try await PrivacyBook.with { book in
+            let request = try await book.request(.nomination)
+            var command = NameRepresentative()
+            (command.party, command.title, command.relation) = (book.anita, "Meera", "daughter")
+            command.mobile = "98450 12345"
+            command.request = request.request
+            #expect(try await book.done(command).representatives.map(\.mobile) == ["9845012345"])
+            command.title = "Suresh"
+            let record = try await book.done(command)
+            #expect(record.representatives.map(\.title) == ["Suresh", "Meera"])
+            #expect(record.representatives.map { $0.endedOn == nil } == [true, false])
+            var end = EndRepresentative()
+            end.party = book.anita
+            #expect(try await book.done(end).representatives.allSatisfy { $0.endedOn != nil })
+            try await book.expectRefused(end, "privacy.no_representative")
+        }
+    }
+
+    @Test("whom data are shared with is told to everybody, or to the one person")
+    func shares() async throws {
+        try await PrivacyBook.with { book in
+            var all = NoteSharing()
+            (all.recipient, all.items, all.reason) = (
+                "Income-tax Department", "Name, PAN, interest", "s. 393"
+            )
+            all.from = CalendarDate(daysSinceEpoch: 20_000)
+            try await book.done(all)
+            all.party = ID(2)
+            all.recipient = "District court"
+            try await book.done(all)
+            #expect(
+                try await book.ask(PersonPrivacy(book.anita)).sharings.map(\.recipient) == [
+                    "Income-tax Department"
+                ])
+            var end = EndSharing()
+            end.sharing = try await book.ask(SharingList()).rows[0].sharing
+            try await book.done(end)
+            try await book.expectRefused(end, "privacy.no_sharing")
+            #expect(try await book.ask(PersonPrivacy(book.anita)).sharings.first?.endedOn != nil)
+        }
+    }
+}

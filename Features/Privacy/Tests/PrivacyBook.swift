@@ -1,0 +1,135 @@
+import Access
+import Crypto
+import Edge
+import Gate
+import HTTP
+import JSON
+import Kernel
+import Parties
+import PartiesRules
+import Postgres
+import PrivacyRules
+import Synchronization
+import TestKit
+import Testing
+import Wording
+
+@testable import Privacy
+
+private let keys = Atomic<Int>(0)
+
+/// A small society whose persons ask about their data, on a database of its own.
+struct PrivacyBook: Sendable {
+    let book: TestBook
+    let vault: Vault
+
+    /// Who has asked for everything at least once.
+    let anita = ID<Party>(1)
+
+    static func with<R: Sendable>(_ body: @Sendable (PrivacyBook) async throws -> R) async throws -> R {
+        try await TestBook.with { book in
+            try await body(PrivacyBook(book: book, vault: Vault(try KeyRing.generate())))
+        }
+    }
+
+    var gate: CommandGate {
+        var register = CommandRegister.gate
+        register.add(
+            commands: PrivacyFeature.commands + PartiesFeature.commands + AccessFeature.commands,
+            queries: PrivacyFeature.queries + PartiesFeature.queries)
+        return CommandGate(
+            commands: book.app, reads: book.app, ledger: QuietLedger(), register: register,
+            settings: SettingRegister(PrivacyFeature.settings + PartiesFeature.settings), vault: vault,
+            holdings: [.gate] + AccessFeature.holdings + PartiesFeature.holdings + PrivacyFeature.holdings)
+    }
+
+    var asha: Caller { book.caller() }
+    var ravi: Caller { book.caller(book.manager) }
+
+    func answer<C: Command>(_ command: C, by caller: Caller? = nil, version: Int? = nil) async throws
+        -> Answer<C.Output>
+    {
+        var envelope = book.envelope("privacy-\(keys.add(1, ordering: .relaxed).newValue)")
+        envelope.expectedVersion = version
+        return try await gate.perform(command, by: caller ?? asha, envelope)
+    }
+
+    /// Does a command that must be done at once.
+    @discardableResult
+    func done<C: Command>(_ command: C, by caller: Caller? = nil) async throws -> C.Output {
+        guard case .done(let output, _) = try await answer(command, by: caller) else {
+            throw CancellationError()
+        }
+        return output
+    }
+
+    /// Expects a command to be refused with a code.
+    func expectRefused<C: Command>(
+        _ command: C, _ wanted: String, by caller: Caller? = nil,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        var found = "done"
+        do { _ = try await answer(command, by: caller) } catch Failure.refused(let refusal) {
+            found = refusal.code
+        } catch Failure.invalid(let problems) {
+            found = problems.map { "\($0.field) \($0.code)" }.joined(separator: ", ")
+        }
+        #expect(found == wanted, sourceLocation: sourceLocation)
+    }
+
+    func ask<Q: Query>(_ query: Q, by caller: Caller? = nil) async throws -> Q.Output {
+        try await gate.ask(query, for: caller ?? asha)
+    }
+
+    /// Sets a notice and answers its version.
+    @discardableResult
+    func notice(_ purpose: ConsentPurpose, _ language: String = "en") async throws -> Int32 {
+        var command = SetNotice()
+        (command.purpose, command.language) = (purpose, language)
+        command.from = CalendarDate(daysSinceEpoch: 20_000)
+        command.title = "Your data"
+        command.body = "Name, address and account: to keep your accounts. Write to us to withdraw."
+        return try await done(command).version
+    }
+
+    /// Enters a request of Anita.
+    func request(_ kind: RequestKind, change: (inout OpenRequest) -> Void = { _ in }) async throws
+        -> RequestFacts
+    {
+        var command = OpenRequest()
+        (command.party, command.kind, command.words) = (anita, kind, "Please do as the law says.")
+        change(&command)
+        return try await done(command)
+    }
+
+    /// Anita as a society knows her: contact, a PAN, a bank account, a family.
+    func fill() async throws {
+        var change = ChangeParty()
+        change.party = anita
+        change.draft = PartyDraft(.person, name: "Anita Deshpande", number: "1")
+        change.draft.mobile = "9845012345"
+        change.draft.address = "12 Market Road"
+        try await done(change)
+        var pan = SetIdentity()
+        (pan.party, pan.kind, pan.number) = (anita, .pan, "ABCPE1234F")
+        try await done(pan)
+        var account = AddBankAccount()
+        (account.party, account.ifsc, account.number) = (anita, "SBIN0000001", "12345678901")
+        account.numberAgain = "12345678901"
+        try await done(account)
+        var particulars = SetParticulars()
+        particulars.party = anita
+        particulars.particulars.fatherName = "Vasant"
+        try await done(particulars)
+    }
+}
+
+/// A ledger that is never asked for anything.
+struct QuietLedger: LedgerFlush {
+    func needsSeal(_ group: WorkGroup) -> Bool { false }
+    func preview(_ work: Work, _ tx: inout Transaction) throws -> JSONValue { .array([]) }
+    func flush(_ group: WorkGroup, _ tx: inout Transaction) throws -> [[PostedVoucher]] {
+        group.works.map { _ in [] }
+    }
+    func seal(_ group: WorkGroup, _ audit: [SealedAudit], _ tx: inout Transaction) throws {}
+}
