@@ -34,8 +34,8 @@ test: ## the whole suite, with what it needs; F=Loans tests one feature
 quick: ## tests that need no database, under a minute; F=Loans for one feature
 	SAHAKAR_TESTS=quick $(SWIFT) test $(STRICT_IMPORTS) --disable-xctest --quiet $(if $(F),--filter '^$(F)')
 
-check: lint build pure ## what should pass before a commit: lint, build, tidiness, pure rules
-	$(SWIFT) test $(STRICT_IMPORTS) --disable-xctest --quiet --filter '^TidyTests'
+check: lint build pure ## what should pass before a commit: lint, build, tidiness, reference pages, pure rules
+	$(SWIFT) test $(STRICT_IMPORTS) --disable-xctest --quiet --filter '^TidyTests' --filter 'HelpTests/reference'
 
 fmt: ## formats all Swift files in place
 	$(SWIFT) format --in-place --parallel --recursive $(SWIFT_FOLDERS)
