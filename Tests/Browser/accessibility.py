@@ -12,7 +12,7 @@ RULES = {
 }
 
 
-def faults(page, scheme, name):
+def faults(page, name, scheme="light"):
     """What axe-core finds on the page that is shown: one line for each rule that an element breaks."""
     found = Axe().run(page, options={"runOnly": RULES[scheme], "resultTypes": ["violations"]}).response["violations"]
     return [
@@ -26,14 +26,14 @@ def accessible(world):
     for scheme in ["light", "dark"]:
         desk = world.desk(color_scheme=scheme)
         desk.page.goto("/login")
-        found += faults(desk.page, scheme, "/login")
+        found += faults(desk.page, "/login", scheme)
         desk.sign_in("asha", PASSWORD)
         for path in world.pages(desk):
             desk.page.goto(path)
-            found += faults(desk.page, scheme, path)
+            found += faults(desk.page, path, scheme)
         for name, show in STATES.items():
             show(desk.page)
-            found += faults(desk.page, scheme, name)
+            found += faults(desk.page, name, scheme)
         desk.page.close()
     assert not found, "\n".join([f"{len(found)} faults"] + found)
 

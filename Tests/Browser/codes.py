@@ -63,7 +63,7 @@ def sent_codes(world):
         page.emulate_media(color_scheme=scheme)
         page.reload()
         world.shot(page, f"account_{scheme}")
-        found += faults(page, f"{scheme} /my-account")
+        found += faults(page, "/my-account", scheme)
     page.set_viewport_size({"width": 390, "height": 800})
     world.shot(page, "account_phone")
 

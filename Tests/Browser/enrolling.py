@@ -30,7 +30,7 @@ def everywhere(world, page, name):
         page.emulate_media(color_scheme=scheme)
         page.reload()
         world.shot(page, f"people_{name}_{scheme}")
-        found += faults(page, f"{scheme} {name}")
+        found += faults(page, name, scheme)
     page.set_viewport_size({"width": 390, "height": 800})
     world.shot(page, f"people_{name}_phone")
     page.set_viewport_size({"width": 1366, "height": 820})
