@@ -47,6 +47,8 @@ CREATE TABLE enrolments (
     CONSTRAINT enrolments_forgotten CHECK (sealed_told IS NULL OR status IN ('open', 'submitted', 'returned'))
 );
 CREATE UNIQUE INDEX enrolments_one_of_user ON enrolments (society_id, user_id) WHERE status IN ('open', 'submitted', 'returned', 'taken');
+CREATE INDEX enrolments_by_user ON enrolments (society_id, user_id, enrolment_id);
+CREATE INDEX society_users_by_party ON society_users (society_id, party_id) WHERE party_id IS NOT NULL;
 CREATE INDEX enrolments_by_status ON enrolments (society_id, status, enrolment_id);
 CREATE INDEX enrolments_by_party ON enrolments (society_id, party_id) WHERE party_id IS NOT NULL;
 CALL protect_society_table('enrolments');
@@ -107,6 +109,7 @@ BEGIN
     END IF;
     UPDATE user_sessions SET ended_at = now() WHERE user_id = person AND ended_at IS NULL;
     DELETE FROM user_addresses WHERE user_id = person;
+    UPDATE society_users SET status = 'disabled', party_id = NULL WHERE society_id = society AND user_id = person;
     UPDATE users SET status = 'disabled', email = NULL, mobile = NULL, password_hash = NULL, display_name = '–' WHERE user_id = person;
     RETURN true;
 END $$;

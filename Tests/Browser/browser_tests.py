@@ -314,7 +314,7 @@ def languages(world):
             # What the server sends holds the words of the scripts too.
             answer = page.request.get(path)
             missing = re.findall("⟦[^⟧]*⟧", answer.text())
-            assert answer.ok and not missing, (language, path, answer.status, missing)
+            assert not missing and (answer.ok or path in papers.ABSENT), (language, path, answer.status, missing)
             if world.takes_pictures:
                 page.goto(path)
                 world.shot(page, f"{language}{path}")

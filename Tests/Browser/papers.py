@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from society import ready
 
+# What nobody has issued is told with 404.
+ABSENT = ["/v/nonsense"]
 PAGES = [
     "/issued-papers", "/society/logo", "/v", "/v/nonsense", "/messages", "/messages/test", "/messages/texts",
     "/messages/texts/new",

@@ -69,6 +69,8 @@ enum DocumentCommand: Subcommand {
         return try await Session.with(input, console, .reads) { session in
             guard let s3 = session.storage.s3Store else { throw ProgramFault.noBucket }
             let disk = session.storage.diskStore
+            // What is written to the disk must be the account's that serves it.
+            if name == "disk" { try session.storage.leaveRoot(giving: nil) }
             let move =
                 name == "s3"
                 ? ContentMove(from: disk, to: s3, removes: input.has("remove"))

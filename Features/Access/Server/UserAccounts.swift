@@ -20,6 +20,13 @@ public enum UserAccounts {
         try UserRepository(society: society).users(of: party, &tx)
     }
 
+    /// Who of these parties has an account that is in use.
+    public static func atWork(
+        among parties: [ID<Party>], society: ID<Society>, _ tx: inout Transaction
+    ) throws -> Set<ID<Party>> {
+        Set(try UserRepository(society: society).atWork(among: parties, &tx))
+    }
+
     /// Says which party a user is.
     public static func link(
         _ user: ID<User>, to party: ID<Party>, society: ID<Society>, _ tx: inout Transaction

@@ -90,6 +90,34 @@ struct RegisterTests {
         }
     }
 
+    @Test("whoever sends the form twice opens his account by the one code that came")
+    func twice() async throws {
+        try await AccessWorld.withCodes { world, post in
+            try await Self.open(world)
+            _ = try await Self.register(world, Self.draft("deepa@example.org"))
+            let code = try await post.code()
+            let second = try await Self.register(
+                world, Self.draft("deepa@example.org", name: "Deepa M. Kamat"))
+            try await world.service.confirmRegistration(second.text, code: code.text)
+            let named = try await world.count(
+                world.alpha.society, "SELECT count(*) FROM users WHERE display_name = 'Deepa M. Kamat'")
+            #expect(named == 1)
+        }
+    }
+
+    @Test("neither name nor address of whoever registers stands in the audit, which forgets nothing")
+    func unlogged() async throws {
+        try await AccessWorld.withCodes { world, post in
+            try await Self.open(world)
+            let ticket = try await Self.register(world, Self.draft("deepa@example.org"))
+            try await world.service.confirmRegistration(ticket.text, code: try await post.code().text)
+            let found = try await world.count(
+                world.alpha.society,
+                "SELECT count(*) FROM audit_log a WHERE a::text ILIKE '%deepa%' OR a::text ILIKE '%kamat%'")
+            #expect(found == 0)
+        }
+    }
+
     @Test("whose address is known is answered as anybody, told so in his mailbox, and gets no code")
     func known() async throws {
         try await AccessWorld.withCodes { world, post in

@@ -40,6 +40,14 @@ public enum DocumentRegister {
         try DocumentRepository(society: society).list(subject, id, &tx).filter { $0.status == .current }
     }
 
+    /// How many documents a user has sent to a record, whatever became of them.
+    public static func sent(
+        to subject: DocumentSubject, _ id: Int64, by user: ID<User>, society: ID<Society>,
+        _ tx: inout Transaction
+    ) throws -> Int {
+        try DocumentRepository(society: society).sent(to: subject, id, by: user, &tx)
+    }
+
     /// Gives the documents of a record that count to a person: each is attached there as it was, in the name of who sent it,
     /// and has taken the place of the one before.
     public static func handOver(

@@ -18,6 +18,8 @@ public enum EnrolmentRefusal: Refusal {
     case papersMissing(count: Int)
     /// As many papers as one may send.
     case tooManyPapers(most: Int)
+    /// A paper of a kind that the office makes.
+    case officePaper
     /// What he told was sealed by a key that the program has no more.
     case unreadable
     /// Nobody decides about himself.
@@ -42,6 +44,7 @@ public enum EnrolmentRefusal: Refusal {
         case .noBranch: "enrolments.no_branch"
         case .papersMissing: "enrolments.papers_missing"
         case .tooManyPapers: "enrolments.too_many_papers"
+        case .officePaper: "enrolments.office_paper"
         case .unreadable: "enrolments.unreadable"
         case .yourself: "enrolments.yourself"
         case .partyHasUser: "enrolments.party_has_user"
@@ -56,7 +59,7 @@ public enum EnrolmentRefusal: Refusal {
         switch self {
         case .notFound, .noneOfYours, .nobody, .noMembership, .noProposedAccount: .notFound
         case .wrongStep, .unreadable: .closed
-        case .nothingTold, .noClass, .noBranch, .papersMissing: .invalid
+        case .nothingTold, .noClass, .noBranch, .papersMissing, .officePaper: .invalid
         case .tooManyPapers: .limit
         case .yourself: .forbidden
         case .partyHasUser: .conflict

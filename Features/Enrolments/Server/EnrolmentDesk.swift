@@ -8,7 +8,9 @@ internal import JSON
 internal import Kernel
 internal import Members
 internal import MembersRules
+internal import Messages
 internal import MessagesRules
+internal import Parties
 internal import Postgres
 
 /// What the commands about applications share: find and lock one, take a step, tell the applicant.
@@ -43,7 +45,7 @@ struct EnrolmentDesk {
         }
         try work.expect(version: facts.version)
         note(facts)
-        work.audit.before = facts.json
+        work.audit.before = facts.withoutName.json
         return facts
     }
 
@@ -59,7 +61,7 @@ struct EnrolmentDesk {
     /// How an application stands after a change, for the answer and the audit.
     func changed(_ facts: EnrolmentFacts, _ tx: inout Transaction) throws -> EnrolmentFacts {
         guard let after = try repository.find(facts.enrolment, &tx) else { throw EnrolmentRefusal.notFound }
-        work.audit.after = after.json
+        work.audit.after = after.withoutName.json
         return after
     }
 
@@ -72,6 +74,22 @@ struct EnrolmentDesk {
         let place = EnrolmentRepository.told.place(society.raw, facts.enrolment.raw)
         try repository.keep(
             told, sealed: try work.vault.seal(told.jsonText(), in: place), of: facts.enrolment, &tx)
+    }
+
+    /// Writes to a person at the addresses of the register that an account is his now: whoever registered may be somebody else.
+    ///
+    /// Addresses that the account has shown to be its own need no word.
+    func tellOwner(_ party: ID<Party>, of facts: EnrolmentFacts, _ tx: inout Transaction) throws {
+        guard let owner = try PartyRegister.find(party, of: society, &tx) else { return }
+        let shown = try UserAccounts.addresses(of: facts.user, society: society, &tx)
+        let language = work.caller.language
+        let values = ["name": owner.name]
+        if let mail = owner.email, mail != shown.email {
+            try MessageDraft(.accountLinked, .mail, to: mail, in: language, values).send(in: work, &tx)
+        }
+        if let mobile = owner.mobile, mobile != shown.mobile {
+            try MessageDraft(.accountLinked, .sms, to: mobile, in: language, values).send(in: work, &tx)
+        }
     }
 
     /// Writes to the applicant.
@@ -99,6 +117,14 @@ extension EnrolmentDesk {
         return try EnrolmentTold.read(try JSONValue.parse(String(decoding: bytes, as: UTF8.self)))
     }
 
+    /// The papers that the class wants to which he applies.
+    static func wanted(
+        of facts: EnrolmentFacts, _ society: ID<Society>, _ tx: inout Transaction
+    ) throws -> [ClassPaper] {
+        guard facts.kind == .member, let memberClass = facts.memberClass else { return [] }
+        return try MemberRegister.wantedPapers(by: memberClass, of: society, &tx)
+    }
+
     /// The papers that are wanted of an applicant, and where each stands; what else he has sent comes behind.
     static func papers(
         of facts: EnrolmentFacts, _ society: ID<Society>, _ tx: inout Transaction
@@ -111,11 +137,9 @@ extension EnrolmentDesk {
                 of: .enrolment, facts.enrolment.raw, society: society, &tx)
         }
         let standings = DocumentRegister.standings(documents)
-        var wanted: [ClassPaper] = []
-        if facts.kind == .member, let memberClass = facts.memberClass {
-            wanted = try MemberRegister.wantedPapers(by: memberClass, of: society, &tx)
+        var papers = try wanted(of: facts, society, &tx).map {
+            EnrolmentPaper($0.kind, isRequired: $0.isRequired)
         }
-        var papers = wanted.map { EnrolmentPaper($0.kind, isRequired: $0.isRequired) }
         for kind in Set(documents.map(\.kind)).subtracting(papers.map(\.kind)).sorted(by: {
             $0.rawValue < $1.rawValue
         }) {

@@ -69,4 +69,11 @@ public struct EnrolmentFacts: FieldSet, Equatable {
         Field("decider_name", \.decidedBy, .text(0...200)),
         Field("version", \.version, .integer(1...Int.max)),
     ]
+
+    /// The same for the audit, which forgets nothing.
+    var withoutName: EnrolmentFacts {
+        var facts = self
+        facts.applicantName = ""
+        return facts
+    }
 }

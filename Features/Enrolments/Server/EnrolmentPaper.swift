@@ -21,6 +21,11 @@ public struct EnrolmentPaper: FieldSet, Equatable {
     /// A blank.
     public init() {}
 
+    /// What somebody sends of himself: what a committee resolves or a member agrees comes from the office.
+    static let ownKinds: [DocumentKind] = [
+        .photo, .signature, .identity, .addressProof, .pan, .employment, .certificate, .other,
+    ]
+
     init(_ kind: DocumentKind, isRequired: Bool) { (self.kind, self.isRequired) = (kind, isRequired) }
 
     /// Whether he may send it: there is none, or the one that he sent does not count.

@@ -1,4 +1,5 @@
 import Gate
+import JSON
 import Kernel
 import Members
 import MembersRules
@@ -46,6 +47,8 @@ struct ProposalTests {
             try await world.expectRefused(proposal("Hubli"), "gate.waits_already", by: member)
             let own = try await world.gate.ask(MyProfile(), for: member)
             #expect(own.proposals.map(\.status) == ["waiting"])
+            // What stood there before tells who introduced her, which is not hers to see.
+            #expect(own.proposals.allSatisfy { $0.preview == .null })
             var mine = ApprovePending()
             mine.number = number
             var whole = member

@@ -64,7 +64,8 @@ struct MembersBook: Sendable {
                         ChangeSetting.self, SetApprovalRule.self,
                     ]),
             settings: SettingRegister(
-                MembersFeature.settings + GeneralLedgerFeature.settings + PartiesFeature.settings),
+                MembersFeature.settings + GeneralLedgerFeature.settings + PartiesFeature.settings
+                    + DocumentsFeature.settings),
             hooks: MembersFeature.hooks)
         var envelope = book.envelope("key-\(keys.add(1, ordering: .relaxed).newValue)")
         envelope.expectedVersion = version

@@ -22,6 +22,8 @@ extension MessageKind {
     public static let memberAdmitted = MessageKind("member_admitted", places: ["name", "number", "society"])
     /// An account is a customer's own now.
     public static let customerTaken = MessageKind("customer_taken", places: ["name", "society"])
+    /// An account that somebody registered over the web belongs to a person of the register now; told to the addresses of the register.
+    public static let accountLinked = MessageKind("account_linked", places: ["name", "society"])
     /// A change of one's own record was approved.
     public static let changeApproved = MessageKind("change_approved", places: ["society"])
     /// A change of one's own record was refused.
@@ -30,7 +32,7 @@ extension MessageKind {
     /// All of them.
     public static let ofPeople: [MessageKind] = [
         accountKnown, applicationReceived, applicationReturned, applicationRefused, applicationTaken,
-        applicationApproved, paperVerified, paperRejected, memberAdmitted, customerTaken, changeApproved,
-        changeRefused,
+        applicationApproved, paperVerified, paperRejected, memberAdmitted, customerTaken, accountLinked,
+        changeApproved, changeRefused,
     ]
 }

@@ -125,6 +125,13 @@ public enum PartyRegister {
         try PartyRepository(society: society).find(party, &tx)
     }
 
+    /// Who of these parties is on the society's own staff.
+    public static func staff(
+        among parties: [ID<Party>], of society: ID<Society>, _ tx: inout Transaction
+    ) throws -> Set<ID<Party>> {
+        Set(try ParticularsRepository(society: society).staff(among: parties, &tx))
+    }
+
     /// Hands over every party of a society, one at a time, in the order of registration.
     ///
     /// For exports, inside a transaction of the society.

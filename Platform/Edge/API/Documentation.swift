@@ -105,7 +105,7 @@ struct Documentation {
             detail: Self.text(detail, "Needs the permission `\(permission.code)`."),
             parameters: Self.envelope.filter { ["Idempotency-Key", "Dry-Run"].contains($0.name) },
             body: .init(.custom(body), mediaType: "multipart/form-data"),
-            responses: [
+            responses: (done == 200 ? [] : [.init(200, "What a dry run would do.", content: answer)]) + [
                 .init(done, "It is through.", content: answer),
                 .init(202, "It goes on in the background, or waits for a second person.", content: answer),
             ])

@@ -12,10 +12,19 @@ public struct UploadRequest<Input: FieldSet>: Sendable {
     public let input: Input
     /// The file, which is gone when the operation has answered.
     public let file: UploadedFile
-    /// The client's `Idempotency-Key`.
-    public let key: String
+    let envelope: Envelope
     /// Whether the caller only wants to see what would happen.
     public let isDryRun: Bool
+
+    /// The client's `Idempotency-Key`.
+    public var key: String { envelope.commandID }
+
+    /// Does the command that the file is for under the client's key; for a dry run tells what it would do.
+    public func perform<C: Command>(_ command: C) async throws(Failure) -> Answer<C.Output> {
+        isDryRun
+            ? try await context.host.gate.preview(command, by: context.caller, envelope)
+            : try await context.perform(command, envelope)
+    }
 }
 
 /// A REST operation that takes a file: `multipart/form-data` with the field `file` and the fields declared, streamed to disk.
@@ -40,7 +49,7 @@ public func uploadRoute<Input: FieldSet, Output: FieldSet>(
     ) { request throws(Problem) in
         let context = try RequestContext(host, request)
         let isDryRun = try context.isDryRun()
-        let key = try context.envelope(isDryRun: isDryRun).commandID
+        let envelope = try context.envelope(isDryRun: isDryRun)
         guard case .upload(let sent) = request.body else {
             throw Problem(415, "request.multipart", context.words)
         }
@@ -48,7 +57,8 @@ public func uploadRoute<Input: FieldSet, Output: FieldSet>(
             let read = try UploadFields.read(input, sent)
             let answer = try await take(
                 UploadRequest(
-                    context: context, input: read.input, file: read.file, key: key, isDryRun: isDryRun))
+                    context: context, input: read.input, file: read.file, envelope: envelope,
+                    isDryRun: isDryRun))
             var response = Response.json(answer.output.json, status: answer.status).privately
             if let location = answer.location { response.headers["Location"] = location }
             return response

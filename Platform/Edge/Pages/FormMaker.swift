@@ -30,7 +30,7 @@ struct FormMaker {
 
     private func kind(_ field: FieldDescription, _ value: JSONValue, _ path: String) -> UI.FieldKind {
         switch field.kind {
-        case .text(_, let isLong, _): isLong ? .longText() : .text(field.isSecret ? .password : .plain)
+        case .text(_, let isLong, _): isLong ? .longText() : .text(field.isConcealed ? .password : .plain)
         case .choice(let words):
             .choice(
                 words.map { Choice($0, .key("choice.\(field.name).\($0)", [])) }, isOpen: words.count <= 3)
@@ -96,7 +96,7 @@ struct FormMaker {
         for field in C.descriptions {
             if let value = given[field.name] {
                 values[field.name] = value
-            } else if !field.isRequired, !field.isSecret, let value = blank[field.name], value != "",
+            } else if !field.isRequired, !field.isConcealed, let value = blank[field.name], value != "",
                 value != 0
             {
                 values[field.name] = value

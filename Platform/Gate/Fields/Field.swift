@@ -9,8 +9,10 @@ public struct Field<Root>: Sendable {
     public let kind: FieldKind
     /// Whether it must be given.
     public let isRequired: Bool
-    /// Whether it is left out of everything that is stored (a password).
+    /// Whether it is left out of everything that is stored beside what the command itself writes (a password).
     public let isSecret: Bool
+    /// Whether it is typed unseen and never shown again (a password).
+    public let isConcealed: Bool
     let read: @Sendable (JSONValue, FieldPath, inout Root, inout [FieldProblem]) -> Void
     /// Puts back what was written; false when that cannot be.
     let restore: @Sendable (JSONValue?, inout Root) -> Bool
@@ -25,6 +27,7 @@ public struct Field<Root>: Sendable {
         self.kind = codec.kind
         self.isRequired = required
         self.isSecret = secret
+        isConcealed = secret
         read = { value, path, root, problems in
             if Self.isBlank(value, codec) {
                 if required { problems.append(FieldProblem(field: path.text, code: "field.required")) }
@@ -54,6 +57,7 @@ public struct Field<Root>: Sendable {
         self.kind = codec.kind
         self.isRequired = false
         self.isSecret = secret
+        isConcealed = secret
         read = { value, path, root, problems in
             guard !Self.isBlank(value, codec), let found = codec.read(value, path, &problems) else { return }
             root[keyPath: place] = found
@@ -71,24 +75,33 @@ public struct Field<Root>: Sendable {
         }
     }
 
-    private init<Inner>(_ inner: Field<Inner>, _ place: any WritableKeyPath<Root, Inner> & Sendable) {
+    private init<Inner>(
+        _ inner: Field<Inner>, _ place: any WritableKeyPath<Root, Inner> & Sendable, isForgettable: Bool
+    ) {
         name = inner.name
         kind = inner.kind
         isRequired = inner.isRequired
-        isSecret = inner.isSecret
+        isSecret = inner.isSecret || isForgettable
+        isConcealed = inner.isConcealed
         read = { value, path, root, problems in inner.read(value, path, &root[keyPath: place], &problems) }
         restore = { value, root in inner.restore(value, &root[keyPath: place]) }
         write = { root, hidingSecrets, writer in inner.write(root[keyPath: place], hidingSecrets, &writer) }
     }
 
     /// The same field of a value that holds this one: several commands that carry the same facts declare them once.
-    public func within<Outer>(_ place: any WritableKeyPath<Outer, Root> & Sendable) -> Field<Outer> {
-        Field<Outer>(self, place)
+    ///
+    /// `isForgettable` leaves it out of everything that is stored beside what the command itself writes, where a person may still have
+    /// it forgotten; it is typed and shown as ever.
+    public func within<Outer>(
+        _ place: any WritableKeyPath<Outer, Root> & Sendable, isForgettable: Bool = false
+    ) -> Field<Outer> {
+        Field<Outer>(self, place, isForgettable: isForgettable)
     }
 
     /// What the field is, without the type.
     public var description: FieldDescription {
-        FieldDescription(name: name, kind: kind, isRequired: isRequired, isSecret: isSecret)
+        FieldDescription(
+            name: name, kind: kind, isRequired: isRequired, isSecret: isSecret, isConcealed: isConcealed)
     }
 
     private static func isBlank<Value>(_ value: JSONValue, _ codec: FieldCodec<Value>) -> Bool {
@@ -108,8 +121,10 @@ public struct FieldDescription: Sendable {
     public var kind: FieldKind
     /// Whether it must be given.
     public var isRequired: Bool
-    /// Whether it is a secret.
+    /// Whether it is left out of everything that is stored beside what the command itself writes.
     public var isSecret: Bool
+    /// Whether it is typed unseen and never shown again.
+    public var isConcealed: Bool
 
     /// Whether it is a secret or holds one.
     public var hidesSomething: Bool {

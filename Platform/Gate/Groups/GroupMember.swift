@@ -54,7 +54,7 @@ final class Member<C: Command>: GroupMember {
     var answer: Answer<C.Output>? { slot.withLock { $0 } }
 
     func waits(by rule: ApprovalRule?) -> Bool {
-        C.approval == .byRule && rule?.holds(command.amount) ?? false
+        C.approval == .always || C.approval == .byRule && rule?.holds(command.amount) ?? false
     }
 
     func asksFactor(by rule: ApprovalRule?) -> Bool {

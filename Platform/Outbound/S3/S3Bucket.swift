@@ -75,13 +75,16 @@ public final class S3Bucket: Sendable {
             ) { _ in }
             guard let transfer else { throw OutboundFault("there is no bucket \(settings.bucket)") }
             let text = String(decoding: transfer.answer, as: UTF8.self)
-            guard text.contains("ListBucketResult") else {
-                throw OutboundFault("\(settings.place) gives no list of its objects")
+            guard text.contains("</ListBucketResult>") else {
+                throw OutboundFault("\(settings.place) gives no whole list of its objects")
             }
             for name in S3Answer.values("Key", in: text) where name.hasPrefix(settings.prefix) {
                 try body(String(name.dropFirst(settings.prefix.count)))
             }
             next = S3Answer.value("NextContinuationToken", in: text)
+            guard next != nil || S3Answer.value("IsTruncated", in: text) != "true" else {
+                throw OutboundFault("\(settings.place) does not tell how its list goes on")
+            }
         } while next != nil
     }
 

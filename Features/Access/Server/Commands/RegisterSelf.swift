@@ -34,12 +34,12 @@ public struct RegisterSelf: Command {
     public static let permission = AccessPermissions.manageUsers
     /// It waits for nobody.
     public static let approval = ApprovalPolicy.never
-    /// The fields.
+    /// The fields; name and address stand in the account alone, so that they can be forgotten.
     public static let fields: [Field<RegisterSelf>] = [
         Field("login_name", \.loginName, .text(2...64)),
-        Field("display_name", \.displayName, .text(1...200)),
+        Field("display_name", \.displayName, .text(1...200), secret: true),
         Field("message_channel", \.channel, .choice),
-        Field("address", \.address, .text(1...254)),
+        Field("address", \.address, .text(1...254), secret: true),
         Field("password", \.hash, .text(1...1000), secret: true),
         Field("language", \.language, .text(2...2)),
         Field("registration_kind", \.kind, .choice),

@@ -50,6 +50,16 @@ struct UserRepository {
         ) { try $0.id(0) }
     }
 
+    func atWork(among parties: [ID<Party>], _ tx: inout Transaction) throws -> [ID<Party>] {
+        try tx.query(
+            """
+            SELECT DISTINCT m.party_id FROM society_users m JOIN users u USING (user_id)
+            WHERE m.society_id = \(society) AND m.party_id = ANY (\(parties.map(\.raw))) AND m.status = 'active'
+                AND u.status = 'active'
+            """
+        ) { try $0.id(0) }
+    }
+
     func link(_ user: ID<User>, to party: ID<Party>, _ tx: inout Transaction) throws {
         try tx.execute(
             """

@@ -59,7 +59,7 @@ extension SignInService {
             user: nil, channel: to.channel, address: to.text, language: draft.language)
         // Whether somebody is known is found out behind the answer, so that its time tells nothing either.
         let sending = Task {
-            await service.write(to: recipient, .registration(nonce), codes, in: place.society)
+            await service.write(to: recipient, codes, in: place.society)
         }
         return RegistrationTicket(text: ticket, masked: to.masked, sending: sending)
     }
@@ -75,7 +75,7 @@ extension SignInService {
             try SessionRepository().enter(told.society, &tx)
             guard let digits = Self.digits(code) else { return false }
             return try codes.take(
-                digits, for: .registration(told.nonce), sentTo: told.address.text, by: told.address.channel,
+                digits, for: .registration, sentTo: told.address.text, by: told.address.channel,
                 in: told.society, &tx)
         }
         guard isRight else { throw .refused(AccessRefusal.wrongCode) }
@@ -149,13 +149,13 @@ extension SignInService {
 
     /// A code to an address that nobody has, and a word to whoever has it.
     private func write(
-        to recipient: CodeRecipient, _ purpose: CodePurpose, _ codes: OneTimeCodes, in society: ID<Society>
+        to recipient: CodeRecipient, _ codes: OneTimeCodes, in society: ID<Society>
     ) async {
         do {
             let known = try await border.run("known address", .read) {
                 try CredentialRepository().credentials(of: LoginText(recipient.address), &$0) != nil
             }
-            guard known else { return try await codes.send(purpose, to: recipient, in: society) }
+            guard known else { return try await codes.send(.registration, to: recipient, in: society) }
             guard let gate else { return }
             _ = try await gate.perform(
                 TellKnown(recipient), by: .program(society),
@@ -201,6 +201,6 @@ private struct ToldRegistration: Sendable {
 }
 
 extension CodePurpose {
-    /// Shows that an address is the one's who registers himself.
-    static func registration(_ nonce: String) -> CodePurpose { CodePurpose("registration", details: nonce) }
+    /// Shows that an address is the one's who registers himself: whichever of his attempts it was sent for.
+    static let registration = CodePurpose("registration")
 }

@@ -107,8 +107,9 @@ struct AuditRoutes {
             command.memo = try sent.context.request.path("memo_id", as: ID<AuditMemo>.self)
             command.words = sent.input.words
             (command.content, command.fileName) = (taken.ticket, taken.name)
-            switch try await sent.context.perform(command, commandID: sent.key) {
-            case .done(let record, _), .previewed(let record, _, _):
+            switch try await sent.perform(command) {
+            case .previewed(let record, _, _): return (record, 200, nil)
+            case .done(let record, _):
                 return (record, 201, "\(Self.memos)/\(command.memo.raw)")
             case .held: throw GateRefusal.needsApproval(command: AnswerMemo.name)
             }

@@ -44,7 +44,7 @@ struct DocumentRoutes {
             var command = AttachDocument()
             command.draft = sent.input
             (command.content, command.fileName) = (taken.ticket, taken.name)
-            return try await DocumentAnswer.of(command, sent.context, key: sent.key)
+            return try await DocumentAnswer.of(command, sent)
         }
     }
 
@@ -62,7 +62,7 @@ struct DocumentRoutes {
             command.document = try sent.context.request.path("document_id", as: ID<Document>.self)
             command.reason = sent.input.reason
             (command.content, command.fileName) = (taken.ticket, taken.name)
-            return try await DocumentAnswer.of(command, sent.context, key: sent.key)
+            return try await DocumentAnswer.of(command, sent)
         }
     }
 
@@ -97,12 +97,15 @@ struct DocumentAnswer: FieldSet {
         Field("pending_id", \.pendingID, .integer(1...Int64.max)),
     ]
 
-    static func of<C: Command>(_ command: C, _ context: RequestContext, key: String) async throws -> (
+    static func of<C: Command, Input: FieldSet>(_ command: C, _ sent: UploadRequest<Input>) async throws -> (
         output: DocumentAnswer, status: Int, location: String?
     ) where C.Output == DocumentFacts {
         var answer = DocumentAnswer()
-        switch try await context.perform(command, commandID: key) {
-        case .done(let facts, _), .previewed(let facts, _, _):
+        switch try await sent.perform(command) {
+        case .previewed(let facts, _, _):
+            answer.document = facts
+            return (answer, 200, nil)
+        case .done(let facts, _):
             answer.document = facts
             return (answer, 201, "/api/v1/documents/\(facts.document.raw)")
         case .held(let number):

@@ -117,7 +117,7 @@ struct LogoPages {
         ) { sent in
             var command = SetLogo()
             command.content = try await desk.takeLogo(sent.file, for: sent.context.caller.society)
-            switch try await sent.context.perform(command, commandID: sent.key) {
+            switch try await sent.perform(command) {
             case .done(let facts, _), .previewed(let facts, _, _): return (facts, 200, nil)
             case .held: return (LogoFacts(), 202, nil)
             }

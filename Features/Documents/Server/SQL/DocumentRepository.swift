@@ -58,6 +58,18 @@ struct DocumentRepository {
             """)
     }
 
+    /// How many documents a user has sent to a record, whatever became of them.
+    func sent(
+        to subject: DocumentSubject, _ id: Int64, by user: ID<User>, _ tx: inout Transaction
+    ) throws -> Int {
+        try tx.one(
+            """
+            SELECT count(*) FROM documents WHERE society_id = \(society) AND subject_kind = \(subject.rawValue)
+                AND subject_id = \(id) AND attached_by = \(user)
+            """
+        ) { Int(try $0.int64(0)) }
+    }
+
     /// Attaches what counts of one record to a person, each document in the place of the one before.
     func handOver(
         from subject: DocumentSubject, _ id: Int64, to party: ID<Party>, _ tx: inout Transaction

@@ -89,8 +89,9 @@ struct EnrolmentRoutes {
             let taken = try await desk.take(sent.file, for: sent.context.caller.society)
             var command = AttachEnrolmentPaper()
             (command.kind, command.content, command.fileName) = (sent.input.kind, taken.ticket, taken.name)
-            switch try await sent.context.perform(command, commandID: sent.key) {
-            case .done(let facts, _), .previewed(let facts, _, _): return (facts, 201, Self.mine)
+            switch try await sent.perform(command) {
+            case .previewed(let facts, _, _): return (facts, 200, nil)
+            case .done(let facts, _): return (facts, 201, Self.mine)
             case .held: throw GateRefusal.needsApproval(command: AttachEnrolmentPaper.name)
             }
         }
@@ -109,8 +110,9 @@ struct EnrolmentRoutes {
             let taken = try await desk.take(sent.file, for: sent.context.caller.society)
             var command = AttachOwnPaper()
             (command.kind, command.content, command.fileName) = (sent.input.kind, taken.ticket, taken.name)
-            switch try await sent.context.perform(command, commandID: sent.key) {
-            case .done(let paper, _), .previewed(let paper, _, _):
+            switch try await sent.perform(command) {
+            case .previewed(let paper, _, _): return (paper, 200, nil)
+            case .done(let paper, _):
                 return (paper, 201, "\(Self.profile)/documents/\(paper.document.raw)/content")
             case .held: throw GateRefusal.needsApproval(command: AttachOwnPaper.name)
             }

@@ -79,6 +79,7 @@ public struct AcceptEnrolment: Command {
                 enrolment, .taken, by: work.caller.user, party: member.party, member: member.member, &tx)
             try desk.tell(.applicationTaken, facts, &tx)
         }
+        if let party { try desk.tellOwner(party, of: facts, &tx) }
         (work.audit.subject, work.audit.before) = (subject, before)
         return try desk.changed(facts, &tx)
     }

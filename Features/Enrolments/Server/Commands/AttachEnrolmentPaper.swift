@@ -3,6 +3,7 @@ public import DocumentsRules
 internal import EnrolmentsRules
 public import Gate
 internal import Kernel
+internal import Members
 public import Postgres
 
 /// Attaches a paper that was sent before to the applicant's own application; once he is taken in, to his entry in the register.
@@ -43,18 +44,23 @@ public struct AttachEnrolmentPaper: Command {
         guard facts.status.isWritten || facts.status == .submitted || facts.status == .taken else {
             throw EnrolmentRefusal.wrongStep(from: facts.status)
         }
+        let wanted = try EnrolmentDesk.wanted(of: facts, desk.society, &tx).map(\.kind)
+        guard (EnrolmentPaper.ownKinds + wanted).contains(kind) else { throw EnrolmentRefusal.officePaper }
         var draft = DocumentDraft()
         (draft.kind, draft.title) = (kind, fileName)
         if let party = facts.party {
-            let sent = try DocumentRegister.current(of: party, society: desk.society, &tx)
-            try Self.expectFew(sent)
             draft.subjectID = party.raw
             work.parties.insert(party)
         } else {
+            (draft.subject, draft.subjectID) = (.enrolment, facts.enrolment.raw)
+        }
+        // Those that a newer one has replaced count too: what was sent lies in the store.
+        try Self.expectFew(
+            DocumentRegister.sent(
+                to: draft.subject, draft.subjectID, by: work.caller.user, society: desk.society, &tx))
+        if facts.party == nil {
             let sent = try DocumentRegister.current(
                 of: .enrolment, facts.enrolment.raw, society: desk.society, &tx)
-            try Self.expectFew(sent)
-            (draft.subject, draft.subjectID) = (.enrolment, facts.enrolment.raw)
             // Nobody has looked at the one before: the newer one takes its place.
             for before in sent where before.kind == kind {
                 try DocumentRegister.replace(
@@ -65,7 +71,7 @@ public struct AttachEnrolmentPaper: Command {
         return try desk.changed(facts, &tx)
     }
 
-    static func expectFew(_ sent: [DocumentFacts]) throws(EnrolmentRefusal) {
-        guard sent.count < mostPapers else { throw .tooManyPapers(most: mostPapers) }
+    static func expectFew(_ sent: Int) throws(EnrolmentRefusal) {
+        guard sent < mostPapers else { throw .tooManyPapers(most: mostPapers) }
     }
 }

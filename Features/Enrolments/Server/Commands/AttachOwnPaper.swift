@@ -1,5 +1,6 @@
 public import Documents
 public import DocumentsRules
+internal import EnrolmentsRules
 public import Gate
 public import Kernel
 internal import Parties
@@ -39,10 +40,9 @@ public struct AttachOwnPaper: Command {
     public func run(_ tx: inout Transaction, in work: Work) throws -> OwnPaper {
         let own = try OwnRecord(work: work).party(DocumentPermissions.manage, &tx)
         let society = work.caller.society
+        guard EnrolmentPaper.ownKinds.contains(kind) else { throw EnrolmentRefusal.officePaper }
         try AttachEnrolmentPaper.expectFew(
-            try DocumentRegister.current(of: own.party, society: society, &tx).filter {
-                $0.standing == .pending
-            })
+            DocumentRegister.current(of: own.party, society: society, &tx).count { $0.standing == .pending })
         var draft = DocumentDraft()
         (draft.subjectID, draft.kind, draft.title) = (own.party.raw, kind, fileName)
         var paper = OwnPaper()

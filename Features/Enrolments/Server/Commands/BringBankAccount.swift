@@ -54,6 +54,9 @@ public struct BringBankAccount: Command {
         }
         let society = work.caller.society
         let repository = ProposedAccountRepository(society: society)
+        // One that was brought before and never proposed is not kept.
+        try repository.forgetIdle(
+            of: own.party, by: work.caller.user, except: ProposeBankAccount.name, &tx)
         let id = try repository.insert(
             own.party, ifsc: code.text, tail: account.lastFour, holder: holder, isMain: isMain,
             by: work.caller.user, &tx)

@@ -21,8 +21,10 @@ public struct SaveEnrolment: Command {
     public static let permission = EnrolmentPermissions.own
     /// It never waits: staff look at the application itself.
     public static let approval = ApprovalPolicy.never
-    /// The fields.
-    public static let fields: [Field<SaveEnrolment>] = EnrolmentTold.fields.map { $0.within(\.told) }
+    /// The fields; what is told is kept sealed with the application and nowhere else, so that it can be forgotten.
+    public static let fields: [Field<SaveEnrolment>] = EnrolmentTold.fields.map {
+        $0.within(\.told, isForgettable: true)
+    }
 
     /// One's own.
     public var reach: Reach { .asFound }

@@ -35,7 +35,7 @@ struct ApplicantPages {
         let status = record.facts.status
         let maySend = status.isWritten || status == .submitted || status == .taken
         let wanted = record.papers.filter(\.isWanted).map(\.kind)
-        let kinds = wanted + PaperPost.kinds.filter { !wanted.contains($0) }
+        let kinds = wanted + EnrolmentPaper.ownKinds.filter { !wanted.contains($0) }
         let form = PaperPost.form(
             to: EnrolmentLink.mine, kinds, context, chosen: chosen.isEmpty ? kinds[0].rawValue : chosen,
             failure)

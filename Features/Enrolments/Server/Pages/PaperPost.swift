@@ -11,11 +11,6 @@ internal import Wording
 /// The form by which somebody sends a paper of himself, and what its page takes.
 enum PaperPost {
     private static let accepted = "application/pdf,image/png,image/jpeg,image/webp,image/tiff"
-    /// What somebody sends of himself: what a committee resolves or a member agrees comes from the office.
-    static let kinds: [DocumentKind] = [
-        .photo, .signature, .identity, .addressProof, .pan, .employment, .certificate, .other,
-    ]
-
     static func form(
         to address: String, _ kinds: [DocumentKind], _ context: PageContext, chosen: String = "",
         _ failure: Failure? = nil

@@ -37,7 +37,7 @@ struct ProfilePages {
         let words = context.words
         let isMember = own.memberships.contains(where: \.status.isMember)
         let form = PaperPost.form(
-            to: EnrolmentLink.profile, PaperPost.kinds, context,
+            to: EnrolmentLink.profile, EnrolmentPaper.ownKinds, context,
             chosen: chosen.isEmpty ? DocumentKind.addressProof.rawValue : chosen, failure)
         var page = Page("enrolments.profile_page") {
             FactList(facts(own)).node(words)

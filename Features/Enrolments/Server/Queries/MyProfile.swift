@@ -3,6 +3,7 @@ internal import Crypto
 public import Documents
 internal import EnrolmentsRules
 public import Gate
+internal import JSON
 internal import Kernel
 public import Members
 internal import MembersRules
@@ -45,6 +46,8 @@ public struct MyProfile: Query {
         (mine.own, mine.withDecided, mine.most) = (true, true, 50)
         let names = [ProposeParticulars.name, ProposeNomination.name, ProposeBankAccount.name]
         profile.proposals = try mine.run(&tx, for: caller).rows.filter { names.contains($0.command) }
+        // What stood there before may tell what is not told above.
+        for index in profile.proposals.indices { profile.proposals[index].preview = .null }
         return profile
     }
 

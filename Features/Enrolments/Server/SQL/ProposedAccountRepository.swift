@@ -30,6 +30,19 @@ struct ProposedAccountRepository {
             """)
     }
 
+    /// Forgets the numbers that a user has brought for a person and that do not wait for anybody.
+    func forgetIdle(
+        of party: ID<Party>, by user: ID<User>, except proposal: String, _ tx: inout Transaction
+    ) throws {
+        try tx.execute(
+            """
+            UPDATE proposed_bank_accounts a SET sealed_number = NULL
+            WHERE a.society_id = \(society) AND a.party_id = \(party) AND a.made_by = \(user) AND a.sealed_number IS NOT NULL
+                AND NOT EXISTS (SELECT FROM pending_commands p WHERE p.society_id = a.society_id AND p.status = 'waiting'
+                    AND p.command = \(proposal) AND p.input ->> 'proposed_account_id' = a.proposed_account_id::text)
+            """)
+    }
+
     /// A proposed account that was not decided about; nil where there is none.
     func find(
         _ account: ID<ProposedAccount>, _ tx: inout Transaction

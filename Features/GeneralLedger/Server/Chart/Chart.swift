@@ -145,6 +145,23 @@ public enum Chart {
     ) throws -> [PartySubAccount] {
         try SubAccountRepository(society: society).ofParty(party, &tx)
     }
+
+    /// Who of these parties has, or had, accounts: whether one of them is open or has a balance, and the last day on which something moved.
+    public static func dealings(
+        of parties: [ID<Party>], _ tx: inout Transaction, society: ID<Society>
+    ) throws -> [PartyDealings] {
+        try SubAccountReportRepository(society: society).dealings(of: parties, &tx)
+    }
+}
+
+/// How a party stands with the books.
+public struct PartyDealings: Sendable, Equatable {
+    /// Whose.
+    public let party: ID<Party>
+    /// Whether an account of it is open or has a balance.
+    public let isLiving: Bool
+    /// The last day on which something moved on an account of it.
+    public let lastDay: CalendarDate?
 }
 
 extension ChartAccount {

@@ -180,6 +180,19 @@ struct SubAccountReportRepository {
         ) { (subAccount: try $0.id(0), cash: try $0.total(1)) }
     }
 
+    /// Of each of these parties that has, or had, accounts: whether one is open or has a balance, and the day of the last movement.
+    func dealings(of parties: [ID<Party>], _ tx: inout Transaction) throws -> [PartyDealings] {
+        try tx.query(
+            """
+            SELECT s.party_id, bool_or(s.status = 'open' OR b.balance <> 0 OR s.held <> 0),
+                max((SELECT max(p.business_date) FROM postings p
+                    WHERE p.society_id = s.society_id AND p.sub_account_id = s.sub_account_id))
+            FROM sub_accounts s JOIN balances b USING (society_id, sub_account_id)
+            WHERE s.society_id = \(society) AND s.party_id = ANY (\(parties.map(\.raw))) GROUP BY s.party_id
+            """
+        ) { PartyDealings(party: try $0.id(0), isLiving: try $0.bool(1), lastDay: try $0.dateOrNil(2)) }
+    }
+
     func partyName(_ party: ID<Party>) -> ReportStatement<String> {
         ReportStatement("SELECT name FROM parties WHERE society_id = \(society) AND party_id = \(party)") {
             try $0.text(0)

@@ -34,6 +34,16 @@ struct ParticularsRepository {
         return particulars
     }
 
+    /// Who of these is on the society's own staff.
+    func staff(among parties: [ID<Party>], _ tx: inout Transaction) throws -> [ID<Party>] {
+        try tx.query(
+            """
+            SELECT party_id FROM party_particulars
+            WHERE society_id = \(society) AND party_id = ANY (\(parties.map(\.raw))) AND is_staff
+            """
+        ) { try $0.id(0) }
+    }
+
     /// Writes everything as it is told, and the address where he lives into the register of parties.
     func save(_ party: ID<Party>, _ told: PartyParticulars, _ tx: inout Transaction) throws {
         do {
