@@ -55,6 +55,19 @@ struct DocumentRoutesTests {
         }
     }
 
+    @Test("a dry run tells what would be attached, and attaches nothing")
+    func dryRun() async throws {
+        try await DocumentsWorld.with { world in
+            let party = try await world.party("Asha")
+            let seen = try await world.attach(DocumentsWorld.pdf, to: party, isDryRun: true)
+            #expect(seen.status == 200 && seen.json["document"]?["title"] == "Proof")
+            #expect(seen.headers["Location"] == nil)
+            let list = try await world.send(.get, "/api/v1/parties/\(party.party.raw)/documents", as: "meera")
+            #expect(list.json["rows"]?.asArray?.count == 0)
+            #expect(try await world.attach(DocumentsWorld.pdf, to: party).status == 201)
+        }
+    }
+
     @Test("nobody reaches documents of another society, nor without the right")
     func strangers() async throws {
         try await DocumentsWorld.with { world in

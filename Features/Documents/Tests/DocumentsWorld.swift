@@ -154,7 +154,7 @@ struct DocumentsWorld: Sendable {
     /// Sends a file over REST.
     func upload(
         _ target: String, _ content: [UInt8], name: String, fields: KeyValuePairs<String, String>,
-        as login: String, key: String = Token.generate().text
+        as login: String, key: String = Token.generate().text, isDryRun: Bool = false
     ) async throws -> Seen {
         let file = try TemporaryFile("sahakar-upload")
         try FileHandle(fileDescriptor: file.descriptor).write(contentsOf: Data(content))
@@ -165,7 +165,10 @@ struct DocumentsWorld: Sendable {
         return try await respond(
             Request(
                 .post, target,
-                headers: ["Authorization": "Bearer \(try await token(login))", "Idempotency-Key": key],
+                headers: [
+                    "Authorization": "Bearer \(try await token(login))", "Idempotency-Key": key,
+                    "Dry-Run": "\(isDryRun)",
+                ],
                 body: .upload(Upload(fields: form, files: [sent]))))
     }
 
@@ -203,13 +206,13 @@ struct DocumentsWorld: Sendable {
     /// Attaches a file to a party.
     func attach(
         _ content: [UInt8], name: String = "scan.pdf", to party: PartyFacts, title: String = "Proof",
-        as login: String = "meera", key: String = Token.generate().text
+        as login: String = "meera", key: String = Token.generate().text, isDryRun: Bool = false
     ) async throws -> Seen {
         try await upload(
             "/api/v1/documents", content, name: name,
             fields: [
                 "subject_id": String(party.party.raw), "document_kind": "identity", "title": title,
-            ], as: login, key: key)
+            ], as: login, key: key, isDryRun: isDryRun)
     }
 
     private func respond(_ request: Request?) async throws -> Seen {
