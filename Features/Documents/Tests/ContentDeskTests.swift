@@ -60,6 +60,7 @@ struct ContentDeskTests {
         for await _ in store.looked.stream {}
         _ = try await desk.take(sent, for: society)
         #expect(try await removing.value)
-        #expect(store.isThere.load(ordering: .sequentiallyConsistent))
+        let isThere = store.isThere.load(ordering: .sequentiallyConsistent)
+        #expect(isThere)
     }
 }
