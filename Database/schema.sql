@@ -1114,10 +1114,10 @@ END $$;
 
 
 --
--- Name: documents_erase(bigint, text); Type: FUNCTION; Schema: public; Owner: -
+-- Name: documents_erase(bigint, text, text[]); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.documents_erase(wanted bigint, why text) RETURNS SETOF bytea
+CREATE FUNCTION public.documents_erase(wanted bigint, why text, spared text[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
@@ -1125,13 +1125,42 @@ DECLARE
     society integer := current_society();
 BEGIN
     PERFORM privacy_erasure_of(wanted);
-    UPDATE documents SET status = CASE WHEN status = 'current' THEN 'withdrawn' ELSE status END,
-        ended_at = coalesce(ended_at, now()), reason = why, title = '#' || document_id, file_name = '#' || document_id,
-        erased_at = now()
-    WHERE society_id = society AND subject_kind = 'party' AND subject_id = wanted AND erased_at IS NULL;
-    RETURN QUERY SELECT DISTINCT d.digest FROM documents d
-        WHERE d.society_id = society AND d.subject_kind = 'party' AND d.subject_id = wanted AND d.erased_at = now()
-          AND NOT documents_needs(d.digest);
+    WITH erased AS (
+        UPDATE documents SET status = CASE WHEN status = 'current' THEN 'withdrawn' ELSE status END,
+            ended_at = coalesce(ended_at, now()), reason = why, title = '#' || document_id, file_name = '#' || document_id,
+            erased_at = now()
+        WHERE society_id = society AND erased_at IS NULL
+          AND (subject_kind = 'party' AND subject_id = wanted AND (destroyed_at IS NOT NULL OR kind <> ALL (spared))
+               OR subject_kind = 'enrolment' AND subject_id IN (SELECT enrolments_of(wanted)))
+        RETURNING document_id)
+    UPDATE document_reviews r SET reason = CASE WHEN r.verdict = 'rejected' THEN why END
+    FROM erased e WHERE r.society_id = society AND r.document_id = e.document_id AND r.reason IS NOT NULL;
+END $$;
+
+
+--
+-- Name: documents_erase_of_enrolment(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.documents_erase_of_enrolment(wanted bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    society integer := current_society();
+BEGIN
+    IF NOT EXISTS (SELECT FROM enrolments e WHERE e.society_id = society AND e.enrolment_id = wanted
+                   AND e.status NOT IN ('open', 'submitted', 'returned')) THEN
+        RAISE EXCEPTION 'enrolment % is not over', wanted USING ERRCODE = 'check_violation';
+    END IF;
+    WITH erased AS (
+        UPDATE documents SET status = CASE WHEN status = 'current' THEN 'withdrawn' ELSE status END,
+            ended_at = coalesce(ended_at, now()), reason = NULL, title = '#' || document_id, file_name = '#' || document_id,
+            erased_at = now()
+        WHERE society_id = society AND subject_kind = 'enrolment' AND subject_id = wanted AND erased_at IS NULL
+        RETURNING document_id)
+    UPDATE document_reviews r SET reason = CASE WHEN r.verdict = 'rejected' THEN '#' END
+    FROM erased e WHERE r.society_id = society AND r.document_id = e.document_id AND r.reason IS NOT NULL;
 END $$;
 
 
@@ -1158,21 +1187,15 @@ BEGIN
        AND (OLD.is_held OR NEW.is_held OR OLD.due_on IS NULL OR OLD.due_on > (now() AT TIME ZONE 'Asia/Kolkata')::date) THEN
         RAISE EXCEPTION 'document % is not due', OLD.document_id USING ERRCODE = 'check_violation';
     END IF;
+    IF OLD.erased_at IS NOT NULL AND (NEW.erased_at, NEW.title, NEW.file_name, NEW.reason, NEW.is_held)
+       IS DISTINCT FROM (OLD.erased_at, OLD.title, OLD.file_name, OLD.reason, OLD.is_held) THEN
+        RAISE EXCEPTION 'document % is erased', OLD.document_id USING ERRCODE = 'check_violation';
+    END IF;
+    IF OLD.erased_at IS NULL AND NEW.erased_at IS NOT NULL AND (OLD.is_held OR NEW.is_held OR NEW.status = 'current') THEN
+        RAISE EXCEPTION 'document % is held or counts', OLD.document_id USING ERRCODE = 'check_violation';
+    END IF;
     RETURN NEW;
 END $$;
-
-
---
--- Name: documents_needs(bytea); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.documents_needs(content bytea) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-    SELECT EXISTS (SELECT FROM documents d WHERE d.society_id = current_society() AND d.digest = content AND d.erased_at IS NULL)
-        OR EXISTS (SELECT FROM society_logos l WHERE l.society_id = current_society() AND l.digest = content)
-$$;
 
 
 --
@@ -1189,7 +1212,7 @@ BEGIN
     PERFORM privacy_erasure_of(wanted);
     DELETE FROM proposed_bank_accounts WHERE society_id = society AND party_id = wanted;
     UPDATE enrolments SET applicant_name = '#' || enrolment_id, note = NULL, sealed_told = NULL, version = version + 1
-    WHERE society_id = society AND party_id = wanted;
+    WHERE society_id = society AND enrolment_id IN (SELECT enrolments_of(wanted));
 END $$;
 
 
@@ -1208,6 +1231,20 @@ BEGIN
     END IF;
     RETURN NEW;
 END $$;
+
+
+--
+-- Name: enrolments_of(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.enrolments_of(wanted bigint) RETURNS SETOF bigint
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT e.enrolment_id FROM enrolments e WHERE e.society_id = current_society() AND (e.party_id = wanted OR e.user_id IN (
+        SELECT u.user_id FROM society_users u WHERE u.society_id = current_society() AND u.party_id = wanted
+        UNION SELECT o.user_id FROM enrolments o WHERE o.society_id = current_society() AND o.party_id = wanted))
+$$;
 
 
 --
@@ -2991,8 +3028,8 @@ CREATE TABLE public.documents (
     due_on date,
     listed_on date,
     destroyed_at timestamp with time zone,
-    removed_at timestamp with time zone,
     erased_at timestamp with time zone,
+    removed_at timestamp with time zone,
     CONSTRAINT documents_destroyed_by_rule CHECK (((destroyed_at IS NULL) OR (due_on IS NOT NULL))),
     CONSTRAINT documents_digest_length CHECK ((length(digest) = 32)),
     CONSTRAINT documents_due_whole CHECK ((num_nonnulls(keep_from, keep_years, due_on, listed_on) = ANY (ARRAY[0, 4]))),
@@ -3002,7 +3039,7 @@ CREATE TABLE public.documents (
     CONSTRAINT documents_kind_known CHECK ((kind = ANY (ARRAY['photo'::text, 'signature'::text, 'identity'::text, 'address_proof'::text, 'pan'::text, 'employment'::text, 'application'::text, 'agreement'::text, 'resolution'::text, 'certificate'::text, 'letter'::text, 'other'::text]))),
     CONSTRAINT documents_media_type_known CHECK ((media_type = ANY (ARRAY['application/pdf'::text, 'image/png'::text, 'image/jpeg'::text, 'image/webp'::text, 'image/tiff'::text]))),
     CONSTRAINT documents_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
-    CONSTRAINT documents_removed_after CHECK (((removed_at IS NULL) OR (destroyed_at IS NOT NULL))),
+    CONSTRAINT documents_removed_after CHECK (((removed_at IS NULL) OR (num_nonnulls(destroyed_at, erased_at) > 0))),
     CONSTRAINT documents_size_positive CHECK ((size > 0)),
     CONSTRAINT documents_status_known CHECK ((status = ANY (ARRAY['current'::text, 'replaced'::text, 'withdrawn'::text]))),
     CONSTRAINT documents_subject_known CHECK ((subject_kind = ANY (ARRAY['party'::text, 'audit_memo'::text, 'enrolment'::text]))),
@@ -3054,7 +3091,8 @@ CREATE TABLE public.enrolments (
     CONSTRAINT enrolments_name_filled CHECK (((length(applicant_name) >= 1) AND (length(applicant_name) <= 200))),
     CONSTRAINT enrolments_note_filled CHECK (((length(note) >= 1) AND (length(note) <= 500))),
     CONSTRAINT enrolments_party_of_taken CHECK (((status <> ALL (ARRAY['taken'::text, 'done'::text])) OR (party_id IS NOT NULL))),
-    CONSTRAINT enrolments_status_known CHECK ((status = ANY (ARRAY['open'::text, 'submitted'::text, 'returned'::text, 'taken'::text, 'done'::text, 'refused'::text, 'withdrawn'::text, 'ended'::text])))
+    CONSTRAINT enrolments_status_known CHECK ((status = ANY (ARRAY['open'::text, 'submitted'::text, 'returned'::text, 'taken'::text, 'done'::text, 'refused'::text, 'withdrawn'::text, 'ended'::text]))),
+    CONSTRAINT enrolments_unnamed CHECK (((status <> ALL (ARRAY['refused'::text, 'withdrawn'::text, 'ended'::text])) OR (applicant_name = ('#'::text || (enrolment_id)::text))))
 );
 
 ALTER TABLE ONLY public.enrolments FORCE ROW LEVEL SECURITY;
@@ -6740,6 +6778,13 @@ CREATE INDEX documents_by_subject ON public.documents USING btree (society_id, s
 --
 
 CREATE INDEX documents_due ON public.documents USING btree (society_id, due_on, document_id) WHERE (due_on IS NOT NULL);
+
+
+--
+-- Name: documents_gone; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX documents_gone ON public.documents USING btree (society_id, digest) WHERE ((num_nonnulls(destroyed_at, erased_at) > 0) AND (removed_at IS NULL));
 
 
 --
@@ -11630,11 +11675,19 @@ REVOKE ALL ON FUNCTION public.document_reviews_guard() FROM PUBLIC;
 
 
 --
--- Name: FUNCTION documents_erase(wanted bigint, why text); Type: ACL; Schema: public; Owner: -
+-- Name: FUNCTION documents_erase(wanted bigint, why text, spared text[]); Type: ACL; Schema: public; Owner: -
 --
 
-REVOKE ALL ON FUNCTION public.documents_erase(wanted bigint, why text) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.documents_erase(wanted bigint, why text) TO sahakar_app;
+REVOKE ALL ON FUNCTION public.documents_erase(wanted bigint, why text, spared text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.documents_erase(wanted bigint, why text, spared text[]) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION documents_erase_of_enrolment(wanted bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.documents_erase_of_enrolment(wanted bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.documents_erase_of_enrolment(wanted bigint) TO sahakar_app;
 
 
 --
@@ -11642,14 +11695,6 @@ GRANT ALL ON FUNCTION public.documents_erase(wanted bigint, why text) TO sahakar
 --
 
 REVOKE ALL ON FUNCTION public.documents_guard() FROM PUBLIC;
-
-
---
--- Name: FUNCTION documents_needs(content bytea); Type: ACL; Schema: public; Owner: -
---
-
-REVOKE ALL ON FUNCTION public.documents_needs(content bytea) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.documents_needs(content bytea) TO sahakar_app;
 
 
 --
@@ -11665,6 +11710,14 @@ GRANT ALL ON FUNCTION public.enrolments_erase(wanted bigint) TO sahakar_app;
 --
 
 REVOKE ALL ON FUNCTION public.enrolments_guard() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION enrolments_of(wanted bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.enrolments_of(wanted bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.enrolments_of(wanted bigint) TO sahakar_app;
 
 
 --

@@ -44,7 +44,9 @@ CREATE TABLE enrolments (
     -- Nobody takes himself in.
     CONSTRAINT enrolments_decided_by_another CHECK (decided_by <> user_id),
     CONSTRAINT enrolments_party_of_taken CHECK (status NOT IN ('taken', 'done') OR party_id IS NOT NULL),
-    CONSTRAINT enrolments_forgotten CHECK (sealed_told IS NULL OR status IN ('open', 'submitted', 'returned'))
+    CONSTRAINT enrolments_forgotten CHECK (sealed_told IS NULL OR status IN ('open', 'submitted', 'returned')),
+    -- Of whoever came to nothing not even the name stays.
+    CONSTRAINT enrolments_unnamed CHECK (status NOT IN ('refused', 'withdrawn', 'ended') OR applicant_name = '#' || enrolment_id::text)
 );
 CREATE UNIQUE INDEX enrolments_one_of_user ON enrolments (society_id, user_id) WHERE status IN ('open', 'submitted', 'returned', 'taken');
 CREATE INDEX enrolments_by_user ON enrolments (society_id, user_id, enrolment_id);
@@ -67,6 +69,27 @@ BEGIN
 END $$;
 CREATE TRIGGER enrolments_guard BEFORE UPDATE ON enrolments FOR EACH ROW EXECUTE FUNCTION enrolments_guard();
 REVOKE EXECUTE ON FUNCTION enrolments_guard() FROM PUBLIC;
+
+-- The papers of an application that nobody works on any more are erased: they count no more, tell nothing by their names, and their
+-- contents leave the store in the night, unless they were handed over to the person whom the applicant became.
+CREATE FUNCTION documents_erase_of_enrolment(wanted bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    society integer := current_society();
+BEGIN
+    IF NOT EXISTS (SELECT FROM enrolments e WHERE e.society_id = society AND e.enrolment_id = wanted
+                   AND e.status NOT IN ('open', 'submitted', 'returned')) THEN
+        RAISE EXCEPTION 'enrolment % is not over', wanted USING ERRCODE = 'check_violation';
+    END IF;
+    WITH erased AS (
+        UPDATE documents SET status = CASE WHEN status = 'current' THEN 'withdrawn' ELSE status END,
+            ended_at = coalesce(ended_at, now()), reason = NULL, title = '#' || document_id, file_name = '#' || document_id,
+            erased_at = now()
+        WHERE society_id = society AND subject_kind = 'enrolment' AND subject_id = wanted AND erased_at IS NULL
+        RETURNING document_id)
+    UPDATE document_reviews r SET reason = CASE WHEN r.verdict = 'rejected' THEN '#' END
+    FROM erased e WHERE r.society_id = society AND r.document_id = e.document_id AND r.reason IS NOT NULL;
+END $$;
 
 -- A bank account that somebody proposes for himself: its number waits here, sealed, while the command that takes it up waits for a
 -- second person, whose input holds no number. Once that is decided the number is forgotten.
@@ -118,7 +141,7 @@ DO $$
 DECLARE f regprocedure;
 BEGIN
     FOR f IN SELECT oid FROM pg_proc WHERE pronamespace = 'public'::regnamespace
-             AND proname IN ('access_open_societies', 'access_forget_registrant') LOOP
+             AND proname IN ('access_open_societies', 'access_forget_registrant', 'documents_erase_of_enrolment') LOOP
         EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f);
         EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO sahakar_app', f);
     END LOOP;

@@ -1,7 +1,7 @@
 -- Why:  what the Digital Personal Data Protection Act asks of a society: notices with their versions, what persons have agreed to,
 --       what they ask for with its days, who acts for them, with whom their data are shared, who took them out, and erasure. What
 --       is erased goes for good, by functions that want an erasure of this very transaction; the books keep their numbers.
--- Lock: parties and documents for an instant (columns without a default). Time: instant. Undo: drop the tables, functions and columns.
+-- Lock: parties for an instant (columns without a default). Time: instant. Undo: drop the tables, functions and columns.
 SET LOCAL row_security = on;
 
 -- What persons are told, from a date on; an older text stays, because consents name it.
@@ -188,7 +188,6 @@ GRANT SELECT, INSERT (society_id, party_id, request_id, keeps_name, name_until, 
 
 ALTER TABLE parties ADD COLUMN erased_on date, ADD COLUMN erased_under bigint;
 ALTER TABLE parties ADD CONSTRAINT parties_erased_whole CHECK ((erased_on IS NULL) = (erased_under IS NULL));
-ALTER TABLE documents ADD COLUMN erased_at timestamptz;
 
 -- Whether an erasure of this person was written in this very transaction: nothing is erased otherwise, whoever asks.
 CREATE FUNCTION privacy_erasure_of(wanted bigint) RETURNS bigint
@@ -242,33 +241,38 @@ END $$;
 REVOKE EXECUTE ON FUNCTION members_erase(bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION members_erase(bigint) TO sahakar_app;
 
--- The documents of a person count no more and tell nothing more by their names. Answers the digests of contents that nothing else
--- needs, to be destroyed.
-CREATE FUNCTION documents_erase(wanted bigint, why text) RETURNS SETOF bytea
+-- The applications over the web that became a person's, and those of the accounts that are his or became his.
+CREATE FUNCTION enrolments_of(wanted bigint) RETURNS SETOF bigint
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT e.enrolment_id FROM enrolments e WHERE e.society_id = current_society() AND (e.party_id = wanted OR e.user_id IN (
+        SELECT u.user_id FROM society_users u WHERE u.society_id = current_society() AND u.party_id = wanted
+        UNION SELECT o.user_id FROM enrolments o WHERE o.society_id = current_society() AND o.party_id = wanted))
+$$;
+REVOKE EXECUTE ON FUNCTION enrolments_of(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION enrolments_of(bigint) TO sahakar_app;
+
+-- The documents of a person count no more and tell nothing more by their names, with those that he sent as an applicant; what was found
+-- of them tells its verdict alone. Those of the kinds that the society's rule keeps for ever are spared. Their contents leave the store
+-- in the night, once nothing needs them.
+CREATE FUNCTION documents_erase(wanted bigint, why text, spared text[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     society integer := current_society();
 BEGIN
     PERFORM privacy_erasure_of(wanted);
-    UPDATE documents SET status = CASE WHEN status = 'current' THEN 'withdrawn' ELSE status END,
-        ended_at = coalesce(ended_at, now()), reason = why, title = '#' || document_id, file_name = '#' || document_id,
-        erased_at = now()
-    WHERE society_id = society AND subject_kind = 'party' AND subject_id = wanted AND erased_at IS NULL;
-    RETURN QUERY SELECT DISTINCT d.digest FROM documents d
-        WHERE d.society_id = society AND d.subject_kind = 'party' AND d.subject_id = wanted AND d.erased_at = now()
-          AND NOT documents_needs(d.digest);
+    WITH erased AS (
+        UPDATE documents SET status = CASE WHEN status = 'current' THEN 'withdrawn' ELSE status END,
+            ended_at = coalesce(ended_at, now()), reason = why, title = '#' || document_id, file_name = '#' || document_id,
+            erased_at = now()
+        WHERE society_id = society AND erased_at IS NULL
+          AND (subject_kind = 'party' AND subject_id = wanted AND (destroyed_at IS NOT NULL OR kind <> ALL (spared))
+               OR subject_kind = 'enrolment' AND subject_id IN (SELECT enrolments_of(wanted)))
+        RETURNING document_id)
+    UPDATE document_reviews r SET reason = CASE WHEN r.verdict = 'rejected' THEN why END
+    FROM erased e WHERE r.society_id = society AND r.document_id = e.document_id AND r.reason IS NOT NULL;
 END $$;
-
--- Whether something that was not erased has this content.
-CREATE FUNCTION documents_needs(content bytea) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT EXISTS (SELECT FROM documents d WHERE d.society_id = current_society() AND d.digest = content AND d.erased_at IS NULL)
-        OR EXISTS (SELECT FROM society_logos l WHERE l.society_id = current_society() AND l.digest = content)
-$$;
-REVOKE EXECUTE ON FUNCTION documents_erase(bigint, text) FROM PUBLIC;
-REVOKE EXECUTE ON FUNCTION documents_needs(bytea) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION documents_erase(bigint, text) TO sahakar_app;
-GRANT EXECUTE ON FUNCTION documents_needs(bytea) TO sahakar_app;
+REVOKE EXECUTE ON FUNCTION documents_erase(bigint, text, text[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION documents_erase(bigint, text, text[]) TO sahakar_app;
 
 -- Who acted for a person, and who asked for him: of the requests themselves number, kind, days and answer stay as the proof.
 CREATE FUNCTION privacy_erase(wanted bigint) RETURNS void
@@ -290,7 +294,7 @@ BEGIN
     PERFORM privacy_erasure_of(wanted);
     DELETE FROM proposed_bank_accounts WHERE society_id = society AND party_id = wanted;
     UPDATE enrolments SET applicant_name = '#' || enrolment_id, note = NULL, sealed_told = NULL, version = version + 1
-    WHERE society_id = society AND party_id = wanted;
+    WHERE society_id = society AND enrolment_id IN (SELECT enrolments_of(wanted));
 END $$;
 REVOKE EXECUTE ON FUNCTION enrolments_erase(bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION enrolments_erase(bigint) TO sahakar_app;

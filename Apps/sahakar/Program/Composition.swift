@@ -57,8 +57,6 @@ final class Composition: Sendable {
     let host: Host
     /// Carries messages to the servers that take them.
     let carrier: MessageCarrier
-    /// Destroys contents of documents that were erased.
-    let eraser: ContentEraser
     private let pools: [SessionPool]
 
     init(
@@ -113,7 +111,6 @@ final class Composition: Sendable {
             GeneralLedgerFeature(importer: importer), MembersFeature(), SharesFeature(),
             EnrolmentsFeature(desk: storage.contentDesk), PrivacyFeature(),
         ]
-        eraser = storage.contentDesk.eraser(pool: commands)
         var host = Host(
             gate: gate,
             authenticator: SessionAuthenticator(signIn, openDay: GeneralLedgerFeature.openDay),

@@ -1,4 +1,3 @@
-internal import Documents
 internal import Edge
 internal import Gate
 internal import Messages
@@ -13,9 +12,7 @@ struct Workers: Sendable {
     init(_ composition: Composition, _ database: DatabaseConfiguration) {
         let pace = WorkerPace(clock: ContinuousClock())
         jobs = JobWorker(composition.gate, pace: pace)
-        let handlers =
-            Composition.kinds.flatMap { $0.messages } + composition.carrier.handlers
-            + [composition.eraser.handler]
+        let handlers = Composition.kinds.flatMap { $0.messages } + composition.carrier.handlers
         outbox = OutboxWorker(composition.gate, handlers: handlers, pace: pace)
         call = WorkerCall(composition.gate, database)
     }

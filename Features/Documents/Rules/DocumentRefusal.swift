@@ -18,7 +18,7 @@ public enum DocumentRefusal: Refusal {
     case held
     /// Its content is not where it should be.
     case contentMissing
-    /// It was destroyed when its time was over.
+    /// It was destroyed when its time was over, or erased.
     case destroyed
     /// Who attached it does not look at it himself.
     case ownDocument

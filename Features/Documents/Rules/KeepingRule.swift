@@ -13,6 +13,9 @@ public struct KeepingRule: Sendable, Equatable {
     /// A rule.
     public init(years: Int) { self.years = years }
 
+    /// Whether papers are never destroyed by it.
+    public var isForEver: Bool { years == 0 }
+
     /// The first day on which a paper may be destroyed whose years are counted from this day; nil for never.
     public func due(from day: CalendarDate) -> CalendarDate? {
         years > 0 ? day.adding(years: years).adding(days: 1) : nil

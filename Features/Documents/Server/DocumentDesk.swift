@@ -26,6 +26,14 @@ struct DocumentDesk {
         }
     }
 
+    /// Refuses a new content for a person who is closed or erased: nothing more is gathered of him.
+    static func expectOpen(
+        _ draft: DocumentDraft, of society: ID<Society>, _ tx: inout Transaction
+    ) throws {
+        guard draft.subject == .party else { return }
+        try PartyRegister.active(ID(draft.subjectID), of: society, &tx)
+    }
+
     /// A document, locked, that the caller may work on.
     func open(_ document: ID<Document>, _ permission: Permission, _ tx: inout Transaction) throws
         -> DocumentFacts
@@ -33,7 +41,7 @@ struct DocumentDesk {
         let found = try DocumentRepository(society: work.caller.society).lock(document, &tx)
         guard let facts = found else { throw DocumentRefusal.notFound }
         _ = try branch(of: facts.subject, facts.subjectID, permission, &tx)
-        guard facts.destroyedAt == nil else { throw DocumentRefusal.destroyed }
+        guard facts.isThere else { throw DocumentRefusal.destroyed }
         work.audit.subject = "document/\(document.raw)"
         work.audit.before = facts.json
         return facts

@@ -11,7 +11,7 @@ public enum DocumentRegister {
         of party: ID<Party>, society: ID<Society>, _ tx: inout Transaction
     ) throws -> [DocumentFacts] {
         try DocumentRepository(society: society).list(.party, party.raw, &tx).filter {
-            $0.status == .current && $0.destroyedAt == nil
+            $0.status == .current && $0.isThere
         }
     }
 
@@ -29,6 +29,7 @@ public enum DocumentRegister {
         _ draft: DocumentDraft, ticket: String, fileName: String, _ tx: inout Transaction, in work: Work
     ) throws -> ID<Document> {
         let society = work.caller.society
+        try DocumentDesk.expectOpen(draft, of: society, &tx)
         return try DocumentRepository(society: society).insert(
             draft, ContentTicket(ticket, society, work.vault), fileName, replacing: nil, work.maker, &tx)
     }
@@ -37,7 +38,9 @@ public enum DocumentRegister {
     public static func current(
         of subject: DocumentSubject, _ id: Int64, society: ID<Society>, _ tx: inout Transaction
     ) throws -> [DocumentFacts] {
-        try DocumentRepository(society: society).list(subject, id, &tx).filter { $0.status == .current }
+        try DocumentRepository(society: society).list(subject, id, &tx).filter {
+            $0.status == .current && $0.isThere
+        }
     }
 
     /// How many documents a user has sent to a record, whatever became of them.
@@ -55,6 +58,12 @@ public enum DocumentRegister {
         _ tx: inout Transaction
     ) throws {
         try DocumentRepository(society: society).handOver(from: subject, id, to: party, &tx)
+    }
+
+    /// Erases the documents of an application over the web, which nobody works on any more: their names go, and in the night the
+    /// contents that no other document has.
+    public static func eraseThose(ofEnrolment enrolment: Int64, _ tx: inout Transaction) throws {
+        try DocumentRepository.eraseThose(ofEnrolment: enrolment, &tx)
     }
 
     /// Marks a document of a record of a feature above as replaced by a newer one.

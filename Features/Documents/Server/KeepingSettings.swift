@@ -1,5 +1,7 @@
 public import DocumentsRules
 public import Gate
+internal import Kernel
+internal import Postgres
 
 /// How long a society keeps papers, and whether it lets them be destroyed.
 public enum KeepingSettings {
@@ -16,6 +18,17 @@ public enum KeepingSettings {
     public static func years(_ kind: DocumentKind) -> Setting<Int> {
         Setting(
             "documents.keep_\(kind.rawValue)", .integer(0...100), default: KeepingRule.usual(kind).years)
+    }
+
+    /// How long papers of each kind are kept, by what is set on a date.
+    static func rules(
+        on date: CalendarDate, _ society: ID<Society>, _ tx: inout Transaction
+    ) throws -> [DocumentKind: KeepingRule] {
+        var rules: [DocumentKind: KeepingRule] = [:]
+        for kind in DocumentKind.allCases {
+            rules[kind] = KeepingRule(years: try years(kind).value(on: date, &tx, society))
+        }
+        return rules
     }
 
     static let all: [SettingEntry] =

@@ -13,6 +13,7 @@ import Log
 import Parties
 import PartiesRules
 import Postgres
+import Privacy
 import Synchronization
 import TestKit
 import Testing
@@ -60,10 +61,12 @@ struct DocumentsWorld: Sendable {
         self.book = book
         let passwords = PasswordWork(.testing)
         service = SignInService(pool: book.app, passwords: passwords)
-        let register = CommandRegister(
-            commands: [ChangeSetting.self, QueueJob.self] + AccessFeature.commands + PartiesFeature.commands
-                + DocumentsFeature.commands,
-            queries: AccessFeature.queries + PartiesFeature.queries + DocumentsFeature.queries)
+        var register = CommandRegister.gate
+        register.add(
+            commands: AccessFeature.commands + PartiesFeature.commands + DocumentsFeature.commands
+                + PrivacyFeature.commands,
+            queries: AccessFeature.queries + PartiesFeature.queries + DocumentsFeature.queries
+                + PrivacyFeature.queries)
         let vault = Vault(try KeyRing.generate())
         self.vault = vault
         let file = try TemporaryFile("sahakar-documents")
@@ -82,7 +85,9 @@ struct DocumentsWorld: Sendable {
                         asked.say(party, until: end)
                     }
                 }
-            ], vault: vault)
+            ], vault: vault,
+            holdings: [.gate] + AccessFeature.holdings + PartiesFeature.holdings + DocumentsFeature.holdings
+                + PrivacyFeature.holdings)
         let societies = SocietyRegister(
             pool: book.app, permissions: register.permissions, passwords: passwords)
         for (code, login) in [("alpha", "meera"), ("beta", "john")] {

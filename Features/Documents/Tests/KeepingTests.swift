@@ -36,12 +36,12 @@ struct KeepingTests {
         #expect(asked.end(of: ID(2)) == nil && asked.end(of: ID(3)) == nil)
     }
 
-    private static func id(_ seen: DocumentsWorld.Seen) throws -> ID<Document> {
+    static func id(_ seen: DocumentsWorld.Seen) throws -> ID<Document> {
         ID(try #require(seen.json["document"]?["document_id"]?.asInt64))
     }
 
     /// Lets the nightly job run once.
-    private static func night(_ world: DocumentsWorld, _ name: String) async throws -> JSONValue {
+    static func night(_ world: DocumentsWorld, _ name: String) async throws -> JSONValue {
         var command = QueueJob()
         (command.job, command.period) = ("documents.keep", name)
         _ = try await world.done(command, by: try await world.caller("meera"))
@@ -58,7 +58,7 @@ struct KeepingTests {
             try await world.text("SELECT coalesce(result::text, '{}') FROM jobs WHERE period = \(name)"))
     }
 
-    private static func set(_ name: String, _ value: JSONValue, _ world: DocumentsWorld) async throws {
+    static func set(_ name: String, _ value: JSONValue, _ world: DocumentsWorld) async throws {
         var command = ChangeSetting()
         (command.name, command.value, command.reason) = (name, value, "the committee says so")
         command.from = try .parse("2000-01-01")

@@ -20,6 +20,17 @@ public enum EnrolmentStatus: String, Sendable, CaseIterable {
     /// Whether the applicant may still write it.
     public var isWritten: Bool { self == .open || self == .returned }
 
+    /// Whether nobody works on it any more: what was told and sent is forgotten, or became a person's.
+    public var isPast: Bool {
+        switch self {
+        case .open, .submitted, .returned: false
+        case .taken, .done, .refused, .withdrawn, .ended: true
+        }
+    }
+
+    /// Whether nothing came of it: not even the name stays.
+    public var isNothing: Bool { self == .refused || self == .withdrawn || self == .ended }
+
     /// Whether an application that stands here may come to stand there.
     public func mayBecome(_ next: EnrolmentStatus) -> Bool {
         switch self {

@@ -58,6 +58,17 @@ struct EnrolmentDesk {
         guard facts.status.mayBecome(status) else { throw EnrolmentRefusal.wrongStep(from: facts.status) }
     }
 
+    /// Writes a decision; once nobody works on the application any more its papers are erased, with what was told.
+    func decide(
+        _ facts: EnrolmentFacts, _ status: EnrolmentStatus, by user: ID<User>?, note: String? = nil,
+        party: ID<Party>? = nil, member: ID<Member>? = nil, _ tx: inout Transaction
+    ) throws {
+        try repository.decide(
+            facts.enrolment, status, by: user, note: note, party: party, member: member, &tx)
+        guard status.isPast else { return }
+        try DocumentRegister.eraseThose(ofEnrolment: facts.enrolment.raw, &tx)
+    }
+
     /// How an application stands after a change, for the answer and the audit.
     func changed(_ facts: EnrolmentFacts, _ tx: inout Transaction) throws -> EnrolmentFacts {
         guard let after = try repository.find(facts.enrolment, &tx) else { throw EnrolmentRefusal.notFound }

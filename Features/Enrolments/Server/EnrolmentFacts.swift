@@ -49,6 +49,9 @@ public struct EnrolmentFacts: FieldSet, Equatable {
     /// A blank.
     public init() {}
 
+    /// Whether neither a name nor a word of the office is left in it.
+    var isForgotten: Bool { applicantName == "#\(enrolment.raw)" && note == nil }
+
     /// The fields.
     public static let fields: [Field<EnrolmentFacts>] = [
         Field("enrolment_id", \.enrolment, .id("enrolment")),

@@ -28,12 +28,12 @@ public enum EnrolmentHooks {
             case .active:
                 try UserAccounts.change(
                     .applicant, to: .member, of: facts.user, society: desk.society, &tx)
-                try desk.repository.decide(facts.enrolment, .done, by: work.caller.user, &tx)
+                try desk.decide(facts, .done, by: work.caller.user, &tx)
                 try desk.tell(.memberAdmitted, facts, with: ["number": member.number ?? ""], &tx)
             case .rejected, .withdrawn:
                 let reason = String((step.reason ?? "–").prefix(500))
-                try desk.repository.decide(
-                    facts.enrolment, .refused, by: work.caller.user, note: reason, &tx)
+                try desk.decide(
+                    facts, .refused, by: work.caller.user, note: reason, &tx)
                 try desk.tell(.applicationRefused, facts, with: ["reason": reason], &tx)
             default: break
             }

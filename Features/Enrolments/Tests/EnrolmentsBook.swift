@@ -1,7 +1,9 @@
 import AccessRules
 import Crypto
+import Disk
 import DocumentsRules
 import EnrolmentsRules
+import Foundation
 import Gate
 import GeneralLedger
 import GeneralLedgerRules
@@ -12,6 +14,7 @@ import Messages
 import MessagesRules
 import Parties
 import Postgres
+import Privacy
 import TestKit
 import Testing
 
@@ -25,31 +28,47 @@ struct EnrolmentsBook: Sendable {
     let gate: CommandGate
     let vault: Vault
     let regular: ID<MemberClass>
+    let desk: ContentDesk
+    /// Where the contents of papers lie.
+    let folder: String
 
     static func with<R: Sendable>(_ body: @Sendable (EnrolmentsBook) async throws -> R) async throws -> R {
-        try await TestBook.with { book in try await body(try await EnrolmentsBook(book)) }
+        try await TestBook.with { book in
+            let world = try await EnrolmentsBook(book)
+            defer { try? FileManager.default.removeItem(atPath: world.folder) }
+            return try await body(world)
+        }
     }
 
     private init(_ book: TestBook) async throws {
         self.book = book
         let vault = Vault(try KeyRing.generate())
         self.vault = vault
+        folder = try TemporaryFile("sahakar-papers").path + ".d"
+        let desk = ContentDesk(store: DiskStore(folder: folder, vault: vault), vault: vault)
+        self.desk = desk
         gate = CommandGate(
             commands: book.app, reads: book.app, ledger: LedgerWriter(),
             register: CommandRegister(
                 commands: EnrolmentsFeature.commands + MembersFeature.commands
                     + GeneralLedgerFeature.commands + PartiesFeature.commands + AccessFeature.commands
-                    + DocumentsFeature.commands + [
-                        ApprovePending.self, RejectPending.self, WithdrawPending.self,
+                    + DocumentsFeature.commands + PrivacyFeature.commands + [
+                        ApprovePending.self, RejectPending.self, WithdrawPending.self, QueueJob.self,
                     ],
-                queries: EnrolmentsFeature.queries),
+                queries: EnrolmentsFeature.queries + PrivacyFeature.queries),
             settings: SettingRegister(
                 MembersFeature.settings + GeneralLedgerFeature.settings + PartiesFeature.settings
                     + AccessFeature.settings),
+            jobs: JobRegister([KeepingJob.definition(desk)]),
             hooks: MembersFeature.hooks + EnrolmentsFeature.hooks,
-            subjects: AuditSubjects(PartiesFeature.subjects + MembersFeature.subjects), vault: vault)
+            subjects: AuditSubjects(PartiesFeature.subjects + MembersFeature.subjects), vault: vault,
+            holdings: Self.holdings)
         regular = try await Self.found(book, gate)
     }
+
+    private static let holdings: [PersonalHolding] =
+        [.gate] + AccessFeature.holdings + PartiesFeature.holdings + DocumentsFeature.holdings
+        + MembersFeature.holdings + EnrolmentsFeature.holdings + PrivacyFeature.holdings
 
     private static func found(_ book: TestBook, _ gate: CommandGate) async throws -> ID<MemberClass> {
         try await book.owner.run(book.options) { tx in

@@ -33,6 +33,7 @@ public struct AttachDocument: Command {
     public func run(_ tx: inout Transaction, in work: Work) throws -> DocumentFacts {
         let ticket = try ContentTicket(content, work.caller.society, work.vault)
         _ = try DocumentDesk(work: work).branch(of: draft.subject, draft.subjectID, Self.permission, &tx)
+        try DocumentDesk.expectOpen(draft, of: work.caller.society, &tx)
         let repository = DocumentRepository(society: work.caller.society)
         let document = try repository.insert(draft, ticket, fileName, replacing: nil, work.maker, &tx)
         guard let facts = try repository.find(document, &tx) else { throw DocumentRefusal.notFound }

@@ -40,6 +40,7 @@ public struct ReplaceDocument: Command {
         var draft = DocumentDraft()
         (draft.subject, draft.subjectID) = (before.subject, before.subjectID)
         (draft.kind, draft.title) = (before.kind, before.title)
+        try DocumentDesk.expectOpen(draft, of: work.caller.society, &tx)
         try repository.end(document, as: .replaced, reason, &tx)
         let newer = try repository.insert(
             draft, ticket, fileName, replacing: document, work.maker, &tx)

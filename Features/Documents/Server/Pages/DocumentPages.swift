@@ -84,6 +84,7 @@ struct DocumentPages {
 
     private static func badge(_ facts: DocumentFacts) -> Badge {
         if facts.destroyedAt != nil { return Badge("documents.is_destroyed", .neutral) }
+        if facts.erasedAt != nil { return Badge("documents.is_erased", .neutral) }
         if facts.isHeld { return Badge("documents.is_held", .warning) }
         guard facts.status == .current else {
             return Badge(.key("choice.document_status.\(facts.status.rawValue)", []), .neutral)
@@ -196,7 +197,7 @@ struct DocumentPages {
     private static func show(
         _ facts: DocumentFacts, _ context: PageContext, _ problems: [FieldProblem], _ refusal: String?
     ) -> Page {
-        let isThere = facts.destroyedAt == nil
+        let isThere = facts.isThere
         let isCurrent = facts.status == .current && isThere
         let form = Form(
             to: DocumentLink.document(facts.document),
@@ -270,6 +271,7 @@ struct DocumentPages {
         if let at = facts.destroyedAt {
             list.append(.init("field.destroyed_at", .text(Figures.moment(at))))
         }
+        if let at = facts.erasedAt { list.append(.init("field.erased_at", .text(Figures.moment(at)))) }
         if let other = facts.replaces {
             list.append(
                 .init(

@@ -55,11 +55,16 @@ public struct DocumentFacts: FieldSet, Equatable {
     public var dueOn: CalendarDate?
     /// When it was destroyed: its record stays, its content does not.
     public var destroyedAt: Instant?
+    /// When it was erased, with its owner or with the application for which it was sent: its names and its content are gone.
+    public var erasedAt: Instant?
     /// Who attached it, by his number.
     var attachedByUser = ID<User>(0)
 
     /// A blank.
     public init() {}
+
+    /// Whether it is there yet: neither destroyed nor erased.
+    public var isThere: Bool { destroyedAt == nil && erasedAt == nil }
 
     /// The fields.
     public static let fields: [Field<DocumentFacts>] = [
@@ -87,5 +92,6 @@ public struct DocumentFacts: FieldSet, Equatable {
         Field("keep_years", \.keepYears, .integer(0...100)),
         Field("due_on", \.dueOn, .date),
         Field("destroyed_at", \.destroyedAt, .instant),
+        Field("erased_at", \.erasedAt, .instant),
     ]
 }

@@ -1,13 +1,11 @@
-internal import Crypto
 internal import DocumentsRules
 public import Gate
-internal import JSON
 internal import Kernel
 internal import Postgres
 
 /// What this feature holds on persons: their documents, and the papers that were issued on them.
 public enum DocumentHolding {
-    /// Documents go with their contents; of issued papers the register stays, which names nobody.
+    /// Documents go with their contents, unless the society's rule keeps them for ever; of issued papers the register stays, which names nobody.
     public static let all: [PersonalHolding] = [
         PersonalHolding(
             "documents",
@@ -17,28 +15,27 @@ public enum DocumentHolding {
                 .told("issued_papers", in: "issued_papers", "proof of what was issued; names are masked"),
             ],
             tell: { person, tx in
-                let repository = DocumentRepository(society: person.society)
-                let documents = try repository.list(.party, person.party.raw, &tx)
+                let documents = try HeldDocuments(of: person, &tx)
                 let papers = try HeldPaper.of(person, &tx)
                 return [
-                    HeldSection("documents", .erased, documents),
+                    HeldSection("documents", .erased, documents.going),
+                    HeldSection("documents_kept", .register, documents.staying),
+                    HeldSection("documents_erased", .proof, documents.erased),
                     HeldSection("issued_papers", .proof, papers),
                 ]
             },
             hinder: { person, tx in
-                let held = try DocumentRepository(society: person.society).list(
-                    .party, person.party.raw, &tx
-                ).count { $0.isHeld }
-                return held > 0 ? [.unsettled("documents_held", Int64(held))] : []
+                let documents = try HeldDocuments(of: person, &tx)
+                let (held, notDue) = (Int64(documents.held), Int64(documents.notDue))
+                return (held > 0 ? [.unsettled("documents_held", held)] : [])
+                    + (notDue > 0 ? [.unsettled("documents_kept", notDue)] : [])
             },
-            erase: { erasing, tx, work in
+            erase: { erasing, tx, _ in
+                let person = erasing.person
+                let rules = try KeepingSettings.rules(on: person.today, person.society, &tx)
+                let spared = rules.filter(\.value.isForEver).map(\.key.rawValue)
                 let why = "#\(erasing.requestNumber)"
-                let digests = try tx.query(
-                    "SELECT documents_erase(\(erasing.person.party), \(why))"
-                ) { try $0.bytes(0) }
-                for digest in digests {
-                    work.send(ContentEraser.topic, ["digest": .string(Hex.text(digest))])
-                }
+                try tx.execute("SELECT documents_erase(\(person.party), \(why), \(spared))")
             })
     ]
 }

@@ -89,6 +89,10 @@ struct DocumentRepository {
             """)
     }
 
+    static func eraseThose(ofEnrolment enrolment: Int64, _ tx: inout Transaction) throws {
+        try tx.execute("SELECT documents_erase_of_enrolment(\(enrolment))")
+    }
+
     func hold(_ document: ID<Document>, _ isHeld: Bool, _ reason: String, _ tx: inout Transaction) throws {
         try tx.execute(
             """
@@ -123,11 +127,11 @@ struct DocumentRepository {
         return Dictionary(rows) { first, _ in first }
     }
 
-    /// The digests of all contents that documents and logos refer to.
+    /// The digests of all contents that logos and documents refer to which are there yet.
     func contents(_ tx: inout Transaction) throws -> [Digest] {
         try tx.query(
             """
-            SELECT digest FROM documents WHERE society_id = \(society) AND destroyed_at IS NULL
+            SELECT digest FROM documents WHERE society_id = \(society) AND destroyed_at IS NULL AND erased_at IS NULL
             UNION SELECT digest FROM society_logos WHERE society_id = \(society) AND digest IS NOT NULL
             ORDER BY digest
             """
@@ -138,7 +142,7 @@ struct DocumentRepository {
         SELECT d.document_id, d.subject_kind, d.subject_id, d.kind, d.title, d.file_name, d.media_type, d.size, d.digest,
             d.replaces_id, d.status, d.is_held, d.reason, coalesce(u.display_name, ''), d.attached_at, d.attached_by,
             v.verdict, v.valid_until, v.reason, v.reviewer, v.reviewed_at, (now() AT TIME ZONE 'Asia/Kolkata')::date,
-            d.keep_from, d.keep_years, d.due_on, d.destroyed_at
+            d.keep_from, d.keep_years, d.due_on, d.destroyed_at, d.erased_at
         FROM documents d LEFT JOIN users u ON u.user_id = d.attached_by
         LEFT JOIN LATERAL (
             SELECT r.verdict, r.valid_until, r.reason, coalesce(w.display_name, '') AS reviewer, r.reviewed_at
@@ -174,6 +178,7 @@ struct DocumentRepository {
         facts.keepYears = try row.int32OrNil(23).map { Int64($0) }
         facts.dueOn = try row.dateOrNil(24)
         facts.destroyedAt = try row.instantOrNil(25)
+        facts.erasedAt = try row.instantOrNil(26)
         return facts
     }
 }

@@ -28,12 +28,13 @@ struct KeepingRepository {
         try tx.one("SELECT (now() AT TIME ZONE 'Asia/Kolkata')::date") { try $0.date(0) }
     }
 
-    /// Persons who have documents that are not destroyed, in their order.
+    /// Persons who have documents that are there yet, in their order.
     func owners(after: ID<Party>, most: Int, _ tx: inout Transaction) throws -> [ID<Party>] {
         try tx.query(
             """
             SELECT DISTINCT subject_id FROM documents
             WHERE society_id = \(society) AND subject_kind = 'party' AND subject_id > \(after) AND destroyed_at IS NULL
+                AND erased_at IS NULL
             ORDER BY subject_id LIMIT \(most)
             """
         ) { try $0.id(0) }
@@ -55,7 +56,7 @@ struct KeepingRepository {
                         \(plans.map { $0.from?.text ?? "" }), \(plans.map { Int64($0.years) }),
                         \(plans.map { $0.due?.text ?? "" })) AS p (party_id, kind, keep_from, keep_years, due_on)) p
                 WHERE d.society_id = \(society) AND d.subject_kind = 'party' AND d.subject_id = p.party_id AND d.kind = p.kind
-                    AND d.destroyed_at IS NULL
+                    AND d.destroyed_at IS NULL AND d.erased_at IS NULL
                     AND (d.keep_from, d.keep_years, d.due_on) IS DISTINCT FROM (p.keep_from, p.keep_years, p.due_on)
                 """))
     }
@@ -73,7 +74,8 @@ struct KeepingRepository {
                         (day + make_interval(years => y.years))::date + 1 AS due_on
                     FROM documents, LATERAL (SELECT (attached_at AT TIME ZONE 'Asia/Kolkata')::date AS day) a,
                         (SELECT \(years)::integer AS years) y
-                    WHERE society_id = \(society) AND subject_kind = 'audit_memo' AND destroyed_at IS NULL) p
+                    WHERE society_id = \(society) AND subject_kind = 'audit_memo' AND destroyed_at IS NULL
+                        AND erased_at IS NULL) p
                 WHERE d.society_id = \(society) AND d.document_id = p.document_id
                     AND (d.keep_from, d.keep_years, d.due_on) IS DISTINCT FROM (p.keep_from, p.keep_years, p.due_on)
                 """))
@@ -87,7 +89,7 @@ struct KeepingRepository {
             """
             SELECT document_id, subject_kind, subject_id FROM documents
             WHERE society_id = \(society) AND due_on <= \(today) AND listed_on <= \(listedUntil) AND destroyed_at IS NULL
-                AND NOT is_held
+                AND erased_at IS NULL AND NOT is_held
             ORDER BY due_on, document_id LIMIT \(most) FOR UPDATE
             """
         ) { row in
@@ -103,6 +105,7 @@ struct KeepingRepository {
             """
             UPDATE documents SET keep_from = NULL, keep_years = NULL, due_on = NULL, listed_on = NULL
             WHERE society_id = \(society) AND document_id = ANY (\(documents.map(\.raw))) AND destroyed_at IS NULL
+                AND erased_at IS NULL
             """)
     }
 
@@ -112,19 +115,20 @@ struct KeepingRepository {
             """
             UPDATE documents SET destroyed_at = now()
             WHERE society_id = \(society) AND document_id = ANY (\(documents.map(\.raw))) AND destroyed_at IS NULL
+                AND erased_at IS NULL
             """)
     }
 
-    /// Contents of destroyed documents to which nothing refers any more, with the time at which they were looked for.
+    /// Contents of destroyed and erased documents to which nothing refers any more, with the time at which they were looked for.
     ///
-    /// Not another document, no logo, and nothing that waits for a second person.
+    /// Not another document that is there yet, no logo, and nothing that waits for a second person.
     func unreferenced(most: Int, _ tx: inout Transaction) throws -> [(digest: Digest, at: Instant)] {
         let rows: [(bytes: [UInt8], at: Instant)] = try tx.query(
             """
             SELECT DISTINCT d.digest, now() FROM documents d
-            WHERE d.society_id = \(society) AND d.destroyed_at IS NOT NULL AND d.removed_at IS NULL
+            WHERE d.society_id = \(society) AND num_nonnulls(d.destroyed_at, d.erased_at) > 0 AND d.removed_at IS NULL
                 AND NOT EXISTS (SELECT FROM documents o WHERE o.society_id = d.society_id AND o.digest = d.digest
-                    AND o.destroyed_at IS NULL)
+                    AND o.destroyed_at IS NULL AND o.erased_at IS NULL)
                 AND NOT EXISTS (SELECT FROM society_logos l WHERE l.society_id = d.society_id AND l.digest = d.digest)
                 AND NOT EXISTS (SELECT FROM pending_commands p WHERE p.society_id = d.society_id AND p.status = 'waiting'
                     AND p.input::text LIKE '%' || encode(d.digest, 'hex') || '%')
@@ -139,7 +143,7 @@ struct KeepingRepository {
         try tx.execute(
             """
             UPDATE documents SET removed_at = now() WHERE society_id = \(society) AND removed_at IS NULL
-                AND destroyed_at IS NOT NULL AND encode(digest, 'hex') = ANY (\(digests.map(\.text)))
+                AND num_nonnulls(destroyed_at, erased_at) > 0 AND encode(digest, 'hex') = ANY (\(digests.map(\.text)))
             """)
     }
 
@@ -148,6 +152,7 @@ struct KeepingRepository {
             """
             SELECT count(*) FROM documents
             WHERE society_id = \(society) AND due_on IS NOT NULL AND (destroyed_at IS NOT NULL) = \(filter.isDestroyed)
+                AND (destroyed_at IS NOT NULL OR erased_at IS NULL)
                 AND (\(filter.until)::date IS NULL OR due_on <= \(filter.until))
             """
         ) { try $0.int64(0) }
@@ -164,6 +169,7 @@ struct KeepingRepository {
                 destroyed_at, removed_at
             FROM documents
             WHERE society_id = \(society) AND due_on IS NOT NULL AND (destroyed_at IS NOT NULL) = \(filter.isDestroyed)
+                AND (destroyed_at IS NOT NULL OR erased_at IS NULL)
                 AND (\(filter.until)::date IS NULL OR due_on <= \(filter.until))
 
             """ + order + " LIMIT \(filter.most) OFFSET \(filter.skip)"

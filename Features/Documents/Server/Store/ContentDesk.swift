@@ -8,6 +8,7 @@ public import Kernel
 internal import Log
 internal import Outbound
 internal import Postgres
+internal import Synchronization
 
 /// Takes contents in and hands them out: looks at what was sent, has it scanned, and keeps it.
 public struct ContentDesk: Sendable {
@@ -36,7 +37,7 @@ public struct ContentDesk: Sendable {
             let (digest, head) = try Self.look(at: file.path)
             guard let sort = FileSort(head: head) else { throw DocumentRefusal.sortNotTaken }
             try desk.scan(file.path)
-            try desk.store.put(file.path, as: digest, for: society)
+            try Self.alone(with: digest) { try desk.store.put(file.path, as: digest, for: society) }
             let ticket = ContentTicket(digest: digest, size: Int64(file.size), sort: sort)
             return (try ticket.text(society, desk.vault), sort.name(for: file.fileName))
         }
@@ -74,7 +75,7 @@ public struct ContentDesk: Sendable {
     /// The content of a document as it is sent, checked piece by piece.
     public func response(_ document: DocumentFacts, of society: ID<Society>) async throws -> Response {
         let store = store
-        guard document.destroyedAt == nil else { throw DocumentRefusal.destroyed }
+        guard document.isThere else { throw DocumentRefusal.destroyed }
         guard let digest = Hex.bytes(document.digest).flatMap({ Digest(bytes: $0) }) else {
             throw DocumentRefusal.contentMissing
         }
@@ -105,15 +106,26 @@ public struct ContentDesk: Sendable {
 
     /// Takes a content away for good that was put there before a moment; false where it came later.
     ///
-    /// What is gone already is well.
+    /// What is gone already is well. Whoever sends the same content meanwhile waits: else it would be taken away that he was told is kept.
     func remove(_ digest: Digest, of society: ID<Society>, putBefore moment: Instant) async throws -> Bool {
         let store = store
         return try await Self.blocking {
-            guard let at = try store.putAt(digest, of: society) else { return true }
-            guard at < moment else { return false }
-            try store.remove(digest, of: society)
-            return true
+            try Self.alone(with: digest) {
+                guard let at = try store.putAt(digest, of: society) else { return true }
+                guard at < moment else { return false }
+                try store.remove(digest, of: society)
+                return true
+            }
         }
+    }
+
+    /// Locks by the first byte of a digest: one content is put or taken away at a time, others seldom wait for it.
+    private static let turns = (0...255).map { _ in Turn() }
+
+    private final class Turn: Sendable { let lock = Mutex(()) }
+
+    private static func alone<R: Sendable>(with digest: Digest, _ body: () throws -> R) throws -> R {
+        try turns[Int(digest.bytes[0])].lock.withLock { _ in try body() }
     }
 
     private func scan(_ path: String) throws {

@@ -75,8 +75,8 @@ public struct AcceptEnrolment: Command {
             let member = try apply(told, facts, desk, &tx)
             try UserAccounts.link(facts.user, to: member.party, society: desk.society, &tx)
             try hand(facts, to: member.party, desk, &tx)
-            try desk.repository.decide(
-                enrolment, .taken, by: work.caller.user, party: member.party, member: member.member, &tx)
+            try desk.decide(
+                facts, .taken, by: work.caller.user, party: member.party, member: member.member, &tx)
             try desk.tell(.applicationTaken, facts, &tx)
         }
         if let party { try desk.tellOwner(party, of: facts, &tx) }
@@ -84,12 +84,14 @@ public struct AcceptEnrolment: Command {
         return try desk.changed(facts, &tx)
     }
 
-    /// One person has one account of his own here.
+    /// The person is there, and has no account yet: one person has one account of his own here.
     private func expectFree(_ party: ID<Party>, _ desk: EnrolmentDesk, _ tx: inout Transaction) throws {
         guard party != desk.work.caller.party else { throw EnrolmentRefusal.yourself }
-        guard let known = try PartyRegister.find(party, of: desk.society, &tx) else {
+        guard try PartyRegister.find(party, of: desk.society, &tx) != nil else {
             throw EnrolmentRefusal.nobody
         }
+        // Nobody is taken in as somebody who is closed or erased, nor erased while he is taken in.
+        let known = try PartyRegister.active(party, of: desk.society, &tx)
         guard try UserAccounts.users(of: party, society: desk.society, &tx).isEmpty else {
             throw EnrolmentRefusal.partyHasUser(name: known.name)
         }
@@ -147,8 +149,8 @@ public struct AcceptEnrolment: Command {
         try UserAccounts.link(facts.user, to: party, society: desk.society, &tx)
         try UserAccounts.change(.applicant, to: role, of: facts.user, society: desk.society, &tx)
         try hand(facts, to: party, desk, &tx)
-        try desk.repository.decide(
-            enrolment, .done, by: desk.work.caller.user, party: party, member: member, &tx)
+        try desk.decide(
+            facts, .done, by: desk.work.caller.user, party: party, member: member, &tx)
     }
 
     private func hand(

@@ -27,7 +27,7 @@ public struct EndIdleEnrolments: Command {
         let days = try AccessSettings.registrationDays.value(on: today, in: work, &tx)
         var ended = EndedEnrolments()
         for facts in try desk.repository.idle(days: days, most: 500, &tx) {
-            try desk.repository.decide(facts.enrolment, .ended, by: nil, &tx)
+            try desk.decide(facts, .ended, by: nil, &tx)
             try UserAccounts.forget(facts.user, society: desk.society, &tx)
             ended.count += 1
         }

@@ -32,7 +32,7 @@ public struct RefuseEnrolment: Command {
         let desk = EnrolmentDesk(work)
         let facts = try desk.open(enrolment, Self.permission, &tx)
         guard facts.status == .submitted else { throw EnrolmentRefusal.wrongStep(from: facts.status) }
-        try desk.repository.decide(enrolment, .refused, by: work.caller.user, note: note, &tx)
+        try desk.decide(facts, .refused, by: work.caller.user, note: note, &tx)
         try desk.tell(.applicationRefused, facts, with: ["reason": note], &tx)
         return try desk.changed(facts, &tx)
     }

@@ -34,7 +34,7 @@ public struct ReturnEnrolment: Command {
         let desk = EnrolmentDesk(work)
         let facts = try desk.open(enrolment, Self.permission, &tx)
         try desk.expect(facts, mayBecome: .returned)
-        try desk.repository.decide(enrolment, .returned, by: work.caller.user, note: note, &tx)
+        try desk.decide(facts, .returned, by: work.caller.user, note: note, &tx)
         try desk.tell(.applicationReturned, facts, with: ["reason": note], &tx)
         return try desk.changed(facts, &tx)
     }

@@ -26,7 +26,7 @@ public struct WithdrawEnrolment: Command {
         let desk = EnrolmentDesk(work)
         let facts = try desk.own(&tx)
         try desk.expect(facts, mayBecome: .withdrawn)
-        try desk.repository.decide(facts.enrolment, .withdrawn, by: nil, &tx)
+        try desk.decide(facts, .withdrawn, by: nil, &tx)
         try UserAccounts.forget(facts.user, society: desk.society, &tx)
         return try desk.changed(facts, &tx)
     }

@@ -25,8 +25,10 @@ enum EnrolmentView {
 
     static func facts(_ record: EnrolmentRecord) -> [FactList.Fact] {
         let facts = record.facts
-        var list: [FactList.Fact] = [
-            .init("field.name", .text(facts.applicantName)),
+        // Of whom nothing came the name is forgotten.
+        var list: [FactList.Fact] =
+            facts.status.isNothing ? [] : [.init("field.name", .text(facts.applicantName))]
+        list += [
             .init(
                 "field.registration_kind",
                 .phrase(.key("choice.registration_kind.\(facts.kind.rawValue)", []))),

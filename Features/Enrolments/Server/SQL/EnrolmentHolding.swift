@@ -14,19 +14,21 @@ public enum EnrolmentHolding {
                 .told("proposed_bank_accounts", in: "proposed_accounts"),
             ],
             tell: { person, tx in
-                [
-                    HeldSection(
-                        "applications", .erased,
-                        try EnrolmentRepository(society: person.society).all(of: person.party, &tx)),
+                let all = try EnrolmentRepository(society: person.society).all(of: person.party, &tx)
+                return [
+                    HeldSection("applications", .erased, all.filter { !$0.isForgotten }),
+                    HeldSection("applications_forgotten", .proof, all.filter(\.isForgotten)),
                     HeldSection(
                         "proposed_accounts", .erased,
                         try ProposedAccountRepository(society: person.society).all(of: person.party, &tx)),
                 ]
             },
             hinder: { person, tx in
-                let open = try EnrolmentRepository(society: person.society).all(of: person.party, &tx)
-                    .count { $0.status == .taken }
-                return open > 0 ? [.unsettled("application_open", Int64(open))] : []
+                let all = try EnrolmentRepository(society: person.society).all(of: person.party, &tx)
+                let taken = all.count { $0.status == .taken }
+                let written = all.count { !$0.status.isPast }
+                return (taken > 0 ? [.unsettled("application_open", Int64(taken))] : [])
+                    + (written > 0 ? [.unsettled("application_written", Int64(written))] : [])
             },
             erase: { erasing, tx, _ in try tx.execute("SELECT enrolments_erase(\(erasing.person.party))") })
     ]

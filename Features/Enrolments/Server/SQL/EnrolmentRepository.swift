@@ -75,12 +75,14 @@ struct EnrolmentRepository {
                 """, Self.facts)
     }
 
-    /// Every application that became a person's, the oldest first.
+    /// Every application that became a person's or was sent from an account of his, the oldest first.
     func all(of party: ID<Party>, _ tx: inout Transaction) throws -> [EnrolmentFacts] {
         try tx.query(
             Self.columns
-                + " WHERE e.society_id = \(society) AND e.party_id = \(party) ORDER BY e.enrolment_id",
-            Self.facts)
+                + """
+                 WHERE e.society_id = \(society) AND e.enrolment_id IN (SELECT enrolments_of(\(party)))
+                ORDER BY e.enrolment_id
+                """, Self.facts)
     }
 
     /// Those who were taken in as a person and wait for the committee.
@@ -136,7 +138,7 @@ struct EnrolmentRepository {
             """)
     }
 
-    /// Writes a decision; what was told is forgotten unless it is handed back.
+    /// Writes a decision; what was told is forgotten unless it is handed back, and so is the name of whoever came to nothing.
     func decide(
         _ enrolment: ID<Enrolment>, _ status: EnrolmentStatus, by user: ID<User>?, note: String? = nil,
         party: ID<Party>? = nil, member: ID<Member>? = nil, _ tx: inout Transaction
@@ -145,7 +147,8 @@ struct EnrolmentRepository {
             """
             UPDATE enrolments SET status = \(status.rawValue), decided_by = coalesce(\(user), decided_by), decided_at = now(),
                 note = \(note), party_id = coalesce(\(party), party_id), member_id = coalesce(\(member), member_id),
-                sealed_told = CASE WHEN \(status.rawValue) IN ('returned', 'submitted', 'open') THEN sealed_told END,
+                sealed_told = CASE WHEN \(!status.isPast) THEN sealed_told END,
+                applicant_name = CASE WHEN \(status.isNothing) THEN '#' || enrolment_id ELSE applicant_name END,
                 version = version + 1
             WHERE society_id = \(society) AND enrolment_id = \(enrolment)
             """)
