@@ -3,11 +3,12 @@
     servers.py FOLDER
 
 Says in one line of JSON where it is and by which credentials it lets in, and checks the signature and the rights of every request to
-the bucket. `FOLDER/busy` holds how many requests to the bucket it still answers with 503 SlowDown; what was asked stands in
-FOLDER/requests.jsonl.
+the bucket, and that a body is the one that was signed. `FOLDER/busy` holds how many requests to the bucket it still answers with
+503 SlowDown, `FOLDER/expired` how many with 400 ExpiredToken; what was asked stands in FOLDER/requests.jsonl.
 """
 
 import hmac
+import io
 import json
 import os
 import ssl
@@ -67,6 +68,23 @@ def linked(environ):
     return made.hex() == given and access == key["AccessKeyId"] and datetime.now(timezone.utc) < ends
 
 
+def counted(name):
+    """Whether one of the answers that a file counts is due."""
+    with lock:
+        path = f"{folder}/{name}"
+        left = int(open(path).read() or 0) if os.path.exists(path) else 0
+        if left > 0:
+            open(path, "w").write(str(left - 1))
+        return left > 0
+
+
+def signed(environ):
+    """Whether the body is the one of which the signature tells: moto does not look."""
+    body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+    environ["wsgi.input"] = io.BytesIO(body)
+    return environ.get("HTTP_X_AMZ_CONTENT_SHA256") == sha256(body).hexdigest()
+
+
 def unasked(environ, start):
     """What moto answers without asking for a signature."""
     with lock:
@@ -94,13 +112,14 @@ def endpoints(environ, start):
         name = path.split("/")[5]
         return plain(start, json.dumps(credentials(3600)) if name == "office" else "office")
     if path.startswith("/papers/"):
-        with lock:
-            busy = f"{folder}/busy"
-            left = int(open(busy).read()) if os.path.exists(busy) else 0
-            if left > 0:
-                open(busy, "w").write(str(left - 1))
-                return plain(start, "<Error><Code>SlowDown</Code><Message>Please reduce</Message></Error>",
-                             "503 Slow Down")
+        if counted("busy"):
+            return plain(start, "<Error><Code>SlowDown</Code><Message>Please reduce</Message></Error>", "503 Slow Down")
+        if counted("expired"):
+            return plain(start, "<Error><Code>ExpiredToken</Code><Message>It has expired</Message></Error>",
+                         "400 Bad Request")
+        if method == "PUT" and not signed(environ):
+            return plain(start, "<Error><Code>XAmzContentSHA256Mismatch</Code><Message>Another body</Message></Error>",
+                         "400 Bad Request")
     if path.startswith("/look/"):
         with lock:
             ActionAuthenticatorMixin.request_count = -1_000_000

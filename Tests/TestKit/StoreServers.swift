@@ -78,7 +78,7 @@ public final class StoreServers: Sendable {
             // Threads made for blocking work take no signals, and what they begin inherits that.
             kill(process, SIGKILL)
             pclose(stream.pipe)
-            for name in ["requests.jsonl", "key.pem", "certificate.pem", "faults", "busy"] {
+            for name in ["requests.jsonl", "key.pem", "certificate.pem", "faults", "busy", "expired"] {
                 unlink("\(folder)/\(name)")
             }
             rmdir(folder)
@@ -96,8 +96,13 @@ public final class StoreServers: Sendable {
     public func told(_ name: String) -> String { told[name]?.asString ?? "" }
 
     /// Lets it answer so many requests to the bucket that it is too busy.
-    public func setBusy(_ count: Int) {
-        guard let file = fopen("\(folder)/busy", "we") else { return }
+    public func setBusy(_ count: Int) { set("busy", count) }
+
+    /// Lets it say of so many requests to the bucket that their credentials have expired.
+    public func setExpired(_ count: Int) { set("expired", count) }
+
+    private func set(_ name: String, _ count: Int) {
+        guard let file = fopen("\(folder)/\(name)", "we") else { return }
         fputs("\(count)", file)
         fclose(file)
     }

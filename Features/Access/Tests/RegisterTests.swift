@@ -3,6 +3,7 @@ import Crypto
 import Edge
 import Gate
 import HTTP
+import JSON
 import Kernel
 import Log
 import Messages
@@ -173,6 +174,33 @@ struct RegisterTests {
     func unnamed() {
         for name in [RegisterSelf.name, TellKnown.name] {
             #expect(!AccessFeature.commands.contains { $0.name == name })
+        }
+    }
+
+    @Test("a ticket that is too old opens nothing, and of many codes that are guessed no more are looked at")
+    func late() async throws {
+        try await AccessWorld.withCodes { world, post in
+            try await Self.open(world)
+            let ticket = try await Self.register(world, Self.draft("deepa@example.org")).text
+            let code = try await post.code().text
+            let place = "registration ticket"
+            let sealed = try #require(Base64URL.bytes(ticket))
+            var told = try #require(try JSONValue.parse(world.service.vault.open(sealed, in: place)).asObject)
+            told["until"] = .string(world.book.day.text + "T00:00:00Z")
+            let old = Base64URL.text(
+                try world.service.vault.seal(JSONValue.object(told).text(), in: place))
+            await #expect { try await world.service.confirmRegistration(old, code: code) } throws: {
+                refusal(of: $0) == .signInTimedOut
+            }
+            let wrong = code == "111111" ? "222222" : "111111"
+            for _ in 0..<10 {
+                await #expect { try await world.service.confirmRegistration(ticket, code: wrong) } throws: {
+                    refusal(of: $0) == .wrongCode
+                }
+            }
+            await #expect { try await world.service.confirmRegistration(ticket, code: code) } throws: {
+                if case .tooManyAttempts = refusal(of: $0) { true } else { false }
+            }
         }
     }
 

@@ -208,6 +208,64 @@ struct KeepingTests {
         }
     }
 
+    @Test("a content stays while the society's logo or a command that waits needs it")
+    func needed() async throws {
+        try await DocumentsWorld.with { world in
+            let asha = try await world.party("Asha")
+            _ = try await world.attach(LogoTests.png, name: "a.png", to: asha)
+            _ = try await world.attach(DocumentsWorld.pdf, to: asha)
+            #expect(
+                try await world.upload(
+                    "/api/v1/society/logo", LogoTests.png, name: "a.png", fields: [:], as: "meera"
+                ).status == 200)
+            try await world.change(
+                """
+                INSERT INTO pending_commands (society_id, pending_id, command, version, input, preview, preview_digest, maker_id)
+                SELECT current_society(), 900, 'documents.attach', 1, \(json: "\"1/\(Digest.of(DocumentsWorld.pdf).text)\""), '{}', '\\x00', min(user_id) FROM users
+                """)
+            try await Self.set("documents.destroys", true, world)
+            world.ends.of.withLock { $0[asha.party] = .some(try? .parse("2015-06-30")) }
+            _ = try await Self.night(world, "1")
+            try await world.change("UPDATE documents SET listed_on = listed_on - 40 WHERE due_on IS NOT NULL")
+            let times: [FileAttributeKey: Any] = [.modificationDate: Date(timeIntervalSinceNow: -90_000)]
+            for path in world.stored {
+                try FileManager.default.setAttributes(times, ofItemAtPath: "\(world.folder)/\(path)")
+            }
+            let night = try await Self.night(world, "2")
+            #expect(night["destroyed"]?.asInt64 == 2 && night["removed"]?.asInt64 == 0)
+            #expect(world.stored.count == 2)
+            try await world.change(
+                "UPDATE pending_commands SET status = 'withdrawn', decided_by = maker_id, decided_at = now()")
+            #expect(try await Self.night(world, "3")["removed"]?.asInt64 == 1)
+            // What was a logo once is on papers that were issued.
+            #expect(
+                world.stored.map { ($0 as NSString).lastPathComponent } == [Digest.of(LogoTests.png).text])
+        }
+    }
+
+    @Test("a reply to the auditor is due by its own day, whoever has left")
+    func replies() async throws {
+        try await DocumentsWorld.with { world in
+            let asha = try await world.party("Asha")
+            let paper = try Self.id(try await world.attach(DocumentsWorld.pdf, to: asha))
+            let meera = try await world.caller("meera")
+            try await world.change(
+                """
+                INSERT INTO documents (society_id, subject_kind, subject_id, kind, title, file_name, media_type, size, digest,
+                    attached_by, attached_at)
+                SELECT society_id, 'audit_memo', 7, 'letter', 'Reply', file_name, media_type, size, digest, attached_by,
+                    '2012-05-06 12:00+05:30' FROM documents
+                """)
+            #expect(try await world.done(PlanDestruction(), by: meera).changed == 1)
+            let listed = try await world.gate.ask(KeepingList(), for: meera).rows
+            #expect(try listed.map(\.dueOn) == [.parse("2020-05-07")] && listed.first?.subject == .auditMemo)
+            try await Self.set("documents.destroys", true, world)
+            try await world.change("UPDATE documents SET listed_on = listed_on - 40 WHERE due_on IS NOT NULL")
+            #expect(try await world.done(DestroyDocuments(), by: meera).destroyed == 1)
+            #expect(try await world.gate.ask(DocumentDetails(paper), for: meera).destroyedAt == nil)
+        }
+    }
+
     @Test("the table itself destroys nothing that is held or not due, and brings nothing back")
     func guarded() async throws {
         try await DocumentsWorld.with { world in
@@ -239,10 +297,32 @@ struct KeepingTests {
             let seen = try await world.send(.get, "/api/v1/documents/due", as: "meera")
             #expect(seen.status == 200)
             #expect(seen.json["rows"]?.asArray?.first?["title"]?.asString == "Voter card")
-            var clerk = try await world.caller("meera")
-            clerk.grants = clerk.grants.filter { $0.permission != DocumentPermissions.seeDue.code }
-            let without = clerk
-            await #expect(throws: Failure.self) { try await world.gate.ask(KeepingList(), for: without) }
+            let words = (listed: "They are only listed", destroyed: "What is due is destroyed")
+            func page() async throws -> String {
+                let page = try await world.send(.get, "/documents/due", as: "meera")
+                #expect(page.status == 200)
+                return String(decoding: page.bytes, as: UTF8.self)
+            }
+            let text = try await page()
+            #expect(text.contains("Voter card") && text.contains("Asha") && text.contains("01-07-2020"))
+            #expect(text.contains(words.listed) && !text.contains(words.destroyed))
+            try await Self.set("documents.destroys", true, world)
+            #expect(try await page().contains(words.destroyed))
+            let meera = try await world.caller("meera")
+            let (here, _) = try await world.twoBranches()
+            func clerk(_ grant: Grant) -> Caller {
+                var clerk = meera
+                clerk.grants = [grant]
+                return clerk
+            }
+            let see = DocumentPermissions.seeDue.code
+            let (all, own, none) = (
+                clerk(Grant(see)), clerk(Grant(see, branch: here)), clerk(Grant("documents.see"))
+            )
+            #expect(try await world.gate.ask(KeepingList(), for: all).total == 1)
+            for clerk in [own, none] {
+                await #expect(throws: Failure.self) { try await world.gate.ask(KeepingList(), for: clerk) }
+            }
         }
     }
 }

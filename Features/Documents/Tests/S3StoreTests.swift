@@ -122,8 +122,18 @@ struct S3StoreTests {
             let new = try Self.put([4, 5, 6], pair)
             #expect(try Self.get(old, pair) == [1, 2, 3] && Self.get(new, pair) == [4, 5, 6])
             #expect(try !disk.holds(new, of: ID(1)) && store.holds(new, of: ID(1)))
+            // What lies in both is told once, and by its later day.
+            _ = try Self.put([4, 5, 6], disk)
+            var seen: [Digest] = []
+            try pair.each { seen.append($1) }
+            #expect(seen.count == 2 && seen.contains(old) && seen.contains(new))
+            let days = [try store.putAt(new, of: ID(1)), try disk.putAt(new, of: ID(1))].compactMap { $0 }
+            #expect(try days.count == 2 && pair.putAt(new, of: ID(1)) == days.max())
             try pair.remove(old, of: ID(1))
-            #expect(try !disk.holds(old, of: ID(1)))
+            try pair.remove(new, of: ID(1))
+            #expect(
+                try !disk.holds(old, of: ID(1)) && !disk.holds(new, of: ID(1)) && !store.holds(new, of: ID(1))
+            )
         }
     }
 }

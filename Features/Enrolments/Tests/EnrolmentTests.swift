@@ -232,6 +232,46 @@ struct EnrolmentTests {
         }
     }
 
+    @Test("whose right is for another branch neither sees an application nor decides about it")
+    func branches() async throws {
+        try await EnrolmentsBook.with { world in
+            let handed = try await world.submitted(try await world.applicant())
+            func clerk(of branch: ID<Branch>) -> Caller {
+                var clerk = world.staff
+                clerk.grants = [EnrolmentPermissions.see, EnrolmentPermissions.decide].map {
+                    Grant($0.code, branch: branch)
+                }
+                return clerk
+            }
+            let (colleague, stranger) = (clerk(of: world.book.branch), clerk(of: ID(2)))
+            #expect(try await world.gate.ask(EnrolmentList(), for: colleague).rows.count == 1)
+            #expect(try await world.gate.ask(EnrolmentList(), for: stranger).rows.isEmpty)
+            let details = EnrolmentDetails(handed.enrolment)
+            #expect(try await world.gate.ask(details, for: colleague).facts.enrolment == handed.enrolment)
+            await #expect(throws: Failure.self) { _ = try await world.gate.ask(details, for: stranger) }
+            var back = ReturnEnrolment()
+            (back.enrolment, back.note) = (handed.enrolment, "The address lacks its PIN")
+            try await world.expectRefused(back, "gate.not_permitted", by: stranger)
+            #expect(try await world.done(back, by: colleague).status == .returned)
+        }
+    }
+
+    @Test("whoever has applied at the counter is no member by coming over the web too")
+    func appliedAlready() async throws {
+        try await EnrolmentsBook.with { world in
+            var apply = ApplyForMembership()
+            (apply.personName, apply.memberClass, apply.branchID) = (
+                "Deepa Kamat", world.regular, world.book.branch
+            )
+            let applied = try await world.done(apply)
+            let applicant = try await world.applicant()
+            let handed = try await world.submitted(applicant)
+            try await world.expectRefused(
+                world.accept(handed, party: applied.party), "member.already_member")
+            #expect(try await !world.holds("member", applicant))
+        }
+    }
+
     @Test("who takes his application back is forgotten")
     func withdraws() async throws {
         try await EnrolmentsBook.with { world in
@@ -250,11 +290,23 @@ struct EnrolmentTests {
             let idle = try await world.applicant()
             let busy = try await world.applicant("Meena", mobile: "9845054321")
             _ = try await world.submitted(busy, "Meena Pai")
+            let refused = try await world.applicant("Farhan", mobile: "9845067890")
+            var refuse = RefuseEnrolment()
+            refuse.enrolment = try await world.submitted(refused, "Farhan Shaikh").enrolment
+            refuse.note = "Lives outside the area"
+            try await world.done(refuse)
+            // Nobody's days are over yet.
+            let early = try await world.done(EndIdleEnrolments(), by: .program(world.book.society))
+            #expect(early.count == 0)
             try await world.book.owner.run(world.book.options) { tx in
-                try tx.execute("UPDATE enrolments SET created_at = created_at - interval '31 days'")
+                try tx.execute(
+                    """
+                    UPDATE enrolments SET created_at = created_at - interval '31 days',
+                        decided_at = decided_at - interval '31 days'
+                    """)
             }
             let ended = try await world.done(EndIdleEnrolments(), by: .program(world.book.society))
-            #expect(ended.count == 1)
+            #expect(ended.count == 2)
             try await world.book.expect(
                 """
                 SELECT count(*) FROM users WHERE user_id = \(idle.user) AND status = 'disabled' AND mobile IS NULL
@@ -263,7 +315,8 @@ struct EnrolmentTests {
             try await world.book.expect(
                 "SELECT count(*) FROM users WHERE user_id = \(busy.user) AND status = 'active'", 1)
             _ = try await world.applicant("Deepa again")
-            try await world.book.expect("SELECT count(*) FROM enrolments WHERE status = 'ended'", 1)
+            _ = try await world.applicant("Farhan again", mobile: "9845067890")
+            try await world.book.expect("SELECT count(*) FROM enrolments WHERE status = 'ended'", 2)
         }
     }
 }

@@ -125,6 +125,25 @@ struct ProposalTests {
         }
     }
 
+    @Test("of who is erased neither the account that he proposed nor the name by which he applied is left")
+    func erased() async throws {
+        try await EnrolmentsBook.with { world in
+            let applicant = try await world.applicant("Farhan Shaikh")
+            let taken = try await world.done(world.accept(try await world.submitted(applicant)))
+            let party = try #require(taken.party)
+            var member = applicant
+            (member.party, member.grants) = (party, [Grant(EnrolmentPermissions.propose.code)])
+            var bring = BringBankAccount()
+            (bring.ifsc, bring.number) = ("HDFC0000001", "00123456789")
+            try await world.done(bring, by: member)
+            try await world.book.expect("SELECT count(*) FROM proposed_bank_accounts", 1)
+            try await world.book.erasing(party.raw, "SELECT enrolments_erase(\(party))")
+            try await world.book.expect("SELECT count(*) FROM proposed_bank_accounts", 0)
+            try await world.book.expect(
+                "SELECT count(*) FROM enrolments WHERE applicant_name = '#' || enrolment_id", 1)
+        }
+    }
+
     @Test("whose else a bank account is is told to staff, and not to who proposes it")
     func silent() async throws {
         try await EnrolmentsBook.with { world in
@@ -160,6 +179,11 @@ struct ProposalTests {
             wife.share = try Percent.parse("100")
             command.nominees = [wife]
             let other = try await world.member(of: ID(2), "9845088888")
+            try await world.expectRefused(command, "enrolments.no_membership", by: other)
+            // Who has applied is no member yet.
+            var apply = ApplyForMembership()
+            (apply.party, apply.memberClass, apply.branchID) = (ID(2), world.regular, world.book.branch)
+            try await world.done(apply)
             try await world.expectRefused(command, "enrolments.no_membership", by: other)
             let number = try await world.held(command, by: try await world.member(of: anita))
             try await world.book.expect("SELECT count(*) FROM nominations", 0)

@@ -36,6 +36,10 @@ struct ExportPersonTests {
             await #expect(throws: Failure.self) {
                 try await book.ask(ExportFile(whole.export), by: book.ravi)
             }
+            // A right that was taken away meanwhile counts.
+            let narrow = book.book.caller(grants: [Grant("privacy.export")])
+            let less = try await book.ask(ExportFile(whole.export), by: narrow).json.text()
+            #expect(less.contains("XXXXX1234F") && !less.contains("ABCPE1234F"))
             try await book.book.expect(
                 "SELECT count(*) FROM audit_log WHERE command = 'privacy.export' AND subject = 'party/1'", 2)
             try await book.book.expect(
@@ -53,6 +57,9 @@ struct ExportPersonTests {
             try await book.fill()
             let narrow = book.book.caller(grants: [Grant("privacy.export"), Grant("privacy.see")])
             try await book.expectRefused(export(book, whole: true), "gate.not_permitted", by: narrow)
+            var other = export(book)
+            other.request = try await book.request(.summary) { $0.party = ID(2) }.request
+            try await book.expectRefused(other, "privacy.other_request", by: narrow)
             let made = try await book.done(export(book), by: narrow)
             #expect(try await book.ask(ExportFile(made.export), by: narrow).sections.isEmpty == false)
         }

@@ -19,6 +19,11 @@ struct OpenRequestTests {
             }
             #expect(second.number == 2)
             #expect(second.isLate)
+            // The last day is in time.
+            let today = try await book.request(.correction) {
+                $0.receivedOn = first.receivedOn.adding(days: -30)
+            }
+            #expect(!today.isLate)
             var assign = AssignRequest()
             (assign.request, assign.owner) = (first.request, book.book.manager)
             #expect(try await book.done(assign).ownerName == "Ravi")
@@ -35,8 +40,8 @@ struct OpenRequestTests {
             #expect(answered.state == .answered)
             #expect(!answered.isLate)
             try await book.expectRefused(answer, "privacy.request_ended")
-            // What waits comes before what has ended.
-            #expect(try await book.ask(RequestList()).rows.map(\.number) == [1, 2])
+            // What waits comes before what has ended, the nearest day first.
+            #expect(try await book.ask(RequestList()).rows.map(\.number) == [3, 1, 2])
             #expect(try await book.ask(RequestDetails(first.request)).ownerName == "Ravi")
         }
     }
@@ -47,10 +52,10 @@ struct OpenRequestTests {
             var command = OpenRequest()
             (command.party, command.words) = (ID(77), "What do you know of me?")
             try await book.expectRefused(command, "privacy.no_such_person")
-            command.party = book.anita
-            command.receivedOn = CalendarDate(daysSinceEpoch: 60_000)
-            try await book.expectRefused(command, "privacy.in_future")
             let erasure = try await book.request(.erasure)
+            command.party = book.anita
+            command.receivedOn = erasure.receivedOn.adding(days: 1)
+            try await book.expectRefused(command, "privacy.in_future")
             var answer = AnswerRequest()
             (answer.request, answer.answer) = (erasure.request, "Done.")
             try await book.expectRefused(answer, "privacy.other_request")
@@ -66,6 +71,8 @@ struct OpenRequestTests {
             var command = NameRepresentative()
             (command.party, command.title, command.relation) = (book.anita, "Meera", "daughter")
             command.mobile = "98450 12345"
+            command.request = try await book.request(.nomination) { $0.party = ID(2) }.request
+            try await book.expectRefused(command, "privacy.other_request")
             command.request = request.request
             #expect(try await book.done(command).representatives.map(\.mobile) == ["9845012345"])
             command.title = "Suresh"

@@ -23,6 +23,9 @@ struct PrivacyBook: Sendable {
     let book: TestBook
     let vault: Vault
 
+    /// What stands against erasing, as a feature above would say.
+    var hindrances: [ErasureHindrance] = []
+
     /// Who has asked for everything at least once.
     let anita = ID<Party>(1)
 
@@ -37,10 +40,13 @@ struct PrivacyBook: Sendable {
         register.add(
             commands: PrivacyFeature.commands + PartiesFeature.commands + AccessFeature.commands,
             queries: PrivacyFeature.queries + PartiesFeature.queries)
+        let hindrances = hindrances
+        let above = PersonalHolding("above", tables: [], hinder: { _, _ in hindrances })
         return CommandGate(
             commands: book.app, reads: book.app, ledger: QuietLedger(), register: register,
             settings: SettingRegister(PrivacyFeature.settings + PartiesFeature.settings), vault: vault,
-            holdings: [.gate] + AccessFeature.holdings + PartiesFeature.holdings + PrivacyFeature.holdings)
+            holdings: [.gate] + AccessFeature.holdings + PartiesFeature.holdings + PrivacyFeature.holdings
+                + [above])
     }
 
     var asha: Caller { book.caller() }
@@ -83,10 +89,12 @@ struct PrivacyBook: Sendable {
 
     /// Sets a notice and answers its version.
     @discardableResult
-    func notice(_ purpose: ConsentPurpose, _ language: String = "en") async throws -> Int32 {
+    func notice(
+        _ purpose: ConsentPurpose, _ language: String = "en", from day: Int32 = 20_000
+    ) async throws -> Int32 {
         var command = SetNotice()
         (command.purpose, command.language) = (purpose, language)
-        command.from = CalendarDate(daysSinceEpoch: 20_000)
+        command.from = CalendarDate(daysSinceEpoch: day)
         command.title = "Your data"
         command.body = "Name, address and account: to keep your accounts. Write to us to withdraw."
         return try await done(command).version
@@ -102,13 +110,14 @@ struct PrivacyBook: Sendable {
         return try await done(command)
     }
 
-    /// Anita as a society knows her: contact, a PAN, a bank account, a family.
+    /// Anita as a society knows her: contact, a PAN, a bank account, a family, her number at work, who acts for her.
     func fill() async throws {
         var change = ChangeParty()
         change.party = anita
         change.draft = PartyDraft(.person, name: "Anita Deshpande", number: "1")
         change.draft.mobile = "9845012345"
         change.draft.address = "12 Market Road"
+        (change.draft.email, change.draft.localName) = ("anita@example.org", "अनिता देशपांडे")
         try await done(change)
         var pan = SetIdentity()
         (pan.party, pan.kind, pan.number) = (anita, .pan, "ABCPE1234F")
@@ -120,7 +129,16 @@ struct PrivacyBook: Sendable {
         var particulars = SetParticulars()
         particulars.party = anita
         particulars.particulars.fatherName = "Vasant"
+        var sister = Relative()
+        (sister.relativeName, sister.relation) = ("Sudha", "sister")
+        particulars.particulars.family = [sister]
         try await done(particulars)
+        var number = SetEmployeeNumber()
+        (number.party, number.number, number.validFrom) = (anita, "E-7", book.day)
+        try await done(number)
+        var acts = NameRepresentative()
+        (acts.party, acts.title, acts.relation) = (anita, "Meera", "daughter")
+        try await done(acts)
     }
 }
 

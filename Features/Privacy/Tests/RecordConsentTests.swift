@@ -13,6 +13,8 @@ struct RecordConsentTests {
         try await PrivacyBook.with { book in
             #expect(try await book.notice(.marketing) == 1)
             #expect(try await book.notice(.marketing) == 2)
+            // A text of days to come binds nobody yet.
+            #expect(try await book.notice(.marketing, from: 60_000) == 3)
             var consent = RecordConsent()
             (consent.party, consent.purpose, consent.language) = (book.anita, .marketing, "mr")
             let given = try await book.done(consent)
@@ -29,6 +31,11 @@ struct RecordConsentTests {
             try await book.expectRefused(withdraw, "privacy.no_consent")
             // She may agree again, to the same text.
             #expect(try await book.done(consent).standings.map(\.act) == [.given])
+            // To another text she agrees anew, in the language that she reads.
+            try await book.notice(.marketing, "mr")
+            let anew = try await book.done(consent)
+            #expect(anew.consents.first?.language == "mr" && anew.consents.first?.version == 1)
+            try await book.expectRefused(consent, "privacy.consent_stands")
         }
     }
 

@@ -51,7 +51,12 @@ struct EdgeBook: Sendable {
                     MenuEntry(
                         "word.loans", path: "/loans", permission: Permission("test.nobody"),
                         group: "word.ledger"),
-                ], lookups: lookups)
+                ], lookups: lookups,
+                notices: [
+                    NoticeSource(for: NoteList.permission) { _ in
+                        [Notice(.verbatim("Read <the> note"), to: "/notes/1")]
+                    }
+                ])
             let routes = routes(host)
             return try await body(EdgeBook(host: host, router: try Router(routes), routes: routes))
         }

@@ -95,6 +95,42 @@ struct HousePagesTests {
         }
     }
 
+    @Test(
+        "who may see it is told what waits for his decision, what was decided of his own until he looks, and what features tell"
+    )
+    func notices() async throws {
+        try await EdgeBook.with { book in
+            func count(_ who: String) async -> Int64? {
+                await book.send(.get, "/notices/count", cookie: "session=\(who)").json["count"]?.asInt64
+            }
+            #expect(await count("asha") == 1)
+            #expect(await count("clerk") == 0)
+            let rule = await book.send(
+                .post, "/api/v1/commands/gate.set_approval_rule", as: "asha",
+                headers: ["Idempotency-Key": "rule"], json: ["command": "test.write", "from": "2020-01-01"])
+            #expect(rule.status == 200)
+            let held = await book.send(
+                .post, "/api/v1/notes", as: "asha", headers: ["Idempotency-Key": "note"],
+                json: ["text": "tea"])
+            #expect(held.status == 202)
+            // Nobody decides about his own.
+            #expect(await count("asha") == 1)
+            #expect(await count("ravi") == 2)
+            let page = await book.send(.get, "/notices", cookie: "session=ravi")
+            #expect(
+                page.text.contains("asks you to decide on no.") && page.text.contains("Read &lt;the&gt; note")
+            )
+            let approval = await book.send(
+                .post, "/api/v1/pending/1/approval", as: "ravi", headers: ["Idempotency-Key": "yes"],
+                json: [:])
+            #expect(approval.status == 200)
+            #expect(await count("ravi") == 1)
+            #expect(await count("asha") == 2)
+            #expect(await book.send(.get, "/pending/1", cookie: cookie).status == 200)
+            #expect(await count("asha") == 1)
+        }
+    }
+
     @Test("the vouchers of a preview are drawn with their lines and sums, and their words are text")
     func preview() {
         let voucher: JSONValue = [

@@ -110,6 +110,14 @@ struct S3BucketTests {
             let none = S3Credentials(
                 accessKey: servers.told("other_key"), secret: Secret(servers.told("other_secret")))
             #expect(refused(.fixed(none)).contains("AccessDenied"))
+            let file = try TemporaryFile("sahakar-put")
+            try Data([1]).write(to: URL(fileURLWithPath: file.path))
+            let own = S3Bucket(Self.settings(servers), time: Clock().time)
+            #expect(throws: OutboundFault.self) {
+                try own.put("x", from: file.descriptor, count: 1, sha256: SHA256.hash([2]))
+            }
+            let found = try Self.get("x", own)
+            #expect(found == nil)
             let missing = S3Bucket(Self.settings(servers) { $0.bucket = "not-there" }, time: Clock().time)
             #expect(throws: OutboundFault.self) { _ = try Self.get("x", missing) }
         }
@@ -133,6 +141,12 @@ struct S3BucketTests {
                 #expect(fault.reason.contains("SlowDown") && !fault.isFinal)
             }
             #expect(clock.pauses.withLock { $0 } == [250, 500, 250, 250, 500, 1000])
+            let patient = Clock()
+            servers.setBusy(6)
+            #expect(
+                try Self.get("b", S3Bucket(Self.settings(servers) { $0.attempts = 7 }, time: patient.time))
+                    == Self.bytes)
+            #expect(patient.pauses.withLock { $0 } == [250, 500, 1000, 2000, 4000, 5000])
         }
     }
 
@@ -177,6 +191,35 @@ struct S3BucketTests {
             #expect(throws: OutboundFault.self) {
                 _ = try Self.get("c", S3Bucket(Self.settings(servers, stranger), time: clock.time))
             }
+        }
+    }
+
+    @Test(
+        "credentials that the server calls expired are fetched anew, once; while none can be had the old ones serve"
+    )
+    func renewed() async throws {
+        try await StoreServers.with { servers in
+            func asked() throws -> Int { try servers.requests().count { $0.hasPrefix("GET /container") } }
+            let (clock, file) = (Clock(), try TemporaryFile("sahakar-authorization"))
+            try Data("let me in\n".utf8).write(to: URL(fileURLWithPath: file.path))
+            let bucket = S3Bucket(
+                Self.settings(
+                    servers,
+                    .container(
+                        address: "\(servers.address)/container/600", authorization: Secret(""),
+                        authorizationFile: file.path)), time: clock.time)
+            try Self.put([7], "c", bucket)
+            servers.setExpired(1)
+            #expect(try Self.get("c", bucket) == [7])
+            #expect(try asked() == 2 && clock.pauses.withLock { $0.isEmpty })
+            servers.setExpired(2)
+            #expect(throws: OutboundFault.self) { _ = try Self.get("c", bucket) }
+            #expect(try asked() == 3)
+            try Data("no longer".utf8).write(to: URL(fileURLWithPath: file.path))
+            clock.ahead.withLock { $0 = 350 }
+            #expect(try Self.get("c", bucket) == [7])
+            clock.ahead.withLock { $0 = 650 }
+            #expect(throws: OutboundFault.self) { _ = try Self.get("c", bucket) }
         }
     }
 

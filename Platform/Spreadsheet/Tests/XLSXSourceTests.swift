@@ -197,5 +197,11 @@ struct XLSXSourceTests {
         let many = String(repeating: "<Relationship Id=\"a\" Target=\"b\"/>", count: 5_000)
         let file = try Self.workbook([("_rels/.rels", "<Relationships>\(many)</Relationships>")])
         #expect(Self.fault { try Self.rows(file) } == .workbookTooLarge)
+        let blank = String(repeating: " ", count: 5 << 20)
+        let wide = try Self.workbook([
+            ("_rels/.rels", Self.root), ("xl/workbook.xml", "<workbook>\(blank)</workbook>"),
+            ("xl/_rels/workbook.xml.rels", "<Relationships/>"),
+        ])
+        #expect(Self.fault { try Self.rows(wide) } == .workbookTooLarge)
     }
 }
