@@ -31,7 +31,8 @@ struct HeldDocuments {
                 staying.append(document)
             } else {
                 going.append(document)
-                let due = (document.keepFrom ?? end).flatMap { rule.due(from: $0) }
+                let attached = document.attachedAt.date(offsetMinutes: Instant.indianOffsetMinutes)
+                let due = (document.keepFrom ?? end).flatMap { rule.due(from: max($0, attached)) }
                 if document.destroyedAt == nil, let due, due > person.today { notDue += 1 }
             }
         }

@@ -41,7 +41,9 @@ struct KeepingTests {
     }
 
     /// Lets the nightly job run once.
-    static func night(_ world: DocumentsWorld, _ name: String) async throws -> JSONValue {
+    static func night(_ world: DocumentsWorld, _ name: String, areOld: Bool = true) async throws -> JSONValue {
+        // As if every paper had come in 2010.
+        if areOld { try await world.change("UPDATE documents SET attached_at = '2010-01-01'") }
         var command = QueueJob()
         (command.job, command.period) = ("documents.keep", name)
         _ = try await world.done(command, by: try await world.caller("meera"))
@@ -63,6 +65,23 @@ struct KeepingTests {
         (command.name, command.value, command.reason) = (name, value, "the committee says so")
         command.from = try .parse("2000-01-01")
         _ = try await world.done(command, by: try await world.caller("meera"))
+    }
+
+    @Test("what came after its owner had left is kept for as many years from then on")
+    func late() async throws {
+        try await DocumentsWorld.with { world in
+            let asha = try await world.party("Asha")
+            _ = try Self.id(try await world.attach(DocumentsWorld.pdf, to: asha, title: "Of old"))
+            _ = try await Self.night(world, "0")
+            let letter = try Self.id(try await world.attach(DocumentsWorld.png, to: asha, title: "Of the heirs"))
+            world.ends.of.withLock { $0[asha.party] = .some(CalendarDate(daysSinceEpoch: 16_616)) }
+            #expect(try await Self.night(world, "1", areOld: false)["listed"]?.asInt64 == 2)
+            let rows = try await world.gate.ask(KeepingList(), for: try await world.caller("meera")).rows
+            #expect(try rows.first { $0.document != letter }?.dueOn == .parse("2020-07-01"))
+            let today = try await world.owner("SELECT (now() AT TIME ZONE 'Asia/Kolkata')::date - date '1970-01-01'")
+            let due = try #require(rows.first { $0.document == letter }?.dueOn)
+            #expect(Int64(due.daysSinceEpoch) > today + 5 * 365)
+        }
     }
 
     @Test(

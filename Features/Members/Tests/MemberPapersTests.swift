@@ -18,6 +18,9 @@ struct MemberPapersTests {
     private func left(_ world: MembersBook) async throws -> (member: MemberFacts, paper: ID<Document>) {
         let member = try await world.admitted()
         let paper = try await world.paper(.identity, of: member)
+        try await world.book.owner.run(world.book.options) { tx in
+            try tx.execute("UPDATE documents SET attached_at = '2010-01-01'")
+        }
         var resign = ChangeStanding()
         (resign.member, resign.standing, resign.reason) = (member.member, .resigned, "as he wrote")
         try await world.done(resign)

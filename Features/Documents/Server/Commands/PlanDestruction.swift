@@ -42,8 +42,8 @@ public struct PlanDestruction: Command {
             let rule = KeepingRule(years: try KeepingSettings.years(kind).value(on: today, in: work, &tx))
             for owner in owners {
                 var plan = KeepingRepository.Plan(party: owner, kind: kind)
-                if let end = ends.end(of: owner), let due = rule.due(from: end) {
-                    (plan.from, plan.years, plan.due) = (end, rule.years, due)
+                if let end = ends.end(of: owner), rule.years > 0 {
+                    (plan.from, plan.years) = (end, rule.years)
                 }
                 plans.append(plan)
             }

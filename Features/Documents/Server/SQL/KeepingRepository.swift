@@ -14,7 +14,6 @@ struct KeepingRepository {
         var kind: DocumentKind
         var from: CalendarDate?
         var years = 0
-        var due: CalendarDate?
     }
 
     /// A document whose day has come.
@@ -42,6 +41,7 @@ struct KeepingRepository {
 
     /// Writes from when on documents may be destroyed; what comes nearer is listed anew.
     ///
+    /// What was attached after its owner had left is kept for as many years from then on.
     /// It answers how many have changed.
     func plan(_ plans: [Plan], on today: CalendarDate, _ tx: inout Transaction) throws -> Int64 {
         try Int64(
@@ -50,13 +50,15 @@ struct KeepingRepository {
                 UPDATE documents d SET keep_from = p.keep_from, keep_years = p.keep_years, due_on = p.due_on,
                     listed_on = CASE WHEN p.due_on IS NULL THEN NULL WHEN d.due_on <= p.due_on THEN d.listed_on
                         ELSE \(today) END
-                FROM (SELECT party_id, kind, NULLIF(keep_from, '')::date AS keep_from, NULLIF(keep_years, 0)::integer AS keep_years,
-                        NULLIF(due_on, '')::date AS due_on
-                    FROM unnest(\(plans.map { $0.party.raw }), \(plans.map(\.kind.rawValue)),
-                        \(plans.map { $0.from?.text ?? "" }), \(plans.map { Int64($0.years) }),
-                        \(plans.map { $0.due?.text ?? "" })) AS p (party_id, kind, keep_from, keep_years, due_on)) p
-                WHERE d.society_id = \(society) AND d.subject_kind = 'party' AND d.subject_id = p.party_id AND d.kind = p.kind
-                    AND d.destroyed_at IS NULL AND d.erased_at IS NULL
+                FROM (SELECT document_id, day AS keep_from, years AS keep_years, (day + make_interval(years => years))::date + 1 AS due_on
+                    FROM documents o
+                    JOIN unnest(\(plans.map { $0.party.raw }), \(plans.map(\.kind.rawValue)),
+                        \(plans.map { $0.from?.text ?? "" }), \(plans.map { Int64($0.years) }))
+                        AS p (party_id, kind, ended_on, keep_years) ON o.subject_id = p.party_id AND o.kind = p.kind,
+                        LATERAL (SELECT NULLIF(p.keep_years, 0)::integer AS years, CASE WHEN p.ended_on <> '' THEN
+                            greatest(p.ended_on::date, (o.attached_at AT TIME ZONE 'Asia/Kolkata')::date) END AS day) c
+                    WHERE o.society_id = \(society) AND o.subject_kind = 'party' AND o.destroyed_at IS NULL AND o.erased_at IS NULL) p
+                WHERE d.society_id = \(society) AND d.document_id = p.document_id
                     AND (d.keep_from, d.keep_years, d.due_on) IS DISTINCT FROM (p.keep_from, p.keep_years, p.due_on)
                 """))
     }
