@@ -27,7 +27,7 @@ struct ContentDeskTests {
 
         func putAt(_ digest: Digest, of society: ID<Society>) -> Instant? {
             looked.continuation.finish()
-            for _ in 0..<500 where !wasPut.load(ordering: .sequentiallyConsistent) { usleep(1_000) }
+            for _ in 0..<500_000 where !wasPut.load(ordering: .sequentiallyConsistent) { sched_yield() }
             return Instant(microsecondsSinceEpoch: 0)
         }
 
