@@ -55,6 +55,14 @@ struct PartyRepository {
         }
     }
 
+    /// Reads a party and keeps its row from being closed or erased until the transaction ends; others may do the same.
+    func pin(_ party: ID<Party>, _ tx: inout Transaction) throws -> PartyFacts? {
+        try tx.first(
+            Self.columns
+                + " FROM parties WHERE society_id = \(society) AND party_id = \(party) FOR KEY SHARE"
+        ) { try PartyFacts(row: $0) }
+    }
+
     func find(_ party: ID<Party>, _ tx: inout Transaction) throws -> PartyFacts? {
         try tx.first(Self.columns + " FROM parties WHERE society_id = \(society) AND party_id = \(party)") {
             try PartyFacts(row: $0)
