@@ -95,6 +95,7 @@ private struct MarkedPerson {
     /// The society with a second person.
     mutating func open() async throws {
         try await book.open("one")
+        try await program.done("do", "begin-day", "{\"branch_id\": 1, \"business_date\": \"2025-04-01\"}")
         try await done(
             "access.create_user", ["login_name": "ravi", "display_name": "Ravi", "role_code": "manager"])
     }

@@ -108,10 +108,10 @@ public struct ErasurePlan: FieldSet, Equatable {
 }
 
 extension ErasurePlan {
-    /// The plan without what comes and goes by itself, messages and looks: what a second person is bound to.
+    /// The plan with what goes alone: that is what a second person approves, whoever looks or takes out data meanwhile.
     var binding: ErasurePlan {
         var plan = self
-        plan.parts.removeAll { $0.fate == .passing || $0.fate == .audit }
+        plan.parts.removeAll { ![.reduced, .erased, .account].contains($0.fate) }
         return plan
     }
 }

@@ -63,8 +63,8 @@ public struct HeldData: FieldSet {
     /// A blank.
     public init() {}
 
-    /// Every part that has records: the entry in the register first, then the others as the features stand, what goes by itself, and who
-    /// has looked and changed.
+    /// Every part that has records: the entry in the register first, what else would go, what stays, what goes by itself, and who has
+    /// looked and changed.
     static func sections(
         of person: PersonSought, _ holdings: [PersonalHolding], _ tx: inout Transaction
     ) throws -> [HeldSection] {
@@ -72,12 +72,14 @@ public struct HeldData: FieldSet {
         for holding in holdings { all += try holding.tell(person, &tx) }
         func place(_ section: HeldSection) -> Int {
             switch section.fate {
-            case .audit: 3
-            case .passing: 2
-            default: section.name == "entry" ? 0 : 1
+            case .reduced: 0
+            case .erased, .account: 1
+            case .books, .register, .proof: 2
+            case .passing: 3
+            case .audit: 4
             }
         }
-        return (0...3).flatMap { rank in all.filter { $0.count > 0 && place($0) == rank } }
+        return (0...4).flatMap { rank in all.filter { $0.count > 0 && place($0) == rank } }
     }
 
     /// The fields.
