@@ -148,7 +148,7 @@ targets += feature(
     "Enrolments", rank: 19,
     uses: ["Messages", "Access", "Parties", "Documents", "GeneralLedger", "Members"])
 targets += feature("Auditing", rank: 17, uses: ["Access", "Parties", "Documents", "GeneralLedger"])
-targets += feature("Privacy", rank: 18, uses: ["Access", "Parties", "Documents"])
+targets += feature("Privacy", rank: 18, uses: ["Messages", "Access", "Parties", "Documents"])
 
 // A migrated database and a society to test on.
 targets.append(

@@ -4,7 +4,9 @@ internal import Postgres
 
 /// What this feature holds on persons: the account of who works on the books, or signs in as a member.
 public enum AccessHolding {
-    /// While it is in use nothing is erased. Then what signs it in and where it is written to goes, and it is never switched on again;
+    /// While it is in use nothing is erased.
+    ///
+    /// Then what signs it in and where it is written to goes, and it is never switched on again;
     /// a name stays alone of somebody who has worked here, as the maker of what he has made.
     public static let all: [PersonalHolding] = [
         PersonalHolding(

@@ -3,8 +3,9 @@ public import Kernel
 public import Postgres
 public import PrivacyRules
 
-/// Writes down that a person was shown a notice, or has agreed to it: the very text that was read, one that was followed by another
-/// meanwhile too. What the data are used for and the language follow from it.
+/// Writes down that a person was shown a notice, or has agreed to it: the very text that was read.
+///
+/// It may be one that was followed by another meanwhile. What the data are used for and the language follow from it.
 public struct RecordConsent: Command {
     /// The person.
     public var party = ID<Party>(0)
