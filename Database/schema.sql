@@ -1340,6 +1340,9 @@ BEGIN
                  WHERE f.key LIKE '%\_id' AND (f.value #>> '{}') ~ '^[0-9]+$'),
         erased_at = now()
     WHERE society_id = current_society() AND pending_id IN (SELECT gate_decided_about(wanted));
+    -- The erasure itself is being decided: why it was asked goes too.
+    UPDATE pending_commands SET reason = NULL
+    WHERE society_id = current_society() AND status = 'waiting' AND command = 'privacy.erase' AND wanted = ANY (party_ids);
 END $_$;
 
 
