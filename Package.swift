@@ -155,7 +155,7 @@ targets += feature(
     uses: ["Messages", "Access", "Parties", "Documents", "GeneralLedger", "Members"],
     testsUse: ["Privacy", "PrivacyRules"])
 targets += feature("Auditing", rank: 17, uses: ["Access", "Parties", "Documents", "GeneralLedger"])
-targets += feature("Privacy", rank: 18, uses: ["Access", "Parties"])
+targets += feature("Privacy", rank: 18, uses: ["Messages", "Access", "Parties", "Documents"])
 
 // A migrated database and a society to test on.
 targets.append(

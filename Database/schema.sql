@@ -262,6 +262,44 @@ $$;
 
 
 --
+-- Name: access_erase(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_erase(wanted bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    society integer := current_society();
+    outside text[] := ARRAY['member', 'customer', 'applicant'];
+    person bigint;
+    has_worked boolean;
+BEGIN
+    PERFORM privacy_erasure_of(wanted);
+    FOR person IN SELECT m.user_id FROM society_users m
+                  WHERE m.society_id = society AND m.party_id = wanted AND m.erased_at IS NULL ORDER BY m.user_id LOOP
+        UPDATE society_users SET status = 'disabled', erased_at = now() WHERE society_id = society AND user_id = person;
+        CONTINUE WHEN NOT access_serves_only(person, society);
+        has_worked := EXISTS (
+            SELECT FROM role_assignments a WHERE a.society_id = society AND a.user_id = person AND a.role_code <> ALL (outside))
+          OR EXISTS (
+            SELECT FROM audit_log a WHERE a.society_id = society AND a.subject = 'user/' || person AND a.outcome IN ('done', 'approved')
+              AND coalesce(a.after->>'role_code', a.before->>'role_code', a.input->>'role_code') <> ALL (outside));
+        PERFORM access_remove_factor(person);
+        DELETE FROM user_passwords WHERE user_id = person;
+        DELETE FROM passkey_challenges WHERE user_id = person;
+        DELETE FROM user_sessions WHERE user_id = person;
+        DELETE FROM one_time_codes WHERE society_id = society AND user_id = person;
+        UPDATE users SET status = 'disabled', email = NULL, mobile = NULL, password_hash = NULL, password_until = NULL,
+            must_change_password = false, erased_at = now(),
+            display_name = CASE WHEN has_worked THEN display_name ELSE '#' || wanted END,
+            login_name = CASE WHEN has_worked THEN login_name ELSE 'erased-' || person || '-' || left(md5(random()::text), 8) END
+        WHERE user_id = person;
+    END LOOP;
+END $$;
+
+
+--
 -- Name: access_factor(bigint, integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1277,6 +1315,22 @@ $$;
 
 
 --
+-- Name: gate_decided_about(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.gate_decided_about(wanted bigint) RETURNS SETOF bigint
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT p.pending_id FROM pending_commands p
+    WHERE p.society_id = current_society() AND p.status <> 'waiting' AND p.erased_at IS NULL
+      AND (wanted = ANY (p.party_ids)
+           OR p.pending_id IN (SELECT a.pending_id FROM audit_log a WHERE a.society_id = current_society()
+                               AND a.subject = 'party/' || wanted AND a.outcome = 'approved' AND a.pending_id IS NOT NULL))
+$$;
+
+
+--
 -- Name: gate_due_messages(text); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1309,6 +1363,27 @@ $$;
 
 
 --
+-- Name: gate_erase(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.gate_erase(wanted bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+BEGIN
+    PERFORM privacy_erasure_of(wanted);
+    UPDATE pending_commands SET preview = '{}', preview_digest = '', answer = NULL, reason = NULL, decision_note = NULL,
+        input = (SELECT coalesce(json_object_agg(f.key, f.value), '{}') FROM json_each(input) f
+                 WHERE f.key LIKE '%\_id' AND (f.value #>> '{}') ~ '^[0-9]+$'),
+        erased_at = now()
+    WHERE society_id = current_society() AND pending_id IN (SELECT gate_decided_about(wanted));
+    -- The erasure itself is being decided: why it was asked goes too.
+    UPDATE pending_commands SET reason = NULL
+    WHERE society_id = current_society() AND status = 'waiting' AND command = 'privacy.erase' AND wanted = ANY (party_ids);
+END $_$;
+
+
+--
 -- Name: gate_guard_pending(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1316,13 +1391,16 @@ CREATE FUNCTION public.gate_guard_pending() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
     AS $$
+DECLARE
+    erased text[] := ARRAY['input', 'preview', 'preview_digest', 'answer', 'reason', 'decision_note', 'erased_at'];
 BEGIN
-    IF OLD.status <> 'waiting'
-       AND (OLD.seen_at IS NOT NULL OR to_jsonb(NEW) - 'seen_at' <> to_jsonb(OLD) - 'seen_at') THEN
-        RAISE EXCEPTION 'pending command % is already %', OLD.pending_id, OLD.status
-            USING ERRCODE = 'SK020', CONSTRAINT = 'pending_commands_decided_once';
+    IF OLD.status = 'waiting'
+       OR OLD.seen_at IS NULL AND to_jsonb(NEW) - 'seen_at' = to_jsonb(OLD) - 'seen_at'
+       OR OLD.erased_at IS NULL AND NEW.erased_at = now() AND to_jsonb(NEW) - erased = to_jsonb(OLD) - erased THEN
+        RETURN NEW;
     END IF;
-    RETURN NEW;
+    RAISE EXCEPTION 'pending command % is already %', OLD.pending_id, OLD.status
+        USING ERRCODE = 'SK020', CONSTRAINT = 'pending_commands_decided_once';
 END $$;
 
 
@@ -2309,7 +2387,9 @@ CREATE FUNCTION public.privacy_erase(wanted bigint) RETURNS void
 BEGIN
     PERFORM privacy_erasure_of(wanted);
     DELETE FROM privacy_representatives WHERE society_id = current_society() AND party_id = wanted;
-    UPDATE privacy_requests SET asked_by = NULL WHERE society_id = current_society() AND party_id = wanted AND asked_by IS NOT NULL;
+    UPDATE privacy_requests SET asked_by = NULL, words = '#' WHERE society_id = current_society() AND party_id = wanted;
+    UPDATE privacy_consents SET guardian = NULL, remark = NULL
+    WHERE society_id = current_society() AND party_id = wanted AND num_nonnulls(guardian, remark) > 0;
 END $$;
 
 
@@ -4304,6 +4384,7 @@ CREATE TABLE public.pending_commands (
     branch_ids integer[] DEFAULT '{}'::integer[] NOT NULL,
     seen_at timestamp with time zone,
     subject text,
+    erased_at timestamp with time zone,
     CONSTRAINT pending_commands_decided_whole CHECK ((((status = 'waiting'::text) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)))),
     CONSTRAINT pending_commands_second_person CHECK (((status <> ALL (ARRAY['approved'::text, 'rejected'::text])) OR (decided_by <> maker_id))),
     CONSTRAINT pending_commands_status_known CHECK ((status = ANY (ARRAY['waiting'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text])))
@@ -4622,6 +4703,7 @@ CREATE TABLE public.privacy_sharings (
     from_date date NOT NULL,
     ended_on date,
     noted_by bigint NOT NULL,
+    is_withheld boolean DEFAULT false NOT NULL,
     CONSTRAINT privacy_sharings_in_order CHECK ((ended_on >= from_date)),
     CONSTRAINT privacy_sharings_items_filled CHECK (((length(items) >= 1) AND (length(items) <= 1000))),
     CONSTRAINT privacy_sharings_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
@@ -5182,6 +5264,8 @@ CREATE TABLE public.society_users (
     party_id bigint,
     status text DEFAULT 'active'::text NOT NULL,
     added_at timestamp with time zone DEFAULT now() NOT NULL,
+    erased_at timestamp with time zone,
+    CONSTRAINT society_users_erased_off CHECK (((erased_at IS NULL) OR (status = 'disabled'::text))),
     CONSTRAINT society_users_status_known CHECK ((status = ANY (ARRAY['active'::text, 'disabled'::text])))
 );
 
@@ -5458,7 +5542,9 @@ CREATE TABLE public.users (
     status text DEFAULT 'active'::text NOT NULL,
     is_operator boolean DEFAULT false NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
+    erased_at timestamp with time zone,
     CONSTRAINT users_email_form CHECK (((email = lower(email)) AND (email ~~ '_%@_%'::text))),
+    CONSTRAINT users_erased_off CHECK (((erased_at IS NULL) OR ((status = 'disabled'::text) AND (password_hash IS NULL) AND (email IS NULL) AND (mobile IS NULL)))),
     CONSTRAINT users_language_known CHECK ((language = ANY (ARRAY['en'::text, 'hi'::text, 'kn'::text, 'mr'::text]))),
     CONSTRAINT users_login_name_form CHECK ((login_name ~ '^[a-z][a-z0-9._-]{1,63}$'::text)),
     CONSTRAINT users_mobile_form CHECK ((mobile ~ '^[6-9][0-9]{9}$'::text)),
@@ -11276,6 +11362,14 @@ GRANT ALL ON FUNCTION public.access_end_society_sessions(person bigint) TO sahak
 
 
 --
+-- Name: FUNCTION access_erase(wanted bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_erase(wanted bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_erase(wanted bigint) TO sahakar_app;
+
+
+--
 -- Name: FUNCTION access_factor(person bigint, usual_days integer); Type: ACL; Schema: public; Owner: -
 --
 
@@ -11737,6 +11831,14 @@ GRANT ALL ON FUNCTION public.gate_active_societies() TO sahakar_app;
 
 
 --
+-- Name: FUNCTION gate_decided_about(wanted bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.gate_decided_about(wanted bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.gate_decided_about(wanted bigint) TO sahakar_app;
+
+
+--
 -- Name: FUNCTION gate_due_messages(asked text); Type: ACL; Schema: public; Owner: -
 --
 
@@ -11750,6 +11852,14 @@ GRANT ALL ON FUNCTION public.gate_due_messages(asked text) TO sahakar_app;
 
 REVOKE ALL ON FUNCTION public.gate_due_societies() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.gate_due_societies() TO sahakar_app;
+
+
+--
+-- Name: FUNCTION gate_erase(wanted bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.gate_erase(wanted bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.gate_erase(wanted bigint) TO sahakar_app;
 
 
 --
@@ -14810,6 +14920,13 @@ GRANT UPDATE(preview_digest) ON TABLE public.pending_commands TO sahakar_app;
 
 
 --
+-- Name: COLUMN pending_commands.party_ids; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(party_ids) ON TABLE public.pending_commands TO sahakar_app;
+
+
+--
 -- Name: COLUMN pending_commands.status; Type: ACL; Schema: public; Owner: -
 --
 
@@ -15411,6 +15528,13 @@ GRANT UPDATE(ended_on) ON TABLE public.privacy_sharings TO sahakar_app;
 --
 
 GRANT INSERT(noted_by) ON TABLE public.privacy_sharings TO sahakar_app;
+
+
+--
+-- Name: COLUMN privacy_sharings.is_withheld; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(is_withheld) ON TABLE public.privacy_sharings TO sahakar_app;
 
 
 --

@@ -1,7 +1,8 @@
 -- Why:  what the Digital Personal Data Protection Act asks of a society: notices with their versions, what persons have agreed to,
 --       what they ask for with its days, who acts for them, with whom their data are shared, who took them out, and erasure. What
 --       is erased goes for good, by functions that want an erasure of this very transaction; the books keep their numbers.
--- Lock: parties for an instant (columns without a default). Time: instant. Undo: drop the tables, functions and columns.
+-- Lock: parties, pending_commands, users and society_users for an instant (columns without a default, checks that every
+--       row passes). Time: instant. Undo: drop the tables, functions and columns.
 SET LOCAL row_security = on;
 
 -- What persons are told, from a date on; an older text stays, because consents name it.
@@ -120,13 +121,15 @@ CREATE TABLE privacy_sharings (
     from_date   date NOT NULL,
     ended_on    date,
     noted_by    bigint NOT NULL REFERENCES users,
+    -- Whom it concerns is not told of it: the law forbids it (police, Financial Intelligence Unit).
+    is_withheld boolean NOT NULL DEFAULT false,
     PRIMARY KEY (society_id, sharing_id),
     FOREIGN KEY (society_id, party_id) REFERENCES parties,
     CONSTRAINT privacy_sharings_in_order CHECK (ended_on >= from_date)
 );
 CREATE INDEX privacy_sharings_by_party ON privacy_sharings (society_id, party_id, sharing_id);
 CALL protect_society_table('privacy_sharings');
-GRANT SELECT, INSERT (society_id, party_id, recipient, items, reason, from_date, noted_by), UPDATE (ended_on) ON privacy_sharings TO sahakar_app;
+GRANT SELECT, INSERT (society_id, party_id, recipient, items, reason, from_date, noted_by, is_withheld), UPDATE (ended_on) ON privacy_sharings TO sahakar_app;
 
 -- Nothing of a person is erased while a case, an enquiry or a notice is open.
 CREATE TABLE privacy_holds (
@@ -274,13 +277,16 @@ END $$;
 REVOKE EXECUTE ON FUNCTION documents_erase(bigint, text, text[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION documents_erase(bigint, text, text[]) TO sahakar_app;
 
--- Who acted for a person, and who asked for him: of the requests themselves number, kind, days and answer stay as the proof.
+-- Who acted for a person, who asked for him, what they said and who agreed: of requests number, kind, days and answer stay as the
+-- proof, of consents the notice, the act and the day.
 CREATE FUNCTION privacy_erase(wanted bigint) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     PERFORM privacy_erasure_of(wanted);
     DELETE FROM privacy_representatives WHERE society_id = current_society() AND party_id = wanted;
-    UPDATE privacy_requests SET asked_by = NULL WHERE society_id = current_society() AND party_id = wanted AND asked_by IS NOT NULL;
+    UPDATE privacy_requests SET asked_by = NULL, words = '#' WHERE society_id = current_society() AND party_id = wanted;
+    UPDATE privacy_consents SET guardian = NULL, remark = NULL
+    WHERE society_id = current_society() AND party_id = wanted AND num_nonnulls(guardian, remark) > 0;
 END $$;
 REVOKE EXECUTE ON FUNCTION privacy_erase(bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION privacy_erase(bigint) TO sahakar_app;
@@ -298,6 +304,98 @@ BEGIN
 END $$;
 REVOKE EXECUTE ON FUNCTION enrolments_erase(bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION enrolments_erase(bigint) TO sahakar_app;
+
+-- What commands asked that were decided long ago: nothing of it stays but which records they named. Whom a command is about is known
+-- for sure when it has run, so the decision notes it.
+ALTER TABLE pending_commands ADD COLUMN erased_at timestamptz;
+GRANT UPDATE (party_ids) ON pending_commands TO sahakar_app;
+
+-- A decision is taken once: of a decided command nothing changes again but that its maker has seen it, which is noted once, and that
+-- what it asked is erased, which is done once too and by the owner's function alone.
+CREATE OR REPLACE FUNCTION gate_guard_pending() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+    erased text[] := ARRAY['input', 'preview', 'preview_digest', 'answer', 'reason', 'decision_note', 'erased_at'];
+BEGIN
+    IF OLD.status = 'waiting'
+       OR OLD.seen_at IS NULL AND to_jsonb(NEW) - 'seen_at' = to_jsonb(OLD) - 'seen_at'
+       OR OLD.erased_at IS NULL AND NEW.erased_at = now() AND to_jsonb(NEW) - erased = to_jsonb(OLD) - erased THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'pending command % is already %', OLD.pending_id, OLD.status
+        USING ERRCODE = 'SK020', CONSTRAINT = 'pending_commands_decided_once';
+END $$;
+
+-- The decided commands about a person, approved, rejected or taken back; those from before the decision noted whom they were about are
+-- found by what the audit log says came of them.
+CREATE FUNCTION gate_decided_about(wanted bigint) RETURNS SETOF bigint
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT p.pending_id FROM pending_commands p
+    WHERE p.society_id = current_society() AND p.status <> 'waiting' AND p.erased_at IS NULL
+      AND (wanted = ANY (p.party_ids)
+           OR p.pending_id IN (SELECT a.pending_id FROM audit_log a WHERE a.society_id = current_society()
+                               AND a.subject = 'party/' || wanted AND a.outcome = 'approved' AND a.pending_id IS NOT NULL))
+$$;
+REVOKE EXECUTE ON FUNCTION gate_decided_about(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION gate_decided_about(bigint) TO sahakar_app;
+
+CREATE FUNCTION gate_erase(wanted bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    PERFORM privacy_erasure_of(wanted);
+    UPDATE pending_commands SET preview = '{}', preview_digest = '', answer = NULL, reason = NULL, decision_note = NULL,
+        input = (SELECT coalesce(json_object_agg(f.key, f.value), '{}') FROM json_each(input) f
+                 WHERE f.key LIKE '%\_id' AND (f.value #>> '{}') ~ '^[0-9]+$'),
+        erased_at = now()
+    WHERE society_id = current_society() AND pending_id IN (SELECT gate_decided_about(wanted));
+    -- The erasure itself is being decided: why it was asked goes too.
+    UPDATE pending_commands SET reason = NULL
+    WHERE society_id = current_society() AND status = 'waiting' AND command = 'privacy.erase' AND wanted = ANY (party_ids);
+END $$;
+REVOKE EXECUTE ON FUNCTION gate_erase(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION gate_erase(bigint) TO sahakar_app;
+
+-- An account that was erased with its person: it stays as the maker of what it has made, and nobody signs in with it again.
+ALTER TABLE users ADD COLUMN erased_at timestamptz;
+ALTER TABLE users ADD CONSTRAINT users_erased_off CHECK (erased_at IS NULL
+    OR status = 'disabled' AND password_hash IS NULL AND email IS NULL AND mobile IS NULL);
+ALTER TABLE society_users ADD COLUMN erased_at timestamptz;
+ALTER TABLE society_users ADD CONSTRAINT society_users_erased_off CHECK (erased_at IS NULL OR status = 'disabled');
+
+-- The accounts of a person in this society. Where one serves this society alone, addresses, password, second factors, devices and
+-- sessions go, and the names too unless he has ever worked here: the books and the audit log tell who made them. An account that
+-- serves others as well is theirs too: here it is shut for good, and its owner may ask the others.
+CREATE FUNCTION access_erase(wanted bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    society integer := current_society();
+    outside text[] := ARRAY['member', 'customer', 'applicant'];
+    person bigint;
+    has_worked boolean;
+BEGIN
+    PERFORM privacy_erasure_of(wanted);
+    FOR person IN SELECT m.user_id FROM society_users m
+                  WHERE m.society_id = society AND m.party_id = wanted AND m.erased_at IS NULL ORDER BY m.user_id LOOP
+        UPDATE society_users SET status = 'disabled', erased_at = now() WHERE society_id = society AND user_id = person;
+        CONTINUE WHEN NOT access_serves_only(person, society);
+        has_worked := EXISTS (
+            SELECT FROM role_assignments a WHERE a.society_id = society AND a.user_id = person AND a.role_code <> ALL (outside))
+          OR EXISTS (
+            SELECT FROM audit_log a WHERE a.society_id = society AND a.subject = 'user/' || person AND a.outcome IN ('done', 'approved')
+              AND coalesce(a.after->>'role_code', a.before->>'role_code', a.input->>'role_code') <> ALL (outside));
+        PERFORM access_remove_factor(person);
+        DELETE FROM user_passwords WHERE user_id = person;
+        DELETE FROM passkey_challenges WHERE user_id = person;
+        DELETE FROM user_sessions WHERE user_id = person;
+        DELETE FROM one_time_codes WHERE society_id = society AND user_id = person;
+        UPDATE users SET status = 'disabled', email = NULL, mobile = NULL, password_hash = NULL, password_until = NULL,
+            must_change_password = false, erased_at = now(),
+            display_name = CASE WHEN has_worked THEN display_name ELSE '#' || wanted END,
+            login_name = CASE WHEN has_worked THEN login_name ELSE 'erased-' || person || '-' || left(md5(random()::text), 8) END
+        WHERE user_id = person;
+    END LOOP;
+END $$;
+REVOKE EXECUTE ON FUNCTION access_erase(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access_erase(bigint) TO sahakar_app;
 
 -- Backups read the rows of every society.
 CALL admit_backup();

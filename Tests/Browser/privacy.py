@@ -53,7 +53,7 @@ def agreed(world, page, gita):
     page.goto(f"/parties/{gita}/privacy")
     expect(page.locator("main")).to_contain_text("agreed to nothing")
     page.goto(f"/parties/{gita}/privacy/consent")
-    page.select_option("[name=consent_purpose]", "marketing")
+    page.select_option("[name=notice_id]", label="Offers of the society: English, version 1")
     send(page)
     good(page, "written down")
     expect(page.locator("main")).to_contain_text("Consent given")
@@ -119,6 +119,10 @@ def erased(world, page, gita):
     expect(page.locator("main")).not_to_contain_text("ABCPR")
     page.goto(f"/parties/{gita}/privacy")
     expect(page.locator("main")).to_contain_text("under request 2")
+    # Nothing more is gathered of her, but she may still ask.
+    expect(page.locator(".actions a:has-text('Enter a request')")).to_be_visible()
+    expect(page.locator("a:has-text('Notice shown or consent given')")).to_have_count(0)
+    expect(page.locator("main")).not_to_contain_text("Please erase me")
     world.shot(page, "privacy_erased")
 
 

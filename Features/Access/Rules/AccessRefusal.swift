@@ -51,6 +51,8 @@ public enum AccessRefusal: Refusal {
     case sessionNotFound
     /// The society has no such user.
     case userNotFound
+    /// The account was erased with its person.
+    case userErased
     /// He is a user of the society already.
     case alreadyMember(login: String)
     /// Another person has this login name.
@@ -123,6 +125,7 @@ public enum AccessRefusal: Refusal {
         case .tokenReused: "access.token_reused"
         case .sessionNotFound: "access.session_not_found"
         case .userNotFound: "access.user_not_found"
+        case .userErased: "access.user_erased"
         case .alreadyMember: "access.already_user"
         case .loginTaken: "access.login_taken"
         case .emailTaken: "access.email_taken"
@@ -156,7 +159,7 @@ public enum AccessRefusal: Refusal {
         case .wrongCode: RefusalCause("code")
         case .sessionNotFound: RefusalCause("session")
         case .passkeyNotFound: RefusalCause("passkey")
-        case .userNotFound, .yourself, .lastAdmin, .servesOthers: RefusalCause("user")
+        case .userNotFound, .userErased, .yourself, .lastAdmin, .servesOthers: RefusalCause("user")
         case .alreadyMember(let login), .loginTaken(let login): RefusalCause("login_name", login)
         case .emailTaken: RefusalCause("email")
         case .mobileTaken: RefusalCause("mobile")
@@ -188,7 +191,7 @@ public enum AccessRefusal: Refusal {
         case .tooManyAttempts:
             .limit
         case .oneTimePasswordExpired, .branchClosed, .sessionOver, .tokenReused, .signInTimedOut,
-            .factorSealed, .registrationClosed:
+            .factorSealed, .registrationClosed, .userErased:
             .closed
         case .samePassword:
             .invalid

@@ -27,6 +27,18 @@ public enum UserAccounts {
         Set(try UserRepository(society: society).atWork(among: parties, &tx))
     }
 
+    /// All users who are or were a party, those who sign in no more too.
+    public static func everyUser(
+        of party: ID<Party>, society: ID<Society>, _ tx: inout Transaction
+    ) throws -> [ID<User>] {
+        try UserRepository(society: society).everyUser(of: party, &tx)
+    }
+
+    /// The staff of a society: who may sign in and holds another role than a member's, a customer's or an applicant's; by name.
+    public static func staff(of society: ID<Society>, _ tx: inout Transaction) throws -> [StaffUser] {
+        try UserRepository(society: society).staff(&tx)
+    }
+
     /// Says which party a user is.
     public static func link(
         _ user: ID<User>, to party: ID<Party>, society: ID<Society>, _ tx: inout Transaction
@@ -74,4 +86,14 @@ public enum UserAccounts {
             known.first { $0.channel == .mail }?.address, known.first { $0.channel == .sms }?.address
         )
     }
+}
+
+/// Somebody of the staff.
+public struct StaffUser: Sendable, Equatable {
+    /// The user.
+    public var user: ID<User>
+    /// His name.
+    public var name: String
+
+    init(user: ID<User>, name: String) { (self.user, self.name) = (user, name) }
 }

@@ -41,7 +41,8 @@ struct KeepingTests {
     }
 
     /// Lets the nightly job run once.
-    static func night(_ world: DocumentsWorld, _ name: String, areOld: Bool = true) async throws -> JSONValue {
+    static func night(_ world: DocumentsWorld, _ name: String, areOld: Bool = true) async throws -> JSONValue
+    {
         // As if every paper had come in 2010.
         if areOld { try await world.change("UPDATE documents SET attached_at = '2010-01-01'") }
         var command = QueueJob()
@@ -73,12 +74,14 @@ struct KeepingTests {
             let asha = try await world.party("Asha")
             _ = try Self.id(try await world.attach(DocumentsWorld.pdf, to: asha, title: "Of old"))
             _ = try await Self.night(world, "0")
-            let letter = try Self.id(try await world.attach(DocumentsWorld.png, to: asha, title: "Of the heirs"))
+            let letter = try Self.id(
+                try await world.attach(DocumentsWorld.png, to: asha, title: "Of the heirs"))
             world.ends.of.withLock { $0[asha.party] = .some(CalendarDate(daysSinceEpoch: 16_616)) }
             #expect(try await Self.night(world, "1", areOld: false)["listed"]?.asInt64 == 2)
             let rows = try await world.gate.ask(KeepingList(), for: try await world.caller("meera")).rows
             #expect(try rows.first { $0.document != letter }?.dueOn == .parse("2020-07-01"))
-            let today = try await world.owner("SELECT (now() AT TIME ZONE 'Asia/Kolkata')::date - date '1970-01-01'")
+            let today = try await world.owner(
+                "SELECT (now() AT TIME ZONE 'Asia/Kolkata')::date - date '1970-01-01'")
             let due = try #require(rows.first { $0.document == letter }?.dueOn)
             #expect(Int64(due.daysSinceEpoch) > today + 5 * 365)
         }

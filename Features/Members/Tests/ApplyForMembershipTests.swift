@@ -73,6 +73,32 @@ struct ApplyForMembershipTests {
         }
     }
 
+    @Test("waits for who closes or erases the person, and then finds him closed")
+    func closing() async throws {
+        try await MembersBook.with { world in
+            var apply = ApplyForMembership()
+            (apply.party, apply.memberClass, apply.branchID) = (ID(1), world.regular, world.book.branch)
+            let command = apply
+            let began = AsyncStream.makeStream(of: Void.self)
+            async let closing: Void = world.book.owner.run(world.book.options) { tx in
+                try tx.execute("SELECT FROM parties WHERE society_id = 1 AND party_id = 1 FOR UPDATE")
+                began.continuation.finish()
+                // Until the application stands at the row.
+                let waiting: SQL = """
+                    SELECT count(*) FROM pg_locks w JOIN pg_locks h USING (pid)
+                    JOIN pg_database d ON d.oid = h.database AND d.datname = current_database()
+                    WHERE NOT w.granted
+                    """
+                while try tx.one(waiting, { try $0.int64(0) }) == 0 {}
+                try tx.execute("UPDATE parties SET status = 'closed' WHERE society_id = 1 AND party_id = 1")
+            }
+            for await _ in began.stream {}
+            try await world.expectRefused(command, "member.party_closed")
+            try await closing
+            try await world.book.expect("SELECT count(*) FROM members", 0)
+        }
+    }
+
     @Test("asks for the right in the branch of the application")
     func branch() async throws {
         try await MembersBook.with { world in

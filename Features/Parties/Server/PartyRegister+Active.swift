@@ -11,7 +11,7 @@ extension PartyRegister {
     public static func active(
         _ party: ID<Party>, of society: ID<Society>, _ tx: inout Transaction
     ) throws -> PartyFacts {
-        guard let facts = try PartyRepository(society: society).keep(party, &tx) else {
+        guard let facts = try PartyRepository(society: society).pin(party, &tx) else {
             throw PartyRefusal.notFound
         }
         guard facts.status == .active else { throw PartyRefusal.closed }

@@ -8,7 +8,7 @@ public enum PrivacyRefusal: Refusal {
     case noSuchRequest
     /// The society has no such user.
     case noSuchUser
-    /// There is no notice in force for this.
+    /// There is no such notice, or it has not begun.
     case noNotice
     /// The language is none of the program's.
     case unknownLanguage
@@ -42,7 +42,7 @@ public enum PrivacyRefusal: Refusal {
     case unsettled
     /// Records are kept by law until a day.
     case keptUntil(CalendarDate)
-    /// Nobody erases or exports himself.
+    /// Nobody erases himself.
     case ownData
 
     /// The stable code.
@@ -92,7 +92,8 @@ public enum PrivacyRefusal: Refusal {
         case .noSuchPerson, .erased: RefusalCause("party")
         case .noSuchRequest, .requestEnded, .otherRequest: RefusalCause("privacy_request")
         case .noSuchUser: RefusalCause("user")
-        case .noNotice, .needsNoConsent, .consentStands: RefusalCause("consent_purpose")
+        case .noNotice, .consentStands: RefusalCause("privacy_notice")
+        case .needsNoConsent: RefusalCause("consent_purpose")
         case .unknownLanguage: RefusalCause("language")
         case .guardianMissing: RefusalCause("guardian")
         case .inFuture: RefusalCause("received_on")

@@ -1,3 +1,4 @@
+internal import Access
 internal import Crypto
 internal import Gate
 internal import Kernel
@@ -23,13 +24,19 @@ struct PrivacyDesk {
         try tx.now.date(offsetMinutes: Instant.indianOffsetMinutes)
     }
 
-    /// A person, locked, in whose branch the caller holds the permission; closed entries too.
+    /// A person, locked, in whose branch the caller holds the permission; closed entries too, and erased ones where nothing more is
+    /// gathered of them.
     @discardableResult
-    func open(_ party: ID<Party>, _ tx: inout Transaction) throws -> PartyFacts {
+    func open(
+        _ party: ID<Party>, erasedToo: Bool = false, _ tx: inout Transaction
+    ) throws -> PartyFacts {
         guard let facts = try PartyRegister.lock(party, of: society, &tx) else {
             throw PrivacyRefusal.noSuchPerson
         }
         try work.require(permission, in: facts.homeBranch)
+        if !erasedToo, try PartyRegister.erasure(of: party, society: society, &tx) != nil {
+            throw PrivacyRefusal.erased
+        }
         work.parties.insert(party)
         work.audit.subject = "party/\(party.raw)"
         work.audit.branch = facts.homeBranch
@@ -68,10 +75,12 @@ struct PrivacyDesk {
         try PersonPrivacyRecord.of(facts, society, &tx)
     }
 
-    /// Refuses a user who does not work for the society.
+    /// Refuses a user who is none of the staff.
     func expectWorks(_ user: ID<User>?, _ tx: inout Transaction) throws {
         guard let user else { return }
-        guard try requests.works(user, &tx) else { throw PrivacyRefusal.noSuchUser }
+        guard try UserAccounts.staff(of: society, &tx).contains(where: { $0.user == user }) else {
+            throw PrivacyRefusal.noSuchUser
+        }
     }
 }
 
@@ -84,6 +93,7 @@ extension PersonSought {
         self.init(
             facts.party, of: society,
             addresses: try PartyRegister.addresses(of: facts.party, society: society, &tx),
+            users: try UserAccounts.everyUser(of: facts.party, society: society, &tx),
             branch: facts.homeBranch, isWhole: isWhole, vault: vault,
             today: try tx.now.date(offsetMinutes: Instant.indianOffsetMinutes))
     }

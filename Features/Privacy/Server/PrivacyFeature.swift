@@ -29,6 +29,9 @@ public struct PrivacyFeature: Feature {
     /// What it holds on persons.
     public static let holdings = PrivacyHolding.all
 
+    /// What it says when others ask.
+    public static let hooks: [Hook] = [PrivacyHooks.ownersEnds]
+
     /// What its records are called in the audit log.
     public static let subjects: [AuditSubject] = [
         AuditSubject("privacy_request", under: PrivacyLink.requests) { society, ids, tx in

@@ -1,3 +1,4 @@
+import Access
 import Gate
 import Kernel
 import PrivacyRules
@@ -29,6 +30,12 @@ struct OpenRequestTests {
             #expect(try await book.done(assign).ownerName == "Ravi")
             assign.owner = ID(77)
             try await book.expectRefused(assign, "privacy.no_such_user")
+            // A member signs in, but looks after nobody's request.
+            var create = CreateUser()
+            (create.loginName, create.displayName, create.role) = ("chitra", "Chitra", "member")
+            assign.owner = try await book.done(create).user
+            try await book.expectRefused(assign, "privacy.no_such_user")
+            #expect(try await book.ask(PrivacyPeople()).rows.map(\.title) == ["Asha", "Ravi"])
             var late = RequestList()
             late.isLateOnly = true
             #expect(try await book.ask(late).rows.map(\.number) == [2])
@@ -42,6 +49,17 @@ struct OpenRequestTests {
             try await book.expectRefused(answer, "privacy.request_ended")
             // What waits comes before what has ended, the nearest day first.
             #expect(try await book.ask(RequestList()).rows.map(\.number) == [3, 1, 2])
+            // Of what has ended the newest comes first, over pages too.
+            var fourth = AnswerRequest()
+            (fourth.request, fourth.answer) = (try await book.request(.summary).request, "Here it is.")
+            try await book.done(fourth)
+            var page = RequestList()
+            page.size = 1
+            for number in [3, 1, 4, 2] {
+                #expect(try await book.ask(page).rows.map(\.number) == [Int32(number)])
+                page.after = try await book.ask(page).next
+            }
+            #expect(try await book.ask(PersonPrivacy(book.anita)).requests.map(\.number) == [4, 3, 2, 1])
             #expect(try await book.ask(RequestDetails(first.request)).ownerName == "Ravi")
         }
     }
@@ -94,7 +112,7 @@ struct OpenRequestTests {
                 "Income-tax Department", "Name, PAN, interest", "s. 393"
             )
             all.from = CalendarDate(daysSinceEpoch: 20_000)
-            try await book.done(all)
+            #expect(try await book.done(all).recipient == "Income-tax Department")
             all.party = ID(2)
             all.recipient = "District court"
             try await book.done(all)
@@ -107,6 +125,39 @@ struct OpenRequestTests {
             try await book.done(end)
             try await book.expectRefused(end, "privacy.no_sharing")
             #expect(try await book.ask(PersonPrivacy(book.anita)).sharings.first?.endedOn != nil)
+        }
+    }
+
+    @Test("a branch is not told with whom another's persons are shared, and does not end it")
+    func branches() async throws {
+        try await PrivacyBook.with { book in
+            try await book.script(
+                """
+                INSERT INTO branches (society_id, code, name, opened_on) VALUES (1, 'MK', 'Market', '2025-04-01');
+                UPDATE parties SET home_branch_id = 1 WHERE party_id = 1;
+                UPDATE parties SET home_branch_id = 2 WHERE party_id = 2
+                """)
+            var note = NoteSharing()
+            (note.recipient, note.items, note.reason) = ("Credit bureau", "Name", "the loan agreement")
+            note.from = CalendarDate(daysSinceEpoch: 20_000)
+            let everybody = try await book.done(note)
+            note.party = ID(2)
+            let other = try await book.done(note)
+            let head = book.book.caller(grants: [
+                Grant("privacy.see", branch: ID(1)), Grant("privacy.manage", branch: ID(1)),
+            ])
+            #expect(try await book.ask(SharingList()).rows.map(\.party) == [nil, ID(2)])
+            #expect(try await book.ask(SharingList(), by: head).rows.map(\.party) == [nil])
+            note.party = book.anita
+            let own = try await book.done(note, by: head)
+            #expect(own.party == book.anita)
+            var end = EndSharing()
+            end.sharing = other.sharing
+            try await book.expectRefused(end, "gate.not_permitted", by: head)
+            end.sharing = everybody.sharing
+            try await book.expectRefused(end, "gate.only_society_wide", by: head)
+            end.sharing = own.sharing
+            #expect(try await book.done(end, by: head).endedOn != nil)
         }
     }
 }

@@ -1,10 +1,12 @@
 import Access
 import Crypto
+import Documents
 import Edge
 import Gate
 import HTTP
 import JSON
 import Kernel
+import Messages
 import Parties
 import PartiesRules
 import Postgres
@@ -31,22 +33,69 @@ struct PrivacyBook: Sendable {
 
     static func with<R: Sendable>(_ body: @Sendable (PrivacyBook) async throws -> R) async throws -> R {
         try await TestBook.with { book in
-            try await body(PrivacyBook(book: book, vault: Vault(try KeyRing.generate())))
+            // Asha and Ravi are of the staff.
+            try await book.owner.run(book.options) { tx in
+                try tx.runScript(
+                    trusted: """
+                        INSERT INTO roles (society_id, role_code, name) VALUES
+                            (1, 'admin', 'Admin'), (1, 'manager', 'Manager'), (1, 'member', 'Member');
+                        INSERT INTO role_assignments (society_id, user_id, role_code) VALUES (1, 1, 'admin'), (1, 2, 'manager')
+                        """)
+            }
+            return try await body(PrivacyBook(book: book, vault: Vault(try KeyRing.generate())))
         }
     }
 
     var gate: CommandGate {
         var register = CommandRegister.gate
         register.add(
-            commands: PrivacyFeature.commands + PartiesFeature.commands + AccessFeature.commands,
+            commands: PrivacyFeature.commands + PartiesFeature.commands + AccessFeature.commands
+                + DocumentsFeature.commands,
             queries: PrivacyFeature.queries + PartiesFeature.queries)
         let hindrances = hindrances
         let above = PersonalHolding("above", tables: [], hinder: { _, _ in hindrances })
         return CommandGate(
             commands: book.app, reads: book.app, ledger: QuietLedger(), register: register,
-            settings: SettingRegister(PrivacyFeature.settings + PartiesFeature.settings), vault: vault,
-            holdings: [.gate] + AccessFeature.holdings + PartiesFeature.holdings + PrivacyFeature.holdings
-                + [above])
+            settings: SettingRegister(
+                GateSettings.all + PrivacyFeature.settings + PartiesFeature.settings
+                    + DocumentsFeature.settings),
+            hooks: [Self.left] + PrivacyFeature.hooks, vault: vault,
+            holdings: [.gate] + MessagesFeature.holdings + AccessFeature.holdings + PartiesFeature.holdings
+                + PrivacyFeature.holdings + [above])
+    }
+
+    /// Everybody has left the society long ago.
+    private static let left = Hook(OwnersEnds.self) { asked, _, _ in
+        for party in asked.parties { asked.say(party, until: CalendarDate(daysSinceEpoch: 10_000)) }
+    }
+
+    /// What the owner of the tables does, past the program.
+    func script(_ text: String) async throws {
+        try await book.owner.run(book.options) { tx in try tx.runScript(trusted: text) }
+    }
+
+    /// Lets a command wait for a second person, or not any more.
+    func wait(for command: String, _ isRequired: Bool = true) async throws {
+        var rule = SetApprovalRule()
+        (rule.command, rule.isRequired) = (command, isRequired)
+        try await done(rule)
+    }
+
+    /// Does a command that waits, and answers its number.
+    func held<C: Command>(_ command: C) async throws -> Int64 {
+        guard case .held(let number) = try await answer(command) else { throw CancellationError() }
+        return number
+    }
+
+    /// Asks for the erasure of a person and has it approved.
+    @discardableResult
+    func erase(_ party: ID<Party>? = nil) async throws -> DecidedPending {
+        let request = try await request(.erasure) { if let party { $0.party = party } }
+        var command = ErasePerson()
+        (command.request, command.answer) = (request.request, "Your data are erased.")
+        var approve = ApprovePending()
+        approve.number = try await held(command)
+        return try await done(approve, by: ravi)
     }
 
     var asha: Caller { book.caller() }
@@ -87,17 +136,17 @@ struct PrivacyBook: Sendable {
         try await gate.ask(query, for: caller ?? asha)
     }
 
-    /// Sets a notice and answers its version.
+    /// Sets a notice.
     @discardableResult
     func notice(
         _ purpose: ConsentPurpose, _ language: String = "en", from day: Int32 = 20_000
-    ) async throws -> Int32 {
+    ) async throws -> NoticeFacts {
         var command = SetNotice()
         (command.purpose, command.language) = (purpose, language)
         command.from = CalendarDate(daysSinceEpoch: day)
         command.title = "Your data"
         command.body = "Name, address and account: to keep your accounts. Write to us to withdraw."
-        return try await done(command).version
+        return try await done(command)
     }
 
     /// Enters a request of Anita.

@@ -11,14 +11,15 @@ struct RecordConsentTests {
     @Test("names the version of the text; withdrawing needs nothing but saying so")
     func gives() async throws {
         try await PrivacyBook.with { book in
-            #expect(try await book.notice(.marketing) == 1)
-            #expect(try await book.notice(.marketing) == 2)
+            let first = try await book.notice(.marketing)
+            #expect(first.version == 1)
+            let second = try await book.notice(.marketing)
+            #expect(second.version == 2)
             // A text of days to come binds nobody yet.
-            #expect(try await book.notice(.marketing, from: 60_000) == 3)
+            #expect(try await book.notice(.marketing, from: 60_000).version == 3)
             var consent = RecordConsent()
-            (consent.party, consent.purpose, consent.language) = (book.anita, .marketing, "mr")
+            (consent.party, consent.notice) = (book.anita, second.notice)
             let given = try await book.done(consent)
-            // There is no Marathi text, so she has read the English one.
             #expect(given.standings.map(\.act) == [.given])
             #expect(given.consents.first?.version == 2)
             #expect(given.consents.first?.language == "en")
@@ -32,10 +33,31 @@ struct RecordConsentTests {
             // She may agree again, to the same text.
             #expect(try await book.done(consent).standings.map(\.act) == [.given])
             // To another text she agrees anew, in the language that she reads.
-            try await book.notice(.marketing, "mr")
+            consent.notice = try await book.notice(.marketing, "mr").notice
             let anew = try await book.done(consent)
             #expect(anew.consents.first?.language == "mr" && anew.consents.first?.version == 1)
             try await book.expectRefused(consent, "privacy.consent_stands")
+        }
+    }
+
+    @Test("a consent that waited names the notice that was read, not the one that has come meanwhile")
+    func reads() async throws {
+        try await PrivacyBook.with { book in
+            let read = try await book.notice(.marketing)
+            try await book.wait(for: RecordConsent.name)
+            var consent = RecordConsent()
+            (consent.party, consent.notice) = (book.anita, read.notice)
+            let number = try await book.held(consent)
+            try await book.notice(.marketing)
+            var approve = ApprovePending()
+            approve.number = number
+            try await book.done(approve, by: book.ravi)
+            let record = try await book.ask(PersonPrivacy(book.anita))
+            #expect(record.consents.map(\.version) == [1])
+            // One that is to begin later was read by nobody.
+            try await book.wait(for: RecordConsent.name, false)
+            consent.notice = try await book.notice(.marketing, from: 60_000).notice
+            try await book.expectRefused(consent, "privacy.no_notice")
         }
     }
 
@@ -43,15 +65,15 @@ struct RecordConsentTests {
     func refuses() async throws {
         try await PrivacyBook.with { book in
             var consent = RecordConsent()
-            (consent.party, consent.purpose, consent.language) = (book.anita, .service, "en")
+            (consent.party, consent.notice) = (book.anita, ID(77))
             try await book.expectRefused(consent, "privacy.no_notice")
-            try await book.notice(.service)
-            try await book.notice(.child)
+            consent.notice = try await book.notice(.service).notice
+            let child = try await book.notice(.child).notice
             #expect(try await book.done(consent).standings.map(\.act) == [.noticed])
             var withdraw = WithdrawConsent()
             (withdraw.party, withdraw.purpose) = (book.anita, .service)
             try await book.expectRefused(withdraw, "privacy.needs_no_consent")
-            consent.purpose = .child
+            consent.notice = child
             try await book.expectRefused(consent, "privacy.guardian_missing")
             consent.guardian = "Vasant Deshpande, father"
             #expect(try await book.done(consent).consents.first?.guardian == "Vasant Deshpande, father")

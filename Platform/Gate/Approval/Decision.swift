@@ -40,7 +40,9 @@ struct Decision {
         _ outcome: AuditRow.Outcome, of pending: PendingCommand, note: String? = nil, answer: String? = nil,
         _ tx: inout Transaction
     ) throws {
-        try repository.decide(number, outcome.rawValue, by: work.caller.user, note: note, answer: answer, &tx)
+        try repository.decide(
+            number, outcome.rawValue, by: work.caller.user, note: note, answer: answer,
+            about: outcome == .approved ? work.parties.sorted() : nil, &tx)
         work.outcome = outcome
         work.pendingID = number
         let decided = PendingDecided(

@@ -122,6 +122,8 @@ public struct PendingSummary: FieldSet {
     public var subjectName: String?
     /// When its maker looked at the decision.
     public var seenAt: Instant?
+    /// When what it asked was erased together with the person whom it was about.
+    public var erasedAt: Instant?
 
     /// A blank.
     public init() {}
@@ -145,5 +147,6 @@ public struct PendingSummary: FieldSet {
         Field("subject", \.subject, .text(1...200)),
         Field("subject_name", \.subjectName, .text(0...300)),
         Field("seen_at", \.seenAt, .instant),
+        Field("erased_at", \.erasedAt, .instant),
     ]
 }

@@ -30,4 +30,12 @@ public enum SeededRole: String, Sendable, CaseIterable {
     case customer
     /// Somebody who has registered himself and waits to be taken in.
     case applicant
+
+    /// Whether who holds it works for the society; roles that a society makes itself are of the staff too.
+    public var isOfStaff: Bool {
+        switch self {
+        case .admin, .manager, .accounts, .cashier, .auditor: true
+        case .member, .customer, .applicant: false
+        }
+    }
 }

@@ -9,6 +9,8 @@ public struct PersonSought: Sendable {
     public var party: ID<Party>
     /// His mobile numbers and mail addresses, by which messages know him.
     public var addresses: [String]
+    /// The users who are or were him.
+    public var users: [ID<User>]
     /// The branch that looks after him.
     public var branch: ID<Branch>?
     /// Whether sealed numbers are told whole.
@@ -20,12 +22,13 @@ public struct PersonSought: Sendable {
 
     /// A person.
     public init(
-        _ party: ID<Party>, of society: ID<Society>, addresses: [String] = [], branch: ID<Branch>? = nil,
-        isWhole: Bool = false, vault: Vault, today: CalendarDate
+        _ party: ID<Party>, of society: ID<Society>, addresses: [String] = [], users: [ID<User>] = [],
+        branch: ID<Branch>? = nil, isWhole: Bool = false, vault: Vault, today: CalendarDate
     ) {
         self.party = party
         self.society = society
         self.addresses = addresses
+        self.users = users
         self.branch = branch
         self.isWhole = isWhole
         self.vault = vault

@@ -42,14 +42,16 @@ struct PendingRepository {
         }
     }
 
+    /// Writes a decision; whom the command was found to be about when it has run counts from then on.
     func decide(
         _ number: Int64, _ status: String, by user: ID<User>, note: String?, answer: String?,
-        _ tx: inout Transaction
+        about parties: [ID<Party>]?, _ tx: inout Transaction
     ) throws {
         try tx.execute(
             """
             UPDATE pending_commands
-            SET status = \(status), decided_by = \(user), decided_at = now(), decision_note = \(note), answer = \(answer)::json
+            SET status = \(status), decided_by = \(user), decided_at = now(), decision_note = \(note), answer = \(answer)::json,
+                party_ids = coalesce(\(parties?.map(\.raw))::bigint[], party_ids)
             WHERE society_id = \(society) AND pending_id = \(number)
             """)
     }
@@ -113,7 +115,7 @@ struct PendingRepository {
                    CASE WHEN p.status <> 'approved' THEN p.subject ELSE
                        (SELECT a.subject FROM audit_log a WHERE a.society_id = p.society_id AND a.pending_id = p.pending_id
                           AND a.pending_id IS NOT NULL AND a.outcome = 'approved' AND a.subject NOT LIKE 'pending/%'
-                        ORDER BY a.audit_id DESC LIMIT 1) END, p.seen_at
+                        ORDER BY a.audit_id DESC LIMIT 1) END, p.seen_at, p.erased_at
             FROM pending_commands p LEFT JOIN users u ON u.user_id = p.maker_id LEFT JOIN users d ON d.user_id = p.decided_by
             WHERE p.society_id = \(society) AND \(condition)
             ORDER BY p.pending_id DESC LIMIT \(most)
@@ -137,6 +139,7 @@ struct PendingRepository {
             summary.decidedAt = try row.valueOrNil(13)
             summary.subject = try row.textOrNil(14)
             summary.seenAt = try row.valueOrNil(15)
+            summary.erasedAt = try row.valueOrNil(16)
             return summary
         }
     }

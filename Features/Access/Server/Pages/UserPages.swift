@@ -94,6 +94,14 @@ struct UserPages {
     @NodeBuilder
     private static func buttons(of user: UserSummary, _ context: PageContext) -> Node {
         let isActive = user.status == "active"
+        if user.erasedAt != nil {
+            p(.class("section-note")) { context.words("access.user_erased") }
+        } else {
+            changes(of: user, isActive, context)
+        }
+    }
+
+    private static func changes(of user: UserSummary, _ isActive: Bool, _ context: PageContext) -> Node {
         div(.class("actions")) {
             if context.may(SetUserStatus.permission) {
                 context.button(

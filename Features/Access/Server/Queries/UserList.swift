@@ -105,6 +105,8 @@ public struct UserSummary: FieldSet {
     public var party: ID<Party>?
     /// Whether he has a one-time password.
     public var mustChangePassword = false
+    /// When the account was erased with its person.
+    public var erasedAt: Instant?
     /// His roles.
     public var roles: [HeldRole] = []
 
@@ -122,6 +124,7 @@ public struct UserSummary: FieldSet {
         Field("status", \.status, .text(1...20)),
         Field("party_id", \.party, .id("party")),
         Field("must_change_password", \.mustChangePassword, .flag),
+        Field("erased_at", \.erasedAt, .instant),
         Field("roles", \.roles, .list(0...500)),
     ]
 }

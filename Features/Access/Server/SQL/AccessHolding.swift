@@ -4,22 +4,28 @@ internal import Postgres
 
 /// What this feature holds on persons: the account of who works on the books, or signs in as a member.
 public enum AccessHolding {
-    /// The account stays as the maker of what it has made; while it is in use nothing is erased.
+    /// While it is in use nothing is erased.
+    ///
+    /// Then what signs it in and where it is written to goes, and it is never switched on again;
+    /// a name stays alone of somebody who has worked here, as the maker of what he has made.
     public static let all: [PersonalHolding] = [
         PersonalHolding(
             "access",
             tables: [
                 .told(
                     "society_users", in: "user_account", "the maker of vouchers and audit rows stays known"),
-                .told("users", in: "user_account", "one account for all societies of a person"),
-                .told("role_assignments", in: "user_account"),
-                .apart("user_addresses", "when an address of the account was shown to be his"),
-                .apart("user_devices", "digests of browsers that the user trusts"),
-                .apart("user_factors", "sealed secrets of his second factor"),
-                .apart("user_passkeys", "public keys of his passkeys"),
-                .apart("user_passwords", "digests of earlier passwords"),
-                .apart("user_recovery_codes", "digests of codes"),
-                .apart("user_sessions", "sessions, purged"),
+                .told(
+                    "users", in: "user_account",
+                    "mail, mobile and password go, the names too unless he has worked here; an account that serves other societies "
+                        + "is shut here and stays theirs"),
+                .told("role_assignments", in: "user_account", "what the maker might do"),
+                .apart("user_addresses", "when an address of the account was shown to be his; they go"),
+                .apart("user_devices", "digests of browsers that the user trusts; they go"),
+                .apart("user_factors", "sealed secrets of his second factor; they go"),
+                .apart("user_passkeys", "public keys of his passkeys; they go"),
+                .apart("user_passwords", "digests of earlier passwords; they go"),
+                .apart("user_recovery_codes", "digests of codes; they go"),
+                .apart("user_sessions", "where and by what he was signed in; they go"),
                 .apart("passkey_challenges", "random numbers that live for minutes"),
             ],
             tell: { person, tx in
@@ -30,7 +36,8 @@ public enum AccessHolding {
                 let accounts = try HeldAccount.of(person.party, person.society, &tx)
                 let living = accounts.count { $0.status == "active" }
                 return living > 0 ? [.unsettled("user_active", Int64(living))] : []
-            })
+            },
+            erase: { erasing, tx, _ in try tx.execute("SELECT access_erase(\(erasing.person.party))") })
     ]
 }
 
@@ -57,7 +64,8 @@ struct HeldAccount: FieldSet {
     {
         try tx.query(
             """
-            SELECT u.login_name, u.display_name, u.email, u.mobile, CASE WHEN u.status = 'active' THEN m.status ELSE u.status END,
+            SELECT u.login_name, u.display_name, CASE WHEN m.erased_at IS NULL THEN u.email END,
+                CASE WHEN m.erased_at IS NULL THEN u.mobile END, CASE WHEN u.status = 'active' THEN m.status ELSE u.status END,
                 coalesce((SELECT string_agg(DISTINCT r.name, ', ') FROM role_assignments a JOIN roles r USING (society_id, role_code)
                     WHERE a.society_id = m.society_id AND a.user_id = m.user_id), '')
             FROM society_users m JOIN users u USING (user_id)

@@ -137,6 +137,7 @@ enum AccessConstraint {
         case "branches_code_unique": .branchCodeTaken(code: name)
         case "societies_code_unique": .societyCodeTaken(code: name)
         case "society_users_party_exists": .unknownParty
+        case "users_erased_off", "society_users_erased_off": .userErased
         case "role_assignments_once": .roleHeld(role: name)
         case "role_assignments_society_id_role_code_fkey": .unknownRole(role: name)
         case "role_assignments_society_id_branch_id_fkey": .unknownBranch

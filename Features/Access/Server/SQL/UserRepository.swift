@@ -21,15 +21,16 @@ struct UserRepository {
         }
     }
 
-    /// Reads and locks a user of the society.
+    /// Reads and locks a user of the society; one who was erased with his person is changed no more.
     func lock(_ user: ID<User>, _ tx: inout Transaction) throws -> UserRow {
         let row = try tx.first(
             """
-            SELECT m.status, u.display_name FROM society_users m JOIN users u USING (user_id)
+            SELECT m.status, u.display_name, m.erased_at IS NOT NULL FROM society_users m JOIN users u USING (user_id)
             WHERE m.society_id = \(society) AND m.user_id = \(user) FOR UPDATE OF m
             """
-        ) { UserRow(user: user, status: try $0.text(0), name: try $0.text(1)) }
+        ) { UserRow(user: user, status: try $0.text(0), name: try $0.text(1), isErased: try $0.bool(2)) }
         guard let row else { throw AccessRefusal.userNotFound }
+        guard !row.isErased else { throw AccessRefusal.userErased }
         return row
     }
 
@@ -58,6 +59,27 @@ struct UserRepository {
                 AND u.status = 'active'
             """
         ) { try $0.id(0) }
+    }
+
+    /// All who are or were a party.
+    func everyUser(of party: ID<Party>, _ tx: inout Transaction) throws -> [ID<User>] {
+        try tx.query(
+            "SELECT user_id FROM society_users WHERE society_id = \(society) AND party_id = \(party) ORDER BY user_id"
+        ) { try $0.id(0) }
+    }
+
+    /// Those at work who hold a role of the staff, by name.
+    func staff(_ tx: inout Transaction) throws -> [StaffUser] {
+        let outside = SeededRole.allCases.filter { !$0.isOfStaff }.map(\.rawValue)
+        return try tx.query(
+            """
+            SELECT u.user_id, u.display_name FROM society_users m JOIN users u USING (user_id)
+            WHERE m.society_id = \(society) AND m.status = 'active' AND u.status = 'active'
+              AND EXISTS (SELECT FROM role_assignments a WHERE a.society_id = m.society_id AND a.user_id = m.user_id
+                  AND a.role_code <> ALL (\(outside)))
+            ORDER BY u.display_name, u.user_id
+            """
+        ) { StaffUser(user: try $0.id(0), name: try $0.text(1)) }
     }
 
     func link(_ user: ID<User>, to party: ID<Party>, _ tx: inout Transaction) throws {
@@ -119,8 +141,9 @@ struct UserRepository {
         }
         var users = try tx.query(
             """
-            SELECT m.user_id, u.login_name, u.display_name, u.email, u.mobile, u.language, m.status, m.party_id,
-                   u.must_change_password, u.status = 'active'
+            SELECT m.user_id, u.login_name, u.display_name, CASE WHEN m.erased_at IS NULL THEN u.email END,
+                   CASE WHEN m.erased_at IS NULL THEN u.mobile END, u.language, m.status, m.party_id,
+                   u.must_change_password, u.status = 'active', m.erased_at
             FROM society_users m JOIN users u USING (user_id)
             WHERE m.society_id = \(society)
               AND (\(pattern)::text IS NULL OR lower(u.display_name) LIKE lower(\(pattern))
@@ -139,6 +162,7 @@ struct UserRepository {
             user.status = try row.bool(9) ? try row.text(6) : "disabled"
             user.party = try row.idOrNil(7)
             user.mustChangePassword = try row.bool(8)
+            user.erasedAt = try row.instantOrNil(10)
             return user
         }
         if isBack { users.reverse() }
@@ -183,6 +207,7 @@ struct UserRow: Sendable {
     var user: ID<User>
     var status: String
     var name: String
+    var isErased: Bool
 }
 
 /// Which users to list.

@@ -1,3 +1,4 @@
+internal import Access
 public import AuditingRules
 public import Gate
 public import Kernel
@@ -95,7 +96,7 @@ public struct MemoCount: FieldSet, Equatable {
     ]
 }
 
-/// The people of the society, to choose an auditor or a maker of vouchers from.
+/// The staff of the society, to choose an auditor or a maker of vouchers from.
 public struct AuditPeople: Query {
     /// A blank.
     public init() {}
@@ -110,7 +111,11 @@ public struct AuditPeople: Query {
     /// Answers it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> AuditPeoplePage {
         var page = AuditPeoplePage()
-        page.rows = try EngagementRepository(society: caller.society).people(&tx)
+        page.rows = try UserAccounts.staff(of: caller.society, &tx).map { one in
+            var person = AuditPerson()
+            (person.user, person.name) = (one.user, one.name)
+            return person
+        }
         return page
     }
 }

@@ -159,21 +159,6 @@ struct EngagementRepository {
         }
     }
 
-    /// The people of the society who may sign in, for lists to choose from.
-    func people(_ tx: inout Transaction) throws -> [AuditPerson] {
-        try tx.query(
-            """
-            SELECT u.user_id, u.display_name FROM society_users m JOIN users u USING (user_id)
-            WHERE m.society_id = \(society) AND m.status = 'active' ORDER BY u.display_name, u.user_id
-            """
-        ) { row in
-            var person = AuditPerson()
-            person.user = try row.id(0)
-            person.name = try row.text(1)
-            return person
-        }
-    }
-
     private static func facts(_ row: borrowing Row) throws -> EngagementFacts {
         var facts = EngagementFacts()
         facts.engagement = try row.id(0)

@@ -112,7 +112,8 @@ public struct ApplyForMembership: Command {
         _ society: ID<Society>, _ work: Work, _ tx: inout Transaction
     ) throws -> PartyFacts {
         if let party {
-            guard let facts = try PartyRegister.find(party, of: society, &tx) else {
+            // Whoever erases him locks him first, and then sees this membership.
+            guard let facts = try PartyRegister.pin(party, of: society, &tx) else {
                 throw MemberRefusal.unknownParty
             }
             guard facts.status == .active else { throw MemberRefusal.partyClosed(name: facts.name) }

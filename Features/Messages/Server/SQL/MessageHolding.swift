@@ -3,7 +3,8 @@ internal import Kernel
 internal import MessagesRules
 internal import Postgres
 
-/// What this feature holds on persons: the messages that went to their addresses, with codes masked.
+/// What this feature holds on persons: the messages that went to them as users, and by their addresses to nobody who is known; codes
+/// are masked.
 public enum MessageHolding {
     /// It goes by itself, so nothing is erased.
     public static let all: [PersonalHolding] = [
@@ -14,9 +15,9 @@ public enum MessageHolding {
                 .apart("one_time_codes", "digests of codes of users, purged after 90 days"),
             ],
             tell: { person, tx in
-                guard !person.addresses.isEmpty else { return [] }
+                guard !person.addresses.isEmpty || !person.users.isEmpty else { return [] }
                 var filter = MessageFilter()
-                filter.recipients = person.addresses
+                filter.person = (person.addresses, person.users)
                 filter.most = 5000
                 let found = try MessageRepository(society: person.society).page(filter, &tx)
                 return [HeldSection("messages", .passing, found.map { MessageFacts($0) })]

@@ -91,7 +91,12 @@ struct MessageRepository {
         var sql = Self.columns + " WHERE m.society_id = \(society)"
         if let status = filter.status { sql += " AND m.status = \(status.rawValue)" }
         if let channel = filter.channel { sql += " AND m.channel = \(channel.rawValue)" }
-        if let recipients = filter.recipients { sql += " AND m.recipient = ANY (\(recipients))" }
+        if let (addresses, users) = filter.person {
+            // An address may be a family's: what went to the user of another by it is that other's.
+            sql += """
+                 AND (m.user_id = ANY (\(users)) OR m.user_id IS NULL AND m.recipient = ANY (\(addresses)))
+                """
+        }
         return sql
     }
 
@@ -125,8 +130,8 @@ struct MessageRepository {
 struct MessageFilter {
     var status: MessageStatus?
     var channel: MessageChannel?
-    /// Those to one of these addresses.
-    var recipients: [String]?
+    /// Those to a person: to the users who are him, and by his addresses to nobody who is known.
+    var person: (addresses: [String], users: [ID<User>])?
     var after: ID<OutgoingMessage>?
     var before: ID<OutgoingMessage>?
     var most = 51

@@ -64,6 +64,14 @@ extension PartyRegister {
         try PartyRepository(society: society).lock(party, &tx)
     }
 
+    /// A party to which something is about to be tied, so that it is neither closed nor erased before the transaction ends; nil when
+    /// the society has no such party.
+    public static func pin(
+        _ party: ID<Party>, of society: ID<Society>, _ tx: inout Transaction
+    ) throws -> PartyFacts? {
+        try PartyRepository(society: society).pin(party, &tx)
+    }
+
     /// Since when a party is erased, and under which request; nil for one that is not.
     public static func erasure(
         of party: ID<Party>, society: ID<Society>, _ tx: inout Transaction

@@ -55,8 +55,8 @@ struct PartyRepository {
         }
     }
 
-    /// Reads a party and keeps it from being closed or erased meanwhile, which both lock it.
-    func keep(_ party: ID<Party>, _ tx: inout Transaction) throws -> PartyFacts? {
+    /// Reads a party and keeps its row from being closed or erased until the transaction ends; others may do the same.
+    func pin(_ party: ID<Party>, _ tx: inout Transaction) throws -> PartyFacts? {
         try tx.first(
             Self.columns
                 + " FROM parties WHERE society_id = \(society) AND party_id = \(party) FOR KEY SHARE"

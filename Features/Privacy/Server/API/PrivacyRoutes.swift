@@ -25,7 +25,7 @@ struct PrivacyRoutes {
             ) { _ in "/api/v1/privacy-notices" },
             queryRoute(
                 "/api/v1/privacy-people", PrivacyPeople.self, host,
-                summary: "The people of the society who may look after requests"),
+                summary: "The staff of the society, who may look after requests"),
         ]
     }
 
@@ -36,7 +36,7 @@ struct PrivacyRoutes {
                 summary: "Consents, requests, representatives, sharings, holds and exports of a person"),
             commandRoute(
                 .post, "\(Self.person)/consents", RecordConsent.self, host,
-                summary: "Writes down that a person was shown the notice in force, or has agreed to it"),
+                summary: "Writes down that a person was shown a notice, or has agreed to it"),
             commandRoute(
                 .post, "\(Self.person)/consents/withdrawal", WithdrawConsent.self, host,
                 summary: "Writes down that a person agrees no more"),

@@ -20,14 +20,23 @@ public struct EndSharing: Command {
         Field("sharing_id", \.sharing, .id("privacy_sharing"))
     ]
 
+    /// The home branch of the one person, or the society.
+    public var reach: Reach { .asFound }
+
     /// Does it.
-    public func run(_ tx: inout Transaction, in work: Work) throws -> SharingPage {
+    public func run(_ tx: inout Transaction, in work: Work) throws -> SharingFacts {
         let desk = PrivacyDesk(work, Self.permission)
-        guard try desk.records.end(sharing, on: desk.today(&tx), &tx) else { throw PrivacyRefusal.noSharing }
-        var page = SharingPage()
-        page.rows = try desk.records.sharings(&tx)
+        guard let before = try desk.records.sharing(sharing, &tx) else { throw PrivacyRefusal.noSharing }
+        if let party = before.party {
+            try desk.open(party, erasedToo: true, &tx)
+        } else if !work.caller.may(Self.permission, within: .society) {
+            throw GateRefusal.onlySocietyWide
+        }
+        guard try desk.records.end(sharing, on: desk.today(&tx), &tx),
+            let facts = try desk.records.sharing(sharing, &tx)
+        else { throw PrivacyRefusal.noSharing }
         work.audit.subject = "privacy_sharing/\(sharing.raw)"
-        work.audit.after = page.rows.first { $0.sharing == sharing }?.json
-        return page
+        (work.audit.before, work.audit.after) = (before.json, facts.json)
+        return facts
     }
 }

@@ -38,10 +38,8 @@ public struct ErasePerson: Command {
         let desk = PrivacyDesk(work, Self.permission)
         let asked = try desk.open(request, &tx)
         guard asked.kind == .erasure else { throw PrivacyRefusal.otherRequest }
-        // The row of the request tells names; its copies in the audit would outlast them.
-        work.audit.before = nil
         guard work.caller.party != asked.party else { throw PrivacyRefusal.ownData }
-        let facts = try desk.open(asked.party, &tx)
+        let facts = try desk.open(asked.party, erasedToo: true, &tx)
         work.audit.subject = "privacy_request/\(request.raw)"
         let society = work.caller.society
         let person = try PersonSought(facts, of: society, vault: work.vault, &tx)
@@ -51,6 +49,9 @@ public struct ErasePerson: Command {
         if let free = plan.freeFrom, free > person.today {
             throw PrivacyRefusal.keptUntil(free.adding(days: -1))
         }
+        // The row of the request tells names, and its copies in the audit would outlast them: the log keeps counts. What goes is what the
+        // second person approves, so that where it has changed he is shown it again.
+        work.audit.before = plan.binding.json
         work.audit.after = plan.json
         guard let approver = work.approver else { return plan }
         try desk.records.insert(

@@ -37,10 +37,16 @@ public struct ExportPerson: Command {
     /// The home branch.
     public var reach: Reach { .asFound }
 
+    /// Whole numbers are shown by the rules of those who show a single one, a second factor too where they ask it.
+    public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] {
+        isWhole
+            ? [Stake(RevealIdentity.self, in: .asFound), Stake(RevealBankAccount.self, in: .asFound)] : []
+    }
+
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> ExportFacts {
         let desk = PrivacyDesk(work, Self.permission)
-        let facts = try desk.open(party, &tx)
+        let facts = try desk.open(party, erasedToo: true, &tx)
         if isWhole { try work.require(PartyPermissions.reveal, in: facts.homeBranch) }
         try desk.check(request, of: party, &tx)
         let id = try desk.records.insert(self, by: work.caller.user, &tx)

@@ -28,7 +28,7 @@ public struct HoldErasure: Command {
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> PersonPrivacyRecord {
         let desk = PrivacyDesk(work, Self.permission)
-        let facts = try desk.open(party, &tx)
+        let facts = try desk.open(party, erasedToo: true, &tx)
         try desk.records.hold(party, reason, on: desk.today(&tx), by: work.decider, &tx)
         let record = try desk.record(facts, &tx)
         work.audit.after = record.holds.first?.json

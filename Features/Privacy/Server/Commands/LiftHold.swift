@@ -28,7 +28,7 @@ public struct LiftHold: Command {
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> PersonPrivacyRecord {
         let desk = PrivacyDesk(work, Self.permission)
-        let facts = try desk.open(party, &tx)
+        let facts = try desk.open(party, erasedToo: true, &tx)
         guard try desk.records.lift(party, reason, on: desk.today(&tx), by: work.decider, &tx) else {
             throw PrivacyRefusal.noHold
         }

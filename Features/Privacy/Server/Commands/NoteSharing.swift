@@ -15,6 +15,8 @@ public struct NoteSharing: Command {
     public var reason = ""
     /// Since when.
     public var from = CalendarDate(daysSinceEpoch: 0)
+    /// Whether the person is not told of it, because a law forbids it.
+    public var isWithheld = false
 
     /// A blank.
     public init() {}
@@ -30,20 +32,20 @@ public struct NoteSharing: Command {
         Field("shared_items", \.items, .text(1...1000, isLong: true)),
         Field("sharing_reason", \.reason, .text(1...500)),
         Field("from_date", \.from, .date),
+        Field("is_withheld", \.isWithheld, .flag, required: false),
     ]
 
     /// The home branch of the one person, or the society.
     public var reach: Reach { party == nil ? .society : .asFound }
 
     /// Does it.
-    public func run(_ tx: inout Transaction, in work: Work) throws -> SharingPage {
+    public func run(_ tx: inout Transaction, in work: Work) throws -> SharingFacts {
         let desk = PrivacyDesk(work, Self.permission)
         if let party { try desk.open(party, &tx) }
         let id = try desk.records.insert(self, by: work.decider, &tx)
         if party == nil { work.audit.subject = "privacy_sharing/\(id.raw)" }
         work.audit.after = json
-        var page = SharingPage()
-        page.rows = try desk.records.sharings(&tx)
-        return page
+        guard let facts = try desk.records.sharing(id, &tx) else { throw PrivacyRefusal.noSharing }
+        return facts
     }
 }

@@ -44,7 +44,7 @@ public struct OpenRequest: Command {
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> RequestFacts {
         let desk = PrivacyDesk(work, Self.permission)
-        try desk.open(party, &tx)
+        try desk.open(party, erasedToo: true, &tx)
         let today = try desk.today(&tx)
         let received = receivedOn ?? today
         guard received <= today else { throw PrivacyRefusal.inFuture }

@@ -3,14 +3,14 @@ public import Kernel
 public import Postgres
 public import PrivacyRules
 
-/// Writes down that a person was shown the notice in force, or has agreed to it.
+/// Writes down that a person was shown a notice, or has agreed to it: the very text that was read.
+///
+/// It may be one that was followed by another meanwhile. What the data are used for and the language follow from it.
 public struct RecordConsent: Command {
     /// The person.
     public var party = ID<Party>(0)
-    /// For what.
-    public var purpose = ConsentPurpose.service
-    /// In which language he read it.
-    public var language = ""
+    /// The notice that was read.
+    public var notice = ID<PrivacyNotice>(0)
     /// By what way.
     public var channel = PrivacyChannel.counter
     /// The parent or guardian who agrees for a child.
@@ -28,8 +28,7 @@ public struct RecordConsent: Command {
     /// The fields.
     public static let fields: [Field<RecordConsent>] = [
         Field("party_id", \.party, .id("party")),
-        Field("consent_purpose", \.purpose, .choice),
-        Field("language", \.language, .text(2...2)),
+        Field("notice_id", \.notice, .id("privacy_notice")),
         Field("privacy_channel", \.channel, .choice),
         Field("guardian", \.guardian, .text(1...200)),
         Field("remark", \.remark, .text(1...500)),
@@ -42,11 +41,11 @@ public struct RecordConsent: Command {
     public func run(_ tx: inout Transaction, in work: Work) throws -> PersonPrivacyRecord {
         let desk = PrivacyDesk(work, Self.permission)
         let facts = try desk.open(party, &tx)
-        guard !purpose.needsGuardian || guardian != nil else { throw PrivacyRefusal.guardianMissing }
-        let today = try desk.today(&tx)
-        guard let notice = try desk.consents.notice(for: purpose, language, on: today, &tx) else {
+        guard let notice = try desk.consents.notice(notice, begunBy: desk.today(&tx), &tx) else {
             throw PrivacyRefusal.noNotice
         }
+        let purpose = notice.purpose
+        guard !purpose.needsGuardian || guardian != nil else { throw PrivacyRefusal.guardianMissing }
         let act = purpose.needsConsent ? ConsentAct.given : .noticed
         if let last = try desk.consents.last(of: party, purpose, &tx), last.act == act,
             last.notice == notice.notice

@@ -87,11 +87,11 @@ struct PersonPrivacyPages {
         }
         if record.erasedOn == nil {
             add(RecordConsent.permission, "privacy.consent_page", "consent", isMain: true)
-            add(OpenRequest.permission, "privacy.request_page", "request")
             if record.isPerson {
                 add(NameRepresentative.permission, "privacy.representative_page", "representative")
             }
         }
+        add(OpenRequest.permission, "privacy.request_page", "request")
         add(ExportPerson.permission, "privacy.export_page", "export")
         add(ErasurePreview.permission, "privacy.erasure_page", "erasure")
         if record.holds.contains(where: { $0.liftedOn == nil }) {
@@ -106,7 +106,7 @@ struct PersonPrivacyPages {
         guard !record.standings.isEmpty else { return PrivacyWords.note("privacy.no_consents", context) }
         return .group {
             consents(record.standings, "privacy.standings_heading", context)
-            if context.may(WithdrawConsent.permission) {
+            if record.erasedOn == nil, context.may(WithdrawConsent.permission) {
                 for standing in record.standings where standing.act == .given {
                     p {
                         a(
@@ -235,11 +235,15 @@ struct PersonPrivacyPages {
 
     private var consent: [Route] {
         var form = step(RecordConsent.self, "privacy.consent_page", saying: "privacy.consent_recorded")
-        form.start = { context in
-            ["language": .string(context.words.language.rawValue), "privacy_channel": "counter"]
-        }
-        form.arrange = { sections, _ in
-            PrivacyWords.languages(&sections)
+        form.start = { _ in ["privacy_channel": "counter"] }
+        form.arrange = { sections, context in
+            let notices = try await context.ask(NoticeList()).rows
+            let choices = notices.filter(\.isInForce) + notices.filter { !$0.isInForce }
+            sections.change("notice_id") { field in
+                field.kind = .choice(
+                    choices.map { Choice(String($0.notice.raw), PrivacyWords.title($0, context)) })
+            }
+            sections.hint("notice_id", "privacy.notice_read_hint")
             sections.hint("guardian", "privacy.guardian_hint")
         }
         form.above = { context in
@@ -353,7 +357,7 @@ struct PersonPrivacyPages {
                 "privacy.erasure_page", crumbs: Self.crumbs(record) + [Crumb("privacy.erasure_page")]
             ) {
                 ErasureView.node(plan, context)
-                if record.erasedOn == nil, plan.canBeDone, context.may(ErasePerson.permission) {
+                if plan.canBeDone, context.may(ErasePerson.permission) {
                     PrivacyWords.note("privacy.erase_by_request", context)
                 }
             }

@@ -42,6 +42,21 @@ enum PrivacyWords {
             ])
     }
 
+    /// What a notice is for, its language and which text it is; whether it is shown today.
+    static func title(_ notice: NoticeFacts, _ context: PageContext) -> Phrase {
+        .key(
+            notice.isInForce ? "privacy.notice_choice" : "privacy.notice_choice_older",
+            [
+                .init(
+                    "purpose",
+                    .text(
+                        context.words(
+                            .key("choice.consent_purpose.\(notice.purpose.rawValue)", [])))),
+                .init("language", .text(Language(rawValue: notice.language)?.ownName ?? notice.language)),
+                .init("version", .number(Int64(notice.version))),
+            ])
+    }
+
     static func fate(_ fate: HeldFate) -> Cell {
         .badge(
             Badge(

@@ -29,7 +29,12 @@ struct RequestPages {
     private var list: Route {
         var list = ListPage(RequestList.self, title: "privacy.requests_page")
         list.filters = ["request_state", "request_kind", "is_late_only"]
-        list.above = { _, context in PrivacyWords.note("privacy.requests_note", context) }
+        list.above = { page, context in
+            .group {
+                PrivacyWords.note("privacy.requests_note", context)
+                Self.names(page.namesDue, context)
+            }
+        }
         list.arrange = { table, output, _ in
             table.emptyText = "privacy.no_requests_yet"
             guard let output else { return }
@@ -38,6 +43,25 @@ struct RequestPages {
             }
         }
         return list.route(PrivacyLink.requests, host)
+    }
+
+    /// Whose name alone is left, and need not be kept any more.
+    @NodeBuilder
+    private static func names(_ due: [NameDue], _ context: PageContext) -> Node {
+        if !due.isEmpty {
+            PrivacyWords.heading("privacy.names_due_heading", context)
+            PrivacyWords.note("privacy.names_due_note", context)
+            DataTable(
+                "privacy.names_due_heading",
+                columns: [
+                    Column("party_name", "field.party_name"), Column("name_until", "field.name_until", .date),
+                ],
+                rows: due.map { facts in
+                    let page = PrivacyLink.person(facts.party)
+                    return Row([.link(.verbatim(facts.title), to: page), .date(facts.until)], to: page)
+                }, address: context.address
+            ).node(context.words)
+        }
     }
 
     private var request: Route {

@@ -41,6 +41,7 @@ struct SharingPages {
                 Column("sharing_reason", "field.sharing_reason"),
                 Column("from_date", "field.from_date", .date),
                 Column("ended_on", "field.ended_on", .date), Column("party_id", "privacy.shared_of"),
+                Column("is_withheld", "field.is_withheld"),
             ],
             rows: rows.map { facts in
                 let end =
@@ -56,7 +57,7 @@ struct SharingPages {
                     } ?? .phrase("privacy.everybody")
                 return Row([
                     .text(facts.recipient), .text(facts.items), .text(facts.reason), .date(facts.from), end,
-                    of,
+                    of, facts.isWithheld ? .badge(Badge("privacy.withheld", .warning)) : .empty,
                 ])
             }, address: context.address
         ).node(context.words)
@@ -73,6 +74,7 @@ struct SharingPages {
         form.arrange = { sections, _ in
             sections.hint("party_id", "privacy.sharing_party_hint")
             sections.hint("sharing_reason", "privacy.sharing_reason_hint")
+            sections.hint("is_withheld", "privacy.withheld_hint")
         }
         return form.routes(PrivacyLink.newSharing, host)
     }

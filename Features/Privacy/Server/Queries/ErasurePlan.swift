@@ -74,10 +74,8 @@ public struct ErasurePlan: FieldSet, Equatable {
     ) throws -> ErasurePlan {
         var plan = ErasurePlan()
         var kept: [(records: RetentionClass, since: CalendarDate)] = []
+        plan.parts = try HeldData.sections(of: person, holdings, &tx).map { ErasurePart($0) }
         for holding in holdings {
-            for section in try holding.tell(person, &tx) where section.count > 0 {
-                plan.parts.append(ErasurePart(section))
-            }
             for hindrance in try holding.hinder(person, &tx) {
                 switch hindrance {
                 case .unsettled(let what, let count):
@@ -85,8 +83,7 @@ public struct ErasurePlan: FieldSet, Equatable {
                     (facts.what, facts.count) = (what, count)
                     plan.unsettled.append(facts)
                 case .keeps(let records, let since):
-                    guard let records = RetentionClass(rawValue: records.rawValue) else { continue }
-                    kept.append((records, since))
+                    kept.append((RetentionClass(records), since))
                 }
             }
         }
@@ -100,11 +97,35 @@ public struct ErasurePlan: FieldSet, Equatable {
         plan.freeFrom = rule.freeFrom(kept)
         plan.nameUntil = rule.nameUntil(kept).flatMap { $0 >= person.today ? $0 : nil }
         let keptName = try PrivacyRecordRepository(society: person.society).keptName(of: person.party, &tx)
-        // Once erased there is more to do only when a name that was kept may go.
-        plan.isErased = keptName.map { !$0 || plan.nameUntil != nil } ?? false
+        // Once erased there is more to do when a name that was kept may go, or something has come since.
+        plan.isErased =
+            (keptName.map { !$0 || plan.nameUntil != nil } ?? false)
+            && !plan.parts.contains { $0.fate == .erased }
         plan.canBeDone =
             !plan.isErased && plan.unsettled.isEmpty && (plan.freeFrom.map { $0 <= person.today } ?? true)
         return plan
+    }
+}
+
+extension ErasurePlan {
+    /// The plan with what goes alone: that is what a second person approves, whoever looks or takes out data meanwhile.
+    var binding: ErasurePlan {
+        var plan = self
+        plan.parts.removeAll { ![.reduced, .erased, .account].contains($0.fate) }
+        return plan
+    }
+}
+
+extension RetentionClass {
+    /// The class by which years are counted; a class that is forgotten here does not compile.
+    init(_ records: RecordClass) {
+        self =
+            switch records {
+            case .books: .books
+            case .identification: .identification
+            case .loans: .loans
+            case .register: .register
+            }
     }
 }
 

@@ -37,8 +37,7 @@ public struct ExportFile: Query {
         data.title = facts.name
         data.number = facts.number
         data.export = made
-        for holding in gate.holdings { data.sections += try holding.tell(person, &tx) }
-        data.sections.removeAll { $0.count == 0 }
+        data.sections = try HeldData.sections(of: person, gate.holdings, &tx)
         return data
     }
 
@@ -63,6 +62,25 @@ public struct HeldData: FieldSet {
 
     /// A blank.
     public init() {}
+
+    /// Every part that has records: the entry in the register first, what else would go, what stays, what goes by itself, and who has
+    /// looked and changed.
+    static func sections(
+        of person: PersonSought, _ holdings: [PersonalHolding], _ tx: inout Transaction
+    ) throws -> [HeldSection] {
+        var all: [HeldSection] = []
+        for holding in holdings { all += try holding.tell(person, &tx) }
+        func place(_ section: HeldSection) -> Int {
+            switch section.fate {
+            case .reduced: 0
+            case .erased, .account: 1
+            case .books, .register, .proof: 2
+            case .passing: 3
+            case .audit: 4
+            }
+        }
+        return (0...4).flatMap { rank in all.filter { $0.count > 0 && place($0) == rank } }
+    }
 
     /// The fields.
     public static let fields: [Field<HeldData>] = [

@@ -39,7 +39,7 @@ public struct NoticePage: FieldSet {
     public static let fields: [Field<NoticePage>] = [Field("rows", \.rows, .list(0...2000))]
 }
 
-/// With whom data are shared: of everybody, and of single persons.
+/// With whom data are shared: of everybody, and of the single persons of one's branches.
 public struct SharingList: Query {
     /// A blank.
     public init() {}
@@ -54,7 +54,8 @@ public struct SharingList: Query {
     /// Answers it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> SharingPage {
         var page = SharingPage()
-        page.rows = try PrivacyRecordRepository(society: caller.society).sharings(&tx)
+        page.rows = try PrivacyRecordRepository(society: caller.society).sharings(
+            within: caller.branches(of: Self.permission), &tx)
         return page
     }
 }

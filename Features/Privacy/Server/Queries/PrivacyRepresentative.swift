@@ -53,6 +53,8 @@ public struct SharingFacts: FieldSet, Equatable {
     public var from = CalendarDate(daysSinceEpoch: 0)
     /// Until when.
     public var endedOn: CalendarDate?
+    /// Whether the person is not told of it.
+    public var isWithheld = false
 
     /// A blank.
     public init() {}
@@ -66,6 +68,7 @@ public struct SharingFacts: FieldSet, Equatable {
         Field("sharing_reason", \.reason, .text(0...500), required: false),
         Field("from_date", \.from, .date),
         Field("ended_on", \.endedOn, .date),
+        Field("is_withheld", \.isWithheld, .flag),
     ]
 }
 

@@ -1,3 +1,4 @@
+internal import Access
 public import Edge
 public import Gate
 public import Kernel
@@ -52,6 +53,11 @@ public struct RequestList: PagedReport {
         var page = RequestPage()
         page.rows = Array(rows.prefix(size))
         page.next = rows.count > size ? page.rows.last.map { String($0.request.raw) } : nil
+        if after == nil {
+            let today = try tx.now.date(offsetMinutes: Instant.indianOffsetMinutes)
+            page.namesDue = try PrivacyRecordRepository(society: caller.society).namesDue(
+                on: today, within: filter.branches, &tx)
+        }
         return page
     }
 }
@@ -62,6 +68,8 @@ public struct RequestPage: FieldSet, PagedTable {
     public var rows: [RequestFacts] = []
     /// The place after which the next page begins.
     public var next: String?
+    /// On the first page: who is erased but for a name that the registers need no more, so that it may go too.
+    public var namesDue: [NameDue] = []
 
     /// A blank.
     public init() {}
@@ -69,6 +77,7 @@ public struct RequestPage: FieldSet, PagedTable {
     /// The fields.
     public static let fields: [Field<RequestPage>] = [
         Field("rows", \.rows, .list(0...2000)),
+        Field("names_due", \.namesDue, .list(0...500)),
         Field("next", \.next, .text(1...20)),
     ]
 
@@ -97,6 +106,26 @@ public struct RequestPage: FieldSet, PagedTable {
     }
     /// The part of the whole that is here.
     public var tablePaging: Paging? { .keyed(before: nil, after: next) }
+}
+
+/// A name that was kept when its bearer was erased, and may go now.
+public struct NameDue: FieldSet, Equatable {
+    /// The person.
+    public var party = ID<Party>(0)
+    /// The name.
+    public var title = ""
+    /// The last day on which the registers had to tell it.
+    public var until = CalendarDate(daysSinceEpoch: 0)
+
+    /// A blank.
+    public init() {}
+
+    /// The fields.
+    public static let fields: [Field<NameDue>] = [
+        Field("party_id", \.party, .id("party")),
+        Field("party_name", \.title, .text(0...200), required: false),
+        Field("name_until", \.until, .date),
+    ]
 }
 
 /// One request.
@@ -131,7 +160,7 @@ public struct RequestDetails: Query {
     }
 }
 
-/// The people of the society who may look after requests, to choose from.
+/// The staff of the society, who may look after requests, to choose from.
 public struct PrivacyPeople: Query {
     /// A blank.
     public init() {}
@@ -146,7 +175,11 @@ public struct PrivacyPeople: Query {
     /// Answers it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> PrivacyPeoplePage {
         var page = PrivacyPeoplePage()
-        page.rows = try RequestRepository(society: caller.society).people(&tx)
+        page.rows = try UserAccounts.staff(of: caller.society, &tx).map { one in
+            var person = PrivacyPerson()
+            (person.user, person.title) = (one.user, one.name)
+            return person
+        }
         return page
     }
 }

@@ -38,17 +38,15 @@ struct ConsentRepository {
             """, Self.read)
     }
 
-    /// The notice of a purpose that is shown on a date, in the language wanted or else in English.
+    /// A notice that has begun by a date, one that was followed by another too.
     func notice(
-        for purpose: ConsentPurpose, _ language: String, on date: CalendarDate, _ tx: inout Transaction
+        _ notice: ID<PrivacyNotice>, begunBy date: CalendarDate, _ tx: inout Transaction
     ) throws -> NoticeFacts? {
         try tx.first(
             """
             SELECT n.notice_id, n.purpose, n.language, n.version, n.from_date, n.title, n.body, '', true
             FROM privacy_notices n
-            WHERE n.society_id = \(society) AND n.purpose = \(purpose.rawValue) AND n.language IN (\(language), 'en')
-              AND n.from_date <= \(date)
-            ORDER BY n.language = \(language) DESC, n.from_date DESC, n.notice_id DESC LIMIT 1
+            WHERE n.society_id = \(society) AND n.notice_id = \(notice) AND n.from_date <= \(date)
             """, Self.read)
     }
 

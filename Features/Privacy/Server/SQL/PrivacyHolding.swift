@@ -9,12 +9,19 @@ public enum PrivacyHolding {
         PersonalHolding(
             "privacy",
             tables: [
-                .told("privacy_consents", in: "consents", "proof of notice and consent"),
-                .told("privacy_requests", in: "requests", "proof that requests were answered"),
+                .told(
+                    "privacy_consents", in: "consents",
+                    "proof of notice and consent; who agreed for him and remarks go"),
+                .told(
+                    "privacy_requests", in: "requests",
+                    "proof that requests were answered; what was said goes"),
                 .told("privacy_representatives", in: "representatives"),
-                .told("privacy_sharings", in: "sharings", "proof of whom to tell of an erasure"),
+                .told(
+                    "privacy_sharings", in: "sharings",
+                    "proof of whom to tell of an erasure; what a law forbids to tell is left out"),
                 .told("privacy_exports", in: "exports", "proof of who took data out"),
-                .told("privacy_holds", in: "erasure_holds", "proof of why nothing was erased"),
+                .apart(
+                    "privacy_holds", "why nothing was erased; an enquiry is told to nobody whom it is about"),
                 .apart("privacy_erasures", "that he was erased, under which request and by whom"),
             ],
             tell: { person, tx in
@@ -26,9 +33,10 @@ public enum PrivacyHolding {
                     HeldSection("requests", .proof, try requests.all(of: person.party, &tx)),
                     HeldSection(
                         "representatives", .erased, try records.representatives(of: person.party, &tx)),
-                    HeldSection("sharings", .proof, try records.sharings(of: person.party, &tx)),
+                    HeldSection(
+                        "sharings", .proof,
+                        try records.sharings(of: person.party, &tx).filter { !$0.isWithheld }),
                     HeldSection("exports", .proof, try records.exports(of: person.party, &tx)),
-                    HeldSection("erasure_holds", .proof, try records.holds(of: person.party, &tx)),
                 ]
             },
             hinder: { person, tx in

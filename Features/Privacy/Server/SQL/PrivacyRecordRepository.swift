@@ -51,8 +51,9 @@ struct PrivacyRecordRepository {
     {
         try tx.one(
             """
-            INSERT INTO privacy_sharings (society_id, party_id, recipient, items, reason, from_date, noted_by)
-            VALUES (\(society), \(draft.party), \(draft.recipient), \(draft.items), \(draft.reason), \(draft.from), \(user))
+            INSERT INTO privacy_sharings (society_id, party_id, recipient, items, reason, from_date, noted_by, is_withheld)
+            VALUES (\(society), \(draft.party), \(draft.recipient), \(draft.items), \(draft.reason), \(draft.from), \(user),
+                \(draft.isWithheld))
             RETURNING sharing_id
             """
         ) { try $0.id(0) }
@@ -67,10 +68,21 @@ struct PrivacyRecordRepository {
             """) > 0
     }
 
-    func sharings(_ tx: inout Transaction) throws -> [SharingFacts] {
-        try tx.query(
-            Self.sharingColumns
-                + " WHERE society_id = \(society) ORDER BY ended_on IS NOT NULL, sharing_id LIMIT 2000",
+    /// Those of everybody, and those of the persons of some branches; of all where none are named.
+    func sharings(within branches: [ID<Branch>]?, _ tx: inout Transaction) throws -> [SharingFacts] {
+        var sql = Self.sharingColumns + " WHERE s.society_id = \(society)"
+        if let branches {
+            sql += """
+                 AND (s.party_id IS NULL OR EXISTS (SELECT FROM parties p WHERE p.society_id = s.society_id
+                    AND p.party_id = s.party_id AND (p.home_branch_id IS NULL OR p.home_branch_id = ANY (\(branches)))))
+                """
+        }
+        return try tx.query(sql + " ORDER BY s.ended_on IS NOT NULL, s.sharing_id LIMIT 2000", Self.sharing)
+    }
+
+    func sharing(_ sharing: ID<PrivacySharing>, _ tx: inout Transaction) throws -> SharingFacts? {
+        try tx.first(
+            Self.sharingColumns + " WHERE s.society_id = \(society) AND s.sharing_id = \(sharing)",
             Self.sharing)
     }
 
@@ -79,13 +91,14 @@ struct PrivacyRecordRepository {
         try tx.query(
             Self.sharingColumns
                 + """
-                 WHERE society_id = \(society) AND (party_id IS NULL OR party_id = \(party))
-                ORDER BY ended_on IS NOT NULL, party_id IS NULL, sharing_id LIMIT 2000
+                 WHERE s.society_id = \(society) AND (s.party_id IS NULL OR s.party_id = \(party))
+                ORDER BY s.ended_on IS NOT NULL, s.party_id IS NULL, s.sharing_id LIMIT 2000
                 """, Self.sharing)
     }
 
     private static let sharingColumns: SQL = """
-        SELECT sharing_id, party_id, recipient, items, reason, from_date, ended_on FROM privacy_sharings
+        SELECT s.sharing_id, s.party_id, s.recipient, s.items, s.reason, s.from_date, s.ended_on, s.is_withheld
+        FROM privacy_sharings s
         """
 
     private static func sharing(_ row: borrowing Row) throws -> SharingFacts {
@@ -93,10 +106,21 @@ struct PrivacyRecordRepository {
         (facts.sharing, facts.party) = (try row.id(0), try row.idOrNil(1))
         (facts.recipient, facts.items, facts.reason) = (try row.text(2), try row.text(3), try row.text(4))
         (facts.from, facts.endedOn) = (try row.date(5), try row.dateOrNil(6))
+        facts.isWithheld = try row.bool(7)
         return facts
     }
 
     // Holds.
+
+    /// Those of some persons who are held now.
+    func held(among parties: [ID<Party>], _ tx: inout Transaction) throws -> [ID<Party>] {
+        try tx.query(
+            """
+            SELECT party_id FROM privacy_holds
+            WHERE society_id = \(society) AND lifted_on IS NULL AND party_id = ANY (\(parties)) ORDER BY party_id
+            """
+        ) { try $0.id(0) }
+    }
 
     func hold(
         _ party: ID<Party>, _ reason: String, on date: CalendarDate, by user: ID<User>,
@@ -197,6 +221,25 @@ struct PrivacyRecordRepository {
             VALUES (\(society), \(erasing.party), \(erasing.request), \(erasing.nameUntil != nil), \(erasing.nameUntil),
                 \(erasing.asker), \(erasing.decider))
             """)
+    }
+
+    /// Persons who are erased but for a name that the registers need no more, the oldest first.
+    func namesDue(
+        on date: CalendarDate, within branches: [ID<Branch>]?, _ tx: inout Transaction
+    ) throws -> [NameDue] {
+        var sql: SQL = """
+            SELECT e.party_id, p.name, e.name_until FROM privacy_erasures e JOIN parties p USING (society_id, party_id)
+            WHERE e.society_id = \(society) AND e.name_until < \(date) AND NOT EXISTS (SELECT FROM privacy_erasures x
+                WHERE x.society_id = e.society_id AND x.party_id = e.party_id AND x.erasure_id > e.erasure_id)
+            """
+        if let branches {
+            sql += " AND (p.home_branch_id IS NULL OR p.home_branch_id = ANY (\(branches)))"
+        }
+        return try tx.query(sql + " ORDER BY e.name_until, e.party_id LIMIT 500") { row in
+            var due = NameDue()
+            (due.party, due.title, due.until) = (try row.id(0), try row.text(1), try row.date(2))
+            return due
+        }
     }
 
     /// Whether the last erasure of a person has left the name where registers tell it; nil for one who was never erased.

@@ -53,11 +53,14 @@ struct RequestRepository {
         try list(RequestFilter(party: party), &tx)
     }
 
-    /// Those that wait first, the nearest day first; then the others, the newest first.
+    /// Those that wait first, the nearest day first, then the others, the newest first; those of one person the newest first.
     func list(_ filter: RequestFilter, _ tx: inout Transaction) throws -> [RequestFacts] {
-        let rank: SQL = """
-            (r.state <> 'open'), CASE WHEN r.state = 'open' THEN r.due_on END, r.request_id
+        func rank(_ row: SQL) -> SQL {
             """
+            (\(row).state <> 'open'), coalesce(CASE WHEN \(row).state = 'open' THEN \(row).due_on END, 'infinity'::date),
+                CASE WHEN \(row).state = 'open' THEN \(row).request_id ELSE -\(row).request_id END
+            """
+        }
         var sql: SQL = """
             SELECT r.request_id, r.number, r.party_id, p.name, r.kind, r.channel, r.asked_by, r.words, r.received_on, r.due_on,
                 r.owner_id, o.display_name, r.state, r.state = 'open' AND r.due_on < (now() AT TIME ZONE 'Asia/Kolkata')::date,
@@ -78,12 +81,12 @@ struct RequestRepository {
         }
         if let after = filter.after {
             sql += """
-                 AND ((r.state <> 'open'), coalesce(CASE WHEN r.state = 'open' THEN r.due_on END, 'infinity'::date), r.request_id)
-                > (SELECT (x.state <> 'open'), coalesce(CASE WHEN x.state = 'open' THEN x.due_on END, 'infinity'::date), x.request_id
+                 AND (\(rank("r"))) > (SELECT \(rank("x"))
                    FROM privacy_requests x WHERE x.society_id = \(society) AND x.request_id = \(after))
                 """
         }
-        sql += " ORDER BY \(rank) LIMIT \(filter.most)"
+        sql += filter.party == nil ? " ORDER BY \(rank("r"))" : " ORDER BY r.request_id DESC"
+        sql += " LIMIT \(filter.most)"
         return try tx.query(sql, Self.facts)
     }
 
@@ -129,25 +132,6 @@ struct RequestRepository {
                 version = version + 1
             WHERE society_id = \(society) AND request_id = \(request)
             """)
-    }
-
-    /// Whether somebody works for the society now.
-    func works(_ user: ID<User>, _ tx: inout Transaction) throws -> Bool {
-        try people(&tx).contains { $0.user == user }
-    }
-
-    /// The people of the society who may sign in.
-    func people(_ tx: inout Transaction) throws -> [PrivacyPerson] {
-        try tx.query(
-            """
-            SELECT u.user_id, u.display_name FROM society_users m JOIN users u USING (user_id)
-            WHERE m.society_id = \(society) AND m.status = 'active' ORDER BY u.display_name, u.user_id
-            """
-        ) { row in
-            var person = PrivacyPerson()
-            (person.user, person.title) = (try row.id(0), try row.text(1))
-            return person
-        }
     }
 
     /// What requests are called.

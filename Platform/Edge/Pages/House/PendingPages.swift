@@ -139,7 +139,11 @@ struct PendingPages {
                     context.outcome(of: item)
                 }
             }
-            if let view {
+            if let at = item.erasedAt {
+                p(.class("section-note")) {
+                    words(.key("edge.pending_erased", [.init("at", .text(Figures.moment(at)))]))
+                }
+            } else if let view {
                 view
             } else {
                 if vouchers.asArray?.isEmpty == false {

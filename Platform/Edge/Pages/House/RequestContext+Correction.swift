@@ -10,6 +10,7 @@ extension RequestContext {
     /// The form on which one's own entry that was rejected or taken back is entered anew; nil where there is none.
     func correction(of item: PendingSummary) -> String? {
         guard item.maker == caller.user, ["rejected", "withdrawn"].contains(item.status),
+            item.erasedAt == nil,
             let form = host.entryForms.first(where: { $0.command == item.command }),
             let address = form.address(item.input)
         else { return nil }
