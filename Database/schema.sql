@@ -380,6 +380,7 @@ BEGIN
     END IF;
     UPDATE user_sessions SET ended_at = now() WHERE user_id = person AND ended_at IS NULL;
     DELETE FROM user_addresses WHERE user_id = person;
+    UPDATE society_users SET status = 'disabled', party_id = NULL WHERE society_id = society AND user_id = person;
     UPDATE users SET status = 'disabled', email = NULL, mobile = NULL, password_hash = NULL, display_name = '–' WHERE user_id = person;
     RETURN true;
 END $$;
@@ -6888,6 +6889,13 @@ CREATE INDEX enrolments_by_status ON public.enrolments USING btree (society_id, 
 
 
 --
+-- Name: enrolments_by_user; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX enrolments_by_user ON public.enrolments USING btree (society_id, user_id, enrolment_id);
+
+
+--
 -- Name: enrolments_one_of_user; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -7368,6 +7376,13 @@ CREATE INDEX share_movements_by_folio ON public.share_movements USING btree (soc
 --
 
 CREATE INDEX share_ranges_by_certificate ON public.share_ranges USING btree (society_id, certificate_id);
+
+
+--
+-- Name: society_users_by_party; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX society_users_by_party ON public.society_users USING btree (society_id, party_id) WHERE (party_id IS NOT NULL);
 
 
 --
