@@ -184,6 +184,10 @@ struct ErasedDocumentsTests {
                 ], as: "meera")
             #expect(try await stands() == ["documents_kept 1"])
             try await KeepingTests.set("documents.keep_letter", 2, world)
+            #expect(try await stands() == ["documents_kept 1"])
+            // As if it had come long ago.
+            _ = try await KeepingTests.night(world, "2")
+            #expect(try await stands() == [])
             var hold = HoldDocument()
             (hold.document, hold.isHeld, hold.reason) = (try KeepingTests.id(sent), true, "case 7 of 2024")
             _ = try await world.done(hold, by: meera)

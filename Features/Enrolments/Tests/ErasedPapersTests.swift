@@ -32,8 +32,15 @@ struct ErasedPapersTests {
     func accepted() async throws {
         try await EnrolmentsBook.with { world in
             let applicant = try await world.applicant("Zubeida Marker", as: .customer)
+            try await world.book.owner.run(world.book.options) { tx in
+                try tx.execute(
+                    """
+                    INSERT INTO setting_values (society_id, name, from_date, value, set_by, reason)
+                    VALUES (\(world.book.society), 'documents.keep_certificate', '2020-01-01', '0', \(world.book.admin), 'test')
+                    """)
+            }
             let papers: [(String, DocumentKind)] = [
-                ("Marker-old-card", .identity), ("Marker-card", .identity), ("Marker-form", .application),
+                ("Marker-old-card", .identity), ("Marker-card", .identity), ("Marker-form", .certificate),
             ]
             let handed = try await handedIn("Zubeida Marker", papers, by: applicant, world)
             let done = try await world.done(world.accept(handed))
@@ -57,11 +64,11 @@ struct ErasedPapersTests {
             try await world.erase(party, of: applicant)
             try await world.night("2")
             #expect(!world.holds("Marker-card"))
-            // Applications are kept for ever by the society's rule.
+            // Certificates are kept for ever by this society's rule.
             #expect(world.holds("Marker-form") && world.stored.count == 1)
             #expect(try await world.rows(telling: "Marker") == 1)
             try await world.book.expect(
-                "SELECT count(*) FROM documents WHERE file_name = 'Marker-form.pdf' AND kind = 'application'",
+                "SELECT count(*) FROM documents WHERE file_name = 'Marker-form.pdf' AND kind = 'certificate'",
                 1)
         }
     }

@@ -277,8 +277,9 @@ struct ErasedEverywhereTests {
         try await PrivacyBook.with { book in
             try await book.script(
                 """
-                INSERT INTO documents (society_id, subject_kind, subject_id, kind, title, file_name, media_type, size, digest, attached_by)
-                VALUES (1, 'party', 1, 'identity', 'Voter card', 'card.pdf', 'application/pdf', 9, sha256('card'), 1);
+                INSERT INTO documents (society_id, subject_kind, subject_id, kind, title, file_name, media_type, size, digest, attached_by,
+                    attached_at)
+                VALUES (1, 'party', 1, 'identity', 'Voter card', 'card.pdf', 'application/pdf', 9, sha256('card'), 1, '1997-01-01');
                 INSERT INTO setting_values (society_id, name, from_date, value, set_by, reason)
                 VALUES (1, 'documents.destroys', '2020-01-01', 'true', 1, 'test')
                 """)
