@@ -132,8 +132,8 @@ extension OpenAPI {
         if hasBody || hasParameters { wanted.formUnion([400, 404, 422]) }
         if hasParameters { wanted.formUnion([414, 431]) }
         if hasBody { wanted.formUnion([413, 415]) }
-        // Somebody's own record may not be there although nothing was asked by name.
-        if isSecured { wanted.formUnion([401, 403, 404]) }
+        // Somebody's own record may not be there although nothing was asked by name; one that is there may be closed to readers.
+        if isSecured { wanted.formUnion([401, 403, 404, 409]) }
         if !route.method.isSafe { wanted.insert(409) }
         if route.limits.rateClass != .free { wanted.insert(429) }
         for (status, name, _) in problems where wanted.contains(status) && json[String(status)] == nil {

@@ -66,7 +66,7 @@ struct OpenAPITests {
                 == "#/components/schemas/Loan")
         #expect(
             read["responses"]?.asObject?.map(\.key) == [
-                "200", "400", "401", "403", "404", "414", "422", "429", "431", "503",
+                "200", "400", "401", "403", "404", "409", "414", "422", "429", "431", "503",
             ])
         let repay = try #require(document["paths"]?["/api/v1/loans/{id}"]?["post"])
         #expect(repay["requestBody"]?["required"] == true)
