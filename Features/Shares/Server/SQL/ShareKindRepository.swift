@@ -92,7 +92,8 @@ extension ShareKindFacts {
         accountName = try row.text(9)
         draft.applicationAccount = try row.id(10)
         applicationAccountName = try row.text(11)
-        draft.certificatePrefix = try row.text(12)
+        let prefix = try row.text(12)
+        draft.certificatePrefix = prefix.isEmpty ? nil : prefix
         draft.nextCertificate = try row.int64(13)
         draft.nextNumber = try row.int64(14)
         isActive = try row.bool(15)
