@@ -54,7 +54,9 @@ public struct MyEnrolment: Query {
         let told = try EnrolmentDesk.told(facts.enrolment, society, vault, &tx)
         record.told = told?.withoutNumbers
         record.maskedPAN = told?.papers.pan.flatMap { try? IdentityNumber(.pan, $0).masked }
-        record.maskedAccount = told?.papers.accountNumber.map { "XXXX" + $0.suffix(4) }
+        record.maskedAccount = told?.papers.accountNumber.map {
+            BankAccountNumber.masked(lastFour: String($0.suffix(4)))
+        }
         record.papers = try EnrolmentDesk.papers(of: facts, society, &tx)
         if let member = facts.member {
             let found = try MemberRegister.find(member, of: society, &tx)

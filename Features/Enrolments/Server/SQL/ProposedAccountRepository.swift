@@ -1,5 +1,6 @@
 internal import Gate
 internal import Kernel
+internal import PartiesRules
 internal import Postgres
 
 /// The statements on bank accounts that people propose for themselves.
@@ -69,7 +70,7 @@ struct ProposedAccountRepository {
         facts.account = try row.id(0)
         facts.party = try row.id(1)
         facts.ifsc = try row.text(2)
-        facts.masked = "XXXX" + (try row.text(3))
+        facts.masked = BankAccountNumber.masked(lastFour: try row.text(3))
         facts.holder = try row.textOrNil(4)
         facts.isMain = try row.bool(5)
         return facts
