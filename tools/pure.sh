@@ -2,7 +2,7 @@
 # Compiles the Kernel and every Features/<Feature>/Rules in Embedded Swift for WebAssembly, each as a module of
 # its own in the order of their imports. What compiles here needs no Foundation, clock, disk or floating point,
 # so that a browser and a phone reckon with the very same source.
-# Result: .build/pure/<Module>.o and .swiftmodule. Needs swiftc on PATH alone.
+# Result: .build/pure/<Module>.o and .swiftmodule. Needs swiftc and make on PATH alone.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -18,8 +18,14 @@ target=wasm32-unknown-none-wasm
     fail "this toolchain has no Embedded standard library for $target (looked in $resources/embedded); use Swift 6.3 from swift.org"
 
 out=.build/pure
-rm -rf "$out"
 mkdir -p "$out"
+
+flags=(
+    -target "$target" -swift-version 6 -enable-experimental-feature Embedded
+    -enable-upcoming-feature ExistentialAny -enable-upcoming-feature InternalImportsByDefault
+    -enable-upcoming-feature MemberImportVisibility -warnings-as-errors
+    -wmo -parse-as-library -Osize -Xcc -fno-stack-protector -Xfrontend -function-sections
+)
 
 declare -A folders=([Kernel]=Kernel)
 for folder in Features/*/Rules; do
@@ -49,15 +55,26 @@ for name in "${!folders[@]}"; do
 done
 order=$(tsort <<<"$pairs") || fail "the imports of the rules go in a circle"
 
-for name in $order; do
-    mapfile -t files < <(sources "${folders[$name]}")
-    [ "${#files[@]}" -gt 0 ] || fail "${folders[$name]} has no Swift files"
-    swiftc -target "$target" -swift-version 6 -enable-experimental-feature Embedded \
-        -enable-upcoming-feature ExistentialAny -enable-upcoming-feature InternalImportsByDefault \
-        -enable-upcoming-feature MemberImportVisibility -warnings-as-errors \
-        -wmo -parse-as-library -Osize -Xcc -fno-stack-protector -Xfrontend -function-sections \
-        -module-name "$name" -I "$out" -emit-module -emit-module-path "$out/$name.swiftmodule" \
-        -c -o "$out/$name.o" "${files[@]}" ||
-        fail "$name does not compile in Embedded Swift; see the message above"
-    echo "pure: $name, $(stat -c %s "$out/$name.o") bytes"
+# What make needs to know: a module is compiled anew when one of its files, a module that it imports or the compiler
+# has changed; those that do not need each other are compiled side by side.
+{
+    for name in $order; do printf 'all: %s\n' "$out/$name.o"; done
+    for name in $order; do
+        mapfile -t files < <(sources "${folders[$name]}")
+        [ "${#files[@]}" -gt 0 ] || fail "${folders[$name]} has no Swift files"
+        imported=""
+        for import in $(imports "${folders[$name]}"); do imported+=" $out/$import.o"; done
+        printf '%s: %s %s %s %s tools/pure.sh\n' "$out/$name.o" "${files[*]}" "$imported" \
+            "$(find "${folders[$name]}" -type d -not -path '*/Tests*' | tr '\n' ' ')" "$(readlink -f "$(command -v swiftc)")"
+        printf '\t@swiftc %s -module-name %s -I %s -emit-module -emit-module-path %s -c -o $@ %s\n' "${flags[*]}" "$name" \
+            "$out" "$out/$name.swiftmodule" "${files[*]}"
+        printf '\t@echo "pure: %s, $$(stat -c %%s $@) bytes"\n' "$name"
+    done
+} >"$out/rules.mk"
+
+# A module that is no more must not be linked.
+for object in "$out"/*.o; do
+    [ -n "${folders[$(basename "$object" .o)]:-}" ] || rm -f "$object"
 done
+make --no-print-directory --jobs "$(nproc)" --file "$out/rules.mk" ||
+    fail "a module does not compile in Embedded Swift; see the message above"

@@ -119,6 +119,5 @@ else
     note "not run" "Swift tests, crashes, attacks, browser, real data" 0
 fi
 step "JavaScript tests" javascript_tests
-step "pure rules" script tools/pure.sh
-step "rules for the browser" script tools/wasm.sh
+step "pure rules, and as the browser runs them" script tools/wasm.sh
 close

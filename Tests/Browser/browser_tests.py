@@ -23,7 +23,7 @@ import papers
 import passkey
 import privacy
 import shares
-from society import PASSWORD, Desk, Society, focused, people, post, ready
+from society import PASSWORD, Desk, Society, chromium, focused, people, post, ready
 
 PAGES = [
     "/", "/vouchers/new/receipt", "/vouchers/new/journal", "/vouchers", "/vouchers/1", "/vouchers/1/reverse", "/day-book",
@@ -320,18 +320,6 @@ def languages(world):
                 world.shot(page, f"{language}{path}")
 
 
-def narrow(world):
-    """On a phone nothing has to be pushed sideways."""
-    desk = world.desk()
-    desk.sign_in("asha", PASSWORD)
-    desk.page.set_viewport_size({"width": 390, "height": 800})
-    for path in world.pages(desk):
-        desk.page.goto(path)
-        over = desk.page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert over <= 0, (path, over)
-        world.shot(desk.page, f"phone{path}")
-
-
 def printed(world):
     """On paper a voucher is a voucher: no menu, places to sign."""
     page = world.asha.page
@@ -399,7 +387,7 @@ CHECKS = [
     empty_society, receipt_by_keyboard, faster_than_the_lookup, journal_balances, wrong_amounts, marked_when_left,
     books_show_it, exports, names_are_escaped, reversal, approvals.second_person, without_scripts,
     *clerk.CHECKS, *masters.CHECKS, *members.CHECKS, *shares.CHECKS, *privacy.CHECKS, *auditor.CHECKS, *factor.CHECKS, *codes.CHECKS, *passkey.CHECKS, *papers.CHECKS, *enrolling.CHECKS,
-    languages, narrow, *accessibility.CHECKS, printed, keys_are_told, settings_and_jobs, day_end, no_faults,
+    languages, *accessibility.CHECKS, printed, keys_are_told, settings_and_jobs, day_end, no_faults,
 ]
 ALWAYS = [empty_society, receipt_by_keyboard]
 
@@ -423,7 +411,7 @@ def run(names, shots):
     try:
         password = society.open()
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+            browser = chromium(playwright)
             world = World(browser, society, password)
 
             def shot(page, name):

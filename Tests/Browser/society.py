@@ -17,6 +17,11 @@ ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "Kumbhar-vaada 4711"
 
 
+def chromium(playwright):
+    """Starts Debian's Chromium."""
+    return playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+
+
 class Society:
     """Starts the program, opens a society by the command line, and speaks REST with a browser's session."""
 

@@ -1,5 +1,4 @@
 internal import Gate
-internal import Glibc
 internal import JSON
 internal import Kernel
 
@@ -18,16 +17,13 @@ enum CalculateCommand: Subcommand {
     static func run(_ input: Arguments, _ console: Console) async throws -> ExitCode {
         guard let word = input.operands.first else { return list(console) }
         let type = try find(word)
-        let words = input.operands.dropFirst()
         let value: JSONValue
-        if words.isEmpty {
-            guard isatty(STDIN_FILENO) == 0 else { return help(input, console) }
-            do { value = try JSONValue.parse(StandardInput.text()) } catch {
-                return console.usage(error)
+        do {
+            guard let given = try FieldWords.input(input.operands.dropFirst(), type.descriptions) else {
+                return help(input, console)
             }
-        } else {
-            value = try FieldWords.read(words, type.descriptions)
-        }
+            value = given
+        } catch let fault as JSONFault { return console.usage(fault) }
         let answer = try type.answer(to: value)
         if console.isRead {
             let text = AnswerText(words: console.words, lineWidth: console.lineWidth)

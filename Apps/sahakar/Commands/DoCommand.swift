@@ -5,10 +5,10 @@ internal import JSON
 internal import Kernel
 internal import Wording
 
-/// Does any command of the program from the command line: its input is JSON, given or on standard input.
+/// Does any command of the program from the command line: its input is given in words, or as JSON.
 enum DoCommand: Subcommand {
     static let name = "do"
-    static let operands = ["[COMMAND]", "[JSON]"]
+    static let operands = ["[COMMAND]", "[FIELD=VALUE …]"]
     static let options =
         CommandOption.society + [
             CommandOption("dry-run"), CommandOption("key", "KEY"), CommandOption("reason", "TEXT"),
@@ -17,20 +17,20 @@ enum DoCommand: Subcommand {
 
     static func run(_ input: Arguments, _ console: Console) async throws -> ExitCode {
         guard !input.has("list"), let word = input.operands.first else { return list(console) }
-        let name = try command(word).name
-        let text =
-            input.operands.count > 1 && input.operands[1] != "-" ? input.operands[1] : StandardInput.text()
+        let command = try command(word)
         let value: JSONValue
-        do { value = try JSONValue.parse(text.isEmpty ? "{}" : text) } catch {
-            return console.usage(error)
-        }
+        do {
+            value =
+                try FieldWords.input(input.operands.dropFirst(), command.descriptions)
+                ?? .object(JSONObject())
+        } catch let fault as JSONFault { return console.usage(fault) }
         return try await Session.with(input, console, input.has("dry-run") ? .reads : .writes) { session in
             let caller = try await session.caller(input)
             let envelope = Envelope(
                 commandID: input["key"] ?? Token.generate().text, channel: .commandLine,
                 reason: input["reason"])
             let answer = try await session.composition.gate.perform(
-                named: name, input: value, by: caller, envelope, dryRun: input.has("dry-run"))
+                named: command.name, input: value, by: caller, envelope, dryRun: input.has("dry-run"))
             console.json(answer)
             return answer["outcome"]?.asString == "held" ? .held : .done
         }
@@ -42,7 +42,7 @@ enum DoCommand: Subcommand {
         }
         return FieldHelp.show(
             command.descriptions, permission: command.permission,
-            usage: "sahakar do \(command.name) '{…}' [--dry-run]", sign: ": ", console)
+            usage: "sahakar do \(command.name) [FIELD=VALUE …] [--dry-run]", sign: "=", console)
     }
 
     private static var names: [String] { Composition.register.commands.map { $0.name }.sorted() }

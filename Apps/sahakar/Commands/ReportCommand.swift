@@ -13,7 +13,7 @@ enum ReportCommand: Subcommand {
     static let operands = ["[QUERY]", "[FIELD=VALUE …]"]
     static let options =
         CommandOption.society + [
-            CommandOption("format", "json|csv|xlsx|text|pdf"), CommandOption("to", "FILE"),
+            CommandOption("format", "json|csv|xlsx|text|pdf"), CommandOption("output", "FILE"),
             CommandOption("list"),
         ]
 
@@ -24,7 +24,7 @@ enum ReportCommand: Subcommand {
         let query = try query(word)
         let parameters = try FieldWords.read(input.operands.dropFirst(), query.descriptions)
         let format = try format(input, of: query, console)
-        if let format, [.xlsx, .pdf].contains(format), input["to"] == nil, console.isRead {
+        if let format, [.xlsx, .pdf].contains(format), input["output"] == nil, console.isRead {
             throw UsageFault.needsFile(format: format.rawValue)
         }
         return try await Session.with(input, console, .reads) { session in
@@ -41,7 +41,7 @@ enum ReportCommand: Subcommand {
                 session.composition.gate, for: caller, words: words,
                 societyName: try await session.society(input).name)
             export.stationery = session.composition.host.stationery
-            if input["to"] == nil { export.lineWidth = console.lineWidth }
+            if input["output"] == nil { export.lineWidth = console.lineWidth }
             try write(
                 try await export.file(named: query.name, input: parameters, as: format), input, console)
             return .done
@@ -88,7 +88,7 @@ enum ReportCommand: Subcommand {
             return try TableExport.format(word, of: query)
         }
         guard !console.wantsJSON else { return nil }
-        if let file = input["to"] {
+        if let file = input["output"] {
             let told = TableFormat.allCases.first { file.lowercased().hasSuffix(".\($0.fileExtension)") }
             let name = file.split(separator: "/").last ?? ""
             let ending = name.split(separator: ".").dropFirst().last.map { $0.lowercased() } ?? ""
@@ -111,7 +111,7 @@ enum ReportCommand: Subcommand {
     }
 
     private static func write(_ bytes: [UInt8], _ input: Arguments, _ console: Console) throws {
-        guard let path = input["to"] else { return console.bytes(bytes) }
+        guard let path = input["output"] else { return console.bytes(bytes) }
         let file = try DurableFile(path, mode: 0o666)
         try file.write(bytes)
         try file.finish()
@@ -119,7 +119,7 @@ enum ReportCommand: Subcommand {
     }
 
     private static func write(_ table: ExportedTable, _ input: Arguments, _ console: Console) throws {
-        guard let path = input["to"] else { return try table.read { console.bytes($0) } }
+        guard let path = input["output"] else { return try table.read { console.bytes($0) } }
         let file = try DurableFile(path, mode: 0o666)
         try table.read { try file.write($0) }
         try file.finish()

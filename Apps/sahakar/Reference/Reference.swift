@@ -147,7 +147,7 @@ struct Reference {
         case .date: "date"
         case .instant: "moment"
         case .flag: "yes or no"
-        case .id(let of, _): "id of a \(of.split(separator: "_").joined(separator: " "))"
+        case .id(let of, _): "id (\(of.split(separator: "_").joined(separator: " ")))"
         case .list(let fields, let count): "list (\(size(count))) of {\(names(fields))}"
         case .values(let kind, let count): "list (\(size(count))) of: \(words(kind))"
         case .group(let fields): "{\(names(fields))}"

@@ -57,13 +57,14 @@ struct CommandTests {
             #expect(audit.contains("Take a file into the books") && audit.contains("Done"))
             let workbook = "\(book.folder)/tb.xlsx"
             try await program.expect(
-                64, ".docx", from: ["report", "trial-balance", "to=2025-04-30", "--to", "trial.docx"])
+                64, ".docx", from: ["report", "trial-balance", "to=2025-04-30", "--output", "trial.docx"])
             let paper = "\(book.folder)/tb.pdf"
             _ = try await program.done(
-                "report", "trial-balance", "to=2025-04-30", "--to", paper, "--language", "hi")
+                "report", "trial-balance", "to=2025-04-30", "--output", paper, "--language", "hi")
             let printed = try await PaperText.of([UInt8](Data(contentsOf: URL(filePath: paper))))
             #expect(printed.contains("तलपट") && printed.contains("1,25,000.50"), "\(printed)")
-            let written = try await program.done("report", "trial-balance", "to=2025-04-30", "--to", workbook)
+            let written = try await program.done(
+                "report", "trial-balance", "to=2025-04-30", "--output", workbook)
             #expect(written.out.isEmpty && written.err.contains("tb.xlsx"))
             #expect(try Data(contentsOf: URL(filePath: workbook)).prefix(2) == Data("PK".utf8))
             #expect(try await program.done("verify", "--json").json()["clean"] == true)
@@ -99,7 +100,7 @@ struct CommandTests {
         try await CommandBook.with { book in
             try await book.open("one")
             try await book.program.done(
-                "do", "begin-day", "{\"branch_id\": 1, \"business_date\": \"2025-04-01\"}")
+                "do", "begin-day", "branch_id=1", "business_date=2025-04-01")
             let before = try await book.allRows()
             let voucher = """
                 {"branch_id": 1, "type": "receipt", "narration": "Interest", "mode": "cash",
@@ -146,6 +147,10 @@ struct CommandTests {
                 1, "to: ", "from: ", "colour: The program does not know this field.",
                 from: ["report", "trial-balance", "to=tomorrow", "from=2025-02-30", "colour=red"])
             try await program.expect(1, "to: Fill this in.", from: ["report", "trial-balance"])
+            try await program.expect(
+                1, "branch_id: ", "business_date: ",
+                from: ["do", "begin-day", "branch_id=x", "business_date=2025-02-30"])
+            try await program.expect(64, "line 1, column 2", from: ["do", "begin-day", "{nonsense"])
             try await program.expect(1, "format: ", from: ["report", "ledger.balance", "--format", "csv"])
             try await program.expect(64, "“moon”", from: ["report", "moon"])
             try await program.expect(64, "“moon”", "Usage: ", from: ["do", "moon", "{}"])
@@ -175,7 +180,7 @@ struct CommandTests {
             try await program.expect(69, "no society “two”", from: ["verify", "--society", "two"])
             try await program.expect(69, "no active user “nobody”", from: ["verify", "--user", "nobody"])
             try await program.expect(
-                69, "cannot be written", from: ["report", "jobs", "--to", "/proc/none/x.json"])
+                69, "cannot be written", from: ["report", "jobs", "--output", "/proc/none/x.json"])
             let file = try book.file(
                 "bad.csv", "voucher no,date,account,debit,credit\n1,2025-04-01,999,1,\n1,,201001,,2\n")
             let result = try await program.run("import", "vouchers", file)

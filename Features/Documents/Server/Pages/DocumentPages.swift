@@ -249,7 +249,7 @@ struct DocumentPages {
         var list: [FactList.Fact] = [
             .init("field.document_kind", .phrase(.key("choice.document_kind.\(facts.kind.rawValue)", []))),
             .init("field.document_status", .badge(badge(facts))),
-            .init("field.file_name", .text(facts.fileName)), .init("field.size", .number(facts.size)),
+            .init("field.file_name", .text(facts.fileName)), .init("field.bytes", .number(facts.size)),
             .init("field.attached_by", .text(facts.attachedBy)),
             .init("field.attached_at", .text(Figures.moment(facts.attachedAt))),
             .init("field.digest", .text(facts.digest)),

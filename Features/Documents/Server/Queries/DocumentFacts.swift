@@ -75,7 +75,7 @@ public struct DocumentFacts: FieldSet, Equatable {
         Field("title", \.title, .text(0...200), required: false),
         Field("file_name", \.fileName, .text(0...200), required: false),
         Field("media_type", \.mediaType, .text(0...100), required: false),
-        Field("size", \.size, .integer(0...Int64.max)),
+        Field("bytes", \.size, .integer(0...Int64.max)),
         Field("digest", \.digest, .text(0...64), required: false),
         Field("replaces_id", \.replaces, .id("document")),
         Field("document_status", \.status, .choice),

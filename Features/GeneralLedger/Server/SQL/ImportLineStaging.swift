@@ -268,10 +268,7 @@ struct ImportLineStaging {
     ///
     /// What a reversal undoes is in the books before it, or neither is.
     func reversalFaults(into list: inout FaultList, _ tx: inout Transaction) throws {
-        // The staged lines of this file are new to the planner: taking them for few it would go through them again and again.
-        try tx.execute("SET LOCAL enable_nestloop = off")
-        try markReversals(into: &list, &tx)
-        try tx.execute("SET LOCAL enable_nestloop = on")
+        try tx.joiningWhole { tx in try markReversals(into: &list, &tx) }
     }
 
     private func markReversals(into list: inout FaultList, _ tx: inout Transaction) throws {
@@ -344,25 +341,27 @@ struct ImportLineStaging {
                     SELECT voucher_no FROM import_lines
                     WHERE society_id = \(society) AND import_id = \(importID) AND problem <> 0))
             """ : ""
-        return try tx.one(
-            """
-            WITH bad AS (
-                SELECT voucher_no FROM import_lines WHERE society_id = \(society) AND import_id = \(importID) AND problem <> 0
-                UNION
-                SELECT voucher_no FROM incoming_lines
-                WHERE problem IN (\(Problem.repeated.rawValue), \(Problem.known.rawValue), \(Problem.reversesUnknown.rawValue),
-                                  \(Problem.reversedTwice.rawValue), \(Problem.reversesDiffers.rawValue),
-                                  \(Problem.reversesType.rawValue))
-                \(others)
-            ), gone AS (
-                DELETE FROM import_lines l USING bad b
-                WHERE l.society_id = \(society) AND l.import_id = \(importID) AND l.voucher_no = b.voucher_no
-                RETURNING l.amount, l.line
-            )
-            SELECT (SELECT count(DISTINCT line) FROM gone), (SELECT count(*) FROM bad),
-                   (SELECT coalesce(sum(amount) FILTER (WHERE amount > 0), 0)::bigint FROM gone)
-            """
-        ) { (lines: try $0.int(0), vouchers: try $0.int(1), debits: try $0.money(2)) }
+        return try tx.joiningWhole { tx in
+            try tx.one(
+                """
+                WITH bad AS (
+                    SELECT voucher_no FROM import_lines WHERE society_id = \(society) AND import_id = \(importID) AND problem <> 0
+                    UNION
+                    SELECT voucher_no FROM incoming_lines
+                    WHERE problem IN (\(Problem.repeated.rawValue), \(Problem.known.rawValue), \(Problem.reversesUnknown.rawValue),
+                                      \(Problem.reversedTwice.rawValue), \(Problem.reversesDiffers.rawValue),
+                                      \(Problem.reversesType.rawValue))
+                    \(others)
+                ), gone AS (
+                    DELETE FROM import_lines l USING bad b
+                    WHERE l.society_id = \(society) AND l.import_id = \(importID) AND l.voucher_no = b.voucher_no
+                    RETURNING l.amount, l.line
+                )
+                SELECT (SELECT count(DISTINCT line) FROM gone), (SELECT count(*) FROM bad),
+                       (SELECT coalesce(sum(amount) FILTER (WHERE amount > 0), 0)::bigint FROM gone)
+                """
+            ) { (lines: try $0.int(0), vouchers: try $0.int(1), debits: try $0.money(2)) }
+        }
     }
 
     /// What the staged vouchers do in each branch.

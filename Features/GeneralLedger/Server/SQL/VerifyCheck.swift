@@ -8,11 +8,13 @@ struct VerifyCheck {
     let statement: SQL
 
     func run(_ tx: inout Transaction) throws -> LedgerVerifier.Finding {
-        try tx.one(statement) { row in
-            let wrong = try row.int64(1)
-            return LedgerVerifier.Finding(
-                check: name, examined: try row.int64(0), wrong: wrong,
-                firstWrong: wrong > 0 ? try row.textOrNil(2) : nil)
+        try tx.joiningWhole { tx in
+            try tx.one(statement) { row in
+                let wrong = try row.int64(1)
+                return LedgerVerifier.Finding(
+                    check: name, examined: try row.int64(0), wrong: wrong,
+                    firstWrong: wrong > 0 ? try row.textOrNil(2) : nil)
+            }
         }
     }
 
