@@ -28,7 +28,8 @@ enum CustomHolding {
                 if facts.draft.isPersonal { going.append(told) } else { staying.append(told) }
             }
         }
-        var sections = [HeldSection("custom_values", .erased, going)]
+        var sections: [HeldSection] = []
+        if !going.isEmpty { sections.append(HeldSection("custom_values", .erased, going)) }
         if !staying.isEmpty { sections.append(HeldSection("custom_kept", .register, staying)) }
         return sections
     }
