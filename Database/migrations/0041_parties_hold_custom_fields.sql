@@ -100,11 +100,11 @@ BEGIN
     ELSIF NEW.option_code IS NOT NULL AND EXISTS (SELECT FROM custom_options o WHERE o.society_id = NEW.society_id
             AND o.field_id = NEW.field_id AND o.code = NEW.option_code AND o.is_retired) THEN
         broken := 'custom_values_option_in_use';
-    ELSIF NOT CASE NEW.record_kind
+    ELSIF NOT (CASE NEW.record_kind
         WHEN 'membership' THEN EXISTS (SELECT FROM members m WHERE m.society_id = NEW.society_id AND m.member_id = NEW.record_id
             AND m.party_id = NEW.party_id)
         ELSE NEW.record_id = NEW.party_id AND EXISTS (SELECT FROM parties p WHERE p.society_id = NEW.society_id
-            AND p.party_id = NEW.party_id AND p.kind = NEW.record_kind) END THEN
+            AND p.party_id = NEW.party_id AND p.kind = NEW.record_kind) END) THEN
         broken := 'custom_values_record_known';
     END IF;
     IF broken IS NOT NULL THEN

@@ -4,9 +4,9 @@ public import JSON
 public import Kernel
 public import PartiesRules
 public import Postgres
-public import Spreadsheet
+internal import Spreadsheet
 public import UI
-internal import Wording
+public import Wording
 
 /// The columns that a society's own fields add to a list, its files and its papers.
 public struct CustomColumns: Sendable, Equatable {

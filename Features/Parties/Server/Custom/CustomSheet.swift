@@ -1,6 +1,6 @@
 public import Gate
 public import JSON
-public import Kernel
+internal import Kernel
 public import PartiesRules
 
 /// What a society's own fields say of one record: those in use, and those no longer in use that have a value.

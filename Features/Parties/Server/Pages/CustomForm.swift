@@ -1,4 +1,4 @@
-public import Edge
+internal import Edge
 internal import Gate
 public import HTTP
 internal import JSON

@@ -3,8 +3,8 @@ public import HTML
 internal import JSON
 internal import Kernel
 internal import PartiesRules
-public import UI
-internal import Wording
+internal import UI
+public import Wording
 
 /// What the society's own fields say of a record, as every page shows it.
 public enum CustomView {

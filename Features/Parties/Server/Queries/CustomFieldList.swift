@@ -3,8 +3,8 @@ public import Gate
 internal import Kernel
 public import PartiesRules
 public import Postgres
-public import Spreadsheet
-public import UI
+internal import Spreadsheet
+internal import UI
 public import Wording
 
 /// The fields that the society has defined, by record and in their order.

@@ -1,6 +1,6 @@
 public import Gate
 public import Kernel
-public import PartiesRules
+internal import PartiesRules
 public import Postgres
 
 /// What the society's own fields say of a person or body.
