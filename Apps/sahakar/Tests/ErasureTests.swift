@@ -152,7 +152,10 @@ private struct MarkedPerson {
         for (code, record) in [("byname", "person"), ("spoken_for_by", "membership")] {
             try await done(
                 "parties.define_custom_field",
-                ["custom_record": .string(record), "code": .string(code), "name": .string(code), "custom_kind": "text"])
+                [
+                    "custom_record": .string(record), "code": .string(code), "name": .string(code),
+                    "custom_kind": "text",
+                ])
         }
         try await done(
             "parties.set_custom_values",

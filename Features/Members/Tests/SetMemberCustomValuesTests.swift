@@ -1,3 +1,4 @@
+import Edge
 import Gate
 import JSON
 import Kernel
@@ -23,13 +24,17 @@ struct SetMemberCustomValuesTests {
         command.draft.kind = kind
         command.draft.recordKind = record
         if kind == .choice {
-            command.draft.options = [CustomOption("north", "North ward"), CustomOption("south", "South ward")]
+            command.draft.options = [
+                CustomOption("north", "North ward"), CustomOption("south", "South ward"),
+            ]
         }
         change(&command.draft)
         try await world.done(command)
     }
 
-    private func tell(_ world: MembersBook, _ member: ID<Member>, _ values: JSONValue) -> SetMemberCustomValues {
+    private func tell(_ world: MembersBook, _ member: ID<Member>, _ values: JSONValue)
+        -> SetMemberCustomValues
+    {
         var command = SetMemberCustomValues()
         command.member = member
         command.told.values = values
@@ -84,7 +89,9 @@ struct SetMemberCustomValuesTests {
                 page.tableRows.map { Array($0.cells.suffix(2)) } == [
                     [.empty, .text("North ward")], [.text("Sirsi"), .empty],
                 ])
-            for (field, value, name) in [("ward", "North ward", "Deepa Kamat"), ("village", "sir", "Ravi Naik")] {
+            for (field, value, name) in [
+                ("ward", "North ward", "Deepa Kamat"), ("village", "sir", "Ravi Naik"),
+            ] {
                 for search in [nil, "a"] as [String?] {
                     (list.customField, list.customValue, list.search) = (field, value, search)
                     #expect(try await ask(list, world).rows.map(\.title) == [name])

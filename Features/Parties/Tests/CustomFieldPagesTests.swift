@@ -48,7 +48,9 @@ struct CustomFieldPagesTests {
         }
     }
 
-    @Test("what was typed is text, never markup; no sentence is missing; inputs stand in the place of the values")
+    @Test(
+        "what was typed is text, never markup; no sentence is missing; inputs stand in the place of the values"
+    )
     func pages() async throws {
         try await PartiesWorld.with { world in
             let evil = "<script>alert('x')</script>\"'&"
@@ -70,18 +72,23 @@ struct CustomFieldPagesTests {
             for path in [
                 "/custom-fields", "/custom-fields/new", "/custom-fields/\(field.field.raw)",
                 "/custom-fields/\(field.field.raw)/retire", "/custom-fields/\(old.field.raw)",
-                "/custom-fields/\(old.field.raw)/revive", "/parties", "/parties?custom_field=land&custom_value=x",
+                "/custom-fields/\(old.field.raw)/revive", "/parties",
+                "/parties?custom_field=land&custom_value=x",
             ] where !path.contains("value=x") {
                 let text = try await client.get(path)
                 #expect(!text.contains("<script>alert"), "\(path)")
-                #expect(!text.contains("⟦"), "\(path): \(text.split(separator: "⟦").dropFirst().first?.prefix(40) ?? "")")
+                #expect(
+                    !text.contains("⟦"),
+                    "\(path): \(text.split(separator: "⟦").dropFirst().first?.prefix(40) ?? "")")
             }
             let shown = try await client.get("/parties/\(asha.party.raw)")
             #expect(shown.contains("1,25,000.50") && shown.contains("no longer in use"))
             #expect(!shown.contains("<script>alert") && !shown.contains("Incomplete"))
             #expect(try await client.get("/parties/\(ravi.party.raw)").contains("Incomplete"))
             let form = try await client.get("/parties/\(asha.party.raw)/custom-values")
-            for part in [#"name="custom.land""#, #"name="custom.income""#, "1,25,000.50", #"name="custom.irrigated""#] {
+            for part in [
+                #"name="custom.land""#, #"name="custom.income""#, "1,25,000.50", #"name="custom.irrigated""#,
+            ] {
                 #expect(form.contains(part), "\(part)")
             }
             #expect(!form.contains(#"name="custom.village""#) && !form.contains(#"name="custom""#))

@@ -15,11 +15,13 @@ struct CustomFieldTermsTests {
     @Test(
         "numbers with decimals are kept as the count of the smallest",
         arguments: [
-            ("1.5", 2, 150), ("-0.05", 2, -5), ("12", 3, 12_000), ("007.10", 2, 710), ("1000000000000000", 0, FixedDecimal.limit),
+            ("1.5", 2, 150), ("-0.05", 2, -5), ("12", 3, 12_000), ("007.10", 2, 710),
+            ("1000000000000000", 0, FixedDecimal.limit),
         ] as [(String, Int, Int64)])
     func decimals(_ text: String, _ decimals: Int, _ wanted: Int64) {
         #expect(FixedDecimal.parse(text, decimals: decimals) == wanted)
-        #expect(FixedDecimal.parse(FixedDecimal.text(wanted, decimals: decimals), decimals: decimals) == wanted)
+        #expect(
+            FixedDecimal.parse(FixedDecimal.text(wanted, decimals: decimals), decimals: decimals) == wanted)
     }
 
     @Test(

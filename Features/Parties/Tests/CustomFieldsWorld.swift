@@ -1,8 +1,10 @@
+import Access
 import Gate
 import JSON
 import Kernel
 import PartiesRules
 import Postgres
+import TestKit
 
 @testable import Parties
 

@@ -1,3 +1,5 @@
+import Access
+import Crypto
 import Gate
 import JSON
 import Kernel
@@ -16,7 +18,9 @@ struct CustomHoldingTests {
             try await world.define("illness", .text)
             try await world.define("land", .choice) { ($0.isPersonal, $0.place) = (false, 2) }
             let asha = try await world.party("Asha"), ravi = try await world.party("Ravi")
-            for party in [asha, ravi] { try await world.tell(["illness": "fever", "land": "own"], of: party.party) }
+            for party in [asha, ravi] {
+                try await world.tell(["illness": "fever", "land": "own"], of: party.party)
+            }
             let holding = try #require(CustomHolding.all.first)
             let society = world.alpha.society
             let sought = PersonSought(
@@ -27,7 +31,9 @@ struct CustomHoldingTests {
             #expect(told.map(\.name) == ["custom_values", "custom_kept"])
             #expect(told.map(\.fate) == [.erased, .register])
             #expect(told[0].records[0]?["value"] == "fever")
-            #expect(told[1].records[0]?["value"] == "Own land" && told[1].records[0]?["custom_name"] == "Field land")
+            #expect(
+                told[1].records[0]?["value"] == "Own land"
+                    && told[1].records[0]?["custom_name"] == "Field land")
             // Nobody erases by himself.
             await #expect(throws: DatabaseError.self) {
                 try await world.book.app.run(TransactionOptions(society: society.raw)) {

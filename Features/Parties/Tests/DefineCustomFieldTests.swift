@@ -26,7 +26,8 @@ struct DefineCustomFieldTests {
             #expect(second.terms.most == 3 && second.draft.isPersonal)
             #expect(
                 try await world.texts(
-                    "SELECT after->>'code' FROM audit_log WHERE subject = \("custom_field/\(first.field.raw)")")
+                    "SELECT after->>'code' FROM audit_log WHERE subject = \("custom_field/\(first.field.raw)")"
+                )
                     == ["land"])
         }
     }

@@ -1,3 +1,4 @@
+import Access
 import Edge
 import Gate
 import JSON
@@ -19,7 +20,8 @@ struct SetCustomValuesTests {
 
     private func defineAll(_ world: PartiesWorld) async throws {
         for (place, (code, kind)) in [
-            ("village", .text), ("cattle", .integer), ("acres", .decimal), ("income", .money), ("since", .date),
+            ("village", .text), ("cattle", .integer), ("acres", .decimal), ("income", .money),
+            ("since", .date),
             ("irrigated", .flag), ("land", .choice),
         ].enumerated() as EnumeratedSequence<[(String, CustomFieldKind)]> {
             try await world.define(code, kind) { $0.place = place + 1 }
@@ -128,9 +130,10 @@ struct SetCustomValuesTests {
                     #"{"custom":{"ledger_folio":7}}{"custom":{"ledger_folio":9}}"#
                         + party.filter { !$0.isWhitespace },
                 ])
-            #expect(try await world.texts("SELECT row_to_json(a)::text FROM audit_log a").allSatisfy {
-                !$0.contains("Quixanitis")
-            })
+            #expect(
+                try await world.texts("SELECT row_to_json(a)::text FROM audit_log a").allSatisfy {
+                    !$0.contains("Quixanitis")
+                })
         }
     }
 
@@ -183,7 +186,8 @@ struct SetCustomValuesTests {
             // A definition of the other society.
             try await world.define("foreign", .text, by: "john")
             let asha = try await world.party("Asha")
-            let id: Int64 = try await world.book.admin.run { tx in
+            let owner = field == "foreign" ? world.beta.society : world.alpha.society
+            let id: Int64 = try await world.book.owner.run(TransactionOptions(society: owner.raw)) { tx in
                 try tx.one("SELECT field_id FROM custom_fields WHERE code = \(field)") { try $0.int64(0) }
             }
             let found: String = try await world.book.app.run(
@@ -226,13 +230,15 @@ struct SetCustomValuesTests {
             ] {
                 for search in [nil, "a"] as [String?] {
                     (query.customField, query.customValue, query.search) = (field, value, search)
-                    #expect(try await world.gate.ask(query, for: meera).rows.map(\.name) == ["Asha"], "\(field)")
+                    #expect(
+                        try await world.gate.ask(query, for: meera).rows.map(\.name) == ["Asha"], "\(field)")
                 }
             }
             (query.customField, query.customValue, query.search) = ("land", "leased", nil)
             #expect(try await world.gate.ask(query, for: meera).rows.isEmpty)
             for (field, value, wanted) in [
-                ("nothing", "x", "custom_field field.not_a_choice"), ("land", nil, "custom_value field.required"),
+                ("nothing", "x", "custom_field field.not_a_choice"),
+                ("land", nil, "custom_value field.required"),
                 (nil, "x", "custom_field field.required"), ("cattle", "x", "custom_value field.not_a_number"),
             ] as [(String?, String?, String)] {
                 (query.customField, query.customValue) = (field, value)

@@ -38,7 +38,8 @@ struct ImportFile: Sendable {
 
     /// Lends its rows from the beginning; what the body throws, and what is no CSV text, comes out.
     func withSheet<R>(
-        _ kind: ImportKind, _ options: ImportOptions, and own: [String] = [], _ body: (inout ImportSheet) throws -> R
+        _ kind: ImportKind, _ options: ImportOptions, and own: [String] = [],
+        _ body: (inout ImportSheet) throws -> R
     ) throws -> R {
         let descriptor = try Self.open(path, name)
         defer { close(descriptor) }

@@ -67,7 +67,8 @@ struct MemberRoutes {
                 summary: "What the society's own fields say of a membership"),
             commandRoute(
                 .put, "\(Self.one)/custom-values", SetMemberCustomValues.self, host,
-                summary: "Writes what the society's own fields say; If-Match guards against a change meanwhile"),
+                summary:
+                    "Writes what the society's own fields say; If-Match guards against a change meanwhile"),
             commandRoute(
                 .post, "\(Self.one)/close", CloseMembership.self, host,
                 summary: "Closes a membership that has ceased, once everything is settled"),

@@ -7,6 +7,7 @@ internal import HTTP
 internal import Kernel
 internal import MembersRules
 internal import Parties
+internal import PartiesRules
 internal import UI
 internal import Wording
 
@@ -20,7 +21,9 @@ struct MemberPages {
 
     private var list: Route {
         var list = ListPage(MemberList.self, title: "members.list_page")
-        list.filters = ["search", "member_status", "class_id", "branch_id", "kyc_due_by", "custom_field", "custom_value"]
+        list.filters = [
+            "search", "member_status", "class_id", "branch_id", "kyc_due_by", "custom_field", "custom_value",
+        ]
         list.actions = { context in
             guard context.may(ApplyForMembership.permission) else { return [] }
             return [

@@ -75,7 +75,8 @@ public struct MemberList: StreamedQuery {
             return page
         }
         let found = KeyedPage(
-            try repository.page(filter(columns), &tx), size: size, isBack: before != nil, isFirst: after == nil)
+            try repository.page(filter(columns), &tx), size: size, isBack: before != nil,
+            isFirst: after == nil)
         page.rows = try filled(found.rows, columns, caller, &tx)
         (page.next, page.previous) = (found.next?.member, found.previous?.member)
         return page

@@ -177,7 +177,8 @@ struct MemberRepository {
     /// Gives a membership a new version.
     func touch(_ member: ID<Member>, _ tx: inout Transaction) throws {
         try tx.execute(
-            "UPDATE members SET version = version + 1 WHERE society_id = \(society) AND member_id = \(member)")
+            "UPDATE members SET version = version + 1 WHERE society_id = \(society) AND member_id = \(member)"
+        )
     }
 
     // The list.

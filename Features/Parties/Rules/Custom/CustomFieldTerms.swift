@@ -52,11 +52,14 @@ public struct CustomFieldTerms: Sendable, Equatable {
         }
         switch kind {
         case .text:
-            guard !text.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) })
+            guard
+                !text.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) })
             else { return fault("field.control_characters") }
             return measured(.text(text), Int64(text.unicodeScalars.count), at: path)
         case .integer:
-            guard let number = FixedDecimal.parse(text, decimals: 0) else { return fault("field.not_a_number") }
+            guard let number = FixedDecimal.parse(text, decimals: 0) else {
+                return fault("field.not_a_number")
+            }
             return measured(.number(number), number, at: path)
         case .decimal:
             guard let number = FixedDecimal.parse(text, decimals: decimals) else {

@@ -37,7 +37,8 @@ struct PartyRoutes {
                 summary: "What the society's own fields say of a person or body"),
             commandRoute(
                 .put, "\(Self.one)/custom-values", SetCustomValues.self, host,
-                summary: "Writes what the society's own fields say; If-Match guards against a change meanwhile"),
+                summary:
+                    "Writes what the society's own fields say; If-Match guards against a change meanwhile"),
         ]
     }
 

@@ -34,7 +34,8 @@ extension CustomColumns {
         return try told.flatMap { row -> [(Int, FieldProblem)] in
             let said = try JSONValue.parse(row.text)
             return fields.filter { $0.draft.recordKind == .person }.compactMap { facts in
-                guard let stands = held[row.party.raw]?[facts.draft.code], let wanted = said[facts.draft.code],
+                guard let stands = held[row.party.raw]?[facts.draft.code],
+                    let wanted = said[facts.draft.code],
                     stands != wanted
                 else { return nil }
                 return (row.index, FieldProblem(field: facts.column, code: "custom.known_otherwise"))

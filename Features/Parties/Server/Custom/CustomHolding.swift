@@ -9,7 +9,11 @@ enum CustomHolding {
     static let all: [PersonalHolding] = [
         PersonalHolding(
             "custom_fields",
-            tables: [.told("custom_values", in: "custom_values", "fields that are not personal stay with the register")],
+            tables: [
+                .told(
+                    "custom_values", in: "custom_values",
+                    "fields that are not personal stay with the register")
+            ],
             tell: tell,
             erase: { erasing, tx, _ in
                 try CustomValueRepository(society: erasing.person.society).erase(erasing.person.party, &tx)

@@ -27,7 +27,8 @@ public enum CustomRegister {
         of record: Record, in society: ID<Society>, _ tx: inout Transaction
     ) throws -> CustomSheet {
         let fields = try CustomFieldRepository(society: society).list([record.kind], &tx)
-        let held = try CustomValueRepository(society: society)
+        let held =
+            try CustomValueRepository(society: society)
             .values(record.kind, [record.number], &tx)[record.number] ?? [:]
         return sheet(of: record, fields, held, on: try today(&tx))
     }
@@ -149,7 +150,8 @@ struct CustomReader {
                 }
             }
         }
-        for (code, _) in object where !fields.contains(where: { $0.draft.code == code && $0.isInUse(on: today) }) {
+        for (code, _) in object
+        where !fields.contains(where: { $0.draft.code == code && $0.isInUse(on: today) }) {
             let retired = fields.contains { $0.draft.code == code }
             problems.append(
                 FieldProblem(

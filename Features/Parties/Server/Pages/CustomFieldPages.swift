@@ -33,7 +33,9 @@ struct CustomFieldPages {
             guard !context.may(ChangeCustomField.permission) else { return }
             for row in table.rows.indices {
                 table.rows[row].address = nil
-                if case .link(let text, _) = table.rows[row].cells.first { table.rows[row].cells[0] = .phrase(text) }
+                if case .link(let text, _) = table.rows[row].cells.first {
+                    table.rows[row].cells[0] = .phrase(text)
+                }
             }
         }
         return list.route(PartyLink.customFields, host)

@@ -54,7 +54,8 @@ public struct PartyList: StreamedQuery {
     private func filter(_ columns: CustomColumns) throws(FieldFaults) -> PartyFilter {
         PartyFilter(
             kind: kind, status: status, branch: homeBranch,
-            custom: try CustomFilter(customField, customValue, among: columns), order: try SortOrder(sort, unless: .name),
+            custom: try CustomFilter(customField, customValue, among: columns),
+            order: try SortOrder(sort, unless: .name),
             after: after, before: before, most: size + 1)
     }
 
@@ -67,7 +68,8 @@ public struct PartyList: StreamedQuery {
             return page
         }
         let found = KeyedPage(
-            try repository.page(filter(page.columns), &tx), size: size, isBack: before != nil, isFirst: after == nil)
+            try repository.page(filter(page.columns), &tx), size: size, isBack: before != nil,
+            isFirst: after == nil)
         page.rows = try page.columns.filled(found.rows, in: caller.society, &tx)
         (page.next, page.previous) = (found.next?.party, found.previous?.party)
         return page

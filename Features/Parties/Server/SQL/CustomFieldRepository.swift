@@ -14,7 +14,8 @@ struct CustomFieldRepository {
         _ kinds: [CustomRecordKind], counting: Bool = false, _ tx: inout Transaction
     ) throws -> [CustomFieldFacts] {
         try whole(
-            " WHERE f.society_id = \(society) AND f.record_kind = ANY (\(kinds.map(\.rawValue)))", counting, &tx)
+            " WHERE f.society_id = \(society) AND f.record_kind = ANY (\(kinds.map(\.rawValue)))", counting,
+            &tx)
     }
 
     /// The names of fields by their numbers in the program.
