@@ -163,7 +163,7 @@ struct PartyRepository {
             AND (\(filter.status?.rawValue)::text IS NULL OR status = \(filter.status?.rawValue))
             AND (\(filter.branch)::bigint IS NULL OR home_branch_id = \(filter.branch))
             """
-        if let custom = filter.custom { sql += custom.condition(of: "party_id", in: society) }
+        if let custom = filter.custom { sql += custom.condition(of: "parties.party_id", in: society) }
         let keys = SortedKeys(
             Self.key(filter.order), "party_id", isAscending: filter.order.isAscending != isBack)
         if let edge = filter.before ?? filter.after {
