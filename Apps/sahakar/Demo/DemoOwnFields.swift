@@ -2,6 +2,7 @@ internal import Gate
 internal import JSON
 internal import Kernel
 internal import Members
+internal import MembersRules
 internal import Parties
 internal import PartiesRules
 
