@@ -90,22 +90,30 @@ struct SetCustomValuesTests {
             let village = try await world.define("village", .text)
             let land = try await world.define("land", .choice) { $0.place = 2 }
             let asha = try await world.party("Asha"), ravi = try await world.party("Ravi")
-            let told: JSONValue = ["village": "Hubballi", "land": "own"]
+            let income = try await world.define("income", .money) { $0.place = 3 }
+            let told: JSONValue = ["village": "Hubballi", "land": "own", "income": "125000.50"]
             try await world.tell(told, of: asha.party)
             try await world.change(village) { $0.most = "3" }
             try await world.change(land) { $0.options[0].isRetired = true }
+            try await world.change(income) { $0.most = "100" }
+            // As it stands in a form, and as a program writes it.
+            let typed: JSONValue = ["village": "Hubballi", "land": "own", "income": "1,25,000.50"]
+            #expect(try await world.tell(typed, of: asha.party).told == told)
             #expect(try await world.tell(told, of: asha.party).told == told)
             await #expect { try await world.tell(told, of: ravi.party) } throws: {
-                faults(of: $0) == ["custom.village field.too_long", "custom.land custom.option_retired"]
+                faults(of: $0) == [
+                    "custom.village field.too_long", "custom.land custom.option_retired",
+                    "custom.income field.too_large",
+                ]
             }
             var retire = RetireCustomField()
             retire.field = village.field
             _ = try await world.done(retire, by: try await world.caller("meera"))
             // It is read, asked for no more, and not touched by the form.
             let sheet = try await world.tell(["land": "leased"], of: asha.party)
-            #expect(sheet.rows.map(\.isInUse) == [false, true])
+            #expect(sheet.rows.map(\.isInUse) == [false, true, true])
             #expect(sheet.rows.first?.value == "Hubballi")
-            #expect(try await world.sheet(ravi.party).rows.map(\.facts.draft.code) == ["land"])
+            #expect(try await world.sheet(ravi.party).rows.map(\.facts.draft.code) == ["land", "income"])
         }
     }
 

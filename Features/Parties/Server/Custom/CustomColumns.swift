@@ -93,9 +93,10 @@ extension CustomColumns {
 extension CustomColumns {
     /// Those of every kind of record in use, for a list whose filter cannot be read.
     public static func all(_ context: PageContext) async throws -> CustomColumns {
+        var columns = CustomColumns()
+        guard context.may(CustomFieldList.permission) else { return columns }
         var query = CustomFieldList()
         query.isInUseOnly = true
-        var columns = CustomColumns()
         columns.fields = try await context.ask(query).rows
         return columns
     }
@@ -133,10 +134,7 @@ public struct CustomFilter: Sendable {
             throw FieldFaults([FieldProblem(field: "custom_value", code: "field.required")])
         }
         // What is looked for may lie outside today's limits.
-        var terms = facts.terms
-        (terms.least, terms.most) = (nil, nil)
-        for index in terms.options.indices { terms.options[index].isOffered = true }
-        switch terms.read(facts.draft.kind.plain(text), at: "custom_value") {
+        switch facts.loosened.read(facts.draft.kind.plain(text), at: "custom_value") {
         case .value(let value): (self.facts, self.value) = (facts, value)
         case .fault(let problem): throw FieldFaults([problem])
         case .empty: throw FieldFaults([FieldProblem(field: "custom_value", code: "field.required")])
@@ -166,10 +164,9 @@ extension CustomFieldFacts {
     public func value(of json: JSONValue) -> CustomValue? {
         if let flag = json.asBool { return draft.kind == .flag ? .flag(flag) : nil }
         guard let text = json.asString ?? json.asNumber else { return nil }
-        var terms = CustomFieldTerms(draft.kind, decimals: draft.decimals ?? 0)
-        terms.most = draft.kind == .text ? CustomFieldTerms.longestText : nil
+        // An option is told by its code alone, and one that is gone is told too.
         if draft.kind == .choice { return .choice(text) }
-        if case .value(let value) = terms.read(text, at: column) { return value }
+        if case .value(let value) = loosened.read(text, at: column) { return value }
         return nil
     }
 

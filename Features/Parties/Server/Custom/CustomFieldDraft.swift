@@ -166,6 +166,15 @@ public struct CustomFieldFacts: FieldSet, Equatable {
         return terms
     }
 
+    /// What it has taken at any time: without today's limits, and with options that are offered no more.
+    var loosened: CustomFieldTerms {
+        var terms = terms
+        terms.least = nil
+        terms.most = draft.kind == .text ? CustomFieldTerms.longestText : nil
+        for index in terms.options.indices { terms.options[index].isOffered = true }
+        return terms
+    }
+
     /// Whether it is asked for on a day.
     public func isInUse(on date: CalendarDate) -> Bool {
         retiredOn == nil && (draft.usedFrom ?? date) <= date

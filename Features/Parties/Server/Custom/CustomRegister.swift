@@ -139,8 +139,11 @@ struct CustomReader {
                 continue
             }
             let terms = facts.terms
-            if let value = held[facts.field], terms.text(value) == text { continue }
-            switch terms.read(facts.draft.kind.plain(text), at: facts.column) {
+            let plain = facts.draft.kind.plain(text)
+            if let value = held[facts.field], facts.loosened.read(plain, at: facts.column) == .value(value) {
+                continue
+            }
+            switch terms.read(plain, at: facts.column) {
             case .value(let value): after[facts.field] = value
             case .fault(let problem): problems.append(problem)
             case .empty:

@@ -17,9 +17,11 @@ public enum CustomForm {
             }
             let text = sections[section].fields[place].value.text
             let told = (try? JSONValue.parse(text)) ?? .object(JSONObject())
-            let inputs = sheet.rows.filter(\.isInUse).map { input($0, told[$0.facts.draft.code] ?? .null) }
+            var inputs = sheet.rows.filter(\.isInUse).map {
+                input($0, told[$0.facts.draft.code] ?? .null)
+            }
+            if !inputs.isEmpty { inputs[0].hasFocus = sections[section].fields[place].hasFocus }
             sections[section].fields.replaceSubrange(place...place, with: inputs)
-            if section == 0, !sections[0].fields.isEmpty { sections[0].fields[0].hasFocus = true }
         }
     }
 
