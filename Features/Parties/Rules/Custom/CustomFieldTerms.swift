@@ -47,23 +47,23 @@ public struct CustomFieldTerms: Sendable, Equatable {
     /// What a text without blanks around it says to the field; the path names it in a fault.
     public func read(_ text: String, at path: String) -> CustomReading {
         if text.isEmpty { return .empty }
-        func fault(_ code: String, _ values: RefusalArgument...) -> CustomReading {
+        func fault(code: String, _ values: RefusalArgument...) -> CustomReading {
             .fault(FieldProblem(field: path, code: code, values: values))
         }
         switch kind {
         case .text:
             guard
                 !text.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) })
-            else { return fault("field.control_characters") }
+            else { return fault(code: "field.control_characters") }
             return measured(.text(text), Int64(text.unicodeScalars.count), at: path)
         case .integer:
             guard let number = FixedDecimal.parse(text, decimals: 0) else {
-                return fault("field.not_a_number")
+                return fault(code: "field.not_a_number")
             }
             return measured(.number(number), number, at: path)
         case .decimal:
             guard let number = FixedDecimal.parse(text, decimals: decimals) else {
-                return fault("custom.not_decimal", .init("decimals", .number(Int64(decimals))))
+                return fault(code: "custom.not_decimal", .init("decimals", .number(Int64(decimals))))
             }
             return measured(.number(number), number, at: path)
         case .money:
@@ -83,7 +83,7 @@ public struct CustomFieldTerms: Sendable, Equatable {
             switch text.lowercased() {
             case "true", "yes", "y", "1", "on": return .value(.flag(true))
             case "false", "no", "n", "0", "off": return .value(.flag(false))
-            default: return fault("custom.not_flag")
+            default: return fault(code: "custom.not_flag")
             }
         case .choice: return chosen(text, at: path)
         }
