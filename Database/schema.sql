@@ -1135,6 +1135,63 @@ CREATE FUNCTION public.current_user_id() RETURNS bigint
 
 
 --
+-- Name: custom_values_check(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.custom_values_check() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    field custom_fields;
+    measure bigint := CASE NEW.kind WHEN 'text' THEN length(NEW.text_value) WHEN 'date' THEN NEW.date_value - date '1970-01-01'
+        ELSE NEW.number_value END;
+    broken text;
+BEGIN
+    SELECT * INTO field FROM custom_fields f WHERE f.society_id = NEW.society_id AND f.field_id = NEW.field_id;
+    IF NOT FOUND THEN
+        broken := 'custom_values_of_kind';
+    ELSIF field.retired_on IS NOT NULL THEN
+        broken := 'custom_values_field_in_use';
+    ELSIF measure < field.least OR measure > field.most THEN
+        broken := 'custom_values_within_limits';
+    ELSIF NEW.option_code IS NOT NULL AND EXISTS (SELECT FROM custom_options o WHERE o.society_id = NEW.society_id
+            AND o.field_id = NEW.field_id AND o.code = NEW.option_code AND o.is_retired) THEN
+        broken := 'custom_values_option_in_use';
+    ELSIF NOT (CASE NEW.record_kind
+        WHEN 'membership' THEN EXISTS (SELECT FROM members m WHERE m.society_id = NEW.society_id AND m.member_id = NEW.record_id
+            AND m.party_id = NEW.party_id)
+        ELSE NEW.record_id = NEW.party_id AND EXISTS (SELECT FROM parties p WHERE p.society_id = NEW.society_id
+            AND p.party_id = NEW.party_id AND p.kind = NEW.record_kind) END) THEN
+        broken := 'custom_values_record_known';
+    END IF;
+    IF broken IS NOT NULL THEN
+        RAISE EXCEPTION 'a custom value does not suit its definition' USING ERRCODE = 'check_violation', CONSTRAINT = broken,
+            TABLE = 'custom_values';
+    END IF;
+    RETURN NEW;
+END $$;
+
+
+--
+-- Name: custom_values_erase(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.custom_values_erase(wanted bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    society integer := current_society();
+BEGIN
+    PERFORM privacy_erasure_of(wanted);
+    DELETE FROM custom_values v USING custom_fields f
+    WHERE v.society_id = society AND v.party_id = wanted
+      AND f.society_id = society AND f.field_id = v.field_id AND f.is_personal;
+END $$;
+
+
+--
 -- Name: document_reviews_guard(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -3025,6 +3082,111 @@ CREATE TABLE public.counters (
 );
 
 ALTER TABLE ONLY public.counters FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: custom_fields; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.custom_fields (
+    society_id integer NOT NULL,
+    field_id bigint NOT NULL,
+    record_kind text NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    local_name text,
+    kind text NOT NULL,
+    decimals smallint NOT NULL,
+    "least" bigint,
+    most bigint,
+    is_required boolean NOT NULL,
+    is_personal boolean NOT NULL,
+    place smallint NOT NULL,
+    used_from date NOT NULL,
+    retired_on date,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT custom_fields_code_form CHECK ((code ~ '^[a-z][a-z0-9_]{0,39}$'::text)),
+    CONSTRAINT custom_fields_decimals_of_decimal CHECK (
+CASE
+    WHEN (kind = 'decimal'::text) THEN ((decimals >= 1) AND (decimals <= 6))
+    ELSE (decimals = 0)
+END),
+    CONSTRAINT custom_fields_kind_known CHECK ((kind = ANY (ARRAY['text'::text, 'integer'::text, 'decimal'::text, 'money'::text, 'date'::text, 'flag'::text, 'choice'::text]))),
+    CONSTRAINT custom_fields_limits_in_order CHECK (("least" <= most)),
+    CONSTRAINT custom_fields_limits_of_measured CHECK (((kind <> ALL (ARRAY['flag'::text, 'choice'::text])) OR (("least" IS NULL) AND (most IS NULL)))),
+    CONSTRAINT custom_fields_local_name_filled CHECK (((length(local_name) >= 1) AND (length(local_name) <= 100))),
+    CONSTRAINT custom_fields_name_filled CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+    CONSTRAINT custom_fields_place_positive CHECK ((place > 0)),
+    CONSTRAINT custom_fields_record_known CHECK ((record_kind = ANY (ARRAY['person'::text, 'body'::text, 'membership'::text])))
+);
+
+ALTER TABLE ONLY public.custom_fields FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: custom_fields_field_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.custom_fields ALTER COLUMN field_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.custom_fields_field_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: custom_options; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.custom_options (
+    society_id integer NOT NULL,
+    field_id bigint NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    local_name text,
+    place smallint NOT NULL,
+    is_retired boolean NOT NULL,
+    CONSTRAINT custom_options_code_form CHECK ((code ~ '^[a-z0-9][a-z0-9_]{0,39}$'::text)),
+    CONSTRAINT custom_options_local_name_filled CHECK (((length(local_name) >= 1) AND (length(local_name) <= 100))),
+    CONSTRAINT custom_options_name_filled CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+    CONSTRAINT custom_options_place_positive CHECK ((place > 0))
+);
+
+ALTER TABLE ONLY public.custom_options FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: custom_values; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.custom_values (
+    society_id integer NOT NULL,
+    field_id bigint NOT NULL,
+    record_kind text NOT NULL,
+    record_id bigint NOT NULL,
+    party_id bigint NOT NULL,
+    kind text NOT NULL,
+    decimals smallint NOT NULL,
+    text_value text,
+    number_value bigint,
+    date_value date,
+    flag_value boolean,
+    option_code text,
+    CONSTRAINT custom_values_one CHECK (((num_nonnulls(text_value, number_value, date_value, flag_value, option_code) = 1) AND
+CASE kind
+    WHEN 'text'::text THEN (text_value IS NOT NULL)
+    WHEN 'date'::text THEN (date_value IS NOT NULL)
+    WHEN 'flag'::text THEN (flag_value IS NOT NULL)
+    WHEN 'choice'::text THEN (option_code IS NOT NULL)
+    ELSE (number_value IS NOT NULL)
+END)),
+    CONSTRAINT custom_values_text_filled CHECK (((length(text_value) >= 1) AND (length(text_value) <= 2000)))
+);
+
+ALTER TABLE ONLY public.custom_values FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -5840,6 +6002,38 @@ ALTER TABLE ONLY public.counters
 
 
 --
+-- Name: custom_fields custom_fields_by_kind; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.custom_fields
+    ADD CONSTRAINT custom_fields_by_kind UNIQUE (society_id, field_id, record_kind, kind, decimals);
+
+
+--
+-- Name: custom_fields custom_fields_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.custom_fields
+    ADD CONSTRAINT custom_fields_pkey PRIMARY KEY (society_id, field_id);
+
+
+--
+-- Name: custom_options custom_options_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.custom_options
+    ADD CONSTRAINT custom_options_pkey PRIMARY KEY (society_id, field_id, code);
+
+
+--
+-- Name: custom_values custom_values_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.custom_values
+    ADD CONSTRAINT custom_values_pkey PRIMARY KEY (society_id, field_id, record_id);
+
+
+--
 -- Name: day_sessions day_sessions_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -6833,6 +7027,27 @@ CREATE UNIQUE INDEX branch_days_one_open ON public.branch_days USING btree (soci
 
 
 --
+-- Name: custom_fields_code_unique; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX custom_fields_code_unique ON public.custom_fields USING btree (society_id, replace(code, '_'::text, ''::text));
+
+
+--
+-- Name: custom_values_by_party; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX custom_values_by_party ON public.custom_values USING btree (society_id, party_id);
+
+
+--
+-- Name: custom_values_by_record; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX custom_values_by_record ON public.custom_values USING btree (society_id, record_kind, record_id);
+
+
+--
 -- Name: day_sessions_one_open; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -7575,6 +7790,13 @@ CREATE TRIGGER branch_days_guard BEFORE INSERT OR UPDATE ON public.branch_days F
 
 
 --
+-- Name: custom_values custom_values_check; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER custom_values_check BEFORE INSERT OR UPDATE ON public.custom_values FOR EACH ROW EXECUTE FUNCTION public.custom_values_check();
+
+
+--
 -- Name: document_reviews document_reviews_guard; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -8025,6 +8247,46 @@ ALTER TABLE ONLY public.cost_centres
 
 ALTER TABLE ONLY public.counters
     ADD CONSTRAINT counters_society_id_fkey FOREIGN KEY (society_id) REFERENCES public.societies(society_id);
+
+
+--
+-- Name: custom_fields custom_fields_society_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.custom_fields
+    ADD CONSTRAINT custom_fields_society_id_fkey FOREIGN KEY (society_id) REFERENCES public.societies(society_id);
+
+
+--
+-- Name: custom_options custom_options_society_id_field_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.custom_options
+    ADD CONSTRAINT custom_options_society_id_field_id_fkey FOREIGN KEY (society_id, field_id) REFERENCES public.custom_fields(society_id, field_id);
+
+
+--
+-- Name: custom_values custom_values_of_kind; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.custom_values
+    ADD CONSTRAINT custom_values_of_kind FOREIGN KEY (society_id, field_id, record_kind, kind, decimals) REFERENCES public.custom_fields(society_id, field_id, record_kind, kind, decimals);
+
+
+--
+-- Name: custom_values custom_values_of_party; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.custom_values
+    ADD CONSTRAINT custom_values_of_party FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
+-- Name: custom_values custom_values_option_known; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.custom_values
+    ADD CONSTRAINT custom_values_option_known FOREIGN KEY (society_id, field_id, option_code) REFERENCES public.custom_options(society_id, field_id, code);
 
 
 --
@@ -9952,6 +10214,24 @@ ALTER TABLE public.cost_centres ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.counters ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: custom_fields; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.custom_fields ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: custom_options; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.custom_options ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: custom_values; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.custom_values ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: day_sessions; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -10673,6 +10953,27 @@ CREATE POLICY society_rows ON public.cost_centres USING ((society_id = public.cu
 --
 
 CREATE POLICY society_rows ON public.counters USING ((society_id = public.current_society()));
+
+
+--
+-- Name: custom_fields society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.custom_fields USING ((society_id = public.current_society()));
+
+
+--
+-- Name: custom_options society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.custom_options USING ((society_id = public.current_society()));
+
+
+--
+-- Name: custom_values society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.custom_values USING ((society_id = public.current_society()));
 
 
 --
@@ -11774,6 +12075,21 @@ REVOKE ALL ON FUNCTION public.audit_sample_items_guard() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION public.audit_work_guard() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION custom_values_check(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.custom_values_check() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION custom_values_erase(wanted bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.custom_values_erase(wanted bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.custom_values_erase(wanted bigint) TO sahakar_app;
 
 
 --
@@ -13121,6 +13437,195 @@ GRANT SELECT ON TABLE public.counters TO sahakar_backup;
 --
 
 GRANT UPDATE(last_number) ON TABLE public.counters TO sahakar_app;
+
+
+--
+-- Name: TABLE custom_fields; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.custom_fields TO sahakar_app;
+
+
+--
+-- Name: COLUMN custom_fields.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.custom_fields TO sahakar_app;
+
+
+--
+-- Name: COLUMN custom_fields.record_kind; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(record_kind),UPDATE(record_kind) ON TABLE public.custom_fields TO sahakar_app;
+
+
+--
+-- Name: COLUMN custom_fields.code; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(code),UPDATE(code) ON TABLE public.custom_fields TO sahakar_app;
+
+
+--
+-- Name: COLUMN custom_fields.name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(name),UPDATE(name) ON TABLE public.custom_fields TO sahakar_app;
+
+
+--
+-- Name: COLUMN custom_fields.local_name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(local_name),UPDATE(local_name) ON TABLE public.custom_fields TO sahakar_app;
+
+
+--
+-- Name: COLUMN custom_fields.kind; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(kind),UPDATE(kind) ON TABLE public.custom_fields TO sahakar_app;
+
+
+--
+-- Name: COLUMN custom_fields.decimals; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(decimals),UPDATE(decimals) ON TABLE public.custom_fields TO sahakar_app;
+
+
+--
+-- Name: COLUMN custom_fields."least"; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT("least"),UPDATE("least") ON TABLE public.custom_fields TO sahakar_app;
+
+
+--
+-- Name: COLUMN custom_fields.most; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(most),UPDATE(most) ON TABLE public.custom_fields TO sahakar_app;
+
+
+--
+-- Name: COLUMN custom_fields.is_required; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(is_required),UPDATE(is_required) ON TABLE public.custom_fields TO sahakar_app;
+
+
+--
+-- Name: COLUMN custom_fields.is_personal; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(is_personal),UPDATE(is_personal) ON TABLE public.custom_fields TO sahakar_app;
+
+
+--
+-- Name: COLUMN custom_fields.place; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(place),UPDATE(place) ON TABLE public.custom_fields TO sahakar_app;
+
+
+--
+-- Name: COLUMN custom_fields.used_from; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(used_from),UPDATE(used_from) ON TABLE public.custom_fields TO sahakar_app;
+
+
+--
+-- Name: COLUMN custom_fields.retired_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(retired_on) ON TABLE public.custom_fields TO sahakar_app;
+
+
+--
+-- Name: COLUMN custom_fields.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.custom_fields TO sahakar_app;
+
+
+--
+-- Name: TABLE custom_options; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.custom_options TO sahakar_app;
+
+
+--
+-- Name: COLUMN custom_options.name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(name) ON TABLE public.custom_options TO sahakar_app;
+
+
+--
+-- Name: COLUMN custom_options.local_name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(local_name) ON TABLE public.custom_options TO sahakar_app;
+
+
+--
+-- Name: COLUMN custom_options.place; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(place) ON TABLE public.custom_options TO sahakar_app;
+
+
+--
+-- Name: COLUMN custom_options.is_retired; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(is_retired) ON TABLE public.custom_options TO sahakar_app;
+
+
+--
+-- Name: TABLE custom_values; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.custom_values TO sahakar_app;
+
+
+--
+-- Name: COLUMN custom_values.text_value; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(text_value) ON TABLE public.custom_values TO sahakar_app;
+
+
+--
+-- Name: COLUMN custom_values.number_value; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(number_value) ON TABLE public.custom_values TO sahakar_app;
+
+
+--
+-- Name: COLUMN custom_values.date_value; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(date_value) ON TABLE public.custom_values TO sahakar_app;
+
+
+--
+-- Name: COLUMN custom_values.flag_value; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(flag_value) ON TABLE public.custom_values TO sahakar_app;
+
+
+--
+-- Name: COLUMN custom_values.option_code; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(option_code) ON TABLE public.custom_values TO sahakar_app;
 
 
 --

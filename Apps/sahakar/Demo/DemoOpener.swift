@@ -43,6 +43,7 @@ struct DemoOpener: Sendable {
         try await DemoUsers(composition: composition, desk: desk).setPasswords()
         try await DemoMembers(desk: desk).run(branch: branches[0], members: demo.joined)
         try await DemoShares(desk: desk).run()
+        try await DemoOwnFields(desk: desk).run()
         try await DemoWaiting(
             composition: composition, desk: desk, branch: branches[0], since: size.firstDay,
             deposits: DemoWaiting.deposits(of: demo, branch: 0)

@@ -15,7 +15,7 @@ struct ErasureTests {
 
     /// Where he is found before he is erased.
     private static let tables: Set<String> = [
-        "idempotency_keys", "nominees", "outgoing_messages", "parties", "party_particulars",
+        "custom_values", "idempotency_keys", "nominees", "outgoing_messages", "parties", "party_particulars",
         "pending_commands",
         "privacy_consents", "privacy_representatives", "privacy_requests", "user_addresses", "users",
     ]
@@ -32,6 +32,8 @@ struct ErasureTests {
             #expect(Self.tables.subtracting(before) == [], "he was to be filled in there")
             try await person.erase()
             try await person.grow()
+            // What the society's own fields say stands in no audit row either.
+            #expect(try await person.auditsOwnFields() == [])
             let left = try await Self.found(book)
             #expect(left == [], "these tables still tell of him")
             let plan = try await person.plan()
@@ -103,6 +105,7 @@ private struct MarkedPerson {
     /// Fills him in wherever something is held on persons.
     mutating func fill() async throws {
         try await register()
+        try await tell()
         try await sign()
         try await belong()
         try await ask()
@@ -144,6 +147,21 @@ private struct MarkedPerson {
             ])
     }
 
+    /// The society has fields of its own, and writes down what he says to them.
+    private func tell() async throws {
+        for (code, record) in [("byname", "person"), ("spoken_for_by", "membership")] {
+            try await done(
+                "parties.define_custom_field",
+                [
+                    "custom_record": .string(record), "code": .string(code), "name": .string(code),
+                    "custom_kind": "text",
+                ])
+        }
+        try await done(
+            "parties.set_custom_values",
+            ["party_id": .integer(party), "custom": ["byname": "Quixano the mild"]])
+    }
+
     /// He signs in, with addresses that are known to be his.
     private mutating func sign() async throws {
         let made = try await done(
@@ -182,6 +200,9 @@ private struct MarkedPerson {
                     ]
                 ],
             ])
+        try await done(
+            "members.set_custom_values",
+            ["member_id": member, "custom": ["spoken_for_by": "Sancho Quixano"]])
         try await done("members.reject", ["member_id": member, "reason": "The papers are missing"])
     }
 
@@ -253,6 +274,15 @@ private struct MarkedPerson {
         }
         try await program.done("do", "gate.purge_old_rows", "{}")
         try await program.done("do", "messages.purge", "{}")
+    }
+
+    /// The audit rows that tell what own fields say of him.
+    func auditsOwnFields() async throws -> [String] {
+        try await book.database.admin.run { tx in
+            try tx.query(
+                "SELECT command FROM audit_log a WHERE command LIKE '%custom%' AND a::text ILIKE '%quixano%'"
+            ) { try $0.text(0) }
+        }
     }
 
     /// What an erasure would do now.

@@ -15,14 +15,14 @@ public struct MembersFeature: Feature {
         SetMemberFee.self, ReclassifyMember.self,
         ApplyForMembership.self, ApproveMember.self, RejectApplication.self, WithdrawApplication.self,
         AdmitMember.self, ChangeMembership.self, ChangeStanding.self, CloseMembership.self, Nominate.self,
-        SetClassPapers.self, SetRiskClass.self, RenewKYC.self,
+        SetClassPapers.self, SetRiskClass.self, RenewKYC.self, SetMemberCustomValues.self,
     ]
 
     /// Every query.
     public static let queries: [any Query.Type] = [
         MemberClassList.self, MemberFeeList.self, MemberList.self, MemberDetails.self, MemberPapers.self,
         ClassPaperList.self,
-        MemberMovement.self,
+        MemberMovement.self, MemberCustomValues.self,
     ]
 
     /// Every setting.
@@ -42,7 +42,7 @@ public struct MembersFeature: Feature {
     /// Its REST routes and pages.
     public func routes(_ host: Host) -> [Route] {
         MemberRoutes(host: host).routes + MemberPages(host: host).routes + MemberFormPages(host: host).routes
-            + MemberClassPages(host: host).routes
+            + MemberClassPages(host: host).routes + MemberCustomForm(host: host).routes
     }
 
     /// Its entries in the side menu.

@@ -14,11 +14,13 @@ public struct PartiesFeature: Feature {
         RegisterParty.self, ChangeParty.self, CloseParty.self, SetParticulars.self, SetEmployeeNumber.self,
         SetIdentity.self, EndIdentity.self, FindByIdentity.self, RevealIdentity.self,
         AddBankAccount.self, EndBankAccount.self, RevealBankAccount.self,
+        DefineCustomField.self, ChangeCustomField.self, RetireCustomField.self, ReviveCustomField.self,
+        SetCustomValues.self,
     ]
     /// Every query.
     public static let queries: [any Query.Type] = [
         PartyList.self, SearchParties.self, PartyDetails.self, PartyParticularsDetails.self,
-        FindBankBranch.self,
+        FindBankBranch.self, CustomFieldList.self, PartyCustomValues.self,
     ]
     /// Every setting.
     public static var settings: [SettingEntry] { PartySettings.all }
@@ -26,18 +28,22 @@ public struct PartiesFeature: Feature {
     public static let sealed = [IdentityRepository.numbers, BankAccountRepository.numbers]
 
     /// What it holds on persons.
-    public static let holdings = PartyHolding.all
+    public static let holdings = PartyHolding.all + CustomHolding.all
 
     /// What its records are called in the audit log.
     public static let subjects: [AuditSubject] = [
         AuditSubject("party", under: PartyLink.list) { society, ids, tx in
             try PartyRepository(society: society).names(of: ids, &tx)
-        }
+        },
+        AuditSubject("custom_field", under: PartyLink.customFields) { society, ids, tx in
+            try CustomFieldRepository(society: society).names(of: ids, &tx)
+        },
     ]
 
     /// Its REST routes and pages.
     public func routes(_ host: Host) -> [Route] {
         PartyRoutes(host: host).routes + PartyPages(host: host).routes + PartyPaperPages(host: host).routes
+            + CustomFieldPages(host: host).routes
     }
 
     /// Its entries in the side menu.
@@ -45,7 +51,11 @@ public struct PartiesFeature: Feature {
         [
             MenuEntry(
                 "parties.list_page", path: PartyLink.list, permission: PartyList.permission,
-                group: "parties.group")
+                group: "parties.group"),
+            MenuEntry(
+                "custom.list_page", path: PartyLink.customFields, permission: DefineCustomField.permission,
+                group: "parties.group"
+            ).societyWide,
         ]
     }
 

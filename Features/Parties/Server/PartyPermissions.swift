@@ -6,6 +6,8 @@ public enum PartyPermissions {
     public static let manage = Permission("parties.manage", seededFor: [.manager, .accounts, .cashier])
     /// Closes parties.
     public static let close = Permission("parties.close", seededFor: [.manager])
+    /// Defines the society's own fields.
+    public static let configure = Permission("parties.configure", seededFor: [.manager])
     /// Sees the whole number of a paper or bank account, one at a time and with a reason.
     public static let reveal = Permission("parties.reveal", seededFor: [.manager])
     /// Sees parties.

@@ -38,12 +38,13 @@ struct ImportFile: Sendable {
 
     /// Lends its rows from the beginning; what the body throws, and what is no CSV text, comes out.
     func withSheet<R>(
-        _ kind: ImportKind, _ options: ImportOptions, _ body: (inout ImportSheet) throws -> R
+        _ kind: ImportKind, _ options: ImportOptions, and own: [String] = [],
+        _ body: (inout ImportSheet) throws -> R
     ) throws -> R {
         let descriptor = try Self.open(path, name)
         defer { close(descriptor) }
         do {
-            var sheet = try ImportSheet(CSVReader(file: descriptor), kind, options)
+            var sheet = try ImportSheet(CSVReader(file: descriptor), kind, options, own)
             return try body(&sheet)
         } catch let fault as CSVFault {
             switch fault.reason {

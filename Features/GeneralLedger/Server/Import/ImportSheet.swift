@@ -12,14 +12,18 @@ struct ImportSheet: ~Copyable {
     /// The text stopped being readable.
     private(set) var broken: ImportFault?
 
-    init(_ reader: consuming CSVReader, _ kind: ImportKind, _ options: ImportOptions) throws {
+    init(_ reader: consuming CSVReader, _ kind: ImportKind, _ options: ImportOptions, _ own: [String] = [])
+        throws
+    {
         self.reader = reader
         let columns = kind.columns.map { column in
             CSVColumn(
                 column.name, aliases: options.columns[column.name].map { [$0] } ?? column.aliases,
                 isRequired: column.isRequired)
         }
-        header = try self.reader.readHeader(columns)
+        // A society's own field never takes the name of a column that the kind knows.
+        let others = own.map { CSVColumn($0, aliases: options.columns[$0].map { [$0] } ?? []) }
+        header = try self.reader.readHeader(others + columns)
     }
 
     /// The columns of the file that the format does not know.

@@ -11,10 +11,12 @@ struct IntakeStager {
     let ground: IntakeGround
 
     /// Where the columns stand.
-    static func places(of kind: ImportKind, _ sheet: borrowing ImportSheet) -> [(name: String, place: Int)] {
+    static func places(
+        of kind: ImportKind, and own: [String], _ sheet: borrowing ImportSheet
+    ) -> [(name: String, place: Int)] {
         var places: [(name: String, place: Int)] = []
-        for column in kind.columns {
-            if let place = sheet.place(column.name) { places.append((column.name, place)) }
+        for name in kind.columns.map(\.name) + own {
+            if let place = sheet.place(name) { places.append((name, place)) }
         }
         return places
     }

@@ -48,6 +48,13 @@ public struct IntakePage: Sendable {
 public protocol RecordReader: Sendable {
     /// What a row says, or everything that is wrong with it.
     func read(_ row: IntakeRow) -> IntakeReading
+    /// The columns that it knows besides those of its kind: a society's own fields.
+    var ownColumns: [String] { get }
+}
+
+extension RecordReader {
+    /// None.
+    public var ownColumns: [String] { [] }
 }
 
 /// A row of a file by its columns.

@@ -23,7 +23,7 @@ struct RowStager {
         var hasParties = false
         try tx.copyInBytes(ImportRowStaging.copy) { sender in
             var buffer = ImportCopyBuffer()
-            try file.withSheet(kind, options) { sheet in
+            try file.withSheet(kind, options, and: reader?.ownColumns ?? []) { sheet in
                 result.unknownColumns = sheet.unknownColumns
                 try read(&sheet, reader, &result.faults) { row in
                     if row.party != nil { hasParties = true }
@@ -73,7 +73,7 @@ struct RowStager {
                 news(sheet.rowCount)
             }
         case .members:
-            let places = IntakeStager.places(of: kind, sheet)
+            let places = IntakeStager.places(of: kind, and: reader?.ownColumns ?? [], sheet)
             while let reader, let intake, sheet.next() {
                 if isWanted(sheet),
                     let row = try intake.read(

@@ -78,14 +78,15 @@ struct ImportPages {
     private var form: Route {
         let importer = desk.importer
         return page(LedgerLink.newImport, permission: PostImport.permission, host) { context in
-            Self.form(context, FormValues(), Token.generate().text, [], importer)
+            try await Self.form(context, FormValues(), Token.generate().text, [], importer)
         }
     }
 
     private static func form(
         _ context: PageContext, _ sent: FormValues, _ key: String, _ problems: [FieldProblem],
         _ importer: Importer
-    ) -> Page {
+    ) async throws -> Page {
+        let custom = try await ImportFormatPages.custom(context)
         let kinds = importer.kinds.map {
             Choice($0.rawValue, .key("choice.import_kind.\($0.rawValue)", []))
         }
@@ -122,7 +123,7 @@ struct ImportPages {
         var page = Page("ledger_pages.new_import", crumbs: crumbs + [Crumb("ledger_pages.new_import")]) {
             p(.class("section-note")) { context.words("ledger_pages.import_note") }
             form.node(context.words)
-            ImportFormatPages.folded(context)
+            ImportFormatPages.folded(context, custom)
         }
         page.hasProblems = form.hasProblems
         if form.hasProblems { page.status = 422 }
@@ -144,7 +145,7 @@ struct ImportPages {
                 desk.take(
                     key, file: read.file.path, name: ImportUpload.name(read.file), kind: read.input.kind,
                     options: try read.input.options(), caller: context.caller)
-            } catch { return .page(Self.form(context, sent, key, error.problems, desk.importer)) }
+            } catch { return .page(try await Self.form(context, sent, key, error.problems, desk.importer)) }
             return .redirect(to: LedgerLink.importRun(key))
         }
     }

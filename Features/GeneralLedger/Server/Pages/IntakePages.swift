@@ -18,14 +18,15 @@ struct IntakePages {
 
     private func form(_ intake: any RecordIntake) -> Route {
         page(intake.page.address, permission: PostImport.permission, host) { context in
-            Self.sheet(intake, context, FormValues(), Token.generate().text, [])
+            try await Self.sheet(intake, context, FormValues(), Token.generate().text, [])
         }
     }
 
     private static func sheet(
         _ intake: any RecordIntake, _ context: PageContext, _ sent: FormValues, _ key: String,
         _ problems: [FieldProblem]
-    ) -> Page {
+    ) async throws -> Page {
+        let custom = try await ImportFormatPages.custom(context)
         let place = intake.page
         let form = Form(
             to: place.address,
@@ -52,7 +53,7 @@ struct IntakePages {
             p(.class("section-note")) { context.words("ledger_pages.import_note") }
             form.node(context.words)
             h2(.class("part")) { context.words("ledger_pages.import_formats_page") }
-            ImportFormatPages.folded(intake.kind, context)
+            ImportFormatPages.folded(intake.kind, context, custom)
             p { a(.href(LedgerLink.imports)) { context.words("ledger_pages.imports_page") } }
         }
         page.hasProblems = form.hasProblems
@@ -75,7 +76,7 @@ struct IntakePages {
                 desk.take(
                     key, file: read.file.path, name: ImportUpload.name(read.file), kind: intake.kind,
                     options: try read.input.options(), caller: context.caller)
-            } catch { return .page(Self.sheet(intake, context, sent, key, error.problems)) }
+            } catch { return .page(try await Self.sheet(intake, context, sent, key, error.problems)) }
             return .redirect(to: LedgerLink.importRun(key))
         }
     }

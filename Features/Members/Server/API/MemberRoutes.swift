@@ -62,6 +62,13 @@ struct MemberRoutes {
             commandRoute(
                 .post, "\(Self.one)/reclassify", ReclassifyMember.self, host,
                 summary: "Moves a member to another class by resolution"),
+            queryRoute(
+                "\(Self.one)/custom-values", MemberCustomValues.self, host,
+                summary: "What the society's own fields say of a membership"),
+            commandRoute(
+                .put, "\(Self.one)/custom-values", SetMemberCustomValues.self, host,
+                summary:
+                    "Writes what the society's own fields say; If-Match guards against a change meanwhile"),
             commandRoute(
                 .post, "\(Self.one)/close", CloseMembership.self, host,
                 summary: "Closes a membership that has ceased, once everything is settled"),

@@ -93,4 +93,5 @@ enum MemberCell: Int, CaseIterable {
     case accountIndexes
     case particulars
     case nomination
+    case custom
 }

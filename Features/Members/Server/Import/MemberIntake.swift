@@ -42,7 +42,13 @@ public struct MemberIntake: RecordIntake {
     public func reader(_ ground: IntakeGround, _ tx: inout Transaction) throws -> any RecordReader {
         MemberReader(
             ground: ground, classes: try ClassRepository(society: ground.society).list(&tx),
-            mostNominees: try MemberSettings.mostNominees.value(on: ground.today, &tx, ground.society))
+            mostNominees: try MemberSettings.mostNominees.value(on: ground.today, &tx, ground.society),
+            custom: try Self.custom(ground, &tx))
+    }
+
+    /// The society's own fields that a file brings.
+    private static func custom(_ ground: IntakeGround, _ tx: inout Transaction) throws -> CustomColumns {
+        try .of([.membership, .person], in: ground.society, &tx)
     }
 
     // MARK: The rows as a whole
@@ -104,6 +110,10 @@ public struct MemberIntake: RecordIntake {
                 found.append((index, FieldProblem(field: "party", refusal: refusal)))
             }
         }
+        let told = items.enumerated().compactMap { index, item in
+            item.party.map { (index: index, party: $0, text: item.record[.custom]) }
+        }
+        found += try Self.custom(ground, &tx).objections(to: told, of: ground.society, &tx)
         return found.map { (items[$0.0].mark, $0.1) }
     }
 
@@ -186,6 +196,10 @@ public struct MemberIntake: RecordIntake {
                 staged.record, party: party, introducer: introducers[staged.record[.introducer]])
         }
         let members = try repository.insert(rows, by: work.maker, &tx)
+        try Self.custom(ground, &tx).takeIn(
+            zip(numbered, zip(parties, members)).map { staged, ids in
+                (text: staged.record[.custom], party: ids.0, record: ids.1.raw)
+            }, on: .membership, of: ground.society, &tx)
         let nominations = try zip(numbered, members).compactMap { staged, member -> Nominate? in
             guard !staged.record[.nomination].isEmpty else { return nil }
             var nomination = try Nominate.read(try JSONValue.parse(staged.record[.nomination]))

@@ -13,6 +13,10 @@ struct MemberReader: RecordReader {
     let ground: IntakeGround
     let classes: [MemberClassFacts]
     let mostNominees: Int
+    /// The society's own fields of memberships and persons.
+    let custom: CustomColumns
+
+    var ownColumns: [String] { custom.fields.map(\.column) }
 
     /// Words that files use for others.
     private static let otherWords: [String: [String: String]] = [
@@ -35,11 +39,13 @@ struct MemberReader: RecordReader {
         var problems: [FieldProblem] = []
         let told = fields(MemberFileRow.self, { $0 }, row, &problems)
         let nominees = nominees(row, &problems)
+        let own = custom.read({ row[$0] }, &problems)
         guard let told, let nominees else {
             if told == nil { checkRest(row, &problems) }
             return .faults(problems)
         }
-        let record = record(told, nominees, &problems)
+        var record = record(told, nominees, &problems)
+        record.cells[MemberCell.custom.rawValue] = own ?? ""
         return problems.isEmpty ? .record(record) : .faults(problems)
     }
 

@@ -7,6 +7,7 @@ internal import HTTP
 internal import Kernel
 internal import MembersRules
 internal import Parties
+internal import PartiesRules
 internal import UI
 internal import Wording
 
@@ -20,14 +21,19 @@ struct MemberPages {
 
     private var list: Route {
         var list = ListPage(MemberList.self, title: "members.list_page")
-        list.filters = ["search", "member_status", "class_id", "branch_id", "kyc_due_by"]
+        list.filters = [
+            "search", "member_status", "class_id", "branch_id", "kyc_due_by", "custom_field", "custom_value",
+        ]
         list.actions = { context in
             guard context.may(ApplyForMembership.permission) else { return [] }
             return [
                 ActionLink("members.apply_page", to: MemberLink.apply, isMain: true, shortcut: "Alt+N")
             ]
         }
-        list.arrange = { table, _, _ in
+        list.arrange = { table, page, context in
+            let columns: CustomColumns
+            if let page { columns = page.columns } else { columns = try await CustomColumns.all(context) }
+            columns.arrange(&table.filters)
             table.filters.indices.filter { table.filters[$0].path == "search" }.forEach {
                 table.filters[$0].label = "members.search"
             }
@@ -49,8 +55,10 @@ struct MemberPages {
             let accounts = try await Self.accounts(of: record.facts, context)
             var more = More()
             more.papers = try await context.ask(MemberPapers(record.facts.member))
+            more.custom = try await context.ask(MemberCustomValues(record.facts.member))
             if context.may(PartyParticularsDetails.permission) {
                 more.person = try await context.ask(PartyParticularsDetails(record.facts.party))
+                more.ofPerson = try await context.ask(PartyCustomValues(record.facts.party))
             }
             return Self.show(record, accounts, more, context)
         }
@@ -61,6 +69,10 @@ struct MemberPages {
         var papers = MemberPaperPage()
         /// What the register knows of him; nil for who may not see it.
         var person: PartyRecord?
+        /// What the society's own fields say of the membership.
+        var custom = CustomSheet()
+        /// What they say of the person.
+        var ofPerson = CustomSheet()
     }
 
     /// His accounts; nil for who may not see accounts.
@@ -84,7 +96,17 @@ struct MemberPages {
                 h2(.class("part")) { words("members.papers") }
                 papers(more.papers, facts, context).node(words)
             }
-            if let person = more.person { PersonView.node(person, context) }
+            CustomView.node(
+                more.custom, "custom.of_membership",
+                edit: facts.status.isOver || !context.may(SetMemberCustomValues.permission)
+                    ? nil : MemberLink.step(facts.member, MemberCustomForm.step), context)
+            if let person = more.person {
+                CustomView.node(
+                    more.ofPerson,
+                    edit: person.facts.status == .active && context.may(SetCustomValues.permission)
+                        ? "/parties/\(facts.party.raw)/custom-values" : nil, context)
+                PersonView.node(person, context)
+            }
             if let accounts {
                 h2(.class("part")) { words("word.accounts") }
                 Self.accounts(accounts, context).node(words)

@@ -1,5 +1,6 @@
 public import Gate
 internal import GeneralLedgerRules
+public import JSON
 public import Kernel
 public import MembersRules
 public import Postgres
@@ -105,6 +106,8 @@ public struct MemberFacts: FieldSet, Equatable {
     public var kycDueOn: CalendarDate?
     /// Raised by every change.
     public var version = 1
+    /// What the society's own fields say of the membership and the person, by their codes; told in lists alone.
+    public var custom: JSONValue?
 
     /// A blank.
     public init() {}
@@ -136,6 +139,7 @@ public struct MemberFacts: FieldSet, Equatable {
         Field("kyc_on", \.kycOn, .date),
         Field("kyc_due_on", \.kycDueOn, .date),
         Field("version", \.version, .integer(1...Int.max)),
+        Field("custom", \.custom, .json),
     ]
 }
 

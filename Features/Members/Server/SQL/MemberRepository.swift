@@ -2,6 +2,8 @@ internal import Edge
 internal import Gate
 internal import Kernel
 internal import MembersRules
+internal import Parties
+internal import PartiesRules
 internal import Postgres
 
 /// The statements on the register of members.
@@ -172,6 +174,13 @@ struct MemberRepository {
         }
     }
 
+    /// Gives a membership a new version.
+    func touch(_ member: ID<Member>, _ tx: inout Transaction) throws {
+        try tx.execute(
+            "UPDATE members SET version = version + 1 WHERE society_id = \(society) AND member_id = \(member)"
+        )
+    }
+
     // The list.
 
     private func matching(_ filter: MemberFilter) -> SQL {
@@ -180,6 +189,10 @@ struct MemberRepository {
         if let memberClass = filter.memberClass { sql += " AND m.class_id = \(memberClass)" }
         if let due = filter.kycDueBy { sql += " AND m.kyc_due_on <= \(due)" }
         if let branch = filter.branch { sql += " AND m.branch_id = \(branch)" }
+        if let custom = filter.custom {
+            let isOfMembership = custom.facts.draft.recordKind == .membership
+            sql += custom.condition(of: isOfMembership ? "m.member_id" : "m.party_id", in: society)
+        }
         return sql
     }
 
@@ -214,12 +227,17 @@ struct MemberRepository {
     }
 
     /// Hands over every member that the filter lets pass, in its order.
-    func each(_ filter: MemberFilter, _ tx: inout Transaction, _ body: (MemberFacts) throws -> Void) throws {
+    ///
+    /// Many at a time.
+    func each(
+        _ filter: MemberFilter, _ tx: inout Transaction,
+        _ body: ([MemberFacts], inout Transaction) throws -> Void
+    ) throws {
         var filter = filter
         (filter.before, filter.after, filter.most) = (nil, nil, 2000)
         while true {
             let rows = try page(filter, &tx)
-            for row in rows { try body(row) }
+            try body(rows, &tx)
             guard rows.count == filter.most, let last = rows.last else { return }
             filter.after = last.member
         }
@@ -269,6 +287,7 @@ struct MemberFilter: Sendable {
     var memberClass: ID<MemberClass>?
     var branch: ID<Branch>?
     var kycDueBy: CalendarDate?
+    var custom: CustomFilter?
     var order = SortOrder(MemberSort.number)
     var after: ID<Member>?
     var before: ID<Member>?

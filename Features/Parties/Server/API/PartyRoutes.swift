@@ -10,7 +10,37 @@ struct PartyRoutes {
 
     private static let one = "/api/v1/parties/{party_id:int}"
 
-    var routes: [Route] { register + papers }
+    var routes: [Route] { register + papers + custom }
+
+    private static let fields = "/api/v1/custom-fields"
+    private static let field = "/api/v1/custom-fields/{custom_field_id:int}"
+
+    private var custom: [Route] {
+        [
+            queryRoute(
+                Self.fields, CustomFieldList.self, host,
+                summary: "The fields that the society has defined on its records"),
+            commandRoute(
+                .post, Self.fields, DefineCustomField.self, host,
+                summary: "Defines a field of the society's own on a kind of record"),
+            commandRoute(
+                .put, Self.field, ChangeCustomField.self, host,
+                summary: "Changes a field of the society's own; If-Match guards against a change meanwhile"),
+            commandRoute(
+                .post, "\(Self.field)/retire", RetireCustomField.self, host,
+                summary: "Takes a field out of use; its values stay readable"),
+            commandRoute(
+                .post, "\(Self.field)/revive", ReviveCustomField.self, host,
+                summary: "Brings a field back into use"),
+            queryRoute(
+                "\(Self.one)/custom-values", PartyCustomValues.self, host,
+                summary: "What the society's own fields say of a person or body"),
+            commandRoute(
+                .put, "\(Self.one)/custom-values", SetCustomValues.self, host,
+                summary:
+                    "Writes what the society's own fields say; If-Match guards against a change meanwhile"),
+        ]
+    }
 
     private var papers: [Route] {
         [

@@ -32,6 +32,12 @@ public struct ChangeParty: Command {
     public func run(_ tx: inout Transaction, in work: Work) throws -> PartyFacts {
         let repository = PartyRepository(society: work.caller.society)
         let before = try PartyDesk(work: work, permission: Self.permission).open(party, &tx)
+        if draft.kind != before.kind {
+            // Fields are defined for persons or for bodies.
+            let hasValues = try CustomRegister.hasValues(
+                party, as: before.kind, in: work.caller.society, &tx)
+            guard !hasValues else { throw CustomFieldRefusal.kindHasValues }
+        }
         try repository.update(party, try draft.normalised(), &tx)
         guard let after = try repository.find(party, &tx) else { throw PartyRefusal.notFound }
         work.audit.before = before.json

@@ -1,5 +1,6 @@
 internal import Gate
 internal import Kernel
+internal import PartiesRules
 
 /// The addresses of this feature's pages.
 enum PartyLink {
@@ -18,6 +19,13 @@ enum PartyLink {
     static func bankAccount(_ party: ID<Party>, _ account: ID<BankAccount>, _ step: String) -> String {
         "/parties/\(party.raw)/bank-accounts/\(account.raw)/\(step)"
     }
+    static let customFields = "/custom-fields"
+    static let newCustomField = "/custom-fields/new"
+    static func customField(_ field: ID<CustomField>) -> String { "/custom-fields/\(field.raw)" }
+    static func customField(_ field: ID<CustomField>, _ step: String) -> String {
+        "/custom-fields/\(field.raw)/\(step)"
+    }
+    static func customValues(_ party: ID<Party>) -> String { "/parties/\(party.raw)/custom-values" }
     static func party(_ party: ID<Party>) -> String { "/parties/\(party.raw)" }
     static func change(_ party: ID<Party>) -> String { "/parties/\(party.raw)/change" }
     static func close(_ party: ID<Party>) -> String { "/parties/\(party.raw)/close" }

@@ -19,7 +19,12 @@ struct PartyPages {
 
     private var list: Route {
         var list = ListPage(PartyList.self, title: "parties.list_page")
-        list.filters = ["search", "kind", "party_status"]
+        list.filters = ["search", "kind", "party_status", "custom_field", "custom_value"]
+        list.arrange = { table, page, context in
+            let columns: CustomColumns
+            if let page { columns = page.columns } else { columns = try await CustomColumns.all(context) }
+            columns.arrange(&table.filters)
+        }
         list.actions = { context in
             guard context.may(RegisterParty.permission) else { return [] }
             return [
@@ -90,11 +95,15 @@ struct PartyPages {
     private var party: Route {
         page("/parties/{party_id:int}", permission: PartyDetails.permission, host) { context in
             let party = try context.request.path("party_id", as: ID<Party>.self)
-            return Self.show(try await context.ask(PartyParticularsDetails(party)), context)
+            return Self.show(
+                try await context.ask(PartyParticularsDetails(party)),
+                try await context.ask(PartyCustomValues(party)), context)
         }
     }
 
-    private static func show(_ record: PartyRecord, _ context: PageContext) -> Page {
+    private static func show(
+        _ record: PartyRecord, _ custom: CustomSheet, _ context: PageContext
+    ) -> Page {
         let facts = record.facts
         let isOpen = facts.status == .active
         var page = Page(.verbatim(facts.name), crumbs: crumbs + [Crumb(.verbatim(facts.name))]) {
@@ -113,6 +122,10 @@ struct PartyPages {
                             .key("choice.party_status.\(facts.status.rawValue)", []),
                             isOpen ? .good : .warning))),
             ]).node(context.words)
+            CustomView.node(
+                custom,
+                edit: isOpen && context.may(SetCustomValues.permission)
+                    ? PartyLink.customValues(facts.party) : nil, context)
             PersonView.node(record, context)
         }
         page.record = "party/\(facts.party.raw)"

@@ -1,4 +1,5 @@
 public import Gate
+public import JSON
 public import Kernel
 public import PartiesRules
 public import Postgres
@@ -51,6 +52,8 @@ public struct PartyFacts: FieldSet, Equatable {
     public var status = PartyStatus.active
     /// Raised by every change.
     public var version = 1
+    /// What the society's own fields say, by their codes; told in lists alone.
+    public var custom: JSONValue?
 
     /// A blank.
     public init() {}
@@ -68,5 +71,6 @@ public struct PartyFacts: FieldSet, Equatable {
         Field("home_branch_id", \.homeBranch, .id("branch")),
         Field("party_status", \.status, .choice),
         Field("version", \.version, .integer(1...Int.max)),
+        Field("custom", \.custom, .json),
     ]
 }

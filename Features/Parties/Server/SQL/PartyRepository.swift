@@ -163,6 +163,7 @@ struct PartyRepository {
             AND (\(filter.status?.rawValue)::text IS NULL OR status = \(filter.status?.rawValue))
             AND (\(filter.branch)::bigint IS NULL OR home_branch_id = \(filter.branch))
             """
+        if let custom = filter.custom { sql += custom.condition(of: "parties.party_id", in: society) }
         let keys = SortedKeys(
             Self.key(filter.order), "party_id", isAscending: filter.order.isAscending != isBack)
         if let edge = filter.before ?? filter.after {
@@ -175,13 +176,16 @@ struct PartyRepository {
         return isBack ? rows.reversed() : rows
     }
 
-    /// Hands over every party that the filter lets pass, in its order.
-    func each(_ filter: PartyFilter, _ tx: inout Transaction, _ body: (PartyFacts) throws -> Void) throws {
+    /// Hands over every party that the filter lets pass, in its order, many at a time.
+    func each(
+        _ filter: PartyFilter, _ tx: inout Transaction,
+        _ body: ([PartyFacts], inout Transaction) throws -> Void
+    ) throws {
         var filter = filter
         (filter.before, filter.after, filter.most) = (nil, nil, 2000)
         while true {
             let rows = try page(filter, &tx)
-            for row in rows { try body(row) }
+            try body(rows, &tx)
             guard rows.count == filter.most, let last = rows.last else { return }
             filter.after = last.party
         }
@@ -216,6 +220,7 @@ struct PartyFilter: Sendable {
     var kind: PartyKind?
     var status: PartyStatus?
     var branch: ID<Branch>?
+    var custom: CustomFilter?
     var order = SortOrder(PartySort.name)
     var after: ID<Party>?
     var before: ID<Party>?
