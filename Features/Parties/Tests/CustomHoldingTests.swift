@@ -52,20 +52,19 @@ struct CustomHoldingTests {
 extension PartiesWorld {
     /// Runs a statement as the run-time role in a transaction in which an erasure of a person of alpha stands.
     fileprivate func erasing(_ party: ID<Party>, _ sql: SQL) async throws {
-        let society = alpha.society
+        let (society, book) = (alpha.society, book)
         try await book.app.run(TransactionOptions(society: society.raw)) { tx in
-            let users = try tx.query("SELECT user_id FROM users ORDER BY user_id LIMIT 2") { try $0.int64(0) }
             let request = try tx.one(
                 """
                 INSERT INTO privacy_requests (society_id, number, party_id, kind, channel, words, received_on, due_on, made_by)
-                VALUES (\(society), 1, \(party), 'erasure', 'counter', 'Please erase it', '2025-04-01', '2025-05-01', \(users[0]))
+                VALUES (\(society), 1, \(party), 'erasure', 'counter', 'Please erase it', '2025-04-01', '2025-05-01', \(book.admin))
                 RETURNING request_id
                 """
             ) { try $0.int64(0) }
             try tx.execute(
                 """
                 INSERT INTO privacy_erasures (society_id, party_id, request_id, keeps_name, asked_by, decided_by)
-                VALUES (\(society), \(party), \(request), false, \(users[0]), \(users[1]))
+                VALUES (\(society), \(party), \(request), false, \(book.admin), \(book.manager))
                 """)
             try tx.execute(sql)
         }

@@ -198,19 +198,17 @@ struct SetCustomValuesTests {
             let id: Int64 = try await world.book.owner.run(TransactionOptions(society: owner.raw)) { tx in
                 try tx.one("SELECT field_id FROM custom_fields WHERE code = \(field)") { try $0.int64(0) }
             }
-            let found: String = try await world.book.app.run(
-                TransactionOptions(society: world.alpha.society.raw)
-            ) { tx in
-                do {
-                    try tx.execute(
-                        """
-                        INSERT INTO custom_values (society_id, field_id, record_kind, record_id, party_id, kind, decimals, text_value,
-                            number_value, option_code)
-                        SELECT society_id, \(id), 'person', \(columns) FROM parties WHERE party_id = \(asha.party)
-                        """)
-                    return "done"
-                } catch let error as DatabaseError { return error.constraint ?? "\(error)" }
-            }
+            let values: SQL = """
+                INSERT INTO custom_values (society_id, field_id, record_kind, record_id, party_id, kind, decimals, text_value,
+                    number_value, option_code)
+                SELECT society_id, \(id), 'person', \(columns) FROM parties WHERE party_id = \(asha.party)
+                """
+            var found = "done"
+            do {
+                try await world.book.app.run(TransactionOptions(society: world.alpha.society.raw)) { tx in
+                    _ = try tx.execute(values)
+                }
+            } catch let error as DatabaseError { found = error.constraint ?? "\(error)" }
             #expect(found == wanted)
         }
     }
