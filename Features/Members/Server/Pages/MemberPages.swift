@@ -90,7 +90,7 @@ struct MemberPages {
                 Self.accounts(accounts, context).node(words)
             }
             h2(.class("part")) { words("members.nomination") }
-            nomination(record.nomination, context)
+            NominationView.node(record.nomination, context)
             h2(.class("part")) { words("members.steps") }
             steps(record.steps, context).node(words)
         }
@@ -133,7 +133,8 @@ struct MemberPages {
         let rows = list.rows.map { row in
             Row(
                 [
-                    .text(row.number), .text("\(row.accountCode) \(row.accountName)"), .balance(row.balance),
+                    .text(row.number), .text("\(row.accountCode) \(row.accountName)"),
+                    HoldingWords.cell(row, context.words), .balance(row.balance),
                     .phrase(.key("choice.sub_account_status.\(row.status)", [])),
                 ], to: "/sub-accounts/\(row.id.raw)")
         }
@@ -141,6 +142,7 @@ struct MemberPages {
             "word.accounts",
             columns: [
                 Column("number", "word.account_number"), Column("account", "word.account"),
+                Column("holders", "ledger_pages.holders_column"),
                 Column("balance", "word.balance", .figure), Column("status", "word.status"),
             ], rows: rows, address: context.address, emptyText: "members.no_accounts")
     }
@@ -178,32 +180,6 @@ struct MemberPages {
                 .init("members.person", .link("members.register_entry", to: "/parties/\(facts.party.raw)")))
         }
         return FactList(list)
-    }
-
-    private static func nomination(_ facts: NominationFacts?, _ context: PageContext) -> Node {
-        let words = context.words
-        guard let facts else { return p(.class("section-note")) { words("members.no_nomination") } }
-        let isShared = facts.mode == .simultaneous
-        var columns = [
-            Column("name", "word.name"), Column("relation", "field.relation"),
-            Column("birth_date", "field.birth_date", .date), Column("guardian", "field.guardian"),
-        ]
-        if isShared { columns.append(Column("share", "field.share", .text)) }
-        let rows = facts.nominees.map { nominee in
-            var cells: [Cell] = [
-                .text(nominee.nomineeName), .text(nominee.relation),
-                nominee.birthDate.map { .date($0) } ?? .empty, .text(nominee.guardian ?? ""),
-            ]
-            if isShared { cells.append(.text(nominee.share.map { $0.text + " %" } ?? "")) }
-            return Row(cells)
-        }
-        return .fragment([
-            p(.class("section-note")) {
-                words(.key("members.nomination_\(facts.mode.rawValue)", [.init("date", .date(facts.madeOn))]))
-            },
-            DataTable("members.nomination", columns: columns, rows: rows, address: context.address).node(
-                words),
-        ])
     }
 
     private static func steps(_ steps: [MemberStepFacts], _ context: PageContext) -> DataTable {
