@@ -78,6 +78,7 @@ def signatories(world):
     page.click(".actions a:has-text('Set the signatories')")
     page.select_option("[name=operating_mode]", "any_of")
     page.fill("[name=signers]", "2")
+    page.click("button:has-text('Add a line')")
     for line, (name, designation) in enumerate(
             [("Asmita Bhide", "Chairman"), ("Lata Pathak", "Secretary"), ("Rukmini Gore", "Treasurer")]):
         page.get_by_label(f"Person or body, line {line + 1}").fill(name)
@@ -88,7 +89,7 @@ def signatories(world):
     expect(page.locator("main")).to_contain_text("Any 2 of them")
     expect(page.locator("tbody tr")).to_have_count(3)
     opened = world.asha.do(
-        "ledger.open_sub_account", account_id=world.asha.account("106001"), party_id=club)
+        "ledger.open_sub_account", account_id=world.asha.account("106001"), party_id=club, number="9001")
     page.goto(f"/sub-accounts/{opened['result']['sub_account_id']}/holders")
     expect(page.locator("main")).to_contain_text("2 of those below")
     expect(page.locator(".specimen:has-text('May operate')")).to_have_count(3)
@@ -101,7 +102,7 @@ def committee(world):
     kind = world.asha.ask("members.classes")["rows"][0]["class_id"]
     names = ["Nirmala Sathe", "Prakash Oak"]
     numbers = [world.asha.do(
-        "members.apply", name=name, class_id=kind, branch_id="1")["result"]["member_id"] for name in names]
+        "members.apply", name=name, class_id=kind, branch_id=1)["result"]["member_id"] for name in names]
     page.goto("/committee")
     for name in names:
         expect(page.locator("tbody")).to_contain_text(name)

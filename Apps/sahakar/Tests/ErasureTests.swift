@@ -198,7 +198,10 @@ private struct MarkedPerson {
         let club = try await registered("body", "The Book Club")
         let opened = try await done(
             "ledger.open_sub_account",
-            ["account_id": .integer(try await savings()), "party_id": other, "name": "Dulcinea"])
+            [
+                "account_id": .integer(try await savings()), "party_id": other, "number": "9001",
+                "name": "Dulcinea",
+            ])
         let account = try #require(opened["result"]?["sub_account_id"], "\(opened)")
         let own = JSONValue.integer(party)
         try await done(

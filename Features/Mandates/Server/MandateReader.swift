@@ -1,5 +1,4 @@
 internal import Documents
-internal import DocumentsRules
 internal import Gate
 internal import GeneralLedger
 internal import GeneralLedgerRules
@@ -66,14 +65,14 @@ struct MandateReader {
         facts.mode = loaded.mandate.effectiveMode
         if case .some(let count) = operation.needed { facts.needed = count }
         facts.stop = operation.stop?.rawValue
-        var specimens: [ID<Party>: (photo: ID<Document>?, signature: ID<Document>?)] = [:]
+        var specimens: [ID<Party>: Specimens] = [:]
         for standing in operation.standings {
             var one = loaded.named(standing)
             if withSpecimens {
                 if specimens[one.party] == nil {
                     specimens[one.party] = try Specimens.of(one.party, society: society, &tx)
                 }
-                (one.photo, one.signature) = specimens[one.party] ?? (nil, nil)
+                (one.photo, one.signature) = (specimens[one.party]?.photo, specimens[one.party]?.signature)
             }
             facts.operators.append(one)
         }
@@ -169,25 +168,5 @@ struct LoadedMandate {
             facts.designation = signatories.first { $0.party == party && $0.endedOn == nil }?.designation
         }
         return facts
-    }
-}
-
-/// How somebody looks and signs.
-enum Specimens {
-    private static let pictures: Set<String> = ["image/png", "image/jpeg", "image/webp"]
-
-    /// The photograph and the signature of a person that count, the verified before those that wait to be looked at; nothing that was
-    /// rejected or that a browser cannot show.
-    static func of(
-        _ party: ID<Party>, society: ID<Society>, _ tx: inout Transaction
-    ) throws -> (photo: ID<Document>?, signature: ID<Document>?) {
-        let documents = try DocumentRegister.current(of: party, society: society, &tx)
-        func best(_ kind: DocumentKind) -> ID<Document>? {
-            let fit = documents.filter {
-                $0.kind == kind && $0.standing != .rejected && pictures.contains($0.mediaType)
-            }
-            return (fit.first { $0.standing == .verified } ?? fit.first)?.document
-        }
-        return (best(.photo), best(.signature))
     }
 }

@@ -1,5 +1,6 @@
 import Gate
 import GeneralLedger
+import GeneralLedgerRules
 import Kernel
 import MandatesRules
 import Parties

@@ -1,6 +1,7 @@
 import Gate
 import GeneralLedger
 import GeneralLedgerRules
+import JSON
 import Kernel
 import Members
 import MembersRules
@@ -44,7 +45,7 @@ struct AddJointHolderTests {
         try await MandatesBook.with { world in
             try await world.expectRefused(world.adding(world.anita), "mandate.first_holder")
             try await world.expectRefused(world.adding(world.club), "mandate.no_person")
-            try await world.expectRefused(world.adding(ID(999)), "party.not_found")
+            try await world.expectRefused(world.adding(ID(999)), "parties.not_found")
             try await world.expectRefused(world.adding(world.ravi, .single), "mandate.mode_unfit")
             var later = world.adding(world.ravi)
             later.onDate = world.book.day.adding(days: 1)

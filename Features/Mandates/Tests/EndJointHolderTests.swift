@@ -2,6 +2,7 @@ import Gate
 import GeneralLedger
 import GeneralLedgerRules
 import Kernel
+import MandatesRules
 import Members
 import MembersRules
 import Parties
@@ -79,7 +80,7 @@ struct EndJointHolderTests {
     func members() async throws {
         try await MandatesBook.with { world in
             try await world.done(world.adding(world.ravi))
-            try await world.book.database.owner.run(world.book.options) { tx in
+            try await world.book.owner.run(world.book.options) { tx in
                 try tx.execute(
                     """
                     INSERT INTO member_classes (society_id, code, name, holds_shares, votes, takes_dividend, may_borrow, gives_numbers)

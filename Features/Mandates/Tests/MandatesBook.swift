@@ -39,7 +39,7 @@ struct MandatesBook: Sendable {
                 command.draft = PartyDraft(kind, name: name)
                 return try await done(command, book).party
             }
-            let anita = try await book.database.owner.run(book.options) { tx in
+            let anita = try await book.owner.run(book.options) { tx in
                 try tx.one("SELECT party_id FROM sub_accounts WHERE sub_account_id = 3") {
                     ID<Party>(try $0.int64(0))
                 }
@@ -57,7 +57,7 @@ struct MandatesBook: Sendable {
     /// Notes when somebody was born.
     func born(_ party: ID<Party>, yearsAgo years: Int) async throws {
         let birth = book.day.adding(years: -years)
-        try await book.database.owner.run(book.options) { tx in
+        try await book.owner.run(book.options) { tx in
             try tx.execute(
                 """
                 INSERT INTO party_particulars (society_id, party_id, birth_date) VALUES (1, \(party), \(birth))

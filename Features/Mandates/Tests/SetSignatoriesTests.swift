@@ -30,7 +30,7 @@ struct SetSignatoriesTests {
     private func account(_ world: MandatesBook) async throws -> ID<SubAccount> {
         let head = try await world.book.count("SELECT account_id FROM sub_accounts WHERE sub_account_id = 3")
         var open = OpenSubAccount()
-        (open.account, open.party) = (ID(head), world.club)
+        (open.account, open.party, open.number) = (ID(head), world.club, "9001")
         return try await world.done(open).subAccount
     }
 

@@ -22,7 +22,8 @@ public struct MembersFeature: Feature {
     public static let queries: [any Query.Type] = [
         MemberClassList.self, MemberFeeList.self, MemberList.self, MemberDetails.self, MemberPapers.self,
         ClassPaperList.self,
-        MemberMovement.self, AccountNominationDetails.self, CommitteeAgenda.self, ResolutionDecisions.self,
+        MemberMovement.self, AccountNominationDetails.self, MemberSpecimens.self, CommitteeAgenda.self,
+        ResolutionDecisions.self,
     ]
 
     /// Every setting.

@@ -164,7 +164,10 @@ struct MandateFormPages {
             guard let minor = facts.holders.first(where: { $0.isMinor && $0.endedOn == nil }) else {
                 return ["capacity": .string(AgentCapacity.attorney.rawValue)]
             }
-            return ["holder_id": .string(String(minor.party.raw))]
+            return [
+                "holder_id": .string(String(minor.party.raw)),
+                "capacity": .string(AgentCapacity.naturalGuardian.rawValue),
+            ]
         }
         form.arrange = { sections, context in
             let facts = try await MandatePages.account(context)

@@ -6,6 +6,7 @@ internal import GeneralLedgerRules
 internal import HTML
 internal import Kernel
 internal import MandatesRules
+internal import Members
 internal import UI
 internal import Wording
 
@@ -18,7 +19,7 @@ enum MandateTables {
 
     static func summary(_ facts: AccountMandateFacts, _ context: PageContext) -> FactList {
         var list: [FactList.Fact] = [
-            .init("word.account", .text(facts.accountName)),
+            .init("word.account", .phrase(.name(facts.accountName, local: facts.accountLocalName))),
             .init(
                 "field.operating_mode",
                 .phrase(
@@ -60,10 +61,8 @@ enum MandateTables {
             one.bar.map { Badge(.key("mandates.bar.\($0)", []), .bad) }
             ?? Badge("mandates.may_operate", .good)
         return li(.class(one.bar == nil ? "specimen" : "specimen is-barred")) {
-            div(.class("specimen-pictures")) {
-                picture(one.photo, "choice.document_kind.photo", one, context)
-                picture(one.signature, "choice.document_kind.signature", one, context)
-            }
+            SpecimenView.pictures(
+                of: one.party, named: one.name, photo: one.photo, signature: one.signature, context)
             p(.class("specimen-name")) {
                 a(.href(MandateLink.party(one.party))) {
                     [one.number, one.name].compactMap(\.self).joined(separator: " ")
@@ -82,24 +81,6 @@ enum MandateTables {
             if let most = one.most {
                 p { words(.key("mandates.up_to", [.init("amount", .money(most))])) }
             }
-        }
-    }
-
-    private static func picture(
-        _ document: ID<Document>?, _ label: String, _ one: OperatorFacts, _ context: PageContext
-    ) -> Node {
-        let words = context.words
-        let kind = words(.key(label, []))
-        guard let document else {
-            return a(
-                .class("specimen-missing off-paper"),
-                .href(
-                    "\(MandateLink.party(one.party))/documents?document_kind=\(label.split(separator: ".").last ?? "")"
-                )
-            ) { words(.key("mandates.no_picture", [.init("kind", .sentences([label]))])) }
-        }
-        return a(.href("/documents/\(document.raw)")) {
-            img(.src("/documents/\(document.raw)/content"), .alt("\(kind): \(one.name)"))
         }
     }
 

@@ -37,6 +37,7 @@ public struct AccountMandateDetails: Query {
             of: subAccount, party: found.party, on: day,
             withSpecimens: caller.may(DocumentPermissions.see, in: found.homeBranch), &tx)
         (facts.title, facts.accountName, facts.isOpen) = (found.title, found.accountName, found.isOpen)
+        facts.accountLocalName = found.accountLocalName
         return facts
     }
 }
@@ -46,6 +47,7 @@ struct SubAccountSeen {
     var party: ID<Party>
     var title: String
     var accountName: String
+    var accountLocalName: String?
     var isOpen: Bool
     var homeBranch: ID<Branch>?
 
@@ -60,6 +62,7 @@ struct SubAccountSeen {
         let summary = record.summary
         return SubAccountSeen(
             party: party, title: "\(summary.number) \(summary.name)", accountName: summary.accountName,
+            accountLocalName: summary.accountLocalName,
             isOpen: summary.status == "open", homeBranch: record.homeBranch)
     }
 }

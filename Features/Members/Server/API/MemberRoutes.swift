@@ -27,6 +27,9 @@ struct MemberRoutes {
             queryRoute(
                 "\(Self.one)/papers", MemberPapers.self, host,
                 summary: "The papers that a member's class wants of him, and where each stands"),
+            queryRoute(
+                "\(Self.one)/specimens", MemberSpecimens.self, host,
+                summary: "The photograph and the signature of a member, among his documents"),
             commandRoute(
                 .post, "\(Self.one)/risk", SetRiskClass.self, host,
                 summary: "Writes down how great the risk of a member is thought to be"),

@@ -43,19 +43,36 @@ struct CommitteePages {
                 ])
                 table.filters[index].value = FieldValue(isOn)
             }
-            guard let output, table.columns.last?.key == "missing_count" else { return }
-            // On the page the missing papers are told by name, and lead to where they are handed in.
-            for (index, row) in output.rows.enumerated() {
-                let last = table.rows[index].cells.count - 1
-                table.rows[index].cells[last] =
-                    row.missing.isEmpty
-                    ? .badge(Badge("members.papers_complete", .good))
-                    : .text(
-                        row.missing.map { context.words(.key("choice.document_kind.\($0)", [])) }
-                            .joined(separator: ", "))
-            }
+            guard let output else { return }
+            Self.arrange(&table, output, context.words)
         }
         return list.route(MemberLink.committee, host)
+    }
+
+    /// On the page what decides: the missing papers by name. Files have every column.
+    private static func arrange(_ table: inout DataTable, _ output: AgendaPage, _ words: Words) {
+        table.columns = [
+            Column("name", "word.name"), Column("class_name", "field.class_id"),
+            Column("applied_on", "field.applied_on", .date),
+            Column("days_waiting", "field.days_waiting", .figure),
+            Column("deemed_on", "field.deemed_on", .date), Column("urgency", "field.urgency"),
+            Column("missing_papers", "field.papers_complete"),
+        ]
+        table.rows = output.rows.map { row in
+            let facts = row.facts
+            let missing = row.missing.map { words(.key("choice.document_kind.\($0)", [])) }
+            let address = MemberLink.member(facts.member)
+            return Row(
+                [
+                    .link(.verbatim(words.named(facts.title, facts.localName)), to: address),
+                    .phrase(.name(facts.className)), .date(facts.appliedOn), .number(row.daysWaiting),
+                    .date(row.deemedOn),
+                    .badge(Badge(.key("choice.urgency.\(row.urgency.rawValue)", []), row.urgency.tone)),
+                    missing.isEmpty
+                        ? .badge(Badge("members.papers_complete", .good))
+                        : .text("\(words("members.papers_lacking")): \(missing.joined(separator: ", "))"),
+                ], to: address)
+        }
     }
 
     private var resolutions: Route {
@@ -103,7 +120,7 @@ struct CommitteePages {
         _ context: PageContext, _ sent: FormValues = FormValues(), problems: [FieldProblem] = []
     ) async throws -> Page {
         let agenda = try await context.ask(CommitteeAgenda())
-        let date = sent["resolution_date"] ?? context.person.businessDate?.text ?? ""
+        let date = sent["resolution_date"] ?? context.person.businessDate.map { Figures.date($0) } ?? ""
         var sections = [
             FormSection(
                 "members.decide_resolution",

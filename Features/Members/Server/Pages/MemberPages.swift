@@ -49,6 +49,9 @@ struct MemberPages {
             let accounts = try await Self.accounts(of: record.facts, context)
             var more = More()
             more.papers = try await context.ask(MemberPapers(record.facts.member))
+            if context.may(MemberSpecimens.permission) {
+                more.specimens = try await context.ask(MemberSpecimens(record.facts.member))
+            }
             if context.may(PartyParticularsDetails.permission) {
                 more.person = try await context.ask(PartyParticularsDetails(record.facts.party))
             }
@@ -59,6 +62,8 @@ struct MemberPages {
     /// What is shown beside the membership itself.
     private struct More {
         var papers = MemberPaperPage()
+        /// How he looks and signs; nil for who may not see it.
+        var specimens: Specimens?
         /// What the register knows of him; nil for who may not see it.
         var person: PartyRecord?
     }
@@ -80,6 +85,13 @@ struct MemberPages {
         var page = Page(.verbatim(name), crumbs: crumbs + [Crumb(.verbatim(name))]) {
             context.tabs(of: "member", at: MemberLink.member(facts.member), first: "parties.particulars")
             particulars(facts, context).node(words)
+            if let specimens = more.specimens {
+                div(.class("specimen specimen-alone")) {
+                    SpecimenView.pictures(
+                        of: facts.party, named: facts.title, photo: specimens.photo,
+                        signature: specimens.signature, context)
+                }
+            }
             if !more.papers.papers.isEmpty {
                 h2(.class("part")) { words("members.papers") }
                 papers(more.papers, facts, context).node(words)

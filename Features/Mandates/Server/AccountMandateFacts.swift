@@ -19,6 +19,8 @@ public struct AccountMandateFacts: FieldSet, Equatable {
     public var title = ""
     /// The head that it belongs to.
     public var accountName = ""
+    /// The head's name in the society's language.
+    public var accountLocalName: String?
     /// Its first holder.
     public var party = ID<Party>(0)
     /// Whether it is open.
@@ -54,6 +56,7 @@ public struct AccountMandateFacts: FieldSet, Equatable {
         Field("sub_account_id", \.subAccount, .id("sub_account")),
         Field("title", \.title, .text(0...300), required: false),
         Field("account_name", \.accountName, .text(0...200), required: false),
+        Field("account_local_name", \.accountLocalName, .text(0...200)),
         Field("party_id", \.party, .id("party")),
         Field("is_open", \.isOpen, .flag),
         Field("is_body", \.isBody, .flag),
