@@ -2218,12 +2218,12 @@ BEGIN
         SELECT s.sub_account_id FROM sub_accounts s WHERE s.society_id = society AND s.party_id = wanted));
     UPDATE operating_orders o SET reason = NULL
     WHERE o.society_id = society AND (o.party_id = wanted OR o.sub_account_id IN (
-        SELECT s.sub_account_id FROM sub_accounts s WHERE s.society_id = society AND s.party_id = wanted));
-    -- Orders of others that are over may tell of him; those in force are theirs.
+        SELECT s.sub_account_id FROM sub_accounts s WHERE s.society_id = society AND s.party_id = wanted
+        UNION SELECT h.sub_account_id FROM joint_holders h WHERE h.society_id = society AND h.party_id = wanted));
+    -- Orders of bodies that are over may tell of who signed; those in force are theirs.
     UPDATE operating_orders o SET reason = NULL
-    WHERE o.society_id = society AND o.ended_on IS NOT NULL AND (o.sub_account_id IN (
-        SELECT h.sub_account_id FROM joint_holders h WHERE h.society_id = society AND h.party_id = wanted
-        UNION SELECT g.sub_account_id FROM signatories g WHERE g.society_id = society AND g.party_id = wanted)
+    WHERE o.society_id = society AND o.ended_on IS NOT NULL
+      AND (o.sub_account_id IN (SELECT g.sub_account_id FROM signatories g WHERE g.society_id = society AND g.party_id = wanted)
         OR o.party_id IN (SELECT g.body_id FROM signatories g WHERE g.society_id = society AND g.party_id = wanted));
     UPDATE signatories s SET designation = NULL, reason = NULL, ended_reason = NULL
     WHERE s.society_id = society AND (s.party_id = wanted OR s.body_id = wanted);
