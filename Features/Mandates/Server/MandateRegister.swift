@@ -7,9 +7,9 @@ public import Postgres
 
 /// The door for features that pay out: who may operate an account today, and how.
 public enum MandateRegister {
-    /// Who may operate an account on a day, and how. The numbers of the rules are those of the register of parties.
+    /// Who may operate an account on a day, and how.
     ///
-    /// Throws ``MandateRefusal/noAccount`` for one that nobody holds.
+    /// The numbers of the rules are those of the register of parties. Throws ``MandateRefusal/noAccount`` for one that nobody holds.
     public static func operation(
         of subAccount: ID<SubAccount>, on date: CalendarDate, society: ID<Society>, _ tx: inout Transaction
     ) throws -> AccountOperation {

@@ -28,7 +28,9 @@ public enum MemberSettings {
     /// After how many days the committee is reminded of an application.
     public static let decisionAlertDays = Setting(
         "members.decision_alert_days", .integer(1...365), default: 75)
-    /// After how many months an application counts as admitted (Maharashtra Co-operative Societies Act 1960, s. 22(2): three).
+    /// After how many months an application counts as admitted: three by law.
+    ///
+    /// Source: Maharashtra Co-operative Societies Act 1960, section 22(2).
     public static let decisionMonths = Setting("members.decision_months", .integer(1...12), default: 3)
 
     /// All of them, for the register.

@@ -15,7 +15,9 @@ public enum AccountHolding {
         try HoldingRepository(society: society).holders(of: subAccount, withEnded: withEnded, &tx)
     }
 
-    /// Writes down that somebody holds an account too, behind all others. The account's row is locked.
+    /// Writes down that somebody holds an account too, behind all others.
+    ///
+    /// The account's row is locked.
     public static func add(
         _ holder: JointHolder, to subAccount: ID<SubAccount>, _ tx: inout Transaction, society: ID<Society>
     ) throws {

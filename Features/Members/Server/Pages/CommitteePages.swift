@@ -49,7 +49,7 @@ struct CommitteePages {
         return list.route(MemberLink.committee, host)
     }
 
-    /// On the page what decides: the missing papers by name. Files have every column.
+    /// On the page what decides, the missing papers by name; files have every column.
     private static func arrange(_ table: inout DataTable, _ output: AgendaPage, _ words: Words) {
         table.columns = [
             Column("name", "word.name"), Column("class_name", "field.class_id"),
