@@ -147,9 +147,11 @@ targets += feature("Parties", rank: 2, uses: ["Access"])
 // The tests erase people by the door of those who erase.
 targets += feature(
     "Documents", rank: 3, uses: ["Access", "Parties"], testsUse: ["Privacy", "PrivacyRules"])
-targets += feature("GeneralLedger", rank: 4, uses: ["Access", "Parties"])
+targets += feature("GeneralLedger", rank: 4, uses: ["Access", "Parties", "Documents"])
 targets += feature("Members", rank: 5, uses: ["Access", "Parties", "Documents", "GeneralLedger"])
 targets += feature("Shares", rank: 6, uses: ["Access", "Parties", "GeneralLedger", "Members"])
+targets += feature(
+    "Mandates", rank: 7, uses: ["Access", "Parties", "Documents", "GeneralLedger", "Members"])
 targets += feature(
     "Enrolments", rank: 19,
     uses: ["Messages", "Access", "Parties", "Documents", "GeneralLedger", "Members"],
@@ -200,7 +202,7 @@ targets += [
             "Spreadsheet", "Wording", "UI", "Gate", "Edge",
             "Messages", "MessagesRules", "Outbound",
             "Access", "AccessRules", "Parties", "PartiesRules", "Documents", "GeneralLedger",
-            "GeneralLedgerRules", "Members", "MembersRules", "Shares", "SharesRules", "Auditing",
+            "GeneralLedgerRules", "Members", "MembersRules", "Shares", "SharesRules", "Mandates", "Auditing",
             "Enrolments",
             "Privacy",
         ],

@@ -1539,6 +1539,24 @@ END $$;
 
 
 --
+-- Name: joint_holders_check_first(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.joint_holders_check_first() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF EXISTS (SELECT FROM sub_accounts s WHERE s.society_id = NEW.society_id AND s.sub_account_id = NEW.sub_account_id
+               AND (s.party_id IS NULL OR s.party_id = NEW.party_id)) THEN
+        RAISE EXCEPTION 'sub-account % is not held by % beside its first holder', NEW.sub_account_id, NEW.party_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'joint_holders_beside_first';
+    END IF;
+    RETURN NEW;
+END $$;
+
+
+--
 -- Name: ledger_apply_postings(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -2241,6 +2259,37 @@ END $$;
 
 
 --
+-- Name: mandates_erase(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.mandates_erase(wanted bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    society integer := current_society();
+BEGIN
+    PERFORM privacy_erasure_of(wanted);
+    UPDATE joint_holders h SET reason = NULL, ended_reason = NULL
+    WHERE h.society_id = society AND (h.party_id = wanted OR h.sub_account_id IN (
+        SELECT s.sub_account_id FROM sub_accounts s WHERE s.society_id = society AND s.party_id = wanted));
+    UPDATE operating_orders o SET reason = NULL
+    WHERE o.society_id = society AND (o.party_id = wanted OR o.sub_account_id IN (
+        SELECT s.sub_account_id FROM sub_accounts s WHERE s.society_id = society AND s.party_id = wanted
+        UNION SELECT h.sub_account_id FROM joint_holders h WHERE h.society_id = society AND h.party_id = wanted));
+    -- Orders of bodies that are over may tell of who signed; those in force are theirs.
+    UPDATE operating_orders o SET reason = NULL
+    WHERE o.society_id = society AND o.ended_on IS NOT NULL
+      AND (o.sub_account_id IN (SELECT g.sub_account_id FROM signatories g WHERE g.society_id = society AND g.party_id = wanted)
+        OR o.party_id IN (SELECT g.body_id FROM signatories g WHERE g.society_id = society AND g.party_id = wanted));
+    UPDATE signatories s SET designation = NULL, reason = NULL, ended_reason = NULL
+    WHERE s.society_id = society AND (s.party_id = wanted OR s.body_id = wanted);
+    UPDATE account_agents a SET reason = NULL, ended_reason = NULL
+    WHERE a.society_id = society AND (a.party_id = wanted OR a.holder_id = wanted);
+END $$;
+
+
+--
 -- Name: members_erase(bigint); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -2508,6 +2557,48 @@ $$;
 SET default_tablespace = '';
 
 SET default_table_access_method = heap;
+
+--
+-- Name: account_agents; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.account_agents (
+    society_id integer NOT NULL,
+    agent_id bigint NOT NULL,
+    sub_account_id bigint NOT NULL,
+    holder_id bigint NOT NULL,
+    party_id bigint NOT NULL,
+    capacity text NOT NULL,
+    from_on date NOT NULL,
+    until_on date,
+    reason text,
+    document_id bigint,
+    ended_on date,
+    ended_reason text,
+    CONSTRAINT account_agents_capacity_known CHECK ((capacity = ANY (ARRAY['natural_guardian'::text, 'appointed_guardian'::text, 'attorney'::text]))),
+    CONSTRAINT account_agents_ended_in_order CHECK ((ended_on >= from_on)),
+    CONSTRAINT account_agents_ended_reason_filled CHECK (((length(ended_reason) >= 1) AND (length(ended_reason) <= 500))),
+    CONSTRAINT account_agents_of_another CHECK ((holder_id <> party_id)),
+    CONSTRAINT account_agents_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+    CONSTRAINT account_agents_until_in_order CHECK ((until_on >= from_on))
+);
+
+ALTER TABLE ONLY public.account_agents FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: account_agents_agent_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.account_agents ALTER COLUMN agent_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.account_agents_agent_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 
 --
 -- Name: account_groups; Type: TABLE; Schema: public; Owner: -
@@ -3781,6 +3872,48 @@ ALTER TABLE public.jobs ALTER COLUMN job_id ADD GENERATED ALWAYS AS IDENTITY (
 
 
 --
+-- Name: joint_holders; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.joint_holders (
+    society_id integer NOT NULL,
+    joint_holder_id bigint NOT NULL,
+    sub_account_id bigint NOT NULL,
+    party_id bigint NOT NULL,
+    place smallint NOT NULL,
+    from_on date NOT NULL,
+    reason text,
+    document_id bigint,
+    ended_on date,
+    ending text,
+    ended_reason text,
+    ended_at timestamp with time zone,
+    CONSTRAINT joint_holders_ended_in_order CHECK ((ended_on >= from_on)),
+    CONSTRAINT joint_holders_ended_reason_filled CHECK (((length(ended_reason) >= 1) AND (length(ended_reason) <= 500))),
+    CONSTRAINT joint_holders_ended_whole CHECK ((num_nonnulls(ended_on, ending, ended_at) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT joint_holders_ending_known CHECK ((ending = ANY (ARRAY['released'::text, 'deceased'::text]))),
+    CONSTRAINT joint_holders_place_behind_first CHECK ((place > 1)),
+    CONSTRAINT joint_holders_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+
+ALTER TABLE ONLY public.joint_holders FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: joint_holders_joint_holder_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.joint_holders ALTER COLUMN joint_holder_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.joint_holders_joint_holder_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: ledger_heads; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -4165,6 +4298,46 @@ ALTER TABLE ONLY public.one_time_codes FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.one_time_codes ALTER COLUMN code_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.one_time_codes_code_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: operating_orders; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.operating_orders (
+    society_id integer NOT NULL,
+    order_id bigint NOT NULL,
+    sub_account_id bigint,
+    party_id bigint,
+    mode text NOT NULL,
+    signers smallint,
+    set_on date NOT NULL,
+    set_at timestamp with time zone DEFAULT now() NOT NULL,
+    reason text,
+    document_id bigint,
+    ended_on date,
+    CONSTRAINT operating_orders_mode_known CHECK ((mode = ANY (ARRAY['single'::text, 'either_or_survivor'::text, 'former_or_survivor'::text, 'latter_or_survivor'::text, 'anyone_or_survivor'::text, 'jointly'::text, 'jointly_or_survivor'::text, 'any_of'::text]))),
+    CONSTRAINT operating_orders_of_one CHECK ((num_nonnulls(sub_account_id, party_id) = 1)),
+    CONSTRAINT operating_orders_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+    CONSTRAINT operating_orders_signers_of_any CHECK (((mode = 'any_of'::text) = (signers IS NOT NULL))),
+    CONSTRAINT operating_orders_signers_positive CHECK (((signers >= 1) AND (signers <= 20)))
+);
+
+ALTER TABLE ONLY public.operating_orders FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: operating_orders_order_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.operating_orders ALTER COLUMN order_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.operating_orders_order_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -5318,6 +5491,51 @@ ALTER TABLE public.share_ranges ALTER COLUMN range_id ADD GENERATED ALWAYS AS ID
 
 
 --
+-- Name: signatories; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.signatories (
+    society_id integer NOT NULL,
+    signatory_id bigint NOT NULL,
+    sub_account_id bigint,
+    body_id bigint,
+    party_id bigint NOT NULL,
+    designation text,
+    most_amount public.paise,
+    from_on date NOT NULL,
+    until_on date,
+    reason text,
+    document_id bigint,
+    ended_on date,
+    ended_reason text,
+    CONSTRAINT signatories_designation_filled CHECK (((length(designation) >= 1) AND (length(designation) <= 100))),
+    CONSTRAINT signatories_ended_in_order CHECK ((ended_on >= from_on)),
+    CONSTRAINT signatories_ended_reason_filled CHECK (((length(ended_reason) >= 1) AND (length(ended_reason) <= 500))),
+    CONSTRAINT signatories_most_amount_positive CHECK (((most_amount)::bigint > 0)),
+    CONSTRAINT signatories_of_another CHECK ((body_id <> party_id)),
+    CONSTRAINT signatories_of_one CHECK ((num_nonnulls(sub_account_id, body_id) = 1)),
+    CONSTRAINT signatories_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+    CONSTRAINT signatories_until_in_order CHECK ((until_on >= from_on))
+);
+
+ALTER TABLE ONLY public.signatories FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: signatories_signatory_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.signatories ALTER COLUMN signatory_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.signatories_signatory_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: signing_keys; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -5810,6 +6028,14 @@ ALTER TABLE ONLY public.vouchers FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: account_agents account_agents_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.account_agents
+    ADD CONSTRAINT account_agents_pkey PRIMARY KEY (society_id, agent_id);
+
+
+--
 -- Name: account_groups account_groups_code_unique; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -6218,6 +6444,14 @@ ALTER TABLE ONLY public.jobs
 
 
 --
+-- Name: joint_holders joint_holders_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.joint_holders
+    ADD CONSTRAINT joint_holders_pkey PRIMARY KEY (society_id, joint_holder_id);
+
+
+--
 -- Name: ledger_heads ledger_heads_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -6335,6 +6569,14 @@ ALTER TABLE ONLY public.nominees
 
 ALTER TABLE ONLY public.one_time_codes
     ADD CONSTRAINT one_time_codes_pkey PRIMARY KEY (society_id, code_id);
+
+
+--
+-- Name: operating_orders operating_orders_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.operating_orders
+    ADD CONSTRAINT operating_orders_pkey PRIMARY KEY (society_id, order_id);
 
 
 --
@@ -6698,6 +6940,14 @@ ALTER TABLE ONLY public.share_ranges
 
 
 --
+-- Name: signatories signatories_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.signatories
+    ADD CONSTRAINT signatories_pkey PRIMARY KEY (society_id, signatory_id);
+
+
+--
 -- Name: signing_keys signing_keys_number_unique; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -6919,6 +7169,27 @@ ALTER TABLE ONLY public.voucher_types
 
 ALTER TABLE ONLY public.vouchers
     ADD CONSTRAINT vouchers_pkey PRIMARY KEY (society_id, voucher_id);
+
+
+--
+-- Name: account_agents_by_holder; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX account_agents_by_holder ON public.account_agents USING btree (society_id, holder_id);
+
+
+--
+-- Name: account_agents_by_party; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX account_agents_by_party ON public.account_agents USING btree (society_id, party_id);
+
+
+--
+-- Name: account_agents_once; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX account_agents_once ON public.account_agents USING btree (society_id, sub_account_id, holder_id, party_id) WHERE (ended_on IS NULL);
 
 
 --
@@ -7188,6 +7459,27 @@ CREATE INDEX jobs_due ON public.jobs USING btree (due_at) WHERE (status = ANY (A
 
 
 --
+-- Name: joint_holders_by_party; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX joint_holders_by_party ON public.joint_holders USING btree (society_id, party_id);
+
+
+--
+-- Name: joint_holders_in_order; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX joint_holders_in_order ON public.joint_holders USING btree (society_id, sub_account_id, place);
+
+
+--
+-- Name: joint_holders_once; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX joint_holders_once ON public.joint_holders USING btree (society_id, sub_account_id, party_id) WHERE (ended_on IS NULL);
+
+
+--
 -- Name: member_steps_by_member; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -7290,6 +7582,20 @@ CREATE INDEX one_time_codes_by_stranger ON public.one_time_codes USING btree (so
 --
 
 CREATE INDEX one_time_codes_by_user ON public.one_time_codes USING btree (society_id, user_id, code_id DESC);
+
+
+--
+-- Name: operating_orders_of_account; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX operating_orders_of_account ON public.operating_orders USING btree (society_id, sub_account_id) WHERE ((ended_on IS NULL) AND (sub_account_id IS NOT NULL));
+
+
+--
+-- Name: operating_orders_of_party; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX operating_orders_of_party ON public.operating_orders USING btree (society_id, party_id) WHERE ((ended_on IS NULL) AND (party_id IS NOT NULL));
 
 
 --
@@ -7594,6 +7900,27 @@ CREATE INDEX share_ranges_by_certificate ON public.share_ranges USING btree (soc
 
 
 --
+-- Name: signatories_by_party; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX signatories_by_party ON public.signatories USING btree (society_id, party_id);
+
+
+--
+-- Name: signatories_once_for_account; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX signatories_once_for_account ON public.signatories USING btree (society_id, sub_account_id, party_id) WHERE ((ended_on IS NULL) AND (sub_account_id IS NOT NULL));
+
+
+--
+-- Name: signatories_once_for_body; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX signatories_once_for_body ON public.signatories USING btree (society_id, body_id, party_id) WHERE ((ended_on IS NULL) AND (body_id IS NOT NULL));
+
+
+--
 -- Name: society_users_by_party; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -7846,6 +8173,13 @@ CREATE TRIGGER issued_papers_guard BEFORE UPDATE ON public.issued_papers FOR EAC
 
 
 --
+-- Name: joint_holders joint_holders_beside_first; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER joint_holders_beside_first BEFORE INSERT ON public.joint_holders FOR EACH ROW EXECUTE FUNCTION public.joint_holders_check_first();
+
+
+--
 -- Name: movements movements_sum_inserted; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -7927,6 +8261,38 @@ CREATE TRIGGER sub_accounts_guard_opening_again BEFORE UPDATE OF status ON publi
 --
 
 CREATE TRIGGER vouchers_check AFTER INSERT ON public.vouchers REFERENCING NEW TABLE AS new_vouchers FOR EACH STATEMENT EXECUTE FUNCTION public.ledger_check_vouchers();
+
+
+--
+-- Name: account_agents account_agents_society_id_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.account_agents
+    ADD CONSTRAINT account_agents_society_id_document_id_fkey FOREIGN KEY (society_id, document_id) REFERENCES public.documents(society_id, document_id);
+
+
+--
+-- Name: account_agents account_agents_society_id_holder_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.account_agents
+    ADD CONSTRAINT account_agents_society_id_holder_id_fkey FOREIGN KEY (society_id, holder_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
+-- Name: account_agents account_agents_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.account_agents
+    ADD CONSTRAINT account_agents_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
+-- Name: account_agents account_agents_society_id_sub_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.account_agents
+    ADD CONSTRAINT account_agents_society_id_sub_account_id_fkey FOREIGN KEY (society_id, sub_account_id) REFERENCES public.sub_accounts(society_id, sub_account_id);
 
 
 --
@@ -8514,6 +8880,30 @@ ALTER TABLE ONLY public.jobs
 
 
 --
+-- Name: joint_holders joint_holders_society_id_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.joint_holders
+    ADD CONSTRAINT joint_holders_society_id_document_id_fkey FOREIGN KEY (society_id, document_id) REFERENCES public.documents(society_id, document_id);
+
+
+--
+-- Name: joint_holders joint_holders_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.joint_holders
+    ADD CONSTRAINT joint_holders_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
+-- Name: joint_holders joint_holders_society_id_sub_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.joint_holders
+    ADD CONSTRAINT joint_holders_society_id_sub_account_id_fkey FOREIGN KEY (society_id, sub_account_id) REFERENCES public.sub_accounts(society_id, sub_account_id);
+
+
+--
 -- Name: ledger_heads ledger_heads_society_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -8687,6 +9077,30 @@ ALTER TABLE ONLY public.one_time_codes
 
 ALTER TABLE ONLY public.one_time_codes
     ADD CONSTRAINT one_time_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(user_id);
+
+
+--
+-- Name: operating_orders operating_orders_society_id_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.operating_orders
+    ADD CONSTRAINT operating_orders_society_id_document_id_fkey FOREIGN KEY (society_id, document_id) REFERENCES public.documents(society_id, document_id);
+
+
+--
+-- Name: operating_orders operating_orders_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.operating_orders
+    ADD CONSTRAINT operating_orders_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
+-- Name: operating_orders operating_orders_society_id_sub_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.operating_orders
+    ADD CONSTRAINT operating_orders_society_id_sub_account_id_fkey FOREIGN KEY (society_id, sub_account_id) REFERENCES public.sub_accounts(society_id, sub_account_id);
 
 
 --
@@ -9226,6 +9640,38 @@ ALTER TABLE ONLY public.share_ranges
 
 
 --
+-- Name: signatories signatories_society_id_body_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.signatories
+    ADD CONSTRAINT signatories_society_id_body_id_fkey FOREIGN KEY (society_id, body_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
+-- Name: signatories signatories_society_id_document_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.signatories
+    ADD CONSTRAINT signatories_society_id_document_id_fkey FOREIGN KEY (society_id, document_id) REFERENCES public.documents(society_id, document_id);
+
+
+--
+-- Name: signatories signatories_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.signatories
+    ADD CONSTRAINT signatories_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
+-- Name: signatories signatories_society_id_sub_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.signatories
+    ADD CONSTRAINT signatories_society_id_sub_account_id_fkey FOREIGN KEY (society_id, sub_account_id) REFERENCES public.sub_accounts(society_id, sub_account_id);
+
+
+--
 -- Name: signing_keys signing_keys_society_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -9426,6 +9872,12 @@ ALTER TABLE ONLY public.voucher_types
 
 
 --
+-- Name: account_agents; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.account_agents ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: account_groups; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -9490,6 +9942,13 @@ ALTER TABLE public.audit_sample_items ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.audit_samples ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: account_agents backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.account_agents FOR SELECT TO sahakar_backup USING (true);
+
 
 --
 -- Name: account_groups backup_rows; Type: POLICY; Schema: public; Owner: -
@@ -9737,6 +10196,13 @@ CREATE POLICY backup_rows ON public.jobs FOR SELECT TO sahakar_backup USING (tru
 
 
 --
+-- Name: joint_holders backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.joint_holders FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: ledger_heads backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -9832,6 +10298,13 @@ CREATE POLICY backup_rows ON public.nominees FOR SELECT TO sahakar_backup USING 
 --
 
 CREATE POLICY backup_rows ON public.one_time_codes FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: operating_orders backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.operating_orders FOR SELECT TO sahakar_backup USING (true);
 
 
 --
@@ -10056,6 +10529,13 @@ CREATE POLICY backup_rows ON public.share_movements FOR SELECT TO sahakar_backup
 --
 
 CREATE POLICY backup_rows ON public.share_ranges FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: signatories backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.signatories FOR SELECT TO sahakar_backup USING (true);
 
 
 --
@@ -10354,6 +10834,12 @@ ALTER TABLE public.job_calendar ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.jobs ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: joint_holders; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.joint_holders ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: ledger_heads; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -10436,6 +10922,12 @@ ALTER TABLE public.nominees ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.one_time_codes ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: operating_orders; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.operating_orders ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: outbox; Type: ROW SECURITY; Schema: public; Owner: -
@@ -10826,6 +11318,12 @@ ALTER TABLE public.share_movements ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.share_ranges ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: signatories; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.signatories ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: signing_keys; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -10842,6 +11340,13 @@ ALTER TABLE public.societies ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.society_logos ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: account_agents society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.account_agents USING ((society_id = public.current_society()));
+
 
 --
 -- Name: account_groups society_rows; Type: POLICY; Schema: public; Owner: -
@@ -11103,6 +11608,13 @@ CREATE POLICY society_rows ON public.jobs USING ((society_id = public.current_so
 
 
 --
+-- Name: joint_holders society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.joint_holders USING ((society_id = public.current_society()));
+
+
+--
 -- Name: ledger_heads society_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -11191,6 +11703,13 @@ CREATE POLICY society_rows ON public.nominees USING ((society_id = public.curren
 --
 
 CREATE POLICY society_rows ON public.one_time_codes USING ((society_id = public.current_society()));
+
+
+--
+-- Name: operating_orders society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.operating_orders USING ((society_id = public.current_society()));
 
 
 --
@@ -11408,6 +11927,13 @@ CREATE POLICY society_rows ON public.share_movements USING ((society_id = public
 --
 
 CREATE POLICY society_rows ON public.share_ranges USING ((society_id = public.current_society()));
+
+
+--
+-- Name: signatories society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.signatories USING ((society_id = public.current_society()));
 
 
 --
@@ -12225,6 +12751,13 @@ REVOKE ALL ON FUNCTION public.issued_papers_guard() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION joint_holders_check_first(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.joint_holders_check_first() FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION ledger_apply_postings(); Type: ACL; Schema: public; Owner: -
 --
 
@@ -12354,6 +12887,14 @@ REVOKE ALL ON FUNCTION public.ledger_sum_months() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION mandates_erase(wanted bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.mandates_erase(wanted bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.mandates_erase(wanted bigint) TO sahakar_app;
+
+
+--
 -- Name: FUNCTION members_erase(wanted bigint); Type: ACL; Schema: public; Owner: -
 --
 
@@ -12419,6 +12960,98 @@ REVOKE ALL ON FUNCTION public.privacy_erasure_of(wanted bigint) FROM PUBLIC;
 --
 
 REVOKE ALL ON PROCEDURE public.protect_society_table(IN target regclass) FROM PUBLIC;
+
+
+--
+-- Name: TABLE account_agents; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.account_agents TO sahakar_app;
+GRANT SELECT ON TABLE public.account_agents TO sahakar_backup;
+
+
+--
+-- Name: COLUMN account_agents.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.account_agents TO sahakar_app;
+
+
+--
+-- Name: COLUMN account_agents.sub_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(sub_account_id) ON TABLE public.account_agents TO sahakar_app;
+
+
+--
+-- Name: COLUMN account_agents.holder_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(holder_id) ON TABLE public.account_agents TO sahakar_app;
+
+
+--
+-- Name: COLUMN account_agents.party_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(party_id) ON TABLE public.account_agents TO sahakar_app;
+
+
+--
+-- Name: COLUMN account_agents.capacity; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(capacity) ON TABLE public.account_agents TO sahakar_app;
+
+
+--
+-- Name: COLUMN account_agents.from_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(from_on) ON TABLE public.account_agents TO sahakar_app;
+
+
+--
+-- Name: COLUMN account_agents.until_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(until_on) ON TABLE public.account_agents TO sahakar_app;
+
+
+--
+-- Name: COLUMN account_agents.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(reason) ON TABLE public.account_agents TO sahakar_app;
+
+
+--
+-- Name: COLUMN account_agents.document_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(document_id) ON TABLE public.account_agents TO sahakar_app;
+
+
+--
+-- Name: COLUMN account_agents.ended_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_on) ON TABLE public.account_agents TO sahakar_app;
+
+
+--
+-- Name: COLUMN account_agents.ended_reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_reason) ON TABLE public.account_agents TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE account_agents_agent_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.account_agents_agent_id_seq TO sahakar_backup;
 
 
 --
@@ -14494,6 +15127,98 @@ GRANT SELECT ON SEQUENCE public.jobs_job_id_seq TO sahakar_backup;
 
 
 --
+-- Name: TABLE joint_holders; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.joint_holders TO sahakar_app;
+GRANT SELECT ON TABLE public.joint_holders TO sahakar_backup;
+
+
+--
+-- Name: COLUMN joint_holders.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.joint_holders TO sahakar_app;
+
+
+--
+-- Name: COLUMN joint_holders.sub_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(sub_account_id) ON TABLE public.joint_holders TO sahakar_app;
+
+
+--
+-- Name: COLUMN joint_holders.party_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(party_id) ON TABLE public.joint_holders TO sahakar_app;
+
+
+--
+-- Name: COLUMN joint_holders.place; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(place) ON TABLE public.joint_holders TO sahakar_app;
+
+
+--
+-- Name: COLUMN joint_holders.from_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(from_on) ON TABLE public.joint_holders TO sahakar_app;
+
+
+--
+-- Name: COLUMN joint_holders.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(reason) ON TABLE public.joint_holders TO sahakar_app;
+
+
+--
+-- Name: COLUMN joint_holders.document_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(document_id) ON TABLE public.joint_holders TO sahakar_app;
+
+
+--
+-- Name: COLUMN joint_holders.ended_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_on) ON TABLE public.joint_holders TO sahakar_app;
+
+
+--
+-- Name: COLUMN joint_holders.ending; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ending) ON TABLE public.joint_holders TO sahakar_app;
+
+
+--
+-- Name: COLUMN joint_holders.ended_reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_reason) ON TABLE public.joint_holders TO sahakar_app;
+
+
+--
+-- Name: COLUMN joint_holders.ended_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_at) ON TABLE public.joint_holders TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE joint_holders_joint_holder_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.joint_holders_joint_holder_id_seq TO sahakar_backup;
+
+
+--
 -- Name: TABLE ledger_heads; Type: ACL; Schema: public; Owner: -
 --
 
@@ -14980,6 +15705,84 @@ GRANT UPDATE(ended_at) ON TABLE public.one_time_codes TO sahakar_app;
 --
 
 GRANT SELECT ON SEQUENCE public.one_time_codes_code_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE operating_orders; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.operating_orders TO sahakar_app;
+GRANT SELECT ON TABLE public.operating_orders TO sahakar_backup;
+
+
+--
+-- Name: COLUMN operating_orders.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.operating_orders TO sahakar_app;
+
+
+--
+-- Name: COLUMN operating_orders.sub_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(sub_account_id) ON TABLE public.operating_orders TO sahakar_app;
+
+
+--
+-- Name: COLUMN operating_orders.party_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(party_id) ON TABLE public.operating_orders TO sahakar_app;
+
+
+--
+-- Name: COLUMN operating_orders.mode; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(mode) ON TABLE public.operating_orders TO sahakar_app;
+
+
+--
+-- Name: COLUMN operating_orders.signers; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(signers) ON TABLE public.operating_orders TO sahakar_app;
+
+
+--
+-- Name: COLUMN operating_orders.set_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(set_on) ON TABLE public.operating_orders TO sahakar_app;
+
+
+--
+-- Name: COLUMN operating_orders.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(reason) ON TABLE public.operating_orders TO sahakar_app;
+
+
+--
+-- Name: COLUMN operating_orders.document_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(document_id) ON TABLE public.operating_orders TO sahakar_app;
+
+
+--
+-- Name: COLUMN operating_orders.ended_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_on) ON TABLE public.operating_orders TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE operating_orders_order_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.operating_orders_order_id_seq TO sahakar_backup;
 
 
 --
@@ -16810,6 +17613,105 @@ GRANT UPDATE(is_live) ON TABLE public.share_ranges TO sahakar_app;
 --
 
 GRANT SELECT ON SEQUENCE public.share_ranges_range_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE signatories; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.signatories TO sahakar_app;
+GRANT SELECT ON TABLE public.signatories TO sahakar_backup;
+
+
+--
+-- Name: COLUMN signatories.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.signatories TO sahakar_app;
+
+
+--
+-- Name: COLUMN signatories.sub_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(sub_account_id) ON TABLE public.signatories TO sahakar_app;
+
+
+--
+-- Name: COLUMN signatories.body_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(body_id) ON TABLE public.signatories TO sahakar_app;
+
+
+--
+-- Name: COLUMN signatories.party_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(party_id) ON TABLE public.signatories TO sahakar_app;
+
+
+--
+-- Name: COLUMN signatories.designation; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(designation) ON TABLE public.signatories TO sahakar_app;
+
+
+--
+-- Name: COLUMN signatories.most_amount; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(most_amount) ON TABLE public.signatories TO sahakar_app;
+
+
+--
+-- Name: COLUMN signatories.from_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(from_on) ON TABLE public.signatories TO sahakar_app;
+
+
+--
+-- Name: COLUMN signatories.until_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(until_on) ON TABLE public.signatories TO sahakar_app;
+
+
+--
+-- Name: COLUMN signatories.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(reason) ON TABLE public.signatories TO sahakar_app;
+
+
+--
+-- Name: COLUMN signatories.document_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(document_id) ON TABLE public.signatories TO sahakar_app;
+
+
+--
+-- Name: COLUMN signatories.ended_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_on) ON TABLE public.signatories TO sahakar_app;
+
+
+--
+-- Name: COLUMN signatories.ended_reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_reason) ON TABLE public.signatories TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE signatories_signatory_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.signatories_signatory_id_seq TO sahakar_backup;
 
 
 --

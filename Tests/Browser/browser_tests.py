@@ -17,6 +17,7 @@ import clerk
 import codes
 import enrolling
 import factor
+import mandates
 import masters
 import members
 import own_fields
@@ -30,7 +31,7 @@ PAGES = [
     "/", "/vouchers/new/receipt", "/vouchers/new/journal", "/vouchers", "/vouchers/1", "/vouchers/1/reverse", "/day-book",
     "/cash-book", "/accounts", "/trial-balance", "/income-and-expenditure", "/balance-sheet", "/receipts-and-payments",
     "/day", "/pending", "/jobs", "/settings", "/settings/ledger.weekly_off", "/search?q=an",
-] + masters.PAGES + members.PAGES + shares.PAGES + auditor.PAGES + privacy.PAGES + factor.PAGES[:2] + passkey.PAGES + codes.PAGES + papers.PAGES + own_fields.PAGES + enrolling.PAGES[:1]
+] + masters.PAGES + members.PAGES + shares.PAGES + mandates.PAGES + auditor.PAGES + privacy.PAGES + factor.PAGES[:2] + passkey.PAGES + codes.PAGES + papers.PAGES + own_fields.PAGES + enrolling.PAGES[:1]
 LANGUAGES = ["hi", "mr", "kn", "en"]
 
 
@@ -387,7 +388,7 @@ def no_faults(world):
 CHECKS = [
     empty_society, receipt_by_keyboard, faster_than_the_lookup, journal_balances, wrong_amounts, marked_when_left,
     books_show_it, exports, names_are_escaped, reversal, approvals.second_person, without_scripts,
-    *clerk.CHECKS, *masters.CHECKS, *members.CHECKS, *own_fields.CHECKS, *shares.CHECKS, *privacy.CHECKS, *auditor.CHECKS, *factor.CHECKS,
+    *clerk.CHECKS, *masters.CHECKS, *members.CHECKS, *own_fields.CHECKS, *shares.CHECKS, *mandates.CHECKS, *privacy.CHECKS, *auditor.CHECKS, *factor.CHECKS,
     *codes.CHECKS, *passkey.CHECKS, *papers.CHECKS, *enrolling.CHECKS,
     languages, *accessibility.CHECKS, printed, keys_are_told, settings_and_jobs, day_end, no_faults,
 ]

@@ -8,6 +8,7 @@ internal import GeneralLedger
 internal import HTTP
 internal import Kernel
 internal import Log
+internal import Mandates
 internal import Members
 internal import Messages
 internal import MessagesRules
@@ -27,7 +28,7 @@ final class Composition: Sendable {
     static let kinds: [any Feature.Type] = [
         AccessFeature.self, PartiesFeature.self, DocumentsFeature.self, MessagesFeature.self,
         AuditingFeature.self, GeneralLedgerFeature.self, MembersFeature.self, SharesFeature.self,
-        EnrolmentsFeature.self,
+        MandatesFeature.self, EnrolmentsFeature.self,
         PrivacyFeature.self,
     ]
 
@@ -109,7 +110,7 @@ final class Composition: Sendable {
             // Its department stands behind the books.
             AuditingFeature(desk: storage.contentDesk),
             GeneralLedgerFeature(importer: importer), MembersFeature(), SharesFeature(),
-            EnrolmentsFeature(desk: storage.contentDesk), PrivacyFeature(),
+            MandatesFeature(), EnrolmentsFeature(desk: storage.contentDesk), PrivacyFeature(),
         ]
         var host = Host(
             gate: gate,

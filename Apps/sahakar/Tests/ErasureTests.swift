@@ -15,9 +15,11 @@ struct ErasureTests {
 
     /// Where he is found before he is erased.
     private static let tables: Set<String> = [
-        "custom_values", "idempotency_keys", "nominees", "outgoing_messages", "parties", "party_particulars",
+        "account_agents", "custom_values", "idempotency_keys", "joint_holders", "nominees", "operating_orders",
+        "outgoing_messages", "parties", "party_particulars",
         "pending_commands",
-        "privacy_consents", "privacy_representatives", "privacy_requests", "user_addresses", "users",
+        "privacy_consents", "privacy_representatives", "privacy_requests", "signatories", "user_addresses",
+        "users",
     ]
 
     @Test(
@@ -108,6 +110,7 @@ private struct MarkedPerson {
         try await tell()
         try await sign()
         try await belong()
+        try await hold()
         try await ask()
         try await write()
     }
@@ -204,6 +207,72 @@ private struct MarkedPerson {
             "members.set_custom_values",
             ["member_id": member, "custom": ["spoken_for_by": "Sancho Quixano"]])
         try await done("members.reject", ["member_id": member, "reason": "The papers are missing"])
+    }
+
+    /// Years ago he held an account jointly, acted for another holder and signed for a club; all of that is over.
+    private func hold() async throws {
+        func registered(_ kind: String, _ name: String) async throws -> JSONValue {
+            let made = try await done("parties.register", ["kind": .string(kind), "name": .string(name)])
+            return try #require(made["result"]?["party_id"], "\(made)")
+        }
+        let other = try await registered("person", "Dulcinea")
+        let club = try await registered("body", "The Book Club")
+        let opened = try await done(
+            "ledger.open_sub_account",
+            [
+                "account_id": .integer(try await savings()), "party_id": other, "number": "9001",
+                "name": "Dulcinea",
+            ])
+        let account = try #require(opened["result"]?["sub_account_id"], "\(opened)")
+        let own = JSONValue.integer(party)
+        try await done(
+            "mandates.add_holder",
+            [
+                "sub_account_id": account, "party_id": own, "operating_mode": "either_or_survivor",
+                "on_date": "2015-04-01", "reason": "Letter of Zerelda Quixano",
+            ])
+        try await done(
+            "mandates.end_holder",
+            [
+                "sub_account_id": account, "party_id": own, "ending": "released", "on_date": "2016-04-01",
+                "reason": "Quixano left",
+            ])
+        try await done(
+            "mandates.add_agent",
+            [
+                "sub_account_id": account, "holder_id": other, "party_id": own, "capacity": "attorney",
+                "from_on": "2015-04-01", "reason": "Power of Quixano",
+            ])
+        try await done(
+            "mandates.end_agent",
+            [
+                "sub_account_id": account, "holder_id": other, "party_id": own, "on_date": "2016-04-01",
+                "reason": "Quixano gave it back",
+            ])
+        for (who, date) in [(own, "2015-04-01"), (other, "2016-04-01")] {
+            try await done(
+                "mandates.set_signatories",
+                [
+                    "body_id": club, "operating_mode": "jointly", "on_date": .string(date),
+                    "reason": who == own ? "Resolution on Quixano" : "Resolution 2",
+                    "signatories": [
+                        ["party_id": who, "designation": who == own ? "Don Quixano" : "Secretary"]
+                    ],
+                ])
+        }
+    }
+
+    /// An account of the chart with sub-accounts of holders.
+    private func savings() async throws -> Int64 {
+        try await book.database.admin.run { tx in
+            try tx.one(
+                """
+                SELECT a.account_id FROM accounts a JOIN account_groups g USING (society_id, group_id)
+                WHERE a.society_id = 1 AND a.is_control AND a.kept_by IS NULL AND g.nature = 'liability' AND a.status = 'active'
+                ORDER BY a.code LIMIT 1
+                """
+            ) { try $0.int64(0) }
+        }
     }
 
     /// He agrees, asks, and names who asks for him.

@@ -78,9 +78,11 @@ public struct GeneralLedgerFeature: Feature {
     /// How accounts, sub-accounts, groups, cost centres and vouchers are found by what people type.
     public var lookups: [Lookup] { LedgerLookups.all }
 
-    /// What it adds to the page of a party.
+    /// What it adds to the page of a party, and to that of a sub-account.
     public var tabs: [RecordTab] {
         [
+            RecordTab(
+                of: "sub_account", "ledger_pages.limits_page", "details", SubAccountDetail.permission),
             RecordTab(of: "party", "word.accounts", "accounts", PartyAccounts.permission),
             RecordTab(
                 of: "party", "ledger_pages.party_transactions_page", "transactions",

@@ -1,4 +1,5 @@
 public import Gate
+public import GeneralLedgerRules
 public import Kernel
 public import MembersRules
 public import Postgres
@@ -16,6 +17,13 @@ extension MemberRegister {
         _ member: ID<Member>, of society: ID<Society>, _ tx: inout Transaction
     ) throws -> MemberFacts? {
         try MemberRepository(society: society).find(member, &tx)
+    }
+
+    /// Who of these has died, as the register of members knows.
+    public static func deceased(
+        among parties: [ID<Party>], society: ID<Society>, _ tx: inout Transaction
+    ) throws -> Set<ID<Party>> {
+        Set(try MemberRepository(society: society).deceased(among: parties, &tx))
     }
 
     /// The memberships of a person, living or over.
@@ -51,6 +59,27 @@ extension MemberRegister {
         of member: ID<Member>, society: ID<Society>, _ tx: inout Transaction
     ) throws -> NominationFacts? {
         try NominationRepository(society: society).living(.member(member), &tx)
+    }
+
+    /// The nomination that counts for an account of a person: the account's own, else that of his membership.
+    public static func nomination(
+        ofAccount subAccount: ID<SubAccount>, of party: ID<Party>, society: ID<Society>,
+        _ tx: inout Transaction
+    ) throws -> AccountNomination {
+        let nominations = NominationRepository(society: society)
+        var found = AccountNomination()
+        found.nomination = try nominations.living(.subAccount(subAccount), &tx)
+        guard found.nomination == nil else {
+            found.isOfAccount = true
+            return found
+        }
+        for membership in try MemberRepository(society: society).memberships(of: party, &tx)
+        where !membership.status.isOver {
+            found.nomination = try nominations.living(.member(membership.member), &tx)
+            found.member = found.nomination == nil ? nil : membership.member
+            if found.nomination != nil { break }
+        }
+        return found
     }
 
     /// Takes in a nomination that a member proposes; it ends the one that stood there.

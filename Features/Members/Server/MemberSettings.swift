@@ -25,10 +25,18 @@ public enum MemberSettings {
     /// After how many years papers of a high risk are looked at again (RBI: two).
     public static let highRiskYears = Setting("members.kyc_years_high", .integer(1...30), default: 2)
 
+    /// After how many days the committee is reminded of an application.
+    public static let decisionAlertDays = Setting(
+        "members.decision_alert_days", .integer(1...365), default: 75)
+    /// After how many months an application counts as admitted: three by law.
+    ///
+    /// Source: Maharashtra Co-operative Societies Act 1960, section 22(2).
+    public static let decisionMonths = Setting("members.decision_months", .integer(1...12), default: 3)
+
     /// All of them, for the register.
     public static let all: [SettingEntry] = [
         mostNominees.entry, papersAtApproval.entry, lowRiskYears.entry, mediumRiskYears.entry,
-        highRiskYears.entry,
+        highRiskYears.entry, decisionAlertDays.entry, decisionMonths.entry,
     ]
 
     /// The years in force on a date.

@@ -22,7 +22,8 @@ public struct MembersFeature: Feature {
     public static let queries: [any Query.Type] = [
         MemberClassList.self, MemberFeeList.self, MemberList.self, MemberDetails.self, MemberPapers.self,
         ClassPaperList.self,
-        MemberMovement.self, MemberCustomValues.self,
+        MemberMovement.self, MemberCustomValues.self, AccountNominationDetails.self, MemberSpecimens.self,
+        CommitteeAgenda.self, ResolutionDecisions.self,
     ]
 
     /// Every setting.
@@ -43,6 +44,7 @@ public struct MembersFeature: Feature {
     public func routes(_ host: Host) -> [Route] {
         MemberRoutes(host: host).routes + MemberPages(host: host).routes + MemberFormPages(host: host).routes
             + MemberClassPages(host: host).routes + MemberCustomForm(host: host).routes
+            + CommitteePages(host: host).routes
     }
 
     /// Its entries in the side menu.
@@ -50,6 +52,7 @@ public struct MembersFeature: Feature {
         [
             entry("members.list_page", MemberLink.list, MemberList.permission),
             entry("members.apply_page", MemberLink.apply, ApplyForMembership.permission),
+            entry("members.committee_page", MemberLink.committee, CommitteeAgenda.permission),
             files,
             entry("members.classes_page", MemberLink.classes, MemberClassList.permission),
             entry("members.fees_page", MemberLink.fees, MemberFeeList.permission),

@@ -1,4 +1,6 @@
 import Gate
+import GeneralLedger
+import GeneralLedgerRules
 import Kernel
 import Members
 import MembersRules
@@ -48,6 +50,32 @@ struct MemberRollTests {
             let before = try await members(world, on: world.book.day.adding(days: -1))
             #expect(before.rows.isEmpty)
             #expect(before.shares == 0)
+        }
+    }
+
+    @Test(
+        "who holds shares jointly stands beside the member in both registers and on the certificate, from that day on"
+    )
+    func jointly() async throws {
+        try await SharesBook.with { world in
+            let anita = try await world.admitted("Anita", shares: 10)
+            let bela = try await world.admitted("Bela", shares: 2)
+            let certificate = try await world.book.app.run(world.book.options) { tx in
+                let society = world.book.society
+                let people = try MemberRegister.lock([anita, bela], of: society, &tx).map(\.party)
+                let accounts = try Chart.subAccounts(of: people[0], &tx, society: society)
+                guard let account = accounts.first(where: { $0.account == world.capital }) else {
+                    throw ShareRefusal.noSuchKind
+                }
+                var holder = JointHolder()
+                (holder.party, holder.from, holder.reason) = (people[1], world.book.day, "Letter 7")
+                try AccountHolding.add(holder, to: account.id, &tx, society: society)
+                return try ShareRegisterRepository(society: society)
+                    .certificates(ShareCertificateFilter(member: anita), &tx).first
+            }
+            #expect(certificate?.jointWith == "Bela")
+            #expect(try await members(world, on: world.book.day).rows.map(\.jointWith) == ["Bela", nil])
+            #expect(try await holders(world, on: world.book.day).rows.map(\.jointWith) == ["Bela", nil])
         }
     }
 

@@ -82,4 +82,11 @@ struct ShareCertificatePaperTests {
         facts.endedOn = facts.issuedOn
         #expect(facts.watermark(in: words) == "CANCELLED")
     }
+
+    @Test("names all who hold the shares, the member first")
+    func jointly() async throws {
+        var facts = certificate()
+        facts.jointWith = "Suresh Patil"
+        #expect(text(try await pages(facts, .english)).contains("jointly with Suresh Patil"))
+    }
 }

@@ -139,6 +139,13 @@ public enum Chart {
             homeBranch: row.homeBranch)
     }
 
+    /// The first holder of a sub-account; nil where there is none of this id, or nobody holds it.
+    public static func holder(
+        of id: ID<SubAccount>, _ tx: inout Transaction, society: ID<Society>
+    ) throws -> ID<Party>? {
+        try SubAccountReportRepository(society: society).one(id, at: nil).first(&tx)?.party
+    }
+
     /// Every sub-account of a party, open ones first.
     public static func subAccounts(
         of party: ID<Party>, _ tx: inout Transaction, society: ID<Society>
@@ -146,7 +153,7 @@ public enum Chart {
         try SubAccountRepository(society: society).ofParty(party, &tx)
     }
 
-    /// Who of these parties has, or had, accounts: whether one of them is open or has a balance, and the last day on which something moved.
+    /// Who of these parties has, or had, accounts, alone or jointly: whether one of them is open or has a balance, and the last day on which something moved.
     public static func dealings(
         of parties: [ID<Party>], _ tx: inout Transaction, society: ID<Society>
     ) throws -> [PartyDealings] {

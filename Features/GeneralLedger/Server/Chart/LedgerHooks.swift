@@ -10,9 +10,12 @@ public enum LedgerHooks {
     /// How many accounts with balances are told one by one.
     private static let mostTold = 5
 
-    /// A party with an open sub-account stays: what it owes or is owed would have no holder.
+    /// A party with an open sub-account, or one that it holds jointly, stays: what it owes or is owed would have no holder.
     public static let partyClosing = Hook(PartyClosing.self) { closing, tx, work in
-        let count = try SubAccountRepository(society: work.group.society).countOpen(of: closing.party, &tx)
+        let society = work.group.society
+        let count =
+            try SubAccountRepository(society: society).countOpen(of: closing.party, &tx)
+            + HoldingRepository(society: society).countOpen(of: closing.party, &tx)
         guard count == 0 else { throw ChartRefusal.partyHasSubAccounts(count: count) }
     }
 

@@ -245,9 +245,7 @@ struct AccountPages {
         }
         list.above = { output, context in
             .group {
-                SubAccountPages.tabs(
-                    of: output.subAccount.id, current: LedgerLink.subAccount(output.subAccount.id),
-                    context.words)
+                SubAccountPages.tabs(of: output.subAccount.id, context)
                 div(.class("off-paper")) { Self.facts(output.subAccount, output, context.words) }
                 StatementHead(output).node(context)
             }
@@ -298,6 +296,7 @@ struct AccountPages {
                         LedgerLink.account(account.account), from: statement.from, to: statement.to))),
             .init("word.balance", .balance(statement.closing)),
         ]
+        facts += HoldingWords.facts(of: account)
         if account.status == "closed" { facts.append(.init("word.status", .badge(Badge("word.closed")))) }
         if account.frozen != "none", !account.frozen.isEmpty {
             facts.append(

@@ -44,6 +44,7 @@ struct PartyBookPages {
             table.emptyText = "ledger_pages.no_accounts"
             table.columns = [
                 Column("number", "word.account_number"), Column("account", "word.account"),
+                Column("holders", "ledger_pages.holders_column"),
                 Column("balance", "word.balance", .figure), Column("status", "word.status"),
             ]
             guard let output else { return }
@@ -53,7 +54,8 @@ struct PartyBookPages {
                 return Row(
                     [
                         .link(.verbatim(row.number), to: address),
-                        .text(LedgerWord.account(row, context.words)), .balance(row.balance),
+                        .text(LedgerWord.account(row, context.words)),
+                        HoldingWords.cell(row, context.words), .balance(row.balance),
                         .badge(
                             isOpen
                                 ? Badge("choice.sub_account_status.open", .good)

@@ -32,6 +32,7 @@ struct StatementHead {
             facts.append(.init("ledger_pages.holder", .text(holder)))
             facts.append(.init("word.account_number", .text(account.number)))
         }
+        facts += HoldingWords.facts(of: account)
         facts += [
             .init("ledger_pages.head", .text(LedgerWord.account(account, words))),
             .init("ledger_pages.period", .phrase(ReportNote.period(statement.from, statement.to))),

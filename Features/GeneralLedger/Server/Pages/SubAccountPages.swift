@@ -46,13 +46,9 @@ struct SubAccountPages {
     }
 
     /// What stands on every page of one sub-account.
-    static func tabs(of subAccount: ID<SubAccount>, current: String, _ words: Words) -> Node {
-        Tabs(
-            [
-                MenuItem("ledger_pages.statement_page", to: LedgerLink.subAccount(subAccount)),
-                MenuItem("ledger_pages.limits_page", to: LedgerLink.subAccountDetails(subAccount)),
-            ], current: current
-        ).node(words)
+    static func tabs(of subAccount: ID<SubAccount>, _ context: PageContext) -> Node {
+        context.tabs(
+            of: "sub_account", at: LedgerLink.subAccount(subAccount), first: "ledger_pages.statement_page")
     }
 
     private static func id(_ context: PageContext) throws -> ID<SubAccount> {
@@ -75,7 +71,7 @@ struct SubAccountPages {
             let words = context.words
             let title = Self.name(account, words)
             var page = Page(title, crumbs: Self.crumbs + [Crumb(title)]) {
-                Self.tabs(of: account.id, current: LedgerLink.subAccountDetails(account.id), words)
+                Self.tabs(of: account.id, context)
                 Self.facts(record, words).node(words)
                 h2(.class("part")) { words("ledger_pages.holds") }
                 Self.holds(record, context).node(words)

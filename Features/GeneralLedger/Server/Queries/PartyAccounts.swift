@@ -6,7 +6,7 @@ public import Postgres
 internal import Spreadsheet
 public import Wording
 
-/// All sub-accounts of a party with their balances: now, or at the end of a date.
+/// All sub-accounts of a party with their balances, his own and then those that he holds jointly: now, or at the end of a date.
 public struct PartyAccounts: Query {
     /// The party.
     public var party = ID<Party>(0)
@@ -39,7 +39,9 @@ public struct PartyAccounts: Query {
         var list = SubAccountList()
         list.title = try repository.partyName(party).first(&tx) ?? ""
         list.date = date
-        list.rows = try repository.of(party, at: date).all(&tx).map { SubAccountSummary($0) }
+        list.rows = try (repository.of(party, at: date).all(&tx) + repository.joint(party, at: date).all(&tx))
+            .map { SubAccountSummary($0) }
+        try list.rows.nameHolders(caller.society, &tx)
         return list
     }
 }

@@ -112,7 +112,9 @@ public struct SubAccountStatement: StreamedQuery {
             throw LedgerRefusal.noSuchSubAccount(subAccount.raw)
         }
         var statement = Statement()
-        statement.subAccount = SubAccountSummary(owner)
+        var summary = [SubAccountSummary(owner)]
+        try summary.nameHolders(caller.society, &tx)
+        statement.subAccount = summary[0]
         statement.from = from
         statement.to = to
         statement.view = view
@@ -210,7 +212,7 @@ public struct Statement: FieldSet, Tabular {
         let account = subAccount
         let name = [account.accountName, account.number, account.name].filter { !$0.isEmpty }.joined(
             separator: " · ")
-        return [.verbatim(name), ReportNote.period(from, to)]
+        return [.verbatim(name)] + HoldingWords.notes(of: account) + [ReportNote.period(from, to)]
     }
     /// The columns.
     public var tableColumns: [TabularColumn] {
@@ -297,6 +299,12 @@ public struct SubAccountSummary: FieldSet {
     public var localName: String?
     /// What a head of cash holds in the branch asked for.
     public var branchBalance: Money?
+    /// The names of those who hold it beside its first holder, where that is told.
+    public var jointWith: String?
+    /// How it is operated, where that was ordered and is told.
+    public var mode: OperatingMode?
+    /// How many sign, where any so many do.
+    public var signers: Int?
 
     /// A blank.
     public init() {}
@@ -341,6 +349,9 @@ public struct SubAccountSummary: FieldSet {
         Field("account_local_name", \.accountLocalName, .text(0...200)),
         Field("local_name", \.localName, .text(0...200)),
         Field("branch_balance", \.branchBalance, .signedMoney),
+        Field("joint_with", \.jointWith, .text(0...5000)),
+        Field("operating_mode", \.mode, .choice),
+        Field("signers", \.signers, .integer(1...20)),
     ]
 
     /// The cells of a list: account, number, name, balance.

@@ -85,6 +85,17 @@ struct SubAccountReportRepository {
             """, Self.row)
     }
 
+    /// The sub-accounts of others that a party holds too.
+    func joint(_ party: ID<Party>, at date: CalendarDate?) -> ReportStatement<SubAccountFacts> {
+        ReportStatement(
+            """
+            SELECT \(Self.columns), \(balance(date)) FROM \(Self.tables)
+            JOIN joint_holders h ON h.society_id = s.society_id AND h.sub_account_id = s.sub_account_id
+            WHERE s.society_id = \(society) AND h.party_id = \(party) AND h.ended_on IS NULL
+            ORDER BY g.position, a.position, a.code, s.number
+            """, Self.row)
+    }
+
     /// The sub-accounts of an account after a number, in order of their numbers.
     func of(
         _ account: ID<Account>, at date: CalendarDate?, after number: String?, withZero: Bool, most: Int
@@ -180,15 +191,19 @@ struct SubAccountReportRepository {
         ) { (subAccount: try $0.id(0), cash: try $0.total(1)) }
     }
 
-    /// Of each of these parties that has, or had, accounts: whether one is open or has a balance, and the day of the last movement.
+    /// Of each of these parties that has, or had, accounts, alone or jointly: whether one is open or has a balance, and the day of the last movement.
     func dealings(of parties: [ID<Party>], _ tx: inout Transaction) throws -> [PartyDealings] {
         try tx.query(
             """
-            SELECT s.party_id, bool_or(s.status = 'open' OR b.balance <> 0 OR s.held <> 0),
+            SELECT o.party_id, bool_or(o.is_held AND (s.status = 'open' OR b.balance <> 0 OR s.held <> 0)),
                 max((SELECT max(p.business_date) FROM postings p
                     WHERE p.society_id = s.society_id AND p.sub_account_id = s.sub_account_id))
-            FROM sub_accounts s JOIN balances b USING (society_id, sub_account_id)
-            WHERE s.society_id = \(society) AND s.party_id = ANY (\(parties.map(\.raw))) GROUP BY s.party_id
+            FROM (SELECT society_id, sub_account_id, party_id, true AS is_held FROM sub_accounts
+                WHERE society_id = \(society) AND party_id = ANY (\(parties.map(\.raw)))
+                UNION ALL SELECT society_id, sub_account_id, party_id, ended_on IS NULL FROM joint_holders
+                WHERE society_id = \(society) AND party_id = ANY (\(parties.map(\.raw)))) o
+            JOIN sub_accounts s USING (society_id, sub_account_id) JOIN balances b USING (society_id, sub_account_id)
+            GROUP BY o.party_id
             """
         ) { PartyDealings(party: try $0.id(0), isLiving: try $0.bool(1), lastDay: try $0.dateOrNil(2)) }
     }

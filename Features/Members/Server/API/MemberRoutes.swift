@@ -27,6 +27,9 @@ struct MemberRoutes {
             queryRoute(
                 "\(Self.one)/papers", MemberPapers.self, host,
                 summary: "The papers that a member's class wants of him, and where each stands"),
+            queryRoute(
+                "\(Self.one)/specimens", MemberSpecimens.self, host,
+                summary: "The photograph and the signature of a member, among his documents"),
             commandRoute(
                 .post, "\(Self.one)/risk", SetRiskClass.self, host,
                 summary: "Writes down how great the risk of a member is thought to be"),
@@ -39,6 +42,9 @@ struct MemberRoutes {
             commandRoute(
                 .post, "/api/v1/nominations", Nominate.self, host,
                 summary: "Takes in the nomination of a member or of one account; it ends the one before"),
+            queryRoute(
+                "/api/v1/sub-accounts/{sub_account_id:int}/nomination", AccountNominationDetails.self, host,
+                summary: "The nomination that counts for an account: its own, else the member's"),
         ]
     }
 
@@ -47,6 +53,14 @@ struct MemberRoutes {
             commandRoute(
                 .post, "\(Self.one)/approve", ApproveMember.self, host,
                 summary: "Writes down that the committee has admitted an applicant"),
+            queryRoute(
+                "/api/v1/committee/agenda", CommitteeAgenda.self, host,
+                summary:
+                    "The applications that wait for the committee, with their papers and how long they have waited"
+            ),
+            queryRoute(
+                "/api/v1/committee/resolutions", ResolutionDecisions.self, host,
+                summary: "What resolutions have decided about memberships"),
             commandRoute(
                 .post, "\(Self.one)/reject", RejectApplication.self, host,
                 summary: "Writes down that the committee has not admitted an applicant"),

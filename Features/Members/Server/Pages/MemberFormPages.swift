@@ -2,6 +2,7 @@ internal import Access
 internal import Edge
 internal import Gate
 internal import GeneralLedger
+internal import GeneralLedgerRules
 internal import HTML
 internal import HTTP
 internal import JSON
@@ -17,7 +18,7 @@ struct MemberFormPages {
 
     var routes: [Route] {
         apply + approve + kyc + risk + reject + withdraw + admit + change + reclassify + standing + close
-            + nominate
+            + nominate + nominateForAccount
     }
 
     private static let crumbs = MemberPages.crumbs
@@ -234,6 +235,37 @@ struct MemberFormPages {
         form.arrange = { sections, _ in sections.drop("sub_account_id") }
         form.above = { context in p(.class("section-note")) { context.words("members.nominate_note") } }
         return form.routes("/members/{member_id:int}/nominate", host)
+    }
+
+    /// For one account alone; without it the member's own nomination counts.
+    private var nominateForAccount: [Route] {
+        var form = FormPage(
+            Nominate.self, title: "members.nominate_page", submit: "members.nominate_button",
+            crumbs: [Crumb("ledger_pages.accounts_page", to: "/sub-accounts")]
+        ) { _, context in
+            .to(
+                "/sub-accounts/\(context.request.path("sub_account_id"))/holders", saying: "members.nominated"
+            )
+        }
+        form.keepsTyping = true
+        form.trail = { context in
+            let id = try context.request.path("sub_account_id", as: ID<SubAccount>.self)
+            let account = try await context.ask(SubAccountDetail(id)).summary
+            return [
+                Crumb(
+                    .verbatim("\(account.number) \(account.name)"), to: "/sub-accounts/\(id.raw)/holders")
+            ]
+        }
+        form.start = { context in
+            let id = try context.request.path("sub_account_id", as: ID<SubAccount>.self)
+            return try await context.ask(AccountNominationDetails(id)).nomination?.json.asObject
+                ?? ["nomination_mode": .string(NominationMode.simultaneous.rawValue)]
+        }
+        form.arrange = { sections, _ in sections.drop("member_id") }
+        form.above = { context in
+            p(.class("section-note")) { context.words("members.nominate_account_note") }
+        }
+        return form.routes("/sub-accounts/{sub_account_id:int}/nominate", host)
     }
 
     // What the forms of one membership share.

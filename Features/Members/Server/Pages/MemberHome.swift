@@ -7,11 +7,6 @@ internal import Wording
 
 /// What the first page tells of members: how many there are, who waits, who came and went.
 enum MemberHome {
-    /// How many days after an application the committee is reminded of it.
-    ///
-    /// What is not decided within three months counts as admitted (Maharashtra Co-operative Societies Act 1960, s. 22(2)).
-    static let reminderDays = 75
-
     static let panel = HomePanel(for: MemberMovement.permission) { day, context in
         var query = MemberMovement()
         query.date = day
@@ -19,13 +14,13 @@ enum MemberHome {
         guard figures.members + figures.applied + figures.approved > 0 else { return .empty }
         let words = context.words
         return Panel("members.home_panel").node(words) {
-            KeyFigure.row(keyFigures(figures, day), words)
+            KeyFigure.row(keyFigures(figures), words)
             if figures.months.contains(where: { $0.joined + $0.left > 0 }) { chart(figures).node(words) }
         }
     }
 
-    private static func keyFigures(_ figures: MemberFigures, _ day: CalendarDate) -> [KeyFigure] {
-        let isLate = figures.oldestApplication.map { $0.days(to: day) >= reminderDays } ?? false
+    private static func keyFigures(_ figures: MemberFigures) -> [KeyFigure] {
+        let isLate = figures.isLate
         return [
             KeyFigure("members.home_members", .number(figures.members), to: address(.active)),
             KeyFigure(
@@ -34,7 +29,7 @@ enum MemberHome {
                     .key(
                         isLate ? "members.home_oldest_late" : "members.home_oldest",
                         [.init("date", .date($0))])
-                }, tone: isLate ? .bad : .neutral, to: address(.applied)),
+                }, tone: isLate ? .bad : .neutral, to: MemberLink.committee),
             KeyFigure("members.home_approved", .number(figures.approved), to: address(.approved)),
         ]
     }

@@ -56,6 +56,9 @@ struct MemberPages {
             var more = More()
             more.papers = try await context.ask(MemberPapers(record.facts.member))
             more.custom = try await context.ask(MemberCustomValues(record.facts.member))
+            if context.may(MemberSpecimens.permission) {
+                more.specimens = try await context.ask(MemberSpecimens(record.facts.member))
+            }
             if context.may(PartyParticularsDetails.permission) {
                 more.person = try await context.ask(PartyParticularsDetails(record.facts.party))
                 more.ofPerson = try await context.ask(PartyCustomValues(record.facts.party))
@@ -67,6 +70,8 @@ struct MemberPages {
     /// What is shown beside the membership itself.
     private struct More {
         var papers = MemberPaperPage()
+        /// How he looks and signs; nil for who may not see it.
+        var specimens: Specimens?
         /// What the register knows of him; nil for who may not see it.
         var person: PartyRecord?
         /// What the society's own fields say of the membership.
@@ -92,6 +97,13 @@ struct MemberPages {
         var page = Page(.verbatim(name), crumbs: crumbs + [Crumb(.verbatim(name))]) {
             context.tabs(of: "member", at: MemberLink.member(facts.member), first: "parties.particulars")
             particulars(facts, context).node(words)
+            if let specimens = more.specimens {
+                div(.class("specimen specimen-alone")) {
+                    SpecimenView.pictures(
+                        of: facts.party, named: facts.title, photo: specimens.photo,
+                        signature: specimens.signature, context)
+                }
+            }
             if !more.papers.papers.isEmpty {
                 h2(.class("part")) { words("members.papers") }
                 papers(more.papers, facts, context).node(words)
@@ -112,7 +124,7 @@ struct MemberPages {
                 Self.accounts(accounts, context).node(words)
             }
             h2(.class("part")) { words("members.nomination") }
-            nomination(record.nomination, context)
+            NominationView.node(record.nomination, context)
             h2(.class("part")) { words("members.steps") }
             steps(record.steps, context).node(words)
         }
@@ -155,7 +167,8 @@ struct MemberPages {
         let rows = list.rows.map { row in
             Row(
                 [
-                    .text(row.number), .text("\(row.accountCode) \(row.accountName)"), .balance(row.balance),
+                    .text(row.number), .text("\(row.accountCode) \(row.accountName)"),
+                    HoldingWords.cell(row, context.words), .balance(row.balance),
                     .phrase(.key("choice.sub_account_status.\(row.status)", [])),
                 ], to: "/sub-accounts/\(row.id.raw)")
         }
@@ -163,6 +176,7 @@ struct MemberPages {
             "word.accounts",
             columns: [
                 Column("number", "word.account_number"), Column("account", "word.account"),
+                Column("holders", "ledger_pages.holders_column"),
                 Column("balance", "word.balance", .figure), Column("status", "word.status"),
             ], rows: rows, address: context.address, emptyText: "members.no_accounts")
     }
@@ -200,32 +214,6 @@ struct MemberPages {
                 .init("members.person", .link("members.register_entry", to: "/parties/\(facts.party.raw)")))
         }
         return FactList(list)
-    }
-
-    private static func nomination(_ facts: NominationFacts?, _ context: PageContext) -> Node {
-        let words = context.words
-        guard let facts else { return p(.class("section-note")) { words("members.no_nomination") } }
-        let isShared = facts.mode == .simultaneous
-        var columns = [
-            Column("name", "word.name"), Column("relation", "field.relation"),
-            Column("birth_date", "field.birth_date", .date), Column("guardian", "field.guardian"),
-        ]
-        if isShared { columns.append(Column("share", "field.share", .text)) }
-        let rows = facts.nominees.map { nominee in
-            var cells: [Cell] = [
-                .text(nominee.nomineeName), .text(nominee.relation),
-                nominee.birthDate.map { .date($0) } ?? .empty, .text(nominee.guardian ?? ""),
-            ]
-            if isShared { cells.append(.text(nominee.share.map { $0.text + " %" } ?? "")) }
-            return Row(cells)
-        }
-        return .fragment([
-            p(.class("section-note")) {
-                words(.key("members.nomination_\(facts.mode.rawValue)", [.init("date", .date(facts.madeOn))]))
-            },
-            DataTable("members.nomination", columns: columns, rows: rows, address: context.address).node(
-                words),
-        ])
     }
 
     private static func steps(_ steps: [MemberStepFacts], _ context: PageContext) -> DataTable {

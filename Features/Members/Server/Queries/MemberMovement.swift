@@ -19,7 +19,10 @@ public struct MemberMovement: Query {
 
     /// Answers it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> MemberFigures {
-        try MemberFigureRepository(society: caller.society).figures(to: date, months: 12, &tx)
+        var figures = try MemberFigureRepository(society: caller.society).figures(to: date, months: 12, &tx)
+        let days = try MemberSettings.decisionAlertDays.value(on: date, &tx, caller.society)
+        figures.isLate = figures.oldestApplication.map { $0.days(to: date) >= days } ?? false
+        return figures
     }
 }
 
@@ -31,6 +34,8 @@ public struct MemberFigures: FieldSet, Equatable {
     public var applied: Int64 = 0
     /// When the oldest of them came in.
     public var oldestApplication: CalendarDate?
+    /// Whether the committee is to be reminded of it.
+    public var isLate = false
     /// Applicants whom the committee has admitted and who have not paid yet.
     public var approved: Int64 = 0
     /// The months, the oldest first.
@@ -44,6 +49,7 @@ public struct MemberFigures: FieldSet, Equatable {
         Field("members", \.members, .integer(0...Int64.max)),
         Field("applied", \.applied, .integer(0...Int64.max)),
         Field("oldest_application", \.oldestApplication, .date),
+        Field("oldest_is_late", \.isLate, .flag),
         Field("approved", \.approved, .integer(0...Int64.max)),
         Field("months", \.months, .list(0...120)),
     ]

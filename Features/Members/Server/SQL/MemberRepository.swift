@@ -65,6 +65,14 @@ struct MemberRepository {
         ) { try MemberFacts(row: $0) }
     }
 
+    /// Reads memberships.
+    func those(_ members: [ID<Member>], _ tx: inout Transaction) throws -> [MemberFacts] {
+        try tx.query(
+            Self.columns + Self.from
+                + " WHERE m.society_id = \(society) AND m.member_id = ANY (\(members.map(\.raw)))"
+        ) { try MemberFacts(row: $0) }
+    }
+
     /// Reads and locks memberships, in the order of their numbers in the program.
     func lock(_ members: [ID<Member>], _ tx: inout Transaction) throws -> [MemberFacts] {
         try tx.query(
@@ -82,6 +90,18 @@ struct MemberRepository {
             Self.columns + Self.from
                 + " WHERE m.society_id = \(society) AND m.party_id = \(party) ORDER BY m.member_id DESC"
         ) { try MemberFacts(row: $0) }
+    }
+
+    /// Who of these was a member when he died.
+    func deceased(among parties: [ID<Party>], _ tx: inout Transaction) throws -> [ID<Party>] {
+        try tx.query(
+            """
+            SELECT DISTINCT m.party_id FROM members m
+            WHERE m.society_id = \(society) AND m.party_id = ANY (\(parties.map(\.raw))) AND (m.status = 'deceased'
+                OR m.status = 'closed' AND EXISTS (SELECT FROM member_steps s WHERE s.society_id = m.society_id
+                    AND s.member_id = m.member_id AND s.status = 'deceased'))
+            """
+        ) { try $0.id(0) }
     }
 
     /// Whether persons belong, or have applied, and the last day of those whose memberships are all over.

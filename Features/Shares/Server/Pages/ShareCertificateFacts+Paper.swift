@@ -63,7 +63,8 @@ extension ShareCertificateFacts: PaperDocument {
         try paper.facts(facts(words).map { PrintFact(words($0.label), $0.text) })
         try paper.paragraph(
             words(
-                "shares.paper_text", .init("name", .text(holder)), .init("number", .text(memberNumber ?? "")),
+                "shares.paper_text", .init("name", .text(holder(words))),
+                .init("number", .text(memberNumber ?? "")),
                 .init("shares", .number(shares)), .init("kind", .text(kind)),
                 .init("face_value", .money(faceValue))), Self.text)
         try paper.paragraph(
@@ -92,10 +93,14 @@ extension ShareCertificateFacts: PaperDocument {
         amount.words(WordsLanguage(rawValue: words.language.rawValue) ?? .english)
     }
 
-    /// The holder in both scripts.
-    private var holder: String {
-        guard let localName, localName != title else { return title }
-        return "\(title) (\(localName))"
+    /// The holder in both scripts, with those who hold beside him: the first on the certificate is the member.
+    private func holder(_ words: Words) -> String {
+        var holder = title
+        if let localName, localName != title { holder = "\(title) (\(localName))" }
+        guard let jointWith else { return holder }
+        return words(
+            "shares.jointly", RefusalArgument("name", .text(holder)),
+            RefusalArgument("names", .text(jointWith)))
     }
 
     private func facts(_ words: Words) -> [(label: Phrase, text: String)] {

@@ -98,6 +98,9 @@ struct ShareCertificatePages {
             .init("field.issued_on", .date(facts.issuedOn)),
             .init("field.share_event", .phrase(.key(facts.madeBy.wordKey, []))),
         ]
+        if let joint = facts.jointWith {
+            list.insert(.init("field.joint_with", .text(joint)), at: 2)
+        }
         if let number = facts.resolutionNumber {
             list.append(.init("field.resolution_number", .text(number)))
             list.append(.init("field.resolution_date", facts.resolutionDate.map { .date($0) } ?? .empty))

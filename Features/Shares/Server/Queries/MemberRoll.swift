@@ -84,6 +84,8 @@ public struct MemberRollFacts: FieldSet, Equatable {
     public var title = ""
     /// His name in the society's own script.
     public var localName: String?
+    /// The names of those who hold shares beside him.
+    public var jointWith: String?
     /// Where he lives.
     public var address: String?
     /// His class.
@@ -118,6 +120,7 @@ public struct MemberRollFacts: FieldSet, Equatable {
         Field("member_number", \.memberNumber, .text(1...40)),
         Field("name", \.title, .text(0...200)),
         Field("local_name", \.localName, .text(1...200)),
+        Field("joint_with", \.jointWith, .text(0...10_000)),
         Field("address", \.address, .text(0...500)),
         Field("class_name", \.className, .text(0...100)),
         Field("applied_on", \.appliedOn, .date),
@@ -192,7 +195,8 @@ extension MemberRollPage: Tabular {
     public var tableColumns: [TabularColumn] {
         [
             TabularColumn("member_number"), TabularColumn("name"), TabularColumn("local_name"),
-            TabularColumn("address"), TabularColumn("class_name"), TabularColumn("admitted_on", .date),
+            TabularColumn("joint_with"), TabularColumn("address"), TabularColumn("class_name"),
+            TabularColumn("admitted_on", .date),
             TabularColumn("resolution_number"), TabularColumn("nominees"),
             TabularColumn("certificate_number"), TabularColumn("distinctive_numbers"),
             TabularColumn("shares", .integer), TabularColumn("amount", .money),
@@ -215,7 +219,7 @@ extension MemberRollPage: Tabular {
         TabularRow(
             [
                 .text(facts.memberNumber ?? ""), .text(facts.title), .text(facts.localName ?? ""),
-                .text(facts.address ?? ""), .text(facts.className),
+                .text(facts.jointWith ?? ""), .text(facts.address ?? ""), .text(facts.className),
                 facts.admittedOn.map { .date($0) } ?? .empty, .text(facts.resolutionNumber ?? ""),
                 .text(facts.nominees ?? ""), .text(facts.certificates ?? ""), .text(facts.numbers ?? ""),
                 .integer(facts.shares), .money(facts.amount), facts.ceasedOn.map { .date($0) } ?? .empty,

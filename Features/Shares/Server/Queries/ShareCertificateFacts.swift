@@ -48,6 +48,8 @@ public struct ShareCertificateFacts: FieldSet, Equatable {
     public var title = ""
     /// His name in the society's own script.
     public var localName: String?
+    /// The names of those who hold the shares beside him.
+    public var jointWith: String?
     /// Where he lives.
     public var address: String?
     /// The book in which his page is.
@@ -94,6 +96,7 @@ public struct ShareCertificateFacts: FieldSet, Equatable {
         Field("member_number", \.memberNumber, .text(1...40)),
         Field("name", \.title, .text(0...200)),
         Field("local_name", \.localName, .text(1...200)),
+        Field("joint_with", \.jointWith, .text(0...5000)),
         Field("address", \.address, .text(0...1000)),
         Field("share_book", \.book, .text(1...20)),
         Field("share_page", \.page, .text(1...20)),

@@ -97,7 +97,8 @@ extension ShareholderPage: Tabular {
     public var tableColumns: [TabularColumn] {
         [
             TabularColumn("member_number"), TabularColumn("name"), TabularColumn("local_name"),
-            TabularColumn("address"), TabularColumn("class_name"), TabularColumn("share_place"),
+            TabularColumn("joint_with"), TabularColumn("address"), TabularColumn("class_name"),
+            TabularColumn("share_place"),
             TabularColumn("shares", .integer), TabularColumn("amount", .money),
         ]
     }
@@ -110,7 +111,7 @@ extension ShareholderPage: Tabular {
         [
             TabularRow(
                 [
-                    .empty, .empty, .empty, .empty, .empty, .empty, .integer(roll.shares),
+                    .empty, .empty, .empty, .empty, .empty, .empty, .empty, .integer(roll.shares),
                     .money(roll.amount),
                 ], style: .total)
         ]
@@ -131,6 +132,7 @@ extension ShareholderPage: Tabular {
         TabularRow(
             [
                 .text(facts.memberNumber ?? ""), .text(facts.title), .text(facts.localName ?? ""),
+                .text(facts.jointWith ?? ""),
                 .text(facts.address ?? ""), .text(facts.className), .text(facts.places ?? ""),
                 .integer(facts.shares), .money(facts.amount),
             ], to: ShareLink.member(facts.member))

@@ -65,7 +65,11 @@ struct MemberRollRepository {
                     FROM share_certificates t JOIN share_folios f USING (society_id, folio_id)
                     JOIN share_ranges r USING (society_id, certificate_id)
                     WHERE f.society_id = m.society_id AND f.member_id = m.member_id AND t.issued_on <= \(on)
-                      AND (t.ended_on IS NULL OR t.ended_on > \(on)))
+                      AND (t.ended_on IS NULL OR t.ended_on > \(on))), (
+                    SELECT string_agg(DISTINCT hp.name, ', ') FROM share_folios f JOIN joint_holders h USING (society_id, sub_account_id)
+                    JOIN parties hp ON hp.society_id = h.society_id AND hp.party_id = h.party_id
+                    WHERE f.society_id = m.society_id AND f.member_id = m.member_id AND h.from_on <= \(on)
+                      AND (h.ended_on IS NULL OR h.ended_on > \(on)))
             """
         let isBack = filter.before != nil
         var sql = columns + from(filter)
@@ -133,5 +137,6 @@ extension MemberRollFacts {
         nominees = try row.textOrNil(13)
         certificates = try row.textOrNil(14)
         numbers = try row.textOrNil(15)
+        jointWith = try row.textOrNil(16)
     }
 }

@@ -31,7 +31,10 @@ struct ShareRegisterRepository {
                 JOIN members nm USING (society_id, member_id) JOIN parties np USING (society_id, party_id)
                 WHERE n.society_id = c.society_id AND n.made_by = c.ended_by AND n.kind_id = c.kind_id),
             c.version, r.firsts, r.lasts, r.since,
-            p.address
+            p.address, (
+                SELECT string_agg(hp.name, ', ' ORDER BY h.place) FROM joint_holders h
+                JOIN parties hp ON hp.society_id = h.society_id AND hp.party_id = h.party_id
+                WHERE h.society_id = c.society_id AND h.sub_account_id = f.sub_account_id AND h.ended_on IS NULL)
         FROM share_certificates c JOIN share_kinds k USING (society_id, kind_id) JOIN share_folios f USING (society_id, folio_id)
         JOIN members m ON m.society_id = c.society_id AND m.member_id = f.member_id
         JOIN parties p ON p.society_id = c.society_id AND p.party_id = m.party_id
@@ -207,6 +210,7 @@ extension ShareCertificateFacts {
         let (firsts, lasts) = (try row.int64Array(23), try row.int64Array(24))
         let since = try row.array(25, of: CalendarDate.self)
         address = try row.textOrNil(26)
+        jointWith = try row.textOrNil(27)
         ranges = zip(firsts, zip(lasts, since)).map { first, rest in
             var range = ShareRangeFacts()
             (range.first, range.last, range.heldSince) = (first, rest.0, rest.1)

@@ -1,0 +1,100 @@
+public import Gate
+public import GeneralLedgerRules
+public import Kernel
+public import Postgres
+
+/// The door to who holds accounts beside their first holders, and how they are operated.
+///
+/// The ledger knows it, since lists and statements of accounts name all holders; who may be one, who signs and acts is for the
+/// features above to say.
+public enum AccountHolding {
+    /// Those who hold an account beside its first holder, in order; with those who did, if asked.
+    public static func joint(
+        _ subAccount: ID<SubAccount>, withEnded: Bool = false, _ tx: inout Transaction, society: ID<Society>
+    ) throws -> [JointHolder] {
+        try HoldingRepository(society: society).holders(of: subAccount, withEnded: withEnded, &tx)
+    }
+
+    /// Writes down that somebody holds an account too, behind all others.
+    ///
+    /// The account's row is locked.
+    public static func add(
+        _ holder: JointHolder, to subAccount: ID<SubAccount>, _ tx: inout Transaction, society: ID<Society>
+    ) throws {
+        try HoldingRepository(society: society).insert(holder, subAccount, &tx)
+    }
+
+    /// Writes down that a joint holder holds an account no more.
+    public static func end(
+        _ party: ID<Party>, of subAccount: ID<SubAccount>, as ending: HoldingEnd, on date: CalendarDate,
+        reason: String, _ tx: inout Transaction, society: ID<Society>
+    ) throws {
+        try HoldingRepository(society: society).end(party, subAccount, ending, on: date, reason, &tx)
+    }
+
+    /// The order of an account; nil where it has none of its own.
+    public static func order(
+        of subAccount: ID<SubAccount>, _ tx: inout Transaction, society: ID<Society>
+    ) throws -> OperatingOrder? {
+        try HoldingRepository(society: society).order(subAccount, nil, &tx)
+    }
+
+    /// The order of a body for its accounts that have none.
+    public static func order(
+        ofBody body: ID<Party>, _ tx: inout Transaction, society: ID<Society>
+    ) throws -> OperatingOrder? {
+        try HoldingRepository(society: society).order(nil, body, &tx)
+    }
+
+    /// Orders how an account is operated from a day on; it ends the order before.
+    public static func set(
+        _ order: OperatingOrder, for subAccount: ID<SubAccount>, _ tx: inout Transaction,
+        society: ID<Society>
+    ) throws {
+        try HoldingRepository(society: society).set(order, subAccount, nil, &tx)
+    }
+
+    /// Orders how a body's accounts are operated that have no order of their own; nothing ends it but another one.
+    public static func set(
+        _ order: OperatingOrder, forBody body: ID<Party>, _ tx: inout Transaction, society: ID<Society>
+    ) throws {
+        try HoldingRepository(society: society).set(order, nil, body, &tx)
+    }
+
+    /// Takes an account's own order back: its body's counts again, or that of an only holder.
+    public static func endOrder(
+        of subAccount: ID<SubAccount>, on date: CalendarDate, _ tx: inout Transaction, society: ID<Society>
+    ) throws {
+        try HoldingRepository(society: society).endOrder(subAccount, nil, on: date, &tx)
+    }
+
+    /// The names of those who hold accounts beside the first holders, by account, in order.
+    public static func names(
+        of subAccounts: [ID<SubAccount>], _ tx: inout Transaction, society: ID<Society>
+    ) throws -> [ID<SubAccount>: [HolderName]] {
+        try HoldingRepository(society: society).names(of: subAccounts, on: nil, &tx)
+    }
+
+    /// The same as it stood at the end of a day.
+    public static func names(
+        of subAccounts: [ID<SubAccount>], on date: CalendarDate, _ tx: inout Transaction,
+        society: ID<Society>
+    ) throws -> [ID<SubAccount>: [HolderName]] {
+        try HoldingRepository(society: society).names(of: subAccounts, on: date, &tx)
+    }
+
+    /// How many open accounts a person holds beside their first holders.
+    public static func countOpen(
+        of party: ID<Party>, _ tx: inout Transaction, society: ID<Society>
+    ) throws -> Int {
+        try HoldingRepository(society: society).countOpen(of: party, &tx)
+    }
+}
+
+/// The name of a joint holder.
+public struct HolderName: Sendable, Equatable {
+    /// As the register has it.
+    public let name: String
+    /// In his own script.
+    public let localName: String?
+}

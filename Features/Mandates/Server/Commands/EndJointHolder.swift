@@ -1,0 +1,83 @@
+public import Gate
+internal import GeneralLedger
+public import GeneralLedgerRules
+public import Kernel
+internal import MandatesRules
+public import Postgres
+
+/// Writes down that a joint holder holds an account no more: he left by the consent of all, or has died.
+///
+/// Who leaves changes how the others operate it. A death changes nothing: the mode says what survivors may.
+public struct EndJointHolder: Command {
+    /// The account.
+    public var subAccount = ID<SubAccount>(0)
+    /// Who.
+    public var party = ID<Party>(0)
+    /// How.
+    public var ending = HoldingEnd.released
+    /// How those who are left operate it, where the mode does not fit them any more.
+    public var mode: OperatingMode?
+    /// How many sign, where any so many do.
+    public var signers: Int?
+    /// When; the business date when left out.
+    public var onDate: CalendarDate?
+    /// The request that all have signed, or the certificate of death, and where it is kept.
+    public var reason = ""
+
+    /// A blank.
+    public init() {}
+
+    /// The stable name.
+    public static let name = "mandates.end_holder"
+    /// What the caller must hold.
+    public static let permission = MandatePermissions.manage
+    /// The fields.
+    public static let fields: [Field<EndJointHolder>] = [
+        Field("sub_account_id", \.subAccount, .id("sub_account")),
+        Field("party_id", \.party, .id("party")),
+        Field("ending", \.ending, .choice),
+        Field("operating_mode", \.mode, .choice),
+        Field("signers", \.signers, .integer(1...20)),
+        Field("on_date", \.onDate, .date),
+        Field("reason", \.reason, .text(1...500)),
+    ]
+
+    /// The branch of the account.
+    public var reach: Reach { .asFound }
+
+    /// Does it.
+    public func run(_ tx: inout Transaction, in work: Work) throws -> AccountMandateFacts {
+        let desk = MandateDesk(work)
+        let open = try desk.open(subAccount, &tx)
+        guard party != work.caller.party else { throw MandateRefusal.yourself }
+        guard party != open.party else {
+            throw MandateRefusal.firstHolder(name: open.loaded.first?.name ?? "")
+        }
+        guard let holder = open.loaded.living.first(where: { $0.party == party }) else {
+            throw MandateRefusal.notHolder
+        }
+        let date = try desk.day(onDate, open.today, notBefore: holder.from)
+        try AccountHolding.end(
+            party, of: subAccount, as: ending, on: date, reason: reason, &tx, society: desk.society)
+        try desk.repository.endAgents(of: subAccount, for: party, nil, on: date, reason: reason, &tx)
+        if ending == .released { try reorder(open, date, desk, &tx) }
+        return try desk.done(open, &tx)
+    }
+
+    /// How those who are left operate it: as is told, else as before where that fits them; one who is left, alone.
+    private func reorder(
+        _ open: OpenMandate, _ date: CalendarDate, _ desk: MandateDesk, _ tx: inout Transaction
+    ) throws {
+        let left = open.holders.count - 1
+        let order = open.loaded.order
+        var (next, many) = mode.map { ($0, signers) } ?? (order?.mode ?? .jointly, order?.signers)
+        if left == 1, mode == nil { (next, many) = (.single, nil) }
+        guard next.fits(left, signers: many, isBody: false) else {
+            throw MandateRefusal.modeUnfit(count: left)
+        }
+        guard mode != nil || left == 1 else { return }
+        try AccountHolding.set(
+            OperatingOrder(next, signers: next == .anyOf ? many : nil, on: date, reason: reason),
+            for: subAccount, &tx, society: desk.society)
+    }
+}

@@ -1,0 +1,172 @@
+internal import Documents
+internal import Gate
+internal import GeneralLedger
+internal import GeneralLedgerRules
+internal import Kernel
+internal import MandatesRules
+internal import Members
+internal import PartiesRules
+internal import Postgres
+
+/// Gathers what is known of an account's holders and signatories, and asks the rules.
+struct MandateReader {
+    let society: ID<Society>
+
+    private var repository: MandateRepository { MandateRepository(society: society) }
+
+    /// Who of these the register has; whether they live is known to the register of members, or was told at an account.
+    func people(_ parties: [ID<Party>], _ tx: inout Transaction) throws -> [ID<Party>: NamedPerson] {
+        let all = Array(Set(parties))
+        var people = try repository.people(all, &tx)
+        for party in try MemberRegister.deceased(among: all, society: society, &tx) {
+            people[party]?.isDeceased = true
+        }
+        return people
+    }
+
+    /// What the rules are asked about an account, with the names of all who stand on it.
+    func mandate(
+        of subAccount: ID<SubAccount>, party: ID<Party>, _ tx: inout Transaction
+    ) throws -> LoadedMandate {
+        var loaded = LoadedMandate()
+        loaded.joint = try AccountHolding.joint(subAccount, withEnded: true, &tx, society: society)
+        loaded.agents = try repository.agents(of: subAccount, withEnded: true, &tx)
+        loaded.signatories = try repository.signatories(of: .account(subAccount), withEnded: true, &tx)
+        loaded.order = try AccountHolding.order(of: subAccount, &tx, society: society)
+        loaded.people = try people(
+            [party] + loaded.joint.map(\.party) + loaded.agents.map(\.party)
+                + loaded.signatories.map(\.party), &tx)
+        guard let first = loaded.people[party] else { throw MandateRefusal.noAccount }
+        loaded.first = first
+        if !first.isPerson, !loaded.signatories.contains(where: { $0.endedOn == nil }) {
+            let past = loaded.signatories
+            loaded.signatories =
+                try repository.signatories(of: .body(party), withEnded: true, &tx) + past
+            loaded.people.merge(try people(loaded.signatories.map(\.party), &tx)) { $1 }
+            loaded.order = try AccountHolding.order(ofBody: party, &tx, society: society)
+            loaded.isOfBody = true
+        }
+        return loaded
+    }
+
+    /// Everything that is told of an account on a day; with photographs and signatures for who may see them.
+    func facts(
+        of subAccount: ID<SubAccount>, party: ID<Party>, on date: CalendarDate, withSpecimens: Bool,
+        _ tx: inout Transaction
+    ) throws -> AccountMandateFacts {
+        let loaded = try mandate(of: subAccount, party: party, &tx)
+        let operation = OperatingRules.operation(loaded.mandate, on: date)
+        var facts = AccountMandateFacts()
+        (facts.subAccount, facts.party, facts.onDate) = (subAccount, party, date)
+        facts.isBody = !loaded.isOfPersons
+        facts.holders = loaded.holders(on: date)
+        (facts.order, facts.isOfBody) = (loaded.order, loaded.isOfBody)
+        (facts.agents, facts.signatories) = (loaded.agents, loaded.signatories)
+        facts.mode = loaded.mandate.effectiveMode
+        if case .some(let count) = operation.needed { facts.needed = count }
+        facts.stop = operation.stop?.rawValue
+        var specimens: [ID<Party>: Specimens] = [:]
+        for standing in operation.standings {
+            var one = loaded.named(standing)
+            if withSpecimens {
+                if specimens[one.party] == nil {
+                    specimens[one.party] = try Specimens.of(one.party, society: society, &tx)
+                }
+                (one.photo, one.signature) = (specimens[one.party]?.photo, specimens[one.party]?.signature)
+            }
+            facts.operators.append(one)
+        }
+        return facts
+    }
+}
+
+/// What stands on an account, with the people's names.
+struct LoadedMandate {
+    var first: NamedPerson?
+    var joint: [JointHolder] = []
+    var agents: [AgentFacts] = []
+    var signatories: [SignatoryFacts] = []
+    var order: OperatingOrder?
+    var isOfBody = false
+    var people: [ID<Party>: NamedPerson] = [:]
+
+    var isOfPersons: Bool { first?.isPerson ?? true }
+
+    /// Joint holders now.
+    var living: [JointHolder] { joint.filter { $0.endedOn == nil } }
+
+    private func person(_ party: ID<Party>) -> SigningPerson {
+        let found = people[party]
+        return SigningPerson(
+            ID(party.raw), bornOn: found?.birthDate, isDeceased: found?.isDeceased ?? false)
+    }
+
+    /// What the rules are asked.
+    var mandate: AccountMandate {
+        guard isOfPersons else {
+            return AccountMandate(
+                .body(
+                    signatories.filter { $0.endedOn == nil }.map {
+                        BodySignatory(
+                            person($0.party), MandateTerm(from: $0.from, until: $0.until), most: $0.most)
+                    }), order?.mode, signers: order?.signers)
+        }
+        // Whose death was written down since the mode was ordered: without him the mode says what becomes of the account.
+        let dead = joint.filter { holder in
+            guard holder.ending == .deceased, let noted = holder.endedAt else { return false }
+            return order?.setAt.map { noted > $0 } ?? true
+        }
+        let parties =
+            (first.map { [$0.party] } ?? []) + (living + dead).sorted { $0.place < $1.place }.map(\.party)
+        let holders = parties.map { party in
+            AccountHolder(
+                person(party),
+                agents: agents.filter { $0.holder == party && $0.endedOn == nil }.map {
+                    Agent(person($0.party), as: $0.capacity, MandateTerm(from: $0.from, until: $0.until))
+                })
+        }
+        return AccountMandate(.persons(holders), order?.mode, signers: order?.signers)
+    }
+
+    /// The holders as they are told.
+    func holders(on date: CalendarDate) -> [HolderFacts] {
+        func facts(_ party: ID<Party>) -> HolderFacts {
+            let found = people[party]
+            var facts = HolderFacts()
+            facts.party = party
+            facts.name = found?.name ?? ""
+            facts.localName = found?.localName
+            facts.isMinor =
+                found?.birthDate.map { CompletedYears.isMinor(bornOn: $0, on: date) } ?? false
+            facts.isDeceased = found?.isDeceased ?? false
+            return facts
+        }
+        let others = joint.map { holder in
+            var one = facts(holder.party)
+            (one.place, one.from, one.endedOn) = (holder.place, holder.from, holder.endedOn)
+            (one.ending, one.reason, one.document) = (holder.ending, holder.reason, holder.document)
+            if let why = holder.endedReason { one.reason = why }
+            return one
+        }
+        return (first.map { [facts($0.party)] } ?? []) + others
+    }
+
+    /// Somebody who is named, as he is told.
+    func named(_ standing: OperatorStanding) -> OperatorFacts {
+        let party = ID<Party>(standing.id.raw)
+        var facts = OperatorFacts()
+        facts.party = party
+        facts.name = people[party]?.name ?? ""
+        facts.number = people[party]?.number
+        facts.bar = standing.bar?.rawValue
+        facts.most = standing.most
+        if let principal = standing.actsFor.map({ ID<Party>($0.raw) }) {
+            facts.actsFor = people[principal]?.name
+            facts.capacity =
+                agents.first { $0.holder == principal && $0.party == party && $0.endedOn == nil }?.capacity
+        } else if !isOfPersons {
+            facts.designation = signatories.first { $0.party == party && $0.endedOn == nil }?.designation
+        }
+        return facts
+    }
+}

@@ -1,0 +1,115 @@
+import Gate
+import GeneralLedger
+import GeneralLedgerRules
+import Kernel
+import MandatesRules
+import Members
+import MembersRules
+import Parties
+import Postgres
+import TestKit
+import Testing
+
+@testable import Mandates
+
+@Suite("The end of a joint holding, and what becomes of the account", .tags(.database))
+struct EndJointHolderTests {
+    private func end(
+        _ party: ID<Party>, _ ending: HoldingEnd, _ world: MandatesBook
+    ) -> EndJointHolder {
+        var command = EndJointHolder()
+        (command.subAccount, command.party, command.ending) = (world.account, party, ending)
+        command.reason = "Letter 8"
+        return command
+    }
+
+    @Test("who leaves is written down as before; who is left operates alone")
+    func leaves() async throws {
+        try await MandatesBook.with { world in
+            try await world.done(world.adding(world.ravi))
+            try await world.expectRefused(end(world.anita, .released, world), "mandate.first_holder")
+            try await world.expectRefused(end(world.sita, .released, world), "mandate.not_holder")
+            let facts = try await world.done(end(world.ravi, .released, world))
+            #expect(facts.mode == .single && facts.order?.mode == .single)
+            #expect(facts.holders.map(\.ending) == [nil, .released])
+            #expect(try await world.check([world.ravi]).0 == false)
+            #expect(try await world.check([world.anita]).0)
+            // He may come back, behind everybody.
+            let again = try await world.done(world.adding(world.ravi))
+            #expect(again.holders.filter { $0.endedOn == nil }.map(\.place) == [1, 3])
+        }
+    }
+
+    @Test("where the mode does not fit those who are left, another one must be told")
+    func reorders() async throws {
+        try await MandatesBook.with { world in
+            try await world.done(world.adding(world.ravi))
+            var second = world.adding(world.sita, .anyOf)
+            second.signers = 3
+            try await world.done(second)
+            var leave = end(world.sita, .released, world)
+            try await world.expectRefused(leave, "mandate.mode_unfit")
+            leave.mode = .jointly
+            #expect(try await world.done(leave).mode == .jointly)
+        }
+    }
+
+    @Test(
+        "after a death the survivor of either-or-survivor goes on, and a joint account stops until a new order is written down"
+    )
+    func death() async throws {
+        try await MandatesBook.with { world in
+            try await world.done(world.adding(world.ravi))
+            let facts = try await world.done(end(world.ravi, .deceased, world))
+            #expect(facts.mode == .eitherOrSurvivor && facts.stop == nil)
+            #expect(try await world.check([world.anita]).0)
+            try await world.expectRefused(world.adding(world.ravi), "mandate.deceased")
+            try await world.done(world.adding(world.sita, .jointly))
+            #expect(try await world.check([world.anita]) == (false, ["missing"]))
+            let stopped = try await world.done(end(world.sita, .deceased, world))
+            #expect(stopped.stop == "claims")
+            #expect(try await world.check([world.anita]) == (false, ["stop_claims"]))
+            var order = SetOperatingMode()
+            (order.subAccount, order.mode, order.reason) = (world.account, .single, "Claims settled, file 9")
+            #expect(try await world.done(order).stop == nil)
+            #expect(try await world.check([world.anita]).0)
+        }
+    }
+
+    @Test("a member who has died operates no account and is added to none")
+    func members() async throws {
+        try await MandatesBook.with { world in
+            try await world.done(world.adding(world.ravi))
+            try await world.book.owner.run(world.book.options) { tx in
+                try tx.execute(
+                    """
+                    INSERT INTO member_classes (society_id, code, name, holds_shares, votes, takes_dividend, may_borrow, gives_numbers)
+                    VALUES (1, 'A', 'Regular', true, true, true, true, true)
+                    """)
+                try tx.execute(
+                    """
+                    INSERT INTO members (society_id, party_id, class_id, branch_id, number, status, applied_on, admitted_on,
+                        is_taken_over)
+                    SELECT 1, p.party, c.class_id, 1, p.party::text, 'deceased', '2025-04-01', '2025-04-01', true
+                    FROM member_classes c, unnest(\([world.anita.raw, world.sita.raw])) AS p (party) WHERE c.society_id = 1
+                    """)
+            }
+            let facts = try await world.facts()
+            #expect(facts.operators.map(\.bar) == ["deceased", nil])
+            #expect(try await world.check([world.ravi]).0)
+            try await world.expectRefused(world.adding(world.sita, .jointly), "mandate.first_deceased")
+            let door = try await world.book.app.run(world.book.options) { tx in
+                try MandateRegister.operation(
+                    of: world.account, on: world.book.day, society: world.book.society, &tx)
+            }
+            #expect(door.stop == nil && door.needed == .some(1))
+            await #expect(throws: MandateRefusal.notEnough) {
+                try await world.book.app.run(world.book.options) { tx in
+                    try MandateRegister.require(
+                        [world.anita], for: nil, on: world.account, world.book.day,
+                        society: world.book.society, &tx)
+                }
+            }
+        }
+    }
+}

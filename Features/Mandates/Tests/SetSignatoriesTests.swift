@@ -1,0 +1,108 @@
+import Gate
+import GeneralLedger
+import GeneralLedgerRules
+import Kernel
+import Parties
+import Postgres
+import TestKit
+import Testing
+
+@testable import Mandates
+
+@Suite("Signatories of bodies", .tags(.database))
+struct SetSignatoriesTests {
+    private func signatory(_ party: ID<Party>, _ designation: String, most: Int64? = nil) -> SignatoryInput {
+        var input = SignatoryInput()
+        (input.party, input.designation) = (party, designation)
+        input.most = most.map { Money(rupees: $0) }
+        return input
+    }
+
+    private func setting(_ signatories: [SignatoryInput], _ signers: Int?) -> SetSignatories {
+        var command = SetSignatories()
+        (command.signatories, command.signers) = (signatories, signers)
+        command.mode = signers == nil ? .jointly : .anyOf
+        command.reason = "Resolution 4 of 1 April"
+        return command
+    }
+
+    /// An account of the club.
+    private func account(_ world: MandatesBook) async throws -> ID<SubAccount> {
+        let head = try await world.book.count("SELECT account_id FROM sub_accounts WHERE sub_account_id = 3")
+        var open = OpenSubAccount()
+        (open.account, open.party, open.number) = (ID(head), world.club, "9001")
+        return try await world.done(open).subAccount
+    }
+
+    private func facts(_ account: ID<SubAccount>, _ world: MandatesBook) async throws -> AccountMandateFacts {
+        try await world.book.app.run(world.book.options) { tx in
+            try AccountMandateDetails(account).run(&tx, for: world.book.caller())
+        }
+    }
+
+    @Test("a body's own signatories sign on every account that has none of its own")
+    func defaults() async throws {
+        try await MandatesBook.with { world in
+            let account = try await account(world)
+            #expect(try await facts(account, world).stop == "no_signatories")
+            var ofBody = setting(
+                [
+                    signatory(world.ravi, "Secretary"), signatory(world.sita, "Treasurer"),
+                    signatory(world.anita, "Chairman", most: 5_000),
+                ], 2)
+            ofBody.body = world.club
+            #expect(try await world.done(ofBody).signatories.count == 3)
+            let before = try await facts(account, world)
+            #expect(before.isOfBody && before.needed == 2 && before.stop == nil)
+            #expect(before.operators.map(\.designation) == ["Secretary", "Treasurer", "Chairman"])
+            var ofAccount = setting([signatory(world.ravi, "Secretary")], 1)
+            ofAccount.subAccount = account
+            try await world.done(ofAccount)
+            let own = try await facts(account, world)
+            #expect(!own.isOfBody && own.operators.map(\.party) == [world.ravi])
+            // With nobody named for it, the body's count again.
+            var none = setting([], nil)
+            none.subAccount = account
+            try await world.done(none)
+            let after = try await facts(account, world)
+            #expect(after.isOfBody && after.needed == 2 && after.operators.count == 3)
+        }
+    }
+
+    @Test("who is named as before stays, who is left out is taken off, and nobody is deleted")
+    func changes() async throws {
+        try await MandatesBook.with { world in
+            var command = setting(
+                [signatory(world.ravi, "Secretary"), signatory(world.sita, "Treasurer")], nil)
+            command.body = world.club
+            let first = try await world.done(command).signatories
+            command.signatories = [signatory(world.ravi, "Secretary"), signatory(world.anita, "Treasurer")]
+            let second = try await world.done(command).signatories
+            #expect(second.filter { $0.endedOn == nil }.map(\.party) == [world.ravi, world.anita])
+            #expect(second.first?.signatory == first.first?.signatory)
+            #expect(second.last?.party == world.sita && second.last?.endedOn == world.book.day)
+        }
+    }
+
+    @Test(
+        "refuses persons' accounts, minors, one twice, and more signatures than signatories, each at its place"
+    )
+    func refuses() async throws {
+        try await MandatesBook.with { world in
+            var command = setting([signatory(world.ravi, "Attorney")], 1)
+            command.subAccount = world.account
+            try await world.expectRefused(command, "mandate.no_body")
+            command.subAccount = nil
+            try await world.expectRefused(command, "sub_account_id mandate.one_owner")
+            command.body = world.club
+            command.signers = 2
+            try await world.expectRefused(command, "mandate.mode_unfit")
+            command.signatories = [signatory(world.ravi, "A"), signatory(world.ravi, "B")]
+            try await world.expectRefused(command, "mandate.named_twice")
+            command.signatories = [signatory(world.ravi, "A"), signatory(world.child, "B")]
+            try await world.expectRefused(command, "mandate.minor")
+            command.signatories = [signatory(world.ravi, "A"), signatory(world.club, "B")]
+            try await world.expectRefused(command, "mandate.no_person")
+        }
+    }
+}
