@@ -417,7 +417,8 @@ struct ImportLineStaging {
                          bool_or(l.sub_account_id = ANY (\(adjusting))) AS adjusts
                   FROM import_lines l WHERE l.society_id = \(society) AND l.import_id = \(importID) GROUP BY l.voucher_no) o
             CROSS JOIN LATERAL (SELECT x.branch_id FROM import_vouchers x
-                                WHERE x.society_id = \(society) AND x.import_id = \(importID) AND x.voucher_no = o.voucher_no LIMIT 1) v
+                                WHERE x.society_id = \(society) AND x.import_id = \(importID) AND x.voucher_no BETWEEN o.voucher_no AND o.voucher_no
+                                ORDER BY x.voucher_no LIMIT 1) v
             GROUP BY v.branch_id
             """
         ) { (try $0.int32(0), (moves: try $0.bool(1), adjusts: try $0.bool(2))) }
