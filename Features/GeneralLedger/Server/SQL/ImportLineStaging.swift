@@ -402,25 +402,32 @@ struct ImportLineStaging {
 
     /// For each branch whether a voucher has lines on both sides that are neither cash nor bank, and whether one posts to the
     /// head between branches (`adjusting`).
-    ///
-    /// Vouchers are looked up one by one: nobody has counted the rows of a file, and the planner guesses wrong.
     private func movesBetweenOthers(adjusting: [Int64], _ tx: inout Transaction) throws
         -> [Int32: (moves: Bool, adjusts: Bool)]
     {
         let money = try accounts(of: AccountPurpose.allCases.filter(\.isMoney), &tx).map(\.subAccount)
-        let rows = try tx.query(
-            """
-            SELECT v.branch_id, bool_or(o.debits AND o.credits), bool_or(o.adjusts)
-            FROM (SELECT l.voucher_no, bool_or(l.amount > 0 AND l.sub_account_id <> ALL (\(money))) AS debits,
-                         bool_or(l.amount < 0 AND l.sub_account_id <> ALL (\(money))) AS credits,
-                         bool_or(l.sub_account_id = ANY (\(adjusting))) AS adjusts
-                  FROM import_lines l WHERE l.society_id = \(society) AND l.import_id = \(importID) GROUP BY l.voucher_no) o
-            CROSS JOIN LATERAL (SELECT x.branch_id FROM import_vouchers x
-                                WHERE x.society_id = \(society) AND x.import_id = \(importID) AND x.voucher_no = o.voucher_no LIMIT 1) v
-            GROUP BY v.branch_id
-            """
-        ) { (try $0.int32(0), (moves: try $0.bool(1), adjusts: try $0.bool(2))) }
+        let rows = try tx.query(sides(money: money, adjusting: adjusting)) {
+            (try $0.int32(0), (moves: try $0.bool(1), adjusts: try $0.bool(2)))
+        }
         return Dictionary(rows) { first, _ in first }
+    }
+
+    /// The statement behind it.
+    ///
+    /// Vouchers are looked up one by one, as in the guards: nobody has counted the rows of a file, the planner guesses wrong, and
+    /// of the two indexes only the one by number gives their order.
+    func sides(money: [Int64], adjusting: [Int64]) -> SQL {
+        """
+        SELECT v.branch_id, bool_or(o.debits AND o.credits), bool_or(o.adjusts)
+        FROM (SELECT l.voucher_no, bool_or(l.amount > 0 AND l.sub_account_id <> ALL (\(money))) AS debits,
+                     bool_or(l.amount < 0 AND l.sub_account_id <> ALL (\(money))) AS credits,
+                     bool_or(l.sub_account_id = ANY (\(adjusting))) AS adjusts
+              FROM import_lines l WHERE l.society_id = \(society) AND l.import_id = \(importID) GROUP BY l.voucher_no) o
+        CROSS JOIN LATERAL (SELECT x.branch_id FROM import_vouchers x
+                            WHERE x.society_id = \(society) AND x.import_id = \(importID)
+                              AND x.voucher_no BETWEEN o.voucher_no AND o.voucher_no ORDER BY x.voucher_no LIMIT 1) v
+        GROUP BY v.branch_id
+        """
     }
 
     /// The sub-accounts of accounts for these purposes, with the accounts' names.
