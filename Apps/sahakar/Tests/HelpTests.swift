@@ -91,7 +91,7 @@ struct HelpTests {
         #expect(query.contains("ledger.read_statements") && query.contains("\n  to=YYYY-MM-DD "))
         #expect(query.contains("To (needed)"))
         let command = try await program.done("do", "post-voucher", "--help").out
-        #expect(command.contains("ledger.post_voucher") && command.contains("\n  lines: [{"))
+        #expect(command.contains("ledger.post_voucher") && command.contains("\n  lines=[{"))
         #expect(try await program.done("do", "--list").out.contains("\n  ledger.post_voucher "))
         #expect(try await program.done("report", "--list", "--json").json().asArray?.count ?? 0 > 30)
     }
