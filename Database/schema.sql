@@ -10070,6 +10070,27 @@ CREATE POLICY backup_rows ON public.counters FOR SELECT TO sahakar_backup USING 
 
 
 --
+-- Name: custom_fields backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.custom_fields FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: custom_options backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.custom_options FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: custom_values backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.custom_values FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: day_sessions backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -14077,6 +14098,7 @@ GRANT UPDATE(last_number) ON TABLE public.counters TO sahakar_app;
 --
 
 GRANT SELECT ON TABLE public.custom_fields TO sahakar_app;
+GRANT SELECT ON TABLE public.custom_fields TO sahakar_backup;
 
 
 --
@@ -14185,10 +14207,18 @@ GRANT UPDATE(version) ON TABLE public.custom_fields TO sahakar_app;
 
 
 --
+-- Name: SEQUENCE custom_fields_field_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.custom_fields_field_id_seq TO sahakar_backup;
+
+
+--
 -- Name: TABLE custom_options; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.custom_options TO sahakar_app;
+GRANT SELECT ON TABLE public.custom_options TO sahakar_backup;
 
 
 --
@@ -14224,6 +14254,7 @@ GRANT UPDATE(is_retired) ON TABLE public.custom_options TO sahakar_app;
 --
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.custom_values TO sahakar_app;
+GRANT SELECT ON TABLE public.custom_values TO sahakar_backup;
 
 
 --
