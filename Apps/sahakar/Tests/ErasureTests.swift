@@ -15,7 +15,8 @@ struct ErasureTests {
 
     /// Where he is found before he is erased.
     private static let tables: Set<String> = [
-        "account_agents", "custom_values", "idempotency_keys", "joint_holders", "nominees", "operating_orders",
+        "account_agents", "custom_values", "idempotency_keys", "joint_holders", "nominees",
+        "operating_orders",
         "outgoing_messages", "parties", "party_particulars",
         "pending_commands",
         "privacy_consents", "privacy_representatives", "privacy_requests", "signatories", "user_addresses",
