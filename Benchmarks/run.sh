@@ -95,6 +95,7 @@ for round in $(seq "$rounds"); do
 done
 
 say "finding members" && measure_members
+say "pages of the demo society" && measure_pages
 say "checking the books"
 result="$here/results/$(date +%F)$([ "$size" = full ] || echo "-$size").md"
 mkdir -p "$here/results"

@@ -135,3 +135,14 @@ measure_members() {
     python3 "$here/goals/members.py" measure "$port" "$token" >"$scratch/members.md" || fail "$(cat "$scratch/members.md")"
     stop_server
 }
+
+# Pages of the demo society with 64 clients: each opens one a second or so, as people do; then one after the other without a pause.
+measure_pages() {
+    local found token port=$((port + 1))
+    found=$(env -u SAHAKAR_OWNER_URL -u SAHAKAR_DATABASE_URL python3 "$here/goals/pages.py" "$port" "$scratch/pages.txt" \
+        "$program" serve --demo --port "$port" --rate-limit 0 --data "$work/demo") || fail "$found"
+    read -r server token <<<"$found"
+    load page 2 64 "$seconds" pages.lua list="$scratch/pages.txt" wait=1000
+    load page_full 2 64 "$((seconds / 3))" pages.lua list="$scratch/pages.txt"
+    stop_server
+}

@@ -46,15 +46,19 @@ row("7b", "balance reads / select-only", "read", PER_S, "select", PER_S, ratios(
 row("8", "start to first balance (FastAPI: 284 ms)", "start", MS, None, "", values("start"), MS, "≤ 57 ms", lambda r: r <= 57)
 row("8", "peak memory in goal 1, 128 connections", "memory", "{:,.0f} MB", None, "", values("memory"), "{:,.0f} MB", "≤ 64 MB", lambda r: r <= 64)
 row("one", "one client alone / pgbench single client", "single", PER_S, "tpcb_one", PER_S, ratios("single", "tpcb_one"), X, "≥ 1", lambda r: r >= 1)
+row("pages", "p99 of a page of the demo society, 64 clients", "page_p99", MS, None, "", values("page_p99"), MS, "≤ 50 ms", lambda r: r <= 50)
 
 extra = []
+if values("page"):
+    extra.append(f"pages: {shown(values('page'), PER_S)}, half within {shown(values('page_p50'), MS)}; without a pause {shown(values('page_full'), PER_S)}, "
+                 f"half within {shown(values('page_full_p50'), MS)}, p99 {shown(values('page_full_p99'), MS)}")
 if values("paced_post"):
     extra.append(f"goal 7 ran at {shown(values('paced_post'), PER_S)} postings (wanted {shown(values('paced_wanted'), PER_S)}) "
                  f"beside {shown(values('paced_read'), PER_S)} balance reads; p50 {shown(values('paced_p50'), MS)}")
 if values("post_p99"):
     extra.append(f"goal 1 at full rate: p50 {shown(values('post_p50'), MS)}, p99 {shown(values('post_p99'), MS)}, "
                  f"slowest {shown(values('post_max'), MS)}; one client alone p50 {shown(values('single_p50'), '{:.2f} ms')}")
-extra.append(f"answers that were no success: {sum(sum(values(n)) for n in ('post_bad', 'hot_bad', 'paced_bad', 'read_bad', 'single_bad')):.0f}")
+extra.append(f"answers that were no success: {sum(sum(values(n)) for n in ('post_bad', 'hot_bad', 'paced_bad', 'read_bad', 'single_bad', 'page_bad', 'page_full_bad')):.0f}")
 print()
 for line in extra:
     print(f"* {line}")

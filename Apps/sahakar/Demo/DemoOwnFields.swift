@@ -30,7 +30,7 @@ struct DemoOwnFields: Sendable {
         (depot.recordKind, depot.code, depot.title, depot.localName) = (
             .membership, "depot", "Depot", "आगार"
         )
-        (depot.kind, depot.place, depot.isRequired, depot.isPersonal) = (.choice, 2, true, false)
+        (depot.kind, depot.place, depot.isPersonal) = (.choice, 2, false)
         depot.options = [
             CustomOption("sangli", "Sangli", local: "सांगली"), CustomOption("miraj", "Miraj", local: "मिरज"),
             CustomOption("vita", "Vita", local: "विटा"),
