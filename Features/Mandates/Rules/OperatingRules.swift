@@ -149,7 +149,7 @@ public enum OperatingRules {
         _ holders: [AccountHolder], _ mandate: AccountMandate, on date: CalendarDate
     ) -> AccountOperation {
         let mode = mandate.effectiveMode
-        let isDead = holders.contains(where: \.person.isDeceased)
+        let isDead = holders.contains { $0.person.isDeceased }
         let living = holders.filter { !$0.person.isDeceased }
         let first = holders.first
         // Who of the living counts under the mode.
@@ -169,7 +169,9 @@ public enum OperatingRules {
             standings += own
             if counts {
                 seats.append(
-                    .init(owner: holder.person.id, signers: own.filter { $0.bar == nil }.map(\.id), most: nil)
+                    .init(
+                        owner: holder.person.id, signers: own.filter { $0.bar == nil }.map { $0.id },
+                        most: nil)
                 )
             }
         }

@@ -96,7 +96,7 @@ public struct CustomFieldTerms: Sendable, Equatable {
             options.first { $0.code == text }
             ?? options.first { $0.code == plain || $0.names.contains { $0.lowercased() == plain } }
         guard let found else {
-            let offered = options.filter(\.isOffered).map(\.code).joined(separator: ", ")
+            let offered = options.filter { $0.isOffered }.map { $0.code }.joined(separator: ", ")
             return .fault(
                 FieldProblem(
                     field: path, code: "custom.no_option",
