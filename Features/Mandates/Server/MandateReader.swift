@@ -5,7 +5,6 @@ internal import GeneralLedgerRules
 internal import Kernel
 internal import MandatesRules
 internal import Members
-internal import PartiesRules
 internal import Postgres
 
 /// Gathers what is known of an account's holders and signatories, and asks the rules.
@@ -136,8 +135,7 @@ struct LoadedMandate {
             facts.party = party
             facts.name = found?.name ?? ""
             facts.localName = found?.localName
-            facts.isMinor =
-                found?.birthDate.map { CompletedYears.isMinor(bornOn: $0, on: date) } ?? false
+            facts.isMinor = found?.isMinor(on: date) ?? false
             facts.isDeceased = found?.isDeceased ?? false
             return facts
         }

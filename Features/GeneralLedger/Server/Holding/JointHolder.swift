@@ -65,13 +65,13 @@ public struct OperatingOrder: FieldSet, Equatable {
     /// A blank.
     public init() {}
 
-    /// An order from a day on.
+    /// An order from a day on; a number of signers is kept where any so many sign.
     public init(
         _ mode: OperatingMode, signers: Int? = nil, on date: CalendarDate, reason: String?,
         document: ID<Document>? = nil
     ) {
         self.mode = mode
-        self.signers = signers
+        self.signers = mode == .anyOf ? signers : nil
         setOn = date
         self.reason = reason
         self.document = document

@@ -4,7 +4,6 @@ internal import GeneralLedger
 public import GeneralLedgerRules
 public import Kernel
 public import MandatesRules
-internal import PartiesRules
 public import Postgres
 
 /// Writes down who acts for a holder of an account: a minor's guardian, or an attorney.
@@ -61,12 +60,10 @@ public struct AddAgent: Command {
         guard party != holder else { throw MandateRefusal.holdsAlready(name: person.name) }
         let date = try desk.day(from, open.today)
         if let until, until < date { throw MandateRefusal.beforeBegin(date) }
-        func isMinor(_ person: NamedPerson) -> Bool {
-            person.birthDate.map { CompletedYears.isMinor(bornOn: $0, on: open.today) } ?? false
-        }
-        guard !isMinor(person) else { throw MandateRefusal.minor(name: person.name) }
-        if capacity.isGuardian, !isMinor(principal) { throw MandateRefusal.notMinor(name: principal.name) }
-        if !capacity.isGuardian, isMinor(principal) {
+        let isWard = principal.isMinor(on: open.today)
+        guard !person.isMinor(on: open.today) else { throw MandateRefusal.minor(name: person.name) }
+        if capacity.isGuardian, !isWard { throw MandateRefusal.notMinor(name: principal.name) }
+        if !capacity.isGuardian, isWard {
             throw MandateRefusal.minorGivesNone(name: principal.name)
         }
         let acts = open.loaded.agents.contains {

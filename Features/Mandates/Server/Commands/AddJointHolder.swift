@@ -64,7 +64,7 @@ public struct AddJointHolder: Command {
         (holder.party, holder.from, holder.reason, holder.document) = (party, date, reason, document)
         try AccountHolding.add(holder, to: subAccount, &tx, society: desk.society)
         let order = OperatingOrder(
-            mode, signers: mode == .anyOf ? signers : nil, on: date, reason: reason, document: document)
+            mode, signers: signers, on: date, reason: reason, document: document)
         try AccountHolding.set(order, for: subAccount, &tx, society: desk.society)
         return try desk.done(open, &tx)
     }

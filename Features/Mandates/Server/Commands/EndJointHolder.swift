@@ -77,7 +77,7 @@ public struct EndJointHolder: Command {
         }
         guard mode != nil || left == 1 else { return }
         try AccountHolding.set(
-            OperatingOrder(next, signers: next == .anyOf ? many : nil, on: date, reason: reason),
+            OperatingOrder(next, signers: many, on: date, reason: reason),
             for: subAccount, &tx, society: desk.society)
     }
 }

@@ -54,7 +54,7 @@ public struct SetOperatingMode: Command {
         let date = try desk.day(onDate, open.today, notBefore: open.loaded.order?.setOn)
         try desk.check(document, of: open.holders, &tx)
         let order = OperatingOrder(
-            mode, signers: mode == .anyOf ? signers : nil, on: date, reason: reason, document: document)
+            mode, signers: signers, on: date, reason: reason, document: document)
         try AccountHolding.set(order, for: subAccount, &tx, society: desk.society)
         return try desk.done(open, &tx)
     }

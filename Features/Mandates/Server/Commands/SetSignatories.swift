@@ -102,7 +102,7 @@ public struct SetSignatories: Command {
 
     private func order(_ date: CalendarDate) -> OperatingOrder {
         OperatingOrder(
-            mode, signers: mode == .anyOf ? signers : nil, on: date, reason: reason, document: document)
+            mode, signers: signers, on: date, reason: reason, document: document)
     }
 
     /// Takes off who is not named as before, and writes down who is named anew.
@@ -128,9 +128,7 @@ public struct SetSignatories: Command {
                 guard seen.insert(input.party).inserted else {
                     throw MandateRefusal.namedTwice(name: person.name)
                 }
-                let isMinor =
-                    person.birthDate.map { CompletedYears.isMinor(bornOn: $0, on: today) } ?? false
-                guard !isMinor else { throw MandateRefusal.minor(name: person.name) }
+                guard !person.isMinor(on: today) else { throw MandateRefusal.minor(name: person.name) }
             }
             if let until = input.until, until < (input.from ?? date) {
                 throw FieldFaults([

@@ -226,4 +226,9 @@ struct NamedPerson: Sendable {
     var birthDate: CalendarDate?
     var isClosed: Bool
     var isDeceased: Bool
+
+    /// Whether he is under age on a day; not where his birth date is unknown.
+    func isMinor(on date: CalendarDate) -> Bool {
+        birthDate.map { CompletedYears.isMinor(bornOn: $0, on: date) } ?? false
+    }
 }
