@@ -1708,19 +1708,21 @@ CREATE FUNCTION public.ledger_begin_balances() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-DECLARE bad record;
+DECLARE
+    wanted integer[];
+    bad    record;
 BEGIN
+    SELECT array_agg(DISTINCT n.account_id) INTO wanted FROM new_sub_accounts n;
     PERFORM FROM accounts a WHERE a.society_id = current_society() AND NOT a.is_control
-        AND a.account_id IN (SELECT n.account_id FROM new_sub_accounts n) ORDER BY a.account_id FOR NO KEY UPDATE;
+        AND a.account_id = ANY (wanted) ORDER BY a.account_id FOR NO KEY UPDATE;
     SELECT a.account_id INTO bad FROM accounts a WHERE a.society_id = current_society() AND a.status <> 'active'
-        AND a.account_id IN (SELECT n.account_id FROM new_sub_accounts n) LIMIT 1;
+        AND a.account_id = ANY (wanted) LIMIT 1;
     IF FOUND THEN
         PERFORM ledger_fail('SK003', 'sub_accounts_account_active', 'a closed account gets no sub-account',
                             format('account %s', bad.account_id));
     END IF;
-    SELECT a.account_id INTO bad FROM (SELECT DISTINCT n.account_id FROM new_sub_accounts n) n
-    JOIN accounts a ON a.society_id = current_society() AND a.account_id = n.account_id
-    WHERE NOT a.is_control
+    SELECT a.account_id INTO bad FROM accounts a
+    WHERE a.society_id = current_society() AND a.account_id = ANY (wanted) AND NOT a.is_control
       AND (SELECT count(*) FROM sub_accounts s WHERE s.society_id = a.society_id AND s.account_id = a.account_id) > 1 LIMIT 1;
     IF FOUND THEN
         PERFORM ledger_fail('SK001', 'sub_accounts_control_only', 'only a control account has several sub-accounts',
@@ -1973,7 +1975,9 @@ BEGIN
     SELECT * INTO head FROM ledger_lock_head();
     IF TG_OP = 'INSERT' THEN
         IF EXISTS (SELECT FROM branch_days d WHERE d.society_id = NEW.society_id AND d.branch_id = NEW.branch_id
-                   AND (d.business_date >= NEW.business_date OR d.status = 'open')) THEN
+                   AND d.business_date >= NEW.business_date)
+           OR EXISTS (SELECT FROM branch_days d WHERE d.society_id = NEW.society_id AND d.branch_id = NEW.branch_id
+                      AND d.status = 'open') THEN
             PERFORM ledger_fail('SK006', 'branch_days_forward', 'a business day must be later than every earlier one, all closed',
                                 format('branch %s, date %s', NEW.branch_id, NEW.business_date));
         END IF;

@@ -243,7 +243,7 @@ struct SetCustomValuesTests {
             (query.customField, query.customValue, query.search) = ("land", "leased", nil)
             #expect(try await world.gate.ask(query, for: meera).rows.isEmpty)
             for (field, value, wanted) in [
-                ("nothing", "x", "custom_field field.not_a_choice"),
+                ("nothing", "x", "custom_field custom.not_found"),
                 ("land", nil, "custom_value field.required"),
                 (nil, "x", "custom_field field.required"), ("cattle", "x", "custom_value field.not_a_number"),
             ] as [(String?, String?, String)] {

@@ -125,19 +125,7 @@ struct SubAccountRepository {
             var account: ID<Account>
             var number: String
         }
-        let rows = try tx.query(
-            """
-            INSERT INTO sub_accounts (society_id, account_id, party_id, number, name, lowest, highest, home_branch_id, opened_on)
-            SELECT \(society), i.account_id, i.party_id, i.number,
-                   coalesce(i.name, (SELECT p.name FROM parties p WHERE p.society_id = \(society) AND p.party_id = i.party_id), i.number),
-                   i.lowest, i.highest, i.home_branch_id, i.opened_on
-            FROM unnest(\(drafts.map(\.account)), \(drafts.map(\.party)), \(drafts.map(\.number)), \(drafts.map(\.name)),
-                        \(drafts.map(\.lowest)), \(drafts.map(\.highest)), \(drafts.map(\.homeBranch)), \(drafts.map(\.openedOn)))
-                WITH ORDINALITY AS i (account_id, party_id, number, name, lowest, highest, home_branch_id, opened_on, place)
-            ORDER BY i.place
-            RETURNING sub_account_id, account_id, number
-            """
-        ) { row in
+        let rows = try tx.query(insertion(of: drafts)) { row in
             (
                 key: Key(account: try row.value(1), number: try row.text(2)),
                 id: try row.value(0, as: ID<SubAccount>.self)
@@ -145,6 +133,23 @@ struct SubAccountRepository {
         }
         let ids = Dictionary(rows.map { ($0.key, $0.id) }) { first, _ in first }
         return drafts.compactMap { ids[Key(account: $0.account, number: $0.number)] }
+    }
+
+    /// Parties are looked up as in ``PostingRepository/targets(_:)``: planned while there are few of them, another index
+    /// would read them all for each draft.
+    func insertion(of drafts: [SubAccountDraft]) -> SQL {
+        """
+        INSERT INTO sub_accounts (society_id, account_id, party_id, number, name, lowest, highest, home_branch_id, opened_on)
+        SELECT \(society), i.account_id, i.party_id, i.number,
+               coalesce(i.name, (SELECT p.name FROM parties p WHERE p.society_id = \(society)
+                                   AND p.party_id BETWEEN i.party_id AND i.party_id ORDER BY p.party_id LIMIT 1), i.number),
+               i.lowest, i.highest, i.home_branch_id, i.opened_on
+        FROM unnest(\(drafts.map(\.account)), \(drafts.map(\.party)), \(drafts.map(\.number)), \(drafts.map(\.name)),
+                    \(drafts.map(\.lowest)), \(drafts.map(\.highest)), \(drafts.map(\.homeBranch)), \(drafts.map(\.openedOn)))
+            WITH ORDINALITY AS i (account_id, party_id, number, name, lowest, highest, home_branch_id, opened_on, place)
+        ORDER BY i.place
+        RETURNING sub_account_id, account_id, number
+        """
     }
 
     func update(_ row: SubAccountRow, closedOn: CalendarDate? = nil, _ tx: inout Transaction) throws {

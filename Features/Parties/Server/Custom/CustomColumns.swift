@@ -128,7 +128,7 @@ public struct CustomFilter: Sendable {
             throw FieldFaults([FieldProblem(field: "custom_field", code: "field.required")])
         }
         guard let facts = columns.fields.first(where: { $0.draft.code == field }) else {
-            throw FieldFaults([FieldProblem(field: "custom_field", code: "field.not_a_choice")])
+            throw FieldFaults([FieldProblem(field: "custom_field", code: CustomFieldRefusal.notFound.code)])
         }
         guard let text else {
             throw FieldFaults([FieldProblem(field: "custom_value", code: "field.required")])
