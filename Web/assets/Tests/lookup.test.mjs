@@ -31,7 +31,10 @@ test("the address carries the text, and the arrows go round", () => {
 
 const texts = { textNone: "none", textUnchosen: "unchosen", textFailed: "failed", textFound: "# found" };
 
-/** A picker into which somebody types and which he leaves before or after its list comes. */
+/** Lets all go on that waits for no clock. */
+const settle = () => new Promise(setImmediate);
+
+/** A picker into which somebody types and which he leaves before or after its list comes; its clock is the test's. */
 async function pick(typed, answer, { waits = false } = {}) {
   const document = fakeDocument();
   start(document);
@@ -40,17 +43,21 @@ async function pick(typed, answer, { waits = false } = {}) {
   const field = fakeField(typed, { document, is: "[data-lookup-text]", dataset: texts, box });
   box.after = (note) => field.after(note);
   globalThis.document = document;
+  const due = [];
+  globalThis.setTimeout = (work) => due.push(work);
+  globalThis.clearTimeout = (timer) => delete due[timer - 1];
   globalThis.fetch = async () => {
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await settle();
     if (!answer) throw new Error("no answer");
     return { ok: true, json: async () => ({ items: answer.map((item, index) => ({ value: String(index + 7), ...item })) }) };
   };
   globalThis.innerHeight = 100;
   document.fire("input", field);
-  if (waits) await new Promise((resolve) => setTimeout(resolve, 200));
+  for (const work of waits ? due : []) work?.();
+  for (let turn = 0; turn < 5; turn += 1) await settle();
   document.fire("focusout", field);
   const early = field.told;
-  await new Promise((resolve) => setTimeout(resolve, 30));
+  for (let turn = 0; turn < 5; turn += 1) await settle();
   return { field, value, early, document };
 }
 
