@@ -17,6 +17,7 @@ import clerk
 import codes
 import enrolling
 import factor
+import first_days
 import mandates
 import masters
 import members
@@ -389,7 +390,7 @@ CHECKS = [
     empty_society, receipt_by_keyboard, faster_than_the_lookup, journal_balances, wrong_amounts, marked_when_left,
     books_show_it, exports, names_are_escaped, reversal, approvals.second_person, without_scripts,
     *clerk.CHECKS, *masters.CHECKS, *members.CHECKS, *own_fields.CHECKS, *shares.CHECKS, *mandates.CHECKS, *privacy.CHECKS, *auditor.CHECKS, *factor.CHECKS,
-    *codes.CHECKS, *passkey.CHECKS, *papers.CHECKS, *enrolling.CHECKS,
+    *codes.CHECKS, *passkey.CHECKS, *papers.CHECKS, *enrolling.CHECKS, *first_days.CHECKS,
     languages, *accessibility.CHECKS, printed, keys_are_told, settings_and_jobs, day_end, no_faults,
 ]
 ALWAYS = [empty_society, receipt_by_keyboard]

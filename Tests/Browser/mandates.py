@@ -93,6 +93,26 @@ def signatories(world):
     page.goto(f"/sub-accounts/{opened['result']['sub_account_id']}/holders")
     expect(page.locator("main")).to_contain_text("2 of those below")
     expect(page.locator(".specimen:has-text('May operate')")).to_have_count(3)
+    who_signed(world, page)
+
+
+def who_signed(world, page):
+    """The cashier ticks who has signed, and reads whether that is enough."""
+    verdict = page.locator("#signatures")
+    page.get_by_label("Asmita Bhide has signed").check()
+    page.fill("[name=amount]", "a lot")
+    page.click("button:has-text('Are these signatures enough?')")
+    expect(page.locator("#f-amount-problem")).to_be_visible()
+    expect(verdict).to_have_count(0)
+    page.fill("[name=amount]", "1,500")
+    page.click("button:has-text('Are these signatures enough?')")
+    expect(verdict).to_contain_text("not enough")
+    expect(verdict).to_contain_text("1 of 2 signatures")
+    expect(page.get_by_label("Asmita Bhide has signed")).to_be_checked()
+    page.get_by_label("Rukmini Gore has signed").check()
+    world.shot(page, "signatures")
+    page.click("button:has-text('Are these signatures enough?')")
+    expect(verdict).to_contain_text("These signatures are enough.")
 
 
 def committee(world):

@@ -1,4 +1,4 @@
-internal import Gate
+public import Gate
 internal import HTTP
 internal import JSON
 internal import Kernel
@@ -125,6 +125,11 @@ extension RequestContext {
         if inQueryOnly { return object }
         for parameter in request.pathParameters { object[parameter.name] = .string(parameter.value) }
         return object
+    }
+
+    /// A query from the path and the address of a page, as a person has typed it.
+    public func typed<Q: Query>(_ type: Q.Type) throws(FieldFaults) -> Q {
+        try Q.read(.object(queryInput(Q.descriptions)))
     }
 
     private func json() throws(Problem) -> JSONValue {

@@ -32,6 +32,9 @@ struct MandatePages {
             let words = context.words
             let title = Phrase.verbatim(facts.title)
             let nomination = try await Self.nomination(facts, context)
+            let signatures =
+                facts.isOpen && !facts.operators.isEmpty
+                ? try await SignatureForm(context).node(facts, context) : nil
             var page = Page(
                 title,
                 crumbs: Self.crumbs + [
@@ -48,7 +51,11 @@ struct MandatePages {
                     }
                 }
                 h2(.class("part")) { words("mandates.operators") }
-                MandateTables.operators(facts, context)
+                if let signatures {
+                    signatures
+                } else {
+                    MandateTables.operators(facts, context) { _, _ in .empty }
+                }
                 if !facts.isBody {
                     h2(.class("part")) { words("mandates.holders") }
                     MandateTables.holders(facts, context).node(words)

@@ -44,18 +44,20 @@ enum MandateTables {
         return FactList(list)
     }
 
-    /// Everybody who is named, with photograph and signature side by side, for whoever pays out.
-    static func operators(_ facts: AccountMandateFacts, _ context: PageContext) -> Node {
+    /// Everybody who is named, with photograph and signature side by side, for whoever pays out, and what belongs below.
+    static func operators(
+        _ facts: AccountMandateFacts, _ context: PageContext, _ below: (OperatorFacts, Int) -> Node
+    ) -> Node {
         let words = context.words
         guard !facts.operators.isEmpty else {
             return p(.class("section-note")) { words("mandates.no_operators") }
         }
         return ul(.class("specimens")) {
-            for one in facts.operators { card(one, context) }
+            for (place, one) in facts.operators.enumerated() { card(one, context, below(one, place)) }
         }
     }
 
-    private static func card(_ one: OperatorFacts, _ context: PageContext) -> Node {
+    private static func card(_ one: OperatorFacts, _ context: PageContext, _ below: Node) -> Node {
         let words = context.words
         let badge: Badge =
             one.bar.map { Badge(.key("mandates.bar.\($0)", []), .bad) }
@@ -81,6 +83,7 @@ enum MandateTables {
             if let most = one.most {
                 p { words(.key("mandates.up_to", [.init("amount", .money(most))])) }
             }
+            below
         }
     }
 

@@ -1,0 +1,188 @@
+"""The first days of a society, each person at his own desk: set up, first member, first money, first audit, and what is not allowed."""
+
+from playwright.sync_api import expect
+
+from masters import good, send
+from society import PASSWORD, Desk, Society, ready
+
+OWN = "Krishna-kaath 5528"
+STAFF = [
+    ("meena", "Meena Kadam", "accounts"), ("kavita", "Kavita Rane", "manager"), ("ravi", "Ravi Shinde", "cashier"),
+    ("vidya", "Vidya Apte", "auditor")]
+APPLICANT = "Vasanti Gokhale"
+
+
+def first_days(world):
+    """An administrator sets a society up; clerk, committee, cashier and auditor do their part, and nobody does another's."""
+    society = Society(world.society.program)
+    try:
+        admin = Desk(world.browser, society)
+        admin.sign_in("asha", society.open(), PASSWORD)
+        desks = {login: Desk(world.browser, society) for login, _, _ in STAFF}
+        set_up(admin.page)
+        for login, name, role in STAFF:
+            desks[login].sign_in(login, one_time_password(admin.page, login, name, role), OWN)
+        world.shot(admin.page, "first_days_staff")
+        clerk, committee, cashier, auditor = (desks[login].page for login, _, _ in STAFF)
+        member = applied(clerk)
+        not_allowed(clerk, member + "/approve", "/users", "/settings", "/share-applications/allot", "/member-fees/new")
+        decided(committee, member)
+        not_allowed(cashier, member + "/standing", "/users/new", "/audits", "/approval-rules", "/day/end", "/vouchers/1/reverse")
+        paid(world, cashier, member)
+        allotted(world, committee)
+        audited(world, committee, auditor)
+        not_allowed(auditor, "/vouchers/new/receipt", "/members/apply", member + "/change", "/pending/1")
+        assert not society.defects(), society.defects()
+        for desk in [admin, *desks.values()]:
+            assert not desk.faults, desk.faults
+    finally:
+        society.close()
+
+
+def set_up(page):
+    """What the first page of a new society asks for: its particulars, the first day, a fee and a kind of shares."""
+    page.goto("/")
+    expect(page.locator(".welcome li")).to_have_count(3)
+    page.goto("/society/change")
+    page.fill("[name=registration_no]", "SNG/RSR/CR/77/2026")
+    page.fill("[name=address]", "Market Road, Sangli")
+    send(page)
+    good(page)
+    page.goto("/")
+    page.click(".welcome a[href='/day/begin']")
+    page.fill("[name=business_date]", "01-04-2026")
+    send(page)
+    good(page, "01-04-2026")
+    page.goto("/member-fees/new")
+    page.select_option("[name=class_id]", index=1)
+    page.fill("[name=fee_amount]", "100")
+    page.fill("[name='account_id.text']", "306001")
+    send(page)
+    good(page, "fee")
+    page.goto("/share-kinds/new")
+    for name, text in [
+            ("code", "ORD"), ("name", "Ordinary shares"), ("face_value", "100"), ("account_id.text", "101001"),
+            ("application_account_id.text", "101004")]:
+        page.fill(f"[name='{name}']", text)
+    send(page)
+    good(page, "kind")
+
+
+def one_time_password(page, login, name, role):
+    """Somebody is made a user; what he signs in with the first time is told once."""
+    page.goto("/users/new")
+    page.fill("[name=login_name]", login)
+    page.fill("[name=display_name]", name)
+    page.select_option("[name=role_code]", role)
+    send(page)
+    password = page.locator(".one-time").inner_text().strip()
+    page.goto("/users")
+    expect(page.locator("table.data")).to_contain_text(name)
+    expect(page.locator("main")).not_to_contain_text(password)
+    return password
+
+
+def applied(page):
+    """The clerk takes the application and every paper that the class requires; answers the member's address."""
+    page.goto("/members/apply")
+    page.fill("[name=name]", APPLICANT)
+    page.fill("[name=mobile]", "98450 12345")
+    page.select_option("[name=class_id]", index=1)
+    page.fill("[name=shares_wanted]", "10")
+    send(page)
+    good(page, "application")
+    member = page.url
+    missing = page.locator("tr:has-text('required') a:has-text('Hand in')")
+    while missing.count():
+        missing.first.click()
+        kind = page.locator("[name=document_kind]").input_value()
+        page.fill("[name=title]", f"Paper: {kind}")
+        page.set_input_files("[name=file]", files=[{
+            "name": "scan.pdf", "mimeType": "application/pdf", "buffer": f"%PDF-1.4 {kind}".encode()}])
+        send(page)
+        good(page, "attached")
+        page.goto(member)
+    return member
+
+
+def decided(page, member):
+    """A member of the committee looks at each paper and writes the resolution down."""
+    page.goto("/committee")
+    expect(page.locator("tbody")).to_contain_text(APPLICANT)
+    page.goto(member)
+    waiting = page.locator("tr:has-text('To be looked at') a:has-text('Look at it')")
+    while waiting.count():
+        waiting.first.click()
+        page.click(".actions a:has-text('Look at the document')")
+        page.check("[name=verdict][value=verified]")
+        send(page)
+        good(page, "written down")
+        page.goto(member)
+    page.click(".actions a:has-text('Approve')")
+    page.fill("[name=resolution_number]", "1/2026")
+    send(page)
+    good(page, "Approved")
+
+
+def paid(world, page, member):
+    """The cashier takes the fee and the money for the shares by one form; the receipt can be printed."""
+    page.goto(member)
+    page.click(".actions a:has-text('Admit')")
+    world.shot(page, "first_days_admit")
+    ready(page)
+    page.keyboard.press("Control+Enter")
+    good(page, "A-00001")
+    expect(page.locator("h1")).to_contain_text(f"A-00001 {APPLICANT}")
+    page.click(".notice-good a")
+    expect(page.locator(".voucher-sheet")).to_contain_text("1,100.00")
+    world.shot(page, "first_days_receipt")
+
+
+def allotted(world, page):
+    """The committee allots by resolution; the member has a certificate."""
+    page.goto("/share-applications/allot")
+    page.fill("[name=resolution_number]", "2/2026")
+    send(page)
+    good(page, "Certificate")
+    page.click("tbody a:text-is('1')")
+    expect(page.locator("h1")).to_contain_text("Share certificate 1")
+    paper = page.get_attribute(".actions a:has-text('Print')", "href")
+    answer = page.request.get(page.url.split("/share-")[0] + paper)
+    assert answer.status == 200 and answer.body().startswith(b"%PDF"), answer.status
+    world.shot(page, "first_days_certificate")
+
+
+def audited(world, manager, auditor):
+    """The manager opens an audit for the auditor, who draws what was posted and ticks it off."""
+    manager.goto("/audits/new")
+    manager.check("[name=audit_kind][value=statutory]")
+    manager.select_option("[name=user_id]", label="Vidya Apte")
+    send(manager)
+    good(manager, "audit is open")
+    auditor.goto("/audits/1/samples/new")
+    auditor.fill("[name=wanted]", "1")
+    auditor.fill("[name=seed]", "7")
+    send(auditor)
+    good(auditor, "1 of")
+    auditor.goto("/audit-samples/1/work")
+    ready(auditor)
+    auditor.keyboard.press("Alt+x")
+    auditor.wait_for_load_state()
+    auditor.goto("/audits/1/marks")
+    expect(auditor.locator("tbody tr")).to_have_count(1)
+    world.shot(auditor, "first_days_mark")
+
+
+def not_allowed(page, *paths):
+    """Pages of others are refused and named nowhere in the menu; the page says so in words."""
+    page.goto("/")
+    links = page.eval_on_selector_all("nav a[href]", "each => each.map(a => a.getAttribute('href'))")
+    for path in paths:
+        path = path[path.index("/members/"):] if path.startswith("http") else path
+        assert path not in links, path
+        answer = page.goto(path)
+        assert answer.status == 403, (path, answer.status)
+        expect(page.locator("h1")).not_to_be_empty()
+
+
+CHECKS = [first_days]
