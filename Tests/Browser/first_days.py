@@ -31,6 +31,7 @@ def first_days(world):
         paid(world, cashier, member)
         allotted(world, committee)
         audited(world, committee, auditor)
+        refused(desks)
         not_allowed(auditor, "/vouchers/new/receipt", "/members/apply", member + "/change", "/pending/1")
         assert not society.defects(), society.defects()
         for desk in [admin, *desks.values()]:
@@ -171,6 +172,19 @@ def audited(world, manager, auditor):
     auditor.goto("/audits/1/marks")
     expect(auditor.locator("tbody tr")).to_have_count(1)
     world.shot(auditor, "first_days_mark")
+
+
+def refused(desks):
+    """What the pages do not offer is not done by REST either, and nothing of it is done."""
+    for login, command, fields in [
+            ("meena", "members.approve", {"member_id": 1, "resolution_number": "9/2026", "resolution_date": "2026-04-01"}),
+            ("meena", "access.create_user", {"login_name": "mine", "display_name": "Mine", "role_code": "admin"}),
+            ("ravi", "members.change_standing", {"member_id": 1, "standing": "expelled", "reason": "none"}),
+            ("ravi", "ledger.reverse_voucher", {"voucher_id": 1, "reason": "none"}),
+            ("vidya", "ledger.post_voucher", {"branch_id": 1, "type": "receipt", "narration": "none", "mode": "cash", "lines": []}),
+            ("vidya", "members.change", {"member_id": 1}),
+    ]:
+        desks[login].do(command, expect=403, **fields)
 
 
 def not_allowed(page, *paths):

@@ -83,6 +83,7 @@ def signatories(world):
             [("Asmita Bhide", "Chairman"), ("Lata Pathak", "Secretary"), ("Rukmini Gore", "Treasurer")]):
         page.get_by_label(f"Person or body, line {line + 1}").fill(name)
         page.get_by_label(f"Designation, line {line + 1}").fill(designation)
+    page.get_by_label("Signs up to, line 3").fill("1000")
     page.fill("[name=reason]", "Resolution 4 of 2 April")
     send(page)
     good(page, "signatories")
@@ -93,11 +94,16 @@ def signatories(world):
     page.goto(f"/sub-accounts/{opened['result']['sub_account_id']}/holders")
     expect(page.locator("main")).to_contain_text("2 of those below")
     expect(page.locator(".specimen:has-text('May operate')")).to_have_count(3)
-    who_signed(world, page)
+    who_signed(world, page.url)
 
 
-def who_signed(world, page):
+def who_signed(world, address):
     """The cashier ticks who has signed, and reads whether that is enough."""
+    made = world.asha.do("access.create_user", login_name="tara", display_name="Tara Bhat", role_code="cashier")
+    desk = world.desk()
+    desk.sign_in("tara", made["result"]["one_time_password"], "Chandra-bhaga 2093")
+    page = desk.page
+    page.goto(address)
     verdict = page.locator("#signatures")
     page.get_by_label("Asmita Bhide has signed").check()
     page.fill("[name=amount]", "a lot")
@@ -110,7 +116,10 @@ def who_signed(world, page):
     expect(verdict).to_contain_text("1 of 2 signatures")
     expect(page.get_by_label("Asmita Bhide has signed")).to_be_checked()
     page.get_by_label("Rukmini Gore has signed").check()
+    page.click("button:has-text('Are these signatures enough?')")
+    expect(verdict).to_contain_text("Rukmini Gore signs only up to")
     world.shot(page, "signatures")
+    page.fill("[name=amount]", "1,000")
     page.click("button:has-text('Are these signatures enough?')")
     expect(verdict).to_contain_text("These signatures are enough.")
 

@@ -10,6 +10,8 @@ public enum MandateRefusal: Refusal {
     case yourself
     /// The first holder has died: what becomes of the account, his survivors and heirs are asked.
     case firstDeceased(name: String)
+    /// A holder has died and nobody has ordered since how those who are left operate the account.
+    case claimsOpen
     /// A body holds an account alone; others sign for it.
     case bodyHoldsAlone(name: String)
     /// Only persons hold jointly, sign and act.
@@ -58,6 +60,7 @@ public enum MandateRefusal: Refusal {
         case .accountClosed: "mandate.account_closed"
         case .yourself: "mandate.yourself"
         case .firstDeceased: "mandate.first_deceased"
+        case .claimsOpen: "mandate.claims_open"
         case .bodyHoldsAlone: "mandate.body_holds_alone"
         case .noPerson: "mandate.no_person"
         case .deceased: "mandate.deceased"
@@ -101,7 +104,8 @@ public enum MandateRefusal: Refusal {
         case .noAccount: .notFound
         case .accountClosed: .closed
         case .yourself: .forbidden
-        case .firstDeceased, .deceased, .firstHolder, .holdsAlready, .actsAlready, .signsElsewhere,
+        case .firstDeceased, .claimsOpen, .deceased, .firstHolder, .holdsAlready, .actsAlready,
+            .signsElsewhere,
             .notHolder, .noAgent:
             .conflict
         case .tooMany: .limit

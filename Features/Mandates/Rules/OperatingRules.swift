@@ -120,7 +120,9 @@ public enum OperatingRules {
             reasons.append(.mayNot(id, operation.standings.first { $0.id == id }?.bar))
         }
         let counting = operation.seats.filter { seat in
-            guard let amount, let most = seat.most, amount > most else { return true }
+            // Of an amount that nobody tells, a limit is no less than passed.
+            guard let most = seat.most else { return true }
+            if let amount, amount <= most { return true }
             if signers.contains(seat.owner) { reasons.append(.overLimit(seat.owner, most: most)) }
             return false
         }
@@ -257,8 +259,8 @@ public enum OperatingRules {
         var stop: MandateStop?
         if seats.isEmpty {
             stop = .noSignatories
-        } else if needed == .every, seats.count < standings.count(where: { $0.bar != .outsideTerm }) {
-            // All must sign, and one of them cannot: the body resolves anew.
+        } else if needed == .every, seats.count < signatories.count(where: { $0.term.from <= date }) {
+            // All must sign, and one of them cannot, or may not any more: the body resolves anew.
             stop = .tooFew
         } else if case .some(let need) = needed, seats.count < need {
             stop = .tooFew

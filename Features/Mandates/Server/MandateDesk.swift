@@ -31,6 +31,7 @@ struct MandateDesk {
         guard found.isOpen else { throw MandateRefusal.accountClosed }
         let today = try businessDate(in: found.homeBranch, &tx, society: society)
         let loaded = try reader.mandate(of: subAccount, party: party, &tx)
+        try refuseOwn([party] + loaded.named)
         work.audit.subject = "sub_account/\(subAccount.raw)"
         work.audit.branch = found.homeBranch
         work.audit.businessDate = today
@@ -40,6 +41,11 @@ struct MandateDesk {
         work.parties.insert(party)
         for holder in loaded.living { work.parties.insert(holder.party) }
         return OpenMandate(subAccount: subAccount, party: party, today: today, loaded: loaded)
+    }
+
+    /// Refuses whoever stands there himself: nobody changes how his own account is operated, or one that he signs for.
+    func refuseOwn(_ named: [ID<Party>]) throws {
+        if let own = work.caller.party, named.contains(own) { throw MandateRefusal.yourself }
     }
 
     /// The account as it stands now, told to the audit and to whoever asked.
@@ -99,5 +105,11 @@ struct OpenMandate {
         guard let first = loaded.first else { throw MandateRefusal.noAccount }
         guard first.isPerson else { throw MandateRefusal.bodyHoldsAlone(name: first.name) }
         guard !first.isDeceased else { throw MandateRefusal.firstDeceased(name: first.name) }
+    }
+
+    /// Refuses while a death has stopped the account: the order that settles it is written down by itself, never on the way.
+    func expectNoClaims() throws {
+        let stop = OperatingRules.operation(loaded.mandate, on: today).stop
+        if stop == .claims { throw MandateRefusal.claimsOpen }
     }
 }

@@ -94,6 +94,12 @@ struct LoadedMandate {
     /// Joint holders now.
     var living: [JointHolder] { joint.filter { $0.endedOn == nil } }
 
+    /// Who is named on it now besides the first holder.
+    var named: [ID<Party>] {
+        living.map(\.party) + agents.filter { $0.endedOn == nil }.map(\.party)
+            + signatories.filter { $0.endedOn == nil }.map(\.party)
+    }
+
     private func person(_ party: ID<Party>) -> SigningPerson {
         let found = people[party]
         return SigningPerson(

@@ -24,7 +24,7 @@ public enum MandateRegister {
     ///
     /// Throws ``MandateRefusal``.
     public static func require(
-        _ signers: [ID<Party>], for amount: Money?, on subAccount: ID<SubAccount>, _ date: CalendarDate,
+        _ signers: [ID<Party>], for amount: Money, on subAccount: ID<SubAccount>, _ date: CalendarDate,
         society: ID<Society>, _ tx: inout Transaction
     ) throws {
         guard let party = try Chart.holder(of: subAccount, &tx, society: society) else {

@@ -76,24 +76,72 @@ struct EndJointHolderTests {
         }
     }
 
+    @Test(
+        "who has died leaves by no letter, and on an account that a death has stopped nobody leaves or comes")
+    func stays() async throws {
+        try await MandatesBook.with { world in
+            try await world.done(world.adding(world.ravi, .jointly))
+            try await world.done(world.adding(world.sita, .jointly))
+            try await world.membersWhoDied([world.ravi])
+            #expect(try await world.facts().stop == "claims")
+            try await world.expectRefused(end(world.ravi, .released, world), "mandate.deceased")
+            try await world.done(end(world.ravi, .deceased, world))
+            var leave = end(world.sita, .released, world)
+            leave.mode = .single
+            try await world.expectRefused(leave, "mandate.claims_open")
+            var more = world.adding(world.child, .jointlyOrSurvivor)
+            try await world.expectRefused(more, "mandate.claims_open")
+            #expect(try await world.check([world.anita]) == (false, ["stop_claims"]))
+            // Settled by an order of its own, it goes on.
+            var order = SetOperatingMode()
+            (order.subAccount, order.mode, order.reason) = (world.account, .jointly, "Claims settled, file 9")
+            try await world.done(order)
+            more.mode = .jointly
+            try await world.done(more)
+        }
+    }
+
+    @Test("where the first holder has died, the letter of another changes nothing")
+    func firstHolder() async throws {
+        try await MandatesBook.with { world in
+            try await world.done(world.adding(world.ravi, .anyoneOrSurvivor))
+            try await world.done(world.adding(world.sita, .anyoneOrSurvivor))
+            try await world.membersWhoDied([world.anita])
+            try await world.expectRefused(end(world.ravi, .released, world), "mandate.first_deceased")
+            #expect(try await world.check([world.ravi]).0)
+        }
+    }
+
+    @Test("nobody changes how an account that he stands on is operated")
+    func own() async throws {
+        try await MandatesBook.with { world in
+            try await world.done(world.adding(world.ravi))
+            var himself = world.book.caller()
+            himself.party = world.ravi
+            try await world.expectRefused(
+                world.adding(world.sita, .anyoneOrSurvivor), "mandate.yourself", by: himself)
+            var mode = SetOperatingMode()
+            (mode.subAccount, mode.mode, mode.reason) = (world.account, .latterOrSurvivor, "Letter 9")
+            try await world.expectRefused(mode, "mandate.yourself", by: himself)
+            var agent = AddAgent()
+            (agent.subAccount, agent.holder, agent.party) = (world.account, world.anita, world.sita)
+            (agent.capacity, agent.reason) = (.attorney, "Power of attorney")
+            try await world.expectRefused(agent, "mandate.yourself", by: himself)
+            try await world.done(agent)
+            himself.party = world.sita
+            var endAgent = EndAgent()
+            (endAgent.subAccount, endAgent.holder, endAgent.party) = (world.account, world.anita, world.sita)
+            endAgent.reason = "Letter 10"
+            try await world.expectRefused(endAgent, "mandate.yourself", by: himself)
+            try await world.expectRefused(end(world.ravi, .released, world), "mandate.yourself", by: himself)
+        }
+    }
+
     @Test("a member who has died operates no account and is added to none")
     func members() async throws {
         try await MandatesBook.with { world in
             try await world.done(world.adding(world.ravi))
-            try await world.book.owner.run(world.book.options) { tx in
-                try tx.execute(
-                    """
-                    INSERT INTO member_classes (society_id, code, name, holds_shares, votes, takes_dividend, may_borrow, gives_numbers)
-                    VALUES (1, 'A', 'Regular', true, true, true, true, true)
-                    """)
-                try tx.execute(
-                    """
-                    INSERT INTO members (society_id, party_id, class_id, branch_id, number, status, applied_on, admitted_on,
-                        is_taken_over)
-                    SELECT 1, p.party, c.class_id, 1, p.party::text, 'deceased', '2025-04-01', '2025-04-01', true
-                    FROM member_classes c, unnest(\([world.anita.raw, world.sita.raw])) AS p (party) WHERE c.society_id = 1
-                    """)
-            }
+            try await world.membersWhoDied([world.anita, world.sita])
             let facts = try await world.facts()
             #expect(facts.operators.map(\.bar) == ["deceased", nil])
             #expect(try await world.check([world.ravi]).0)
@@ -106,7 +154,7 @@ struct EndJointHolderTests {
             await #expect(throws: MandateRefusal.notEnough) {
                 try await world.book.app.run(world.book.options) { tx in
                     try MandateRegister.require(
-                        [world.anita], for: nil, on: world.account, world.book.day,
+                        [world.anita], for: Money(rupees: 1), on: world.account, world.book.day,
                         society: world.book.society, &tx)
                 }
             }

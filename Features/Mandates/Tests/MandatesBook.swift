@@ -66,6 +66,24 @@ struct MandatesBook: Sendable {
         }
     }
 
+    /// Notes in the register of members that these have died.
+    func membersWhoDied(_ parties: [ID<Party>]) async throws {
+        try await book.owner.run(book.options) { tx in
+            try tx.execute(
+                """
+                INSERT INTO member_classes (society_id, code, name, holds_shares, votes, takes_dividend, may_borrow, gives_numbers)
+                VALUES (1, 'A', 'Regular', true, true, true, true, true)
+                """)
+            try tx.execute(
+                """
+                INSERT INTO members (society_id, party_id, class_id, branch_id, number, status, applied_on, admitted_on,
+                    is_taken_over)
+                SELECT 1, p.party, c.class_id, 1, p.party::text, 'deceased', '2025-04-01', '2025-04-01', true
+                FROM member_classes c, unnest(\(parties.map(\.raw))) AS p (party) WHERE c.society_id = 1
+                """)
+        }
+    }
+
     private static func answer<C: Command>(
         _ command: C, _ book: TestBook, by caller: Caller?
     ) async throws -> Answer<C.Output> {

@@ -164,8 +164,28 @@ struct OperatingRulesTests {
         #expect(isEnough([1, 2], body([nil, nil], nil)))
         #expect(!isEnough([1], body([nil, nil], nil)))
         #expect(!isEnough([1, 2], body([nil, 100], .jointly), 101))
+        // Nobody tells the amount: who signs up to a limit does not count.
+        #expect(!isEnough([2, 3], two))
+        #expect(isEnough([1, 2], two))
+        #expect(!isEnough([1, 2], body([nil, 100], .jointly)))
         #expect(OperatingRules.operation(body([], .jointly), on: day).stop == .noSignatories)
         #expect(OperatingRules.operation(body([nil], .anyOf, 2), on: day).stop == .tooFew)
+    }
+
+    @Test("where all sign, one whose term is over stops the account; one whose term has not begun does not")
+    func terms() {
+        let yesterday = day.adding(days: -1), tomorrow = day.adding(days: 1)
+        func stop(_ term: MandateTerm, _ mode: OperatingMode, _ signers: Int? = nil) -> MandateStop? {
+            let both = [
+                BodySignatory(person(1), MandateTerm(from: yesterday)), BodySignatory(person(2), term),
+            ]
+            return OperatingRules.operation(AccountMandate(.body(both), mode, signers: signers), on: day).stop
+        }
+        #expect(stop(MandateTerm(from: yesterday, until: yesterday), .jointly) == .tooFew)
+        #expect(stop(MandateTerm(from: yesterday, until: day), .jointly) == nil)
+        #expect(stop(MandateTerm(from: tomorrow), .jointly) == nil)
+        #expect(stop(MandateTerm(from: yesterday, until: yesterday), .anyOf, 1) == nil)
+        #expect(stop(MandateTerm(from: yesterday, until: yesterday), .anyOf, 2) == .tooFew)
     }
 
     @Test("tells why: who is missing, whose limit is passed, who is not named, how many are lacking")

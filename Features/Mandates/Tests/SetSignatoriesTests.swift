@@ -69,6 +69,23 @@ struct SetSignatoriesTests {
         }
     }
 
+    @Test("who signs for a body does not change who else signs, or how many")
+    func own() async throws {
+        try await MandatesBook.with { world in
+            var command = setting(
+                [signatory(world.ravi, "Secretary"), signatory(world.sita, "Treasurer")], 2)
+            command.body = world.club
+            try await world.done(command)
+            var himself = world.book.caller()
+            himself.party = world.ravi
+            command.signers = 1
+            try await world.expectRefused(command, "mandate.yourself", by: himself)
+            command.body = nil
+            command.subAccount = try await account(world)
+            try await world.expectRefused(command, "mandate.yourself", by: himself)
+        }
+    }
+
     @Test("who is named as before stays, who is left out is taken off, and nobody is deleted")
     func changes() async throws {
         try await MandatesBook.with { world in

@@ -49,6 +49,7 @@ public struct AddJointHolder: Command {
         let desk = MandateDesk(work)
         let open = try desk.open(subAccount, &tx)
         try open.expectPersons()
+        try open.expectNoClaims()
         let person = try desk.named(party, &tx)
         guard party != open.party else { throw MandateRefusal.firstHolder(name: person.name) }
         guard !open.holders.contains(party) else { throw MandateRefusal.holdsAlready(name: person.name) }

@@ -49,19 +49,28 @@ public struct EndJointHolder: Command {
     public func run(_ tx: inout Transaction, in work: Work) throws -> AccountMandateFacts {
         let desk = MandateDesk(work)
         let open = try desk.open(subAccount, &tx)
-        guard party != work.caller.party else { throw MandateRefusal.yourself }
         guard party != open.party else {
             throw MandateRefusal.firstHolder(name: open.loaded.first?.name ?? "")
         }
         guard let holder = open.loaded.living.first(where: { $0.party == party }) else {
             throw MandateRefusal.notHolder
         }
+        if ending == .released { try expectLiving(open) }
         let date = try desk.day(onDate, open.today, notBefore: holder.from)
         try AccountHolding.end(
             party, of: subAccount, as: ending, on: date, reason: reason, &tx, society: desk.society)
         try desk.repository.endAgents(of: subAccount, for: party, nil, on: date, reason: reason, &tx)
         if ending == .released { try reorder(open, date, desk, &tx) }
         return try desk.done(open, &tx)
+    }
+
+    /// Who has died leaves by no letter, and on an account that a death has stopped nobody leaves on the way.
+    private func expectLiving(_ open: OpenMandate) throws {
+        try open.expectPersons()
+        if let person = open.loaded.people[party], person.isDeceased {
+            throw MandateRefusal.deceased(name: person.name)
+        }
+        try open.expectNoClaims()
     }
 
     /// How those who are left operate it: as is told, else as before where that fits them; one who is left, alone.

@@ -46,7 +46,6 @@ public struct SetOperatingMode: Command {
         let desk = MandateDesk(work)
         let open = try desk.open(subAccount, &tx)
         try open.expectPersons()
-        if let own = work.caller.party, open.holders.contains(own) { throw MandateRefusal.yourself }
         let count = open.holders.count
         guard mode.fits(count, signers: signers, isBody: false) else {
             throw MandateRefusal.modeUnfit(count: count)

@@ -112,6 +112,7 @@ public struct SetSignatories: Command {
     ) throws -> CalendarDate {
         let date = try desk.day(onDate, today)
         let before = try desk.repository.signatories(of: owner, &tx)
+        try desk.refuseOwn(before.map(\.party))
         let kept = before.filter { old in signatories.contains { $0.isSame(as: old) } }
         var seen: Set<ID<Party>> = []
         for (index, input) in signatories.enumerated() {

@@ -37,7 +37,8 @@ struct MandateFormPages {
     }
 
     private static let modes: [OperatingMode] = [
-        .eitherOrSurvivor, .formerOrSurvivor, .latterOrSurvivor, .anyoneOrSurvivor, .jointlyOrSurvivor,
+        .single, .eitherOrSurvivor, .formerOrSurvivor, .latterOrSurvivor, .anyoneOrSurvivor,
+        .jointlyOrSurvivor,
         .jointly, .anyOf,
     ]
 

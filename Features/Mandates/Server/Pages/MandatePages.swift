@@ -97,10 +97,10 @@ struct MandatePages {
             } else {
                 links.append(link("mandates.add_page", "add", main: true))
                 let joint = facts.holders.contains { $0.place > 1 && $0.endedOn == nil }
-                if joint {
+                if joint || facts.stop == MandateStop.claims.rawValue {
                     links.append(link("mandates.mode_page", "mode"))
-                    links.append(link("mandates.end_page", "end"))
                 }
+                if joint { links.append(link("mandates.end_page", "end")) }
                 links.append(link("mandates.agent_page", "agent"))
                 if facts.agents.contains(where: { $0.endedOn == nil }) {
                     links.append(link("mandates.end_agent_page", "end-agent"))

@@ -5,16 +5,14 @@ public import Kernel
 internal import MandatesRules
 public import Postgres
 
-/// Whether the signatures of these people suffice to operate an account, and why.
+/// Whether the signatures of these people suffice to operate an account on the business date, and why.
 public struct CheckSignatures: Query {
     /// The account.
     public var subAccount = ID<SubAccount>(0)
     /// Who has signed.
     public var signers: [Int64] = []
-    /// For what amount.
+    /// For what amount; without one, those whose signature has a limit do not count.
     public var amount: Money?
-    /// The day; the business date unless given.
-    public var date: CalendarDate?
 
     /// A blank.
     public init() {}
@@ -28,13 +26,12 @@ public struct CheckSignatures: Query {
         Field("sub_account_id", \.subAccount, .id("sub_account")),
         Field("signed_by", \.signers, .values(.integer(1...Int64.max), 0...50), required: false),
         Field("amount", \.amount, .money()),
-        Field("date", \.date, .date),
     ]
 
     /// Answers it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> SignatureCheck {
         let found = try SubAccountSeen.of(subAccount, caller, &tx)
-        let day = try date ?? businessDate(in: found.homeBranch, &tx, society: caller.society)
+        let day = try businessDate(in: found.homeBranch, &tx, society: caller.society)
         return try MandateRegister.check(
             signers.map { ID($0) }, for: amount, on: subAccount, of: found.party, day,
             society: caller.society, &tx)
