@@ -1,6 +1,7 @@
 internal import Edge
 internal import Gate
 internal import HTML
+internal import HTTP
 internal import Kernel
 internal import UI
 internal import Wording
