@@ -42,8 +42,7 @@ struct SignatureForm {
         let words = context.words
         return .group {
             if let answer { Self.verdict(answer, words) }
-            form(.class("signatures"), .method(.get), .action(MandateLink.step(facts.subAccount, "holders")))
-            {
+            form(.class("signatures"), .method(.get), .action(MandateLink.holders(facts.subAccount))) {
                 MandateTables.operators(facts, context) { tick($0, $1, words) }
                 div(.class("fields off-paper")) { amount.node(words) }
                 button(.type("submit"), .class("btn btn-primary off-paper")) {
