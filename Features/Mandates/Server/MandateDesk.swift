@@ -48,6 +48,13 @@ struct MandateDesk {
         if let own = work.caller.party, named.contains(own) { throw MandateRefusal.yourself }
     }
 
+    /// Refuses whoever has not seen the order that stands: what he sends would undo it.
+    func expectSeen(_ order: OperatingOrder?) throws {
+        if let seen = work.envelope.expectedVersion, seen != order?.version ?? 0 {
+            throw GateRefusal.changedMeanwhile
+        }
+    }
+
     /// The account as it stands now, told to the audit and to whoever asked.
     func done(_ open: OpenMandate, _ tx: inout Transaction) throws -> AccountMandateFacts {
         let facts = try reader.facts(

@@ -85,7 +85,7 @@ struct MandatesBook: Sendable {
     }
 
     private static func answer<C: Command>(
-        _ command: C, _ book: TestBook, by caller: Caller?
+        _ command: C, _ book: TestBook, by caller: Caller?, seen version: Int? = nil
     ) async throws -> Answer<C.Output> {
         let gate = CommandGate(
             commands: book.app, reads: book.app, ledger: LedgerWriter(),
@@ -98,7 +98,8 @@ struct MandatesBook: Sendable {
                 MandatesFeature.settings + MembersFeature.settings + GeneralLedgerFeature.settings
                     + PartiesFeature.settings + DocumentsFeature.settings),
             hooks: GeneralLedgerFeature.hooks + MembersFeature.hooks + MandatesFeature.hooks)
-        let envelope = book.envelope("key-\(keys.add(1, ordering: .relaxed).newValue)")
+        var envelope = book.envelope("key-\(keys.add(1, ordering: .relaxed).newValue)")
+        envelope.expectedVersion = version
         return try await gate.perform(command, by: caller ?? book.caller(), envelope)
     }
 
@@ -124,12 +125,12 @@ struct MandatesBook: Sendable {
 
     /// Expects a command to be refused with a code, or for these faults of its fields.
     func expectRefused<C: Command>(
-        _ command: C, _ wanted: String, by caller: Caller? = nil,
+        _ command: C, _ wanted: String, by caller: Caller? = nil, seen version: Int? = nil,
         sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
         var found = "done"
         do {
-            _ = try await Self.answer(command, book, by: caller)
+            _ = try await Self.answer(command, book, by: caller, seen: version)
         } catch Failure.refused(let refusal) {
             found = refusal.code
         } catch Failure.invalid(let problems) {

@@ -69,6 +69,26 @@ struct SetSignatoriesTests {
         }
     }
 
+    @Test("who has not seen the order that stands does not undo it, be it of the body or of one account")
+    func seen() async throws {
+        try await MandatesBook.with { world in
+            let account = try await account(world)
+            var command = setting(
+                [signatory(world.ravi, "Secretary"), signatory(world.sita, "Treasurer")], 2)
+            command.body = world.club
+            let first = try await world.done(command).order?.version
+            try await world.expectRefused(command, "gate.changed_meanwhile", seen: 0)
+            command.signatories.removeLast()
+            command.signers = 1
+            let second = try await world.done(command).order?.version
+            command.signatories.append(signatory(world.sita, "Treasurer"))
+            try await world.expectRefused(command, "gate.changed_meanwhile", seen: first)
+            (command.body, command.subAccount) = (nil, account)
+            try await world.expectRefused(command, "gate.changed_meanwhile", seen: first)
+            try await world.expectRefused(command, "done", seen: second)
+        }
+    }
+
     @Test("who signs for a body does not change who else signs, or how many")
     func own() async throws {
         try await MandatesBook.with { world in

@@ -101,6 +101,7 @@ struct DefineCustomFieldTests {
             try await world.tell(["holding": "own"], of: asha.party)
             for change in [
                 { $0.code = "land" }, { ($0.kind, $0.options) = (.text, []) }, { $0.recordKind = .body },
+                { $0.isPersonal.toggle() },
             ] as [(inout CustomFieldDraft) -> Void] {
                 await #expect { try await world.change(land, change) } throws: {
                     code(of: $0) == "custom.has_values"

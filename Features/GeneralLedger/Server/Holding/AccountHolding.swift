@@ -67,28 +67,6 @@ public enum AccountHolding {
     ) throws {
         try HoldingRepository(society: society).endOrder(subAccount, nil, on: date, &tx)
     }
-
-    /// The names of those who hold accounts beside the first holders, by account, in order.
-    public static func names(
-        of subAccounts: [ID<SubAccount>], _ tx: inout Transaction, society: ID<Society>
-    ) throws -> [ID<SubAccount>: [HolderName]] {
-        try HoldingRepository(society: society).names(of: subAccounts, on: nil, &tx)
-    }
-
-    /// The same as it stood at the end of a day.
-    public static func names(
-        of subAccounts: [ID<SubAccount>], on date: CalendarDate, _ tx: inout Transaction,
-        society: ID<Society>
-    ) throws -> [ID<SubAccount>: [HolderName]] {
-        try HoldingRepository(society: society).names(of: subAccounts, on: date, &tx)
-    }
-
-    /// How many open accounts a person holds beside their first holders.
-    public static func countOpen(
-        of party: ID<Party>, _ tx: inout Transaction, society: ID<Society>
-    ) throws -> Int {
-        try HoldingRepository(society: society).countOpen(of: party, &tx)
-    }
 }
 
 /// The name of a joint holder.

@@ -61,6 +61,8 @@ public struct OperatingOrder: FieldSet, Equatable {
     public var reason: String?
     /// The request or resolution, among the documents.
     public var document: ID<Document>?
+    /// What tells this order from those before and after it.
+    public var version: Int?
 
     /// A blank.
     public init() {}
@@ -85,5 +87,6 @@ public struct OperatingOrder: FieldSet, Equatable {
         Field("set_at", \.setAt, .instant),
         Field("reason", \.reason, .text(1...500)),
         Field("document_id", \.document, .id("document")),
+        Field("version", \.version, .integer(1...Int.max)),
     ]
 }

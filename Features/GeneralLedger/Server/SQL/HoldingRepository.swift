@@ -67,7 +67,7 @@ struct HoldingRepository {
     ) throws -> OperatingOrder? {
         try tx.first(
             """
-            SELECT mode, signers::integer, set_on, set_at, reason, document_id FROM operating_orders
+            SELECT mode, signers::integer, set_on, set_at, reason, document_id, order_id FROM operating_orders
             WHERE society_id = \(society) AND ended_on IS NULL AND (sub_account_id = \(subAccount) OR party_id = \(body))
             """
         ) { row in
@@ -78,6 +78,7 @@ struct HoldingRepository {
             order.setAt = try row.instantOrNil(3)
             order.reason = try row.textOrNil(4)
             order.document = try row.idOrNil(5)
+            order.version = Int(try row.int64(6))
             return order
         }
     }
@@ -104,18 +105,15 @@ struct HoldingRepository {
             """)
     }
 
-    /// The names of joint holders by account, in order: now, or as they stood on a day.
+    /// The names of joint holders by account, in order.
     func names(
-        of subAccounts: [ID<SubAccount>], on date: CalendarDate?, _ tx: inout Transaction
+        of subAccounts: [ID<SubAccount>], _ tx: inout Transaction
     ) throws -> [ID<SubAccount>: [HolderName]] {
         guard !subAccounts.isEmpty else { return [:] }
-        let living: SQL =
-            date.map { "h.from_on <= \($0) AND (h.ended_on IS NULL OR h.ended_on > \($0))" }
-            ?? "h.ended_on IS NULL"
         let rows: [(ID<SubAccount>, HolderName)] = try tx.query(
             """
             SELECT h.sub_account_id, p.name, p.local_name FROM joint_holders h JOIN parties p USING (society_id, party_id)
-            WHERE h.society_id = \(society) AND h.sub_account_id = ANY (\(subAccounts)) AND \(living)
+            WHERE h.society_id = \(society) AND h.sub_account_id = ANY (\(subAccounts)) AND h.ended_on IS NULL
             ORDER BY h.sub_account_id, h.place
             """
         ) { (try $0.id(0), HolderName(name: try $0.text(1), localName: try $0.textOrNil(2))) }
@@ -156,7 +154,7 @@ extension [SubAccountSummary] {
     mutating func nameHolders(_ society: ID<Society>, _ tx: inout Transaction) throws {
         let repository = HoldingRepository(society: society)
         let ids = filter(\.isControl).map(\.id)
-        let names = try repository.names(of: ids, on: nil, &tx)
+        let names = try repository.names(of: ids, &tx)
         let orders = try repository.orders(of: ids, &tx)
         for index in indices {
             if let joint = names[self[index].id] {

@@ -68,6 +68,7 @@ public struct SetSignatories: Command {
         let open = try desk.open(subAccount, &tx)
         guard let first = open.loaded.first else { throw MandateRefusal.noAccount }
         guard !first.isPerson else { throw MandateRefusal.noBody(name: first.name) }
+        try desk.expectSeen(open.loaded.order)
         let date = try write(for: .account(subAccount), of: open.party, on: open.today, desk, &tx)
         if signatories.isEmpty {
             try AccountHolding.endOrder(of: subAccount, on: date, &tx, society: desk.society)
@@ -84,7 +85,7 @@ public struct SetSignatories: Command {
     private func ofBody(
         _ body: ID<Party>, _ desk: MandateDesk, _ tx: inout Transaction
     ) throws -> BodySignatoryPage {
-        let facts = try PartyRegister.active(body, of: desk.society, &tx)
+        let facts = try PartyRegister.active(body, of: desk.society, locked: true, &tx)
         try desk.work.require(Self.permission, in: facts.homeBranch)
         guard facts.kind != .person else { throw MandateRefusal.noBody(name: facts.name) }
         desk.work.parties.insert(body)
@@ -92,7 +93,9 @@ public struct SetSignatories: Command {
         desk.work.audit.branch = facts.homeBranch
         let today = try businessDate(in: facts.homeBranch, &tx, society: desk.society)
         desk.work.audit.businessDate = today
-        desk.work.audit.before = try BodySignatoryPage.of(body, facts.name, desk.society, &tx).json
+        let before = try BodySignatoryPage.of(body, facts.name, desk.society, &tx)
+        try desk.expectSeen(before.order)
+        desk.work.audit.before = before.json
         let date = try write(for: .body(body), of: body, on: today, desk, &tx)
         try AccountHolding.set(order(date), forBody: body, &tx, society: desk.society)
         let after = try BodySignatoryPage.of(body, facts.name, desk.society, &tx)

@@ -243,6 +243,7 @@ struct MandateFormPages {
             SetSignatories.self, "mandates.signatories_page", "mandates.account_signatories_note",
             saying: "mandates.signatories_set")
         form.keepsTyping = true
+        form.version = { context in try await MandatePages.account(context).order?.version ?? 0 }
         form.start = { context in
             let facts = try await MandatePages.account(context)
             return Self.given(facts.order, facts.signatories)
@@ -266,6 +267,7 @@ struct MandateFormPages {
             crumbs: [Crumb("parties.list_page", to: MandateLink.parties)]
         ) { page, _ in .to(MandateLink.signatories(page.body), saying: "mandates.signatories_set") }
         form.keepsTyping = true
+        form.version = { context in try await Self.body(context).order?.version ?? 0 }
         form.trail = { context in
             let facts = try await Self.body(context)
             return [Crumb(.verbatim(facts.title), to: MandateLink.signatories(facts.body))]

@@ -34,6 +34,8 @@ public struct ChangeCustomField: Command {
         let isSame =
             draft.code == before.draft.code && draft.kind == before.draft.kind
             && draft.decimals == before.draft.decimals && draft.recordKind == before.draft.recordKind
+            // What was told as personal stays out of the audit, and what was not stands in it already.
+            && draft.isPersonal == before.draft.isPersonal
         guard isSame || before.valueCount == 0 else {
             throw CustomFieldRefusal.hasValues(name: before.draft.title)
         }
