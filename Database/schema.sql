@@ -7176,6 +7176,13 @@ ALTER TABLE ONLY public.vouchers
 
 
 --
+-- Name: account_agents_by_account; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX account_agents_by_account ON public.account_agents USING btree (society_id, sub_account_id);
+
+
+--
 -- Name: account_agents_by_holder; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -7901,6 +7908,20 @@ CREATE INDEX share_movements_by_folio ON public.share_movements USING btree (soc
 --
 
 CREATE INDEX share_ranges_by_certificate ON public.share_ranges USING btree (society_id, certificate_id);
+
+
+--
+-- Name: signatories_by_account; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX signatories_by_account ON public.signatories USING btree (society_id, sub_account_id) WHERE (sub_account_id IS NOT NULL);
+
+
+--
+-- Name: signatories_by_body; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX signatories_by_body ON public.signatories USING btree (society_id, body_id) WHERE (body_id IS NOT NULL);
 
 
 --
