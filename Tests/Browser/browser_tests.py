@@ -362,7 +362,7 @@ def settings_and_jobs(world):
     page.click("form[action='/jobs/run'] button >> nth=0")
     # It is told that it waits; a job that is through at once loads its page again, with its end.
     expect(page.locator(".notice-good, .state-good").first).to_be_visible()
-    expect(page.locator(".progress-panel")).to_have_count(0, timeout=30_000)
+    expect(page.locator(".progress-panel")).to_have_count(0)
     expect(page.locator(".state-good")).to_be_visible()
 
 

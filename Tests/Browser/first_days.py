@@ -3,6 +3,8 @@
 from playwright.sync_api import expect
 
 from masters import good, send
+from members import fee, hand_in, look_at_all
+from shares import kind_of_shares
 from society import PASSWORD, Desk, Society, ready
 
 OWN = "Krishna-kaath 5528"
@@ -54,19 +56,8 @@ def set_up(page):
     page.fill("[name=business_date]", "01-04-2026")
     send(page)
     good(page, "01-04-2026")
-    page.goto("/member-fees/new")
-    page.select_option("[name=class_id]", index=1)
-    page.fill("[name=fee_amount]", "100")
-    page.fill("[name='account_id.text']", "306001")
-    send(page)
-    good(page, "fee")
-    page.goto("/share-kinds/new")
-    for name, text in [
-            ("code", "ORD"), ("name", "Ordinary shares"), ("face_value", "100"), ("account_id.text", "101001"),
-            ("application_account_id.text", "101004")]:
-        page.fill(f"[name='{name}']", text)
-    send(page)
-    good(page, "kind")
+    fee(page)
+    kind_of_shares(page)
 
 
 def one_time_password(page, login, name, role):
@@ -93,16 +84,7 @@ def applied(page):
     send(page)
     good(page, "application")
     member = page.url
-    missing = page.locator("tr:has-text('required') a:has-text('Hand in')")
-    while missing.count():
-        missing.first.click()
-        kind = page.locator("[name=document_kind]").input_value()
-        page.fill("[name=title]", f"Paper: {kind}")
-        page.set_input_files("[name=file]", files=[{
-            "name": "scan.pdf", "mimeType": "application/pdf", "buffer": f"%PDF-1.4 {kind}".encode()}])
-        send(page)
-        good(page, "attached")
-        page.goto(member)
+    hand_in(page, member)
     return member
 
 
@@ -110,15 +92,7 @@ def decided(page, member):
     """A member of the committee looks at each paper and writes the resolution down."""
     page.goto("/committee")
     expect(page.locator("tbody")).to_contain_text(APPLICANT)
-    page.goto(member)
-    waiting = page.locator("tr:has-text('To be looked at') a:has-text('Look at it')")
-    while waiting.count():
-        waiting.first.click()
-        page.click(".actions a:has-text('Look at the document')")
-        page.check("[name=verdict][value=verified]")
-        send(page)
-        good(page, "written down")
-        page.goto(member)
+    look_at_all(page, member)
     page.click(".actions a:has-text('Approve')")
     page.fill("[name=resolution_number]", "1/2026")
     send(page)

@@ -286,7 +286,7 @@ def files(world):
     page.wait_for_url(re.compile(r"/imports/\d+$"))
     page.click("form[action$='/post'] button")
     page.click("dialog[open] .btn-primary")
-    expect(page.locator(".facts .state-good")).to_be_visible(timeout=30_000)
+    expect(page.locator(".facts .state-good")).to_be_visible()
     # A run that has just ended may still show its progress; then the page loads once more.
     expect(page.locator("[data-events]")).to_have_count(0)
     page.goto("/parties?search=G-1")

@@ -17,13 +17,7 @@ PAGES = [
 def shares(world):
     """A kind is set up; two members apply, one resolution allots; shares are transferred, split and given back."""
     page = world.asha.page
-    page.goto("/share-kinds/new")
-    for name, text in [
-            ("code", "ORD"), ("name", "Ordinary shares"), ("local_name", "साधारण भाग"), ("face_value", "100"),
-            ("account_id.text", "101001"), ("application_account_id.text", "101004"), ("next_distinctive", "501")]:
-        page.fill(f"[name='{name}']", text)
-    send(page)
-    good(page, "kind")
+    kind_of_shares(page, local_name="साधारण भाग", next_distinctive="501")
     # His papers are looked at later.
     setting(world, "members.papers_at_approval", "warn")
     other = admitted(world, "Mahesh Salunkhe")
@@ -48,6 +42,18 @@ def shares(world):
         answer = page.request.get(f"{world.society.address}{paper}?language={language}")
         assert answer.status == 200 and answer.body().startswith(b"%PDF"), answer.status
     moved(world, other)
+
+
+def kind_of_shares(page, **more):
+    """Ordinary shares of 100 are set up."""
+    page.goto("/share-kinds/new")
+    told = {
+        "code": "ORD", "name": "Ordinary shares", "face_value": "100", "account_id.text": "101001",
+        "application_account_id.text": "101004"}
+    for name, text in (told | more).items():
+        page.fill(f"[name='{name}']", text)
+    send(page)
+    good(page, "kind")
 
 
 def moved(world, other):

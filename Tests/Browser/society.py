@@ -12,9 +12,13 @@ import uuid
 from pathlib import Path
 
 from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import expect
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "Kumbhar-vaada 4711"
+# How long a page may take, in milliseconds: only whoever hangs is caught, not a machine that others keep busy.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 
 
 def chromium(playwright):
@@ -44,7 +48,7 @@ class Society:
             # One person plays many: signing in is as often as the checks need it.
             [self.program, "serve", "--port", "0", "--data", self.data, "--sign-in-limit", "0", "--messages",
              self.mail_server()], stdout=self.log, stderr=self.log)
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 180
         while time.monotonic() < deadline and not self.address:
             found = re.search(r"https?://[\w.]+:\d+", Path(self.log.name).read_text(encoding="utf-8"))
             self.address = found.group(0) if found else ""
@@ -74,7 +78,7 @@ class Society:
         """Runs a subcommand of the program."""
         return subprocess.run(
             [self.program, *arguments, "--data", self.data], check=True, capture_output=True, text=True,
-            timeout=120).stdout
+            timeout=300).stdout
 
     def defects(self):
         """The last faults that the program wrote in its log."""
@@ -86,10 +90,10 @@ class Society:
         if self.process:
             self.process.terminate()
             try:
-                self.process.wait(timeout=30)
+                self.process.wait(timeout=60)
             except subprocess.TimeoutExpired:
                 self.process.kill()
-                self.process.wait(timeout=30)
+                self.process.wait(timeout=60)
         if self.mails:
             self.mails.kill()
             self.mails.wait()
@@ -104,7 +108,7 @@ class Desk:
         self.society = society
         self.context = browser.new_context(
             base_url=society.address, locale="en-IN", viewport={"width": 1366, "height": 820}, **options)
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(PATIENCE)
         self.page = self.context.new_page()
         if options.get("java_script_enabled", True):
             self._at_a_persons_pace()

@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-START_LIMIT = 60
+START_LIMIT = 180
 IMAGE_BYTES = 3 << 30
 SAVERS = 24
 
@@ -163,7 +163,7 @@ class Program:
 
     def readiness(self):
         """The status of /health/ready; 0 when nobody answers."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=15)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
             connection.request("GET", "/health/ready")
             return connection.getresponse().status

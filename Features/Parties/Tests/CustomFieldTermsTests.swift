@@ -71,6 +71,21 @@ struct CustomFieldTermsTests {
         #expect(said(terms, "rented") == "custom.no_option")
     }
 
+    @Test("no fault of an option repeats what was typed, by hand or in a file: it may be personal")
+    func optionsUntold() {
+        let terms = CustomFieldTerms(
+            .choice,
+            options: [
+                .init(code: "own", names: ["Own land"]),
+                .init(code: "leased", names: ["Leased"], isOffered: false),
+            ])
+        func values(_ text: String) -> [RefusalArgument]? {
+            if case .fault(let problem) = terms.read(text, at: "custom.x") { problem.values } else { nil }
+        }
+        #expect(values("rented") == [.init("choices", .text("own"))])
+        #expect(values("leased") == [])
+    }
+
     @Test("limits are written as values of the kind, and stand in order")
     func limits() {
         func problems(_ kind: CustomFieldKind, _ least: String?, _ most: String?) -> [String] {

@@ -76,7 +76,7 @@ struct SetCustomValuesTests {
                     "custom.village field.invalid", "custom.cattle field.not_a_number",
                     "custom.acres custom.not_decimal", "custom.income amount.unexpected_character",
                     "custom.since date.no_such_day", "custom.irrigated custom.not_flag",
-                    "custom.land field.not_a_choice", "custom.ward field.required",
+                    "custom.land custom.no_option", "custom.ward field.required",
                     "custom.gstin field.unknown", "custom.soon custom.field_not_in_use",
                 ]
             }
@@ -102,7 +102,7 @@ struct SetCustomValuesTests {
             #expect(try await world.tell(told, of: asha.party).told == told)
             await #expect { try await world.tell(told, of: ravi.party) } throws: {
                 faults(of: $0) == [
-                    "custom.village field.too_long", "custom.land field.not_a_choice",
+                    "custom.village field.too_long", "custom.land custom.option_retired",
                     "custom.income field.too_large",
                 ]
             }

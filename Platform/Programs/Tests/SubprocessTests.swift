@@ -37,7 +37,7 @@ struct SubprocessTests {
 
     @Test(
         "run to its end, what it wrote and said comes together; what it leaves behind is not waited for",
-        .timeLimit(.minutes(1)))
+        .timeLimit(.minutes(5)))
     func runs() throws {
         let words = try Subprocess.run(
             "/bin/sh", ["-c", "echo out; echo err >&2; pwd"], environment: [:], in: "/tmp")

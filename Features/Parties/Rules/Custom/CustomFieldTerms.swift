@@ -45,6 +45,8 @@ public struct CustomFieldTerms: Sendable, Equatable {
     public static let longestText: Int64 = 2000
 
     /// What a text without blanks around it says to the field; the path names it in a fault.
+    ///
+    /// No fault repeats what was typed: it may be personal, and the audit keeps the faults of what was refused.
     public func read(_ text: String, at path: String) -> CustomReading {
         if text.isEmpty { return .empty }
         func fault(code: String, _ values: RefusalArgument...) -> CustomReading {
@@ -99,16 +101,10 @@ public struct CustomFieldTerms: Sendable, Equatable {
             let offered = options.filter { $0.isOffered }.map { $0.code }.joined(separator: ", ")
             return .fault(
                 FieldProblem(
-                    field: path, code: "custom.no_option",
-                    values: [
-                        .init("text", .text(String(text.prefix(40)))), .init("choices", .text(offered)),
-                    ]))
+                    field: path, code: "custom.no_option", values: [.init("choices", .text(offered))]))
         }
         guard found.isOffered else {
-            return .fault(
-                FieldProblem(
-                    field: path, code: "custom.option_retired",
-                    values: [.init("name", .text(found.names.first ?? found.code))]))
+            return .fault(FieldProblem(field: path, code: "custom.option_retired"))
         }
         return .value(.choice(found.code))
     }

@@ -106,14 +106,6 @@ public enum CustomRegister {
     }
 }
 
-extension CustomFieldFacts {
-    /// A fault as it may be told and kept: what was typed into a personal field stands in no audit row.
-    fileprivate func told(_ problem: FieldProblem) -> FieldProblem {
-        draft.isPersonal && draft.kind == .choice
-            ? FieldProblem(field: problem.field, code: "field.not_a_choice") : problem
-    }
-}
-
 extension CustomRecordKind {
     /// A party as a record that carries fields.
     init(_ kind: PartyKind) {
@@ -153,7 +145,7 @@ struct CustomReader {
             }
             switch terms.read(plain, at: facts.column) {
             case .value(let value): after[facts.field] = value
-            case .fault(let problem): problems.append(facts.told(problem))
+            case .fault(let problem): problems.append(problem)
             case .empty:
                 after[facts.field] = nil
                 if facts.draft.isRequired {
