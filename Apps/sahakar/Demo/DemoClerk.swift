@@ -37,10 +37,9 @@ struct DemoClerk {
     /// Posts a day.
     mutating func post(_ day: DemoDay, _ demo: DemoSociety) async throws {
         if heads.isEmpty || parties.isEmpty { try await know(demo, but: day) }
-        let (branches, society, closed) = (branches, desk.society, day.closed.map { ids[$0] })
-        _ = society
+        let (branches, closed) = (branches, day.closed.map { ids[$0] })
         try await write(day.day.index + 1, day, demo) { tx, work in
-            for account in closed { try closeSubAccount(account, &tx, in: work) }
+            try closeSubAccounts(closed, &tx, in: work)
             try HistoryDays.turn(to: day.day.date, branches: branches, &tx, in: work)
         }
     }

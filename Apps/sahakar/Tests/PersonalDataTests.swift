@@ -20,7 +20,7 @@ struct PersonalDataTests {
                     SELECT DISTINCT t.relname::text FROM pg_class t
                     WHERE t.relnamespace = 'public'::regnamespace AND t.relkind = 'r' AND (t.oid IN (SELECT id FROM led)
                         OR EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = t.oid AND NOT a.attisdropped
-                            AND a.attname IN ('party_id', 'party_ids', 'recipient', 'mobile', 'email', 'user_id')))
+                            AND a.attname IN ('party_id', 'party_ids', 'sub_account_id', 'recipient', 'mobile', 'email', 'user_id')))
                     ORDER BY 1
                     """
                 ) { try $0.text(0) }

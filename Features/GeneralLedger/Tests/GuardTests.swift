@@ -81,8 +81,7 @@ struct Attack: Sendable {
             "SET LOCAL search_path = public;"
                 + voucher().replacing("'2025-04-01'::date", with: "'2025-04-02'::date")),
         Attack("a day that is not open", "SK002", "vouchers_day_open", voucher(date: "2025-04-02")),
-        Attack(
-            "a branch that is not there", "23503", "movements_society_id_branch_id_fkey", voucher(branch: 9)),
+        Attack("a branch that is not there", "SK002", "vouchers_day_open", voucher(branch: 9)),
         Attack("another year than the date's", "SK002", "vouchers_year_open", voucher(year: 2024)),
         Attack("a voucher id with a gap", "SK005", "vouchers_ids_gapless", voucher(id: 4)),
         Attack("a voucher id used before", "23505", nil, voucher(id: 1)),

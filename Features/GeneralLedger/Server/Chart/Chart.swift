@@ -132,8 +132,9 @@ public enum Chart {
     public static func lockSubAccount(
         _ id: ID<SubAccount>, _ tx: inout Transaction, society: ID<Society>
     ) throws -> ChartSubAccount? {
-        guard let row = try SubAccountRepository(society: society).lock(id, &tx) else { return nil }
-        guard let head = try ChartRepository(society: society).account(row.account, &tx) else { return nil }
+        guard let row = try SubAccountRepository(society: society).lock([id], &tx).first,
+            let head = try ChartRepository(society: society).account(row.account, &tx)
+        else { return nil }
         return ChartSubAccount(
             id: id, account: ChartAccount(head), party: row.party, isOpen: row.isOpen,
             homeBranch: row.homeBranch)

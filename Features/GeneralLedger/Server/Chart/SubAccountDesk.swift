@@ -20,7 +20,7 @@ struct SubAccountDesk {
 
     /// An open sub-account, locked, at the version that the user saw.
     func open(_ id: ID<SubAccount>, _ tx: inout Transaction) throws -> SubAccountRow {
-        guard let row = try repository.lock(id, &tx) else { throw LedgerRefusal.noSuchSubAccount(id.raw) }
+        let row = try find(id, among: repository.lock([id], &tx))
         if let permission { try work.require(permission, in: row.homeBranch) }
         guard row.isOpen else { throw LedgerRefusal.subAccountClosed(row.label) }
         if let seen = work.envelope.expectedVersion, seen != row.version {
@@ -32,37 +32,65 @@ struct SubAccountDesk {
         return row
     }
 
+    private func find(_ id: ID<SubAccount>, among rows: [SubAccountRow]) throws -> SubAccountRow {
+        guard let row = rows.first(where: { $0.id == id }) else {
+            throw LedgerRefusal.noSuchSubAccount(id.raw)
+        }
+        return row
+    }
+
     /// Writes a row back with what it was before and is after.
-    func save(
-        _ row: SubAccountRow, was before: SubAccountRow, closedOn: CalendarDate? = nil,
-        _ tx: inout Transaction
-    ) throws {
+    func save(_ row: SubAccountRow, was before: SubAccountRow, _ tx: inout Transaction) throws {
         work.audit.before = before.json
         work.audit.after = row.json
         do {
-            try repository.update(row, closedOn: closedOn, &tx)
+            try repository.update(row, &tx)
         } catch let error as DatabaseError { throw refusal(of: error) }
     }
 
     /// Closes a sub-account at zero and with nothing held.
     func close(_ id: ID<SubAccount>, _ tx: inout Transaction) throws {
         let row = try open(id, &tx)
-        let now = try balance(of: id, in: work, &tx)
-        guard now.isZero else { throw ChartRefusal.notZero(subAccount: row.label, balance: now) }
-        guard row.held.isZero else { throw ChartRefusal.hasHolds(row.label) }
         var closed = row
         closed.isOpen = false
-        try save(
-            closed, was: row, closedOn: try repository.date(in: row.homeBranch ?? work.caller.branch, &tx),
-            &tx)
+        work.audit.before = row.json
+        work.audit.after = closed.json
+        try close([row], &tx)
+    }
+
+    /// Closes open sub-accounts, each at zero and with nothing held.
+    func close(_ ids: [ID<SubAccount>], _ tx: inout Transaction) throws {
+        let locked = try repository.lock(ids, &tx)
+        let rows = try ids.map { try find($0, among: locked) }
+        for row in rows {
+            guard row.isOpen else { throw LedgerRefusal.subAccountClosed(row.label) }
+            if let party = row.party { work.parties.insert(party) }
+        }
+        try close(rows, &tx)
+    }
+
+    private func close(_ rows: [SubAccountRow], _ tx: inout Transaction) throws {
+        let balances = try balances(of: rows.map(\.id), in: work, &tx)
+        for row in rows {
+            guard let now = balances[row.id] else { throw LedgerRefusal.noSuchSubAccount(row.id.raw) }
+            guard now.isZero else { throw ChartRefusal.notZero(subAccount: row.label, balance: now) }
+            guard row.held.isZero else { throw ChartRefusal.hasHolds(row.label) }
+        }
+        for (branch, own) in Dictionary(grouping: rows, by: { $0.homeBranch ?? work.caller.branch }) {
+            let date = try repository.date(in: branch, &tx)
+            do {
+                try repository.close(own.map(\.id), on: date, &tx)
+            } catch let error as DatabaseError { throw refusal(of: error) }
+        }
     }
 }
 
-/// Closes a sub-account at zero and with nothing held.
+/// Closes open sub-accounts, each at zero and with nothing held.
 ///
-/// For products, whose own command says who may. Throws ``ChartRefusal`` or ``LedgerRefusal``.
-public func closeSubAccount(_ id: ID<SubAccount>, _ tx: inout Transaction, in work: Work) throws {
-    try SubAccountDesk(work, nil).close(id, &tx)
+/// For products, whose own command says who may and what the audit keeps. Throws ``ChartRefusal`` or ``LedgerRefusal``.
+public func closeSubAccounts(_ ids: [ID<SubAccount>], _ tx: inout Transaction, in work: Work) throws {
+    guard !ids.isEmpty else { return }
+    try SubAccountDesk(work, nil).close(ids, &tx)
 }
 
 extension SubAccountRow {

@@ -43,13 +43,13 @@ public struct BeginDay: Command {
         let ahead = try LedgerSettings.daysAhead.value(on: date, in: work, &tx)
         let latest = try tx.now.date(offsetMinutes: Instant.indianOffsetMinutes).adding(days: ahead)
         guard date <= latest else { throw CalendarRefusal.dayTooFarAhead(latest: latest) }
-        try desk.checkYear(of: date, &tx)
+        try desk.repository.checkYear(of: date, &tx)
         try WorkingDays.check(
             date, weeklyOff: Set(try LedgerSettings.weeklyOff.value(on: date, in: work, &tx)),
             marks: try desk.repository.marks(on: date, branch: branchID, &tx))
         var outcome = DayOutcome(date)
         do {
-            try desk.repository.begin(branchID, date, by: work.decider, &tx)
+            try desk.repository.begin([branchID], date, by: work.decider, &tx)
             outcome.session = try desk.repository.beginSession(branchID, date, by: work.decider, &tx)
         } catch let error as DatabaseError { throw refusal(of: error) }
         desk.note(date)

@@ -50,7 +50,7 @@ public struct ReopenDay: Command {
             throw CalendarRefusal.notLatestDay(latest.date)
         }
         guard !latest.isOpen else { throw CalendarRefusal.dayStillOpen(date) }
-        try desk.checkYear(of: date, &tx)
+        try desk.repository.checkYear(of: date, &tx)
         do {
             try desk.repository.reopen(branchID, date, &tx)
         } catch let error as DatabaseError { throw refusal(of: error) }

@@ -13,11 +13,7 @@ struct CalendarDesk {
     init(_ branch: ID<Branch>, _ work: Work, _ tx: inout Transaction) throws {
         self.work = work
         repository = CalendarRepository(society: work.group.society)
-        guard let row = try repository.lockBranch(branch, &tx) else {
-            throw LedgerRefusal.noSuchBranch(branch.raw)
-        }
-        guard !row.isClosed else { throw LedgerRefusal.branchClosed(row.code) }
-        self.branch = row
+        self.branch = try repository.branchAtWork(branch, among: repository.lockBranches([branch], &tx))
         work.audit.branch = branch
     }
 
@@ -32,20 +28,35 @@ struct CalendarDesk {
 
     /// Closes the open day: the guard writes down the end of the chain, which is signed where the program has a key.
     func close(_ date: CalendarDate, _ tx: inout Transaction) throws -> SignedHead {
-        try DayCloser(repository).close(branch.id, date, &tx, in: work)
-    }
-
-    /// Refuses a date that is in no open year.
-    func checkYear(of date: CalendarDate, _ tx: inout Transaction) throws {
-        let years = try repository.years(&tx)
-        guard let year = years.first(where: { $0.first <= date && date <= $0.last }) else {
-            throw LedgerRefusal.dayOutsideYears(date)
+        let day = BranchDate(branch: branch.id, date: date)
+        guard let head = try DayCloser(repository).close([day], &tx, in: work).first else {
+            throw LedgerRefusal.dayNotOpen(branch: branch.code)
         }
-        guard year.isOpen else { throw LedgerRefusal.yearNotOpen(year.label) }
+        return head
     }
 
     func note(_ date: CalendarDate) {
         work.audit.businessDate = date
         work.audit.subject = "branch_day/\(branch.id.raw)/\(date.text)"
+    }
+}
+
+extension CalendarRepository {
+    /// A branch that is there and not closed.
+    func branchAtWork(_ branch: ID<Branch>, among locked: [BranchRow]) throws -> BranchRow {
+        guard let row = locked.first(where: { $0.id == branch }) else {
+            throw LedgerRefusal.noSuchBranch(branch.raw)
+        }
+        guard !row.isClosed else { throw LedgerRefusal.branchClosed(row.code) }
+        return row
+    }
+
+    /// Refuses a date that is in no open year.
+    func checkYear(of date: CalendarDate, _ tx: inout Transaction) throws {
+        let years = try years(&tx)
+        guard let year = years.first(where: { $0.first <= date && date <= $0.last }) else {
+            throw LedgerRefusal.dayOutsideYears(date)
+        }
+        guard year.isOpen else { throw LedgerRefusal.yearNotOpen(year.label) }
     }
 }

@@ -15,18 +15,22 @@ public enum HistoryDays {
     public static func turn(
         to date: CalendarDate, branches: [ID<Branch>], _ tx: inout Transaction, in work: Work
     ) throws {
-        for branch in branches {
-            let desk = try CalendarDesk(branch, work, &tx)
-            let latest = try desk.repository.lockLatestDay(branch, &tx)
-            if let latest, latest.isOpen, latest.date == date { continue }
-            if let latest, latest.date >= date { throw CalendarRefusal.dayNotLater(latest.date) }
-            try desk.checkYear(of: date, &tx)
-            do {
-                if let latest, latest.isOpen {
-                    _ = try desk.close(latest.date, &tx)
-                }
-                try desk.repository.begin(branch, date, by: work.decider, &tx)
-            } catch let error as DatabaseError { throw refusal(of: error) }
+        let repository = CalendarRepository(society: work.group.society)
+        let locked = try repository.lockBranches(branches, &tx)
+        for branch in branches { _ = try repository.branchAtWork(branch, among: locked) }
+        let latest = try repository.lockLatestDays(branches, &tx)
+        let turning = branches.filter { latest[$0].map { !$0.isOpen || $0.date != date } ?? true }
+        guard !turning.isEmpty else { return }
+        if let late = turning.lazy.compactMap({ latest[$0]?.date }).first(where: { $0 >= date }) {
+            throw CalendarRefusal.dayNotLater(late)
         }
+        try repository.checkYear(of: date, &tx)
+        let ending = turning.compactMap { branch in
+            latest[branch].flatMap { $0.isOpen ? BranchDate(branch: branch, date: $0.date) : nil }
+        }
+        do {
+            if !ending.isEmpty { _ = try DayCloser(repository).close(ending, &tx, in: work) }
+            try repository.begin(turning, date, by: work.decider, &tx)
+        } catch let error as DatabaseError { throw refusal(of: error) }
     }
 }

@@ -151,7 +151,7 @@ struct ImportPoster: Sendable {
             }
             if row.isLiving(branch) { try checkWorkingDay(date, branch, &tx, in: work) }
             do {
-                try calendar.begin(branch, date, by: work.decider, importID: importID, &tx)
+                try calendar.begin([branch], date, by: work.decider, importID: importID, &tx)
             } catch let error as DatabaseError { throw refusal(of: error) }
         }
     }
@@ -177,7 +177,8 @@ struct ImportPoster: Sendable {
             }
         }
         do {
-            _ = try DayCloser(calendar).close(day.branch, day.date, &tx, in: work)
+            _ = try DayCloser(calendar).close(
+                [BranchDate(branch: day.branch, date: day.date)], &tx, in: work)
         } catch let error as DatabaseError { throw refusal(of: error) }
     }
 

@@ -16,9 +16,23 @@ public func post(_ draft: VoucherDraft, in work: Work) throws(LedgerRefusal) {
 
 /// The balance of a sub-account as it will be after everything collected so far; debit positive.
 public func balance(of subAccount: ID<SubAccount>, in work: Work, _ tx: inout Transaction) throws -> Money {
-    let stored = try BalanceRepository(society: work.group.society).balance(of: subAccount, &tx)
-    guard let stored else { throw LedgerRefusal.noSuchSubAccount(subAccount.raw) }
-    var sum = MoneySum(stored)
-    sum += VoucherBatch.of(work.group).change(of: subAccount)
-    return try sum.money()
+    guard let balance = try balances(of: [subAccount], in: work, &tx)[subAccount] else {
+        throw LedgerRefusal.noSuchSubAccount(subAccount.raw)
+    }
+    return balance
+}
+
+/// The balances of those sub-accounts that are there, as they will be after everything collected so far; debit positive.
+func balances(
+    of subAccounts: [ID<SubAccount>], in work: Work, _ tx: inout Transaction
+) throws -> [ID<SubAccount>: Money] {
+    let batch = VoucherBatch.of(work.group)
+    let stored = try BalanceRepository(society: work.group.society).balances(of: subAccounts, &tx)
+    var balances: [ID<SubAccount>: Money] = [:]
+    for (subAccount, balance) in stored {
+        var sum = MoneySum(balance)
+        sum += batch.change(of: subAccount)
+        balances[subAccount] = try sum.money()
+    }
+    return balances
 }

@@ -7,12 +7,15 @@ internal import Postgres
 struct BalanceRepository {
     let society: ID<Society>
 
-    func balance(of subAccount: ID<SubAccount>, _ tx: inout Transaction) throws -> Money? {
-        try tx.first(
-            "SELECT balance FROM balances WHERE society_id = \(society) AND sub_account_id = \(subAccount)"
-        ) {
-            try $0.money(0)
-        }
+    func balances(
+        of subAccounts: [ID<SubAccount>], _ tx: inout Transaction
+    ) throws -> [(ID<SubAccount>, Money)] {
+        try tx.query(
+            """
+            SELECT sub_account_id, balance FROM balances
+            WHERE society_id = \(society) AND sub_account_id = ANY (\(subAccounts))
+            """
+        ) { (try $0.value(0), try $0.money(1)) }
     }
 
     /// The balance at the end of a date: a month end plus the lines of that month.

@@ -29,6 +29,12 @@ struct DayRow: Sendable {
     var isOpen: Bool
 }
 
+/// A business day of a branch.
+struct BranchDate: Hashable, Sendable {
+    var branch: ID<Branch>
+    var date: CalendarDate
+}
+
 /// The statements on years, holidays, days and sessions; each method is one statement.
 struct CalendarRepository {
     let society: ID<Society>
@@ -104,25 +110,34 @@ struct CalendarRepository {
 
     // Days and sessions.
 
-    /// A branch, locked so that it cannot be closed before the transaction ends; a branch being closed is waited for.
-    func lockBranch(_ id: ID<Branch>, _ tx: inout Transaction) throws -> BranchRow? {
-        try tx.first(
+    /// Branches, locked so that they cannot be closed before the transaction ends; a branch being closed is waited for.
+    func lockBranches(_ ids: [ID<Branch>], _ tx: inout Transaction) throws -> [BranchRow] {
+        try tx.query(
             """
             SELECT branch_id, code, closed_on IS NOT NULL FROM branches
-            WHERE society_id = \(society) AND branch_id = \(id) FOR SHARE
+            WHERE society_id = \(society) AND branch_id = ANY (\(ids)) ORDER BY branch_id FOR SHARE
             """
         ) { BranchRow(id: try $0.value(0), code: try $0.text(1), isClosed: try $0.bool(2)) }
     }
 
+    /// The latest business day of each branch that has had one, locked.
+    func lockLatestDays(_ branches: [ID<Branch>], _ tx: inout Transaction) throws -> [ID<Branch>: DayRow] {
+        let rows = try tx.query(
+            """
+            SELECT i.branch_id, d.business_date, d.status = 'open' FROM unnest(\(branches.sorted())) AS i (branch_id)
+            CROSS JOIN LATERAL (SELECT x.business_date, x.status FROM branch_days x
+                                WHERE x.society_id = \(society) AND x.branch_id = i.branch_id
+                                ORDER BY x.business_date DESC LIMIT 1 FOR NO KEY UPDATE) d
+            """
+        ) { row in
+            (try row.value(0, as: ID<Branch>.self), DayRow(date: try row.date(1), isOpen: try row.bool(2)))
+        }
+        return Dictionary(rows) { first, _ in first }
+    }
+
     /// The latest business day of a branch, locked.
     func lockLatestDay(_ branch: ID<Branch>, _ tx: inout Transaction) throws -> DayRow? {
-        try tx.first(
-            """
-            SELECT business_date, status = 'open' FROM branch_days
-            WHERE society_id = \(society) AND branch_id = \(branch)
-            ORDER BY business_date DESC LIMIT 1 FOR NO KEY UPDATE
-            """
-        ) { DayRow(date: try $0.date(0), isOpen: try $0.bool(1)) }
+        try lockLatestDays([branch], &tx)[branch]
     }
 
     func dayExists(_ branch: ID<Branch>, _ date: CalendarDate, _ tx: inout Transaction) throws -> Bool {
@@ -135,33 +150,34 @@ struct CalendarRepository {
     }
 
     func begin(
-        _ branch: ID<Branch>, _ date: CalendarDate, by user: ID<User>, importID: Int64? = nil,
+        _ branches: [ID<Branch>], _ date: CalendarDate, by user: ID<User>, importID: Int64? = nil,
         _ tx: inout Transaction
     ) throws {
         try tx.execute(
             """
             INSERT INTO branch_days (society_id, branch_id, business_date, opened_by, import_id)
-            VALUES (\(society), \(branch), \(date), \(user), \(importID))
+            SELECT \(society), i.branch_id, \(date), \(user), \(importID) FROM unnest(\(branches)) AS i (branch_id)
             """)
     }
 
-    /// Closes the open day; the guard writes down the end of the chain, which is the answer, and whether a key is known.
+    /// Closes open days; the guard writes down the end of the chain, which is the answer, and whether a key is known.
     func end(
-        _ branch: ID<Branch>, _ date: CalendarDate, by user: ID<User>, key: String? = nil,
-        _ tx: inout Transaction
-    ) throws -> (head: DayHead, isKeyKnown: Bool) {
-        try tx.one(
+        _ days: [BranchDate], by user: ID<User>, key: String? = nil, _ tx: inout Transaction
+    ) throws -> [(head: DayHead, isKeyKnown: Bool)] {
+        try tx.query(
             """
-            UPDATE branch_days SET status = 'closed', closed_by = \(user)
-            WHERE society_id = \(society) AND branch_id = \(branch) AND business_date = \(date)
-            RETURNING reopened, closed_at, head_number, head_digest,
-                      EXISTS (SELECT FROM signing_keys k WHERE k.society_id = \(society) AND k.key_id = \(key))
+            UPDATE branch_days d SET status = 'closed', closed_by = \(user)
+            FROM unnest(\(days.map(\.branch)), \(days.map(\.date))) AS i (branch_id, business_date)
+            WHERE d.society_id = \(society) AND d.branch_id = i.branch_id AND d.business_date = i.business_date
+            RETURNING d.reopened, d.closed_at, d.head_number, d.head_digest,
+                      EXISTS (SELECT FROM signing_keys k WHERE k.society_id = \(society) AND k.key_id = \(key)),
+                      d.branch_id, d.business_date
             """
         ) { row in
             let head = DayHead(
-                society: society, branch: branch, date: date, reopened: Int(try row.value(0) as Int16),
-                closedBy: user, closedAt: try row.instant(1), number: try row.int64(2),
-                digest: try row.bytes(3))
+                society: society, branch: try row.value(5), date: try row.date(6),
+                reopened: Int(try row.value(0) as Int16), closedBy: user, closedAt: try row.instant(1),
+                number: try row.int64(2), digest: try row.bytes(3))
             return (head, try row.bool(4))
         }
     }

@@ -12,10 +12,14 @@ public enum LedgerHolding {
             tables: [
                 .told("sub_accounts", in: "accounts", "books: the name goes when no register must tell it"),
                 .told("balances", in: "accounts", "books"),
+                .apart("postings", "books: what moved on an account is told by its statement"),
                 .apart("month_balances", "sums of the same postings"),
                 .told("holds", in: "accounts", "books; a hold that stands refuses to erase"),
                 .told("joint_holders", in: "joint_accounts", "books; an open account refuses to erase"),
                 .apart("operating_orders", "how accounts are operated; told with the mandates"),
+                .apart(
+                    "import_lines", "lines of vouchers that wait, emptied when they are posted or thrown away"
+                ),
                 .apart(
                     "import_rows", "rows of a file that waits, emptied when it is taken in or thrown away"),
             ],

@@ -25,8 +25,7 @@ extension LedgerRefusal {
         case "postings_sub_account_not_frozen": self = .subAccountFrozen(detail.text("sub-account"))
         case "postings_within_limits": self = .outsideLimits(subAccount: detail.text("sub-account"))
         case "voucher_series_society_id_voucher_type_id_fkey": self = .noSuchType("")
-        case "voucher_series_society_id_branch_id_fkey", "movements_society_id_branch_id_fkey":
-            self = .noSuchBranch(0)
+        case "voucher_series_society_id_branch_id_fkey": self = .noSuchBranch(0)
         case "vouchers_value_date_not_later":
             guard error.kind == .checkViolation else { return nil }
             self = .valueDateNotPermitted

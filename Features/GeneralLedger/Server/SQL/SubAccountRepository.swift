@@ -32,13 +32,14 @@ struct HoldRow: Sendable {
 struct SubAccountRepository {
     let society: ID<Society>
 
-    func lock(_ id: ID<SubAccount>, _ tx: inout Transaction) throws -> SubAccountRow? {
-        try tx.first(
+    /// Sub-accounts by their ids, locked in this order.
+    func lock(_ ids: [ID<SubAccount>], _ tx: inout Transaction) throws -> [SubAccountRow] {
+        try tx.query(
             """
             SELECT s.sub_account_id, s.account_id, s.party_id, s.number, s.name, s.status = 'open', s.frozen, s.lowest, s.highest, s.held,
                    b.balance, s.version, s.home_branch_id
             FROM sub_accounts s JOIN balances b ON b.society_id = s.society_id AND b.sub_account_id = s.sub_account_id
-            WHERE s.society_id = \(society) AND s.sub_account_id = \(id) FOR NO KEY UPDATE OF s
+            WHERE s.society_id = \(society) AND s.sub_account_id = ANY (\(ids)) ORDER BY s.sub_account_id FOR NO KEY UPDATE OF s
             """
         ) { row in
             SubAccountRow(
@@ -152,13 +153,20 @@ struct SubAccountRepository {
         """
     }
 
-    func update(_ row: SubAccountRow, closedOn: CalendarDate? = nil, _ tx: inout Transaction) throws {
+    func update(_ row: SubAccountRow, _ tx: inout Transaction) throws {
         try tx.execute(
             """
             UPDATE sub_accounts
-            SET status = \(row.isOpen ? "open" : "closed"), closed_on = \(closedOn), frozen = \(row.frozen), lowest = \(row.lowest),
-                highest = \(row.highest), version = version + 1
+            SET frozen = \(row.frozen), lowest = \(row.lowest), highest = \(row.highest), version = version + 1
             WHERE society_id = \(society) AND sub_account_id = \(row.id)
+            """)
+    }
+
+    func close(_ ids: [ID<SubAccount>], on date: CalendarDate, _ tx: inout Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE sub_accounts SET status = 'closed', closed_on = \(date), version = version + 1
+            WHERE society_id = \(society) AND sub_account_id = ANY (\(ids))
             """)
     }
 

@@ -29,7 +29,7 @@ public struct CloseMembership: Command {
         let accounts = try Chart.subAccounts(of: facts.party, &tx, society: desk.society).filter(\.isOpen)
         let unsettled = accounts.count { !$0.balance.isZero }
         guard unsettled == 0 else { throw MemberRefusal.notSettled(accounts: Int64(unsettled)) }
-        for account in accounts { try closeSubAccount(account.id, &tx, in: work) }
+        try closeSubAccounts(accounts.map(\.id), &tx, in: work)
         desk.note(facts)
         let date = try desk.today(facts, &tx)
         try work.ask(MembershipClosing(member: facts), &tx)

@@ -39,11 +39,14 @@ struct PartyRepository {
 
     /// The first of these numbers that a party has already.
     func firstTaken(_ numbers: [String], _ tx: inout Transaction) throws -> String? {
-        try tx.first(
+        guard !numbers.isEmpty else { return nil }
+        // Asked of each number by itself: ordered and cut, the register would be read until one of them comes.
+        return try tx.first(
             """
-            SELECT number FROM parties WHERE society_id = \(society) AND number = ANY (\(numbers)) ORDER BY number LIMIT 1
+            SELECT min(i.number) FROM unnest(\(numbers)) AS i (number)
+            WHERE EXISTS (SELECT FROM parties p WHERE p.society_id = \(society) AND p.number = i.number)
             """
-        ) { try $0.text(0) }
+        ) { try $0.textOrNil(0) } ?? nil
     }
 
     /// Reads and locks a party.
