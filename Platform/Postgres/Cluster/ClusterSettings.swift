@@ -34,7 +34,7 @@ struct ClusterSettings {
     }
 
     private var text: String {
-        let megabytes = Int(sysconf(Int32(_SC_PHYS_PAGES))) * Int(sysconf(Int32(_SC_PAGESIZE))) >> 20
+        let megabytes = (Int(sysconf(Int32(_SC_PHYS_PAGES))) * Int(sysconf(Int32(_SC_PAGESIZE)))) >> 20
         func share(_ part: Int, _ range: ClosedRange<Int>) -> Int {
             min(max(megabytes / part, range.lowerBound), range.upperBound)
         }

@@ -48,6 +48,22 @@ struct PrivateClusterTests {
         try await pool.run(.read) { tx in try tx.one("SELECT current_setting(\(name))") { try $0.text(0) } }
     }
 
+    /// A setting that is counted in pages of 8 kB.
+    private func megabytes(_ name: String, _ pool: SessionPool) async throws -> Int {
+        try await pool.run(.read) { tx in
+            try tx.one("SELECT setting::bigint / 128 FROM pg_settings WHERE name = \(name) AND unit = '8kB'") {
+                try $0.int(0)
+            }
+        }
+    }
+
+    /// The memory of this machine, as the kernel tells it.
+    private static func machineMegabytes() throws -> Int {
+        let told = try #require(Files.text("/proc/meminfo"))
+        let line = try #require(told.split(separator: "\n").first { $0.hasPrefix("MemTotal:") })
+        return try #require(line.split(separator: " ").dropFirst().first.flatMap { Int($0) }) / 1024
+    }
+
     /// The roles of ours that may make temporary tables.
     private func temporary(_ pool: SessionPool) async throws -> [String] {
         try await pool.run(.read) { tx in
@@ -69,6 +85,9 @@ struct PrivateClusterTests {
         #expect(try await setting("fsync", pool) == "on")
         #expect(try await setting("listen_addresses", pool) == "")
         #expect(try await setting("server_encoding", pool) == "UTF8")
+        let memory = try Self.machineMegabytes()
+        #expect(try await megabytes("shared_buffers", pool) == min(max(memory / 4, 128), 4096))
+        #expect(try await megabytes("effective_cache_size", pool) == min(max(memory / 2, 256), 65536))
         #expect(try await temporary(pool) == ["sahakar_app", "sahakar_owner"])
         // As a database that was made earlier lets it.
         try await pool.run { tx in
