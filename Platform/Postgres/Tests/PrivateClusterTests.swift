@@ -51,7 +51,8 @@ struct PrivateClusterTests {
     /// A setting that is counted in pages of 8 kB.
     private func megabytes(_ name: String, _ pool: SessionPool) async throws -> Int {
         try await pool.run(.read) { tx in
-            try tx.one("SELECT setting::bigint / 128 FROM pg_settings WHERE name = \(name) AND unit = '8kB'") {
+            try tx.one("SELECT setting::bigint / 128 FROM pg_settings WHERE name = \(name) AND unit = '8kB'")
+            {
                 try $0.int(0)
             }
         }
