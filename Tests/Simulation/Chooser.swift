@@ -322,7 +322,8 @@ struct Chooser: Sendable {
     private mutating func reversal(_ past: Past) -> ReverseVoucher {
         let count = past.vouchers.count
         let newest = max(0, count - 60)
-        let id = dice.coin(4) ? count + 5 : count == 0 ? 1 : dice.number(newest...count - 1) + 1
+        // One that never is: the next ones may be posted beside it, in the same play.
+        let id = dice.coin(4) || count == 0 ? 77_777 : dice.number(newest...count - 1) + 1
         return ReverseVoucher(ID(Int64(id)), reason: "wrong entry")
     }
 

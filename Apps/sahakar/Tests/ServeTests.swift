@@ -100,7 +100,10 @@ struct ServeTests {
                 return stat(log, &facts) == 0 && facts.st_size > 0 ? facts : nil
             }
             #expect(made.st_uid != 0)
-            #expect(try Self.records(log).contains { $0["path"] == "/assets/app.css" })
+            // Lines are written a tenth of a second at a time.
+            _ = try await eventually("the line of the first request") {
+                try? Self.records(log).first { $0["path"] == "/assets/app.css" }
+            }
             let lock = "\(folder)/data/postgresql/data/postmaster.pid"
             let server = try Self.line("", of: lock)
             try kill(#require(pid_t(server)), SIGKILL)
