@@ -13,6 +13,8 @@ RULES = {
     "light": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
     "dark": {"type": "rule", "values": ["color-contrast"]},
 }
+# A page takes its new shape with the frame after its size changed; until then it answers with the old one.
+FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 # As many browsers look at the pages at once as the smallest machine has cores.
 WALKERS = 2
 
@@ -38,6 +40,7 @@ def on_a_phone(world, page, name):
     """What has to be pushed sideways on a phone."""
     screen = page.viewport_size
     page.set_viewport_size({"width": 390, "height": 800})
+    page.evaluate(FRAMES)
     over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     world.shot(page, f"phone{name}")
     page.set_viewport_size(screen)
