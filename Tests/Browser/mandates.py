@@ -65,6 +65,34 @@ def joint(world):
     expect(page.locator("main")).to_contain_text("Either or survivor")
     page.goto(f"/parties/{suresh}/accounts")
     expect(page.locator("tbody")).to_contain_text("Anita Deshpande, Suresh Deshpande")
+    died(world, page, suresh, account)
+
+
+def died(world, page, suresh, account):
+    """His death is written down at the person: the account goes on with her alone. It was a mistake, and is taken back."""
+    page.goto(f"/parties/{suresh}")
+    page.click(".actions a:has-text('Write down a death')")
+    page.fill("[name=died_on]", "02-04-2099")
+    page.fill("[name=evidence]", "Certificate 7 of Sirsi, file 12")
+    send(page)
+    expect(page.locator("#f-died_on-problem")).to_contain_text("lies ahead")
+    page.fill("[name=died_on]", "31-03-2026")
+    world.shot(page, "death_form")
+    send(page)
+    good(page, "written down")
+    expect(page.locator(".notice-warning")).to_contain_text("Died on 31-03-2026. Certificate 7")
+    world.shot(page, "death_person")
+    page.goto(f"/sub-accounts/{account}/holders")
+    expect(page.locator("main")).to_contain_text("Deceased")
+    expect(page.locator(".specimen:has-text('Anita')")).to_contain_text("May operate")
+    world.shot(page, "death_account")
+    page.goto(f"/parties/{suresh}")
+    page.click(".actions a:has-text('Take the death back')")
+    page.fill("[name=reason]", "It was his brother")
+    send(page)
+    good(page, "taken back")
+    page.goto(f"/sub-accounts/{account}/holders")
+    expect(page.locator(".specimen:has-text('Suresh')")).to_contain_text("May operate")
 
 
 def signatories(world):

@@ -46,6 +46,18 @@ public enum UserAccounts {
         try UserRepository(society: society).link(user, to: party, &tx)
     }
 
+    /// Shuts out whoever signs in as a party, at once; the last administrator keeps his account, so that somebody can look after the society.
+    public static func shutOut(
+        _ party: ID<Party>, society: ID<Society>, _ tx: inout Transaction
+    ) throws {
+        let repository = UserRepository(society: society)
+        for user in try repository.users(of: party, &tx)
+        where try repository.adminsLeft(without: user, &tx) > 0 {
+            try SessionRepository().endAllInSociety(of: user, &tx)
+            try repository.setStatus(of: user, to: UserStatus.disabled.rawValue, &tx)
+        }
+    }
+
     /// Gives a user another role in the place of one; either is there at most once.
     public static func change(
         _ role: SeededRole, to other: SeededRole, of user: ID<User>, society: ID<Society>,

@@ -1,5 +1,7 @@
 internal import Documents
 public import Gate
+internal import GeneralLedger
+internal import GeneralLedgerRules
 internal import Kernel
 internal import MandatesRules
 internal import Parties
@@ -26,6 +28,24 @@ public enum MandateHooks {
         }
     }
 
+    /// Who has died holds no account any more beside others, and nobody acts for him there; the mode says what survivors may.
+    public static let personDied = Hook(PersonDied.self) { died, tx, work in
+        let society = work.group.society
+        let reason = died.death.evidence
+        let date = died.death.diedOn ?? died.death.recordedOn
+        let ended = try AccountHolding.endAll(
+            of: died.party, as: .deceased, on: date, reason: reason, &tx, society: society)
+        let repository = MandateRepository(society: society)
+        for subAccount in ended {
+            try repository.endAgents(of: subAccount, for: died.party, nil, on: date, reason: reason, &tx)
+        }
+    }
+
+    /// Whose death was a mistake holds those accounts again on which nothing was ordered since; elsewhere he is added anew, by all who hold.
+    public static let deathWithdrawn = Hook(DeathWithdrawn.self) { withdrawn, tx, work in
+        try AccountHolding.resume(withdrawn.party, &tx, society: work.group.society)
+    }
+
     /// All of them.
-    public static let all = [partyClosing, ownersEnds]
+    public static let all = [partyClosing, ownersEnds, personDied, deathWithdrawn]
 }

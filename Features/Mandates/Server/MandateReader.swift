@@ -4,7 +4,7 @@ internal import GeneralLedger
 internal import GeneralLedgerRules
 internal import Kernel
 internal import MandatesRules
-internal import Members
+internal import Parties
 internal import Postgres
 
 /// Gathers what is known of an account's holders and signatories, and asks the rules.
@@ -13,11 +13,11 @@ struct MandateReader {
 
     private var repository: MandateRepository { MandateRepository(society: society) }
 
-    /// Who of these the register has; whether they live is known to the register of members, or was told at an account.
+    /// Who of these the register has, and whether they live.
     func people(_ parties: [ID<Party>], _ tx: inout Transaction) throws -> [ID<Party>: NamedPerson] {
         let all = Array(Set(parties))
         var people = try repository.people(all, &tx)
-        for party in try MemberRegister.deceased(among: all, society: society, &tx) {
+        for party in try PartyRegister.deceased(among: all, of: society, &tx) {
             people[party]?.isDeceased = true
         }
         return people

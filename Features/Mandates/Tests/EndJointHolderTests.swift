@@ -82,10 +82,9 @@ struct EndJointHolderTests {
         try await MandatesBook.with { world in
             try await world.done(world.adding(world.ravi, .jointly))
             try await world.done(world.adding(world.sita, .jointly))
-            try await world.membersWhoDied([world.ravi])
+            try await world.died([world.ravi])
             #expect(try await world.facts().stop == "claims")
-            try await world.expectRefused(end(world.ravi, .released, world), "mandate.deceased")
-            try await world.done(end(world.ravi, .deceased, world))
+            try await world.expectRefused(end(world.ravi, .released, world), "mandate.not_holder")
             var leave = end(world.sita, .released, world)
             leave.mode = .single
             try await world.expectRefused(leave, "mandate.claims_open")
@@ -106,9 +105,56 @@ struct EndJointHolderTests {
         try await MandatesBook.with { world in
             try await world.done(world.adding(world.ravi, .anyoneOrSurvivor))
             try await world.done(world.adding(world.sita, .anyoneOrSurvivor))
-            try await world.membersWhoDied([world.anita])
+            try await world.died([world.anita])
             try await world.expectRefused(end(world.ravi, .released, world), "mandate.first_deceased")
             #expect(try await world.check([world.ravi]).0)
+        }
+    }
+
+    @Test("a death told at one account is one of the person: every account that he held with others follows, and nobody acts for him")
+    func everywhere() async throws {
+        try await MandatesBook.with { world in
+            let other = try await world.savings(of: world.sita)
+            try await world.done(world.adding(world.ravi))
+            var second = world.adding(world.ravi)
+            second.subAccount = other
+            try await world.done(second)
+            var agent = AddAgent()
+            (agent.subAccount, agent.holder, agent.party) = (other, world.ravi, world.anita)
+            (agent.capacity, agent.reason) = (.attorney, "Power of attorney")
+            try await world.done(agent)
+            var narrow = world.book.caller()
+            narrow.grants = [Grant("mandates.manage"), Grant("mandates.see")]
+            try await world.expectRefused(
+                end(world.ravi, .deceased, world), "gate.not_permitted", by: narrow)
+            try await world.done(end(world.ravi, .deceased, world))
+            let there = try await world.facts(of: other)
+            #expect(there.holders.map(\.ending) == [nil, .deceased])
+            #expect(there.agents.allSatisfy { $0.endedOn != nil })
+            try await world.book.expect("SELECT count(*) FROM party_deaths", 1)
+            // It was his brother: he holds again, and acts as before; his attorney is named anew.
+            try await world.withdraw(world.ravi)
+            for account in [world.account, other] {
+                #expect(try await world.facts(of: account).holders.map(\.ending) == [nil, nil])
+            }
+            #expect(try await world.check([world.ravi]).0)
+        }
+    }
+
+    @Test("where the others have ordered since, a death that is taken back brings nobody onto the account")
+    func orderedSince() async throws {
+        try await MandatesBook.with { world in
+            try await world.done(world.adding(world.ravi, .jointly))
+            try await world.died([world.ravi])
+            var order = SetOperatingMode()
+            (order.subAccount, order.mode, order.reason) = (world.account, .single, "Claims settled, file 9")
+            try await world.done(order)
+            try await world.withdraw(world.ravi)
+            let facts = try await world.facts()
+            #expect(facts.holders.map(\.ending) == [nil, .deceased] && facts.stop == nil)
+            #expect(try await world.check([world.anita]).0)
+            // He lives, so he can be added anew.
+            try await world.done(world.adding(world.ravi, .jointly))
         }
     }
 
@@ -141,7 +187,7 @@ struct EndJointHolderTests {
     func members() async throws {
         try await MandatesBook.with { world in
             try await world.done(world.adding(world.ravi))
-            try await world.membersWhoDied([world.anita, world.sita])
+            try await world.died([world.anita, world.sita])
             let facts = try await world.facts()
             #expect(facts.operators.map(\.bar) == ["deceased", nil])
             #expect(try await world.check([world.ravi]).0)

@@ -66,22 +66,32 @@ struct MandatesBook: Sendable {
         }
     }
 
-    /// Notes in the register of members that these have died.
-    func membersWhoDied(_ parties: [ID<Party>]) async throws {
-        try await book.owner.run(book.options) { tx in
-            try tx.execute(
-                """
-                INSERT INTO member_classes (society_id, code, name, holds_shares, votes, takes_dividend, may_borrow, gives_numbers)
-                VALUES (1, 'A', 'Regular', true, true, true, true, true)
-                """)
-            try tx.execute(
-                """
-                INSERT INTO members (society_id, party_id, class_id, branch_id, number, status, applied_on, admitted_on,
-                    is_taken_over)
-                SELECT 1, p.party, c.class_id, 1, p.party::text, 'deceased', '2025-04-01', '2025-04-01', true
-                FROM member_classes c, unnest(\(parties.map(\.raw))) AS p (party) WHERE c.society_id = 1
-                """)
+    /// Writes down in the register of persons that these have died.
+    func died(_ parties: [ID<Party>]) async throws {
+        for party in parties {
+            var death = RecordDeath()
+            (death.party, death.diedOn, death.evidence) = (party, book.day, "Certificate 7")
+            try await done(death)
         }
+    }
+
+    /// Opens a savings account for somebody else.
+    func savings(of party: ID<Party>) async throws -> ID<SubAccount> {
+        var open = OpenSubAccount()
+        open.account = try await book.owner.run(book.options) { tx in
+            try tx.one("SELECT account_id FROM sub_accounts WHERE sub_account_id = \(account)") {
+                try $0.value(0)
+            }
+        }
+        (open.party, open.number, open.homeBranch) = (party, "SB-\(party.raw)", book.branch)
+        return try await done(open).subAccount
+    }
+
+    /// Takes a death back.
+    func withdraw(_ party: ID<Party>) async throws {
+        var command = WithdrawDeath()
+        (command.party, command.reason) = (party, "It was his brother")
+        try await done(command)
     }
 
     private static func answer<C: Command>(
@@ -147,10 +157,12 @@ struct MandatesBook: Sendable {
         return command
     }
 
-    /// Anita's account as it stands.
-    func facts(_ date: CalendarDate? = nil) async throws -> AccountMandateFacts {
+    /// An account as it stands; Anita's unless another is named.
+    func facts(
+        _ date: CalendarDate? = nil, of other: ID<SubAccount>? = nil
+    ) async throws -> AccountMandateFacts {
         try await book.app.run(book.options) { tx in
-            var query = AccountMandateDetails(account)
+            var query = AccountMandateDetails(other ?? account)
             query.date = date
             return try query.run(&tx, for: book.caller())
         }

@@ -26,25 +26,11 @@ struct SetSignatoriesTests {
         return command
     }
 
-    /// An account of the club.
-    private func account(_ world: MandatesBook) async throws -> ID<SubAccount> {
-        let head = try await world.book.count("SELECT account_id FROM sub_accounts WHERE sub_account_id = 3")
-        var open = OpenSubAccount()
-        (open.account, open.party, open.number) = (ID(head), world.club, "9001")
-        return try await world.done(open).subAccount
-    }
-
-    private func facts(_ account: ID<SubAccount>, _ world: MandatesBook) async throws -> AccountMandateFacts {
-        try await world.book.app.run(world.book.options) { tx in
-            try AccountMandateDetails(account).run(&tx, for: world.book.caller())
-        }
-    }
-
     @Test("a body's own signatories sign on every account that has none of its own")
     func defaults() async throws {
         try await MandatesBook.with { world in
-            let account = try await account(world)
-            #expect(try await facts(account, world).stop == "no_signatories")
+            let account = try await world.savings(of: world.club)
+            #expect(try await world.facts(of: account).stop == "no_signatories")
             var ofBody = setting(
                 [
                     signatory(world.ravi, "Secretary"), signatory(world.sita, "Treasurer"),
@@ -52,19 +38,19 @@ struct SetSignatoriesTests {
                 ], 2)
             ofBody.body = world.club
             #expect(try await world.done(ofBody).signatories.count == 3)
-            let before = try await facts(account, world)
+            let before = try await world.facts(of: account)
             #expect(before.isOfBody && before.needed == 2 && before.stop == nil)
             #expect(before.operators.map(\.designation) == ["Secretary", "Treasurer", "Chairman"])
             var ofAccount = setting([signatory(world.ravi, "Secretary")], 1)
             ofAccount.subAccount = account
             try await world.done(ofAccount)
-            let own = try await facts(account, world)
+            let own = try await world.facts(of: account)
             #expect(!own.isOfBody && own.operators.map(\.party) == [world.ravi])
             // With nobody named for it, the body's count again.
             var none = setting([], nil)
             none.subAccount = account
             try await world.done(none)
-            let after = try await facts(account, world)
+            let after = try await world.facts(of: account)
             #expect(after.isOfBody && after.needed == 2 && after.operators.count == 3)
         }
     }
@@ -72,7 +58,7 @@ struct SetSignatoriesTests {
     @Test("who has not seen the order that stands does not undo it, be it of the body or of one account")
     func seen() async throws {
         try await MandatesBook.with { world in
-            let account = try await account(world)
+            let account = try await world.savings(of: world.club)
             var command = setting(
                 [signatory(world.ravi, "Secretary"), signatory(world.sita, "Treasurer")], 2)
             command.body = world.club
@@ -101,7 +87,7 @@ struct SetSignatoriesTests {
             command.signers = 1
             try await world.expectRefused(command, "mandate.yourself", by: himself)
             command.body = nil
-            command.subAccount = try await account(world)
+            command.subAccount = try await world.savings(of: world.club)
             try await world.expectRefused(command, "mandate.yourself", by: himself)
         }
     }

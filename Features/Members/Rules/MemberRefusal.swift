@@ -56,6 +56,8 @@ public enum MemberRefusal: Refusal {
     case numbersGivenOut(next: String)
     /// He belongs to the society: his entry in the register of persons stays.
     case partyIsMember(name: String)
+    /// The holder of the account has died: who receives was said in his life.
+    case hasDied
     /// Members belong to the branch.
     case branchHasMembers(count: Int64)
     /// What was paid stays as it was: a fee is set from the business date on.
@@ -99,6 +101,7 @@ public enum MemberRefusal: Refusal {
         case .feeInPast: "member.fee_in_past"
         case .particularsOfKnown: "member.particulars_of_known"
         case .papersNotVerified: "member.papers_not_verified"
+        case .hasDied: "member.has_died"
         }
     }
 
@@ -113,6 +116,7 @@ public enum MemberRefusal: Refusal {
         case .branchHasMembers: RefusalCause("branch")
         case .feeInPast: RefusalCause("valid_from")
         case .papersNotVerified: nil
+        case .hasDied: RefusalCause("sub_account")
         case .particularsOfKnown: RefusalCause("party")
         case .noSuchClass, .classClosed: RefusalCause("member_class")
         case .classCodeTaken(let code): RefusalCause("code", code)
@@ -136,7 +140,7 @@ public enum MemberRefusal: Refusal {
         case .notFound, .noSuchClass, .unknownParty, .unknownBranch, .unknownAccount: .notFound
         case .classClosed, .partyClosed: .closed
         case .yourself: .forbidden
-        case .partyIsMember, .branchHasMembers, .numbersGivenOut, .papersNotVerified: .conflict
+        case .partyIsMember, .branchHasMembers, .numbersGivenOut, .papersNotVerified, .hasDied: .conflict
         case .classByResolution, .sharesByResolution, .feeInPast, .particularsOfKnown: .invalid
         case .classCodeTaken, .alreadyMember, .numberTaken, .wrongStep, .notSettled: .conflict
         case .rightsNeedShares, .introducerNoMember, .resolutionNeeded, .dateInFuture, .beforeApplication,

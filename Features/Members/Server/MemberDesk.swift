@@ -65,6 +65,18 @@ struct MemberDesk {
         return after
     }
 
+    /// Brings a membership back to where it stood before a death that was a mistake; a member of whom nothing earlier is known is active.
+    func revive(_ facts: MemberFacts, reason: String, _ tx: inout Transaction) throws {
+        let before = try repository.steps(of: facts.member, &tx).last { $0.status != .deceased }
+        var next = facts
+        next.status = before?.status ?? .active
+        next.ceasedOn = next.status.hasCeased ? before?.onDate : nil
+        try repository.step(
+            next, nil, reason: reason, by: work.maker, on: try today(facts, &tx), &tx)
+        guard let after = try repository.find(facts.member, &tx) else { throw MemberRefusal.notFound }
+        try work.ask(MemberStepTaken(member: after, reason: reason), &tx)
+    }
+
     /// Writes the risk, when papers were found right, and when they are due by the rule of today.
     func setKYC(
         _ facts: MemberFacts, on date: CalendarDate?, _ tx: inout Transaction

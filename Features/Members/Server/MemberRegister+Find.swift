@@ -19,13 +19,6 @@ extension MemberRegister {
         try MemberRepository(society: society).find(member, &tx)
     }
 
-    /// Who of these has died, as the register of members knows.
-    public static func deceased(
-        among parties: [ID<Party>], society: ID<Society>, _ tx: inout Transaction
-    ) throws -> Set<ID<Party>> {
-        Set(try MemberRepository(society: society).deceased(among: parties, &tx))
-    }
-
     /// The memberships of a person, living or over.
     public static func memberships(
         of party: ID<Party>, society: ID<Society>, _ tx: inout Transaction

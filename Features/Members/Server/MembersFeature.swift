@@ -31,7 +31,8 @@ public struct MembersFeature: Feature {
 
     /// What it says when parties and branches are closed.
     public static let hooks = [
-        MemberHooks.partyClosing, MemberHooks.branchClosing, MemberHooks.ownersEnds,
+        MemberHooks.partyClosing, MemberHooks.branchClosing, MemberHooks.ownersEnds, MemberHooks.personDied,
+        MemberHooks.deathWithdrawn,
     ]
 
     /// What it holds on persons.

@@ -71,6 +71,50 @@ struct ChangeStandingTests {
         }
     }
 
+    @Test("a death is one of the person: told of a member it stands in the register, told there it ends the membership")
+    func death() async throws {
+        try await MembersBook.with { world in
+            let member = try await world.admitted()
+            _ = try await world.done(change(member, .deceased))
+            try await world.book.expect("SELECT count(*) FROM party_deaths WHERE evidence = 'as he wrote'", 1)
+            var again = RecordDeath()
+            (again.party, again.diedOn, again.evidence) = (member.party, world.book.day, "Certificate 7")
+            try await world.expectRefused(again, "parties.died_already")
+            // It was his namesake.
+            var withdraw = WithdrawDeath()
+            (withdraw.party, withdraw.reason) = (member.party, "It was his namesake")
+            _ = try await world.done(withdraw)
+            try await world.expectStanding(member, .active, ceasedOn: nil)
+            // Years later he has resigned, and dies before he is settled.
+            _ = try await world.done(change(member, .resigned))
+            _ = try await world.done(again)
+            try await world.expectStanding(member, .deceased, ceasedOn: world.book.day)
+            _ = try await world.done(withdraw)
+            try await world.expectStanding(member, .resigned, ceasedOn: world.book.day)
+            try await world.expectRefused(withdraw, "parties.not_dead")
+        }
+    }
+
+    @Test("a membership that was settled after a death stays closed when the death is taken back")
+    func closedAfterDeath() async throws {
+        try await MembersBook.with { world in
+            let member = try await world.admitted()
+            _ = try await world.done(change(member, .deceased))
+            var close = CloseMembership()
+            close.member = member.member
+            _ = try await world.done(close)
+            var withdraw = WithdrawDeath()
+            (withdraw.party, withdraw.reason) = (member.party, "It was his namesake")
+            _ = try await world.done(withdraw)
+            try await world.expectStanding(member, .closed, ceasedOn: world.book.day)
+            // He lives, so he may come again.
+            _ = try await world.apply { command in
+                command.personName = nil
+                command.party = member.party
+            }
+        }
+    }
+
     @Test("an expulsion needs its resolution")
     func expulsion() async throws {
         try await MembersBook.with { world in

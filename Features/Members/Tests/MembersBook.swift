@@ -105,6 +105,18 @@ struct MembersBook: Sendable {
         #expect(found == wanted, sourceLocation: sourceLocation)
     }
 
+    /// Expects a membership to stand so.
+    func expectStanding(
+        _ member: MemberFacts, _ status: MemberStatus, ceasedOn: CalendarDate?,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        let found = try await book.app.run(book.options) { tx in
+            try MemberRegister.find(member.member, of: book.society, &tx)
+        }
+        #expect(found?.status == status, sourceLocation: sourceLocation)
+        #expect(found?.ceasedOn == ceasedOn, sourceLocation: sourceLocation)
+    }
+
     /// What becomes of a command.
     func answer<C: Command>(_ command: C, by caller: Caller? = nil) async throws -> Answer<C.Output> {
         try await Self.answer(command, book, by: caller, version: nil)

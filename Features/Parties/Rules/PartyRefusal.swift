@@ -41,6 +41,19 @@ public enum PartyRefusal: Refusal {
     /// It begins before the one that he has now.
     case employeeNumberBefore(CalendarDate)
 
+    /// A body does not die; it is dissolved.
+    case bodyDiesNot
+    /// Nobody writes anything of his own death.
+    case ownDeath
+    /// His death stands in the register already.
+    case diedAlready(name: String)
+    /// No death of his stands in the register.
+    case notDead(name: String)
+    /// The day lies ahead.
+    case diesInFuture(CalendarDate)
+    /// He was born later.
+    case diedBeforeBirth(CalendarDate)
+
     /// Whether it is a likeness, which who registers may know better.
     public var isLikeness: Bool {
         switch self {
@@ -71,6 +84,12 @@ public enum PartyRefusal: Refusal {
         case .unknownBankBranch: "parties.unknown_bank_branch"
         case .employeeNumberTaken: "parties.employee_number_taken"
         case .employeeNumberBefore: "parties.employee_number_before"
+        case .bodyDiesNot: "parties.body_dies_not"
+        case .ownDeath: "parties.own_death"
+        case .diedAlready: "parties.died_already"
+        case .notDead: "parties.not_dead"
+        case .diesInFuture: "parties.dies_in_future"
+        case .diedBeforeBirth: "parties.died_before_birth"
         }
     }
 
@@ -89,6 +108,8 @@ public enum PartyRefusal: Refusal {
         case .unknownBankBranch: RefusalCause("ifsc")
         case .employeeNumberTaken: RefusalCause("employee_number")
         case .employeeNumberBefore: RefusalCause("valid_from")
+        case .bodyDiesNot, .ownDeath, .diedAlready, .notDead: RefusalCause("party")
+        case .diesInFuture, .diedBeforeBirth: RefusalCause("died_on")
         }
     }
 
@@ -99,9 +120,10 @@ public enum PartyRefusal: Refusal {
             .unknownBankBranch:
             .notFound
         case .closed: .closed
-        case .bodyHasNone, .employeeNumberBefore: .invalid
+        case .ownDeath: .forbidden
+        case .bodyHasNone, .employeeNumberBefore, .bodyDiesNot, .diesInFuture, .diedBeforeBirth: .invalid
         case .numberTaken, .sameMobile, .sameBirth, .sameIdentity, .sameBankAccount, .numberNotKept,
-            .numberSealed, .employeeNumberTaken, .calledOtherwise, .knownAlready:
+            .numberSealed, .employeeNumberTaken, .calledOtherwise, .knownAlready, .diedAlready, .notDead:
             .conflict
         }
     }
@@ -120,7 +142,9 @@ public enum PartyRefusal: Refusal {
                 .init("kind", .sentences(["choice.identity_kind.\(kind.rawValue)"])),
             ]
         case .unknownBankBranch(let code): [.init("code", .text(code))]
-        case .employeeNumberBefore(let date): [.init("date", .date(date))]
+        case .employeeNumberBefore(let date), .diesInFuture(let date), .diedBeforeBirth(let date):
+            [.init("date", .date(date))]
+        case .diedAlready(let name), .notDead(let name): [.init("name", .text(name))]
         default: []
         }
     }

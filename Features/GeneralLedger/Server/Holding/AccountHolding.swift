@@ -32,6 +32,22 @@ public enum AccountHolding {
         try HoldingRepository(society: society).end(party, subAccount, ending, on: date, reason, &tx)
     }
 
+    /// Writes down that somebody holds none of the open accounts any more that he held beside their first holders; answers which.
+    public static func endAll(
+        of party: ID<Party>, as ending: HoldingEnd, on date: CalendarDate, reason: String?,
+        _ tx: inout Transaction, society: ID<Society>
+    ) throws -> [ID<SubAccount>] {
+        try HoldingRepository(society: society).endAll(of: party, ending, on: date, reason, &tx)
+    }
+
+    /// Lets somebody hold again the open accounts that he ceased to hold by a death that was a mistake, save where the others have
+    /// ordered since how they operate it.
+    public static func resume(
+        _ party: ID<Party>, _ tx: inout Transaction, society: ID<Society>
+    ) throws {
+        try HoldingRepository(society: society).resume(party, &tx)
+    }
+
     /// The order of an account; nil where it has none of its own.
     public static func order(
         of subAccount: ID<SubAccount>, _ tx: inout Transaction, society: ID<Society>

@@ -57,8 +57,41 @@ struct HoldingRepository {
     ) throws {
         try tx.execute(
             """
-            UPDATE joint_holders SET ended_on = \(date), ending = \(ending.rawValue), ended_reason = \(reason), ended_at = now()
+            UPDATE joint_holders SET ended_on = \(date), ending = \(ending.rawValue), ended_reason = \(reason),
+                ended_at = clock_timestamp()
             WHERE society_id = \(society) AND sub_account_id = \(subAccount) AND party_id = \(party) AND ended_on IS NULL
+            """)
+    }
+
+    /// Ends every joint holding of somebody on open accounts; answers which.
+    func endAll(
+        of party: ID<Party>, _ ending: HoldingEnd, on date: CalendarDate, _ reason: String?,
+        _ tx: inout Transaction
+    ) throws -> [ID<SubAccount>] {
+        try tx.query(
+            """
+            UPDATE joint_holders h SET ended_on = greatest(h.from_on, \(date)), ending = \(ending.rawValue), ended_reason = \(reason),
+                ended_at = clock_timestamp()
+            FROM sub_accounts s
+            WHERE h.society_id = \(society) AND h.party_id = \(party) AND h.ended_on IS NULL
+              AND s.society_id = h.society_id AND s.sub_account_id = h.sub_account_id AND s.status = 'open'
+            RETURNING h.sub_account_id
+            """
+        ) { try $0.value(0) }
+    }
+
+    /// Lets somebody hold again what he ceased to hold by a death that was a mistake, where nothing was ordered since.
+    func resume(_ party: ID<Party>, _ tx: inout Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE joint_holders h SET ended_on = NULL, ending = NULL, ended_reason = NULL, ended_at = NULL
+            FROM sub_accounts s
+            WHERE h.society_id = \(society) AND h.party_id = \(party) AND h.ending = 'deceased'
+              AND s.society_id = h.society_id AND s.sub_account_id = h.sub_account_id AND s.status = 'open'
+              AND NOT EXISTS (SELECT FROM operating_orders o WHERE o.society_id = h.society_id
+                              AND o.sub_account_id = h.sub_account_id AND o.set_at > h.ended_at)
+              AND NOT EXISTS (SELECT FROM joint_holders l WHERE l.society_id = h.society_id AND l.party_id = h.party_id
+                              AND l.sub_account_id = h.sub_account_id AND l.ended_on IS NULL)
             """)
     }
 

@@ -3,11 +3,13 @@ internal import GeneralLedger
 public import GeneralLedgerRules
 public import Kernel
 internal import MandatesRules
+internal import Parties
 public import Postgres
 
 /// Writes down that a joint holder holds an account no more: he left by the consent of all, or has died.
 ///
-/// Who leaves changes how the others operate it. A death changes nothing: the mode says what survivors may.
+/// Who leaves changes how the others operate it. A death changes nothing here, the mode says what survivors may; it is written
+/// down in the register of persons, and everything else that he had to do with the society follows (``RecordDeath``).
 public struct EndJointHolder: Command {
     /// The account.
     public var subAccount = ID<SubAccount>(0)
@@ -55,12 +57,20 @@ public struct EndJointHolder: Command {
         guard let holder = open.loaded.living.first(where: { $0.party == party }) else {
             throw MandateRefusal.notHolder
         }
-        if ending == .released { try expectLiving(open) }
+        switch ending {
+        case .released: try expectLiving(open)
+        case .deceased: try work.require(PartyPermissions.recordDeath, in: work.audit.branch)
+        }
         let date = try desk.day(onDate, open.today, notBefore: holder.from)
         try AccountHolding.end(
             party, of: subAccount, as: ending, on: date, reason: reason, &tx, society: desk.society)
         try desk.repository.endAgents(of: subAccount, for: party, nil, on: date, reason: reason, &tx)
-        if ending == .released { try reorder(open, date, desk, &tx) }
+        switch ending {
+        case .released: try reorder(open, date, desk, &tx)
+        case .deceased:
+            try PartyRegister.recordDeath(of: party, on: date, evidence: reason, in: work, &tx)
+            work.audit.subject = "sub_account/\(subAccount.raw)"
+        }
         return try desk.done(open, &tx)
     }
 

@@ -16,9 +16,7 @@ struct MandateRepository {
     func people(_ parties: [ID<Party>], _ tx: inout Transaction) throws -> [ID<Party>: NamedPerson] {
         let rows = try tx.query(
             """
-            SELECT p.party_id, p.name, p.local_name, p.number, p.kind, d.birth_date, p.status = 'closed', EXISTS (
-                SELECT FROM joint_holders h WHERE h.society_id = p.society_id AND h.party_id = p.party_id
-                    AND h.ending = 'deceased')
+            SELECT p.party_id, p.name, p.local_name, p.number, p.kind, d.birth_date
             FROM parties p LEFT JOIN party_particulars d USING (society_id, party_id)
             WHERE p.society_id = \(society) AND p.party_id = ANY (\(parties.map(\.raw)))
             """
@@ -26,7 +24,7 @@ struct MandateRepository {
             NamedPerson(
                 party: try row.id(0), name: try row.text(1), localName: try row.textOrNil(2),
                 number: try row.textOrNil(3), isPerson: try row.text(4) == PartyKind.person.rawValue,
-                birthDate: try row.dateOrNil(5), isClosed: try row.bool(6), isDeceased: try row.bool(7))
+                birthDate: try row.dateOrNil(5))
         }
         return Dictionary(rows.map { ($0.party, $0) }) { first, _ in first }
     }
@@ -138,7 +136,7 @@ struct MandateRepository {
     /// Ends those who act for a holder of an account; all of them, or one.
     func endAgents(
         of subAccount: ID<SubAccount>, for holder: ID<Party>, _ agent: ID<Party>?, on date: CalendarDate,
-        reason: String, _ tx: inout Transaction
+        reason: String?, _ tx: inout Transaction
     ) throws {
         try tx.execute(
             """
@@ -224,8 +222,8 @@ struct NamedPerson: Sendable {
     var number: String?
     var isPerson: Bool
     var birthDate: CalendarDate?
-    var isClosed: Bool
-    var isDeceased: Bool
+    /// Asked of the register of deaths.
+    var isDeceased = false
 
     /// Whether he is under age on a day; not where his birth date is unknown.
     func isMinor(on date: CalendarDate) -> Bool {

@@ -1,6 +1,7 @@
 public import Gate
 public import Kernel
 public import MembersRules
+internal import Parties
 public import Postgres
 
 /// Freezes a member or frees him again, or writes down that he ceases to be one.
@@ -48,10 +49,15 @@ public struct ChangeStanding: Command {
         guard facts.status.isMember || facts.status.hasCeased else {
             throw MemberRefusal.wrongStep(name: facts.title, from: facts.status, to: status)
         }
-        return try desk.step(facts, to: status, on: date, resolution: resolution, reason: reason, &tx) {
-            next in
+        let after = try desk.step(
+            facts, to: status, on: date, resolution: resolution, reason: reason, &tx
+        ) { next in
             if status.hasCeased, next.ceasedOn == nil { next.ceasedOn = date }
         }
+        if status == .deceased {
+            try PartyRegister.recordDeath(of: facts.party, on: date, evidence: reason, in: work, &tx)
+        }
+        return after
     }
 }
 

@@ -84,9 +84,8 @@ public struct Nominate: Command {
             guard let found, found.isOpen, let party = found.party else { throw MemberRefusal.unknownAccount }
             try work.require(Self.permission, in: found.homeBranch)
             work.parties.insert(party)
-            let memberships = try MemberRepository(society: work.group.society).memberships(of: party, &tx)
-            if let dead = memberships.first(where: { $0.status == .deceased }) {
-                throw MemberRefusal.wrongStep(name: dead.title, from: .deceased, to: .deceased)
+            guard try PartyRegister.deceased(among: [party], of: work.group.society, &tx).isEmpty else {
+                throw MemberRefusal.hasDied
             }
             work.audit.subject = "sub_account/\(subAccount.raw)"
             work.audit.branch = found.homeBranch

@@ -196,6 +196,11 @@ public struct MemberIntake: RecordIntake {
                 staged.record, party: party, introducer: introducers[staged.record[.introducer]])
         }
         let members = try repository.insert(rows, by: work.maker, &tx)
+        try PartyRegister.takeOverDeaths(
+            try zip(numbered, parties).filter {
+                $0.0.record[.status] == MemberFileStanding.deceased.rawValue
+            }.map { (party: $0.1, diedOn: try $0.0.record.date(.ceasedOn)) },
+            of: ground.society, by: work.maker, &tx)
         try Self.custom(ground, &tx).takeIn(
             zip(numbered, zip(parties, members)).map { staged, ids in
                 (text: staged.record[.custom], party: ids.0, record: ids.1.raw)

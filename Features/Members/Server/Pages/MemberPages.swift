@@ -280,6 +280,11 @@ enum MemberActions {
         if status.isMember || (status.hasCeased && status != .deceased) {
             links.append(link("members.standing_page", "standing", ChangeStanding.permission))
         }
+        if status == .deceased, context.may(RecordDeath.permission) {
+            links.append(
+                ActionLink(
+                    "members.withdraw_death_page", to: PersonView.withdrawDeath(of: facts.party)))
+        }
         if !status.isOver {
             links.append(link("members.kyc_page", "kyc", RenewKYC.permission))
             links.append(link("members.risk_page", "risk", SetRiskClass.permission))

@@ -92,18 +92,6 @@ struct MemberRepository {
         ) { try MemberFacts(row: $0) }
     }
 
-    /// Who of these was a member when he died.
-    func deceased(among parties: [ID<Party>], _ tx: inout Transaction) throws -> [ID<Party>] {
-        try tx.query(
-            """
-            SELECT DISTINCT m.party_id FROM members m
-            WHERE m.society_id = \(society) AND m.party_id = ANY (\(parties.map(\.raw))) AND (m.status = 'deceased'
-                OR m.status = 'closed' AND EXISTS (SELECT FROM member_steps s WHERE s.society_id = m.society_id
-                    AND s.member_id = m.member_id AND s.status = 'deceased'))
-            """
-        ) { try $0.id(0) }
-    }
-
     /// Whether persons belong, or have applied, and the last day of those whose memberships are all over.
     func ends(
         of parties: [ID<Party>], _ tx: inout Transaction

@@ -75,6 +75,12 @@ struct PartyRoutes {
                 .post, "\(Self.one)/bank-accounts/{bank_account_id:int}/reveal", RevealBankAccount.self,
                 host,
                 summary: "Tells the whole number of one bank account, with a reason that the audit keeps"),
+            commandRoute(
+                .post, "\(Self.one)/death", RecordDeath.self, host,
+                summary: "Writes down that a person has died; his membership and joint accounts follow"),
+            commandRoute(
+                .post, "\(Self.one)/death/withdraw", WithdrawDeath.self, host,
+                summary: "Takes a death back that was written down by mistake"),
             queryRoute(
                 "/api/v1/bank-branches", FindBankBranch.self, host,
                 summary: "The bank and branch behind an IFSC"),

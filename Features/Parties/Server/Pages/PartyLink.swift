@@ -28,5 +28,7 @@ enum PartyLink {
     static func customValues(_ party: ID<Party>) -> String { "/parties/\(party.raw)/custom-values" }
     static func party(_ party: ID<Party>) -> String { "/parties/\(party.raw)" }
     static func change(_ party: ID<Party>) -> String { "/parties/\(party.raw)/change" }
+    static func death(_ party: ID<Party>) -> String { "/parties/\(party.raw)/death" }
+    static func withdrawDeath(_ party: ID<Party>) -> String { "/parties/\(party.raw)/death/withdraw" }
     static func close(_ party: ID<Party>) -> String { "/parties/\(party.raw)/close" }
 }

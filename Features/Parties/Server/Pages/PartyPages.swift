@@ -108,6 +108,7 @@ struct PartyPages {
         let isOpen = facts.status == .active
         var page = Page(.verbatim(facts.name), crumbs: crumbs + [Crumb(.verbatim(facts.name))]) {
             context.tabs(of: "party", at: PartyLink.party(facts.party), first: "parties.particulars")
+            if let death = record.death { PersonView.death(death, context) }
             FactList([
                 .init("field.kind", .phrase(.key("choice.kind.\(facts.kind.rawValue)", []))),
                 .init("field.local_name", .text(facts.localName ?? "")),
@@ -135,6 +136,13 @@ struct PartyPages {
         if isOpen, facts.kind == .person, context.may(SetEmployeeNumber.permission) {
             page.actions.append(
                 ActionLink("particulars.employee_number_page", to: PartyLink.employeeNumber(facts.party)))
+        }
+        if isOpen, facts.kind == .person, context.may(RecordDeath.permission) {
+            page.actions.append(
+                record.death == nil
+                    ? ActionLink("particulars.death_page", to: PartyLink.death(facts.party))
+                    : ActionLink(
+                        "particulars.withdraw_death_page", to: PartyLink.withdrawDeath(facts.party)))
         }
         if isOpen, context.may(CloseParty.permission) {
             page.actions.append(ActionLink("parties.close_button", to: PartyLink.close(facts.party)))

@@ -14,7 +14,7 @@ struct PartyPaperPages {
 
     var routes: [Route] {
         particulars + employeeNumber + identity + endIdentity + revealIdentity + account + endAccount
-            + revealAccount + find
+            + revealAccount + death + withdrawDeath + find
     }
 
     private static let one = "/parties/{party_id:int}"
@@ -93,6 +93,19 @@ struct PartyPaperPages {
         var form = reveal(RevealBankAccount.self)
         form.above = Self.note("particulars.reveal_note")
         return form.routes("\(Self.one)/bank-accounts/{bank_account_id:int}/reveal", host)
+    }
+
+    private var death: [Route] {
+        var form = step(RecordDeath.self, "particulars.death_page", saying: "particulars.death_recorded")
+        form.above = Self.note("particulars.death_note")
+        return form.routes("\(Self.one)/death", host)
+    }
+
+    private var withdrawDeath: [Route] {
+        var form = step(
+            WithdrawDeath.self, "particulars.withdraw_death_page", saying: "particulars.death_withdrawn")
+        form.above = Self.note("particulars.withdraw_death_note")
+        return form.routes("\(Self.one)/death/withdraw", host)
     }
 
     private var find: [Route] {

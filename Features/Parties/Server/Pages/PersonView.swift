@@ -25,6 +25,22 @@ public enum PersonView {
         }
     }
 
+    /// Where a death that was written down by mistake is taken back.
+    public static func withdrawDeath(of party: ID<Party>) -> String { PartyLink.withdrawDeath(party) }
+
+    /// That he has died, as every page on him says it.
+    public static func death(_ death: PartyDeath, _ context: PageContext) -> Node {
+        let words = context.words
+        return p(.class("notice notice-warning"), .role("note")) {
+            if let day = death.diedOn {
+                words(.key("particulars.died_on", [.init("date", .date(day))]))
+            } else {
+                words("particulars.died")
+            }
+            if let evidence = death.evidence { " \(evidence)" }
+        }
+    }
+
     private static func heading(_ label: Phrase, _ add: String?, _ context: PageContext) -> Node {
         h2(.class("part")) {
             context.words(label)

@@ -49,6 +49,8 @@ public struct PartyRecord: FieldSet, Equatable {
     public var bankAccounts: [BankAccountFacts] = []
     /// The numbers of the employer, the newest first.
     public var employeeNumbers: [EmployeeNumber] = []
+    /// His death, where one stands.
+    public var death: PartyDeath?
 
     /// A blank.
     public init() {}
@@ -62,6 +64,7 @@ public struct PartyRecord: FieldSet, Equatable {
         Field("identities", \.identities, .list(0...1000)),
         Field("bank_accounts", \.bankAccounts, .list(0...1000)),
         Field("employee_numbers", \.employeeNumbers, .list(0...1000)),
+        Field("death", \.death, .group),
     ]
 
     /// Everything that is known of a party.
@@ -81,6 +84,7 @@ public struct PartyRecord: FieldSet, Equatable {
         record.bankAccounts = try BankAccountRepository(society: society, vault: vault)
             .list(facts.party, &tx)
         record.employeeNumbers = try repository.numbers(of: facts.party, &tx)
+        record.death = try DeathRepository(society: society).standing(among: [facts.party], &tx)[facts.party]
         return record
     }
 }

@@ -15,6 +15,7 @@ public enum PartyHolding {
                 .told("party_identities", in: "identities", "numbers sealed, blind indexes"),
                 .told("party_bank_accounts", in: "bank_accounts", "numbers sealed, blind indexes"),
                 .told("party_employee_numbers", in: "employee_numbers"),
+                .told("party_deaths", in: "death", "the day stays, the evidence goes"),
             ],
             tell: tell,
             erase: { erasing, tx, _ in
@@ -43,6 +44,7 @@ public enum PartyHolding {
             HeldSection("particulars", .erased, record.particulars.isEmpty ? [] : [record.particulars]),
             HeldSection("identities", .erased, papers), HeldSection("bank_accounts", .erased, bank),
             HeldSection("employee_numbers", .erased, record.employeeNumbers),
+            HeldSection("death", .reduced, record.death.map { [$0] } ?? []),
         ]
     }
 }

@@ -1,0 +1,87 @@
+internal import Access
+public import Gate
+public import Kernel
+internal import PartiesRules
+public import Postgres
+
+/// That a person has died, as the register has it.
+public struct PartyDeath: FieldSet, Equatable {
+    /// When; unknown where older books told only that he had.
+    public var diedOn: CalendarDate?
+    /// The certificate of death, or what else it is known by, and where it is kept.
+    public var evidence: String?
+    /// When it was written down.
+    public var recordedOn = CalendarDate(daysSinceEpoch: 0)
+
+    /// A blank.
+    public init() {}
+
+    /// A death that is about to be written down.
+    public init(on diedOn: CalendarDate?, evidence: String?, recordedOn: CalendarDate) {
+        (self.diedOn, self.evidence, self.recordedOn) = (diedOn, evidence, recordedOn)
+    }
+
+    /// The fields.
+    public static let fields: [Field<PartyDeath>] = [
+        Field("died_on", \.diedOn, .date),
+        Field("evidence", \.evidence, .text(1...500)),
+        Field("recorded_on", \.recordedOn, .date),
+    ]
+}
+
+/// A person's death was written down: what he had to do with the society follows.
+public struct PersonDied: HookPoint {
+    /// Who.
+    public var party: ID<Party>
+    /// His death.
+    public var death: PartyDeath
+}
+
+/// A death was written down by mistake and is taken back: what followed from it is set right, as far as nothing else has been
+/// done on its ground.
+public struct DeathWithdrawn: HookPoint {
+    /// Who lives.
+    public var party: ID<Party>
+    /// Why it is taken back.
+    public var reason: String
+}
+
+extension PartyRegister {
+    /// Who of these has died.
+    public static func deceased(
+        among parties: [ID<Party>], of society: ID<Society>, _ tx: inout Transaction
+    ) throws -> Set<ID<Party>> {
+        Set(try DeathRepository(society: society).standing(among: parties, &tx).keys)
+    }
+
+    /// Writes down that a person has died; whoever has to do with him follows (``PersonDied``).
+    ///
+    /// For features that learn of it: where his death stands already nothing is done. Nobody signs in as him any more.
+    public static func recordDeath(
+        of party: ID<Party>, on diedOn: CalendarDate?, evidence: String?, in work: Work, _ tx: inout Transaction
+    ) throws {
+        let repository = DeathRepository(society: work.group.society)
+        guard try repository.standing(among: [party], &tx).isEmpty else { return }
+        let today = try tx.now.date(offsetMinutes: Instant.indianOffsetMinutes)
+        let death = PartyDeath(
+            on: diedOn, evidence: evidence, recordedOn: max(today, diedOn ?? today))
+        try repository.insert([(party, death)], by: work.maker, &tx)
+        try UserAccounts.shutOut(party, society: work.group.society, &tx)
+        work.parties.insert(party)
+        try work.ask(PersonDied(party: party, death: death), &tx)
+    }
+
+    /// Writes down deaths that older books tell of, with nothing that follows: the records come as they stand after them.
+    public static func takeOverDeaths(
+        _ deaths: [(party: ID<Party>, diedOn: CalendarDate?)], of society: ID<Society>, by user: ID<User>,
+        _ tx: inout Transaction
+    ) throws {
+        let repository = DeathRepository(society: society)
+        let known = try repository.standing(among: deaths.map { $0.party }, &tx)
+        let today = try tx.now.date(offsetMinutes: Instant.indianOffsetMinutes)
+        try repository.insert(
+            deaths.filter { known[$0.party] == nil }.map {
+                ($0.party, PartyDeath(on: $0.diedOn, evidence: nil, recordedOn: max(today, $0.diedOn ?? today)))
+            }, by: user, &tx)
+    }
+}
