@@ -1,7 +1,7 @@
 -- Why:  a death is a fact about a person, not about his membership or an account: a depositor who is no member dies too, and a death
 --       that was written down by mistake is taken back. Deaths that stand at memberships and joint holdings are taken over.
 -- Lock: ACCESS EXCLUSIVE on operating_orders for an instant. Time: a second for a hundred thousand members. Undo: drop the table, restore
---       parties_erase of 0040 and the default of operating_orders.set_at.
+--       parties_erase of 0040, mandates_erase of 0042 and the default of operating_orders.set_at.
 
 SET LOCAL row_security = on;
 
@@ -78,6 +78,35 @@ BEGIN
         local_name = CASE WHEN keeps_name THEN local_name END, mobile = NULL, email = NULL, address = NULL, status = 'closed',
         erased_on = (now() AT TIME ZONE 'Asia/Kolkata')::date, erased_under = request, version = version + 1
     WHERE society_id = society AND party_id = wanted;
+END $$;
+
+-- As in 0042; what was written of a person beside others goes where it is over.
+CREATE OR REPLACE FUNCTION mandates_erase(wanted bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    society integer := current_society();
+BEGIN
+    PERFORM privacy_erasure_of(wanted);
+    UPDATE joint_holders h SET reason = NULL, ended_reason = NULL
+    WHERE h.society_id = society AND (h.party_id = wanted OR h.sub_account_id IN (
+        SELECT s.sub_account_id FROM sub_accounts s WHERE s.society_id = society AND s.party_id = wanted));
+    UPDATE operating_orders o SET reason = NULL
+    WHERE o.society_id = society AND (o.party_id = wanted OR o.sub_account_id IN (
+        SELECT s.sub_account_id FROM sub_accounts s WHERE s.society_id = society AND s.party_id = wanted
+        UNION SELECT h.sub_account_id FROM joint_holders h WHERE h.society_id = society AND h.party_id = wanted));
+    -- Orders of bodies that are over, and those whom they named beside him, may tell of him; those in force are theirs.
+    UPDATE operating_orders o SET reason = NULL
+    WHERE o.society_id = society AND o.ended_on IS NOT NULL
+      AND (o.sub_account_id IN (SELECT g.sub_account_id FROM signatories g WHERE g.society_id = society AND g.party_id = wanted)
+        OR o.party_id IN (SELECT g.body_id FROM signatories g WHERE g.society_id = society AND g.party_id = wanted));
+    UPDATE signatories s SET reason = NULL, ended_reason = NULL
+    WHERE s.society_id = society AND s.ended_on IS NOT NULL
+      AND (s.sub_account_id IN (SELECT g.sub_account_id FROM signatories g WHERE g.society_id = society AND g.party_id = wanted)
+        OR s.body_id IN (SELECT g.body_id FROM signatories g WHERE g.society_id = society AND g.party_id = wanted));
+    UPDATE signatories s SET designation = NULL, reason = NULL, ended_reason = NULL
+    WHERE s.society_id = society AND (s.party_id = wanted OR s.body_id = wanted);
+    UPDATE account_agents a SET reason = NULL, ended_reason = NULL
+    WHERE a.society_id = society AND (a.party_id = wanted OR a.holder_id = wanted);
 END $$;
 
 CALL admit_backup();

@@ -13,47 +13,53 @@ struct MandateReader {
 
     private var repository: MandateRepository { MandateRepository(society: society) }
 
-    /// Who of these the register has, and whether they live.
-    func people(_ parties: [ID<Party>], _ tx: inout Transaction) throws -> [ID<Party>: NamedPerson] {
+    /// Who of these the register has, and whether they live, or did on a past day.
+    func people(
+        _ parties: [ID<Party>], asOf day: CalendarDate? = nil, _ tx: inout Transaction
+    ) throws -> [ID<Party>: NamedPerson] {
         let all = Array(Set(parties))
         var people = try repository.people(all, &tx)
-        for party in try PartyRegister.deceased(among: all, of: society, &tx) {
+        for party in try PartyRegister.deceased(among: all, by: day, of: society, &tx) {
             people[party]?.isDeceased = true
         }
         return people
     }
 
-    /// What the rules are asked about an account, with the names of all who stand on it.
+    /// What the rules are asked about an account, with the names of all who stand on it: as it stands now, or stood on a past day.
     func mandate(
-        of subAccount: ID<SubAccount>, party: ID<Party>, _ tx: inout Transaction
+        of subAccount: ID<SubAccount>, party: ID<Party>, asOf day: CalendarDate? = nil,
+        _ tx: inout Transaction
     ) throws -> LoadedMandate {
         var loaded = LoadedMandate()
         loaded.joint = try AccountHolding.joint(subAccount, withEnded: true, &tx, society: society)
-        loaded.agents = try repository.agents(of: subAccount, withEnded: true, &tx)
+            .standing(asOf: day)
+        loaded.agents = try repository.agents(of: subAccount, withEnded: true, &tx).standing(asOf: day)
         loaded.signatories = try repository.signatories(of: .account(subAccount), withEnded: true, &tx)
-        loaded.order = try AccountHolding.order(of: subAccount, &tx, society: society)
+            .standing(asOf: day)
+        loaded.order = try AccountHolding.order(of: subAccount, on: day, &tx, society: society)
         loaded.people = try people(
             [party] + loaded.joint.map(\.party) + loaded.agents.map(\.party)
-                + loaded.signatories.map(\.party), &tx)
+                + loaded.signatories.map(\.party), asOf: day, &tx)
         guard let first = loaded.people[party] else { throw MandateRefusal.noAccount }
         loaded.first = first
         if !first.isPerson, !loaded.signatories.contains(where: { $0.endedOn == nil }) {
             let past = loaded.signatories
             loaded.signatories =
-                try repository.signatories(of: .body(party), withEnded: true, &tx) + past
-            loaded.people.merge(try people(loaded.signatories.map(\.party), &tx)) { $1 }
-            loaded.order = try AccountHolding.order(ofBody: party, &tx, society: society)
+                try repository.signatories(of: .body(party), withEnded: true, &tx).standing(asOf: day) + past
+            loaded.people.merge(try people(loaded.signatories.map(\.party), asOf: day, &tx)) { $1 }
+            loaded.order = try AccountHolding.order(ofBody: party, on: day, &tx, society: society)
             loaded.isOfBody = true
         }
         return loaded
     }
 
-    /// Everything that is told of an account on a day; with photographs and signatures for who may see them.
+    /// Everything that is told of an account today, or of a day on which it stood otherwise; with photographs and signatures for who may
+    /// see them.
     func facts(
-        of subAccount: ID<SubAccount>, party: ID<Party>, on date: CalendarDate, withSpecimens: Bool,
-        _ tx: inout Transaction
+        of subAccount: ID<SubAccount>, party: ID<Party>, on date: CalendarDate, isPast: Bool = false,
+        withSpecimens: Bool, _ tx: inout Transaction
     ) throws -> AccountMandateFacts {
-        let loaded = try mandate(of: subAccount, party: party, &tx)
+        let loaded = try mandate(of: subAccount, party: party, asOf: isPast ? date : nil, &tx)
         let operation = OperatingRules.operation(loaded.mandate, on: date)
         var facts = AccountMandateFacts()
         (facts.subAccount, facts.party, facts.onDate) = (subAccount, party, date)
@@ -172,5 +178,47 @@ struct LoadedMandate {
             facts.designation = signatories.first { $0.party == party && $0.endedOn == nil }?.designation
         }
         return facts
+    }
+}
+
+/// Something that stands on an account from a day on until it is ended.
+private protocol Term {
+    var from: CalendarDate { get }
+    var endedOn: CalendarDate? { get }
+    /// As it was before its end.
+    var unended: Self { get }
+}
+
+extension JointHolder: Term {
+    fileprivate var unended: JointHolder {
+        var holder = self
+        (holder.endedOn, holder.ending, holder.endedReason, holder.endedAt) = (nil, nil, nil, nil)
+        return holder
+    }
+}
+
+extension AgentFacts: Term {
+    fileprivate var unended: AgentFacts {
+        var agent = self
+        (agent.endedOn, agent.endedReason) = (nil, nil)
+        return agent
+    }
+}
+
+extension SignatoryFacts: Term {
+    fileprivate var unended: SignatoryFacts {
+        var signatory = self
+        (signatory.endedOn, signatory.endedReason) = (nil, nil)
+        return signatory
+    }
+}
+
+extension Array where Element: Term {
+    /// Those that had begun by a day, as they stood on it; all of them as they stand now without one.
+    fileprivate func standing(asOf day: CalendarDate?) -> [Element] {
+        guard let day else { return self }
+        return filter { $0.from <= day }.map { one in
+            one.endedOn.map { $0 <= day } ?? true ? one : one.unended
+        }
     }
 }

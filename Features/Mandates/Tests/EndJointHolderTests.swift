@@ -158,6 +158,26 @@ struct EndJointHolderTests {
         }
     }
 
+    @Test("on a past day an account shows who held it then, how, and who lived")
+    func past() async throws {
+        try await MandatesBook.with { world in
+            let first = world.book.day
+            try await world.done(world.adding(world.ravi))
+            try await world.nextDay()
+            try await world.done(world.adding(world.sita, .anyoneOrSurvivor))
+            try await world.nextDay()
+            try await world.died([world.ravi], on: first.adding(days: 2))
+            #expect(try await world.facts().holders.map(\.ending) == [nil, nil, .deceased])
+            let second = try await world.facts(first.adding(days: 1))
+            #expect(second.mode == .anyoneOrSurvivor && second.holders.count == 3)
+            #expect(second.holders.allSatisfy { $0.endedOn == nil && !$0.isDeceased })
+            let before = try await world.facts(first)
+            #expect(before.mode == .eitherOrSurvivor && before.holders.map(\.party) == [world.anita, world.ravi])
+            #expect(before.operators.map(\.bar) == [nil, nil])
+            #expect(try await world.facts(first.adding(days: -1)).holders.count == 1)
+        }
+    }
+
     @Test("nobody changes how an account that he stands on is operated")
     func own() async throws {
         try await MandatesBook.with { world in

@@ -67,11 +67,26 @@ struct MandatesBook: Sendable {
     }
 
     /// Writes down in the register of persons that these have died.
-    func died(_ parties: [ID<Party>]) async throws {
+    func died(_ parties: [ID<Party>], on date: CalendarDate? = nil) async throws {
         for party in parties {
             var death = RecordDeath()
-            (death.party, death.diedOn, death.evidence) = (party, book.day, "Certificate 7")
+            (death.party, death.diedOn, death.evidence) = (party, date ?? book.day, "Certificate 7")
             try await done(death)
+        }
+    }
+
+    /// The head office's next business day.
+    func nextDay() async throws {
+        try await book.owner.run(book.options) { tx in
+            try tx.execute(
+                """
+                UPDATE branch_days SET status = 'closed', closed_by = 1 WHERE society_id = 1 AND status = 'open'
+                """)
+            try tx.execute(
+                """
+                INSERT INTO branch_days (society_id, branch_id, business_date, opened_by)
+                SELECT 1, 1, max(business_date) + 1, 1 FROM branch_days WHERE society_id = 1
+                """)
         }
     }
 

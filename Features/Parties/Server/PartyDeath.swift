@@ -47,11 +47,14 @@ public struct DeathWithdrawn: HookPoint {
 }
 
 extension PartyRegister {
-    /// Who of these has died.
+    /// Who of these has died, or had by a past day.
     public static func deceased(
-        among parties: [ID<Party>], of society: ID<Society>, _ tx: inout Transaction
+        among parties: [ID<Party>], by day: CalendarDate? = nil, of society: ID<Society>,
+        _ tx: inout Transaction
     ) throws -> Set<ID<Party>> {
-        Set(try DeathRepository(society: society).standing(among: parties, &tx).keys)
+        let deaths = try DeathRepository(society: society).standing(among: parties, &tx)
+        guard let day else { return Set(deaths.keys) }
+        return Set(deaths.filter { ($0.value.diedOn ?? $0.value.recordedOn) <= day }.keys)
     }
 
     /// Writes down that a person has died; whoever has to do with him follows (``PersonDied``).

@@ -48,18 +48,19 @@ public enum AccountHolding {
         try HoldingRepository(society: society).resume(party, &tx)
     }
 
-    /// The order of an account; nil where it has none of its own.
+    /// The order of an account that counts now, or counted on a past day; nil where it has none of its own.
     public static func order(
-        of subAccount: ID<SubAccount>, _ tx: inout Transaction, society: ID<Society>
+        of subAccount: ID<SubAccount>, on day: CalendarDate? = nil, _ tx: inout Transaction,
+        society: ID<Society>
     ) throws -> OperatingOrder? {
-        try HoldingRepository(society: society).order(subAccount, nil, &tx)
+        try HoldingRepository(society: society).order(subAccount, nil, on: day, &tx)
     }
 
-    /// The order of a body for its accounts that have none.
+    /// The order of a body for its accounts that have none, now or on a past day.
     public static func order(
-        ofBody body: ID<Party>, _ tx: inout Transaction, society: ID<Society>
+        ofBody body: ID<Party>, on day: CalendarDate? = nil, _ tx: inout Transaction, society: ID<Society>
     ) throws -> OperatingOrder? {
-        try HoldingRepository(society: society).order(nil, body, &tx)
+        try HoldingRepository(society: society).order(nil, body, on: day, &tx)
     }
 
     /// Orders how an account is operated from a day on; it ends the order before.

@@ -96,12 +96,15 @@ struct HoldingRepository {
     }
 
     func order(
-        _ subAccount: ID<SubAccount>?, _ body: ID<Party>?, _ tx: inout Transaction
+        _ subAccount: ID<SubAccount>?, _ body: ID<Party>?, on day: CalendarDate? = nil,
+        _ tx: inout Transaction
     ) throws -> OperatingOrder? {
         try tx.first(
             """
             SELECT mode, signers::integer, set_on, set_at, reason, document_id, order_id FROM operating_orders
-            WHERE society_id = \(society) AND ended_on IS NULL AND (sub_account_id = \(subAccount) OR party_id = \(body))
+            WHERE society_id = \(society) AND (sub_account_id = \(subAccount) OR party_id = \(body))
+              AND (ended_on IS NULL OR ended_on > \(day)) AND (\(day)::date IS NULL OR set_on <= \(day))
+            ORDER BY order_id DESC LIMIT 1
             """
         ) { row in
             var order = OperatingOrder()

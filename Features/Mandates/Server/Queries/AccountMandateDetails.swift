@@ -32,9 +32,10 @@ public struct AccountMandateDetails: Query {
     /// Answers it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> AccountMandateFacts {
         let found = try SubAccountSeen.of(subAccount, caller, &tx)
-        let day = try date ?? businessDate(in: found.homeBranch, &tx, society: caller.society)
+        let today = try businessDate(in: found.homeBranch, &tx, society: caller.society)
+        let day = date ?? today
         var facts = try MandateReader(society: caller.society).facts(
-            of: subAccount, party: found.party, on: day,
+            of: subAccount, party: found.party, on: day, isPast: day < today,
             withSpecimens: caller.may(DocumentPermissions.see, in: found.homeBranch), &tx)
         (facts.title, facts.accountName, facts.isOpen) = (found.title, found.accountName, found.isOpen)
         facts.accountLocalName = found.accountLocalName

@@ -190,13 +190,16 @@ struct MandateRepository {
         try tx.query(
             """
             SELECT d.party_id, count(*) FILTER (WHERE d.is_living), max(d.ended_on) FROM (
-                SELECT s.party_id, s.ended_on, s.ended_on IS NULL AND coalesce(a.status, p.status) IN ('open', 'active') AS is_living
+                SELECT s.party_id, coalesce(s.ended_on, a.closed_on, s.until_on) AS ended_on,
+                    s.ended_on IS NULL AND coalesce(a.status, p.status) IN ('open', 'active')
+                        AND coalesce(s.until_on >= current_date, true) AS is_living
                 FROM signatories s
                 LEFT JOIN sub_accounts a ON a.society_id = s.society_id AND a.sub_account_id = s.sub_account_id
                 LEFT JOIN parties p ON p.society_id = s.society_id AND p.party_id = s.body_id
                 WHERE s.society_id = \(society) AND s.party_id = ANY (\(parties.map(\.raw)))
                 UNION ALL
-                SELECT g.party_id, g.ended_on, g.ended_on IS NULL AND a.status = 'open'
+                SELECT g.party_id, coalesce(g.ended_on, a.closed_on, g.until_on),
+                    g.ended_on IS NULL AND a.status = 'open' AND coalesce(g.until_on >= current_date, true)
                 FROM account_agents g JOIN sub_accounts a USING (society_id, sub_account_id)
                 WHERE g.society_id = \(society) AND g.party_id = ANY (\(parties.map(\.raw)))) d
             GROUP BY d.party_id
