@@ -30,10 +30,15 @@ public struct ResolutionDecisions: Query {
         Field("to", \.to, .date),
     ]
 
+    /// The most decisions that are told; the newest are.
+    static let most = 1000
+
     /// Answers it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> ResolutionPage {
+        let found = try MemberRepository(society: caller.society).resolved(self, most: Self.most + 1, &tx)
         var page = ResolutionPage()
-        page.rows = try MemberRepository(society: caller.society).resolved(self, most: 1000, &tx)
+        page.rows = Array(found.prefix(Self.most))
+        page.isCut = found.count > Self.most
         return page
     }
 }
@@ -42,12 +47,16 @@ public struct ResolutionDecisions: Query {
 public struct ResolutionPage: FieldSet, Equatable {
     /// The decisions, at most a thousand.
     public var rows: [ResolutionDecision] = []
+    /// Whether there are older ones that are not told.
+    public var isCut = false
 
     /// A blank.
     public init() {}
 
     /// The fields.
-    public static let fields: [Field<ResolutionPage>] = [Field("rows", \.rows, .list(0...1000))]
+    public static let fields: [Field<ResolutionPage>] = [
+        Field("rows", \.rows, .list(0...1000)), Field("is_cut", \.isCut, .flag),
+    ]
 }
 
 /// A decision about a membership.
@@ -94,6 +103,10 @@ public struct ResolutionDecision: FieldSet, Equatable {
 extension ResolutionPage: Tabular {
     /// The decisions.
     public var tableTitle: Phrase { "members.resolutions_page" }
+    /// That older ones are left out, where they are.
+    public var tableNotes: [Phrase] {
+        isCut ? [.key("members.resolutions_cut", [.init("count", .number(Int64(ResolutionDecisions.most)))])] : []
+    }
     /// By which resolution, about whom, and what.
     public var tableColumns: [TabularColumn] {
         [
