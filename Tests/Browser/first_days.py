@@ -103,6 +103,8 @@ def paid(world, page, member):
     """The cashier takes the fee and the money for the shares by one form; the receipt can be printed."""
     page.goto(member)
     page.click(".actions a:has-text('Admit')")
+    for amount in ["100.00", "1,000.00"]:
+        expect(page.locator("#preview")).to_contain_text(amount)
     world.shot(page, "first_days_admit")
     ready(page)
     page.keyboard.press("Control+Enter")

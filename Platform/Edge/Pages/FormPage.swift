@@ -66,6 +66,8 @@ public struct FormPage<C: Command>: Sendable {
     public var entered: @Sendable (JSONObject, PageContext) async throws -> JSONObject = { input, _ in input }
     /// Changes the sections before they are shown: headings, hints, choices, what look-ups show, totals of a grid.
     public var arrange: @Sendable (inout [FormSection], PageContext) async throws -> Void = { _, _ in }
+    /// Whether the page shows what would be done with what stands in the inputs at first, before anybody asks.
+    public var previewsAtOnce = false
     /// Shows a preview: the output and the vouchers; a plain table of them unless given.
     public var preview: (@Sendable (C.Output, JSONValue, PageContext) async -> Node)?
     /// Changes what was sent before it is read: fills in what follows from the rest.
@@ -107,7 +109,9 @@ public struct FormPage<C: Command>: Sendable {
                 if let input = entry?.input.asObject {
                     for (name, value) in try await form.entered(input, context) { given[name] = value }
                 }
-                var page = try await form.draw(FormMaker.start(C.self, with: given), context)
+                var state = State()
+                if form.previewsAtOnce { state.preview = await form.firstLook(given, context) }
+                var page = try await form.draw(FormMaker.start(C.self, with: given), context, state)
                 if let entry { page.flashes.append(context.correctionNotice(entry)) }
                 return page
             },
@@ -147,6 +151,8 @@ extension FormPage {
         var earlier: [String] = []
         /// What was done under its number before, where that was something else.
         var before: Flash?
+        /// Whether somebody has sent the form, and it comes back.
+        var isReturned = false
     }
 
     /// The page with its form.
@@ -172,7 +178,7 @@ extension FormPage {
         if keepsTyping {
             form.draftOwner =
                 "\(context.person.user.raw).\(context.caller.society.raw).\(context.caller.branch?.raw ?? 0)"
-            form.isReturned = state.failure != nil || state.preview != nil
+            form.isReturned = state.isReturned
             form.doneAddress = PlatformPath.doneForms
         }
         if let failure = state.failure, failure.fieldProblems.isEmpty {
@@ -239,6 +245,7 @@ extension FormPage {
         var values = InputReader(source: .form).object(sent, C.descriptions, except: own)
         for parameter in context.request.pathParameters { values[parameter.name] = .string(parameter.value) }
         var state = State(commandID: commandID, sent: sent)
+        state.isReturned = true
         state.earlier = (sent[Self.earlierName] ?? "").split(separator: " ").map(String.init)
             .filter(RequestContext.isKey).suffix(Self.mostEarlier)
         var envelope = context.envelope(commandID: commandID)
@@ -319,6 +326,17 @@ extension FormPage {
         -> Page
     {
         do { return try await draw(values, context, state) } catch { throw context.failure(of: error) }
+    }
+
+    /// What would be done with what the page begins with; nothing where that does not suffice or is refused.
+    private func firstLook(_ given: JSONObject, _ context: PageContext) async -> Node? {
+        var values = given
+        for parameter in context.request.pathParameters { values[parameter.name] = .string(parameter.value) }
+        let envelope = context.envelope(commandID: Token.generate().text)
+        guard let command = try? C.read(.object(values)),
+            let answer = try? await context.host.gate.preview(command, by: context.caller, envelope)
+        else { return nil }
+        return await show(answer, context)
     }
 
     private func show(_ answer: Answer<C.Output>, _ context: PageContext) async -> Node? {

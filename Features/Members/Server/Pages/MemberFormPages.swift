@@ -123,6 +123,10 @@ struct MemberFormPages {
             AdmitMember.self, "members.admit_page", note: "members.admit_note", saying: "members.admitted"
         ) { $0.member }
         form.hasPreview = true
+        form.previewsAtOnce = true
+        form.preview = { _, vouchers, context in
+            await VoucherPreview(vouchers, .sent, context).node(context.words)
+        }
         form.above = { context in try await Self.admissionNote(context) }
         form.posted = { facts, vouchers, _ in
             .to(
