@@ -36,6 +36,24 @@ extension Answer {
         return .object(object)
     }
 
+    /// The same as text, written at once.
+    func text(hidingSecrets: Bool) -> String {
+        guard case .done(let output, let vouchers) = self else {
+            return json(hidingSecrets: hidingSecrets).text()
+        }
+        var writer = JSONWriter(reserving: 160)
+        writer.object { writer in
+            writer.member("outcome", "done")
+            writer.key("result")
+            output.write(to: &writer, hidingSecrets: hidingSecrets)
+            writer.key("vouchers")
+            writer.array { writer in
+                for voucher in vouchers { voucher.write(to: &writer) }
+            }
+        }
+        return String(decoding: writer.bytes, as: UTF8.self)
+    }
+
     /// Reads a stored answer back; nil when it is not one.
     init?(stored: JSONValue) {
         switch stored["outcome"]?.asString {

@@ -85,7 +85,10 @@ public struct Grant: Sendable, Equatable {
     }
 
     func covers(_ wanted: Permission, in branch: ID<Branch>?) -> Bool {
-        guard permission == wanted.code || permission == "*" else { return false }
+        // Hundreds are asked for each request: most differ in length.
+        guard
+            permission.utf8.count == wanted.code.utf8.count && permission == wanted.code || permission == "*"
+        else { return false }
         guard let own = self.branch, let branch else { return true }
         return own == branch
     }

@@ -13,7 +13,7 @@ struct Finished {
     init<C: Command>(work: Work, claim: KeyClaim, command: C, answer: Answer<C.Output>) {
         self.work = work
         self.claim = claim
-        self.answer = answer.json(hidingSecrets: true).text()
+        self.answer = answer.text(hidingSecrets: true)
         row = AuditRow(command, input: claim.input, work.envelope)
     }
 
@@ -80,11 +80,12 @@ extension AuditRow {
 extension CommandGate {
     /// Writes what belongs to commands that have run: audit rows, the seal, answers under their keys, messages.
     ///
-    /// `refused` are those of the group that were refused while others were done; `released` are the keys to be given back.
+    /// `refused` are those of the group that were refused while others were done. With `writesKeys` the keys were not claimed
+    /// before: they are written here, last of all, and who uses one is not waited for longer than a group may.
     /// Answers the trace of the transaction, if it leaves one.
     @discardableResult func finish(
         _ list: [Finished], _ group: WorkGroup, _ tx: inout Transaction, flushed: Bool = true,
-        refused: [Refused] = [], released: [KeyClaim] = []
+        refused: [Refused] = [], writesKeys: Bool = false
     ) throws -> AuditTrace? {
         let repository = GateRepository(society: group.society)
         let moment = try tx.now
@@ -96,10 +97,15 @@ extension CommandGate {
             try ledger.seal(group, sealed, &tx)
         }
         if !isSealed, !ids.isEmpty { tx.enqueue(repository.queueForSeal(ids)) }
-        if !list.isEmpty { tx.enqueue(repository.storeAnswers(list.map { ($0.claim, $0.answer) })) }
-        if !released.isEmpty { tx.enqueue(repository.releaseKeys(released)) }
         let messages = list.flatMap(\.work.messages)
         if !messages.isEmpty { tx.enqueue(repository.insert(messages)) }
+        let answers = list.map { ($0.claim, $0.answer) }
+        if writesKeys, !answers.isEmpty {
+            tx.enqueue(TransactionOptions.waiting(forLocks: keyPatience))
+            tx.enqueue(repository.insertKeys(answers))
+        } else if !answers.isEmpty {
+            tx.enqueue(repository.storeAnswers(answers))
+        }
         return AuditTrace(group.society, ids, rows)
     }
 

@@ -15,9 +15,9 @@ public final class CommandGate: Sendable {
     let runs: SessionPool
     let ledger: any LedgerFlush
     let watch: GateWatch
-    let groups = Gatherer<ID<Society>, any GroupMember, MemberEnd>(most: mostInGroup)
+    let groups = Gatherer<ID<Society>, any GroupMember, MemberEnd>(most: mostInGroup, linger: groupLinger)
     let hooks: [Hook]
-    /// How long a group waits at the keys of its members before they go one by one.
+    /// How long a group waits for a key that another transaction uses, before its members go one by one.
     let keyPatience: Duration
     /// All commands and queries.
     public let register: CommandRegister
@@ -312,7 +312,8 @@ extension CommandGate {
 extension FieldSet {
     /// Whether a secret field of it is filled in.
     var carriesSecret: Bool {
-        Self.descriptions.contains(where: \.hidesSomething) && jsonText() != jsonText(hidingSecrets: true)
+        Self.fields.contains { $0.isSecret || $0.kind.holdsSecret }
+            && jsonText() != jsonText(hidingSecrets: true)
     }
 }
 
@@ -340,13 +341,6 @@ extension TransactionOptions {
         var options = TransactionOptions.command
         options.society = society.raw
         options.lockTimeout = postingPatience
-        return options
-    }
-
-    /// For commands of several callers, none of whom should wait long for the key of another.
-    static func group(_ society: ID<Society>, _ keyPatience: Duration) -> TransactionOptions {
-        var options = gate(society)
-        options.lockTimeout = keyPatience
         return options
     }
 

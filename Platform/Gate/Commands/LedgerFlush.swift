@@ -51,6 +51,9 @@ public struct PostedVoucher: FieldSet, Equatable {
         Field("voucher_id", \.voucher, .id("voucher")),
         Field("number", \.number, .text(1...60)),
     ]
+
+    /// As its fields say, without their help: each answer tells of one.
+    var json: JSONValue { ["voucher_id": .integer(voucher.raw), "number": .string(number)] }
 }
 
 /// An audit row as the hash chain takes it in.

@@ -127,13 +127,7 @@ public struct FieldDescription: Sendable {
     public var isConcealed: Bool
 
     /// Whether it is a secret or holds one.
-    public var hidesSomething: Bool {
-        if isSecret { return true }
-        switch kind {
-        case .group(let fields), .list(let fields, _): return fields.contains { $0.hidesSomething }
-        default: return false
-        }
-    }
+    public var hidesSomething: Bool { isSecret || kind.holdsSecret }
 
     /// The key of its label in the texts.
     public var labelKey: String { "field.\(name)" }
@@ -167,4 +161,12 @@ public indirect enum FieldKind: Sendable {
     case group([FieldDescription])
     /// Any JSON.
     case json
+
+    /// Whether fields within it are secrets.
+    var holdsSecret: Bool {
+        switch self {
+        case .group(let fields), .list(let fields, _): fields.contains { $0.hidesSomething }
+        default: false
+        }
+    }
 }

@@ -16,6 +16,11 @@ enum MemberEnd: Sendable {
 extension CommandGate {
     /// The most commands of one group.
     static let mostInGroup = 128
+    /// Where a society posts from many hands at once, a group waits a moment for those on their way: a group costs as much as
+    /// some thirty of its vouchers before its first, and one that begins at once leaves half of them to the next.
+    static let groupLinger = Gatherer<ID<Society>, any GroupMember, MemberEnd>.Linger(from: 16, steps: 10) {
+        try? await Task.sleep(for: .milliseconds(1))
+    }
 
     /// Does a command in the next group of its society; nil when it must be done by itself.
     func performInGroup<C: Command>(_ member: Member<C>) async throws(Failure) -> Answer<C.Output>? {
@@ -54,19 +59,22 @@ extension CommandGate {
 
     private func runLeaders(_ members: [any GroupMember], of society: ID<Society>) async -> [MemberEnd] {
         let gate = self
-        let keyPatience = keyPatience
         do {
             let made = Mutex<GroupOutcome?>(nil)
             let outcome = try await settling("group") {
+                made.withLock { $0 = nil }
                 do {
-                    return try await gate.transact(.group(society, keyPatience)) { tx in
+                    return try await gate.transact(.gate(society)) { tx in
                         var pass = GroupPass(members, society, gate)
                         let outcome = try pass.run(&tx)
                         made.withLock { $0 = outcome }
                         return outcome
                     }
                 } catch let error as DatabaseError {
-                    // The keys of those that were refused are free again and tell nothing: a second run would audit them
+                    // What is waited for after all else is done is another's key.
+                    let isAtKeys = error.kind == .lockTimeout && made.withLock { $0 != nil }
+                    if isAtKeys || error.isUsedKey { throw KeyAtWork() }
+                    // The keys of those that were refused stay free and tell nothing: a second run would audit them
                     // a second time. So the server is asked what became of the first.
                     guard case .commitUnknown(let number) = error.kind, let outcome = made.withLock({ $0 }),
                         try await gate.isKept(number, outcome.trace)

@@ -9,20 +9,23 @@ struct GroupOutcome: Sendable {
     var trace: AuditTrace?
 }
 
-/// The key of one of a group is in use by another transaction: all go by themselves, so that he alone waits for it.
+/// The key of one of a group is in use by another transaction, or was used since it was looked up: all go by themselves, so that
+/// he alone waits for it.
 struct KeyAtWork: Error {}
 
 /// One pass of a group through its transaction; nothing of it is valid before the commit.
 ///
-/// The order is the Gate's for one command: claim the keys → hold back who must wait → collect → flush → audit → seal → answers.
+/// The order is the Gate's for one command, but for the keys, which are written once, with their answers, at the end: look
+/// the keys up → hold back who must wait → collect → flush → audit → seal → keys with answers. Nobody else gets past the
+/// posting lock meanwhile; where a key was used or claimed without it, writing it fails, and with it the whole group.
 struct GroupPass {
     private let members: [any GroupMember]
     private let gate: CommandGate
     private let group: WorkGroup
     private let repository: GateRepository
     private var ends: [MemberEnd]
-    /// The members whose keys were claimed here.
-    private var owners: [Int] = []
+    /// The members whose keys were not used before and who need wait for nobody.
+    private var fresh: [Int] = []
     /// The audit rows of those that were refused.
     private var refused: [Refused] = []
 
@@ -47,19 +50,20 @@ struct GroupPass {
     mutating func run(_ tx: inout Transaction) throws -> GroupOutcome {
         let group = group
         defer { withExtendedLifetime(group) {} }
-        try claim(&tx)
-        let entries = try collect(owners.filter { ends[$0].isAnswered }, &tx)
+        try greet(&tx)
+        let entries = try collect(fresh, &tx)
         let vouchers = try gate.ledger.flush(group, &tx)
         var finished: [Finished] = []
+        var denied: [(place: Int, refusal: any Error)] = []
         for entry in entries {
             if let refusal = entry.work.refusal {
-                refuse(entry.place, refusal)
+                denied.append((entry.place, refusal))
             } else if let complete = entry.complete {
                 finished.append(complete(vouchers[entry.work.index]))
             }
         }
-        let released = owners.filter { !ends[$0].isAnswered }.map { members[$0].claim }
-        let trace = try gate.finish(finished, group, &tx, refused: refused, released: released)
+        try deny(denied, &tx)
+        let trace = try gate.finish(finished, group, &tx, refused: refused, writesKeys: true)
         return GroupOutcome(ends: ends, wakesWorkers: group.wakesWorkers, trace: trace)
     }
 
@@ -70,52 +74,65 @@ struct GroupPass {
         if let row = members[place].refused(reason) { refused.append(row) }
     }
 
-    /// Claims the keys, answers at once who was answered before, and sends away who must wait for a second person: what is
-    /// held is shown to him by a run of its own.
-    private mutating func claim(_ tx: inout Transaction) throws {
-        let (claimed, rules, factorRules) = try claimInTime(&tx)
-        do { try repository.expectActive(claimed, &tx) } catch let refusal as GateRefusal {
-            for place in members.indices { refuse(place, refusal) }
+    /// Answers at once who was answered before, and sends away who must wait for a second person: what is held is shown to him
+    /// by a run of its own.
+    private mutating func greet(_ tx: inout Transaction) throws {
+        let names = Set(members.map(\.claim.command)).sorted()
+        let (used, active, rules, factorRules) = try tx.pipeline(
+            repository.used(members.map(\.claim)), repository.isActive(), repository.approvalRules(names),
+            repository.factorRules(names))
+        guard active == [true] else {
+            for place in members.indices { refuse(place, GateRefusal.societySuspended) }
             return
         }
-        let marks = Set(claimed)
+        let marks = Set(used)
         let ruleOf = Dictionary(rules) { first, _ in first }
         let factorRuleOf = Dictionary(factorRules) { first, _ in first }
         for (place, member) in members.enumerated() {
             if marks.contains(member.claim.mark) {
-                owners.append(place)
-                let command = member.claim.command
-                if member.waits(by: ruleOf[command]) || member.asksFactor(by: factorRuleOf[command]) {
-                    ends[place] = .alone
-                }
-            } else {
                 try answerAgain(place, &tx)
+                continue
+            }
+            let command = member.claim.command
+            if member.waits(by: ruleOf[command]) || member.asksFactor(by: factorRuleOf[command]) {
+                ends[place] = .alone
+            } else {
+                fresh.append(place)
             }
         }
     }
 
-    /// Claims the keys; one that another transaction is using holds up nobody else.
-    private func claimInTime(
-        _ tx: inout Transaction
-    ) throws -> ([KeyMark], [(String, ApprovalRule)], [(String, ApprovalRule)]) {
-        let names = Set(members.map(\.claim.command)).sorted()
-        do {
-            let (claimed, rules, factorRules) = try tx.pipeline(
-                repository.claim(members.map(\.claim)), repository.approvalRules(names),
-                repository.factorRules(names))
-            tx.enqueue(TransactionOptions.waiting(forLocks: TransactionOptions.postingPatience))
-            return (claimed, rules, factorRules)
-        } catch let error as DatabaseError where error.kind == .lockTimeout { throw KeyAtWork() }
+    /// Gives a member the answer that is stored under its key.
+    private mutating func answerAgain(
+        _ place: Int, orElse refusal: any Error = GateRefusal.keyReused, _ tx: inout Transaction
+    ) throws {
+        guard let stored = try repository.storedAnswer(members[place].claim, &tx) else {
+            return refuse(place, refusal)
+        }
+        do { try members[place].restore(stored) } catch let refusal as GateRefusal { refuse(place, refusal) }
     }
 
-    /// Gives a member the answer that is stored under its key.
-    private mutating func answerAgain(_ place: Int, _ tx: inout Transaction) throws {
+    /// Refuses members, but for those whose keys were used since they were looked up: what was done before is told, and not that
+    /// it cannot be done once more. Who is using one of the keys is waited for, as with those that are written.
+    private mutating func deny(
+        _ denied: [(place: Int, refusal: any Error)], _ tx: inout Transaction
+    ) throws {
+        guard !denied.isEmpty else { return }
+        let claims = denied.map { members[$0.place].claim }
+        let free: Set<KeyMark>
         do {
-            guard let stored = try repository.storedAnswer(members[place].claim, &tx) else {
-                throw GateRefusal.keyReused
+            tx.enqueue(TransactionOptions.waiting(forLocks: gate.keyPatience))
+            let claimed = try tx.pipeline(repository.claim(claims))
+            free = Set(claimed)
+        } catch let error as DatabaseError where error.kind == .lockTimeout { throw KeyAtWork() }
+        for (place, refusal) in denied {
+            if free.contains(members[place].claim.mark) {
+                refuse(place, refusal)
+            } else {
+                try answerAgain(place, orElse: refusal, &tx)
             }
-            try members[place].restore(stored)
-        } catch let refusal as GateRefusal { refuse(place, refusal) }
+        }
+        tx.enqueue(repository.releaseKeys(claims.filter { free.contains($0.mark) }))
     }
 
     /// Does the members in memory, in their order, on what is read for all of a kind at once.
@@ -134,10 +151,6 @@ struct GroupPass {
             return entry
         }
     }
-}
-
-extension MemberEnd {
-    fileprivate var isAnswered: Bool { if case .answered = self { true } else { false } }
 }
 
 extension Error {

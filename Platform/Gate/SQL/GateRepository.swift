@@ -21,7 +21,7 @@ struct GateRepository {
         return Set(claimed)
     }
 
-    /// The step of a pipeline that claims keys; see ``expectActive(_:_:)``.
+    /// The step of a pipeline that claims keys and answers those that are new.
     func claim(_ claims: [KeyClaim]) -> Step<[KeyMark]> {
         SQL.query(
             """
@@ -43,13 +43,39 @@ struct GateRepository {
         """
     }
 
+    /// The step of a pipeline that tells which of these keys were used before, by transactions that have ended; each looked up
+    /// by itself, as in the ledger's guards: nobody counts so short a table, and the planner guesses wrong.
+    func used(_ claims: [KeyClaim]) -> Step<[KeyMark]> {
+        SQL.query(
+            """
+            SELECT c.user_id, c.key FROM unnest(\(claims.map(\.user)), \(claims.map(\.key))) AS c (user_id, key)
+            CROSS JOIN LATERAL (SELECT FROM idempotency_keys k
+                                WHERE k.society_id = \(society) AND k.user_id = c.user_id AND k.key = c.key LIMIT 1) k
+            """
+        ) { KeyMark(user: try $0.value(0), key: try $0.text(1)) }
+    }
+
+    /// Writes keys that nobody has claimed with their answers, in the order of the keys; fails on the first that another
+    /// transaction has used since, and waits for one that is using it.
+    func insertKeys(_ answers: [(claim: KeyClaim, text: String)]) -> SQL {
+        let answers = answers.sorted { $0.claim.mark < $1.claim.mark }
+        return """
+            INSERT INTO idempotency_keys (society_id, user_id, key, command, input_hash, answer)
+            SELECT \(society), c.user_id, c.key, c.command, c.input_hash, c.answer::json
+            FROM unnest(\(answers.map(\.claim.user)), \(answers.map(\.claim.key)), \(answers.map(\.claim.command)),
+                        \(answers.map(\.claim.inputHash)), \(answers.map(\.text))) AS c (user_id, key, command, input_hash, answer)
+            """
+    }
+
+    /// The step of a pipeline that tells whether anybody may work in the society.
+    func isActive() -> Step<[Bool]> {
+        SQL.query("SELECT status = 'active' FROM societies WHERE society_id = \(society)") { try $0.bool(0) }
+    }
+
     /// When nothing was claimed, either all keys were used before, or nobody may work in the society.
-    func expectActive(_ claimed: [KeyMark], _ tx: inout Transaction) throws {
+    private func expectActive(_ claimed: [KeyMark], _ tx: inout Transaction) throws {
         guard claimed.isEmpty else { return }
-        let status = try tx.first("SELECT status FROM societies WHERE society_id = \(society)") {
-            try $0.text(0)
-        }
-        if status != "active" { throw GateRefusal.societySuspended }
+        guard try tx.pipeline(isActive()) == [true] else { throw GateRefusal.societySuspended }
     }
 
     /// What was answered under a key.
@@ -230,9 +256,19 @@ struct GateRepository {
 }
 
 /// Whose key, and which.
-struct KeyMark: Sendable, Hashable {
+struct KeyMark: Sendable, Hashable, Comparable {
     var user: ID<User>
     var key: String
+
+    static func < (one: KeyMark, other: KeyMark) -> Bool {
+        one.user != other.user
+            ? one.user < other.user : one.key.utf8.lexicographicallyPrecedes(other.key.utf8)
+    }
+}
+
+extension DatabaseError {
+    /// Whether a key was used by another transaction before this one could write it.
+    var isUsedKey: Bool { constraint == "idempotency_keys_pkey" }
 }
 
 /// The key of a command and what it was used for.

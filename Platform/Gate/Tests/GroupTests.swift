@@ -139,6 +139,64 @@ struct GroupTests {
         }
     }
 
+    private final class Flag: Sendable {
+        let isSet = Mutex(false)
+    }
+
+    /// Holds a key, unseen by others, until somebody waits at it, and then keeps it with an answer.
+    private func use(
+        _ key: String, by post: Post, in gb: GateBook, _ isHeld: Flag
+    ) async throws {
+        let claim = KeyClaim(post, gb.asha, gb.book.envelope(key), gb.gate.vault)
+        try await gb.book.owner.run(gb.book.options) { tx in
+            try tx.execute(
+                """
+                INSERT INTO idempotency_keys (society_id, user_id, key, command, input_hash, answer)
+                VALUES (1, \(claim.user), \(key), \(claim.command), \(claim.inputHash),
+                        '{"outcome":"done","result":{"total":77},"vouchers":[{"voucher_id":77,"number":"T-77"}]}')
+                """)
+            isHeld.isSet.withLock { $0 = true }
+            let waits: SQL = """
+                SELECT EXISTS (SELECT FROM pg_locks
+                               WHERE locktype = 'transactionid' AND transactionid = pg_current_xact_id()::xid AND NOT granted)
+                """
+            while try !tx.one(waits, { try $0.bool(0) }) { try tx.execute("SELECT pg_sleep(0.001)") }
+        }
+    }
+
+    @Test(
+        "a key that is used while its group is at work is answered from there, and the others are done once")
+    func usedMeanwhile() async throws {
+        try await GateBook.with { gb in
+            let isHeld = Flag()
+            async let user: Void = use("used", by: post(5), in: gb, isHeld)
+            while !isHeld.isSet.withLock({ $0 }) { await Task.yield() }
+            let ends = try await together(gb, [(post(2), "a"), (post(5), "used"), (post(3), "b")])
+            try await user
+            #expect(ends.map(total) == [2, 77, 3])
+            #expect(try await gb.audits("done") == 3)
+            try await gb.book.expect("SELECT count(*) FROM idempotency_keys WHERE answer IS NOT NULL", 4)
+            try await gb.book.expect("SELECT count(*) FROM outbox", 3)
+        }
+    }
+
+    @Test("what would be refused but was done meanwhile under its key is answered with what was done")
+    func doneMeanwhile() async throws {
+        try await GateBook.with { gb in
+            let isHeld = Flag()
+            async let user: Void = use("used", by: post(5, fails: true), in: gb, isHeld)
+            while !isHeld.isSet.withLock({ $0 }) { await Task.yield() }
+            let ends = try await together(
+                gb, [(post(2), "a"), (post(5, fails: true), "used"), (post(6, fails: true), "b")])
+            try await user
+            #expect(ends.map(total) == [2, 77, nil])
+            #expect(code(ends[2]) == "test.no")
+            #expect(try await gb.audits("done") == 2)
+            #expect(try await gb.audits("refused") == 1)
+            try await gb.book.expect("SELECT count(*) FROM idempotency_keys", 3)
+        }
+    }
+
     @Test("equal keys in one group share the first's answer; another input under the key is refused")
     func equalKeys() async throws {
         try await GateBook.with { gb in

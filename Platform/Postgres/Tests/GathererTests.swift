@@ -35,7 +35,9 @@ struct GathererTests {
         let door = Door()
         let gatherer: Gatherer<String, Int, String>
 
-        init(most: Int = 100) { gatherer = Gatherer(most: most) }
+        init(most: Int = 100, linger: Gatherer<String, Int, String>.Linger? = nil) {
+            gatherer = Gatherer(most: most, linger: linger)
+        }
 
         func ask(_ item: Int, in key: String) async -> String {
             await gatherer.ask(item, in: key) { items in
@@ -67,6 +69,42 @@ struct GathererTests {
         #expect(answers == (0..<20).map { "k\($0)" })
         #expect(await first == "k100")
         #expect(rounds.sizes.withLock { $0 } == [1, 20])
+    }
+
+    @Test("where many are about, a round waits for those on their way; where few are, for nobody")
+    func linger() async {
+        // A step lasts until so many have asked.
+        let wanted = Mutex(0)
+        let here = Here()
+        let rounds = Rounds(
+            linger: .init(from: 5, steps: 9) {
+                while (here.gatherer.withLock { $0 }?.asked(in: "k") ?? 0) < wanted.withLock({ $0 }) {
+                    await Task.yield()
+                }
+            })
+        here.gatherer.withLock { $0 = rounds.gatherer }
+        @Sendable func all(_ count: Int) async {
+            wanted.withLock { $0 = count }
+            await withTaskGroup(of: Void.self) { group in
+                for item in 0..<count { group.addTask { _ = await rounds.ask(item, in: "k") } }
+            }
+        }
+        async let first = rounds.ask(100, in: "k")
+        while rounds.sizes.withLock({ $0.isEmpty }) { await Task.yield() }
+        _ = await rounds.ask(0..<8, beside: 1)
+        _ = await first
+        // All are answered: the first to come begins a round, which the others still reach.
+        await all(8)
+        // Fewer come again than are expected, and are waited for as long as somebody comes.
+        await all(4)
+        #expect(rounds.sizes.withLock { $0 } == [1, 8, 8, 4])
+        // They were too few for anybody to wait for: this step would never end.
+        wanted.withLock { $0 = .max }
+        #expect(await rounds.ask(7, in: "k") == "k7")
+    }
+
+    private final class Here: Sendable {
+        let gatherer = Mutex<Gatherer<String, Int, String>?>(nil)
     }
 
     @Test("a round takes no more than it may")
