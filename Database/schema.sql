@@ -2810,7 +2810,7 @@ CREATE TABLE public.audit_log (
     version smallint NOT NULL,
     command_id text NOT NULL,
     outcome text NOT NULL,
-    subject text,
+    subject text COLLATE pg_catalog."C",
     input json NOT NULL,
     before json,
     after json,
@@ -3574,7 +3574,7 @@ ALTER TABLE public.holidays ALTER COLUMN holiday_id ADD GENERATED ALWAYS AS IDEN
 CREATE TABLE public.idempotency_keys (
     society_id integer NOT NULL,
     user_id bigint NOT NULL,
-    key text NOT NULL,
+    key text NOT NULL COLLATE pg_catalog."C",
     command text NOT NULL,
     input_hash bytea NOT NULL,
     answer json,
