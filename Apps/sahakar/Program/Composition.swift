@@ -92,7 +92,8 @@ final class Composition: Sendable {
             hooks: Self.kinds.flatMap { $0.hooks },
             subjects: AuditSubjects(PlatformPages.subjects + Self.kinds.flatMap { $0.subjects }),
             watch: GateWatch(log: log), vault: storage.sealingKeys.vault,
-            holdings: [.gate] + Self.kinds.flatMap { $0.holdings })
+            holdings: [.gate] + Self.kinds.flatMap { $0.holdings },
+            pause: { try? await Task.sleep(for: .milliseconds(1)) })
         importer = Importer(gate: gate, sessions: runs, intakes: Self.intakes)
         let codes = Self.codes(gate, commands, outbound)
         signIn = SignInService(

@@ -15,7 +15,7 @@ public final class CommandGate: Sendable {
     let runs: SessionPool
     let ledger: any LedgerFlush
     let watch: GateWatch
-    let groups = Gatherer<ID<Society>, any GroupMember, MemberEnd>(most: mostInGroup, linger: groupLinger)
+    let groups: Gatherer<ID<Society>, any GroupMember, MemberEnd>
     let hooks: [Hook]
     /// How long a group waits for a key that another transaction uses, before its members go one by one.
     let keyPatience: Duration
@@ -36,14 +36,18 @@ public final class CommandGate: Sendable {
 
     /// A gate over pools: one for what writes, one for what only reads (which may be a replica), and one for reads that
     /// take long (the same, unless given).
+    ///
+    /// With a `pause` of a millisecond or so, groups wait for those on their way where many are about.
     public init(
         commands: SessionPool, reads: SessionPool, runs: SessionPool? = nil, ledger: any LedgerFlush,
         register: CommandRegister,
         settings: SettingRegister = SettingRegister(), jobs: JobRegister = JobRegister(), hooks: [Hook] = [],
         subjects: AuditSubjects = AuditSubjects(), watch: GateWatch = GateWatch(),
         vault: Vault = .passing, holdings: [PersonalHolding] = [],
-        keyPatience: Duration = .milliseconds(250)
+        keyPatience: Duration = .milliseconds(250), pause: (@Sendable () async -> Void)? = nil
     ) {
+        groups = Gatherer(
+            most: Self.mostInGroup, linger: pause.map { .init(from: Self.manyInGroup, steps: 10, pause: $0) })
         self.commands = commands
         self.reads = reads
         self.runs = runs ?? reads

@@ -16,11 +16,9 @@ enum MemberEnd: Sendable {
 extension CommandGate {
     /// The most commands of one group.
     static let mostInGroup = 128
-    /// Where a society posts from many hands at once, a group waits a moment for those on their way: a group costs as much as
-    /// some thirty of its vouchers before its first, and one that begins at once leaves half of them to the next.
-    static let groupLinger = Gatherer<ID<Society>, any GroupMember, MemberEnd>.Linger(from: 16, steps: 10) {
-        try? await Task.sleep(for: .milliseconds(1))
-    }
+    /// From so many on, a group waits a moment for those on their way: a group costs as much as some thirty of its vouchers before its
+    /// first, and one that begins at once leaves half of them to the next.
+    static let manyInGroup = 16
 
     /// Does a command in the next group of its society; nil when it must be done by itself.
     func performInGroup<C: Command>(_ member: Member<C>) async throws(Failure) -> Answer<C.Output>? {

@@ -75,9 +75,11 @@ struct GathererTests {
     func linger() async {
         // A step lasts until so many have asked.
         let wanted = Mutex(0)
+        let isPausing = Mutex(false)
         let here = Here()
         let rounds = Rounds(
             linger: .init(from: 5, steps: 9) {
+                isPausing.withLock { $0 = true }
                 while (here.gatherer.withLock { $0 }?.asked(in: "k") ?? 0) < wanted.withLock({ $0 }) {
                     await Task.yield()
                 }
@@ -85,8 +87,15 @@ struct GathererTests {
         here.gatherer.withLock { $0 = rounds.gatherer }
         @Sendable func all(_ count: Int) async {
             wanted.withLock { $0 = count }
+            isPausing.withLock { $0 = false }
+            let before = rounds.sizes.withLock { $0.count }
             await withTaskGroup(of: Void.self) { group in
-                for item in 0..<count { group.addTask { _ = await rounds.ask(item, in: "k") } }
+                group.addTask { _ = await rounds.ask(0, in: "k") }
+                // The others come when the round of the first has begun, or waits.
+                while !isPausing.withLock({ $0 }), rounds.sizes.withLock({ $0.count }) == before {
+                    await Task.yield()
+                }
+                for item in 1..<count { group.addTask { _ = await rounds.ask(item, in: "k") } }
             }
         }
         async let first = rounds.ask(100, in: "k")
