@@ -2281,11 +2281,15 @@ BEGIN
     WHERE o.society_id = society AND (o.party_id = wanted OR o.sub_account_id IN (
         SELECT s.sub_account_id FROM sub_accounts s WHERE s.society_id = society AND s.party_id = wanted
         UNION SELECT h.sub_account_id FROM joint_holders h WHERE h.society_id = society AND h.party_id = wanted));
-    -- Orders of bodies that are over may tell of who signed; those in force are theirs.
+    -- Orders of bodies that are over, and those whom they named beside him, may tell of him; those in force are theirs.
     UPDATE operating_orders o SET reason = NULL
     WHERE o.society_id = society AND o.ended_on IS NOT NULL
       AND (o.sub_account_id IN (SELECT g.sub_account_id FROM signatories g WHERE g.society_id = society AND g.party_id = wanted)
         OR o.party_id IN (SELECT g.body_id FROM signatories g WHERE g.society_id = society AND g.party_id = wanted));
+    UPDATE signatories s SET reason = NULL, ended_reason = NULL
+    WHERE s.society_id = society AND s.ended_on IS NOT NULL
+      AND (s.sub_account_id IN (SELECT g.sub_account_id FROM signatories g WHERE g.society_id = society AND g.party_id = wanted)
+        OR s.body_id IN (SELECT g.body_id FROM signatories g WHERE g.society_id = society AND g.party_id = wanted));
     UPDATE signatories s SET designation = NULL, reason = NULL, ended_reason = NULL
     WHERE s.society_id = society AND (s.party_id = wanted OR s.body_id = wanted);
     UPDATE account_agents a SET reason = NULL, ended_reason = NULL
@@ -2392,6 +2396,7 @@ BEGIN
     DELETE FROM party_relatives WHERE society_id = society AND party_id = wanted;
     DELETE FROM party_employee_numbers WHERE society_id = society AND party_id = wanted;
     DELETE FROM party_particulars WHERE society_id = society AND party_id = wanted;
+    UPDATE party_deaths SET evidence = NULL, withdrawn_reason = NULL WHERE society_id = society AND party_id = wanted;
     UPDATE parties SET name = CASE WHEN keeps_name THEN name ELSE '#' || party_id END,
         local_name = CASE WHEN keeps_name THEN local_name END, mobile = NULL, email = NULL, address = NULL, status = 'closed',
         erased_on = (now() AT TIME ZONE 'Asia/Kolkata')::date, erased_under = request, version = version + 1
@@ -4322,7 +4327,7 @@ CREATE TABLE public.operating_orders (
     mode text NOT NULL,
     signers smallint,
     set_on date NOT NULL,
-    set_at timestamp with time zone DEFAULT now() NOT NULL,
+    set_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     reason text,
     document_id bigint,
     ended_on date,
@@ -4514,6 +4519,46 @@ ALTER TABLE ONLY public.party_bank_accounts FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.party_bank_accounts ALTER COLUMN bank_account_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.party_bank_accounts_bank_account_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: party_deaths; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.party_deaths (
+    society_id integer NOT NULL,
+    death_id bigint NOT NULL,
+    party_id bigint NOT NULL,
+    died_on date,
+    evidence text,
+    recorded_on date NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_by bigint,
+    withdrawn_on date,
+    withdrawn_at timestamp with time zone,
+    withdrawn_by bigint,
+    withdrawn_reason text,
+    CONSTRAINT party_deaths_evidence_filled CHECK (((length(evidence) >= 1) AND (length(evidence) <= 500))),
+    CONSTRAINT party_deaths_in_order CHECK (((died_on <= recorded_on) AND (recorded_on <= withdrawn_on))),
+    CONSTRAINT party_deaths_withdrawn_reason_filled CHECK (((length(withdrawn_reason) >= 1) AND (length(withdrawn_reason) <= 500))),
+    CONSTRAINT party_deaths_withdrawn_whole CHECK ((num_nonnulls(withdrawn_on, withdrawn_at, withdrawn_by) = ANY (ARRAY[0, 3])))
+);
+
+ALTER TABLE ONLY public.party_deaths FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: party_deaths_death_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.party_deaths ALTER COLUMN death_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.party_deaths_death_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -6624,6 +6669,14 @@ ALTER TABLE ONLY public.party_bank_accounts
 
 
 --
+-- Name: party_deaths party_deaths_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.party_deaths
+    ADD CONSTRAINT party_deaths_pkey PRIMARY KEY (society_id, death_id);
+
+
+--
 -- Name: party_employee_numbers party_employee_numbers_one_holder; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -7498,6 +7551,13 @@ CREATE INDEX member_steps_by_member ON public.member_steps USING btree (society_
 
 
 --
+-- Name: member_steps_by_resolution; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX member_steps_by_resolution ON public.member_steps USING btree (society_id, resolution_date, resolution_number) WHERE (resolution_number IS NOT NULL);
+
+
+--
 -- Name: members_by_kyc_due; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -7691,6 +7751,20 @@ CREATE INDEX party_bank_accounts_by_party ON public.party_bank_accounts USING bt
 --
 
 CREATE UNIQUE INDEX party_bank_accounts_one_main ON public.party_bank_accounts USING btree (society_id, party_id) WHERE (is_main AND (ended_at IS NULL));
+
+
+--
+-- Name: party_deaths_by_party; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX party_deaths_by_party ON public.party_deaths USING btree (society_id, party_id);
+
+
+--
+-- Name: party_deaths_once; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX party_deaths_once ON public.party_deaths USING btree (society_id, party_id) WHERE (withdrawn_on IS NULL);
 
 
 --
@@ -9137,6 +9211,14 @@ ALTER TABLE ONLY public.party_bank_accounts
 
 
 --
+-- Name: party_deaths party_deaths_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.party_deaths
+    ADD CONSTRAINT party_deaths_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
 -- Name: party_employee_numbers party_employee_numbers_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -10342,6 +10424,13 @@ CREATE POLICY backup_rows ON public.party_bank_accounts FOR SELECT TO sahakar_ba
 
 
 --
+-- Name: party_deaths backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.party_deaths FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: party_employee_numbers backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -11149,6 +11238,12 @@ ALTER TABLE public.parties ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.party_bank_accounts ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: party_deaths; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.party_deaths ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: party_employee_numbers; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -11744,6 +11839,13 @@ CREATE POLICY society_rows ON public.parties USING ((society_id = public.current
 --
 
 CREATE POLICY society_rows ON public.party_bank_accounts USING ((society_id = public.current_society()));
+
+
+--
+-- Name: party_deaths society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.party_deaths USING ((society_id = public.current_society()));
 
 
 --
@@ -16069,6 +16171,91 @@ GRANT UPDATE(end_reason) ON TABLE public.party_bank_accounts TO sahakar_app;
 --
 
 GRANT SELECT ON SEQUENCE public.party_bank_accounts_bank_account_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE party_deaths; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.party_deaths TO sahakar_app;
+GRANT SELECT ON TABLE public.party_deaths TO sahakar_backup;
+
+
+--
+-- Name: COLUMN party_deaths.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.party_deaths TO sahakar_app;
+
+
+--
+-- Name: COLUMN party_deaths.party_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(party_id) ON TABLE public.party_deaths TO sahakar_app;
+
+
+--
+-- Name: COLUMN party_deaths.died_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(died_on) ON TABLE public.party_deaths TO sahakar_app;
+
+
+--
+-- Name: COLUMN party_deaths.evidence; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(evidence) ON TABLE public.party_deaths TO sahakar_app;
+
+
+--
+-- Name: COLUMN party_deaths.recorded_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(recorded_on) ON TABLE public.party_deaths TO sahakar_app;
+
+
+--
+-- Name: COLUMN party_deaths.recorded_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(recorded_by) ON TABLE public.party_deaths TO sahakar_app;
+
+
+--
+-- Name: COLUMN party_deaths.withdrawn_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(withdrawn_on) ON TABLE public.party_deaths TO sahakar_app;
+
+
+--
+-- Name: COLUMN party_deaths.withdrawn_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(withdrawn_at) ON TABLE public.party_deaths TO sahakar_app;
+
+
+--
+-- Name: COLUMN party_deaths.withdrawn_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(withdrawn_by) ON TABLE public.party_deaths TO sahakar_app;
+
+
+--
+-- Name: COLUMN party_deaths.withdrawn_reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(withdrawn_reason) ON TABLE public.party_deaths TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE party_deaths_death_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.party_deaths_death_id_seq TO sahakar_backup;
 
 
 --

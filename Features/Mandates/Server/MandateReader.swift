@@ -4,6 +4,7 @@ internal import GeneralLedger
 internal import GeneralLedgerRules
 internal import Kernel
 internal import MandatesRules
+internal import Members
 internal import Parties
 internal import Postgres
 

@@ -111,7 +111,9 @@ struct EndJointHolderTests {
         }
     }
 
-    @Test("a death told at one account is one of the person: every account that he held with others follows, and nobody acts for him")
+    @Test(
+        "a death told at one account is one of the person: every account that he held with others follows, and nobody acts for him"
+    )
     func everywhere() async throws {
         try await MandatesBook.with { world in
             let other = try await world.savings(of: world.sita)
@@ -172,7 +174,8 @@ struct EndJointHolderTests {
             #expect(second.mode == .anyoneOrSurvivor && second.holders.count == 3)
             #expect(second.holders.allSatisfy { $0.endedOn == nil && !$0.isDeceased })
             let before = try await world.facts(first)
-            #expect(before.mode == .eitherOrSurvivor && before.holders.map(\.party) == [world.anita, world.ravi])
+            #expect(
+                before.mode == .eitherOrSurvivor && before.holders.map(\.party) == [world.anita, world.ravi])
             #expect(before.operators.map(\.bar) == [nil, nil])
             #expect(try await world.facts(first.adding(days: -1)).holders.count == 1)
         }

@@ -56,8 +56,10 @@ public enum MemberRefusal: Refusal {
     case numbersGivenOut(next: String)
     /// He belongs to the society: his entry in the register of persons stays.
     case partyIsMember(name: String)
+    /// He has died: nobody is approved, admitted or freed after his death.
+    case hasDied(name: String)
     /// The holder of the account has died: who receives was said in his life.
-    case hasDied
+    case holderDied
     /// Members belong to the branch.
     case branchHasMembers(count: Int64)
     /// What was paid stays as it was: a fee is set from the business date on.
@@ -102,6 +104,7 @@ public enum MemberRefusal: Refusal {
         case .particularsOfKnown: "member.particulars_of_known"
         case .papersNotVerified: "member.papers_not_verified"
         case .hasDied: "member.has_died"
+        case .holderDied: "member.holder_died"
         }
     }
 
@@ -116,7 +119,8 @@ public enum MemberRefusal: Refusal {
         case .branchHasMembers: RefusalCause("branch")
         case .feeInPast: RefusalCause("valid_from")
         case .papersNotVerified: nil
-        case .hasDied: RefusalCause("sub_account")
+        case .hasDied: RefusalCause("party")
+        case .holderDied: RefusalCause("sub_account")
         case .particularsOfKnown: RefusalCause("party")
         case .noSuchClass, .classClosed: RefusalCause("member_class")
         case .classCodeTaken(let code): RefusalCause("code", code)
@@ -140,7 +144,8 @@ public enum MemberRefusal: Refusal {
         case .notFound, .noSuchClass, .unknownParty, .unknownBranch, .unknownAccount: .notFound
         case .classClosed, .partyClosed: .closed
         case .yourself: .forbidden
-        case .partyIsMember, .branchHasMembers, .numbersGivenOut, .papersNotVerified, .hasDied: .conflict
+        case .partyIsMember, .branchHasMembers, .numbersGivenOut, .papersNotVerified, .hasDied, .holderDied:
+            .conflict
         case .classByResolution, .sharesByResolution, .feeInPast, .particularsOfKnown: .invalid
         case .classCodeTaken, .alreadyMember, .numberTaken, .wrongStep, .notSettled: .conflict
         case .rightsNeedShares, .introducerNoMember, .resolutionNeeded, .dateInFuture, .beforeApplication,
@@ -153,7 +158,7 @@ public enum MemberRefusal: Refusal {
     public var values: [RefusalArgument] {
         switch self {
         case .classClosed(let name), .partyClosed(let name), .alreadyMember(let name),
-            .classHoldsNoShares(let name), .particularsOfKnown(let name):
+            .classHoldsNoShares(let name), .particularsOfKnown(let name), .hasDied(let name):
             [.init("name", .text(name))]
         case .classCodeTaken(let code): [.init("code", .text(code))]
         case .wrongStep(let name, let from, let to):

@@ -40,7 +40,8 @@ struct MemberDesk {
         work.audit.branch = facts.branch
     }
 
-    /// Brings a membership where it should stand; `change` sets what belongs to the step, such as number and dates.
+    /// Brings a membership where it should stand; `change` sets what belongs to the step, such as number and dates. Who has died is
+    /// neither approved nor made active.
     func step(
         _ facts: MemberFacts, to status: MemberStatus, on date: CalendarDate, resolution: Resolution? = nil,
         reason: String? = nil, _ tx: inout Transaction, change: (inout MemberFacts) -> Void = { _ in }
@@ -48,6 +49,7 @@ struct MemberDesk {
         guard facts.status.mayBecome(status) else {
             throw MemberRefusal.wrongStep(name: facts.title, from: facts.status, to: status)
         }
+        if status == .approved || status == .active { try expectAlive(facts.party, named: facts.title, &tx) }
         if status.needsResolution, resolution == nil { throw MemberRefusal.resolutionNeeded }
         guard date >= facts.appliedOn else { throw MemberRefusal.beforeApplication(facts.appliedOn) }
         let today = try businessDate(in: facts.branch, &tx, society: society)
@@ -63,6 +65,13 @@ struct MemberDesk {
         work.audit.after = after.json
         try work.ask(MemberStepTaken(member: after, reason: reason), &tx)
         return after
+    }
+
+    /// Refuses what nobody who has died may begin.
+    func expectAlive(_ party: ID<Party>, named name: String, _ tx: inout Transaction) throws {
+        guard try PartyRegister.deceased(among: [party], of: society, &tx).isEmpty else {
+            throw MemberRefusal.hasDied(name: name)
+        }
     }
 
     /// Brings a membership back to where it stood before a death that was a mistake; a member of whom nothing earlier is known is active.

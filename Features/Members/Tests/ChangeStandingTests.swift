@@ -71,7 +71,9 @@ struct ChangeStandingTests {
         }
     }
 
-    @Test("a death is one of the person: told of a member it stands in the register, told there it ends the membership")
+    @Test(
+        "a death is one of the person: told of a member it stands in the register, told there it ends the membership"
+    )
     func death() async throws {
         try await MembersBook.with { world in
             let member = try await world.admitted()
@@ -112,6 +114,38 @@ struct ChangeStandingTests {
                 command.personName = nil
                 command.party = member.party
             }
+        }
+    }
+
+    @Test(
+        "who has died applies for nothing, is not approved and not admitted; a mistake that is taken back lets him go on"
+    )
+    func applicant() async throws {
+        try await MembersBook.with { world in
+            let applied = try await world.apply()
+            var death = RecordDeath()
+            (death.party, death.diedOn, death.evidence) = (applied.party, world.book.day, "Certificate 7")
+            var withdraw = WithdrawDeath()
+            (withdraw.party, withdraw.reason) = (applied.party, "It was his namesake")
+            var approve = ApproveMember()
+            (approve.member, approve.resolutionNumber) = (applied.member, "12/2025")
+            approve.resolutionDate = world.book.day
+            _ = try await world.done(death)
+            try await world.expectRefused(approve, "member.has_died")
+            _ = try await world.done(withdraw)
+            _ = try await world.approve(applied.member)
+            _ = try await world.done(death)
+            var admit = AdmitMember()
+            admit.member = applied.member
+            try await world.expectRefused(admit, "member.has_died")
+            try await world.expectStanding(applied, .approved, ceasedOn: nil)
+            var again = ApplyForMembership()
+            (again.party, again.memberClass, again.branchID) = (
+                applied.party, world.regular, world.book.branch
+            )
+            try await world.expectRefused(again, "member.has_died")
+            _ = try await world.done(withdraw)
+            #expect(try await world.done(admit).status == .active)
         }
     }
 

@@ -124,7 +124,7 @@ struct NominateTests {
             var death = ChangeStanding()
             (death.member, death.standing, death.reason) = (anita.member, .deceased, "certificate 7")
             _ = try await world.done(death)
-            try await world.expectRefused(command, "member.has_died")
+            try await world.expectRefused(command, "member.holder_died")
         }
     }
 }

@@ -13,7 +13,8 @@ public struct PartiesFeature: Feature {
     public static let commands: [any Command.Type] = [
         RegisterParty.self, ChangeParty.self, CloseParty.self, SetParticulars.self, SetEmployeeNumber.self,
         SetIdentity.self, EndIdentity.self, FindByIdentity.self, RevealIdentity.self,
-        AddBankAccount.self, EndBankAccount.self, RevealBankAccount.self, RecordDeath.self, WithdrawDeath.self,
+        AddBankAccount.self, EndBankAccount.self, RevealBankAccount.self, RecordDeath.self,
+        WithdrawDeath.self,
         DefineCustomField.self, ChangeCustomField.self, RetireCustomField.self, ReviveCustomField.self,
         SetCustomValues.self,
     ]

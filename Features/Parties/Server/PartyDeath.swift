@@ -61,7 +61,8 @@ extension PartyRegister {
     ///
     /// For features that learn of it: where his death stands already nothing is done. Nobody signs in as him any more.
     public static func recordDeath(
-        of party: ID<Party>, on diedOn: CalendarDate?, evidence: String?, in work: Work, _ tx: inout Transaction
+        of party: ID<Party>, on diedOn: CalendarDate?, evidence: String?, in work: Work,
+        _ tx: inout Transaction
     ) throws {
         let repository = DeathRepository(society: work.group.society)
         guard try repository.standing(among: [party], &tx).isEmpty else { return }
@@ -84,7 +85,10 @@ extension PartyRegister {
         let today = try tx.now.date(offsetMinutes: Instant.indianOffsetMinutes)
         try repository.insert(
             deaths.filter { known[$0.party] == nil }.map {
-                ($0.party, PartyDeath(on: $0.diedOn, evidence: nil, recordedOn: max(today, $0.diedOn ?? today)))
+                (
+                    $0.party,
+                    PartyDeath(on: $0.diedOn, evidence: nil, recordedOn: max(today, $0.diedOn ?? today))
+                )
             }, by: user, &tx)
     }
 }

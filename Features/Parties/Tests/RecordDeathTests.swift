@@ -46,7 +46,9 @@ struct RecordDeathTests {
         }
     }
 
-    @Test("nobody signs in any more as who has died, save the last administrator; a mistake lets nobody in by itself")
+    @Test(
+        "nobody signs in any more as who has died, save the last administrator; a mistake lets nobody in by itself"
+    )
     func signsIn() async throws {
         try await PartiesWorld.with { world in
             let meera = try await world.caller("meera")

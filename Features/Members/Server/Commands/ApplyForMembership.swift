@@ -95,6 +95,7 @@ public struct ApplyForMembership: Command {
         let date = appliedOn ?? today
         guard date <= today else { throw MemberRefusal.dateInFuture(date) }
         let person = try applicant(society, work, &tx)
+        if party != nil { try desk.expectAlive(person.party, named: person.name, &tx) }
         if !papers.isEmpty {
             try PartyRegister.keep(papers, of: person, reason: duplicateReason, in: work, &tx)
         }

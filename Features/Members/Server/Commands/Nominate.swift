@@ -3,6 +3,7 @@ internal import GeneralLedger
 public import GeneralLedgerRules
 public import Kernel
 public import MembersRules
+internal import Parties
 public import Postgres
 
 /// Takes in a nomination of a member, or of one account; it ends the nomination that stood there.
@@ -85,7 +86,7 @@ public struct Nominate: Command {
             try work.require(Self.permission, in: found.homeBranch)
             work.parties.insert(party)
             guard try PartyRegister.deceased(among: [party], of: work.group.society, &tx).isEmpty else {
-                throw MemberRefusal.hasDied
+                throw MemberRefusal.holderDied
             }
             work.audit.subject = "sub_account/\(subAccount.raw)"
             work.audit.branch = found.homeBranch

@@ -105,7 +105,9 @@ extension ResolutionPage: Tabular {
     public var tableTitle: Phrase { "members.resolutions_page" }
     /// That older ones are left out, where they are.
     public var tableNotes: [Phrase] {
-        isCut ? [.key("members.resolutions_cut", [.init("count", .number(Int64(ResolutionDecisions.most)))])] : []
+        isCut
+            ? [.key("members.resolutions_cut", [.init("count", .number(Int64(ResolutionDecisions.most)))])]
+            : []
     }
     /// By which resolution, about whom, and what.
     public var tableColumns: [TabularColumn] {

@@ -1,7 +1,7 @@
 public import Edge
-internal import Gate
+public import Gate
 public import HTML
-internal import Kernel
+public import Kernel
 internal import PartiesRules
 internal import UI
 internal import Wording
@@ -29,7 +29,7 @@ public enum PersonView {
     public static func withdrawDeath(of party: ID<Party>) -> String { PartyLink.withdrawDeath(party) }
 
     /// That he has died, as every page on him says it.
-    public static func death(_ death: PartyDeath, _ context: PageContext) -> Node {
+    static func death(_ death: PartyDeath, _ context: PageContext) -> Node {
         let words = context.words
         return p(.class("notice notice-warning"), .role("note")) {
             if let day = death.diedOn {

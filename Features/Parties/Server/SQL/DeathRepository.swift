@@ -38,7 +38,8 @@ struct DeathRepository {
     }
 
     func withdraw(
-        _ party: ID<Party>, on date: CalendarDate, _ reason: String, by user: ID<User>, _ tx: inout Transaction
+        _ party: ID<Party>, on date: CalendarDate, _ reason: String, by user: ID<User>,
+        _ tx: inout Transaction
     ) throws {
         try tx.execute(
             """
