@@ -54,7 +54,7 @@ struct RecordDeathTests {
             let meera = try await world.caller("meera")
             let (asha, ravi) = (try await world.party("Asha"), try await world.party("Ravi"))
             var clerk = CreateUser()
-            (clerk.loginName, clerk.displayName, clerk.role) = ("asha", "Asha", "cashier")
+            (clerk.loginName, clerk.displayName, clerk.role) = ("asha.s", "Asha", "cashier")
             clerk.party = asha.party
             let command = clerk
             _ = try await world.done(command, by: meera)

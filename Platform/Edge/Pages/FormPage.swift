@@ -193,8 +193,10 @@ extension FormPage {
         let title = try await heading?(context) ?? title
         var page = Page(title, crumbs: crumbs + [Crumb(title)]) {
             head
-            state.preview
+            // Who asked for it looks at it first; what nobody asked for yet stands below the inputs.
+            if state.isReturned { state.preview }
             form.node(context.words)
+            if !state.isReturned { state.preview }
         }
         page.hasProblems = form.hasProblems
         if let failure = state.failure { page.status = failure.status }
