@@ -10,8 +10,10 @@ public final class Gatherer<Key: Hashable & Sendable, Item: Sendable, Answer: Se
         let answer: CheckedContinuation<Answer, Never>
     }
 
-    /// How a round waits for those on their way: who were answered by the last round, or came while it was at work, are likely
-    /// to ask again at once. So many are expected; they are waited for as long as each step brings somebody.
+    /// How a round waits for those on their way.
+    ///
+    /// Who were answered by the last round, or came while it was at work, are likely to ask again at once. So many are expected;
+    /// they are waited for as long as each step brings somebody.
     public struct Linger: Sendable {
         /// The fewest for whom anybody waits.
         public var from: Int

@@ -40,8 +40,9 @@ struct MemberDesk {
         work.audit.branch = facts.branch
     }
 
-    /// Brings a membership where it should stand; `change` sets what belongs to the step, such as number and dates. Who has died is
-    /// neither approved nor made active.
+    /// Brings a membership where it should stand; `change` sets what belongs to the step, such as number and dates.
+    ///
+    /// Who has died is neither approved nor made active.
     func step(
         _ facts: MemberFacts, to status: MemberStatus, on date: CalendarDate, resolution: Resolution? = nil,
         reason: String? = nil, _ tx: inout Transaction, change: (inout MemberFacts) -> Void = { _ in }

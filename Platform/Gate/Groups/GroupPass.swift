@@ -112,8 +112,10 @@ struct GroupPass {
         do { try members[place].restore(stored) } catch let refusal as GateRefusal { refuse(place, refusal) }
     }
 
-    /// Refuses members, but for those whose keys were used since they were looked up: what was done before is told, and not that
-    /// it cannot be done once more. Who is using one of the keys is waited for, as with those that are written.
+    /// Refuses members, but for those whose keys were used since they were looked up.
+    ///
+    /// What was done before is told, and not that it cannot be done once more. Who is using one of the keys is waited for, as
+    /// with those that are written.
     private mutating func deny(
         _ denied: [(place: Int, refusal: any Error)], _ tx: inout Transaction
     ) throws {
