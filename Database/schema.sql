@@ -2396,7 +2396,8 @@ BEGIN
     DELETE FROM party_relatives WHERE society_id = society AND party_id = wanted;
     DELETE FROM party_employee_numbers WHERE society_id = society AND party_id = wanted;
     DELETE FROM party_particulars WHERE society_id = society AND party_id = wanted;
-    UPDATE party_deaths SET evidence = NULL, withdrawn_reason = NULL WHERE society_id = society AND party_id = wanted;
+    DELETE FROM party_deaths WHERE society_id = society AND party_id = wanted AND withdrawn_on IS NOT NULL;
+    UPDATE party_deaths SET evidence = NULL WHERE society_id = society AND party_id = wanted;
     UPDATE parties SET name = CASE WHEN keeps_name THEN name ELSE '#' || party_id END,
         local_name = CASE WHEN keeps_name THEN local_name END, mobile = NULL, email = NULL, address = NULL, status = 'closed',
         erased_on = (now() AT TIME ZONE 'Asia/Kolkata')::date, erased_under = request, version = version + 1

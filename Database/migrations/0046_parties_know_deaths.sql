@@ -5,7 +5,7 @@
 
 SET LOCAL row_security = on;
 
--- At most one death of a person stands. One that was written down by mistake is withdrawn, never deleted.
+-- At most one death of a person stands. One that was written down by mistake is withdrawn; it goes when he is erased.
 CREATE TABLE party_deaths (
     society_id       integer NOT NULL,
     death_id         bigint GENERATED ALWAYS AS IDENTITY,
@@ -39,8 +39,8 @@ BEGIN
     FOR society IN SELECT s.society_id FROM societies s LOOP
         PERFORM set_config('sahakar.society', society::text, true);
         INSERT INTO party_deaths (society_id, party_id, died_on, evidence, recorded_on, recorded_at, recorded_by)
-        SELECT DISTINCT ON (f.party_id) society, f.party_id, f.died_on, f.evidence, greatest(f.recorded_on, f.died_on), f.recorded_at,
-            f.recorded_by
+        SELECT DISTINCT ON (f.party_id) society, f.party_id, f.died_on, CASE WHEN p.erased_on IS NULL THEN f.evidence END,
+            greatest(f.recorded_on, f.died_on), f.recorded_at, f.recorded_by
         FROM (
             SELECT m.party_id, coalesce(s.on_date, m.ceased_on) AS died_on, s.reason AS evidence,
                 coalesce((s.done_at AT TIME ZONE 'Asia/Kolkata')::date, m.ceased_on, m.applied_on) AS recorded_on,
@@ -53,7 +53,8 @@ BEGIN
             UNION ALL
             SELECT h.party_id, h.ended_on, h.ended_reason, (h.ended_at AT TIME ZONE 'Asia/Kolkata')::date, h.ended_at, NULL
             FROM joint_holders h WHERE h.society_id = society AND h.ending = 'deceased'
-        ) f ORDER BY f.party_id, f.recorded_at;
+        ) f JOIN parties p ON p.society_id = society AND p.party_id = f.party_id AND p.kind = 'person'
+        ORDER BY f.party_id, f.recorded_at;
     END LOOP;
     PERFORM set_config('sahakar.society', '', true);
 END $$;
@@ -61,7 +62,7 @@ END $$;
 -- A death and an order of one transaction have their own moments: which came first decides what survivors may.
 ALTER TABLE operating_orders ALTER COLUMN set_at SET DEFAULT clock_timestamp();
 
--- As in 0040; of a death only that it stands remains.
+-- As in 0040; of a death that stands the day remains.
 CREATE OR REPLACE FUNCTION parties_erase(wanted bigint, keeps_name boolean) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -73,7 +74,8 @@ BEGIN
     DELETE FROM party_relatives WHERE society_id = society AND party_id = wanted;
     DELETE FROM party_employee_numbers WHERE society_id = society AND party_id = wanted;
     DELETE FROM party_particulars WHERE society_id = society AND party_id = wanted;
-    UPDATE party_deaths SET evidence = NULL, withdrawn_reason = NULL WHERE society_id = society AND party_id = wanted;
+    DELETE FROM party_deaths WHERE society_id = society AND party_id = wanted AND withdrawn_on IS NOT NULL;
+    UPDATE party_deaths SET evidence = NULL WHERE society_id = society AND party_id = wanted;
     UPDATE parties SET name = CASE WHEN keeps_name THEN name ELSE '#' || party_id END,
         local_name = CASE WHEN keeps_name THEN local_name END, mobile = NULL, email = NULL, address = NULL, status = 'closed',
         erased_on = (now() AT TIME ZONE 'Asia/Kolkata')::date, erased_under = request, version = version + 1

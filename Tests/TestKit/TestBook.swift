@@ -87,6 +87,20 @@ public struct TestBook: Sendable {
     /// The folder with the migrations.
     public static let migrations = repository + "/Database/migrations"
 
+    /// Closes the head office's day and opens the next.
+    public func nextDay() async throws {
+        try await owner.run(options) { tx in
+            try tx.execute(
+                "UPDATE branch_days SET status = 'closed', closed_by = \(admin) WHERE society_id = 1 AND status = 'open'"
+            )
+            try tx.execute(
+                """
+                INSERT INTO branch_days (society_id, branch_id, business_date, opened_by)
+                SELECT 1, 1, max(business_date) + 1, \(admin) FROM branch_days WHERE society_id = 1
+                """)
+        }
+    }
+
     /// The root of the repository.
     public static let repository: String = {
         let file = "\(#filePath)"

@@ -46,16 +46,20 @@ public enum UserAccounts {
         try UserRepository(society: society).link(user, to: party, &tx)
     }
 
-    /// Shuts out whoever signs in as a party, at once; the last administrator keeps his account, so that somebody can look after the society.
+    /// Shuts out whoever signs in as a party and is no staff, at once; answers whom.
+    ///
+    /// Whether staff may sign in is decided by who manages users.
     public static func shutOut(
         _ party: ID<Party>, society: ID<Society>, _ tx: inout Transaction
-    ) throws {
+    ) throws -> [ID<User>] {
         let repository = UserRepository(society: society)
-        for user in try repository.users(of: party, &tx)
-        where try repository.adminsLeft(without: user, &tx) > 0 {
+        let staff = Set(try repository.staff(&tx).map(\.user))
+        let users = try repository.users(of: party, &tx).filter { !staff.contains($0) }
+        for user in users {
             try SessionRepository().endAllInSociety(of: user, &tx)
             try repository.setStatus(of: user, to: UserStatus.disabled.rawValue, &tx)
         }
+        return users
     }
 
     /// Gives a user another role in the place of one; either is there at most once.

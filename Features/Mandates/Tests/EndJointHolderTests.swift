@@ -132,7 +132,7 @@ struct EndJointHolderTests {
             try await world.done(end(world.ravi, .deceased, world))
             let there = try await world.facts(of: other)
             #expect(there.holders.map(\.ending) == [nil, .deceased])
-            #expect(there.agents.allSatisfy { $0.endedOn != nil })
+            #expect(there.agents.map { $0.endedOn != nil } == [true])
             try await world.book.expect("SELECT count(*) FROM party_deaths", 1)
             // It was his brother: he holds again, and acts as before; his attorney is named anew.
             try await world.withdraw(world.ravi)
@@ -140,6 +140,38 @@ struct EndJointHolderTests {
                 #expect(try await world.facts(of: account).holders.map(\.ending) == [nil, nil])
             }
             #expect(try await world.check([world.ravi]).0)
+        }
+    }
+
+    @Test(
+        "a death is written down by whoever may in the person's own branch, on its own day, also before he held the account"
+    )
+    func ownBranch() async throws {
+        try await MandatesBook.with { world in
+            try await world.done(world.adding(world.ravi))
+            try await world.book.owner.run(world.book.options) { tx in
+                try tx.execute(
+                    """
+                    INSERT INTO branches (society_id, code, name, opened_on) VALUES (1, 'B2', 'Second', '2025-04-01')
+                    """)
+                try tx.execute(
+                    "UPDATE parties SET home_branch_id = 2 WHERE society_id = 1 AND party_id = \(world.ravi)")
+            }
+            var narrow = world.book.caller()
+            narrow.grants = [
+                Grant("mandates.manage"), Grant("mandates.see"),
+                Grant("parties.record_death", branch: world.book.branch),
+            ]
+            var death = end(world.ravi, .deceased, world)
+            death.onDate = world.book.day.adding(days: -40)
+            try await world.expectRefused(death, "gate.not_permitted", by: narrow)
+            #expect(try await world.facts().holders.map(\.ending) == [nil, nil])
+            narrow.grants[2] = Grant("parties.record_death", branch: ID(2))
+            try await world.done(death, by: narrow)
+            try await world.book.expect(
+                "SELECT count(*) FROM party_deaths WHERE died_on = \(world.book.day.adding(days: -40))", 1)
+            let left = try await world.facts().holders.last
+            #expect(left?.ending == .deceased && left?.endedOn == left?.from)
         }
     }
 
@@ -165,9 +197,9 @@ struct EndJointHolderTests {
         try await MandatesBook.with { world in
             let first = world.book.day
             try await world.done(world.adding(world.ravi))
-            try await world.nextDay()
+            try await world.book.nextDay()
             try await world.done(world.adding(world.sita, .anyoneOrSurvivor))
-            try await world.nextDay()
+            try await world.book.nextDay()
             try await world.died([world.ravi], on: first.adding(days: 2))
             #expect(try await world.facts().holders.map(\.ending) == [nil, nil, .deceased])
             let second = try await world.facts(first.adding(days: 1))

@@ -75,21 +75,6 @@ struct MandatesBook: Sendable {
         }
     }
 
-    /// The head office's next business day.
-    func nextDay() async throws {
-        try await book.owner.run(book.options) { tx in
-            try tx.execute(
-                """
-                UPDATE branch_days SET status = 'closed', closed_by = 1 WHERE society_id = 1 AND status = 'open'
-                """)
-            try tx.execute(
-                """
-                INSERT INTO branch_days (society_id, branch_id, business_date, opened_by)
-                SELECT 1, 1, max(business_date) + 1, 1 FROM branch_days WHERE society_id = 1
-                """)
-        }
-    }
-
     /// Opens a savings account for somebody else.
     func savings(of party: ID<Party>) async throws -> ID<SubAccount> {
         var open = OpenSubAccount()

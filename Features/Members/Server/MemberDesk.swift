@@ -68,23 +68,24 @@ struct MemberDesk {
         return after
     }
 
-    /// Refuses what nobody who has died may begin.
+    /// Refuses what nobody who has died may begin; no death is written down before the transaction ends.
     func expectAlive(_ party: ID<Party>, named name: String, _ tx: inout Transaction) throws {
+        _ = try PartyRegister.pin(party, of: society, &tx)
         guard try PartyRegister.deceased(among: [party], of: society, &tx).isEmpty else {
             throw MemberRefusal.hasDied(name: name)
         }
     }
 
     /// Brings a membership back to where it stood before a death that was a mistake; a member of whom nothing earlier is known is active.
-    func revive(_ facts: MemberFacts, reason: String, _ tx: inout Transaction) throws {
+    func revive(_ facts: MemberFacts, _ tx: inout Transaction) throws {
         let before = try repository.steps(of: facts.member, &tx).last { $0.status != .deceased }
         var next = facts
         next.status = before?.status ?? .active
-        next.ceasedOn = next.status.hasCeased ? before?.onDate : nil
-        try repository.step(
-            next, nil, reason: reason, by: work.maker, on: try today(facts, &tx), &tx)
+        // Who had left before he was said to have died left on the day that stood then.
+        next.ceasedOn = next.status.hasCeased ? facts.ceasedOn : nil
+        try repository.step(next, nil, reason: nil, by: work.maker, on: try today(facts, &tx), &tx)
         guard let after = try repository.find(facts.member, &tx) else { throw MemberRefusal.notFound }
-        try work.ask(MemberStepTaken(member: after, reason: reason), &tx)
+        try work.ask(MemberStepTaken(member: after, reason: nil), &tx)
     }
 
     /// Writes the risk, when papers were found right, and when they are due by the rule of today.

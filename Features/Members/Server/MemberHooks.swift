@@ -19,12 +19,12 @@ public enum MemberHooks {
     /// Whose death is written down is a member no more: he ceased on that day, or on the branch's business date if that is earlier.
     public static let personDied = Hook(PersonDied.self) { died, tx, work in
         let desk = MemberDesk(work, MemberPermissions.changeStanding)
-        for found in try desk.repository.memberships(of: died.party, &tx)
-        where found.status.mayBecome(.deceased) {
-            guard let facts = try desk.repository.lock([found.member], &tx).first else { continue }
+        let members = try desk.repository.memberships(of: died.party, &tx).map(\.member)
+        for facts in try desk.repository.lock(members, &tx) where facts.status.mayBecome(.deceased) {
             let today = try desk.today(facts, &tx)
             let date = max(min(died.death.diedOn ?? today, today), facts.appliedOn)
-            _ = try desk.step(facts, to: .deceased, on: date, reason: died.death.evidence, &tx) { next in
+            // The evidence is told of the person, where it goes when he is erased.
+            _ = try desk.step(facts, to: .deceased, on: date, &tx) { next in
                 if next.ceasedOn == nil { next.ceasedOn = date }
             }
         }
@@ -33,10 +33,9 @@ public enum MemberHooks {
     /// Whose death was a mistake stands again where he stood before; a membership that was settled and closed since stays closed.
     public static let deathWithdrawn = Hook(DeathWithdrawn.self) { withdrawn, tx, work in
         let desk = MemberDesk(work, MemberPermissions.changeStanding)
-        for found in try desk.repository.memberships(of: withdrawn.party, &tx)
-        where found.status == .deceased {
-            guard let facts = try desk.repository.lock([found.member], &tx).first else { continue }
-            try desk.revive(facts, reason: withdrawn.reason, &tx)
+        let members = try desk.repository.memberships(of: withdrawn.party, &tx).map(\.member)
+        for facts in try desk.repository.lock(members, &tx) where facts.status == .deceased {
+            try desk.revive(facts, &tx)
         }
     }
 

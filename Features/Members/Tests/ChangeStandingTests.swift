@@ -78,7 +78,9 @@ struct ChangeStandingTests {
         try await MembersBook.with { world in
             let member = try await world.admitted()
             _ = try await world.done(change(member, .deceased))
-            try await world.book.expect("SELECT count(*) FROM party_deaths WHERE evidence = 'as he wrote'", 1)
+            // Nobody told on which day.
+            try await world.book.expect(
+                "SELECT count(*) FROM party_deaths WHERE evidence = 'as he wrote' AND died_on IS NULL", 1)
             var again = RecordDeath()
             (again.party, again.diedOn, again.evidence) = (member.party, world.book.day, "Certificate 7")
             try await world.expectRefused(again, "parties.died_already")
@@ -87,13 +89,38 @@ struct ChangeStandingTests {
             (withdraw.party, withdraw.reason) = (member.party, "It was his namesake")
             _ = try await world.done(withdraw)
             try await world.expectStanding(member, .active, ceasedOn: nil)
-            // Years later he has resigned, and dies before he is settled.
+            // Years later he has resigned, and is said to have died before he is settled, twice.
             _ = try await world.done(change(member, .resigned))
-            _ = try await world.done(again)
-            try await world.expectStanding(member, .deceased, ceasedOn: world.book.day)
-            _ = try await world.done(withdraw)
-            try await world.expectStanding(member, .resigned, ceasedOn: world.book.day)
+            for _ in 0..<2 {
+                try await world.book.nextDay()
+                _ = try await world.done(again)
+                try await world.expectStanding(member, .deceased, ceasedOn: world.book.day)
+                _ = try await world.done(withdraw)
+                try await world.expectStanding(member, .resigned, ceasedOn: world.book.day)
+            }
             try await world.expectRefused(withdraw, "parties.not_dead")
+            // What the register keeps of it is no reason of the membership, which no erasure reaches.
+            try await world.book.expect(
+                "SELECT count(*) FROM member_steps WHERE reason LIKE 'Certificate%' OR reason LIKE 'It was%'",
+                0)
+        }
+    }
+
+    @Test(
+        "who may change standings writes no death down without the right to, in the person's own branch; a body does not die"
+    )
+    func rights() async throws {
+        try await MembersBook.with { world in
+            let member = try await world.admitted()
+            var caller = world.book.caller()
+            caller.grants = [Grant("members.change_standing"), Grant("parties.record_death", branch: ID(99))]
+            try await world.expectRefused(change(member, .deceased), "gate.not_permitted", by: caller)
+            try await world.expectStanding(member, .active, ceasedOn: nil)
+            try await world.book.owner.run(world.book.options) { tx in
+                try tx.execute(
+                    "UPDATE parties SET kind = 'body' WHERE society_id = 1 AND party_id = \(member.party)")
+            }
+            try await world.expectRefused(change(member, .deceased), "parties.body_dies_not")
         }
     }
 

@@ -404,8 +404,35 @@ struct MemberIntakeTests {
         }
     }
 
+    @Test("who has died in a file has died in the register, and signs in no more")
+    func deaths() async throws {
+        try await Files.with { files in
+            _ = try await files.world.book.owner.run(files.world.book.options) { tx in
+                try tx.execute(
+                    """
+                    WITH known AS (INSERT INTO parties (society_id, kind, name, number) VALUES (1, 'person', 'Bina Shah', '502')
+                                   RETURNING party_id)
+                    UPDATE society_users SET party_id = known.party_id FROM known WHERE society_id = 1 AND user_id = 2
+                    """)
+            }
+            try await files.expectDone(
+                Self.head + ",party number,status,ceased_on\n" + """
+                    A,A-1,Bina Shah,2015-04-01,,,,,,,,,,502,deceased,2024-03-31
+                    A,A-2,Chandra Rao,2015-04-01,,,,,,,,,,,deceased,2023-03-31
+                    A,A-3,Dinesh Pai,2015-04-01,,,,,,,,,,,retired,2023-03-31
+                    """)
+            #expect(
+                try await files.texts(
+                    "SELECT p.name || ' ' || d.died_on FROM party_deaths d JOIN parties p USING (society_id, party_id) ORDER BY 1"
+                )
+                    == ["Bina Shah 2024-03-31", "Chandra Rao 2023-03-31"])
+            #expect(
+                try await files.texts("SELECT status FROM society_users WHERE user_id = 2") == ["disabled"])
+        }
+    }
+
     @Test(
-        "letting members in asks the rights to keep persons, to take applications in, to resolve, to admit and to change standings"
+        "letting members in asks the rights to keep persons, to take applications in, to resolve, to admit, to change standings and to write down deaths"
     )
     func rights() async throws {
         try await Files.with { files in
@@ -413,7 +440,7 @@ struct MemberIntakeTests {
             try files.write(Self.head + "\nA,A-1,Asha Kamat,2015-04-01,,,,,,,,,", file)
             let all = [
                 "ledger.import", "parties.manage", "members.manage", "members.resolve", "members.admit",
-                "members.change_standing",
+                "members.change_standing", "parties.record_death",
             ]
             for missing in all.dropFirst() {
                 let caller = files.world.book.caller(

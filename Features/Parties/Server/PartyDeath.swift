@@ -1,5 +1,6 @@
 internal import Access
 public import Gate
+internal import JSON
 public import Kernel
 internal import PartiesRules
 public import Postgres
@@ -42,8 +43,6 @@ public struct PersonDied: HookPoint {
 public struct DeathWithdrawn: HookPoint {
     /// Who lives.
     public var party: ID<Party>
-    /// Why it is taken back.
-    public var reason: String
 }
 
 extension PartyRegister {
@@ -57,25 +56,40 @@ extension PartyRegister {
         return Set(deaths.filter { ($0.value.diedOn ?? $0.value.recordedOn) <= day }.keys)
     }
 
-    /// Writes down that a person has died; whoever has to do with him follows (``PersonDied``).
+    /// Writes down that a person has died; whoever has to do with him follows (``PersonDied``), and he signs in no more as a member.
     ///
-    /// For features that learn of it: where his death stands already nothing is done. Nobody signs in as him any more.
+    /// The one way there, also for features that learn of it: who does it may record deaths in the person's own branch, and not his
+    /// own. Where a death stands already it is kept, and what follows is made good. Answers the users who were shut out.
+    @discardableResult
     public static func recordDeath(
         of party: ID<Party>, on diedOn: CalendarDate?, evidence: String?, in work: Work,
         _ tx: inout Transaction
-    ) throws {
-        let repository = DeathRepository(society: work.group.society)
-        guard try repository.standing(among: [party], &tx).isEmpty else { return }
+    ) throws -> [ID<User>] {
+        let society = work.group.society
+        guard let facts = try lock(party, of: society, &tx) else { throw PartyRefusal.notFound }
+        try work.require(PartyPermissions.recordDeath, in: facts.homeBranch)
+        guard facts.kind == .person else { throw PartyRefusal.bodyDiesNot }
+        guard party != work.caller.party else { throw PartyRefusal.ownDeath }
         let today = try tx.now.date(offsetMinutes: Instant.indianOffsetMinutes)
-        let death = PartyDeath(
-            on: diedOn, evidence: evidence, recordedOn: max(today, diedOn ?? today))
-        try repository.insert([(party, death)], by: work.maker, &tx)
-        try UserAccounts.shutOut(party, society: work.group.society, &tx)
+        if let diedOn {
+            guard diedOn <= today else { throw PartyRefusal.diesInFuture(diedOn) }
+            let particulars = try ParticularsRepository(society: society).find(party, &tx)
+            if let birth = particulars.birthDate, diedOn < birth { throw PartyRefusal.diedBeforeBirth(birth) }
+        }
+        let repository = DeathRepository(society: society)
+        let standing = try repository.standing(among: [party], &tx)[party]
+        let death = standing ?? PartyDeath(on: diedOn, evidence: evidence, recordedOn: today)
+        if standing == nil { try repository.insert([(party, death)], by: work.maker, &tx) }
         work.parties.insert(party)
+        let shutOut = try UserAccounts.shutOut(party, society: society, &tx)
+        // The audit tells of the command, not of what follows from it.
+        let note = work.audit
+        defer { work.audit = note }
         try work.ask(PersonDied(party: party, death: death), &tx)
+        return shutOut
     }
 
-    /// Writes down deaths that older books tell of, with nothing that follows: the records come as they stand after them.
+    /// Writes down deaths of persons who come with older books, with nothing that follows: their records come as they stand after them.
     public static func takeOverDeaths(
         _ deaths: [(party: ID<Party>, diedOn: CalendarDate?)], of society: ID<Society>, by user: ID<User>,
         _ tx: inout Transaction
@@ -90,5 +104,14 @@ extension PartyRegister {
                     PartyDeath(on: $0.diedOn, evidence: nil, recordedOn: max(today, $0.diedOn ?? today))
                 )
             }, by: user, &tx)
+    }
+}
+
+extension AuditNote {
+    /// Tells beside what is known afterwards whom a death has shut out.
+    public mutating func tell(shutOut users: [ID<User>]) {
+        guard !users.isEmpty, case .object(var after)? = after else { return }
+        after.append("shut_out", .array(users.map { .integer($0.raw) }))
+        self.after = .object(after)
     }
 }

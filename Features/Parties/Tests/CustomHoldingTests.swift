@@ -51,7 +51,7 @@ struct CustomHoldingTests {
 
 extension PartiesWorld {
     /// Runs a statement as the run-time role in a transaction in which an erasure of a person of alpha stands.
-    fileprivate func erasing(_ party: ID<Party>, _ sql: SQL) async throws {
+    func erasing(_ party: ID<Party>, _ sql: SQL) async throws {
         let (society, book) = (alpha.society, book)
         try await book.app.run(TransactionOptions(society: society.raw)) { tx in
             let request = try tx.one(

@@ -1,5 +1,7 @@
 import Access
+import Crypto
 import Gate
+import JSON
 import Kernel
 import PartiesRules
 import Postgres
@@ -47,14 +49,14 @@ struct RecordDeathTests {
     }
 
     @Test(
-        "nobody signs in any more as who has died, save the last administrator; a mistake lets nobody in by itself"
+        "nobody signs in any more as a member who has died; staff is left to who manages users; a mistake lets nobody in by itself"
     )
     func signsIn() async throws {
         try await PartiesWorld.with { world in
             let meera = try await world.caller("meera")
             let (asha, ravi) = (try await world.party("Asha"), try await world.party("Ravi"))
             var clerk = CreateUser()
-            (clerk.loginName, clerk.displayName, clerk.role) = ("asha.s", "Asha", "cashier")
+            (clerk.loginName, clerk.displayName, clerk.role) = ("asha.s", "Asha", "member")
             clerk.party = asha.party
             let command = clerk
             _ = try await world.done(command, by: meera)
@@ -71,8 +73,47 @@ struct RecordDeathTests {
                     "SELECT status FROM society_users WHERE party_id IS NOT NULL ORDER BY party_id")
             }
             #expect(try await standing() == ["disabled", "active"])
+            #expect(
+                try await world.texts(
+                    """
+                    SELECT ((after->'shut_out') IS NOT NULL)::text FROM audit_log WHERE command = 'parties.record_death'
+                    ORDER BY audit_id
+                    """) == ["true", "false"])
             _ = try await world.done(withdrawal(asha.party), by: meera)
             #expect(try await standing() == ["disabled", "active"])
+        }
+    }
+
+    @Test(
+        "who asks is told also what was taken back; of who is erased the day of a death that stands is left")
+    func held() async throws {
+        try await PartiesWorld.with { world in
+            let meera = try await world.caller("meera")
+            let asha = try await world.party("Asha")
+            let day = try CalendarDate.parse("2025-03-09")
+            for _ in 0..<2 {
+                _ = try await world.done(death(asha.party, on: day), by: meera)
+                _ = try await world.done(withdrawal(asha.party), by: meera)
+            }
+            _ = try await world.done(death(asha.party, on: day), by: meera)
+            let holding = try #require(PartyHolding.all.first)
+            let sought = PersonSought(
+                asha.party, of: world.alpha.society, vault: .passing,
+                today: CalendarDate(daysSinceEpoch: 20_000))
+            let told = try await world.book.app.run(TransactionOptions(society: world.alpha.society.raw)) {
+                try holding.tell(sought, &$0)
+            }
+            let section = try #require(told.first { $0.name == "death" })
+            #expect(section.count == 3)
+            #expect(
+                section.records[0]?["withdrawn_on"] == nil && section.records[0]?["died_on"] == "2025-03-09")
+            #expect(section.records[2]?["withdrawn_reason"] == "It was his namesake")
+            try await world.erasing(asha.party, "SELECT parties_erase(\(asha.party), false)")
+            #expect(
+                try await world.texts(
+                    "SELECT concat_ws(' ', died_on, evidence, withdrawn_on) FROM party_deaths") == [
+                        "2025-03-09"
+                    ])
         }
     }
 

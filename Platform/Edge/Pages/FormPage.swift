@@ -330,13 +330,14 @@ extension FormPage {
         do { return try await draw(values, context, state) } catch { throw context.failure(of: error) }
     }
 
-    /// What would be done with what the page begins with; nothing where that does not suffice or is refused.
+    /// What would be done with what the page begins with; nothing where that does not suffice, is refused, or others are at it.
     private func firstLook(_ given: JSONObject, _ context: PageContext) async -> Node? {
         var values = given
         for parameter in context.request.pathParameters { values[parameter.name] = .string(parameter.value) }
         let envelope = context.envelope(commandID: Token.generate().text)
         guard let command = try? C.read(.object(values)),
-            let answer = try? await context.host.gate.preview(command, by: context.caller, envelope)
+            let answer = try? await context.host.gate.preview(
+                command, by: context.caller, envelope, patience: .milliseconds(200))
         else { return nil }
         return await show(answer, context)
     }

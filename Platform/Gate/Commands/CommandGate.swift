@@ -112,18 +112,21 @@ public final class CommandGate: Sendable {
         return failure
     }
 
-    /// Shows what a command would do and does nothing.
+    /// Shows what a command would do and does nothing; waits no longer than `patience` for records that others have locked.
     ///
     /// Throws ``Failure``.
-    public func preview<C: Command>(_ command: C, by caller: Caller, _ envelope: Envelope)
-        async throws(Failure) -> Answer<C.Output>
-    {
+    public func preview<C: Command>(
+        _ command: C, by caller: Caller, _ envelope: Envelope, patience: Duration? = nil
+    ) async throws(Failure) -> Answer<C.Output> {
         let gate = self
+        var options = TransactionOptions.gate(caller)
+        if let patience { options.lockTimeout = patience }
+        let waiting = options
         do {
             try authorise(command, caller)
             return try await settling(C.name) {
                 do {
-                    return try await gate.transact(.gate(caller)) { tx in
+                    return try await gate.transact(waiting) { tx in
                         let group = WorkGroup(society: caller.society, gate: gate)
                         defer { withExtendedLifetime(group) {} }
                         let work = group.add(caller, envelope)

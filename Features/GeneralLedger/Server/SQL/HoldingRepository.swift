@@ -63,12 +63,24 @@ struct HoldingRepository {
             """)
     }
 
+    /// Locks the open accounts that somebody holds or held, in the order of their numbers: nobody orders meanwhile how they are operated.
+    func lockAccounts(of party: ID<Party>, _ tx: inout Transaction) throws {
+        try tx.execute(
+            """
+            SELECT FROM sub_accounts s
+            WHERE s.society_id = \(society) AND s.status = 'open' AND (s.party_id = \(party) OR s.sub_account_id IN (
+                SELECT h.sub_account_id FROM joint_holders h WHERE h.society_id = \(society) AND h.party_id = \(party)))
+            ORDER BY s.sub_account_id FOR NO KEY UPDATE
+            """)
+    }
+
     /// Ends every joint holding of somebody on open accounts; answers which.
     func endAll(
         of party: ID<Party>, _ ending: HoldingEnd, on date: CalendarDate, _ reason: String?,
         _ tx: inout Transaction
     ) throws -> [ID<SubAccount>] {
-        try tx.query(
+        try lockAccounts(of: party, &tx)
+        return try tx.query(
             """
             UPDATE joint_holders h SET ended_on = greatest(h.from_on, \(date)), ending = \(ending.rawValue), ended_reason = \(reason),
                 ended_at = clock_timestamp()
@@ -82,6 +94,7 @@ struct HoldingRepository {
 
     /// Lets somebody hold again what he ceased to hold by a death that was a mistake, where nothing was ordered since.
     func resume(_ party: ID<Party>, _ tx: inout Transaction) throws {
+        try lockAccounts(of: party, &tx)
         try tx.execute(
             """
             UPDATE joint_holders h SET ended_on = NULL, ending = NULL, ended_reason = NULL, ended_at = NULL

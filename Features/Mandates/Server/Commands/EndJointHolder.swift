@@ -57,21 +57,37 @@ public struct EndJointHolder: Command {
         guard let holder = open.loaded.living.first(where: { $0.party == party }) else {
             throw MandateRefusal.notHolder
         }
+        var shutOut: [ID<User>] = []
         switch ending {
-        case .released: try expectLiving(open)
-        case .deceased: try work.require(PartyPermissions.recordDeath, in: work.audit.branch)
+        case .released: try release(open, holder, desk, &tx)
+        case .deceased: shutOut = try bury(open, holder, desk, &tx)
         }
+        let facts = try desk.done(open, &tx)
+        work.audit.tell(shutOut: shutOut)
+        return facts
+    }
+
+    private func release(
+        _ open: OpenMandate, _ holder: JointHolder, _ desk: MandateDesk, _ tx: inout Transaction
+    ) throws {
+        try expectLiving(open)
         let date = try desk.day(onDate, open.today, notBefore: holder.from)
+        try end(date, desk, &tx)
+        try reorder(open, date, desk, &tx)
+    }
+
+    /// He may have died before he was written down as a holder: then he holds it no more from the day on which he began to.
+    private func bury(
+        _ open: OpenMandate, _ holder: JointHolder, _ desk: MandateDesk, _ tx: inout Transaction
+    ) throws -> [ID<User>] {
+        try end(max(try desk.day(onDate, open.today), holder.from), desk, &tx)
+        return try PartyRegister.recordDeath(of: party, on: onDate, evidence: reason, in: desk.work, &tx)
+    }
+
+    private func end(_ date: CalendarDate, _ desk: MandateDesk, _ tx: inout Transaction) throws {
         try AccountHolding.end(
             party, of: subAccount, as: ending, on: date, reason: reason, &tx, society: desk.society)
         try desk.repository.endAgents(of: subAccount, for: party, nil, on: date, reason: reason, &tx)
-        switch ending {
-        case .released: try reorder(open, date, desk, &tx)
-        case .deceased:
-            try PartyRegister.recordDeath(of: party, on: date, evidence: reason, in: work, &tx)
-            work.audit.subject = "sub_account/\(subAccount.raw)"
-        }
-        return try desk.done(open, &tx)
     }
 
     /// Who has died leaves by no letter, and on an account that a death has stopped nobody leaves on the way.

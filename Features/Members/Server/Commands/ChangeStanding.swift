@@ -55,7 +55,9 @@ public struct ChangeStanding: Command {
             if status.hasCeased, next.ceasedOn == nil { next.ceasedOn = date }
         }
         if status == .deceased {
-            try PartyRegister.recordDeath(of: facts.party, on: date, evidence: reason, in: work, &tx)
+            let shutOut = try PartyRegister.recordDeath(
+                of: facts.party, on: onDate, evidence: reason, in: work, &tx)
+            work.audit.tell(shutOut: shutOut)
         }
         return after
     }

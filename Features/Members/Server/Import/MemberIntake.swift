@@ -34,7 +34,7 @@ public struct MemberIntake: RecordIntake {
             Stake(AddBankAccount.self, in: .society),
             Stake(ApplyForMembership.self, in: .society), Stake(ApproveMember.self, in: .society),
             Stake(AdmitMember.self, in: .society), Stake(ChangeStanding.self, in: .society),
-            Stake(Nominate.self, in: .society),
+            Stake(RecordDeath.self, in: .society), Stake(Nominate.self, in: .society),
         ]
     }
 
@@ -173,6 +173,24 @@ public struct MemberIntake: RecordIntake {
 
     // MARK: Writing
 
+    /// Writes down who has died: of whom the register knew, everything else that he had to do with the society follows.
+    private func takeDeaths(
+        _ persons: [(staged: StagedIntake, party: ID<Party>)], _ ground: IntakeGround,
+        _ tx: inout Transaction,
+        in work: Work
+    ) throws {
+        let dead = persons.filter { $0.staged.record[.status] == MemberFileStanding.deceased.rawValue }
+        for (staged, party) in dead where staged.party != nil {
+            try PartyRegister.recordDeath(
+                of: party, on: try staged.record.date(.ceasedOn), evidence: nil, in: work, &tx)
+        }
+        try PartyRegister.takeOverDeaths(
+            try dead.filter { $0.staged.party == nil }.map {
+                ($0.party, try $0.staged.record.date(.ceasedOn))
+            },
+            of: ground.society, by: work.maker, &tx)
+    }
+
     /// Writes the persons, their memberships with the steps that are known, and their nominations.
     public func write(
         _ records: [StagedIntake], isFirst: Bool, _ ground: IntakeGround, _ tx: inout Transaction,
@@ -196,11 +214,7 @@ public struct MemberIntake: RecordIntake {
                 staged.record, party: party, introducer: introducers[staged.record[.introducer]])
         }
         let members = try repository.insert(rows, by: work.maker, &tx)
-        try PartyRegister.takeOverDeaths(
-            try zip(numbered, parties).filter {
-                $0.0.record[.status] == MemberFileStanding.deceased.rawValue
-            }.map { (party: $0.1, diedOn: try $0.0.record.date(.ceasedOn)) },
-            of: ground.society, by: work.maker, &tx)
+        try takeDeaths(Array(zip(numbered, parties)), ground, &tx, in: work)
         try Self.custom(ground, &tx).takeIn(
             zip(numbered, zip(parties, members)).map { staged, ids in
                 (text: staged.record[.custom], party: ids.0, record: ids.1.raw)

@@ -35,18 +35,12 @@ public struct RecordDeath: Command {
     public func run(_ tx: inout Transaction, in work: Work) throws -> PartyRecord {
         let desk = PartyDesk(work: work, permission: Self.permission)
         let facts = try desk.open(party, &tx)
-        guard facts.kind == .person else { throw PartyRefusal.bodyDiesNot }
-        guard facts.party != work.caller.party else { throw PartyRefusal.ownDeath }
         let before = try desk.record(facts, &tx)
         if before.death != nil { throw PartyRefusal.diedAlready(name: facts.name) }
-        let today = try tx.now.date(offsetMinutes: Instant.indianOffsetMinutes)
-        guard diedOn <= today else { throw PartyRefusal.diesInFuture(diedOn) }
-        if let birth = before.particulars.birthDate, diedOn < birth {
-            throw PartyRefusal.diedBeforeBirth(birth)
-        }
-        try PartyRegister.recordDeath(of: party, on: diedOn, evidence: evidence, in: work, &tx)
-        work.audit.subject = "party/\(party.raw)"
         work.audit.before = before.json
-        return try desk.changed(party, &tx)
+        let shutOut = try PartyRegister.recordDeath(of: party, on: diedOn, evidence: evidence, in: work, &tx)
+        let record = try desk.changed(party, &tx)
+        work.audit.tell(shutOut: shutOut)
+        return record
     }
 }

@@ -38,7 +38,7 @@ public struct WithdrawDeath: Command {
         let today = try tx.now.date(offsetMinutes: Instant.indianOffsetMinutes)
         try DeathRepository(society: work.group.society)
             .withdraw(party, on: today, reason, by: work.maker, &tx)
-        try work.ask(DeathWithdrawn(party: party, reason: reason), &tx)
+        try work.ask(DeathWithdrawn(party: party), &tx)
         work.audit.subject = "party/\(party.raw)"
         work.audit.before = before.json
         return try desk.changed(party, &tx)

@@ -24,6 +24,24 @@ struct DeathRepository {
         return Dictionary(rows) { first, _ in first }
     }
 
+    /// Every death of a person that was written down, also those that were taken back, the newest first.
+    func all(of party: ID<Party>, _ tx: inout Transaction) throws -> [HeldDeath] {
+        try tx.query(
+            """
+            SELECT died_on, evidence, recorded_on, withdrawn_on, withdrawn_reason FROM party_deaths
+            WHERE society_id = \(society) AND party_id = \(party) ORDER BY death_id DESC
+            """
+        ) { row in
+            var death = HeldDeath()
+            death.facts.diedOn = try row.dateOrNil(0)
+            death.facts.evidence = try row.textOrNil(1)
+            death.facts.recordedOn = try row.date(2)
+            death.withdrawnOn = try row.dateOrNil(3)
+            death.withdrawnReason = try row.textOrNil(4)
+            return death
+        }
+    }
+
     func insert(
         _ deaths: [(party: ID<Party>, death: PartyDeath)], by user: ID<User>, _ tx: inout Transaction
     ) throws {

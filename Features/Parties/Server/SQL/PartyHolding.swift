@@ -15,7 +15,9 @@ public enum PartyHolding {
                 .told("party_identities", in: "identities", "numbers sealed, blind indexes"),
                 .told("party_bank_accounts", in: "bank_accounts", "numbers sealed, blind indexes"),
                 .told("party_employee_numbers", in: "employee_numbers"),
-                .told("party_deaths", in: "death", "the day stays, the evidence goes"),
+                .told(
+                    "party_deaths", in: "death",
+                    "the day of one that stands stays, its evidence goes, and what was taken back"),
             ],
             tell: tell,
             erase: { erasing, tx, _ in
@@ -44,7 +46,7 @@ public enum PartyHolding {
             HeldSection("particulars", .erased, record.particulars.isEmpty ? [] : [record.particulars]),
             HeldSection("identities", .erased, papers), HeldSection("bank_accounts", .erased, bank),
             HeldSection("employee_numbers", .erased, record.employeeNumbers),
-            HeldSection("death", .reduced, record.death.map { [$0] } ?? []),
+            HeldSection("death", .reduced, try DeathRepository(society: society).all(of: person.party, &tx)),
         ]
     }
 }
@@ -93,6 +95,21 @@ public struct PartyErasure: Sendable, Equatable {
     public var on: CalendarDate
     /// Under which request.
     public var request: Int64
+}
+
+/// A death that was written down, with what was said when it was taken back.
+struct HeldDeath: FieldSet {
+    var facts = PartyDeath()
+    var withdrawnOn: CalendarDate?
+    var withdrawnReason: String?
+
+    init() {}
+
+    static let fields: [Field<HeldDeath>] =
+        PartyDeath.fields.map { $0.within(\.facts) } + [
+            Field("withdrawn_on", \.withdrawnOn, .date),
+            Field("withdrawn_reason", \.withdrawnReason, .text(1...500)),
+        ]
 }
 
 /// A paper of identity with its number, masked or whole.
