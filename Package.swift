@@ -152,6 +152,7 @@ targets += feature("Members", rank: 5, uses: ["Access", "Parties", "Documents", 
 targets += feature("Shares", rank: 6, uses: ["Access", "Parties", "GeneralLedger", "Members"])
 targets += feature(
     "Mandates", rank: 7, uses: ["Access", "Parties", "Documents", "GeneralLedger", "Members"])
+targets += feature("Deposits", rank: 8)
 targets += feature(
     "Enrolments", rank: 19,
     uses: ["Messages", "Access", "Parties", "Documents", "GeneralLedger", "Members"],
@@ -185,7 +186,8 @@ targets.append(
     .testTarget(
         name: "RealDataTests",
         dependencies: [
-            "Kernel", "Postgres", "PostgresTestKit", "Gate", "GeneralLedgerRules", "GeneralLedger", "TestKit",
+            "Kernel", "JSON", "Postgres", "PostgresTestKit", "Gate", "GeneralLedgerRules", "GeneralLedger",
+            "Shares", "Deposits", "TestKit",
         ],
         path: "Tests/RealData", exclude: ["README.md", "berka.py", "plaintext.py", "run.sh"],
         swiftSettings: strict))
@@ -202,7 +204,8 @@ targets += [
             "Spreadsheet", "Wording", "UI", "Gate", "Edge",
             "Messages", "MessagesRules", "Outbound",
             "Access", "AccessRules", "Parties", "PartiesRules", "Documents", "GeneralLedger",
-            "GeneralLedgerRules", "Members", "MembersRules", "Shares", "SharesRules", "Mandates", "Auditing",
+            "GeneralLedgerRules", "Members", "MembersRules", "Shares", "SharesRules", "Mandates", "Deposits",
+            "Auditing",
             "Enrolments",
             "Privacy",
         ],

@@ -19,6 +19,11 @@ public struct MonthProduct: Sendable, Hashable {
         sum += Int128(balance.paise) * Int128(months)
     }
 
+    /// The exact interest at a yearly rate, not yet rounded.
+    public func accrued(at rate: Rate) -> Fraction {
+        Fraction(sum * Int128(rate.partsPerMillion), over: 12_000_000)
+    }
+
     /// The interest at a yearly rate, rounded once; refused beyond ``Money/totalLimit``.
     public func interest(at rate: Rate, rounding: Rounding) throws(MoneyRangeFault) -> Money {
         try rounding.sum(sum * Int128(rate.partsPerMillion), over: 12_000_000).money()

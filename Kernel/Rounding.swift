@@ -8,9 +8,9 @@ public struct Rounding: Sendable, Hashable {
     /// Which way to go.
     public enum Mode: String, Sendable, Hashable, CaseIterable {
         /// To the nearest step, the half away from zero (RBI: "50 paise and above up").
-        case halfUp
+        case halfUp = "half_up"
         /// To the nearest step, the half to the even one.
-        case halfEven
+        case halfEven = "half_even"
         /// Away from zero.
         case up
         /// Towards zero.
@@ -76,19 +76,42 @@ public struct Rounding: Sendable, Hashable {
         precondition(denominator > 0, "a denominator is positive")
         let divisor = UInt128(denominator) * UInt128(step.paise)
         var (quotient, remainder) = numerator.magnitude.quotientAndRemainder(dividingBy: divisor)
-        if goesFurther(remainder: remainder, of: divisor, isOdd: quotient & 1 == 1) { quotient += 1 }
+        if goesFurther(Rest(remainder, of: divisor), isOdd: quotient & 1 == 1) { quotient += 1 }
         let paise = Int128(quotient) * Int128(step.paise)
         return MoneySum(paise: numerator < 0 ? -paise : paise)
     }
 
-    private func goesFurther(remainder: UInt128, of divisor: UInt128, isOdd: Bool) -> Bool {
+    /// What is left of a step, held against the half of it.
+    enum Rest {
+        case none
+        case belowHalf
+        case half
+        case aboveHalf
+    }
+
+    /// Whether a figure goes on to the next step away from zero; `isOdd` tells of the steps below it.
+    func goesFurther(_ rest: Rest, isOdd: Bool) -> Bool {
         switch mode {
-        case .down: return false
-        case .up: return remainder > 0
-        case .halfUp: return remainder >= divisor - remainder
-        case .halfEven:
-            let rest = divisor - remainder
-            return remainder > rest || (remainder == rest && isOdd)
+        case .down: false
+        case .up: rest != .none
+        case .halfUp: rest == .half || rest == .aboveHalf
+        case .halfEven: rest == .aboveHalf || (rest == .half && isOdd)
         }
+    }
+}
+
+extension Rounding.Rest {
+    /// What a remainder is against its divisor.
+    init(_ remainder: UInt128, of divisor: UInt128) {
+        let other = divisor - remainder
+        self =
+            remainder == 0 ? .none : remainder < other ? .belowHalf : remainder == other ? .half : .aboveHalf
+    }
+
+    /// What a remainder is against its divisor.
+    init(_ remainder: LargeNatural, of divisor: LargeNatural) {
+        let twice = remainder + remainder
+        self =
+            remainder.isZero ? .none : twice < divisor ? .belowHalf : twice == divisor ? .half : .aboveHalf
     }
 }

@@ -80,6 +80,13 @@ struct Fields {
         return number
     }
 
+    /// A whole number within limits.
+    func count(_ index: Int, in limits: ClosedRange<Int>) throws(CallFault) -> Int {
+        let wide = try number(index)
+        guard let count = Int(exactly: wide), limits.contains(count) else { throw .refused("call.number") }
+        return count
+    }
+
     func dayCount(_ index: Int) throws(CallFault) -> DayCount {
         guard let dayCount = DayCount(rawValue: text(index)) else { throw .refused("call.day_count") }
         return dayCount

@@ -114,3 +114,28 @@ public func interest(_ length: Int32) -> Int32 {
         return working.result.text(.plain) + "\t" + working.exact.text() + "\t" + product.total.text(.plain)
     }
 }
+
+/// `rate, rests a year, root of a rest, periods, payments (empty for one sum), days after, sum, mode, step in paise` → what the sum, or
+/// one paid at the end of each period, has grown to, and its exact figure to four decimals.
+@c(compound_growth)
+public func compoundGrowth(_ length: Int32) -> Int32 {
+    exchange.answer(length) { (fields) throws(CallFault) in
+        let rate = try fields.rate(0)
+        let rests = try fields.count(1, in: 1...366)
+        let root = try fields.count(2, in: 1...12)
+        let periods = try fields.count(3, in: 0...1200)
+        let days = try fields.count(5, in: 0...36_600)
+        let rest = Fraction.growth(rate, restsPerYear: rests)
+        let period = root > 1 ? rest.root(root) : rest
+        var factor = period.power(periods)
+        if !fields.text(4).isEmpty { factor = factor * period.ofPayments(try fields.count(4, in: 0...1200)) }
+        let simple = Fraction.interest(rate, DaySpan(ordinary: days, leap: 0), .actual365)
+        let figure = factor * (.one + simple) * Fraction(try fields.money(6))
+        let rounding = try fields.rounding(7)
+        do throws(MoneyRangeFault) {
+            return try figure.money(rounding: rounding).text(.plain) + "\t" + figure.text()
+        } catch {
+            throw .refused(error.code)
+        }
+    }
+}

@@ -10,6 +10,8 @@ public protocol Feature: Sendable {
     static var commands: [any Command.Type] { get }
     /// Every query.
     static var queries: [any Query.Type] { get }
+    /// What it can work out without any books.
+    static var calculations: [any Calculation.Type] { get }
     /// Its settings.
     static var settings: [SettingEntry] { get }
     /// Its jobs.
@@ -46,6 +48,10 @@ public protocol Feature: Sendable {
 
 extension Feature {
     /// None.
+    public static var commands: [any Command.Type] { [] }
+    /// None.
+    public static var calculations: [any Calculation.Type] { [] }
+    /// None.
     public static var queries: [any Query.Type] { [] }
     /// None.
     public static var settings: [SettingEntry] { [] }
@@ -63,6 +69,8 @@ extension Feature {
     public static var jobs: [JobDefinition] { [] }
     /// None.
     public static var messages: [OutboxHandler] { [] }
+    /// None.
+    public func routes(_ host: Host) -> [Route] { [] }
     /// None.
     public var lookups: [Lookup] { [] }
     /// None.

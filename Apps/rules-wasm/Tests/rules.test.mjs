@@ -59,13 +59,17 @@ table("interest", ([, dayCount, rate, mode, step, result, exact, product, stretc
   [[result, exact, product],
     call("interest", dayCount, rate, mode, step, ...stretches.split(";").flatMap((s) => s.trim().split(" ")))]);
 
+table("fractions", ([, rate, rests, root, periods, payments, days, principal, exact, mode, step, result]) =>
+  [[result, exact], call("compound_growth", rate, rests, root, periods, payments, days, principal, mode, step)]);
+
 test("a wrong call is answered, not a crash", () => {
   assert.deepEqual(call("amount_words", "1", "xx"), ["call.language"]);
   assert.deepEqual(call("amount_parse"), ["call.grouping"]);
-  assert.deepEqual(call("interest", "actual365", "9", "halfUp", "0"), ["call.rounding"]);
-  assert.deepEqual(call("interest", "actual365", "9", "halfUp", "1", "5", "2026-02-02", "2026-02-01"), ["call.dates"]);
+  assert.deepEqual(call("interest", "actual365", "9", "half_up", "0"), ["call.rounding"]);
+  assert.deepEqual(call("interest", "actual365", "9", "half_up", "1", "5", "2026-02-02", "2026-02-01"), ["call.dates"]);
   assert.deepEqual(call("day_count", "lunar", "2026-01-01", "2026-01-02"), ["call.day_count"]);
   assert.deepEqual(call("round_fraction", "1", "0", "up", "1"), ["call.number"]);
+  assert.deepEqual(call("compound_growth", "9", "0", "1", "1", "", "0", "1", "up", "1"), ["call.number"]);
 });
 
 test("100,000 calls do not use up the memory", () => {

@@ -2,37 +2,62 @@ internal import Gate
 internal import JSON
 internal import Kernel
 
-/// One thing that `sahakar calculate` works out, by the Kernel's own rules.
-protocol CalculationCase: FieldSet {
+/// What a word after `sahakar calculate` works out: one thing, or one of several kinds.
+enum CalculationCase: Sendable {
+    case one(any Calculation.Type)
+    case kinds(String, [any Calculation.Type])
+
     /// The word for it on the command line.
-    static var name: String { get }
-    /// The figures with their working.
-    func answer() throws -> JSONValue
-}
-
-extension CalculationCase {
-    /// Reads a case and works it out.
-    static func answer(to input: JSONValue) throws -> JSONValue { try read(input).answer() }
-}
-
-/// How a figure is rounded; the same words as the products' settings.
-enum RoundingWord: String, CaseIterable, Sendable {
-    case halfUp = "half_up"
-    case halfEven = "half_even"
-    case up
-    case down
-
-    var mode: Rounding.Mode {
+    var name: String {
         switch self {
-        case .halfUp: .halfUp
-        case .halfEven: .halfEven
-        case .up: .up
-        case .down: .down
+        case .one(let type): type.name
+        case .kinds(let name, _): name
         }
     }
 
-    /// The rounding this way to a step.
-    func to(_ step: Money) -> Rounding { Rounding(mode, to: Rounding.Step(paise: step.paise)) }
+    /// The kinds, where there are several.
+    var kinds: [any Calculation.Type] {
+        switch self {
+        case .one: []
+        case .kinds(_, let types): types
+        }
+    }
+
+    /// The fields, as far as the words behind tell of which kind it is.
+    func fields(_ words: some Sequence<String>) throws(UsageFault) -> [FieldDescription] {
+        switch self {
+        case .one(let type): return type.descriptions
+        case .kinds:
+            let kind = words.first { $0.hasPrefix("kind=") }.map { String($0.dropFirst("kind=".count)) }
+            return CalculationKind.descriptions + (kind == nil ? [] : try find(kind).descriptions)
+        }
+    }
+
+    /// Reads a case and works it out.
+    func answer(to input: JSONValue) throws -> JSONValue {
+        guard case .kinds = self, var object = input.asObject else { return try find(nil).answer(to: input) }
+        let type = try find(object["kind"]?.asString)
+        object["kind"] = nil
+        return try type.answer(to: .object(object))
+    }
+
+    private func find(_ kind: String?) throws(UsageFault) -> any Calculation.Type {
+        switch self {
+        case .one(let type): return type
+        case .kinds(_, let types):
+            guard let found = types.first(where: { $0.name == kind }) else {
+                throw .notOneOf("kind=\(kind ?? "")", choices: types.map { $0.name })
+            }
+            return found
+        }
+    }
+}
+
+/// The field that tells of which kind a case is.
+private struct CalculationKind: FieldSet {
+    var kind = ""
+
+    static let fields: [Field<CalculationKind>] = [Field("kind", \.kind, .code(1...40))]
 }
 
 extension FieldCodec where Value == Money {

@@ -10,7 +10,7 @@ internal import Kernel
 /// ```
 /// The balance at the end of a day counts for that day: a movement counts from its own date. `until` is the first day that
 /// does not count. A rate of `rates` holds from its date on.
-struct DayProductCase: CalculationCase {
+struct DayProductCase: Calculation {
     /// Money that comes (positive) or goes.
     struct Movement: FieldSet {
         var date = CalendarDate(daysSinceEpoch: 0)
@@ -38,7 +38,7 @@ struct DayProductCase: CalculationCase {
     var movements: [Movement] = []
     var rates: [Change] = []
     var dayCount = DayCount.actual365
-    var rounding = RoundingWord.halfUp
+    var rounding = Rounding.Mode.halfUp
     var step = Money(paise: 1)
 
     static let fields: [Field<DayProductCase>] = [
@@ -65,7 +65,8 @@ struct DayProductCase: CalculationCase {
                     values: [.init("from", .date(from)), .init("until", .date(until))])
             ])
         }
-        let working = try Working(try parts(), rounding: rounding.to(step))
+        let working = try Working(
+            try parts(), rounding: Rounding(rounding, to: Rounding.Step(paise: step.paise)))
         var closing = MoneySum(opening)
         for movement in movements { closing += movement.amount }
         var product = MoneySum.zero

@@ -5,7 +5,7 @@ internal import Kernel
 /// The days between two dates as each convention counts them: `{"from": "2026-11-15", "to": "2027-03-31"}`.
 ///
 /// The first day counts, the last does not, as a deposit earns for the day it comes and not for the day it goes.
-struct DaysCase: CalculationCase {
+struct DaysCase: Calculation {
     static let name = "days"
 
     var from = CalendarDate(daysSinceEpoch: 0)

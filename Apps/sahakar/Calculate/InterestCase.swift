@@ -8,7 +8,7 @@ internal import Kernel
 /// {"rate": "7.25", "day_count": "actual365", "rounding": "half_up", "to": "1",
 ///  "balances": [{"balance": "500000", "from": "2026-11-15", "to": "2027-03-31"}]}
 /// ```
-struct InterestCase: CalculationCase {
+struct InterestCase: Calculation {
     /// A balance from one date to the day before another.
     struct Stretch: FieldSet {
         var balance = Money.zero
@@ -26,7 +26,7 @@ struct InterestCase: CalculationCase {
 
     var rate = Rate.zero
     var dayCount = DayCount.actual365
-    var rounding = RoundingWord.halfUp
+    var rounding = Rounding.Mode.halfUp
     var step = Money(paise: 1)
     var balances: [Stretch] = []
 
@@ -46,6 +46,8 @@ struct InterestCase: CalculationCase {
             }
             product.add(stretch.balance, from: stretch.from, to: stretch.to)
         }
-        return try product.working(at: rate, rounding: rounding.to(step)).json
+        return try product.working(
+            at: rate, rounding: Rounding(rounding, to: Rounding.Step(paise: step.paise))
+        ).json
     }
 }

@@ -3,7 +3,7 @@ internal import JSON
 internal import Kernel
 
 /// An amount rounded each way, or a share of it: `{"amount": "1234.50", "to": "1"}`, `{"amount": "100", "percent": "33.3333"}`.
-struct RoundingCase: CalculationCase {
+struct RoundingCase: Calculation {
     static let name = "rounding"
 
     var amount = Money.zero
@@ -24,10 +24,10 @@ struct RoundingCase: CalculationCase {
             }
         }
         var answer = JSONObject()
-        for word in RoundingWord.allCases {
-            let rounding = word.to(step)
+        for mode in Rounding.Mode.allCases {
+            let rounding = Rounding(mode, to: Rounding.Step(paise: step.paise))
             let figure = share.map { amount.part($0, rounding: rounding) } ?? rounding.rounded(amount)
-            answer.append(word.rawValue, .string(figure.text(.plain)))
+            answer.append(mode.rawValue, .string(figure.text(.plain)))
         }
         return .object(answer)
     }

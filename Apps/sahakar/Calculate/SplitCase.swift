@@ -3,7 +3,7 @@ internal import JSON
 internal import Kernel
 
 /// An amount in equal parts whose residual has a named place: `{"amount": "100000", "parts": 12, "residual": "last"}`.
-struct SplitCase: CalculationCase {
+struct SplitCase: Calculation {
     static let name = "split"
 
     /// Where what cannot be divided goes.

@@ -3,7 +3,7 @@ internal import JSON
 internal import Kernel
 
 /// An amount in figures and words: `{"amount": "1234567.89"}`.
-struct WordsCase: CalculationCase {
+struct WordsCase: Calculation {
     static let name = "words"
 
     var amount = Money.zero

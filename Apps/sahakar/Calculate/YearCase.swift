@@ -3,7 +3,7 @@ internal import JSON
 internal import Kernel
 
 /// The financial year of a date: `{"date": "2027-02-14"}`; `start_month` for another year than April to March.
-struct YearCase: CalculationCase {
+struct YearCase: Calculation {
     static let name = "year"
 
     var date = CalendarDate(daysSinceEpoch: 0)

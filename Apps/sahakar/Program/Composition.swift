@@ -1,5 +1,6 @@
 internal import Access
 internal import Auditing
+internal import Deposits
 internal import Documents
 internal import Edge
 internal import Enrolments
@@ -28,7 +29,7 @@ final class Composition: Sendable {
     static let kinds: [any Feature.Type] = [
         AccessFeature.self, PartiesFeature.self, DocumentsFeature.self, MessagesFeature.self,
         AuditingFeature.self, GeneralLedgerFeature.self, MembersFeature.self, SharesFeature.self,
-        MandatesFeature.self, EnrolmentsFeature.self,
+        MandatesFeature.self, DepositsFeature.self, EnrolmentsFeature.self,
         PrivacyFeature.self,
     ]
 
@@ -111,7 +112,8 @@ final class Composition: Sendable {
             // Its department stands behind the books.
             AuditingFeature(desk: storage.contentDesk),
             GeneralLedgerFeature(importer: importer), MembersFeature(), SharesFeature(),
-            MandatesFeature(), EnrolmentsFeature(desk: storage.contentDesk), PrivacyFeature(),
+            MandatesFeature(), DepositsFeature(), EnrolmentsFeature(desk: storage.contentDesk),
+            PrivacyFeature(),
         ]
         var host = Host(
             gate: gate,

@@ -51,6 +51,9 @@ public struct GeneralLedgerFeature: Feature {
         InterBranchReport.self,
     ]
 
+    /// What can be worked out of accounts without any books.
+    public static let calculations: [any Calculation.Type] = [AppropriationCalculation.self]
+
     /// Every setting.
     public static var settings: [SettingEntry] { LedgerSettings.all }
 

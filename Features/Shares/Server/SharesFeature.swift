@@ -38,6 +38,9 @@ public struct SharesFeature: Feature {
     /// What it holds on persons.
     public static let holdings = ShareHolding.all
 
+    /// What can be worked out of shares without any books.
+    public static let calculations: [any Calculation.Type] = [DividendCalculation.self]
+
     /// What its records are called in the audit log.
     public static let subjects = ShareSubjects.all
 

@@ -190,20 +190,38 @@ extension FieldCodec where Value: FixedWidthInteger & Sendable {
     }
 }
 
-extension FieldCodec where Value == Rate {
-    /// A rate a year in per cent, as in 12.25; the text may carry the sign %.
-    public static var rate: FieldCodec {
-        FieldCodec(.rate) { value, path, problems in
-            do throws(RateFault) {
-                return try Rate.parse(value.entered ?? "")
+extension FieldCodec {
+    /// A value with a text of its own; what its parser refuses is told of the field, in the parser's words.
+    public static func parsed<Fault: Refusal>(
+        _ kind: FieldKind, _ parse: @escaping @Sendable (String) throws(Fault) -> Value,
+        text: @escaping @Sendable (Value) -> String
+    ) -> FieldCodec {
+        FieldCodec(kind) { value, path, problems in
+            guard let entered = value.entered else {
+                problems.append(FieldProblem(path, "not_text"))
+                return nil
+            }
+            do throws(Fault) {
+                return try parse(entered)
             } catch {
                 problems.append(FieldProblem(field: path.text, error))
                 return nil
             }
         } restore: { value in
-            value.asString.flatMap { try? Rate.parse($0) }
+            value.asString.flatMap { try? parse($0) }
         } write: {
-            $1.string($0.text)
+            $1.string(text($0))
+        }
+    }
+}
+
+extension FieldCodec where Value == Rate {
+    /// A rate a year in per cent, as in 12.25; the text may carry the sign %.
+    public static var rate: FieldCodec {
+        .parsed(.rate) { (text) throws(RateFault) in
+            try Rate.parse(text)
+        } text: {
+            $0.text
         }
     }
 }
@@ -211,17 +229,10 @@ extension FieldCodec where Value == Rate {
 extension FieldCodec where Value == Percent {
     /// A share in per cent, as in 33.33; the text may carry the sign %.
     public static var percent: FieldCodec {
-        FieldCodec(.rate) { value, path, problems in
-            do throws(RateFault) {
-                return try Percent.parse(value.entered ?? "")
-            } catch {
-                problems.append(FieldProblem(field: path.text, error))
-                return nil
-            }
-        } restore: { value in
-            value.asString.flatMap { try? Percent.parse($0) }
-        } write: {
-            $1.string($0.text)
+        .parsed(.rate) { (text) throws(RateFault) in
+            try Percent.parse(text)
+        } text: {
+            $0.text
         }
     }
 }
@@ -229,21 +240,13 @@ extension FieldCodec where Value == Percent {
 extension FieldCodec where Value == CalendarDate {
     /// A date, as 2026-11-20 or 20-11-2026.
     public static var date: FieldCodec {
-        FieldCodec(.date) { value, path, problems in
-            do throws(DateFault) {
-                let text = value.entered ?? "-"
-                let isDayFirst = text.utf8.prefix(4).contains {
-                    $0 < UInt8(ascii: "0") || $0 > UInt8(ascii: "9")
-                }
-                return isDayFirst ? try CalendarDate.parseIndian(text) : try CalendarDate.parse(text)
-            } catch {
-                problems.append(FieldProblem(field: path.text, error))
-                return nil
+        .parsed(.date) { (text) throws(DateFault) in
+            let isDayFirst = text.utf8.prefix(4).contains {
+                $0 < UInt8(ascii: "0") || $0 > UInt8(ascii: "9")
             }
-        } restore: { value in
-            value.asString.flatMap { try? CalendarDate.parse($0) }
-        } write: {
-            $1.string($0.text)
+            return isDayFirst ? try CalendarDate.parseIndian(text) : try CalendarDate.parse(text)
+        } text: {
+            $0.text
         }
     }
 }

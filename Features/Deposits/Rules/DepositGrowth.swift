@@ -1,0 +1,146 @@
+public import Kernel
+
+/// What a rupee grows to at a rate, with interest joining the principal after each rest.
+///
+/// Whole rests are counted by the calendar from the day of the deposit; what is left over bears simple interest by its days
+/// (RBI, master circulars on interest rates on deposits): `(1 + r/400)^q × (1 + r·b/36500)`.
+public struct DepositGrowth: Sendable, Hashable {
+    /// What is left over when the whole rests are counted in months.
+    public enum BrokenRest: String, Sendable, Hashable, CaseIterable {
+        /// Simple interest for its months.
+        case simple
+        /// A broken power: the third root of a quarter's growth for a month of it.
+        case power
+    }
+
+    /// What a whole rest bears.
+    public enum RestInterest: String, Sendable, Hashable, CaseIterable {
+        /// The same part of the year's rate, however long it is: a quarter of it.
+        case equal
+        /// The part of the year's rate that its own days are.
+        case byDays = "by_days"
+    }
+
+    /// The rate of a year.
+    public let rate: Rate
+    /// How often interest joins the principal; nil for simple interest.
+    public let rests: InterestPeriod?
+    /// How the days of a broken rest, or of simple interest, are counted.
+    public let dayCount: DayCount
+    /// What a whole rest bears, where it is counted by the calendar.
+    public let restInterest: RestInterest
+
+    /// Names the rate, the rests and the count of days.
+    public init(
+        _ rate: Rate, rests: InterestPeriod?, _ dayCount: DayCount, restInterest: RestInterest = .equal
+    ) {
+        self.rate = rate
+        self.rests = rests
+        self.dayCount = dayCount
+        self.restInterest = restInterest
+    }
+
+    /// A stretch of time as interest counts it: whole rests, and days left over.
+    public struct Term: Sendable, Hashable {
+        /// The whole rests.
+        public let rests: Int
+        /// The day on which the last of them was over.
+        public let restsEnd: CalendarDate
+        /// The days after it.
+        public let days: DaySpan
+    }
+
+    /// The whole rests between two days, and the days left over.
+    public func term(from start: CalendarDate, to end: CalendarDate) -> Term {
+        let count = rests?.completed(from: start, to: end) ?? 0
+        let restsEnd = rests?.end(ofPeriods: count, from: start) ?? start
+        return Term(rests: count, restsEnd: restsEnd, days: dayCount.days(from: restsEnd, to: end))
+    }
+
+    /// What a rupee grows to between two days.
+    public func factor(from start: CalendarDate, to end: CalendarDate) -> Fraction {
+        if rests == .daily { return ofDays(dayCount.days(from: start, to: end)) }
+        let term = term(from: start, to: end)
+        var whole = ofRests(term.rests)
+        if restInterest == .byDays, let rests {
+            whole = .one
+            for count in 0..<term.rests {
+                let days = dayCount.days(
+                    from: rests.end(ofPeriods: count, from: start),
+                    to: rests.end(ofPeriods: count + 1, from: start))
+                whole = whole * (.one + Fraction.interest(rate, days, dayCount))
+            }
+        }
+        return whole * (.one + Fraction.interest(rate, term.days, dayCount))
+    }
+
+    /// What a rupee grows to in so many whole months; traps for rests of a day.
+    public func factor(months: Int, broken: BrokenRest) -> Fraction {
+        precondition(rests != .daily, "days are not counted in months")
+        let (whole, left) = parts(ofMonths: months)
+        guard left > 0 else { return ofRests(whole) }
+        if broken == .power, rests != nil { return ofRests(whole) * month.power(left) }
+        let simple = Fraction(Int128(left) * Int128(rate.partsPerMillion), over: 12_000_000)
+        return ofRests(whole) * (.one + simple)
+    }
+
+    /// What a rupee grows to in so many days; only simple interest and rests of a day are counted so.
+    public func factor(days: Int) -> Fraction {
+        precondition(rests?.months == nil, "months are counted by the calendar")
+        let span = DaySpan(ordinary: days, leap: 0)
+        return rests == nil ? .one + Fraction.interest(rate, span, dayCount) : ofDays(span)
+    }
+
+    /// What a rupee of every month comes to, held for so many months each, parts of a rest by their power.
+    func ofPayments(held: Range<Int>) -> Fraction {
+        guard let rests, let restMonths = rests.months else { return .zero }
+        let (rest, root) = (ofRests(1), month)
+        var sum = Fraction.zero
+        // Those with the same part of a rest differ by whole rests.
+        for left in 0..<restMonths {
+            let held = held.filter { $0 % restMonths == left }
+            guard let least = held.first else { continue }
+            sum += root.power(left) * rest.power(least / restMonths) * rest.ofPayments(held.count)
+        }
+        return sum
+    }
+
+    /// The rate in per cent at which money doubles in so many months, cut after ten decimals: `400·(2^(1/n) − 1)` for n quarters.
+    public static func percentDoubling(months: Int, rests: InterestPeriod) -> Fraction {
+        precondition(months > 0, "nothing doubles at once")
+        guard let restMonths = rests.months else { preconditionFailure("months are not counted in days") }
+        let target = Fraction(2).power(restMonths)
+        // The growth of a rest is found between 1 and the target, to fourteen decimals.
+        let unit: Int128 = 100_000_000_000_000
+        var (low, high) = (unit, unit << restMonths)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if Fraction(middle, over: unit).power(months) > target { high = middle } else { low = middle }
+        }
+        return Fraction(Int128(100 * rests.perYear)) * (Fraction(low, over: unit) - .one)
+    }
+
+    /// What a rupee grows to in one month, by a broken power where a rest is longer.
+    private var month: Fraction {
+        let rest = ofRests(1)
+        guard let months = rests?.months, months > 1 else { return rest }
+        return rest.root(months)
+    }
+
+    private func parts(ofMonths months: Int) -> (whole: Int, left: Int) {
+        guard let restMonths = rests?.months else { return (0, months) }
+        return (months / restMonths, months % restMonths)
+    }
+
+    private func ofRests(_ count: Int) -> Fraction {
+        guard let rests else { return .one }
+        return Fraction.growth(rate, restsPerYear: rests.perYear).power(count)
+    }
+
+    /// A rest of a day bears the part of the year that the day is.
+    private func ofDays(_ days: DaySpan) -> Fraction {
+        let ordinary = Fraction.interest(rate, DaySpan(ordinary: 1, leap: 0), dayCount)
+        let leap = Fraction.interest(rate, DaySpan(ordinary: 0, leap: 1), dayCount)
+        return (.one + ordinary).power(days.ordinary) * (.one + leap).power(days.leap)
+    }
+}

@@ -1,0 +1,96 @@
+import DepositsRules
+import Kernel
+import Testing
+
+@Suite("Tax on interest")
+struct InterestTaxTests {
+    private func parties(
+        _ payer: InterestTax.Payer, _ payee: InterestTax.Payee, isLarge: Bool = false, isSenior: Bool = false,
+        hasPAN: Bool = true, hasDeclared: Bool = false
+    ) -> InterestTax.Parties {
+        InterestTax.Parties(
+            payer: payer, isLarge: isLarge, payee: payee, isSenior: isSenior, hasPAN: hasPAN,
+            hasDeclared: hasDeclared)
+    }
+
+    private func tax(
+        _ parties: InterestTax.Parties, _ rupees: Int64, on day: String = "2026-06-01",
+        _ source: InterestTax.Source = .timeDeposit
+    ) throws -> Money {
+        try InterestTax(parties, source, on: try CalendarDate.parse(day)).tax(onYear: Money(rupees: rupees))
+    }
+
+    @Test(
+        "the rules' figures of 2026-27: the whole interest once the limit is passed, twenty per cent without a PAN"
+    )
+    func bank() throws {
+        #expect(try tax(parties(.bank, .member), 50_000) == .zero)
+        #expect(try tax(parties(.bank, .member), 50_001) == Money(rupees: 5_000))
+        #expect(try tax(parties(.bank, .nonMember), 52_000) == Money(rupees: 5_200))
+        #expect(try tax(parties(.bank, .nonMember, hasPAN: false), 52_000) == Money(rupees: 10_400))
+        #expect(try tax(parties(.bank, .member, isSenior: true), 100_000) == .zero)
+        #expect(try tax(parties(.bank, .member, isSenior: true), 104_000) == Money(rupees: 10_400))
+        #expect(try tax(parties(.bank, .member), 900_000, .savings) == .zero)
+    }
+
+    @Test(
+        "limits are those of the year: 40,000 and 50,000 before April 2025, 5,000 for others who are no members"
+    )
+    func years() throws {
+        #expect(try tax(parties(.bank, .member), 40_000, on: "2025-03-31") == .zero)
+        #expect(try tax(parties(.bank, .member), 40_001, on: "2025-03-31") == Money(rupees: 4_000))
+        #expect(try tax(parties(.bank, .member), 45_000, on: "2025-04-01") == .zero)
+        #expect(
+            try tax(parties(.bank, .member, isSenior: true), 50_001, on: "2025-03-31") == Money(rupees: 5_000)
+        )
+        #expect(try tax(parties(.society, .nonMember), 6_000, on: "2025-03-31") == Money(rupees: 600))
+        #expect(try tax(parties(.society, .nonMember), 10_000) == .zero)
+        #expect(try tax(parties(.society, .nonMember), 10_001) == Money(rupees: 1_000))
+        #expect(throws: DepositRefusal.taxUnknown(try CalendarDate.parse("2021-03-31"))) {
+            try tax(parties(.bank, .member), 1, on: "2021-03-31")
+        }
+    }
+
+    @Test(
+        "a society that is no bank deducts nothing from members, unless it took more than fifty crore the year before"
+    )
+    func societies() throws {
+        for payer in [InterestTax.Payer.society, .primarySociety] {
+            for payee in [InterestTax.Payee.member, .society] {
+                #expect(try tax(parties(payer, payee), 90_000) == .zero, "\(payer), \(payee)")
+                #expect(try tax(parties(payer, payee, isLarge: true), 90_000) == Money(rupees: 9_000))
+                #expect(try tax(parties(payer, payee, isLarge: true), 50_000) == .zero)
+            }
+        }
+        #expect(try tax(parties(.primarySociety, .nonMember), 90_000) == .zero)
+        for payer in InterestTax.Payer.allCases {
+            #expect(try tax(parties(payer, .bank, isLarge: true), 900_000) == .zero, "\(payer)")
+        }
+    }
+
+    @Test("a declaration counts only with a PAN")
+    func declarations() throws {
+        #expect(try tax(parties(.bank, .member, hasDeclared: true), 90_000) == .zero)
+        #expect(
+            try tax(parties(.bank, .member, hasPAN: false, hasDeclared: true), 90_000)
+                == Money(rupees: 18_000))
+    }
+
+    @Test(
+        "four credits of 13,000: 1,300 each when projected, 5,200 with the fourth when the limit is crossed")
+    func modes() throws {
+        let law = try InterestTax(
+            parties(.bank, .member), .timeDeposit, on: try CalendarDate.parse("2026-06-01"))
+        let quarter = Money(rupees: 13_000)
+        func taken(_ mode: InterestTax.Mode, _ count: Int, expected: Int64) -> [Int64] {
+            law.deductions(
+                from: Array(repeating: quarter, count: count), expected: Money(rupees: expected), mode
+            ).map { $0.paise / 100 }
+        }
+        #expect(taken(.project, 4, expected: 52_000) == [1_300, 1_300, 1_300, 1_300])
+        #expect(taken(.cross, 4, expected: 52_000) == [0, 0, 0, 5_200])
+        #expect(taken(.cross, 5, expected: 0) == [0, 0, 0, 5_200, 1_300])
+        // Expected to stay below, it crosses all the same.
+        #expect(taken(.project, 4, expected: 50_000) == [0, 0, 0, 5_200])
+    }
+}
