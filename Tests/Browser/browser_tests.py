@@ -389,8 +389,9 @@ def no_faults(world):
 CHECKS = [
     empty_society, receipt_by_keyboard, faster_than_the_lookup, journal_balances, wrong_amounts, marked_when_left,
     books_show_it, exports, names_are_escaped, reversal, approvals.second_person, without_scripts,
-    *clerk.CHECKS, *masters.CHECKS, *members.CHECKS, *own_fields.CHECKS, *shares.CHECKS, *mandates.CHECKS, *privacy.CHECKS, *auditor.CHECKS, *factor.CHECKS,
-    *codes.CHECKS, *passkey.CHECKS, *papers.CHECKS, *enrolling.CHECKS, *first_days.CHECKS,
+    *clerk.CHECKS, *masters.CHECKS, *members.CHECKS, *own_fields.CHECKS, *shares.CHECKS, *mandates.CHECKS,
+    *codes.EARLY, *privacy.CHECKS, *auditor.CHECKS, *factor.CHECKS, *codes.CHECKS,
+    *passkey.CHECKS, *papers.CHECKS, *enrolling.CHECKS, *first_days.CHECKS,
     languages, *accessibility.CHECKS, printed, keys_are_told, settings_and_jobs, day_end, no_faults,
 ]
 ALWAYS = [empty_society, receipt_by_keyboard]

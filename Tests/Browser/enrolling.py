@@ -1,26 +1,16 @@
 """People who register themselves: from the code to the admission, and a new address that a member proposes."""
 
-import json
 import re
 
 from playwright.sync_api import expect
 
 from accessibility import faults
-from codes import arrived, code_in
+from codes import code_in, mails_to
 from masters import good, send
 from society import ready
 
 OWN = "Nine parrots on a banyan"
 MAIL = "lata@example.org"
-
-
-def mails_to(world, address, count):
-    """The mails that have come to one address, as soon as there are so many."""
-    wanted, most = [], 1
-    while len(wanted) < count:
-        wanted = [mail for mail in arrived(world, most) if address in json.dumps(mail["to"])]
-        most = len(arrived(world, most)) + 1
-    return wanted
 
 
 def everywhere(world, page, name):
