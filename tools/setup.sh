@@ -27,7 +27,7 @@ readonly run_packages=(
 )
 # For the tests: browser, JavaScript, other ledgers to compare with, papers, their letters and their codes, load.
 readonly test_packages=(
-    chromium curl hledger ledger libharfbuzz-bin nodejs openssl poppler-utils python3-venv wrk zbar-tools
+    chromium-headless-shell curl hledger ledger libharfbuzz-bin nodejs openssl poppler-utils python3-venv wrk zbar-tools
 )
 
 say() { printf 'setup: %s\n' "$*"; }

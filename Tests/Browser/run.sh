@@ -13,8 +13,8 @@ if [ ! -x "$python" ] || ! "$python" -c 'import playwright' 2>/dev/null; then
     echo "skipped: Playwright is not here; tools/setup.sh test installs it"
     exit "$skipped"
 fi
-if ! command -v chromium >/dev/null; then
-    echo "skipped: there is no chromium; tools/setup.sh test installs it"
+if ! command -v chromium-headless-shell >/dev/null; then
+    echo "skipped: there is no Chromium; tools/setup.sh test installs it"
     exit "$skipped"
 fi
 if [ -z "${SAHAKAR_PROGRAM:-}" ]; then

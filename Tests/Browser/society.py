@@ -22,8 +22,8 @@ expect.set_options(timeout=PATIENCE)
 
 
 def chromium(playwright):
-    """Starts Debian's Chromium."""
-    return playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+    """Starts Debian's Chromium in the build that draws no window of its own."""
+    return playwright.chromium.launch(executable_path="/usr/bin/chromium-headless-shell", args=["--no-sandbox"])
 
 
 class Society:

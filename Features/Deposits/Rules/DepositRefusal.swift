@@ -6,31 +6,113 @@ public enum DepositRefusal: Refusal {
     case bandsDisordered
     /// No law is written down for the day.
     case taxUnknown(CalendarDate)
+    /// The society has no such scheme.
+    case noSuchScheme
+    /// No more accounts are opened under the scheme.
+    case schemeClosed(name: String)
+    /// Another scheme has this code.
+    case schemeCodeTaken(code: String)
+    /// Deposits are booked on an open control head of liabilities that no other register keeps.
+    case accountUnfit(account: String)
+    /// Their interest is booked on an open plain head of expense.
+    case interestAccountUnfit(account: String)
+    /// Overdrawn balances are for current accounts alone.
+    case notOverdrawn(name: String)
+    /// The scheme has no conditions, or no rates, that count on the day.
+    case conditionsMissing(name: String, CalendarDate)
+    /// What counts from a day on is written down before that day.
+    case conditionsTooLate(today: CalendarDate)
+    /// Accounts under the scheme are for members.
+    case membersOnly(name: String)
+    /// The account is under no scheme.
+    case noSuchAccount
+    /// The first deposit, or a further one, is too small.
+    case belowLeast(least: Money)
+    /// The account would hold more than the scheme allows.
+    case aboveMost(most: Money)
+    /// Money leaves the account when it is closed.
+    case paidAtClosing
+    /// So much at once is not paid.
+    case aboveOnce(most: Money)
+    /// It was paid from as often as it may be this month.
+    case timesUsedUp(most: Int)
+    /// Not so much is left of the month's limit.
+    case aboveMonth(left: Money)
+    /// Not so much is on the account above what has to stay.
+    case notEnough(available: Money, stays: Money)
 
     /// The stable code.
     public var code: String {
         switch self {
         case .bandsDisordered: "deposit.bands_disordered"
         case .taxUnknown: "deposit.tax_unknown"
+        case .noSuchScheme: "deposit.no_such_scheme"
+        case .schemeClosed: "deposit.scheme_closed"
+        case .schemeCodeTaken: "deposit.scheme_code_taken"
+        case .accountUnfit: "deposit.account_unfit"
+        case .interestAccountUnfit: "deposit.interest_account_unfit"
+        case .notOverdrawn: "deposit.not_overdrawn"
+        case .conditionsMissing: "deposit.conditions_missing"
+        case .conditionsTooLate: "deposit.conditions_too_late"
+        case .membersOnly: "deposit.members_only"
+        case .noSuchAccount: "deposit.no_such_account"
+        case .belowLeast: "deposit.below_least"
+        case .aboveMost: "deposit.above_most"
+        case .paidAtClosing: "deposit.paid_at_closing"
+        case .aboveOnce: "deposit.above_once"
+        case .timesUsedUp: "deposit.times_used_up"
+        case .aboveMonth: "deposit.above_month"
+        case .notEnough: "deposit.not_enough"
         }
     }
 
     /// What kind of "no" it is.
-    public var kind: RefusalKind { .invalid }
+    public var kind: RefusalKind {
+        switch self {
+        case .bandsDisordered, .taxUnknown, .accountUnfit, .interestAccountUnfit, .notOverdrawn,
+            .conditionsTooLate:
+            .invalid
+        case .noSuchScheme, .noSuchAccount: .notFound
+        case .schemeClosed, .paidAtClosing: .closed
+        case .schemeCodeTaken, .conditionsMissing, .membersOnly: .conflict
+        case .belowLeast, .aboveMost, .aboveOnce, .timesUsedUp, .aboveMonth, .notEnough: .limit
+        }
+    }
 
     /// The field of the input that it is about.
     public var cause: RefusalCause? {
         switch self {
         case .bandsDisordered: RefusalCause("slabs")
         case .taxUnknown(let day): RefusalCause("date", day.text)
+        case .noSuchScheme, .schemeClosed, .conditionsMissing: RefusalCause("scheme")
+        case .schemeCodeTaken: RefusalCause("code")
+        case .accountUnfit: RefusalCause("account")
+        case .interestAccountUnfit: RefusalCause("interest_account")
+        case .notOverdrawn: RefusalCause("overdraft_limit")
+        case .conditionsTooLate: RefusalCause("from_date")
+        case .membersOnly: RefusalCause("party")
+        case .noSuchAccount, .paidAtClosing, .timesUsedUp: RefusalCause("sub_account")
+        case .belowLeast, .aboveMost, .aboveOnce, .aboveMonth, .notEnough: RefusalCause("amount")
         }
     }
 
     /// The values of the sentence.
     public var values: [RefusalArgument] {
         switch self {
-        case .bandsDisordered: []
-        case .taxUnknown(let day): [.init("date", .date(day))]
+        case .bandsDisordered, .noSuchScheme, .noSuchAccount, .paidAtClosing: []
+        case .taxUnknown(let day), .conditionsTooLate(let day): [.init("date", .date(day))]
+        case .schemeClosed(let name), .notOverdrawn(let name), .membersOnly(let name):
+            [.init("name", .text(name))]
+        case .schemeCodeTaken(let code): [.init("code", .text(code))]
+        case .accountUnfit(let account), .interestAccountUnfit(let account):
+            [.init("account", .text(account))]
+        case .conditionsMissing(let name, let day): [.init("name", .text(name)), .init("date", .date(day))]
+        case .belowLeast(let least): [.init("least", .money(least))]
+        case .aboveMost(let most), .aboveOnce(let most): [.init("most", .money(most))]
+        case .timesUsedUp(let most): [.init("most", .number(Int64(most)))]
+        case .aboveMonth(let left): [.init("left", .money(left))]
+        case .notEnough(let available, let stays):
+            [.init("available", .money(available)), .init("stays", .money(stays))]
         }
     }
 }

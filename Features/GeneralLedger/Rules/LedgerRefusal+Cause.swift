@@ -9,6 +9,7 @@ extension LedgerRefusal {
         case .noSuchType(let type), .typeNotManual(let type): RefusalCause("type", type)
         case .noSuchSubAccount(let id): RefusalCause("sub_account", id)
         case .noSuchAccount(let account): RefusalCause("account", account)
+        case .noCashAccount: RefusalCause("sub_account")
         case .accountClosed, .adjustmentByHand, .keptByRegister: RefusalCause("account")
         case .subAccountNeeded: RefusalCause("number")
         case .noSuchNumber(_, let number): RefusalCause("number", number)

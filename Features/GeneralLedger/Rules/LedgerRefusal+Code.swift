@@ -31,6 +31,7 @@ extension LedgerRefusal {
         case .noBranchAdjustment: "ledger.no_branch_adjustment"
         case .dayNotOpen: "ledger.day_not_open"
         case .yearNotOpen: "ledger.year_not_open"
+        case .noCashAccount: "ledger.no_cash_account"
         case .valueDateLater: "ledger.value_date_later"
         case .valueDateNotPermitted: "ledger.value_date_not_permitted"
         case .valueDateTooEarly: "ledger.value_date_too_early"
@@ -104,7 +105,7 @@ extension LedgerRefusal {
         case .guarded(let rule): [.init("rule", .text(rule))]
         case .tooFewLines, .totalTooLarge, .receiptWithoutMoney, .paymentWithoutMoney, .contraWithOthers,
             .journalWithMoney, .valueDateNotPermitted, .oneBranchOnly, .noBranchAdjustment, .booksNotOpen,
-            .booksAlreadyOpen:
+            .booksAlreadyOpen, .noCashAccount:
             []
         }
     }

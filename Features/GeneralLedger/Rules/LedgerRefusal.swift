@@ -29,6 +29,7 @@ public enum LedgerRefusal: Refusal {
     case noSuchVoucher(Int64)
     case noSuchParty(Int64)
     case noBranchAdjustment
+    case noCashAccount
     // Its dates.
     case dayNotOpen(branch: String)
     case yearNotOpen(String)
@@ -59,7 +60,7 @@ public enum LedgerRefusal: Refusal {
         switch self {
         case .tooFewLines, .tooManyLines, .zeroLine, .totalTooLarge, .unbalanced, .receiptWithoutMoney,
             .paymentWithoutMoney, .contraWithOthers, .journalWithMoney, .oneBranchOnly, .adjustmentByHand,
-            .keptByRegister,
+            .keptByRegister, .noCashAccount,
             .subAccountNeeded, .valueDateLater, .dayOutsideYears:
             .invalid
         case .noSuchBranch, .noSuchType, .noSuchSubAccount, .noSuchAccount, .noSuchNumber, .noSuchGroup,

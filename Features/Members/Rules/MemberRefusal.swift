@@ -38,8 +38,6 @@ public enum MemberRefusal: Refusal {
     case numberTaken(number: String)
     /// Fees are booked on income: the account has sub-accounts of holders, or is closed.
     case feeAccountUnfit(account: String)
-    /// A fee must be paid from somewhere: no account was told and the branch has no cash account.
-    case payIntoNeeded
     /// A class without shares is not given shares.
     case classHoldsNoShares(name: String)
     /// He has accounts with balances; they are settled first.
@@ -90,7 +88,6 @@ public enum MemberRefusal: Refusal {
         case .numberGiven: "member.number_given"
         case .numberTaken: "member.number_taken"
         case .feeAccountUnfit: "member.fee_account_unfit"
-        case .payIntoNeeded: "member.pay_into_needed"
         case .classHoldsNoShares: "member.class_holds_no_shares"
         case .notSettled: "member.not_settled"
         case .unknownAccount: "member.unknown_account"
@@ -133,7 +130,7 @@ public enum MemberRefusal: Refusal {
         case .numberNeeded, .numberGiven: RefusalCause("member_number")
         case .numberTaken(let number): RefusalCause("member_number", number)
         case .feeAccountUnfit: RefusalCause("account")
-        case .payIntoNeeded, .unknownAccount: RefusalCause("sub_account")
+        case .unknownAccount: RefusalCause("sub_account")
         case .classHoldsNoShares: RefusalCause("shares_wanted")
         }
     }
@@ -149,7 +146,7 @@ public enum MemberRefusal: Refusal {
         case .classByResolution, .sharesByResolution, .feeInPast, .particularsOfKnown: .invalid
         case .classCodeTaken, .alreadyMember, .numberTaken, .wrongStep, .notSettled: .conflict
         case .rightsNeedShares, .introducerNoMember, .resolutionNeeded, .dateInFuture, .beforeApplication,
-            .numberNeeded, .numberGiven, .feeAccountUnfit, .payIntoNeeded, .classHoldsNoShares:
+            .numberNeeded, .numberGiven, .feeAccountUnfit, .classHoldsNoShares:
             .invalid
         }
     }

@@ -66,7 +66,7 @@ struct AdmitMemberTests {
             var admit = AdmitMember()
             admit.member = applied.member
             admit.payInto = ID(99)
-            try await world.expectRefused(admit, "member.unknown_account")
+            try await world.expectRefused(admit, "ledger.no_such_sub_account")
             admit.payInto = nil
             #expect(try await world.done(admit).number == "A-00042")
         }
