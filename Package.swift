@@ -152,7 +152,8 @@ targets += feature("Members", rank: 5, uses: ["Access", "Parties", "Documents", 
 targets += feature("Shares", rank: 6, uses: ["Access", "Parties", "GeneralLedger", "Members"])
 targets += feature(
     "Mandates", rank: 7, uses: ["Access", "Parties", "Documents", "GeneralLedger", "Members"])
-targets += feature("Deposits", rank: 8)
+targets += feature(
+    "Deposits", rank: 8, uses: ["Access", "Parties", "GeneralLedger", "Members", "Mandates"])
 targets += feature(
     "Enrolments", rank: 19,
     uses: ["Messages", "Access", "Parties", "Documents", "GeneralLedger", "Members"],

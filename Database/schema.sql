@@ -3311,6 +3311,104 @@ ALTER TABLE ONLY public.day_sessions FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: deposit_accounts; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.deposit_accounts (
+    society_id integer NOT NULL,
+    sub_account_id bigint NOT NULL,
+    scheme_id integer NOT NULL,
+    category text NOT NULL,
+    overdraft_limit public.paise DEFAULT 0 NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT deposit_accounts_category_known CHECK ((category = ANY (ARRAY['general'::text, 'senior'::text, 'woman'::text, 'widow'::text, 'disabled'::text, 'staff'::text, 'freedom_fighter'::text, 'society'::text]))),
+    CONSTRAINT deposit_accounts_overdraft_not_negative CHECK (((overdraft_limit)::bigint >= 0))
+);
+
+ALTER TABLE ONLY public.deposit_accounts FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: deposit_conditions; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.deposit_conditions (
+    society_id integer NOT NULL,
+    condition_id bigint NOT NULL,
+    scheme_id integer NOT NULL,
+    topic text NOT NULL,
+    from_date date NOT NULL,
+    content text NOT NULL,
+    reason text NOT NULL,
+    set_by bigint NOT NULL,
+    set_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT deposit_conditions_content_object CHECK ((jsonb_typeof((content)::jsonb) = 'object'::text)),
+    CONSTRAINT deposit_conditions_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+    CONSTRAINT deposit_conditions_topic_known CHECK ((topic = ANY (ARRAY['terms'::text, 'rates'::text])))
+);
+
+ALTER TABLE ONLY public.deposit_conditions FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: deposit_conditions_condition_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.deposit_conditions ALTER COLUMN condition_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.deposit_conditions_condition_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: deposit_schemes; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.deposit_schemes (
+    society_id integer NOT NULL,
+    scheme_id integer NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    local_name text,
+    kind text NOT NULL,
+    account_id integer NOT NULL,
+    interest_account_id integer NOT NULL,
+    is_members_only boolean DEFAULT true NOT NULL,
+    number_prefix text DEFAULT ''::text NOT NULL,
+    next_number bigint DEFAULT 1 NOT NULL,
+    status text DEFAULT 'active'::text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT deposit_schemes_code_form CHECK ((code ~ '^[A-Za-z0-9][A-Za-z0-9-]{0,9}$'::text)),
+    CONSTRAINT deposit_schemes_kind_known CHECK ((kind = ANY (ARRAY['savings'::text, 'current'::text, 'thrift'::text]))),
+    CONSTRAINT deposit_schemes_local_name_filled CHECK (((length(local_name) >= 1) AND (length(local_name) <= 100))),
+    CONSTRAINT deposit_schemes_name_filled CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+    CONSTRAINT deposit_schemes_next_number_positive CHECK ((next_number > 0)),
+    CONSTRAINT deposit_schemes_prefix_form CHECK ((number_prefix ~ '^[A-Za-z0-9/-]{0,10}$'::text)),
+    CONSTRAINT deposit_schemes_status_known CHECK ((status = ANY (ARRAY['active'::text, 'closed'::text])))
+);
+
+ALTER TABLE ONLY public.deposit_schemes FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: deposit_schemes_scheme_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.deposit_schemes ALTER COLUMN scheme_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.deposit_schemes_scheme_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: document_reviews; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -6318,6 +6416,38 @@ ALTER TABLE ONLY public.day_sessions
 
 
 --
+-- Name: deposit_accounts deposit_accounts_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.deposit_accounts
+    ADD CONSTRAINT deposit_accounts_pkey PRIMARY KEY (society_id, sub_account_id);
+
+
+--
+-- Name: deposit_conditions deposit_conditions_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.deposit_conditions
+    ADD CONSTRAINT deposit_conditions_pkey PRIMARY KEY (society_id, condition_id);
+
+
+--
+-- Name: deposit_schemes deposit_schemes_code_unique; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.deposit_schemes
+    ADD CONSTRAINT deposit_schemes_code_unique UNIQUE (society_id, code);
+
+
+--
+-- Name: deposit_schemes deposit_schemes_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.deposit_schemes
+    ADD CONSTRAINT deposit_schemes_pkey PRIMARY KEY (society_id, scheme_id);
+
+
+--
 -- Name: document_reviews document_reviews_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -7388,6 +7518,20 @@ CREATE INDEX custom_values_by_record ON public.custom_values USING btree (societ
 --
 
 CREATE UNIQUE INDEX day_sessions_one_open ON public.day_sessions USING btree (society_id, branch_id) WHERE (closed_by IS NULL);
+
+
+--
+-- Name: deposit_accounts_by_scheme; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX deposit_accounts_by_scheme ON public.deposit_accounts USING btree (society_id, scheme_id, sub_account_id);
+
+
+--
+-- Name: deposit_conditions_by_scheme; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX deposit_conditions_by_scheme ON public.deposit_conditions USING btree (society_id, scheme_id, topic, from_date, condition_id);
 
 
 --
@@ -8761,6 +8905,54 @@ ALTER TABLE ONLY public.custom_values
 
 ALTER TABLE ONLY public.day_sessions
     ADD CONSTRAINT day_sessions_society_id_branch_id_business_date_fkey FOREIGN KEY (society_id, branch_id, business_date) REFERENCES public.branch_days(society_id, branch_id, business_date);
+
+
+--
+-- Name: deposit_accounts deposit_accounts_society_id_scheme_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.deposit_accounts
+    ADD CONSTRAINT deposit_accounts_society_id_scheme_id_fkey FOREIGN KEY (society_id, scheme_id) REFERENCES public.deposit_schemes(society_id, scheme_id);
+
+
+--
+-- Name: deposit_accounts deposit_accounts_society_id_sub_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.deposit_accounts
+    ADD CONSTRAINT deposit_accounts_society_id_sub_account_id_fkey FOREIGN KEY (society_id, sub_account_id) REFERENCES public.sub_accounts(society_id, sub_account_id);
+
+
+--
+-- Name: deposit_conditions deposit_conditions_society_id_scheme_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.deposit_conditions
+    ADD CONSTRAINT deposit_conditions_society_id_scheme_id_fkey FOREIGN KEY (society_id, scheme_id) REFERENCES public.deposit_schemes(society_id, scheme_id);
+
+
+--
+-- Name: deposit_schemes deposit_schemes_society_id_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.deposit_schemes
+    ADD CONSTRAINT deposit_schemes_society_id_account_id_fkey FOREIGN KEY (society_id, account_id) REFERENCES public.accounts(society_id, account_id);
+
+
+--
+-- Name: deposit_schemes deposit_schemes_society_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.deposit_schemes
+    ADD CONSTRAINT deposit_schemes_society_id_fkey FOREIGN KEY (society_id) REFERENCES public.societies(society_id);
+
+
+--
+-- Name: deposit_schemes deposit_schemes_society_id_interest_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.deposit_schemes
+    ADD CONSTRAINT deposit_schemes_society_id_interest_account_id_fkey FOREIGN KEY (society_id, interest_account_id) REFERENCES public.accounts(society_id, account_id);
 
 
 --
@@ -10166,6 +10358,27 @@ CREATE POLICY backup_rows ON public.day_sessions FOR SELECT TO sahakar_backup US
 
 
 --
+-- Name: deposit_accounts backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.deposit_accounts FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: deposit_conditions backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.deposit_conditions FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: deposit_schemes backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.deposit_schemes FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: document_reviews backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -10812,6 +11025,24 @@ ALTER TABLE public.custom_values ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.day_sessions ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: deposit_accounts; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.deposit_accounts ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: deposit_conditions; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.deposit_conditions ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: deposit_schemes; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.deposit_schemes ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: document_reviews; Type: ROW SECURITY; Schema: public; Owner: -
@@ -11588,6 +11819,27 @@ CREATE POLICY society_rows ON public.custom_values USING ((society_id = public.c
 --
 
 CREATE POLICY society_rows ON public.day_sessions USING ((society_id = public.current_society()));
+
+
+--
+-- Name: deposit_accounts society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.deposit_accounts USING ((society_id = public.current_society()));
+
+
+--
+-- Name: deposit_conditions society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.deposit_conditions USING ((society_id = public.current_society()));
+
+
+--
+-- Name: deposit_schemes society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.deposit_schemes USING ((society_id = public.current_society()));
 
 
 --
@@ -14435,6 +14687,219 @@ GRANT UPDATE(closed_by) ON TABLE public.day_sessions TO sahakar_app;
 --
 
 GRANT UPDATE(closed_at) ON TABLE public.day_sessions TO sahakar_app;
+
+
+--
+-- Name: TABLE deposit_accounts; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.deposit_accounts TO sahakar_app;
+GRANT SELECT ON TABLE public.deposit_accounts TO sahakar_backup;
+
+
+--
+-- Name: COLUMN deposit_accounts.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.deposit_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_accounts.sub_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(sub_account_id) ON TABLE public.deposit_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_accounts.scheme_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(scheme_id) ON TABLE public.deposit_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_accounts.category; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(category),UPDATE(category) ON TABLE public.deposit_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_accounts.overdraft_limit; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(overdraft_limit),UPDATE(overdraft_limit) ON TABLE public.deposit_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_accounts.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.deposit_accounts TO sahakar_app;
+
+
+--
+-- Name: TABLE deposit_conditions; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.deposit_conditions TO sahakar_app;
+GRANT SELECT ON TABLE public.deposit_conditions TO sahakar_backup;
+
+
+--
+-- Name: COLUMN deposit_conditions.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.deposit_conditions TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_conditions.scheme_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(scheme_id) ON TABLE public.deposit_conditions TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_conditions.topic; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(topic) ON TABLE public.deposit_conditions TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_conditions.from_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(from_date) ON TABLE public.deposit_conditions TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_conditions.content; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(content) ON TABLE public.deposit_conditions TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_conditions.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(reason) ON TABLE public.deposit_conditions TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_conditions.set_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(set_by) ON TABLE public.deposit_conditions TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE deposit_conditions_condition_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.deposit_conditions_condition_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE deposit_schemes; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.deposit_schemes TO sahakar_app;
+GRANT SELECT ON TABLE public.deposit_schemes TO sahakar_backup;
+
+
+--
+-- Name: COLUMN deposit_schemes.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.deposit_schemes TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_schemes.code; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(code) ON TABLE public.deposit_schemes TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_schemes.name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(name),UPDATE(name) ON TABLE public.deposit_schemes TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_schemes.local_name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(local_name),UPDATE(local_name) ON TABLE public.deposit_schemes TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_schemes.kind; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(kind) ON TABLE public.deposit_schemes TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_schemes.account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(account_id) ON TABLE public.deposit_schemes TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_schemes.interest_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(interest_account_id) ON TABLE public.deposit_schemes TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_schemes.is_members_only; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(is_members_only),UPDATE(is_members_only) ON TABLE public.deposit_schemes TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_schemes.number_prefix; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(number_prefix),UPDATE(number_prefix) ON TABLE public.deposit_schemes TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_schemes.next_number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(next_number),UPDATE(next_number) ON TABLE public.deposit_schemes TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_schemes.status; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(status) ON TABLE public.deposit_schemes TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_schemes.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.deposit_schemes TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE deposit_schemes_scheme_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.deposit_schemes_scheme_id_seq TO sahakar_backup;
 
 
 --

@@ -35,6 +35,12 @@ public enum InterestPeriod: String, Sendable, Hashable, CaseIterable {
         return start.adding(months: (passed / months + 1) * months).first
     }
 
+    /// The first day of the period of the year that a day is in: 1 July for 15 July by quarters of a year from April.
+    public func start(of day: CalendarDate, yearStartMonth: Int = 4) -> CalendarDate {
+        guard let months else { return day }
+        return YearMonth(next(after: day, yearStartMonth: yearStartMonth)).adding(months: -months).first
+    }
+
     /// How many whole periods lie between two days, counted from the first: 15 January to 14 July has one quarter.
     public func completed(from start: CalendarDate, to end: CalendarDate) -> Int {
         guard let months else { return start.days(to: end) }

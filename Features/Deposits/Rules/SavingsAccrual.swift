@@ -69,7 +69,7 @@ public struct SavingsAccrual: Sendable {
         periodStart = day
         earnedByDay = AccruedInterest(terms.dayCount)
         chargedByDay = AccruedInterest(terms.dayCount)
-        month = MonthSoFar()
+        month = MonthSoFar(opening: balance)
     }
 
     /// What the account has earned since the last posting, exactly; a month that is not over as if nothing were on it for the rest of it.
@@ -174,7 +174,7 @@ public struct SavingsAccrual: Sendable {
         let lines = openMonth
         for line in lines { earnedElse += line.interest }
         if keepsLines { closedLines += lines }
-        month = MonthSoFar()
+        month = MonthSoFar(opening: balance)
     }
 
     /// What the month's figure has earned up to now.
@@ -215,11 +215,15 @@ private struct MonthSoFar: Sendable {
         let bands: RateBands
     }
 
+    /// What stood on the account when it began.
+    let opening: Money
     private(set) var stretches: [Stretch] = []
     /// The whole month, with balances above nothing.
     private var whole = BalanceSpan()
     /// The days whose lowest balance counts.
     private var window = BalanceSpan()
+
+    init(opening: Money) { self.opening = opening }
 
     mutating func stand(
         _ balance: Money, from: CalendarDate, to: CalendarDate, at bands: RateBands,
@@ -246,6 +250,7 @@ private struct MonthSoFar: Sendable {
         switch method {
         case .dailyProduct: return nil
         case .monthlyAverage: return whole.average(over: month.dayCount)
+        case .monthlyOpening: return Fraction(max(min(opening, whole.lowest ?? opening), .zero))
         case .monthlyMinimum(let from, let to):
             // Days before the account was opened and after it was closed have had nothing.
             let isWhole = window.days == month.day(from).days(to: month.day(to)) + 1

@@ -20,6 +20,10 @@ public struct SavingsTerms: Sendable, Hashable {
         ///
         /// An account that is opened after the first of them has had nothing on it, and earns nothing that month.
         case monthlyMinimum(from: Int, to: Int)
+        /// The balance with which a month begins, or what is left of it, for the month: a contribution counts from the month after.
+        ///
+        /// A month that has begun counts as a whole, as compulsory (thrift) deposits are settled when a member leaves.
+        case monthlyOpening
     }
 
     /// Which balance earns.

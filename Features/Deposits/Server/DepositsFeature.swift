@@ -1,10 +1,26 @@
 public import Edge
 public import Gate
+public import HTTP
+internal import Kernel
+internal import Wording
 
-/// Deposits: what they bear, and how it is worked out.
+/// Deposits: what is offered, the accounts under it, and what they bear.
 public struct DepositsFeature: Feature {
     /// The feature.
     public init() {}
+
+    /// Every command.
+    public static let commands: [any Command.Type] = [
+        AddDepositScheme.self, ChangeDepositScheme.self, SetDepositTerms.self, SetDepositRates.self,
+        TakeOverDeposits.self, OpenDepositAccount.self, ChangeDepositAccount.self, ReceiveDeposit.self,
+        PayDeposit.self,
+    ]
+
+    /// Every query.
+    public static let queries: [any Query.Type] = [
+        DepositSchemeList.self, DepositSchemeDetails.self, DepositAccountList.self,
+        DepositAccountDetails.self, DepositInterest.self,
+    ]
 
     /// What can be worked out of deposits without any books.
     public static let calculations: [any Calculation.Type] = [
@@ -14,4 +30,52 @@ public struct DepositsFeature: Feature {
         RecurringDepositCalculation.self, OneInstalmentCalculation.self, LateInstalmentCalculation.self,
         CommissionCalculation.self, InterestTaxCalculation.self,
     ]
+
+    /// What it holds on persons.
+    public static let holdings = DepositHolding.all
+
+    /// What its records are called in the audit log.
+    public static let subjects = DepositSubjects.all
+
+    /// Its REST routes and pages.
+    public func routes(_ host: Host) -> [Route] {
+        DepositRoutes(host: host).routes + DepositSchemePages(host: host).routes
+            + DepositAccountPages(host: host).routes
+    }
+
+    /// How schemes are found by what people type.
+    public var lookups: [Lookup] {
+        [
+            Lookup("deposit_scheme") { context in
+                try await context.ask(DepositSchemeList()).rows.map { facts in
+                    var item = LookupItem(
+                        String(facts.scheme.raw),
+                        "\(facts.draft.code) \(DepositSchemePages.name(facts, context.words))",
+                        names: [facts.draft.code, facts.draft.title])
+                    item.isOffered = facts.isActive
+                    return item
+                }
+            }
+        ]
+    }
+
+    /// Its entries in the side menu.
+    public var menu: [MenuEntry] {
+        [
+            MenuEntry(
+                "deposits.accounts_page", path: DepositLink.accounts,
+                permission: DepositAccountList.permission, group: "deposits.group"),
+            MenuEntry(
+                "deposits.schemes_page", path: DepositLink.schemes,
+                permission: DepositSchemeList.permission, group: "deposits.group"),
+        ]
+    }
+
+    /// Where its commands are entered, so that what was rejected is entered anew.
+    public var entryForms: [EntryForm] { [EntryForm(OpenDepositAccount.name) { _ in DepositLink.open }] }
+
+    /// What counts for an account beside its statement.
+    public var tabs: [RecordTab] {
+        [RecordTab(of: "sub_account", "deposits.tab", "deposit", DepositAccountDetails.permission)]
+    }
 }

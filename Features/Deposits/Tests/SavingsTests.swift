@@ -237,4 +237,27 @@ struct SavingsTests {
             #expect(posted.balance == balance + posted.credit, "\(random.note)")
         }
     }
+
+    @Test("by the balance with which a month begins, thrift deposits give C1 and C2; what is taken out counts no more")
+    func monthOpening() throws {
+        var terms = SavingsTerms(RateChart(RateBands(try Rate.parse("6.25"))), rounding: rupee)
+        terms.method = .monthlyOpening
+        let first = try CalendarDate.parse("2025-04-01")
+        func interest(
+            until: String, _ moves: [SavingsSheet.Movement]
+        ) throws -> SavingsAccrual.Posting? {
+            try SavingsSheet(
+                terms, opening: Money(rupees: 24_000), from: first, until: try CalendarDate.parse(until), moves,
+                posting: nil
+            ).postings.first
+        }
+        let monthly = (0..<12).map {
+            SavingsSheet.Movement(on: first.adding(months: $0), amount: Money(rupees: 500))
+        }
+        let year = try interest(until: "2026-04-01", monthly)
+        #expect(year?.exactCredit.text(decimals: 3) == "1671.875" && year?.credit == Money(rupees: 1_672))
+        #expect(try interest(until: "2025-08-31", monthly)?.exactCredit.text() == "651.0417")
+        let taken = try interest(until: "2025-05-01", [try move("2025-04-20", -12_000)])
+        #expect(taken?.exactCredit.text() == "62.5000")
+    }
 }

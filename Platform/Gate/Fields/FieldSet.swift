@@ -65,7 +65,7 @@ extension FieldSet {
 
     /// Reads back what ``write(to:hidingSecrets:)`` has written, by today's fields but without their limits; nil when it is
     /// something else.
-    static func restored(_ value: JSONValue) -> Self? {
+    public static func restored(_ value: JSONValue) -> Self? {
         guard let object = value.asObject else { return nil }
         var result = Self()
         for field in fields {

@@ -69,6 +69,14 @@ struct SubAccountDesk {
         try close(rows, &tx)
     }
 
+    /// Sets how high the balance may rise.
+    func setHighest(_ highest: Money, of id: ID<SubAccount>, _ tx: inout Transaction) throws {
+        var row = try find(id, among: repository.lock([id], &tx))
+        try AccountRules.checkLimits(lowest: row.lowest, highest: highest)
+        row.highest = highest
+        do { try repository.update(row, &tx) } catch let error as DatabaseError { throw refusal(of: error) }
+    }
+
     private func close(_ rows: [SubAccountRow], _ tx: inout Transaction) throws {
         let balances = try balances(of: rows.map(\.id), in: work, &tx)
         for row in rows {
@@ -91,6 +99,15 @@ struct SubAccountDesk {
 public func closeSubAccounts(_ ids: [ID<SubAccount>], _ tx: inout Transaction, in work: Work) throws {
     guard !ids.isEmpty else { return }
     try SubAccountDesk(work, nil).close(ids, &tx)
+}
+
+/// Sets how high the balance of an open sub-account may rise, debit positive: how far a deposit may be overdrawn.
+///
+/// For products, whose own command says who may and what the audit keeps. Throws ``ChartRefusal`` or ``LedgerRefusal``.
+public func setHighest(
+    _ highest: Money, of id: ID<SubAccount>, _ tx: inout Transaction, in work: Work
+) throws {
+    try SubAccountDesk(work, nil).setHighest(highest, of: id, &tx)
 }
 
 extension SubAccountRow {

@@ -1,10 +1,14 @@
 internal import DepositsRules
 
 /// A period of whole months, where days make no sense.
-enum MonthPeriod: String, Sendable, CaseIterable {
+public enum MonthPeriod: String, Sendable, CaseIterable {
+    /// Every month.
     case monthly
+    /// Every three months.
     case quarterly
+    /// Every six months.
     case halfYearly = "half_yearly"
+    /// Every year.
     case yearly
 
     var period: InterestPeriod {

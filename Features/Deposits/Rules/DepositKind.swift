@@ -1,0 +1,32 @@
+/// What a deposit whose balance changes is by its nature.
+public enum DepositKind: String, Sendable, Hashable, CaseIterable {
+    /// Money that comes and goes.
+    case savings
+    /// Money of a business, which may be overdrawn up to a limit.
+    case current
+    /// What every member puts by each month, paid back when he leaves.
+    case thrift
+
+    /// Whether an account may be overdrawn up to a limit of its own.
+    public var mayBeOverdrawn: Bool { self == .current }
+}
+
+/// For whom a rate is.
+public enum DepositorCategory: String, Sendable, Hashable, CaseIterable {
+    /// Everybody for whom there is no rate of his own.
+    case general
+    /// Sixty years or older.
+    case senior
+    /// Women.
+    case woman
+    /// Widows.
+    case widow
+    /// Persons with a disability.
+    case disabled
+    /// The society's staff.
+    case staff
+    /// Freedom fighters.
+    case freedomFighter = "freedom_fighter"
+    /// Other societies.
+    case society
+}

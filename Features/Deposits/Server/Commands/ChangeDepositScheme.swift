@@ -1,0 +1,59 @@
+public import DepositsRules
+public import Gate
+public import Kernel
+public import Postgres
+
+/// Changes what a scheme is called and for whom it is, or closes it to new accounts.
+public struct ChangeDepositScheme: Command {
+    /// The scheme.
+    public var scheme = ID<DepositScheme>(0)
+    /// Its name.
+    public var title = ""
+    /// Its name in the society's own script.
+    public var localName: String?
+    /// Whether accounts are for members alone.
+    public var isMembersOnly = false
+    /// What stands before the number of an account.
+    public var numberPrefix: String?
+    /// The number of the next account.
+    public var nextNumber: Int64 = 1
+    /// Whether accounts are opened under it.
+    public var isActive = false
+
+    /// A blank.
+    public init() {}
+
+    /// The stable name.
+    public static let name = "deposits.change_scheme"
+    /// What the caller must hold.
+    public static let permission = DepositPermissions.configure
+    /// The fields.
+    public static let fields: [Field<ChangeDepositScheme>] = [
+        Field("scheme_id", \.scheme, .id("deposit_scheme")),
+        Field("name", \.title, .text(1...100)),
+        Field("local_name", \.localName, .text(1...100)),
+        Field("is_members_only", \.isMembersOnly, .flag, required: false),
+        Field("number_prefix", \.numberPrefix, .code(1...10)),
+        Field("next_number", \.nextNumber, .integer(1...1_000_000_000)),
+        Field("is_active", \.isActive, .flag, required: false),
+    ]
+
+    /// Does it.
+    public func run(_ tx: inout Transaction, in work: Work) throws -> DepositSchemeFacts {
+        let repository = DepositSchemeRepository(society: work.group.society)
+        guard var facts = try repository.lock(scheme, &tx) else { throw DepositRefusal.noSuchScheme }
+        try work.expect(version: facts.version)
+        work.audit.subject = "deposit_scheme/\(scheme.raw)"
+        work.audit.before = facts.json
+        facts.draft.title = title
+        facts.draft.localName = localName
+        facts.draft.isMembersOnly = isMembersOnly
+        facts.draft.numberPrefix = numberPrefix
+        facts.draft.nextNumber = nextNumber
+        facts.isActive = isActive
+        try repository.update(facts, &tx)
+        guard let after = try repository.find(scheme, &tx) else { throw DepositRefusal.noSuchScheme }
+        work.audit.after = after.json
+        return after
+    }
+}

@@ -1,0 +1,80 @@
+internal import DepositsRules
+public import Gate
+internal import GeneralLedger
+public import GeneralLedgerRules
+public import Kernel
+internal import Mandates
+public import Postgres
+
+/// Pays money out of an account, within what its scheme allows and on the signatures that it needs.
+public struct PayDeposit: Command {
+    /// The account.
+    public var subAccount = ID<SubAccount>(0)
+    /// How much.
+    public var paid = Money.zero
+    /// Who has signed, of those who may operate the account.
+    public var signers: [ID<Party>] = []
+    /// From where it is paid, or the account to which it goes; cash when left out.
+    public var payFrom: ID<SubAccount>?
+    /// How the money moves; what the account tells unless given.
+    public var mode: PaymentMode?
+    /// The number of the cheque, UTR or the like.
+    public var instrumentNumber: String?
+    /// The date on the instrument.
+    public var instrumentDate: CalendarDate?
+    /// What it is about; the account and its holders when left out.
+    public var narration: String?
+
+    /// A blank.
+    public init() {}
+
+    /// The stable name.
+    public static let name = "deposits.pay"
+    /// What the caller must hold.
+    public static let permission = DepositPermissions.pay
+    /// The fields.
+    public static let fields: [Field<PayDeposit>] = [
+        Field("sub_account_id", \.subAccount, .id("sub_account")),
+        Field("amount", \.paid, .money()),
+        Field("signed_by", \.signers, .values(.id("party"), 0...50), required: false),
+        Field("pay_from", \.payFrom, .id("sub_account")),
+        Field("mode", \.mode, .choice),
+        Field("instrument_number", \.instrumentNumber, .text(1...40)),
+        Field("instrument_date", \.instrumentDate, .date),
+        Field("narration", \.narration, .text(1...500)),
+    ]
+
+    /// What limits and rules of approval measure.
+    public var amount: Money? { paid }
+
+    /// The branch of the account.
+    public var reach: Reach { .asFound }
+
+    /// It is a voucher: who may not write one of that amount has it approved.
+    public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] {
+        let branch = try DepositAccountRepository(society: society).find(subAccount, &tx)?.branch
+        return [Stake(PostVoucher.self, in: branch.map { .branches([$0]) } ?? .society, amount: paid)]
+    }
+
+    /// Does it.
+    public func run(_ tx: inout Transaction, in work: Work) throws -> DepositMoved {
+        let desk = DepositDesk(work, Self.permission)
+        let facts = try desk.open(subAccount, &tx)
+        let branch = try desk.branch(of: facts)
+        let date = try businessDate(in: branch, &tx, society: desk.society)
+        let before = -(try balance(of: subAccount, in: work, &tx))
+        let terms = try desk.conditions(of: facts.scheme, &tx).terms(on: date)
+        try terms.limits.check(
+            paid, balance: before - facts.held, overdraft: facts.overdraftLimit,
+            taken: try desk.accounts.taken(from: subAccount, since: YearMonth(date).first, &tx))
+        // What nobody holds, as a suspense account under a scheme, needs no signature.
+        if facts.party != nil {
+            try MandateRegister.require(
+                signers, for: paid, on: subAccount, date, society: desk.society, &tx)
+        }
+        try Till(payFrom, mode: mode, number: instrumentNumber, date: instrumentDate).pay(
+            paid, from: subAccount, in: branch, narration ?? facts.label,
+            work, &tx)
+        return desk.moved(facts, paid, to: before - paid, on: date)
+    }
+}

@@ -1,0 +1,250 @@
+internal import DepositsRules
+internal import Edge
+internal import Gate
+internal import GeneralLedger
+internal import GeneralLedgerRules
+internal import HTML
+internal import HTTP
+internal import JSON
+internal import Kernel
+internal import Mandates
+internal import UI
+internal import Wording
+
+/// The accounts under schemes: opened, paid into, paid from, changed, and what they have earned.
+struct DepositAccountPages {
+    let host: Host
+
+    var routes: [Route] { [list, account, interest] + open + receive + pay + change }
+
+    private static let crumbs = [Crumb("deposits.accounts_page", to: DepositLink.accounts)]
+
+    private var list: Route {
+        var list = ListPage(DepositAccountList.self, title: "deposits.accounts_page")
+        list.filters = ["search", "scheme_id", "sub_account_status"]
+        list.actions = { context in
+            guard context.may(OpenDepositAccount.permission) else { return [] }
+            return [ActionLink("deposits.open_page", to: DepositLink.open, isMain: true, shortcut: "Alt+N")]
+        }
+        list.arrange = { table, _, _ in table.emptyText = "deposits.no_accounts" }
+        return list.route(DepositLink.accounts, host)
+    }
+
+    private static func id(_ context: PageContext) throws -> ID<SubAccount> {
+        try context.request.path("sub_account_id", as: ID<SubAccount>.self)
+    }
+
+    private static func sheet(_ context: PageContext) async throws -> DepositAccountSheet {
+        try await context.ask(DepositAccountDetails(try id(context)))
+    }
+
+    /// The account's own page; one that is under no scheme says so.
+    private var account: Route {
+        page("/sub-accounts/{sub_account_id:int}/deposit", permission: DepositAccountDetails.permission, host) {
+            context in
+            let account = try Self.id(context)
+            let sheet: DepositAccountSheet
+            do throws(Failure) { sheet = try await context.ask(DepositAccountDetails(account)) } catch {
+                guard case .refused(let refusal) = error, refusal.code == DepositRefusal.noSuchAccount.code
+                else { throw error }
+                return try await Self.underNone(context)
+            }
+            let facts = sheet.facts
+            let words = context.words
+            let title = Phrase.verbatim(facts.label)
+            var page = Page(
+                title,
+                crumbs: Self.crumbs + [
+                    Crumb(title, to: DepositLink.account(facts.subAccount, "")), Crumb("deposits.tab"),
+                ]
+            ) {
+                Self.tabs(facts.subAccount, context)
+                DepositTables.account(sheet, context).node(words)
+                if !sheet.rates.isEmpty {
+                    h2(.class("part")) { words("deposits.rates") }
+                    DepositTables.rates(sheet.rates, context).node(words)
+                }
+                if let terms = sheet.terms {
+                    h2(.class("part")) { words("deposits.terms") }
+                    DepositTables.content(terms.json, words).node(words)
+                }
+            }
+            page.record = "sub_account/\(facts.subAccount.raw)"
+            page.actions = Self.actions(facts, context)
+            return page
+        }
+    }
+
+    private static func tabs(_ account: ID<SubAccount>, _ context: PageContext) -> Node {
+        context.tabs(
+            of: "sub_account", at: DepositLink.account(account, ""), first: "ledger_pages.statement_page")
+    }
+
+    private static func underNone(_ context: PageContext) async throws -> Page {
+        let account = try id(context)
+        let record = try await context.ask(SubAccountDetail(account))
+        let title = Phrase.verbatim("\(record.summary.number) \(record.summary.name)")
+        return Page(title, crumbs: crumbs + [Crumb(title, to: DepositLink.account(account, ""))]) {
+            tabs(account, context)
+            p(.class("section-note")) { context.words("deposits.under_none") }
+        }
+    }
+
+    private static func actions(_ facts: DepositAccountFacts, _ context: PageContext) -> [ActionLink] {
+        var links: [ActionLink] = []
+        func offer(_ allowed: Bool, _ label: Phrase, _ step: String, main: Bool = false) {
+            guard allowed else { return }
+            links.append(ActionLink(label, to: DepositLink.account(facts.subAccount, step), isMain: main))
+        }
+        let isOpen = facts.closedOn == nil
+        offer(isOpen && context.may(ReceiveDeposit.permission), "deposits.receive_page", "receive", main: true)
+        offer(isOpen && context.may(PayDeposit.permission), "deposits.pay_page", "pay")
+        offer(true, "deposits.interest_page", "interest")
+        offer(isOpen && context.may(ChangeDepositAccount.permission), "ui.edit", "terms")
+        return links
+    }
+
+    private static let trail: @Sendable (PageContext) async throws -> [Crumb] = { context in
+        let facts = try await sheet(context).facts
+        return [Crumb(.verbatim(facts.label), to: DepositLink.account(facts.subAccount))]
+    }
+
+    private var interest: Route {
+        var list = ListPage(DepositInterest.self, title: "deposits.interest_page", crumbs: Self.crumbs)
+        list.filters = ["from", "until"]
+        list.heading = { output, context in
+            .verbatim("\(context.words("deposits.interest_page")): \(output.facts.label)")
+        }
+        list.above = { output, context in
+            .group {
+                Self.tabs(output.facts.subAccount, context)
+                FactList([
+                    .init("field.opening", .money(output.opening)),
+                    .init("field.exact_interest", .text(output.exact)),
+                    .init("field.credit_interest", .money(output.credit)),
+                    .init("field.debit_interest", .money(output.debit)),
+                ]).node(context.words)
+            }
+        }
+        list.arrange = { table, _, _ in table.emptyText = "deposits.no_interest" }
+        return list.route("/sub-accounts/{sub_account_id:int}/interest", host)
+    }
+
+    // The forms.
+
+    private static func folded(_ sections: inout [FormSection]) {
+        sections.fold(["mode", "instrument_number", "instrument_date"], under: "members.not_in_cash")
+    }
+
+    private static func offerSchemes(_ sections: inout [FormSection], _ context: PageContext) async throws {
+        let schemes = try await context.ask(DepositSchemeList()).rows.filter(\.isActive)
+        sections.change("scheme_id") { field in
+            field.kind = .choice(
+                [Choice("", "ui.choose")]
+                    + schemes.map {
+                        Choice(
+                            String($0.scheme.raw),
+                            .verbatim(DepositSchemePages.name($0, context.words)))
+                    })
+        }
+    }
+
+    private var open: [Route] {
+        var form = FormPage(
+            OpenDepositAccount.self, title: "deposits.open_page", submit: "deposits.open_button",
+            crumbs: Self.crumbs, hasPreview: true
+        ) { facts, _ in
+            .to(
+                DepositLink.account(facts.subAccount),
+                saying: .key("deposits.opened", [.init("number", .text(facts.number))]))
+        }
+        form.start = { context in
+            context.request.query["party_id"].map { ["party_id": .string($0)] } ?? [:]
+        }
+        form.arrange = { sections, context in
+            try await Self.offerSchemes(&sections, context)
+            sections.hint("number", "deposits.own_number_hint")
+            sections.hint("home_branch_id", "deposits.branch_hint")
+            sections.hint("overdraft_limit", "deposits.overdraft_hint")
+            sections.change("amount") { $0.label = "deposits.first_deposit" }
+            sections.change("pay_into") { $0.label = "members.pay_into" }
+            sections.hint("pay_into", "members.pay_into_hint")
+            sections.gather(["amount", "pay_into"], under: "deposits.first_deposit")
+            Self.folded(&sections)
+        }
+        return form.routes(DepositLink.open, host)
+    }
+
+    private static func standing(_ context: PageContext) async throws -> Node {
+        let sheet = try await sheet(context)
+        return FactList([
+            .init("word.balance", .money(sheet.facts.balance)),
+            .init("field.scheme_id", .text(sheet.facts.schemeName)),
+        ]).node(context.words)
+    }
+
+    private var receive: [Route] {
+        var form = FormPage(
+            ReceiveDeposit.self, title: "deposits.receive_page", submit: "deposits.receive_button",
+            crumbs: Self.crumbs, hasPreview: true
+        ) { moved, _ in Self.done("deposits.received", moved) }
+        form.heading = { context in
+            .verbatim("\(context.words("deposits.receive_page")): \(try await Self.sheet(context).facts.label)")
+        }
+        form.trail = Self.trail
+        form.above = { context in try await Self.standing(context) }
+        form.arrange = { sections, _ in
+            sections.change("pay_into") { $0.label = "members.pay_into" }
+            sections.hint("pay_into", "members.pay_into_hint")
+            Self.folded(&sections)
+        }
+        return form.routes("/sub-accounts/{sub_account_id:int}/receive", host)
+    }
+
+    private static func done<C: Command>(_ message: String, _ moved: DepositMoved) -> FormPage<C>.Next {
+        .to(
+            DepositLink.account(moved.subAccount),
+            saying: .key(
+                message, [.init("amount", .money(moved.amount)), .init("balance", .money(moved.balance))]))
+    }
+
+    private var pay: [Route] {
+        var form = FormPage(
+            PayDeposit.self, title: "deposits.pay_page", submit: "deposits.pay_button", crumbs: Self.crumbs,
+            hasPreview: true
+        ) { moved, _ in Self.done("deposits.paid", moved) }
+        form.heading = { context in
+            .verbatim("\(context.words("deposits.pay_page")): \(try await Self.sheet(context).facts.label)")
+        }
+        form.trail = Self.trail
+        form.above = { context in
+            let standing = try await Self.standing(context)
+            return .group {
+                standing
+                p(.class("section-note")) { context.words("deposits.pay_note") }
+            }
+        }
+        form.arrange = { sections, context in
+            let operators = try await context.ask(AccountMandateDetails(try Self.id(context))).operators
+            sections.change("signed_by") { field in
+                field.value = FieldValue(field.value.text.split { $0 == "\n" }.joined(separator: ","))
+                field.kind = .choices(
+                    operators.map { Choice(String($0.party.raw), .verbatim($0.name)) })
+            }
+            sections.hint("pay_from", "shares.pay_from_hint")
+            Self.folded(&sections)
+        }
+        return form.routes("/sub-accounts/{sub_account_id:int}/pay", host)
+    }
+
+    private var change: [Route] {
+        var form = FormPage(ChangeDepositAccount.self, title: "deposits.change_account_page", crumbs: Self.crumbs) {
+            facts, _ in .to(DepositLink.account(facts.subAccount), saying: "deposits.account_changed")
+        }
+        form.version = { context in try await Self.sheet(context).facts.version }
+        form.start = { context in try await Self.sheet(context).facts.json.asObject ?? [:] }
+        form.trail = Self.trail
+        form.arrange = { sections, _ in sections.hint("overdraft_limit", "deposits.overdraft_hint") }
+        return form.routes("/sub-accounts/{sub_account_id:int}/terms", host)
+    }
+}

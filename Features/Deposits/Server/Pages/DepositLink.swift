@@ -1,0 +1,19 @@
+internal import DepositsRules
+internal import GeneralLedgerRules
+internal import Kernel
+
+/// The addresses of this feature's pages.
+enum DepositLink {
+    static let schemes = "/deposit-schemes"
+    static let newScheme = "/deposit-schemes/new"
+    static let accounts = "/deposit-accounts"
+    static let open = "/deposit-accounts/new"
+    static let subAccounts = "/sub-accounts"
+
+    static func scheme(_ scheme: ID<DepositScheme>, _ step: String? = nil) -> String {
+        "\(schemes)/\(scheme.raw)" + (step.map { "/\($0)" } ?? "")
+    }
+    static func account(_ account: ID<SubAccount>, _ step: String = "deposit") -> String {
+        "\(subAccounts)/\(account.raw)" + (step.isEmpty ? "" : "/\(step)")
+    }
+}

@@ -1,0 +1,162 @@
+internal import DepositsRules
+public import Edge
+public import Gate
+internal import GeneralLedger
+public import GeneralLedgerRules
+public import Kernel
+public import Postgres
+internal import Spreadsheet
+public import Wording
+
+/// What an account has earned over some days, with every step: which balance, how many days, at which rate.
+///
+/// It is reckoned anew from the ledger's lines by the dates from which they count; nothing is written.
+public struct DepositInterest: Query {
+    /// The account.
+    public var subAccount = ID<SubAccount>(0)
+    /// The first day; the first of the posting period that the business date is in when left out, or the day of opening.
+    public var from: CalendarDate?
+    /// The first day that no longer counts; the one after the business date when left out.
+    public var until: CalendarDate?
+
+    /// A blank.
+    public init() {}
+
+    /// The interest of an account in the posting period that runs.
+    public init(_ subAccount: ID<SubAccount>) { self.subAccount = subAccount }
+
+    /// The stable name.
+    public static let name = "deposits.interest"
+    /// What the caller must hold.
+    public static let permission = DepositPermissions.see
+    /// The fields.
+    public static let fields: [Field<DepositInterest>] = [
+        Field("sub_account_id", \.subAccount, .id("sub_account")),
+        Field("from", \.from, .date), Field("until", \.until, .date),
+    ]
+
+    /// The most days that are told.
+    private static let mostDays = 3_660
+
+    /// Answers it.
+    public func run(_ tx: inout Transaction, for caller: Caller) throws -> DepositInterestSheet {
+        let society = caller.society
+        let schemes = DepositSchemeRepository(society: society)
+        guard let facts = try DepositAccountRepository(society: society).find(subAccount, &tx),
+            let scheme = try schemes.find(facts.scheme, &tx)
+        else { throw DepositRefusal.noSuchAccount }
+        let today = try businessDate(in: facts.branch, &tx, society: society)
+        let end = until ?? min(facts.closedOn ?? today, today).adding(days: facts.closedOn == nil ? 1 : 0)
+        let conditions = try SchemeConditions(scheme, try schemes.conditions(of: scheme.scheme, &tx))
+        let last = end.adding(days: -1)
+        let period = try conditions.terms(on: last).posting.period
+        let start = max(from ?? period.start(of: last), facts.openedOn)
+        guard start < end, start.days(to: end) <= Self.mostDays else {
+            throw FieldFaults([FieldProblem(field: "until", code: "field.before_from")])
+        }
+        let terms = try conditions.reckoning(for: facts.category, from: start, until: last)
+        let moved = try ValueMovements.read(subAccount, from: start, until: end, &tx, society: society)
+        let reckoned = try SavingsSheet(
+            terms, opening: -moved.opening, from: start, until: end,
+            moved.days.map { .init(on: $0.on, amount: -$0.amount) }, posting: nil)
+        return DepositInterestSheet(facts, reckoned, from: start, until: end, opening: -moved.opening)
+    }
+}
+
+/// What an account has earned, step by step.
+public struct DepositInterestSheet: FieldSet {
+    /// A balance, or a part of it, that has earned or was charged for some days.
+    public struct Line: FieldSet {
+        /// The first day.
+        public var from = CalendarDate(daysSinceEpoch: 0)
+        /// The last day.
+        public var to = CalendarDate(daysSinceEpoch: 0)
+        /// How many days.
+        public var days = 0
+        /// What has earned, in rupees to four decimals; below nothing where it was charged.
+        public var amount = ""
+        /// The rate of a year.
+        public var rate = Rate.zero
+        /// The exact interest, in rupees to four decimals.
+        public var interest = ""
+
+        /// A blank.
+        public init() {}
+
+        /// The fields.
+        public static let fields: [Field<Line>] = [
+            Field("from", \.from, .date), Field("to", \.to, .date),
+            Field("days", \.days, .integer(0...100_000)), Field("balance_text", \.amount, .text(0...40)),
+            Field("rate", \.rate, .rate), Field("exact_interest", \.interest, .text(0...40)),
+        ]
+    }
+
+    /// The account.
+    public var facts = DepositAccountFacts()
+    /// The first day.
+    public var from = CalendarDate(daysSinceEpoch: 0)
+    /// The first day that no longer counts.
+    public var until = CalendarDate(daysSinceEpoch: 0)
+    /// What stood on the account in the morning of the first day.
+    public var opening = Money.zero
+    /// The exact interest, in rupees to four decimals.
+    public var exact = ""
+    /// What would be credited if it were posted now, rounded once.
+    public var credit = Money.zero
+    /// What would be debited.
+    public var debit = Money.zero
+    /// The steps.
+    public var rows: [Line] = []
+
+    /// A blank.
+    public init() {}
+
+    /// The fields.
+    public static let fields: [Field<DepositInterestSheet>] = [
+        Field("account", \.facts, .group), Field("from", \.from, .date), Field("until", \.until, .date),
+        Field("opening", \.opening, .signedMoney), Field("exact_interest", \.exact, .text(0...40)),
+        Field("credit", \.credit, .signedMoney), Field("debit", \.debit, .signedMoney),
+        Field("rows", \.rows, .list(0...100_000)),
+    ]
+
+    init(
+        _ facts: DepositAccountFacts, _ sheet: SavingsSheet, from: CalendarDate,
+        until: CalendarDate, opening: Money
+    ) {
+        self.facts = facts
+        (self.from, self.until, self.opening) = (from, until, opening)
+        // Without periods everything is posted once, at the end.
+        guard let posting = sheet.postings.last else { return }
+        exact = (posting.exactCredit - posting.exactDebit).text(decimals: 4)
+        (credit, debit) = (posting.credit, posting.debit)
+        rows = posting.lines.map { step in
+            var line = Line()
+            (line.from, line.to) = (step.from, step.to.adding(days: -1))
+            line.days = step.from.days(to: step.to)
+            (line.amount, line.rate) = (step.amount.text(decimals: 4), step.rate)
+            line.interest = step.interest.text(decimals: 4)
+            return line
+        }
+    }
+}
+
+extension DepositInterestSheet: Tabular {
+    /// What the table is.
+    public var tableTitle: Phrase { "deposits.interest_page" }
+    /// The columns.
+    public var tableColumns: [TabularColumn] {
+        [
+            TabularColumn("from", .date), TabularColumn("to", .date), TabularColumn("days", .integer),
+            TabularColumn("balance_text"), TabularColumn("rate", .rate), TabularColumn("exact_interest"),
+        ]
+    }
+    /// One row a step.
+    public var tableRows: [TabularRow] {
+        rows.map { line in
+            TabularRow([
+                .date(line.from), .date(line.to), .integer(Int64(line.days)), .text(line.amount),
+                .rate(line.rate), .text(line.interest),
+            ])
+        }
+    }
+}

@@ -1,0 +1,171 @@
+internal import DepositsRules
+internal import Gate
+internal import GeneralLedgerRules
+internal import Kernel
+internal import Postgres
+
+/// Which accounts to list.
+struct DepositAccountFilter: Sendable {
+    var scheme: ID<DepositScheme>?
+    var party: ID<Party>?
+    var isOpen: Bool?
+    var search: String?
+}
+
+/// The statements on accounts under schemes.
+struct DepositAccountRepository {
+    let society: ID<Society>
+
+    private static let columns: SQL = """
+        SELECT d.sub_account_id, s.number, s.name, s.party_id, d.scheme_id, c.name, c.kind, d.category, d.overdraft_limit, -b.balance,
+            s.held, s.frozen, s.home_branch_id, h.name, s.opened_on, s.closed_on, d.version
+        """
+    private static let tables: SQL = """
+         FROM deposit_accounts d
+        JOIN deposit_schemes c ON c.society_id = d.society_id AND c.scheme_id = d.scheme_id
+        JOIN sub_accounts s ON s.society_id = d.society_id AND s.sub_account_id = d.sub_account_id
+        JOIN balances b ON b.society_id = d.society_id AND b.sub_account_id = d.sub_account_id
+        LEFT JOIN branches h ON h.society_id = s.society_id AND h.branch_id = s.home_branch_id
+        """
+
+    func find(_ id: ID<SubAccount>, _ tx: inout Transaction) throws -> DepositAccountFacts? {
+        try tx.first(
+            "\(Self.columns) \(Self.tables) WHERE d.society_id = \(society) AND d.sub_account_id = \(id)"
+        ) { try DepositAccountFacts(row: $0) }
+    }
+
+    /// The same, locked against whoever pays from it or changes it.
+    func lock(_ id: ID<SubAccount>, _ tx: inout Transaction) throws -> DepositAccountFacts? {
+        try tx.first(
+            """
+            \(Self.columns) \(Self.tables) WHERE d.society_id = \(society) AND d.sub_account_id = \(id) FOR NO KEY UPDATE OF d
+            """
+        ) { try DepositAccountFacts(row: $0) }
+    }
+
+    func count(_ filter: DepositAccountFilter, _ tx: inout Transaction) throws -> Int64 {
+        try tx.one("SELECT count(*) \(Self.tables) \(condition(filter))") { try $0.int64(0) }
+    }
+
+    func page(
+        _ filter: DepositAccountFilter, from offset: Int, most: Int, _ tx: inout Transaction
+    ) throws -> [DepositAccountFacts] {
+        try tx.query(
+            """
+            \(Self.columns) \(Self.tables) \(condition(filter)) \(Self.order) LIMIT \(most) OFFSET \(offset)
+            """
+        ) { try DepositAccountFacts(row: $0) }
+    }
+
+    /// Hands over every account that the filter lets pass.
+    func each(
+        _ filter: DepositAccountFilter, _ tx: inout Transaction,
+        _ body: (DepositAccountFacts) throws -> Void
+    ) throws {
+        try tx.stream("\(Self.columns) \(Self.tables) \(condition(filter)) \(Self.order)") {
+            try body(try DepositAccountFacts(row: $0))
+        }
+    }
+
+    private static let order: SQL = "ORDER BY c.code, length(s.number), s.number, s.sub_account_id"
+
+    private func condition(_ filter: DepositAccountFilter) -> SQL {
+        var sql: SQL = "WHERE d.society_id = \(society)"
+        if let scheme = filter.scheme { sql += " AND d.scheme_id = \(scheme)" }
+        if let party = filter.party { sql += " AND s.party_id = \(party)" }
+        if let isOpen = filter.isOpen { sql += isOpen ? " AND s.status = 'open'" : " AND s.status = 'closed'" }
+        if let search = filter.search {
+            sql += """
+                 AND s.sub_account_id = ANY (SELECT f.sub_account_id
+                    FROM ledger_find_sub_accounts(\(search), NULL::int, \(Int32(1000))) f)
+                """
+        }
+        return sql
+    }
+
+    func insert(
+        _ id: ID<SubAccount>, _ scheme: ID<DepositScheme>, _ category: DepositorCategory, overdraft: Money,
+        _ tx: inout Transaction
+    ) throws {
+        try tx.execute(
+            """
+            INSERT INTO deposit_accounts (society_id, sub_account_id, scheme_id, category, overdraft_limit)
+            VALUES (\(society), \(id), \(scheme), \(category.rawValue), \(overdraft))
+            """)
+    }
+
+    func update(_ facts: DepositAccountFacts, _ tx: inout Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE deposit_accounts SET category = \(facts.category.rawValue), overdraft_limit = \(facts.overdraftLimit),
+                version = version + 1
+            WHERE society_id = \(society) AND sub_account_id = \(facts.subAccount)
+            """)
+    }
+
+    /// Brings every open account of a head that is under no scheme under this one; answers how many.
+    func takeOver(_ scheme: ID<DepositScheme>, head: ID<Account>, _ tx: inout Transaction) throws -> Int {
+        try tx.query(
+            """
+            INSERT INTO deposit_accounts (society_id, sub_account_id, scheme_id, category)
+            SELECT s.society_id, s.sub_account_id, \(scheme), 'general' FROM sub_accounts s
+            WHERE s.society_id = \(society) AND s.account_id = \(head) AND s.status = 'open'
+              AND NOT EXISTS (SELECT FROM deposit_accounts d
+                              WHERE d.society_id = s.society_id AND d.sub_account_id = s.sub_account_id)
+            RETURNING 1
+            """
+        ) { try $0.int(0) }.count
+    }
+
+    /// The first number from one on that no account of the scheme's head has.
+    func freeNumber(
+        from first: Int64, _ scheme: DepositSchemeFacts, _ tx: inout Transaction
+    ) throws -> Int64 {
+        try tx.one(
+            """
+            SELECT min(n.number) FROM generate_series(\(first)::bigint, \(first) + (
+                SELECT count(*) FROM sub_accounts WHERE society_id = \(society) AND account_id = \(scheme.draft.account))) AS n (number)
+            WHERE NOT EXISTS (SELECT FROM sub_accounts s WHERE s.society_id = \(society)
+                AND s.account_id = \(scheme.draft.account) AND s.number = \(scheme.draft.numberPrefix ?? "") || n.number)
+            """
+        ) { try $0.int64(0) }
+    }
+
+    /// What was paid from an account since the first of a month: what was undone, and what a register has posted, left out.
+    func taken(
+        from id: ID<SubAccount>, since first: CalendarDate, _ tx: inout Transaction
+    ) throws -> WithdrawalLimits.Taken {
+        try tx.one(
+            """
+            SELECT coalesce(sum(p.amount), 0)::bigint, count(*) FROM postings p
+            JOIN vouchers v ON v.society_id = p.society_id AND v.voucher_id = p.voucher_id
+            WHERE p.society_id = \(society) AND p.sub_account_id = \(id) AND p.business_date >= \(first) AND p.amount > 0
+              AND v.source_kind IS NULL AND v.reverses_id IS NULL
+              AND NOT EXISTS (SELECT FROM vouchers r WHERE r.society_id = v.society_id AND r.reverses_id = v.voucher_id)
+            """
+        ) { WithdrawalLimits.Taken(amount: try $0.money(0), times: try $0.int(1)) }
+    }
+}
+
+extension DepositAccountFacts {
+    fileprivate init(row: borrowing Row) throws {
+        self.init()
+        subAccount = try row.id(0)
+        number = try row.text(1)
+        title = try row.text(2)
+        party = try row.idOrNil(3)
+        scheme = try row.id(4)
+        schemeName = try row.text(5)
+        kind = DepositKind(rawValue: try row.text(6)) ?? .savings
+        category = DepositorCategory(rawValue: try row.text(7)) ?? .general
+        overdraftLimit = try row.money(8)
+        balance = try row.money(9)
+        held = try row.money(10)
+        frozen = try row.text(11)
+        branch = try row.idOrNil(12)
+        branchName = try row.textOrNil(13)
+        openedOn = try row.date(14)
+        closedOn = try row.dateOrNil(15)
+        version = try row.int(16)
+    }
+}

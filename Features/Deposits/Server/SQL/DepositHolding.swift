@@ -1,0 +1,18 @@
+public import Gate
+internal import Kernel
+internal import Postgres
+
+/// What this feature holds on persons: the accounts under schemes of which they are the first holder.
+public enum DepositHolding {
+    /// The books stay.
+    public static let all: [PersonalHolding] = [
+        PersonalHolding(
+            "deposits",
+            tables: [.told("deposit_accounts", in: "deposits", "books of account")],
+            tell: { person, tx in
+                let accounts = try DepositAccountRepository(society: person.society).page(
+                    DepositAccountFilter(party: person.party), from: 0, most: 1_000, &tx)
+                return [HeldSection("deposits", .register, accounts)]
+            })
+    ]
+}

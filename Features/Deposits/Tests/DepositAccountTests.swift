@@ -1,0 +1,143 @@
+import DepositsRules
+import Gate
+import GeneralLedger
+import GeneralLedgerRules
+import Kernel
+import Postgres
+import TestKit
+import Testing
+
+@testable import Deposits
+
+@Suite("Accounts under deposit schemes", .tags(.database))
+struct DepositAccountTests {
+    private func open(_ world: DepositsBook, _ rupees: Int64?) -> OpenDepositAccount {
+        var open = OpenDepositAccount()
+        (open.scheme, open.party) = (world.scheme, ID(2))
+        open.firstDeposit = rupees.map { Money(rupees: $0) }
+        return open
+    }
+
+    @Test("an account gets the scheme's first free number and its first deposit")
+    func opened() async throws {
+        try await DepositsBook.with(
+            .savings, { ($0.leastDeposit, $0.mostBalance) = (Money(rupees: 100), Money(rupees: 5_000)) }
+        ) { world in
+            try await world.expectRefused(open(world, 99), "deposit.below_least")
+            try await world.expectRefused(open(world, 5_001), "deposit.above_most")
+            let made = try await world.done(open(world, 500))
+            #expect(made.number == "SB-4" && made.title == "Bharat Kulkarni")
+            #expect(try await world.done(open(world, nil)).number == "SB-5")
+            let sheet = try await world.ask(DepositAccountDetails(made.subAccount))
+            #expect(sheet.facts.balance == Money(rupees: 500))
+            #expect(sheet.rates.map(\.rate.text) == ["4"])
+            try await world.expectRefused(world.receive(4_501, on: made.subAccount), "deposit.above_most")
+            #expect(
+                try await world.done(world.receive(4_500, on: made.subAccount)).balance == Money(rupees: 5_000))
+            var list = DepositAccountList()
+            list.size = 2
+            let page = try await world.ask(list)
+            #expect(page.total == 5 && page.rows.map(\.number) == ["SB-1", "SB-2"])
+            (list.search, list.page) = ("Bharat", 1)
+            #expect(try await world.ask(list).total == 3)
+        }
+    }
+
+    @Test("schemes for members are for members, overdrafts for current accounts, and terms must count")
+    func refused() async throws {
+        try await DepositsBook.with { world in
+            var wanted = open(world, nil)
+            wanted.overdraftLimit = Money(rupees: 1)
+            try await world.expectRefused(wanted, "deposit.not_overdrawn")
+            wanted = open(world, nil)
+            wanted.number = "SB-2"
+            try await world.expectRefused(wanted, "ledger.number_taken")
+            var add = AddDepositScheme()
+            (add.draft.code, add.draft.title) = ("M", "Members' savings")
+            (add.draft.account, add.draft.interestAccount) = (DepositsBook.head, DepositsBook.cost)
+            wanted = open(world, nil)
+            wanted.scheme = try await world.done(add).scheme
+            try await world.expectRefused(wanted, "deposit.members_only")
+            var change = ChangeDepositScheme()
+            (change.scheme, change.title, change.isActive) = (wanted.scheme, "All", true)
+            try await world.done(change)
+            try await world.expectRefused(wanted, "deposit.conditions_missing")
+        }
+    }
+
+    @Test("money is paid on the signatures that the account needs, and what has to stay stays")
+    func paid() async throws {
+        try await DepositsBook.with(.savings, { $0.leastBalance = Money(rupees: 500) }) { world in
+            try await world.done(world.receive(2_000))
+            try await world.expectRefused(world.pay(100, signed: false), "mandate.not_enough")
+            try await world.expectRefused(world.pay(1_501), "deposit.not_enough")
+            let moved = try await world.done(world.pay(1_500))
+            #expect(moved.balance == Money(rupees: 500))
+            try await world.book.expect(
+                "SELECT count(*) FROM vouchers WHERE society_id = 1 AND source_kind IS NOT NULL", 0)
+        }
+    }
+
+    @Test("the limits of a month count what was paid in it, and not what was undone")
+    func months() async throws {
+        try await DepositsBook.with(
+            .savings,
+            {
+                ($0.mostAtOnce, $0.mostOfMonth) = (Money(rupees: 600), Money(rupees: 1_000))
+                $0.timesOfMonth = 2
+            }
+        ) { world in
+            try await world.done(world.receive(5_000))
+            try await world.expectRefused(world.pay(601), "deposit.above_once")
+            try await world.done(world.pay(600))
+            try await world.expectRefused(world.pay(401), "deposit.above_month")
+            try await world.done(world.pay(400))
+            try await world.expectRefused(world.pay(1), "deposit.times_used_up")
+            var reverse = ReverseVoucher()
+            (reverse.voucher, reverse.reason) = (ID(3), "Typed twice")
+            _ = try await world.answer(reverse)
+            let sheet = try await world.ask(DepositAccountDetails(world.anita))
+            #expect(sheet.takenThisMonth == Money(rupees: 600) && sheet.timesThisMonth == 1)
+            try await world.done(world.pay(400))
+        }
+    }
+
+    @Test("money of a thrift scheme is paid when the account is closed")
+    func thrift() async throws {
+        try await DepositsBook.with(.thrift, { $0.onlyAtClosing = true }) { world in
+            try await world.done(world.receive(500))
+            try await world.expectRefused(world.pay(1), "deposit.paid_at_closing")
+        }
+    }
+
+    @Test("a current account is overdrawn up to its limit, and no further by whatever voucher")
+    func overdrawn() async throws {
+        try await DepositsBook.with(.current) { world in
+            var change = ChangeDepositAccount()
+            (change.subAccount, change.category, change.reason) = (world.anita, .society, "Sanctioned")
+            change.overdraftLimit = Money(rupees: 1_000)
+            try await world.expectRefused(change, "gate.changed_meanwhile", version: 5)
+            try await world.done(world.receive(10_000, on: ID(4)))
+            #expect(try await world.done(change).overdraftLimit == Money(rupees: 1_000))
+            try await world.expectRefused(world.pay(1_001), "deposit.not_enough")
+            #expect(try await world.done(world.pay(1_000)).balance == Money(rupees: -1_000))
+            var voucher = PostVoucher()
+            (voucher.branchID, voucher.type, voucher.narration) = (world.book.branch, "payment", "More")
+            voucher.lines = [
+                VoucherLineInput(world.anita, Money(rupees: 1)),
+                VoucherLineInput(ID(1), Money(rupees: -1)),
+            ]
+            try await world.expectRefused(voucher, "ledger.above_highest")
+        }
+    }
+
+    @Test("an account under no scheme is told so")
+    func underNone() async throws {
+        try await DepositsBook.with { world in
+            await #expect(throws: DepositRefusal.noSuchAccount) {
+                _ = try await world.ask(DepositAccountDetails(ID(1)))
+            }
+            try await world.expectRefused(world.receive(1, on: ID(2)), "deposit.no_such_account")
+        }
+    }
+}

@@ -1,0 +1,138 @@
+import Access
+import DepositsRules
+import Gate
+import GeneralLedger
+import GeneralLedgerRules
+import Kernel
+import Mandates
+import Members
+import Parties
+import Postgres
+import Synchronization
+import TestKit
+import Testing
+
+@testable import Deposits
+
+private let keys = Atomic<Int>(0)
+
+/// The test society with a savings scheme on the head of its three savers.
+struct DepositsBook: Sendable {
+    let book: TestBook
+    /// The scheme: 4 % by the day, open to all.
+    let scheme: ID<DepositScheme>
+    /// The head of the balances.
+    static let head = ID<Account>(3)
+    /// The head of what they cost.
+    static let cost = ID<Account>(5)
+    /// Anita's account.
+    let anita = ID<SubAccount>(TestBook.Target.anita.rawValue)
+
+    /// A scheme with these terms, under which the three savers are.
+    static func with<R: Sendable>(
+        _ kind: DepositKind = .savings, _ change: @Sendable (inout DepositTerms) -> Void = { _ in },
+        _ body: @Sendable (DepositsBook) async throws -> R
+    ) async throws -> R {
+        try await TestBook.with { book in
+            var add = AddDepositScheme()
+            (add.draft.code, add.draft.title, add.draft.kind) = ("SB", "Savings", kind)
+            (add.draft.account, add.draft.interestAccount) = (head, cost)
+            (add.draft.isMembersOnly, add.draft.numberPrefix) = (false, "SB-")
+            let scheme = try await done(add, book).scheme
+            let world = DepositsBook(book: book, scheme: scheme)
+            var terms = world.terms(from: "2025-01-01")
+            change(&terms.content)
+            try await world.done(terms)
+            try await world.done(world.rates("4", from: "2025-01-01"))
+            var take = TakeOverDeposits()
+            take.scheme = scheme
+            #expect(try await world.done(take).accounts == 3)
+            return try await body(world)
+        }
+    }
+
+    func terms(from day: String) -> SetDepositTerms {
+        var set = SetDepositTerms()
+        (set.scheme, set.from, set.reason) = (scheme, (try? CalendarDate.parse(day)) ?? book.day, "test")
+        return set
+    }
+
+    func rates(_ rate: String, from day: String) throws -> SetDepositRates {
+        var set = SetDepositRates()
+        (set.scheme, set.from, set.reason) = (scheme, try CalendarDate.parse(day), "test")
+        set.content.lines = [DepositRates.Line(.general, above: .zero, try Rate.parse(rate))]
+        return set
+    }
+
+    private static func answer<C: Command>(
+        _ command: C, _ book: TestBook, by caller: Caller?, version: Int?
+    ) async throws -> Answer<C.Output> {
+        let gate = CommandGate(
+            commands: book.app, reads: book.app, ledger: LedgerWriter(),
+            register: CommandRegister(
+                commands: DepositsFeature.commands + MembersFeature.commands + GeneralLedgerFeature.commands
+                    + MandatesFeature.commands + PartiesFeature.commands),
+            settings: SettingRegister(
+                MembersFeature.settings + MandatesFeature.settings + GeneralLedgerFeature.settings))
+        var envelope = book.envelope("key-\(keys.add(1, ordering: .relaxed).newValue)", reason: "test")
+        envelope.expectedVersion = version
+        return try await gate.perform(command, by: caller ?? book.caller(), envelope)
+    }
+
+    private static func done<C: Command>(
+        _ command: C, _ book: TestBook, by caller: Caller? = nil, version: Int? = nil
+    ) async throws -> C.Output {
+        guard case .done(let output, _) = try await answer(command, book, by: caller, version: version) else {
+            throw CancellationError()
+        }
+        return output
+    }
+
+    /// Does a command that must be done at once.
+    @discardableResult
+    func done<C: Command>(_ command: C, by caller: Caller? = nil, version: Int? = nil) async throws
+        -> C.Output
+    {
+        try await Self.done(command, book, by: caller, version: version)
+    }
+
+    /// What becomes of a command.
+    func answer<C: Command>(_ command: C, by caller: Caller? = nil) async throws -> Answer<C.Output> {
+        try await Self.answer(command, book, by: caller, version: nil)
+    }
+
+    /// Expects a command to be refused with a code, or for these faults of its fields.
+    func expectRefused<C: Command>(
+        _ command: C, _ wanted: String, by caller: Caller? = nil, version: Int? = nil,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        var found = "done"
+        do {
+            _ = try await Self.answer(command, book, by: caller, version: version)
+        } catch Failure.refused(let refusal) {
+            found = refusal.code
+        } catch Failure.invalid(let problems) {
+            found = problems.map { "\($0.field) \($0.code)" }.joined(separator: ", ")
+        }
+        #expect(found == wanted, sourceLocation: sourceLocation)
+    }
+
+    func ask<Q: Query>(_ query: Q) async throws -> Q.Output {
+        let caller = book.caller()
+        return try await book.app.run(book.options) { tx in try query.run(&tx, for: caller) }
+    }
+
+    func receive(_ rupees: Int64, on account: ID<SubAccount>? = nil) -> ReceiveDeposit {
+        var command = ReceiveDeposit()
+        (command.subAccount, command.paid) = (account ?? anita, Money(rupees: rupees))
+        return command
+    }
+
+    /// A payment on the signature of the first holder.
+    func pay(_ rupees: Int64, from account: ID<SubAccount>? = nil, signed: Bool = true) -> PayDeposit {
+        var command = PayDeposit()
+        (command.subAccount, command.paid) = (account ?? anita, Money(rupees: rupees))
+        if signed { command.signers = [ID(1)] }
+        return command
+    }
+}

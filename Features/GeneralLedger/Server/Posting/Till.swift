@@ -1,0 +1,103 @@
+public import Gate
+public import GeneralLedgerRules
+public import Kernel
+public import Postgres
+
+/// The counter's side of what somebody pays or is paid: cash, a bank, or another account.
+public struct Till: Sendable {
+    /// A record from which a voucher comes, as in `share_application` 7.
+    public struct Source: Sendable {
+        let kind: String
+        let id: Int64
+
+        /// Names it.
+        public init(_ kind: String, _ id: Int64) {
+            self.kind = kind
+            self.id = id
+        }
+    }
+
+    let account: ID<SubAccount>?
+    let mode: PaymentMode?
+    let number: String?
+    let date: CalendarDate?
+
+    /// Where the money goes or comes from: cash unless an account is told; and how.
+    public init(_ account: ID<SubAccount>?, mode: PaymentMode?, number: String?, date: CalendarDate?) {
+        self.account = account
+        self.mode = mode
+        self.number = number
+        self.date = date
+    }
+
+    /// Collects an amount in a branch: by a receipt, or by a journal from an account.
+    ///
+    /// What comes from a record is undone by the feature that keeps it, everything else by whoever may reverse vouchers.
+    /// Throws ``LedgerRefusal``.
+    public func collect(
+        _ amount: Money, to credit: ID<SubAccount>, in branch: ID<Branch>, _ narration: String,
+        from source: Source? = nil, _ work: Work, _ tx: inout Transaction
+    ) throws {
+        let side = try side(branch, work, &tx)
+        try move(
+            amount, debit: side.subAccount, credit: credit, by: side.isMoney ? "receipt" : "journal", side,
+            branch, narration, source, work)
+    }
+
+    /// Pays an amount from a branch: by a payment, or by a journal to an account.
+    ///
+    /// Throws ``LedgerRefusal``.
+    public func pay(
+        _ amount: Money, from debit: ID<SubAccount>, in branch: ID<Branch>, _ narration: String,
+        from source: Source? = nil, _ work: Work, _ tx: inout Transaction
+    ) throws {
+        let side = try side(branch, work, &tx)
+        try move(
+            amount, debit: debit, credit: side.subAccount, by: side.isMoney ? "payment" : "journal", side,
+            branch, narration, source, work)
+    }
+
+    private func move(
+        _ amount: Money, debit: ID<SubAccount>, credit: ID<SubAccount>, by type: String, _ side: Side,
+        _ branch: ID<Branch>, _ narration: String, _ source: Source?, _ work: Work
+    ) throws {
+        var draft = VoucherDraft(
+            branch: branch, type: type, narration: narration,
+            mode: mode ?? side.mode(hasInstrument: number != nil),
+            lines: [.debit(debit, amount), .credit(credit, amount)])
+        draft.instrumentNumber = number
+        draft.instrumentDate = date
+        draft.sourceKind = source?.kind
+        draft.sourceID = source?.id
+        try post(draft, in: work)
+    }
+
+    /// Cash or a bank; an account only by whoever writes journals: which accounts may be drawn on is their product's to say.
+    private func side(_ branch: ID<Branch>, _ work: Work, _ tx: inout Transaction) throws -> Side {
+        guard let account else { return try cash(work.group.society, &tx) }
+        guard let found = try Chart.lockSubAccount(account, &tx, society: work.group.society) else {
+            throw LedgerRefusal.noSuchSubAccount(account.raw)
+        }
+        guard found.account.keptBy == nil else { throw LedgerRefusal.keptByRegister(found.account.name) }
+        if let party = found.party { work.parties.insert(party) }
+        let side = Side(subAccount: account, purpose: found.account.purpose)
+        if !side.isMoney { try work.require(.journals, in: branch) }
+        return side
+    }
+
+    private func cash(_ society: ID<Society>, _ tx: inout Transaction) throws -> Side {
+        let heads = try Chart.accounts(purpose: .cash, &tx, society: society)
+        guard let head = heads.first(where: { !$0.isControl }) else { throw LedgerRefusal.noCashAccount }
+        return Side(
+            subAccount: try Chart.subAccount(ofPlain: head.code, &tx, society: society), purpose: .cash)
+    }
+
+    private struct Side {
+        var subAccount: ID<SubAccount>
+        var purpose: AccountPurpose
+
+        var isMoney: Bool { purpose == .cash || purpose == .bank }
+
+        func mode(hasInstrument: Bool) -> PaymentMode { .told(by: [purpose], hasInstrument: hasInstrument) }
+    }
+}
