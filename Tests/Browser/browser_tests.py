@@ -15,6 +15,7 @@ import approvals
 import auditor
 import clerk
 import codes
+import deposits
 import enrolling
 import factor
 import first_days
@@ -32,7 +33,7 @@ PAGES = [
     "/", "/vouchers/new/receipt", "/vouchers/new/journal", "/vouchers", "/vouchers/1", "/vouchers/1/reverse", "/day-book",
     "/cash-book", "/accounts", "/trial-balance", "/income-and-expenditure", "/balance-sheet", "/receipts-and-payments",
     "/day", "/pending", "/jobs", "/settings", "/settings/ledger.weekly_off", "/search?q=an",
-] + masters.PAGES + members.PAGES + shares.PAGES + mandates.PAGES + auditor.PAGES + privacy.PAGES + factor.PAGES[:2] + passkey.PAGES + codes.PAGES + papers.PAGES + own_fields.PAGES + enrolling.PAGES[:1]
+] + masters.PAGES + members.PAGES + shares.PAGES + deposits.PAGES + mandates.PAGES + auditor.PAGES + privacy.PAGES + factor.PAGES[:2] + passkey.PAGES + codes.PAGES + papers.PAGES + own_fields.PAGES + enrolling.PAGES[:1]
 LANGUAGES = ["hi", "mr", "kn", "en"]
 
 
@@ -60,7 +61,7 @@ class World:
         return PAGES + [
             f"/accounts/{cash}", f"/accounts/{savings}", f"/accounts/{savings}/sub-accounts", f"/sub-accounts/{anita}",
             f"/accounts/{savings}/details", f"/accounts/{savings}/change", f"/sub-accounts/{anita}/details",
-            f"/sub-accounts/{anita}/limits", f"/sub-accounts/{anita}/hold"]
+            f"/sub-accounts/{anita}/limits", f"/sub-accounts/{anita}/hold", *deposits.pages(anita)]
 
 
 def empty_society(world):
@@ -391,7 +392,7 @@ CHECKS = [
     books_show_it, exports, names_are_escaped, reversal, approvals.second_person, without_scripts,
     *clerk.CHECKS, *masters.CHECKS, *members.CHECKS, *own_fields.CHECKS, *shares.CHECKS, *mandates.CHECKS,
     *codes.EARLY, *privacy.CHECKS, *auditor.CHECKS, *factor.CHECKS, *codes.CHECKS,
-    *passkey.CHECKS, *papers.CHECKS, *enrolling.CHECKS, *first_days.CHECKS,
+    *passkey.CHECKS, *papers.CHECKS, *enrolling.CHECKS, *deposits.CHECKS, *first_days.CHECKS,
     languages, *accessibility.CHECKS, printed, keys_are_told, settings_and_jobs, day_end, no_faults,
 ]
 ALWAYS = [empty_society, receipt_by_keyboard]

@@ -162,6 +162,7 @@ final class Composition: Sendable {
     /// The departments of the side menu, in the order in which an office has most to do with them; others follow.
     static let departments = [
         "ledger_pages.menu_entry", "ledger_pages.menu_books", "members.group", "shares.group",
+        "deposits.group",
         "parties.group", "ledger_pages.menu_statements",
         "ledger_pages.menu_day", "edge.menu_work", "auditing.group", "ledger_pages.menu_masters",
         "access.administration",

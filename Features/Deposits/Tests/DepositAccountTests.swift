@@ -33,7 +33,8 @@ struct DepositAccountTests {
             #expect(sheet.rates.map(\.rate.text) == ["4"])
             try await world.expectRefused(world.receive(4_501, on: made.subAccount), "deposit.above_most")
             #expect(
-                try await world.done(world.receive(4_500, on: made.subAccount)).balance == Money(rupees: 5_000))
+                try await world.done(world.receive(4_500, on: made.subAccount)).balance
+                    == Money(rupees: 5_000))
             var list = DepositAccountList()
             list.size = 2
             let page = try await world.ask(list)

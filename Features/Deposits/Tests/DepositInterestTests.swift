@@ -15,7 +15,9 @@ struct DepositInterestTests {
     private func april(_ world: DepositsBook) async throws {
         for (day, rupees) in [(1, Int64(10_000)), (5, 5_000), (12, -8_000), (20, 3_000)] {
             try await world.reach(day)
-            if rupees > 0 { try await world.done(world.receive(rupees)) } else {
+            if rupees > 0 {
+                try await world.done(world.receive(rupees))
+            } else {
                 try await world.done(world.pay(-rupees))
             }
         }
@@ -37,7 +39,8 @@ struct DepositInterestTests {
             (.monthlyMinimum, "23.3333"), (.monthlyOpening, "0.0000"),
         ])
     func methods(method: InterestMethod, figure: String) async throws {
-        try await DepositsBook.with(.savings, { ($0.method, $0.roundTo) = (method, Money(paise: 1)) }) { world in
+        try await DepositsBook.with(.savings, { ($0.method, $0.roundTo) = (method, Money(paise: 1)) }) {
+            world in
             try await april(world)
             let sheet = try await interest(world)
             #expect(sheet.exact == figure)
@@ -45,7 +48,9 @@ struct DepositInterestTests {
         }
     }
 
-    @Test("a rate that changes counts from its day, a category's own before everybody's, and the balance by value date")
+    @Test(
+        "a rate that changes counts from its day, a category's own before everybody's, and the balance by value date"
+    )
     func dated() async throws {
         try await DepositsBook.with { world in
             var rates = try world.rates("4", from: "2025-04-01")
@@ -87,7 +92,8 @@ extension DepositsBook {
     func reach(_ day: Int) async throws {
         let wanted = book.day.adding(days: day - 1)
         while try await book.app.run(
-            book.options, { [book] tx in try businessDate(in: book.branch, &tx, society: book.society) }) < wanted
+            book.options, { [book] tx in try businessDate(in: book.branch, &tx, society: book.society) })
+            < wanted
         {
             try await book.nextDay()
         }

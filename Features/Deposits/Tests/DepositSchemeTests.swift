@@ -10,7 +10,8 @@ import Testing
 
 @Suite("Deposit schemes, their terms and rates", .tags(.database))
 struct DepositSchemeTests {
-    @Test("a scheme is booked on an open control head of liabilities, its interest on a plain head of expense")
+    @Test(
+        "a scheme is booked on an open control head of liabilities, its interest on a plain head of expense")
     func heads() async throws {
         try await DepositsBook.with { world in
             var add = AddDepositScheme()
@@ -26,7 +27,9 @@ struct DepositSchemeTests {
         }
     }
 
-    @Test("what counts is told for each day; the first may begin in the past, what follows begins today at the earliest")
+    @Test(
+        "what counts is told for each day; the first may begin in the past, what follows begins today at the earliest"
+    )
     func dated() async throws {
         try await DepositsBook.with { world in
             try await world.expectRefused(world.rates("5", from: "2025-03-31"), "deposit.conditions_too_late")
@@ -57,7 +60,6 @@ struct DepositSchemeTests {
                 "minimum_to_day field.before_from",
                 { ($0.method, $0.minimumFrom, $0.minimumTo) = (.monthlyMinimum, 20, 10) }
             ),
-            ("day_count deposit.not_with", { $0.dayCount = .thirty360 }),
             (
                 "most_balance deposit.most_below_least",
                 { ($0.mostBalance, $0.leastBalance) = (Money(rupees: 100), Money(rupees: 500)) }

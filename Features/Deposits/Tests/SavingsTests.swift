@@ -238,7 +238,9 @@ struct SavingsTests {
         }
     }
 
-    @Test("by the balance with which a month begins, thrift deposits give C1 and C2; what is taken out counts no more")
+    @Test(
+        "by the balance with which a month begins, thrift deposits give C1 and C2; what is taken out counts no more"
+    )
     func monthOpening() throws {
         var terms = SavingsTerms(RateChart(RateBands(try Rate.parse("6.25"))), rounding: rupee)
         terms.method = .monthlyOpening
@@ -247,7 +249,8 @@ struct SavingsTests {
             until: String, _ moves: [SavingsSheet.Movement]
         ) throws -> SavingsAccrual.Posting? {
             try SavingsSheet(
-                terms, opening: Money(rupees: 24_000), from: first, until: try CalendarDate.parse(until), moves,
+                terms, opening: Money(rupees: 24_000), from: first, until: try CalendarDate.parse(until),
+                moves,
                 posting: nil
             ).postings.first
         }

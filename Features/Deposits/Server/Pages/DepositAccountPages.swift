@@ -40,7 +40,8 @@ struct DepositAccountPages {
 
     /// The account's own page; one that is under no scheme says so.
     private var account: Route {
-        page("/sub-accounts/{sub_account_id:int}/deposit", permission: DepositAccountDetails.permission, host) {
+        page("/sub-accounts/{sub_account_id:int}/deposit", permission: DepositAccountDetails.permission, host)
+        {
             context in
             let account = try Self.id(context)
             let sheet: DepositAccountSheet
@@ -97,7 +98,8 @@ struct DepositAccountPages {
             links.append(ActionLink(label, to: DepositLink.account(facts.subAccount, step), isMain: main))
         }
         let isOpen = facts.closedOn == nil
-        offer(isOpen && context.may(ReceiveDeposit.permission), "deposits.receive_page", "receive", main: true)
+        offer(
+            isOpen && context.may(ReceiveDeposit.permission), "deposits.receive_page", "receive", main: true)
         offer(isOpen && context.may(PayDeposit.permission), "deposits.pay_page", "pay")
         offer(true, "deposits.interest_page", "interest")
         offer(isOpen && context.may(ChangeDepositAccount.permission), "ui.edit", "terms")
@@ -189,7 +191,8 @@ struct DepositAccountPages {
             crumbs: Self.crumbs, hasPreview: true
         ) { moved, _ in Self.done("deposits.received", moved) }
         form.heading = { context in
-            .verbatim("\(context.words("deposits.receive_page")): \(try await Self.sheet(context).facts.label)")
+            .verbatim(
+                "\(context.words("deposits.receive_page")): \(try await Self.sheet(context).facts.label)")
         }
         form.trail = Self.trail
         form.above = { context in try await Self.standing(context) }
@@ -238,7 +241,9 @@ struct DepositAccountPages {
     }
 
     private var change: [Route] {
-        var form = FormPage(ChangeDepositAccount.self, title: "deposits.change_account_page", crumbs: Self.crumbs) {
+        var form = FormPage(
+            ChangeDepositAccount.self, title: "deposits.change_account_page", crumbs: Self.crumbs
+        ) {
             facts, _ in .to(DepositLink.account(facts.subAccount), saying: "deposits.account_changed")
         }
         form.version = { context in try await Self.sheet(context).facts.version }

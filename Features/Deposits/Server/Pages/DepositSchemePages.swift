@@ -95,7 +95,8 @@ struct DepositSchemePages {
         ]
     }
 
-    private static func back<C: Command>(_ message: Phrase) -> @Sendable (C.Output, PageContext) -> FormPage<C>.Next
+    private static func back<C: Command>(_ message: Phrase)
+        -> @Sendable (C.Output, PageContext) -> FormPage<C>.Next
     {
         { _, context in
             let scheme = (try? context.request.path("scheme_id", as: ID<DepositScheme>.self)) ?? ID(0)
@@ -151,15 +152,10 @@ struct DepositSchemePages {
                 ], under: "deposits.limits_section", note: "deposits.limits_note")
             sections.gather(
                 [
-                    "method", "minimum_from_day", "minimum_to_day", "minimum_balance", "day_count",
+                    "method", "minimum_from_day", "minimum_to_day", "minimum_balance", "day_basis",
                     "posting", "minimum_interest", "rounding", "round_to",
                 ], under: "deposits.interest_section", note: "deposits.interest_note")
             sections.gather(["reason"], under: "deposits.reason_section")
-            sections.change("day_count") { field in
-                guard case .choice(let choices, _) = field.kind else { return }
-                // Months of thirty days do not add up over parts of a stretch.
-                field.kind = .choice(choices.filter { $0.value != "thirty360" })
-            }
             for path in ["minimum_from_day", "minimum_to_day", "times_of_month"] {
                 sections.change(path) { $0.width = .quarter }
             }

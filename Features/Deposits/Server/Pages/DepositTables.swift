@@ -53,20 +53,42 @@ enum DepositTables {
                 Column("set_by_name", "field.set_by_name"), Column("set_at", "field.set_at"),
             ],
             rows: history.map { one in
-                let told = ToldValue.lines(one.content, context.words).map { "\($0.label): \($0.text)" }
                 return Row([
                     .date(one.from), .phrase(choice("topic", one.topic.rawValue)),
-                    .text(told.joined(separator: " · ")), .text(one.reason), .text(one.setByName),
+                    .text(told(one, context.words)), .text(one.reason), .text(one.setByName),
                     .text(Figures.moment(one.setAt)),
                 ])
             }, address: context.address)
+    }
+
+    /// A condition in a few words.
+    private static func told(_ one: ConditionFacts, _ words: Words) -> String {
+        guard one.topic == .rates, let rates = DepositRates.restored(one.content) else {
+            return ToldValue.lines(one.content, words).map { "\($0.label): \($0.text)" }
+                .joined(separator: " · ")
+        }
+        var parts = rates.lines.map { line in
+            words(
+                .key(
+                    line.above.isZero ? "deposits.rate_plain" : "deposits.rate_above",
+                    [
+                        .init("category", .text(words(choice("category", line.category.rawValue)))),
+                        .init("amount", .money(line.above)), .init("rate", .text(line.rate.text)),
+                    ]))
+        }
+        if rates.overdraftRate > .zero {
+            parts.append(
+                words(.key("deposits.rate_overdraft", [.init("rate", .text(rates.overdraftRate.text))])))
+        }
+        return parts.joined(separator: " · ")
     }
 
     /// What is known of an account, and what may still be taken out.
     static func account(_ sheet: DepositAccountSheet, _ context: PageContext) -> FactList {
         let facts = sheet.facts
         var list: [FactList.Fact] = [
-            .init("field.scheme_id", .link(.verbatim(facts.schemeName), to: DepositLink.scheme(facts.scheme))),
+            .init(
+                "field.scheme_id", .link(.verbatim(facts.schemeName), to: DepositLink.scheme(facts.scheme))),
             .init("field.deposit_kind", .phrase(choice("deposit_kind", facts.kind.rawValue))),
             .init("field.category", .phrase(choice("category", facts.category.rawValue))),
             .init("word.balance", .money(facts.balance)),
@@ -87,5 +109,7 @@ enum DepositTables {
         return FactList(list)
     }
 
-    private static func choice(_ field: String, _ word: String) -> Phrase { .key("choice.\(field).\(word)", []) }
+    private static func choice(_ field: String, _ word: String) -> Phrase {
+        .key("choice.\(field).\(word)", [])
+    }
 }

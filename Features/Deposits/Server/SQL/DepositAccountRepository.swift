@@ -73,7 +73,9 @@ struct DepositAccountRepository {
         var sql: SQL = "WHERE d.society_id = \(society)"
         if let scheme = filter.scheme { sql += " AND d.scheme_id = \(scheme)" }
         if let party = filter.party { sql += " AND s.party_id = \(party)" }
-        if let isOpen = filter.isOpen { sql += isOpen ? " AND s.status = 'open'" : " AND s.status = 'closed'" }
+        if let isOpen = filter.isOpen {
+            sql += isOpen ? " AND s.status = 'open'" : " AND s.status = 'closed'"
+        }
         if let search = filter.search {
             sql += """
                  AND s.sub_account_id = ANY (SELECT f.sub_account_id

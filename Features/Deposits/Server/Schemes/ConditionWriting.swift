@@ -11,8 +11,9 @@ struct ConditionWriting {
     let from: CalendarDate
     let reason: String
 
-    /// The first of a topic may count from any day: the accounts may be older than the program. What interest was reckoned with
-    /// is never written anew, so the others begin today or later.
+    /// The first of a topic may count from any day: the accounts may be older than the program.
+    ///
+    /// What interest was reckoned with is never written anew, so the others begin today or later.
     func write<Content: FieldSet>(
         _ content: Content, as topic: ConditionTopic, _ tx: inout Transaction
     ) throws -> DepositSchemeSheet {
@@ -22,7 +23,8 @@ struct ConditionWriting {
         let today = try businessDate(in: nil, &tx, society: society)
         let before = try repository.conditions(of: scheme, &tx).filter { $0.topic == topic }
         guard before.isEmpty || from >= today else { throw DepositRefusal.conditionsTooLate(today: today) }
-        if let rates = content as? DepositRates, rates.overdraftRate > .zero, !facts.draft.kind.mayBeOverdrawn {
+        if let rates = content as? DepositRates, rates.overdraftRate > .zero, !facts.draft.kind.mayBeOverdrawn
+        {
             throw DepositRefusal.notOverdrawn(name: facts.draft.title)
         }
         let row = ConditionRow(topic: topic, from: from, content: content.jsonText())

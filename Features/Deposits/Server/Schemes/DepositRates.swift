@@ -48,7 +48,9 @@ public struct DepositRates: FieldSet, Equatable {
         Field("overdraft_rate", \.overdraftRate, .rate, required: false),
     ]
 
-    /// The bands of a category; everybody's where it has none of its own. Refuses bands that do not begin at nothing and rise.
+    /// The bands of a category; everybody's where it has none of its own.
+    ///
+    /// Refuses bands that do not begin at nothing and rise.
     func bands(for category: DepositorCategory) throws(DepositRefusal) -> RateBands {
         try RateBands(
             lines(for: category).map { RateBands.Band(above: $0.above, rate: $0.rate) }, reach: reach)

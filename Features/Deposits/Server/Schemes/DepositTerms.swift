@@ -28,8 +28,8 @@ public struct DepositTerms: FieldSet, Equatable {
     public var minimumBalance = Money.zero
     /// Less is not posted.
     public var minimumInterest = Money.zero
-    /// How days are counted.
-    public var dayCount = DayCount.actual365
+    /// How many days a year has.
+    public var dayBasis = DayBasis.always365
     /// How often interest is posted.
     public var posting = MonthPeriod.halfYearly
     /// Which way interest is rounded.
@@ -54,7 +54,7 @@ public struct DepositTerms: FieldSet, Equatable {
         Field("minimum_to_day", \.minimumTo, .integer(1...31)),
         Field("minimum_balance", \.minimumBalance, .money(.zero...Money.limit), required: false),
         Field("minimum_interest", \.minimumInterest, .money(.zero...Money.limit), required: false),
-        Field("day_count", \.dayCount, .choice, required: false),
+        Field("day_basis", \.dayBasis, .choice, required: false),
         Field("posting", \.posting, .choice, required: false),
         Field("rounding", \.rounding, .choice, required: false),
         Field("round_to", \.roundTo, .money(Money(paise: 1)...Money(rupees: 1_000)), required: false),
@@ -66,7 +66,6 @@ public struct DepositTerms: FieldSet, Equatable {
         func note(_ field: String, _ code: String, _ other: String) {
             problems.append(.init(field: field, code: code, values: [.init("other", .text(other))]))
         }
-        if dayCount == .thirty360 { note("day_count", "deposit.not_with", "thirty360") }
         if method != .monthlyMinimum {
             for (name, day) in [("minimum_from_day", minimumFrom), ("minimum_to_day", minimumTo)]
             where day != nil { note(name, "deposit.not_with", method.rawValue) }
@@ -104,7 +103,7 @@ public struct DepositTerms: FieldSet, Equatable {
             case .monthlyOpening: .monthlyOpening
             }
         terms.overdraftRates = overdraft
-        terms.dayCount = dayCount
+        terms.dayCount = dayBasis.dayCount
         terms.minimumBalance = minimumBalance
         terms.minimumInterest = minimumInterest
         return terms
