@@ -10,13 +10,6 @@ internal import Kernel
 ///  "transactions": [{"date": "2026-04-05", "amount": "5000"}, {"date": "2026-04-12", "amount": "-8000"}]}
 /// ```
 struct SavingsInterestCalculation: FineCalculation {
-    /// Which balance earns.
-    enum Method: String, Sendable, CaseIterable {
-        case dailyProduct = "daily_product"
-        case monthlyAverage = "monthly_average"
-        case monthlyMinimum = "monthly_minimum"
-    }
-
     /// Rates from a day on.
     struct Change: FieldSet {
         var from = CalendarDate(daysSinceEpoch: 0)
@@ -45,7 +38,7 @@ struct SavingsInterestCalculation: FineCalculation {
     var rates: [Change] = []
     var overdraftRate = Rate.zero
     var stretch = BalanceStretch()
-    var method = Method.dailyProduct
+    var method = InterestMethod.dailyProduct
     var minimumFrom: Int?
     var minimumTo: Int?
     var minimumBalance = FineAmount.zero
@@ -115,6 +108,7 @@ struct SavingsInterestCalculation: FineCalculation {
         case .dailyProduct: terms.method = .dailyProduct
         case .monthlyAverage: terms.method = .monthlyAverage
         case .monthlyMinimum: terms.method = .monthlyMinimum(from: minimumFrom ?? 10, to: minimumTo ?? 31)
+        case .monthlyOpening: terms.method = .monthlyOpening
         }
         terms.overdraftRates = RateChart(RateBands(overdraftRate))
         terms.minimumBalance = minimumBalance.money

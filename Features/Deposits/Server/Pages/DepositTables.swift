@@ -53,7 +53,7 @@ enum DepositTables {
                 Column("set_by_name", "field.set_by_name"), Column("set_at", "field.set_at"),
             ],
             rows: history.map { one in
-                return Row([
+                Row([
                     .date(one.from), .phrase(choice("topic", one.topic.rawValue)),
                     .text(told(one, context.words)), .text(one.reason), .text(one.setByName),
                     .text(Figures.moment(one.setAt)),
