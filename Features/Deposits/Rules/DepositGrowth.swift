@@ -11,6 +11,8 @@ public struct DepositGrowth: Sendable, Hashable {
         case simple
         /// A broken power: the third root of a quarter's growth for a month of it.
         case power
+        /// Nothing at all.
+        case nothing = "none"
     }
 
     /// What a whole rest bears.
@@ -19,6 +21,8 @@ public struct DepositGrowth: Sendable, Hashable {
         case equal
         /// The part of the year's rate that its own days are.
         case byDays = "by_days"
+        /// No whole rests are counted: the growth of a year's rests to the power of the days' part of the year, `(1 + r/n)^(n·d/365)`.
+        case powerOfDays = "power_of_days"
     }
 
     /// The rate of a year.
@@ -57,9 +61,12 @@ public struct DepositGrowth: Sendable, Hashable {
         return Term(rests: count, restsEnd: restsEnd, days: dayCount.days(from: restsEnd, to: end))
     }
 
-    /// What a rupee grows to between two days.
-    public func factor(from start: CalendarDate, to end: CalendarDate) -> Fraction {
+    /// What a rupee grows to between two days; without interest for what is left over after whole rests where that is wanted so.
+    public func factor(
+        from start: CalendarDate, to end: CalendarDate, bearsBroken: Bool = true
+    ) -> Fraction {
         if rests == .daily { return ofDays(dayCount.days(from: start, to: end)) }
+        if restInterest == .powerOfDays { return powerOfDays(dayCount.days(from: start, to: end)) }
         let term = term(from: start, to: end)
         var whole = ofRests(term.rests)
         if restInterest == .byDays, let rests {
@@ -71,23 +78,24 @@ public struct DepositGrowth: Sendable, Hashable {
                 whole = whole * (.one + Fraction.interest(rate, days, dayCount))
             }
         }
-        return whole * (.one + Fraction.interest(rate, term.days, dayCount))
+        return bearsBroken ? whole * (.one + Fraction.interest(rate, term.days, dayCount)) : whole
     }
 
     /// What a rupee grows to in so many whole months; traps for rests of a day.
     public func factor(months: Int, broken: BrokenRest) -> Fraction {
         precondition(rests != .daily, "days are not counted in months")
         let (whole, left) = parts(ofMonths: months)
-        guard left > 0 else { return ofRests(whole) }
+        guard left > 0, broken != .nothing || rests == nil else { return ofRests(whole) }
         if broken == .power, rests != nil { return ofRests(whole) * month.power(left) }
         let simple = Fraction(Int128(left) * Int128(rate.partsPerMillion), over: 12_000_000)
         return ofRests(whole) * (.one + simple)
     }
 
-    /// What a rupee grows to in so many days; only simple interest and rests of a day are counted so.
+    /// What a rupee grows to in so many days; only simple interest, rests of a day and the power of days are counted so.
     public func factor(days: Int) -> Fraction {
-        precondition(rests?.months == nil, "months are counted by the calendar")
         let span = DaySpan(ordinary: days, leap: 0)
+        if restInterest == .powerOfDays { return powerOfDays(span) }
+        precondition(rests?.months == nil, "months are counted by the calendar")
         return rests == nil ? .one + Fraction.interest(rate, span, dayCount) : ofDays(span)
     }
 
@@ -106,18 +114,33 @@ public struct DepositGrowth: Sendable, Hashable {
     }
 
     /// The rate in per cent at which money doubles in so many months, cut after ten decimals: `400·(2^(1/n) − 1)` for n quarters.
-    public static func percentDoubling(months: Int, rests: InterestPeriod) -> Fraction {
+    ///
+    /// Nil where it never does: nothing is borne before the first whole rest is over.
+    public static func percentDoubling(
+        months: Int, rests: InterestPeriod, broken: BrokenRest = .power
+    ) -> Fraction? {
         precondition(months > 0, "nothing doubles at once")
         guard let restMonths = rests.months else { preconditionFailure("months are not counted in days") }
-        let target = Fraction(2).power(restMonths)
-        // The growth of a rest is found between 1 and the target, to fourteen decimals.
+        let (whole, left) = (months / restMonths, months % restMonths)
+        guard whole > 0 || broken != .nothing else { return nil }
+        // What a rest bears is found between nothing and the most that it can be, to fourteen decimals.
         let unit: Int128 = 100_000_000_000_000
-        var (low, high) = (unit, unit << restMonths)
+        func doubles(_ interest: Int128) -> Bool {
+            let rest = .one + Fraction(interest, over: unit)
+            switch broken {
+            case .power: return rest.power(months) > Fraction(2).power(restMonths)
+            case .nothing: return rest.power(whole) > Fraction(2)
+            case .simple:
+                let part = Fraction(interest * Int128(left), over: unit * Int128(restMonths))
+                return rest.power(whole) * (.one + part) > Fraction(2)
+            }
+        }
+        var (low, high): (Int128, Int128) = (0, unit << 12)
         while high - low > 1 {
             let middle = (low + high) / 2
-            if Fraction(middle, over: unit).power(months) > target { high = middle } else { low = middle }
+            if doubles(middle) { high = middle } else { low = middle }
         }
-        return Fraction(Int128(100 * rests.perYear)) * (Fraction(low, over: unit) - .one)
+        return Fraction(low, over: unit) * Fraction(Int128(100 * rests.perYear))
     }
 
     /// What a rupee grows to in one month, by a broken power where a rest is longer.
@@ -125,6 +148,17 @@ public struct DepositGrowth: Sendable, Hashable {
         let rest = ofRests(1)
         guard let months = rests?.months, months > 1 else { return rest }
         return rest.root(months)
+    }
+
+    /// `(1 + r/n)^(n·d/365)`; days of leap years count as the others do.
+    private func powerOfDays(_ days: DaySpan) -> Fraction {
+        guard let rests else { return .one }
+        let (yearDays, count) = (dayCount.yearDays, days.total * rests.perYear)
+        // The root is taken by its prime factors: each is a smaller number.
+        let daily = (yearDays == 365 ? [73, 5] : [5, 3, 3, 2, 2, 2]).reduce(ofRests(1)) { growth, degree in
+            growth.root(degree)
+        }
+        return ofRests(count / yearDays) * daily.power(count % yearDays)
     }
 
     private func parts(ofMonths months: Int) -> (whole: Int, left: Int) {

@@ -7,8 +7,10 @@ public import Kernel
 public struct PrematureClosing: Sendable, Hashable {
     /// Which rate the penalty is taken from.
     public enum Basis: String, Sendable, Hashable, CaseIterable {
-        /// The rate of the card for the time that it ran.
+        /// The rate of the card for the time that it ran, but never more than was agreed.
         case periodRun = "period_run"
+        /// The rate of the card for the time that it ran, whatever was agreed.
+        case card
         /// The rate that was agreed.
         case contracted
     }
@@ -29,7 +31,12 @@ public struct PrematureClosing: Sendable, Hashable {
 
     /// The rate for the time that it ran, never below nothing.
     public func rate(contracted: Rate, card: Rate) -> Rate {
-        let start = basis == .contracted ? contracted : min(card, contracted)
+        let start =
+            switch basis {
+            case .periodRun: min(card, contracted)
+            case .card: card
+            case .contracted: contracted
+            }
         return max(start - penalty, .zero)
     }
 

@@ -64,8 +64,16 @@ struct FixedDepositTests {
         #expect(deposit.months(toReach: Money(rupees: 100_000), broken: .simple) == 0)
         let nothing = FixedDeposit(Money(rupees: 100_000), try growth("0", .quarterly))
         #expect(nothing.months(toReach: Money(rupees: 100_001), broken: .simple) == nil)
-        let rate = DepositGrowth.percentDoubling(months: 96, rests: .quarterly)
-        #expect((rate * Fraction(100)).text(decimals: 4) == "8.7589")
+        func rate(_ months: Int, _ rests: InterestPeriod, _ broken: DepositGrowth.BrokenRest) -> String? {
+            DepositGrowth.percentDoubling(months: months, rests: rests, broken: broken)
+                .map { ($0 * Fraction(100)).text(decimals: 4) }
+        }
+        #expect(rate(96, .quarterly, .power) == "8.7589")
+        // Sixteen months: a year and four of the next. By the power (1+r)^(4/3) = 2, else (1+r)(1+r/3) = 2, or 1+r = 2.
+        #expect(rate(16, .yearly, .power) == "68.1793")
+        #expect(rate(16, .yearly, .simple) == "64.5751")
+        #expect(rate(16, .yearly, .nothing) == "100.0000")
+        #expect(rate(2, .quarterly, .nothing) == nil)
     }
 
     @Test("a rest of a day bears its own part of the year, however the days are told")
@@ -80,6 +88,22 @@ struct FixedDepositTests {
         let both = DepositGrowth(try Rate.parse("10"), rests: .daily, .actualActual)
         let (ordinary, leap) = (Fraction(3_651, over: 3_650), Fraction(3_661, over: 3_660))
         #expect(both.factor(from: from, to: from.adding(days: 33)) == ordinary.power(31) * leap.power(2))
+    }
+
+    @Test("what is left over may bear nothing, or the whole time grow by the power of its days")
+    func leftOver() throws {
+        let growth = try growth("8", .quarterly)
+        let from = try CalendarDate.parse("2025-04-01")
+        let whole = growth.factor(months: 12, broken: .simple)
+        #expect(growth.factor(months: 14, broken: .nothing) == whole)
+        #expect(growth.factor(from: from, to: from.adding(months: 14), bearsBroken: false) == whole)
+        let byPower = DepositGrowth(
+            try Rate.parse("8"), rests: .quarterly, .actual365, restInterest: .powerOfDays)
+        // 100,000 × 1.02^(4 × 400 ÷ 365), as a pocket calculator has it.
+        #expect((byPower.factor(days: 400) * Fraction(Money(rupees: 100_000))).text() == "109068.5107")
+        #expect(
+            byPower.factor(from: from, to: from.adding(days: 730))
+                == growth.factor(months: 24, broken: .simple))
     }
 
     @Test("a rest may bear by its own days: a year by quarters of 2026, and of a leap year")
@@ -98,7 +122,10 @@ struct FixedDepositTests {
         "closed before its time (P1, P2): the rate of the time that it ran, and what was paid too much comes back"
     )
     func premature() throws {
-        let rule = PrematureClosing(basis: .periodRun, penalty: try Rate.parse("1"), minimumDays: 7)
+        var rule = PrematureClosing(basis: .card, penalty: try Rate.parse("1"), minimumDays: 7)
+        #expect(rule.rate(contracted: try Rate.parse("8"), card: try Rate.parse("8.5")).text == "7.5")
+        rule.basis = .periodRun
+        #expect(rule.rate(contracted: try Rate.parse("8"), card: try Rate.parse("8.5")).text == "7")
         let rate = rule.rate(contracted: try Rate.parse("9"), card: try Rate.parse("8.5"))
         #expect(rate == (try Rate.parse("7.5")))
         let (from, to) = (try CalendarDate.parse("2025-04-01"), try CalendarDate.parse("2026-07-01"))

@@ -49,7 +49,11 @@ struct DepositTerm: FieldSet {
         if rests == .daily, restInterest != nil { throw .notWith("rest_interest", "compounding=daily") }
         let length = try length()
         guard case .months(let months) = length else {
-            if broken != nil { throw .notWith("broken", from == nil ? "days" : "from") }
+            let bears = broken == .power || broken == .simple
+            if bears { throw .notWith("broken", from == nil ? "days" : "from") }
+            if broken != nil, restInterest == .powerOfDays {
+                throw .notWith("broken", "rest_interest=power_of_days")
+            }
             return try factor(growth, length)
         }
         guard rests != .daily, restInterest == nil, dayCount == nil else { throw Self.calendarNeeded }
@@ -64,13 +68,15 @@ struct DepositTerm: FieldSet {
         case .dates(let from, let to):
             let term = growth.term(from: from, to: to)
             return (
-                growth.factor(from: from, to: to),
+                growth.factor(from: from, to: to, bearsBroken: broken != .nothing),
                 [
                     "from": .string(from.text), "until": .string(to.text), "rests": .integer(term.rests),
                     "rests_end": .string(term.restsEnd.text), "broken_days": .integer(term.days.total),
                 ]
             )
-        case .days(let days) where growth.rests?.months == nil && growth.dayCount != .actualActual:
+        case .days(let days)
+        where growth.dayCount != .actualActual
+            && (growth.rests?.months == nil || growth.restInterest == .powerOfDays):
             return (growth.factor(days: days), ["days": .integer(days)])
         case .days, .months: throw Self.calendarNeeded
         }

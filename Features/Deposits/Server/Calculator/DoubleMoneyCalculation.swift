@@ -21,9 +21,11 @@ struct DoubleMoneyCalculation: Calculation {
 
     func answer() throws -> JSONValue {
         guard (rate == nil) != (months == nil) else { throw FieldFaults.oneOf("rate", "months") }
-        guard months == nil || broken == nil else { throw FieldFaults.notWith("broken", "months") }
         if let months {
-            let exact = DepositGrowth.percentDoubling(months: months, rests: compounding.period)
+            guard
+                let exact = DepositGrowth.percentDoubling(
+                    months: months, rests: compounding.period, broken: broken ?? .power)
+            else { return ["rate": .null] }
             return ["rate": .string(exact.figure(decimals: 4)), "exact": .string(exact.figure(decimals: 10))]
         }
         let broken = broken ?? .simple

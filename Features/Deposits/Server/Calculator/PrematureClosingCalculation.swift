@@ -45,7 +45,7 @@ struct PrematureClosingCalculation: FineCalculation {
         ] + FineRounding.fields.map { $0.within(\.rounding) }
 
     func figures() throws -> JSONValue {
-        if basis == .periodRun, cardRate == nil {
+        if basis != .contracted, cardRate == nil {
             throw FieldFaults.required("card_rate")
         }
         let rule = PrematureClosing(basis: basis, penalty: penalty, minimumDays: minimumDays)
