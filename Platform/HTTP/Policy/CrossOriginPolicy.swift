@@ -13,12 +13,21 @@ public struct CrossOriginPolicy: Sendable, Equatable {
     /// How long a browser may remember the answer.
     public var maxAgeSeconds: Int
 
+    /// What a client of the REST interface sends beside what every page may.
+    public static let usualHeaders = [
+        "Content-Type", "Authorization", "Accept-Language", "Idempotency-Key", "Dry-Run", "If-Match",
+        "If-None-Match", "X-Reason", "X-Device", "X-Client-Time",
+    ]
+    /// What its answers tell in fields that browsers hide from pages of other origins.
+    public static let usualExposedHeaders = [
+        "ETag", "Location", "Content-Disposition", "Retry-After", "Allow", "WWW-Authenticate", "X-Request-ID",
+    ]
+
     /// A policy; closed by default.
     public init(
         origins: Set<String> = [], methods: [Method] = [.get, .post, .put, .patch, .delete],
-        headers: [String] = ["Content-Type", "Authorization", "Idempotency-Key", "If-Match"],
-        exposedHeaders: [String] = ["ETag", "X-Request-ID", "Retry-After"], allowsCredentials: Bool = false,
-        maxAgeSeconds: Int = 600
+        headers: [String] = usualHeaders, exposedHeaders: [String] = usualExposedHeaders,
+        allowsCredentials: Bool = false, maxAgeSeconds: Int = 600
     ) {
         self.origins = origins
         self.methods = methods

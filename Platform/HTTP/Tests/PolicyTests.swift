@@ -79,6 +79,10 @@ struct PolicyTests {
         #expect(open.headers["Access-Control-Allow-Origin"] == "https://app.example")
         #expect(open.headers["Access-Control-Allow-Credentials"] == "true")
         #expect(open.headers["Vary"] == "Origin")
+        let exposed = open.headers["Access-Control-Expose-Headers"] ?? ""
+        for name in ["ETag", "Location", "Content-Disposition", "Retry-After", "WWW-Authenticate"] {
+            #expect(exposed.contains(name), "\(name)")
+        }
         let other = Self.finish(.text("x"), ["Origin": "https://evil.example"]) { $0.crossOrigin = policy }
         #expect(other.headers["Access-Control-Allow-Origin"] == nil)
         #expect(policy.preflight(Self.head(.options, ["Origin": "null"])) == nil)
@@ -96,6 +100,10 @@ struct PolicyTests {
             #expect(allowed.status == 204)
             #expect(allowed.headers["Access-Control-Allow-Origin"] == "https://app.example")
             #expect(allowed.headers["Access-Control-Allow-Methods"]?.contains("PUT") == true)
+            let headers = allowed.headers["Access-Control-Allow-Headers"] ?? ""
+            for name in ["Authorization", "Idempotency-Key", "Dry-Run", "X-Reason", "If-Match"] {
+                #expect(headers.contains(name), "\(name)")
+            }
             try await client.request("OPTIONS /a", ["Origin: https://evil.example", ask])
             let refused = try await client.response()
             #expect(refused.headers["Access-Control-Allow-Origin"] == nil)
