@@ -425,6 +425,13 @@ struct PageTests {
             #expect(missing.text.contains(EdgeBook.catalog.sentence("request.method", .english)))
             let wrong = try await server.send("DELETE", "/notes", as: nil, headers: [], body: "")
             #expect(wrong.text.contains(EdgeBook.catalog.sentence("request.method", .english)))
+            let large = try await server.send(
+                "POST", "/api/v1/notes", as: nil,
+                headers: ["Accept-Language: hi", "Content-Length: 1073741824", "Expect: 100-continue"],
+                body: "")
+            let sentence = large.json["detail"]?.asString ?? ""
+            #expect(large.status == 413 && sentence.contains("बाइट") && !sentence.contains("⟦"))
+            #expect(large.json["title"]?.asString == EdgeBook.catalog.sentence("ui.problem.invalid", .hindi))
             let file = try await server.get("/notes?format=csv&text=tea", headers: ["Cookie: session=asha"])
             #expect(file.text.contains("tea,123456.78"))
             let own = "Cookie: session=asha; columns_test.list=text.total.side"
