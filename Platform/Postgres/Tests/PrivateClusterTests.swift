@@ -335,6 +335,22 @@ struct PrivateClusterTests {
         try await stop(cluster)
     }
 
+    @Test("a port in settings of one's own is found, and opens nothing by itself")
+    func ownPort() async throws {
+        let place = try Place()
+        try Files.makeFolder(place.configuration.folder)
+        try Files.write("\(place.configuration.folder)/local.conf", "port = 5477\n", mode: 0o644)
+        let cluster = try await place.start()
+        let pool = SessionPool(cluster.database(as: .app), size: 1)
+        #expect(try await setting("port", pool) == "5477")
+        #expect(try await setting("listen_addresses", pool) == "")
+        pool.close()
+        let second = try await place.start()
+        #expect(second.database(as: .app).port == "5477")
+        try await stop(second)
+        try await stop(cluster)
+    }
+
     @Test("a port is opened only when it is asked for, and asks for a password")
     func port() async throws {
         var place = try Place()
