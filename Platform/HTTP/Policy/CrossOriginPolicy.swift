@@ -37,6 +37,28 @@ public struct CrossOriginPolicy: Sendable, Equatable {
         self.maxAgeSeconds = maxAgeSeconds
     }
 
+    /// Whether a text is an origin as browsers send it.
+    ///
+    /// The host has small letters, a port stands only where it is not the usual one, and nothing follows.
+    public static func isOrigin(_ text: String) -> Bool {
+        let schemes: [(word: String, port: UInt16)] = [("https://", 443), ("http://", 80)]
+        guard let scheme = schemes.first(where: { text.hasPrefix($0.word) }) else { return false }
+        var host = text.dropFirst(scheme.word.count)
+        if let colon = host.lastIndex(of: ":"), !host.hasSuffix("]") {
+            guard let port = UInt16(host[host.index(after: colon)...]), port > 0, port != scheme.port else {
+                return false
+            }
+            host = host[..<colon]
+        }
+        return !host.isEmpty
+            && host.utf8.allSatisfy { byte in
+                switch byte {
+                case 0x61...0x7A, 0x30...0x3A, 0x2D, 0x2E, 0x5B, 0x5D: true
+                default: false
+                }
+            }
+    }
+
     /// The answer to a preflight request, nil when this is none or the origin is not listed.
     func preflight(_ head: RequestHead) -> Response? {
         guard head.method == .options, !origins.isEmpty, let origin = head.headers["Origin"],

@@ -88,6 +88,18 @@ struct PolicyTests {
         #expect(policy.preflight(Self.head(.options, ["Origin": "null"])) == nil)
     }
 
+    @Test("knows an origin as browsers send it")
+    func origins() {
+        for text in ["https://app.example.org", "http://localhost:3000", "https://[::1]:8443"] {
+            #expect(CrossOriginPolicy.isOrigin(text), "\(text)")
+        }
+        for text in [
+            "not an origin", "*", "null", "app.example.org", "https://", "https://app.example.org/",
+            "https://App.example.org", "https://app.example.org:443", "http://a:80", "https://a:x",
+            "https://user@a",
+        ] { #expect(!CrossOriginPolicy.isOrigin(text), "\(text)") }
+    }
+
     @Test("answers a preflight of a listed origin, and leaves another to the router")
     func preflight() async throws {
         let routes = [Route(.put, "/a") { _ in .empty() }]

@@ -55,7 +55,9 @@ final class ClusterServer: Sendable {
         guard let words = Files.text("\(data)/PG_VERSION") else {
             return try PostgreSQLBinaries.find(major: nil, in: configuration.binaries)
         }
-        let major = Int(words.trimmed) ?? 0
+        guard let major = Int(words.trimmed), major > 0 else {
+            throw .unknownVersion(file: "\(data)/PG_VERSION")
+        }
         if configuration.binaries == nil, let match = PostgreSQLBinaries.packaged(major: major) {
             return match
         }

@@ -316,6 +316,19 @@ struct PrivateClusterTests {
         #expect(fault?.description.contains("install postgresql-9, or move the data with pg_upgrade") == true)
     }
 
+    @Test("a folder that does not tell its version is refused as such, and each installed one is named once")
+    func unknownVersion() async throws {
+        let place = try Place()
+        try Files.makeFolder("\(place.configuration.folder)/data", mode: 0o755)
+        let file = "\(place.configuration.folder)/data/PG_VERSION"
+        for text in ["", "fifteen\n", "0\n"] {
+            try Files.write(file, text)
+            await #expect(throws: ClusterFault.unknownVersion(file: file)) { _ = try await place.start() }
+        }
+        let fault = ClusterFault.otherVersion(folder: "/d", found: 9, installed: [15, 15])
+        #expect(fault.description.contains("installed is 15:"))
+    }
+
     @Test("PostgreSQL that is not installed is said to be missing")
     func noBinaries() async throws {
         let place = try Place()
