@@ -65,6 +65,15 @@ struct PageTests {
         }
     }
 
+    @Test("a browser that asks for an icon by itself is led to the program's own")
+    func icon() async throws {
+        try await EdgeBook.with { book in
+            let icon = await book.send(.get, "/favicon.ico", headers: ["Accept": "image/*"])
+            #expect(icon.status == 302)
+            #expect(icon.headers["Location"] == "/assets/icon.svg")
+        }
+    }
+
     @Test("a form has its inputs by kind, the token, a key, and what the page fills in")
     func form() async throws {
         try await EdgeBook.with { book in
