@@ -37,6 +37,14 @@ struct HelpTests {
         #expect(!shown.contains("⟦"), "a sentence is missing: \(shown)")
     }
 
+    @Test("help tells the limit of sign-ins that the server has", arguments: ["en", "hi", "kn", "mr"])
+    func signInLimit(_ language: String) async throws {
+        let shown = try await program.done("help", "serve", "--language", language).out
+        let words = shown.split { $0.isWhitespace }.joined(separator: " ")
+        let told = try #require(words.firstRange(of: "--sign-in-limit"))
+        #expect(words[told.upperBound...].prefix(300).contains("60; 0"), "\(shown)")
+    }
+
     @Test("help speaks the four languages", arguments: ["hi", "kn", "mr"])
     func languages(_ language: String) async throws {
         let english = try await program.done("help").out
