@@ -138,11 +138,14 @@ extension Problem {
             detail: words.catalog.sentence(code, words.language, values))
     }
 
-    /// The same problem with title and sentences in the caller's language; a sentence that needs values stays as it was told.
+    /// The same problem with title and sentences in the caller's language; a sentence that needs values
+    /// which the problem does not hold stays as it was told.
     public func told(in words: Words) -> Problem {
         var told = self
         told.title = words(.key(Problem.titleKey(status), []))
-        if words.catalog.isWhole(code, words.language) { told.detail = words(.key(code, [])) }
+        if !values.isEmpty || words.catalog.isWhole(code, words.language) {
+            told.detail = words(.key(code, values))
+        }
         for index in told.errors.indices where told.errors[index].detail == nil {
             told.errors[index].detail = words(.key(told.errors[index].code, []))
         }

@@ -350,6 +350,24 @@ def keys_are_told(world):
         page.evaluate("document.activeElement.blur()")
 
 
+def figures_in_even_rows(world):
+    """Four or six figures of the first page stand in rows of one length, whatever fits beside each other."""
+    page = world.asha.page
+    page.goto("/")
+    for width in (1600, 1366, 1100, 960, 800, 640):
+        page.set_viewport_size({"width": width, "height": 820})
+        for count in (4, 6):
+            rows = page.evaluate(
+                """count => {
+                    const row = document.querySelector(".key-figures");
+                    row.replaceChildren(...Array.from({length: count}, () => row.firstElementChild.cloneNode(true)));
+                    const places = Array.from(row.children, figure => figure.offsetTop);
+                    return [...new Set(places)].map(place => places.filter(other => other === place).length);
+                }""", count)
+            assert len(set(rows)) == 1, f"{count} figures at {width} pixels: {rows}"
+    page.set_viewport_size({"width": 1366, "height": 820})
+
+
 def settings_and_jobs(world):
     """A setting gets a value from a date on; a job is run now."""
     page = world.asha.page
@@ -393,7 +411,8 @@ CHECKS = [
     *clerk.CHECKS, *masters.CHECKS, *members.CHECKS, *own_fields.CHECKS, *shares.CHECKS, *mandates.CHECKS,
     *codes.EARLY, *privacy.CHECKS, *auditor.CHECKS, *factor.CHECKS, *codes.CHECKS,
     *passkey.CHECKS, *papers.CHECKS, *enrolling.CHECKS, *deposits.CHECKS, *first_days.CHECKS,
-    languages, *accessibility.CHECKS, printed, keys_are_told, settings_and_jobs, day_end, no_faults,
+    languages, *accessibility.CHECKS, printed, keys_are_told, figures_in_even_rows,
+    settings_and_jobs, day_end, no_faults,
 ]
 ALWAYS = [empty_society, receipt_by_keyboard]
 

@@ -9,6 +9,17 @@ struct DocumentChecksTests {
         #expect(DocumentChecks.changelog(Repository([:])).count == 1)
     }
 
+    @Test("wants every part of the platform on the page of the house")
+    func platform() {
+        let files = [
+            "docs/architecture.md": "json[JSON] edge[\"Edge: pages\"] and `CLibraries`; Outbounds",
+            "Platform/JSON/JSONValue.swift": "", "Platform/Edge/API/Route.swift": "",
+            "Platform/CLibraries/CZip/shim.h": "", "Platform/Outbound/Transfer.swift": "",
+        ]
+        let findings = DocumentChecks.platformParts(Repository(files))
+        #expect(findings.map(\.message) == ["the house lacks a part of the platform: Outbound"])
+    }
+
     @Test("wants help on every make target; settings and recipes are none")
     func makefile() {
         let text = "X := 1\n.PHONY: a\na: b ## does a\n\tcmd: x\nb:\nc: a\n"

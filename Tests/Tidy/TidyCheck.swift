@@ -39,6 +39,7 @@ struct TidyCheck: Sendable, CustomTestStringConvertible {
         TidyCheck("checks of migrations have their migration", MigrationChecks.strayChecks),
         TidyCheck("the change log has an open section", DocumentChecks.changelog),
         TidyCheck("every make target has a help line", DocumentChecks.makefileHelp),
+        TidyCheck("the drawing of the house names every part of the platform", DocumentChecks.platformParts),
         TidyCheck("no paths of one machine", DocumentChecks.machinePaths),
         TidyCheck("links in documents lead somewhere", DocumentChecks.deadLinks),
     ]

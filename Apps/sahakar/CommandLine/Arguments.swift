@@ -52,6 +52,8 @@ enum UsageFault: Error, Equatable {
     case notNumber(option: String, String)
     case outOfRange(option: String, Int, ClosedRange<Int>)
     case notOneOf(String, choices: [String])
+    case notOfForm(option: String, String, example: String)
+    case needsOption(String, other: String)
     case notPair(String)
     case noSuchReport(String)
     case noSuchCommand(String)
@@ -68,6 +70,8 @@ enum UsageFault: Error, Equatable {
         case .notNumber: "cli.not_number"
         case .outOfRange: "cli.out_of_range"
         case .notOneOf: "cli.not_one_of"
+        case .notOfForm: "cli.not_of_form"
+        case .needsOption: "cli.needs_option"
         case .notPair: "cli.not_pair"
         case .noSuchReport: "cli.no_such_report"
         case .noSuchCommand: "gate.unknown_command"
@@ -80,6 +84,9 @@ enum UsageFault: Error, Equatable {
         switch self {
         case .unknownOption(let name), .missingValue(let name), .unwantedValue(let name): [("name", name)]
         case .missingOperand(let what), .tooManyOperands(let what): [("name", what)]
+        case .notOfForm(let name, let text, let example):
+            [("name", name), ("text", text), ("example", example)]
+        case .needsOption(let name, let other): [("name", name), ("other", other)]
         case .notPair(let text): [("text", text)]
         case .noSuchReport(let name), .noSuchCommand(let name): [("name", name)]
         case .needsFile(let format): [("format", format)]

@@ -81,10 +81,8 @@ enum ImportCommand: Subcommand {
             console.json(answer)
         } else {
             for fault in view.faults {
-                let column = [fault.column, fault.reference].compactMap(\.self).joined(separator: " ")
-                console.say(
-                    "cli.import_fault", ("line", "\(fault.line)"), ("column", column),
-                    ("why", fault.sentence ?? fault.code))
+                tell(
+                    "\(fault.line)", fault.column, fault.reference, fault.sentence ?? fault.code, console)
             }
             if view.summary.faults > view.faults.count {
                 console.say(
@@ -94,6 +92,20 @@ enum ImportCommand: Subcommand {
             if isRefused { console.say("cli.import_refused", ("count", "\(view.summary.faults)")) }
         }
         return (id, isRefused ? .refused : .done)
+    }
+
+    /// Says a fault with its place; a column that is known by its number alone is called one.
+    private static func tell(
+        _ line: String, _ column: String?, _ reference: String?, _ why: String, _ console: Console
+    ) {
+        if let column, Int(column) != nil {
+            console.say("cli.import_fault_cell", ("line", line), ("column", column), ("why", why))
+        } else if column == nil, reference == nil {
+            console.say("cli.import_fault_line", ("line", line), ("why", why))
+        } else {
+            let place = [column, reference].compactMap(\.self).joined(separator: " ")
+            console.say("cli.import_fault", ("line", line), ("column", place), ("why", why))
+        }
     }
 
     /// Writes every fault into the file that was asked for.
@@ -156,8 +168,7 @@ enum ImportCommand: Subcommand {
     private static func show(_ report: ImportReport, _ console: Console) {
         for fault in report.faults.prefix(mostShown) {
             let why = console.words.catalog.sentence(fault.code, console.words.language, fault.values)
-            let column = [fault.column, fault.reference].compactMap(\.self).joined(separator: " ")
-            console.say("cli.import_fault", ("line", "\(fault.line)"), ("column", column), ("why", why))
+            tell("\(fault.line)", fault.column, fault.reference, why, console)
         }
         if report.faultCount > mostShown {
             console.say("cli.import_more", ("count", "\(report.faultCount - mostShown)"))

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Postgres
 
 /// Where the program finds what belongs to it.
 enum ProgramFolders {
@@ -49,13 +50,14 @@ enum ProgramVersion {
 
 /// Why the program could not begin.
 enum ProgramFault: Error {
-    case badURL(String)
+    case badURL(DatabaseURLFault)
     case noSociety
     case unknownSociety(String)
     case unknownUser(String)
     case unreadable(String)
     case unwritable(String, error: String)
     case listen(String)
+    case certificate(String, key: String)
     case portInUse(UInt16, option: String)
     case noData(String)
     case olderTables(missing: Int)
@@ -85,13 +87,14 @@ enum ProgramFault: Error {
 
     var key: String {
         switch self {
-        case .badURL: "cli.bad_url"
+        case .badURL(let fault): fault.key
         case .noSociety: "cli.no_society"
         case .unknownSociety: "cli.unknown_society"
         case .unknownUser: "cli.unknown_user"
         case .unreadable: "cli.unreadable"
         case .unwritable: "cli.unwritable"
         case .listen: "cli.cannot_listen"
+        case .certificate: "cli.bad_certificate"
         case .portInUse: "cli.port_in_use"
         case .noData: "cli.no_data"
         case .olderTables: "cli.older_tables"
@@ -123,13 +126,14 @@ enum ProgramFault: Error {
 
     var values: [(String, String)] {
         switch self {
-        case .badURL(let text): [("url", text)]
+        case .badURL(let fault): fault.values
         case .noSociety: []
         case .noContent(let digest): [("digest", digest)]
         case .unknownSociety(let text), .unknownUser(let text): [("name", text)]
         case .unreadable(let text): [("file", text)]
         case .unwritable(let file, let error): [("file", file), ("error", error)]
         case .listen(let text): [("error", text)]
+        case .certificate(let file, let key): [("file", file), ("key", key)]
         case .portInUse(let port, let option): [("port", "\(port)"), ("option", option)]
         case .noData(let folder): [("folder", folder)]
         case .olderTables(let missing): [("count", "\(missing)")]

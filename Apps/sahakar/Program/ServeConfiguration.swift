@@ -15,24 +15,24 @@ struct ServeConfiguration {
 
     static func read(_ input: Arguments, log: Logger) throws -> ServeConfiguration {
         let host = input["host"] ?? "127.0.0.1"
+        guard ClientAddress(host) != nil else { throw notAddress(host) }
         // The demo's passwords are printed for everybody to see.
         if input.has("demo"), !isOwnMachine(host) { throw UsageFault.demoBeyondMachine(host: host) }
         var base = ServerConfiguration(listen: .tcp(host: host, port: try port(input, "port") ?? 8080))
-        if let certificate = input["certificate"], let key = input["certificate-key"] {
-            base.tls = TLSFiles(certificate: certificate, key: key)
-        }
-        if let redirect = try port(input, "redirect-port") {
-            base.redirectListen = .tcp(host: host, port: redirect)
-        }
+        base.tls = try certificate(input)
         base.publicHost = input["public-host"]
         base.requiresHTTPS = input.has("behind-https")
-        for text in (input["trusted-proxy"] ?? "").split(separator: ",") {
-            guard let block = AddressBlock(String(text)) else {
-                throw UsageFault.notOneOf(String(text), choices: ["10.0.0.0/8"])
+        if let redirect = try port(input, "redirect-port") {
+            guard base.tls != nil || base.requiresHTTPS else {
+                throw UsageFault.needsOption("redirect-port", other: "certificate")
             }
-            base.trustedProxies.append(block)
+            base.redirectListen = .tcp(host: host, port: redirect)
         }
-        base.crossOrigin.origins = Set((input["cors-origin"] ?? "").split(separator: ",").map(String.init))
+        base.trustedProxies = try list(input, "trusted-proxy", as: "10.0.0.0/8") { AddressBlock($0) }
+        base.crossOrigin.origins = Set(
+            try list(input, "cors-origin", as: "https://app.example.org") {
+                CrossOriginPolicy.isOrigin($0) ? $0 : nil
+            })
         if let most = try input.number("rate-limit") {
             base.rates[.standard] = most > 0 ? RateLimit(perSecond: Double(most), burst: Int(most) * 4) : nil
         }
@@ -60,13 +60,13 @@ struct ServeConfiguration {
     }
 
     func address(port: UInt16) -> String {
-        let name = base.publicHost ?? (host == "127.0.0.1" || host == "0.0.0.0" ? "localhost" : host)
+        if let publicAddress { return publicAddress }
+        let name = host == "127.0.0.1" || host == "0.0.0.0" ? "localhost" : host
         return "\(base.tls == nil ? "http" : "https")://\(name):\(port)"
     }
 
     private static func isOwnMachine(_ host: String) -> Bool {
-        if host == "localhost" { return true }
-        return ["127.0.0.0/8", "::1"].contains { block in
+        ["127.0.0.0/8", "::1"].contains { block in
             ClientAddress(host).map { AddressBlock(block)?.contains($0) ?? false } ?? false
         }
     }
@@ -79,13 +79,49 @@ struct ServeConfiguration {
         return port
     }
 
+    private static func notAddress(_ text: String) -> UsageFault {
+        .notOfForm(option: "host", text, example: "127.0.0.1")
+    }
+
+    /// The values of an option that takes several, by commas.
+    private static func list<Value>(
+        _ input: Arguments, _ name: String, as example: String, _ read: (String) -> Value?
+    ) throws(UsageFault) -> [Value] {
+        var values: [Value] = []
+        for text in (input[name] ?? "").split(separator: ",").map(String.init) {
+            guard let value = read(text) else { throw .notOfForm(option: name, text, example: example) }
+            values.append(value)
+        }
+        return values
+    }
+
+    /// Both files, or neither: with one of them alone passwords would be sent openly.
+    private static func certificate(_ input: Arguments) throws -> TLSFiles? {
+        let names = ["certificate", "certificate-key"]
+        let paths = names.compactMap { input[$0] }
+        guard !paths.isEmpty else { return nil }
+        guard paths.count == 2 else {
+            let missing = input["certificate"] == nil ? 0 : 1
+            throw UsageFault.needsOption(names[1 - missing], other: names[missing])
+        }
+        for path in paths where access(path, R_OK) != 0 { throw ProgramFault.unreadable(path) }
+        return TLSFiles(certificate: paths[0], key: paths[1])
+    }
+
     /// Why the server did not begin; a port that is taken is named with the option that names another.
-    func fault(_ fault: ServerFault) -> ProgramFault {
-        guard case .listen(let address, errno: EADDRINUSE) = fault,
-            let port = address.split(separator: ":").last.flatMap({ UInt16($0) })
-        else { return .listen("\(fault)") }
-        let isRedirect = base.redirectListen == .tcp(host: host, port: port)
-        return .portInUse(port, option: isRedirect ? "redirect-port" : "port")
+    func fault(_ fault: ServerFault) -> any Error {
+        switch fault {
+        case .file(let path): return ProgramFault.unreadable(path)
+        case .address(let text): return Self.notAddress(text)
+        case .start:
+            return base.tls.map { ProgramFault.certificate($0.certificate, key: $0.key) }
+                ?? ProgramFault.listen(host)
+        case .listen(let address, errno: let number):
+            guard number == EADDRINUSE, let port = address.split(separator: ":").last.flatMap({ UInt16($0) })
+            else { return ProgramFault.listen("\(address): \(String(cString: strerror(number)))") }
+            let isRedirect = base.redirectListen == .tcp(host: host, port: port)
+            return ProgramFault.portInUse(port, option: isRedirect ? "redirect-port" : "port")
+        }
     }
 }
 

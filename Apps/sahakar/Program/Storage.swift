@@ -217,7 +217,9 @@ final class Storage: Sendable {
     }
 
     private static func configuration(_ url: String) throws(ProgramFault) -> DatabaseConfiguration {
-        do { return try DatabaseConfiguration(url: url) } catch { throw .badURL("\(error)") }
+        do throws(DatabaseURLFault) { return try DatabaseConfiguration(url: url) } catch {
+            throw .badURL(error)
+        }
     }
 
     static func environment(_ name: String) -> String? {

@@ -187,6 +187,10 @@ struct CommandTests {
             #expect(
                 result.status == 1 && result.out.contains("line 2, account 1: ")
                     && result.out.contains("Nothing was taken in: 1 fault.\n"), "\(result.out)")
+            let open = try book.file(
+                "open.csv", "voucher no,date,account,debit,credit\n1,2025-04-01,201001,\"1,\n")
+            let unread = try await program.run("import", "vouchers", open)
+            #expect(unread.status == 1 && unread.out.contains("line 2, column 4: "), "\(unread.out)")
             let two = try book.file("two.csv", "number,name\n1,\n2,\n")
             let told = try await program.run("import", "parties", two)
             #expect(told.status == 1 && told.out.contains("Nothing was taken in: 2 faults.\n"), "\(told.out)")

@@ -37,6 +37,14 @@ struct HelpTests {
         #expect(!shown.contains("⟦"), "a sentence is missing: \(shown)")
     }
 
+    @Test("help tells the limit of sign-ins that the server has", arguments: ["en", "hi", "kn", "mr"])
+    func signInLimit(_ language: String) async throws {
+        let shown = try await program.done("help", "serve", "--language", language).out
+        let words = shown.split { $0.isWhitespace }.joined(separator: " ")
+        let told = try #require(words.firstRange(of: "--sign-in-limit"))
+        #expect(words[told.upperBound...].prefix(300).contains("60; 0"), "\(shown)")
+    }
+
     @Test("help speaks the four languages", arguments: ["hi", "kn", "mr"])
     func languages(_ language: String) async throws {
         let english = try await program.done("help").out
@@ -70,6 +78,33 @@ struct HelpTests {
             64, "“stone” is none of: chart, parties", from: ["import", "stone", "x.csv"])
         try await program.expect(
             64, "“loudly” is none of: list, open, suspend, resume.", from: ["society", "loudly"])
+    }
+
+    @Test("options of the server that make no sense are refused by their names, before anything is started")
+    func serverOptions() async throws {
+        for (words, said) in [
+            (["--host", "300.1.1.1"], "--host takes a value such as 127.0.0.1, not “300.1.1.1”."),
+            (["--host", "localhost"], "--host takes a value such as 127.0.0.1, not “localhost”."),
+            (["--trusted-proxy", "foo"], "--trusted-proxy takes a value such as 10.0.0.0/8, not “foo”."),
+            (["--cors-origin", "not an origin"], "--cors-origin takes a value such as https://"),
+            (["--certificate", "/nope"], "--certificate needs --certificate-key beside it."),
+            (["--certificate-key", "/nope"], "--certificate-key needs --certificate beside it."),
+            (["--redirect-port", "8192"], "--redirect-port needs --certificate beside it."),
+        ] { try await program.expect(64, said, from: ["serve"] + words) }
+        try await program.expect(
+            69, "The file cannot be opened: /nope.",
+            from: ["serve", "--certificate", "/nope", "--certificate-key", "/nope"])
+    }
+
+    @Test("an address of a database that cannot be read is refused with what is wrong with it")
+    func databaseAddresses() async throws {
+        for (url, said) in [
+            ("mysql://u@h/d", "must begin with postgres://"), ("postgres://u@h/", "names no database"),
+            ("postgres://u@h/d?sslmode=maybe", "the setting sslmode has a value"),
+            ("postgres://u@h/d?nonsense=1", "not known here: nonsense."),
+        ] { try await program.expect(69, said, from: ["report", "jobs", "--database-url", url]) }
+        let secret = try await program.run("report", "jobs", "--database-url", "postgres://u:hush/er@h/d")
+        #expect(secret.status == 69 && !secret.err.contains("hush"), "\(secret.err)")
     }
 
     @Test("a script gets its errors as JSON with a stable code")

@@ -134,7 +134,7 @@ struct ServeTests {
             try await second.expect(69, busy + "port names", from: ["serve", "--port", "\(port)"])
             try await second.expect(
                 69, busy + "redirect-port names",
-                from: ["serve", "--port", "0", "--redirect-port", "\(port)"])
+                from: ["serve", "--port", "0", "--behind-https", "--redirect-port", "\(port)"])
             first.signal(SIGTERM)
             #expect(try await first.finished().status == 0)
         }

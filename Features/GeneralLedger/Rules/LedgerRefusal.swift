@@ -68,10 +68,12 @@ public enum LedgerRefusal: Refusal {
             .notFound
         case .typeNotManual, .valueDateNotPermitted: .forbidden
         case .belowLowest, .aboveHighest, .outsideLimits, .branchCashShort, .valueDateTooEarly: .limit
-        case .branchClosed, .dayNotOpen, .yearNotOpen, .subAccountClosed, .subAccountFrozen, .accountClosed,
-            .booksNotOpen:
+        case .branchClosed, .dayNotOpen, .yearNotOpen, .subAccountClosed, .accountClosed, .booksNotOpen:
             .closed
-        case .alreadyReversed, .isReversal, .reversedWhereMade, .booksAlreadyOpen, .guarded: .conflict
+        // A freeze is lifted again: the account is open all the while.
+        case .subAccountFrozen, .alreadyReversed, .isReversal, .reversedWhereMade, .booksAlreadyOpen,
+            .guarded:
+            .conflict
         }
     }
 }

@@ -22,6 +22,7 @@ struct FreezeSubAccountTests {
             try await book.deposit(5, to: .anita)
             try await book.done(Self.freeze(.anita, side))
             let frozen = LedgerRefusal.subAccountFrozen("Savings SB-1 (Anita Deshpande)")
+            #expect(frozen.kind == .conflict, "it is not closed")
             let payIn = PostLines("receipt", (.cash, 100), (.anita, -100))
             let payOut = PostLines("payment", (.cash, -100), (.anita, 100))
             if side == .debits { try await book.done(payIn) } else { await book.expectRefused(payIn, frozen) }

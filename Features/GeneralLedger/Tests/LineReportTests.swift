@@ -254,7 +254,13 @@ struct LineReportTests {
             #expect(await code(VoucherDetail(ID(99))) == "ledger.no_such_voucher")
             #expect(await code(TrialBalance(to: day, branch: ID(99))) == "ledger.no_such_branch")
             #expect(
-                await code(TrialBalance(to: CalendarDate(daysSinceEpoch: 2_000_000))) == "to field.invalid")
+                await code(TrialBalance(to: CalendarDate(daysSinceEpoch: 2_000_000))) == "to field.date_range"
+            )
+            // The refusal names whole years, so the first day of the first one is taken.
+            for (text, isRefused) in [("1800-01-01", true), ("1869-12-31", true), ("1870-01-01", false)] {
+                let query = SubAccountStatement(ID(3), from: try CalendarDate.parse(text), to: day)
+                #expect((await code(query) == "from field.date_range") == isRefused, "\(text)")
+            }
             for after in ["x", "1.2", "99999999.1.1", "20179.1.1.1", "1.1.-"] {
                 var query = SubAccountStatement(ID(3), from: day, to: day)
                 query.after = after

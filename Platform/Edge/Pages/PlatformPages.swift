@@ -14,7 +14,8 @@ public enum PlatformPages {
     public static func routes(
         _ host: Host, remembersLanguage: (@Sendable (OpenContext, Language) async throws -> Void)? = nil
     ) -> [Route] {
-        [language(host, remembersLanguage), unknown(host), DoneForms.route(host), ColumnChoice.route(host)]
+        [language(host, remembersLanguage), icon(host), unknown(host)]
+            + [DoneForms.route(host), ColumnChoice.route(host)]
             + host.lookups.map { $0.route(host) }
             + PendingPages(host: host).routes + NoticePages(host: host).routes
             + ApprovalRulePages(host: host).routes + FactorRulePages(host: host).routes
@@ -64,6 +65,14 @@ public enum PlatformPages {
                 Host.languageCookie, language.rawValue, maxAgeSeconds: 365 * 86_400,
                 isSecure: context.request.isSecure)
             return .response(Response.redirect(to: PlatformPath.next(form["back"])).setting(cookie))
+        }
+    }
+
+    /// Where browsers look for the icon of what links none, such as a paper or an answer of REST.
+    private static func icon(_ host: Host) -> Route {
+        let address = "\(host.assets)/icon.svg"
+        return Route(.get, "/favicon.ico", limits: RouteLimits(bodyBytes: 0, rateClass: .free)) { _ in
+            Response.redirect(to: address, status: 302).with("Cache-Control", "public, max-age=86400")
         }
     }
 

@@ -45,6 +45,13 @@ struct APIDocumentTests {
         }
     }
 
+    @Test("pages of a listed origin may send every header field that commands document")
+    func crossOrigin() {
+        let documented = Documentation.envelope.map(\.name)
+        #expect(documented.count >= 6)
+        #expect(Set(documented).isSubset(of: CrossOriginPolicy().headers))
+    }
+
     @Test("the document is served as it is made, and names the cookie that the program reads without TLS")
     func served() async throws {
         try await EdgeBook.with { book in

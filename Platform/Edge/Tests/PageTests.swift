@@ -65,6 +65,15 @@ struct PageTests {
         }
     }
 
+    @Test("a browser that asks for an icon by itself is led to the program's own")
+    func icon() async throws {
+        try await EdgeBook.with { book in
+            let icon = await book.send(.get, "/favicon.ico", headers: ["Accept": "image/*"])
+            #expect(icon.status == 302)
+            #expect(icon.headers["Location"] == "/assets/icon.svg")
+        }
+    }
+
     @Test("a form has its inputs by kind, the token, a key, and what the page fills in")
     func form() async throws {
         try await EdgeBook.with { book in
@@ -425,6 +434,13 @@ struct PageTests {
             #expect(missing.text.contains(EdgeBook.catalog.sentence("request.method", .english)))
             let wrong = try await server.send("DELETE", "/notes", as: nil, headers: [], body: "")
             #expect(wrong.text.contains(EdgeBook.catalog.sentence("request.method", .english)))
+            let large = try await server.send(
+                "POST", "/api/v1/notes", as: nil,
+                headers: ["Accept-Language: hi", "Content-Length: 1073741824", "Expect: 100-continue"],
+                body: "")
+            let sentence = large.json["detail"]?.asString ?? ""
+            #expect(large.status == 413 && sentence.contains("बाइट") && !sentence.contains("⟦"))
+            #expect(large.json["title"]?.asString == EdgeBook.catalog.sentence("ui.problem.invalid", .hindi))
             let file = try await server.get("/notes?format=csv&text=tea", headers: ["Cookie: session=asha"])
             #expect(file.text.contains("tea,123456.78"))
             let own = "Cookie: session=asha; columns_test.list=text.total.side"

@@ -59,6 +59,10 @@ private func written<Value>(_ codec: FieldCodec<Value>, _ value: Value) -> Strin
     func money() {
         #expect(read(.money(), " 12,34,567.50 ").0 == Money(paise: 123_456_750))
         #expect(read(.money(), .number("0.10")).0 == Money(paise: 10))
+        // As docs/api.md says.
+        for (text, paise) in [(" 5 ", 500), ("1,000", 100_000), ("10.00000", 1000)] as [(String, Int64)] {
+            #expect(read(.money(), .string(text)).0 == Money(paise: paise), "\(text)")
+        }
         #expect(read(.money(), "0").1 == ["field.too_small"])
         #expect(read(.money(Money(paise: 1)...Money(paise: 100)), "1.01").1 == ["field.too_large"])
         #expect(read(.money(), "1.234").1 == ["amount.fraction_of_paisa"])

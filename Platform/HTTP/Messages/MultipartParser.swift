@@ -136,7 +136,7 @@ struct MultipartParser {
         }
     }
 
-    static let malformed = Problem(status: 400, code: "request.multipart", detail: "The upload is malformed.")
+    static let malformed = Problem(status: 400, code: "request.multipart")
 
     private static func part(_ text: String) throws(Problem) -> Part {
         var disposition: String?

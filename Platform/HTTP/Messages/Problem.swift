@@ -1,4 +1,5 @@
 internal import JSON
+public import Kernel
 
 /// A problem as RFC 9457 tells it; thrown by handlers and sent as application/problem+json.
 public struct Problem: Error, Sendable, Equatable {
@@ -33,13 +34,16 @@ public struct Problem: Error, Sendable, Equatable {
     public var instance: String?
     /// All faults of the input at once.
     public var errors: [FieldFault]
+    /// The named values of the sentence that `code` has in the client's language.
+    public var values: [RefusalArgument]
     /// Header fields that belong to the answer (Allow, Retry-After …).
     public var headers: Headers
 
     /// A problem.
     public init(
         status: Int, code: String, title: String? = nil, detail: String? = nil, type: String = "about:blank",
-        instance: String? = nil, errors: [FieldFault] = [], headers: Headers = Headers()
+        instance: String? = nil, errors: [FieldFault] = [], values: [RefusalArgument] = [],
+        headers: Headers = Headers()
     ) {
         self.type = type
         self.title = title ?? Status.phrase(status)
@@ -48,6 +52,7 @@ public struct Problem: Error, Sendable, Equatable {
         self.detail = detail
         self.instance = instance
         self.errors = errors
+        self.values = values
         self.headers = headers
     }
 

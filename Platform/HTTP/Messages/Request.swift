@@ -100,7 +100,7 @@ public struct Request: Sendable {
         if case .upload(let upload) = body { return upload.fields }
         guard mediaType == "application/x-www-form-urlencoded" else { throw .unsupportedMediaType }
         guard let form = FormValues(bytes: bytes[...]) else {
-            throw Problem(status: 400, code: "request.form", detail: "The form is malformed.")
+            throw Problem(status: 400, code: "request.form")
         }
         return form
     }

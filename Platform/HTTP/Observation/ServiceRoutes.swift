@@ -21,17 +21,17 @@ public enum ServiceRoutes {
     public static func health(_ checks: [ReadinessCheck] = []) -> [Route] {
         let limits = RouteLimits(bodyBytes: 0, seconds: 5, rateClass: .free)
         return [
-            Route(.get, "/health/live", limits: limits) { _ in
+            Route(.get, "/health/live", limits: limits, isForOperators: true) { _ in
                 Response.json(["status": "live"]).with("Cache-Control", "no-store")
             },
-            Route(.get, "/health/ready", limits: limits) { _ in await ready(checks) },
+            Route(.get, "/health/ready", limits: limits, isForOperators: true) { _ in await ready(checks) },
         ]
     }
 
     /// `/metrics` in the text format of Prometheus.
     public static func metrics(_ metrics: Metrics, authorise: Route.Authorise? = nil) -> Route {
         let limits = RouteLimits(bodyBytes: 0, seconds: 10, rateClass: .free)
-        return Route(.get, "/metrics", limits: limits, authorise: authorise) { _ in
+        return Route(.get, "/metrics", limits: limits, authorise: authorise, isForOperators: true) { _ in
             Response(type: "text/plain; version=0.0.4; charset=utf-8", bytes: Array(metrics.text.utf8))
                 .with("Cache-Control", "no-store")
         }

@@ -13,12 +13,21 @@ public struct CrossOriginPolicy: Sendable, Equatable {
     /// How long a browser may remember the answer.
     public var maxAgeSeconds: Int
 
+    /// What a client of the REST interface sends beside what every page may.
+    public static let usualHeaders = [
+        "Content-Type", "Authorization", "Accept-Language", "Idempotency-Key", "Dry-Run", "If-Match",
+        "If-None-Match", "X-Reason", "X-Device", "X-Client-Time",
+    ]
+    /// What its answers tell in fields that browsers hide from pages of other origins.
+    public static let usualExposedHeaders = [
+        "ETag", "Location", "Content-Disposition", "Retry-After", "Allow", "WWW-Authenticate", "X-Request-ID",
+    ]
+
     /// A policy; closed by default.
     public init(
         origins: Set<String> = [], methods: [Method] = [.get, .post, .put, .patch, .delete],
-        headers: [String] = ["Content-Type", "Authorization", "Idempotency-Key", "If-Match"],
-        exposedHeaders: [String] = ["ETag", "X-Request-ID", "Retry-After"], allowsCredentials: Bool = false,
-        maxAgeSeconds: Int = 600
+        headers: [String] = usualHeaders, exposedHeaders: [String] = usualExposedHeaders,
+        allowsCredentials: Bool = false, maxAgeSeconds: Int = 600
     ) {
         self.origins = origins
         self.methods = methods
@@ -26,6 +35,28 @@ public struct CrossOriginPolicy: Sendable, Equatable {
         self.exposedHeaders = exposedHeaders
         self.allowsCredentials = allowsCredentials
         self.maxAgeSeconds = maxAgeSeconds
+    }
+
+    /// Whether a text is an origin as browsers send it.
+    ///
+    /// The host has small letters, a port stands only where it is not the usual one, and nothing follows.
+    public static func isOrigin(_ text: String) -> Bool {
+        let schemes: [(word: String, port: UInt16)] = [("https://", 443), ("http://", 80)]
+        guard let scheme = schemes.first(where: { text.hasPrefix($0.word) }) else { return false }
+        var host = text.dropFirst(scheme.word.count)
+        if let colon = host.lastIndex(of: ":"), !host.hasSuffix("]") {
+            guard let port = UInt16(host[host.index(after: colon)...]), port > 0, port != scheme.port else {
+                return false
+            }
+            host = host[..<colon]
+        }
+        return !host.isEmpty
+            && host.utf8.allSatisfy { byte in
+                switch byte {
+                case 0x61...0x7A, 0x30...0x3A, 0x2D, 0x2E, 0x5B, 0x5D: true
+                default: false
+                }
+            }
     }
 
     /// The answer to a preflight request, nil when this is none or the origin is not listed.

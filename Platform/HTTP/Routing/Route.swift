@@ -17,6 +17,8 @@ public struct Route: Sendable {
     public var upload: UploadLimits?
     /// Who may call it; nil is everybody.
     public var authorise: Authorise?
+    /// Whether a balancer or monitor that asks the server itself is answered without HTTPS, where all others are sent there.
+    public var isForOperators: Bool
     /// What answers.
     public let handler: Handler
 
@@ -26,7 +28,7 @@ public struct Route: Sendable {
     public init(
         _ method: Method, _ pattern: String, documentation: RouteDocumentation? = nil,
         limits: RouteLimits = RouteLimits(), upload: UploadLimits? = nil, authorise: Authorise? = nil,
-        handler: @escaping @Sendable (Request) async throws -> Response
+        isForOperators: Bool = false, handler: @escaping @Sendable (Request) async throws -> Response
     ) {
         self.method = method
         self.pattern = pattern
@@ -34,6 +36,7 @@ public struct Route: Sendable {
         self.limits = limits
         self.upload = upload
         self.authorise = authorise
+        self.isForOperators = isForOperators
         self.handler = { request in
             do {
                 return try await handler(request)

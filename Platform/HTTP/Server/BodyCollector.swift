@@ -1,3 +1,5 @@
+internal import Kernel
+
 /// Takes the bytes of one body as they arrive, into memory or into files; used by one sending thread.
 final class BodyCollector {
     private enum Kind {
@@ -48,11 +50,12 @@ final class BodyCollector {
     }
 
     static func tooLarge(_ limit: Int) -> Problem {
-        Problem(status: 413, code: "request.too_large", detail: "The limit is \(limit) bytes.")
+        Problem(
+            status: 413, code: "request.too_large",
+            values: [RefusalArgument("limit", .number(Int64(limit)))])
     }
 
-    static let diskFault = Problem(
-        status: 503, code: "upload.storage", detail: "The upload could not be kept.")
+    static let diskFault = Problem(status: 503, code: "upload.storage")
 
     func take(_ chunk: UnsafeRawBufferPointer) {
         received += chunk.count
@@ -86,7 +89,8 @@ final class BodyCollector {
             guard part.fileName != nil else { return }
             guard let files, result.files.count < upload.files else {
                 throw Problem(
-                    status: 413, code: "upload.too_many_files", detail: "The limit is \(upload.files) files.")
+                    status: 413, code: "upload.too_many_files",
+                    values: [RefusalArgument("limit", .number(Int64(upload.files)))])
             }
             guard let writer = UploadWriter(files) else { throw BodyCollector.diskFault }
             self.writer = writer

@@ -35,7 +35,8 @@ extension Exchange {
             step = .answered
             return refuse(problem)
         }
-        if engine.isRedirect || (service.configuration.requiresHTTPS && !isSecure) { return redirect(head) }
+        let isPlain = service.configuration.requiresHTTPS && !isSecure
+        if engine.isRedirect || (isPlain && !isOfOperators(head)) { return redirect(head) }
         if let response = service.configuration.crossOrigin.preflight(head) { return refuse(response) }
         return route(head)
     }
@@ -74,6 +75,14 @@ extension Exchange {
         }
         guard let authorise = route.authorise else { return startBody() }
         return handle(nil, files: nil, authorise: authorise)
+    }
+
+    /// Whether a balancer or monitor asks the server itself: no proxy has told how somebody else came.
+    private func isOfOperators(_ head: RequestHead) -> Bool {
+        guard head.headers["X-Forwarded-Proto"] == nil,
+            case .found(let endpoint, _) = service.router.find(head.method, head.target.segments)
+        else { return false }
+        return endpoint.route.isForOperators
     }
 
     private func redirect(_ head: RequestHead) -> MHD_Result {

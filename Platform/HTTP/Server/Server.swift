@@ -29,9 +29,10 @@ public final class Server: Sendable {
         var configuration = configuration
         let files = Server.raiseFileLimit()
         configuration.limits.connections = max(1, min(configuration.limits.connections, files - files / 4))
-        service = Service(router, configuration, metrics: metrics)
         let wings = if let door { door.take() } else { try ServerDoor(configuration).take() }
         precondition(!wings.isEmpty, "a door is for one server")
+        service = Service(
+            router, configuration, metrics: metrics, port: ListenSocket.port(of: wings[0].socket))
         do { main = try Engine(service, wings[0]) } catch {
             for wing in wings.dropFirst() { close(wing.socket) }
             throw error

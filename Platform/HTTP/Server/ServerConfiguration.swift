@@ -66,7 +66,8 @@ public struct ServerConfiguration: Sendable {
     public var tls: TLSFiles?
     /// A second, plain listener that only sends browsers to HTTPS.
     public var redirectListen: ListenAddress?
-    /// Host and port that redirects name; nil takes the host that the client asked for.
+    /// Host and port that redirects name; nil takes the host that the client asked for, with
+    /// the port of the server's TLS.
     public var publicHost: String?
     /// Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed.
     public var trustedProxies: [AddressBlock] = []

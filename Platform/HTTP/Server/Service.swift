@@ -9,16 +9,19 @@ final class Service: Sendable {
     let finisher: Finisher
     let proxies: TrustedProxies
     let numbers: ServerMetrics
+    /// The port of the server's own TLS, where it is not the usual one.
+    private let securePort: UInt16?
     private let idPrefix: String
     private let idCounter = Atomic<UInt32>(0)
 
-    init(_ router: Router, _ configuration: ServerConfiguration, metrics: Metrics) {
+    init(_ router: Router, _ configuration: ServerConfiguration, metrics: Metrics, port: UInt16) {
         self.configuration = configuration
         self.router = router
         limiter = RateLimiter(configuration.rates)
         finisher = Finisher(configuration)
         proxies = TrustedProxies(blocks: configuration.trustedProxies)
         numbers = ServerMetrics(metrics, routes: router.routes)
+        securePort = configuration.tls == nil || port == 443 || port == 0 ? nil : port
         idPrefix = Service.padded(UInt32.random(in: 0..<2_176_782_336), width: 6)
     }
 
@@ -42,7 +45,7 @@ final class Service: Sendable {
             host = publicHost
         } else {
             guard let asked = head.headers["Host"] else { return nil }
-            host = Service.withoutPort(asked)
+            host = Service.withoutPort(asked) + (securePort.map { ":\($0)" } ?? "")
         }
         let isHost =
             !host.isEmpty

@@ -79,9 +79,25 @@ struct PolicyTests {
         #expect(open.headers["Access-Control-Allow-Origin"] == "https://app.example")
         #expect(open.headers["Access-Control-Allow-Credentials"] == "true")
         #expect(open.headers["Vary"] == "Origin")
+        let exposed = open.headers["Access-Control-Expose-Headers"] ?? ""
+        for name in ["ETag", "Location", "Content-Disposition", "Retry-After", "WWW-Authenticate"] {
+            #expect(exposed.contains(name), "\(name)")
+        }
         let other = Self.finish(.text("x"), ["Origin": "https://evil.example"]) { $0.crossOrigin = policy }
         #expect(other.headers["Access-Control-Allow-Origin"] == nil)
         #expect(policy.preflight(Self.head(.options, ["Origin": "null"])) == nil)
+    }
+
+    @Test("knows an origin as browsers send it")
+    func origins() {
+        for text in ["https://app.example.org", "http://localhost:3000", "https://[::1]:8443"] {
+            #expect(CrossOriginPolicy.isOrigin(text), "\(text)")
+        }
+        for text in [
+            "not an origin", "*", "null", "app.example.org", "https://", "https://app.example.org/",
+            "https://App.example.org", "https://app.example.org:443", "http://a:80", "https://a:x",
+            "https://user@a",
+        ] { #expect(!CrossOriginPolicy.isOrigin(text), "\(text)") }
     }
 
     @Test("answers a preflight of a listed origin, and leaves another to the router")
@@ -96,6 +112,10 @@ struct PolicyTests {
             #expect(allowed.status == 204)
             #expect(allowed.headers["Access-Control-Allow-Origin"] == "https://app.example")
             #expect(allowed.headers["Access-Control-Allow-Methods"]?.contains("PUT") == true)
+            let headers = allowed.headers["Access-Control-Allow-Headers"] ?? ""
+            for name in ["Authorization", "Idempotency-Key", "Dry-Run", "X-Reason", "If-Match"] {
+                #expect(headers.contains(name), "\(name)")
+            }
             try await client.request("OPTIONS /a", ["Origin: https://evil.example", ask])
             let refused = try await client.response()
             #expect(refused.headers["Access-Control-Allow-Origin"] == nil)

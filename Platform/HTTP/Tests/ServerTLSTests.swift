@@ -88,7 +88,7 @@ struct ServerTLSTests {
             try await client.send("GET /a%20b?x=1 HTTP/1.1\r\nHost: bank.example:80\r\n\r\n")
             let get = try await client.response()
             #expect(get.status == 301)
-            #expect(get.headers["Location"] == "https://bank.example/a%20b?x=1")
+            #expect(get.headers["Location"] == "https://bank.example:\(server.port)/a%20b?x=1")
             try await client.send("POST /echo HTTP/1.1\r\nHost: bank.example\r\nContent-Length: 1\r\n\r\nx")
             #expect(try await client.response().status == 308)
             try await client.send("GET / HTTP/1.1\r\nHost: evil/@x\r\n\r\n")
@@ -111,6 +111,42 @@ struct ServerTLSTests {
             #expect(plain.headers["Location"] == "https://bank.example/who")
             try await client.request("GET /who", ["X-Forwarded-For: 192.0.2.1", "X-Forwarded-Proto: https"])
             #expect(try await client.response().text == "secure true")
+        }
+    }
+
+    @Test("a redirect names no port but that of a public host which has one")
+    func publicHost() async throws {
+        let adjust = { (configuration: inout ServerConfiguration) in
+            configuration.redirectListen = .tcp(host: "127.0.0.1", port: 0)
+            configuration.publicHost = "bank.example:8443"
+        }
+        try await Self.withTLS(adjust) { server, _ in
+            let client = try await RawClient.connect(#require(server.redirectPort))
+            try await client.request("GET /who")
+            #expect(try await client.response().headers["Location"] == "https://bank.example:8443/who")
+        }
+    }
+
+    @Test("behind a balancer: health and metrics answer who asks the server itself, and nothing else does")
+    func operators() async throws {
+        let adjust = { (configuration: inout ServerConfiguration) in
+            configuration.requiresHTTPS = true
+            configuration.publicHost = "bank.example"
+            configuration.trustedProxies = ["127.0.0.1"].compactMap(AddressBlock.init)
+        }
+        let routes = Self.routes + ServiceRoutes.health() + [ServiceRoutes.metrics(Metrics())]
+        try await withServer(routes, adjust) { server in
+            let client = try await RawClient.connect(server.port)
+            for path in ["/health/live", "/health/ready", "/metrics"] {
+                try await client.request("GET \(path)")
+                #expect(try await client.response().status == 200, "\(path)")
+                try await client.request("GET \(path)", ["X-Forwarded-Proto: http"])
+                #expect(try await client.response().status == 301, "\(path)")
+            }
+            for path in ["/who", "/health", "/health/live/more", "/metrics/who"] {
+                try await client.request("GET \(path)")
+                #expect(try await client.response().status == 301, "\(path)")
+            }
         }
     }
 

@@ -4,6 +4,8 @@ public enum ClusterFault: Error, Sendable, Equatable, CustomStringConvertible {
     case noBinaries(needed: Int?)
     /// The data folder belongs to another major version.
     case otherVersion(folder: String, found: Int, installed: [Int])
+    /// The file that names the data folder's version does not.
+    case unknownVersion(file: String)
     /// The account cannot work in the folder.
     case unreachable(folder: String, account: String)
     /// There is no ordinary account to run PostgreSQL as.
@@ -26,8 +28,10 @@ public enum ClusterFault: Error, Sendable, Equatable, CustomStringConvertible {
             "PostgreSQL\(needed.map { " \($0)" } ?? "") is not installed (looked in /usr/lib/postgresql and PATH)"
         case .otherVersion(let folder, let found, let installed):
             "\(folder) was made by PostgreSQL \(found), but installed is "
-                + installed.map { String($0) }.joined(separator: ", ")
+                + Set(installed).sorted(by: >).map { String($0) }.joined(separator: ", ")
                 + ": install postgresql-\(found), or move the data with pg_upgrade"
+        case .unknownVersion(let file):
+            "\(file) names no version of PostgreSQL: the folder is damaged, or none of PostgreSQL's; put a backup in its place"
         case .unreachable(let folder, let account):
             "the account \(account) cannot write in \(folder): choose a folder that it can enter"
         case .noAccount(let name): "there is no account \(name), and it could not be made"

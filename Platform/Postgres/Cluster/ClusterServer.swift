@@ -10,7 +10,8 @@ final class ClusterServer: Sendable {
     let account: MachineAccount?
     let binaries: PostgreSQLBinaries
     let socketFolder: String
-    let port: Int
+    /// The port of the settings that the program writes.
+    let givenPort: Int
 
     var data: String { "\(folder)/data" }
     var log: String { "\(folder)/log/start.log" }
@@ -18,7 +19,7 @@ final class ClusterServer: Sendable {
 
     init(_ configuration: PrivateCluster.Configuration) throws(ClusterFault) {
         self.configuration = configuration
-        port = configuration.port ?? 5432
+        givenPort = configuration.port ?? 5432
         account = try MachineAccount.toDropTo(configuration.account)
         // Its place is made with the program's own rights, all that is in it with the account's.
         try Files.makeFolder(configuration.folder)
@@ -30,7 +31,7 @@ final class ClusterServer: Sendable {
         }
         folder = real
         binaries = try Self.binaries(for: configuration, data: "\(real)/data")
-        socketFolder = try Self.socketFolder(real, port: port)
+        socketFolder = try Self.socketFolder(real, port: givenPort)
         try acting { () throws(ClusterFault) in
             for path in [folder, "\(folder)/log", socketFolder] {
                 try Files.makeFolder(path)
@@ -54,7 +55,9 @@ final class ClusterServer: Sendable {
         guard let words = Files.text("\(data)/PG_VERSION") else {
             return try PostgreSQLBinaries.find(major: nil, in: configuration.binaries)
         }
-        let major = Int(words.trimmed) ?? 0
+        guard let major = Int(words.trimmed), major > 0 else {
+            throw .unknownVersion(file: "\(data)/PG_VERSION")
+        }
         if configuration.binaries == nil, let match = PostgreSQLBinaries.packaged(major: major) {
             return match
         }
@@ -163,6 +166,14 @@ final class ClusterServer: Sendable {
             let process = lines.first.flatMap({ pid_t($0) }), isOurs(process)
         else { return nil }
         return process
+    }
+
+    /// The port by which the server's socket is named: own settings in `local.conf` may name another than the given one.
+    var port: Int {
+        let lines = Files.text("\(data)/postmaster.pid")?.split(
+            separator: "\n", omittingEmptySubsequences: false)
+        guard let lines, lines.count >= 4, let port = Int(lines[3]) else { return givenPort }
+        return port
     }
 
     /// A number in a lock file may by now be that of any other program: only a server works in the data folder.

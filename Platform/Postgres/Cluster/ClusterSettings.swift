@@ -40,7 +40,7 @@ struct ClusterSettings {
         }
         var settings: [(String, String)] = [
             ("listen_addresses", server.configuration.port == nil ? "''" : "'localhost'"),
-            ("port", String(server.port)), ("unix_socket_directories", "'\(server.socketFolder)'"),
+            ("port", String(server.givenPort)), ("unix_socket_directories", "'\(server.socketFolder)'"),
             ("unix_socket_permissions", "0700"),
             ("max_connections", server.configuration.isDurable ? "100" : "300"),
             ("password_encryption", "'scram-sha-256'"), ("timezone", "'UTC'"), ("log_timezone", "'UTC'"),

@@ -316,6 +316,19 @@ struct PrivateClusterTests {
         #expect(fault?.description.contains("install postgresql-9, or move the data with pg_upgrade") == true)
     }
 
+    @Test("a folder that does not tell its version is refused as such, and each installed one is named once")
+    func unknownVersion() async throws {
+        let place = try Place()
+        try Files.makeFolder("\(place.configuration.folder)/data", mode: 0o755)
+        let file = "\(place.configuration.folder)/data/PG_VERSION"
+        for text in ["", "fifteen\n", "0\n"] {
+            try Files.write(file, text)
+            await #expect(throws: ClusterFault.unknownVersion(file: file)) { _ = try await place.start() }
+        }
+        let fault = ClusterFault.otherVersion(folder: "/d", found: 9, installed: [15, 15])
+        #expect(fault.description.contains("installed is 15:"))
+    }
+
     @Test("PostgreSQL that is not installed is said to be missing")
     func noBinaries() async throws {
         let place = try Place()
@@ -332,6 +345,22 @@ struct PrivateClusterTests {
         let pool = SessionPool(cluster.database(as: .superuser), size: 1)
         #expect(try await setting("unix_socket_directories", pool) == cluster.server.socketFolder)
         pool.close()
+        try await stop(cluster)
+    }
+
+    @Test("a port in settings of one's own is found, and opens nothing by itself")
+    func ownPort() async throws {
+        let place = try Place()
+        try Files.makeFolder(place.configuration.folder)
+        try Files.write("\(place.configuration.folder)/local.conf", "port = 5477\n", mode: 0o644)
+        let cluster = try await place.start()
+        let pool = SessionPool(cluster.database(as: .app), size: 1)
+        #expect(try await setting("port", pool) == "5477")
+        #expect(try await setting("listen_addresses", pool) == "")
+        pool.close()
+        let second = try await place.start()
+        #expect(second.database(as: .app).port == "5477")
+        try await stop(second)
         try await stop(cluster)
     }
 

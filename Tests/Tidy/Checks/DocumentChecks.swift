@@ -22,6 +22,16 @@ enum DocumentChecks {
         }
     }
 
+    /// The page of the house names every part of the platform, in its drawing or as code.
+    static func platformParts(_ repository: Repository) -> [Finding] {
+        guard let file = repository.file("docs/architecture.md") else { return [] }
+        let parts = Set(
+            repository.files.filter { $0.isIn("Platform") }.compactMap { $0.folders.dropFirst().first })
+        return parts.sorted().filter { part in
+            ["[\(part)]", "[\"\(part):", "`\(part)`"].allSatisfy { file.offsets(of: $0).isEmpty }
+        }.map { file.finding(1, "the house lacks a part of the platform: \($0)") }
+    }
+
     /// Folders that exist on somebody's machine only.
     static let privateFolders = ["home", "root", "Users", "work", "workspace", "opt/swift", "private/tmp"]
 

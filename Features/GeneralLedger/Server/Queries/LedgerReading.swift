@@ -29,20 +29,28 @@ enum ReportFault {
         FieldFaults([FieldProblem(field: name, code: code, values: [])])
     }
 
-    /// The earliest and the latest date of a report: what a date of the database can well hold.
+    /// The earliest and the latest date of a report: whole years, 1870 to 2169, as the refusal names them.
     static let dates =
-        CalendarDate(daysSinceEpoch: -36_525)...CalendarDate(daysSinceEpoch: 73_050)
+        CalendarDate(daysSinceEpoch: -36_524)...CalendarDate(daysSinceEpoch: 73_048)
 
     /// A period whose ends are in order and within reason.
     static func check(_ from: CalendarDate, _ to: CalendarDate) throws(FieldFaults) {
-        guard dates.contains(from) else { throw field("from", "field.invalid") }
-        guard dates.contains(to) else { throw field("to", "field.invalid") }
+        try check(from, "from")
+        try check(to, "to")
         guard from <= to else { throw field("to", "ledger.period_reversed") }
     }
 
     /// A date within reason.
     static func check(_ date: CalendarDate, _ name: String = "date") throws(FieldFaults) {
-        guard dates.contains(date) else { throw field(name, "field.invalid") }
+        guard !dates.contains(date) else { return }
+        throw FieldFaults([
+            FieldProblem(
+                field: name, code: "field.date_range",
+                values: [
+                    .init("first", .text("\(dates.lowerBound.year)")),
+                    .init("last", .text("\(dates.upperBound.year)")),
+                ])
+        ])
     }
 
     /// The place after which a page begins.
