@@ -3311,6 +3311,35 @@ ALTER TABLE ONLY public.day_sessions FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: deposit_account_categories; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.deposit_account_categories (
+    society_id integer NOT NULL,
+    change_id bigint NOT NULL,
+    sub_account_id bigint NOT NULL,
+    category text NOT NULL,
+    until_date date NOT NULL
+);
+
+ALTER TABLE ONLY public.deposit_account_categories FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: deposit_account_categories_change_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.deposit_account_categories ALTER COLUMN change_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.deposit_account_categories_change_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: deposit_accounts; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -3319,10 +3348,8 @@ CREATE TABLE public.deposit_accounts (
     sub_account_id bigint NOT NULL,
     scheme_id integer NOT NULL,
     category text NOT NULL,
-    overdraft_limit public.paise DEFAULT 0 NOT NULL,
     version integer DEFAULT 1 NOT NULL,
-    CONSTRAINT deposit_accounts_category_known CHECK ((category = ANY (ARRAY['general'::text, 'senior'::text, 'woman'::text, 'widow'::text, 'disabled'::text, 'staff'::text, 'freedom_fighter'::text, 'society'::text]))),
-    CONSTRAINT deposit_accounts_overdraft_not_negative CHECK (((overdraft_limit)::bigint >= 0))
+    CONSTRAINT deposit_accounts_category_known CHECK ((category = ANY (ARRAY['general'::text, 'senior'::text, 'woman'::text, 'widow'::text, 'disabled'::text, 'staff'::text, 'freedom_fighter'::text, 'society'::text])))
 );
 
 ALTER TABLE ONLY public.deposit_accounts FORCE ROW LEVEL SECURITY;
@@ -3382,12 +3409,12 @@ CREATE TABLE public.deposit_schemes (
     next_number bigint DEFAULT 1 NOT NULL,
     status text DEFAULT 'active'::text NOT NULL,
     version integer DEFAULT 1 NOT NULL,
-    CONSTRAINT deposit_schemes_code_form CHECK ((code ~ '^[A-Za-z0-9][A-Za-z0-9-]{0,9}$'::text)),
+    CONSTRAINT deposit_schemes_code_form CHECK ((code ~ '^[A-Za-z0-9][A-Za-z0-9./_-]{0,9}$'::text)),
     CONSTRAINT deposit_schemes_kind_known CHECK ((kind = ANY (ARRAY['savings'::text, 'current'::text, 'thrift'::text]))),
     CONSTRAINT deposit_schemes_local_name_filled CHECK (((length(local_name) >= 1) AND (length(local_name) <= 100))),
     CONSTRAINT deposit_schemes_name_filled CHECK (((length(name) >= 1) AND (length(name) <= 100))),
     CONSTRAINT deposit_schemes_next_number_positive CHECK ((next_number > 0)),
-    CONSTRAINT deposit_schemes_prefix_form CHECK ((number_prefix ~ '^[A-Za-z0-9/-]{0,10}$'::text)),
+    CONSTRAINT deposit_schemes_prefix_form CHECK ((number_prefix ~ '^[A-Za-z0-9./_-]{0,10}$'::text)),
     CONSTRAINT deposit_schemes_status_known CHECK ((status = ANY (ARRAY['active'::text, 'closed'::text])))
 );
 
@@ -6416,6 +6443,22 @@ ALTER TABLE ONLY public.day_sessions
 
 
 --
+-- Name: deposit_account_categories deposit_account_categories_one_a_day; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.deposit_account_categories
+    ADD CONSTRAINT deposit_account_categories_one_a_day UNIQUE (society_id, sub_account_id, until_date);
+
+
+--
+-- Name: deposit_account_categories deposit_account_categories_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.deposit_account_categories
+    ADD CONSTRAINT deposit_account_categories_pkey PRIMARY KEY (society_id, change_id);
+
+
+--
 -- Name: deposit_accounts deposit_accounts_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -8908,6 +8951,14 @@ ALTER TABLE ONLY public.day_sessions
 
 
 --
+-- Name: deposit_account_categories deposit_account_categories_society_id_sub_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.deposit_account_categories
+    ADD CONSTRAINT deposit_account_categories_society_id_sub_account_id_fkey FOREIGN KEY (society_id, sub_account_id) REFERENCES public.deposit_accounts(society_id, sub_account_id);
+
+
+--
 -- Name: deposit_accounts deposit_accounts_society_id_scheme_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -10358,6 +10409,13 @@ CREATE POLICY backup_rows ON public.day_sessions FOR SELECT TO sahakar_backup US
 
 
 --
+-- Name: deposit_account_categories backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.deposit_account_categories FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: deposit_accounts backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -11025,6 +11083,12 @@ ALTER TABLE public.custom_values ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.day_sessions ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: deposit_account_categories; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.deposit_account_categories ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: deposit_accounts; Type: ROW SECURITY; Schema: public; Owner: -
@@ -11819,6 +11883,13 @@ CREATE POLICY society_rows ON public.custom_values USING ((society_id = public.c
 --
 
 CREATE POLICY society_rows ON public.day_sessions USING ((society_id = public.current_society()));
+
+
+--
+-- Name: deposit_account_categories society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.deposit_account_categories USING ((society_id = public.current_society()));
 
 
 --
@@ -14690,6 +14761,49 @@ GRANT UPDATE(closed_at) ON TABLE public.day_sessions TO sahakar_app;
 
 
 --
+-- Name: TABLE deposit_account_categories; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.deposit_account_categories TO sahakar_app;
+GRANT SELECT ON TABLE public.deposit_account_categories TO sahakar_backup;
+
+
+--
+-- Name: COLUMN deposit_account_categories.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.deposit_account_categories TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_account_categories.sub_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(sub_account_id) ON TABLE public.deposit_account_categories TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_account_categories.category; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(category) ON TABLE public.deposit_account_categories TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_account_categories.until_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(until_date) ON TABLE public.deposit_account_categories TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE deposit_account_categories_change_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.deposit_account_categories_change_id_seq TO sahakar_backup;
+
+
+--
 -- Name: TABLE deposit_accounts; Type: ACL; Schema: public; Owner: -
 --
 
@@ -14723,13 +14837,6 @@ GRANT INSERT(scheme_id) ON TABLE public.deposit_accounts TO sahakar_app;
 --
 
 GRANT INSERT(category),UPDATE(category) ON TABLE public.deposit_accounts TO sahakar_app;
-
-
---
--- Name: COLUMN deposit_accounts.overdraft_limit; Type: ACL; Schema: public; Owner: -
---
-
-GRANT INSERT(overdraft_limit),UPDATE(overdraft_limit) ON TABLE public.deposit_accounts TO sahakar_app;
 
 
 --

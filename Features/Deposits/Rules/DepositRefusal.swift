@@ -20,8 +20,14 @@ public enum DepositRefusal: Refusal {
     case notOverdrawn(name: String)
     /// The scheme has no conditions, or no rates, that count on the day.
     case conditionsMissing(name: String, CalendarDate)
-    /// What counts from a day on is written down before that day.
-    case conditionsTooLate(today: CalendarDate)
+    /// How interest is reckoned changes with a month.
+    case changedWithinMonth
+    /// How far an account may be overdrawn is its scheme's to say.
+    case limitKept(scheme: String)
+    /// The other side is an account under a scheme too.
+    case otherDeposit(account: String)
+    /// So many days are not told at once.
+    case tooManyDays(most: Int)
     /// Accounts under the scheme are for members.
     case membersOnly(name: String)
     /// The account is under no scheme.
@@ -40,6 +46,8 @@ public enum DepositRefusal: Refusal {
     case aboveMonth(left: Money)
     /// Not so much is on the account above what has to stay.
     case notEnough(available: Money, stays: Money)
+    /// Not so much is left up to the overdraft limit.
+    case overdraftReached(available: Money)
 
     /// The stable code.
     public var code: String {
@@ -53,7 +61,10 @@ public enum DepositRefusal: Refusal {
         case .interestAccountUnfit: "deposit.interest_account_unfit"
         case .notOverdrawn: "deposit.not_overdrawn"
         case .conditionsMissing: "deposit.conditions_missing"
-        case .conditionsTooLate: "deposit.conditions_too_late"
+        case .changedWithinMonth: "deposit.changed_within_month"
+        case .limitKept: "deposit.limit_kept"
+        case .otherDeposit: "deposit.other_deposit"
+        case .tooManyDays: "deposit.too_many_days"
         case .membersOnly: "deposit.members_only"
         case .noSuchAccount: "deposit.no_such_account"
         case .belowLeast: "deposit.below_least"
@@ -63,6 +74,7 @@ public enum DepositRefusal: Refusal {
         case .timesUsedUp: "deposit.times_used_up"
         case .aboveMonth: "deposit.above_month"
         case .notEnough: "deposit.not_enough"
+        case .overdraftReached: "deposit.overdraft_reached"
         }
     }
 
@@ -70,12 +82,14 @@ public enum DepositRefusal: Refusal {
     public var kind: RefusalKind {
         switch self {
         case .bandsDisordered, .taxUnknown, .accountUnfit, .interestAccountUnfit, .notOverdrawn,
-            .conditionsTooLate:
+            .changedWithinMonth, .otherDeposit, .tooManyDays:
             .invalid
         case .noSuchScheme, .noSuchAccount: .notFound
         case .schemeClosed, .paidAtClosing: .closed
-        case .schemeCodeTaken, .conditionsMissing, .membersOnly: .conflict
-        case .belowLeast, .aboveMost, .aboveOnce, .timesUsedUp, .aboveMonth, .notEnough: .limit
+        case .schemeCodeTaken, .conditionsMissing, .membersOnly, .limitKept: .conflict
+        case .belowLeast, .aboveMost, .aboveOnce, .timesUsedUp, .aboveMonth, .notEnough,
+            .overdraftReached:
+            .limit
         }
     }
 
@@ -89,30 +103,37 @@ public enum DepositRefusal: Refusal {
         case .accountUnfit: RefusalCause("account")
         case .interestAccountUnfit: RefusalCause("interest_account")
         case .notOverdrawn: RefusalCause("overdraft_limit")
-        case .conditionsTooLate: RefusalCause("from_date")
+        case .changedWithinMonth: RefusalCause("from_date")
+        case .limitKept: RefusalCause("highest")
+        case .otherDeposit: RefusalCause("sub_account")
+        case .tooManyDays: RefusalCause("until")
         case .membersOnly: RefusalCause("party")
-        case .noSuchAccount, .paidAtClosing, .timesUsedUp: RefusalCause("sub_account")
-        case .belowLeast, .aboveMost, .aboveOnce, .aboveMonth, .notEnough: RefusalCause("amount")
+        case .noSuchAccount: RefusalCause("sub_account")
+        case .belowLeast, .aboveMost, .paidAtClosing, .timesUsedUp, .aboveOnce, .aboveMonth, .notEnough,
+            .overdraftReached:
+            RefusalCause("amount")
         }
     }
 
     /// The values of the sentence.
     public var values: [RefusalArgument] {
         switch self {
-        case .bandsDisordered, .noSuchScheme, .noSuchAccount, .paidAtClosing: []
-        case .taxUnknown(let day), .conditionsTooLate(let day): [.init("date", .date(day))]
-        case .schemeClosed(let name), .notOverdrawn(let name), .membersOnly(let name):
+        case .bandsDisordered, .noSuchScheme, .noSuchAccount, .paidAtClosing, .changedWithinMonth: []
+        case .taxUnknown(let day): [.init("date", .date(day))]
+        case .schemeClosed(let name), .notOverdrawn(let name), .membersOnly(let name),
+            .limitKept(let name):
             [.init("name", .text(name))]
         case .schemeCodeTaken(let code): [.init("code", .text(code))]
-        case .accountUnfit(let account), .interestAccountUnfit(let account):
+        case .accountUnfit(let account), .interestAccountUnfit(let account), .otherDeposit(let account):
             [.init("account", .text(account))]
         case .conditionsMissing(let name, let day): [.init("name", .text(name)), .init("date", .date(day))]
         case .belowLeast(let least): [.init("least", .money(least))]
         case .aboveMost(let most), .aboveOnce(let most): [.init("most", .money(most))]
-        case .timesUsedUp(let most): [.init("most", .number(Int64(most)))]
+        case .timesUsedUp(let most), .tooManyDays(let most): [.init("most", .number(Int64(most)))]
         case .aboveMonth(let left): [.init("left", .money(left))]
         case .notEnough(let available, let stays):
             [.init("available", .money(available)), .init("stays", .money(stays))]
+        case .overdraftReached(let available): [.init("available", .money(available))]
         }
     }
 }

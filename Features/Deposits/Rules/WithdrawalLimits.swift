@@ -44,9 +44,12 @@ public struct WithdrawalLimits: Sendable, Hashable {
         if let mostOfMonth, amount > mostOfMonth - taken.amount {
             throw .aboveMonth(left: max(mostOfMonth - taken.amount, .zero))
         }
-        let stays = overdraft > .zero ? -overdraft : leastBalance
-        guard amount <= balance - stays else {
-            throw .notEnough(available: max(balance - stays, .zero), stays: max(stays, .zero))
+        if overdraft > .zero {
+            guard amount <= balance + overdraft else {
+                throw .overdraftReached(available: max(balance + overdraft, .zero))
+            }
+        } else if amount > balance - leastBalance {
+            throw .notEnough(available: max(balance - leastBalance, .zero), stays: leastBalance)
         }
     }
 }

@@ -4,6 +4,7 @@ internal import Gate
 internal import GeneralLedger
 internal import GeneralLedgerRules
 internal import Kernel
+internal import Mandates
 internal import Postgres
 
 /// What the commands about accounts do alike: find and lock them, know their conditions, note what the audit keeps.
@@ -27,7 +28,7 @@ struct DepositDesk {
         guard let facts = try accounts.lock(id, &tx) else { throw DepositRefusal.noSuchAccount }
         try work.require(permission, in: facts.branch)
         guard facts.closedOn == nil else { throw LedgerRefusal.subAccountClosed(facts.label) }
-        if let party = facts.party { work.parties.insert(party) }
+        for party in try MandateRegister.people(on: id, society: society, &tx) { work.parties.insert(party) }
         work.audit.subject = "sub_account/\(id.raw)"
         work.audit.branch = facts.branch
         return facts
@@ -45,6 +46,24 @@ struct DepositDesk {
             throw LedgerRefusal.noSuchBranch(0)
         }
         return branch
+    }
+
+    /// Refuses another account under a scheme as the other side: its own rules would not be asked.
+    func checkOtherSide(_ other: ID<SubAccount>?, _ tx: inout Transaction) throws {
+        if let other, let found = try accounts.find(other, &tx) {
+            throw DepositRefusal.otherDeposit(account: found.label)
+        }
+    }
+
+    /// What was paid from an account this month, with what this very transaction has collected.
+    func taken(
+        from id: ID<SubAccount>, on date: CalendarDate, _ tx: inout Transaction
+    ) throws -> WithdrawalLimits.Taken {
+        let written = try accounts.taken(from: id, since: YearMonth(date).first, &tx)
+        let pending = collectedDebits(of: id, in: work)
+        return WithdrawalLimits.Taken(
+            amount: try pending.reduce(MoneySum(written.amount)) { $0 + MoneySum($1) }.money(),
+            times: written.times + pending.count)
     }
 
     /// Refuses money that the account may not take in by its terms.

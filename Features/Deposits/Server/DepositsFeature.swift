@@ -18,7 +18,7 @@ public struct DepositsFeature: Feature {
 
     /// Every query.
     public static let queries: [any Query.Type] = [
-        DepositSchemeList.self, DepositSchemeDetails.self, DepositAccountList.self,
+        DepositSchemeList.self, DepositSchemeNames.self, DepositSchemeDetails.self, DepositAccountList.self,
         DepositAccountDetails.self, DepositInterest.self,
     ]
 
@@ -30,6 +30,9 @@ public struct DepositsFeature: Feature {
         RecurringDepositCalculation.self, OneInstalmentCalculation.self, LateInstalmentCalculation.self,
         CommissionCalculation.self, InterestTaxCalculation.self,
     ]
+
+    /// What it says when limits of accounts are changed.
+    public static let hooks = DepositHooks.all
 
     /// What it holds on persons.
     public static let holdings = DepositHolding.all
@@ -47,7 +50,7 @@ public struct DepositsFeature: Feature {
     public var lookups: [Lookup] {
         [
             Lookup("deposit_scheme") { context in
-                try await context.ask(DepositSchemeList()).rows.map { facts in
+                try await context.ask(DepositSchemeNames()).rows.map { facts in
                     var item = LookupItem(
                         String(facts.scheme.raw),
                         "\(facts.draft.code) \(DepositSchemePages.name(facts, context.words))",

@@ -27,6 +27,7 @@ struct DepositAccountTests {
             try await world.expectRefused(open(world, 5_001), "deposit.above_most")
             let made = try await world.done(open(world, 500))
             #expect(made.number == "SB-4" && made.title == "Bharat Kulkarni")
+            #expect(made.balance == Money(rupees: 500))
             #expect(try await world.done(open(world, nil)).number == "SB-5")
             let sheet = try await world.ask(DepositAccountDetails(made.subAccount))
             #expect(sheet.facts.balance == Money(rupees: 500))
@@ -120,7 +121,7 @@ struct DepositAccountTests {
             try await world.expectRefused(change, "gate.changed_meanwhile", version: 5)
             try await world.done(world.receive(10_000, on: ID(4)))
             #expect(try await world.done(change).overdraftLimit == Money(rupees: 1_000))
-            try await world.expectRefused(world.pay(1_001), "deposit.not_enough")
+            try await world.expectRefused(world.pay(1_001), "deposit.overdraft_reached")
             #expect(try await world.done(world.pay(1_000)).balance == Money(rupees: -1_000))
             var voucher = PostVoucher()
             (voucher.branchID, voucher.type, voucher.narration) = (world.book.branch, "payment", "More")
@@ -129,6 +130,82 @@ struct DepositAccountTests {
                 VoucherLineInput(ID(1), Money(rupees: -1)),
             ]
             try await world.expectRefused(voucher, "ledger.above_highest")
+            var limits = ChangeSubAccountLimits()
+            (limits.subAccount, limits.reason) = (world.anita, "More")
+            try await world.expectRefused(limits, "deposit.limit_kept")
+            limits.highest = Money(rupees: 1_000)
+            try await world.done(limits)
+        }
+    }
+
+    @Test("the limits of a month hold for what a batch pays too")
+    func batches() async throws {
+        try await DepositsBook.with(
+            .savings, { ($0.timesOfMonth, $0.mostOfMonth) = (3, Money(rupees: 1_000)) }
+        ) {
+            world in
+            try await world.done(world.receive(5_000))
+            let codes = try await world.batch([world.pay(600), world.pay(600)])
+            #expect(codes == "deposit.above_month")
+            #expect(try await world.batch([world.pay(600), world.pay(400)]) == "done")
+        }
+    }
+
+    @Test("another account under a scheme is no other side: its own rules would not be asked")
+    func otherSide() async throws {
+        try await DepositsBook.with { world in
+            try await world.done(world.receive(5_000, on: ID(4)))
+            var receive = world.receive(100)
+            receive.payInto = ID(4)
+            try await world.expectRefused(receive, "deposit.other_deposit")
+            var pay = world.pay(100, from: ID(4))
+            (pay.signers, pay.payFrom) = ([ID(2)], ID(4))
+            try await world.expectRefused(pay, "deposit.other_deposit")
+            var wanted = open(world, 100)
+            wanted.payInto = ID(4)
+            try await world.expectRefused(wanted, "deposit.other_deposit")
+        }
+    }
+
+    @Test(
+        "accounts that are taken over keep the overdraft of a current account, and get a limit where they had none"
+    )
+    func takenOver() async throws {
+        try await TestBook.with { book in
+            try await book.owner.run(book.options) { tx in
+                try tx.execute("UPDATE sub_accounts SET highest = NULL WHERE sub_account_id = 4")
+                try tx.execute("UPDATE sub_accounts SET highest = 50000 WHERE sub_account_id = 5")
+            }
+            for (kind, limit) in [(DepositKind.current, Int64(500)), (.savings, 0)] {
+                let world = try await DepositsBook.make(kind, in: book)
+                let taken = try await world.takeOver().accounts
+                #expect(taken == (kind == .current ? 3 : 0))
+                let limits = try await world.ask(DepositAccountList()).rows.map(\.overdraftLimit)
+                #expect(limits == [.zero, .zero, Money(rupees: 500)], "\(limit)")
+                if kind == .current {
+                    var change = ChangeDepositScheme()
+                    (change.scheme, change.title, change.nextNumber) = (world.scheme, "Closed", 1)
+                    try await world.done(change)
+                    var take = TakeOverDeposits()
+                    take.scheme = world.scheme
+                    try await world.expectRefused(take, "deposit.scheme_closed")
+                }
+            }
+            try await book.expect(
+                "SELECT count(*) FROM sub_accounts WHERE account_id = 3 AND highest IS NULL", 0)
+        }
+    }
+
+    @Test(
+        "the right is asked in the branch of the account, and that of writing vouchers besides"
+    )
+    func rights() async throws {
+        try await DepositsBook.with { world in
+            try await world.done(world.receive(500))
+            let elsewhere = world.book.caller(grants: [Grant("deposits.pay", branch: ID(9))])
+            try await world.expectRefused(world.pay(1), "gate.not_permitted", by: elsewhere)
+            let cashier = world.book.caller(grants: [Grant("deposits.pay")])
+            try await world.expectRefused(world.pay(1), "gate.not_permitted", by: cashier)
         }
     }
 

@@ -28,11 +28,11 @@ struct DepositSchemeTests {
     }
 
     @Test(
-        "what counts is told for each day; the first may begin in the past, what follows begins today at the earliest"
+        "what counts is told for each day, whenever it was written down"
     )
     func dated() async throws {
         try await DepositsBook.with { world in
-            try await world.expectRefused(world.rates("5", from: "2025-03-31"), "deposit.conditions_too_late")
+            try await world.done(world.rates("3", from: "2024-12-01"))
             try await world.done(world.rates("5", from: "2025-05-01"))
             var change = try world.rates("6", from: "2025-05-01")
             change.reason = "Corrected"
@@ -42,13 +42,14 @@ struct DepositSchemeTests {
                 (query.scheme, query.on) = (world.scheme, try CalendarDate.parse(day))
                 return try await world.ask(query).rates?.lines.first?.rate.text
             }
-            #expect(try await rate(on: "2024-12-31") == nil)
+            #expect(try await rate(on: "2024-11-30") == nil)
+            #expect(try await rate(on: "2024-12-31") == "3")
             #expect(try await rate(on: "2025-04-30") == "4")
             #expect(try await rate(on: "2025-05-01") == "6")
             var query = DepositSchemeDetails()
             query.scheme = world.scheme
             let history = try await world.ask(query).history
-            #expect(history.map(\.reason) == ["Corrected", "test", "test", "test"])
+            #expect(history.map(\.reason) == ["Corrected", "test", "test", "test", "test"])
         }
     }
 
@@ -76,6 +77,49 @@ struct DepositSchemeTests {
                 try await world.expectRefused(set, fault)
             }
         }
+    }
+
+    @Test("how interest is reckoned changes from the first of a month; limits on any day")
+    func months() async throws {
+        try await DepositsBook.with { world in
+            var set = world.terms(from: "2025-06-15")
+            set.content.leastBalance = Money(rupees: 100)
+            try await world.done(set)
+            set.content.method = .monthlyAverage
+            try await world.expectRefused(set, "deposit.changed_within_month")
+            set.from = try CalendarDate.parse("2025-06-01")
+            // The terms of the 15th would bring the old method back within the month.
+            try await world.expectRefused(set, "deposit.changed_within_month")
+            set.from = try CalendarDate.parse("2025-07-01")
+            try await world.done(set)
+        }
+    }
+
+    @Test("codes and prefixes have every mark that a code may have")
+    func codes() async throws {
+        try await DepositsBook.with { world in
+            var add = AddDepositScheme()
+            (add.draft.code, add.draft.title, add.draft.numberPrefix) = ("A./_-", "Marks", "B./_-")
+            (add.draft.account, add.draft.interestAccount) = (DepositsBook.head, DepositsBook.cost)
+            let made = try await world.done(add)
+            #expect(made.draft.numberPrefix == "B./_-")
+        }
+    }
+
+    @Test("terms and rates are kept in a form that later programs read")
+    func storedForm() throws {
+        var terms = DepositTerms()
+        (terms.method, terms.minimumFrom, terms.leastBalance) = (.monthlyMinimum, 10, Money(rupees: 500))
+        #expect(
+            terms.jsonText()
+                == #"{"least_deposit":"0.00","only_at_closing":false,"least_balance":"500.00","method":"monthly_minimum","minimum_from_day":10,"minimum_balance":"0.00","minimum_interest":"0.00","day_basis":"365","posting":"half_yearly","rounding":"half_up","round_to":"1.00"}"#
+        )
+        var rates = DepositRates()
+        rates.lines = [.init(.senior, above: Money(rupees: 5), try Rate.parse("4.25"))]
+        #expect(
+            rates.jsonText()
+                == #"{"slabs":[{"category":"senior","above":"5.00","rate":"4.25"}],"slab_reach":"sliced","overdraft_rate":"0"}"#
+        )
     }
 
     @Test("rates begin at nothing and rise; only current accounts are charged for being overdrawn")

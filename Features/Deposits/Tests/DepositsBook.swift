@@ -34,21 +34,34 @@ struct DepositsBook: Sendable {
         _ body: @Sendable (DepositsBook) async throws -> R
     ) async throws -> R {
         try await TestBook.with { book in
-            var add = AddDepositScheme()
-            (add.draft.code, add.draft.title, add.draft.kind) = ("SB", "Savings", kind)
-            (add.draft.account, add.draft.interestAccount) = (head, cost)
-            (add.draft.isMembersOnly, add.draft.numberPrefix) = (false, "SB-")
-            let scheme = try await done(add, book).scheme
-            let world = DepositsBook(book: book, scheme: scheme)
-            var terms = world.terms(from: "2025-01-01")
-            change(&terms.content)
-            try await world.done(terms)
-            try await world.done(world.rates("4", from: "2025-01-01"))
-            var take = TakeOverDeposits()
-            take.scheme = scheme
-            #expect(try await world.done(take).accounts == 3)
+            let world = try await make(kind, change, in: book)
+            #expect(try await world.takeOver().accounts == 3)
             return try await body(world)
         }
+    }
+
+    /// A scheme under which nothing is yet.
+    static func make(
+        _ kind: DepositKind, _ change: @Sendable (inout DepositTerms) -> Void = { _ in }, in book: TestBook
+    ) async throws -> DepositsBook {
+        var add = AddDepositScheme()
+        (add.draft.code, add.draft.title, add.draft.kind) = (
+            kind == .savings ? "SB" : kind.rawValue, "Savings", kind
+        )
+        (add.draft.account, add.draft.interestAccount) = (head, cost)
+        (add.draft.isMembersOnly, add.draft.numberPrefix) = (false, "SB-")
+        let world = DepositsBook(book: book, scheme: try await done(add, book).scheme)
+        var terms = world.terms(from: "2025-01-01")
+        change(&terms.content)
+        try await world.done(terms)
+        try await world.done(world.rates("4", from: "2025-01-01"))
+        return world
+    }
+
+    func takeOver() async throws -> DepositsTakenOver {
+        var take = TakeOverDeposits()
+        take.scheme = scheme
+        return try await done(take)
     }
 
     func terms(from day: String) -> SetDepositTerms {
@@ -64,19 +77,23 @@ struct DepositsBook: Sendable {
         return set
     }
 
-    private static func answer<C: Command>(
-        _ command: C, _ book: TestBook, by caller: Caller?, version: Int?
-    ) async throws -> Answer<C.Output> {
-        let gate = CommandGate(
+    private static func gate(_ book: TestBook) -> CommandGate {
+        CommandGate(
             commands: book.app, reads: book.app, ledger: LedgerWriter(),
             register: CommandRegister(
                 commands: DepositsFeature.commands + MembersFeature.commands + GeneralLedgerFeature.commands
                     + MandatesFeature.commands + PartiesFeature.commands),
             settings: SettingRegister(
-                MembersFeature.settings + MandatesFeature.settings + GeneralLedgerFeature.settings))
+                MembersFeature.settings + MandatesFeature.settings + GeneralLedgerFeature.settings),
+            hooks: DepositsFeature.hooks)
+    }
+
+    private static func answer<C: Command>(
+        _ command: C, _ book: TestBook, by caller: Caller?, version: Int?
+    ) async throws -> Answer<C.Output> {
         var envelope = book.envelope("key-\(keys.add(1, ordering: .relaxed).newValue)", reason: "test")
         envelope.expectedVersion = version
-        return try await gate.perform(command, by: caller ?? book.caller(), envelope)
+        return try await gate(book).perform(command, by: caller ?? book.caller(), envelope)
     }
 
     private static func done<C: Command>(
@@ -99,6 +116,24 @@ struct DepositsBook: Sendable {
     /// What becomes of a command.
     func answer<C: Command>(_ command: C, by caller: Caller? = nil) async throws -> Answer<C.Output> {
         try await Self.answer(command, book, by: caller, version: nil)
+    }
+
+    /// Payments of one batch, all or none: the code of the first refusal, or `done`.
+    func batch(_ payments: [PayDeposit]) async throws -> String {
+        let items = payments.map { payment in
+            var item = BatchItem()
+            item.command = PayDeposit.name
+            item.commandID = "key-\(keys.add(1, ordering: .relaxed).newValue)"
+            item.input = payment.json
+            return item
+        }
+        let envelope = book.envelope("key-\(keys.add(1, ordering: .relaxed).newValue)")
+        let results = try await Self.gate(book).perform(
+            batch: items, mode: .allOrNothing, by: book.caller(), envelope)
+        for case .failure(.refused(let refusal)) in results where refusal.code.hasPrefix("deposit.") {
+            return refusal.code
+        }
+        return "done"
     }
 
     /// Expects a command to be refused with a code, or for these faults of its fields.

@@ -35,6 +35,17 @@ public enum MandateRegister {
         guard check.isEnough else { throw MandateRefusal.notEnough }
     }
 
+    /// Everybody who stands on an account: holders, agents and signatories, living or not.
+    ///
+    /// Nobody where nobody holds it.
+    public static func people(
+        on subAccount: ID<SubAccount>, society: ID<Society>, _ tx: inout Transaction
+    ) throws -> [ID<Party>] {
+        guard let party = try Chart.holder(of: subAccount, &tx, society: society) else { return [] }
+        let loaded = try MandateReader(society: society).mandate(of: subAccount, party: party, &tx)
+        return [party] + loaded.named
+    }
+
     /// Whether these signatures suffice, and why.
     static func check(
         _ signers: [ID<Party>], for amount: Money?, on subAccount: ID<SubAccount>, of party: ID<Party>,

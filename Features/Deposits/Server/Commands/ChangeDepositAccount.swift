@@ -9,8 +9,10 @@ public import Postgres
 public struct ChangeDepositAccount: Command {
     /// The account.
     public var subAccount = ID<SubAccount>(0)
-    /// For whom its rate is, from the interest that is posted next.
+    /// For whom its rate is.
     public var category = DepositorCategory.general
+    /// The day from which it is; the business date when left out.
+    public var categoryFrom: CalendarDate?
     /// How far it may fall below nothing.
     public var overdraftLimit = Money.zero
     /// Why.
@@ -27,6 +29,7 @@ public struct ChangeDepositAccount: Command {
     public static let fields: [Field<ChangeDepositAccount>] = [
         Field("sub_account_id", \.subAccount, .id("sub_account")),
         Field("category", \.category, .choice),
+        Field("category_from", \.categoryFrom, .date),
         Field("overdraft_limit", \.overdraftLimit, .money(.zero...Money.limit), required: false),
         Field("reason", \.reason, .text(3...500)),
     ]
@@ -37,18 +40,25 @@ public struct ChangeDepositAccount: Command {
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> DepositAccountFacts {
         let desk = DepositDesk(work, Self.permission)
-        var facts = try desk.open(subAccount, &tx)
+        let facts = try desk.open(subAccount, &tx)
         try work.expect(version: facts.version)
         if overdraftLimit > .zero, !facts.kind.mayBeOverdrawn {
             throw DepositRefusal.notOverdrawn(name: facts.schemeName)
         }
         work.audit.before = facts.json
-        facts.category = category
+        let today = try businessDate(in: facts.branch, &tx, society: desk.society)
+        if facts.category != category {
+            let day = categoryFrom ?? today
+            let latest = try desk.accounts.categories(of: facts, &tx).changes.last
+            guard day <= today, day > (latest ?? facts.openedOn.adding(days: -1)) else {
+                throw FieldFaults([FieldProblem(field: "category_from", code: "deposit.category_day")])
+            }
+            try desk.accounts.change(facts, to: category, from: day, &tx)
+        }
         if facts.overdraftLimit != overdraftLimit {
-            facts.overdraftLimit = overdraftLimit
             try setHighest(overdraftLimit, of: subAccount, &tx, in: work)
         }
-        try desk.accounts.update(facts, &tx)
+        try desk.accounts.raiseVersion(of: subAccount, &tx)
         guard let after = try desk.accounts.find(subAccount, &tx) else { throw DepositRefusal.noSuchAccount }
         work.audit.after = after.json
         return after

@@ -92,12 +92,14 @@ public struct OpenDepositAccount: Command {
         let conditions = try SchemeConditions(facts, try desk.schemes.conditions(of: scheme, &tx))
         let terms = try conditions.terms(on: date)
         _ = try conditions.rates(on: date)
-        let account = try open(under: facts, in: branch, on: date, desk, &tx)
+        try desk.checkOtherSide(payInto, &tx)
+        var account = try open(under: facts, in: branch, on: date, desk, &tx)
         if let firstDeposit {
             try desk.checkDeposit(firstDeposit, balance: .zero, terms)
             let till = Till(payInto, mode: mode, number: instrumentNumber, date: instrumentDate)
             try till.collect(
                 firstDeposit, to: account.subAccount, in: branch, account.label, work, &tx)
+            account.balance = firstDeposit
         }
         work.audit.subject = "sub_account/\(account.subAccount.raw)"
         work.audit.branch = branch
@@ -129,7 +131,7 @@ public struct OpenDepositAccount: Command {
         guard let id = try openSubAccounts([draft], &tx, society: desk.society).first else {
             throw DepositRefusal.noSuchAccount
         }
-        try desk.accounts.insert(id, facts.scheme, category, overdraft: overdraftLimit, &tx)
+        try desk.accounts.insert(id, facts.scheme, category, &tx)
         guard let made = try desk.accounts.find(id, &tx) else { throw DepositRefusal.noSuchAccount }
         return made
     }

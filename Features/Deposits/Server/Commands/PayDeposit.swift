@@ -66,7 +66,9 @@ public struct PayDeposit: Command {
         let terms = try desk.conditions(of: facts.scheme, &tx).terms(on: date)
         try terms.limits.check(
             paid, balance: before - facts.held, overdraft: facts.overdraftLimit,
-            taken: try desk.accounts.taken(from: subAccount, since: YearMonth(date).first, &tx))
+            taken: try desk.taken(from: subAccount, on: date, &tx))
+        try desk.checkOtherSide(payFrom, &tx)
+        work.parties.formUnion(signers)
         // What nobody holds, as a suspense account under a scheme, needs no signature.
         if facts.party != nil {
             try MandateRegister.require(

@@ -60,6 +60,7 @@ public struct ReceiveDeposit: Command {
         let date = try businessDate(in: branch, &tx, society: desk.society)
         let before = -(try balance(of: subAccount, in: work, &tx))
         let terms = try desk.conditions(of: facts.scheme, &tx).terms(on: date)
+        try desk.checkOtherSide(payInto, &tx)
         try desk.checkDeposit(paid, balance: before, terms)
         try Till(payInto, mode: mode, number: instrumentNumber, date: instrumentDate).collect(
             paid, to: subAccount, in: branch, narration ?? facts.label,

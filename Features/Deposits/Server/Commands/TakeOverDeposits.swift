@@ -1,12 +1,14 @@
 public import DepositsRules
 public import Gate
 internal import GeneralLedger
+public import GeneralLedgerRules
 public import Kernel
 public import Postgres
 
 /// Brings the accounts of older books under a scheme: every open one of its head that is under none.
 ///
-/// Nothing is posted.
+/// Nothing is posted. No balance falls below nothing from then on, but to the limit that a current account has already; what is below nothing
+/// may only come nearer.
 public struct TakeOverDeposits: Command {
     /// The scheme.
     public var scheme = ID<DepositScheme>(0)
@@ -27,8 +29,13 @@ public struct TakeOverDeposits: Command {
     public func run(_ tx: inout Transaction, in work: Work) throws -> DepositsTakenOver {
         let desk = DepositDesk(work, Self.permission)
         guard let facts = try desk.schemes.lock(scheme, &tx) else { throw DepositRefusal.noSuchScheme }
+        guard facts.isActive else { throw DepositRefusal.schemeClosed(name: facts.draft.title) }
         var result = DepositsTakenOver()
-        result.accounts = Int64(try desk.accounts.takeOver(scheme, head: facts.draft.account, &tx))
+        let taken = try desk.accounts.takeOver(scheme, head: facts.draft.account, &tx)
+        try capAtZero(taken, all: !facts.draft.kind.mayBeOverdrawn, &tx, society: desk.society)
+        result.accounts = Int64(taken.count)
+        (result.first, result.last) = (taken.min(), taken.max())
+        result.overdrawn = try desk.accounts.overdrawn(under: scheme, &tx)
         work.audit.subject = "deposit_scheme/\(scheme.raw)"
         work.audit.businessDate = try businessDate(in: nil, &tx, society: desk.society)
         work.audit.after = result.json
@@ -40,12 +47,21 @@ public struct TakeOverDeposits: Command {
 public struct DepositsTakenOver: FieldSet {
     /// How many accounts.
     public var accounts: Int64 = 0
+    /// The one that was opened first.
+    public var first: ID<SubAccount>?
+    /// The one that was opened last.
+    public var last: ID<SubAccount>?
+    /// How many accounts of the scheme are below nothing.
+    public var overdrawn: Int64 = 0
 
     /// A blank.
     public init() {}
 
     /// The fields.
     public static let fields: [Field<DepositsTakenOver>] = [
-        Field("accounts_count", \.accounts, .integer(0...Int64.max))
+        Field("accounts_count", \.accounts, .integer(0...Int64.max)),
+        Field("first_account_id", \.first, .id("sub_account")),
+        Field("last_account_id", \.last, .id("sub_account")),
+        Field("overdrawn_count", \.overdrawn, .integer(0...Int64.max)),
     ]
 }

@@ -139,7 +139,7 @@ struct DepositAccountPages {
     }
 
     private static func offerSchemes(_ sections: inout [FormSection], _ context: PageContext) async throws {
-        let schemes = try await context.ask(DepositSchemeList()).rows.filter(\.isActive)
+        let schemes = try await context.ask(DepositSchemeNames()).rows.filter(\.isActive)
         sections.change("scheme_id") { field in
             field.kind = .choice(
                 [Choice("", "ui.choose")]
@@ -228,11 +228,17 @@ struct DepositAccountPages {
             }
         }
         form.arrange = { sections, context in
-            let operators = try await context.ask(AccountMandateDetails(try Self.id(context))).operators
-            sections.change("signed_by") { field in
-                field.value = FieldValue(field.value.text.split { $0 == "\n" }.joined(separator: ","))
-                field.kind = .choices(
-                    operators.map { Choice(String($0.party.raw), .verbatim($0.name)) })
+            // An account that nobody holds needs no signature, and who may not see the holders ticks none.
+            let isHeld = try await Self.sheet(context).facts.party != nil
+            if isHeld, context.may(AccountMandateDetails.permission) {
+                let operators = try await context.ask(AccountMandateDetails(try Self.id(context))).operators
+                sections.change("signed_by") { field in
+                    field.value = FieldValue(field.value.text.split { $0 == "\n" }.joined(separator: ","))
+                    field.kind = .choices(
+                        operators.map { Choice(String($0.party.raw), .verbatim($0.name)) })
+                }
+            } else if !isHeld {
+                sections.drop("signed_by")
             }
             sections.hint("pay_from", "shares.pay_from_hint")
             Self.folded(&sections)
@@ -249,7 +255,10 @@ struct DepositAccountPages {
         form.version = { context in try await Self.sheet(context).facts.version }
         form.start = { context in try await Self.sheet(context).facts.json.asObject ?? [:] }
         form.trail = Self.trail
-        form.arrange = { sections, _ in sections.hint("overdraft_limit", "deposits.overdraft_hint") }
+        form.arrange = { sections, _ in
+            sections.hint("category_from", "deposits.category_from_hint")
+            sections.hint("overdraft_limit", "deposits.overdraft_hint")
+        }
         return form.routes("/sub-accounts/{sub_account_id:int}/terms", host)
     }
 }

@@ -42,24 +42,36 @@ public struct DepositInterest: Query {
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> DepositInterestSheet {
         let society = caller.society
         let schemes = DepositSchemeRepository(society: society)
-        guard let facts = try DepositAccountRepository(society: society).find(subAccount, &tx),
+        let accounts = DepositAccountRepository(society: society)
+        guard let facts = try accounts.find(subAccount, &tx),
             let scheme = try schemes.find(facts.scheme, &tx)
         else { throw DepositRefusal.noSuchAccount }
         let today = try businessDate(in: facts.branch, &tx, society: society)
-        let end = until ?? min(facts.closedOn ?? today, today).adding(days: facts.closedOn == nil ? 1 : 0)
+        let end = until ?? facts.closedOn ?? today.adding(days: 1)
         let conditions = try SchemeConditions(scheme, try schemes.conditions(of: scheme.scheme, &tx))
         let last = end.adding(days: -1)
-        let period = try conditions.terms(on: last).posting.period
-        let start = max(from ?? period.start(of: last), facts.openedOn)
-        guard start < end, start.days(to: end) <= Self.mostDays else {
-            throw FieldFaults([FieldProblem(field: "until", code: "field.before_from")])
+        let terms = try conditions.terms(on: last)
+        var start = max(from ?? terms.posting.period.start(of: last), facts.openedOn)
+        // A month's figure is the month's: it is not told of a part of it.
+        if terms.method != .dailyProduct { start = max(YearMonth(start).first, facts.openedOn) }
+        var sheet = DepositInterestSheet()
+        (sheet.facts, sheet.from, sheet.until) = (facts, start, end)
+        guard start < end else {
+            if from != nil || until != nil {
+                throw FieldFaults([FieldProblem(field: "until", code: "field.before_from")])
+            }
+            return sheet
         }
-        let terms = try conditions.reckoning(for: facts.category, from: start, until: last)
+        guard start.days(to: end) <= Self.mostDays else {
+            throw DepositRefusal.tooManyDays(most: Self.mostDays)
+        }
         let moved = try ValueMovements.read(subAccount, from: start, until: end, &tx, society: society)
-        let reckoned = try SavingsSheet(
-            terms, opening: -moved.opening, from: start, until: end,
-            moved.days.map { .init(on: $0.on, amount: -$0.amount) }, posting: nil)
-        return DepositInterestSheet(facts, reckoned, from: start, until: end, opening: -moved.opening)
+        sheet.opening = -moved.opening
+        sheet.fill(
+            try DepositReckoning(
+                conditions, try accounts.categories(of: facts, &tx), opening: sheet.opening, from: start,
+                until: end, moved.days.map { .init(on: $0.on, amount: -$0.amount) }))
+        return sheet
     }
 }
 
@@ -119,17 +131,11 @@ public struct DepositInterestSheet: FieldSet {
         Field("rows", \.rows, .list(0...100_000)),
     ]
 
-    init(
-        _ facts: DepositAccountFacts, _ sheet: SavingsSheet, from: CalendarDate,
-        until: CalendarDate, opening: Money
-    ) {
-        self.facts = facts
-        (self.from, self.until, self.opening) = (from, until, opening)
-        // Without periods everything is posted once, at the end.
-        guard let posting = sheet.postings.last else { return }
-        exact = (posting.exactCredit - posting.exactDebit).text(decimals: 4)
-        (credit, debit) = (posting.credit, posting.debit)
-        rows = posting.lines.map { step in
+    /// Tells what was reckoned.
+    mutating func fill(_ reckoned: DepositReckoning) {
+        exact = (reckoned.exactCredit - reckoned.exactDebit).text(decimals: 4)
+        (credit, debit) = (reckoned.credit, reckoned.debit)
+        rows = reckoned.lines.map { step in
             var line = Line()
             (line.from, line.to) = (step.from, step.to.adding(days: -1))
             line.days = step.from.days(to: step.to)

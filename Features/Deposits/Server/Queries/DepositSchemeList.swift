@@ -30,7 +30,7 @@ public struct DepositSchemeList: Query {
 /// The schemes.
 public struct DepositSchemePage: FieldSet, Tabular {
     /// The schemes, those in use first.
-    public var rows: [DepositSchemeFacts] = []
+    public var rows: [DepositSchemeEntry] = []
 
     /// A blank.
     public init() {}
@@ -51,12 +51,13 @@ public struct DepositSchemePage: FieldSet, Tabular {
     }
     /// One row a scheme.
     public var tableRows: [TabularRow] {
-        rows.map { facts in
-            TabularRow(
+        rows.map { entry in
+            let facts = entry.facts
+            return TabularRow(
                 [
                     .text(facts.draft.code), .text(facts.draft.title), .text(facts.draft.localName ?? ""),
-                    .text(facts.draft.kind.rawValue), .text(facts.accountName), .integer(facts.accounts),
-                    .money(facts.balance), .text(facts.isActive ? "yes" : "no"),
+                    .text(facts.draft.kind.rawValue), .text(facts.accountName), .integer(entry.accounts),
+                    .money(entry.balance), .text(facts.isActive ? "yes" : "no"),
                 ], tone: facts.isActive ? .neutral : .warning, to: DepositLink.scheme(facts.scheme))
         }
     }

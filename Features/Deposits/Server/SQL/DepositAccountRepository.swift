@@ -17,7 +17,7 @@ struct DepositAccountRepository {
     let society: ID<Society>
 
     private static let columns: SQL = """
-        SELECT d.sub_account_id, s.number, s.name, s.party_id, d.scheme_id, c.name, c.kind, d.category, d.overdraft_limit, -b.balance,
+        SELECT d.sub_account_id, s.number, s.name, s.party_id, d.scheme_id, c.name, c.kind, d.category, greatest(s.highest, 0), -b.balance,
             s.held, s.frozen, s.home_branch_id, h.name, s.opened_on, s.closed_on, d.version
         """
     private static let tables: SQL = """
@@ -34,17 +34,23 @@ struct DepositAccountRepository {
         ) { try DepositAccountFacts(row: $0) }
     }
 
-    /// The same, locked against whoever pays from it or changes it.
+    /// The same, locked against whoever pays from it or changes it, as it stands when the lock is had.
     func lock(_ id: ID<SubAccount>, _ tx: inout Transaction) throws -> DepositAccountFacts? {
-        try tx.first(
+        let isThere = try tx.first(
             """
-            \(Self.columns) \(Self.tables) WHERE d.society_id = \(society) AND d.sub_account_id = \(id) FOR NO KEY UPDATE OF d
+            SELECT 1 FROM deposit_accounts WHERE society_id = \(society) AND sub_account_id = \(id) FOR NO KEY UPDATE
             """
-        ) { try DepositAccountFacts(row: $0) }
+        ) { try $0.int(0) }
+        return isThere == nil ? nil : try find(id, &tx)
     }
 
     func count(_ filter: DepositAccountFilter, _ tx: inout Transaction) throws -> Int64 {
-        try tx.one("SELECT count(*) \(Self.tables) \(condition(filter))") { try $0.int64(0) }
+        try tx.one(
+            """
+            SELECT count(*) FROM deposit_accounts d
+            JOIN sub_accounts s ON s.society_id = d.society_id AND s.sub_account_id = d.sub_account_id \(condition(filter))
+            """
+        ) { try $0.int64(0) }
     }
 
     func page(
@@ -67,7 +73,8 @@ struct DepositAccountRepository {
         }
     }
 
-    private static let order: SQL = "ORDER BY c.code, length(s.number), s.number, s.sub_account_id"
+    /// By scheme and the order of opening, which an index gives.
+    private static let order: SQL = "ORDER BY d.society_id, d.scheme_id, d.sub_account_id"
 
     private func condition(_ filter: DepositAccountFilter) -> SQL {
         var sql: SQL = "WHERE d.society_id = \(society)"
@@ -79,34 +86,64 @@ struct DepositAccountRepository {
         if let search = filter.search {
             sql += """
                  AND s.sub_account_id = ANY (SELECT f.sub_account_id
-                    FROM ledger_find_sub_accounts(\(search), NULL::int, \(Int32(1000))) f)
+                    FROM ledger_find_sub_accounts(\(search), (SELECT account_id FROM deposit_schemes
+                        WHERE society_id = \(society) AND scheme_id = \(filter.scheme ?? ID(0))), \(Int32(1000))) f)
                 """
         }
         return sql
     }
 
     func insert(
-        _ id: ID<SubAccount>, _ scheme: ID<DepositScheme>, _ category: DepositorCategory, overdraft: Money,
+        _ id: ID<SubAccount>, _ scheme: ID<DepositScheme>, _ category: DepositorCategory,
         _ tx: inout Transaction
     ) throws {
         try tx.execute(
             """
-            INSERT INTO deposit_accounts (society_id, sub_account_id, scheme_id, category, overdraft_limit)
-            VALUES (\(society), \(id), \(scheme), \(category.rawValue), \(overdraft))
+            INSERT INTO deposit_accounts (society_id, sub_account_id, scheme_id, category)
+            VALUES (\(society), \(id), \(scheme), \(category.rawValue))
             """)
     }
 
-    func update(_ facts: DepositAccountFacts, _ tx: inout Transaction) throws {
+    /// Another category from a day on.
+    ///
+    /// What it was before stays told; the caller refuses a day that is not after the last change.
+    func change(
+        _ facts: DepositAccountFacts, to category: DepositorCategory, from day: CalendarDate,
+        _ tx: inout Transaction
+    ) throws {
         try tx.execute(
             """
-            UPDATE deposit_accounts SET category = \(facts.category.rawValue), overdraft_limit = \(facts.overdraftLimit),
-                version = version + 1
+            INSERT INTO deposit_account_categories (society_id, sub_account_id, category, until_date)
+            VALUES (\(society), \(facts.subAccount), \(facts.category.rawValue), \(day))
+            """)
+        try tx.execute(
+            """
+            UPDATE deposit_accounts SET category = \(category.rawValue)
             WHERE society_id = \(society) AND sub_account_id = \(facts.subAccount)
             """)
     }
 
-    /// Brings every open account of a head that is under no scheme under this one; answers how many.
-    func takeOver(_ scheme: ID<DepositScheme>, head: ID<Account>, _ tx: inout Transaction) throws -> Int {
+    func raiseVersion(of id: ID<SubAccount>, _ tx: inout Transaction) throws {
+        try tx.execute(
+            "UPDATE deposit_accounts SET version = version + 1 WHERE society_id = \(society) AND sub_account_id = \(id)"
+        )
+    }
+
+    /// Whose rate an account has had, day by day.
+    func categories(of facts: DepositAccountFacts, _ tx: inout Transaction) throws -> AccountCategories {
+        let before = try tx.query(
+            """
+            SELECT until_date, category FROM deposit_account_categories
+            WHERE society_id = \(society) AND sub_account_id = \(facts.subAccount) ORDER BY until_date
+            """
+        ) { (until: try $0.date(0), category: DepositorCategory(rawValue: try $0.text(1)) ?? .general) }
+        return AccountCategories(before: before, now: facts.category)
+    }
+
+    /// Brings every open account of a head that is under no scheme under this one.
+    func takeOver(
+        _ scheme: ID<DepositScheme>, head: ID<Account>, _ tx: inout Transaction
+    ) throws -> [ID<SubAccount>] {
         try tx.query(
             """
             INSERT INTO deposit_accounts (society_id, sub_account_id, scheme_id, category)
@@ -114,23 +151,38 @@ struct DepositAccountRepository {
             WHERE s.society_id = \(society) AND s.account_id = \(head) AND s.status = 'open'
               AND NOT EXISTS (SELECT FROM deposit_accounts d
                               WHERE d.society_id = s.society_id AND d.sub_account_id = s.sub_account_id)
-            RETURNING 1
+            ON CONFLICT DO NOTHING RETURNING sub_account_id
             """
-        ) { try $0.int(0) }.count
+        ) { try $0.id(0) }
+    }
+
+    /// How many of the scheme's accounts are below nothing.
+    func overdrawn(under scheme: ID<DepositScheme>, _ tx: inout Transaction) throws -> Int64 {
+        try tx.one(
+            "SELECT count(*) \(Self.tables) WHERE d.society_id = \(society) AND d.scheme_id = \(scheme) AND b.balance > 0"
+        ) {
+            try $0.int64(0)
+        }
     }
 
     /// The first number from one on that no account of the scheme's head has.
     func freeNumber(
         from first: Int64, _ scheme: DepositSchemeFacts, _ tx: inout Transaction
     ) throws -> Int64 {
-        try tx.one(
-            """
-            SELECT min(n.number) FROM generate_series(\(first)::bigint, \(first) + (
-                SELECT count(*) FROM sub_accounts WHERE society_id = \(society) AND account_id = \(scheme.draft.account))) AS n (number)
-            WHERE NOT EXISTS (SELECT FROM sub_accounts s WHERE s.society_id = \(society)
-                AND s.account_id = \(scheme.draft.account) AND s.number = \(scheme.draft.numberPrefix ?? "") || n.number)
-            """
-        ) { try $0.int64(0) }
+        var next = first
+        let block: Int64 = 1_000
+        while true {
+            let free: Int64? = try tx.first(
+                """
+                SELECT n.number FROM generate_series(\(next)::bigint, \(next + block - 1)) AS n (number)
+                WHERE NOT EXISTS (SELECT FROM sub_accounts s WHERE s.society_id = \(society)
+                    AND s.account_id = \(scheme.draft.account) AND s.number = \(scheme.draft.numberPrefix ?? "") || n.number)
+                LIMIT 1
+                """
+            ) { try $0.int64(0) }
+            if let free { return free }
+            next += block
+        }
     }
 
     /// What was paid from an account since the first of a month: what was undone, and what a register has posted, left out.

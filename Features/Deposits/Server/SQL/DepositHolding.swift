@@ -8,7 +8,10 @@ public enum DepositHolding {
     public static let all: [PersonalHolding] = [
         PersonalHolding(
             "deposits",
-            tables: [.told("deposit_accounts", in: "deposits", "books of account")],
+            tables: [
+                .told("deposit_accounts", in: "deposits", "books of account"),
+                .apart("deposit_account_categories", "categories that the accounts had"),
+            ],
             tell: { person, tx in
                 let accounts = try DepositAccountRepository(society: person.society).page(
                     DepositAccountFilter(party: person.party), from: 0, most: 1_000, &tx)

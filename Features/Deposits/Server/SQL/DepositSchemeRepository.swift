@@ -19,7 +19,7 @@ struct DepositSchemeRepository {
         """
 
     /// Every scheme with the accounts under it, those in use first.
-    func list(_ tx: inout Transaction) throws -> [DepositSchemeFacts] {
+    func list(_ tx: inout Transaction) throws -> [DepositSchemeEntry] {
         try tx.query(
             """
             \(Self.columns), coalesce(o.count, 0), coalesce(o.balance, 0) \(Self.tables)
@@ -31,11 +31,19 @@ struct DepositSchemeRepository {
             WHERE c.society_id = \(society) ORDER BY c.status, c.code
             """
         ) { row in
-            var facts = try DepositSchemeFacts(row: row)
-            facts.accounts = try row.int64(14)
-            facts.balance = try row.money(15)
-            return facts
+            var entry = DepositSchemeEntry()
+            entry.facts = try DepositSchemeFacts(row: row)
+            entry.accounts = try row.int64(14)
+            entry.balance = try row.money(15)
+            return entry
         }
+    }
+
+    /// Every scheme by its code, those in use first.
+    func names(_ tx: inout Transaction) throws -> [DepositSchemeFacts] {
+        try tx.query(
+            "\(Self.columns) \(Self.tables) WHERE c.society_id = \(society) ORDER BY c.status, c.code"
+        ) { try DepositSchemeFacts(row: $0) }
     }
 
     func find(_ id: ID<DepositScheme>, _ tx: inout Transaction) throws -> DepositSchemeFacts? {

@@ -11,9 +11,7 @@ struct ConditionWriting {
     let from: CalendarDate
     let reason: String
 
-    /// The first of a topic may count from any day: the accounts may be older than the program.
-    ///
-    /// What interest was reckoned with is never written anew, so the others begin today or later.
+    /// It may count from any day on which nothing was posted yet; who has set what and when is told for ever.
     func write<Content: FieldSet>(
         _ content: Content, as topic: ConditionTopic, _ tx: inout Transaction
     ) throws -> DepositSchemeSheet {
@@ -21,8 +19,8 @@ struct ConditionWriting {
         let repository = DepositSchemeRepository(society: society)
         guard let facts = try repository.lock(scheme, &tx) else { throw DepositRefusal.noSuchScheme }
         let today = try businessDate(in: nil, &tx, society: society)
-        let before = try repository.conditions(of: scheme, &tx).filter { $0.topic == topic }
-        guard before.isEmpty || from >= today else { throw DepositRefusal.conditionsTooLate(today: today) }
+        let known = try repository.conditions(of: scheme, &tx)
+        if let terms = content as? DepositTerms { try checkMonths(terms, try SchemeConditions(facts, known)) }
         if let rates = content as? DepositRates, rates.overdraftRate > .zero, !facts.draft.kind.mayBeOverdrawn
         {
             throw DepositRefusal.notOverdrawn(name: facts.draft.title)
@@ -31,10 +29,20 @@ struct ConditionWriting {
         try repository.insert(row, of: scheme, by: work.decider, reason: reason, &tx)
         work.audit.subject = "deposit_scheme/\(scheme.raw)"
         work.audit.businessDate = today
-        if let counted = before.last(where: { $0.from <= from }) {
+        if let counted = known.last(where: { $0.topic == topic && $0.from <= from }) {
             work.audit.before = try counted.read(Content.self).json
         }
         work.audit.after = content.json
         return try DepositSchemeSheet(facts, on: today, repository, &tx)
+    }
+
+    /// Interest is reckoned otherwise from the first of a month on, so that no month is torn.
+    private func checkMonths(_ terms: DepositTerms, _ known: SchemeConditions) throws(DepositRefusal) {
+        let before = known.terms.last { $0.from < from }
+        let after = known.terms.first { $0.from > from }
+        for (day, other) in [(from, before?.terms), (after?.from ?? from, after?.terms)] {
+            guard let other, !other.reckons(as: terms) else { continue }
+            guard day == YearMonth(day).first else { throw .changedWithinMonth }
+        }
     }
 }

@@ -51,10 +51,6 @@ public struct DepositSchemeFacts: FieldSet, Equatable {
     public var accountName = ""
     /// The account of what they cost.
     public var interestAccountName = ""
-    /// How many accounts are open under it.
-    public var accounts: Int64 = 0
-    /// What stands on them.
-    public var balance = Money.zero
     /// Whether accounts are opened under it.
     public var isActive = true
     /// Raised by every change.
@@ -69,11 +65,29 @@ public struct DepositSchemeFacts: FieldSet, Equatable {
         + DepositSchemeDraft.fields.map { $0.within(\.draft) } + [
             Field("account_name", \.accountName, .text(0...240)),
             Field("interest_account_name", \.interestAccountName, .text(0...240)),
-            Field("open_accounts", \.accounts, .integer(0...Int64.max)),
-            Field("balance", \.balance, .signedMoney),
             Field("is_active", \.isActive, .flag), Field("version", \.version, .integer(1...Int.max)),
         ]
 
     /// The number of the next account as it is written.
     func number(_ count: Int64) -> String { "\(draft.numberPrefix ?? "")\(count)" }
+}
+
+/// A scheme with what stands under it.
+public struct DepositSchemeEntry: FieldSet, Equatable {
+    /// The scheme.
+    public var facts = DepositSchemeFacts()
+    /// How many accounts are open under it.
+    public var accounts: Int64 = 0
+    /// What stands on them.
+    public var balance = Money.zero
+
+    /// A blank.
+    public init() {}
+
+    /// The fields.
+    public static let fields: [Field<DepositSchemeEntry>] =
+        DepositSchemeFacts.fields.map { $0.within(\.facts) } + [
+            Field("open_accounts", \.accounts, .integer(0...Int64.max)),
+            Field("balance", \.balance, .signedMoney),
+        ]
 }

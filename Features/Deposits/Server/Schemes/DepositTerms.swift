@@ -92,6 +92,18 @@ public struct DepositTerms: FieldSet, Equatable {
         return limits
     }
 
+    /// Whether interest is reckoned as by other terms; how often it is posted, and how it is rounded, is another matter.
+    func reckons(as other: DepositTerms) -> Bool {
+        method == other.method && minimumFrom == other.minimumFrom && minimumTo == other.minimumTo
+            && minimumBalance == other.minimumBalance && dayBasis == other.dayBasis
+    }
+
+    /// What is posted of an exact figure, rounded once; nothing where it is too little.
+    func posted(_ exact: Fraction) throws(MoneyRangeFault) -> Money {
+        let amount = try exact.money(rounding: Rounding(rounding, to: .init(paise: roundTo.paise)))
+        return amount < minimumInterest ? .zero : amount
+    }
+
     /// How interest is reckoned at these rates.
     func reckoning(_ rates: RateChart, overdraft: RateChart) -> SavingsTerms {
         var terms = SavingsTerms(rates, rounding: Rounding(rounding, to: .init(paise: roundTo.paise)))

@@ -35,19 +35,44 @@ struct SchemeConditions: Sendable {
         return found.rates
     }
 
-    /// How interest of a category is reckoned up to a day: by the terms of that day, at the rates of each day.
-    func reckoning(
-        for category: DepositorCategory, from: CalendarDate, until: CalendarDate
-    ) throws(DepositRefusal) -> SavingsTerms {
-        var (earned, charged): ([RateChart.Change], [RateChart.Change]) = ([], [])
-        _ = try rates(on: from)
-        for (day, rates) in rates {
-            earned.append(.init(from: day, try rates.bands(for: category)))
-            charged.append(.init(from: day, RateBands(rates.overdraftRate)))
+    /// The first days of terms from which interest is reckoned otherwise than before.
+    func changesOfReckoning(after first: CalendarDate, before last: CalendarDate) -> [CalendarDate] {
+        var changes: [CalendarDate] = []
+        for day in Set(terms.map(\.from)).sorted() where first < day && day < last {
+            guard let now = try? terms(on: day), let before = try? terms(on: day.adding(days: -1)) else {
+                continue
+            }
+            if !now.reckons(as: before) { changes.append(day) }
         }
-        return try terms(on: until).reckoning(
-            RateChart(RateBands(.zero), changes: earned),
-            overdraft: RateChart(RateBands(.zero), changes: charged))
+        return changes
+    }
+
+    /// The rates of each day for a holder whose category may have changed, and what being overdrawn costs.
+    func charts(for categories: AccountCategories) throws(DepositRefusal) -> (RateChart, RateChart) {
+        var (earned, charged): ([RateChart.Change], [RateChart.Change]) = ([], [])
+        for day in Set(rates.map(\.from) + categories.changes).sorted() {
+            guard let found = rates.last(where: { $0.from <= day }) else { continue }
+            earned.append(.init(from: day, try found.rates.bands(for: categories.category(on: day))))
+            charged.append(.init(from: day, RateBands(found.rates.overdraftRate)))
+        }
+        return (
+            RateChart(RateBands(.zero), changes: earned), RateChart(RateBands(.zero), changes: charged)
+        )
+    }
+}
+
+/// Whose rate an account has had, day by day.
+struct AccountCategories: Sendable {
+    /// Up to a day that no longer counts, in the order of the days.
+    var before: [(until: CalendarDate, category: DepositorCategory)]
+    /// Since the last of them.
+    var now: DepositorCategory
+
+    /// The days from which it was another one.
+    var changes: [CalendarDate] { before.map(\.until) }
+
+    func category(on day: CalendarDate) -> DepositorCategory {
+        before.first { day < $0.until }?.category ?? now
     }
 }
 

@@ -72,6 +72,7 @@ struct SubAccountDesk {
     /// Sets how high the balance may rise.
     func setHighest(_ highest: Money, of id: ID<SubAccount>, _ tx: inout Transaction) throws {
         var row = try find(id, among: repository.lock([id], &tx))
+        guard row.isOpen else { throw LedgerRefusal.subAccountClosed(row.label) }
         try AccountRules.checkLimits(lowest: row.lowest, highest: highest)
         row.highest = highest
         do { try repository.update(row, &tx) } catch let error as DatabaseError { throw refusal(of: error) }
@@ -108,6 +109,15 @@ public func setHighest(
     _ highest: Money, of id: ID<SubAccount>, _ tx: inout Transaction, in work: Work
 ) throws {
     try SubAccountDesk(work, nil).setHighest(highest, of: id, &tx)
+}
+
+/// Sets that no balance of these sub-accounts rises above zero: those without a limit, and with `all` those with a higher one.
+///
+/// For products that take over accounts that are there already.
+public func capAtZero(
+    _ ids: [ID<SubAccount>], all: Bool, _ tx: inout Transaction, society: ID<Society>
+) throws {
+    try SubAccountRepository(society: society).capAtZero(ids, all: all, &tx)
 }
 
 extension SubAccountRow {

@@ -40,6 +40,7 @@ public struct ChangeSubAccountLimits: Command {
         try AccountRules.checkLimits(lowest: lowest, highest: highest)
         let desk = SubAccountDesk(work, Self.permission)
         let before = try desk.open(subAccount, &tx)
+        try work.ask(SubAccountLimiting(subAccount: subAccount, highest: highest), &tx)
         guard highest != nil || before.held.isZero else { throw ChartRefusal.hasHolds(before.label) }
         var row = before
         row.lowest = lowest
@@ -47,4 +48,12 @@ public struct ChangeSubAccountLimits: Command {
         try desk.save(row, was: before, &tx)
         return Nothing()
     }
+}
+
+/// The limits of a sub-account are about to change: whoever keeps the account as a product has a say.
+public struct SubAccountLimiting: HookPoint {
+    /// The sub-account.
+    public let subAccount: ID<SubAccount>
+    /// How high its balance may rise, debit positive; as high as it likes when nil.
+    public let highest: Money?
 }

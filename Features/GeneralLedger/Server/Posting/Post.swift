@@ -22,6 +22,13 @@ public func balance(of subAccount: ID<SubAccount>, in work: Work, _ tx: inout Tr
     return balance
 }
 
+/// What was drawn from a sub-account by vouchers that were collected and are not written yet; what registers post left out.
+public func collectedDebits(of subAccount: ID<SubAccount>, in work: Work) -> [Money] {
+    VoucherBatch.of(work.group).entries.map(\.draft)
+        .filter { $0.sourceKind == nil && $0.reverses == nil }
+        .flatMap(\.lines).filter { $0.subAccount == subAccount && $0.amount > .zero }.map(\.amount)
+}
+
 /// The balances of those sub-accounts that are there, as they will be after everything collected so far; debit positive.
 func balances(
     of subAccounts: [ID<SubAccount>], in work: Work, _ tx: inout Transaction

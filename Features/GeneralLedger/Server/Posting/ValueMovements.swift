@@ -12,6 +12,7 @@ public struct ValueMovements: Sendable {
 
     /// Reads what counts from one day to before another.
     ///
+    /// For one account at a time: every line that it ever had is read, as month ends are kept by business date.
     /// Throws ``LedgerRefusal/noSuchSubAccount(_:)``.
     public static func read(
         _ subAccount: ID<SubAccount>, from: CalendarDate, until: CalendarDate, _ tx: inout Transaction,

@@ -162,6 +162,14 @@ struct SubAccountRepository {
             """)
     }
 
+    func capAtZero(_ ids: [ID<SubAccount>], all: Bool, _ tx: inout Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE sub_accounts SET highest = 0, lowest = least(lowest, 0), version = version + 1
+            WHERE society_id = \(society) AND sub_account_id = ANY (\(ids)) AND (highest IS NULL OR (\(all) AND highest > 0))
+            """)
+    }
+
     func close(_ ids: [ID<SubAccount>], on date: CalendarDate, _ tx: inout Transaction) throws {
         try tx.execute(
             """
