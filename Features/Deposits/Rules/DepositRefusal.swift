@@ -26,6 +26,8 @@ public enum DepositRefusal: Refusal {
     case limitKept(scheme: String)
     /// The other side is an account under a scheme too.
     case otherDeposit(account: String)
+    /// Money goes to another account.
+    case sameAccount
     /// So many days are not told at once.
     case tooManyDays(most: Int)
     /// Accounts under the scheme are for members.
@@ -64,6 +66,7 @@ public enum DepositRefusal: Refusal {
         case .changedWithinMonth: "deposit.changed_within_month"
         case .limitKept: "deposit.limit_kept"
         case .otherDeposit: "deposit.other_deposit"
+        case .sameAccount: "deposit.same_account"
         case .tooManyDays: "deposit.too_many_days"
         case .membersOnly: "deposit.members_only"
         case .noSuchAccount: "deposit.no_such_account"
@@ -82,7 +85,7 @@ public enum DepositRefusal: Refusal {
     public var kind: RefusalKind {
         switch self {
         case .bandsDisordered, .taxUnknown, .accountUnfit, .interestAccountUnfit, .notOverdrawn,
-            .changedWithinMonth, .otherDeposit, .tooManyDays:
+            .changedWithinMonth, .otherDeposit, .sameAccount, .tooManyDays:
             .invalid
         case .noSuchScheme, .noSuchAccount: .notFound
         case .schemeClosed, .paidAtClosing: .closed
@@ -106,6 +109,7 @@ public enum DepositRefusal: Refusal {
         case .changedWithinMonth: RefusalCause("from_date")
         case .limitKept: RefusalCause("highest")
         case .otherDeposit: RefusalCause("sub_account")
+        case .sameAccount: RefusalCause("to_sub_account")
         case .tooManyDays: RefusalCause("until")
         case .membersOnly: RefusalCause("party")
         case .noSuchAccount: RefusalCause("sub_account")
@@ -118,7 +122,9 @@ public enum DepositRefusal: Refusal {
     /// The values of the sentence.
     public var values: [RefusalArgument] {
         switch self {
-        case .bandsDisordered, .noSuchScheme, .noSuchAccount, .paidAtClosing, .changedWithinMonth: []
+        case .bandsDisordered, .noSuchScheme, .noSuchAccount, .paidAtClosing, .changedWithinMonth,
+            .sameAccount:
+            []
         case .taxUnknown(let day): [.init("date", .date(day))]
         case .schemeClosed(let name), .notOverdrawn(let name), .membersOnly(let name),
             .limitKept(let name):

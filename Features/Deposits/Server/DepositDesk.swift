@@ -23,10 +23,12 @@ struct DepositDesk {
 
     var society: ID<Society> { work.group.society }
 
-    /// An open account, locked, in whose branch the caller may do it.
-    func open(_ id: ID<SubAccount>, _ tx: inout Transaction) throws -> DepositAccountFacts {
+    /// An open account, locked, in whose branch the caller may do it, unless only money comes to it from another branch.
+    func open(
+        _ id: ID<SubAccount>, isAsked: Bool = true, _ tx: inout Transaction
+    ) throws -> DepositAccountFacts {
         guard let facts = try accounts.lock(id, &tx) else { throw DepositRefusal.noSuchAccount }
-        try work.require(permission, in: facts.branch)
+        if isAsked { try work.require(permission, in: facts.branch) }
         guard facts.closedOn == nil else { throw LedgerRefusal.subAccountClosed(facts.label) }
         for party in try MandateRegister.people(on: id, society: society, &tx) { work.parties.insert(party) }
         work.audit.subject = "sub_account/\(id.raw)"
@@ -64,6 +66,36 @@ struct DepositDesk {
         return WithdrawalLimits.Taken(
             amount: try pending.reduce(MoneySum(written.amount)) { $0 + MoneySum($1) }.money(),
             times: written.times + pending.count)
+    }
+
+    /// Lets an amount leave an account: within its terms, and on the signatures that it needs.
+    ///
+    /// Answers what stood on it.     /// Throws ``DepositRefusal`` or ``MandateRefusal``.
+    func withdraw(
+        _ amount: Money, from facts: DepositAccountFacts, signedBy signers: [ID<Party>],
+        on date: CalendarDate, _ tx: inout Transaction
+    ) throws -> Money {
+        let before = -(try balance(of: facts.subAccount, in: work, &tx))
+        let terms = try conditions(of: facts.scheme, &tx).terms(on: date)
+        try terms.limits.check(
+            amount, balance: before - facts.held, overdraft: facts.overdraftLimit,
+            taken: try taken(from: facts.subAccount, on: date, &tx))
+        work.parties.formUnion(signers)
+        // What nobody holds, as a suspense account under a scheme, needs no signature.
+        if facts.party != nil {
+            try MandateRegister.require(
+                signers, for: amount, on: facts.subAccount, date, society: society, &tx)
+        }
+        return before
+    }
+
+    /// Lets an amount come to an account, within its terms; answers what stood on it.
+    func deposit(
+        _ amount: Money, to facts: DepositAccountFacts, on date: CalendarDate, _ tx: inout Transaction
+    ) throws -> Money {
+        let before = -(try balance(of: facts.subAccount, in: work, &tx))
+        try checkDeposit(amount, balance: before, try conditions(of: facts.scheme, &tx).terms(on: date))
+        return before
     }
 
     /// Refuses money that the account may not take in by its terms.

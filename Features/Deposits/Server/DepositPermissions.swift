@@ -12,6 +12,8 @@ public enum DepositPermissions {
     public static let change = Permission("deposits.change", seededFor: [.manager])
     /// Takes money in on accounts.
     public static let receive = Permission("deposits.receive", seededFor: [.manager, .accounts, .cashier])
+    /// Moves money between accounts.
+    public static let transfer = Permission("deposits.transfer", seededFor: [.manager, .accounts, .cashier])
     /// Pays money out of accounts.
     public static let pay = Permission("deposits.pay", seededFor: [.manager, .accounts, .cashier])
 }

@@ -13,7 +13,7 @@ public struct DepositsFeature: Feature {
     public static let commands: [any Command.Type] = [
         AddDepositScheme.self, ChangeDepositScheme.self, SetDepositTerms.self, SetDepositRates.self,
         TakeOverDeposits.self, OpenDepositAccount.self, ChangeDepositAccount.self, ReceiveDeposit.self,
-        PayDeposit.self,
+        PayDeposit.self, TransferDeposit.self,
     ]
 
     /// Every query.

@@ -56,6 +56,9 @@ struct DepositRoutes {
             commandRoute(
                 .post, "\(Self.account)/payments", PayDeposit.self, host,
                 summary: "Pays money out of an account"),
+            commandRoute(
+                .post, "\(Self.account)/transfers", TransferDeposit.self, host,
+                summary: "Moves money from an account to another one under a scheme"),
         ]
     }
 }

@@ -3,7 +3,6 @@ public import Gate
 internal import GeneralLedger
 public import GeneralLedgerRules
 public import Kernel
-internal import Mandates
 public import Postgres
 
 /// Pays money out of an account, within what its scheme allows and on the signatures that it needs.
@@ -62,18 +61,8 @@ public struct PayDeposit: Command {
         let facts = try desk.open(subAccount, &tx)
         let branch = try desk.branch(of: facts)
         let date = try businessDate(in: branch, &tx, society: desk.society)
-        let before = -(try balance(of: subAccount, in: work, &tx))
-        let terms = try desk.conditions(of: facts.scheme, &tx).terms(on: date)
-        try terms.limits.check(
-            paid, balance: before - facts.held, overdraft: facts.overdraftLimit,
-            taken: try desk.taken(from: subAccount, on: date, &tx))
         try desk.checkOtherSide(payFrom, &tx)
-        work.parties.formUnion(signers)
-        // What nobody holds, as a suspense account under a scheme, needs no signature.
-        if facts.party != nil {
-            try MandateRegister.require(
-                signers, for: paid, on: subAccount, date, society: desk.society, &tx)
-        }
+        let before = try desk.withdraw(paid, from: facts, signedBy: signers, on: date, &tx)
         try Till(payFrom, mode: mode, number: instrumentNumber, date: instrumentDate).pay(
             paid, from: subAccount, in: branch, narration ?? facts.label,
             work, &tx)

@@ -58,10 +58,8 @@ public struct ReceiveDeposit: Command {
         let facts = try desk.open(subAccount, &tx)
         let branch = try desk.branch(of: facts)
         let date = try businessDate(in: branch, &tx, society: desk.society)
-        let before = -(try balance(of: subAccount, in: work, &tx))
-        let terms = try desk.conditions(of: facts.scheme, &tx).terms(on: date)
         try desk.checkOtherSide(payInto, &tx)
-        try desk.checkDeposit(paid, balance: before, terms)
+        let before = try desk.deposit(paid, to: facts, on: date, &tx)
         try Till(payInto, mode: mode, number: instrumentNumber, date: instrumentDate).collect(
             paid, to: subAccount, in: branch, narration ?? facts.label,
             work, &tx)

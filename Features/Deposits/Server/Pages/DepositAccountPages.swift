@@ -15,7 +15,7 @@ internal import Wording
 struct DepositAccountPages {
     let host: Host
 
-    var routes: [Route] { [list, account, interest] + open + receive + pay + change }
+    var routes: [Route] { [list, account, interest] + open + receive + pay + transfer + change }
 
     private static let crumbs = [Crumb("deposits.accounts_page", to: DepositLink.accounts)]
 
@@ -101,6 +101,7 @@ struct DepositAccountPages {
         offer(
             isOpen && context.may(ReceiveDeposit.permission), "deposits.receive_page", "receive", main: true)
         offer(isOpen && context.may(PayDeposit.permission), "deposits.pay_page", "pay")
+        offer(isOpen && context.may(TransferDeposit.permission), "deposits.transfer_page", "transfer")
         offer(true, "deposits.interest_page", "interest")
         offer(isOpen && context.may(ChangeDepositAccount.permission), "ui.edit", "terms")
         return links
@@ -190,6 +191,7 @@ struct DepositAccountPages {
             ReceiveDeposit.self, title: "deposits.receive_page", submit: "deposits.receive_button",
             crumbs: Self.crumbs, hasPreview: true
         ) { moved, _ in Self.done("deposits.received", moved) }
+        form.posted = { moved, vouchers, _ in Self.done("deposits.received", moved, vouchers) }
         form.heading = { context in
             .verbatim(
                 "\(context.words("deposits.receive_page")): \(try await Self.sheet(context).facts.label)")
@@ -204,11 +206,52 @@ struct DepositAccountPages {
         return form.routes("/sub-accounts/{sub_account_id:int}/receive", host)
     }
 
-    private static func done<C: Command>(_ message: String, _ moved: DepositMoved) -> FormPage<C>.Next {
+    private static func done<C: Command>(
+        _ message: String, _ moved: DepositMoved, _ vouchers: [PostedVoucher] = []
+    ) -> FormPage<C>.Next {
         .to(
             DepositLink.account(moved.subAccount),
             saying: .key(
-                message, [.init("amount", .money(moved.amount)), .init("balance", .money(moved.balance))]))
+                message, [.init("amount", .money(moved.amount)), .init("balance", .money(moved.balance))]),
+            link: vouchers.first.map {
+                MenuItem("ledger_pages.show_voucher", to: "/vouchers/\($0.voucher.raw)")
+            })
+    }
+
+    /// Who may operate the account is ticked; an account that nobody holds needs no signature, and who may not see the holders ticks none.
+    private static func offerSigners(_ sections: inout [FormSection], _ context: PageContext) async throws {
+        guard try await sheet(context).facts.party != nil else { return sections.drop("signed_by") }
+        guard context.may(AccountMandateDetails.permission) else { return }
+        let operators = try await context.ask(AccountMandateDetails(try id(context))).operators
+        sections.change("signed_by") { field in
+            field.value = FieldValue(field.value.text.split { $0 == "\n" }.joined(separator: ","))
+            field.kind = .choices(operators.map { Choice(String($0.party.raw), .verbatim($0.name)) })
+        }
+    }
+
+    private var transfer: [Route] {
+        var form = FormPage(
+            TransferDeposit.self, title: "deposits.transfer_page", submit: "deposits.transfer_button",
+            crumbs: Self.crumbs, hasPreview: true
+        ) { answer, _ in Self.done("deposits.transferred", answer.left) }
+        form.posted = { answer, vouchers, _ in Self.done("deposits.transferred", answer.left, vouchers) }
+        form.heading = { context in
+            .verbatim(
+                "\(context.words("deposits.transfer_page")): \(try await Self.sheet(context).facts.label)")
+        }
+        form.trail = Self.trail
+        form.above = { context in
+            let standing = try await Self.standing(context)
+            return .group {
+                standing
+                p(.class("section-note")) { context.words("deposits.pay_note") }
+            }
+        }
+        form.arrange = { sections, context in
+            try await Self.offerSigners(&sections, context)
+            sections.hint("to_sub_account_id", "deposits.transfer_hint")
+        }
+        return form.routes("/sub-accounts/{sub_account_id:int}/transfer", host)
     }
 
     private var pay: [Route] {
@@ -216,6 +259,7 @@ struct DepositAccountPages {
             PayDeposit.self, title: "deposits.pay_page", submit: "deposits.pay_button", crumbs: Self.crumbs,
             hasPreview: true
         ) { moved, _ in Self.done("deposits.paid", moved) }
+        form.posted = { moved, vouchers, _ in Self.done("deposits.paid", moved, vouchers) }
         form.heading = { context in
             .verbatim("\(context.words("deposits.pay_page")): \(try await Self.sheet(context).facts.label)")
         }
@@ -228,18 +272,7 @@ struct DepositAccountPages {
             }
         }
         form.arrange = { sections, context in
-            // An account that nobody holds needs no signature, and who may not see the holders ticks none.
-            let isHeld = try await Self.sheet(context).facts.party != nil
-            if isHeld, context.may(AccountMandateDetails.permission) {
-                let operators = try await context.ask(AccountMandateDetails(try Self.id(context))).operators
-                sections.change("signed_by") { field in
-                    field.value = FieldValue(field.value.text.split { $0 == "\n" }.joined(separator: ","))
-                    field.kind = .choices(
-                        operators.map { Choice(String($0.party.raw), .verbatim($0.name)) })
-                }
-            } else if !isHeld {
-                sections.drop("signed_by")
-            }
+            try await Self.offerSigners(&sections, context)
             sections.hint("pay_from", "shares.pay_from_hint")
             Self.folded(&sections)
         }
