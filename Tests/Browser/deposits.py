@@ -14,7 +14,7 @@ PAGES = [
 
 def pages(account):
     """The pages of one account."""
-    return [f"/sub-accounts/{account}/{step}" for step in ["deposit", "interest", "receive", "pay", "terms"]]
+    return [f"/sub-accounts/{account}/{step}" for step in ["deposit", "interest", "receive", "pay", "transfer", "terms"]]
 
 
 def savings_scheme(world):
@@ -79,6 +79,15 @@ def savings_account(world):
     page.check("[name=signed_by]")
     send(page)
     good(page, "100.00 paid")
+    page.click(".actions a:text-is('Transfer')")
+    page.fill("[name='to_sub_account_id.text']", "SB-2")
+    page.fill("[name=amount]", "50")
+    page.check("[name=signed_by]")
+    send(page)
+    good(page, "50.00 transferred")
+    page.click(".notice-good a")
+    expect(page.locator(".voucher-sheet")).to_contain_text("Bharat Kulkarni")
+    page.goto(f"/sub-accounts/{account}/deposit")
     page.click(".actions a:text-is('Interest to date')")
     # 36,400 rupees and what he had, of this one day, at 3 %.
     expect(page.locator("tbody tr").last.locator("td").nth(4)).to_have_text("3")

@@ -167,6 +167,68 @@ struct DepositAccountTests {
         }
     }
 
+    private func transfer(_ rupees: Int64, to receiver: Int64 = 4, signed: Bool = true) -> TransferDeposit {
+        var command = TransferDeposit()
+        (command.subAccount, command.receiver) = (ID(TestBook.Target.anita.rawValue), ID(receiver))
+        command.moved = Money(rupees: rupees)
+        if signed { command.signers = [ID(1)] }
+        return command
+    }
+
+    @Test("money goes from account to account by the rules of both, on the giver's signature")
+    func transferred() async throws {
+        try await DepositsBook.with(
+            .savings,
+            {
+                ($0.leastDeposit, $0.mostBalance) = (Money(rupees: 50), Money(rupees: 2_000))
+                ($0.leastBalance, $0.timesOfMonth) = (Money(rupees: 100), 1)
+            }
+        ) { world in
+            try await world.done(world.receive(1_000))
+            try await world.done(world.receive(1_500, on: ID(4)))
+            try await world.expectRefused(transfer(100, to: 3), "deposit.same_account")
+            try await world.expectRefused(transfer(100, to: 1), "deposit.no_such_account")
+            try await world.expectRefused(transfer(100, signed: false), "mandate.not_enough")
+            try await world.expectRefused(transfer(901), "deposit.not_enough")
+            try await world.expectRefused(transfer(49), "deposit.below_least")
+            try await world.expectRefused(transfer(501), "deposit.above_most")
+            let answer = try await world.done(transfer(500))
+            #expect(answer.left.balance == Money(rupees: 500) && answer.came.balance == Money(rupees: 2_000))
+            try await world.expectRefused(world.pay(1), "deposit.times_used_up")
+            let found = try await world.ask(DepositAccountDetails(ID(4)))
+            #expect(found.facts.balance == Money(rupees: 2_000))
+            try await world.book.expect("SELECT count(*) FROM vouchers WHERE society_id = 1", 3)
+        }
+    }
+
+    @Test("between branches it is one event of two vouchers; the right is asked where the money leaves")
+    func betweenBranches() async throws {
+        try await DepositsBook.with { world in
+            try await world.book.owner.run(world.book.options) { tx in
+                try tx.execute(
+                    "INSERT INTO branches (society_id, code, name, is_head_office, opened_on) VALUES (1, 'PU', 'Pune', false, '2025-04-01')"
+                )
+                try tx.execute(
+                    "INSERT INTO branch_days (society_id, branch_id, business_date, opened_by) VALUES (1, 2, '2025-04-01', 1)"
+                )
+                try tx.execute("UPDATE sub_accounts SET home_branch_id = 2 WHERE sub_account_id = 4")
+                try tx.execute("UPDATE sub_accounts SET home_branch_id = 1 WHERE sub_account_id = 3")
+            }
+            try await world.done(world.receive(1_000))
+            let teller = world.book.caller(grants: [
+                Grant("deposits.transfer", branch: ID(1)), Grant("ledger.post_voucher", branch: ID(1)),
+            ])
+            let answer = try await world.done(transfer(400), by: teller)
+            #expect(answer.came.balance == Money(rupees: 400))
+            try await world.book.expect(
+                "SELECT count(*) FROM vouchers WHERE society_id = 1 AND event_id IS NOT NULL", 2)
+            let elsewhere = world.book.caller(grants: [
+                Grant("deposits.transfer", branch: ID(2)), Grant("ledger.post_voucher"),
+            ])
+            try await world.expectRefused(transfer(1), "gate.not_permitted", by: elsewhere)
+        }
+    }
+
     @Test(
         "accounts that are taken over keep the overdraft of a current account, and get a limit where they had none"
     )
