@@ -230,7 +230,7 @@ def books_show_it(world):
     expect(page.locator("table.data")).to_contain_text(world.number)
     page.goto("/trial-balance")
     expect(page.locator(".agrees")).to_be_visible()
-    page.click("text=Deposits >> nth=0")
+    page.click("main a:text-is('Deposits')")
     page.wait_for_url("**/trial-balance?group_id=*")
     page.click("text=Savings deposits")
     page.wait_for_url("**/accounts/*")
