@@ -1,4 +1,4 @@
-public import DepositsRules
+internal import DepositsRules
 public import Gate
 internal import GeneralLedger
 public import GeneralLedgerRules
@@ -86,6 +86,6 @@ public struct DepositTransferred: FieldSet, Equatable {
 
     /// The fields.
     public static let fields: [Field<DepositTransferred>] = [
-        Field("left", \.left, .group), Field("came", \.came, .group),
+        Field("from_account", \.left, .group), Field("to_account", \.came, .group),
     ]
 }
