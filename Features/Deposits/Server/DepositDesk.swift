@@ -23,6 +23,14 @@ struct DepositDesk {
 
     var society: ID<Society> { work.group.society }
 
+    /// What moving an amount on an account stands for: a voucher of it in the account's branch.
+    static func stakes(
+        moving amount: Money, on account: ID<SubAccount>, of society: ID<Society>, _ tx: inout Transaction
+    ) throws -> [Stake] {
+        let branch = try DepositAccountRepository(society: society).find(account, &tx)?.branch
+        return [Stake(PostVoucher.self, in: branch.map { .branches([$0]) } ?? .society, amount: amount)]
+    }
+
     /// An open account, locked, in whose branch the caller may do it, unless only money comes to it from another branch.
     func open(
         _ id: ID<SubAccount>, isAsked: Bool = true, _ tx: inout Transaction

@@ -42,8 +42,7 @@ public struct TransferDeposit: Command {
 
     /// It is a voucher: who may not write one of that amount has it approved.
     public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] {
-        let branch = try DepositAccountRepository(society: society).find(subAccount, &tx)?.branch
-        return [Stake(PostVoucher.self, in: branch.map { .branches([$0]) } ?? .society, amount: moved)]
+        try DepositDesk.stakes(moving: moved, on: subAccount, of: society, &tx)
     }
 
     /// Does it; both accounts are locked in the order of their numbers.

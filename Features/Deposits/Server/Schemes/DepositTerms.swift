@@ -98,15 +98,18 @@ public struct DepositTerms: FieldSet, Equatable {
             && minimumBalance == other.minimumBalance && dayBasis == other.dayBasis
     }
 
+    /// Which way interest is rounded, and to what.
+    private var roundingRule: Rounding { Rounding(rounding, to: .init(paise: roundTo.paise)) }
+
     /// What is posted of an exact figure, rounded once; nothing where it is too little.
     func posted(_ exact: Fraction) throws(MoneyRangeFault) -> Money {
-        let amount = try exact.money(rounding: Rounding(rounding, to: .init(paise: roundTo.paise)))
+        let amount = try exact.money(rounding: roundingRule)
         return amount < minimumInterest ? .zero : amount
     }
 
     /// How interest is reckoned at these rates.
     func reckoning(_ rates: RateChart, overdraft: RateChart) -> SavingsTerms {
-        var terms = SavingsTerms(rates, rounding: Rounding(rounding, to: .init(paise: roundTo.paise)))
+        var terms = SavingsTerms(rates, rounding: roundingRule)
         terms.method =
             switch method {
             case .dailyProduct: .dailyProduct
