@@ -156,13 +156,13 @@ struct DepositAccountTests {
         try await DepositsBook.with { world in
             try await world.done(world.receive(5_000, on: ID(4)))
             var receive = world.receive(100)
-            receive.payInto = ID(4)
+            receive.till.account = ID(4)
             try await world.expectRefused(receive, "deposit.other_deposit")
             var pay = world.pay(100, from: ID(4))
-            (pay.signers, pay.payFrom) = ([ID(2)], ID(4))
+            (pay.signers, pay.till.account) = ([ID(2)], ID(4))
             try await world.expectRefused(pay, "deposit.other_deposit")
             var wanted = open(world, 100)
-            wanted.payInto = ID(4)
+            wanted.till.account = ID(4)
             try await world.expectRefused(wanted, "deposit.other_deposit")
         }
     }

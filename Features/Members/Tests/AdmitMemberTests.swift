@@ -65,9 +65,9 @@ struct AdmitMemberTests {
             _ = try await world.approve(applied.member)
             var admit = AdmitMember()
             admit.member = applied.member
-            admit.payInto = ID(99)
+            admit.till.account = ID(99)
             try await world.expectRefused(admit, "ledger.no_such_sub_account")
-            admit.payInto = nil
+            admit.till.account = nil
             #expect(try await world.done(admit).number == "A-00042")
         }
     }
@@ -92,7 +92,7 @@ struct AdmitMemberTests {
             _ = try await world.approve(anita.member)
             var admit = AdmitMember()
             admit.member = anita.member
-            admit.payInto = ID(TestBook.Target.anita.rawValue)
+            admit.till.account = ID(TestBook.Target.anita.rawValue)
             let grants = [Grant("members.admit"), Grant("ledger.post_voucher")]
             try await world.expectRefused(admit, "gate.not_permitted", by: world.book.caller(grants: grants))
             let poor = world.book.caller(grants: [Grant("members.admit")])

@@ -14,7 +14,7 @@ struct ShareTaking {
 
     let desk: ShareDesk
     let kind: ShareKindFacts
-    let till: MemberTill
+    let till: Till
 
     /// Notes the application and collects its money.
     func take(

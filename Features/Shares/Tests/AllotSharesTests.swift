@@ -145,7 +145,7 @@ struct AllotSharesTests {
             ]
             try await world.expectRefused(voucher, "ledger.kept_by_register")
             var apply = ApplyForShares()
-            (apply.member, apply.shares, apply.payInto) = (anita, 1, account)
+            (apply.member, apply.shares, apply.till.account) = (anita, 1, account)
             try await world.expectRefused(apply, "ledger.kept_by_register")
         }
     }

@@ -1,7 +1,6 @@
 public import DepositsRules
 public import Gate
-internal import GeneralLedger
-public import GeneralLedgerRules
+public import GeneralLedger
 public import Kernel
 internal import Members
 internal import MembersRules
@@ -28,13 +27,7 @@ public struct OpenDepositAccount: Command {
     /// The first deposit.
     public var firstDeposit: Money?
     /// Where the money goes: cash, a bank, or an account from which it is taken; cash when left out.
-    public var payInto: ID<SubAccount>?
-    /// How the money moves; what the account tells unless given.
-    public var mode: PaymentMode?
-    /// The number of the cheque, UTR or the like.
-    public var instrumentNumber: String?
-    /// The date on the instrument.
-    public var instrumentDate: CalendarDate?
+    public var till = Till()
 
     /// A blank.
     public init() {}
@@ -44,7 +37,9 @@ public struct OpenDepositAccount: Command {
     /// What the caller must hold.
     public static let permission = DepositPermissions.open
     /// The fields.
-    public static let fields: [Field<OpenDepositAccount>] = [
+    public static let fields: [Field<OpenDepositAccount>] = own + Till.taking.map { $0.within(\.till) }
+
+    private static let own: [Field<OpenDepositAccount>] = [
         Field("scheme_id", \.scheme, .id("deposit_scheme")),
         Field("party_id", \.party, .id("party")),
         Field("category", \.category, .choice, required: false),
@@ -52,10 +47,6 @@ public struct OpenDepositAccount: Command {
         Field("home_branch_id", \.homeBranch, .id("branch")),
         Field("overdraft_limit", \.overdraftLimit, .money(.zero...Money.limit), required: false),
         Field("amount", \.firstDeposit, .money()),
-        Field("pay_into", \.payInto, .id("sub_account")),
-        Field("mode", \.mode, .choice),
-        Field("instrument_number", \.instrumentNumber, .text(1...40)),
-        Field("instrument_date", \.instrumentDate, .date),
     ]
 
     /// The first deposit.
@@ -92,13 +83,11 @@ public struct OpenDepositAccount: Command {
         let conditions = try SchemeConditions(facts, try desk.schemes.conditions(of: scheme, &tx))
         let terms = try conditions.terms(on: date)
         _ = try conditions.rates(on: date)
-        try desk.checkOtherSide(payInto, &tx)
+        try desk.checkOtherSide(till.account, &tx)
         var account = try open(under: facts, in: branch, on: date, desk, &tx)
         if let firstDeposit {
             try desk.checkDeposit(firstDeposit, balance: .zero, terms)
-            let till = Till(payInto, mode: mode, number: instrumentNumber, date: instrumentDate)
-            try till.collect(
-                firstDeposit, to: account.subAccount, in: branch, account.label, work, &tx)
+            try till.collect(firstDeposit, to: account.subAccount, in: branch, account.label, work, &tx)
             account.balance = firstDeposit
         }
         work.audit.subject = "sub_account/\(account.subAccount.raw)"

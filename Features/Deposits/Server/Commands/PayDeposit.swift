@@ -1,6 +1,6 @@
 internal import DepositsRules
 public import Gate
-internal import GeneralLedger
+public import GeneralLedger
 public import GeneralLedgerRules
 public import Kernel
 public import Postgres
@@ -14,13 +14,7 @@ public struct PayDeposit: Command {
     /// Who has signed, of those who may operate the account.
     public var signers: [ID<Party>] = []
     /// From where it is paid, or the account to which it goes; cash when left out.
-    public var payFrom: ID<SubAccount>?
-    /// How the money moves; what the account tells unless given.
-    public var mode: PaymentMode?
-    /// The number of the cheque, UTR or the like.
-    public var instrumentNumber: String?
-    /// The date on the instrument.
-    public var instrumentDate: CalendarDate?
+    public var till = Till()
     /// What it is about; the account and its holders when left out.
     public var narration: String?
 
@@ -32,16 +26,14 @@ public struct PayDeposit: Command {
     /// What the caller must hold.
     public static let permission = DepositPermissions.pay
     /// The fields.
-    public static let fields: [Field<PayDeposit>] = [
-        Field("sub_account_id", \.subAccount, .id("sub_account")),
-        Field("amount", \.paid, .money()),
-        Field("signed_by", \.signers, .values(.id("party"), 0...50), required: false),
-        Field("pay_from", \.payFrom, .id("sub_account")),
-        Field("mode", \.mode, .choice),
-        Field("instrument_number", \.instrumentNumber, .text(1...40)),
-        Field("instrument_date", \.instrumentDate, .date),
-        Field("narration", \.narration, .text(1...500)),
-    ]
+    public static let fields: [Field<PayDeposit>] =
+        [
+            Field("sub_account_id", \.subAccount, .id("sub_account")),
+            Field("amount", \.paid, .money()),
+            Field("signed_by", \.signers, .values(.id("party"), 0...50), required: false),
+        ] + Till.paying.map { $0.within(\.till) } + [
+            Field("narration", \.narration, .text(1...500))
+        ]
 
     /// What limits and rules of approval measure.
     public var amount: Money? { paid }
@@ -51,8 +43,7 @@ public struct PayDeposit: Command {
 
     /// It is a voucher: who may not write one of that amount has it approved.
     public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] {
-        let branch = try DepositAccountRepository(society: society).find(subAccount, &tx)?.branch
-        return [Stake(PostVoucher.self, in: branch.map { .branches([$0]) } ?? .society, amount: paid)]
+        try DepositDesk.stakes(moving: paid, on: subAccount, of: society, &tx)
     }
 
     /// Does it.
@@ -61,11 +52,9 @@ public struct PayDeposit: Command {
         let facts = try desk.open(subAccount, &tx)
         let branch = try desk.branch(of: facts)
         let date = try businessDate(in: branch, &tx, society: desk.society)
-        try desk.checkOtherSide(payFrom, &tx)
+        try desk.checkOtherSide(till.account, &tx)
         let before = try desk.withdraw(paid, from: facts, signedBy: signers, on: date, &tx)
-        try Till(payFrom, mode: mode, number: instrumentNumber, date: instrumentDate).pay(
-            paid, from: subAccount, in: branch, narration ?? facts.label,
-            work, &tx)
+        try till.pay(paid, from: subAccount, in: branch, narration ?? facts.label, work, &tx)
         return desk.moved(facts, paid, to: before - paid, on: date)
     }
 }

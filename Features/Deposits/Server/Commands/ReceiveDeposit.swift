@@ -1,6 +1,6 @@
 internal import DepositsRules
 public import Gate
-internal import GeneralLedger
+public import GeneralLedger
 public import GeneralLedgerRules
 public import Kernel
 public import Postgres
@@ -12,13 +12,7 @@ public struct ReceiveDeposit: Command {
     /// How much.
     public var paid = Money.zero
     /// Where the money goes: cash, a bank, or an account from which it is taken; cash when left out.
-    public var payInto: ID<SubAccount>?
-    /// How the money moves; what the account tells unless given.
-    public var mode: PaymentMode?
-    /// The number of the cheque, UTR or the like.
-    public var instrumentNumber: String?
-    /// The date on the instrument.
-    public var instrumentDate: CalendarDate?
+    public var till = Till()
     /// What it is about; the account and its holders when left out.
     public var narration: String?
 
@@ -30,15 +24,13 @@ public struct ReceiveDeposit: Command {
     /// What the caller must hold.
     public static let permission = DepositPermissions.receive
     /// The fields.
-    public static let fields: [Field<ReceiveDeposit>] = [
-        Field("sub_account_id", \.subAccount, .id("sub_account")),
-        Field("amount", \.paid, .money()),
-        Field("pay_into", \.payInto, .id("sub_account")),
-        Field("mode", \.mode, .choice),
-        Field("instrument_number", \.instrumentNumber, .text(1...40)),
-        Field("instrument_date", \.instrumentDate, .date),
-        Field("narration", \.narration, .text(1...500)),
-    ]
+    public static let fields: [Field<ReceiveDeposit>] =
+        [
+            Field("sub_account_id", \.subAccount, .id("sub_account")),
+            Field("amount", \.paid, .money()),
+        ] + Till.taking.map { $0.within(\.till) } + [
+            Field("narration", \.narration, .text(1...500))
+        ]
 
     /// What limits and rules of approval measure.
     public var amount: Money? { paid }
@@ -48,8 +40,7 @@ public struct ReceiveDeposit: Command {
 
     /// It is a voucher: who may not write one of that amount has it approved.
     public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] {
-        let branch = try DepositAccountRepository(society: society).find(subAccount, &tx)?.branch
-        return [Stake(PostVoucher.self, in: branch.map { .branches([$0]) } ?? .society, amount: paid)]
+        try DepositDesk.stakes(moving: paid, on: subAccount, of: society, &tx)
     }
 
     /// Does it.
@@ -58,11 +49,9 @@ public struct ReceiveDeposit: Command {
         let facts = try desk.open(subAccount, &tx)
         let branch = try desk.branch(of: facts)
         let date = try businessDate(in: branch, &tx, society: desk.society)
-        try desk.checkOtherSide(payInto, &tx)
+        try desk.checkOtherSide(till.account, &tx)
         let before = try desk.deposit(paid, to: facts, on: date, &tx)
-        try Till(payInto, mode: mode, number: instrumentNumber, date: instrumentDate).collect(
-            paid, to: subAccount, in: branch, narration ?? facts.label,
-            work, &tx)
+        try till.collect(paid, to: subAccount, in: branch, narration ?? facts.label, work, &tx)
         return desk.moved(facts, paid, to: before + paid, on: date)
     }
 }

@@ -3,8 +3,10 @@ public import GeneralLedgerRules
 public import Kernel
 public import Postgres
 
-/// The counter's side of what somebody pays or is paid: cash, a bank, or another account.
-public struct Till: Sendable {
+/// The counter's side of what somebody pays or is paid, as it is entered: cash, a bank, or another account, and how.
+///
+/// Commands that take or pay money carry it among their fields: `Till.taking.map { $0.within(\.till) }`.
+public struct Till: Sendable, Equatable {
     /// A record from which a voucher comes, as in `share_application` 7.
     public struct Source: Sendable {
         let kind: String
@@ -17,17 +19,30 @@ public struct Till: Sendable {
         }
     }
 
-    let account: ID<SubAccount>?
-    let mode: PaymentMode?
-    let number: String?
-    let date: CalendarDate?
+    /// Where the money goes or comes from: cash, a bank, or another account; cash when left out.
+    public var account: ID<SubAccount>?
+    /// How the money moves; what the account tells unless given.
+    public var mode: PaymentMode?
+    /// The number of the cheque, UTR or the like.
+    public var instrumentNumber: String?
+    /// The date on the instrument.
+    public var instrumentDate: CalendarDate?
 
-    /// Where the money goes or comes from: cash unless an account is told; and how.
-    public init(_ account: ID<SubAccount>?, mode: PaymentMode?, number: String?, date: CalendarDate?) {
-        self.account = account
-        self.mode = mode
-        self.number = number
-        self.date = date
+    /// Cash.
+    public init() {}
+
+    /// Its fields in a command that takes money.
+    public static let taking: [Field<Till>] = fields(account: "pay_into")
+    /// Its fields in a command that pays money.
+    public static let paying: [Field<Till>] = fields(account: "pay_from")
+
+    private static func fields(account name: String) -> [Field<Till>] {
+        [
+            Field(name, \.account, .id("sub_account")),
+            Field("mode", \.mode, .choice),
+            Field("instrument_number", \.instrumentNumber, .text(1...40)),
+            Field("instrument_date", \.instrumentDate, .date),
+        ]
     }
 
     /// Collects an amount in a branch: by a receipt, or by a journal from an account.
@@ -63,10 +78,10 @@ public struct Till: Sendable {
     ) throws {
         var draft = VoucherDraft(
             branch: branch, type: type, narration: narration,
-            mode: mode ?? side.mode(hasInstrument: number != nil),
+            mode: mode ?? side.mode(hasInstrument: instrumentNumber != nil),
             lines: [.debit(debit, amount), .credit(credit, amount)])
-        draft.instrumentNumber = number
-        draft.instrumentDate = date
+        draft.instrumentNumber = instrumentNumber
+        draft.instrumentDate = instrumentDate
         draft.sourceKind = source?.kind
         draft.sourceID = source?.id
         try post(draft, in: work)

@@ -1,6 +1,5 @@
 public import Gate
-internal import GeneralLedger
-public import GeneralLedgerRules
+public import GeneralLedger
 public import Kernel
 public import MembersRules
 internal import Parties
@@ -14,13 +13,7 @@ public struct AdmitMember: Command {
     /// His number, where the class does not give numbers (the employer's number).
     public var number: String?
     /// Where the money goes: cash, a bank, or an account from which it is taken; cash when left out.
-    public var payInto: ID<SubAccount>?
-    /// How the money moves; what the account tells unless given.
-    public var mode: PaymentMode?
-    /// The number of the cheque, UTR or the like.
-    public var instrumentNumber: String?
-    /// The date on the instrument.
-    public var instrumentDate: CalendarDate?
+    public var till = Till()
 
     /// A blank.
     public init() {}
@@ -30,14 +23,11 @@ public struct AdmitMember: Command {
     /// What the caller must hold.
     public static let permission = MemberPermissions.admit
     /// The fields.
-    public static let fields: [Field<AdmitMember>] = [
-        Field("member_id", \.member, .id("member")),
-        Field("member_number", \.number, .text(1...40)),
-        Field("pay_into", \.payInto, .id("sub_account")),
-        Field("mode", \.mode, .choice),
-        Field("instrument_number", \.instrumentNumber, .text(1...40)),
-        Field("instrument_date", \.instrumentDate, .date),
-    ]
+    public static let fields: [Field<AdmitMember>] =
+        [
+            Field("member_id", \.member, .id("member")),
+            Field("member_number", \.number, .text(1...40)),
+        ] + Till.taking.map { $0.within(\.till) }
 
     /// The branch of the membership.
     public var reach: Reach { .asFound }
@@ -74,7 +64,6 @@ public struct AdmitMember: Command {
             next.admittedOn = date
         }
         try PartyRegister.setNumberIfNone(given, of: facts.party, society: desk.society, &tx)
-        let till = MemberTill(payInto, mode: mode, number: instrumentNumber, date: instrumentDate)
         if let fee = try Self.fee(of: facts, on: date, desk.society, &tx) {
             let income = try Chart.subAccount(ofPlain: fee.accountCode, &tx, society: desk.society)
             try till.collect(
@@ -109,5 +98,5 @@ public struct MemberAdmission: HookPoint {
     /// The member as he stands now.
     public var member: MemberFacts
     /// Where the money goes.
-    public var till: MemberTill
+    public var till: Till
 }

@@ -1,6 +1,5 @@
 public import Gate
-internal import GeneralLedger
-public import GeneralLedgerRules
+public import GeneralLedger
 public import Kernel
 internal import Members
 public import MembersRules
@@ -16,13 +15,7 @@ public struct ApplyForShares: Command {
     /// How many shares.
     public var shares: Int64 = 0
     /// Where the money goes: cash, a bank, or an account from which it is taken; cash when left out.
-    public var payInto: ID<SubAccount>?
-    /// How the money moves; what the account tells unless given.
-    public var mode: PaymentMode?
-    /// The number of the cheque, UTR or the like.
-    public var instrumentNumber: String?
-    /// The date on the instrument.
-    public var instrumentDate: CalendarDate?
+    public var till = Till()
 
     /// A blank.
     public init() {}
@@ -32,15 +25,12 @@ public struct ApplyForShares: Command {
     /// What the caller must hold.
     public static let permission = SharePermissions.apply
     /// The fields.
-    public static let fields: [Field<ApplyForShares>] = [
-        Field("member_id", \.member, .id("member")),
-        Field("kind_id", \.kind, .id("share_kind")),
-        Field("shares", \.shares, .integer(1...10_000_000)),
-        Field("pay_into", \.payInto, .id("sub_account")),
-        Field("mode", \.mode, .choice),
-        Field("instrument_number", \.instrumentNumber, .text(1...40)),
-        Field("instrument_date", \.instrumentDate, .date),
-    ]
+    public static let fields: [Field<ApplyForShares>] =
+        [
+            Field("member_id", \.member, .id("member")),
+            Field("kind_id", \.kind, .id("share_kind")),
+            Field("shares", \.shares, .integer(1...10_000_000)),
+        ] + Till.taking.map { $0.within(\.till) }
 
     /// The branch of the member.
     public var reach: Reach { .asFound }
@@ -60,7 +50,6 @@ public struct ApplyForShares: Command {
         let kinds = try desk.kinds.lock(&tx)
         let found = try desk.kind(kind, for: facts, of: kinds, &tx)
         let date = try desk.today(facts, told: [], &tx)
-        let till = MemberTill(payInto, mode: mode, number: instrumentNumber, date: instrumentDate)
         let taken = try ShareTaking(desk: desk, kind: found, till: till).take(
             shares, from: facts, on: date, &tx)
         work.audit.subject = "share_application/\(taken.facts.application.raw)"

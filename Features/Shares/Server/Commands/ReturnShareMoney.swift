@@ -1,6 +1,5 @@
 public import Gate
-internal import GeneralLedger
-public import GeneralLedgerRules
+public import GeneralLedger
 public import Kernel
 internal import Members
 public import Postgres
@@ -15,13 +14,7 @@ public struct ReturnShareMoney: Command {
     /// Its date.
     public var resolutionDate = CalendarDate(daysSinceEpoch: 0)
     /// From where the money is paid, or the account to which it goes; cash when left out.
-    public var payFrom: ID<SubAccount>?
-    /// How the money moves; what the account tells unless given.
-    public var mode: PaymentMode?
-    /// The number of the cheque, UTR or the like.
-    public var instrumentNumber: String?
-    /// The date on the instrument.
-    public var instrumentDate: CalendarDate?
+    public var till = Till()
 
     /// A blank.
     public init() {}
@@ -31,15 +24,12 @@ public struct ReturnShareMoney: Command {
     /// What the caller must hold.
     public static let permission = SharePermissions.resolve
     /// The fields.
-    public static let fields: [Field<ReturnShareMoney>] = [
-        Field("application_id", \.application, .id("share_application")),
-        Field("resolution_number", \.resolutionNumber, .text(1...60)),
-        Field("resolution_date", \.resolutionDate, .date),
-        Field("pay_from", \.payFrom, .id("sub_account")),
-        Field("mode", \.mode, .choice),
-        Field("instrument_number", \.instrumentNumber, .text(1...40)),
-        Field("instrument_date", \.instrumentDate, .date),
-    ]
+    public static let fields: [Field<ReturnShareMoney>] =
+        [
+            Field("application_id", \.application, .id("share_application")),
+            Field("resolution_number", \.resolutionNumber, .text(1...60)),
+            Field("resolution_date", \.resolutionDate, .date),
+        ] + Till.paying.map { $0.within(\.till) }
 
     /// The branch of the member.
     public var reach: Reach { .asFound }
@@ -64,7 +54,6 @@ public struct ReturnShareMoney: Command {
         }
         try work.expect(version: row.facts.version)
         let date = try desk.today(member, told: [resolutionDate], &tx)
-        let till = MemberTill(payFrom, mode: mode, number: instrumentNumber, date: instrumentDate)
         try till.pay(
             row.facts.amount, from: row.money, to: member, named: row.facts.kindName,
             kind: ShareTaking.source, from: application.raw,

@@ -1,6 +1,5 @@
 public import Gate
-internal import GeneralLedger
-public import GeneralLedgerRules
+public import GeneralLedger
 public import Kernel
 internal import Members
 public import MembersRules
@@ -21,13 +20,7 @@ public struct SurrenderShares: Command {
     /// Its date.
     public var resolutionDate = CalendarDate(daysSinceEpoch: 0)
     /// From where the money is paid, or the account to which it goes; cash when left out.
-    public var payFrom: ID<SubAccount>?
-    /// How the money moves; what the account tells unless given.
-    public var mode: PaymentMode?
-    /// The number of the cheque, UTR or the like.
-    public var instrumentNumber: String?
-    /// The date on the instrument.
-    public var instrumentDate: CalendarDate?
+    public var till = Till()
 
     /// A blank.
     public init() {}
@@ -37,17 +30,14 @@ public struct SurrenderShares: Command {
     /// What the caller must hold.
     public static let permission = SharePermissions.resolve
     /// The fields.
-    public static let fields: [Field<SurrenderShares>] = [
-        Field("member_id", \.member, .id("member")),
-        Field("kind_id", \.kind, .id("share_kind")),
-        Field("shares", \.shares, .integer(1...10_000_000)),
-        Field("resolution_number", \.resolutionNumber, .text(1...60)),
-        Field("resolution_date", \.resolutionDate, .date),
-        Field("pay_from", \.payFrom, .id("sub_account")),
-        Field("mode", \.mode, .choice),
-        Field("instrument_number", \.instrumentNumber, .text(1...40)),
-        Field("instrument_date", \.instrumentDate, .date),
-    ]
+    public static let fields: [Field<SurrenderShares>] =
+        [
+            Field("member_id", \.member, .id("member")),
+            Field("kind_id", \.kind, .id("share_kind")),
+            Field("shares", \.shares, .integer(1...10_000_000)),
+            Field("resolution_number", \.resolutionNumber, .text(1...60)),
+            Field("resolution_date", \.resolutionDate, .date),
+        ] + Till.paying.map { $0.within(\.till) }
 
     /// The branch of the member.
     public var reach: Reach { .asFound }
@@ -91,7 +81,6 @@ public struct SurrenderShares: Command {
             [released.rest].compactMap(\.self), by: event, on: date, &tx)
         try desk.repository.insertMovements([(own.folio, date, -shares)], of: event, &tx)
         try desk.save(series, &tx)
-        let till = MemberTill(payFrom, mode: mode, number: instrumentNumber, date: instrumentDate)
         try till.pay(
             amount, from: own.subAccount, to: facts, named: "\(found.draft.title), \(resolutionNumber)",
             kind: ShareDesk.source, from: event.raw, work, &tx)

@@ -1,19 +1,12 @@
 public import Gate
-internal import GeneralLedger
+public import GeneralLedger
 public import GeneralLedgerRules
 public import Kernel
 internal import MembersRules
 public import Postgres
 
-/// The counter at which a member pays or is paid: cash, a bank, or an account.
-public struct MemberTill: Sendable {
-    private let till: Till
-
-    /// Where the money goes or comes from: cash unless an account is told; and how.
-    public init(_ account: ID<SubAccount>?, mode: PaymentMode?, number: String?, date: CalendarDate?) {
-        till = Till(account, mode: mode, number: number, date: date)
-    }
-
+// At which a member pays or is paid: in his own branch, by vouchers that tell who he is and from which record they come.
+extension Till {
     /// Collects an amount in the member's branch: by a receipt, or by a journal from an account.
     ///
     /// The voucher comes from a record of the kind; the member's own unless told. Throws ``LedgerRefusal``.
@@ -21,9 +14,9 @@ public struct MemberTill: Sendable {
         _ amount: Money, to credit: ID<SubAccount>, for member: MemberFacts, named purpose: String,
         kind: String, from source: Int64? = nil, _ work: Work, _ tx: inout Transaction
     ) throws {
-        try till.collect(
+        try collect(
             amount, to: credit, in: member.branch, Self.narration(purpose, member),
-            from: Till.Source(kind, source ?? member.member.raw), work, &tx)
+            from: Source(kind, source ?? member.member.raw), work, &tx)
     }
 
     /// Pays an amount to the member from his branch: by a payment, or by a journal to an account.
@@ -33,9 +26,9 @@ public struct MemberTill: Sendable {
         _ amount: Money, from debit: ID<SubAccount>, to member: MemberFacts, named purpose: String,
         kind: String, from source: Int64? = nil, _ work: Work, _ tx: inout Transaction
     ) throws {
-        try till.pay(
+        try pay(
             amount, from: debit, in: member.branch, Self.narration(purpose, member),
-            from: Till.Source(kind, source ?? member.member.raw), work, &tx)
+            from: Source(kind, source ?? member.member.raw), work, &tx)
     }
 
     private static func narration(_ purpose: String, _ member: MemberFacts) -> String {
