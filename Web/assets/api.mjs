@@ -14,6 +14,20 @@ export function el(name, attributes = {}, ...children) {
   return element;
 }
 
+/** A text of the document, in which what stands between backticks is code. */
+export function prose(text) {
+  return (text ?? "")
+    .split(/`([^`]+)`/)
+    .map((part, index) => (index % 2 ? el("code", {}, part) : part))
+    .filter((part) => part !== "");
+}
+
+/** What a parameter means: its description, and an example on a line of its own. */
+export function meaning(parameter) {
+  const shown = parameter.example === undefined ? null : el("code", {}, JSON.stringify(parameter.example));
+  return [...prose(parameter.description), shown ? el("div", { class: "soft" }, "e.g. ", shown) : null];
+}
+
 /** What a local reference (#/components/…) leads to. */
 export function resolve(api, node) {
   let seen = 0;
@@ -107,7 +121,7 @@ function schemaTree(api, schema, open = new Set()) {
         {},
         el("code", { class: required.has(key) ? "required" : null }, key),
         ` ${summary(api, value)} `,
-        value.description ? el("span", { class: "soft" }, value.description) : null,
+        value.description ? el("span", { class: "soft" }, prose(value.description)) : null,
         deep ? schemaTree(api, value, inner) : null,
       );
     }),
@@ -217,12 +231,12 @@ function operationPart(api, { path, method, operation }) {
       {},
       el("span", { class: `method ${method}` }, method.toUpperCase()),
       el("code", { class: "path" }, path),
-      el("span", {}, operation.summary ?? ""),
+      el("span", {}, prose(operation.summary)),
     ),
     el(
       "div",
       {},
-      operation.description ? el("p", {}, operation.description) : null,
+      operation.description ? el("p", {}, prose(operation.description)) : null,
       el("p", { class: "soft" }, "Operation ", el("code", {}, operation.operationId ?? "")),
       parameters.length ? el("h3", {}, "Parameters") : null,
       parameters.length
@@ -232,7 +246,7 @@ function operationPart(api, { path, method, operation }) {
               el("code", {}, item.name + (item.required ? " *" : "")),
               item.in,
               summary(api, item.schema),
-              [item.description ?? "", item.example !== undefined ? ` Example: ${JSON.stringify(item.example)}` : ""].join(""),
+              meaning(item),
             ]),
           )
         : null,
@@ -244,7 +258,7 @@ function operationPart(api, { path, method, operation }) {
         return el(
           "details",
           { open: status.startsWith("2") },
-          el("summary", {}, el("code", {}, status), ` ${answer.description ?? ""}`),
+          el("summary", {}, el("code", {}, status), " ", prose(answer.description)),
           contentPart(api, answer.content),
         );
       }),
@@ -267,8 +281,8 @@ function navigation(groups) {
         operations.map(({ path, method, operation }) =>
           el(
             "li",
-            { "data-text": `${method} ${path} ${operation.summary ?? ""} ${operation.operationId ?? ""}`.toLowerCase() },
-            el("a", { href: `#${operation.operationId}` }, operation.summary ?? path),
+            { "data-text": `${method} ${path} ${operation.summary ?? ""} ${operation.operationId ?? ""}`.replaceAll("`", "").toLowerCase() },
+            el("a", { href: `#${operation.operationId}` }, prose(operation.summary ?? path)),
           ),
         ),
       ),
@@ -297,7 +311,7 @@ export function show(api, place) {
       {},
       el("h1", {}, api.info?.title ?? "API"),
       el("p", { class: "soft" }, `Version ${api.info?.version ?? "?"}. `, el("a", { href: place.dataset.document }, "OpenAPI document")),
-      api.info?.description ? el("p", {}, api.info.description) : null,
+      api.info?.description ? el("p", {}, prose(api.info.description)) : null,
     ),
     navigation(groups),
     el(
@@ -305,7 +319,7 @@ export function show(api, place) {
       {},
       groups.map((group) => [
         el("h2", {}, group.tag.name),
-        group.tag.description ? el("p", { class: "soft" }, group.tag.description) : null,
+        group.tag.description ? el("p", { class: "soft" }, prose(group.tag.description)) : null,
         group.operations.map((operation) => operationPart(api, operation)),
       ]).flat(2),
     ),
