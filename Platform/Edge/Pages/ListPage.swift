@@ -123,6 +123,11 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
             list.emptyText = "ui.table.no_match"
         }
         try await arrange(&list, output, context)
+        if output == nil {
+            // What was refused was not looked for: that nothing matches would be another answer.
+            list.inside = Node.empty
+            list.exports = []
+        }
         let words = context.words
         // Behind the first page it would be a part that is sorted.
         let isPart =
@@ -140,7 +145,7 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
             title, crumbs: crumbs.isEmpty ? [] : crumbs + [Crumb(title)], actions: actions(context)
         ) {
             if let output { above(output, context) }
-            for note in table.tableNotes {
+            for note in output?.tableNotes ?? [] {
                 p(.class(notesArePrinted ? "list-note on-paper" : "list-note")) { words(note) }
             }
             for problem in problems where !list.filters.contains(where: { $0.path == problem.field }) {

@@ -357,6 +357,7 @@ struct PageTests {
             let wrong = await book.send(.get, "/notes?least=abc", cookie: cookie)
             #expect(wrong.status == 422)
             #expect(wrong.text.contains("f-least-problem"))
+            #expect(!wrong.text.contains("class=\"empty\"") && !wrong.text.contains("format=csv"))
             #expect(await book.send(.get, "/notes", cookie: "session=clerk").status == 403)
         }
     }
