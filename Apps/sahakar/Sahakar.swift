@@ -25,7 +25,7 @@ struct Sahakar {
         let console: Console
         do {
             console = try await Console(
-                wantsJSON: arguments.contains("--json"), language: language(arguments).flatMap(Language.init))
+                wantsJSON: arguments.contains("--json"), language: answersLanguage(arguments))
         } catch {
             Console.bare("\(error)")
             return .unavailable
@@ -54,6 +54,12 @@ struct Sahakar {
         } catch {
             return console.failed(error, in: subcommand)
         }
+    }
+
+    /// The language of answers: that of `--language`, unless it is that of a society to be opened, which is not the caller's.
+    private static func answersLanguage(_ arguments: [String]) -> Language? {
+        let isOfSociety = arguments.first == SocietyCommand.name && arguments.dropFirst().contains("open")
+        return isOfSociety ? nil : language(arguments).flatMap(Language.init)
     }
 
     /// The value of `--language`: the console needs it before the subcommand has read its words.
