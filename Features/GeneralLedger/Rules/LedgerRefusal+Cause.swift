@@ -24,9 +24,9 @@ extension LedgerRefusal {
         case .subAccountClosed, .subAccountFrozen, .belowLowest, .aboveHighest, .outsideLimits:
             RefusalCause("sub_account")
         case .tooFewLines, .tooManyLines, .zeroLine, .totalTooLarge, .unbalanced, .receiptWithoutMoney,
-            .paymentWithoutMoney, .contraWithOthers, .journalWithMoney, .oneBranchOnly, .noBranchAdjustment,
-            .branchCashShort, .booksNotOpen, .booksAlreadyOpen, .guarded:
-            nil
+            .paymentWithoutMoney, .contraWithOthers, .journalWithMoney, .oneBranchOnly:
+            RefusalCause("lines")
+        case .noBranchAdjustment, .branchCashShort, .booksNotOpen, .booksAlreadyOpen, .guarded: nil
         }
     }
 }

@@ -52,6 +52,12 @@ struct RefusedFieldsTests {
         Wrong(
             body: voucher(["value_date": "2025-04-02"]), status: 422,
             errors: ["value_date ledger.value_date_later"]),
+        Wrong(
+            body: voucher([
+                "lines": [cash, ["account": "106001", "number": "SB-1", "credit": "499.00"]]
+            ]), status: 422, errors: ["lines ledger.unbalanced"]),
+        Wrong(
+            body: voucher(["type": "payment"]), status: 422, errors: ["lines ledger.payment_without_money"]),
         // The balance is of a line that names its account by code and number.
         Wrong(
             body: voucher([

@@ -113,6 +113,8 @@ extension RefusalCause {
             case .group(let inner):
                 if let group = value.asObject { search(group, inner, inside: path + ".", &found) }
             case .list(let inner, _):
+                // What several lines do together is told at their list.
+                if field.name == kind, self.value == nil { found.append(path) }
                 for (index, item) in (value.asArray ?? []).enumerated() {
                     guard let item = item.asObject else { continue }
                     search(item, inner, inside: "\(path)[\(index)].", &found)

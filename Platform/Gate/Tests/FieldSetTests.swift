@@ -118,6 +118,7 @@ private struct Slip: FieldSet, Equatable {
         // Of several fields of a kind none can be named without its value.
         #expect(try places(RefusalCause("account")) == [])
         #expect(try places(RefusalCause("copies")) == ["copies"])
+        #expect(try places(RefusalCause("lines")) == ["lines"])
     }
 
     @Test("secrets are left out, those inside lists and groups too")
