@@ -2,6 +2,7 @@ import DepositsRules
 import Gate
 import GeneralLedger
 import GeneralLedgerRules
+import JSON
 import Kernel
 import TestKit
 import Testing
@@ -142,6 +143,14 @@ struct DepositSchemeTests {
             let sheet = try await world.ask(DepositAccountDetails(world.anita))
             #expect(sheet.overdraftRate?.text == "14")
         }
+    }
+
+    @Test("a scheme is closed by who says so, not by who leaves it out")
+    func flags() throws {
+        let told: JSONValue = ["scheme_id": 1, "name": "Savings", "next_number": 7]
+        let error = #expect(throws: FieldFaults.self) { try ChangeDepositScheme.read(told) }
+        #expect(error?.problems.map(\.field) == ["is_members_only", "is_active"])
+        #expect(error?.problems.allSatisfy { $0.code == "field.required" } == true)
     }
 
     @Test("a scheme is changed at the version that was seen, and closed to new accounts")

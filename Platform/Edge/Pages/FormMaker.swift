@@ -23,8 +23,10 @@ struct FormMaker {
     }
 
     private func input(_ field: FieldDescription, _ value: JSONValue, _ path: String) -> FormField {
-        FormField(
-            path, kind(field, value, path), .key(field.labelKey, []), isRequired: field.isRequired,
+        // A box that is not ticked is an answer too.
+        let isBox = if case .flag = field.kind { true } else { false }
+        return FormField(
+            path, kind(field, value, path), .key(field.labelKey, []), isRequired: field.isRequired && !isBox,
             limits: limits(field.kind), value: self.value(field.kind, value, path))
     }
 

@@ -3,6 +3,7 @@ import HTTP
 import JSON
 import Kernel
 import Testing
+import UI
 
 @testable import Edge
 
@@ -31,6 +32,21 @@ struct InputReaderTests {
         let values: FormValues = [name: "x", "text": "y"]
         #expect(throws: FieldFaults.self) { try WriteNote.read(form(values)) }
         #expect(form(values)["text"] == "y")
+    }
+
+    /// Something that a program must say yes or no to.
+    private struct Switch: FieldSet {
+        var isOn = false
+        static let fields: [Field<Switch>] = [Field("is_on", \.isOn, .flag)]
+    }
+
+    @Test("a box need not be ticked, also where a program has to say yes or no")
+    func requiredFlag() throws {
+        let inputs = FormMaker().fields(Switch.descriptions, JSONObject())
+        #expect(inputs.map(\.isRequired) == [false])
+        let left = InputReader(source: .form).object(FormValues(), Switch.descriptions)
+        #expect(left["is_on"] == false)
+        #expect(throws: FieldFaults.self) { try Switch.read([:]) }
     }
 
     @Test("several values of one name are repeated, numbered or one a line")

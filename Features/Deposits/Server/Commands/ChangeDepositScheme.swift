@@ -28,14 +28,16 @@ public struct ChangeDepositScheme: Command {
     /// What the caller must hold.
     public static let permission = DepositPermissions.configure
     /// The fields.
+    ///
+    /// Both flags must be told: left out, they would close the scheme, or open it to everybody, without a word.
     public static let fields: [Field<ChangeDepositScheme>] = [
         Field("scheme_id", \.scheme, .id("deposit_scheme")),
         Field("name", \.title, .text(1...100)),
         Field("local_name", \.localName, .text(1...100)),
-        Field("is_members_only", \.isMembersOnly, .flag, required: false),
+        Field("is_members_only", \.isMembersOnly, .flag),
         Field("number_prefix", \.numberPrefix, .code(1...10)),
         Field("next_number", \.nextNumber, .integer(1...1_000_000_000)),
-        Field("is_active", \.isActive, .flag, required: false),
+        Field("is_active", \.isActive, .flag),
     ]
 
     /// Does it.
