@@ -58,6 +58,7 @@ final class Storage: Sendable {
             let app = try configuration(url)
             let owner = try environment("SAHAKAR_OWNER_URL").map(configuration) ?? app
             let backup = try environment("SAHAKAR_BACKUP_URL").map(configuration)
+            tellUnverified([app, owner, backup].compactMap(\.self))
             return Storage(
                 app: app, owner: owner, backup: backup, folder: folder, signingKeys: keys,
                 sealingKeys: sealing, bucket: bucket, cluster: nil)
@@ -214,6 +215,22 @@ final class Storage: Sendable {
     /// Lets the private server go; it stops when nobody else uses it.
     func close() {
         try? cluster?.stop()
+    }
+
+    /// A line to another machine may go unverified where its address says so; the log says it once for each such line.
+    private static func tellUnverified(_ configurations: [DatabaseConfiguration]) {
+        var told: Set<String> = []
+        for configuration in configurations {
+            guard let unverified = configuration.unverified,
+                told.insert("\(configuration.host) \(configuration.tls.rawValue)").inserted
+            else { continue }
+            Logger("postgresql").warning(
+                "the line to the database is not verified",
+                [
+                    "host": .text(configuration.host), "sslmode": .text(configuration.tls.rawValue),
+                    "means": .text(unverified),
+                ])
+        }
     }
 
     private static func configuration(_ url: String) throws(ProgramFault) -> DatabaseConfiguration {

@@ -205,12 +205,13 @@ struct CommandTests {
         try await CommandBook.with { book in
             let words = ["--opened-on", "2025-04-01", "--language"]
             let opened = try await book.program.run(
-                ["society", "open", "one", "--admin", "a"] + words + ["mr"])
+                ["society", "open", "one", "--admin", "admin-one"] + words + ["mr"])
             #expect(opened.status == 0 && opened.out.contains("The society “one” is open."), "\(opened)")
             #expect(try await book.count("SELECT count(*) FROM societies WHERE language = 'mr'") == 1)
             var hindi = book.program
             hindi.environment["LC_ALL"] = "hi_IN.UTF-8"
-            let second = try await hindi.run(["society", "open", "two", "--admin", "b"] + words + ["en"])
+            let second = try await hindi.run(
+                ["society", "open", "two", "--admin", "admin-two"] + words + ["en"])
             #expect(second.status == 0 && second.out.contains("समिति “two” खुल गई।"), "\(second)")
         }
     }

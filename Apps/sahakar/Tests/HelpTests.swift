@@ -107,6 +107,18 @@ struct HelpTests {
         #expect(secret.status == 69 && !secret.err.contains("hush"), "\(secret.err)")
     }
 
+    @Test("an address that asks for less than TLS in full to another machine is warned of in one line")
+    func unverifiedLine() async throws {
+        // A name that the program does not take for this machine, and at which nobody answers.
+        let url = "postgres://u@LOCALHOST:1/d?sslmode="
+        let plain = try await program.run("report", "jobs", "--database-url", url + "disable")
+        let lines = plain.err.split(separator: "\n").filter { $0.contains("nothing is encrypted") }
+        #expect(plain.status == 69 && lines.count == 1, "\(plain.err)")
+        #expect(lines.allSatisfy { $0.contains(#""sslmode":"disable""#) }, "\(plain.err)")
+        let full = try await program.run("report", "jobs", "--database-url", url + "verify-full")
+        #expect(full.status == 69 && !full.err.contains("not verified"), "\(full.err)")
+    }
+
     @Test("a script gets its errors as JSON with a stable code")
     func errorsAsJSON() async throws {
         for (words, code) in [

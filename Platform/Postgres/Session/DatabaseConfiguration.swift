@@ -88,6 +88,21 @@ public struct DatabaseConfiguration: Sendable, Hashable {
         }
     }
 
+    /// What nobody makes sure of on the way to another machine, in words for a log; nil where all is, or on this machine.
+    public var unverified: String? {
+        guard !Self.isLocal(host) else { return nil }
+        switch tls {
+        case .disable: return "nothing is encrypted: whoever is on the line can read and change everything"
+        case .prefer:
+            return "encrypted only where the server offers it, and nobody verifies whose server it is"
+        case .require: return "encrypted, but nobody verifies whose server it is"
+        case .verifyAuthority where (rootCertificate ?? "system") == "system":
+            return
+                "encrypted, but whoever has a certificate of an authority that this machine knows may pass for it"
+        case .verifyAuthority, .verifyFull: return nil
+        }
+    }
+
     /// The words of libpq; nothing is left to the environment.
     var parameters: [(String, String)] {
         let limit = statementLimit.map { " -c statement_timeout=\($0.milliseconds)" } ?? ""

@@ -31,6 +31,26 @@ struct DatabaseURLTests {
         #expect(own.rootCertificate == "/etc/own.pem")
     }
 
+    @Test("what is not verified on the way to another machine is told, and only there")
+    func unverified() throws {
+        func told(_ rest: String) throws -> String? {
+            try DatabaseConfiguration(url: "postgres://u@\(rest)").unverified
+        }
+        for rest in [
+            "db.example.in/main", "db.example.in/main?sslmode=verify-full",
+            "db.example.in/main?sslmode=verify-ca&sslrootcert=/etc/own.pem", "localhost/main",
+            "127.0.0.1/main?sslmode=disable", "h/main?host=/run/pg&sslmode=disable",
+        ] { #expect(try told(rest) == nil, "\(rest)") }
+        for (mode, words) in [
+            ("disable", "nothing is encrypted"), ("prefer", "only where the server offers it"),
+            ("require", "whose server it is"), ("verify-ca", "may pass for it"),
+        ] {
+            let said = try #require(try told("db.example.in/main?sslmode=\(mode)"))
+            #expect(said.contains(words))
+            #expect(try told("localhost,db.example.in/main?sslmode=\(mode)") == said)
+        }
+    }
+
     @Test("a socket's folder, several hosts and addresses in brackets are understood")
     func hosts() throws {
         let socket = try DatabaseConfiguration(url: "postgres:///main?host=/run/pg&user=me")
