@@ -1519,6 +1519,66 @@ $$;
 
 
 --
+-- Name: interest_counts_from(text, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.interest_counts_from(source_kind text, value_date date) RETURNS date
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN (source_kind = 'deposit_interest'::text) THEN (value_date + 1) ELSE value_date END;
+
+
+--
+-- Name: interest_run_lines_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.interest_run_lines_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    run_status text := (SELECT r.status FROM interest_runs r WHERE r.society_id = OLD.society_id AND r.run_id = OLD.run_id);
+BEGIN
+    IF (run_status <> 'calculated' AND (NEW.given_credit, NEW.given_debit, NEW.reason, NEW.given_by)
+            IS DISTINCT FROM (OLD.given_credit, OLD.given_debit, OLD.reason, OLD.given_by))
+       OR NOT (CASE
+           WHEN NEW.status = OLD.status THEN true
+           WHEN run_status = 'calculated' THEN OLD.status IN ('planned', 'left_out') AND NEW.status IN ('planned', 'left_out')
+           WHEN run_status = 'posting' THEN OLD.status = 'planned' AND NEW.status IN ('posted', 'nothing', 'skipped')
+           WHEN run_status = 'reversing' THEN OLD.status IN ('posted', 'nothing') AND NEW.status = 'reversed'
+           ELSE false END) THEN
+        RAISE EXCEPTION 'line % of interest run % was decided on before', OLD.sub_account_id, OLD.run_id
+            USING ERRCODE = 'SK020', CONSTRAINT = 'interest_run_lines_decided';
+    END IF;
+    RETURN NEW;
+END $$;
+
+
+--
+-- Name: interest_runs_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.interest_runs_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF NOT (CASE OLD.status
+           WHEN 'calculating' THEN NEW.status IN ('calculating', 'calculated', 'discarded')
+           WHEN 'calculated' THEN NEW.status IN ('calculated', 'posting', 'discarded')
+           WHEN 'posting' THEN NEW.status IN ('posting', 'posted')
+           WHEN 'posted' THEN NEW.status IN ('posted', 'reversing')
+           WHEN 'reversing' THEN NEW.status IN ('reversing', 'adjusted')
+           ELSE NEW.status = OLD.status END)
+       OR NEW.chunk_count < OLD.chunk_count OR (NEW.last_account < OLD.last_account AND NEW.status = OLD.status)
+       OR (NEW.status IN ('posting', 'posted') AND NEW.posted_by IS NULL) OR (NEW.status IN ('reversing', 'adjusted') AND NEW.reversed_by IS NULL) THEN
+        RAISE EXCEPTION 'interest run % is %, which does not become %', OLD.run_id, OLD.status, NEW.status
+            USING ERRCODE = 'SK020', CONSTRAINT = 'interest_runs_status_forward';
+    END IF;
+    RETURN NEW;
+END $$;
+
+
+--
 -- Name: issued_papers_guard(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -3349,6 +3409,7 @@ CREATE TABLE public.deposit_accounts (
     scheme_id integer NOT NULL,
     category text NOT NULL,
     version integer DEFAULT 1 NOT NULL,
+    interest_from date NOT NULL,
     CONSTRAINT deposit_accounts_category_known CHECK ((category = ANY (ARRAY['general'::text, 'senior'::text, 'woman'::text, 'widow'::text, 'disabled'::text, 'staff'::text, 'freedom_fighter'::text, 'society'::text])))
 );
 
@@ -3409,6 +3470,7 @@ CREATE TABLE public.deposit_schemes (
     next_number bigint DEFAULT 1 NOT NULL,
     status text DEFAULT 'active'::text NOT NULL,
     version integer DEFAULT 1 NOT NULL,
+    charge_account_id integer,
     CONSTRAINT deposit_schemes_code_form CHECK ((code ~ '^[A-Za-z0-9][A-Za-z0-9./_-]{0,9}$'::text)),
     CONSTRAINT deposit_schemes_kind_known CHECK ((kind = ANY (ARRAY['savings'::text, 'current'::text, 'thrift'::text]))),
     CONSTRAINT deposit_schemes_local_name_filled CHECK (((length(local_name) >= 1) AND (length(local_name) <= 100))),
@@ -3866,6 +3928,162 @@ ALTER TABLE ONLY public.imports FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.imports ALTER COLUMN import_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.imports_import_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: interest_accruals; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.interest_accruals (
+    society_id integer NOT NULL,
+    sub_account_id bigint NOT NULL,
+    since_date date NOT NULL,
+    until_date date NOT NULL,
+    balance bigint NOT NULL,
+    earned_paise bigint NOT NULL,
+    earned_parts bigint NOT NULL,
+    charged_paise bigint NOT NULL,
+    charged_parts bigint NOT NULL,
+    late_paise bigint NOT NULL,
+    late_parts bigint NOT NULL,
+    stale_because text,
+    CONSTRAINT interest_accruals_in_order CHECK ((since_date <= until_date)),
+    CONSTRAINT interest_accruals_parts CHECK ((((earned_parts >= 0) AND (earned_parts <= '133589999999999'::bigint)) AND ((charged_parts >= 0) AND (charged_parts <= '133589999999999'::bigint)) AND ((late_parts >= 0) AND (late_parts <= '133589999999999'::bigint)))),
+    CONSTRAINT interest_accruals_stale_known CHECK ((stale_because = ANY (ARRAY['new'::text, 'late'::text, 'conditions'::text, 'reversed'::text])))
+)
+WITH (fillfactor='70');
+
+ALTER TABLE ONLY public.interest_accruals FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: interest_marks; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.interest_marks (
+    society_id integer NOT NULL,
+    voucher_id bigint NOT NULL
+);
+
+ALTER TABLE ONLY public.interest_marks FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: interest_run_lines; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.interest_run_lines (
+    society_id integer NOT NULL,
+    run_id bigint NOT NULL,
+    sub_account_id bigint NOT NULL,
+    branch_id integer,
+    from_date date NOT NULL,
+    earned_paise bigint NOT NULL,
+    earned_parts bigint NOT NULL,
+    charged_paise bigint NOT NULL,
+    charged_parts bigint NOT NULL,
+    late_paise bigint NOT NULL,
+    late_parts bigint NOT NULL,
+    credit bigint NOT NULL,
+    debit bigint NOT NULL,
+    given_credit bigint,
+    given_debit bigint,
+    reason text,
+    given_by bigint,
+    status text DEFAULT 'planned'::text NOT NULL,
+    refusal text,
+    CONSTRAINT interest_run_lines_credit_positive CHECK ((credit >= 0)),
+    CONSTRAINT interest_run_lines_debit_positive CHECK ((debit >= 0)),
+    CONSTRAINT interest_run_lines_given_credit_positive CHECK ((given_credit >= 0)),
+    CONSTRAINT interest_run_lines_given_debit_positive CHECK ((given_debit >= 0)),
+    CONSTRAINT interest_run_lines_given_whole CHECK ((num_nonnulls(given_credit, given_debit) = ANY (ARRAY[0, 2]))),
+    CONSTRAINT interest_run_lines_given_with_reason CHECK ((((given_credit IS NULL) AND (status <> 'left_out'::text)) OR (num_nonnulls(reason, given_by) = 2))),
+    CONSTRAINT interest_run_lines_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+    CONSTRAINT interest_run_lines_refusal_object CHECK ((jsonb_typeof((refusal)::jsonb) = 'object'::text)),
+    CONSTRAINT interest_run_lines_status_known CHECK ((status = ANY (ARRAY['planned'::text, 'left_out'::text, 'posted'::text, 'nothing'::text, 'skipped'::text, 'reversed'::text])))
+);
+
+ALTER TABLE ONLY public.interest_run_lines FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: interest_runs; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.interest_runs (
+    society_id integer NOT NULL,
+    run_id bigint NOT NULL,
+    scheme_id integer NOT NULL,
+    through_date date NOT NULL,
+    status text DEFAULT 'calculating'::text NOT NULL,
+    made_by bigint NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    posted_by bigint,
+    approved_by bigint,
+    posted_at timestamp with time zone,
+    reversed_by bigint,
+    reverse_approved_by bigint,
+    reversed_at timestamp with time zone,
+    reason text,
+    chunk_count integer DEFAULT 0 NOT NULL,
+    last_account bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT interest_runs_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+    CONSTRAINT interest_runs_status_known CHECK ((status = ANY (ARRAY['calculating'::text, 'calculated'::text, 'discarded'::text, 'posting'::text, 'posted'::text, 'reversing'::text, 'adjusted'::text])))
+);
+
+ALTER TABLE ONLY public.interest_runs FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: interest_runs_run_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.interest_runs ALTER COLUMN run_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.interest_runs_run_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: interest_steps; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.interest_steps (
+    society_id integer NOT NULL,
+    sub_account_id bigint NOT NULL,
+    step_id bigint NOT NULL,
+    kind text NOT NULL,
+    from_date date NOT NULL,
+    until_date date NOT NULL,
+    balance bigint,
+    earned_paise bigint NOT NULL,
+    earned_parts bigint NOT NULL,
+    charged_paise bigint NOT NULL,
+    charged_parts bigint NOT NULL,
+    CONSTRAINT interest_steps_balance_of_days CHECK (((kind = 'days'::text) = (balance IS NOT NULL))),
+    CONSTRAINT interest_steps_in_order CHECK ((from_date <= until_date)),
+    CONSTRAINT interest_steps_kind_known CHECK ((kind = ANY (ARRAY['days'::text, 'late'::text, 'conditions'::text])))
+);
+
+ALTER TABLE ONLY public.interest_steps FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: interest_steps_step_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.interest_steps ALTER COLUMN step_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.interest_steps_step_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -6619,6 +6837,46 @@ ALTER TABLE ONLY public.imports
 
 
 --
+-- Name: interest_accruals interest_accruals_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.interest_accruals
+    ADD CONSTRAINT interest_accruals_pkey PRIMARY KEY (society_id, sub_account_id);
+
+
+--
+-- Name: interest_marks interest_marks_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.interest_marks
+    ADD CONSTRAINT interest_marks_pkey PRIMARY KEY (society_id);
+
+
+--
+-- Name: interest_run_lines interest_run_lines_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.interest_run_lines
+    ADD CONSTRAINT interest_run_lines_pkey PRIMARY KEY (society_id, run_id, sub_account_id);
+
+
+--
+-- Name: interest_runs interest_runs_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.interest_runs
+    ADD CONSTRAINT interest_runs_pkey PRIMARY KEY (society_id, run_id);
+
+
+--
+-- Name: interest_steps interest_steps_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.interest_steps
+    ADD CONSTRAINT interest_steps_pkey PRIMARY KEY (society_id, sub_account_id, step_id);
+
+
+--
 -- Name: issued_paper_years issued_paper_years_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -7676,6 +7934,27 @@ CREATE INDEX import_vouchers_total ON public.import_vouchers USING btree (societ
 
 
 --
+-- Name: interest_accruals_stale; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX interest_accruals_stale ON public.interest_accruals USING btree (society_id, sub_account_id) WHERE (stale_because IS NOT NULL);
+
+
+--
+-- Name: interest_run_lines_by_account; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX interest_run_lines_by_account ON public.interest_run_lines USING btree (society_id, sub_account_id, run_id);
+
+
+--
+-- Name: interest_runs_one_at_a_time; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX interest_runs_one_at_a_time ON public.interest_runs USING btree (society_id, scheme_id) WHERE (status = ANY (ARRAY['calculating'::text, 'calculated'::text, 'posting'::text, 'reversing'::text]));
+
+
+--
 -- Name: issued_papers_by_content; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -8453,6 +8732,20 @@ CREATE TRIGGER imports_guard BEFORE UPDATE ON public.imports FOR EACH ROW EXECUT
 
 
 --
+-- Name: interest_run_lines interest_run_lines_guard; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER interest_run_lines_guard BEFORE UPDATE ON public.interest_run_lines FOR EACH ROW EXECUTE FUNCTION public.interest_run_lines_guard();
+
+
+--
+-- Name: interest_runs interest_runs_guard; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER interest_runs_guard BEFORE UPDATE ON public.interest_runs FOR EACH ROW EXECUTE FUNCTION public.interest_runs_guard();
+
+
+--
 -- Name: issued_papers issued_papers_guard; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -8983,6 +9276,14 @@ ALTER TABLE ONLY public.deposit_conditions
 
 
 --
+-- Name: deposit_schemes deposit_schemes_charge_account; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.deposit_schemes
+    ADD CONSTRAINT deposit_schemes_charge_account FOREIGN KEY (society_id, charge_account_id) REFERENCES public.accounts(society_id, account_id);
+
+
+--
 -- Name: deposit_schemes deposit_schemes_society_id_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -9148,6 +9449,62 @@ ALTER TABLE ONLY public.import_faults
 
 ALTER TABLE ONLY public.imports
     ADD CONSTRAINT imports_society_id_fkey FOREIGN KEY (society_id) REFERENCES public.societies(society_id);
+
+
+--
+-- Name: interest_accruals interest_accruals_society_id_sub_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.interest_accruals
+    ADD CONSTRAINT interest_accruals_society_id_sub_account_id_fkey FOREIGN KEY (society_id, sub_account_id) REFERENCES public.deposit_accounts(society_id, sub_account_id);
+
+
+--
+-- Name: interest_marks interest_marks_society_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.interest_marks
+    ADD CONSTRAINT interest_marks_society_id_fkey FOREIGN KEY (society_id) REFERENCES public.societies(society_id);
+
+
+--
+-- Name: interest_run_lines interest_run_lines_society_id_branch_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.interest_run_lines
+    ADD CONSTRAINT interest_run_lines_society_id_branch_id_fkey FOREIGN KEY (society_id, branch_id) REFERENCES public.branches(society_id, branch_id);
+
+
+--
+-- Name: interest_run_lines interest_run_lines_society_id_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.interest_run_lines
+    ADD CONSTRAINT interest_run_lines_society_id_run_id_fkey FOREIGN KEY (society_id, run_id) REFERENCES public.interest_runs(society_id, run_id);
+
+
+--
+-- Name: interest_run_lines interest_run_lines_society_id_sub_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.interest_run_lines
+    ADD CONSTRAINT interest_run_lines_society_id_sub_account_id_fkey FOREIGN KEY (society_id, sub_account_id) REFERENCES public.deposit_accounts(society_id, sub_account_id);
+
+
+--
+-- Name: interest_runs interest_runs_society_id_scheme_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.interest_runs
+    ADD CONSTRAINT interest_runs_society_id_scheme_id_fkey FOREIGN KEY (society_id, scheme_id) REFERENCES public.deposit_schemes(society_id, scheme_id);
+
+
+--
+-- Name: interest_steps interest_steps_society_id_sub_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.interest_steps
+    ADD CONSTRAINT interest_steps_society_id_sub_account_id_fkey FOREIGN KEY (society_id, sub_account_id) REFERENCES public.deposit_accounts(society_id, sub_account_id);
 
 
 --
@@ -10528,6 +10885,41 @@ CREATE POLICY backup_rows ON public.imports FOR SELECT TO sahakar_backup USING (
 
 
 --
+-- Name: interest_accruals backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.interest_accruals FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: interest_marks backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.interest_marks FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: interest_run_lines backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.interest_run_lines FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: interest_runs backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.interest_runs FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: interest_steps backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.interest_steps FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: issued_paper_years backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -11199,6 +11591,36 @@ ALTER TABLE public.import_vouchers ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.imports ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: interest_accruals; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.interest_accruals ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: interest_marks; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.interest_marks ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: interest_run_lines; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.interest_run_lines ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: interest_runs; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.interest_runs ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: interest_steps; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.interest_steps ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: issued_paper_years; Type: ROW SECURITY; Schema: public; Owner: -
@@ -12002,6 +12424,41 @@ CREATE POLICY society_rows ON public.import_vouchers USING ((society_id = public
 --
 
 CREATE POLICY society_rows ON public.imports USING ((society_id = public.current_society()));
+
+
+--
+-- Name: interest_accruals society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.interest_accruals USING ((society_id = public.current_society()));
+
+
+--
+-- Name: interest_marks society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.interest_marks USING ((society_id = public.current_society()));
+
+
+--
+-- Name: interest_run_lines society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.interest_run_lines USING ((society_id = public.current_society()));
+
+
+--
+-- Name: interest_runs society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.interest_runs USING ((society_id = public.current_society()));
+
+
+--
+-- Name: interest_steps society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.interest_steps USING ((society_id = public.current_society()));
 
 
 --
@@ -14847,6 +15304,13 @@ GRANT UPDATE(version) ON TABLE public.deposit_accounts TO sahakar_app;
 
 
 --
+-- Name: COLUMN deposit_accounts.interest_from; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(interest_from) ON TABLE public.deposit_accounts TO sahakar_app;
+
+
+--
 -- Name: TABLE deposit_conditions; Type: ACL; Schema: public; Owner: -
 --
 
@@ -15000,6 +15464,13 @@ GRANT UPDATE(status) ON TABLE public.deposit_schemes TO sahakar_app;
 --
 
 GRANT UPDATE(version) ON TABLE public.deposit_schemes TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_schemes.charge_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(charge_account_id),UPDATE(charge_account_id) ON TABLE public.deposit_schemes TO sahakar_app;
 
 
 --
@@ -15622,6 +16093,438 @@ GRANT UPDATE(rows_digest) ON TABLE public.imports TO sahakar_app;
 --
 
 GRANT SELECT ON SEQUENCE public.imports_import_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE interest_accruals; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.interest_accruals TO sahakar_app;
+GRANT SELECT ON TABLE public.interest_accruals TO sahakar_backup;
+
+
+--
+-- Name: COLUMN interest_accruals.since_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(since_date) ON TABLE public.interest_accruals TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_accruals.until_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(until_date) ON TABLE public.interest_accruals TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_accruals.balance; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(balance) ON TABLE public.interest_accruals TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_accruals.earned_paise; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(earned_paise) ON TABLE public.interest_accruals TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_accruals.earned_parts; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(earned_parts) ON TABLE public.interest_accruals TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_accruals.charged_paise; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(charged_paise) ON TABLE public.interest_accruals TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_accruals.charged_parts; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(charged_parts) ON TABLE public.interest_accruals TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_accruals.late_paise; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(late_paise) ON TABLE public.interest_accruals TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_accruals.late_parts; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(late_parts) ON TABLE public.interest_accruals TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_accruals.stale_because; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(stale_because) ON TABLE public.interest_accruals TO sahakar_app;
+
+
+--
+-- Name: TABLE interest_marks; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT ON TABLE public.interest_marks TO sahakar_app;
+GRANT SELECT ON TABLE public.interest_marks TO sahakar_backup;
+
+
+--
+-- Name: COLUMN interest_marks.voucher_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(voucher_id) ON TABLE public.interest_marks TO sahakar_app;
+
+
+--
+-- Name: TABLE interest_run_lines; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.interest_run_lines TO sahakar_app;
+GRANT SELECT ON TABLE public.interest_run_lines TO sahakar_backup;
+
+
+--
+-- Name: COLUMN interest_run_lines.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.interest_run_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_run_lines.run_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(run_id) ON TABLE public.interest_run_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_run_lines.sub_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(sub_account_id) ON TABLE public.interest_run_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_run_lines.branch_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(branch_id) ON TABLE public.interest_run_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_run_lines.from_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(from_date) ON TABLE public.interest_run_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_run_lines.earned_paise; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(earned_paise) ON TABLE public.interest_run_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_run_lines.earned_parts; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(earned_parts) ON TABLE public.interest_run_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_run_lines.charged_paise; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(charged_paise) ON TABLE public.interest_run_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_run_lines.charged_parts; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(charged_parts) ON TABLE public.interest_run_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_run_lines.late_paise; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(late_paise) ON TABLE public.interest_run_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_run_lines.late_parts; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(late_parts) ON TABLE public.interest_run_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_run_lines.credit; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(credit) ON TABLE public.interest_run_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_run_lines.debit; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(debit) ON TABLE public.interest_run_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_run_lines.given_credit; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(given_credit) ON TABLE public.interest_run_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_run_lines.given_debit; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(given_debit) ON TABLE public.interest_run_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_run_lines.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reason) ON TABLE public.interest_run_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_run_lines.given_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(given_by) ON TABLE public.interest_run_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_run_lines.status; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(status) ON TABLE public.interest_run_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_run_lines.refusal; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(refusal) ON TABLE public.interest_run_lines TO sahakar_app;
+
+
+--
+-- Name: TABLE interest_runs; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.interest_runs TO sahakar_app;
+GRANT SELECT ON TABLE public.interest_runs TO sahakar_backup;
+
+
+--
+-- Name: COLUMN interest_runs.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.interest_runs TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_runs.scheme_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(scheme_id) ON TABLE public.interest_runs TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_runs.through_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(through_date) ON TABLE public.interest_runs TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_runs.status; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(status) ON TABLE public.interest_runs TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_runs.made_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(made_by) ON TABLE public.interest_runs TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_runs.posted_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(posted_by) ON TABLE public.interest_runs TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_runs.approved_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(approved_by) ON TABLE public.interest_runs TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_runs.posted_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(posted_at) ON TABLE public.interest_runs TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_runs.reversed_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reversed_by) ON TABLE public.interest_runs TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_runs.reverse_approved_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reverse_approved_by) ON TABLE public.interest_runs TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_runs.reversed_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reversed_at) ON TABLE public.interest_runs TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_runs.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reason) ON TABLE public.interest_runs TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_runs.chunk_count; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(chunk_count) ON TABLE public.interest_runs TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_runs.last_account; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(last_account) ON TABLE public.interest_runs TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE interest_runs_run_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.interest_runs_run_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE interest_steps; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,DELETE ON TABLE public.interest_steps TO sahakar_app;
+GRANT SELECT ON TABLE public.interest_steps TO sahakar_backup;
+
+
+--
+-- Name: COLUMN interest_steps.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.interest_steps TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_steps.sub_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(sub_account_id) ON TABLE public.interest_steps TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_steps.kind; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(kind) ON TABLE public.interest_steps TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_steps.from_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(from_date) ON TABLE public.interest_steps TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_steps.until_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(until_date) ON TABLE public.interest_steps TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_steps.balance; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(balance) ON TABLE public.interest_steps TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_steps.earned_paise; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(earned_paise) ON TABLE public.interest_steps TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_steps.earned_parts; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(earned_parts) ON TABLE public.interest_steps TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_steps.charged_paise; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(charged_paise) ON TABLE public.interest_steps TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_steps.charged_parts; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(charged_parts) ON TABLE public.interest_steps TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE interest_steps_step_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.interest_steps_step_id_seq TO sahakar_backup;
 
 
 --

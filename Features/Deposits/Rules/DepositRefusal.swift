@@ -24,6 +24,10 @@ public enum DepositRefusal: Refusal {
     case changedWithinMonth
     /// How far an account may be overdrawn is its scheme's to say.
     case limitKept(scheme: String)
+    /// An account under a scheme is closed by its own command.
+    case closedThere(account: String)
+    /// The holder owes something: the account is not closed.
+    case stillOwes(amount: Money)
     /// The other side is an account under a scheme too.
     case otherDeposit(account: String)
     /// Money goes to another account.
@@ -65,6 +69,8 @@ public enum DepositRefusal: Refusal {
         case .conditionsMissing: "deposit.conditions_missing"
         case .changedWithinMonth: "deposit.changed_within_month"
         case .limitKept: "deposit.limit_kept"
+        case .closedThere: "deposit.closed_there"
+        case .stillOwes: "deposit.still_owes"
         case .otherDeposit: "deposit.other_deposit"
         case .sameAccount: "deposit.same_account"
         case .tooManyDays: "deposit.too_many_days"
@@ -89,7 +95,8 @@ public enum DepositRefusal: Refusal {
             .invalid
         case .noSuchScheme, .noSuchAccount: .notFound
         case .schemeClosed, .paidAtClosing: .closed
-        case .schemeCodeTaken, .conditionsMissing, .membersOnly, .limitKept: .conflict
+        case .schemeCodeTaken, .conditionsMissing, .membersOnly, .limitKept, .closedThere, .stillOwes:
+            .conflict
         case .belowLeast, .aboveMost, .aboveOnce, .timesUsedUp, .aboveMonth, .notEnough,
             .overdraftReached:
             .limit
@@ -108,7 +115,7 @@ public enum DepositRefusal: Refusal {
         case .notOverdrawn: RefusalCause("overdraft_limit")
         case .changedWithinMonth: RefusalCause("from_date")
         case .limitKept: RefusalCause("highest")
-        case .otherDeposit: RefusalCause("sub_account")
+        case .otherDeposit, .closedThere, .stillOwes: RefusalCause("sub_account")
         case .sameAccount: RefusalCause("to_sub_account")
         case .tooManyDays: RefusalCause("until")
         case .membersOnly: RefusalCause("party")
@@ -130,9 +137,11 @@ public enum DepositRefusal: Refusal {
             .limitKept(let name):
             [.init("name", .text(name))]
         case .schemeCodeTaken(let code): [.init("code", .text(code))]
-        case .accountUnfit(let account), .interestAccountUnfit(let account), .otherDeposit(let account):
+        case .accountUnfit(let account), .interestAccountUnfit(let account), .otherDeposit(let account),
+            .closedThere(let account):
             [.init("account", .text(account))]
         case .conditionsMissing(let name, let day): [.init("name", .text(name)), .init("date", .date(day))]
+        case .stillOwes(let amount): [.init("amount", .money(amount))]
         case .belowLeast(let least): [.init("least", .money(least))]
         case .aboveMost(let most), .aboveOnce(let most): [.init("most", .money(most))]
         case .timesUsedUp(let most), .tooManyDays(let most): [.init("most", .number(Int64(most)))]

@@ -15,6 +15,13 @@ public enum DepositHooks {
         throw DepositRefusal.limitKept(scheme: facts.schemeName)
     }
 
+    /// An account under a scheme is closed where its interest is settled.
+    public static let closing = Hook(SubAccountClosing.self) { closing, tx, work in
+        let accounts = DepositAccountRepository(society: work.group.society)
+        guard let facts = try accounts.find(closing.subAccount, &tx) else { return }
+        throw DepositRefusal.closedThere(account: facts.label)
+    }
+
     /// All of them.
-    public static let all = [limiting]
+    public static let all = [limiting, closing]
 }

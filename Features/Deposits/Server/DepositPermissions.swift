@@ -14,6 +14,12 @@ public enum DepositPermissions {
     public static let receive = Permission("deposits.receive", seededFor: [.manager, .accounts, .cashier])
     /// Moves money between accounts.
     public static let transfer = Permission("deposits.transfer", seededFor: [.manager, .accounts, .cashier])
+    /// Has interest calculated, looks at it, changes and posts it.
+    public static let interest = Permission("deposits.interest", seededFor: [.manager, .accounts])
+    /// Takes posted interest out of the books again.
+    public static let reverseInterest = Permission("deposits.reverse_interest", seededFor: [.manager])
+    /// Settles accounts and closes them.
+    public static let close = Permission("deposits.close", seededFor: [.manager, .accounts, .cashier])
     /// Pays money out of accounts.
     public static let pay = Permission("deposits.pay", seededFor: [.manager, .accounts, .cashier])
 }

@@ -13,13 +13,16 @@ public struct DepositsFeature: Feature {
     public static let commands: [any Command.Type] = [
         AddDepositScheme.self, ChangeDepositScheme.self, SetDepositTerms.self, SetDepositRates.self,
         TakeOverDeposits.self, OpenDepositAccount.self, ChangeDepositAccount.self, ReceiveDeposit.self,
-        PayDeposit.self, TransferDeposit.self,
+        PayDeposit.self, TransferDeposit.self, AccrueInterest.self, CalculateInterest.self,
+        ChangeInterestLine.self, PostInterest.self, DiscardInterest.self, ReverseInterest.self,
+        PurgeInterestSteps.self, CloseDepositAccount.self,
     ]
 
     /// Every query.
     public static let queries: [any Query.Type] = [
         DepositSchemeList.self, DepositSchemeNames.self, DepositSchemeDetails.self, DepositAccountList.self,
-        DepositAccountDetails.self, DepositInterest.self,
+        DepositAccountDetails.self, DepositInterest.self, InterestStepList.self, InterestRunList.self,
+        InterestRunDetails.self, InterestPolicy.self,
     ]
 
     /// What can be worked out of deposits without any books.
@@ -30,6 +33,12 @@ public struct DepositsFeature: Feature {
         RecurringDepositCalculation.self, OneInstalmentCalculation.self, LateInstalmentCalculation.self,
         CommissionCalculation.self, InterestTaxCalculation.self,
     ]
+
+    /// Its settings.
+    public static let settings = DepositSettings.all
+
+    /// Its jobs.
+    public static let jobs = InterestJobs.all
 
     /// What it says when limits of accounts are changed.
     public static let hooks = DepositHooks.all
@@ -43,7 +52,7 @@ public struct DepositsFeature: Feature {
     /// Its REST routes and pages.
     public func routes(_ host: Host) -> [Route] {
         DepositRoutes(host: host).routes + DepositSchemePages(host: host).routes
-            + DepositAccountPages(host: host).routes
+            + DepositAccountPages(host: host).routes + InterestRunPages(host: host).routes
     }
 
     /// How schemes are found by what people type.
@@ -68,6 +77,9 @@ public struct DepositsFeature: Feature {
             MenuEntry(
                 "deposits.accounts_page", path: DepositLink.accounts,
                 permission: DepositAccountList.permission, group: "deposits.group"),
+            MenuEntry(
+                "deposits.interest_runs_page", path: DepositLink.interestRuns,
+                permission: InterestRunList.permission, group: "deposits.group"),
             MenuEntry(
                 "deposits.schemes_page", path: DepositLink.schemes,
                 permission: DepositSchemeList.permission, group: "deposits.group"),

@@ -84,7 +84,8 @@ struct DepositsBook: Sendable {
                 commands: DepositsFeature.commands + MembersFeature.commands + GeneralLedgerFeature.commands
                     + MandatesFeature.commands + PartiesFeature.commands),
             settings: SettingRegister(
-                MembersFeature.settings + MandatesFeature.settings + GeneralLedgerFeature.settings),
+                DepositsFeature.settings + MembersFeature.settings + MandatesFeature.settings
+                    + GeneralLedgerFeature.settings),
             hooks: DepositsFeature.hooks)
     }
 
@@ -150,6 +151,42 @@ struct DepositsBook: Sendable {
             found = problems.map { "\($0.field) \($0.code)" }.joined(separator: ", ")
         }
         #expect(found == wanted, sourceLocation: sourceLocation)
+    }
+
+    /// Does the work of a run, or takes what is new into the running interest.
+    func finish(_ run: ID<InterestRun>? = nil) async throws {
+        let runner = InterestRunner(gate: Self.gate(book))
+        func envelope(_ step: Int) -> Envelope {
+            book.envelope("key-\(keys.add(1, ordering: .relaxed).newValue)")
+        }
+        if let run {
+            try await runner.finish(run, by: book.caller(), envelope)
+        } else {
+            _ = try await runner.accrue(by: book.caller(), envelope)
+        }
+    }
+
+    /// Calculates the interest that is due, or that up to a day.
+    func calculate(through day: String? = nil) async throws -> InterestRunSheet {
+        var command = CalculateInterest(scheme)
+        command.through = try day.map { try CalendarDate.parse($0) }
+        let run = try await done(command).run
+        try await finish(run)
+        return try await ask(InterestRunDetails(run))
+    }
+
+    /// Posts what was calculated.
+    func post(_ sheet: InterestRunSheet) async throws -> InterestRunSheet {
+        var command = PostInterest()
+        (command.interestRun, command.total) = (sheet.facts.run, sheet.facts.credit + sheet.facts.debit)
+        try await done(command)
+        try await finish(sheet.facts.run)
+        return try await ask(InterestRunDetails(sheet.facts.run))
+    }
+
+    /// What stands on an account.
+    func balance(_ account: ID<SubAccount>? = nil) async throws -> Money {
+        try await ask(DepositAccountDetails(account ?? anita)).facts.balance
     }
 
     func ask<Q: Query>(_ query: Q) async throws -> Q.Output {

@@ -11,7 +11,42 @@ struct DepositRoutes {
     private static let accounts = "/api/v1/deposit-accounts"
     private static let account = "/api/v1/deposit-accounts/{sub_account_id:int}"
 
-    var routes: [Route] { offered + kept }
+    private static let runs = "/api/v1/interest-runs"
+    private static let run = "/api/v1/interest-runs/{interest_run_id:int}"
+
+    var routes: [Route] { offered + kept + borne }
+
+    private var borne: [Route] {
+        [
+            queryRoute(
+                "\(Self.account)/accruals", InterestStepList.self, host,
+                summary: "The running interest of an account, and how it came about"),
+            queryRoute(Self.runs, InterestRunList.self, host, summary: "The runs of interest"),
+            queryRoute(
+                Self.run, InterestRunDetails.self, host,
+                summary: "A run of interest: what it comes to, and its accounts"),
+            queryRoute(
+                "/api/v1/interest-policy", InterestPolicy.self, host,
+                summary: "Whether a person looks at interest before it is posted"),
+            commandRoute(
+                .post, Self.runs, CalculateInterest.self, host,
+                summary: "Has the interest of a scheme calculated, to be looked at before it is posted"),
+            commandRoute(
+                .put, "\(Self.run)/lines/{sub_account_id:int}", ChangeInterestLine.self, host,
+                summary: "Puts another figure in the place of what was calculated, or leaves an account out"),
+            commandRoute(
+                .post, "\(Self.run)/post", PostInterest.self, host, summary: "Posts a run of interest"),
+            commandRoute(
+                .post, "\(Self.run)/discard", DiscardInterest.self, host,
+                summary: "Gives up a run of interest of which nothing is posted"),
+            commandRoute(
+                .post, "\(Self.run)/reverse", ReverseInterest.self, host,
+                summary: "Takes posted interest out of the books again"),
+            commandRoute(
+                .post, "/api/v1/interest-accruals", AccrueInterest.self, host,
+                summary: "Takes what the ledger has written into the running interest"),
+        ]
+    }
 
     private var offered: [Route] {
         [
@@ -56,6 +91,9 @@ struct DepositRoutes {
             commandRoute(
                 .post, "\(Self.account)/payments", PayDeposit.self, host,
                 summary: "Pays money out of an account"),
+            commandRoute(
+                .post, "\(Self.account)/close", CloseDepositAccount.self, host,
+                summary: "Settles an account with its interest and closes it"),
             commandRoute(
                 .post, "\(Self.account)/transfers", TransferDeposit.self, host,
                 summary: "Moves money from an account to another one under a scheme"),

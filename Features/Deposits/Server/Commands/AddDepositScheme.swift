@@ -31,6 +31,12 @@ public struct AddDepositScheme: Command {
         guard !cost.isControl, cost.isActive, cost.nature == .expense, cost.keptBy == nil else {
             throw DepositRefusal.interestAccountUnfit(account: "\(cost.code) \(cost.name)")
         }
+        if let charge = draft.chargeAccount {
+            let income = try self.head(charge, &tx, society)
+            guard !income.isControl, income.isActive, income.nature == .income, income.keptBy == nil else {
+                throw InterestRefusal.chargeAccountUnfit(account: "\(income.code) \(income.name)")
+            }
+        }
         let repository = DepositSchemeRepository(society: society)
         let id = try repository.insert(draft, &tx)
         guard let facts = try repository.find(id, &tx) else { throw DepositRefusal.noSuchScheme }

@@ -53,7 +53,18 @@ public struct ChangeDepositAccount: Command {
             guard day <= today, day > (latest ?? facts.openedOn.adding(days: -1)) else {
                 throw FieldFaults([FieldProblem(field: "category_from", code: "deposit.category_day")])
             }
+            let runs = InterestRunRepository(society: desk.society)
+            if let posted = try runs.postedThrough(of: facts.scheme, &tx), day <= posted {
+                throw FieldFaults([
+                    FieldProblem(
+                        field: "category_from", code: "interest.posted_through",
+                        values: [.init("date", .date(posted))])
+                ])
+            }
             try desk.accounts.change(facts, to: category, from: day, &tx)
+            let accruals = InterestAccrualRepository(society: desk.society)
+            _ = try accruals.lockMark(&tx)
+            try accruals.spoil([subAccount], because: .conditions, &tx)
         }
         if facts.overdraftLimit != overdraftLimit {
             try setHighest(overdraftLimit, of: subAccount, &tx, in: work)

@@ -120,7 +120,7 @@ public struct OpenDepositAccount: Command {
         guard let id = try openSubAccounts([draft], &tx, society: desk.society).first else {
             throw DepositRefusal.noSuchAccount
         }
-        try desk.accounts.insert(id, facts.scheme, category, &tx)
+        try desk.accounts.insert(id, facts.scheme, category, interestFrom: date, &tx)
         guard let made = try desk.accounts.find(id, &tx) else { throw DepositRefusal.noSuchAccount }
         return made
     }

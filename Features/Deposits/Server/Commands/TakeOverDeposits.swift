@@ -12,6 +12,10 @@ public import Postgres
 public struct TakeOverDeposits: Command {
     /// The scheme.
     public var scheme = ID<DepositScheme>(0)
+    /// The first day whose interest is reckoned here; the first of the posting period when left out.
+    ///
+    /// For days before it, interest was posted in the older books.
+    public var interestFrom: CalendarDate?
 
     /// A blank.
     public init() {}
@@ -22,7 +26,8 @@ public struct TakeOverDeposits: Command {
     public static let permission = DepositPermissions.configure
     /// The fields.
     public static let fields: [Field<TakeOverDeposits>] = [
-        Field("scheme_id", \.scheme, .id("deposit_scheme"))
+        Field("scheme_id", \.scheme, .id("deposit_scheme")),
+        Field("interest_from", \.interestFrom, .date),
     ]
 
     /// Does it.
@@ -31,13 +36,24 @@ public struct TakeOverDeposits: Command {
         guard let facts = try desk.schemes.lock(scheme, &tx) else { throw DepositRefusal.noSuchScheme }
         guard facts.isActive else { throw DepositRefusal.schemeClosed(name: facts.draft.title) }
         var result = DepositsTakenOver()
-        let taken = try desk.accounts.takeOver(scheme, head: facts.draft.account, &tx)
+        let today = try businessDate(in: nil, &tx, society: desk.society)
+        let conditions = try desk.conditions(of: scheme, &tx)
+        let first = try interestFrom ?? conditions.terms(on: today).posting.period.start(of: today)
+        _ = try (conditions.terms(on: first), conditions.rates(on: first))
+        guard first <= today else {
+            throw FieldFaults([
+                FieldProblem(
+                    field: "interest_from", code: "interest.day_ahead", values: [.init("date", .date(first))])
+            ])
+        }
+        let taken = try desk.accounts.takeOver(
+            scheme, head: facts.draft.account, interestFrom: first, &tx)
         try capAtZero(taken, all: !facts.draft.kind.mayBeOverdrawn, &tx, society: desk.society)
         result.accounts = Int64(taken.count)
         (result.first, result.last) = (taken.min(), taken.max())
         result.overdrawn = try desk.accounts.overdrawn(under: scheme, &tx)
         work.audit.subject = "deposit_scheme/\(scheme.raw)"
-        work.audit.businessDate = try businessDate(in: nil, &tx, society: desk.society)
+        work.audit.businessDate = today
         work.audit.after = result.json
         return result
     }

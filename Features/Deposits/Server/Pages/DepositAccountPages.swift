@@ -15,7 +15,7 @@ internal import Wording
 struct DepositAccountPages {
     let host: Host
 
-    var routes: [Route] { [list, account, interest] + open + receive + pay + transfer + change }
+    var routes: [Route] { [list, account, interest] + open + receive + pay + transfer + change + close }
 
     private static let crumbs = [Crumb("deposits.accounts_page", to: DepositLink.accounts)]
 
@@ -76,7 +76,7 @@ struct DepositAccountPages {
         }
     }
 
-    private static func tabs(_ account: ID<SubAccount>, _ context: PageContext) -> Node {
+    static func tabs(_ account: ID<SubAccount>, _ context: PageContext) -> Node {
         context.tabs(
             of: "sub_account", at: DepositLink.account(account, ""), first: "ledger_pages.statement_page")
     }
@@ -103,6 +103,8 @@ struct DepositAccountPages {
         offer(isOpen && context.may(PayDeposit.permission), "deposits.pay_page", "pay")
         offer(isOpen && context.may(TransferDeposit.permission), "deposits.transfer_page", "transfer")
         offer(true, "deposits.interest_page", "interest")
+        offer(true, "deposits.interest_steps_page", "accruals")
+        offer(isOpen && context.may(CloseDepositAccount.permission), "deposits.close_page", "close")
         offer(isOpen && context.may(ChangeDepositAccount.permission), "ui.edit", "terms")
         return links
     }
@@ -139,7 +141,7 @@ struct DepositAccountPages {
         sections.fold(["mode", "instrument_number", "instrument_date"], under: "members.not_in_cash")
     }
 
-    private static func offerSchemes(_ sections: inout [FormSection], _ context: PageContext) async throws {
+    static func offerSchemes(_ sections: inout [FormSection], _ context: PageContext) async throws {
         let schemes = try await context.ask(DepositSchemeNames()).rows.filter(\.isActive)
         sections.change("scheme_id") { field in
             field.kind = .choice(
@@ -277,6 +279,48 @@ struct DepositAccountPages {
             Self.folded(&sections)
         }
         return form.routes("/sub-accounts/{sub_account_id:int}/pay", host)
+    }
+
+    private var close: [Route] {
+        var form = FormPage(
+            CloseDepositAccount.self, title: "deposits.close_page", submit: "deposits.close_button",
+            crumbs: Self.crumbs, hasPreview: true
+        ) { closed, _ in Self.closed(closed) }
+        form.posted = { closed, vouchers, _ in Self.closed(closed, vouchers) }
+        form.version = { context in try await Self.sheet(context).facts.version }
+        form.heading = { context in
+            .verbatim("\(context.words("deposits.close_page")): \(try await Self.sheet(context).facts.label)")
+        }
+        form.trail = Self.trail
+        form.above = { context in
+            let standing = try await Self.standing(context)
+            return .group {
+                standing
+                p(.class("section-note")) { context.words("deposits.close_note") }
+            }
+        }
+        form.arrange = { sections, context in
+            try await Self.offerSigners(&sections, context)
+            sections.hint("pay_from", "deposits.close_pay_hint")
+            Self.folded(&sections)
+        }
+        return form.routes("/sub-accounts/{sub_account_id:int}/close", host)
+    }
+
+    private static func closed<C: Command>(
+        _ closed: DepositClosed, _ vouchers: [PostedVoucher] = []
+    ) -> FormPage<C>.Next {
+        .to(
+            DepositLink.account(closed.subAccount),
+            saying: .key(
+                "deposits.closed",
+                [
+                    .init("number", .text(closed.number)), .init("amount", .money(closed.paid)),
+                    .init("interest", .money(closed.credit - closed.debit)),
+                ]),
+            link: vouchers.last.map {
+                MenuItem("ledger_pages.show_voucher", to: "/vouchers/\($0.voucher.raw)")
+            })
     }
 
     private var change: [Route] {

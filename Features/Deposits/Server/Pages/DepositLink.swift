@@ -9,11 +9,16 @@ enum DepositLink {
     static let accounts = "/deposit-accounts"
     static let open = "/deposit-accounts/new"
     static let subAccounts = "/sub-accounts"
+    static let interestRuns = "/interest-runs"
+    static let newInterestRun = "/interest-runs/new"
 
     static func scheme(_ scheme: ID<DepositScheme>, _ step: String? = nil) -> String {
         "\(schemes)/\(scheme.raw)" + (step.map { "/\($0)" } ?? "")
     }
     static func account(_ account: ID<SubAccount>, _ step: String = "deposit") -> String {
         "\(subAccounts)/\(account.raw)" + (step.isEmpty ? "" : "/\(step)")
+    }
+    static func interestRun(_ run: ID<InterestRun>, _ step: String? = nil) -> String {
+        "\(interestRuns)/\(run.raw)" + (step.map { "/\($0)" } ?? "")
     }
 }

@@ -112,6 +112,7 @@ struct DepositSchemePages {
         form.arrange = { sections, _ in
             sections.hint("account_id", "deposits.account_hint")
             sections.hint("interest_account_id", "deposits.interest_account_hint")
+            sections.hint("charge_account_id", "deposits.charge_account_hint")
             sections.hint("number_prefix", "deposits.number_hint")
         }
         return form.routes(DepositLink.newScheme, host)
@@ -190,6 +191,7 @@ struct DepositSchemePages {
         }
         form.trail = Self.trail
         form.above = { context in p(.class("section-note")) { context.words("deposits.take_over_note") } }
+        form.arrange = { sections, _ in sections.hint("interest_from", "deposits.interest_from_hint") }
         return form.routes("\(Self.one)/take-over", host)
     }
 }

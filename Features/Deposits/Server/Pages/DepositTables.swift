@@ -17,6 +17,7 @@ enum DepositTables {
             .init("field.deposit_kind", .phrase(choice("deposit_kind", draft.kind.rawValue))),
             .init("field.account_id", .text(facts.accountName)),
             .init("field.interest_account_id", .text(facts.interestAccountName)),
+            .init("field.charge_account_id", .text(facts.chargeAccountName ?? "")),
             .init("field.is_members_only", .phrase(draft.isMembersOnly ? "ui.yes" : "ui.no")),
             .init("field.next_number", .text(facts.number(draft.nextNumber))),
             .init("field.is_active", .phrase(facts.isActive ? "ui.yes" : "ui.no")),

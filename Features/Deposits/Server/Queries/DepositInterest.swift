@@ -14,7 +14,7 @@ public import Wording
 public struct DepositInterest: Query {
     /// The account.
     public var subAccount = ID<SubAccount>(0)
-    /// The first day; the first of the posting period that the business date is in when left out, or the day of opening.
+    /// The first day; the first that is not posted when left out, or the first of the posting period where that is later.
     public var from: CalendarDate?
     /// The first day that no longer counts; the one after the business date when left out.
     public var until: CalendarDate?
@@ -47,11 +47,16 @@ public struct DepositInterest: Query {
             let scheme = try schemes.find(facts.scheme, &tx)
         else { throw DepositRefusal.noSuchAccount }
         let today = try businessDate(in: facts.branch, &tx, society: society)
+        let accruals = InterestAccrualRepository(society: society)
         let end = until ?? facts.closedOn ?? today.adding(days: 1)
         let conditions = try SchemeConditions(scheme, try schemes.conditions(of: scheme.scheme, &tx))
         let last = end.adding(days: -1)
         let terms = try conditions.terms(on: last)
-        var start = max(from ?? terms.posting.period.start(of: last), facts.openedOn)
+        let due = try accruals.find([subAccount], &tx).first
+        let since = due.map {
+            $0.accrual.since < end ? $0.accrual.since : terms.posting.period.start(of: last)
+        }
+        var start = max(from ?? since ?? facts.openedOn, facts.openedOn)
         // A month's figure is the month's: it is not told of a part of it.
         if terms.method != .dailyProduct { start = max(YearMonth(start).first, facts.openedOn) }
         var sheet = DepositInterestSheet()
@@ -65,12 +70,15 @@ public struct DepositInterest: Query {
         guard start.days(to: end) <= Self.mostDays else {
             throw DepositRefusal.tooManyDays(most: Self.mostDays)
         }
-        let moved = try ValueMovements.read(subAccount, from: start, until: end, &tx, society: society)
-        sheet.opening = -moved.opening
+        let moved =
+            try accruals.movements(
+                of: [(subAccount, from: start)], upTo: try accruals.lastVoucher(&tx), &tx)[subAccount]
+            ?? AccountMovements()
+        sheet.opening = moved.opening
         sheet.fill(
             try DepositReckoning(
                 conditions, try accounts.categories(of: facts, &tx), opening: sheet.opening, from: start,
-                until: end, moved.days.map { .init(on: $0.on, amount: -$0.amount) }))
+                until: end, moved.moves))
         return sheet
     }
 }

@@ -93,15 +93,17 @@ struct DepositAccountRepository {
         return sql
     }
 
+    /// Brings an account under a scheme; its interest is reckoned from a day on.
     func insert(
         _ id: ID<SubAccount>, _ scheme: ID<DepositScheme>, _ category: DepositorCategory,
-        _ tx: inout Transaction
+        interestFrom day: CalendarDate, _ tx: inout Transaction
     ) throws {
         try tx.execute(
             """
-            INSERT INTO deposit_accounts (society_id, sub_account_id, scheme_id, category)
-            VALUES (\(society), \(id), \(scheme), \(category.rawValue))
+            INSERT INTO deposit_accounts (society_id, sub_account_id, scheme_id, category, interest_from)
+            VALUES (\(society), \(id), \(scheme), \(category.rawValue), \(day))
             """)
+        try InterestAccrualRepository(society: society).begin([id], &tx)
     }
 
     /// Another category from a day on.
@@ -129,6 +131,26 @@ struct DepositAccountRepository {
         )
     }
 
+    /// Whose rates those accounts have had whose category was changed at some time; which one counts now is told elsewhere.
+    func changedCategories(
+        of accounts: [ID<SubAccount>], _ tx: inout Transaction
+    ) throws -> [ID<SubAccount>: AccountCategories] {
+        let rows = try tx.query(
+            """
+            SELECT sub_account_id, until_date, category FROM deposit_account_categories
+            WHERE society_id = \(society) AND sub_account_id = ANY (\(accounts)) ORDER BY sub_account_id, until_date
+            """
+        ) {
+            (
+                account: try $0.id(0) as ID<SubAccount>, until: try $0.date(1),
+                category: DepositorCategory(rawValue: try $0.text(2)) ?? .general
+            )
+        }
+        return Dictionary(grouping: rows, by: \.account).mapValues { changes in
+            AccountCategories(before: changes.map { ($0.until, $0.category) }, now: .general)
+        }
+    }
+
     /// Whose rate an account has had, day by day.
     func categories(of facts: DepositAccountFacts, _ tx: inout Transaction) throws -> AccountCategories {
         let before = try tx.query(
@@ -140,20 +162,23 @@ struct DepositAccountRepository {
         return AccountCategories(before: before, now: facts.category)
     }
 
-    /// Brings every open account of a head that is under no scheme under this one.
+    /// Brings every open account of a head that is under no scheme under this one; interest is reckoned from a day on.
     func takeOver(
-        _ scheme: ID<DepositScheme>, head: ID<Account>, _ tx: inout Transaction
+        _ scheme: ID<DepositScheme>, head: ID<Account>, interestFrom day: CalendarDate,
+        _ tx: inout Transaction
     ) throws -> [ID<SubAccount>] {
-        try tx.query(
+        let taken: [ID<SubAccount>] = try tx.query(
             """
-            INSERT INTO deposit_accounts (society_id, sub_account_id, scheme_id, category)
-            SELECT s.society_id, s.sub_account_id, \(scheme), 'general' FROM sub_accounts s
+            INSERT INTO deposit_accounts (society_id, sub_account_id, scheme_id, category, interest_from)
+            SELECT s.society_id, s.sub_account_id, \(scheme), 'general', greatest(s.opened_on, \(day)) FROM sub_accounts s
             WHERE s.society_id = \(society) AND s.account_id = \(head) AND s.status = 'open'
               AND NOT EXISTS (SELECT FROM deposit_accounts d
                               WHERE d.society_id = s.society_id AND d.sub_account_id = s.sub_account_id)
             ON CONFLICT DO NOTHING RETURNING sub_account_id
             """
         ) { try $0.id(0) }
+        try InterestAccrualRepository(society: society).begin(taken, &tx)
+        return taken
     }
 
     /// How many of the scheme's accounts are below nothing.

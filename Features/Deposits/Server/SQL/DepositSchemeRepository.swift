@@ -10,12 +10,14 @@ struct DepositSchemeRepository {
 
     private static let columns: SQL = """
         SELECT c.scheme_id, c.code, c.name, c.local_name, c.kind, c.account_id, a.code || ' ' || a.name, c.interest_account_id,
-            i.code || ' ' || i.name, c.is_members_only, c.number_prefix, c.next_number, c.status = 'active', c.version
+            i.code || ' ' || i.name, c.is_members_only, c.number_prefix, c.next_number, c.status = 'active', c.version,
+            c.charge_account_id, g.code || ' ' || g.name
         """
     private static let tables: SQL = """
          FROM deposit_schemes c
         JOIN accounts a ON a.society_id = c.society_id AND a.account_id = c.account_id
         JOIN accounts i ON i.society_id = c.society_id AND i.account_id = c.interest_account_id
+        LEFT JOIN accounts g ON g.society_id = c.society_id AND g.account_id = c.charge_account_id
         """
 
     /// Every scheme with the accounts under it, those in use first.
@@ -33,8 +35,8 @@ struct DepositSchemeRepository {
         ) { row in
             var entry = DepositSchemeEntry()
             entry.facts = try DepositSchemeFacts(row: row)
-            entry.accounts = try row.int64(14)
-            entry.balance = try row.money(15)
+            entry.accounts = try row.int64(16)
+            entry.balance = try row.money(17)
             return entry
         }
     }
@@ -66,9 +68,9 @@ struct DepositSchemeRepository {
             return try tx.one(
                 """
                 INSERT INTO deposit_schemes (society_id, code, name, local_name, kind, account_id, interest_account_id,
-                    is_members_only, number_prefix, next_number)
+                    charge_account_id, is_members_only, number_prefix, next_number)
                 VALUES (\(society), \(draft.code), \(draft.title), \(draft.localName), \(draft.kind.rawValue), \(draft.account),
-                    \(draft.interestAccount), \(draft.isMembersOnly), \(draft.numberPrefix ?? ""), \(draft.nextNumber))
+                    \(draft.interestAccount), \(draft.chargeAccount), \(draft.isMembersOnly), \(draft.numberPrefix ?? ""), \(draft.nextNumber))
                 RETURNING scheme_id
                 """
             ) { try $0.id(0) }
@@ -149,5 +151,7 @@ extension DepositSchemeFacts {
         draft.nextNumber = try row.int64(11)
         isActive = try row.bool(12)
         version = try row.int(13)
+        draft.chargeAccount = try row.idOrNil(14)
+        chargeAccountName = try row.textOrNil(15)
     }
 }

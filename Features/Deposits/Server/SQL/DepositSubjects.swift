@@ -12,6 +12,16 @@ enum DepositSubjects {
                 """
             ) { (try $0.int64(0), try $0.text(1)) }
             return Dictionary(rows) { first, _ in first }
-        }
+        },
+        AuditSubject("interest_run", under: DepositLink.interestRuns) { society, ids, tx in
+            let rows = try tx.query(
+                """
+                SELECT r.run_id, c.name || ' ' || r.through_date FROM interest_runs r
+                JOIN deposit_schemes c ON c.society_id = r.society_id AND c.scheme_id = r.scheme_id
+                WHERE r.society_id = \(society) AND r.run_id = ANY (\(ids))
+                """
+            ) { (try $0.int64(0), try $0.text(1)) }
+            return Dictionary(rows) { first, _ in first }
+        },
     ]
 }

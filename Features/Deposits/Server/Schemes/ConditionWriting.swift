@@ -11,7 +11,7 @@ struct ConditionWriting {
     let from: CalendarDate
     let reason: String
 
-    /// It may count from any day on which nothing was posted yet; who has set what and when is told for ever.
+    /// It may count from any day whose interest is not posted; who has set what and when is told for ever.
     func write<Content: FieldSet>(
         _ content: Content, as topic: ConditionTopic, _ tx: inout Transaction
     ) throws -> DepositSchemeSheet {
@@ -25,8 +25,14 @@ struct ConditionWriting {
         {
             throw DepositRefusal.notOverdrawn(name: facts.draft.title)
         }
+        let posted = try InterestRunRepository(society: society).postedThrough(of: scheme, &tx)
+        if let posted, from <= posted { throw InterestRefusal.postedThrough(posted) }
         let row = ConditionRow(topic: topic, from: from, content: content.jsonText())
         try repository.insert(row, of: scheme, by: work.decider, reason: reason, &tx)
+        // What was summed up for days behind it is reckoned anew.
+        let accruals = InterestAccrualRepository(society: society)
+        _ = try accruals.lockMark(&tx)
+        try accruals.spoil(under: scheme, from: from, &tx)
         work.audit.subject = "deposit_scheme/\(scheme.raw)"
         work.audit.businessDate = today
         if let counted = known.last(where: { $0.topic == topic && $0.from <= from }) {

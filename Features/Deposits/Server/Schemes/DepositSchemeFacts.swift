@@ -17,6 +17,8 @@ public struct DepositSchemeDraft: FieldSet, Equatable {
     public var account = ID<Account>(0)
     /// The account of what they cost.
     public var interestAccount = ID<Account>(0)
+    /// The account of what overdrawn balances are charged; none where none may be overdrawn.
+    public var chargeAccount: ID<Account>?
     /// Whether accounts are for members alone.
     public var isMembersOnly = true
     /// What stands before the number of an account.
@@ -35,6 +37,7 @@ public struct DepositSchemeDraft: FieldSet, Equatable {
         Field("deposit_kind", \.kind, .choice),
         Field("account_id", \.account, .id("account")),
         Field("interest_account_id", \.interestAccount, .id("account")),
+        Field("charge_account_id", \.chargeAccount, .id("account")),
         Field("is_members_only", \.isMembersOnly, .flag, required: false),
         Field("number_prefix", \.numberPrefix, .code(1...10)),
         Field("next_number", \.nextNumber, .integer(1...1_000_000_000), required: false),
@@ -51,6 +54,8 @@ public struct DepositSchemeFacts: FieldSet, Equatable {
     public var accountName = ""
     /// The account of what they cost.
     public var interestAccountName = ""
+    /// The account of what overdrawn balances are charged.
+    public var chargeAccountName: String?
     /// Whether accounts are opened under it.
     public var isActive = true
     /// Raised by every change.
@@ -65,6 +70,7 @@ public struct DepositSchemeFacts: FieldSet, Equatable {
         + DepositSchemeDraft.fields.map { $0.within(\.draft) } + [
             Field("account_name", \.accountName, .text(0...240)),
             Field("interest_account_name", \.interestAccountName, .text(0...240)),
+            Field("charge_account_name", \.chargeAccountName, .text(0...240)),
             Field("is_active", \.isActive, .flag), Field("version", \.version, .integer(1...Int.max)),
         ]
 

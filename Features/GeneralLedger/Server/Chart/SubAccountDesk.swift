@@ -69,6 +69,16 @@ struct SubAccountDesk {
         try close(rows, &tx)
     }
 
+    /// Closes an open sub-account behind what was collected, at zero and with nothing held.
+    func closeWhenPosted(_ id: ID<SubAccount>, on date: CalendarDate, _ tx: inout Transaction) throws {
+        let row = try find(id, among: repository.lock([id], &tx))
+        guard row.isOpen else { throw LedgerRefusal.subAccountClosed(row.label) }
+        let left = try balance(of: id, in: work, &tx)
+        guard left.isZero else { throw ChartRefusal.notZero(subAccount: row.label, balance: left) }
+        guard row.held.isZero else { throw ChartRefusal.hasHolds(row.label) }
+        VoucherBatch.of(work.group).close(id, on: date, work: work.index)
+    }
+
     /// Sets how high the balance may rise.
     func setHighest(_ highest: Money, of id: ID<SubAccount>, _ tx: inout Transaction) throws {
         var row = try find(id, among: repository.lock([id], &tx))
@@ -79,6 +89,7 @@ struct SubAccountDesk {
     }
 
     private func close(_ rows: [SubAccountRow], _ tx: inout Transaction) throws {
+        for row in rows { try work.ask(SubAccountClosing(subAccount: row.id), &tx) }
         let balances = try balances(of: rows.map(\.id), in: work, &tx)
         for row in rows {
             guard let now = balances[row.id] else { throw LedgerRefusal.noSuchSubAccount(row.id.raw) }
@@ -100,6 +111,21 @@ struct SubAccountDesk {
 public func closeSubAccounts(_ ids: [ID<SubAccount>], _ tx: inout Transaction, in work: Work) throws {
     guard !ids.isEmpty else { return }
     try SubAccountDesk(work, nil).close(ids, &tx)
+}
+
+/// A sub-account is about to be closed: whoever keeps it as a product has a say.
+public struct SubAccountClosing: HookPoint {
+    /// The sub-account.
+    public let subAccount: ID<SubAccount>
+}
+
+/// Closes an open sub-account when the vouchers are written that this command has collected: they bring it to zero.
+///
+/// For products, whose own command says who may and what the audit keeps. Throws ``ChartRefusal`` or ``LedgerRefusal``.
+public func closeWhenPosted(
+    _ id: ID<SubAccount>, on date: CalendarDate, _ tx: inout Transaction, in work: Work
+) throws {
+    try SubAccountDesk(work, nil).closeWhenPosted(id, on: date, &tx)
 }
 
 /// Sets how high the balance of an open sub-account may rise, debit positive: how far a deposit may be overdrawn.

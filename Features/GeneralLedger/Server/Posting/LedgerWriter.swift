@@ -41,6 +41,10 @@ public struct LedgerWriter: LedgerFlush {
         for month in batch.written.stretches(by: \.businessDate.monthStart) {
             tx.enqueue(repository.insert(month))
         }
+        let subAccounts = SubAccountRepository(society: group.society)
+        for closing in batch.closings where group.works[closing.work].refusal == nil {
+            tx.enqueue(subAccounts.closing([closing.subAccount], on: closing.date))
+        }
         for record in batch.written {
             posted[record.work].append(PostedVoucher(voucher: ID(record.id.raw), number: record.numberText))
             let work = group.works[record.work]

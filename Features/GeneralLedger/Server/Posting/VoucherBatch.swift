@@ -12,8 +12,18 @@ final class VoucherBatch {
         var total: Money
     }
 
+    /// A sub-account that is closed when the vouchers are written that bring it to zero.
+    struct Closing {
+        /// The place of its command in the group.
+        var work: Int
+        var subAccount: ID<SubAccount>
+        var date: CalendarDate
+    }
+
     /// In the order of collection.
     private(set) var entries: [Entry] = []
+    /// What is closed behind them.
+    private(set) var closings: [Closing] = []
     /// What was written by the flush, for the seal.
     var written: [VoucherRecord] = []
     /// What the commands of a group that only posts have read under the posting lock.
@@ -27,6 +37,10 @@ final class VoucherBatch {
     func add(_ draft: VoucherDraft, total: Money, work: Int) {
         entries.append(Entry(work: work, draft: draft, total: total))
         for line in draft.lines { changes[line.subAccount, default: .zero] += line.amount }
+    }
+
+    func close(_ subAccount: ID<SubAccount>, on date: CalendarDate, work: Int) {
+        closings.append(Closing(work: work, subAccount: subAccount, date: date))
     }
 
     /// What the collected lines change on a sub-account: the overlay over its stored balance.

@@ -35,18 +35,4 @@ struct BalanceRepository {
             """
         ) { try $0.money(0) }
     }
-
-    /// The sum of what counts before a day, without a date, and of each day from it to before another.
-    func byValueDate(
-        _ subAccount: ID<SubAccount>, from: CalendarDate, until: CalendarDate, _ tx: inout Transaction
-    ) throws -> [(day: CalendarDate?, amount: Money)] {
-        try tx.query(
-            """
-            SELECT CASE WHEN v.value_date >= \(from) THEN v.value_date END AS day, sum(p.amount)::bigint
-            FROM postings p JOIN vouchers v ON v.society_id = p.society_id AND v.voucher_id = p.voucher_id
-            WHERE p.society_id = \(society) AND p.sub_account_id = \(subAccount) AND v.value_date < \(until)
-            GROUP BY 1 ORDER BY 1 NULLS FIRST
-            """
-        ) { (try $0.dateOrNil(0), try $0.money(1)) }
-    }
 }

@@ -171,11 +171,14 @@ struct SubAccountRepository {
     }
 
     func close(_ ids: [ID<SubAccount>], on date: CalendarDate, _ tx: inout Transaction) throws {
-        try tx.execute(
-            """
-            UPDATE sub_accounts SET status = 'closed', closed_on = \(date), version = version + 1
-            WHERE society_id = \(society) AND sub_account_id = ANY (\(ids))
-            """)
+        try tx.execute(closing(ids, on: date))
+    }
+
+    func closing(_ ids: [ID<SubAccount>], on date: CalendarDate) -> SQL {
+        """
+        UPDATE sub_accounts SET status = 'closed', closed_on = \(date), version = version + 1
+        WHERE society_id = \(society) AND sub_account_id = ANY (\(ids))
+        """
     }
 
     func insertHold(

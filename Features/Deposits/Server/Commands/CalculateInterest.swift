@@ -1,0 +1,69 @@
+public import DepositsRules
+public import Gate
+internal import GeneralLedger
+internal import GeneralLedgerRules
+public import Kernel
+public import Postgres
+
+/// Begins a run of interest: what the accounts of a scheme are due up to a day is calculated, to be looked at before anything is posted.
+public struct CalculateInterest: Command {
+    /// The scheme.
+    public var scheme = ID<DepositScheme>(0)
+    /// The last day that counts; the last one of the first posting period that is not posted when left out.
+    public var through: CalendarDate?
+
+    /// A blank.
+    public init() {}
+
+    /// Of a scheme.
+    public init(_ scheme: ID<DepositScheme>) { self.scheme = scheme }
+
+    /// The stable name.
+    public static let name = "deposits.calculate_interest"
+    /// What the caller must hold.
+    public static let permission = DepositPermissions.interest
+    /// The fields.
+    public static let fields: [Field<CalculateInterest>] = [
+        Field("scheme_id", \.scheme, .id("deposit_scheme")), Field("through_date", \.through, .date),
+    ]
+
+    /// Does it.
+    public func run(_ tx: inout Transaction, in work: Work) throws -> InterestRunFacts {
+        let desk = DepositDesk(work, Self.permission)
+        guard try desk.schemes.lock(scheme, &tx) != nil else { throw DepositRefusal.noSuchScheme }
+        let runs = InterestRunRepository(society: desk.society)
+        if let other = try runs.underWay(for: scheme, &tx) { throw InterestRefusal.underWay(run: other.raw) }
+        let today = try businessDate(in: nil, &tx, society: desk.society)
+        let accruals = InterestAccrualRepository(society: desk.society)
+        guard let first = try accruals.earliest(under: scheme, &tx), first <= today else {
+            throw InterestRefusal.nothingDue
+        }
+        let conditions = try desk.conditions(of: scheme, &tx)
+        let last = try through ?? conditions.periodEnd(of: first)
+        guard last <= today else {
+            throw through == nil ? InterestRefusal.notDue(through: last) : .dayAhead(last)
+        }
+        guard last >= first else { throw InterestRefusal.postedThrough(first.adding(days: -1)) }
+        guard last == last.monthEnd || conditions.isDaily(from: first, until: last.adding(days: 1)) else {
+            throw InterestRefusal.notMonthEnd(last)
+        }
+        let run = try runs.insert(scheme, through: last, by: work.maker, &tx)
+        try InterestJobs.queue(run, "calculate", in: work, &tx)
+        guard let facts = try InterestRunReports(society: desk.society).find(run, &tx) else {
+            throw InterestRefusal.noSuchRun
+        }
+        work.audit.subject = "interest_run/\(run.raw)"
+        work.audit.businessDate = today
+        work.audit.runID = run.raw
+        work.audit.period = first...last
+        work.audit.after = facts.json
+        return facts
+    }
+}
+
+extension SchemeConditions {
+    /// The last day of the posting period that a day is in.
+    func periodEnd(of day: CalendarDate) throws(DepositRefusal) -> CalendarDate {
+        try terms(on: day).posting.period.next(after: day).adding(days: -1)
+    }
+}

@@ -1,0 +1,145 @@
+internal import DepositsRules
+public import Gate
+public import GeneralLedger
+public import GeneralLedgerRules
+public import Kernel
+internal import Mandates
+public import Postgres
+
+/// Settles an account and closes it: interest up to today is posted, what stands on it is paid on the signatures that it needs.
+///
+/// The day of closing bears no interest.
+public struct CloseDepositAccount: Command {
+    /// The account.
+    public var subAccount = ID<SubAccount>(0)
+    /// Who has signed, of those who may operate it.
+    public var signers: [ID<Party>] = []
+    /// From where it is paid, or the account to which it goes, another deposit too; cash when left out.
+    public var till = Till()
+    /// Why.
+    public var reason = ""
+
+    /// A blank.
+    public init() {}
+
+    /// The stable name.
+    public static let name = "deposits.close_account"
+    /// What the caller must hold.
+    public static let permission = DepositPermissions.close
+    /// The fields.
+    public static let fields: [Field<CloseDepositAccount>] =
+        [
+            Field("sub_account_id", \.subAccount, .id("sub_account")),
+            Field("signed_by", \.signers, .values(.id("party"), 0...50), required: false),
+        ] + Till.paying.map { $0.within(\.till) } + [Field("reason", \.reason, .text(3...500))]
+
+    /// The branch of the account.
+    public var reach: Reach { .asFound }
+
+    /// It is a voucher of all that stands on the account: who may not write one of that amount has it approved.
+    public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] {
+        guard let facts = try DepositAccountRepository(society: society).find(subAccount, &tx),
+            facts.balance > .zero
+        else { return [] }
+        return try DepositDesk.stakes(moving: facts.balance, on: subAccount, of: society, &tx)
+    }
+
+    /// Does it.
+    public func run(_ tx: inout Transaction, in work: Work) throws -> DepositClosed {
+        let desk = DepositDesk(work, Self.permission)
+        // Both accounts are locked in the order of their numbers.
+        let other = try till.account.flatMap { try desk.accounts.find($0, &tx)?.subAccount }
+        guard other != subAccount else { throw DepositRefusal.sameAccount }
+        var found: [ID<SubAccount>: DepositAccountFacts] = [:]
+        for id in [subAccount, other].compactMap(\.self).sorted() {
+            found[id] = try desk.open(id, isAsked: id == subAccount, &tx)
+        }
+        guard let facts = found[subAccount] else { throw DepositRefusal.noSuchAccount }
+        try work.expect(version: facts.version)
+        work.audit.before = facts.json
+        let branch = try desk.branch(of: facts)
+        let date = try businessDate(in: branch, &tx, society: desk.society)
+        var closed = try settle(facts, in: branch, on: date, desk, &tx)
+        let left = -(try balance(of: subAccount, in: work, &tx))
+        guard left >= .zero else { throw DepositRefusal.stillOwes(amount: -left) }
+        work.parties.formUnion(signers)
+        if facts.party != nil, !left.isZero {
+            try MandateRegister.require(
+                signers, for: left, on: subAccount, date, society: desk.society, &tx)
+        }
+        if !left.isZero {
+            if let taker = other.flatMap({ found[$0] }) {
+                _ = try desk.deposit(left, to: taker, on: date, &tx)
+                try transfer(
+                    left, from: (subAccount, branch), to: (taker.subAccount, try desk.branch(of: taker)),
+                    "\(facts.label) → \(taker.label)", in: work, &tx)
+            } else {
+                try till.pay(left, from: subAccount, in: branch, facts.label, work, &tx)
+            }
+        }
+        try closeWhenPosted(subAccount, on: date, &tx, in: work)
+        closed.paid = left
+        work.audit.subject = "sub_account/\(subAccount.raw)"
+        work.audit.branch = facts.branch
+        work.audit.businessDate = date
+        work.audit.after = closed.json
+        return closed
+    }
+
+    /// Posts its interest up to a day.
+    private func settle(
+        _ facts: DepositAccountFacts, in branch: ID<Branch>, on date: CalendarDate, _ desk: DepositDesk,
+        _ tx: inout Transaction
+    ) throws -> DepositClosed {
+        var closed = DepositClosed()
+        (closed.subAccount, closed.number, closed.title) = (facts.subAccount, facts.number, facts.title)
+        let accruals = InterestAccrualRepository(society: desk.society)
+        try InterestTaking(society: desk.society).takeAll(&tx)
+        guard let account = try accruals.find([subAccount], &tx).first, account.accrual.since < date else {
+            return closed
+        }
+        let reckoner = InterestReckoner(society: desk.society, upTo: try accruals.lockMark(&tx))
+        guard let due = try reckoner.due([account], until: date, &tx).first else { return closed }
+        (closed.credit, closed.debit) = (due.credit, due.debit)
+        try accruals.store([due.after], &tx)
+        guard !due.credit.isZero || !due.debit.isZero else { return closed }
+        guard let scheme = try desk.schemes.find(facts.scheme, &tx) else { throw DepositRefusal.noSuchScheme }
+        let heads = try InterestHeads(scheme, &tx, desk.society)
+        if !due.debit.isZero, heads.charge == nil {
+            throw InterestRefusal.noChargeAccount(name: facts.label)
+        }
+        let last = date.adding(days: -1)
+        var draft = heads.draft(
+            due.credit, due.debit, on: subAccount, in: branch,
+            "\(facts.label), \(account.accrual.since.text) – \(last.text)")
+        draft.valueDate = last
+        try post(draft, in: desk.work)
+        return closed
+    }
+}
+
+/// An account that was settled and closed.
+public struct DepositClosed: FieldSet, Equatable {
+    /// The account.
+    public var subAccount = ID<SubAccount>(0)
+    /// Its number.
+    public var number = ""
+    /// Its holders.
+    public var title = ""
+    /// The interest that was credited.
+    public var credit = Money.zero
+    /// The interest that was charged.
+    public var debit = Money.zero
+    /// What was paid.
+    public var paid = Money.zero
+
+    /// A blank.
+    public init() {}
+
+    /// The fields.
+    public static let fields: [Field<DepositClosed>] = [
+        Field("sub_account_id", \.subAccount, .id("sub_account")), Field("number", \.number, .text(0...40)),
+        Field("name", \.title, .text(0...200)), Field("credit_interest", \.credit, .signedMoney),
+        Field("debit_interest", \.debit, .signedMoney), Field("paid", \.paid, .signedMoney),
+    ]
+}

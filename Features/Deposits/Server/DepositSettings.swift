@@ -1,0 +1,10 @@
+public import Gate
+
+/// What a society decides on its deposits.
+public enum DepositSettings {
+    /// Whether a person looks at interest before it is posted; otherwise the night posts what it has calculated.
+    public static let isInterestLookedAt = Setting("deposits.interest_is_looked_at", .flag, default: true)
+
+    /// All of them, for the register.
+    public static let all: [SettingEntry] = [isInterestLookedAt.entry]
+}

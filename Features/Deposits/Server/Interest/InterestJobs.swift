@@ -1,0 +1,92 @@
+internal import DepositsRules
+public import Gate
+internal import GeneralLedgerRules
+internal import JSON
+internal import Kernel
+internal import Postgres
+
+/// The work on interest that goes on by itself.
+public enum InterestJobs {
+    /// Goes on with a run; queued by the commands that begin, post and reverse one.
+    static let run = JobDefinition("deposits.interest_run", permission: QueueJob.permission) { run in
+        guard let id = run.input["interest_run_id"]?.asInt64 else { return ["outcome": "nothing"] }
+        let runner = InterestRunner(gate: run.gate)
+        try await runner.finish(ID(id), by: run.caller) {
+            run.envelope("\(run.attempt)/\($0)")
+        } progress: {
+            try await run.progress(done: $0, total: $1)
+        }
+        return ["interest_run_id": .integer(id)]
+    }
+
+    /// Each night it takes in what the day has written, and calculates what periods have ended.
+    ///
+    /// Where no person has to look at it, it posts that too. Days and periods that were missed are made up for.
+    static let nightly = JobDefinition(
+        "deposits.interest", permission: QueueJob.permission, calendar: .daily(minute: 23 * 60)
+    ) { run in
+        let runner = InterestRunner(gate: run.gate)
+        let vouchers = try await runner.accrue(by: run.caller) {
+            run.envelope("\(run.attempt)/accrue/\($0)")
+        } progress: {
+            try await run.progress(done: $0)
+        }
+        var runs: [JSONValue] = []
+        for scheme in try await run.gate.ask(DepositSchemeNames(), for: run.caller).rows {
+            runs += try await due(scheme.scheme, runner, run)
+        }
+        var step = 0
+        while true {
+            step += 1
+            let answer = try await run.gate.perform(
+                PurgeInterestSteps(), by: run.caller, run.envelope("\(run.attempt)/purge/\(step)"))
+            guard case .done(let count, _) = answer, count.isMore else { break }
+        }
+        return ["vouchers": .integer(vouchers), "interest_runs": .array(runs)]
+    }
+
+    /// Calculates the periods of a scheme that have ended, one behind the other as far as they may be posted.
+    private static func due(
+        _ scheme: ID<DepositScheme>, _ runner: InterestRunner, _ run: JobRun
+    ) async throws -> [JSONValue] {
+        var (runs, round): ([JSONValue], Int) = ([], 0)
+        while true {
+            round += 1
+            let step = "\(run.attempt)/\(scheme.raw)/\(round)"
+            let begun: InterestRunFacts
+            do throws(Failure) {
+                let answer = try await run.gate.perform(
+                    CalculateInterest(scheme), by: run.caller, run.envelope("\(step)/calculate"))
+                guard case .done(let facts, _) = answer else { return runs }
+                begun = facts
+            } catch {
+                // Nothing is due, or people are at it.
+                guard case .refused = error else { throw error }
+                return runs
+            }
+            runs.append(.integer(begun.run.raw))
+            try await runner.finish(begun.run, by: run.caller) { run.envelope("\(step)/work/\($0)") }
+            let facts = try await run.gate.ask(InterestRunDetails(begun.run), for: run.caller).facts
+            guard try await !waits(run), facts.status == .calculated else { return runs }
+            var post = PostInterest()
+            (post.interestRun, post.total) = (begun.run, facts.credit + facts.debit)
+            let answer = try await run.gate.perform(post, by: run.caller, run.envelope("\(step)/post"))
+            guard case .done = answer else { return runs }
+            try await runner.finish(begun.run, by: run.caller) { run.envelope("\(step)/posting/\($0)") }
+        }
+    }
+
+    /// Whether a person posts what was calculated.
+    private static func waits(_ run: JobRun) async throws -> Bool {
+        try await run.gate.ask(InterestPolicy(), for: run.caller).isLookedAt
+    }
+
+    /// All of them.
+    public static let all = [run, nightly]
+
+    /// Lets the program go on with a run.
+    static func queue(_ id: ID<InterestRun>, _ phase: String, in work: Work, _ tx: inout Transaction) throws {
+        try work.queue(
+            run.name, period: "\(id.raw)/\(phase)", input: ["interest_run_id": .integer(id.raw)], &tx)
+    }
+}

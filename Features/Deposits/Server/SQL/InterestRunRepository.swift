@@ -1,0 +1,278 @@
+internal import DepositsRules
+internal import Gate
+internal import GeneralLedgerRules
+internal import Kernel
+internal import Postgres
+
+/// The statements on runs of interest and their accounts.
+struct InterestRunRepository {
+    let society: ID<Society>
+
+    // Runs.
+
+    private static let columns: SQL = """
+        SELECT run_id, scheme_id, through_date, status, made_by, posted_by, approved_by, reversed_by, reverse_approved_by, reason, chunk_count,
+            last_account FROM interest_runs
+        """
+
+    func find(_ id: ID<InterestRun>, _ tx: inout Transaction) throws -> InterestRunRow? {
+        try tx.first("\(Self.columns) WHERE society_id = \(society) AND run_id = \(id)") {
+            try InterestRunRow(row: $0)
+        }
+    }
+
+    func lock(_ id: ID<InterestRun>, _ tx: inout Transaction) throws -> InterestRunRow? {
+        try tx.first("\(Self.columns) WHERE society_id = \(society) AND run_id = \(id) FOR UPDATE") {
+            try InterestRunRow(row: $0)
+        }
+    }
+
+    /// The run of a scheme that is not at its end.
+    func underWay(for scheme: ID<DepositScheme>, _ tx: inout Transaction) throws -> ID<InterestRun>? {
+        try tx.first(
+            """
+            SELECT run_id FROM interest_runs WHERE society_id = \(society) AND scheme_id = \(scheme)
+                AND status IN ('calculating', 'calculated', 'posting', 'reversing')
+            """
+        ) { try $0.id(0) }
+    }
+
+    /// The last day of a scheme that is in the books, with what is on its way there.
+    func postedThrough(of scheme: ID<DepositScheme>, _ tx: inout Transaction) throws -> CalendarDate? {
+        try tx.one(
+            """
+            SELECT max(through_date) FROM interest_runs WHERE society_id = \(society) AND scheme_id = \(scheme)
+                AND status IN ('posting', 'posted')
+            """
+        ) { try $0.dateOrNil(0) }
+    }
+
+    func insert(
+        _ scheme: ID<DepositScheme>, through: CalendarDate, by user: ID<User>, _ tx: inout Transaction
+    ) throws -> ID<InterestRun> {
+        try tx.one(
+            """
+            INSERT INTO interest_runs (society_id, scheme_id, through_date, made_by) VALUES (\(society), \(scheme), \(through), \(user))
+            RETURNING run_id
+            """
+        ) { try $0.id(0) }
+    }
+
+    func setStatus(_ id: ID<InterestRun>, _ status: InterestRunStatus, _ tx: inout Transaction) throws {
+        try tx.execute(
+            "UPDATE interest_runs SET status = \(status.rawValue) WHERE society_id = \(society) AND run_id = \(id)"
+        )
+    }
+
+    func startPosting(
+        _ id: ID<InterestRun>, by user: ID<User>, approver: ID<User>?, _ tx: inout Transaction
+    ) throws {
+        try tx.execute(
+            """
+            UPDATE interest_runs SET status = 'posting', posted_by = \(user), approved_by = \(approver), posted_at = now(), last_account = 0
+            WHERE society_id = \(society) AND run_id = \(id)
+            """)
+    }
+
+    func startReversing(
+        _ id: ID<InterestRun>, by user: ID<User>, approver: ID<User>?, reason: String, _ tx: inout Transaction
+    ) throws {
+        try tx.execute(
+            """
+            UPDATE interest_runs SET status = 'reversing', reversed_by = \(user), reverse_approved_by = \(approver), reversed_at = now(),
+                reason = \(reason), last_account = 0
+            WHERE society_id = \(society) AND run_id = \(id)
+            """)
+    }
+
+    /// One chunk further.
+    func advance(_ id: ID<InterestRun>, to last: ID<SubAccount>? = nil, _ tx: inout Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE interest_runs SET chunk_count = chunk_count + 1, last_account = greatest(last_account, \(last ?? ID(0)))
+            WHERE society_id = \(society) AND run_id = \(id)
+            """)
+    }
+
+    /// The number under which posting a run waits for a second person.
+    func waiting(_ id: ID<InterestRun>, _ tx: inout Transaction) throws -> Int64? {
+        try tx.first(
+            """
+            SELECT pending_id FROM pending_commands
+            WHERE society_id = \(society) AND status = 'waiting' AND command IN (\(PostInterest.name), \(ReverseInterest.name))
+              AND input->>'interest_run_id' = \(String(id.raw))
+            ORDER BY pending_id LIMIT 1
+            """
+        ) { try $0.int64(0) }
+    }
+
+    // Their accounts.
+
+    func insert(_ lines: [InterestReckoner.Due], into run: ID<InterestRun>, _ tx: inout Transaction) throws {
+        let head: SQL = """
+            INSERT INTO interest_run_lines (society_id, run_id, sub_account_id, branch_id, from_date, earned_paise, earned_parts, charged_paise,
+                charged_parts, late_paise, late_parts, credit, debit)
+            SELECT s.society_id, \(run), s.sub_account_id, coalesce(s.home_branch_id, (SELECT b.branch_id FROM branches b
+                WHERE b.society_id = s.society_id AND b.is_head_office)), n.from_date, n.earned_paise, n.earned_parts, n.charged_paise,
+                n.charged_parts, n.late_paise, n.late_parts, n.credit, n.debit
+            FROM unnest(
+            """
+        let accruals = lines.map(\.account.accrual)
+        let ids: SQL = "\(accruals.map(\.subAccount)), \(accruals.map(\.since)), "
+        let sums = InterestAccrualRepository.columns(
+            lines.map(\.interest.earned), lines.map(\.interest.charged), accruals.map(\.late))
+        let amounts: SQL = ", \(lines.map(\.credit)), \(lines.map(\.debit))"
+        try tx.execute(
+            head + ids + sums + amounts
+                + """
+                ) AS n (id, from_date, earned_paise, earned_parts, charged_paise, charged_parts, late_paise, late_parts, credit, debit)
+                JOIN sub_accounts s ON s.society_id = \(society) AND s.sub_account_id = n.id AND s.status = 'open'
+                """)
+    }
+
+    private static let lineColumns: SQL = """
+        SELECT l.sub_account_id, l.branch_id, l.from_date, l.earned_paise, l.earned_parts, l.charged_paise, l.charged_parts, l.late_paise,
+            l.late_parts, l.credit, l.debit, l.given_credit, l.given_debit, l.status
+        """
+
+    func lockLine(
+        _ account: ID<SubAccount>, of run: ID<InterestRun>, _ tx: inout Transaction
+    ) throws -> InterestLine? {
+        try tx.first(
+            """
+            \(Self.lineColumns) FROM interest_run_lines l
+            WHERE l.society_id = \(society) AND l.run_id = \(run) AND l.sub_account_id = \(account) FOR UPDATE
+            """
+        ) { try InterestLine(row: $0) }
+    }
+
+    /// The next accounts that are to be posted.
+    func planned(
+        of run: InterestRunRow, most: Int, _ tx: inout Transaction
+    ) throws -> [PostingInterestLine] {
+        try tx.query(
+            """
+            \(Self.lineColumns), a.name || ' ' || s.number || ' (' || s.name || ')', s.status = 'open', s.frozen, coalesce(b.name, ''),
+                d.business_date
+            FROM interest_run_lines l
+            JOIN sub_accounts s ON s.society_id = l.society_id AND s.sub_account_id = l.sub_account_id
+            JOIN accounts a ON a.society_id = s.society_id AND a.account_id = s.account_id
+            LEFT JOIN branches b ON b.society_id = l.society_id AND b.branch_id = l.branch_id
+            LEFT JOIN branch_days d ON d.society_id = l.society_id AND d.branch_id = l.branch_id AND d.status = 'open'
+            WHERE l.society_id = \(society) AND l.run_id = \(run.id) AND l.sub_account_id > \(run.lastAccount) AND l.status = 'planned'
+            ORDER BY l.society_id, l.run_id, l.sub_account_id LIMIT \(most)
+            """
+        ) { row in
+            PostingInterestLine(
+                line: try InterestLine(row: row), label: try row.text(14), isOpen: try row.bool(15),
+                frozen: try row.text(16), branchName: try row.text(17), day: try row.dateOrNil(18))
+        }
+    }
+
+    /// The next accounts that are to be taken out of the books, with their vouchers.
+    func posted(
+        of run: InterestRunRow, most: Int, _ tx: inout Transaction
+    ) throws -> [(line: InterestLine, voucher: ID<Voucher>?)] {
+        try tx.query(
+            """
+            \(Self.lineColumns), \(Self.voucher)
+            FROM interest_run_lines l
+            WHERE l.society_id = \(society) AND l.run_id = \(run.id) AND l.sub_account_id > \(run.lastAccount) AND l.status IN ('posted', 'nothing')
+            ORDER BY l.society_id, l.run_id, l.sub_account_id LIMIT \(most)
+            """
+        ) { (try InterestLine(row: $0), try $0.idOrNil(14)) }
+    }
+
+    /// The voucher that posted a line.
+    static let voucher: SQL = """
+        (SELECT v.voucher_id FROM vouchers v WHERE v.society_id = l.society_id AND v.source_kind = 'deposit_interest'
+            AND v.source_id = l.sub_account_id AND v.run_id = l.run_id AND v.reverses_id IS NULL LIMIT 1)
+        """
+
+    func setStatus(
+        _ status: InterestLineStatus, of accounts: [ID<SubAccount>], in run: ID<InterestRun>,
+        _ tx: inout Transaction
+    ) throws {
+        guard !accounts.isEmpty else { return }
+        try tx.execute(
+            """
+            UPDATE interest_run_lines SET status = \(status.rawValue)
+            WHERE society_id = \(society) AND run_id = \(run) AND sub_account_id = ANY (\(accounts))
+            """)
+    }
+
+    /// Notes why accounts are not posted, or not reversed.
+    func note(
+        _ refusals: [(account: ID<SubAccount>, refusal: String)], in run: ID<InterestRun>, skips: Bool,
+        _ tx: inout Transaction
+    ) throws {
+        guard !refusals.isEmpty else { return }
+        try tx.execute(
+            """
+            UPDATE interest_run_lines l SET refusal = n.refusal, status = CASE WHEN \(skips) THEN 'skipped' ELSE l.status END
+            FROM unnest(\(refusals.map(\.account)), \(refusals.map(\.refusal))) AS n (id, refusal)
+            WHERE l.society_id = \(society) AND l.run_id = \(run) AND l.sub_account_id = n.id
+            """)
+    }
+
+    /// Puts figures of a person in the place of those calculated, leaves the account out, or takes both back.
+    func give(
+        _ amounts: (credit: Money, debit: Money)?, isLeftOut: Bool, by user: ID<User>, reason: String,
+        to account: ID<SubAccount>, in run: ID<InterestRun>, _ tx: inout Transaction
+    ) throws {
+        try tx.execute(
+            """
+            UPDATE interest_run_lines SET given_credit = \(amounts?.credit), given_debit = \(amounts?.debit), reason = \(reason),
+                given_by = \(user), status = \(isLeftOut ? "left_out" : "planned")
+            WHERE society_id = \(society) AND run_id = \(run) AND sub_account_id = \(account)
+            """)
+    }
+
+    /// The sums of a run's accounts by branch and by what becomes of them.
+    func totals(of run: ID<InterestRun>, _ tx: inout Transaction) throws -> [InterestRunTotal] {
+        try tx.query(
+            """
+            SELECT l.branch_id, coalesce(b.name, ''), l.status, count(*), sum(coalesce(l.given_credit, l.credit))::bigint,
+                sum(coalesce(l.given_debit, l.debit))::bigint,
+                max(coalesce(l.given_credit, l.credit) + coalesce(l.given_debit, l.debit)),
+                count(*) FILTER (WHERE coalesce(l.given_credit, l.credit) + coalesce(l.given_debit, l.debit) > 0)
+            FROM interest_run_lines l LEFT JOIN branches b ON b.society_id = l.society_id AND b.branch_id = l.branch_id
+            WHERE l.society_id = \(society) AND l.run_id = \(run) GROUP BY 1, 2, 3 ORDER BY 2, 3
+            """
+        ) { row in
+            var total = InterestRunTotal()
+            (total.branch, total.branchName) = (try row.idOrNil(0), try row.text(1))
+            total.status = InterestLineStatus(rawValue: try row.text(2)) ?? .planned
+            (total.accounts, total.credit, total.debit) = (
+                try row.int64(3), try row.money(4), try row.money(5)
+            )
+            (total.largest, total.vouchers) = (try row.money(6), try row.int64(7))
+            return total
+        }
+    }
+}
+
+extension InterestRunRow {
+    fileprivate init(row: borrowing Row) throws {
+        self.init(
+            id: try row.id(0), scheme: try row.id(1), through: try row.date(2),
+            status: InterestRunStatus(rawValue: try row.text(3)) ?? .discarded, madeBy: try row.id(4),
+            postedBy: try row.idOrNil(5), approvedBy: try row.idOrNil(6), reversedBy: try row.idOrNil(7),
+            reverseApprovedBy: try row.idOrNil(8), reason: try row.textOrNil(9), chunkCount: try row.int(10),
+            lastAccount: try row.id(11))
+    }
+}
+
+extension InterestLine {
+    fileprivate init(row: borrowing Row) throws {
+        let (given, charge) = (try row.moneyOrNil(11), try row.moneyOrNil(12))
+        self.init(
+            subAccount: try row.id(0), branch: try row.idOrNil(1), from: try row.date(2),
+            interest: InterestPair(
+                earned: ExactInterest(paise: try row.int64(3), parts: try row.int64(4)),
+                charged: ExactInterest(paise: try row.int64(5), parts: try row.int64(6))),
+            late: ExactInterest(paise: try row.int64(7), parts: try row.int64(8)), credit: try row.money(9),
+            debit: try row.money(10), given: given.flatMap { credit in charge.map { (credit, $0) } },
+            status: InterestLineStatus(rawValue: try row.text(13)) ?? .planned)
+    }
+}
