@@ -8,13 +8,13 @@ from society import ready
 PAGES = [
     "/deposit-schemes", "/deposit-schemes/new", "/deposit-schemes/1", "/deposit-schemes/1/change",
     "/deposit-schemes/1/terms", "/deposit-schemes/1/rates", "/deposit-schemes/1/take-over", "/deposit-accounts",
-    "/deposit-accounts/new",
+    "/deposit-accounts/new", "/interest-runs", "/interest-runs/new", "/interest-runs/1", "/interest-runs/1/reverse",
 ]
 
 
 def pages(account):
     """The pages of one account."""
-    return [f"/sub-accounts/{account}/{step}" for step in ["deposit", "interest", "receive", "pay", "transfer", "terms"]]
+    return [f"/sub-accounts/{account}/{step}" for step in ["deposit", "interest", "accruals", "receive", "pay", "transfer", "terms", "settle"]]
 
 
 def savings_scheme(world):
@@ -101,4 +101,48 @@ def savings_account(world):
     assert answer.status == 200 and "Rate a year" in answer.text(), answer.text()
 
 
-CHECKS = [savings_scheme, savings_account]
+def interest_posted(world):
+    """Interest is calculated, looked at, changed for one account, posted and taken back."""
+    page = world.asha.page
+    account = world.accounts["Anita Deshpande"]
+    page.goto(f"/sub-accounts/{account}/accruals")
+    through = page.locator("header").inner_text().split("Business date")[1].split()[0]
+    expect(page.locator("main")).to_contain_text(f"Accrued up to {through}")
+    page.goto("/interest-runs/new")
+    page.select_option("[name=scheme_id]", label="Savings")
+    send(page)
+    expect(page.locator("[role=alert]").first).to_contain_text("the next period ends on")
+    page.fill("[name=through_date]", through)
+    send(page)
+    page.wait_for_selector("main .badge:text-is('Calculated')")
+    run = page.url.split("?")[0]
+    page.click("tbody tr:has-text('SB-1') td:nth-child(4) a")
+    expect(page.locator("h1")).to_contain_text("Interest to date")
+    page.goto(run)
+    page.click("tbody a:text-is('Anita Deshpande')")
+    page.fill("[name=given_credit]", "7")
+    page.fill("[name=reason]", "Resolution 12/5")
+    send(page)
+    good(page, "interest of the account is changed")
+    expect(page.locator("main")).to_contain_text("Entries in the books")
+    ready(page)
+    page.click("main button:text-is('Post interest')")
+    page.click("dialog[open] button:text-is('Post interest')")
+    page.wait_for_selector("main .badge:text-is('Posted')")
+    page.click("tbody tr:has-text('SB-1') td:nth-child(10) a")
+    expect(page.locator(".voucher-sheet")).to_contain_text("7.00")
+    page.goto(f"{run}/reverse")
+    page.fill("[name=reason]", "Tried out")
+    send(page)
+    page.wait_for_selector("main .badge:text-is('Reversed')")
+    page.goto(f"/sub-accounts/{account}/settle")
+    page.fill("[name=reason]", "Moves away")
+    ready(page)
+    page.click("button[name=preview]")
+    expect(page.locator("[role=alert]").first).to_contain_text("signatures")
+    page.check("[name=signed_by]")
+    page.click("button[name=preview]")
+    expect(page.locator("#preview")).to_contain_text("Cash in hand")
+
+
+CHECKS = [savings_scheme, savings_account, interest_posted]

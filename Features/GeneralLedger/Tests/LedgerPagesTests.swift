@@ -68,7 +68,8 @@ struct LedgerPagesTests {
             let date = await pages.get("/vouchers?from=31-02-2025")
             #expect(date.status == 422 && date.text.contains("f-from-problem"))
             for refused in [reversed, date] { #expect(!refused.text.contains("class=\"empty\"")) }
-            #expect(await pages.get("/vouchers?from=2025-03-01&to=2025-03-02").text.contains("class=\"empty\""))
+            #expect(
+                await pages.get("/vouchers?from=2025-03-01&to=2025-03-02").text.contains("class=\"empty\""))
             let sort = await pages.get("/vouchers?sort=colour")
             #expect(sort.status == 422 && sort.text.contains("Choose one of the answers offered."))
             let code = await pages.post("/cost-centres/new", key: "code", ["code": "☃", "name": "Shop"])

@@ -104,7 +104,7 @@ struct DepositAccountPages {
         offer(isOpen && context.may(TransferDeposit.permission), "deposits.transfer_page", "transfer")
         offer(true, "deposits.interest_page", "interest")
         offer(true, "deposits.interest_steps_page", "accruals")
-        offer(isOpen && context.may(CloseDepositAccount.permission), "deposits.close_page", "close")
+        offer(isOpen && context.may(CloseDepositAccount.permission), "deposits.close_page", "settle")
         offer(isOpen && context.may(ChangeDepositAccount.permission), "ui.edit", "terms")
         return links
     }
@@ -304,7 +304,7 @@ struct DepositAccountPages {
             sections.hint("pay_from", "deposits.close_pay_hint")
             Self.folded(&sections)
         }
-        return form.routes("/sub-accounts/{sub_account_id:int}/close", host)
+        return form.routes("/sub-accounts/{sub_account_id:int}/settle", host)
     }
 
     private static func closed<C: Command>(

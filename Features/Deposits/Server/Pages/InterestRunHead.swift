@@ -36,6 +36,9 @@ struct InterestRunHead {
             if !sheet.totals.isEmpty {
                 h2(.class("part")) { words("deposits.interest_totals") }
                 totals(context).node(words)
+            }
+            if !(facts.credit + facts.debit).isZero {
+                h2(.class("part")) { words("deposits.interest_entries") }
                 entries(context).node(words)
             }
             h2(.class("part")) { words("deposits.interest_lines") }
@@ -54,10 +57,10 @@ struct InterestRunHead {
                 "field.scheme_id",
                 .link(.verbatim(self.facts.schemeName), to: DepositLink.scheme(self.facts.scheme))),
             .init("field.accounts_count", .number(self.facts.accounts)),
-            .init("field.credit_interest", .money(self.facts.credit)),
+            .init("deposits.credited", .money(self.facts.credit)),
         ]
         if !self.facts.debit.isZero {
-            facts.append(.init("field.debit_interest", .money(self.facts.debit)))
+            facts.append(.init("deposits.charged", .money(self.facts.debit)))
         }
         if self.facts.skipped > 0 { facts.append(.init("field.skipped_count", .number(self.facts.skipped))) }
         facts.append(.init("field.made_by_name", .text(self.facts.madeByName)))
@@ -105,8 +108,8 @@ struct InterestRunHead {
         var rows: [Row] = []
         func entry(_ debit: String?, _ credit: String?, _ amount: Money) {
             guard !amount.isZero else { return }
-            rows.append(Row([.text(debit ?? ""), .money(amount), .money(.zero)]))
-            rows.append(Row([.text(credit ?? ""), .money(.zero), .money(amount)]))
+            rows.append(Row([.text(debit ?? ""), .money(amount), .text("")]))
+            rows.append(Row([.text(credit ?? ""), .text(""), .money(amount)]))
         }
         entry(sheet.scheme.interestAccountName, sheet.scheme.accountName, facts.credit)
         entry(sheet.scheme.accountName, sheet.scheme.chargeAccountName, facts.debit)
@@ -125,8 +128,8 @@ struct InterestRunHead {
                 Column("branch", "word.branch"), Column("status", "field.interest_line_status"),
                 Column("accounts", "field.accounts_count", .figure),
                 Column("vouchers", "field.vouchers_count", .figure),
-                Column("credit", "field.credit_interest", .figure),
-                Column("debit", "field.debit_interest", .figure),
+                Column("credit", "deposits.credited", .figure),
+                Column("debit", "deposits.charged", .figure),
             ],
             rows: sheet.totals.map { total in
                 Row([

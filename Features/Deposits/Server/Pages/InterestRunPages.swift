@@ -77,6 +77,7 @@ struct InterestRunPages {
         var list = ListPage(
             InterestRunDetails.self, title: "deposits.interest_runs_page", crumbs: Self.crumbs)
         list.filters = ["search", "interest_line_status"]
+        list.notesArePrinted = true
         list.heading = { output, context in
             .key(
                 "deposits.interest_through",
@@ -99,14 +100,14 @@ struct InterestRunPages {
     ) {
         let days =
             "?from=\(line.from.text)&until=\(sheet.facts.through.adding(days: 1).text)"
-        row.cells[4] = .link(
+        row.cells[3] = .link(
             .verbatim(line.exact), to: DepositLink.account(line.subAccount, "interest") + days)
         if let voucher = line.voucher {
-            row.cells[10] = .link(
+            row.cells[9] = .link(
                 .key("choice.interest_line_status.\(line.status.rawValue)", []),
                 to: "/vouchers/\(voucher.raw)")
         }
-        if let phrase = line.refusalPhrase { row.cells[11] = .phrase(phrase) }
+        if let phrase = line.refusalPhrase { row.cells[10] = .phrase(phrase) }
         guard sheet.facts.status == .calculated, sheet.pendingID == nil,
             context.may(ChangeInterestLine.permission)
         else { return }
@@ -136,6 +137,15 @@ struct InterestRunPages {
         ]
     }
 
+    private static func lineSought(_ context: PageContext) async throws -> InterestLineFacts {
+        var query = InterestRunDetails(try id(context))
+        query.subAccount = try context.request.path("sub_account_id", as: ID<SubAccount>.self)
+        guard let line = try await context.ask(query).rows.first else {
+            throw Failure.refused(InterestRefusal.noSuchLine)
+        }
+        return line
+    }
+
     private var line: [Route] {
         var form = FormPage(
             ChangeInterestLine.self, title: "deposits.change_interest_line", crumbs: Self.crumbs
@@ -145,8 +155,21 @@ struct InterestRunPages {
                 saying: "deposits.interest_line_changed")
         }
         form.trail = Self.trail
+        form.heading = { context in
+            let title = context.words("deposits.change_interest_line")
+            return .verbatim("\(title): \(try await Self.lineSought(context).label)")
+        }
         form.above = { context in
-            p(.class("section-note")) { context.words("deposits.change_interest_line_note") }
+            let line = try await Self.lineSought(context)
+            return .group {
+                FactList([
+                    .init("field.exact_interest", .text(line.exact)),
+                    .init("field.late_interest", .text(line.late)),
+                    .init("deposits.credited", .money(line.credit)),
+                    .init("deposits.charged", .money(line.debit)),
+                ]).node(context.words)
+                p(.class("section-note")) { context.words("deposits.change_interest_line_note") }
+            }
         }
         return form.routes("\(Self.one)/lines/{sub_account_id:int}", host)
     }
@@ -201,9 +224,11 @@ struct InterestRunPages {
                 DepositAccountPages.tabs(output.facts.subAccount, context)
                 FactList([
                     .init("field.since", .date(output.since)),
-                    .init("field.exact_interest", .text(output.exact)),
+                    .init(
+                        .key("deposits.accrued_through", [.init("date", .date(output.through))]),
+                        .text(output.accrued ?? "")),
                     .init("field.late_interest", .text(output.late)),
-                    .init("field.until", .date(output.until)),
+                    .init("deposits.stands_since", .date(output.until)),
                     .init("word.balance", .money(output.balance)),
                 ]).node(context.words)
                 p(.class("section-note")) { context.words("deposits.interest_steps_note") }

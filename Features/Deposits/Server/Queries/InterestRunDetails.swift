@@ -1,7 +1,7 @@
 public import DepositsRules
 public import Edge
 public import Gate
-internal import GeneralLedgerRules
+public import GeneralLedgerRules
 internal import JSON
 public import Kernel
 public import Postgres
@@ -13,6 +13,8 @@ public import Wording
 public struct InterestRunDetails: StreamedQuery {
     /// The run.
     public var interestRun = ID<InterestRun>(0)
+    /// One account alone.
+    public var subAccount: ID<SubAccount>?
     /// Part of a number or a name.
     public var search: String?
     /// Those of which one thing becomes.
@@ -35,6 +37,7 @@ public struct InterestRunDetails: StreamedQuery {
     /// The fields.
     public static let fields: [Field<InterestRunDetails>] = [
         Field("interest_run_id", \.interestRun, .id("interest_run")),
+        Field("sub_account_id", \.subAccount, .id("sub_account")),
         Field("search", \.search, .text(1...100)),
         Field("interest_line_status", \.status, .choice),
         Field("page", \.page, .integer(1...100_000), required: false),
@@ -134,11 +137,12 @@ public struct InterestRunSheet: FieldSet, Tabular {
     public var tableColumns: [TabularColumn] {
         [
             TabularColumn("number", label: "word.account_number"), TabularColumn("name", label: "word.name"),
-            TabularColumn("branch_name", .name, label: "word.branch"), TabularColumn("from_date", .date),
-            TabularColumn("exact_interest"), TabularColumn("late_interest"),
-            TabularColumn("credit_interest", .money), TabularColumn("debit_interest", .money),
+            TabularColumn("from_date", .date, label: "field.from"), TabularColumn("exact_interest"),
+            TabularColumn("late_interest"), TabularColumn("credit_interest", .money, label: "deposits.credited"),
+            TabularColumn("debit_interest", .money, label: "deposits.charged"),
             TabularColumn("given_credit", .money), TabularColumn("given_debit", .money),
             TabularColumn("interest_line_status", .choice), TabularColumn("reason"),
+            TabularColumn("branch_name", .name, label: "word.branch"),
         ]
     }
     /// The rows.
@@ -156,10 +160,10 @@ public struct InterestRunSheet: FieldSet, Tabular {
             }
         return TabularRow(
             [
-                .text(line.number), .text(line.title), .text(line.branchName), .date(line.from),
-                .text(line.exact), .text(line.late), .money(line.credit), .money(line.debit),
-                .money(line.givenCredit), .money(line.givenDebit), .text(line.status.rawValue),
-                .text(line.sentence ?? line.refusal ?? line.reason),
+                .text(line.number), .text(line.title), .date(line.from), .text(line.exact),
+                .text(line.late), .money(line.credit), .money(line.debit), .money(line.givenCredit),
+                .money(line.givenDebit), .text(line.status.rawValue),
+                .text(line.sentence ?? line.refusal ?? line.reason), .text(line.branchName),
             ], tone: tone)
     }
 }

@@ -176,8 +176,6 @@ public struct InterestLineFacts: FieldSet, Equatable {
         Field("voucher_id", \.voucher, .id("voucher")),
     ]
 
-    /// What is credited.
-    var toCredit: Money { givenCredit ?? credit }
-    /// What is debited.
-    var toDebit: Money { givenDebit ?? debit }
+    /// How its page names the account.
+    var label: String { "\(number) \(title)" }
 }

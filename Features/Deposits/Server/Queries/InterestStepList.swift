@@ -46,6 +46,13 @@ public struct InterestStepList: Query {
         sheet.facts = facts
         (sheet.since, sheet.until) = (found.accrual.since, found.accrual.until)
         sheet.balance = found.accrual.balance
+        let today = try businessDate(in: facts.branch, &tx, society: society)
+        sheet.through = facts.closedOn?.adding(days: -1) ?? today
+        if found.stale == nil, found.accrual.since <= sheet.through {
+            let reckoner = InterestReckoner(society: society, upTo: try repository.mark(&tx))
+            let due = try reckoner.due([found], until: sheet.through.adding(days: 1), &tx)
+            sheet.accrued = due.first?.interest.net.figure.text(decimals: 4)
+        }
         sheet.exact = found.accrual.interest.net.figure.text(decimals: 4)
         sheet.late = found.accrual.late.figure.text(decimals: 4)
         sheet.isStale = found.stale != nil
@@ -98,6 +105,10 @@ public struct InterestStepSheet: FieldSet, Tabular {
     public var since = CalendarDate(daysSinceEpoch: 0)
     /// The first day that is not in the sums: from it on the balance stands.
     public var until = CalendarDate(daysSinceEpoch: 0)
+    /// What has come together up to the end of a day, with what stands, in rupees to four decimals; none while it is reckoned anew.
+    public var accrued: String?
+    /// That day: the business date, or the last one before it was closed.
+    public var through = CalendarDate(daysSinceEpoch: 0)
     /// What stands since.
     public var balance = Money.zero
     /// The exact sum, in rupees to four decimals.
@@ -115,6 +126,7 @@ public struct InterestStepSheet: FieldSet, Tabular {
     /// The fields.
     public static let fields: [Field<InterestStepSheet>] = [
         Field("account", \.facts, .group), Field("since", \.since, .date), Field("until", \.until, .date),
+        Field("accrued", \.accrued, .text(0...40)), Field("through_date", \.through, .date),
         Field("balance", \.balance, .signedMoney), Field("exact_interest", \.exact, .text(0...40)),
         Field("late_interest", \.late, .text(0...40)), Field("is_stale", \.isStale, .flag),
         Field("rows", \.rows, .list(0...10_000)),

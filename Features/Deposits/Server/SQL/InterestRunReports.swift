@@ -104,6 +104,7 @@ struct InterestRunReports {
     private func condition(_ query: InterestRunDetails) -> SQL {
         var sql: SQL = "WHERE l.society_id = \(society) AND l.run_id = \(query.interestRun)"
         if let status = query.status { sql += " AND l.status = \(status.rawValue)" }
+        if let account = query.subAccount { sql += " AND l.sub_account_id = \(account)" }
         if let search = query.search {
             sql +=
                 " AND (lower(s.name) LIKE '%' || lower(\(search)) || '%' OR lower(s.number) = lower(\(search)))"
