@@ -138,7 +138,8 @@ public struct InterestRunSheet: FieldSet, Tabular {
         [
             TabularColumn("number", label: "word.account_number"), TabularColumn("name", label: "word.name"),
             TabularColumn("from_date", .date, label: "field.from"), TabularColumn("exact_interest"),
-            TabularColumn("late_interest"), TabularColumn("credit_interest", .money, label: "deposits.credited"),
+            TabularColumn("late_interest"),
+            TabularColumn("credit_interest", .money, label: "deposits.credited"),
             TabularColumn("debit_interest", .money, label: "deposits.charged"),
             TabularColumn("given_credit", .money), TabularColumn("given_debit", .money),
             TabularColumn("interest_line_status", .choice), TabularColumn("reason"),

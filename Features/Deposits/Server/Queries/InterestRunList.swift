@@ -79,8 +79,10 @@ public struct InterestRunPage: FieldSet, Tabular {
         [
             TabularColumn("interest_run_id", .integer), TabularColumn("scheme_name"),
             TabularColumn("through_date", .date), TabularColumn("interest_run_status", .choice),
-            TabularColumn("accounts_count", .integer), TabularColumn("credit_interest", .money, label: "deposits.credited"),
-            TabularColumn("debit_interest", .money, label: "deposits.charged"), TabularColumn("skipped_count", .integer),
+            TabularColumn("accounts_count", .integer),
+            TabularColumn("credit_interest", .money, label: "deposits.credited"),
+            TabularColumn("debit_interest", .money, label: "deposits.charged"),
+            TabularColumn("skipped_count", .integer),
             TabularColumn("made_by_name"), TabularColumn("posted_by_name"),
         ]
     }
