@@ -1568,6 +1568,8 @@ BEGIN
            WHEN 'posting' THEN NEW.status IN ('posting', 'posted')
            WHEN 'posted' THEN NEW.status IN ('posted', 'reversing')
            WHEN 'reversing' THEN NEW.status IN ('reversing', 'adjusted')
+           -- What could not be reversed is tried again.
+           WHEN 'adjusted' THEN NEW.status IN ('adjusted', 'reversing')
            ELSE NEW.status = OLD.status END)
        OR NEW.chunk_count < OLD.chunk_count OR (NEW.last_account < OLD.last_account AND NEW.status = OLD.status)
        OR (NEW.status IN ('posting', 'posted') AND NEW.posted_by IS NULL) OR (NEW.status IN ('reversing', 'adjusted') AND NEW.reversed_by IS NULL) THEN

@@ -23,20 +23,15 @@ public struct AddDepositScheme: Command {
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> DepositSchemeFacts {
         let society = work.group.society
-        let head = try head(draft.account, &tx, society)
+        let head = try Self.head(draft.account, &tx, society)
         guard head.isControl, head.isActive, head.nature == .liability, head.purpose == .general,
             head.keptBy == nil
         else { throw DepositRefusal.accountUnfit(account: "\(head.code) \(head.name)") }
-        let cost = try self.head(draft.interestAccount, &tx, society)
+        let cost = try Self.head(draft.interestAccount, &tx, society)
         guard !cost.isControl, cost.isActive, cost.nature == .expense, cost.keptBy == nil else {
             throw DepositRefusal.interestAccountUnfit(account: "\(cost.code) \(cost.name)")
         }
-        if let charge = draft.chargeAccount {
-            let income = try self.head(charge, &tx, society)
-            guard !income.isControl, income.isActive, income.nature == .income, income.keptBy == nil else {
-                throw InterestRefusal.chargeAccountUnfit(account: "\(income.code) \(income.name)")
-            }
-        }
+        if let charge = draft.chargeAccount { try Self.checkCharge(charge, &tx, society) }
         let repository = DepositSchemeRepository(society: society)
         let id = try repository.insert(draft, &tx)
         guard let facts = try repository.find(id, &tx) else { throw DepositRefusal.noSuchScheme }
@@ -45,7 +40,17 @@ public struct AddDepositScheme: Command {
         return facts
     }
 
-    private func head(
+    /// Refuses a head on which interest charged is not booked.
+    static func checkCharge(
+        _ account: ID<Account>, _ tx: inout Transaction, _ society: ID<Society>
+    ) throws {
+        let income = try head(account, &tx, society)
+        guard !income.isControl, income.isActive, income.nature == .income, income.keptBy == nil else {
+            throw InterestRefusal.chargeAccountUnfit(account: "\(income.code) \(income.name)")
+        }
+    }
+
+    private static func head(
         _ id: ID<Account>, _ tx: inout Transaction, _ society: ID<Society>
     ) throws -> ChartAccount {
         guard let head = try Chart.account(id, &tx, society: society) else {

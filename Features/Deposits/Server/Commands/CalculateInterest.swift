@@ -39,7 +39,9 @@ public struct CalculateInterest: Command {
             throw InterestRefusal.nothingDue
         }
         let conditions = try desk.conditions(of: scheme, &tx)
-        let last = try through ?? conditions.periodEnd(of: first)
+        // What a posting has passed over goes with the next period.
+        let posted = try runs.postedThrough(of: scheme, &tx)
+        let last = try through ?? conditions.periodEnd(of: max(first, posted?.adding(days: 1) ?? first))
         guard last <= today else {
             throw through == nil ? InterestRefusal.notDue(through: last) : .dayAhead(last)
         }

@@ -1,5 +1,6 @@
 public import DepositsRules
 public import Gate
+public import GeneralLedgerRules
 public import Kernel
 public import Postgres
 
@@ -11,6 +12,8 @@ public struct ChangeDepositScheme: Command {
     public var title = ""
     /// Its name in the society's own script.
     public var localName: String?
+    /// The account of what overdrawn balances are charged; none where none may be overdrawn.
+    public var chargeAccount: ID<Account>?
     /// Whether accounts are for members alone.
     public var isMembersOnly = false
     /// What stands before the number of an account.
@@ -34,6 +37,7 @@ public struct ChangeDepositScheme: Command {
         Field("scheme_id", \.scheme, .id("deposit_scheme")),
         Field("name", \.title, .text(1...100)),
         Field("local_name", \.localName, .text(1...100)),
+        Field("charge_account_id", \.chargeAccount, .id("account")),
         Field("is_members_only", \.isMembersOnly, .flag),
         Field("number_prefix", \.numberPrefix, .code(1...10)),
         Field("next_number", \.nextNumber, .integer(1...1_000_000_000)),
@@ -49,6 +53,10 @@ public struct ChangeDepositScheme: Command {
         work.audit.before = facts.json
         facts.draft.title = title
         facts.draft.localName = localName
+        if let chargeAccount, chargeAccount != facts.draft.chargeAccount {
+            try AddDepositScheme.checkCharge(chargeAccount, &tx, work.group.society)
+        }
+        facts.draft.chargeAccount = chargeAccount
         facts.draft.isMembersOnly = isMembersOnly
         facts.draft.numberPrefix = numberPrefix
         facts.draft.nextNumber = nextNumber

@@ -2,6 +2,7 @@ public import DepositsRules
 public import Gate
 public import GeneralLedgerRules
 public import Kernel
+internal import Mandates
 public import Postgres
 
 /// Puts another figure in the place of what was calculated for an account, or leaves the account out of a run.
@@ -12,9 +13,9 @@ public struct ChangeInterestLine: Command {
     public var interestRun = ID<InterestRun>(0)
     /// The account.
     public var subAccount = ID<SubAccount>(0)
-    /// What is credited; what was calculated when both are left out.
+    /// What is credited; what was calculated when left out.
     public var credit: Money?
-    /// What is debited.
+    /// What is debited; what was calculated when left out.
     public var debit: Money?
     /// Whether it is left out: its interest goes on and is in the next run.
     public var isLeftOut = false
@@ -39,7 +40,7 @@ public struct ChangeInterestLine: Command {
     ]
 
     /// What is given, by which limits and approval rules measure it.
-    public var amount: Money? { credit ?? debit }
+    public var amount: Money? { [credit, debit].compactMap(\.self).max() }
 
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> InterestLineFacts {
@@ -54,8 +55,10 @@ public struct ChangeInterestLine: Command {
             let before = try reports.line(subAccount, of: interestRun, &tx)
         else { throw InterestRefusal.noSuchLine }
         let isGiven = credit != nil || debit != nil
+        work.parties.formUnion(try MandateRegister.people(on: subAccount, society: society, &tx))
         try runs.give(
-            isGiven ? (credit ?? .zero, debit ?? .zero) : nil, isLeftOut: isLeftOut, by: work.maker,
+            isGiven ? (credit ?? before.credit, debit ?? before.debit) : nil, isLeftOut: isLeftOut,
+            by: work.maker,
             reason: reason, to: subAccount, in: interestRun, &tx)
         guard let after = try reports.line(subAccount, of: interestRun, &tx) else {
             throw InterestRefusal.noSuchLine

@@ -95,22 +95,24 @@ public struct CloseDepositAccount: Command {
         (closed.subAccount, closed.number, closed.title) = (facts.subAccount, facts.number, facts.title)
         let accruals = InterestAccrualRepository(society: desk.society)
         try InterestTaking(society: desk.society).takeAll(&tx)
-        guard let account = try accruals.find([subAccount], &tx).first, account.accrual.since < date else {
-            return closed
-        }
+        guard let account = try accruals.find([subAccount], &tx).first,
+            account.accrual.since < date || account.accrual.late != .zero
+        else { return closed }
+        let end = max(date, account.accrual.since)
         let reckoner = InterestReckoner(society: desk.society, upTo: try accruals.lockMark(&tx))
-        guard let due = try reckoner.due([account], until: date, &tx).first else { return closed }
-        (closed.credit, closed.debit) = (due.credit, due.debit)
+        guard var due = try reckoner.due([account], until: end, &tx).first else { return closed }
+        due.after.late = .zero
+        (closed.credit, closed.debit) = (due.credit, due.debit + due.overpaid)
         try accruals.store([due.after], &tx)
-        guard !due.credit.isZero || !due.debit.isZero else { return closed }
+        guard !(closed.credit + closed.debit).isZero else { return closed }
         guard let scheme = try desk.schemes.find(facts.scheme, &tx) else { throw DepositRefusal.noSuchScheme }
         let heads = try InterestHeads(scheme, &tx, desk.society)
         if !due.debit.isZero, heads.charge == nil {
             throw InterestRefusal.noChargeAccount(name: facts.label)
         }
-        let last = date.adding(days: -1)
+        let last = end.adding(days: -1)
         var draft = heads.draft(
-            due.credit, due.debit, on: subAccount, in: branch,
+            due.credit, due.debit, overpaid: due.overpaid, on: subAccount, in: branch,
             "\(facts.label), \(account.accrual.since.text) – \(last.text)")
         draft.valueDate = last
         try post(draft, in: desk.work)

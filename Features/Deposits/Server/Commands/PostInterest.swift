@@ -4,6 +4,7 @@ internal import GeneralLedger
 internal import GeneralLedgerRules
 internal import JSON
 public import Kernel
+internal import Mandates
 public import Postgres
 
 /// Lets a run of interest into the books; what follows, chunk by chunk, posts what was calculated and nothing else.
@@ -49,6 +50,10 @@ public struct PostInterest: Command {
         guard let row = try runs.lock(interestRun, &tx) else { throw InterestRefusal.noSuchRun }
         guard row.status == .calculated, let before = try reports.find(interestRun, &tx) else {
             throw InterestRefusal.wrongState
+        }
+        if let refusal = try runs.dayMissing(for: row, .planned, &tx) { throw refusal }
+        for account in try runs.given(in: interestRun, &tx) {
+            work.parties.formUnion(try MandateRegister.people(on: account, society: society, &tx))
         }
         let sum = before.credit + before.debit
         guard total ?? .zero == sum else { throw InterestRefusal.totalChanged(total: sum) }

@@ -44,7 +44,11 @@ public struct ReverseInterest: Command {
         let runs = InterestRunRepository(society: desk.society)
         let reports = InterestRunReports(society: desk.society)
         guard let row = try runs.lock(interestRun, &tx) else { throw InterestRefusal.noSuchRun }
-        guard row.status == .posted else { throw InterestRefusal.wrongState }
+        let left = try runs.totals(of: interestRun, &tx).contains { $0.status == .posted }
+        guard row.status == .posted || (row.status == .adjusted && left) else {
+            throw InterestRefusal.wrongState
+        }
+        if let refusal = try runs.dayMissing(for: row, .posted, &tx) { throw refusal }
         _ = try desk.schemes.lock(row.scheme, &tx)
         if let other = try runs.underWay(for: row.scheme, &tx) {
             throw InterestRefusal.underWay(run: other.raw)

@@ -29,14 +29,20 @@ struct InterestHeads {
     }
 
     /// The voucher of an account's interest; each line of a head tells of which account it is.
+    ///
+    /// What was overpaid comes back to what interest has cost.
     func draft(
-        _ credit: Money, _ debit: Money, on account: ID<SubAccount>, in branch: ID<Branch>,
-        _ narration: String
+        _ credit: Money, _ debit: Money, overpaid: Money = .zero, on account: ID<SubAccount>,
+        in branch: ID<Branch>, _ narration: String
     ) -> VoucherDraft {
         var lines: [PostingLine] = []
         if !credit.isZero {
             lines.append(PostingLine(cost, credit, inRespectOf: account))
             lines.append(.credit(account, credit))
+        }
+        if !overpaid.isZero {
+            lines.append(.debit(account, overpaid))
+            lines.append(PostingLine(cost, -overpaid, inRespectOf: account))
         }
         if !debit.isZero, let charge {
             lines.append(.debit(account, debit))

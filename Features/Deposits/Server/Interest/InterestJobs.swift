@@ -53,26 +53,38 @@ public enum InterestJobs {
         while true {
             round += 1
             let step = "\(run.attempt)/\(scheme.raw)/\(round)"
-            let begun: InterestRunFacts
+            guard let begun = try await begin(scheme, run, "\(step)/calculate") else { return runs }
+            runs.append(.integer(begun.raw))
+            try await runner.finish(begun, by: run.caller) { run.envelope("\(step)/work/\($0)") }
+            let facts = try await run.gate.ask(InterestRunDetails(begun), for: run.caller).facts
+            guard try await !waits(run), facts.status == .calculated else { return runs }
+            var post = PostInterest()
+            (post.interestRun, post.total) = (begun, facts.credit + facts.debit)
             do throws(Failure) {
-                let answer = try await run.gate.perform(
-                    CalculateInterest(scheme), by: run.caller, run.envelope("\(step)/calculate"))
-                guard case .done(let facts, _) = answer else { return runs }
-                begun = facts
+                let answer = try await run.gate.perform(post, by: run.caller, run.envelope("\(step)/post"))
+                guard case .done = answer else { return runs }
             } catch {
-                // Nothing is due, or people are at it.
+                // A branch has no open day: the next night tries it again.
                 guard case .refused = error else { throw error }
                 return runs
             }
-            runs.append(.integer(begun.run.raw))
-            try await runner.finish(begun.run, by: run.caller) { run.envelope("\(step)/work/\($0)") }
-            let facts = try await run.gate.ask(InterestRunDetails(begun.run), for: run.caller).facts
-            guard try await !waits(run), facts.status == .calculated else { return runs }
-            var post = PostInterest()
-            (post.interestRun, post.total) = (begun.run, facts.credit + facts.debit)
-            let answer = try await run.gate.perform(post, by: run.caller, run.envelope("\(step)/post"))
-            guard case .done = answer else { return runs }
-            try await runner.finish(begun.run, by: run.caller) { run.envelope("\(step)/posting/\($0)") }
+            try await runner.finish(begun, by: run.caller) { run.envelope("\(step)/posting/\($0)") }
+        }
+    }
+
+    /// Begins the run that is due, or goes on with the one that is under way; none where there is neither.
+    private static func begin(
+        _ scheme: ID<DepositScheme>, _ run: JobRun, _ step: String
+    ) async throws -> ID<InterestRun>? {
+        do throws(Failure) {
+            let answer = try await run.gate.perform(
+                CalculateInterest(scheme), by: run.caller, run.envelope(step))
+            guard case .done(let facts, _) = answer else { return nil }
+            return facts.run
+        } catch {
+            guard case .refused(let refusal) = error else { throw error }
+            guard case .underWay(let number) = refusal.itself as? InterestRefusal else { return nil }
+            return ID(number)
         }
     }
 

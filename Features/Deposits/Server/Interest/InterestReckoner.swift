@@ -16,6 +16,8 @@ struct InterestReckoner {
         var credit: Money
         /// What is debited.
         var debit: Money
+        /// What was posted too much before and is not covered by what was earned, rounded.
+        var overpaid: Money
         /// Its sums when the period is posted: what its balance has borne since.
         var after: InterestAccrual
     }
@@ -88,13 +90,15 @@ struct InterestReckoner {
                 earned: try ExactInterest(nearest: reckoned.exactCredit),
                 charged: try ExactInterest(nearest: reckoned.exactDebit))
         }
-        let late = account.accrual.late
+        // What was posted too much before is taken from what was earned; what is left of it waits for the next period.
+        let earned = interest.earned + account.accrual.late
+        after.late = earned.isNegative ? earned : .zero
         let terms = try scheme.terms(on: end.adding(days: -1))
-        let credited = late.isNegative ? interest.earned : interest.earned + late
-        let debited = late.isNegative ? interest.charged - late : interest.charged
         return Due(
-            account: account, interest: interest, credit: try terms.posted(credited.figure),
-            debit: try terms.posted(debited.figure), after: after)
+            account: account, interest: interest,
+            credit: earned.isNegative ? .zero : try terms.posted(earned.figure),
+            debit: try terms.posted(interest.charged.figure),
+            overpaid: try terms.posted((-after.late).figure), after: after)
     }
 
     /// What a balance has borne that ended as it is now.

@@ -61,11 +61,13 @@ public struct InterestRunner: Sendable {
                     }
                 }
             } catch Failure.refused(let refusal) where refusal.code == InterestRefusal.wrongState.code {
-                continue
-            } catch Failure.refused(let refusal) where facts.status != .calculating {
-                // One of them does not go: one by one it is found, passed over and told.
+                _ = try await Patience.wait(seconds: 1) { false }
+            } catch Failure.refused(let refusal)
+                where facts.status != .calculating && Self.ofAccount.contains(refusal.code)
+            {
+                // One of them does not go: by halves it is found, passed over and told.
                 guard size == 1 else {
-                    most = 1
+                    most = size / 2
                     continue
                 }
                 try await chunk(facts, caller, envelope(number)) { tx, _ in
@@ -79,6 +81,12 @@ public struct InterestRunner: Sendable {
             }
         }
     }
+
+    /// What the ledger says about one account; whatever else it says is true of all of them, and stops the run.
+    private static let ofAccount: Set<String> = [
+        "ledger.sub_account_closed", "ledger.sub_account_frozen", "ledger.above_highest",
+        "ledger.below_lowest", "ledger.outside_limits", "ledger.already_reversed",
+    ]
 
     private static func size(_ status: InterestRunStatus) -> Int {
         switch status {

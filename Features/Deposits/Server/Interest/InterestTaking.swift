@@ -52,6 +52,11 @@ struct InterestTaking {
         var (accruals, steps): ([InterestAccrual], [InterestStep]) = ([], [])
         var late: [ID<SubAccount>] = []
         for account in accounts {
+            guard account.stale == nil else {
+                // It has come meanwhile, and is reckoned anew with these lines.
+                done.isMore = true
+                continue
+            }
             let own = lines[account.accrual.subAccount] ?? []
             guard own.contains(where: { $0.on < account.accrual.until }) else {
                 let taken = try reckoner.taking(own, into: account, &tx)
@@ -75,6 +80,6 @@ struct InterestTaking {
         try repository.add(steps, &tx)
         try repository.spoil(late, because: .late, &tx)
         done.accounts = accounts.count
-        done.isMore = !late.isEmpty
+        done.isMore = done.isMore || !late.isEmpty
     }
 }

@@ -11,6 +11,9 @@ public enum DepositHolding {
             tables: [
                 .told("deposit_accounts", in: "deposits", "books of account"),
                 .apart("deposit_account_categories", "categories that the accounts had"),
+                .apart("interest_accruals", "interest that has come together on the accounts"),
+                .apart("interest_steps", "how it came together"),
+                .apart("interest_run_lines", "interest that was posted on the accounts"),
             ],
             tell: { person, tx in
                 let accounts = try DepositAccountRepository(society: person.society).page(

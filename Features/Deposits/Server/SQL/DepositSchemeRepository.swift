@@ -83,6 +83,7 @@ struct DepositSchemeRepository {
         try tx.execute(
             """
             UPDATE deposit_schemes SET name = \(facts.draft.title), local_name = \(facts.draft.localName),
+                charge_account_id = \(facts.draft.chargeAccount),
                 is_members_only = \(facts.draft.isMembersOnly), number_prefix = \(facts.draft.numberPrefix ?? ""),
                 next_number = \(facts.draft.nextNumber), status = \(facts.isActive ? "active" : "closed"), version = version + 1
             WHERE society_id = \(society) AND scheme_id = \(facts.scheme)

@@ -11,8 +11,10 @@ struct InterestAccrualRepository {
     /// How far the ledger was read; whoever changes sums holds it.
     func lockMark(_ tx: inout Transaction) throws -> ID<Voucher> {
         try tx.execute(
-            "INSERT INTO interest_marks (society_id, voucher_id) VALUES (\(society), 0) ON CONFLICT DO NOTHING"
-        )
+            """
+            INSERT INTO interest_marks (society_id, voucher_id)
+            SELECT \(society), coalesce((SELECT last_voucher_id FROM ledger_heads WHERE society_id = \(society)), 0) ON CONFLICT DO NOTHING
+            """)
         return try tx.one(
             "SELECT voucher_id FROM interest_marks WHERE society_id = \(society) FOR UPDATE"
         ) { try $0.id(0) }

@@ -228,6 +228,35 @@ struct InterestRunRepository {
             """)
     }
 
+    /// Why the books of a branch cannot take what becomes of a run now: it has no open day, or has not come to the last one that counts.
+    func dayMissing(
+        for run: InterestRunRow, _ status: InterestLineStatus, _ tx: inout Transaction
+    ) throws -> (any Refusal)? {
+        let found: (String, CalendarDate?)? = try tx.first(
+            """
+            SELECT coalesce(b.name, ''), d.business_date FROM (SELECT DISTINCT l.branch_id FROM interest_run_lines l
+                WHERE l.society_id = \(society) AND l.run_id = \(run.id) AND l.status = \(status.rawValue)
+                  AND coalesce(l.given_credit, l.credit) + coalesce(l.given_debit, l.debit) > 0) l
+            LEFT JOIN branches b ON b.society_id = \(society) AND b.branch_id = l.branch_id
+            LEFT JOIN branch_days d ON d.society_id = \(society) AND d.branch_id = l.branch_id AND d.status = 'open'
+            WHERE d.business_date IS NULL OR d.business_date < \(run.through) ORDER BY l.branch_id LIMIT 1
+            """
+        ) { (try $0.text(0), try $0.dateOrNil(1)) }
+        guard let (branch, day) = found else { return nil }
+        return day == nil
+            ? LedgerRefusal.dayNotOpen(branch: branch)
+            : InterestRefusal.dayNotReached(branch: branch, run.through)
+    }
+
+    /// The accounts of a run for which a person has put other figures.
+    func given(in run: ID<InterestRun>, _ tx: inout Transaction) throws -> [ID<SubAccount>] {
+        try tx.query(
+            """
+            SELECT sub_account_id FROM interest_run_lines WHERE society_id = \(society) AND run_id = \(run) AND given_credit IS NOT NULL
+            """
+        ) { try $0.id(0) }
+    }
+
     /// The sums of a run's accounts by branch and by what becomes of them.
     func totals(of run: ID<InterestRun>, _ tx: inout Transaction) throws -> [InterestRunTotal] {
         try tx.query(

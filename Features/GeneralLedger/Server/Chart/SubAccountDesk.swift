@@ -76,7 +76,11 @@ struct SubAccountDesk {
         let left = try balance(of: id, in: work, &tx)
         guard left.isZero else { throw ChartRefusal.notZero(subAccount: row.label, balance: left) }
         guard row.held.isZero else { throw ChartRefusal.hasHolds(row.label) }
-        VoucherBatch.of(work.group).close(id, on: date, work: work.index)
+        let batch = VoucherBatch.of(work.group)
+        guard batch.entries.contains(where: { $0.work == work.index }) else {
+            return try repository.close([id], on: date, &tx)
+        }
+        batch.close(id, on: date, work: work.index)
     }
 
     /// Sets how high the balance may rise.
