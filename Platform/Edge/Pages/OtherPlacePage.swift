@@ -60,12 +60,12 @@ struct OtherPlacePage {
         }
     }
 
-    /// All that came, as it came.
+    /// All that came, as it came; but what is typed unseen stands in no page, and is typed again.
     private func form(_ context: PageContext, _ sent: FormValues) -> Form {
         let own: Set = [Form.tokenName, Form.commandName]
-        let carried = sent.items.filter { !own.contains($0.name) }.map {
-            FormField($0.name, .hidden, "edge.version", value: FieldValue($0.value))
-        }
+        let carried = sent.items.filter { item in
+            !own.contains(item.name) && FieldDescription.field(at: item.name, fields)?.isConcealed != true
+        }.map { FormField($0.name, .hidden, "edge.version", value: FieldValue($0.value)) }
         let query = context.request.queryText.isEmpty ? "" : "?\(context.request.queryText)"
         return Form(
             to: context.request.path + query, sections: [FormSection(carried)], token: sent[Form.tokenName],

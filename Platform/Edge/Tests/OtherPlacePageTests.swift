@@ -146,7 +146,9 @@ struct OtherPlacePageTests {
                 user: ID(1), name: "A", session: ID(1), isBrowser: true, csrfToken: secret, language: "en",
                 caller: caller)
         }
-        let places: [(Int64?, Int64?)] = [(1, 1), (1, 2), (2, 1), (1, nil), (nil, nil), (1 << 40, 1 << 50)]
+        let places: [(Int64?, Int64?)] = [
+            (1, 1), (1, 2), (2, 1), (1, nil), (nil, nil), (1_099_511_627_776, 2_199_023_255_552),
+        ]
         for (society, branch) in places {
             let token = FormToken.issue(for: person(society, branch))
             for (other, seat) in places {
