@@ -16,6 +16,9 @@ public protocol Authenticator: Sendable {
 
     /// Sends him one for this session.
     func sendCode(by way: String, to person: SignedIn) async throws(Failure) -> SentCode
+
+    /// What a place is called in which a signed-in user may work; nil where he may not, or not any more.
+    func name(of place: FormToken.Place, for person: SignedIn) async throws(Failure) -> PlaceName?
 }
 
 extension Authenticator {
@@ -32,6 +35,11 @@ extension Authenticator {
     /// Sends none.
     public func sendCode(by way: String, to person: SignedIn) async throws(Failure) -> SentCode {
         throw .unavailable("second factor")
+    }
+
+    /// Knows no place by its name.
+    public func name(of place: FormToken.Place, for person: SignedIn) async throws(Failure) -> PlaceName? {
+        nil
     }
 }
 

@@ -60,6 +60,7 @@ extension Foresight {
         let pending = try decide(approve.number, "approved", approve.note, deed, &run)
         let own = deed.caller.party?.raw
         if let own, pending.parties.contains(own) { throw No("gate.about_yourself") }
+        guard !unseen.contains(approve.number) else { throw No("gate.stale") }
         run.maker = pending.deed.caller.user.raw
         run.approver = deed.caller.user.raw
         let inner = pending.deed.command

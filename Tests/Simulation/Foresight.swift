@@ -56,6 +56,8 @@ struct Foresight {
     var changes = false
     /// Pending commands that are shown again with what they would do now.
     var shownAgain = 0
+    /// Those of them, which nobody in this play has seen so.
+    var unseen: Set<Int64> = []
     /// Keys of the chunks of files.
     var chunkKeys = 0
     /// Whether a guard of the database has the last word.
@@ -109,6 +111,7 @@ struct Foresight {
         case let stale as Stale:
             books.pending[stale.number]?.digest = stale.digest
             shownAgain += 1
+            unseen.insert(stale.number)
             audit(deed, "refused", "gate.stale")
             return .refused("gate.stale")
         case is Faulty:

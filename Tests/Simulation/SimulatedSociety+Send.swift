@@ -26,6 +26,26 @@ extension SimulatedSociety {
         }
     }
 
+    /// Who approves reads before what would be done, and says by its digest which of it he has read.
+    func read(_ deeds: [Deed]) async throws -> [Deed] {
+        var deeds = deeds
+        for place in deeds.indices {
+            guard var approval = deeds[place].command as? ApprovePending else { continue }
+            let number = approval.number
+            let digest = try await watch.run(.read) { tx in
+                try tx.first(
+                    """
+                    SELECT encode(preview_digest, 'hex') FROM pending_commands
+                    WHERE society_id = \(Self.id) AND pending_id = \(number)
+                    """
+                ) { try $0.text(0) }
+            }
+            approval.previewDigest = digest ?? "unseen"
+            deeds[place].command = approval
+        }
+        return deeds
+    }
+
     /// As the desk does: the file lies on disk, and its name says nothing.
     private func send(_ file: Delivery) async -> Reply {
         let path = "/tmp/sahakar-simulation-\(getpid()).csv"

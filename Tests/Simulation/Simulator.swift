@@ -68,6 +68,7 @@ struct Simulator {
         var play = due.isEmpty ? chooser.next(books, past) : due.removeFirst()
         // Where some go by themselves, a cut line would strike some and not others.
         if play.form == .group, !Foresight(past, books).goTogether(play.deeds) { play.fault = .none }
+        play.deeds = try await society.read(play.deeds)
         chooser.remember(play)
         lately = (lately + ["\(step) \(books.today.text) \(play.text)"]).suffix(24)
         books.lastImport = seen.lastImport

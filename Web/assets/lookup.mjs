@@ -13,6 +13,12 @@ export function queryAddress(endpoint, text) {
   return `${endpoint}${endpoint.includes("?") ? "&" : "?"}q=${encodeURIComponent(text)}`;
 }
 
+/** What goes with a question: the token of the page's form, so that nothing is found in another society or branch than the page's. */
+export function headers(form) {
+  const token = form?.elements?.form_token?.value;
+  return token ? { Accept: "application/json", "X-CSRF-Token": token } : { Accept: "application/json" };
+}
+
 /** The next place in a list of `count`, round the ends; -1 is none. */
 export function step(place, by, count) {
   if (count === 0) return -1;
@@ -103,7 +109,7 @@ async function ask(request) {
   const text = field.value.trim();
   try {
     const response = await fetch(queryAddress(box.dataset.lookup, text), {
-      headers: { Accept: "application/json" }, signal: request.abort.signal,
+      headers: headers(field.form), signal: request.abort.signal,
     });
     if (!response.ok) throw new Error(String(response.status));
     request.items = (await response.json()).items;

@@ -91,6 +91,17 @@ private struct MarkedPerson {
         return try result.json()["pending_id"] ?? .null
     }
 
+    /// Somebody else reads what would be done, and approves that.
+    @discardableResult
+    private func approved(_ number: JSONValue, by user: String) async throws -> JSONValue {
+        let seen = try await program.done(
+            "report", "gate.pending", "pending_id=\(number.asInt64 ?? 0)", "--user", user, "--json"
+        ).json()
+        let digest = try #require(seen["rows"]?[0]?["preview_digest"], "\(seen)")
+        return try await done(
+            "gate.approve", ["pending_id": number, "preview_digest": digest], by: user)
+    }
+
     private func rule(_ command: String, _ isRequired: Bool) async throws {
         try await done(
             "gate.set_approval_rule",
@@ -126,7 +137,7 @@ private struct MarkedPerson {
                 "kind": "person", "name": "Zerelda Quixano", "mobile": "9845099999",
                 "email": "quixano@example.org", "address": "12 Quixano Street",
             ])
-        let decided = try await done("gate.approve", ["pending_id": first], by: "ravi")
+        let decided = try await approved(first, by: "ravi")
         party = try #require(decided["result"]?["result"]?["party_id"]?.asInt64, "\(decided)")
         let second = try await held(
             "parties.set_particulars", ["party_id": .integer(party), "father_name": "Alonso Quixano"])
@@ -330,7 +341,7 @@ private struct MarkedPerson {
                 "request_id": request["result"]?["request_id"] ?? .null,
                 "request_answer": "Your data are erased.",
             ])
-        try await done("gate.approve", ["pending_id": waiting], by: "ravi")
+        try await approved(waiting, by: "ravi")
     }
 
     /// Ninety days pass: what goes by itself goes.

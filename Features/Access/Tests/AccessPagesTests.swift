@@ -148,6 +148,47 @@ struct AccessPagesTests {
         }
     }
 
+    @Test("a page that was drawn in one branch does nothing in another, and leads back from any window")
+    func otherWindow() async throws {
+        try await AccessWorld.with { world in
+            let north = try await world.branch("N")
+            let client = TestClient(world)
+            _ = try await client.signIn("meera")
+            let society = world.alpha.society.raw
+            func go(to branch: ID<Branch>, with token: String) async throws -> Response {
+                try await client.post(
+                    "/societies", ["form_token": token, "place": "\(society)/\(branch.raw)"])
+            }
+            let first = try #require(
+                TestClient.hidden("form_token", in: try await client.page("/societies").text))
+            #expect(try await go(to: world.alpha.headOffice, with: first).status == 303)
+            let page = try await client.page("/users/new").text
+            let token = try #require(TestClient.hidden("form_token", in: page))
+            let values: FormValues = [
+                "form_token": token, "command_id": TestClient.hidden("command_id", in: page) ?? "",
+                "display_name": "Kiran", "login_name": "kiran", "role_code": "cashier", "branch_id": "",
+                "language": "kn",
+            ]
+            // Another window goes to the other branch.
+            #expect(try await go(to: north, with: first).status == 303)
+            let refused = try await client.post("/users/new", values)
+            let text = TestClient.text(refused)
+            #expect(refused.status == 409)
+            #expect(text.contains("This page was made for Society alpha – Head office;"))
+            #expect(text.contains("you are at Society alpha – Branch N now. Nothing was done."))
+            #expect(text.contains("name=\"login_name\" value=\"kiran\""))
+            #expect(try await !client.page("/users").text.contains("kiran"))
+            let rest = try await client.api(
+                .post, "/api/v1/users", ["login_name": "kiran", "display_name": "Kiran"],
+                ["X-CSRF-Token": token])
+            #expect(rest.status == 409 && rest.json["code"] == "edge.other_place")
+            // What is a person's own is no matter of a place: the old page's token leads back, where the form is still good.
+            #expect(try await go(to: world.alpha.headOffice, with: token).status == 303)
+            #expect(try await client.post("/users/new", values).status == 200)
+            #expect(try await client.page("/users").text.contains("kiran"))
+        }
+    }
+
     @Test("lists users, creates one and shows the one-time password once, in no cookie")
     func users() async throws {
         try await AccessWorld.with { world in

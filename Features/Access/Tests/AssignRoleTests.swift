@@ -99,8 +99,7 @@ struct AssignRoleTests {
             else { throw Unexpected() }
             var approver = meera
             approver.user = second
-            var approve = ApprovePending()
-            approve.number = number
+            let approve = try await world.book.approval(of: number, in: society)
             try await world.expect(.yourself, approve, by: approver)
         }
     }

@@ -64,6 +64,33 @@ struct SignInServiceTests {
         }
     }
 
+    @Test("a person is locked by whichever of his names he is called, and let in again by any of them")
+    func locksPersons() async throws {
+        try await AccessWorld.with { world in
+            let names = ["meera", "meera@example.org", "98450 12345"]
+            for place in 0..<5 {
+                await #expect { _ = try await world.signIn(names[place % 3], "wrong password") } throws: {
+                    refusal(of: $0) == .wrongCredentials
+                }
+            }
+            for name in names {
+                await #expect { _ = try await world.signIn(name) } throws: {
+                    refusal(of: $0) == .tooManyAttempts(minutes: 15)
+                }
+            }
+            // One that nobody has is counted for itself.
+            await #expect { _ = try await world.signIn("98450 99999", "wrong password") } throws: {
+                refusal(of: $0) == .wrongCredentials
+            }
+            _ = try await world.signIn("john")
+            try await world.owner(nil, "DELETE FROM login_throttles")
+            for name in names + names {
+                for _ in 1...4 { _ = try? await world.signIn("meera", "wrong password") }
+                _ = try await world.signIn(name)
+            }
+        }
+    }
+
     @Test("many attempts at once gain nothing over one after the other")
     func parallel() async throws {
         try await AccessWorld.with { world in
@@ -145,12 +172,17 @@ struct SignInServiceTests {
 
     @Test("counts an IPv6 network as one address and keeps nothing of what was typed")
     func subjects() {
-        let one = AttemptSubjects(login: LoginText("meera"), address: address("2001:db8::1"))
-        let two = AttemptSubjects(login: LoginText("my secret"), address: address("2001:db8::ffff:2"))
-        let other = AttemptSubjects(login: LoginText("meera"), address: address("2001:db8:0:1::1"))
+        let one = AttemptSubjects(ID(7), login: LoginText("meera"), address: address("2001:db8::1"))
+        let two = AttemptSubjects(nil, login: LoginText("my secret"), address: address("2001:db8::ffff:2"))
+        let other = AttemptSubjects(
+            ID(7), login: LoginText("9845012345"), address: address("2001:db8:0:1::1"))
         #expect(one.address == two.address)
         #expect(one.address != other.address)
         #expect(!two.login.contains("secret"))
+        #expect(one.login == other.login && one.login != two.login)
+        // Whoever types what the program calls a user counts against nobody.
+        let odd = AttemptSubjects(nil, login: LoginText(one.login), address: address("2001:db8::1"))
+        #expect(odd.login != one.login)
     }
 
     @Test("tells a disabled user so, but only with the right password")

@@ -30,8 +30,7 @@ extension DocumentsWorld {
 
     /// The second person approves what waits.
     func approve(_ number: Int64) async throws {
-        var approve = ApprovePending()
-        approve.number = number
+        let approve = try await book.approval(of: number)
         _ = try await done(approve, by: try await second())
     }
 

@@ -86,8 +86,7 @@ extension EnrolmentsBook {
         var erase = ErasePerson()
         erase.request = try await done(open).request
         erase.answer = "Your data are erased."
-        var approve = ApprovePending()
-        approve.number = try await held(erase, by: staff)
+        let approve = try await book.approval(of: try await held(erase, by: staff))
         try await done(approve, by: book.caller())
     }
 

@@ -23,8 +23,7 @@ struct ProposalTests {
     }
 
     private func approve(_ number: Int64, _ world: EnrolmentsBook) async throws {
-        var command = ApprovePending()
-        command.number = number
+        let command = try await world.book.approval(of: number)
         try await world.done(command)
     }
 
@@ -49,8 +48,7 @@ struct ProposalTests {
             #expect(own.proposals.map(\.status) == ["waiting"])
             // What stood there before tells who introduced her, which is not hers to see.
             #expect(own.proposals.allSatisfy { $0.preview == .null })
-            var mine = ApprovePending()
-            mine.number = number
+            let mine = try await world.book.approval(of: number)
             var whole = member
             whole.grants = [Grant("*")]
             try await world.expectRefused(mine, "gate.own_command", by: whole)
@@ -71,8 +69,7 @@ struct ProposalTests {
     func rights() async throws {
         try await EnrolmentsBook.with { world in
             let number = try await world.held(proposal(), by: try await world.member(of: anita))
-            var command = ApprovePending()
-            command.number = number
+            let command = try await world.book.approval(of: number)
             let grants = [ApprovePending.permission.code, EnrolmentPermissions.propose.code].map { Grant($0) }
             try await world.expectRefused(
                 command, "gate.not_permitted",
@@ -155,8 +152,7 @@ struct ProposalTests {
             (bring.ifsc, bring.number) = ("HDFC0000001", "00123456789")
             var propose = ProposeBankAccount()
             propose.account = try await world.done(bring, by: member).account
-            var command = ApprovePending()
-            command.number = try await world.held(propose, by: member)
+            let command = try await world.book.approval(of: try await world.held(propose, by: member))
             try await world.expectRefused(command, "parties.same_bank_account")
         }
     }

@@ -96,10 +96,15 @@ import Testing
             }
             let waiting = await pages.get("/pending/1")
             #expect(waiting.text.contains("name=\"note\""))
-            let sent = await pages.post("/pending/1/approve", key: "a", ["note": "seen the order"])
+            #expect(waiting.text.contains("It is about: <a href=\"") && waiting.text.contains("SB-1 Anita"))
+            #expect(!waiting.text.contains("It was posted as") && !waiting.text.contains("What came of it"))
+            let digest = try await book.approval(of: 1).previewDigest
+            let sent = await pages.post(
+                "/pending/1/approve", key: "a", ["note": "seen the order", "preview_digest": digest])
             #expect(sent.status == 303)
             let decided = await pages.get("/pending/1")
             #expect(decided.text.contains("seen the order") && decided.text.contains("Asha"))
+            #expect(decided.text.contains("What came of it: <a href=\""))
             #expect(await pages.get("/audit").text.contains("seen the order"))
             // The other way round: asha's own is rejected.
             guard case .held(2) = try await book.answer(command) else { Issue.record("not held"); return }
@@ -133,8 +138,7 @@ import Testing
             try await receipt(pages)
             try await receipt(pages)
             let ravi = book.caller(book.manager)
-            var approve = ApprovePending()
-            approve.number = 1
+            let approve = try await book.approval(of: 1)
             _ = try await pages.gate.perform(approve, by: ravi, book.envelope("approve"))
             var reject = RejectPending()
             (reject.number, reject.note) = (2, "The slip says 500.")
@@ -147,6 +151,9 @@ import Testing
             }
             let decided = await pages.get("/pending/1").text
             #expect(decided.contains("<h1>No. 1: Approved</h1>"))
+            #expect(decided.contains("It was posted as <a href=\"/vouchers/1\">"))
+            // One that was rejected came to nothing.
+            #expect(await !pages.get("/pending/2").text.contains("It was posted as"))
             #expect(decided.contains("<a href=\"/vouchers/1\">R-HO-2025-26-000001</a>"))
             #expect(!decided.contains("corrects="))
             let again = await pages.get("/vouchers/new/receipt?corrects=2").text

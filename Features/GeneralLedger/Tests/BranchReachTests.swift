@@ -145,8 +145,7 @@ struct BranchReachTests {
                 Issue.record("not held")
                 return
             }
-            var approval = ApprovePending()
-            approval.number = number
+            let approval = try await book.approval(of: number)
             await book.expectRefused(
                 approval, GateRefusal.notPermitted(permission: ApprovePending.permission.code),
                 by: local(book, book.manager))

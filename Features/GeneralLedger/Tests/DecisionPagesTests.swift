@@ -36,7 +36,12 @@ struct DecisionPagesTests {
             try await Self.hold(pages, by: pages.book.caller(pages.book.manager))
             let waiting = await pages.get("/pending/1").text
             #expect(waiting.contains("Head office: posted on approval, day 01-04-2025"))
-            #expect(await pages.post("/pending/1/approve", key: "a", ["note": ""]).status == 303)
+            let digest = try await pages.book.approval(of: 1).previewDigest
+            #expect(waiting.contains("name=\"preview_digest\" value=\"\(digest)\""))
+            let blind = await pages.post("/pending/1/approve", key: "a", ["note": ""])
+            #expect(blind.status == 409 && blind.text.contains("has changed since it was entered"))
+            let form: KeyValuePairs<String, String> = ["note": "", "preview_digest": digest]
+            #expect(await pages.post("/pending/1/approve", key: "a", form).status == 303)
             // What is decided tells no day: its voucher has one.
             let decided = await pages.get("/pending/1").text
             #expect(decided.contains("Head office") && !decided.contains("posted on approval"))
@@ -108,7 +113,8 @@ struct DecisionPagesTests {
             try await Self.hold(pages, by: pages.book.caller(pages.book.manager))
             let waiting = await pages.get("/pending/1").text
             #expect(waiting.contains("formaction=\"/pending/1/reject\""))
-            let asked = await pages.post("/pending/1/reject", key: "r", ["note": ""])
+            // The one form with both buttons says what it has shown, which a rejection does not need.
+            let asked = await pages.post("/pending/1/reject", key: "r", ["preview_digest": "x", "note": ""])
             #expect(asked.status == 422 && asked.text.contains("id=\"f-note-problem\""))
             try await pages.book.expect("SELECT count(*) FROM pending_commands WHERE status = 'waiting'", 1)
             let done = await pages.post("/pending/1/reject", key: "r", ["note": "The slip is not signed"])

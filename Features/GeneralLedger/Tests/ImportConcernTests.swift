@@ -43,10 +43,9 @@ import Testing
     }
 
     private func approve(_ fixture: ImportFixture, _ number: Int64, as party: Int64?, _ key: String)
-        async throws(Failure) -> Answer<DecidedPending>
+        async throws -> Answer<DecidedPending>
     {
-        var command = ApprovePending()
-        command.number = number
+        let command = try await fixture.book.approval(of: number)
         var caller = fixture.book.caller(fixture.book.manager)
         caller.party = party.map { ID($0) }
         return try await fixture.gate.perform(command, by: caller, fixture.book.envelope(key))

@@ -46,8 +46,7 @@ struct ImportJobTests {
             return 0
         }
         try await fixture.book.expect("SELECT count(*) FROM jobs", 0)
-        var approve = ApprovePending()
-        approve.number = number
+        let approve = try await fixture.book.approval(of: number)
         _ = try await gate.perform(
             approve, by: fixture.book.caller(fixture.book.manager), fixture.book.envelope("approve"))
         return report.importID

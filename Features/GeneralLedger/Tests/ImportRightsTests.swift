@@ -30,8 +30,7 @@ import Testing
         guard case .waiting(let number) = report.outcome else {
             Issue.record("\(report.outcome)"); return
         }
-        var approve = ApprovePending()
-        approve.number = number
+        let approve = try await fixture.book.approval(of: number)
         _ = try await fixture.gate.perform(approve, by: caller, fixture.book.envelope("approve"))
     }
 
@@ -229,9 +228,7 @@ import Testing
             guard case .waiting(let number) = report.outcome else {
                 Issue.record("\(report.outcome)"); return
             }
-            var approve = ApprovePending()
-            approve.number = number
-            let command = approve
+            let command = try await book.approval(of: number)
             await expectRefused("gate.over_limit") {
                 try await fixture.gate.perform(
                     command, by: person(book.manager, upTo: Money(rupees: 125_000)), book.envelope("a"))

@@ -312,8 +312,7 @@ struct ImportVouchersTests {
                 Issue.record("\(report.outcome)"); return
             }
             try await fixture.book.expect("SELECT count(*) FROM vouchers", 0)
-            var approve = ApprovePending()
-            approve.number = number
+            let approve = try await fixture.book.approval(of: number)
             let manager = fixture.book.caller(fixture.book.manager)
             _ = try await fixture.gate.perform(approve, by: manager, fixture.book.envelope("approve"))
             try await fixture.expectDone(.vouchers, threeDays)
@@ -337,8 +336,7 @@ struct ImportVouchersTests {
             }
             // The program reads no file anew that waits; what happened at the same moment is told by the attempt.
             try await fixture.change("UPDATE imports SET attempt = 2")
-            var approve = ApprovePending()
-            approve.number = number
+            let approve = try await fixture.book.approval(of: number)
             let manager = fixture.book.caller(fixture.book.manager)
             let failure = await #expect(throws: Failure.self) {
                 try await fixture.gate.perform(approve, by: manager, fixture.book.envelope("approve"))

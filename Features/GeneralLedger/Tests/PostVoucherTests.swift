@@ -147,8 +147,7 @@ struct PostVoucherTests {
                 Issue.record("not held")
                 return
             }
-            var approval = ApprovePending()
-            approval.number = number
+            let approval = try await book.approval(of: number)
             var manager = book.caller(book.manager)
             manager.party = ID(1)
             await book.expectRefused(approval, GateRefusal.aboutYourself, by: manager)

@@ -90,8 +90,7 @@ struct AddJointHolderTests {
                 return
             }
             #expect(try await world.facts().holders.count == 1)
-            var decide = ApprovePending()
-            decide.number = number
+            let decide = try await world.book.approval(of: number)
             var himself = world.book.caller(world.book.manager)
             himself.party = world.ravi
             try await world.expectRefused(decide, "gate.about_yourself", by: himself)

@@ -16,10 +16,8 @@ struct ErasePersonTests {
         return command
     }
 
-    private func approve(_ number: Int64) -> ApprovePending {
-        var approve = ApprovePending()
-        approve.number = number
-        return approve
+    private func approve(_ number: Int64, _ book: PrivacyBook) async throws -> ApprovePending {
+        try await book.book.approval(of: number)
     }
 
     /// The tables that hold a row of whom ``PrivacyBook/fill()`` has filled in.
@@ -46,8 +44,8 @@ struct ErasePersonTests {
                 return
             }
             try await expect(1, book)
-            try await book.expectRefused(approve(number), "gate.own_command")
-            try await book.done(approve(number), by: book.ravi)
+            try await book.expectRefused(approve(number, book), "gate.own_command")
+            try await book.done(approve(number, book), by: book.ravi)
             try await expect(0, book)
             try await book.book.expect("SELECT count(*) FROM privacy_requests WHERE asked_by IS NOT NULL", 0)
             try await book.book.expect(
@@ -97,7 +95,7 @@ struct ErasePersonTests {
                     case .held(let number) = try await world.answer(
                         command(try await world.request(.erasure)))
                 else { throw CancellationError() }
-                try await world.done(approve(number), by: world.ravi)
+                try await world.done(approve(number, world), by: world.ravi)
             }
             let request = try await world.request(.erasure)
             let (late, long) = (

@@ -15,10 +15,8 @@ import Testing
 
 @Suite("What an erasure reaches", .tags(.database))
 struct ErasedEverywhereTests {
-    private func approve(_ number: Int64) -> ApprovePending {
-        var approve = ApprovePending()
-        approve.number = number
-        return approve
+    private func approve(_ number: Int64, _ book: PrivacyBook) async throws -> ApprovePending {
+        try await book.book.approval(of: number)
     }
 
     /// The decided commands that still tell something.
@@ -39,7 +37,7 @@ struct ErasedEverywhereTests {
             register.draft = PartyDraft(.person, name: "Zerelda Quixano", number: "Z9")
             register.draft.mobile = "9845099999"
             let first = try await book.held(register)
-            let result = try await book.done(approve(first), by: book.ravi).result
+            let result = try await book.done(approve(first, book), by: book.ravi).result
             let party = ID<Party>(try #require(result["party_id"]?.asInt64))
             var told = SetParticulars()
             (told.party, told.particulars.fatherName) = (party, "Quixano the elder")
@@ -255,13 +253,13 @@ struct ErasedEverywhereTests {
             var name = NameRepresentative()
             (name.party, name.title, name.relation) = (book.anita, "Meera", "daughter")
             try await book.done(name)
-            try await book.expectRefused(approve(number), "gate.stale", by: book.ravi)
+            try await book.expectRefused(approve(number, book), "gate.stale", by: book.ravi)
             try await book.book.expect("SELECT count(*) FROM party_identities WHERE party_id = 1", 1)
             // Who takes out her data meanwhile changes nothing of what goes.
             var export = ExportPerson()
             (export.party, export.reason) = (book.anita, "She has asked for it")
             try await book.done(export)
-            try await book.done(approve(number), by: book.ravi)
+            try await book.done(approve(number, book), by: book.ravi)
             try await book.book.expect("SELECT count(*) FROM party_identities WHERE party_id = 1", 0)
             // The log has counts, and no name.
             try await book.book.expect(

@@ -93,8 +93,7 @@ struct PrivacyBook: Sendable {
         let request = try await request(.erasure) { if let party { $0.party = party } }
         var command = ErasePerson()
         (command.request, command.answer) = (request.request, "Your data are erased.")
-        var approve = ApprovePending()
-        approve.number = try await held(command)
+        let approve = try await book.approval(of: try await held(command))
         return try await done(approve, by: ravi)
     }
 

@@ -49,8 +49,7 @@ struct RecordConsentTests {
             (consent.party, consent.notice) = (book.anita, read.notice)
             let number = try await book.held(consent)
             try await book.notice(.marketing)
-            var approve = ApprovePending()
-            approve.number = number
+            let approve = try await book.book.approval(of: number)
             try await book.done(approve, by: book.ravi)
             let record = try await book.ask(PersonPrivacy(book.anita))
             #expect(record.consents.map(\.version) == [1])

@@ -55,8 +55,7 @@ struct MemberHooksTests {
             }
             #expect(try await world.balance(world.capital) == 0)
             // Each run opens the member's accounts under other ids; what it would do is the same.
-            var decide = ApprovePending()
-            decide.number = number
+            let decide = try await world.book.approval(of: number)
             _ = try await world.done(decide, by: world.book.caller(world.book.manager))
             #expect(try await world.balance(world.capital) == -1_000_00)
         }

@@ -48,7 +48,7 @@ extension Host {
             let failure = Failure.refused(GateRefusal.notPermitted(permission: permission.code))
             return refused(refusal(of: failure, entry, request))
         }
-        if entry.isAPI, let response = forged(person, request) { return refused(response) }
+        if entry.isAPI, let response = await forged(entry, person, request) { return refused(response) }
         var attachments = Attachments()
         attachments.cookies = person.cookies
         attachments[SignedIn.self] = person
@@ -97,12 +97,20 @@ extension Host {
     }
 
     /// A browser's cookie alone does not vouch for a change: another site could have sent it.
-    private func forged(_ person: SignedIn, _ request: Request) -> Response? {
-        guard person.isBrowser, !request.method.isSafe else { return nil }
-        if !request.isFromElsewhere, FormToken.accepts(request.headers[FormToken.header], for: person) {
-            return nil
+    ///
+    /// A page that shows its token asks and changes nothing but in the place for which it was drawn: what it would look up
+    /// elsewhere has the numbers of other records.
+    private func forged(_ entry: Entry, _ person: SignedIn, _ request: Request) async -> Response? {
+        guard person.isBrowser else { return nil }
+        let token = request.headers[FormToken.header]
+        let words = words(for: request, person: person)
+        if !request.method.isSafe {
+            guard !request.isFromElsewhere, FormToken.accepts(token, for: person) else {
+                return .problem(Problem(403, "edge.form_token", words))
+            }
         }
-        return .problem(Problem(403, "edge.form_token", words(for: request, person: person)))
+        guard entry == .api, let elsewhere = await self.elsewhere(token, person, words) else { return nil }
+        return .problem(elsewhere.problem(words))
     }
 }
 

@@ -94,14 +94,19 @@ extension RequestContext {
 extension FieldDescription {
     /// The kind of record that a form's name such as `lines[2].sub_account_id` asks for.
     static func record(at path: String, _ fields: [FieldDescription]) -> String? {
+        guard case .id(let kind, _)? = field(at: path, fields)?.kind else { return nil }
+        return kind
+    }
+
+    /// The field for which a form's name such as `lines[2].debit` stands.
+    static func field(at path: String, _ fields: [FieldDescription]) -> FieldDescription? {
         let parts = path.split(separator: ".", maxSplits: 1)
         guard let head = parts.first,
             let field = fields.first(where: { $0.name == head.prefix { $0 != "[" } })
         else { return nil }
+        guard parts.count == 2 else { return field }
         switch field.kind {
-        case .id(let kind, _): return parts.count == 1 ? kind : nil
-        case .group(let inner), .list(let inner, _):
-            return parts.count == 2 ? record(at: String(parts[1]), inner) : nil
+        case .group(let inner), .list(let inner, _): return self.field(at: String(parts[1]), inner)
         default: return nil
         }
     }

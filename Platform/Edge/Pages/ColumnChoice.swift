@@ -78,7 +78,7 @@ struct ColumnChoice: Sendable {
 
     /// The route that keeps a choice.
     static func route(_ host: Host) -> Route {
-        actionPage(address, host) { context, form in
+        actionPage(address, isOfPlace: false, host) { context, form in
             guard let list = form["list"], isName(list, marks: "._") else {
                 throw Problem(422, "request.invalid", context.words)
             }

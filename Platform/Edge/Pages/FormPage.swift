@@ -115,7 +115,7 @@ public struct FormPage<C: Command>: Sendable {
                 if let entry { page.flashes.append(context.correctionNotice(entry)) }
                 return page
             },
-            actionPage(pattern, permission: C.permission, host) { context, values in
+            actionPage(pattern, permission: C.permission, fields: C.descriptions, host) { context, values in
                 try await form.take(values, context)
             },
         ]

@@ -44,8 +44,13 @@ public func answerPage(
 ///
 /// The form carries `form_token` and, for a command, `command_id`; ``RequestContext/button(_:to:question:values:)`` makes
 /// one. A button of one command needs no action: it posts to the address of the command's ``FormPage``.
+///
+/// A form that was drawn for another society or branch than its sender works in by now does nothing: its numbers would be those
+/// of other records. Only what is the person's own, wherever he works, is no matter of a place (`isOfPlace: false`). `fields`
+/// are those of the form, where it is a command's.
 public func actionPage(
-    _ pattern: String, permission: Permission? = nil, upload: UploadLimits? = nil, _ host: Host,
+    _ pattern: String, permission: Permission? = nil, upload: UploadLimits? = nil, isOfPlace: Bool = true,
+    fields: [FieldDescription] = [], _ host: Host,
     act: @escaping @Sendable (PageContext, FormValues) async throws -> PageAnswer
 ) -> Route {
     // Nobody's file is taken before it is known that he may send one.
@@ -53,6 +58,13 @@ public func actionPage(
     return Route(.post, pattern, upload: upload, authorise: authorise) { request throws(Problem) in
         let context = try RequestContext(host, request)
         do {
+            if isOfPlace, let sent = try? request.form(),
+                let elsewhere = await host.elsewhere(sent[Form.tokenName], context.person, context.words)
+            {
+                let refusal = OtherPlacePage(
+                    elsewhere: elsewhere, hasFiles: upload != nil, fields: fields)
+                return context.response(refusal.page(context, sent))
+            }
             try context.check(permission)
             let form = try context.checkedForm()
             return try await FactorPage(hasFiles: upload != nil).answer(context, form, act)

@@ -1,3 +1,4 @@
+internal import Gate
 internal import HTML
 internal import JSON
 internal import Kernel
@@ -73,21 +74,50 @@ struct RecordNames: Sendable {
         (value.asString ?? value.asNumber).flatMap { Int64($0) }
     }
 
-    /// The names by the program's look-ups; who may not see a record sees its number.
-    static func find(in values: [JSONValue], _ context: PageContext, most: Int = 60) async throws
-        -> RecordNames
-    {
+    /// The names by the program's look-ups, in what a command was given and what it changes; who may not see a record sees its
+    /// number.
+    static func find(
+        in values: [JSONValue], of command: String, _ context: PageContext, most: Int = 60
+    ) async throws -> RecordNames {
         var wanted: [(key: String, number: Int64)] = []
         for value in values { collect(value, "", &wanted) }
+        let kinds = kinds(of: command, context.host.gate.register)
         var result = RecordNames()
         for item in wanted where result.names.count < most {
             let place = "\(item.key)/\(item.number)"
-            guard result.names[place] == nil, item.key.hasSuffix("_id"),
-                let lookup = context.host.lookup(String(item.key.dropLast(3)))
+            let own = item.key.hasSuffix("_id") ? context.host.lookup(String(item.key.dropLast(3))) : nil
+            guard result.names[place] == nil,
+                let lookup = own ?? kinds[item.key].flatMap({ context.host.lookup($0) })
             else { continue }
             result.names[place] = try? await lookup.show(context, item.number)?.text
         }
         return result
+    }
+
+    /// Of which kind the records are whose numbers stand in fields: a home branch is a branch.
+    ///
+    /// The command's own fields tell it, and for others that are called ids all that are declared under the name, if they agree.
+    private static func kinds(of command: String, _ register: CommandRegister) -> [String: String] {
+        var declared: [String: Set<String>] = [:]
+        for type in register.commands { declare(type.descriptions, &declared) }
+        for type in register.queries { declare(type.descriptions, &declared) }
+        declared = declared.filter { $0.key.hasSuffix("_id") }
+        if let type = register.command(named: command) {
+            var own: [String: Set<String>] = [:]
+            declare(type.descriptions, &own)
+            declared.merge(own) { _, own in own }
+        }
+        return declared.compactMapValues { $0.count == 1 ? $0.first : nil }
+    }
+
+    private static func declare(_ fields: [FieldDescription], _ found: inout [String: Set<String>]) {
+        for field in fields {
+            switch field.kind {
+            case .id(let kind, _), .values(.id(let kind, _), _): found[field.name, default: []].insert(kind)
+            case .group(let inner), .list(let inner, _): declare(inner, &found)
+            default: break
+            }
+        }
     }
 
     private static func collect(

@@ -28,7 +28,7 @@ struct EdgeBook: Sendable {
     static let register: CommandRegister = {
         var register = CommandRegister.gate
         register.add(
-            commands: [WriteNote.self, TakePassword.self],
+            commands: [WriteNote.self, TakePassword.self, HouseNote.self],
             queries: [NoteList.self, NoteStream.self, SlowNotes.self])
         return register
     }()
@@ -141,7 +141,7 @@ struct FakeAuthenticator: Authenticator {
             language: who == "hindi" ? "hi" : "en", caller: book.caller(), societyName: "Demo & Sons",
             branchName: "HO", businessDate: book.day)
         switch who {
-        case "asha", "hindi": return person
+        case "asha", "hindi": break
         case "clerk": person.caller = book.caller(grants: [Grant("test.write", limit: Money(paise: 100_000))])
         case "nobody": person.caller = book.caller(grants: [])
         case "ravi": person.caller = book.caller(book.manager)
@@ -150,7 +150,21 @@ struct FakeAuthenticator: Authenticator {
         case "down": throw .unavailable("database")
         default: return nil
         }
+        // The session points at the head office, or at where a test has sent it.
+        if let branch = request.cookies["branch"].flatMap({ Int64($0) }) {
+            person.caller?.branch = ID(branch)
+            person.branchName = "Branch \(branch)"
+        }
+        if let society = request.cookies["society"].flatMap({ Int64($0) }) {
+            person.caller?.society = ID(society)
+            person.societyName = "Society \(society)"
+        }
         return person
+    }
+
+    func name(of place: FormToken.Place, for person: SignedIn) async throws(Failure) -> PlaceName? {
+        place == FormToken.Place(society: book.society, branch: book.branch)
+            ? PlaceName(society: "Demo & Sons", branch: "HO") : nil
     }
 }
 
@@ -175,6 +189,17 @@ struct NoteRefusal: Refusal {
     var kind: RefusalKind
     var code: String { "ui.no" }
     var values: [RefusalArgument] { [] }
+}
+
+/// Names a branch by another word than its kind.
+struct HouseNote: Command {
+    var home: ID<Branch>?
+
+    static let name = "test.house"
+    static let permission = Permission("test.write")
+    static let fields: [Field<HouseNote>] = [Field("home_branch_id", \.home, .id("branch"))]
+
+    func run(_ tx: inout Transaction, in work: Work) throws -> Nothing { Nothing() }
 }
 
 struct NoteLine: FieldSet {

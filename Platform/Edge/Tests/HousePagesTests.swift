@@ -36,9 +36,13 @@ struct HousePagesTests {
                 #expect(await book.send(.get, path, as: "nobody").status == 403, "\(path)")
             }
             let approval = await book.send(
-                .post, "/api/v1/pending/7/approval", as: "asha", headers: ["Idempotency-Key": "a"], json: [:])
+                .post, "/api/v1/pending/7/approval", as: "asha", headers: ["Idempotency-Key": "a"],
+                json: ["preview_digest": "unseen"])
             #expect(approval.status == 404)
             #expect(approval.code == "gate.nothing_pending")
+            let blind = await book.send(
+                .post, "/api/v1/pending/7/approval", as: "asha", headers: ["Idempotency-Key": "b"], json: [:])
+            #expect(blind.status == 422 && blind.json["errors"]?[0]?["field"] == "preview_digest")
             let job = await book.send(
                 .post, "/api/v1/jobs", as: "asha", headers: ["Idempotency-Key": "j"], json: ["job": "no.such"]
             )
@@ -62,6 +66,21 @@ struct HousePagesTests {
             let rows = await book.send(.get, "/api/v1/audit", as: "asha").json["rows"]
             let row = try #require(rows?.asArray?.first { $0["refusal_code"] == "gate.unknown_job" })
             #expect(row["refusal_sentence"]?.asString == sentence)
+        }
+    }
+
+    @Test("a record is called by its name, whatever the field is called that holds its number")
+    func names() async throws {
+        try await EdgeBook.with { book in
+            let done = await book.send(
+                .post, "/api/v1/commands/test.house", as: "asha", headers: ["Idempotency-Key": "h"],
+                json: ["home_branch_id": 1])
+            try #require(done.status == 200)
+            let rows = await book.send(.get, "/api/v1/audit", as: "asha").json["rows"]
+            let row = try #require(rows?.asArray?.first { $0["command"] == "test.house" })
+            let number = try #require(row["audit_id"]?.asInt64)
+            let page = await book.send(.get, "/audit/\(number)", cookie: cookie)
+            #expect(page.text.contains("<dt>Home branch</dt><dd>Head office</dd>"))
         }
     }
 
@@ -120,9 +139,15 @@ struct HousePagesTests {
             #expect(
                 page.text.contains("asks you to decide on no.") && page.text.contains("Read &lt;the&gt; note")
             )
+            let waiting = await book.send(.get, "/api/v1/pending?pending_id=1", as: "ravi")
+            let digest = try #require(waiting.json["rows"]?[0]?["preview_digest"])
+            let unseen = await book.send(
+                .post, "/api/v1/pending/1/approval", as: "ravi", headers: ["Idempotency-Key": "yes"],
+                json: ["preview_digest": "unseen"])
+            #expect(unseen.status == 409 && unseen.code == "gate.stale")
             let approval = await book.send(
                 .post, "/api/v1/pending/1/approval", as: "ravi", headers: ["Idempotency-Key": "yes"],
-                json: [:])
+                json: ["preview_digest": digest])
             #expect(approval.status == 200)
             #expect(await count("ravi") == 1)
             #expect(await count("asha") == 2)

@@ -1,11 +1,17 @@
+internal import Crypto
 internal import JSON
 internal import Kernel
 public import Postgres
 
-/// Approves a command that waits: it is authorised and run again on today's state.
+/// Approves a command that waits, as it was shown: it is authorised and run again on today's state.
 public struct ApprovePending: Command {
     /// Its number.
     public var number: Int64 = 0
+    /// The digest of the preview that the approver has read, as ``PendingSummary/previewDigest`` tells it.
+    ///
+    /// What waits may do something else by now, and another one may have been shown so already: whoever has the older page has
+    /// not seen it.
+    public var previewDigest = ""
     /// A word to the maker.
     public var note: String?
 
@@ -21,6 +27,7 @@ public struct ApprovePending: Command {
     /// The fields.
     public static let fields: [Field<ApprovePending>] = [
         Field("pending_id", \.number, .integer(1...Int64.max)),
+        Field("preview_digest", \.previewDigest, .text(1...100)),
         Field("note", \.note, .text(1...500)),
     ]
 
@@ -36,6 +43,7 @@ public struct ApprovePending: Command {
         guard pending.maker != work.caller.user else { throw GateRefusal.ownCommand }
         try decision.requireReach(of: pending)
         if let own = work.caller.party, pending.parties.contains(own) { throw GateRefusal.aboutYourself }
+        guard previewDigest == Hex.text(pending.previewDigest) else { throw GateRefusal.stale(number) }
         guard let type = work.group.gate.register.command(named: pending.command),
             type.version == pending.version
         else {

@@ -108,6 +108,8 @@ public struct PendingSummary: FieldSet {
     public var status = ""
     /// What it would do: vouchers, and the record before and after.
     public var preview: JSONValue = .null
+    /// The digest of the preview, in hexadecimal, empty once it is erased: whoever approves says by it what he has seen.
+    public var previewDigest = ""
     /// The input as JSON text, without secrets.
     public var input: JSONValue = .null
     /// The word of who decided.
@@ -140,6 +142,7 @@ public struct PendingSummary: FieldSet {
         Field("reason", \.reason, .text(1...500)),
         Field("status", \.status, .text(1...20)),
         Field("preview", \.preview, .json),
+        Field("preview_digest", \.previewDigest, .text(0...100)),
         Field("input", \.input, .json),
         Field("note", \.note, .text(1...500)),
         Field("decider_name", \.deciderName, .text(0...200)),

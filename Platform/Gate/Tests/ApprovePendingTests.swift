@@ -21,10 +21,9 @@ import Testing
 
     private func approve(
         _ gb: GateBook, _ number: Int64, _ caller: Caller, _ key: String
-    ) async throws(Failure) -> Answer<DecidedPending> {
-        var command = ApprovePending()
-        command.number = number
-        return try await gb.gate.perform(command, by: caller, gb.book.envelope(key))
+    ) async throws -> Answer<DecidedPending> {
+        try await gb.gate.perform(
+            try await gb.book.approval(of: number), by: caller, gb.book.envelope(key))
     }
 
     @Test("a command above the rule's amount waits; nothing is done but its preview is kept")
@@ -191,6 +190,45 @@ import Testing
                 "SELECT count(*) FROM audit_log WHERE refusal->>'code' = 'gate.stale'", 1)
             _ = try await approve(gb, number, gb.ravi, "a")
             #expect(try await gb.total() == 7)
+        }
+    }
+
+    @Test(
+        "an approval is of the preview that its approver has seen, though another was told of the newer one")
+    func unseen() async throws {
+        try await GateBook.with { gb async throws in
+            try await gb.rule(from: Money(rupees: 100))
+            let number = try await held(gb)
+            let seen = try await gb.book.approval(of: number)
+            _ = try await gb.add(5, "other")
+            await expectRefusal("gate.stale") {
+                try await gb.gate.perform(seen, by: gb.ravi, gb.book.envelope("told"))
+            }
+            // It stands there anew; who has the page of before has not seen that.
+            for digest in [seen.previewDigest, "", "unseen", seen.previewDigest.uppercased()] {
+                var older = seen
+                older.previewDigest = digest
+                let blind = older
+                await expectRefusal("gate.stale") {
+                    try await gb.gate.perform(blind, by: gb.ravi, gb.book.envelope("ravi"))
+                }
+            }
+            #expect(try await gb.total() == 5)
+            try await gb.book.expect("SELECT count(*) FROM pending_commands WHERE status = 'waiting'", 1)
+            var list = PendingList()
+            list.number = number
+            let shown = try #require(try await gb.gate.ask(list, for: gb.ravi).rows.first)
+            #expect(shown.preview["before"]?["total"] == 5)
+            var newer = seen
+            newer.previewDigest = shown.previewDigest
+            _ = try await gb.gate.perform(newer, by: gb.ravi, gb.book.envelope("ravi"))
+            #expect(try await gb.total() == 7)
+            // The audit keeps what he has seen.
+            try await gb.book.expect(
+                """
+                SELECT count(*) FROM audit_log WHERE outcome = 'approved' AND input::json ->> 'preview_digest' =
+                    (SELECT encode(preview_digest, 'hex') FROM pending_commands)
+                """, 1)
         }
     }
 

@@ -127,8 +127,7 @@ import Testing
         try await GateBook.with { gb async throws in
             try await gb.rule(from: Money(rupees: 100))
             _ = try await gb.add(2, "k") { $0.money = Money(rupees: 500) }
-            var approve = ApprovePending()
-            approve.number = 1
+            let approve = try await gb.book.approval(of: 1)
             _ = try await gb.gate.perform(approve, by: gb.ravi, gb.book.envelope("a"))
             // A held command knows its record already here; one that posts does not.
             try await gb.script("UPDATE audit_log SET subject = NULL WHERE outcome = 'held'")

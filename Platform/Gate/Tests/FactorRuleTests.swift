@@ -99,8 +99,7 @@ struct FactorRuleTests {
             try await make("b", 500)
             func approve(_ number: Int64, provedBefore seconds: Int64?) async throws -> Answer<DecidedPending>
             {
-                var command = ApprovePending()
-                command.number = number
+                let command = try await gb.book.approval(of: number)
                 let ravi = try await Self.inSession(gb, gb.ravi, provedBefore: seconds)
                 return try await gb.gate.perform(command, by: ravi, gb.book.envelope("approve \(number)"))
             }

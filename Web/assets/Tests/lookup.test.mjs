@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { meant, queryAddress, start, step } from "../lookup.mjs";
+import { headers, meant, queryAddress, start, step } from "../lookup.mjs";
 import { fakeDocument, fakeField } from "./fakes.mjs";
 
 const items = [
@@ -27,6 +27,12 @@ test("the address carries the text, and the arrows go round", () => {
   assert.equal(queryAddress("/lookups/party", "a b&c"), "/lookups/party?q=a%20b%26c");
   assert.equal(step(1, 1, 2), 0);
   assert.equal(step(-1, 1, 0), -1);
+});
+
+test("the form's token goes along, so that nothing is found elsewhere than where the page was drawn", () => {
+  const form = { elements: { form_token: { value: "token" } } };
+  assert.deepEqual(headers(form), { Accept: "application/json", "X-CSRF-Token": "token" });
+  for (const none of [undefined, null, {}, { elements: {} }]) assert.deepEqual(headers(none), { Accept: "application/json" });
 });
 
 const texts = { textNone: "none", textUnchosen: "unchosen", textFailed: "failed", textFound: "# found" };

@@ -15,7 +15,9 @@ extension UserPages {
             page(AccessLink.newUser, permission: CreateUser.permission, host) { context in
                 try await NewUserForm(context: context, commandID: NewUserForm.newCommandID()).page()
             },
-            actionPage(AccessLink.newUser, permission: CreateUser.permission, host) { context, sent in
+            actionPage(
+                AccessLink.newUser, permission: CreateUser.permission, fields: CreateUser.descriptions, host
+            ) { context, sent in
                 var form = NewUserForm(context: context, commandID: try context.commandID(sent))
                 for item in sent.items where NewUserForm.names.contains(item.name) {
                     form.values[item.name] = item.value

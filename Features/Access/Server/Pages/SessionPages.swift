@@ -18,7 +18,7 @@ struct SessionPages {
             page(AccessLink.mySessions, permission: MySessions.permission, host) { context in
                 Self.list(try await context.ask(MySessions()).rows, context)
             },
-            actionPage("/my-sessions/{session_id:int}/end", host) { context, _ in
+            actionPage("/my-sessions/{session_id:int}/end", isOfPlace: false, host) { context, _ in
                 let session = try context.request.path("session_id", as: ID<Caller.Session>.self)
                 try await service.endSession(session, of: context.person)
                 let isOwn = session == context.person.session

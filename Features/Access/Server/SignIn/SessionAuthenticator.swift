@@ -135,6 +135,15 @@ public struct SessionAuthenticator: Authenticator {
         return try await service.sendProof(by: channel, to: person)
     }
 
+    /// What a place is called in which somebody may work.
+    public func name(of place: FormToken.Place, for person: SignedIn) async throws(Failure) -> PlaceName? {
+        guard let found = try await service.places(of: person).first(where: { $0.society == place.society })
+        else { return nil }
+        guard let branch = place.branch else { return PlaceName(society: found.name) }
+        guard let seat = found.branches.first(where: { $0.branch == branch }) else { return nil }
+        return PlaceName(society: found.name, branch: seat.name)
+    }
+
     /// The sessions asked for, in their order; nil where nothing is opened.
     private func look(for asked: [Asked]) async -> [Result<FoundSession?, Failure>] {
         let different = Array(Set(asked))

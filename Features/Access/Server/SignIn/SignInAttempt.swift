@@ -1,6 +1,8 @@
 internal import AccessRules
 public import Crypto
+internal import Gate
 public import HTTP
+internal import Kernel
 public import Log
 
 /// What somebody gives to sign in.
@@ -33,14 +35,16 @@ public struct SignInAttempt: Sendable {
 
 /// Under which names attempts are counted.
 ///
-/// What was typed is kept as a digest only: people type passwords into the
-/// wrong field. Somebody who owns an IPv6 network has all addresses of its /64.
+/// A person is counted as himself, by whichever of his names he is called: three names are no more guesses at one password. A name
+/// that nobody has is counted too, and kept as a digest only: people type passwords into the wrong field. Somebody who owns an
+/// IPv6 network has all addresses of its /64.
 struct AttemptSubjects: Sendable {
     let login: String
     let address: String
 
-    init(login: LoginText, address: ClientAddress) {
-        self.login = "login:" + Digest.of(login.stored).text
+    /// Of the user whom the name means; of the name itself where it means nobody.
+    init(_ user: ID<User>?, login: LoginText, address: ClientAddress) {
+        self.login = user.map { "sign-in:\($0.raw)" } ?? "login:" + Digest.of(login.stored).text
         self.address = "address:\(Self.network(of: address))"
     }
 

@@ -46,7 +46,8 @@ extension SignInService {
         }
         var attempt = attempt
         attempt.login = taken.credentials.loginName
-        let subjects = AttemptSubjects(login: LoginText(attempt.login), address: attempt.address)
+        let subjects = AttemptSubjects(
+            taken.credentials.user, login: LoginText(attempt.login), address: attempt.address)
         let opened = try await open(taken.credentials, nil, attempt, subjects, isProved: true)
         if taken.found == .recoveryCode {
             await note("recovery_code_used", of: opened.user, in: Place.onlyOne(of: opened.places)?.society)

@@ -181,7 +181,7 @@ extension SignInService {
         passkey text: String, at site: PasskeySite, _ attempt: SignInAttempt
     ) async throws(Failure) -> OpenedSession {
         let allowed = policy.attemptsPerAddress
-        let subjects = AttemptSubjects(login: LoginText(""), address: attempt.address)
+        let subjects = AttemptSubjects(nil, login: LoginText(""), address: attempt.address)
         let (found, credentials) = try await border.run("passkey") { tx -> (CodeFound, Credentials?) in
             if let until = try CredentialRepository().beginAttempt(subjects.address, allowed: allowed, &tx) {
                 return (.locked(minutes: try tx.now.minutes(to: until)), nil)
@@ -205,8 +205,9 @@ extension SignInService {
         attempt.remembers = false
         return try await open(
             credentials, nil, attempt,
-            AttemptSubjects(login: LoginText(credentials.loginName), address: attempt.address), isProved: true
-        )
+            AttemptSubjects(
+                credentials.user, login: LoginText(credentials.loginName), address: attempt.address),
+            isProved: true)
     }
 
     /// Whether a passkey's answer is good: for the challenge that was given for this, from this site, by a key that is known

@@ -65,8 +65,7 @@ public struct SignInService: Sendable {
     /// Whose name and password these are; the attempt is counted.
     func known(_ attempt: SignInAttempt) async throws(Failure) -> KnownPerson {
         let login = LoginText(attempt.login)
-        let subjects = AttemptSubjects(login: login, address: attempt.address)
-        let credentials = try await begin(login, subjects, attempt)
+        let credentials = try await begin(login, attempt)
         let isRight = try await verify(attempt.password.reveal(), credentials?.hash)
         guard let credentials, isRight else {
             log.notice("sign-in failed", ["address": .text(attempt.address.text)])
@@ -74,6 +73,7 @@ public struct SignInService: Sendable {
         }
         guard credentials.isActive else { throw .refused(AccessRefusal.userDisabled) }
         guard !credentials.hasExpired else { throw .refused(AccessRefusal.oneTimePasswordExpired) }
+        let subjects = AttemptSubjects(credentials.user, login: login, address: attempt.address)
         return KnownPerson(credentials: credentials, login: login, subjects: subjects)
     }
 
@@ -111,16 +111,20 @@ public struct SignInService: Sendable {
     }
 
     /// Counts the attempt before anything is compared, in a transaction of its own.
+    ///
+    /// Known names and others take the same steps and end alike, so that neither time nor answer tells them apart.
     private func begin(
-        _ login: LoginText, _ subjects: AttemptSubjects, _ attempt: SignInAttempt
+        _ login: LoginText, _ attempt: SignInAttempt
     ) async throws(Failure) -> Credentials? {
-        let policy = policy
+        let (policy, address) = (policy, attempt.address)
         enum Beginning {
             case locked(minutes: Int64, by: String)
             case going(Credentials?)
         }
         let beginning = try await border.run("begin sign-in") { tx -> Beginning in
             let repository = CredentialRepository()
+            let found = try repository.credentials(of: login, &tx)
+            let subjects = AttemptSubjects(found?.user, login: login, address: address)
             let limits = [
                 (subjects.address, policy.attemptsPerAddress), (subjects.login, policy.attemptsPerLogin),
             ]
@@ -129,7 +133,7 @@ public struct SignInService: Sendable {
                     return .locked(minutes: try tx.now.minutes(to: until), by: name)
                 }
             }
-            return .going(try repository.credentials(of: login, &tx))
+            return .going(found)
         }
         switch beginning {
         case .locked(let minutes, let name):

@@ -102,7 +102,7 @@ struct AuditPages {
         let document = try await context.ask(AuditRecord(number))
         let words = context.words
         let names = try await RecordNames.find(
-            in: [document.input, document.before, document.after], context)
+            in: [document.input, document.before, document.after], of: document.entry.command, context)
         let title = Phrase.key("edge.audit_row", [.init("number", .number(number))])
         var page = Page(title, crumbs: crumbs + [Crumb(title)]) {
             FactList(facts(document, context)).node(words)

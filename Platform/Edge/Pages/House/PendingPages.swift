@@ -22,6 +22,7 @@ struct PendingPages {
                 context, form in
                 var command = ApprovePending()
                 command.number = try context.request.path("pending_id", as: Int64.self)
+                command.previewDigest = form[Self.digestName] ?? ""
                 command.note = form["note"].flatMap { $0.isEmpty ? nil : $0 }
                 return try await Self.decide(command, form, context, saying: "edge.approved")
             },
@@ -35,12 +36,20 @@ struct PendingPages {
     }
 
     private static let crumbs = [Crumb("edge.pending_page", to: HouseLink.pending)]
+    /// Where the form says which preview stood above it.
+    private static let digestName = "preview_digest"
 
     private var reject: [Route] {
         var form = FormPage(
             RejectPending.self, title: "edge.reject_page", submit: "ui.reject", crumbs: Self.crumbs
         ) { output, _ in
             .to(HouseLink.pending, saying: .key("edge.rejected", [.init("number", .number(output.number))]))
+        }
+        // The form beside it approves as well, and says what it has shown.
+        form.prepare = { sent, _ in
+            var values = FormValues()
+            for item in sent.items where item.name != Self.digestName { values.append(item.name, item.value) }
+            return values
         }
         form.arrange = { sections, _ in
             for index in sections[0].fields.indices where sections[0].fields[index].path == "note" {
@@ -115,7 +124,7 @@ struct PendingPages {
         let correction = context.correction(of: item)
         let vouchers = item.preview["vouchers"] ?? .null
         let before = item.preview["before"] ?? .null, after = item.preview["after"] ?? .null
-        let names = try await RecordNames.find(in: [item.input, before, after], context)
+        let names = try await RecordNames.find(in: [item.input, before, after], of: item.command, context)
         let isWaiting = item.status == "waiting"
         let preview = await VoucherPreview(vouchers, isWaiting ? .approved : .decided, context)
         let view = try await context.host.decisions.first { $0.command == item.command }?
@@ -133,12 +142,7 @@ struct PendingPages {
                 .init("edge.decided_at", .text(item.decidedAt.map(Figures.moment) ?? "")),
                 .init("edge.decision_note", .text(item.note ?? "")),
             ]).node(words)
-            if item.subject != nil {
-                p(.class("outcome")) {
-                    words("edge.came_of_it") + " "
-                    context.outcome(of: item)
-                }
-            }
+            record(of: item, context)
             if let at = item.erasedAt {
                 p(.class("section-note")) {
                     words(.key("edge.pending_erased", [.init("at", .text(Figures.moment(at)))]))
@@ -160,6 +164,30 @@ struct PendingPages {
             if let correction {
                 div(.class("actions")) {
                     a(.class("btn btn-primary"), .href(correction)) { words("edge.correct_it") }
+                }
+            }
+        }
+    }
+
+    /// The record that came of it; as long as it is not done, the one that it is about.
+    @NodeBuilder
+    private static func record(of item: PendingSummary, _ context: PageContext) -> Node {
+        let words = context.words
+        if let subject = item.subject {
+            let parts = AuditSubjects.parts(of: subject)
+            let isDone = item.status == "approved"
+            let name =
+                item.subjectName ?? words(TabularColumn.term("subject", parts.kind, words)) + " " + parts.key
+            p(.class("outcome")) {
+                words(
+                    !isDone
+                        ? "edge.is_about"
+                        : parts.kind == "voucher" ? "edge.came_of_it" : "edge.came_of_record")
+                " "
+                if let page = context.host.gate.subjects.page(of: subject) {
+                    a(.href(page)) { name }
+                } else {
+                    name
                 }
             }
         }
@@ -221,6 +249,7 @@ struct PendingPages {
         return form(.method(.post), .action(send.address), .class("inline-form with-note")) {
             input(.type("hidden"), .name(Form.tokenName), .value(send.token))
             if let key = send.commandID { input(.type("hidden"), .name(Form.commandName), .value(key)) }
+            input(.type("hidden"), .name(digestName), .value(item.previewDigest))
             label(.for("approval-note")) { words("field.note") }
             input(
                 .type("text"), .id("approval-note"), .name("note"), .class("form-control"), .maxlength(500),

@@ -1,0 +1,189 @@
+import Gate
+import HTTP
+import JSON
+import Kernel
+import TestKit
+import Testing
+import Wording
+
+@testable import Edge
+
+@Suite("A page that was drawn in another society or branch", .tags(.database))
+struct OtherPlacePageTests {
+    let cookie = "session=asha"
+    /// The same session, after another window has changed its place.
+    let moved = ["session=asha; branch=2", "session=asha; society=9", "session=asha; society=9; branch=2"]
+
+    private func sentence(_ here: String) -> String {
+        "This page was made for Demo &amp; Sons – HO; you are at \(here) now. Nothing was done."
+    }
+
+    @Test("a form of it does nothing, says where it belongs, and keeps what was entered and its number")
+    func form() async throws {
+        try await EdgeBook.with { book in
+            let page = await book.send(.get, "/notes/new", cookie: cookie)
+            var form = try page.form()
+            form.append("text", "tea <b> & sugar")
+            form.append("is_urgent", "true")
+            form.append("branch_id", "1")
+            form.append("branch_id.was", "Head office")
+            form.append("branch_id.text", "Head office")
+            form.append("lines[0].about", "sugar")
+            form.append("lines[0].amount", "1,23,456.50")
+            for other in moved {
+                let seen = await book.send(.post, "/notes/new", cookie: other, form: form)
+                #expect(seen.status == 409, "\(other)")
+                #expect(seen.text.contains("This page was made for Demo &amp; Sons – HO; you are at "))
+                #expect(seen.hidden("form_token") == form["form_token"])
+                #expect(seen.hidden("command_id") == form["command_id"])
+                for item in form.items {
+                    #expect(seen.hidden(item.name) != nil, "\(item.name)")
+                }
+                for part in ["tea &lt;b&gt; &amp; sugar", "<dd>Head office</dd>", "<dd>1,23,456.50</dd>"] {
+                    #expect(seen.text.contains(part), "\(part)")
+                }
+                #expect(!seen.text.contains("⟦"))
+                #expect(seen.text.contains("name=\"place\" value=\"1/1\""))
+                // From there the number is still good for one time.
+                #expect(!seen.text.contains("data-draft="))
+            }
+            let here = await book.send(.post, "/notes/new", cookie: moved[0], form: form)
+            #expect(here.text.contains(sentence("Demo &amp; Sons – Branch 2")))
+            let again = await book.send(.post, "/notes/new", cookie: moved[0], form: try here.carried())
+            #expect(again.status == 409)
+            let back = await book.send(.post, "/notes/new", cookie: cookie, form: try here.carried())
+            #expect(back.status == 303)
+            #expect(back.headers["Location"]?.hasPrefix("/notes/") == true)
+        }
+    }
+
+    @Test("who lost his rights there, or has none here, is told the same; a preview is none either")
+    func others() async throws {
+        try await EdgeBook.with { book in
+            let page = await book.send(.get, "/notes/new", cookie: "session=clerk; branch=3")
+            var form = try page.form()
+            form.append("text", "x")
+            form.append("preview", "true")
+            let seen = await book.send(.post, "/notes/new", cookie: "session=clerk", form: form)
+            #expect(seen.status == 409)
+            // Where he may not work any more is not named, and there is no way there.
+            #expect(seen.text.contains("This page was made for another society or branch; you are at "))
+            #expect(!seen.text.contains("name=\"place\""))
+            let foreign = await book.send(.post, "/notes/new", cookie: cookie, form: form)
+            #expect(foreign.status == 403 && foreign.text.contains("edge.form_token"))
+        }
+    }
+
+    @Test("a button of it does nothing either; what is nobody's place goes on working from any window")
+    func buttons() async throws {
+        try await EdgeBook.with { book in
+            let page = await book.send(.get, "/notes", cookie: cookie)
+            let token = try #require(page.hidden("form_token"))
+            for other in moved {
+                let push = await book.send(
+                    .post, "/push", cookie: other, form: ["form_token": token, "text": "y"])
+                #expect(push.status == 409 && push.headers["Location"] == nil)
+                let decision = await book.send(
+                    .post, "/pending/7/approve", cookie: other,
+                    form: ["form_token": token, "command_id": "k", "preview_digest": "x"])
+                #expect(decision.status == 409 && decision.text.contains("This page was made for"))
+                #expect(decision.hidden("preview_digest") == "x")
+                for (address, values): (String, FormValues) in [
+                    ("/language", ["language": "kn", "back": "/"]), ("/login", ["a": "b"]),
+                    (ColumnChoice.address, ["list": "test.list", "back": "/notes", "offered": "text"]),
+                ] {
+                    var form = values
+                    form.append("form_token", token)
+                    let done = await book.send(.post, address, cookie: other, form: form)
+                    #expect(done.status == 303, "\(address)")
+                }
+            }
+            let push = await book.send(
+                .post, "/push", cookie: cookie, form: ["form_token": token, "text": "y"])
+            #expect(push.headers["Location"] == "/notes?text=y")
+        }
+    }
+
+    @Test("a script of it changes nothing and finds nothing; a program that names no page is not asked")
+    func scripts() async throws {
+        try await EdgeBook.with { book in
+            let me = await book.send(.get, "/api/v1/me", cookie: cookie)
+            let token = try #require(me.json["csrf_token"]?.asString)
+            func note(_ cookie: String, _ token: String) async -> Seen {
+                await book.send(
+                    .post, "/api/v1/notes", cookie: cookie,
+                    headers: ["Idempotency-Key": UniqueKey.next(), "X-CSRF-Token": token],
+                    json: ["text": "x"])
+            }
+            for other in moved {
+                let seen = await note(other, token)
+                #expect(seen.status == 409 && seen.code == "edge.other_place")
+                let detail = seen.json["detail"]?.asString ?? ""
+                #expect(detail.hasPrefix("This page was made for Demo & Sons – HO; you are at "))
+                let lookup = await book.send(
+                    .get, "/lookups/branch?q=HO", cookie: other, headers: ["X-CSRF-Token": token])
+                #expect(lookup.status == 409)
+                let plain = await book.send(.get, "/lookups/branch?q=HO", cookie: other)
+                #expect(plain.status == 200)
+                let own = await book.send(.get, "/api/v1/me", cookie: other, headers: ["X-CSRF-Token": token])
+                #expect(own.status == 200)
+            }
+            #expect(await note(cookie, token).status == 201)
+            let lookup = await book.send(
+                .get, "/lookups/branch?q=HO", cookie: cookie, headers: ["X-CSRF-Token": token])
+            #expect(lookup.status == 200)
+        }
+    }
+
+    @Test("a token tells for where it was drawn, and nobody changes that")
+    func tokens() throws {
+        func person(_ society: Int64?, _ branch: Int64?, _ secret: String = "secret") -> SignedIn {
+            let caller = society.map {
+                Caller(
+                    society: ID($0), user: ID(1), name: "A", branch: branch.map { ID($0) }, grants: [])
+            }
+            return SignedIn(
+                user: ID(1), name: "A", session: ID(1), isBrowser: true, csrfToken: secret, language: "en",
+                caller: caller)
+        }
+        let places: [(Int64?, Int64?)] = [
+            (1, 1), (1, 2), (2, 1), (1, nil), (nil, nil), (1_099_511_627_776, 2_199_023_255_552),
+        ]
+        for (society, branch) in places {
+            let token = FormToken.issue(for: person(society, branch))
+            for (other, seat) in places {
+                let reader = person(other, seat)
+                #expect(FormToken.accepts(token, for: reader))
+                let isHere = other == society && seat == branch
+                let drawn = person(society, branch).place
+                #expect(FormToken.otherPlace(token, for: reader) == (isHere ? nil : drawn))
+                #expect(!FormToken.accepts(token, for: person(other, seat, "another")))
+                #expect(FormToken.otherPlace(token, for: person(other, seat, "another")) == nil)
+            }
+            // The place stands at the end.
+            let flipped = String(token.dropLast(2)) + (token.hasSuffix("AA") ? "EA" : "AA")
+            if flipped != token { #expect(!FormToken.accepts(flipped, for: person(society, branch))) }
+        }
+        #expect(FormToken.otherPlace("secret", for: person(1, 1)) == nil)
+        #expect(FormToken.otherPlace(nil, for: person(1, 1)) == nil)
+    }
+}
+
+extension Seen {
+    /// All that the last form of the page carries, as a browser sends it.
+    fileprivate func carried() throws -> FormValues {
+        guard let last = text.components(of: "<form class=\"form\"").last else { throw Trouble() }
+        var form = FormValues()
+        for part in String(last).components(of: "type=\"hidden\" name=\"").dropFirst() {
+            let name = part.prefix { $0 != "\"" }
+            let value = String(part).components(of: "value=\"").dropFirst().first?.prefix { $0 != "\"" } ?? ""
+            let plain = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
+            form.append(
+                String(name),
+                plain.reduce(String(value)) { text, sign in
+                    text.components(of: sign.0).map(String.init).joined(separator: sign.1)
+                })
+        }
+        return form
+    }
+}
