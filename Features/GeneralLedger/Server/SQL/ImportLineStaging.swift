@@ -443,11 +443,14 @@ struct ImportLineStaging {
         ) { (subAccount: try $0.int64(0), name: try $0.text(1)) }
     }
 
-    /// The branches of the staged vouchers whose day is open now: it is left open at the end.
+    /// The branches whose day is open now: it is left open at the end.
+    ///
+    /// A day of opening balances is not: vouchers of later days end it, and then the last of theirs.
     func branchesLeftOpen(_ tx: inout Transaction) throws -> [Int32] {
         try tx.query(
             """
-            SELECT branch_id FROM branch_days WHERE society_id = \(society) AND status = 'open' ORDER BY branch_id
+            SELECT d.branch_id FROM branch_days d
+            WHERE d.society_id = \(society) AND d.status = 'open' AND NOT \(ImportOpenDay.ofOpenings) ORDER BY d.branch_id
             """
         ) { try $0.int32(0) }
     }
