@@ -71,6 +71,10 @@ struct LedgerPagesTests {
             #expect(await pages.get("/vouchers?from=2025-06-01").text.contains("class=\"empty\""))
             let sort = await pages.get("/vouchers?sort=colour")
             #expect(sort.status == 422 && sort.text.contains("Choose one of the answers offered."))
+            // The record of the address stands in no filter.
+            let nothing = await pages.get("/sub-accounts/0")
+            #expect(nothing.status == 422 && nothing.text.contains(">Account: "))
+            #expect(!nothing.text.contains("sub_account_id:"))
             let code = await pages.post("/cost-centres/new", key: "code", ["code": "☃", "name": "Shop"])
             #expect(code.status == 422 && code.text.contains("f-code-problem"))
         }
