@@ -51,11 +51,17 @@ extension AuditPage: PagedTable {
 }
 
 extension AuditPage: Told {
-    /// The rows, the refused ones with the sentence of their refusal.
+    /// The rows with what their records are called, the refused ones with the sentence of their refusal.
     public func told(in words: Words) -> AuditPage {
         var page = self
-        for index in page.rows.indices where !page.rows[index].refusal.isNull {
-            page.rows[index].refusalSentence = RefusalText.of(page.rows[index].refusal, words)
+        page.subjectName = page.subject.map { AuditSubjects.name(of: $0, page.subjectName, words) }
+        for index in page.rows.indices {
+            let row = page.rows[index]
+            page.rows[index].subjectName = row.subject.map {
+                AuditSubjects.name(of: $0, row.subjectName, words)
+            }
+            guard !row.refusal.isNull else { continue }
+            page.rows[index].refusalSentence = RefusalText.of(row.refusal, words)
         }
         return page
     }
