@@ -208,6 +208,8 @@ struct CommandTests {
                 ["society", "open", "one", "--admin", "admin-one"] + words + ["mr"])
             #expect(opened.status == 0 && opened.out.contains("The society “one” is open."), "\(opened)")
             #expect(try await book.count("SELECT count(*) FROM societies WHERE language = 'mr'") == 1)
+            #expect(
+                try await book.count("SELECT count(*) FROM branches WHERE name = 'मुख्य कार्यालय'") == 1)
             var hindi = book.program
             hindi.environment["LC_ALL"] = "hi_IN.UTF-8"
             let second = try await hindi.run(

@@ -21,7 +21,7 @@ extension AuditPage: PagedTable {
             TabularColumn("at", label: "edge.made_at"), TabularColumn("user_name", label: "edge.audit_who"),
             TabularColumn("command", .term("command"), label: "edge.command"),
             TabularColumn("subject_kind", .term("subject")), TabularColumn("subject"),
-            TabularColumn("outcome", .choice), TabularColumn("branch_id"),
+            TabularColumn("outcome", .choice), TabularColumn("branch_id", .name),
             TabularColumn("business_date", .date), TabularColumn("reason", label: "edge.reason_given"),
             TabularColumn("refusal_sentence", label: "edge.audit_refusal"),
             TabularColumn("channel", .choice), TabularColumn("seal", label: "edge.audit_seal"),
