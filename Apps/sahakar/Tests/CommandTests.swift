@@ -148,12 +148,19 @@ struct CommandTests {
                 from: ["report", "trial-balance", "to=tomorrow", "from=2025-02-30", "colour=red"])
             try await program.expect(1, "to: Fill this in.", from: ["report", "trial-balance"])
             try await program.expect(
-                1, "branch_id: ", "business_date: ",
+                1, "branch_id: Choose", "business_date: ",
                 from: ["do", "begin-day", "branch_id=x", "business_date=2025-02-30"])
             try await program.expect(64, "line 1, column 2", from: ["do", "begin-day", "{nonsense"])
             try await program.expect(1, "format: ", from: ["report", "ledger.balance", "--format", "csv"])
             try await program.expect(64, "“moon”", from: ["report", "moon"])
             try await program.expect(64, "“moon”", "Usage: ", from: ["do", "moon", "{}"])
+            // With JSON a fault is one line, whatever stands beside it otherwise.
+            for (words, hint) in [(["do", "moon", "{}"], "Usage: "), (["do", "begin-day", "{x"], "help")] {
+                let told = try await program.run(words + ["--json"])
+                let fault = try #require(try? JSONValue.parse(told.err), "\(told.err)")
+                #expect(told.status == 64 && told.err.split(separator: "\n").count == 1)
+                #expect(fault["hint"]?.asString?.contains(hint) == true && fault["code"] != nil)
+            }
             try await program.expect(64, "“to” is not", from: ["report", "trial-balance", "to"])
             try await program.expect(
                 1, "lines[0].debit: ", "narration: ",
