@@ -179,6 +179,13 @@ extension Console {
         case let failure as Failure: return failed(failure)
         case let refusal as any Refusal: return failed(.refused(refusal))
         case let faults as FieldFaults: return failed(.invalid(faults.problems))
+        case ProgramFault.badJSON(let file, let fault):
+            let values = [
+                ("file", file), ("line", "\(fault.line)"), ("column", "\(fault.column)"),
+                ("error", sentence(fault.code, [])),
+            ]
+            trouble(sentence("cli.bad_json_file", values), code: "cli.bad_json_file")
+            return .unavailable
         case let fault as ProgramFault:
             trouble(sentence(fault.key, fault.values), code: fault.key)
             return .unavailable

@@ -176,7 +176,12 @@ struct CommandTests {
                 64, "not proper JSON (line 1, column 15)", from: ["do", "post-voucher", "{\"branch_id\": }"])
             try await program.expect(
                 64, "The JSON stops in the middle.", from: ["do", "post-voucher", "{\"branch_id\": 1"])
-            try await program.expect(1, "code: ", from: ["society", "open", "Öl"])
+            try await program.expect(1, "code: A society's code has", from: ["society", "open", "Öl"])
+            let servers = "\(book.folder)/servers.json"
+            try "{x".write(toFile: servers, atomically: true, encoding: .utf8)
+            try await program.expect(
+                69, "\(servers) is not proper JSON (line 1, column 2): ",
+                from: ["message", "test", "asha@example.org", "--messages", servers])
             try await program.expect(
                 1, "--opened-on: ", from: ["society", "open", "x", "--opened-on", "2025-13-01"])
             try await program.expect(1, "--from: ", from: ["export", "\(book.folder)/x", "--from", "soon"])
