@@ -9,7 +9,7 @@ import Testing
 
 @Suite("The program's own server", .tags(.database), .timeLimit(.minutes(10)))
 struct PrivateClusterTests {
-    @Test("a fault of the disk is told in the system's words, and whose it is where an account does not come in")
+    @Test("a fault of the disk is told in the system's words, and who does not come into a folder")
     func words() {
         #expect("\(ClusterFault.file("/x", code: EACCES))" == "/x: Permission denied (system error 13)")
         let closed = ClusterFault.unreachable(folder: "/root/d", account: "postgres")
