@@ -263,6 +263,7 @@ struct LedgerPagesTests {
             let day = await pages.get("/day").text
             #expect(!day.contains(form))
             #expect(day.contains("The day cannot end yet: something waits for a second person."))
+            #expect(day.contains("<span>Something waits for a second person</span>"))
             #expect(day.contains("href=\"/pending\""))
             let sent = await pages.post("/day/end", key: "e", [:])
             #expect(sent.status == 409)
