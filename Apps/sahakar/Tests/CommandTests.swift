@@ -154,13 +154,6 @@ struct CommandTests {
             try await program.expect(1, "format: ", from: ["report", "ledger.balance", "--format", "csv"])
             try await program.expect(64, "“moon”", from: ["report", "moon"])
             try await program.expect(64, "“moon”", "Usage: ", from: ["do", "moon", "{}"])
-            // With JSON a fault is one line, whatever stands beside it otherwise.
-            for (words, hint) in [(["do", "moon", "{}"], "Usage: "), (["do", "begin-day", "{x"], "help")] {
-                let told = try await program.run(words + ["--json"])
-                let fault = try #require(try? JSONValue.parse(told.err), "\(told.err)")
-                #expect(told.status == 64 && told.err.split(separator: "\n").count == 1)
-                #expect(fault["hint"]?.asString?.contains(hint) == true && fault["code"] != nil)
-            }
             try await program.expect(64, "“to” is not", from: ["report", "trial-balance", "to"])
             try await program.expect(
                 1, "lines[0].debit: ", "narration: ",
@@ -177,11 +170,6 @@ struct CommandTests {
             try await program.expect(
                 64, "The JSON stops in the middle.", from: ["do", "post-voucher", "{\"branch_id\": 1"])
             try await program.expect(1, "code: A society's code has", from: ["society", "open", "Öl"])
-            let servers = "\(book.folder)/servers.json"
-            try "{x".write(toFile: servers, atomically: true, encoding: .utf8)
-            try await program.expect(
-                69, "\(servers) is not proper JSON (line 1, column 2): ",
-                from: ["message", "test", "asha@example.org", "--messages", servers])
             try await program.expect(
                 1, "--opened-on: ", from: ["society", "open", "x", "--opened-on", "2025-13-01"])
             try await program.expect(1, "--from: ", from: ["export", "\(book.folder)/x", "--from", "soon"])
@@ -209,6 +197,23 @@ struct CommandTests {
             let fault = try await program.run("import", "vouchers", file, "--json").json()["faults"]?[0]
             #expect(fault?["sentence"]?.asString == "There is no account “999”.")
             #expect(fault?["arguments"]?["account"]?.asString == "999")
+        }
+    }
+
+    @Test("with JSON a fault is one line; a file that is no JSON is told with its place")
+    func faultsInJSON() async throws {
+        try await CommandBook.with { book in
+            let program = book.program
+            for (words, hint) in [(["do", "moon", "{}"], "Usage: "), (["do", "begin-day", "{x"], "help")] {
+                let told = try await program.run(words + ["--json"])
+                let fault = try #require(try? JSONValue.parse(told.err), "\(told.err)")
+                #expect(told.status == 64 && told.err.split(separator: "\n").count == 1)
+                #expect(fault["hint"]?.asString?.contains(hint) == true && fault["code"] != nil)
+            }
+            let servers = try book.file("servers.json", "{x")
+            try await program.expect(
+                69, "\(servers) is not proper JSON (line 1, column 2): ",
+                from: ["message", "test", "asha@example.org", "--messages", servers])
         }
     }
 
