@@ -50,7 +50,9 @@ struct Sahakar {
             if let word = input["language"], Language(rawValue: word) == nil {
                 throw UsageFault.notOneOf(word, choices: Language.allCases.map(\.rawValue))
             }
-            return try await subcommand.run(input, console)
+            let code = try await subcommand.run(input, console)
+            console.releaseLog()
+            return code
         } catch {
             return console.failed(error, in: subcommand)
         }

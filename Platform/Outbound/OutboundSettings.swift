@@ -16,6 +16,8 @@ public struct OutboundSettings: Sendable {
     public struct Fault: Error, Sendable, Equatable, CustomStringConvertible {
         /// What is wrong, and where.
         public var description: String
+        /// Where the file is no JSON, why and at which place.
+        public var json: JSONFault?
     }
 
     /// The mail server; nil where none is set up.
@@ -42,7 +44,7 @@ public struct OutboundSettings: Sendable {
     public init(path: String, environment: @escaping (String) -> String?) throws {
         let json: JSONValue
         do { json = try JSONValue.parse(try Self.text(path)) } catch let fault as JSONFault {
-            throw Fault(description: "\(path): \(fault)")
+            throw Fault(description: "\(path): \(fault)", json: fault)
         }
         try self.init(json, file: Self.text, environment: environment)
     }

@@ -107,14 +107,17 @@ extension Foresight {
         return row
     }
 
-    /// A voucher of the file, unless its rows are bad, and how many faults they have.
+    /// A voucher of the file, unless it is bad, and how many faults its rows have, those of its sub-accounts among them then.
     private func read(_ entry: Delivery.Entry) -> (Books.Staged?, Int) {
         var faults = 0
         let branch = books.branches.first { $0.value.code == entry.branch }
         if branch == nil { faults += 1 }
         if !Books.types.contains(entry.type) { faults += 1 }
-        if faults == 0, let valueDate = entry.valueDate, valueDate > entry.date { faults += 1 }
-        if faults == 0, let branch, !mayBe(entry.date, branch.value) { faults += 1 }
+        // Where the rows do not hang together, or one cannot be read, nothing is said of the lines as a whole.
+        var isReadable = faults == 0
+        if let valueDate = entry.valueDate, valueDate > entry.date { faults += 1 }
+        if let branch, !mayBe(entry.date, branch.value) { faults += 1 }
+        var unknown = 0
         var staged = Books.Staged(
             reference: entry.reference, branch: branch?.key ?? 0, type: entry.type, date: entry.date,
             valueDate: entry.valueDate)
@@ -124,24 +127,29 @@ extension Foresight {
                 ?? ["106001": Books.savings, "203001": Books.loans][line.account]
             var own = (account == nil ? 1 : 0) + (line.isUnreadable ? 1 : 0)
             let isControl = account == Books.savings || account == Books.loans
-            if own == 0, isControl == line.number.isEmpty { own += 1 }
+            let hasTarget = account != nil && isControl != line.number.isEmpty
+            if account != nil, !hasTarget { own += 1 }
             faults += own
-            guard own == 0, let account else { continue }
+            if own > 0 { isReadable = false }
+            guard hasTarget, let account else { continue }
             let place = Books.plain.firstIndex { $0.account == account }.map { Int64($0 + 1) }
             let found = place ?? books.find(account, line.number)
             staged.lines.append(Voucher.Line(subAccount: found ?? 0, amount: line.amount))
+            if found == nil { unknown += 1 }
             if let target = found.flatMap({ books.subAccounts[$0] }), isControl {
-                let side = line.amount > 0 ? "debits" : "credits"
+                let side = line.isUnreadable ? nil : line.amount > 0 ? "debits" : "credits"
                 if !target.isOpen || target.frozen == "all" || target.frozen == side {
                     staged.wrongTargets += 1
                 }
             }
         }
-        guard faults == 0 else { return (nil, faults) }
-        guard staged.lines.reduce(0, { $0 + $1.amount }) == 0,
-            (try? checkBehaviour(staged.voucher(nil))) != nil
-        else { return (nil, 1) }
-        return (staged, 0)
+        if isReadable,
+            staged.lines.reduce(0, { $0 + $1.amount }) != 0
+                || (try? checkBehaviour(staged.voucher(nil))) == nil
+        {
+            faults += 1
+        }
+        return faults == 0 ? (staged, 0) : (nil, faults + unknown + staged.wrongTargets)
     }
 
     /// Whether a voucher of a file may be of a date.

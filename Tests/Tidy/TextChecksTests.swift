@@ -66,16 +66,18 @@ struct TextChecksTests {
     }
 
     @Test(
-        "wants words for every permission and every command",
+        "wants words for every permission, every command and every kind of record",
         arguments: [
             (#"static let permission = Permission("loans.see")"#, 0),
             (#"Permission("loans.lend", seededFor: [.manager])"#, 1),
             (#"struct Lend: Command { static let name = "loans.lend" }"#, 0),
             (#"public struct Repay: Command { public static let name = "loans.repay" }"#, 1),
             (#"struct Repay: Query { static let name = "loans.repay" }"#, 0),
+            (#"AuditSubject("loan", under: "/loans")"#, 0), (#"AuditSubject("bond")"#, 1),
         ])
     func rights(_ code: String, _ count: Int) {
-        var files = texts("choice.permission.loans.see = See loans\ncommand.loans.lend = Lend")
+        var files = texts(
+            "choice.permission.loans.see = See loans\ncommand.loans.lend = Lend\nsubject.loan = Loan")
         files["Features/Loans/Server/A.swift"] = code
         #expect(TextChecks.rightsWithoutWords(Repository(files)).count == count)
         files["Web/text/hi/loans.txt"] = "a.b = x"

@@ -32,7 +32,7 @@ struct TidyCheck: Sendable, CustomTestStringConvertible {
         TidyCheck("every refusal has its sentence", TextChecks.refusalsWithoutSentence),
         TidyCheck("every text of a page has its sentence", TextChecks.pagesWithoutSentence),
         TidyCheck(
-            "every permission and command has its words: no sentence is missing",
+            "every permission, command and kind of record has its words: no sentence is missing",
             TextChecks.rightsWithoutWords),
         TidyCheck("migrations are numbered without gaps", MigrationChecks.numbers),
         TidyCheck("migrations say why, and how to undo", MigrationChecks.heads),

@@ -5,6 +5,7 @@ internal import Gate
 internal import Glibc
 internal import JSON
 internal import Kernel
+internal import Log
 internal import Postgres
 internal import Programs
 internal import Spreadsheet
@@ -16,11 +17,27 @@ struct Console: Sendable {
     let wantsJSON: Bool
     /// The sentences in the caller's language.
     let words: Words
+    /// Log lines that wait beside an answer in JSON: a fault takes them along in its one line.
+    private let held: MemorySink?
 
     /// The language is that of `--language`, or else of the caller's locale.
     init(wantsJSON: Bool, language: Language? = nil) async throws(CatalogFault) {
         self.wantsJSON = wantsJSON
+        held = wantsJSON ? MemorySink(keeping: Self.mostHeld) : nil
         words = try await Catalog.loadAtOnce(ProgramFolders.text).words(language ?? Self.callersLanguage)
+    }
+
+    private static let mostHeld = 100
+
+    /// Writes warnings and worse beside the answer from now on; with JSON when it ends.
+    func takeLog() {
+        let sink: any LogSink = if let held { held } else { DescriptorSink.standardError() }
+        LogOutput.bootstrap(LogOutput(sink: sink, level: .warning))
+    }
+
+    /// Writes the log lines that waited, for an answer that took none along.
+    func releaseLog() {
+        for line in held?.lines ?? [] { Self.write(line + "\n", to: STDERR_FILENO) }
     }
 
     /// The language of the caller's locale (`LANG=hi_IN.UTF-8`).
@@ -77,8 +94,7 @@ struct Console: Sendable {
 
     /// Says what is wrong with the command line.
     func usage(_ key: String, _ values: (String, String)...) -> ExitCode {
-        trouble(sentence(key, values), code: key)
-        Self.write(sentence("cli.see_help", []) + "\n", to: STDERR_FILENO)
+        trouble(sentence(key, values), code: key, hint: sentence("cli.see_help", []))
         return .usage
     }
 
@@ -113,14 +129,22 @@ struct Console: Sendable {
             })
     }
 
-    private func trouble(_ text: String, code: String) {
-        if wantsJSON {
-            Self.write(
-                JSONValue.object(["error": .string(text), "code": .string(code)]).text() + "\n",
-                to: STDERR_FILENO)
-        } else {
-            Self.write(text + "\n", to: STDERR_FILENO)
+    private func trouble(_ text: String, code: String, hint: String? = nil) {
+        guard wantsJSON else {
+            for line in [text, hint].compactMap(\.self) { Self.write(line + "\n", to: STDERR_FILENO) }
+            return
         }
+        var object: JSONObject = ["error": .string(text), "code": .string(code)]
+        if let hint { object["hint"] = .string(hint) }
+        fault(object)
+    }
+
+    /// A fault as JSON in one line, with what was logged on the way.
+    private func fault(_ object: JSONObject) {
+        var object = object
+        let log = held?.lines ?? []
+        if !log.isEmpty { object["log"] = .array(log.map { (try? JSONValue.parse($0)) ?? .string($0) }) }
+        Self.write(JSONValue.object(object).text() + "\n", to: STDERR_FILENO)
     }
 
     private static func write(_ text: String, to descriptor: Int32) {
@@ -144,8 +168,8 @@ extension Console {
     func failed(_ error: any Error, in subcommand: any Subcommand.Type) -> ExitCode {
         switch error {
         case let fault as UsageFault:
-            trouble(sentence(fault.key, fault.values), code: fault.key)
-            Self.write(Help.usageLine(subcommand, self) + "\n", to: STDERR_FILENO)
+            trouble(
+                sentence(fault.key, fault.values), code: fault.key, hint: Help.usageLine(subcommand, self))
             return .usage
         case is Stopped:
             let own = "cli.\(subcommand.name).stopped"
@@ -155,6 +179,13 @@ extension Console {
         case let failure as Failure: return failed(failure)
         case let refusal as any Refusal: return failed(.refused(refusal))
         case let faults as FieldFaults: return failed(.invalid(faults.problems))
+        case ProgramFault.badJSON(let file, let fault):
+            let values = [
+                ("file", file), ("line", "\(fault.line)"), ("column", "\(fault.column)"),
+                ("error", sentence(fault.code, [])),
+            ]
+            trouble(sentence("cli.bad_json_file", values), code: "cli.bad_json_file")
+            return .unavailable
         case let fault as ProgramFault:
             trouble(sentence(fault.key, fault.values), code: fault.key)
             return .unavailable
@@ -200,11 +231,10 @@ extension Console {
                 "error": .string(words.forPrograms(problem)),
             ]
         }
-        let value: JSONValue = [
+        fault([
             "error": .string(lines.joined(separator: " ")), "code": .string(code),
             "errors": .array(errors),
-        ]
-        Self.write(value.text() + "\n", to: STDERR_FILENO)
+        ])
     }
 
     private func failed(_ failure: Failure) -> ExitCode {

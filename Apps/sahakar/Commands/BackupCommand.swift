@@ -3,7 +3,6 @@ internal import GeneralLedger
 internal import Glibc
 internal import JSON
 internal import Kernel
-internal import Log
 internal import Wording
 
 /// Takes a backup; lists and checks backups; makes the key that seals them.
@@ -61,7 +60,7 @@ enum BackupCommand: Subcommand {
     }
 
     private static func take(_ input: Arguments, _ console: Console) async throws -> ExitCode {
-        LogOutput.bootstrap(LogOutput(sink: DescriptorSink.standardError(), level: .warning))
+        console.takeLog()
         let retention = try retention(input)
         let folder = try folder(input)
         let copies = (input["copy"] ?? "").split(separator: ",").map { BackupFolder(String($0)) }

@@ -2,7 +2,6 @@ internal import Backup
 internal import GeneralLedger
 internal import JSON
 internal import Kernel
-internal import Log
 internal import Wording
 
 /// Puts a backup back into an empty data folder or an empty database, and proves that it is the same books.
@@ -12,7 +11,7 @@ enum RestoreCommand: Subcommand {
     static let options = [CommandOption("backup-key", "FILE")]
 
     static func run(_ input: Arguments, _ console: Console) async throws -> ExitCode {
-        LogOutput.bootstrap(LogOutput(sink: DescriptorSink.standardError(), level: .warning))
+        console.takeLog()
         let path = try input.operand(0, "FILE")
         let key = try BackupKey.read(BackupCommand.keyPath(input))
         let progress = BackupCommand.progress(console)

@@ -23,7 +23,7 @@ enum SocietyCommand: Subcommand {
         let actions = ["list", "open", "suspend", "resume"]
         guard actions.contains(action) else { throw UsageFault.notOneOf(action, choices: actions) }
         let code = action == "list" ? "" : try input.operand(1, "CODE")
-        let draft = action == "open" ? try draft(code, input) : nil
+        let draft = action == "open" ? try draft(code, input, console.words.catalog) : nil
         let chart = input["chart"] ?? "standard"
         guard ["standard", "none"].contains(chart) else {
             throw UsageFault.notOneOf(chart, choices: ["standard", "none"])
@@ -52,24 +52,23 @@ enum SocietyCommand: Subcommand {
         }
     }
 
-    private static func draft(_ code: String, _ input: Arguments) throws -> SocietyDraft {
+    private static func draft(_ code: String, _ input: Arguments, _ catalog: Catalog) throws -> SocietyDraft {
         let kindText = input["kind"] ?? "credit"
         guard let kind = SocietyKind(rawValue: kindText) else {
             throw UsageFault.notOneOf(kindText, choices: SocietyKind.allCases.map(\.rawValue))
         }
+        let languageText = input["language"] ?? Language.english.rawValue
+        guard let language = Language(rawValue: languageText) else {
+            throw UsageFault.notOneOf(languageText, choices: ["en", "hi", "kn", "mr"])
+        }
         let login = input["admin"] ?? "admin"
         var draft = SocietyDraft(
             code: code, name: input["name"] ?? code, kind: kind,
-            headOfficeName: input["branch"] ?? "Head office",
+            headOfficeName: input["branch"] ?? catalog.sentence("access.head_office", language),
             admin: FirstUser(loginName: login, name: input["admin-name"] ?? login))
         draft.stateCode = input["state"]
         draft.openedOn = try input.date("opened-on")
-        if let text = input["language"] {
-            guard let language = Language(rawValue: text) else {
-                throw UsageFault.notOneOf(text, choices: ["en", "hi", "kn", "mr"])
-            }
-            draft.language = language
-        }
+        draft.language = language
         return draft
     }
 

@@ -120,7 +120,8 @@ final class Composition: Sendable {
             authenticator: SessionAuthenticator(signIn, openDay: GeneralLedgerFeature.openDay),
             catalog: catalog.with(
                 names: standard.names.merging(members.names) { own, _ in own }
-                    .merging(try DemoSeed.names()) { own, _ in own }),
+                    .merging(try DemoSeed.names()) { own, _ in own }
+                    .merging(Self.officeNames(catalog)) { own, _ in own }),
             menu: Self.inOrder(features.flatMap(\.menu) + PlatformPages.menu),
             lookups: features.flatMap(\.lookups), tabs: features.flatMap(\.tabs),
             entryForms: features.flatMap(\.entryForms), decisions: features.flatMap(\.decisions),
@@ -157,6 +158,15 @@ final class Composition: Sendable {
     /// Lets the connections go.
     func close() {
         for pool in pools { pool.close() }
+    }
+
+    /// What a head office is called that was given no other name.
+    private static func officeNames(_ catalog: Catalog) -> [String: [Language: String]] {
+        var names: [Language: String] = [:]
+        for language in Language.allCases where language != .english {
+            names[language] = catalog.sentence("access.head_office", language)
+        }
+        return [catalog.sentence("access.head_office", .english): names]
     }
 
     /// The departments of the side menu, in the order in which an office has most to do with them; others follow.

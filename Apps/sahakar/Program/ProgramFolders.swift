@@ -1,4 +1,5 @@
 internal import Glibc
+internal import JSON
 internal import Postgres
 
 /// Where the program finds what belongs to it.
@@ -68,6 +69,7 @@ enum ProgramFault: Error {
     case keysElsewhere
     case messagesFile(String, String)
     case documentsFile(String, String)
+    case badJSON(String, JSONFault)
     case noBucket
     case bucketFault(String)
     case otherContent
@@ -105,6 +107,7 @@ enum ProgramFault: Error {
         case .keysElsewhere: "cli.keys_elsewhere"
         case .messagesFile: "cli.messages_file"
         case .documentsFile: "cli.documents_file"
+        case .badJSON: "cli.bad_json_file"
         case .noBucket: "cli.no_bucket"
         case .bucketFault: "cli.bucket_fault"
         case .otherContent: "cli.other_content"
@@ -148,6 +151,9 @@ enum ProgramFault: Error {
         case .targetNotEmpty(let what): [("what", what)]
         case .messagesFile(let file, let error), .documentsFile(let file, let error):
             [("file", file), ("error", error)]
+        // Why is a sentence of its own, which the console says.
+        case .badJSON(let file, let fault):
+            [("file", file), ("line", "\(fault.line)"), ("column", "\(fault.column)"), ("error", fault.code)]
         case .noMessageServer(let part): [("part", part)]
         case .notTaken(let error), .bucketFault(let error): [("error", error)]
         case .missingRoles(let names): [("names", names.joined(separator: ", "))]

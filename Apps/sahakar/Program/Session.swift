@@ -30,7 +30,7 @@ final class Session: Sendable {
         _ body: @escaping @Sendable (Session) async throws -> R
     ) async throws -> R {
         // The answer says what was done; the log is for what went wrong.
-        LogOutput.bootstrap(LogOutput(sink: DescriptorSink.standardError(), level: .warning))
+        console.takeLog()
         let storage = try Storage.open(input, mayCreate: use == .writes)
         defer { storage.close() }
         switch use {

@@ -19,7 +19,8 @@ extension Storage {
             let settings = try ObjectStoreSettings(path: path, environment: environment)
             return Bucket(bucket: S3Bucket(settings.s3, time: .real), isUsed: settings.isUsed)
         } catch let fault as OutboundSettings.Fault {
-            throw ProgramFault.documentsFile(path, fault.description)
+            throw fault.json.map { ProgramFault.badJSON(path, $0) }
+                ?? ProgramFault.documentsFile(path, fault.description)
         }
     }
 

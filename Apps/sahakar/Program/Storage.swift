@@ -157,7 +157,8 @@ final class Storage: Sendable {
         do { return try OutboundSettings(path: path, environment: environment) } catch let fault
             as OutboundSettings.Fault
         {
-            throw ProgramFault.messagesFile(path, fault.description)
+            throw fault.json.map { ProgramFault.badJSON(path, $0) }
+                ?? ProgramFault.messagesFile(path, fault.description)
         }
     }
 

@@ -148,7 +148,7 @@ struct CommandTests {
                 from: ["report", "trial-balance", "to=tomorrow", "from=2025-02-30", "colour=red"])
             try await program.expect(1, "to: Fill this in.", from: ["report", "trial-balance"])
             try await program.expect(
-                1, "branch_id: ", "business_date: ",
+                1, "branch_id: Choose", "business_date: ",
                 from: ["do", "begin-day", "branch_id=x", "business_date=2025-02-30"])
             try await program.expect(64, "line 1, column 2", from: ["do", "begin-day", "{nonsense"])
             try await program.expect(1, "format: ", from: ["report", "ledger.balance", "--format", "csv"])
@@ -169,7 +169,7 @@ struct CommandTests {
                 64, "not proper JSON (line 1, column 15)", from: ["do", "post-voucher", "{\"branch_id\": }"])
             try await program.expect(
                 64, "The JSON stops in the middle.", from: ["do", "post-voucher", "{\"branch_id\": 1"])
-            try await program.expect(1, "code: ", from: ["society", "open", "Öl"])
+            try await program.expect(1, "code: A society's code has", from: ["society", "open", "Öl"])
             try await program.expect(
                 1, "--opened-on: ", from: ["society", "open", "x", "--opened-on", "2025-13-01"])
             try await program.expect(1, "--from: ", from: ["export", "\(book.folder)/x", "--from", "soon"])
@@ -200,6 +200,23 @@ struct CommandTests {
         }
     }
 
+    @Test("with JSON a fault is one line; a file that is no JSON is told with its place")
+    func faultsInJSON() async throws {
+        try await CommandBook.with { book in
+            let program = book.program
+            for (words, hint) in [(["do", "moon", "{}"], "Usage: "), (["do", "begin-day", "{x"], "help")] {
+                let told = try await program.run(words + ["--json"])
+                let fault = try #require(try? JSONValue.parse(told.err), "\(told.err)")
+                #expect(told.status == 64 && told.err.split(separator: "\n").count == 1)
+                #expect(fault["hint"]?.asString?.contains(hint) == true && fault["code"] != nil)
+            }
+            let servers = try book.file("servers.json", "{x")
+            try await program.expect(
+                69, "\(servers) is not proper JSON (line 1, column 2): ",
+                from: ["message", "test", "asha@example.org", "--messages", servers])
+        }
+    }
+
     @Test("who opens a society is answered in his own language, whatever the society's is")
     func languages() async throws {
         try await CommandBook.with { book in
@@ -208,6 +225,8 @@ struct CommandTests {
                 ["society", "open", "one", "--admin", "admin-one"] + words + ["mr"])
             #expect(opened.status == 0 && opened.out.contains("The society “one” is open."), "\(opened)")
             #expect(try await book.count("SELECT count(*) FROM societies WHERE language = 'mr'") == 1)
+            #expect(
+                try await book.count("SELECT count(*) FROM branches WHERE name = 'मुख्य कार्यालय'") == 1)
             var hindi = book.program
             hindi.environment["LC_ALL"] = "hi_IN.UTF-8"
             let second = try await hindi.run(

@@ -16,6 +16,8 @@ public enum AccessRefusal: Refusal {
     case samePassword
     /// The user does not serve this society or branch.
     case placeNotYours
+    /// The society that the user serves is suspended.
+    case societySuspended(name: String)
     /// Name and password are right, and the second factor is asked for.
     case secondFactorNeeded
     /// The code is none of the app's now, or was used before.
@@ -108,6 +110,7 @@ public enum AccessRefusal: Refusal {
         case .wrongPassword: "access.wrong_password"
         case .samePassword: "access.same_password"
         case .placeNotYours: "access.place_not_yours"
+        case .societySuspended: "access.society_suspended"
         case .secondFactorNeeded: "access.second_factor_needed"
         case .wrongCode: "access.wrong_code"
         case .signInTimedOut: "access.sign_in_timed_out"
@@ -174,7 +177,7 @@ public enum AccessRefusal: Refusal {
         case .wrongCredentials, .tooManyAttempts, .userDisabled, .oneTimePasswordExpired, .placeNotYours,
             .aboveYourRights, .notOperator, .sessionOver, .tokenReused, .secondFactorNeeded, .signInTimedOut,
             .factorExists, .noSecondFactor, .factorDemanded, .factorSealed, .passkeyRefused, .passkeyCopied,
-            .passkeyExists, .registrationClosed:
+            .passkeyExists, .registrationClosed, .societySuspended:
             nil
         case .noCodeWay: RefusalCause("message_channel")
         case .deviceNotFound: RefusalCause("device")
@@ -191,7 +194,7 @@ public enum AccessRefusal: Refusal {
         case .tooManyAttempts:
             .limit
         case .oneTimePasswordExpired, .branchClosed, .sessionOver, .tokenReused, .signInTimedOut,
-            .factorSealed, .registrationClosed, .userErased:
+            .factorSealed, .registrationClosed, .userErased, .societySuspended:
             .closed
         case .samePassword:
             .invalid
@@ -212,6 +215,7 @@ public enum AccessRefusal: Refusal {
         switch self {
         case .tooManyAttempts(let minutes):
             [.init("minutes", .number(minutes))]
+        case .societySuspended(let name): [.init("name", .text(name))]
         case .alreadyMember(let login), .loginTaken(let login):
             [.init("login", .text(login))]
         case .aboveYourRights(let permission), .unknownPermission(let permission):

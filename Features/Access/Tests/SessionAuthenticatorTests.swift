@@ -128,6 +128,9 @@ struct SessionAuthenticatorTests {
             let suspended = try #require(try await world.who(opened))
             #expect(suspended.caller == nil)
             #expect(suspended.societyName == nil)
+            await #expect {
+                try await world.service.choose(world.alpha.society, branch: nil, for: suspended)
+            } throws: { refusal(of: $0)?.code == "access.society_suspended" }
             try await world.register.resume(world.alpha.society, by: .commandLine)
             #expect(try await world.who(opened)?.caller != nil)
             try await world.owner(

@@ -20,7 +20,9 @@ struct SocietyPaperTests {
                 register: CommandRegister(
                     commands: [ChangeSetting.self, ChangeSocietyDetails.self], queries: []),
                 settings: SettingRegister(AccessFeature.settings))
-            let words = try Catalog.load(TestBook.repository + "/Web/text").words(.hindi)
+            let words = try Catalog.load(TestBook.repository + "/Web/text").with(names: [
+                "Demo Society": [.hindi: "डेमो समिति", .marathi: "डेमो संस्था", .kannada: "ಡೆಮೊ ಸಂಘ"]
+            ]).words(.hindi)
             func head() async throws -> Letterhead {
                 let caller = book.caller()
                 return try await gate.read(for: caller) { tx in
@@ -28,7 +30,7 @@ struct SocietyPaperTests {
                 }
             }
             let name = try await head().names
-            #expect(name == ["Demo Society"])
+            #expect(name == ["डेमो समिति", "Demo Society"])
             var details = ChangeSocietyDetails()
             (details.title, details.registrationNumber) = ("Shramik Society", "MUM/7")
             _ = try await gate.perform(

@@ -76,8 +76,8 @@ struct SocietyRegisterTests {
             let wrong = draft
             await #expect { try await world.register.open(wrong, by: .commandLine) } throws: {
                 faults(of: $0) == [
-                    "code field.invalid", "name field.invalid", "head_office_code field.invalid",
-                    "year_start_month field.invalid",
+                    "code access.not_society_code", "name field.required",
+                    "head_office_code access.not_branch_code", "year_start_month field.invalid",
                 ]
             }
             let user = FirstUser(

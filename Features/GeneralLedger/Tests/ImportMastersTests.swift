@@ -182,6 +182,47 @@ struct ImportMastersTests {
         }
     }
 
+    /// Opening balances of branch PN on the day before those of `threeDays`.
+    private static let before = """
+        branch,date,account,sub_account,debit,credit
+        PN,2025-04-01,201001,,70,
+        PN,2025-04-01,106001,SB-3,,70
+
+        """
+
+    @Test("the day of opening balances takes vouchers of that day, and vouchers of later days end it")
+    func openingsThenVouchers() async throws {
+        try await ImportFixture.with { fixture in
+            try await fixture.expectDone(.openingBalances, Self.before)
+            let sameDay =
+                "voucher_no,date,branch,account,sub_account,debit,credit\n7,2025-04-01,PN,201001,,5,\n7,2025-04-01,PN,106001,SB-1,,5\n"
+            try await fixture.expectDone(.vouchers, sameDay)
+            try await fixture.expect(
+                "SELECT string_agg(business_date || ' ' || status, ', ') FROM branch_days WHERE branch_id = 2",
+                "2025-04-01 open")
+            try await fixture.expectDone(.vouchers, threeDays)
+            try await fixture.book.expect(
+                "SELECT count(*) FROM branch_days WHERE branch_id = 2 AND status = 'closed'", 4)
+            try await fixture.book.expect(
+                "SELECT count(*) FROM branch_days WHERE branch_id = 2 AND status = 'open'", 0)
+        }
+    }
+
+    @Test("a day of opening balances on which people have worked is theirs: no file ends it")
+    func openingsThenPeople() async throws {
+        try await ImportFixture.with { fixture in
+            try await fixture.expectDone(.openingBalances, Self.before)
+            try await fixture.change(
+                """
+                INSERT INTO day_sessions (society_id, branch_id, business_date, session_no, opened_by, closed_by, closed_at)
+                VALUES (1, 2, '2025-04-01', 1, 1, 1, now())
+                """)
+            try await fixture.expectFaults(
+                .vouchers, threeDays,
+                [2, 4, 6].map { "\($0) date import.day_still_open" })
+        }
+    }
+
     @Test("opening balances that do not balance, or name two days, are refused")
     func openingFaults() async throws {
         try await ImportFixture.with { fixture in

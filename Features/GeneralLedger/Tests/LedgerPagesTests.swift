@@ -72,6 +72,10 @@ struct LedgerPagesTests {
                 await pages.get("/vouchers?from=2025-03-01&to=2025-03-02").text.contains("class=\"empty\""))
             let sort = await pages.get("/vouchers?sort=colour")
             #expect(sort.status == 422 && sort.text.contains("Choose one of the answers offered."))
+            // The record of the address stands in no filter.
+            let nothing = await pages.get("/sub-accounts/0")
+            #expect(nothing.status == 422 && nothing.text.contains(">Account: "))
+            #expect(!nothing.text.contains("sub_account_id:"))
             let code = await pages.post("/cost-centres/new", key: "code", ["code": "☃", "name": "Shop"])
             #expect(code.status == 422 && code.text.contains("f-code-problem"))
         }
@@ -260,6 +264,7 @@ struct LedgerPagesTests {
             let day = await pages.get("/day").text
             #expect(!day.contains(form))
             #expect(day.contains("The day cannot end yet: something waits for a second person."))
+            #expect(day.contains("<span>Something waits for a second person</span>"))
             #expect(day.contains("href=\"/pending\""))
             let sent = await pages.post("/day/end", key: "e", [:])
             #expect(sent.status == 409)

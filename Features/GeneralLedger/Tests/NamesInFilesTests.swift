@@ -50,6 +50,21 @@ struct NamesInFilesTests {
         }
     }
 
+    @Test("a passbook on a page names the head of the other side in the reader's language")
+    func otherSide() async throws {
+        try await PagesBook.with { pages in
+            try await pages.book.sql("UPDATE accounts SET name = 'Ordinary loans' WHERE code = '106001'")
+            _ = try await pages.gate.perform(
+                PostVoucherTests.receipt(PostVoucherTests.cash, PostVoucherTests.anita),
+                by: pages.book.caller(), pages.book.envelope("v"))
+            let english = await pages.get("/sub-accounts/1?from=2025-04-01&to=2025-04-01")
+            #expect(english.text.contains("Ordinary loans SB-1 Anita Deshpande"))
+            let marathi = await pages.get("/sub-accounts/1?from=2025-04-01&to=2025-04-01", as: "meena")
+            let own = pages.host.catalog.words(.marathi).named("Ordinary loans", nil)
+            #expect(own != "Ordinary loans" && marathi.text.contains("\(own) SB-1 Anita Deshpande"))
+        }
+    }
+
     @Test("an address asks for a language by its name; one that there is not is a fault")
     func address() async throws {
         try await PagesBook.with { pages in

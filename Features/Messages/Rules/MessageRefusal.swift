@@ -43,6 +43,15 @@ public enum MessageRefusal: Refusal {
         }
     }
 
+    /// The field of the input that it is about.
+    public var cause: RefusalCause? {
+        switch self {
+        case .notFound: RefusalCause("message")
+        case .badRecipient: RefusalCause("recipient")
+        case .notToRetry, .forgotten, .unknownKind, .strangePlace, .tooSoon, .tooMany: nil
+        }
+    }
+
     /// The values of the sentence.
     public var values: [RefusalArgument] {
         switch self {

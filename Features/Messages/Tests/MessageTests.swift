@@ -40,6 +40,19 @@ struct MessageTests {
         }
     }
 
+    @Test("what is no recipient is told at its field")
+    func recipient() async throws {
+        try await MessagesWorld.with { world in
+            for (channel, text) in [(MessageChannel.mail, "asha"), (.sms, "12345")] {
+                await #expect { try await world.done(Self.test(channel, text)) } throws: { error in
+                    guard case .refused(let refusal)? = error as? Failure else { return false }
+                    return refusal.code == "messages.bad_recipient"
+                        && (refusal as? PlacedRefusal)?.problems.map(\.field) == ["recipient"]
+                }
+            }
+        }
+    }
+
     @Test(
         "what the other side refuses ends, and lets the next one pass; what fails is tried again and parked at last"
     )

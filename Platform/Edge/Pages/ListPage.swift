@@ -149,13 +149,20 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
                 p(.class(notesArePrinted ? "list-note on-paper" : "list-note")) { words(note) }
             }
             for problem in problems where !list.filters.contains(where: { $0.path == problem.field }) {
-                p(.class("problem-text"), .role("alert")) { "\(problem.field): \(words(problem))" }
+                p(.class("problem-text"), .role("alert")) {
+                    "\(Self.label(problem.field, words)): \(words(problem))"
+                }
             }
             list.node(words)
             if let output { below(output, context) }
         }
         page.paperBranch = output.flatMap { paperBranch($0, words) }
         return page
+    }
+
+    /// What people call an input that stands in no filter, such as the record of the address.
+    private static func label(_ field: String, _ words: Words) -> String {
+        Q.descriptions.first { $0.name == field }.map { words(.key($0.labelKey, [])) } ?? field
     }
 
     private func inputs(

@@ -84,6 +84,22 @@ struct HousePagesTests {
         }
     }
 
+    @Test("the audit log calls records in the reader's language, behind a code too; persons as they are")
+    func recordsOfTheAudit() {
+        let catalog = EdgeBook.catalog.with(names: [
+            "Cash in hand": [.hindi: "हाथ में नकद", .marathi: "हातातील रोख", .kannada: "ಕೈಯಲ್ಲಿರುವ ನಗದು"]
+        ])
+        let words = catalog.words(.marathi)
+        #expect(AuditSubjects.name(of: "role/cashier", "Cashier", words) == "रोखपाल")
+        #expect(AuditSubjects.name(of: "role/night", "Night clerk", words) == "Night clerk")
+        #expect(AuditSubjects.name(of: "account/3", "201001 Cash in hand", words) == "201001 हातातील रोख")
+        #expect(AuditSubjects.name(of: "party/3", "Cash in hand", words) == "Cash in hand")
+        #expect(AuditSubjects.name(of: "voucher/17", nil, words) == "17")
+        for kind in ["custom_field", "deposit_scheme"] {
+            #expect(TabularColumn.term("subject", kind, words) == .key("subject.\(kind)", []))
+        }
+    }
+
     @Test("when a job runs is told in words, and a right by its name")
     func wordsForPeople() throws {
         let words = EdgeBook.catalog.words(.hindi)

@@ -30,7 +30,8 @@ extension FieldKind {
         case .text, .choice, .date, .instant:
             if case .number = value { problems.append(.init(field: path, code: "field.number_for_text")) }
         case .integer, .id:
-            if case .string(let text) = value, !text.isEmpty {
+            // A text that is no number is told so, whether it came between quotation marks or from a command line.
+            if case .string(let text) = value, Int64(text) != nil {
                 problems.append(.init(field: path, code: "field.text_for_number"))
             }
         case .flag:

@@ -5,7 +5,8 @@ internal import Postgres
 ///
 /// A message that fails is tried again after a while and holds up those of its own key alone; after ten attempts (about two days) it
 /// is parked and lets them pass. Each topic has hands of its own, and societies take turns at them. Where what carries a topic is
-/// down altogether, it is asked again after a pause, by one message at a time, and none of them is counted as tried.
+/// down altogether, it is asked again after a pause, by one message at a time, and none but the one that found it so is counted
+/// among the ten.
 public final class OutboxWorker: Sendable {
     /// How often a message is tried before it is parked.
     public static let attempts = 10

@@ -99,6 +99,10 @@ private struct Slip: FieldSet, Equatable {
                 "lines[0].account field.text_for_number", "lines[1].pin field.number_for_text",
                 "lines[1].amount field.too_small", "surprise field.unknown",
             ])
+        let words = #expect(throws: FieldFaults.self) {
+            try Slip.read(typed: ["title": "Rent", "copies": "two"])
+        }
+        #expect(words?.problems.first { $0.field == "copies" }?.code == "field.not_a_number")
     }
 
     @Test("a refusal finds the fields that hold what it is about")

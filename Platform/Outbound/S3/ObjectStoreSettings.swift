@@ -30,7 +30,7 @@ public struct ObjectStoreSettings: Sendable {
     public init(path: String, environment: @escaping (String) -> String?) throws {
         let json: JSONValue
         do { json = try JSONValue.parse(try OutboundSettings.text(path)) } catch let fault as JSONFault {
-            throw OutboundSettings.Fault(description: "\(path): \(fault)")
+            throw OutboundSettings.Fault(description: "\(path): \(fault)", json: fault)
         }
         try self.init(json, file: OutboundSettings.text, environment: environment)
     }

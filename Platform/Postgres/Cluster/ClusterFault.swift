@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Why the private cluster cannot run; `description` says what to do about it.
 public enum ClusterFault: Error, Sendable, Equatable, CustomStringConvertible {
     /// No PostgreSQL is installed that can be used.
@@ -33,10 +35,10 @@ public enum ClusterFault: Error, Sendable, Equatable, CustomStringConvertible {
         case .unknownVersion(let file):
             "\(file) names no version of PostgreSQL: the folder is damaged, or none of PostgreSQL's; put a backup in its place"
         case .unreachable(let folder, let account):
-            "the account \(account) cannot write in \(folder): choose a folder that it can enter"
+            "the account \(account), as which PostgreSQL runs, cannot read and write \(folder): choose a folder that it can enter"
         case .noAccount(let name): "there is no account \(name), and it could not be made"
         case .command(let name, let status, let output): "\(name) ended with \(status): \(output)"
-        case .file(let path, let code): "\(path): system error \(code)"
+        case .file(let path, let code): "\(path): \(String(cString: strerror(code))) (system error \(code))"
         case .pathTooLong(let path): "\(path) is too long for a socket"
         case .busy(let folder): "another program is starting or stopping the cluster in \(folder)"
         case .notStarted(let log): "the server did not start: \(log)"

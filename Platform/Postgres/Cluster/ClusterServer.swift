@@ -106,7 +106,13 @@ final class ClusterServer: Sendable {
     /// Does something in the cluster's folder with the rights of the account that it belongs to.
     func acting<R>(_ body: () throws(ClusterFault) -> R) throws(ClusterFault) -> R {
         guard let account else { return try body() }
-        return try account.acting(body)
+        do throws(ClusterFault) { return try account.acting(body) } catch {
+            // A folder above it is open to root alone.
+            if case .file(let path, EACCES) = error {
+                throw .unreachable(folder: path, account: account.name)
+            }
+            throw error
+        }
     }
 
     /// Starts the server unless it runs; safe against other programs that do the same.

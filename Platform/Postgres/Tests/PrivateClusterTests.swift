@@ -9,6 +9,13 @@ import Testing
 
 @Suite("The program's own server", .tags(.database), .timeLimit(.minutes(10)))
 struct PrivateClusterTests {
+    @Test("a fault of the disk is told in the system's words, and who does not come into a folder")
+    func words() {
+        #expect("\(ClusterFault.file("/x", code: EACCES))" == "/x: Permission denied (system error 13)")
+        let closed = ClusterFault.unreachable(folder: "/root/d", account: "postgres")
+        #expect("\(closed)".hasPrefix("the account postgres, as which PostgreSQL runs, cannot read"))
+    }
+
     /// A folder that is gone after the test, with the server in it.
     private final class Place: Sendable {
         let configuration: PrivateCluster.Configuration

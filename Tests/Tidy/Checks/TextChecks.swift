@@ -70,7 +70,8 @@ enum TextChecks {
         }
     }
 
-    /// What roles may do and what waits for a second person is named to people: every permission and command has its words.
+    /// What roles may do, what waits for a second person and what the audit log tells of is named to people: every permission,
+    /// command and kind of record has its words.
     static func rightsWithoutWords(_ repository: Repository) -> [Finding] {
         let all = Sentences.all(repository)
         guard !all.isEmpty else { return [] }
@@ -79,10 +80,15 @@ enum TextChecks {
             let isCommand = declares("Command", source)
             return source.tokens.indices.compactMap { index in
                 let token = source.tokens[index]
-                guard token.kind == .string, Sentences.isKey(token.text) else { return nil }
+                guard token.kind == .string else { return nil }
                 let one = source.token(index - 1), two = source.token(index - 2)
+                let isFirst = one?.isSign("(") ?? false
                 let key: String
-                if one?.isSign("(") ?? false, two?.isWord("Permission") ?? false {
+                if isFirst, two?.isWord("AuditSubject") ?? false {
+                    key = "subject.\(token.text)"
+                } else if !Sentences.isKey(token.text) {
+                    return nil
+                } else if isFirst, two?.isWord("Permission") ?? false {
                     key = "choice.permission.\(token.text)"
                 } else if isCommand, one?.isSign("=") ?? false, two?.isWord("name") ?? false {
                     key = "command.\(token.text)"

@@ -153,7 +153,7 @@ extension BranchPage: Tabular {
     /// What a branch is called and since when it works.
     public var tableColumns: [TabularColumn] {
         [
-            TabularColumn("code"), TabularColumn("name", label: "word.branch"),
+            TabularColumn("code"), TabularColumn("name", .name, label: "word.branch"),
             TabularColumn("branch_kind", .choice, label: "word.type"),
             TabularColumn("address", label: "word.address"),
             TabularColumn("opened_on", .date, label: "access.opened_on"),

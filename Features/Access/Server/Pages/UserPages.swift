@@ -27,7 +27,7 @@ struct UserPages {
             for (index, user) in output.rows.enumerated() {
                 let roles = user.roles.map { held in
                     let name = context.words(RoleText.phrase(held.role, held.name))
-                    return held.branchName.map { "\(name) (\($0))" } ?? name
+                    return held.branchName.map { "\(name) (\(context.words.named($0, nil)))" } ?? name
                 }
                 table.rows[index].cells[4] = .text(roles.joined(separator: ", "))
             }
@@ -217,12 +217,13 @@ extension UserPage: Tabular {
     public var tableRows: [TabularRow] {
         rows.map { user in
             let roles = user.roles.map { held in held.branchName.map { "\(held.name) (\($0))" } ?? held.name }
-            return TabularRow(
+            let row = TabularRow(
                 [
                     .text(user.name), .text(user.loginName), .text(user.mobile ?? ""),
                     .text(user.email ?? ""),
                     .text(roles.joined(separator: ", ")), .text(user.status),
                 ], tone: user.status == "active" ? .neutral : .warning, to: AccessLink.user(user.user))
+            return user.roles.compactMap(\.branchName).reduce(row) { $0.naming($1, in: 4) }
         }
     }
 

@@ -231,8 +231,11 @@ public struct SignInService: Sendable {
         _ society: ID<Society>, branch: ID<Branch>?, for signedIn: SignedIn
     ) async throws(Failure) {
         try await border.run("choose place") { tx in
-            let isDone = try SessionRepository().choose(signedIn.session, signedIn.user, society, branch, &tx)
-            guard isDone else { throw AccessRefusal.placeNotYours }
+            let sessions = SessionRepository()
+            guard try !sessions.choose(signedIn.session, signedIn.user, society, branch, &tx) else { return }
+            let place = try sessions.places(of: signedIn.user, &tx).first { $0.society == society }
+            guard let place, !place.isOpen else { throw AccessRefusal.placeNotYours }
+            throw AccessRefusal.societySuspended(name: place.name)
         }
     }
 

@@ -44,17 +44,24 @@ public struct SocietyDraft: Sendable {
 
     var problems: [FieldProblem] {
         var problems: [FieldProblem] = []
-        func demand(_ isFine: Bool, _ field: String) {
-            if !isFine { problems.append(FieldProblem(field: field, code: "field.invalid")) }
+        func demand(_ isFine: Bool, _ field: String, code: String) {
+            if !isFine { problems.append(FieldProblem(field: field, code: code)) }
+        }
+        func demandName(_ text: String, _ field: String) {
+            demand(!text.isEmpty, field, code: "field.required")
+            guard text.unicodeScalars.count > 200 else { return }
+            problems.append(
+                FieldProblem(field: field, code: "field.too_long", values: [.init("limit", .number(200))]))
         }
         let isLetter: (UInt8) -> Bool = { (0x61...0x7A).contains($0) }
         let isPlain = code.utf8.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
         demand(
-            isPlain && (2...31).contains(code.utf8.count) && code.utf8.first.map(isLetter) ?? false, "code")
-        demand((1...200).contains(name.unicodeScalars.count), "name")
-        demand((1...200).contains(headOfficeName.unicodeScalars.count), "head_office_name")
-        demand(BranchCode.isFine(headOfficeCode), "head_office_code")
-        demand((1...12).contains(yearStartMonth), "year_start_month")
+            isPlain && (2...31).contains(code.utf8.count) && code.utf8.first.map(isLetter) ?? false, "code",
+            code: "access.not_society_code")
+        demandName(name, "name")
+        demandName(headOfficeName, "head_office_name")
+        demand(BranchCode.isFine(headOfficeCode), "head_office_code", code: "access.not_branch_code")
+        demand((1...12).contains(yearStartMonth), "year_start_month", code: "field.invalid")
         return problems
     }
 }

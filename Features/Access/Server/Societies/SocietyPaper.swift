@@ -26,7 +26,9 @@ public enum SocietyPaper {
         let facts = try SocietyFacts.of(society, &tx)
         let today = try tx.now.date(offsetMinutes: Instant.indianOffsetMinutes)
         let local = try localName.value(on: today, &tx, society)
-        let names = [local, facts.name].filter { !$0.isEmpty }
+        // The society's own script; where it has named none, the reader's as far as the name is known in it.
+        let own = local.isEmpty ? words.named(facts.name, nil) : local
+        let names = own == facts.name ? [own] : [own, facts.name]
         let lines = [
             facts.registrationNumber.map {
                 words("access.registration_line", RefusalArgument("number", .text($0)))

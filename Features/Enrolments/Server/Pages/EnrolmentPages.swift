@@ -69,7 +69,7 @@ struct EnrolmentPages {
             [
                 .link(.verbatim(facts.applicantName), to: EnrolmentLink.enrolment(facts.enrolment)),
                 .phrase(.key("choice.registration_kind.\(facts.kind.rawValue)", [])),
-                .text(facts.className ?? ""), .text(facts.branchName ?? ""),
+                .phrase(.name(facts.className ?? "")), .phrase(.name(facts.branchName ?? "")),
                 .text(facts.submittedAt.map { Figures.moment($0) } ?? ""),
                 .badge(EnrolmentView.badge(facts.status)),
             ], to: EnrolmentLink.enrolment(facts.enrolment))

@@ -38,8 +38,8 @@ enum EnrolmentView {
         if let at = facts.submittedAt {
             list.append(.init("field.submitted_at", .text(Figures.moment(at))))
         }
-        if let name = facts.className { list.append(.init("field.class_id", .text(name))) }
-        if let name = facts.branchName { list.append(.init("field.branch_id", .text(name))) }
+        if let name = facts.className { list.append(.init("field.class_id", .phrase(.name(name)))) }
+        if let name = facts.branchName { list.append(.init("field.branch_id", .phrase(.name(name)))) }
         if let status = record.memberStatus {
             list.append(.init("enrolments.membership", .phrase(.key(status.wordKey, []))))
         }

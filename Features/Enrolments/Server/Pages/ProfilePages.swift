@@ -67,8 +67,8 @@ struct ProfilePages {
         for member in own.memberships {
             add("field.member_number", member.number)
             list.append(.init("enrolments.membership", .phrase(.key(member.status.wordKey, []))))
-            add("field.class_id", member.className)
-            add("field.branch_id", member.branchName)
+            list.append(.init("field.class_id", .phrase(.name(member.className))))
+            list.append(.init("field.branch_id", .phrase(.name(member.branchName))))
         }
         add("field.mobile", entry.mobile)
         add("field.other_mobile", about.otherMobile)

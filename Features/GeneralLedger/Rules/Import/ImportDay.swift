@@ -34,11 +34,14 @@ public struct ImportDay: Sendable {
         public var openDay: CalendarDate?
         /// The latest day that is closed.
         public var lastClosed: CalendarDate?
+        /// Whether opening balances opened that day and files alone have worked on it since: a file of later days ends it.
+        public var isEndedByFiles: Bool
 
         /// A branch's days.
-        public init(openDay: CalendarDate?, lastClosed: CalendarDate?) {
+        public init(openDay: CalendarDate?, lastClosed: CalendarDate?, isEndedByFiles: Bool = false) {
             self.openDay = openDay
             self.lastClosed = lastClosed
+            self.isEndedByFiles = isEndedByFiles
         }
     }
 
@@ -69,7 +72,9 @@ public struct ImportDay: Sendable {
         }
         if let open = branch.openDay {
             guard date >= open else { return fault(.dayPassed, date_, .init("last", .date(open))) }
-            guard date == open else { return fault(.dayStillOpen, date_, .init("open", .date(open))) }
+            guard date == open || branch.isEndedByFiles else {
+                return fault(.dayStillOpen, date_, .init("open", .date(open)))
+            }
         }
         return nil
     }

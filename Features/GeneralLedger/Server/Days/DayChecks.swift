@@ -55,6 +55,9 @@ public enum DayChecks {
         "branch_adjustment_zero",
     ]
 
+    /// Those that find what waits for the day, whatever its figures are.
+    static let waits: Set<String> = ["sessions_closed", "nothing_waits", "files_in_books"]
+
     /// Makes every check of a branch's open day; nothing is changed.
     ///
     /// A file that ends the day itself, on the way to its next one, does not stand in its own way.

@@ -135,7 +135,8 @@ struct ImportPoster: Sendable {
 
     /// Opens the date in the branches that need it; a day that this import has left open before is closed.
     ///
-    /// Only a day that it has opened itself, and on which nobody else is at work, is ever closed.
+    /// Only a day on which nobody else is at work is ever closed: one that it has opened itself, or that opening balances have
+    /// opened for what follows them.
     func openDays(
         _ date: CalendarDate, _ branches: Set<ID<Branch>>, _ row: ImportRow, _ tx: inout Transaction,
         in work: Work
@@ -144,7 +145,7 @@ struct ImportPoster: Sendable {
         for branch in branches.sorted() {
             if let day = open[branch] {
                 if day.date == date { continue }
-                guard day.isOwn, day.date < date else {
+                guard day.isOwn || day.isOfOpenings, day.date < date else {
                     throw ImportRefusal.dayOpenElsewhere(branch: day.code, date: day.date)
                 }
                 try close(day, row, &tx, in: work)
@@ -165,13 +166,17 @@ struct ImportPoster: Sendable {
     }
 
     /// Closes a day; where people are at work it has to stand the checks of every day's end.
+    ///
+    /// On a day that the import has not opened nothing may wait, whoever is at work.
     private func close(_ day: ImportOpenDay, _ row: ImportRow, _ tx: inout Transaction, in work: Work) throws
     {
-        if row.isLiving(day.branch) {
+        let isLiving = row.isLiving(day.branch)
+        if isLiving || !day.isOwn {
             _ = try PostingRepository(society: society).lockHead(&tx)
             let checks = try DayChecks.run(
                 branch: day.branch, date: day.date, for: work.caller, besides: importID, &tx)
-            let failed = checks.filter { !$0.hasPassed }.map(\.name)
+            let failed = checks.filter { !$0.hasPassed && (isLiving || DayChecks.waits.contains($0.name)) }
+                .map(\.name)
             guard failed.isEmpty else {
                 throw CalendarRefusal.dayChecksFailed(failed)
             }

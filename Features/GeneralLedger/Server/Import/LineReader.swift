@@ -46,7 +46,9 @@ struct LineReader {
         case line(StagedVoucher.Line)
         /// Nothing to post.
         case nothing
-        case bad
+        /// Something is wrong with it; the line where its sub-account can be looked for all the same, without amount (zero)
+        /// where that could not be read.
+        case bad(StagedVoucher.Line?)
     }
 
     /// Reads a row; its texts go into the voucher's store.
@@ -54,19 +56,22 @@ struct LineReader {
         _ row: CSVRow, ordinal: Int32, into voucher: inout StagedVoucher, _ faults: inout FaultList
     ) -> Outcome {
         let before = faults.count
-        if let fault = row.surplusFault(voucher.reference) { faults.add(fault) }
+        let surplus = row.surplusFault(voucher.reference)
+        if let surplus { faults.add(surplus) }
         let found = readAccount(row, voucher.reference, &faults)
         let value = readAmount(row, voucher.reference, &faults)
-        guard faults.count == before, let found, let value else { return .bad }
-        if value.isZero {
+        // A cell too many may have shifted the others: they say nothing of the sub-account then.
+        guard let found, surplus == nil else { return .bad(nil) }
+        if let value, value.isZero {
             if allowsZero { return .nothing }
             faults.add(
                 ImportFault(line: row.line, column: "amount", .zeroAmount, reference: voucher.reference))
-            return .bad
         }
         var line = StagedVoucher.Line(
-            line: Int32(truncatingIfNeeded: row.line), ordinal: ordinal, account: found, amount: value)
-        guard readTarget(row, &line, &voucher, &faults) else { return .bad }
+            line: Int32(truncatingIfNeeded: row.line), ordinal: ordinal, account: found,
+            amount: value ?? .zero)
+        guard readTarget(row, &line, &voucher, &faults) else { return .bad(nil) }
+        guard faults.count == before, !line.amount.isZero else { return .bad(line) }
         line.narration = row.piece(narration, &voucher)
         return .line(line)
     }
@@ -191,8 +196,8 @@ struct LineReader {
         guard let plain = found.plainSubAccount else {
             return fault(.unknownSubAccount, .init("account", .text(found.name)), .init("number", .text("0")))
         }
-        let isStopped =
-            found.frozen == "all" || found.frozen == (line.amount.isNegative ? "credits" : "debits")
+        let side: String? = line.amount.isZero ? nil : line.amount.isNegative ? "credits" : "debits"
+        let isStopped = found.frozen == "all" || found.frozen == side
         if checksAccounts, isStopped {
             return fault(.subAccountFrozen, .init("account", .text(found.name)), .init("number", .text("0")))
         }

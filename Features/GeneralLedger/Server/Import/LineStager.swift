@@ -42,21 +42,18 @@ struct LineStager {
             try buffer.flush(sender, isLast: true)
         }
         progress(ImportProgress(step: .checking, rows: totals.rows, totalRows: totals.rows))
-        if let balances, let first = balances.branches.first {
-            let made = try openings.arrange(balances, &tx)
-            totals.items = made.vouchers
-            if made.longest > VoucherRules.mostLines {
-                let refusal = LedgerRefusal.tooManyLines(most: VoucherRules.mostLines)
-                result.faults.add(ImportFault(line: first.firstLine, column: nil, refusal: refusal))
-            }
-        }
+        if let balances { totals.items = try arrange(balances, openings, &result.faults, &tx) }
+        // What is bad already is looked through to its end: every fault is told at once.
+        let hasStrays = accepted == nil && result.faults.count > 0
+        if hasStrays, let balances { try openings.sendStrays(besides: balances.branches, &tx) }
         try staging.analyze(&tx)
         if totals.hasParties { try staging.findHolders(amongClosed: accepted != nil, &tx) }
         if totals.hasReversals { try staging.findReversed(&tx) }
         try staging.stage(
             sorted: totals.isSorted && kind == .vouchers, withParties: totals.hasParties,
             checksAccounts: accepted == nil, &tx)
-        try staging.subAccountFaults(books, into: &result.faults, &tx)
+        try staging.subAccountFaults(
+            books, strays: hasStrays, withParties: totals.hasParties, into: &result.faults, &tx)
         if accepted == nil { try staging.repeatedFaults(into: &result.faults, &tx) }
         if totals.hasReversals { try staging.reversalFaults(into: &result.faults, &tx) }
         if let accepted {
@@ -82,6 +79,20 @@ struct LineStager {
         result.stakes = try staging.stakes(&tx)
         result.plan = try plan.plan(totals.first, totals.last, &tx)
         return result
+    }
+
+    /// Makes vouchers of opening balances; tells how many.
+    private func arrange(
+        _ balances: ImportOpeningStaging.Openings, _ openings: ImportOpeningStaging,
+        _ faults: inout FaultList, _ tx: inout Transaction
+    ) throws -> Int {
+        guard let first = balances.branches.first else { return 0 }
+        let made = try openings.arrange(balances, &tx)
+        if made.longest > VoucherRules.mostLines {
+            let refusal = LedgerRefusal.tooManyLines(most: VoucherRules.mostLines)
+            faults.add(ImportFault(line: first.firstLine, column: nil, refusal: refusal))
+        }
+        return made.vouchers
     }
 
     /// Makes sure that a file read again has become what was accepted.

@@ -54,6 +54,7 @@ struct OpeningGatherer {
         guard let branch = readBranch(row) else {
             if accepted != nil, let fault = faults.first { throw ReadOtherwise(fault) }
             totals.skippedRows += 1
+            if accepted == nil { try takeStray(row, ordinal, sink) }
             return
         }
         if sums[branch] == nil {
@@ -75,11 +76,28 @@ struct OpeningGatherer {
             try sink(&scratch)
         // A balance of zero is no line of the voucher.
         case .nothing: break
-        case .bad:
+        case .bad(let line):
             sums[branch]?.rows += 1
             sums[branch]?.isBad = true
+            if let line, accepted == nil { try sendStray(line, sink) }
         }
         if accepted != nil, let fault = faults.first { keep(fault, branch) }
+    }
+
+    /// Reads a row whose branch is not known: what else is wrong with it is told as well.
+    private mutating func takeStray(_ row: CSVRow, _ ordinal: Int, _ sink: VoucherGrouper.Sink) throws {
+        scratch.begin(line: row.line)
+        switch lineReader.read(row, ordinal: Int32(truncatingIfNeeded: ordinal), into: &scratch, &faults) {
+        case .line(let line), .bad(.some(let line)): try sendStray(line, sink)
+        case .nothing, .bad(.none): break
+        }
+    }
+
+    /// Sends a line on whose sub-account is looked for, and which goes into no voucher.
+    private mutating func sendStray(_ line: StagedVoucher.Line, _ sink: VoucherGrouper.Sink) throws {
+        scratch.add(line)
+        if line.party != nil { totals.hasParties = true }
+        try sink(&scratch)
     }
 
     /// Of a file read again: why a branch cannot be staged as it was, unless it was left out anyway.
@@ -134,7 +152,7 @@ struct OpeningGatherer {
                 date, branch.days, line: sum.firstLine, reference: reference)
             if let fault { add(fault) }
         }
-        guard isGood else { return false }
+        guard !sum.isBad, !sum.isLeftOut else { return false }
         if sum.rows < 2 {
             refuse(.tooFewLines)
         } else if sum.balance != 0 {

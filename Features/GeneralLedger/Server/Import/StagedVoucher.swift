@@ -37,6 +37,8 @@ struct StagedVoucher {
     var store: [UInt8] = []
     var head = Head()
     var lines: [Line] = []
+    /// Lines of bad rows whose sub-accounts are looked for all the same.
+    var strays: [Line] = []
     var firstLine = 0
     var number: Int32 = 0
     /// All its rows, the bad ones too.
@@ -44,6 +46,8 @@ struct StagedVoucher {
     var balance: Int128 = 0
     var debits: Int128 = 0
     var isBad = false
+    /// Whether what holds its rows together and every row could be read: its lines as a whole tell something then.
+    var isReadable = true
     /// It was left out when the file was accepted.
     var isLeftOut = false
 
@@ -51,6 +55,7 @@ struct StagedVoucher {
     mutating func begin(line: Int) {
         store.removeAll(keepingCapacity: true)
         lines.removeAll(keepingCapacity: true)
+        strays.removeAll(keepingCapacity: true)
         head = Head()
         firstLine = line
         number += 1
@@ -58,6 +63,7 @@ struct StagedVoucher {
         balance = 0
         debits = 0
         isBad = false
+        isReadable = true
         isLeftOut = false
     }
 

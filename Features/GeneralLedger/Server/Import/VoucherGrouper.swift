@@ -6,7 +6,7 @@ internal import Spreadsheet
 ///
 /// A header cell left empty on a later row of a voucher means the same as above.
 struct VoucherGrouper {
-    /// Takes a good voucher away.
+    /// Takes a voucher away: a good one for the books, a bad one to see whether its sub-accounts are known.
     typealias Sink = (inout StagedVoucher) throws -> Void
 
     private let books: ImportBooks
@@ -56,7 +56,10 @@ struct VoucherGrouper {
         switch lineReader.read(row, ordinal: Int32(truncatingIfNeeded: ordinal), into: &voucher, &faults) {
         case .line(let line): voucher.add(line)
         case .nothing: break
-        case .bad: voucher.isBad = true
+        case .bad(let line):
+            voucher.isBad = true
+            voucher.isReadable = false
+            if let line { voucher.strays.append(line) }
         }
     }
 
@@ -70,14 +73,18 @@ struct VoucherGrouper {
             voucher.head.type = books.type(behaving: voucher.behaviour(books)) ?? -1
             if !voucher.isBad, voucher.head.type < 0 { bad("type", .unknownType, .init("text", .text(""))) }
         }
-        if !voucher.isBad, let fault = voucher.fault(books) {
+        if voucher.isReadable, voucher.head.type >= 0 || voucher.head.reverses != nil,
+            let fault = voucher.fault(books)
+        {
             faults.add(fault)
             voucher.isBad = true
         }
         if accepted != nil { try decide() }
         guard !voucher.isBad else {
             totals.skippedRows += voucher.rowCount
-            return
+            guard accepted == nil else { return }
+            totals.addBad(voucher)
+            return try sink(&voucher)
         }
         totals.add(voucher)
         try sink(&voucher)
@@ -121,8 +128,9 @@ struct VoucherGrouper {
         voucher.head.date = isSame[1] ? last.date ?? readDate(row) : readDate(row)
         voucher.head.branch = isSame[2] && last.branch >= 0 ? last.branch : readBranch(row)
         voucher.head.type = isSame[3] && last.type >= 0 ? last.type : readType(row)
+        voucher.isReadable = !voucher.isBad
         readRest(row)
-        if accepted == nil, !voucher.isBad { checkDay() }
+        if accepted == nil, lastDate != nil, voucher.head.branch >= 0 { checkDay() }
     }
 
     private var lastDate: CalendarDate?
@@ -196,7 +204,7 @@ struct VoucherGrouper {
         voucher.head.instrumentDate = readDate(row, instrumentDate, "instrument_date")
         if let date = readDate(row, valueDate, "value_date") {
             voucher.head.valueDate = date
-            if !voucher.isBad, date > voucher.head.date {
+            if lastDate != nil, date > voucher.head.date {
                 let refusal = LedgerRefusal.valueDateLater(voucher.head.date)
                 faults.add(
                     ImportFault(
@@ -246,5 +254,12 @@ struct StageTotals {
         last = max(last ?? voucher.head.date, voucher.head.date)
         if voucher.head.reverses != nil { hasReversals = true }
         if !hasParties { hasParties = voucher.lines.contains { $0.party != nil } }
+    }
+
+    /// Of a bad voucher nothing is counted; its holders are looked for.
+    mutating func addBad(_ voucher: borrowing StagedVoucher) {
+        guard !hasParties else { return }
+        hasParties =
+            voucher.lines.contains { $0.party != nil } || voucher.strays.contains { $0.party != nil }
     }
 }

@@ -173,7 +173,7 @@ struct AccountPages {
                         words("ledger_pages.value_date", RefusalArgument("date", .date(valueDate)))
                     }
                 }
-                if !line.counter.isEmpty { small(.class("line-note")) { words.named(line.counter, nil) } }
+                if !line.counter.isEmpty { small(.class("line-note")) { line.counter(in: words) } }
             })
     }
 

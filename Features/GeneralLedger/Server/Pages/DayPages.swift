@@ -155,7 +155,10 @@ struct DayPages {
                 for check in checks.checks {
                     li(.class(check.hasPassed ? "check-good" : "check-bad")) {
                         let kind = check.hasPassed ? "check" : "check_failed"
-                        span { words(.key("ledger.\(kind).\(check.name)", [])) }
+                        let told = words(.key("ledger.\(kind).\(check.name)", []))
+                        // What failed is worded for the middle of a sentence; here it is one.
+                        let sentence = String(told.prefix(1)).uppercased() + told.dropFirst()
+                        span { sentence }
                         for finding in check.findings { finding.node(words) }
                         if !check.hasPassed, let way = way(from: check, calendar) {
                             a(.href(way.address)) { words(way.label) }

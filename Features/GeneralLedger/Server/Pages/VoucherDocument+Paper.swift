@@ -86,7 +86,7 @@ extension VoucherDocument: PaperDocument {
     private func facts(_ words: Words) -> [(label: Phrase, text: String)] {
         var facts: [(label: Phrase, text: String)] = [
             ("word.voucher_number", header.number), ("word.date", Figures.date(header.businessDate)),
-            ("word.branch", branchName), ("word.mode", words(LedgerWord.mode(header.mode))),
+            ("word.branch", words.named(branchName, nil)), ("word.mode", words(LedgerWord.mode(header.mode))),
         ]
         if header.valueDate != header.businessDate {
             facts.append(("field.value_date", Figures.date(header.valueDate)))

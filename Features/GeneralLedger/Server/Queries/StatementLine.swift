@@ -3,6 +3,7 @@ public import Gate
 public import GeneralLedgerRules
 public import Kernel
 internal import Spreadsheet
+internal import Wording
 
 /// A line of an account, a sub-account or a party, as statements show it.
 public struct StatementLine: FieldSet {
@@ -62,6 +63,13 @@ public struct StatementLine: FieldSet {
     /// A row with the heads of the other side named in a cell.
     func naming(_ row: TabularRow, in cell: Int) -> TabularRow {
         counterHeads.reduce(row) { $0.naming($1, in: cell) }
+    }
+
+    /// The accounts on the other side with their heads in the reader's language.
+    func counter(in words: Words) -> String {
+        let named = naming(TabularRow([.text(counter)]), in: 0).named(in: words)
+        guard case .text(let text)? = named.cells.first else { return counter }
+        return text
     }
 
     /// Up to two accounts of the other side, and a mark when there are more.

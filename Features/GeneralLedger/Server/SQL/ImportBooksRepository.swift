@@ -25,14 +25,19 @@ struct ImportBooksRepository {
                    (SELECT d.business_date FROM branch_days d
                     WHERE d.society_id = b.society_id AND d.branch_id = b.branch_id AND d.status = 'open'),
                    (SELECT max(d.business_date) FROM branch_days d
-                    WHERE d.society_id = b.society_id AND d.branch_id = b.branch_id AND d.status = 'closed')
+                    WHERE d.society_id = b.society_id AND d.branch_id = b.branch_id AND d.status = 'closed'),
+                   EXISTS (SELECT FROM branch_days d
+                           WHERE d.society_id = b.society_id AND d.branch_id = b.branch_id AND d.status = 'open'
+                             AND \(ImportOpenDay.ofOpenings))
             FROM branches b WHERE b.society_id = \(society)
             """
         ) { row in
             ImportBooks.Branch(
                 id: try row.int32(0), code: try row.text(1), isHeadOffice: try row.bool(2),
                 isClosed: try row.bool(3),
-                days: ImportDay.Branch(openDay: try row.dateOrNil(4), lastClosed: try row.dateOrNil(5)))
+                days: ImportDay.Branch(
+                    openDay: try row.dateOrNil(4), lastClosed: try row.dateOrNil(5),
+                    isEndedByFiles: try row.bool(6)))
         }
     }
 

@@ -59,13 +59,15 @@ struct ImportLineStaging {
         }
     }
 
+    /// Lines with a `bad_reference` are those of bad vouchers: their sub-accounts are looked for, and they are not staged.
     func makeTable(_ tx: inout Transaction) throws {
         try tx.execute(
             """
             CREATE TEMPORARY TABLE incoming_lines (
                 line integer, ordinal integer, voucher_no integer, account_id integer, plain bigint, number text, party text,
                 amount bigint, narration text, business_date date, reference text, branch_id integer, voucher_type_id smallint,
-                voucher_narration text, mode text, instrument_number text, instrument_date date, value_date date, reverses text, problem smallint, reverses_no integer, reverses_date date
+                voucher_narration text, mode text, instrument_number text, instrument_date date, value_date date, reverses text,
+                bad_reference text, problem smallint, reverses_no integer, reverses_date date
             ) ON COMMIT DROP
             """)
     }
@@ -77,28 +79,27 @@ struct ImportLineStaging {
 
     static let copy: SQL = """
         COPY incoming_lines (line, ordinal, voucher_no, account_id, plain, number, party, amount, narration, business_date, reference,
-            branch_id, voucher_type_id, voucher_narration, mode, instrument_number, instrument_date, value_date, reverses)
+            branch_id, voucher_type_id, voucher_narration, mode, instrument_number, instrument_date, value_date, reverses, bad_reference)
         FROM STDIN (FORMAT binary)
         """
 
     /// Writes a voucher's lines; its header goes with the first.
+    ///
+    /// Of a bad voucher those lines whose sub-accounts the database knows.
     static func write(
         _ voucher: borrowing StagedVoucher, _ books: ImportBooks, into buffer: inout ImportCopyBuffer
     ) {
+        guard !voucher.isBad else {
+            for line in voucher.lines { stray(line, voucher, books, &buffer) }
+            for line in voucher.strays { stray(line, voucher, books, &buffer) }
+            return
+        }
         for (index, line) in voucher.lines.enumerated() {
-            buffer.beginRow(fields: 19)
-            buffer.number(line.line)
-            buffer.number(line.ordinal)
-            buffer.number(voucher.number)
-            buffer.number(books.accounts[line.account].id)
-            if let plain = line.plainSubAccount { buffer.number(plain) } else { buffer.null() }
-            put(line.number, voucher, &buffer)
-            put(line.party, voucher, &buffer)
-            buffer.number(line.amount.paise)
+            begin(line, voucher, books, &buffer)
             put(line.narration, voucher, &buffer)
             buffer.date(voucher.head.date)
             guard index == 0 else {
-                for _ in 0..<9 { buffer.null() }
+                for _ in 0..<10 { buffer.null() }
                 continue
             }
             put(voucher.head.reference, voucher, &buffer)
@@ -111,7 +112,35 @@ struct ImportLineStaging {
             if let date = voucher.head.instrumentDate { buffer.date(date) } else { buffer.null() }
             if let date = voucher.head.valueDate { buffer.date(date) } else { buffer.null() }
             put(voucher.head.reverses, voucher, &buffer)
+            buffer.null()
         }
+    }
+
+    /// The first columns of a line: where it stands, what it moves and how much.
+    private static func begin(
+        _ line: StagedVoucher.Line, _ voucher: borrowing StagedVoucher, _ books: ImportBooks,
+        _ buffer: inout ImportCopyBuffer
+    ) {
+        buffer.beginRow(fields: 20)
+        buffer.number(line.line)
+        buffer.number(line.ordinal)
+        buffer.number(voucher.number)
+        buffer.number(books.accounts[line.account].id)
+        if let plain = line.plainSubAccount { buffer.number(plain) } else { buffer.null() }
+        put(line.number, voucher, &buffer)
+        put(line.party, voucher, &buffer)
+        buffer.number(line.amount.paise)
+    }
+
+    /// A line that is looked at alone; of its voucher it knows the reference.
+    private static func stray(
+        _ line: StagedVoucher.Line, _ voucher: borrowing StagedVoucher, _ books: ImportBooks,
+        _ buffer: inout ImportCopyBuffer
+    ) {
+        guard line.plainSubAccount == nil else { return }
+        begin(line, voucher, books, &buffer)
+        for _ in 0..<11 { buffer.null() }
+        buffer.text(voucher.reference)
     }
 
     private static func put(
@@ -150,9 +179,34 @@ struct ImportLineStaging {
     /// Of a file read again it is not asked whether they may be posted to: the posting finds out.
     func stage(sorted: Bool, withParties: Bool, checksAccounts: Bool, _ tx: inout Transaction) throws {
         let position: SQL = "((i.business_date - '1970-01-01'::date)::bigint << 32) + i.ordinal"
+        let insert: SQL = """
+            INSERT INTO import_lines (society_id, import_id, position, line, voucher_no, sub_account_id, amount, problem, narration,
+                business_date, reference, branch_id, voucher_type_id, voucher_narration, mode, instrument_number, instrument_date,
+                value_date, reverses, reverses_date)
+            SELECT \(society), \(importID), \(position), i.line, i.voucher_no, coalesce(i.plain, s.sub_account_id), i.amount,
+                \(problem(withParties: withParties, checksAccounts: checksAccounts)),
+                i.narration, i.business_date, i.reference, i.branch_id, i.voucher_type_id, i.voucher_narration, i.mode,
+                i.instrument_number, i.instrument_date, i.value_date, i.reverses, i.reverses_date
+            \(targets(withParties: withParties && checksAccounts))
+            WHERE i.bad_reference IS NULL
+            """
+        try tx.execute(sorted ? insert : insert + "\nORDER BY 3")
+    }
+
+    /// The lines `i`, each with its sub-account `s`, and with its holder `p`.
+    private func targets(withParties: Bool) -> SQL {
         let party: SQL =
-            withParties && checksAccounts
+            withParties
             ? "LEFT JOIN party_numbers p ON p.society_id = s.society_id AND p.party_id = s.party_id" : ""
+        return """
+            FROM incoming_lines i
+            LEFT JOIN sub_accounts s ON s.society_id = \(society) AND s.account_id = i.account_id AND s.number = i.number
+            \(party)
+            """
+    }
+
+    /// What is wrong with the sub-account of a line, or 0; a line whose amount could not be read has zero.
+    private func problem(withParties: Bool, checksAccounts: Bool) -> SQL {
         let partyCheck: SQL =
             withParties && checksAccounts
             ? "WHEN i.party IS NOT NULL AND i.party IS DISTINCT FROM p.number THEN \(Problem.partyDiffers.rawValue)"
@@ -162,34 +216,28 @@ struct ImportLineStaging {
             ? """
             WHEN s.status <> 'open' THEN \(Problem.closed.rawValue)
                      WHEN s.frozen <> 'none'
-                          AND (s.frozen = 'all' OR s.frozen = CASE WHEN i.amount > 0 THEN 'debits' ELSE 'credits' END)
+                          AND (s.frozen = 'all'
+                               OR s.frozen = CASE WHEN i.amount > 0 THEN 'debits' WHEN i.amount < 0 THEN 'credits' END)
                           THEN \(Problem.frozen.rawValue)
             """ : ""
-        let insert: SQL = """
-            INSERT INTO import_lines (society_id, import_id, position, line, voucher_no, sub_account_id, amount, problem, narration,
-                business_date, reference, branch_id, voucher_type_id, voucher_narration, mode, instrument_number, instrument_date,
-                value_date, reverses, reverses_date)
-            SELECT \(society), \(importID), \(position), i.line, i.voucher_no, coalesce(i.plain, s.sub_account_id), i.amount,
-                CASE WHEN i.plain IS NOT NULL THEN 0 WHEN i.problem IS NOT NULL THEN i.problem
+        return """
+            CASE WHEN i.plain IS NOT NULL THEN 0 WHEN i.problem IS NOT NULL THEN i.problem
                      WHEN s.sub_account_id IS NULL THEN \(Problem.unknown.rawValue)
-                     \(accountCheck) \(partyCheck) ELSE 0 END,
-                i.narration, i.business_date, i.reference, i.branch_id, i.voucher_type_id, i.voucher_narration, i.mode,
-                i.instrument_number, i.instrument_date, i.value_date, i.reverses, i.reverses_date
-            FROM incoming_lines i
-            LEFT JOIN sub_accounts s ON s.society_id = \(society) AND s.account_id = i.account_id AND s.number = i.number
-            \(party)
+                     \(accountCheck) \(partyCheck) ELSE 0 END
             """
-        try tx.execute(sorted ? insert : insert + "\nORDER BY 3")
     }
 
-    /// The faults of sub-accounts that the database has found.
-    func subAccountFaults(_ books: ImportBooks, into list: inout FaultList, _ tx: inout Transaction) throws {
+    /// The faults of sub-accounts that the database has found; where there are strays, of theirs too.
+    func subAccountFaults(
+        _ books: ImportBooks, strays: Bool, withParties: Bool, into list: inout FaultList,
+        _ tx: inout Transaction
+    ) throws {
         let hasBad = try tx.one(
             """
             SELECT EXISTS (SELECT FROM import_lines WHERE society_id = \(society) AND import_id = \(importID) AND problem <> 0)
             """
         ) { try $0.bool(0) }
-        guard hasBad else { return }
+        guard hasBad || strays else { return }
         let names = Dictionary(books.accounts.map { ($0.id, $0.name) }) { first, _ in first }
         // A table of their own, which can be counted: the planner knows nothing of what has just been staged.
         try tx.execute(
@@ -198,10 +246,21 @@ struct ImportLineStaging {
             SELECT l.problem, l.voucher_no, (l.position & 4294967295)::integer AS ordinal, l.line FROM import_lines l
             WHERE l.society_id = \(society) AND l.import_id = \(importID) AND l.problem <> 0
             """)
+        if strays {
+            try tx.execute(
+                """
+                INSERT INTO bad_lines (problem, voucher_no, ordinal, line)
+                SELECT x.problem, x.voucher_no, x.ordinal, x.line FROM (
+                    SELECT \(problem(withParties: withParties, checksAccounts: true)) AS problem, i.voucher_no, i.ordinal, i.line
+                    \(targets(withParties: withParties)) WHERE i.bad_reference IS NOT NULL) x
+                WHERE x.problem <> 0
+                """)
+        }
         try tx.execute("ANALYZE bad_lines")
         try tx.stream(
             """
-            SELECT DISTINCT ON (b.line, b.problem) b.problem, b.line, i.account_id, coalesce(i.number, ''), coalesce(i.party, ''), h.reference
+            SELECT DISTINCT ON (b.line, b.problem) b.problem, b.line, i.account_id, coalesce(i.number, ''), coalesce(i.party, ''),
+                coalesce(nullif(i.bad_reference, ''), h.reference)
             FROM bad_lines b JOIN incoming_lines i ON i.ordinal = b.ordinal AND i.line = b.line
             LEFT JOIN incoming_lines h ON h.voucher_no = b.voucher_no AND h.reference IS NOT NULL
             ORDER BY b.line, b.problem, i.ordinal
@@ -364,90 +423,14 @@ struct ImportLineStaging {
         }
     }
 
-    /// What the staged vouchers do in each branch.
-    func stakes(_ tx: inout Transaction) throws -> ImportStakes {
-        var stakes = ImportStakes()
-        stakes.branches = try tx.query(
-            """
-            SELECT v.branch_id, max(v.total), coalesce(max(v.business_date - v.value_date), 0), bool_or(v.business_date IS DISTINCT FROM d.business_date),
-                   coalesce(array_agg(DISTINCT t.code) FILTER (WHERE NOT t.is_manual), '{}'), array_agg(DISTINCT t.behaviour)
-            FROM import_vouchers v
-            LEFT JOIN branch_days d ON d.society_id = \(society) AND d.branch_id = v.branch_id AND d.status = 'open'
-            JOIN voucher_types t ON t.society_id = \(society) AND t.voucher_type_id = v.voucher_type_id
-            WHERE v.society_id = \(society) AND v.import_id = \(importID) GROUP BY v.branch_id ORDER BY v.branch_id
-            """
-        ) { row in
-            ImportStakes.Branch(
-                branch: try row.int32(0), largest: try row.money(1), daysBack: Int(try row.int32(2)),
-                turnsDays: try row.bool(3), types: try row.textArray(4),
-                behaviours: try row.textArray(5).compactMap { VoucherBehaviour(rawValue: $0) })
-        }
-        let reversing = Set(
-            try tx.query(
-                """
-                SELECT DISTINCT branch_id FROM import_lines
-                WHERE society_id = \(society) AND import_id = \(importID) AND reverses IS NOT NULL
-                """
-            ) { try $0.int32(0) })
-        let between = try accounts(of: [.branchAdjustment], &tx)
-        let moves = try movesBetweenOthers(adjusting: between.map(\.subAccount), &tx)
-        for place in stakes.branches.indices {
-            stakes.branches[place].reverses = reversing.contains(stakes.branches[place].branch)
-            guard let found = moves[stakes.branches[place].branch] else { continue }
-            stakes.branches[place].movesBetweenOthers = found.moves
-            stakes.branches[place].adjustment = found.adjusts ? between.first?.name : nil
-        }
-        return stakes
-    }
-
-    /// For each branch whether a voucher has lines on both sides that are neither cash nor bank, and whether one posts to the
-    /// head between branches (`adjusting`).
-    private func movesBetweenOthers(adjusting: [Int64], _ tx: inout Transaction) throws
-        -> [Int32: (moves: Bool, adjusts: Bool)]
-    {
-        let money = try accounts(of: AccountPurpose.allCases.filter(\.isMoney), &tx).map(\.subAccount)
-        let rows = try tx.query(sides(money: money, adjusting: adjusting)) {
-            (try $0.int32(0), (moves: try $0.bool(1), adjusts: try $0.bool(2)))
-        }
-        return Dictionary(rows) { first, _ in first }
-    }
-
-    /// The statement behind it.
+    /// The branches whose day is open now: it is left open at the end.
     ///
-    /// Vouchers are looked up one by one, as in the guards: nobody has counted the rows of a file, the planner guesses wrong, and
-    /// of the two indexes only the one by number gives their order.
-    func sides(money: [Int64], adjusting: [Int64]) -> SQL {
-        """
-        SELECT v.branch_id, bool_or(o.debits AND o.credits), bool_or(o.adjusts)
-        FROM (SELECT l.voucher_no, bool_or(l.amount > 0 AND l.sub_account_id <> ALL (\(money))) AS debits,
-                     bool_or(l.amount < 0 AND l.sub_account_id <> ALL (\(money))) AS credits,
-                     bool_or(l.sub_account_id = ANY (\(adjusting))) AS adjusts
-              FROM import_lines l WHERE l.society_id = \(society) AND l.import_id = \(importID) GROUP BY l.voucher_no) o
-        CROSS JOIN LATERAL (SELECT x.branch_id FROM import_vouchers x
-                            WHERE x.society_id = \(society) AND x.import_id = \(importID)
-                              AND x.voucher_no BETWEEN o.voucher_no AND o.voucher_no ORDER BY x.voucher_no LIMIT 1) v
-        GROUP BY v.branch_id
-        """
-    }
-
-    /// The sub-accounts of accounts for these purposes, with the accounts' names.
-    private func accounts(of purposes: [AccountPurpose], _ tx: inout Transaction) throws
-        -> [(subAccount: Int64, name: String)]
-    {
-        try tx.query(
-            """
-            SELECT s.sub_account_id, a.name FROM accounts a
-            JOIN sub_accounts s ON s.society_id = a.society_id AND s.account_id = a.account_id
-            WHERE a.society_id = \(society) AND a.purpose = ANY (\(purposes.map(\.rawValue)))
-            """
-        ) { (subAccount: try $0.int64(0), name: try $0.text(1)) }
-    }
-
-    /// The branches of the staged vouchers whose day is open now: it is left open at the end.
+    /// A day of opening balances is not: vouchers of later days end it, and then the last of theirs.
     func branchesLeftOpen(_ tx: inout Transaction) throws -> [Int32] {
         try tx.query(
             """
-            SELECT branch_id FROM branch_days WHERE society_id = \(society) AND status = 'open' ORDER BY branch_id
+            SELECT d.branch_id FROM branch_days d
+            WHERE d.society_id = \(society) AND d.status = 'open' AND NOT \(ImportOpenDay.ofOpenings) ORDER BY d.branch_id
             """
         ) { try $0.int32(0) }
     }

@@ -56,7 +56,8 @@ struct ImportOpeningStaging {
             buffer.beginRow(fields: 9)
             buffer.number(line.line)
             buffer.number(line.ordinal)
-            buffer.number(books.branches[voucher.head.branch].id)
+            let branch = voucher.head.branch
+            if branch >= 0 { buffer.number(books.branches[branch].id) } else { buffer.null() }
             buffer.number(books.accounts[line.account].id)
             if let plain = line.plainSubAccount { buffer.number(plain) } else { buffer.null() }
             for piece in [line.number, line.party] {
@@ -80,6 +81,19 @@ struct ImportOpeningStaging {
             SELECT count(*), coalesce(max(n), 0) FROM (SELECT count(*) AS n FROM incoming_lines GROUP BY voucher_no) v
             """
         ) { (vouchers: try $0.int(0), longest: try $0.int(1)) }
+    }
+
+    /// Sends the balances of all other branches among the incoming lines, where their sub-accounts are looked for: they go into
+    /// no voucher.
+    func sendStrays(besides branches: [Branch], _ tx: inout Transaction) throws {
+        try tx.execute(
+            """
+            INSERT INTO incoming_lines (line, ordinal, voucher_no, account_id, number, party, amount, bad_reference)
+            SELECT b.line, b.ordinal, 0, b.account_id, b.number, b.party, b.amount, coalesce('opening ' || x.code, '')
+            FROM incoming_balances b
+            LEFT JOIN branches x ON x.society_id = \(society) AND x.branch_id = b.branch_id
+            WHERE b.plain IS NULL AND NOT coalesce(b.branch_id = ANY(\(branches.map(\.id))), false)
+            """)
     }
 
     /// Each balance with the place where it ends on the line of its side; `tight` is 1 where it may not be divided.

@@ -118,14 +118,15 @@ struct ImportPostingRepository {
                                 WHERE v.society_id = d.society_id AND v.business_date = d.business_date AND v.branch_id = d.branch_id
                                   AND (v.run_id IS DISTINCT FROM \(importID) OR v.source_kind IS DISTINCT FROM 'import'))
                 AND NOT EXISTS (SELECT FROM day_sessions s
-                                WHERE s.society_id = d.society_id AND s.branch_id = d.branch_id AND s.closed_by IS NULL)
+                                WHERE s.society_id = d.society_id AND s.branch_id = d.branch_id AND s.closed_by IS NULL),
+                \(ImportOpenDay.ofOpenings)
             FROM branch_days d JOIN branches b ON b.society_id = d.society_id AND b.branch_id = d.branch_id
             WHERE d.society_id = \(society) AND d.status = 'open'
             """
         ) {
             ImportOpenDay(
                 branch: ID(Int64(try $0.int32(0))), code: try $0.text(1), date: try $0.date(2),
-                isOwn: try $0.bool(3))
+                isOwn: try $0.bool(3), isOfOpenings: try $0.bool(4))
         }
     }
 
@@ -220,6 +221,19 @@ struct ImportOpenDay: Sendable {
     var date: CalendarDate
     /// Whether the import opened it and works on it alone.
     var isOwn: Bool
+    /// Whether opening balances that are in the books opened it, and nobody but files has worked on it.
+    var isOfOpenings: Bool
+
+    /// The same of a row `d` of branch_days.
+    static let ofOpenings: SQL = """
+        (EXISTS (SELECT FROM imports o
+                 WHERE o.society_id = d.society_id AND o.import_id = d.import_id AND o.kind = 'opening_balances' AND o.status = 'done')
+         AND NOT EXISTS (SELECT FROM vouchers v
+                         WHERE v.society_id = d.society_id AND v.business_date = d.business_date AND v.branch_id = d.branch_id
+                           AND v.source_kind IS DISTINCT FROM 'import')
+         AND NOT EXISTS (SELECT FROM day_sessions s
+                         WHERE s.society_id = d.society_id AND s.branch_id = d.branch_id AND s.business_date = d.business_date))
+        """
 }
 
 /// The cells of a staged row.

@@ -188,7 +188,7 @@ struct MemberPages {
             .init("field.member_number", .text(facts.number ?? "")),
             .init("field.local_name", .text(facts.localName ?? "")),
             .init("field.class_id", .phrase(.name(facts.className))),
-            .init("field.branch_id", .text(facts.branchName)),
+            .init("field.branch_id", .phrase(.name(facts.branchName))),
             .init("field.mobile", .text(facts.mobile ?? "")),
             .init("field.introduced_by", .text(facts.introducerName ?? "")),
             .init("field.applied_on", .date(facts.appliedOn)),

@@ -123,7 +123,7 @@ extension AgendaPage: Tabular {
     public var tableColumns: [TabularColumn] {
         [
             TabularColumn("name"), TabularColumn("local_name"), TabularColumn("class_name", .name),
-            TabularColumn("branch_name", label: "word.branch"), TabularColumn("applied_on", .date),
+            TabularColumn("branch_name", .name, label: "word.branch"), TabularColumn("applied_on", .date),
             TabularColumn("days_waiting", .integer), TabularColumn("deemed_on", .date),
             TabularColumn("shares_wanted", .integer), TabularColumn("introducer_name"),
             TabularColumn("urgency", .choice), TabularColumn("missing_count", .integer),

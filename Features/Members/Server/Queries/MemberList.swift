@@ -173,7 +173,7 @@ extension MemberPage: Tabular {
         [
             TabularColumn("member_number", isSortable: true), TabularColumn("name", isSortable: true),
             TabularColumn("local_name"), TabularColumn("class_name", .name),
-            TabularColumn("branch_name", label: "word.branch"),
+            TabularColumn("branch_name", .name, label: "word.branch"),
             TabularColumn("mobile"), TabularColumn("applied_on", .date, isSortable: true),
             TabularColumn("admitted_on", .date, isSortable: true),
             TabularColumn("member_status", .choice, isSortable: true),

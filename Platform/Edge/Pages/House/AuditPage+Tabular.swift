@@ -21,7 +21,7 @@ extension AuditPage: PagedTable {
             TabularColumn("at", label: "edge.made_at"), TabularColumn("user_name", label: "edge.audit_who"),
             TabularColumn("command", .term("command"), label: "edge.command"),
             TabularColumn("subject_kind", .term("subject")), TabularColumn("subject"),
-            TabularColumn("outcome", .choice), TabularColumn("branch_id"),
+            TabularColumn("outcome", .choice), TabularColumn("branch_id", .name),
             TabularColumn("business_date", .date), TabularColumn("reason", label: "edge.reason_given"),
             TabularColumn("refusal_sentence", label: "edge.audit_refusal"),
             TabularColumn("channel", .choice), TabularColumn("seal", label: "edge.audit_seal"),
@@ -51,11 +51,17 @@ extension AuditPage: PagedTable {
 }
 
 extension AuditPage: Told {
-    /// The rows, the refused ones with the sentence of their refusal.
+    /// The rows with what their records are called, the refused ones with the sentence of their refusal.
     public func told(in words: Words) -> AuditPage {
         var page = self
-        for index in page.rows.indices where !page.rows[index].refusal.isNull {
-            page.rows[index].refusalSentence = RefusalText.of(page.rows[index].refusal, words)
+        page.subjectName = page.subject.map { AuditSubjects.name(of: $0, page.subjectName, words) }
+        for index in page.rows.indices {
+            let row = page.rows[index]
+            page.rows[index].subjectName = row.subject.map {
+                AuditSubjects.name(of: $0, row.subjectName, words)
+            }
+            guard !row.refusal.isNull else { continue }
+            page.rows[index].refusalSentence = RefusalText.of(row.refusal, words)
         }
         return page
     }

@@ -28,7 +28,7 @@ struct AuditPages {
             "from", "to", "user_id", "command", "outcome", "subject_kind", "branch_id", "business_from",
             "business_to",
         ]
-        list.heading = { output, _ in output.tableTitle }
+        list.heading = { output, context in output.told(in: context.words).tableTitle }
         list.isSortable = false
         list.arrange = { table, output, context in
             let words = context.words
@@ -161,9 +161,7 @@ struct AuditPages {
         guard let subject = entry.subject else { return .empty }
         let parts = AuditSubjects.parts(of: subject)
         let words = context.words
-        // What the program itself has a name for: a setting, a job, a command under a rule.
-        let prefix = ["approval_rule", "factor_rule"].contains(parts.kind) ? "command" : parts.kind
-        let name = entry.subjectName ?? words(TabularColumn.term(prefix, parts.key, words))
+        let name = AuditSubjects.name(of: subject, entry.subjectName, words)
         let text = [words(TabularColumn.term("subject", parts.kind, words)), name]
             .filter { !$0.isEmpty }.joined(separator: " ")
         guard let page = context.host.gate.subjects.page(of: subject) else { return .text(text) }
