@@ -30,8 +30,9 @@ extension DocumentsWorld {
 
     /// The second person approves what waits.
     func approve(_ number: Int64) async throws {
-        let approve = try await book.approval(of: number)
-        _ = try await done(approve, by: try await second())
+        let caller = try await second()
+        let approve = try await book.approval(of: number, in: caller.society)
+        _ = try await done(approve, by: caller)
     }
 
     /// A request of a person to be erased.

@@ -91,9 +91,9 @@ import Testing
                 """)
             var command = FreezeSubAccount()
             (command.subAccount, command.frozen, command.reason) = (ID(3), .debits, "court order")
-            guard case .held(1) = try await book.answer(command, by: book.caller(book.manager)) else {
-                Issue.record("not held"); return
-            }
+            let held = try await pages.gate.perform(
+                command, by: book.caller(book.manager), book.envelope("held"))
+            guard case .held(1) = held else { Issue.record("not held"); return }
             let waiting = await pages.get("/pending/1")
             #expect(waiting.text.contains("name=\"note\""))
             #expect(waiting.text.contains("It is about: <a href=\"") && waiting.text.contains("SB-1 Anita"))

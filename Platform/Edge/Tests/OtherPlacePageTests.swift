@@ -88,10 +88,11 @@ struct OtherPlacePageTests {
                     form: ["form_token": token, "command_id": "k", "preview_digest": "x"])
                 #expect(decision.status == 409 && decision.text.contains("This page was made for"))
                 #expect(decision.hidden("preview_digest") == "x")
-                for (address, values): (String, FormValues) in [
+                let anywhere: [(String, FormValues)] = [
                     ("/language", ["language": "kn", "back": "/"]), ("/login", ["a": "b"]),
                     (ColumnChoice.address, ["list": "test.list", "back": "/notes", "offered": "text"]),
-                ] {
+                ]
+                for (address, values) in anywhere {
                     var form = values
                     form.append("form_token", token)
                     let done = await book.send(.post, address, cookie: other, form: form)

@@ -12,7 +12,7 @@ struct PrivateClusterTests {
     @Test("a fault of the disk is told in the system's words, and who does not come into a folder")
     func words() {
         #expect("\(ClusterFault.file("/x", code: EACCES))" == "/x: Permission denied (system error 13)")
-        let closed = ClusterFault.unreachable(folder: "/root/d", account: "postgres")
+        let closed = ClusterFault.unreachable(folder: "/srv/d", account: "postgres")
         #expect("\(closed)".hasPrefix("the account postgres, as which PostgreSQL runs, cannot read"))
     }
 
