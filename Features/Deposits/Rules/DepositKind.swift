@@ -1,4 +1,4 @@
-/// What a deposit whose balance changes is by its nature.
+/// What a deposit is by its nature.
 public enum DepositKind: String, Sendable, Hashable, CaseIterable {
     /// Money that comes and goes.
     case savings
@@ -6,6 +6,11 @@ public enum DepositKind: String, Sendable, Hashable, CaseIterable {
     case current
     /// What every member puts by each month, paid back when he leaves.
     case thrift
+    /// A sum that lies for a time that was agreed.
+    case fixed
+
+    /// Whether an account is made for a time, at a rate that was agreed on its first day.
+    public var isForTerm: Bool { self == .fixed }
 
     /// Whether an account may be overdrawn up to a limit of its own.
     public var mayBeOverdrawn: Bool { self == .current }

@@ -4,10 +4,16 @@ public import Kernel
 public enum DepositRefusal: Refusal {
     /// Bands of rates begin at nothing, and each lies above the one before.
     case bandsDisordered
+    /// A card has one rate for a time, an amount and a category.
+    case cardRepeats
     /// No law is written down for the day.
     case taxUnknown(CalendarDate)
     /// The society has no such scheme.
     case noSuchScheme
+    /// It is done only where deposits are made for a time.
+    case onlyForTerm(name: String)
+    /// Deposits that are made for a time have commands of their own.
+    case isForTerm(name: String)
     /// No more accounts are opened under the scheme.
     case schemeClosed(name: String)
     /// Another scheme has this code.
@@ -42,6 +48,20 @@ public enum DepositRefusal: Refusal {
     case belowLeast(least: Money)
     /// The account would hold more than the scheme allows.
     case aboveMost(most: Money)
+    /// Only multiples of an amount are taken.
+    case notMultiple(of: Money)
+    /// It is made for a time within these bounds.
+    case tenorOutside(least: String, most: String)
+    /// The card offers no rate for so short a time, or so little.
+    case notOffered(CalendarDate)
+    /// The account to which it is to be paid is no open account for money that comes and goes.
+    case payeeUnfit(account: String)
+    /// The account to which it is to be paid is looked after by another branch.
+    case payeeElsewhere(account: String)
+    /// It has not reached its end.
+    case notMatured(CalendarDate)
+    /// Its holder has told nothing that is done when it is over.
+    case noInstruction(account: String)
     /// Money leaves the account when it is closed.
     case paidAtClosing
     /// So much at once is not paid.
@@ -59,7 +79,17 @@ public enum DepositRefusal: Refusal {
     public var code: String {
         switch self {
         case .bandsDisordered: "deposit.bands_disordered"
+        case .cardRepeats: "deposit.card_repeats"
         case .taxUnknown: "deposit.tax_unknown"
+        case .onlyForTerm: "deposit.only_for_term"
+        case .isForTerm: "deposit.is_for_term"
+        case .notMultiple: "deposit.not_multiple"
+        case .tenorOutside: "deposit.tenor_outside"
+        case .notOffered: "deposit.not_offered"
+        case .payeeUnfit: "deposit.payee_unfit"
+        case .payeeElsewhere: "deposit.payee_elsewhere"
+        case .notMatured: "deposit.not_matured"
+        case .noInstruction: "deposit.no_instruction"
         case .noSuchScheme: "deposit.no_such_scheme"
         case .schemeClosed: "deposit.scheme_closed"
         case .schemeCodeTaken: "deposit.scheme_code_taken"
@@ -90,15 +120,17 @@ public enum DepositRefusal: Refusal {
     /// What kind of "no" it is.
     public var kind: RefusalKind {
         switch self {
-        case .bandsDisordered, .taxUnknown, .accountUnfit, .interestAccountUnfit, .notOverdrawn,
-            .changedWithinMonth, .otherDeposit, .sameAccount, .tooManyDays:
+        case .bandsDisordered, .cardRepeats, .taxUnknown, .accountUnfit, .interestAccountUnfit, .notOverdrawn,
+            .changedWithinMonth, .otherDeposit, .sameAccount, .tooManyDays, .onlyForTerm, .isForTerm,
+            .notMultiple, .payeeUnfit, .payeeElsewhere:
             .invalid
         case .noSuchScheme, .noSuchAccount: .notFound
         case .schemeClosed, .paidAtClosing: .closed
-        case .schemeCodeTaken, .conditionsMissing, .membersOnly, .limitKept, .closedThere, .stillOwes:
+        case .schemeCodeTaken, .conditionsMissing, .membersOnly, .limitKept, .closedThere, .stillOwes,
+            .notMatured, .noInstruction:
             .conflict
         case .belowLeast, .aboveMost, .aboveOnce, .timesUsedUp, .aboveMonth, .notEnough,
-            .overdraftReached:
+            .overdraftReached, .tenorOutside, .notOffered:
             .limit
         }
     }
@@ -107,8 +139,13 @@ public enum DepositRefusal: Refusal {
     public var cause: RefusalCause? {
         switch self {
         case .bandsDisordered: RefusalCause("slabs")
+        case .cardRepeats: RefusalCause("card")
         case .taxUnknown(let day): RefusalCause("date", day.text)
-        case .noSuchScheme, .schemeClosed, .conditionsMissing: RefusalCause("scheme")
+        case .noSuchScheme, .schemeClosed, .conditionsMissing, .onlyForTerm, .isForTerm:
+            RefusalCause("scheme")
+        case .tenorOutside, .notOffered: RefusalCause("months")
+        case .payeeUnfit, .payeeElsewhere: RefusalCause("payee")
+        case .notMatured, .noInstruction: RefusalCause("sub_account")
         case .schemeCodeTaken: RefusalCause("code")
         case .accountUnfit: RefusalCause("account")
         case .interestAccountUnfit: RefusalCause("interest_account")
@@ -120,7 +157,7 @@ public enum DepositRefusal: Refusal {
         case .tooManyDays: RefusalCause("until")
         case .membersOnly: RefusalCause("party")
         case .noSuchAccount: RefusalCause("sub_account")
-        case .belowLeast, .aboveMost, .paidAtClosing, .timesUsedUp, .aboveOnce, .aboveMonth, .notEnough,
+        case .belowLeast, .aboveMost, .notMultiple, .paidAtClosing, .timesUsedUp, .aboveOnce, .aboveMonth, .notEnough,
             .overdraftReached:
             RefusalCause("amount")
         }
@@ -129,18 +166,21 @@ public enum DepositRefusal: Refusal {
     /// The values of the sentence.
     public var values: [RefusalArgument] {
         switch self {
-        case .bandsDisordered, .noSuchScheme, .noSuchAccount, .paidAtClosing, .changedWithinMonth,
+        case .bandsDisordered, .cardRepeats, .noSuchScheme, .noSuchAccount, .paidAtClosing, .changedWithinMonth,
             .sameAccount:
             []
         case .taxUnknown(let day): [.init("date", .date(day))]
         case .schemeClosed(let name), .notOverdrawn(let name), .membersOnly(let name),
-            .limitKept(let name):
+            .limitKept(let name), .onlyForTerm(let name), .isForTerm(let name):
             [.init("name", .text(name))]
         case .schemeCodeTaken(let code): [.init("code", .text(code))]
         case .accountUnfit(let account), .interestAccountUnfit(let account), .otherDeposit(let account),
-            .closedThere(let account):
+            .closedThere(let account), .payeeUnfit(let account), .payeeElsewhere(let account), .noInstruction(let account):
             [.init("account", .text(account))]
         case .conditionsMissing(let name, let day): [.init("name", .text(name)), .init("date", .date(day))]
+        case .notMultiple(let amount): [.init("amount", .money(amount))]
+        case .tenorOutside(let least, let most): [.init("least", .text(least)), .init("most", .text(most))]
+        case .notOffered(let day), .notMatured(let day): [.init("date", .date(day))]
         case .stillOwes(let amount): [.init("amount", .money(amount))]
         case .belowLeast(let least): [.init("least", .money(least))]
         case .aboveMost(let most), .aboveOnce(let most): [.init("most", .money(most))]

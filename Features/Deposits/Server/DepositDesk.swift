@@ -84,10 +84,14 @@ struct DepositDesk {
         on date: CalendarDate, _ tx: inout Transaction
     ) throws -> Money {
         let before = -(try balance(of: facts.subAccount, in: work, &tx))
-        let terms = try conditions(of: facts.scheme, &tx).terms(on: date)
-        try terms.limits.check(
-            amount, balance: before - facts.held, overdraft: facts.overdraftLimit,
-            taken: try taken(from: facts.subAccount, on: date, &tx))
+        if facts.kind.isForTerm {
+            try checkFetched(amount, of: before - facts.held, facts, &tx)
+        } else {
+            let terms = try conditions(of: facts.scheme, &tx).terms(on: date)
+            try terms.limits.check(
+                amount, balance: before - facts.held, overdraft: facts.overdraftLimit,
+                taken: try taken(from: facts.subAccount, on: date, &tx))
+        }
         work.parties.formUnion(signers)
         // What nobody holds, as a suspense account under a scheme, needs no signature.
         if facts.party != nil {
@@ -97,10 +101,24 @@ struct DepositDesk {
         return before
     }
 
+    /// Of a deposit that is made for a time only interest is fetched that does not lie until the end.
+    private func checkFetched(
+        _ amount: Money, of balance: Money, _ facts: DepositAccountFacts, _ tx: inout Transaction
+    ) throws {
+        guard let contract = try ContractRepository(society: society).live(facts.subAccount, &tx),
+            contract.terms.payout != nil
+        else { throw DepositRefusal.paidAtClosing }
+        guard amount <= balance - contract.principal else {
+            throw DepositRefusal.notEnough(
+                available: max(balance - contract.principal, .zero), stays: contract.principal)
+        }
+    }
+
     /// Lets an amount come to an account, within its terms; answers what stood on it.
     func deposit(
         _ amount: Money, to facts: DepositAccountFacts, on date: CalendarDate, _ tx: inout Transaction
     ) throws -> Money {
+        guard !facts.kind.isForTerm else { throw DepositRefusal.isForTerm(name: facts.label) }
         let before = -(try balance(of: facts.subAccount, in: work, &tx))
         try checkDeposit(amount, balance: before, try conditions(of: facts.scheme, &tx).terms(on: date))
         return before

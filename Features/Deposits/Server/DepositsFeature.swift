@@ -15,14 +15,16 @@ public struct DepositsFeature: Feature {
         TakeOverDeposits.self, OpenDepositAccount.self, ChangeDepositAccount.self, ReceiveDeposit.self,
         PayDeposit.self, TransferDeposit.self, AccrueInterest.self, CalculateInterest.self,
         ChangeInterestLine.self, PostInterest.self, DiscardInterest.self, ReverseInterest.self,
-        PurgeInterestSteps.self, CloseDepositAccount.self,
+        PurgeInterestSteps.self, CloseDepositAccount.self, SetFixedTerms.self, SetDepositCard.self,
+        OpenFixedDeposit.self, InstructFixedDeposit.self, RenewFixedDeposit.self, MatureDeposit.self,
     ]
 
     /// Every query.
     public static let queries: [any Query.Type] = [
         DepositSchemeList.self, DepositSchemeNames.self, DepositSchemeDetails.self, DepositAccountList.self,
         DepositAccountDetails.self, DepositInterest.self, InterestStepList.self, InterestRunList.self,
-        InterestRunDetails.self, InterestPolicy.self,
+        InterestRunDetails.self, InterestPolicy.self, FixedDepositQuote.self, DepositContracts.self,
+        MaturityList.self,
     ]
 
     /// What can be worked out of deposits without any books.
@@ -38,7 +40,7 @@ public struct DepositsFeature: Feature {
     public static let settings = DepositSettings.all
 
     /// Its jobs.
-    public static let jobs = InterestJobs.all
+    public static let jobs = InterestJobs.all + [MaturityJob.nightly]
 
     /// What it says when limits of accounts are changed.
     public static let hooks = DepositHooks.all

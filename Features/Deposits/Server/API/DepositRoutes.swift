@@ -14,7 +14,39 @@ struct DepositRoutes {
     private static let runs = "/api/v1/interest-runs"
     private static let run = "/api/v1/interest-runs/{interest_run_id:int}"
 
-    var routes: [Route] { offered + kept + borne }
+    var routes: [Route] { offered + kept + borne + agreed }
+
+    private var agreed: [Route] {
+        [
+            queryRoute(
+                "\(Self.scheme)/quote", FixedDepositQuote.self, host,
+                summary: "What a fixed deposit would bring: its rate, its end and what is paid back"),
+            queryRoute(
+                "/api/v1/deposit-maturities", MaturityList.self, host,
+                summary: "The fixed deposits that run, by the day on which they are over"),
+            queryRoute(
+                "\(Self.account)/contracts", DepositContracts.self, host,
+                summary: "What was agreed on an account for a time, and what would be paid today"),
+            commandRoute(
+                .post, "\(Self.scheme)/fixed-terms", SetFixedTerms.self, host,
+                summary: "Writes down the terms of fixed deposits from a day on"),
+            commandRoute(
+                .post, "\(Self.scheme)/rate-card", SetDepositCard.self, host,
+                summary: "Writes down the rates offered for deposits made for a time from a day on"),
+            commandRoute(
+                .post, "/api/v1/fixed-deposits", OpenFixedDeposit.self, host,
+                summary: "Makes a fixed deposit, and takes the sum in"),
+            commandRoute(
+                .put, "\(Self.account)/instructions", InstructFixedDeposit.self, host,
+                summary: "Writes down what is to be done with a fixed deposit"),
+            commandRoute(
+                .post, "\(Self.account)/renew", RenewFixedDeposit.self, host,
+                summary: "Makes a fixed deposit whose time is over a deposit again"),
+            commandRoute(
+                .post, "\(Self.account)/mature", MatureDeposit.self, host,
+                summary: "Does with a fixed deposit whose time is over what its holder has told"),
+        ]
+    }
 
     private var borne: [Route] {
         [

@@ -35,6 +35,7 @@ public struct TakeOverDeposits: Command {
         let desk = DepositDesk(work, Self.permission)
         guard let facts = try desk.schemes.lock(scheme, &tx) else { throw DepositRefusal.noSuchScheme }
         guard facts.isActive else { throw DepositRefusal.schemeClosed(name: facts.draft.title) }
+        guard !facts.draft.kind.isForTerm else { throw DepositRefusal.isForTerm(name: facts.draft.title) }
         var result = DepositsTakenOver()
         let today = try businessDate(in: nil, &tx, society: desk.society)
         let conditions = try desk.conditions(of: scheme, &tx)

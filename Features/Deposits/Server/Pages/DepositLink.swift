@@ -8,6 +8,8 @@ enum DepositLink {
     static let newScheme = "/deposit-schemes/new"
     static let accounts = "/deposit-accounts"
     static let open = "/deposit-accounts/new"
+    static let newFixed = "/fixed-deposits/new"
+    static let maturities = "/deposit-maturities"
     static let subAccounts = "/sub-accounts"
     static let interestRuns = "/interest-runs"
     static let newInterestRun = "/interest-runs/new"

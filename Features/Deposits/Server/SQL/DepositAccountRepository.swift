@@ -93,17 +93,17 @@ struct DepositAccountRepository {
         return sql
     }
 
-    /// Brings an account under a scheme; its interest is reckoned from a day on.
+    /// Brings an account under a scheme; its interest is reckoned from a day on, by its balance unless it was made for a time.
     func insert(
         _ id: ID<SubAccount>, _ scheme: ID<DepositScheme>, _ category: DepositorCategory,
-        interestFrom day: CalendarDate, _ tx: inout Transaction
+        interestFrom day: CalendarDate, accrues: Bool, _ tx: inout Transaction
     ) throws {
         try tx.execute(
             """
             INSERT INTO deposit_accounts (society_id, sub_account_id, scheme_id, category, interest_from)
             VALUES (\(society), \(id), \(scheme), \(category.rawValue), \(day))
             """)
-        try InterestAccrualRepository(society: society).begin([id], &tx)
+        if accrues { try InterestAccrualRepository(society: society).begin([id], &tx) }
     }
 
     /// Another category from a day on.

@@ -1,4 +1,5 @@
 public import Gate
+internal import DepositsRules
 internal import Kernel
 internal import Postgres
 
@@ -10,6 +11,7 @@ public enum DepositHolding {
             "deposits",
             tables: [
                 .told("deposit_accounts", in: "deposits", "books of account"),
+                .told("deposit_contracts", in: "deposit_contracts", "books of account"),
                 .apart("deposit_account_categories", "categories that the accounts had"),
                 .apart("interest_accruals", "interest that has come together on the accounts"),
                 .apart("interest_steps", "how it came together"),
@@ -18,7 +20,16 @@ public enum DepositHolding {
             tell: { person, tx in
                 let accounts = try DepositAccountRepository(society: person.society).page(
                     DepositAccountFilter(party: person.party), from: 0, most: 1_000, &tx)
-                return [HeldSection("deposits", .register, accounts)]
+                let contracts = ContractRepository(society: person.society)
+                let agreed = try accounts.filter(\.kind.isForTerm).flatMap { account in
+                    try contracts.all(of: account.subAccount, &tx).map {
+                        try FixedDepositFacts($0, account: account.number)
+                    }
+                }
+                return [
+                    HeldSection("deposits", .register, accounts),
+                    HeldSection("deposit_contracts", .register, agreed),
+                ]
             })
     ]
 }

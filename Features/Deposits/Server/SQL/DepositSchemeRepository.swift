@@ -101,13 +101,13 @@ struct DepositSchemeRepository {
     func conditions(of scheme: ID<DepositScheme>, _ tx: inout Transaction) throws -> [ConditionRow] {
         try tx.query(
             """
-            SELECT topic, from_date, content FROM deposit_conditions WHERE society_id = \(society) AND scheme_id = \(scheme)
+            SELECT condition_id, topic, from_date, content FROM deposit_conditions WHERE society_id = \(society) AND scheme_id = \(scheme)
             ORDER BY from_date, condition_id
             """
         ) { row in
             ConditionRow(
-                topic: try row.text(0) == "terms" ? .terms : .rates, from: try row.date(1),
-                content: try row.text(2))
+                id: try row.int64(0), topic: ConditionTopic(rawValue: try row.text(1)) ?? .terms,
+                from: try row.date(2), content: try row.text(3))
         }
     }
 

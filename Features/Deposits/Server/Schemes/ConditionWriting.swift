@@ -18,6 +18,10 @@ struct ConditionWriting {
         let society = work.group.society
         let repository = DepositSchemeRepository(society: society)
         guard let facts = try repository.lock(scheme, &tx) else { throw DepositRefusal.noSuchScheme }
+        guard topic.isForTerm == facts.draft.kind.isForTerm else {
+            let name = facts.draft.title
+            throw topic.isForTerm ? DepositRefusal.onlyForTerm(name: name) : .isForTerm(name: name)
+        }
         let today = try businessDate(in: nil, &tx, society: society)
         let known = try repository.conditions(of: scheme, &tx)
         if let terms = content as? DepositTerms { try checkMonths(terms, try SchemeConditions(facts, known)) }
@@ -25,14 +29,10 @@ struct ConditionWriting {
         {
             throw DepositRefusal.notOverdrawn(name: facts.draft.title)
         }
-        let posted = try InterestRunRepository(society: society).postedThrough(of: scheme, &tx)
-        if let posted, from <= posted { throw InterestRefusal.postedThrough(posted) }
         let row = ConditionRow(topic: topic, from: from, content: content.jsonText())
+        // A deposit that was made for a time keeps what counted on its first day.
+        if !topic.isForTerm { try reckonAnew(&tx) }
         try repository.insert(row, of: scheme, by: work.decider, reason: reason, &tx)
-        // What was summed up for days behind it is reckoned anew.
-        let accruals = InterestAccrualRepository(society: society)
-        _ = try accruals.lockMark(&tx)
-        try accruals.spoil(under: scheme, from: from, &tx)
         work.audit.subject = "deposit_scheme/\(scheme.raw)"
         work.audit.businessDate = today
         if let counted = known.last(where: { $0.topic == topic && $0.from <= from }) {
@@ -40,6 +40,16 @@ struct ConditionWriting {
         }
         work.audit.after = content.json
         return try DepositSchemeSheet(facts, on: today, repository, &tx)
+    }
+
+    /// What was summed up for days behind it is reckoned anew; refused for days whose interest is posted.
+    private func reckonAnew(_ tx: inout Transaction) throws {
+        let society = work.group.society
+        let posted = try InterestRunRepository(society: society).postedThrough(of: scheme, &tx)
+        if let posted, from <= posted { throw InterestRefusal.postedThrough(posted) }
+        let accruals = InterestAccrualRepository(society: society)
+        _ = try accruals.lockMark(&tx)
+        try accruals.spoil(under: scheme, from: from, &tx)
     }
 
     /// Interest is reckoned otherwise from the first of a month on, so that no month is torn.

@@ -8,6 +8,8 @@ struct SchemeConditions: Sendable {
     let scheme: DepositSchemeFacts
     private(set) var terms: [(from: CalendarDate, terms: DepositTerms)] = []
     private(set) var rates: [(from: CalendarDate, rates: DepositRates)] = []
+    private(set) var fixed: [(row: ConditionRow, terms: FixedDepositTerms)] = []
+    private(set) var cards: [(row: ConditionRow, card: DepositCard)] = []
 
     init(_ scheme: DepositSchemeFacts, _ rows: [ConditionRow]) throws {
         self.scheme = scheme
@@ -15,6 +17,8 @@ struct SchemeConditions: Sendable {
             switch row.topic {
             case .terms: terms.append((row.from, try row.read(DepositTerms.self)))
             case .rates: rates.append((row.from, try row.read(DepositRates.self)))
+            case .fixed: fixed.append((row, try row.read(FixedDepositTerms.self)))
+            case .card: cards.append((row, try row.read(DepositCard.self)))
             }
         }
     }
@@ -33,6 +37,15 @@ struct SchemeConditions: Sendable {
             throw .conditionsMissing(name: scheme.draft.title, day)
         }
         return found.rates
+    }
+
+    /// What counts for a deposit that is made on a day for a time.
+    func offer(on day: CalendarDate) throws(DepositRefusal) -> FixedOffer {
+        guard let terms = fixed.last(where: { $0.row.from <= day }),
+            let card = cards.last(where: { $0.row.from <= day })
+        else { throw .conditionsMissing(name: scheme.draft.title, day) }
+        return FixedOffer(
+            termsID: terms.row.id, terms: terms.terms, cardID: card.row.id, card: try card.card.card())
     }
 
     /// The first days of terms from which interest is reckoned otherwise than before.
@@ -82,10 +95,27 @@ public enum ConditionTopic: String, Sendable, CaseIterable {
     case terms
     /// What balances earn.
     case rates
+    /// How much is taken for how long, and how its interest is reckoned.
+    case fixed
+    /// What is offered for how long.
+    case card
+
+    /// Whether it is about deposits that are made for a time.
+    var isForTerm: Bool { self == .fixed || self == .card }
+}
+
+/// What is offered on a day to those who make a deposit for a time.
+struct FixedOffer: Sendable {
+    var termsID: Int64
+    var terms: FixedDepositTerms
+    var cardID: Int64
+    var card: RateCard
 }
 
 /// A condition as it is kept.
 struct ConditionRow: Sendable {
+    /// Its number; nothing before it is written.
+    var id: Int64 = 0
     var topic: ConditionTopic
     var from: CalendarDate
     var content: String

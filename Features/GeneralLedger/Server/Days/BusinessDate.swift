@@ -9,3 +9,11 @@ public func businessDate(
 ) throws -> CalendarDate {
     try SubAccountRepository(society: society).date(in: branch, &tx)
 }
+
+/// Whether a branch had a business day from one day on and before another: somebody who came could be paid on it.
+public func hadBusinessDay(
+    in branch: ID<Branch>?, from first: CalendarDate, before end: CalendarDate, _ tx: inout Transaction,
+    society: ID<Society>
+) throws -> Bool {
+    try SubAccountRepository(society: society).hadDay(in: branch, from: first, before: end, &tx)
+}

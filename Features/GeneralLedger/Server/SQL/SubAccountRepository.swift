@@ -246,6 +246,17 @@ struct SubAccountRepository {
         ) { try $0.date(0) }
         return try open ?? tx.now.date(offsetMinutes: Instant.indianOffsetMinutes)
     }
+
+    func hadDay(
+        in branch: ID<Branch>?, from first: CalendarDate, before end: CalendarDate, _ tx: inout Transaction
+    ) throws -> Bool {
+        try tx.one(
+            """
+            SELECT EXISTS (SELECT FROM branch_days WHERE society_id = \(society) AND branch_id = \(branch)
+                AND business_date >= \(first) AND business_date < \(end))
+            """
+        ) { try $0.bool(0) }
+    }
 }
 
 /// What stands in the way of opening a sub-account.

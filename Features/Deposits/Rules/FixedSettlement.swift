@@ -1,0 +1,84 @@
+public import Kernel
+
+/// How a fixed deposit ends.
+public enum FixedEnding: String, Sendable, Hashable, CaseIterable {
+    /// On the day that was agreed, or later.
+    case matured
+    /// Before its time, at the holder's wish.
+    case premature
+    /// Before its time, since the holder has died: nothing is taken off.
+    case death
+}
+
+/// What a deposit bears that was not fetched when it was over.
+public enum OverdueInterest: Sendable, Hashable {
+    /// Nothing.
+    case nothing
+    /// The lower of the rate of savings accounts and the rate that was agreed.
+    case lowerOf(savings: Rate)
+    /// A rate of its own.
+    case rate(Rate)
+
+    /// The rate for a deposit.
+    public func rate(contracted: Rate) -> Rate {
+        switch self {
+        case .nothing: .zero
+        case .lowerOf(let savings): FixedDeposit.overdueRate(savings: savings, contracted: contracted)
+        case .rate(let rate): rate
+        }
+    }
+}
+
+/// What is due when a fixed deposit is paid back.
+public struct FixedSettlement: Sendable, Hashable {
+    /// How it ends.
+    public let ending: FixedEnding
+    /// The rate that it has borne.
+    public let rate: Rate
+    /// The interest of the time that it ran, up to its end at most.
+    public let due: Money
+    /// The interest of the days after its end.
+    public let overdue: Money
+    /// The rate of these days.
+    public let overdueRate: Rate
+    /// What was posted before.
+    public let posted: Money
+
+    /// What is still to be posted; below nothing where more was posted than is due.
+    public var left: Money { due + overdue - posted }
+
+    /// Settles one that has run up to its end: overdue days bear what the terms say.
+    ///
+    /// Where it could not be paid for holidays alone, the days bear the rate that was agreed.
+    public init(
+        matured contract: FixedContract, on day: CalendarDate, posted: Money, _ overdue: OverdueInterest,
+        waitedForHolidays: Bool
+    ) throws(MoneyRangeFault) {
+        ending = .matured
+        rate = contract.rate
+        due = try contract.interest(until: contract.maturity)
+        let isLate = contract.maturity < day
+        let rest = waitedForHolidays ? contract.rate : overdue.rate(contracted: contract.rate)
+        overdueRate = isLate ? rest : .zero
+        self.overdue = try contract.overdue(until: day, overdueRate)
+        self.posted = posted
+    }
+
+    /// Settles one before its end: as if it had been made for the time that it ran, at the card's rate for that time.
+    ///
+    /// There is no such rate where the card offers nothing for so short a time. On a death no penalty is taken off. Held for fewer days than the rule asks it earns nothing.
+    public init(
+        broken contract: FixedContract, on day: CalendarDate, posted: Money, _ rule: PrematureClosing,
+        card: Rate?, isDeath: Bool
+    ) throws(MoneyRangeFault) {
+        var rule = rule
+        if isDeath { (rule.penalty, rule.minimumDays) = (.zero, 0) }
+        let isTooShort = contract.start.days(to: day) < max(rule.minimumDays, 1)
+        ending = isDeath ? .death : .premature
+        rate = isTooShort ? .zero : rule.rate(contracted: contract.rate, card: card ?? .zero)
+        due = isTooShort ? .zero : try contract.cut(to: day, rate).interest(until: day)
+        overdue = .zero
+        overdueRate = .zero
+        self.posted = posted
+    }
+}

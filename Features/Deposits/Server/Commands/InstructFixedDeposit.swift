@@ -1,0 +1,51 @@
+public import DepositsRules
+public import Gate
+internal import GeneralLedger
+public import GeneralLedgerRules
+public import Kernel
+public import Postgres
+
+/// Writes down what is to be done with a fixed deposit: where its interest goes, and what happens when its time is over.
+public struct InstructFixedDeposit: Command {
+    /// The account.
+    public var subAccount = ID<SubAccount>(0)
+    /// What is to be done.
+    public var instructions = DepositInstructions()
+    /// Who has asked for it, of those who may operate the account.
+    public var reason = ""
+
+    /// A blank.
+    public init() {}
+
+    /// The stable name.
+    public static let name = "deposits.instruct"
+    /// What the caller must hold.
+    public static let permission = DepositPermissions.open
+    /// The fields.
+    public static let fields: [Field<InstructFixedDeposit>] =
+        [Field("sub_account_id", \.subAccount, .id("sub_account"))]
+        + DepositInstructions.fields.map { $0.within(\.instructions) } + [
+            Field("reason", \.reason, .text(3...500))
+        ]
+
+    /// The branch of the account.
+    public var reach: Reach { .asFound }
+
+    /// Does it.
+    public func run(_ tx: inout Transaction, in work: Work) throws -> FixedDepositFacts {
+        let desk = DepositDesk(work, Self.permission)
+        let facts = try desk.open(subAccount, &tx)
+        let book = ContractDesk(desk)
+        var contract = try book.live(facts, &tx)
+        let branch = try desk.branch(of: facts)
+        try instructions.check(contract.terms)
+        try book.check(instructions, of: subAccount, in: branch, &tx)
+        work.audit.before = try FixedDepositFacts(contract, account: facts.number).json
+        try book.contracts.instruct(instructions, on: subAccount, &tx)
+        contract.instructions = instructions
+        let changed = try FixedDepositFacts(contract, account: facts.number)
+        work.audit.businessDate = try businessDate(in: branch, &tx, society: desk.society)
+        work.audit.after = changed.json
+        return changed
+    }
+}

@@ -1,0 +1,73 @@
+public import DepositsRules
+public import Gate
+internal import GeneralLedger
+public import GeneralLedgerRules
+public import Kernel
+public import Postgres
+
+/// Does with a fixed deposit whose time is over what its holder has told: pays it to another account, or makes it a deposit again.
+///
+/// Done each night; his instruction is his signature.
+public struct MatureDeposit: Command {
+    /// The account.
+    public var subAccount = ID<SubAccount>(0)
+
+    /// A blank.
+    public init() {}
+
+    /// Of an account.
+    public init(_ subAccount: ID<SubAccount>) { self.subAccount = subAccount }
+
+    /// The stable name.
+    public static let name = "deposits.mature"
+    /// What the caller must hold.
+    public static let permission = DepositPermissions.close
+    /// The fields.
+    public static let fields: [Field<MatureDeposit>] = [
+        Field("sub_account_id", \.subAccount, .id("sub_account"))
+    ]
+
+    /// The branch of the account.
+    public var reach: Reach { .asFound }
+
+    /// It is a voucher of what stands on the account: who may not write one of that amount has it approved.
+    public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] {
+        guard let facts = try DepositAccountRepository(society: society).find(subAccount, &tx),
+            facts.balance > .zero
+        else { return [] }
+        return try DepositDesk.stakes(moving: facts.balance, on: subAccount, of: society, &tx)
+    }
+
+    /// Does it.
+    public func run(_ tx: inout Transaction, in work: Work) throws -> FixedDepositFacts {
+        let desk = DepositDesk(work, Self.permission)
+        let facts = try desk.open(subAccount, &tx)
+        let book = ContractDesk(desk)
+        var contract = try book.live(facts, &tx)
+        let branch = try desk.branch(of: facts)
+        let date = try businessDate(in: branch, &tx, society: desk.society)
+        guard contract.maturity <= date else { throw DepositRefusal.notMatured(contract.maturity) }
+        work.audit.before = try FixedDepositFacts(contract, account: facts.number).json
+        let told = contract.instructions
+        switch told.atMaturity {
+        case .keep: throw DepositRefusal.noInstruction(account: facts.label)
+        case .pay:
+            let settled = try book.settlement(contract, of: facts, on: date, isDeath: false, &tx)
+            try book.post(settled, contract, of: facts, until: date, &tx)
+            let left = -(try balance(of: subAccount, in: work, &tx))
+            guard let payee = told.maturityAccount else { throw DepositRefusal.noInstruction(account: facts.label) }
+            try book.pay(left, from: facts, in: branch, to: payee, on: date, &tx)
+            try book.contracts.end(subAccount, on: date, as: .matured, &tx)
+            try closeWhenPosted(subAccount, on: date, &tx, in: work)
+            (contract.endedOn, contract.ending) = (date, .matured)
+        case .renewPrincipal, .renewAll:
+            contract = try book.renew(
+                contract, of: facts, contract.tenor, keeping: told.atMaturity, paying: told.maturityAccount, told,
+                &tx)
+        }
+        let after = try FixedDepositFacts(contract, account: facts.number)
+        work.audit.businessDate = date
+        work.audit.after = after.json
+        return after
+    }
+}

@@ -1,0 +1,111 @@
+public import DepositsRules
+public import Gate
+public import GeneralLedger
+public import GeneralLedgerRules
+public import Kernel
+public import Postgres
+
+/// Makes a fixed deposit: opens an account under a scheme and takes the sum in, for a time and at the rate of the day's card.
+///
+/// Joint holders, mode of operation and nominee are written down afterwards, on the account.
+public struct OpenFixedDeposit: Command {
+    /// The scheme.
+    public var scheme = ID<DepositScheme>(0)
+    /// Whose it is.
+    public var party = ID<Party>(0)
+    /// For whom its rate is.
+    public var category = DepositorCategory.general
+    /// How much.
+    public var principal = Money.zero
+    /// For how many months.
+    public var months = 0
+    /// And how many days beside them.
+    public var days = 0
+    /// Its number; the scheme's next one when left out.
+    public var number: String?
+    /// The branch that looks after it; the member's when left out.
+    public var homeBranch: ID<Branch>?
+    /// What is to be done with it.
+    public var instructions = DepositInstructions()
+    /// Where the money goes: cash, a bank, or an account from which it is taken, a deposit too; cash when left out.
+    public var till = Till()
+    /// Who has signed for a deposit from which it is taken.
+    public var signers: [ID<Party>] = []
+
+    /// A blank.
+    public init() {}
+
+    /// The stable name.
+    public static let name = "deposits.open_fixed"
+    /// What the caller must hold.
+    public static let permission = DepositPermissions.open
+    /// The fields.
+    public static let fields: [Field<OpenFixedDeposit>] =
+        own + DepositInstructions.fields.map { $0.within(\.instructions) }
+        + Till.taking.map { $0.within(\.till) } + [
+            Field("signed_by", \.signers, .values(.id("party"), 0...50), required: false)
+        ]
+
+    private static let own: [Field<OpenFixedDeposit>] = [
+        Field("scheme_id", \.scheme, .id("deposit_scheme")),
+        Field("party_id", \.party, .id("party")),
+        Field("category", \.category, .choice, required: false),
+        Field("amount", \.principal, .money()),
+        Field("months", \.months, .integer(0...600), required: false),
+        Field("days", \.days, .integer(0...366), required: false),
+        Field("number", \.number, .code(1...40)),
+        Field("home_branch_id", \.homeBranch, .id("branch")),
+    ]
+
+    /// The sum.
+    public var amount: Money? { principal }
+
+    /// The branch of the account.
+    public var reach: Reach { .asFound }
+
+    /// It is a voucher: who may not write one of that amount has it approved.
+    public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] {
+        let branch = try homeBranch ?? AccountOpening.member(party, &tx, society)?.branch
+        return [Stake(PostVoucher.self, in: branch.map { .branches([$0]) } ?? .society, amount: principal)]
+    }
+
+    /// Does it.
+    public func run(_ tx: inout Transaction, in work: Work) throws -> FixedDepositFacts {
+        let desk = DepositDesk(work, Self.permission)
+        let opening = try AccountOpening(
+            scheme, for: party, in: homeBranch, isForTerm: true, desk, &tx)
+        let offer = try opening.conditions.offer(on: opening.date)
+        try instructions.check(offer.terms)
+        let book = ContractDesk(desk)
+        try book.check(instructions, of: nil, in: opening.branch, &tx)
+        let account = try opening.open(number, category, overdraftLimit: .zero, &tx)
+        let contract = try DepositContract(
+            on: account.subAccount, offer, principal, from: opening.date, Tenor(months: months, days: days),
+            for: category, instructions)
+        try book.contracts.insert(contract, &tx)
+        if let giver = try till.account.flatMap({ try desk.accounts.find($0, &tx) }) {
+            try take(from: giver, to: account, on: opening, desk, &tx)
+        } else {
+            try till.collect(principal, to: account.subAccount, in: opening.branch, account.label, work, &tx)
+        }
+        let facts = try FixedDepositFacts(contract, account: account.number)
+        work.parties.insert(party)
+        work.audit.subject = "sub_account/\(account.subAccount.raw)"
+        work.audit.branch = opening.branch
+        work.audit.businessDate = opening.date
+        work.audit.after = facts.json
+        return facts
+    }
+
+    /// Takes the sum from a deposit, by its own rules and on its signatures.
+    private func take(
+        from giver: DepositAccountFacts, to account: DepositAccountFacts, on opening: AccountOpening,
+        _ desk: DepositDesk, _ tx: inout Transaction
+    ) throws {
+        let giver = try desk.open(giver.subAccount, &tx)
+        _ = try desk.withdraw(principal, from: giver, signedBy: signers, on: opening.date, &tx)
+        try transfer(
+            principal, from: (giver.subAccount, try desk.branch(of: giver)),
+            to: (account.subAccount, opening.branch), "\(giver.label) → \(account.label)", in: desk.work, &tx)
+    }
+}

@@ -1,0 +1,44 @@
+public import DepositsRules
+public import Gate
+internal import GeneralLedger
+public import Kernel
+public import Postgres
+
+/// Writes down the terms that count for fixed deposits that are made under a scheme from a day on.
+///
+/// Those that are there keep the terms of their first day.
+public struct SetFixedTerms: Command {
+    /// The scheme.
+    public var scheme = ID<DepositScheme>(0)
+    /// The first day on which they count.
+    public var from = CalendarDate(daysSinceEpoch: 0)
+    /// What counts.
+    public var content = FixedDepositTerms()
+    /// Why.
+    public var reason = ""
+
+    /// A blank.
+    public init() {}
+
+    /// The stable name.
+    public static let name = "deposits.set_fixed_terms"
+    /// What the caller must hold.
+    public static let permission = DepositPermissions.configure
+    /// The fields.
+    public static let fields: [Field<SetFixedTerms>] =
+        [Field("scheme_id", \.scheme, .id("deposit_scheme")), Field("from_date", \.from, .date)]
+        + FixedDepositTerms.fields.map { $0.within(\.content) } + [Field("reason", \.reason, .text(1...500))]
+
+    /// Does it.
+    public func run(_ tx: inout Transaction, in work: Work) throws -> DepositSchemeSheet {
+        try content.check()
+        if let savings = content.overdueScheme {
+            let found = try DepositSchemeRepository(society: work.group.society).find(savings, &tx)
+            guard let found, !found.draft.kind.isForTerm else {
+                throw FieldFaults([FieldProblem(field: "overdue_scheme_id", code: "deposit.savings_needed")])
+            }
+        }
+        return try ConditionWriting(work: work, scheme: scheme, from: from, reason: reason)
+            .write(content, as: .fixed, &tx)
+    }
+}

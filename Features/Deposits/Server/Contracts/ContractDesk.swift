@@ -1,0 +1,134 @@
+internal import DepositsRules
+internal import Gate
+internal import GeneralLedger
+internal import GeneralLedgerRules
+internal import Kernel
+internal import Postgres
+
+/// What the commands about deposits that are made for a time do alike: agree, settle, renew.
+struct ContractDesk {
+    let desk: DepositDesk
+    let contracts: ContractRepository
+
+    init(_ desk: DepositDesk) {
+        self.desk = desk
+        contracts = ContractRepository(society: desk.society)
+    }
+
+    /// What runs on an account, locked with it.
+    ///
+    /// Throws ``DepositRefusal/onlyForTerm``.
+    func live(_ facts: DepositAccountFacts, _ tx: inout Transaction) throws -> DepositContract {
+        guard let found = try contracts.live(facts.subAccount, &tx) else {
+            throw DepositRefusal.onlyForTerm(name: facts.label)
+        }
+        return found
+    }
+
+    // Where it is paid.
+
+    /// Refuses an account to which nothing can be paid by itself: closed, for a time too, or of another branch.
+    func check(
+        _ instructions: DepositInstructions, of account: ID<SubAccount>?, in branch: ID<Branch>,
+        _ tx: inout Transaction
+    ) throws {
+        let told = [
+            ("payout_account_id", instructions.payoutAccount),
+            ("maturity_account_id", instructions.maturityAccount),
+        ]
+        for (field, payee) in told {
+            guard let payee else { continue }
+            let problem = try Self.problem(of: payee, paying: account, in: branch, desk, &tx)
+            if let problem { throw FieldFaults([FieldProblem(field: field, code: problem.code, values: problem.values)]) }
+        }
+    }
+
+    private static func problem(
+        of payee: ID<SubAccount>, paying account: ID<SubAccount>?, in branch: ID<Branch>, _ desk: DepositDesk,
+        _ tx: inout Transaction
+    ) throws -> DepositRefusal? {
+        guard payee != account else { return .sameAccount }
+        guard let facts = try desk.accounts.find(payee, &tx) else { return .noSuchAccount }
+        guard facts.closedOn == nil, !facts.kind.isForTerm else { return .payeeUnfit(account: facts.label) }
+        guard try desk.branch(of: facts) == branch else { return .payeeElsewhere(account: facts.label) }
+        return nil
+    }
+
+    // Settling.
+
+    /// What is due when a contract is paid on a day.
+    func settlement(
+        _ contract: DepositContract, of facts: DepositAccountFacts, on day: CalendarDate, isDeath: Bool,
+        _ tx: inout Transaction
+    ) throws -> FixedSettlement {
+        try ContractSettling(society: desk.society).settlement(
+            contract, of: facts, in: try desk.branch(of: facts), on: day, isDeath: isDeath, &tx)
+    }
+
+    /// Posts what is left of the interest, or takes back what was posted too much, on the account itself.
+    func post(
+        _ settlement: FixedSettlement, _ contract: DepositContract, of facts: DepositAccountFacts,
+        until day: CalendarDate, _ tx: inout Transaction
+    ) throws {
+        let left = settlement.left
+        guard !left.isZero else { return }
+        guard let scheme = try desk.schemes.find(facts.scheme, &tx) else { throw DepositRefusal.noSuchScheme }
+        let last = day.adding(days: -1)
+        var draft = try InterestHeads(scheme, &tx, desk.society).draft(
+            max(left, .zero), .zero, overpaid: max(-left, .zero), on: facts.subAccount,
+            in: try desk.branch(of: facts), "\(facts.label), \(contract.start.text) – \(last.text)")
+        draft.valueDate = last
+        try GeneralLedger.post(draft, in: desk.work)
+    }
+
+    // Renewing.
+
+    /// Ends a contract whose time is over and makes what it came to, or its principal, a deposit again.
+    ///
+    /// Within the days of its terms it is renewed from its end on, later only from today, with what overdue days bear. What is
+    /// not kept is paid to an account. Answers what is agreed now.
+    func renew(
+        _ contract: DepositContract, of facts: DepositAccountFacts, _ tenor: Tenor, keeping: MaturityInstruction,
+        paying payee: ID<SubAccount>?, _ instructions: DepositInstructions, _ tx: inout Transaction
+    ) throws -> DepositContract {
+        let branch = try desk.branch(of: facts)
+        let today = try businessDate(in: branch, &tx, society: desk.society)
+        guard contract.maturity <= today else { throw DepositRefusal.notMatured(contract.maturity) }
+        let isBackDated = contract.maturity.adding(days: contract.terms.renewalDays) >= today
+        let start = isBackDated ? contract.maturity : today
+        let settled = try settlement(contract, of: facts, on: start, isDeath: false, &tx)
+        try post(settled, contract, of: facts, until: start, &tx)
+        let all = -(try balance(of: facts.subAccount, in: desk.work, &tx))
+        let kept = keeping == .renewPrincipal ? contract.principal : all
+        if kept < all {
+            guard let payee else {
+                throw FieldFaults([FieldProblem(field: "maturity_account_id", code: "field.required")])
+            }
+            try pay(all - kept, from: facts, in: branch, to: payee, on: today, &tx)
+        }
+        let scheme = try desk.conditions(of: facts.scheme, &tx)
+        guard scheme.scheme.isActive else { throw DepositRefusal.schemeClosed(name: facts.schemeName) }
+        let offer = try scheme.offer(on: start)
+        let next = try DepositContract(
+            on: facts.subAccount, serial: contract.serial + 1, offer, kept, from: start, tenor,
+            for: facts.category, instructions)
+        try instructions.check(offer.terms)
+        try contracts.end(facts.subAccount, on: start, as: .renewed, &tx)
+        try contracts.insert(next, &tx)
+        return next
+    }
+
+    /// Pays to an account whose own rules are asked.
+    func pay(
+        _ amount: Money, from facts: DepositAccountFacts, in branch: ID<Branch>, to payee: ID<SubAccount>,
+        on day: CalendarDate, _ tx: inout Transaction
+    ) throws {
+        let taker = try desk.open(payee, isAsked: false, &tx)
+        _ = try desk.deposit(amount, to: taker, on: day, &tx)
+        try transfer(
+            amount, from: (facts.subAccount, branch), to: (payee, try desk.branch(of: taker)),
+            "\(facts.label) → \(taker.label)", in: desk.work, &tx)
+        desk.work.audit.subject = "sub_account/\(facts.subAccount.raw)"
+        desk.work.audit.branch = facts.branch
+    }
+}

@@ -1,0 +1,79 @@
+internal import DepositsRules
+internal import GeneralLedgerRules
+internal import Kernel
+
+/// What was agreed on an account for a time, as it is kept.
+struct DepositContract: Sendable {
+    var subAccount: ID<SubAccount>
+    /// The first, second, … on the account.
+    var serial: Int
+    var termsID: Int64
+    /// The terms that counted on its first day.
+    var terms: FixedDepositTerms
+    var cardID: Int64
+    /// What was offered on its first day.
+    var card: RateCard
+    var principal: Money
+    var start: CalendarDate
+    var tenor: Tenor
+    var maturity: CalendarDate
+    var rate: Rate
+    var maturityValue: Money
+    var instructions: DepositInstructions
+    /// The first day whose interest is not posted.
+    var since: CalendarDate
+    /// What was posted of it.
+    var posted: Money
+    var endedOn: CalendarDate?
+    var ending: ContractEnding?
+
+    /// How its interest is reckoned.
+    var fixed: FixedContract { FixedContract(principal, from: start, to: maturity, rate, terms.reckoning) }
+
+    /// What its receipt is called: the account's number, and of those that were renewed which one it is.
+    func receipt(_ account: String) -> String { serial == 1 ? account : "\(account)/\(serial)" }
+
+    /// Agrees on a deposit by what is offered on its first day.
+    ///
+    /// Throws ``DepositRefusal`` for a sum or a time that is not taken, or for which no rate is offered.
+    init(
+        on account: ID<SubAccount>, serial: Int = 1, _ offer: FixedOffer, _ principal: Money, from start: CalendarDate,
+        _ tenor: Tenor, for category: DepositorCategory, _ instructions: DepositInstructions
+    ) throws {
+        try offer.terms.check(principal, tenor, from: start)
+        let end = tenor.end(from: start)
+        guard let rate = offer.card.rate(for: category, principal, from: start, to: end) else {
+            throw DepositRefusal.notOffered(start)
+        }
+        subAccount = account
+        self.serial = serial
+        (termsID, terms, cardID, card) = (offer.termsID, offer.terms, offer.cardID, offer.card)
+        (self.principal, self.start, self.tenor, maturity, self.rate) = (principal, start, tenor, end, rate)
+        maturityValue = try FixedContract(principal, from: start, to: end, rate, offer.terms.reckoning)
+            .maturityValue()
+        self.instructions = instructions
+        since = start
+        posted = .zero
+    }
+}
+
+/// How a contract has ended.
+public enum ContractEnding: String, Sendable, CaseIterable {
+    /// It was paid on the day that was agreed, or later.
+    case matured
+    /// It was paid before its time.
+    case premature
+    /// It was paid before its time on a death.
+    case death
+    /// It was made a deposit again.
+    case renewed
+
+    init(_ ending: FixedEnding) {
+        self =
+            switch ending {
+            case .matured: .matured
+            case .premature: .premature
+            case .death: .death
+            }
+    }
+}

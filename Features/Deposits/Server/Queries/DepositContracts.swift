@@ -1,0 +1,106 @@
+public import DepositsRules
+public import Gate
+internal import GeneralLedger
+public import GeneralLedgerRules
+public import Kernel
+public import Postgres
+
+/// What was agreed on an account for a time, what it has earned up to a day, and what would be paid if it ended then.
+public struct DepositContracts: Query {
+    /// The account.
+    public var subAccount = ID<SubAccount>(0)
+    /// The day; the business date of its branch when left out.
+    public var on: CalendarDate?
+    /// Whether it would end on a death.
+    public var isDeath = false
+
+    /// A blank.
+    public init() {}
+
+    /// The stable name.
+    public static let name = "deposits.contracts"
+    /// What the caller must hold.
+    public static let permission = DepositPermissions.see
+    /// The fields.
+    public static let fields: [Field<DepositContracts>] = [
+        Field("sub_account_id", \.subAccount, .id("sub_account")), Field("on_date", \.on, .date),
+        Field("on_death", \.isDeath, .flag, required: false),
+    ]
+
+    /// Answers it.
+    public func run(_ tx: inout Transaction, for caller: Caller) throws -> DepositContractSheet {
+        let repository = DepositAccountRepository(society: caller.society)
+        guard let facts = try repository.find(subAccount, &tx) else { throw DepositRefusal.noSuchAccount }
+        let contracts = try ContractRepository(society: caller.society).all(of: subAccount, &tx)
+        var sheet = DepositContractSheet()
+        sheet.contracts = try contracts.map { try FixedDepositFacts($0, account: facts.number) }
+        sheet.on = try on ?? businessDate(in: facts.branch, &tx, society: caller.society)
+        guard let live = contracts.first(where: { $0.endedOn == nil }), live.start <= sheet.on else {
+            return sheet
+        }
+        sheet.earned = try live.fixed.interest(until: sheet.on)
+        sheet.settlement = try DepositSettlement(
+            ContractSettling(society: caller.society).settlement(
+                live, of: facts, in: facts.branch ?? caller.branch, on: sheet.on, isDeath: isDeath, &tx),
+            balance: facts.balance)
+        return sheet
+    }
+}
+
+/// What was agreed on an account for a time.
+public struct DepositContractSheet: FieldSet, Equatable {
+    /// Everything that was agreed, the newest first.
+    public var contracts: [FixedDepositFacts] = []
+    /// The day.
+    public var on = CalendarDate(daysSinceEpoch: 0)
+    /// What the one that runs has earned up to that day, rounded as it is posted.
+    public var earned: Money?
+    /// What would be paid if it ended on that day.
+    public var settlement: DepositSettlement?
+
+    /// A blank.
+    public init() {}
+
+    /// The fields.
+    public static let fields: [Field<DepositContractSheet>] = [
+        Field("contracts", \.contracts, .list(0...1_000)), Field("on_date", \.on, .date),
+        Field("earned", \.earned, .signedMoney), Field("settlement", \.settlement, .group),
+    ]
+}
+
+/// What is due when a deposit is paid back.
+public struct DepositSettlement: FieldSet, Equatable {
+    /// How it ends.
+    public var ending = FixedEnding.matured
+    /// The rate that it has borne.
+    public var rate = Rate.zero
+    /// The interest of the time that it ran, up to its end at most.
+    public var due = Money.zero
+    /// The rate of the days after its end.
+    public var overdueRate = Rate.zero
+    /// The interest of these days.
+    public var overdue = Money.zero
+    /// What was posted before.
+    public var posted = Money.zero
+    /// What is still posted; below nothing where more was posted than is due.
+    public var left = Money.zero
+    /// What is paid back.
+    public var payable = Money.zero
+
+    /// A blank.
+    public init() {}
+
+    /// The fields.
+    public static let fields: [Field<DepositSettlement>] = [
+        Field("ending", \.ending, .choice), Field("rate", \.rate, .rate),
+        Field("interest_due", \.due, .signedMoney), Field("overdue_rate", \.overdueRate, .rate),
+        Field("overdue_interest", \.overdue, .signedMoney), Field("interest_posted", \.posted, .signedMoney),
+        Field("interest_left", \.left, .signedMoney), Field("payable", \.payable, .signedMoney),
+    ]
+
+    init(_ settled: FixedSettlement, balance: Money) {
+        (ending, rate, due, overdue) = (settled.ending, settled.rate, settled.due, settled.overdue)
+        (overdueRate, posted, left) = (settled.overdueRate, settled.posted, settled.left)
+        payable = balance + settled.left
+    }
+}

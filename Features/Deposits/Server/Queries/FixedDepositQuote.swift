@@ -1,0 +1,49 @@
+public import DepositsRules
+public import Gate
+internal import GeneralLedger
+public import Kernel
+public import Postgres
+
+/// What a fixed deposit would bring that is made under a scheme: its rate, its end and what is paid back.
+public struct FixedDepositQuote: Query {
+    /// The scheme.
+    public var scheme = ID<DepositScheme>(0)
+    /// How much.
+    public var principal = Money.zero
+    /// For how many months.
+    public var months = 0
+    /// And how many days beside them.
+    public var days = 0
+    /// For whom its rate is.
+    public var category = DepositorCategory.general
+    /// Its first day; the head office's business date when left out.
+    public var start: CalendarDate?
+
+    /// A blank.
+    public init() {}
+
+    /// The stable name.
+    public static let name = "deposits.quote"
+    /// What the caller must hold.
+    public static let permission = DepositPermissions.see
+    /// The fields.
+    public static let fields: [Field<FixedDepositQuote>] = [
+        Field("scheme_id", \.scheme, .id("deposit_scheme")), Field("amount", \.principal, .money()),
+        Field("months", \.months, .integer(0...600), required: false),
+        Field("days", \.days, .integer(0...366), required: false),
+        Field("category", \.category, .choice, required: false), Field("start_date", \.start, .date),
+    ]
+
+    /// Answers it.
+    public func run(_ tx: inout Transaction, for caller: Caller) throws -> FixedDepositFacts {
+        let repository = DepositSchemeRepository(society: caller.society)
+        guard let facts = try repository.find(scheme, &tx) else { throw DepositRefusal.noSuchScheme }
+        guard facts.draft.kind.isForTerm else { throw DepositRefusal.onlyForTerm(name: facts.draft.title) }
+        let day = try start ?? businessDate(in: nil, &tx, society: caller.society)
+        let offer = try SchemeConditions(facts, try repository.conditions(of: scheme, &tx)).offer(on: day)
+        let contract = try DepositContract(
+            on: ID(0), offer, principal, from: day, Tenor(months: months, days: days), for: category,
+            DepositInstructions())
+        return try FixedDepositFacts(contract, account: "")
+    }
+}

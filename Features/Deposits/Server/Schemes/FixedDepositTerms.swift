@@ -1,0 +1,153 @@
+public import DepositsRules
+public import Gate
+public import Kernel
+
+/// What counts for fixed deposits that are made under a scheme: how much, for how long, and how interest is reckoned.
+///
+/// A deposit keeps those of its first day to its end.
+public struct FixedDepositTerms: FieldSet, Equatable {
+    /// What is borne by a deposit that was not fetched when it was over.
+    public enum Overdue: String, Sendable, CaseIterable {
+        /// Nothing.
+        case nothing
+        /// The lower of a savings scheme's rate and the one that was agreed.
+        case lowerOf = "lower_of"
+        /// A rate of its own.
+        case ownRate = "own_rate"
+    }
+
+    /// The least that is taken.
+    public var least = Money(rupees: 1_000)
+    /// The most that is taken.
+    public var most: Money?
+    /// It is a multiple of this.
+    public var multiple: Money?
+    /// The shortest time in months.
+    public var leastMonths = 0
+    /// The shortest time in days, beside the months.
+    public var leastDays = 15
+    /// The longest time in months.
+    public var mostMonths = 120
+    /// How often interest joins the principal; simple interest when left out.
+    public var compounding: MonthPeriod?
+    /// Made for fewer months it bears simple interest.
+    public var simpleBelowMonths: Int?
+    /// How often interest is paid out; it lies until the end when left out.
+    public var payout: MonthPeriod?
+    /// Whether interest that is paid by the month is discounted.
+    public var isDiscounted = false
+    /// How often interest is posted that lies until the end.
+    public var posting = MonthPeriod.quarterly
+    /// How many days a year has.
+    public var dayBasis = DayBasis.always365
+    /// Which way interest is rounded.
+    public var rounding = Rounding.Mode.halfUp
+    /// What it is rounded to.
+    public var roundTo = Money(rupees: 1)
+    /// Which rate counts for a deposit that is closed before its time.
+    public var prematureBasis = PrematureClosing.Basis.periodRun
+    /// What is taken off it.
+    public var penalty = Rate.zero
+    /// Held for fewer days it earns nothing.
+    public var leastDaysHeld = 7
+    /// What is borne after the end.
+    public var overdue = Overdue.nothing
+    /// Its rate, where it is one of its own.
+    public var overdueRate: Rate?
+    /// The savings scheme whose rate it is at most.
+    public var overdueScheme: ID<DepositScheme>?
+    /// So many days after its end it is still renewed from its end on.
+    public var renewalDays = 14
+
+    /// A blank: simple interest.
+    public init() {}
+
+    /// The fields.
+    public static let fields: [Field<FixedDepositTerms>] = [
+        Field("least_deposit", \.least, .money(Money(paise: 1)...Money.limit), required: false),
+        Field("most_deposit", \.most, .money()),
+        Field("multiple_of", \.multiple, .money()),
+        Field("least_months", \.leastMonths, .integer(0...600), required: false),
+        Field("least_days", \.leastDays, .integer(0...366), required: false),
+        Field("most_months", \.mostMonths, .integer(1...600), required: false),
+        Field("compounding", \.compounding, .choice),
+        Field("simple_below_months", \.simpleBelowMonths, .integer(1...120)),
+        Field("payout", \.payout, .choice),
+        Field("is_discounted", \.isDiscounted, .flag, required: false),
+        Field("posting", \.posting, .choice, required: false),
+        Field("day_basis", \.dayBasis, .choice, required: false),
+        Field("rounding", \.rounding, .choice, required: false),
+        Field("round_to", \.roundTo, .money(Money(paise: 1)...Money(rupees: 1_000)), required: false),
+        Field("premature_basis", \.prematureBasis, .choice, required: false),
+        Field("penalty", \.penalty, .rate, required: false),
+        Field("least_days_held", \.leastDaysHeld, .integer(0...366), required: false),
+        Field("overdue", \.overdue, .choice, required: false),
+        Field("overdue_rate", \.overdueRate, .rate),
+        Field("overdue_scheme_id", \.overdueScheme, .id("deposit_scheme")),
+        Field("renewal_days", \.renewalDays, .integer(0...366), required: false),
+    ]
+
+    /// Refuses what contradicts itself, or would not be looked at.
+    func check() throws(FieldFaults) {
+        var problems: [FieldProblem] = []
+        func note(_ field: String, _ code: String, _ other: String) {
+            problems.append(.init(field: field, code: code, values: [.init("other", .text(other))]))
+        }
+        func needed(_ field: String) { problems.append(.init(field: field, code: "field.required")) }
+        if let payout {
+            if compounding != nil { note("compounding", "deposit.not_with", "payout=\(payout.rawValue)") }
+            if isDiscounted, payout != .monthly {
+                note("is_discounted", "deposit.not_with", "payout=\(payout.rawValue)")
+            }
+        } else if isDiscounted {
+            needed("payout")
+        }
+        if simpleBelowMonths != nil, compounding == nil { needed("compounding") }
+        if let most, most < least { problems.append(.init(field: "most_deposit", code: "deposit.most_below_least")) }
+        if leastMonths > mostMonths || (leastMonths == mostMonths && leastDays > 0) {
+            problems.append(.init(field: "most_months", code: "deposit.most_below_least"))
+        }
+        if leastMonths == 0, leastDays == 0 { needed("least_days") }
+        switch overdue {
+        case .nothing:
+            if overdueRate != nil { note("overdue_rate", "deposit.not_with", overdue.rawValue) }
+            if overdueScheme != nil { note("overdue_scheme_id", "deposit.not_with", overdue.rawValue) }
+        case .lowerOf:
+            if overdueScheme == nil { needed("overdue_scheme_id") }
+            if overdueRate != nil { note("overdue_rate", "deposit.not_with", overdue.rawValue) }
+        case .ownRate:
+            if overdueRate == nil { needed("overdue_rate") }
+            if overdueScheme != nil { note("overdue_scheme_id", "deposit.not_with", overdue.rawValue) }
+        }
+        guard problems.isEmpty else { throw FieldFaults(problems) }
+    }
+
+    /// How interest is reckoned.
+    var reckoning: FixedTerms {
+        FixedTerms(
+            rests: compounding?.period, simpleBelowMonths: simpleBelowMonths, payout: payout?.period,
+            isDiscounted: isDiscounted, dayCount: dayBasis.dayCount,
+            rounding: Rounding(rounding, to: .init(paise: roundTo.paise)))
+    }
+
+    /// What becomes of a deposit that is closed before its time.
+    var premature: PrematureClosing {
+        PrematureClosing(basis: prematureBasis, penalty: penalty, minimumDays: leastDaysHeld)
+    }
+
+    /// The period after which interest is posted.
+    var postingPeriod: MonthPeriod { payout ?? posting }
+
+    /// Refuses a sum or a time that is not taken.
+    func check(_ amount: Money, _ tenor: Tenor, from start: CalendarDate) throws(DepositRefusal) {
+        guard amount >= least else { throw .belowLeast(least: least) }
+        if let most, amount > most { throw .aboveMost(most: most) }
+        if let multiple, amount.paise % multiple.paise != 0 { throw .notMultiple(of: multiple) }
+        let (shortest, longest) = (Tenor(months: leastMonths, days: leastDays), Tenor(months: mostMonths))
+        let end = tenor.end(from: start)
+        guard shortest.end(from: start) <= end, end <= longest.end(from: start), start < end else {
+            throw .tenorOutside(
+                least: shortest.end(from: start).text, most: longest.end(from: start).text)
+        }
+    }
+}
