@@ -103,7 +103,7 @@ public struct FixedContract: Sendable, Hashable {
     }
 
     /// Interest that is posted.
-    public struct Posting: Sendable, Hashable {
+    public struct Posting: Sendable {
         /// What it is before it is rounded.
         public var exact: Fraction
         /// What is posted; below nothing where more was posted before than was earned.

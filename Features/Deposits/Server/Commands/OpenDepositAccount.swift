@@ -2,6 +2,7 @@ public import DepositsRules
 public import Gate
 public import GeneralLedger
 public import Kernel
+internal import Members
 public import Postgres
 
 /// Opens an account under a scheme, with its first deposit where there is one.

@@ -1,8 +1,9 @@
 public import DepositsRules
 public import Gate
 public import GeneralLedger
-public import GeneralLedgerRules
+internal import GeneralLedgerRules
 public import Kernel
+internal import Members
 public import Postgres
 
 /// Makes a fixed deposit: opens an account under a scheme and takes the sum in, for a time and at the rate of the day's card.

@@ -1,4 +1,4 @@
-public import DepositsRules
+internal import DepositsRules
 public import Gate
 internal import GeneralLedger
 public import GeneralLedgerRules

@@ -2,7 +2,7 @@ public import DepositsRules
 public import Edge
 public import Gate
 internal import GeneralLedger
-internal import GeneralLedgerRules
+public import GeneralLedgerRules
 public import Kernel
 public import Postgres
 internal import Spreadsheet
