@@ -69,6 +69,10 @@ public enum AccessRefusal: Refusal {
     case lastAdmin
     /// He serves other societies or the platform: only he himself or the operator sets his password.
     case servesOthers
+    /// He serves other societies or the platform: name, e-mail and mobile are his there too, so only he himself changes them.
+    case knownElsewhere
+    /// One's own account is changed by oneself, for the password, or by another administrator.
+    case ownAccount
     /// It would give more than the caller may do himself.
     case aboveYourRights(permission: String)
     /// No such role.
@@ -136,6 +140,8 @@ public enum AccessRefusal: Refusal {
         case .yourself: "access.yourself"
         case .lastAdmin: "access.last_admin"
         case .servesOthers: "access.serves_others"
+        case .knownElsewhere: "access.known_elsewhere"
+        case .ownAccount: "access.own_account"
         case .aboveYourRights: "access.above_your_rights"
         case .unknownRole: "access.unknown_role"
         case .unknownPermission: "access.unknown_permission"
@@ -162,7 +168,8 @@ public enum AccessRefusal: Refusal {
         case .wrongCode: RefusalCause("code")
         case .sessionNotFound: RefusalCause("session")
         case .passkeyNotFound: RefusalCause("passkey")
-        case .userNotFound, .userErased, .yourself, .lastAdmin, .servesOthers: RefusalCause("user")
+        case .userNotFound, .userErased, .yourself, .lastAdmin, .servesOthers, .knownElsewhere, .ownAccount:
+            RefusalCause("user")
         case .alreadyMember(let login), .loginTaken(let login): RefusalCause("login_name", login)
         case .emailTaken: RefusalCause("email")
         case .mobileTaken: RefusalCause("mobile")
@@ -188,7 +195,8 @@ public enum AccessRefusal: Refusal {
     public var kind: RefusalKind {
         switch self {
         case .wrongCredentials, .userDisabled, .wrongPassword, .placeNotYours, .yourself,
-            .servesOthers, .aboveYourRights, .notOperator, .secondFactorNeeded, .wrongCode, .factorDemanded,
+            .servesOthers, .knownElsewhere, .ownAccount, .aboveYourRights, .notOperator, .secondFactorNeeded,
+            .wrongCode, .factorDemanded,
             .passkeyRefused, .passkeyCopied:
             .forbidden
         case .tooManyAttempts:

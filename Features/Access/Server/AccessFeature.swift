@@ -22,7 +22,7 @@ public struct AccessFeature: Feature {
         AssignRole.self,
         RemoveRole.self,
         EndSession.self, CreateToken.self, ChangeRolePermission.self, ChangeSocietyDetails.self,
-        ResetSecondFactor.self,
+        ResetSecondFactor.self, ChangeUser.self,
     ]
 
     /// Every query, for registers made before the service.
@@ -55,6 +55,7 @@ public struct AccessFeature: Feature {
             + RegisterRoutes(service: service, host: host).routes
             + RegisterPages(service: service, host: host).routes
             + AccountPages(service: service, host: host).routes
+            + NewAddressPages(service: service, host: host).routes
             + SessionPages(service: service, host: host).routes
             + UserPages(host: host).routes + RolePages(host: host).routes
             + OfficePages(host: host).routes

@@ -6,7 +6,7 @@ public enum AccessPermissions {
 
     /// Opens branches.
     public static let manageBranches = Permission("access.manage_branches")
-    /// Creates users, shuts them out, ends their sessions.
+    /// Creates users, changes what is known of them, shuts them out, ends their sessions.
     public static let manageUsers = Permission("access.manage_users")
     /// Gives one-time passwords.
     public static let resetPasswords = Permission("access.reset_passwords")

@@ -279,7 +279,7 @@ struct AccessPagesTests {
             var texts = [open]
             for path in [
                 "/users", "/users/new", "/users/\(user.raw)", "/users/\(user.raw)/roles",
-                "/users/\(user.raw)/status",
+                "/users/\(user.raw)/status", "/users/\(user.raw)/change", "/my-account/mail/new",
                 "/my-sessions", "/password", "/societies",
             ] {
                 let (status, text) = try await client.page(path)

@@ -24,6 +24,8 @@ extension MessageKind {
     public static let customerTaken = MessageKind("customer_taken", places: ["name", "society"])
     /// An account that somebody registered over the web belongs to a person of the register now; told to the addresses of the register.
     public static let accountLinked = MessageKind("account_linked", places: ["name", "society"])
+    /// The e-mail or mobile of an account is another one now; told at those that stood there until then.
+    public static let contactsChanged = MessageKind("contacts_changed", places: ["society"])
     /// A change of one's own record was approved.
     public static let changeApproved = MessageKind("change_approved", places: ["society"])
     /// A change of one's own record was refused.
@@ -33,6 +35,6 @@ extension MessageKind {
     public static let ofPeople: [MessageKind] = [
         accountKnown, applicationReceived, applicationReturned, applicationRefused, applicationTaken,
         applicationApproved, paperVerified, paperRejected, memberAdmitted, customerTaken, accountLinked,
-        changeApproved, changeRefused,
+        contactsChanged, changeApproved, changeRefused,
     ]
 }

@@ -66,6 +66,12 @@ extension RequestContext {
         }
     }
 
+    /// A record of a kind as its look-up shows it; nil where there is none, or the reader may not see it.
+    public func shown(_ kind: String, _ number: Int64) async -> LookupItem? {
+        guard let lookup = host.lookup(kind) else { return nil }
+        return try? await lookup.show(self, number)
+    }
+
     private static var mostShownLines: Int { 200 }
 
     /// What look-up fields show of the records whose numbers stand in them, by path.

@@ -15,7 +15,9 @@ struct AccountRoutes {
 
     private static let base = "/api/v1/me/addresses"
 
-    var routes: [Route] { [list, send, confirm, forget, sendProof, sendAtSignIn] }
+    var routes: [Route] {
+        [list, send, confirm, forget, sendToNew, confirmNew, sendProof, sendAtSignIn]
+    }
 
     private var list: Route {
         let service = service
@@ -59,6 +61,33 @@ struct AccountRoutes {
         ).route(host, ChannelPasswordInput.self) { _, input, person throws(Failure) in
             try await service.forgetAddress(
                 by: input.channel, password: Secret(input.password), of: person)
+            return .empty()
+        }
+    }
+
+    private var sendToNew: Route {
+        let service = service
+        return own(
+            .post, "\(Self.base)/new", "sendNewAddressCode",
+            "Sends a code to what is to be one's own e-mail or mobile from now on, for the password",
+            .init(202, content: .init(SentCode.schema)), Self.tooOften
+        ).route(host, NewAddressInput.self) { _, input, person throws(Failure) in
+            .json(
+                try await service.sendToNew(
+                    input.address, by: input.channel, password: Secret(input.password), of: person
+                ).json, status: 202)
+        }
+    }
+
+    private var confirmNew: Route {
+        let service = service
+        return own(
+            .post, "\(Self.base)/new/confirm", "changeAddress",
+            "Changes one's own e-mail or mobile for the code that went to the new one; the old one is told",
+            .init(204)
+        ).route(host, NewAddressCodeInput.self) { _, input, person throws(Failure) in
+            try await service.confirmNew(
+                input.address, by: input.channel, code: input.code, of: person)
             return .empty()
         }
     }
@@ -148,6 +177,32 @@ struct ChannelPasswordInput: FieldSet {
     static let fields: [Field<ChannelPasswordInput>] = [
         Field("message_channel", \.channel, .choice),
         Field("password", \.password, .text(1...1000), secret: true),
+    ]
+}
+
+/// A new e-mail or mobile of one's own, and one's own password.
+struct NewAddressInput: FieldSet {
+    var channel = MessageChannel.mail
+    var address = ""
+    var password = ""
+
+    static let fields: [Field<NewAddressInput>] = [
+        Field("message_channel", \.channel, .choice),
+        Field("address", \.address, .text(1...254)),
+        Field("password", \.password, .text(1...1000), secret: true),
+    ]
+}
+
+/// A new e-mail or mobile of one's own, and the code that came there.
+struct NewAddressCodeInput: FieldSet {
+    var channel = MessageChannel.mail
+    var address = ""
+    var code = ""
+
+    static let fields: [Field<NewAddressCodeInput>] = [
+        Field("message_channel", \.channel, .choice),
+        Field("address", \.address, .text(1...254)),
+        Field("code", \.code, .text(1...40), secret: true),
     ]
 }
 

@@ -20,6 +20,9 @@ struct UserRoutes {
                 summary: "Creates a user, or makes somebody who signs in elsewhere a user here too",
                 location: { "\(Self.base)/users?user_id=\($0.user.raw)" }),
             commandRoute(
+                .put, one, ChangeUser.self, host,
+                summary: "Changes a user's name, e-mail, mobile and person in the register of parties"),
+            commandRoute(
                 .put, "\(one)/status", SetUserStatus.self, host,
                 summary: "Shuts a user out, or lets him in again"),
             commandRoute(

@@ -1,12 +1,15 @@
 internal import Edge
 internal import Gate
 internal import Kernel
+internal import MessagesRules
 
 /// The addresses of this feature's pages.
 enum AccessLink {
     /// Registering oneself.
     static let register = "/register"
     static let account = "/my-account"
+    /// Where one changes one's own e-mail or mobile.
+    static func newAddress(_ channel: MessageChannel) -> String { "\(account)/\(channel.rawValue)/new" }
     static let mySessions = "/my-sessions"
     static let passkeys = "/passkeys"
     static let users = "/users"
@@ -31,6 +34,7 @@ enum AccessLink {
     }
 
     static func user(_ user: ID<User>) -> String { "/users/\(user.raw)" }
+    static func change(_ user: ID<User>) -> String { "/users/\(user.raw)/change" }
     static func roles(_ user: ID<User>) -> String { "/users/\(user.raw)/roles" }
     static func removeRole(_ user: ID<User>) -> String { "/users/\(user.raw)/roles/remove" }
     static func status(_ user: ID<User>) -> String { "/users/\(user.raw)/status" }

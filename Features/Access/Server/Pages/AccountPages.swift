@@ -99,6 +99,13 @@ struct AccountPages {
             ul(.class("known-devices")) {
                 for address in known { li { line(address, service, words) } }
             }
+            for channel in missing(among: known, person, service) {
+                p {
+                    a(.class("btn btn-outline-secondary"), .href(AccessLink.newAddress(channel))) {
+                        words(channel == .mail ? "access.add_mail" : "access.add_mobile")
+                    }
+                }
+            }
             h2(.class("part")) { words("access.signing_in") }
             p { a(.href(PlatformPath.secondFactor)) { words("access.second_factor_page") } }
             p { a(.href(AccessLink.passkeys)) { words("access.passkeys_page") } }
@@ -108,6 +115,15 @@ struct AccountPages {
                 p { a(.class("btn btn-link"), .href(PlatformPath.home)) { words("access.go_on") } }
             }
         }
+    }
+
+    /// What is not known of somebody and could be added by a code that goes there.
+    private static func missing(
+        among known: [KnownAddress], _ person: SignedIn, _ service: SignInService
+    ) -> [MessageChannel] {
+        guard person.caller != nil || !known.isEmpty else { return [] }
+        let there = known.map(\.channel)
+        return MessageChannel.allCases.filter { service.channels.contains($0) && !there.contains($0) }
     }
 
     @NodeBuilder
@@ -127,8 +143,13 @@ struct AccountPages {
         }
         if canSend || address.verifiedAt != nil {
             a(.class("btn btn-outline-secondary"), .href("\(path)/\(address.channel.rawValue)")) {
-                words(address.verifiedAt == nil ? "access.confirm_address" : "access.change_address")
+                words(address.verifiedAt == nil ? "access.confirm_address" : "access.forget_address")
             }
+        }
+        if canSend {
+            a(
+                .class("btn btn-outline-secondary"), .href(AccessLink.newAddress(address.channel))
+            ) { words("access.change_address") }
         }
     }
 

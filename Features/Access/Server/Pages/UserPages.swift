@@ -13,7 +13,7 @@ public import Wording
 struct UserPages {
     let host: Host
 
-    var routes: [Route] { [list, user] + newUser + changes }
+    var routes: [Route] { [list, user] + newUser + changes + changeUser }
 
     private var list: Route {
         var list = ListPage(UserList.self, title: "access.users_page")
@@ -37,22 +37,35 @@ struct UserPages {
 
     private var user: Route {
         page("/users/{user_id:int}", permission: UserList.permission, host) { context in
-            var query = UserList()
-            query.user = try context.request.path("user_id", as: ID<User>.self)
-            guard let user = try await context.ask(query).rows.first else { throw AccessRefusal.userNotFound }
-            return Self.show(user, context)
+            let user = try await Self.summary(context)
+            return Self.show(user, party: await Self.party(of: user, context), context)
         }
     }
 
-    private static let crumbs = [Crumb("access.users_page", to: AccessLink.users)]
+    /// The user whose number stands in the address.
+    static func summary(_ context: PageContext) async throws -> UserSummary {
+        var query = UserList()
+        query.user = try context.request.path("user_id", as: ID<User>.self)
+        guard let user = try await context.ask(query).rows.first else { throw AccessRefusal.userNotFound }
+        return user
+    }
 
-    private static func show(_ user: UserSummary, _ context: PageContext) -> Page {
+    /// What the register of parties calls him; his number there where the reader does not see it.
+    private static func party(of user: UserSummary, _ context: PageContext) async -> String {
+        guard let party = user.party else { return "" }
+        return await context.shown("party", party.raw)?.text ?? String(party.raw)
+    }
+
+    static let crumbs = [Crumb("access.users_page", to: AccessLink.users)]
+
+    private static func show(_ user: UserSummary, party: String, _ context: PageContext) -> Page {
         let words = context.words
         var page = Page(.verbatim(user.name), crumbs: crumbs + [Crumb(.verbatim(user.name))]) {
             FactList([
                 .init("field.login_name", .text(user.loginName)),
                 .init("field.email", .text(user.email ?? "")),
                 .init("field.mobile", .text(user.mobile ?? "")),
+                .init("field.party_id", .text(party)),
                 .init("field.user_status", .badge(UserPages.badge(user.status))),
                 .init(
                     "access.password",
@@ -65,6 +78,7 @@ struct UserPages {
         if context.may(AssignRole.permission) {
             page.actions = [ActionLink("access.assign_role", to: AccessLink.roles(user.user), isMain: true)]
         }
+        if let action = changing(user, context) { page.actions.append(action) }
         page.record = "user/\(user.user.raw)"
         page.actions += context.deeds(of: user.user)
         return page

@@ -82,11 +82,16 @@ struct UserRepository {
         ) { StaffUser(user: try $0.id(0), name: try $0.text(1)) }
     }
 
-    func link(_ user: ID<User>, to party: ID<Party>, _ tx: inout Transaction) throws {
-        try tx.execute(
-            """
-            UPDATE society_users SET party_id = \(party) WHERE society_id = \(society) AND user_id = \(user)
-            """)
+    /// Says which party a user is, or that none is known.
+    func link(_ user: ID<User>, to party: ID<Party>?, _ tx: inout Transaction) throws {
+        do {
+            try tx.execute(
+                """
+                UPDATE society_users SET party_id = \(party) WHERE society_id = \(society) AND user_id = \(user)
+                """)
+        } catch let error as DatabaseError {
+            throw AccessConstraint.refusal(of: error, naming: "") ?? error
+        }
     }
 
     func setStatus(of user: ID<User>, to status: String, _ tx: inout Transaction) throws {

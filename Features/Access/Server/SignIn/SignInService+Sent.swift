@@ -167,7 +167,7 @@ extension SignInService {
         return try await send(purpose, to: address, of: user)
     }
 
-    private func send(
+    func send(
         _ purpose: CodePurpose, to address: KnownAddress, of user: ID<User>
     ) async throws(Failure) -> SentCode {
         guard let codes else { throw .refused(AccessRefusal.noCodeWay) }

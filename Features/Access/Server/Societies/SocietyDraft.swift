@@ -120,19 +120,9 @@ extension UserDraft {
         if draft.loginName.isEmpty {
             problems.append(FieldProblem(field: "login_name", code: "access.not_login_name"))
         }
-        if !(1...200).contains(name.unicodeScalars.count) {
-            problems.append(FieldProblem(field: "display_name", code: "field.required"))
-        }
-        if let email, !email.isEmpty {
-            draft.email = EmailAddress(email)?.text
-            if draft.email == nil { problems.append(FieldProblem(field: "email", code: "access.not_email")) }
-        }
-        if let mobile, !mobile.isEmpty {
-            draft.mobile = MobileNumber(mobile)?.digits
-            if draft.mobile == nil {
-                problems.append(FieldProblem(field: "mobile", code: "access.not_mobile"))
-            }
-        }
+        draft.name = ContactText.name(name, &problems)
+        draft.email = ContactText.email(email, &problems)
+        draft.mobile = ContactText.mobile(mobile, &problems)
         return draft
     }
 }

@@ -161,14 +161,14 @@ struct ContractRepository {
             """)
     }
 
-    /// Up to which day interest is posted of what runs on accounts.
+    /// Up to which day interest is posted of what runs on accounts; never beyond its end.
     func setSince(
         _ days: [(account: ID<SubAccount>, since: CalendarDate)], _ tx: inout Transaction
     ) throws {
         guard !days.isEmpty else { return }
         try tx.execute(
             """
-            UPDATE deposit_contracts c SET interest_since = n.since
+            UPDATE deposit_contracts c SET interest_since = least(n.since, c.maturity_date)
             FROM unnest(\(days.map(\.account)), \(days.map(\.since))) AS n (id, since)
             WHERE c.society_id = \(society) AND c.sub_account_id = n.id AND c.ended_on IS NULL
             """)
