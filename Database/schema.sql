@@ -236,6 +236,19 @@ $$;
 
 
 --
+-- Name: access_end_sign_ins(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_end_sign_ins(person bigint) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    UPDATE user_sessions SET ended_at = now() WHERE user_id = person AND ended_at IS NULL;
+    DELETE FROM user_devices WHERE user_id = person;
+$$;
+
+
+--
 -- Name: access_end_society_session(bigint); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -409,6 +422,22 @@ CREATE FUNCTION public.access_knows_device(person bigint, digest bytea, known_da
     UPDATE user_devices SET last_used_at = now()
     WHERE user_id = person AND token_digest = digest AND expires_at > now() AND created_at > now() - make_interval(days => known_days)
     RETURNING true
+$$;
+
+
+--
+-- Name: access_lock_contacts(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_lock_contacts(person bigint) RETURNS TABLE(display_name text, email text, mobile text, language text, confirmed text[])
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT u.display_name, u.email, u.mobile, u.language,
+           ARRAY(SELECT v.channel FROM user_addresses v
+                 WHERE v.user_id = u.user_id AND v.address = CASE v.channel WHEN 'mail' THEN u.email WHEN 'sms' THEN u.mobile END
+                 ORDER BY v.channel)
+    FROM users u WHERE u.user_id = person FOR UPDATE OF u
 $$;
 
 
@@ -701,6 +730,23 @@ BEGIN
         WHERE a.society_id = m.society_id AND a.user_id = m.user_id) g ON true
     WHERE s.ended_at IS NULL AND s.expires_at > now() AND (s.kind = 'token' OR s.last_seen_at > now() - idle);
 END $$;
+
+
+--
+-- Name: access_set_contacts(bigint, text, text, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_set_contacts(person bigint, called text, mail text, phone text) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    UPDATE users SET display_name = called, email = mail, mobile = phone WHERE user_id = person;
+    DELETE FROM user_addresses v USING users u
+    WHERE v.user_id = person AND u.user_id = person
+      AND v.address IS DISTINCT FROM CASE v.channel WHEN 'mail' THEN u.email WHEN 'sms' THEN u.mobile END;
+    UPDATE one_time_codes SET ended_at = now()
+    WHERE society_id = current_society() AND user_id = person AND ended_at IS NULL AND expires_at > now();
+$$;
 
 
 --
@@ -1188,6 +1234,23 @@ BEGIN
     DELETE FROM custom_values v USING custom_fields f
     WHERE v.society_id = society AND v.party_id = wanted
       AND f.society_id = society AND f.field_id = v.field_id AND f.is_personal;
+END $$;
+
+
+--
+-- Name: deposit_contracts_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.deposit_contracts_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF OLD.ended_on IS NOT NULL THEN
+        RAISE EXCEPTION 'contract % of account % has ended', OLD.serial, OLD.sub_account_id
+            USING ERRCODE = 'SK020', CONSTRAINT = 'deposit_contracts_ended_stays';
+    END IF;
+    RETURN NEW;
 END $$;
 
 
@@ -3434,7 +3497,7 @@ CREATE TABLE public.deposit_conditions (
     set_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT deposit_conditions_content_object CHECK ((jsonb_typeof((content)::jsonb) = 'object'::text)),
     CONSTRAINT deposit_conditions_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
-    CONSTRAINT deposit_conditions_topic_known CHECK ((topic = ANY (ARRAY['terms'::text, 'rates'::text])))
+    CONSTRAINT deposit_conditions_topic_known CHECK ((topic = ANY (ARRAY['terms'::text, 'rates'::text, 'fixed'::text, 'card'::text])))
 );
 
 ALTER TABLE ONLY public.deposit_conditions FORCE ROW LEVEL SECURITY;
@@ -3452,6 +3515,45 @@ ALTER TABLE public.deposit_conditions ALTER COLUMN condition_id ADD GENERATED AL
     NO MAXVALUE
     CACHE 1
 );
+
+
+--
+-- Name: deposit_contracts; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.deposit_contracts (
+    society_id integer NOT NULL,
+    sub_account_id bigint NOT NULL,
+    serial integer NOT NULL,
+    terms_id bigint NOT NULL,
+    card_id bigint NOT NULL,
+    principal bigint NOT NULL,
+    start_date date NOT NULL,
+    months integer NOT NULL,
+    days integer NOT NULL,
+    maturity_date date NOT NULL,
+    rate bigint NOT NULL,
+    maturity_value bigint NOT NULL,
+    payout_account_id bigint,
+    at_maturity text NOT NULL,
+    maturity_account_id bigint,
+    interest_since date NOT NULL,
+    ended_on date,
+    ended_as text,
+    CONSTRAINT deposit_contracts_at_maturity_known CHECK ((at_maturity = ANY (ARRAY['keep'::text, 'pay'::text, 'renew_principal'::text, 'renew_all'::text]))),
+    CONSTRAINT deposit_contracts_days_positive CHECK ((days >= 0)),
+    CONSTRAINT deposit_contracts_ended_as_known CHECK ((ended_as = ANY (ARRAY['matured'::text, 'premature'::text, 'death'::text, 'renewed'::text]))),
+    CONSTRAINT deposit_contracts_ended_whole CHECK ((num_nonnulls(ended_on, ended_as) = ANY (ARRAY[0, 2]))),
+    CONSTRAINT deposit_contracts_in_order CHECK (((start_date < maturity_date) AND ((interest_since >= start_date) AND (interest_since <= maturity_date)))),
+    CONSTRAINT deposit_contracts_months_positive CHECK ((months >= 0)),
+    CONSTRAINT deposit_contracts_paid_somewhere CHECK (((at_maturity <> ALL (ARRAY['pay'::text, 'renew_principal'::text])) OR (maturity_account_id IS NOT NULL))),
+    CONSTRAINT deposit_contracts_principal_positive CHECK ((principal > 0)),
+    CONSTRAINT deposit_contracts_rate_positive CHECK ((rate >= 0)),
+    CONSTRAINT deposit_contracts_serial_positive CHECK ((serial > 0)),
+    CONSTRAINT deposit_contracts_value_whole CHECK ((maturity_value >= principal))
+);
+
+ALTER TABLE ONLY public.deposit_contracts FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -3474,7 +3576,7 @@ CREATE TABLE public.deposit_schemes (
     version integer DEFAULT 1 NOT NULL,
     charge_account_id integer,
     CONSTRAINT deposit_schemes_code_form CHECK ((code ~ '^[A-Za-z0-9][A-Za-z0-9./_-]{0,9}$'::text)),
-    CONSTRAINT deposit_schemes_kind_known CHECK ((kind = ANY (ARRAY['savings'::text, 'current'::text, 'thrift'::text]))),
+    CONSTRAINT deposit_schemes_kind_known CHECK ((kind = ANY (ARRAY['savings'::text, 'current'::text, 'thrift'::text, 'fixed'::text]))),
     CONSTRAINT deposit_schemes_local_name_filled CHECK (((length(local_name) >= 1) AND (length(local_name) <= 100))),
     CONSTRAINT deposit_schemes_name_filled CHECK (((length(name) >= 1) AND (length(name) <= 100))),
     CONSTRAINT deposit_schemes_next_number_positive CHECK ((next_number > 0)),
@@ -6695,6 +6797,14 @@ ALTER TABLE ONLY public.deposit_conditions
 
 
 --
+-- Name: deposit_contracts deposit_contracts_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.deposit_contracts
+    ADD CONSTRAINT deposit_contracts_pkey PRIMARY KEY (society_id, sub_account_id, serial);
+
+
+--
 -- Name: deposit_schemes deposit_schemes_code_unique; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -7838,6 +7948,20 @@ CREATE INDEX deposit_conditions_by_scheme ON public.deposit_conditions USING btr
 
 
 --
+-- Name: deposit_contracts_by_maturity; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX deposit_contracts_by_maturity ON public.deposit_contracts USING btree (society_id, maturity_date, sub_account_id) WHERE (ended_on IS NULL);
+
+
+--
+-- Name: deposit_contracts_one_at_a_time; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX deposit_contracts_one_at_a_time ON public.deposit_contracts USING btree (society_id, sub_account_id) WHERE (ended_on IS NULL);
+
+
+--
 -- Name: document_reviews_by_document; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -8692,6 +8816,13 @@ CREATE TRIGGER custom_values_check BEFORE INSERT OR UPDATE ON public.custom_valu
 
 
 --
+-- Name: deposit_contracts deposit_contracts_guard; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER deposit_contracts_guard BEFORE UPDATE ON public.deposit_contracts FOR EACH ROW EXECUTE FUNCTION public.deposit_contracts_guard();
+
+
+--
 -- Name: document_reviews document_reviews_guard; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -9275,6 +9406,46 @@ ALTER TABLE ONLY public.deposit_accounts
 
 ALTER TABLE ONLY public.deposit_conditions
     ADD CONSTRAINT deposit_conditions_society_id_scheme_id_fkey FOREIGN KEY (society_id, scheme_id) REFERENCES public.deposit_schemes(society_id, scheme_id);
+
+
+--
+-- Name: deposit_contracts deposit_contracts_society_id_card_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.deposit_contracts
+    ADD CONSTRAINT deposit_contracts_society_id_card_id_fkey FOREIGN KEY (society_id, card_id) REFERENCES public.deposit_conditions(society_id, condition_id);
+
+
+--
+-- Name: deposit_contracts deposit_contracts_society_id_maturity_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.deposit_contracts
+    ADD CONSTRAINT deposit_contracts_society_id_maturity_account_id_fkey FOREIGN KEY (society_id, maturity_account_id) REFERENCES public.sub_accounts(society_id, sub_account_id);
+
+
+--
+-- Name: deposit_contracts deposit_contracts_society_id_payout_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.deposit_contracts
+    ADD CONSTRAINT deposit_contracts_society_id_payout_account_id_fkey FOREIGN KEY (society_id, payout_account_id) REFERENCES public.sub_accounts(society_id, sub_account_id);
+
+
+--
+-- Name: deposit_contracts deposit_contracts_society_id_sub_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.deposit_contracts
+    ADD CONSTRAINT deposit_contracts_society_id_sub_account_id_fkey FOREIGN KEY (society_id, sub_account_id) REFERENCES public.deposit_accounts(society_id, sub_account_id);
+
+
+--
+-- Name: deposit_contracts deposit_contracts_society_id_terms_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.deposit_contracts
+    ADD CONSTRAINT deposit_contracts_society_id_terms_id_fkey FOREIGN KEY (society_id, terms_id) REFERENCES public.deposit_conditions(society_id, condition_id);
 
 
 --
@@ -10789,6 +10960,13 @@ CREATE POLICY backup_rows ON public.deposit_conditions FOR SELECT TO sahakar_bac
 
 
 --
+-- Name: deposit_contracts backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.deposit_contracts FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: deposit_schemes backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -11495,6 +11673,12 @@ ALTER TABLE public.deposit_accounts ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.deposit_conditions ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: deposit_contracts; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.deposit_contracts ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: deposit_schemes; Type: ROW SECURITY; Schema: public; Owner: -
@@ -12331,6 +12515,13 @@ CREATE POLICY society_rows ON public.deposit_conditions USING ((society_id = pub
 
 
 --
+-- Name: deposit_contracts society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.deposit_contracts USING ((society_id = public.current_society()));
+
+
+--
 -- Name: deposit_schemes society_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -13079,6 +13270,14 @@ GRANT ALL ON FUNCTION public.access_end_session(session bigint, person bigint) T
 
 
 --
+-- Name: FUNCTION access_end_sign_ins(person bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_end_sign_ins(person bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_end_sign_ins(person bigint) TO sahakar_app;
+
+
+--
 -- Name: FUNCTION access_end_society_session(session bigint); Type: ACL; Schema: public; Owner: -
 --
 
@@ -13156,6 +13355,14 @@ GRANT ALL ON FUNCTION public.access_former_passwords(person bigint, most integer
 
 REVOKE ALL ON FUNCTION public.access_knows_device(person bigint, digest bytea, known_days integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_knows_device(person bigint, digest bytea, known_days integer) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_lock_contacts(person bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_lock_contacts(person bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_lock_contacts(person bigint) TO sahakar_app;
 
 
 --
@@ -13300,6 +13507,14 @@ GRANT ALL ON FUNCTION public.access_serves_only(person bigint, society integer) 
 
 REVOKE ALL ON FUNCTION public.access_sessions(digests bytea[], numbers bigint[], idle interval) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_sessions(digests bytea[], numbers bigint[], idle interval) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_set_contacts(person bigint, called text, mail text, phone text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_set_contacts(person bigint, called text, mail text, phone text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_set_contacts(person bigint, called text, mail text, phone text) TO sahakar_app;
 
 
 --
@@ -15374,6 +15589,140 @@ GRANT INSERT(set_by) ON TABLE public.deposit_conditions TO sahakar_app;
 --
 
 GRANT SELECT ON SEQUENCE public.deposit_conditions_condition_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE deposit_contracts; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.deposit_contracts TO sahakar_app;
+GRANT SELECT ON TABLE public.deposit_contracts TO sahakar_backup;
+
+
+--
+-- Name: COLUMN deposit_contracts.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.deposit_contracts TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_contracts.sub_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(sub_account_id) ON TABLE public.deposit_contracts TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_contracts.serial; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(serial) ON TABLE public.deposit_contracts TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_contracts.terms_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(terms_id) ON TABLE public.deposit_contracts TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_contracts.card_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(card_id) ON TABLE public.deposit_contracts TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_contracts.principal; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(principal) ON TABLE public.deposit_contracts TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_contracts.start_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(start_date) ON TABLE public.deposit_contracts TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_contracts.months; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(months) ON TABLE public.deposit_contracts TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_contracts.days; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(days) ON TABLE public.deposit_contracts TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_contracts.maturity_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(maturity_date) ON TABLE public.deposit_contracts TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_contracts.rate; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(rate) ON TABLE public.deposit_contracts TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_contracts.maturity_value; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(maturity_value) ON TABLE public.deposit_contracts TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_contracts.payout_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(payout_account_id),UPDATE(payout_account_id) ON TABLE public.deposit_contracts TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_contracts.at_maturity; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(at_maturity),UPDATE(at_maturity) ON TABLE public.deposit_contracts TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_contracts.maturity_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(maturity_account_id),UPDATE(maturity_account_id) ON TABLE public.deposit_contracts TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_contracts.interest_since; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(interest_since),UPDATE(interest_since) ON TABLE public.deposit_contracts TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_contracts.ended_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_on) ON TABLE public.deposit_contracts TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_contracts.ended_as; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(ended_as) ON TABLE public.deposit_contracts TO sahakar_app;
 
 
 --
