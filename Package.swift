@@ -230,6 +230,13 @@ targets += [
         name: "import-speed",
         dependencies: ["Kernel", "Postgres", "Gate", "GeneralLedgerRules", "GeneralLedger"],
         path: "Benchmarks/import-speed", swiftSettings: strict),
+    .executableTarget(
+        name: "interest-speed",
+        dependencies: [
+            "Kernel", "Programs", "Postgres", "Gate", "GeneralLedgerRules", "GeneralLedger",
+            "DepositsRules", "Deposits",
+        ],
+        path: "Benchmarks/interest-speed", swiftSettings: strict),
 ]
 
 let package = Package(

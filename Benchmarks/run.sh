@@ -3,15 +3,15 @@
 #
 #   Benchmarks/run.sh              all of it: 10 million lines, 60 s a part, 3 rounds
 #   SIZE=small Benchmarks/run.sh   a quick look: 200,000 lines, 6 s a part
-#   ROUNDS=5 SECONDS_EACH=30       other measures · PROGRAM=… measures that program instead of building
+#   ROUNDS=5 SECONDS_EACH=30       other measures · PROGRAM=… INTEREST_PROGRAM=… measure those programs instead of building
 set -euo pipefail
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 root="$(dirname "$here")"
 size=${SIZE:-full}
 case "$size" in
-full) lines=10000000 savers=100000 scale=50 seconds=60 import_lines=1000000 ;;
-small) lines=200000 savers=10000 scale=5 seconds=6 import_lines=100000 ;;
+full) lines=10000000 savers=100000 scale=50 seconds=60 import_lines=1000000 interest_accounts=1000000 ;;
+small) lines=200000 savers=10000 scale=5 seconds=6 import_lines=100000 interest_accounts=20000 ;;
 *) echo "SIZE is full or small" >&2 && exit 2 ;;
 esac
 rounds=${ROUNDS:-3}
@@ -19,6 +19,7 @@ seconds=${SECONDS_EACH:-$seconds}
 port=${PORT:-18088}
 work="${BENCH_FOLDER:-$root/.build/bench}/$size"
 program=${PROGRAM:-$root/.build/release/sahakar}
+interest=${INTEREST_PROGRAM:-$root/.build/release/interest-speed}
 export SAHAKAR_HOME="$root"
 
 say() { printf '%s  %s\n' "$(date +%T)" "$*" >&2; }
@@ -45,7 +46,7 @@ finish() {
     trap - EXIT
     stop_server
     cluster_stop
-    rm -rf "$scratch"
+    rm -rf "$scratch" "$work"/interest*
 }
 trap finish EXIT
 trap 'finish; exit 1' INT TERM
@@ -68,7 +69,9 @@ stop_server() {
 for tool in wrk python3 psql "$programs/pgbench"; do
     command -v "$tool" >/dev/null || fail "$tool is missing: tools/setup.sh test installs it"
 done
-[ -n "${PROGRAM:-}" ] || ${SWIFT:-swift} build -c release --static-swift-stdlib --product sahakar >&2
+if [ -z "${PROGRAM:-}" ]; then
+    for product in sahakar interest-speed; do ${SWIFT:-swift} build -c release --static-swift-stdlib --product "$product" >&2; done
+fi
 prepare
 token=$(cat "$work/token")
 first_saver=$(sql postgres sahakar -c "SELECT min(sub_account_id) FROM sub_accounts JOIN accounts a USING (society_id, account_id)
@@ -96,6 +99,7 @@ done
 
 say "finding members" && measure_members
 say "pages of the demo society" && measure_pages
+say "interest of $interest_accounts accounts" && measure_interest
 say "checking the books"
 result="$here/results/$(date +%F)$([ "$size" = full ] || echo "-$size").md"
 mkdir -p "$here/results"
@@ -109,6 +113,7 @@ mkdir -p "$here/results"
     python3 "$here/goals/report.py" "$measures"
     echo
     cat "$scratch/members.md"
+    grep '^\*' "$scratch/interest.txt" || true
     sql postgres sahakar --set before="$before" --set acknowledged="$acknowledged" --set imported="$imported" --file "$here/goals/invariants.sql"
 } >"$result"
 cat "$result"

@@ -146,3 +146,14 @@ measure_pages() {
     load page_full 2 64 "$((seconds / 3))" pages.lua list="$scratch/pages.txt"
     stop_server
 }
+
+# Interest of savings accounts in a society of its own, beside bare statements; it notes its figures itself, round by round.
+measure_interest() {
+    : >"$scratch/interest.txt"
+    [ -x "$interest" ] || { say "  not measured: INTEREST_PROGRAM names no program" && return; }
+    rm -rf "$work"/interest*
+    "$interest" "$interest_accounts" "$work/interest" "$rounds" "$measures" >"$scratch/interest.txt" ||
+        grep -q '^\* WRONG' "$scratch/interest.txt" || echo "* WRONG: the measurement of interest ended early" >>"$scratch/interest.txt"
+    grep -v '^\*' "$scratch/interest.txt" >&2 || true
+    rm -rf "$work"/interest*
+}

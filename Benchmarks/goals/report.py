@@ -39,6 +39,11 @@ row("1", "… / one voucher a commit in SQL", "post", PER_S, "sql_one", PER_S, r
 row("1b", "import, checked, lines / COPY (PK + index)", "import", PER_S, "copy", PER_S, ratios("import", "copy"), X, "≥ 0.50", lambda r: r >= 0.5)
 row("2", "hot account / row-lock rate of SQL", "hot", PER_S, "sql_hot", PER_S, ratios("hot", "sql_hot"), X, "≥ 4", lambda r: r >= 4)
 row("2", "hot account / uniform", "hot", PER_S, "post", PER_S, ratios("hot", "post"), X, "≥ 0.8", lambda r: r >= 0.8)
+row("3", "a day on which every account moved, into running interest: raw INSERT + UPDATE / ours", "accrue", MS, "accrue_raw", MS,
+    ratios("accrue_raw", "accrue"), X, "≥ 0.60", lambda r: r >= 0.6)
+row("3b", "interest of a month, calculated and posted: raw lines and balances / ours", "month", MS, "month_raw", MS,
+    ratios("month_raw", "month"), X, "≥ 0.60", lambda r: r >= 0.6)
+row("3b", "… with raw headers too", "month", MS, "month_raw_whole", MS, ratios("month_raw_whole", "month"), X, "", lambda r: True)
 row("4", "trial balance at a date, raw SQL / ours", "trial", MS, "trial_raw", MS, ratios("trial_raw", "trial"), X, "≥ 15", lambda r: r >= 15)
 row("7", "p99 of postings at half rate / p99 of TPC-B c=16", "paced_p99", MS, "tpcb_p99", MS, ratios("paced_p99", "tpcb_p99"), X, "≤ 2", lambda r: r <= 2)
 row("7", "… slowest", "paced_max", MS, None, "", values("paced_max"), MS, "≤ 250 ms", lambda r: r <= 250)
@@ -58,6 +63,9 @@ if values("paced_post"):
 if values("post_p99"):
     extra.append(f"goal 1 at full rate: p50 {shown(values('post_p50'), MS)}, p99 {shown(values('post_p99'), MS)}, "
                  f"slowest {shown(values('post_max'), MS)}; one client alone p50 {shown(values('single_p50'), '{:.2f} ms')}")
+if values("month"):
+    extra.append(f"of a month {shown(values('month_calculated'), MS)} calculate; taking what was posted into the running interest afterwards: "
+                 f"{shown(values('month_taken'), MS)}")
 extra.append(f"answers that were no success: {sum(sum(values(n)) for n in ('post_bad', 'hot_bad', 'paced_bad', 'read_bad', 'single_bad', 'page_bad', 'page_full_bad')):.0f}")
 print()
 for line in extra:
