@@ -166,9 +166,9 @@ public struct MaturityPage: FieldSet, Tabular {
     public var tableTotals: [TabularRow] {
         guard total > 0 else { return [] }
         return [
-            TabularRow([
-                .empty, .empty, .empty, .empty, .empty, .money(principal), .empty, .money(value), .empty,
-            ])
+            TabularRow(
+                [.empty, .empty, .empty, .empty, .empty, .money(principal), .empty, .money(value), .empty],
+                style: .total)
         ]
     }
     /// Numbered pages.
