@@ -26,7 +26,7 @@ def savings_scheme(world):
         "interest_account_id.text": "401001", "number_prefix": "SB-"}
     for name, text in told.items():
         page.fill(f"[name='{name}']", text)
-    page.check("[name=deposit_kind][value=savings]")
+    page.select_option("[name=deposit_kind]", "savings")
     send(page)
     good(page, "terms and its rates")
     expect(page.locator(".notice-warning")).to_have_count(2)

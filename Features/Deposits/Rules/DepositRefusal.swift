@@ -142,7 +142,7 @@ public enum DepositRefusal: Refusal {
         case .cardRepeats: RefusalCause("card")
         case .taxUnknown(let day): RefusalCause("date", day.text)
         case .noSuchScheme, .schemeClosed, .conditionsMissing, .onlyForTerm, .isForTerm:
-            RefusalCause("scheme")
+            RefusalCause("deposit_scheme")
         case .tenorOutside, .notOffered: RefusalCause("months")
         case .payeeUnfit, .payeeElsewhere: RefusalCause("payee")
         case .notMatured, .noInstruction: RefusalCause("sub_account")

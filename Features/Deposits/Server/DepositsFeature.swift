@@ -24,7 +24,7 @@ public struct DepositsFeature: Feature {
         DepositSchemeList.self, DepositSchemeNames.self, DepositSchemeDetails.self, DepositAccountList.self,
         DepositAccountDetails.self, DepositInterest.self, InterestStepList.self, InterestRunList.self,
         InterestRunDetails.self, InterestPolicy.self, FixedDepositQuote.self, DepositContracts.self,
-        MaturityList.self,
+        MaturityList.self, FixedDepositReceipt.self,
     ]
 
     /// What can be worked out of deposits without any books.
@@ -54,7 +54,8 @@ public struct DepositsFeature: Feature {
     /// Its REST routes and pages.
     public func routes(_ host: Host) -> [Route] {
         DepositRoutes(host: host).routes + DepositSchemePages(host: host).routes
-            + DepositAccountPages(host: host).routes + InterestRunPages(host: host).routes
+            + DepositAccountPages(host: host).routes + FixedDepositPages(host: host).routes
+            + InterestRunPages(host: host).routes
     }
 
     /// How schemes are found by what people type.
@@ -80,6 +81,9 @@ public struct DepositsFeature: Feature {
                 "deposits.accounts_page", path: DepositLink.accounts,
                 permission: DepositAccountList.permission, group: "deposits.group"),
             MenuEntry(
+                "deposits.maturities_page", path: DepositLink.maturities,
+                permission: MaturityList.permission, group: "deposits.group"),
+            MenuEntry(
                 "deposits.interest_runs_page", path: DepositLink.interestRuns,
                 permission: InterestRunList.permission, group: "deposits.group"),
             MenuEntry(
@@ -89,7 +93,12 @@ public struct DepositsFeature: Feature {
     }
 
     /// Where its commands are entered, so that what was rejected is entered anew.
-    public var entryForms: [EntryForm] { [EntryForm(OpenDepositAccount.name) { _ in DepositLink.open }] }
+    public var entryForms: [EntryForm] {
+        [
+            EntryForm(OpenDepositAccount.name) { _ in DepositLink.open },
+            EntryForm(OpenFixedDeposit.name) { _ in DepositLink.newFixed },
+        ]
+    }
 
     /// What counts for an account beside its statement.
     public var tabs: [RecordTab] {

@@ -27,6 +27,9 @@ struct DepositRoutes {
             queryRoute(
                 "\(Self.account)/contracts", DepositContracts.self, host,
                 summary: "What was agreed on an account for a time, and what would be paid today"),
+            queryRoute(
+                "\(Self.account)/receipt", FixedDepositReceipt.self, host,
+                summary: "The receipt of a fixed deposit, as it is handed to its holder"),
             commandRoute(
                 .post, "\(Self.scheme)/fixed-terms", SetFixedTerms.self, host,
                 summary: "Writes down the terms of fixed deposits from a day on"),

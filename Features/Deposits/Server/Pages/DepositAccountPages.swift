@@ -17,24 +17,27 @@ struct DepositAccountPages {
 
     var routes: [Route] { [list, account, interest] + open + receive + pay + transfer + change + close }
 
-    private static let crumbs = [Crumb("deposits.accounts_page", to: DepositLink.accounts)]
+    static let crumbs = [Crumb("deposits.accounts_page", to: DepositLink.accounts)]
 
     private var list: Route {
         var list = ListPage(DepositAccountList.self, title: "deposits.accounts_page")
         list.filters = ["search", "scheme_id", "sub_account_status"]
         list.actions = { context in
             guard context.may(OpenDepositAccount.permission) else { return [] }
-            return [ActionLink("deposits.open_page", to: DepositLink.open, isMain: true, shortcut: "Alt+N")]
+            return [
+                ActionLink("deposits.open_page", to: DepositLink.open, isMain: true, shortcut: "Alt+N"),
+                ActionLink("deposits.open_fixed_page", to: DepositLink.newFixed),
+            ]
         }
         list.arrange = { table, _, _ in table.emptyText = "deposits.no_accounts" }
         return list.route(DepositLink.accounts, host)
     }
 
-    private static func id(_ context: PageContext) throws -> ID<SubAccount> {
+    static func id(_ context: PageContext) throws -> ID<SubAccount> {
         try context.request.path("sub_account_id", as: ID<SubAccount>.self)
     }
 
-    private static func sheet(_ context: PageContext) async throws -> DepositAccountSheet {
+    static func sheet(_ context: PageContext) async throws -> DepositAccountSheet {
         try await context.ask(DepositAccountDetails(try id(context)))
     }
 
@@ -51,6 +54,7 @@ struct DepositAccountPages {
                 return try await Self.underNone(context)
             }
             let facts = sheet.facts
+            if facts.kind.isForTerm { return try await FixedDepositPages.account(facts, context) }
             let words = context.words
             let title = Phrase.verbatim(facts.label)
             var page = Page(
@@ -109,7 +113,7 @@ struct DepositAccountPages {
         return links
     }
 
-    private static let trail: @Sendable (PageContext) async throws -> [Crumb] = { context in
+    static let trail: @Sendable (PageContext) async throws -> [Crumb] = { context in
         let facts = try await sheet(context).facts
         return [Crumb(.verbatim(facts.label), to: DepositLink.account(facts.subAccount))]
     }
@@ -137,12 +141,17 @@ struct DepositAccountPages {
 
     // The forms.
 
-    private static func folded(_ sections: inout [FormSection]) {
+    static func folded(_ sections: inout [FormSection]) {
         sections.fold(["mode", "instrument_number", "instrument_date"], under: "members.not_in_cash")
     }
 
-    static func offerSchemes(_ sections: inout [FormSection], _ context: PageContext) async throws {
-        let schemes = try await context.ask(DepositSchemeNames()).rows.filter(\.isActive)
+    /// The schemes in use, of these kinds.
+    static func offerSchemes(
+        _ sections: inout [FormSection], of kinds: [DepositKind] = DepositKind.allCases,
+        _ context: PageContext
+    ) async throws {
+        let schemes = try await context.ask(DepositSchemeNames()).rows
+            .filter { $0.isActive && kinds.contains($0.draft.kind) }
         sections.change("scheme_id") { field in
             field.kind = .choice(
                 [Choice("", "ui.choose")]
@@ -167,7 +176,8 @@ struct DepositAccountPages {
             context.request.query["party_id"].map { ["party_id": .string($0)] } ?? [:]
         }
         form.arrange = { sections, context in
-            try await Self.offerSchemes(&sections, context)
+            let kinds = DepositKind.allCases.filter { !$0.isForTerm }
+            try await Self.offerSchemes(&sections, of: kinds, context)
             sections.hint("number", "deposits.own_number_hint")
             sections.hint("home_branch_id", "deposits.branch_hint")
             sections.hint("overdraft_limit", "deposits.overdraft_hint")
@@ -221,10 +231,13 @@ struct DepositAccountPages {
     }
 
     /// Who may operate the account is ticked; an account that nobody holds needs no signature, and who may not see the holders ticks none.
-    private static func offerSigners(_ sections: inout [FormSection], _ context: PageContext) async throws {
+    static func offerSigners(_ sections: inout [FormSection], _ context: PageContext) async throws {
         guard try await sheet(context).facts.party != nil else { return sections.drop("signed_by") }
         guard context.may(AccountMandateDetails.permission) else { return }
-        let operators = try await context.ask(AccountMandateDetails(try id(context))).operators
+        tick(&sections, try await context.ask(AccountMandateDetails(try id(context))).operators)
+    }
+
+    static func tick(_ sections: inout [FormSection], _ operators: [OperatorFacts]) {
         sections.change("signed_by") { field in
             field.value = FieldValue(field.value.text.split { $0 == "\n" }.joined(separator: ","))
             field.kind = .choices(operators.map { Choice(String($0.party.raw), .verbatim($0.name)) })
@@ -289,10 +302,15 @@ struct DepositAccountPages {
         form.posted = { closed, vouchers, _ in Self.closed(closed, vouchers) }
         form.version = { context in try await Self.sheet(context).facts.version }
         form.heading = { context in
-            .verbatim("\(context.words("deposits.close_page")): \(try await Self.sheet(context).facts.label)")
+            let facts = try await Self.sheet(context).facts
+            let title = context.words(
+                facts.kind.isForTerm ? "deposits.pay_back_page" : "deposits.close_page")
+            return .verbatim("\(title): \(facts.label)")
         }
         form.trail = Self.trail
         form.above = { context in
+            let facts = try await Self.sheet(context).facts
+            if facts.kind.isForTerm { return try await FixedDepositPages.payingBack(facts, context) }
             let standing = try await Self.standing(context)
             return .group {
                 standing
@@ -300,6 +318,11 @@ struct DepositAccountPages {
             }
         }
         form.arrange = { sections, context in
+            if try await Self.sheet(context).facts.kind.isForTerm {
+                sections.hint("on_death", "deposits.on_death_hint")
+            } else {
+                sections.drop("on_death")
+            }
             try await Self.offerSigners(&sections, context)
             sections.hint("pay_from", "deposits.close_pay_hint")
             Self.folded(&sections)

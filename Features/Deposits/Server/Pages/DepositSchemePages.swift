@@ -12,7 +12,9 @@ internal import Wording
 struct DepositSchemePages {
     let host: Host
 
-    var routes: [Route] { [list, sheet] + add + change + terms + rates + takeOver }
+    var routes: [Route] {
+        [list, sheet] + add + change + terms + rates + fixedTerms + rateCard + takeOver
+    }
 
     private static let crumbs = [Crumb("deposits.schemes_page", to: DepositLink.schemes)]
     private static let one = "/deposit-schemes/{scheme_id:int}"
@@ -45,41 +47,88 @@ struct DepositSchemePages {
             let sheet = try await Self.sheet(context)
             let words = context.words
             let title = Phrase.verbatim(Self.name(sheet.facts, words))
+            let conditions =
+                sheet.facts.draft.kind.isForTerm
+                ? try await Self.forTerm(sheet, context) : Self.conditions(sheet, context)
             var page = Page(title, crumbs: Self.crumbs + [Crumb(title)]) {
                 DepositTables.scheme(sheet.facts, context).node(words)
-                h2(.class("part")) { words("deposits.terms") }
-                if let terms = sheet.terms {
-                    DepositTables.content(terms.json, words).node(words)
-                } else {
-                    p(.class("notice notice-warning")) { words("deposits.no_terms") }
-                }
-                h2(.class("part")) { words("deposits.rates") }
-                if let rates = sheet.rates {
-                    DepositTables.rates(rates.lines, context).node(words)
-                    if rates.overdraftRate > .zero {
-                        FactList([
-                            .init("field.overdraft_rate", .text("\(rates.overdraftRate.text) %"))
-                        ]).node(words)
-                    }
-                } else {
-                    p(.class("notice notice-warning")) { words("deposits.no_rates") }
-                }
+                conditions
                 if !sheet.history.isEmpty {
                     h2(.class("part")) { words("deposits.history") }
                     DepositTables.history(sheet.history, context).node(words)
                 }
             }
             page.record = "deposit_scheme/\(sheet.facts.scheme.raw)"
-            page.actions = Self.actions(sheet.facts.scheme, context)
+            page.actions = Self.actions(sheet.facts, context)
             return page
         }
     }
 
-    private static func actions(_ scheme: ID<DepositScheme>, _ context: PageContext) -> [ActionLink] {
+    /// What counts today for money that comes and goes.
+    private static func conditions(_ sheet: DepositSchemeSheet, _ context: PageContext) -> Node {
+        let words = context.words
+        return .group {
+            h2(.class("part")) { words("deposits.terms") }
+            if let terms = sheet.terms {
+                DepositTables.content(terms.json, words).node(words)
+            } else {
+                p(.class("notice notice-warning")) { words("deposits.no_terms") }
+            }
+            h2(.class("part")) { words("deposits.rates") }
+            if let rates = sheet.rates {
+                DepositTables.rates(rates.lines, context).node(words)
+                if rates.overdraftRate > .zero {
+                    FactList([
+                        .init("field.overdraft_rate", .text("\(rates.overdraftRate.text) %"))
+                    ]).node(words)
+                }
+            } else {
+                p(.class("notice notice-warning")) { words("deposits.no_rates") }
+            }
+        }
+    }
+
+    /// What counts today for deposits that are made for a time.
+    private static func forTerm(_ sheet: DepositSchemeSheet, _ context: PageContext) async throws -> Node {
+        let words = context.words
+        var savings: String?
+        if let scheme = sheet.fixedTerms?.overdueScheme {
+            let named = try await context.ask(DepositSchemeNames()).rows.first { $0.scheme == scheme }
+            savings = named.map { name($0, words) }
+        }
+        return .group {
+            h2(.class("part")) { words("deposits.fixed_terms") }
+            if let terms = sheet.fixedTerms {
+                FixedDepositTables.terms(terms, savings: savings, words).node(words)
+            } else {
+                p(.class("notice notice-warning")) { words("deposits.no_fixed_terms") }
+            }
+            h2(.class("part")) { words("deposits.rate_card") }
+            if let card = sheet.card {
+                FixedDepositTables.card(card, context).node(words)
+            } else {
+                p(.class("notice notice-warning")) { words("deposits.no_card") }
+            }
+        }
+    }
+
+    private static func actions(_ facts: DepositSchemeFacts, _ context: PageContext) -> [ActionLink] {
         var links: [ActionLink] = []
         func offer(_ allowed: Bool, _ label: Phrase, _ step: String, main: Bool = false) {
             guard allowed else { return }
-            links.append(ActionLink(label, to: DepositLink.scheme(scheme, step), isMain: main))
+            links.append(ActionLink(label, to: DepositLink.scheme(facts.scheme, step), isMain: main))
+        }
+        if facts.draft.kind.isForTerm {
+            if facts.isActive, context.may(OpenFixedDeposit.permission) {
+                links.append(
+                    ActionLink(
+                        "deposits.open_fixed_page",
+                        to: "\(DepositLink.newFixed)?scheme_id=\(facts.scheme.raw)"))
+            }
+            offer(context.may(SetDepositCard.permission), "deposits.set_card_page", "rate-card", main: true)
+            offer(context.may(SetFixedTerms.permission), "deposits.set_fixed_terms_page", "fixed-terms")
+            offer(context.may(ChangeDepositScheme.permission), "ui.edit", "change")
+            return links
         }
         offer(context.may(SetDepositRates.permission), "deposits.set_rates_page", "rates", main: true)
         offer(context.may(SetDepositTerms.permission), "deposits.set_terms_page", "terms")
@@ -177,6 +226,81 @@ struct DepositSchemePages {
         form.trail = Self.trail
         form.above = { context in p(.class("section-note")) { context.words("deposits.set_rates_note") } }
         return form.routes("\(Self.one)/rates", host)
+    }
+
+    private var fixedTerms: [Route] {
+        var form = FormPage(
+            SetFixedTerms.self, title: "deposits.set_fixed_terms_page", crumbs: Self.crumbs,
+            next: Self.back("deposits.fixed_terms_set"))
+        form.start = { context in
+            Self.start((try await Self.sheet(context).fixedTerms ?? FixedDepositTerms()).json, context)
+        }
+        form.trail = Self.trail
+        form.above = { context in
+            p(.class("section-note")) { context.words("deposits.set_fixed_terms_note") }
+        }
+        form.arrange = { sections, _ in Self.arrangeFixed(&sections) }
+        return form.routes("\(Self.one)/fixed-terms", host)
+    }
+
+    private static func arrangeFixed(_ sections: inout [FormSection]) {
+        sections.change("compounding") { field in
+            field.kind = periods("compounding", none: "deposits.simple_interest")
+        }
+        sections.change("payout") { field in
+            field.kind = periods("payout", none: "deposits.paid_at_maturity")
+            field.label = "field.payout_every"
+        }
+        sections.hint("compounding", "deposits.compounding_hint")
+        sections.hint("payout", "deposits.payout_hint")
+        sections.hint("is_discounted", "deposits.discounted_hint")
+        sections.hint("posting", "deposits.fixed_posting_hint")
+        sections.hint("penalty", "deposits.penalty_hint")
+        sections.hint("overdue_scheme_id", "deposits.overdue_scheme_hint")
+        sections.gather(
+            ["least_deposit", "most_deposit", "multiple_of", "least_months", "least_days", "most_months"],
+            under: "deposits.taken_section", note: "deposits.limits_note")
+        sections.gather(
+            [
+                "payout", "compounding", "simple_below_months", "is_discounted", "posting", "day_basis",
+                "rounding", "round_to",
+            ], under: "deposits.interest_section")
+        sections.gather(
+            ["premature_basis", "penalty", "least_days_held"], under: "deposits.early_section")
+        sections.gather(
+            ["overdue", "overdue_rate", "overdue_scheme_id", "renewal_days"],
+            under: "deposits.late_section")
+        sections.gather(["reason"], under: "deposits.reason_section")
+        for path in [
+            "least_months", "least_days", "most_months", "simple_below_months", "penalty", "least_days_held",
+            "overdue_rate", "renewal_days",
+        ] {
+            sections.change(path) { $0.width = .quarter }
+        }
+    }
+
+    /// The periods of a field that may be left out, with what that means.
+    private static func periods(_ field: String, none: Phrase) -> UI.FieldKind {
+        .choice(
+            [Choice("", none)]
+                + MonthPeriod.allCases.map {
+                    Choice($0.rawValue, FixedDepositWords.choice(field, $0.rawValue))
+                })
+    }
+
+    private var rateCard: [Route] {
+        var form = FormPage(
+            SetDepositCard.self, title: "deposits.set_card_page", crumbs: Self.crumbs,
+            next: Self.back("deposits.card_set"))
+        form.start = { context in
+            let card = try await Self.sheet(context).card
+            var first = DepositCard()
+            first.lines = [DepositCard.Line(months: 12, .zero)]
+            return Self.start((card ?? first).json, context)
+        }
+        form.trail = Self.trail
+        form.above = { context in p(.class("section-note")) { context.words("deposits.set_card_note") } }
+        return form.routes("\(Self.one)/rate-card", host)
     }
 
     private var takeOver: [Route] {

@@ -64,6 +64,13 @@ enum DepositTables {
 
     /// A condition in a few words.
     private static func told(_ one: ConditionFacts, _ words: Words) -> String {
+        if one.topic == .card, let card = DepositCard.restored(one.content) {
+            return card.lines.map { FixedDepositWords.line($0, words) }.joined(separator: " · ")
+        }
+        if one.topic == .fixed, let terms = FixedDepositTerms.restored(one.content) {
+            return FixedDepositWords.lines(terms, savings: nil, words)
+                .map { "\(words($0.label)): \($0.text)" }.joined(separator: " · ")
+        }
         guard one.topic == .rates, let rates = DepositRates.restored(one.content) else {
             return ToldValue.lines(one.content, words).map { "\($0.label): \($0.text)" }
                 .joined(separator: " · ")

@@ -56,6 +56,15 @@ public struct MaturityList: StreamedQuery {
         return answer
     }
 
+    /// With what all of them come to.
+    public func head(_ tx: inout Transaction, for caller: Caller) throws -> MaturityPage {
+        let list = try told(&tx, caller.society)
+        var answer = MaturityPage()
+        (answer.total, answer.principal, answer.value) = try ContractRepository(society: caller.society)
+            .total(list, &tx)
+        return answer
+    }
+
     /// Hands over every row in order.
     public func rows(_ tx: inout Transaction, for caller: Caller, _ each: (TabularRow) throws -> Void) throws {
         let list = try told(&tx, caller.society)
@@ -153,6 +162,15 @@ public struct MaturityPage: FieldSet, Tabular {
     }
     /// The rows.
     public var tableRows: [TabularRow] { rows.map(Self.row) }
+    /// What all of them come to, on whatever page.
+    public var tableTotals: [TabularRow] {
+        guard total > 0 else { return [] }
+        return [
+            TabularRow(
+                [.empty, .empty, .empty, .empty, .empty, .money(principal), .empty, .money(value), .empty],
+                style: .total)
+        ]
+    }
     /// Numbered pages.
     public var tablePaging: Paging? { .numbered(page: page, size: size, total: total) }
 

@@ -147,7 +147,7 @@ public struct FixedDepositTerms: FieldSet, Equatable {
         let end = tenor.end(from: start)
         guard shortest.end(from: start) <= end, end <= longest.end(from: start), start < end else {
             throw .tenorOutside(
-                least: shortest.end(from: start).text, most: longest.end(from: start).text)
+                least: shortest.end(from: start).textIndian, most: longest.end(from: start).textIndian)
         }
     }
 }
