@@ -34,11 +34,11 @@ public struct PostInterest: Command {
 
     /// Each account's interest is a voucher: who may not write one of that amount has the run approved.
     public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] {
-        try InterestRunRepository(society: society).totals(of: interestRun, &tx)
-            .filter { $0.status == .planned && !$0.largest.isZero }
+        try InterestRunRepository(society: society).largest(.planned, of: interestRun, &tx)
+            .filter { !$0.amount.isZero }
             .map {
                 Stake(
-                    PostVoucher.self, in: $0.branch.map { .branches([$0]) } ?? .society, amount: $0.largest)
+                    PostVoucher.self, in: $0.branch.map { .branches([$0]) } ?? .society, amount: $0.amount)
             }
     }
 

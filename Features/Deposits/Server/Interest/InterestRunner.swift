@@ -47,7 +47,12 @@ public struct InterestRunner: Sendable {
         let poster = InterestPoster(society: caller.society, run: run)
         var most = Int.max
         while true {
-            let facts = try await gate.ask(InterestRunDetails(run), for: caller).facts
+            let facts = try await gate.read(for: caller) { tx in
+                guard let facts = try InterestRunReports(society: caller.society).find(run, &tx) else {
+                    throw InterestRefusal.noSuchRun
+                }
+                return facts
+            }
             guard facts.isAtWork else { return }
             try await progress(facts.done, facts.total)
             let number = facts.chunks + 1

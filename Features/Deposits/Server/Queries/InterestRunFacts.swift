@@ -103,8 +103,6 @@ public struct InterestRunTotal: FieldSet, Equatable {
     public var credit = Money.zero
     /// What is debited.
     public var debit = Money.zero
-    /// The largest amount of an account.
-    public var largest = Money.zero
 
     /// A blank.
     public init() {}
@@ -116,7 +114,6 @@ public struct InterestRunTotal: FieldSet, Equatable {
         Field("accounts_count", \.accounts, .integer(0...Int64.max)),
         Field("vouchers_count", \.vouchers, .integer(0...Int64.max)),
         Field("credit_interest", \.credit, .signedMoney), Field("debit_interest", \.debit, .signedMoney),
-        Field("largest", \.largest, .signedMoney),
     ]
 }
 

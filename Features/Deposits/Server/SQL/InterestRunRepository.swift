@@ -52,7 +52,10 @@ struct InterestRunRepository {
     ) throws -> ID<InterestRun> {
         try tx.one(
             """
-            INSERT INTO interest_runs (society_id, scheme_id, through_date, made_by) VALUES (\(society), \(scheme), \(through), \(user))
+            INSERT INTO interest_runs (society_id, scheme_id, through_date, made_by, expected_count)
+            SELECT \(society), \(scheme), \(through), \(user), count(*) FROM deposit_accounts d
+            JOIN sub_accounts s ON s.society_id = d.society_id AND s.sub_account_id = d.sub_account_id AND s.status = 'open'
+            WHERE d.society_id = \(society) AND d.scheme_id = \(scheme)
             RETURNING run_id
             """
         ) { try $0.id(0) }
@@ -234,9 +237,8 @@ struct InterestRunRepository {
     ) throws -> (any Refusal)? {
         let found: (String, CalendarDate?)? = try tx.first(
             """
-            SELECT coalesce(b.name, ''), d.business_date FROM (SELECT DISTINCT l.branch_id FROM interest_run_lines l
-                WHERE l.society_id = \(society) AND l.run_id = \(run.id) AND l.status = \(status.rawValue)
-                  AND coalesce(l.given_credit, l.credit) + coalesce(l.given_debit, l.debit) > 0) l
+            SELECT coalesce(b.name, ''), d.business_date FROM (SELECT nullif(t.branch_id, 0) AS branch_id FROM interest_run_totals t
+                WHERE t.society_id = \(society) AND t.run_id = \(run.id) AND t.status = \(status.rawValue) AND t.voucher_count > 0) l
             LEFT JOIN branches b ON b.society_id = \(society) AND b.branch_id = l.branch_id
             LEFT JOIN branch_days d ON d.society_id = \(society) AND d.branch_id = l.branch_id AND d.status = 'open'
             WHERE d.business_date IS NULL OR d.business_date < \(run.through) ORDER BY l.branch_id LIMIT 1
@@ -257,16 +259,27 @@ struct InterestRunRepository {
         ) { try $0.id(0) }
     }
 
-    /// The sums of a run's accounts by branch and by what becomes of them.
+    /// The largest voucher of each branch among the accounts of a run of which one thing becomes.
+    ///
+    /// The lines are read for it: it is asked when a person decides on the run, never while it is worked on or looked at.
+    func largest(
+        _ status: InterestLineStatus, of run: ID<InterestRun>, _ tx: inout Transaction
+    ) throws -> [(branch: ID<Branch>?, amount: Money)] {
+        try tx.query(
+            """
+            SELECT branch_id, max(coalesce(given_credit, credit) + coalesce(given_debit, debit)) FROM interest_run_lines
+            WHERE society_id = \(society) AND run_id = \(run) AND status = \(status.rawValue) GROUP BY 1 ORDER BY 1
+            """
+        ) { (branch: try $0.idOrNil(0) as ID<Branch>?, amount: try $0.money(1)) }
+    }
+
+    /// The sums of a run's accounts by branch and by what becomes of them, as they are kept.
     func totals(of run: ID<InterestRun>, _ tx: inout Transaction) throws -> [InterestRunTotal] {
         try tx.query(
             """
-            SELECT l.branch_id, coalesce(b.name, ''), l.status, count(*), sum(coalesce(l.given_credit, l.credit))::bigint,
-                sum(coalesce(l.given_debit, l.debit))::bigint,
-                max(coalesce(l.given_credit, l.credit) + coalesce(l.given_debit, l.debit)),
-                count(*) FILTER (WHERE coalesce(l.given_credit, l.credit) + coalesce(l.given_debit, l.debit) > 0)
-            FROM interest_run_lines l LEFT JOIN branches b ON b.society_id = l.society_id AND b.branch_id = l.branch_id
-            WHERE l.society_id = \(society) AND l.run_id = \(run) GROUP BY 1, 2, 3 ORDER BY 2, 3
+            SELECT nullif(t.branch_id, 0), coalesce(b.name, ''), t.status, t.account_count, t.credit, t.debit, t.voucher_count
+            FROM interest_run_totals t LEFT JOIN branches b ON b.society_id = t.society_id AND b.branch_id = t.branch_id
+            WHERE t.society_id = \(society) AND t.run_id = \(run) AND t.account_count > 0 ORDER BY 2, 3
             """
         ) { row in
             var total = InterestRunTotal()
@@ -275,7 +288,7 @@ struct InterestRunRepository {
             (total.accounts, total.credit, total.debit) = (
                 try row.int64(3), try row.money(4), try row.money(5)
             )
-            (total.largest, total.vouchers) = (try row.money(6), try row.int64(7))
+            total.vouchers = try row.int64(6)
             return total
         }
     }
