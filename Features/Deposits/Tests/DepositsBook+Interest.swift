@@ -53,11 +53,51 @@ extension DepositsBook {
         _ = try await book.owner.run(book.options) { tx in try tx.execute(sql) }
     }
 
-    /// Expects the database to say no to a statement of the program.
-    func expectBarred(_ sql: SQL, sourceLocation: SourceLocation = #_sourceLocation) async throws {
+    /// Expects a guard of the database to say no to a statement of the program.
+    func expectBarred(
+        _ sql: SQL, by guardName: String?, sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
         do {
             _ = try await book.app.run(book.options) { tx in try tx.execute(sql) }
             Issue.record("the database let it pass", sourceLocation: sourceLocation)
-        } catch is DatabaseError {}
+        } catch let error as DatabaseError {
+            #expect(error.constraint == guardName, sourceLocation: sourceLocation)
+        }
+    }
+
+    /// How far the ledger is read, account by account and in all.
+    func mark() async throws -> Int64 {
+        try await book.count("SELECT voucher_id FROM interest_marks")
+    }
+
+    /// The running interest of an account.
+    func steps(_ account: ID<SubAccount>? = nil) async throws -> InterestStepSheet {
+        try await ask(InterestStepList(account ?? anita))
+    }
+
+    /// What the steps of Anita's running period come to, in rupees to four decimals.
+    func sumOfSteps() async throws -> String {
+        let account = anita
+        let sum = try await book.app.run(book.options) { tx in
+            try tx.one(
+                """
+                SELECT coalesce(sum(t.earned_paise), 0)::bigint, coalesce(sum(t.earned_parts), 0)::bigint FROM interest_steps t
+                JOIN interest_accruals a ON a.society_id = t.society_id AND a.sub_account_id = t.sub_account_id
+                WHERE t.sub_account_id = \(account) AND t.since_date >= a.since_date
+                """
+            ) { row in
+                Fraction(Int128(try row.int64(0)))
+                    + Fraction(Int128(try row.int64(1)), over: Int128(ExactInterest.partsPerPaisa))
+            }
+        }
+        return sum.text()
+    }
+
+    /// The plan of a statement on tables too small to be read by an index.
+    func plan(_ sql: SQL) async throws -> [String] {
+        try await book.app.run(book.options) { tx in
+            try tx.execute("SET LOCAL enable_seqscan = off")
+            return try tx.query("EXPLAIN " + sql) { try $0.text(0) }
+        }
     }
 }

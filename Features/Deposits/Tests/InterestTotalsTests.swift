@@ -62,8 +62,8 @@ struct InterestTotalsTests {
             try await world.done(world.receive(36_500))
             try await world.reach(30)
             let sheet = try await world.calculate()
-            try await world.expectBarred("UPDATE interest_run_totals SET credit = 1")
-            try await world.expectBarred("DELETE FROM interest_run_totals")
+            try await world.expectBarred("UPDATE interest_run_totals SET credit = 1", by: nil)
+            try await world.expectBarred("DELETE FROM interest_run_totals", by: nil)
             try await world.force(
                 "UPDATE interest_run_totals SET account_count = account_count + 7, credit = credit + 100")
             let told = try await world.ask(InterestRunDetails(sheet.facts.run))

@@ -58,6 +58,10 @@ public enum InterestJobs {
             try await runner.finish(begun, by: run.caller) { run.envelope("\(step)/work/\($0)") }
             let facts = try await run.gate.ask(InterestRunDetails(begun), for: run.caller).facts
             guard try await !waits(run), facts.status == .calculated else { return runs }
+            if facts.isOutdated {
+                guard try await isDiscarded(begun, run, "\(step)/discard") else { return runs }
+                continue
+            }
             var post = PostInterest()
             (post.interestRun, post.total) = (begun, facts.credit + facts.debit)
             do throws(Failure) {
@@ -69,6 +73,22 @@ public enum InterestJobs {
                 return runs
             }
             try await runner.finish(begun, by: run.caller) { run.envelope("\(step)/posting/\($0)") }
+        }
+    }
+
+    /// Gives up a run for whose days terms or rates were told meanwhile, so that it is calculated anew; not while somebody decides on it.
+    private static func isDiscarded(
+        _ id: ID<InterestRun>, _ run: JobRun, _ step: String
+    ) async throws -> Bool {
+        var discard = DiscardInterest()
+        discard.interestRun = id
+        do throws(Failure) {
+            let answer = try await run.gate.perform(discard, by: run.caller, run.envelope(step))
+            guard case .done = answer else { return false }
+            return true
+        } catch {
+            guard case .refused = error else { throw error }
+            return false
         }
     }
 

@@ -15,7 +15,9 @@ struct InterestRunReports {
             a.display_name, r.posted_at, r.reversed_by, v.display_name, r.reverse_approved_by, r.reversed_at, r.reason, r.chunk_count,
             CASE r.status WHEN 'calculating' THEN coalesce(t.accounts, 0) WHEN 'reversing' THEN coalesce(t.reversed, 0)
                 ELSE coalesce(t.accounts, 0) - coalesce(t.planned, 0) END,
-            CASE r.status WHEN 'calculating' THEN greatest(r.expected_count, t.accounts) ELSE coalesce(t.accounts, 0) END
+            CASE r.status WHEN 'calculating' THEN greatest(r.expected_count, t.accounts) ELSE coalesce(t.accounts, 0) END,
+            r.status IN ('calculating', 'calculated') AND EXISTS (SELECT FROM deposit_conditions k WHERE k.society_id = r.society_id
+                AND k.scheme_id = r.scheme_id AND k.from_date <= r.through_date AND k.condition_id > r.condition_id)
         """
     /// What runs come to is kept by branch and status: nothing is counted.
     private static let tables: SQL = """
@@ -139,7 +141,7 @@ extension InterestRunFacts {
         (reversedBy, reversedByName) = (try row.idOrNil(17), try row.textOrNil(18))
         (reverseApprovedBy, reversedAt) = (try row.idOrNil(19), try row.instantOrNil(20))
         (reason, chunks) = (try row.textOrNil(21), try row.int(22))
-        (done, total) = (try row.int64(23), try row.int64(24))
+        (done, total, isOutdated) = (try row.int64(23), try row.int64(24), try row.bool(25))
     }
 }
 

@@ -52,8 +52,9 @@ struct InterestRunRepository {
     ) throws -> ID<InterestRun> {
         try tx.one(
             """
-            INSERT INTO interest_runs (society_id, scheme_id, through_date, made_by, expected_count)
-            SELECT \(society), \(scheme), \(through), \(user), count(*) FROM deposit_accounts d
+            INSERT INTO interest_runs (society_id, scheme_id, through_date, made_by, condition_id, expected_count)
+            SELECT \(society), \(scheme), \(through), \(user), coalesce((SELECT max(c.condition_id) FROM deposit_conditions c
+                WHERE c.society_id = \(society) AND c.scheme_id = \(scheme)), 0), count(*) FROM deposit_accounts d
             JOIN sub_accounts s ON s.society_id = d.society_id AND s.sub_account_id = d.sub_account_id AND s.status = 'open'
             WHERE d.society_id = \(society) AND d.scheme_id = \(scheme)
             RETURNING run_id
@@ -111,31 +112,59 @@ struct InterestRunRepository {
 
     // Their accounts.
 
-    func insert(_ lines: [InterestReckoner.Due], into run: ID<InterestRun>, _ tx: inout Transaction) throws {
+    /// Writes down what accounts are due; the ledger was read for them up to a voucher, or as far as each tells itself.
+    func insert(
+        _ lines: [InterestReckoner.Due], readTo mark: ID<Voucher>, into run: ID<InterestRun>,
+        _ tx: inout Transaction
+    ) throws {
+        guard !lines.isEmpty else { return }
         let head: SQL = """
             INSERT INTO interest_run_lines (society_id, run_id, sub_account_id, branch_id, from_date, earned_paise, earned_parts, charged_paise,
-                charged_parts, late_paise, late_parts, credit, debit)
+                charged_parts, late_paise, late_parts, credit, debit, read_to)
             SELECT s.society_id, \(run), s.sub_account_id, coalesce(s.home_branch_id, (SELECT b.branch_id FROM branches b
                 WHERE b.society_id = s.society_id AND b.is_head_office)), n.from_date, n.earned_paise, n.earned_parts, n.charged_paise,
-                n.charged_parts, n.late_paise, n.late_parts, n.credit, n.debit
+                n.charged_parts, n.late_paise, n.late_parts, n.credit, n.debit, n.read_to
             FROM unnest(
             """
         let accruals = lines.map(\.account.accrual)
         let ids: SQL = "\(accruals.map(\.subAccount)), \(accruals.map(\.since)), "
         let sums = InterestAccrualRepository.columns(
             lines.map(\.interest.earned), lines.map(\.interest.charged), accruals.map(\.late))
-        let amounts: SQL = ", \(lines.map(\.credit)), \(lines.map(\.debit))"
+        let positions = lines.map { $0.account.position(mark) }
+        let amounts: SQL = ", \(lines.map(\.credit)), \(lines.map(\.debit)), \(positions)"
         try tx.execute(
             head + ids + sums + amounts
                 + """
-                ) AS n (id, from_date, earned_paise, earned_parts, charged_paise, charged_parts, late_paise, late_parts, credit, debit)
+                ) AS n (id, from_date, earned_paise, earned_parts, charged_paise, charged_parts, late_paise, late_parts, credit, debit,
+                    read_to)
                 JOIN sub_accounts s ON s.society_id = \(society) AND s.sub_account_id = n.id AND s.status = 'open'
                 """)
     }
 
+    /// Writes down accounts that cannot be reckoned, and why: nothing is posted for them.
+    func insert(
+        passedOver: [(account: AccruingAccount, refusal: String)], readTo mark: ID<Voucher>,
+        into run: ID<InterestRun>, _ tx: inout Transaction
+    ) throws {
+        guard !passedOver.isEmpty else { return }
+        let accruals = passedOver.map { $0.account.accrual }
+        let positions = passedOver.map { $0.account.position(mark) }
+        try tx.execute(
+            """
+            INSERT INTO interest_run_lines (society_id, run_id, sub_account_id, branch_id, from_date, earned_paise, earned_parts, charged_paise,
+                charged_parts, late_paise, late_parts, credit, debit, read_to, status, refusal)
+            SELECT s.society_id, \(run), s.sub_account_id, coalesce(s.home_branch_id, (SELECT b.branch_id FROM branches b
+                WHERE b.society_id = s.society_id AND b.is_head_office)), n.from_date, 0, 0, 0, 0, 0, 0, 0, 0, n.read_to,
+                \(InterestLineStatus.skipped.rawValue), n.refusal
+            FROM unnest(\(accruals.map(\.subAccount)), \(accruals.map(\.since)), \(positions), \(passedOver.map { $0.refusal }))
+                AS n (id, from_date, read_to, refusal)
+            JOIN sub_accounts s ON s.society_id = \(society) AND s.sub_account_id = n.id AND s.status = 'open'
+            """)
+    }
+
     private static let lineColumns: SQL = """
         SELECT l.sub_account_id, l.branch_id, l.from_date, l.earned_paise, l.earned_parts, l.charged_paise, l.charged_parts, l.late_paise,
-            l.late_parts, l.credit, l.debit, l.given_credit, l.given_debit, l.status
+            l.late_parts, l.credit, l.debit, l.given_credit, l.given_debit, l.status, l.read_to
         """
 
     func lockLine(
@@ -167,8 +196,8 @@ struct InterestRunRepository {
             """
         ) { row in
             PostingInterestLine(
-                line: try InterestLine(row: row), label: try row.text(14), isOpen: try row.bool(15),
-                frozen: try row.text(16), branchName: try row.text(17), day: try row.dateOrNil(18))
+                line: try InterestLine(row: row), label: try row.text(15), isOpen: try row.bool(16),
+                frozen: try row.text(17), branchName: try row.text(18), day: try row.dateOrNil(19))
         }
     }
 
@@ -183,7 +212,7 @@ struct InterestRunRepository {
             WHERE l.society_id = \(society) AND l.run_id = \(run.id) AND l.sub_account_id > \(run.lastAccount) AND l.status IN ('posted', 'nothing')
             ORDER BY l.society_id, l.run_id, l.sub_account_id LIMIT \(most)
             """
-        ) { (try InterestLine(row: $0), try $0.idOrNil(14)) }
+        ) { (try InterestLine(row: $0), try $0.idOrNil(15)) }
     }
 
     /// The voucher that posted a line.
@@ -315,6 +344,6 @@ extension InterestLine {
                 charged: ExactInterest(paise: try row.int64(5), parts: try row.int64(6))),
             late: ExactInterest(paise: try row.int64(7), parts: try row.int64(8)), credit: try row.money(9),
             debit: try row.money(10), given: given.flatMap { credit in charge.map { (credit, $0) } },
-            status: InterestLineStatus(rawValue: try row.text(13)) ?? .planned)
+            status: InterestLineStatus(rawValue: try row.text(13)) ?? .planned, readTo: try row.idOrNil(14))
     }
 }

@@ -18,6 +18,9 @@ struct ConditionWriting {
         let society = work.group.society
         let repository = DepositSchemeRepository(society: society)
         guard let facts = try repository.lock(scheme, &tx) else { throw DepositRefusal.noSuchScheme }
+        // Whoever posts a run of the scheme holds it as well: what is posted now stays posted until this is written.
+        let posted = try InterestRunRepository(society: society).postedThrough(of: scheme, &tx)
+        if let posted, from <= posted { throw InterestRefusal.postedThrough(posted) }
         let today = try businessDate(in: nil, &tx, society: society)
         let known = try repository.conditions(of: scheme, &tx)
         if let terms = content as? DepositTerms { try checkMonths(terms, try SchemeConditions(facts, known)) }
@@ -25,8 +28,6 @@ struct ConditionWriting {
         {
             throw DepositRefusal.notOverdrawn(name: facts.draft.title)
         }
-        let posted = try InterestRunRepository(society: society).postedThrough(of: scheme, &tx)
-        if let posted, from <= posted { throw InterestRefusal.postedThrough(posted) }
         let row = ConditionRow(topic: topic, from: from, content: content.jsonText())
         try repository.insert(row, of: scheme, by: work.decider, reason: reason, &tx)
         // What was summed up for days behind it is reckoned anew.
