@@ -26,7 +26,7 @@ public enum InterestJobs {
         "deposits.interest", permission: QueueJob.permission, calendar: .daily(minute: 23 * 60)
     ) { run in
         let runner = InterestRunner(gate: run.gate)
-        let vouchers = try await runner.accrue(by: run.caller) {
+        let taken = try await runner.accrue(by: run.caller) {
             run.envelope("\(run.attempt)/accrue/\($0)")
         } progress: {
             try await run.progress(done: $0)
@@ -42,7 +42,10 @@ public enum InterestJobs {
                 PurgeInterestSteps(), by: run.caller, run.envelope("\(run.attempt)/purge/\(step)"))
             guard case .done(let count, _) = answer, count.isMore else { break }
         }
-        return ["vouchers": .integer(vouchers), "interest_runs": .array(runs)]
+        return [
+            "vouchers": .integer(taken.vouchers), "refused_accounts": .integer(Int64(taken.refused)),
+            "interest_runs": .array(runs),
+        ]
     }
 
     /// Calculates the periods of a scheme that have ended, one behind the other as far as they may be posted.

@@ -20,19 +20,21 @@ public struct InterestRunner: Sendable {
 
     /// Takes everything that the ledger has written into the running interest.
     ///
-    /// Answers how many vouchers. Throws ``Failure``.
+    /// Answers how many vouchers, and how many accounts could not be reckoned. Throws ``Failure``.
     public func accrue(
         by caller: Caller, _ envelope: (Int) -> Envelope,
         progress: (Int64) async throws -> Void = { _ in }
-    ) async throws -> Int64 {
-        var (vouchers, step): (Int64, Int) = (0, 0)
+    ) async throws -> AccruedInterestCount {
+        var (sum, step) = (AccruedInterestCount(), 0)
         while true {
             step += 1
             let answer = try await gate.perform(AccrueInterest(), by: caller, envelope(step))
-            guard case .done(let count, _) = answer else { return vouchers }
-            vouchers += count.vouchers
-            try await progress(vouchers)
-            guard count.isMore else { return vouchers }
+            guard case .done(let count, _) = answer else { return sum }
+            sum.vouchers += count.vouchers
+            sum.accounts += count.accounts
+            sum.refused += count.refused
+            try await progress(sum.vouchers)
+            guard count.isMore else { return sum }
         }
     }
 

@@ -50,7 +50,8 @@ struct InterestTaking {
                 try caughtUp(account, mark, to: mark, &tx)
             }
             if var own {
-                own.account.accrual.readTo = nil
+                // One that was settled by itself stays ahead.
+                if own.account.position(mark).raw <= mark.raw { own.account.accrual.readTo = nil }
                 taken.append(own)
             }
         }
