@@ -173,7 +173,7 @@ final class SavingsSociety: Sendable {
     /// Takes what the ledger has written into the running interest; answers how many vouchers.
     @discardableResult
     func accrue() async throws -> Int64 {
-        try await runner.accrue(by: caller, { _ in self.envelope() })
+        try await runner.accrue(by: caller, { _ in self.envelope() }).vouchers
     }
 
     /// Begins a run of the month that is over.

@@ -22,10 +22,14 @@ public enum InterestRefusal: Refusal {
     case postedThrough(CalendarDate)
     /// The sum is not the one that was looked at.
     case totalChanged(total: Money)
+    /// Terms or rates were told for days of the run after it was begun.
+    case conditionsChanged
     /// A later period is posted.
     case notLatest(through: CalendarDate)
     /// What the account is due has changed since it was calculated.
     case changedMeanwhile
+    /// A figure of the account is beyond what is kept, or what counts for it cannot be read.
+    case cannotReckon
     /// The branch has not come to the last day of the period.
     case dayNotReached(branch: String, CalendarDate)
     /// The scheme has no account for what overdrawn balances are charged.
@@ -46,8 +50,10 @@ public enum InterestRefusal: Refusal {
         case .notMonthEnd: "interest.not_month_end"
         case .postedThrough: "interest.posted_through"
         case .totalChanged: "interest.total_changed"
+        case .conditionsChanged: "interest.conditions_changed"
         case .notLatest: "interest.not_latest"
         case .changedMeanwhile: "interest.changed_meanwhile"
+        case .cannotReckon: "interest.cannot_reckon"
         case .dayNotReached: "interest.day_not_reached"
         case .noChargeAccount: "interest.no_charge_account"
         case .chargeAccountUnfit: "interest.charge_account_unfit"
@@ -58,8 +64,9 @@ public enum InterestRefusal: Refusal {
     public var kind: RefusalKind {
         switch self {
         case .noSuchRun, .noSuchLine: .notFound
-        case .underWay, .wrongState, .nothingDue, .notDue, .postedThrough, .totalChanged, .notLatest,
-            .changedMeanwhile, .dayNotReached:
+        case .underWay, .wrongState, .nothingDue, .notDue, .postedThrough, .totalChanged,
+            .conditionsChanged, .notLatest,
+            .changedMeanwhile, .cannotReckon, .dayNotReached:
             .conflict
         case .dayAhead, .notMonthEnd, .noChargeAccount, .chargeAccountUnfit: .invalid
         }
@@ -68,8 +75,8 @@ public enum InterestRefusal: Refusal {
     /// The field of the input that it is about.
     public var cause: RefusalCause? {
         switch self {
-        case .noSuchRun, .wrongState, .notLatest: RefusalCause("interest_run")
-        case .noSuchLine, .changedMeanwhile: RefusalCause("sub_account")
+        case .noSuchRun, .wrongState, .conditionsChanged, .notLatest: RefusalCause("interest_run")
+        case .noSuchLine, .changedMeanwhile, .cannotReckon: RefusalCause("sub_account")
         case .underWay, .nothingDue: RefusalCause("scheme")
         case .notDue, .notMonthEnd, .dayAhead: RefusalCause("through_date")
         case .postedThrough: RefusalCause("from_date")
@@ -82,7 +89,9 @@ public enum InterestRefusal: Refusal {
     /// The values of the sentence.
     public var values: [RefusalArgument] {
         switch self {
-        case .noSuchRun, .noSuchLine, .wrongState, .nothingDue, .changedMeanwhile: []
+        case .noSuchRun, .noSuchLine, .wrongState, .nothingDue, .conditionsChanged, .changedMeanwhile,
+            .cannotReckon:
+            []
         case .underWay(let run): [.init("number", .number(run))]
         case .notDue(let day), .dayAhead(let day), .notMonthEnd(let day), .postedThrough(let day),
             .notLatest(let day):

@@ -33,6 +33,8 @@ public struct AccruedInterestCount: FieldSet, Equatable {
     public var vouchers: Int64 = 0
     /// How many accounts they have moved, or were reckoned anew.
     public var accounts = 0
+    /// How many of those could not be reckoned as things are.
+    public var refused = 0
     /// Whether there is more to be taken in.
     public var isMore = false
 
@@ -43,6 +45,6 @@ public struct AccruedInterestCount: FieldSet, Equatable {
     public static let fields: [Field<AccruedInterestCount>] = [
         Field("vouchers_count", \.vouchers, .integer(0...Int64.max)),
         Field("accounts_count", \.accounts, .integer(0...Int.max)),
-        Field("is_more", \.isMore, .flag),
+        Field("refused_count", \.refused, .integer(0...Int.max)), Field("is_more", \.isMore, .flag),
     ]
 }

@@ -55,17 +55,12 @@ public struct ChangeDepositAccount: Command {
             guard day <= today, day > (latest ?? facts.openedOn.adding(days: -1)) else {
                 throw FieldFaults([FieldProblem(field: "category_from", code: "deposit.category_day")])
             }
-            let runs = InterestRunRepository(society: desk.society)
-            if let posted = try runs.postedThrough(of: facts.scheme, &tx), day <= posted {
-                throw FieldFaults([
-                    FieldProblem(
-                        field: "category_from", code: "interest.posted_through",
-                        values: [.init("date", .date(posted))])
-                ])
-            }
-            try desk.accounts.change(facts, to: category, from: day, &tx)
+            // Asked before anything waits for the sums, and once more when nobody else can post.
             let accruals = InterestAccrualRepository(society: desk.society)
+            try expectNotPosted(day, accruals, &tx)
             _ = try accruals.lockMark(&tx)
+            try expectNotPosted(day, accruals, &tx)
+            try desk.accounts.change(facts, to: category, from: day, &tx)
             try accruals.spoil([subAccount], because: .conditions, &tx)
         }
         if facts.overdraftLimit != overdraftLimit {
@@ -75,5 +70,19 @@ public struct ChangeDepositAccount: Command {
         guard let after = try desk.accounts.find(subAccount, &tx) else { throw DepositRefusal.noSuchAccount }
         work.audit.after = after.json
         return after
+    }
+
+    /// Refuses a day whose interest was posted for this very account; one that a run has passed over has its days still.
+    private func expectNotPosted(
+        _ day: CalendarDate, _ accruals: InterestAccrualRepository, _ tx: inout Transaction
+    ) throws {
+        guard let account = try accruals.find([subAccount], &tx).first,
+            account.accrual.since > account.interestFrom, day < account.accrual.since
+        else { return }
+        throw FieldFaults([
+            FieldProblem(
+                field: "category_from", code: "interest.posted_through",
+                values: [.init("date", .date(account.accrual.since.adding(days: -1)))])
+        ])
     }
 }

@@ -36,12 +36,21 @@ public struct CloseDepositAccount: Command {
     /// The branch of the account.
     public var reach: Reach { .asFound }
 
-    /// It is a voucher of all that stands on the account: who may not write one of that amount has it approved.
+    /// It is a voucher of all that stands on the account, with its interest: who may not write one of that amount has it approved.
     public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] {
         guard let facts = try DepositAccountRepository(society: society).find(subAccount, &tx),
-            facts.balance > .zero
+            facts.closedOn == nil
         else { return [] }
-        return try DepositDesk.stakes(moving: facts.balance, on: subAccount, of: society, &tx)
+        let date = try businessDate(in: facts.branch, &tx, society: society)
+        var left = MoneySum(facts.balance)
+        if let taken = try InterestTaking(society: society).current(subAccount, &tx),
+            let due = try Self.due(taken.account, on: date, society, &tx)
+        {
+            left = left + MoneySum(due.credit) + MoneySum(-due.debit) + MoneySum(-due.overpaid)
+        }
+        let amount = try max(left.money(), facts.balance)
+        guard amount > .zero else { return [] }
+        return try DepositDesk.stakes(moving: amount, on: subAccount, of: society, &tx)
     }
 
     /// Does it.
@@ -86,6 +95,17 @@ public struct CloseDepositAccount: Command {
         return closed
     }
 
+    /// What an account is due when it is settled on a day; nil where there is nothing to be settled.
+    private static func due(
+        _ account: AccruingAccount, on date: CalendarDate, _ society: ID<Society>, _ tx: inout Transaction
+    ) throws -> InterestReckoner.Due? {
+        guard account.accrual.since < date || account.accrual.late != .zero else { return nil }
+        let reckoner = InterestReckoner(society: society, upTo: account.accrual.readTo ?? ID(0))
+        let (due, refused) = try reckoner.due([account], until: max(date, account.accrual.since), &tx)
+        if let first = refused.first { throw first.refusal }
+        return due.first
+    }
+
     /// Posts its interest up to a day.
     private func settle(
         _ facts: DepositAccountFacts, in branch: ID<Branch>, on date: CalendarDate, _ desk: DepositDesk,
@@ -93,17 +113,16 @@ public struct CloseDepositAccount: Command {
     ) throws -> DepositClosed {
         var closed = DepositClosed()
         (closed.subAccount, closed.number, closed.title) = (facts.subAccount, facts.number, facts.title)
-        let accruals = InterestAccrualRepository(society: desk.society)
-        try InterestTaking(society: desk.society).takeAll(&tx)
-        guard let account = try accruals.find([subAccount], &tx).first,
-            account.accrual.since < date || account.accrual.late != .zero
+        guard let account = try InterestTaking(society: desk.society).take(subAccount, &tx),
+            let due = try Self.due(account, on: date, desk.society, &tx)
         else { return closed }
         let end = max(date, account.accrual.since)
-        let reckoner = InterestReckoner(society: desk.society, upTo: try accruals.lockMark(&tx))
-        guard var due = try reckoner.due([account], until: end, &tx).first else { return closed }
-        due.after.late = .zero
         (closed.credit, closed.debit) = (due.credit, due.debit + due.overpaid)
-        try accruals.store([due.after], &tx)
+        var after = due.after
+        after.late = .zero
+        let accruals = InterestAccrualRepository(society: desk.society)
+        try accruals.store([after], &tx)
+        try accruals.add(due.steps.filter { $0.kind != .late }, &tx)
         guard !(closed.credit + closed.debit).isZero else { return closed }
         guard let scheme = try desk.schemes.find(facts.scheme, &tx) else { throw DepositRefusal.noSuchScheme }
         let heads = try InterestHeads(scheme, &tx, desk.society)

@@ -34,11 +34,11 @@ public struct PostInterest: Command {
 
     /// Each account's interest is a voucher: who may not write one of that amount has the run approved.
     public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] {
-        try InterestRunRepository(society: society).totals(of: interestRun, &tx)
-            .filter { $0.status == .planned && !$0.largest.isZero }
+        try InterestRunRepository(society: society).largest(.planned, of: interestRun, &tx)
+            .filter { !$0.amount.isZero }
             .map {
                 Stake(
-                    PostVoucher.self, in: $0.branch.map { .branches([$0]) } ?? .society, amount: $0.largest)
+                    PostVoucher.self, in: $0.branch.map { .branches([$0]) } ?? .society, amount: $0.amount)
             }
     }
 
@@ -48,9 +48,12 @@ public struct PostInterest: Command {
         let runs = InterestRunRepository(society: society)
         let reports = InterestRunReports(society: society)
         guard let row = try runs.lock(interestRun, &tx) else { throw InterestRefusal.noSuchRun }
+        // Whoever tells terms or rates waits: what is told before is seen here, what is told after is refused there.
+        _ = try DepositSchemeRepository(society: society).lock(row.scheme, &tx)
         guard row.status == .calculated, let before = try reports.find(interestRun, &tx) else {
             throw InterestRefusal.wrongState
         }
+        guard !before.isOutdated else { throw InterestRefusal.conditionsChanged }
         if let refusal = try runs.dayMissing(for: row, .planned, &tx) { throw refusal }
         for account in try runs.given(in: interestRun, &tx) {
             work.parties.formUnion(try MandateRegister.people(on: account, society: society, &tx))

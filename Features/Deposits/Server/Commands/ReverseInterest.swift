@@ -29,12 +29,11 @@ public struct ReverseInterest: Command {
 
     /// Each account's posting is a voucher that is undone.
     public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] {
-        try InterestRunRepository(society: society).totals(of: interestRun, &tx)
-            .filter { $0.status == .posted }
+        try InterestRunRepository(society: society).largest(.posted, of: interestRun, &tx)
             .map {
                 Stake(
                     ReverseVoucher.self, in: $0.branch.map { .branches([$0]) } ?? .society,
-                    amount: $0.largest)
+                    amount: $0.amount)
             }
     }
 

@@ -14,6 +14,8 @@ final class InterestConditions {
     private let schemes: DepositSchemeRepository
     private let accounts: DepositAccountRepository
     private var known: [ID<DepositScheme>: SchemeConditions] = [:]
+    /// Schemes that cannot be read, and why: each is asked once.
+    private var unread: [ID<DepositScheme>: any Error] = [:]
     private var daily: [Rated: DailyConditions] = [:]
     private var categories: [ID<SubAccount>: AccountCategories] = [:]
 
@@ -32,10 +34,16 @@ final class InterestConditions {
     /// Throws ``DepositRefusal/noSuchScheme``.
     func conditions(of scheme: ID<DepositScheme>, _ tx: inout Transaction) throws -> SchemeConditions {
         if let found = known[scheme] { return found }
-        guard let facts = try schemes.find(scheme, &tx) else { throw DepositRefusal.noSuchScheme }
-        let read = try SchemeConditions(facts, try schemes.conditions(of: scheme, &tx))
-        known[scheme] = read
-        return read
+        if let fault = unread[scheme] { throw fault }
+        do {
+            guard let facts = try schemes.find(scheme, &tx) else { throw DepositRefusal.noSuchScheme }
+            let read = try SchemeConditions(facts, try schemes.conditions(of: scheme, &tx))
+            known[scheme] = read
+            return read
+        } catch {
+            unread[scheme] = error
+            throw error
+        }
     }
 
     /// Whose rate an account has had; it was read before.

@@ -26,7 +26,7 @@ public enum InterestJobs {
         "deposits.interest", permission: QueueJob.permission, calendar: .daily(minute: 23 * 60)
     ) { run in
         let runner = InterestRunner(gate: run.gate)
-        let vouchers = try await runner.accrue(by: run.caller) {
+        let taken = try await runner.accrue(by: run.caller) {
             run.envelope("\(run.attempt)/accrue/\($0)")
         } progress: {
             try await run.progress(done: $0)
@@ -42,7 +42,10 @@ public enum InterestJobs {
                 PurgeInterestSteps(), by: run.caller, run.envelope("\(run.attempt)/purge/\(step)"))
             guard case .done(let count, _) = answer, count.isMore else { break }
         }
-        return ["vouchers": .integer(vouchers), "interest_runs": .array(runs)]
+        return [
+            "vouchers": .integer(taken.vouchers), "refused_accounts": .integer(Int64(taken.refused)),
+            "interest_runs": .array(runs),
+        ]
     }
 
     /// Calculates the periods of a scheme that have ended, one behind the other as far as they may be posted.
@@ -58,6 +61,10 @@ public enum InterestJobs {
             try await runner.finish(begun, by: run.caller) { run.envelope("\(step)/work/\($0)") }
             let facts = try await run.gate.ask(InterestRunDetails(begun), for: run.caller).facts
             guard try await !waits(run), facts.status == .calculated else { return runs }
+            if facts.isOutdated {
+                guard try await isDiscarded(begun, run, "\(step)/discard") else { return runs }
+                continue
+            }
             var post = PostInterest()
             (post.interestRun, post.total) = (begun, facts.credit + facts.debit)
             do throws(Failure) {
@@ -69,6 +76,22 @@ public enum InterestJobs {
                 return runs
             }
             try await runner.finish(begun, by: run.caller) { run.envelope("\(step)/posting/\($0)") }
+        }
+    }
+
+    /// Gives up a run for whose days terms or rates were told meanwhile, so that it is calculated anew; not while somebody decides on it.
+    private static func isDiscarded(
+        _ id: ID<InterestRun>, _ run: JobRun, _ step: String
+    ) async throws -> Bool {
+        var discard = DiscardInterest()
+        discard.interestRun = id
+        do throws(Failure) {
+            let answer = try await run.gate.perform(discard, by: run.caller, run.envelope(step))
+            guard case .done = answer else { return false }
+            return true
+        } catch {
+            guard case .refused = error else { throw error }
+            return false
         }
     }
 

@@ -2,7 +2,6 @@ internal import DepositsRules
 internal import Gate
 internal import GeneralLedger
 internal import GeneralLedgerRules
-internal import JSON
 internal import Kernel
 internal import Postgres
 
@@ -36,9 +35,16 @@ struct InterestPoster: Sendable {
             try runs.advance(run, &tx)
             return try runs.setStatus(run, .calculated, &tx)
         }
-        let due = try InterestReckoner(society: society, upTo: mark).due(accounts, until: row.end, &tx)
-        try runs.insert(due, into: run, &tx)
-        try runs.advance(run, to: last.accrual.subAccount, &tx)
+        // What is known not to be reckoned is told as it is.
+        let (due, refused) = try InterestReckoner(society: society, upTo: mark).due(
+            accounts.filter { $0.refusal == nil }, until: row.end, &tx)
+        try runs.insert(due, readTo: mark, into: run, &tx)
+        let reasons = Dictionary(refused.map { ($0.subAccount, $0.told) }) { first, _ in first }
+        let passedOver = accounts.compactMap { account in
+            (reasons[account.id] ?? account.refusal).map { (account: account, refusal: $0) }
+        }
+        try runs.insert(passedOver: passedOver, readTo: mark, into: run, &tx)
+        try runs.advance(run, to: last.id, &tx)
     }
 
     // Posting.
@@ -52,26 +58,26 @@ struct InterestPoster: Sendable {
             return try runs.setStatus(run, .posted, &tx)
         }
         let mark = try accruals.lockMark(&tx)
-        let reckoned = try InterestReckoner(society: society, upTo: mark).due(
+        let (reckoned, refused) = try InterestReckoner(society: society, upTo: mark).due(
             try accruals.find(lines.map(\.line.subAccount), &tx), until: row.end, &tx)
-        let today = Dictionary(
-            reckoned.map { ($0.account.accrual.subAccount, $0) }
-        ) { first, _ in first }
+        let today = Dictionary(reckoned.map { ($0.account.id, $0) }) { first, _ in first }
+        let reasons = Dictionary(refused.map { ($0.subAccount, $0.refusal) }) { first, _ in first }
         guard let scheme = try DepositSchemeRepository(society: society).find(row.scheme, &tx) else {
             throw DepositRefusal.noSuchScheme
         }
         let heads = try InterestHeads(scheme, &tx, society)
         var (posted, nothing): ([ID<SubAccount>], [ID<SubAccount>]) = ([], [])
         var skipped: [(account: ID<SubAccount>, refusal: String)] = []
-        var after: [InterestAccrual] = []
+        var (after, steps): ([InterestAccrual], [InterestStep]) = ([], [])
         for line in lines {
             let id = line.line.subAccount
-            if let refusal = Self.refusal(of: line, today[id], row, heads) {
-                skipped.append((id, Self.told(refusal)))
+            if let refusal = reasons[id] ?? Self.refusal(of: line, today[id], row, heads) {
+                skipped.append((id, RefusedAccount.told(refusal)))
                 continue
             }
             guard let due = today[id] else { continue }
             after.append(due.after)
+            steps += due.steps
             if line.line.toCredit.isZero, line.line.toDebit.isZero {
                 nothing.append(id)
             } else {
@@ -80,6 +86,7 @@ struct InterestPoster: Sendable {
             }
         }
         try accruals.store(after, &tx)
+        try accruals.add(steps, &tx)
         try runs.setStatus(.posted, of: posted, in: run, &tx)
         try runs.setStatus(.nothing, of: nothing, in: run, &tx)
         try runs.note(skipped, in: run, skips: true, &tx)
@@ -111,12 +118,6 @@ struct InterestPoster: Sendable {
         return nil
     }
 
-    /// A refusal as it is kept: its code and the values of its sentence.
-    private static func told(_ refusal: any Refusal) -> String {
-        let values = JSONObject(refusal.values.map { ($0.name, $0.value.json) })
-        return JSONValue.object(["code": .string(refusal.code), "values": .object(values)]).text()
-    }
-
     private func draft(
         _ posting: PostingInterestLine, _ row: InterestRunRow, _ scheme: DepositSchemeFacts,
         _ heads: InterestHeads
@@ -136,7 +137,7 @@ struct InterestPoster: Sendable {
         guard let line = try runs.planned(of: row, most: 1, &tx).first?.line else {
             throw InterestRefusal.wrongState
         }
-        try runs.note([(line.subAccount, Self.told(refusal.itself))], in: run, skips: true, &tx)
+        try runs.note([(line.subAccount, RefusedAccount.told(refusal.itself))], in: run, skips: true, &tx)
         try runs.advance(run, to: line.subAccount, &tx)
     }
 
@@ -150,14 +151,50 @@ struct InterestPoster: Sendable {
             try runs.advance(run, &tx)
             return try runs.setStatus(run, .adjusted, &tx)
         }
-        _ = try accruals.lockMark(&tx)
-        for (_, voucher) in lines {
-            guard let voucher else { continue }
-            try GeneralLedger.reverse(voucher, reason: row.reason ?? "", in: work, &tx)
+        let (late, refused) = try lateBefore(lines.map(\.line), &tx)
+        let reasons = Dictionary(refused.map { ($0.subAccount, $0.told) }) { first, _ in first }
+        var back: [InterestLine] = []
+        for (line, voucher) in lines where reasons[line.subAccount] == nil {
+            if let voucher {
+                try GeneralLedger.reverse(voucher, reason: row.reason ?? "", in: work, &tx)
+            }
+            back.append(line)
+            back[back.count - 1].late += late[line.subAccount] ?? .zero
         }
-        try accruals.goBack(lines.map(\.line), &tx)
-        try runs.setStatus(.reversed, of: lines.map(\.line.subAccount), in: run, &tx)
+        try accruals.goBack(back, &tx)
+        try runs.setStatus(.reversed, of: back.map(\.subAccount), in: run, &tx)
+        try runs.note(
+            reasons.sorted { $0.key < $1.key }.map { (account: $0.key, refusal: $0.value) }, in: run,
+            skips: false, &tx)
         try runs.advance(run, to: last.subAccount, &tx)
+    }
+
+    /// What was put right, since lines were calculated, of days before their period.
+    ///
+    /// It stays when the period comes back; what was put right of the period itself is in the sums that are reckoned anew.
+    private func lateBefore(
+        _ lines: [InterestLine], _ tx: inout Transaction
+    ) throws -> (late: [ID<SubAccount>: ExactInterest], refused: [RefusedAccount]) {
+        let mark = try accruals.lockMark(&tx)
+        var (past, wanted): ([AccruingAccount], [(ID<SubAccount>, after: ID<Voucher>, upTo: ID<Voucher>)]) = (
+            [], []
+        )
+        let byAccount = Dictionary(lines.map { ($0.subAccount, $0) }) { first, _ in first }
+        for account in try accruals.find(lines.map(\.subAccount), &tx) {
+            guard let line = byAccount[account.id], let readTo = line.readTo else { continue }
+            wanted.append((account.id, after: readTo, upTo: account.position(mark)))
+            var then = account
+            (then.accrual.since, then.accrual.readTo) = (line.from, readTo)
+            past.append(then)
+        }
+        let entries = try accruals.lines(of: wanted, &tx)
+        let reckoner = InterestReckoner(society: society, upTo: mark)
+        try reckoner.prepare(past, &tx)
+        return try reckoner.late(
+            past.map { then in
+                LateEntries(
+                    account: then, lines: (entries[then.id] ?? []).filter { $0.on < then.accrual.since })
+            }, &tx)
     }
 
     /// Passes over the next account, whose posting the ledger does not take back.
@@ -166,7 +203,7 @@ struct InterestPoster: Sendable {
         guard let line = try runs.posted(of: row, most: 1, &tx).first?.line else {
             throw InterestRefusal.wrongState
         }
-        try runs.note([(line.subAccount, Self.told(refusal.itself))], in: run, skips: false, &tx)
+        try runs.note([(line.subAccount, RefusedAccount.told(refusal.itself))], in: run, skips: false, &tx)
         try runs.advance(run, to: line.subAccount, &tx)
     }
 }

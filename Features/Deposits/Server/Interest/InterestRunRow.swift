@@ -38,6 +38,8 @@ struct InterestLine: Sendable {
     /// What a person has put in their place.
     var given: (credit: Money, debit: Money)?
     var status: InterestLineStatus
+    /// How far the ledger was read for it when it was calculated; nil for those of former days, of which it is not known.
+    var readTo: ID<Voucher>?
 
     /// What is credited.
     var toCredit: Money { given?.credit ?? credit }

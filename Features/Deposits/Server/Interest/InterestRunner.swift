@@ -20,19 +20,21 @@ public struct InterestRunner: Sendable {
 
     /// Takes everything that the ledger has written into the running interest.
     ///
-    /// Answers how many vouchers. Throws ``Failure``.
+    /// Answers how many vouchers, and how many accounts could not be reckoned. Throws ``Failure``.
     public func accrue(
         by caller: Caller, _ envelope: (Int) -> Envelope,
         progress: (Int64) async throws -> Void = { _ in }
-    ) async throws -> Int64 {
-        var (vouchers, step): (Int64, Int) = (0, 0)
+    ) async throws -> AccruedInterestCount {
+        var (sum, step) = (AccruedInterestCount(), 0)
         while true {
             step += 1
             let answer = try await gate.perform(AccrueInterest(), by: caller, envelope(step))
-            guard case .done(let count, _) = answer else { return vouchers }
-            vouchers += count.vouchers
-            try await progress(vouchers)
-            guard count.isMore else { return vouchers }
+            guard case .done(let count, _) = answer else { return sum }
+            sum.vouchers += count.vouchers
+            sum.accounts += count.accounts
+            sum.refused += count.refused
+            try await progress(sum.vouchers)
+            guard count.isMore else { return sum }
         }
     }
 
@@ -47,7 +49,12 @@ public struct InterestRunner: Sendable {
         let poster = InterestPoster(society: caller.society, run: run)
         var most = Int.max
         while true {
-            let facts = try await gate.ask(InterestRunDetails(run), for: caller).facts
+            let facts = try await gate.read(for: caller) { tx in
+                guard let facts = try InterestRunReports(society: caller.society).find(run, &tx) else {
+                    throw InterestRefusal.noSuchRun
+                }
+                return facts
+            }
             guard facts.isAtWork else { return }
             try await progress(facts.done, facts.total)
             let number = facts.chunks + 1

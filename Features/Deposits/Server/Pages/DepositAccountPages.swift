@@ -125,14 +125,17 @@ struct DepositAccountPages {
             .verbatim("\(context.words("deposits.interest_page")): \(output.facts.label)")
         }
         list.above = { output, context in
-            .group {
+            var facts: [FactList.Fact] = [
+                .init("field.opening", .money(output.opening)),
+                .init("field.exact_interest", .text(output.exact)),
+            ]
+            if !output.late.isEmpty { facts.append(.init("field.late_interest", .text(output.late))) }
+            facts.append(.init("field.credit_interest", .money(output.credit)))
+            facts.append(.init("field.debit_interest", .money(output.debit)))
+            let told = FactList(facts)
+            return .group {
                 Self.tabs(output.facts.subAccount, context)
-                FactList([
-                    .init("field.opening", .money(output.opening)),
-                    .init("field.exact_interest", .text(output.exact)),
-                    .init("field.credit_interest", .money(output.credit)),
-                    .init("field.debit_interest", .money(output.debit)),
-                ]).node(context.words)
+                told.node(context.words)
             }
         }
         list.arrange = { table, _, _ in table.emptyText = "deposits.no_interest" }

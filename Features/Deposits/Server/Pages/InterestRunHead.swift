@@ -31,6 +31,7 @@ struct InterestRunHead {
                     link: MenuItem("deposits.decide", to: "\(PlatformPath.pending)/\(number)")
                 ).node(words)
             }
+            if facts.isOutdated { Flash("interest.conditions_changed", .warning).node(words) }
             list.node(words)
             if sheet.pendingID == nil { buttons(context) }
             if !sheet.totals.isEmpty {
@@ -76,7 +77,7 @@ struct InterestRunHead {
         let words = context.words
         let mayDiscard = [.calculated, .calculating].contains(facts.status)
         return div(.class("actions")) {
-            if facts.status == .calculated, context.may(PostInterest.permission) {
+            if facts.status == .calculated, !facts.isOutdated, context.may(PostInterest.permission) {
                 context.button(
                     "deposits.post_interest", to: "\(address)/post",
                     question: .key(

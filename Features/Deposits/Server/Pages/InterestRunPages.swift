@@ -222,6 +222,7 @@ struct InterestRunPages {
         list.above = { output, context in
             .group {
                 DepositAccountPages.tabs(output.facts.subAccount, context)
+                if let reason = output.reason { Flash(reason, .warning).node(context.words) }
                 FactList([
                     .init("field.since", .date(output.since)),
                     .init(

@@ -52,9 +52,9 @@ public struct DepositInterest: Query {
         let conditions = try SchemeConditions(scheme, try schemes.conditions(of: scheme.scheme, &tx))
         let last = end.adding(days: -1)
         let terms = try conditions.terms(on: last)
-        let due = try accruals.find([subAccount], &tx).first
+        let due = try Self.account(subAccount, &tx, society)
         let since = due.map {
-            $0.accrual.since < end ? $0.accrual.since : terms.posting.period.start(of: last)
+            $0.since < end ? $0.since : terms.posting.period.start(of: last)
         }
         var start = max(from ?? since ?? facts.openedOn, facts.openedOn)
         // A month's figure is the month's: it is not told of a part of it.
@@ -72,14 +72,30 @@ public struct DepositInterest: Query {
         }
         let moved =
             try accruals.movements(
-                of: [(subAccount, from: start)], upTo: try accruals.lastVoucher(&tx), &tx)[subAccount]
-            ?? AccountMovements()
+                of: [
+                    WantedMovements(
+                        subAccount: subAccount, from: start, upTo: try accruals.lastVoucher(&tx))
+                ], &tx)[subAccount] ?? AccountMovements()
         sheet.opening = moved.opening
-        sheet.fill(
-            try DepositReckoning(
+        try sheet.fill(
+            DepositReckoning(
                 conditions, try accounts.categories(of: facts, &tx), opening: sheet.opening, from: start,
-                until: end, moved.moves))
+                until: end, moved.moves),
+            // What was put right of posted days is posted with the days that follow them.
+            late: due.flatMap { $0.since == start ? $0.late : nil } ?? .zero, terms)
         return sheet
+    }
+
+    /// The running interest of an account with everything that the ledger has; as it is written where that cannot be reckoned.
+    private static func account(
+        _ id: ID<SubAccount>, _ tx: inout Transaction, _ society: ID<Society>
+    ) throws -> InterestAccrual? {
+        var refused: [RefusedAccount] = []
+        let taken = try RefusedAccount.noting(id, in: &refused) {
+            try InterestTaking(society: society).current(id, &tx)?.account.accrual
+        }
+        if let taken { return taken }
+        return try InterestAccrualRepository(society: society).find([id], &tx).first?.accrual
     }
 }
 
@@ -121,7 +137,9 @@ public struct DepositInterestSheet: FieldSet {
     public var opening = Money.zero
     /// The exact interest, in rupees to four decimals.
     public var exact = ""
-    /// What would be credited if it were posted now, rounded once.
+    /// What was put right of days that are posted and goes with these, in rupees to four decimals; empty where there is nothing.
+    public var late = ""
+    /// What would be credited if it were posted now, with what was put right, rounded once.
     public var credit = Money.zero
     /// What would be debited.
     public var debit = Money.zero
@@ -135,14 +153,22 @@ public struct DepositInterestSheet: FieldSet {
     public static let fields: [Field<DepositInterestSheet>] = [
         Field("account", \.facts, .group), Field("from", \.from, .date), Field("until", \.until, .date),
         Field("opening", \.opening, .signedMoney), Field("exact_interest", \.exact, .text(0...40)),
+        Field("late_interest", \.late, .text(0...40)),
         Field("credit", \.credit, .signedMoney), Field("debit", \.debit, .signedMoney),
         Field("rows", \.rows, .list(0...100_000)),
     ]
 
-    /// Tells what was reckoned.
-    mutating func fill(_ reckoned: DepositReckoning) {
+    /// Tells what was reckoned, and what of earlier days would be posted with it by the terms of the last day.
+    mutating func fill(
+        _ reckoned: DepositReckoning, late lateInterest: ExactInterest, _ terms: DepositTerms
+    ) throws(MoneyRangeFault) {
         exact = (reckoned.exactCredit - reckoned.exactDebit).text(decimals: 4)
         (credit, debit) = (reckoned.credit, reckoned.debit)
+        if lateInterest != .zero {
+            late = lateInterest.figure.text(decimals: 4)
+            let earned = reckoned.exactCredit + lateInterest.figure
+            credit = earned < .zero ? .zero : try terms.posted(earned)
+        }
         rows = reckoned.lines.map { step in
             var line = Line()
             (line.from, line.to) = (step.from, step.to.adding(days: -1))

@@ -174,15 +174,16 @@ extension InterestLineFacts {
     var refusalPhrase: Phrase? { refusal.map { .key($0, refusalValues) } }
 
     private var refusalValues: [RefusalArgument] {
-        (arguments.asObject ?? [:]).map {
-            RefusalArgument($0.key, Self.value($0.key, $0.value.asString ?? ""))
-        }
+        (arguments.asObject ?? [:]).map { RefusalArgument($0.key, Self.value($0.key, $0.value)) }
     }
 
     /// The values that are amounts; as they are kept they are texts.
     private static let amounts: Set<String> = ["available", "wanted", "balance", "lowest", "total"]
 
-    private static func value(_ name: String, _ text: String) -> RefusalValue {
+    private static func value(_ name: String, _ kept: JSONValue) -> RefusalValue {
+        if let number = kept.asInt64 { return .number(number) }
+        if let keys = kept.asArray { return .sentences(keys.compactMap(\.asString)) }
+        let text = kept.asString ?? ""
         if amounts.contains(name), let amount = try? Money.parse(text) { return .money(amount) }
         if let date = try? CalendarDate.parse(text) { return .date(date) }
         return .text(text)

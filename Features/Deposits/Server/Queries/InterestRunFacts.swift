@@ -56,6 +56,8 @@ public struct InterestRunFacts: FieldSet, Equatable {
     public var done: Int64 = 0
     /// Of how many.
     public var total: Int64 = 0
+    /// Whether terms or rates were told for its days after it was begun: it is discarded and calculated anew.
+    public var isOutdated = false
 
     /// A blank.
     public init() {}
@@ -80,7 +82,7 @@ public struct InterestRunFacts: FieldSet, Equatable {
         Field("reversed_at", \.reversedAt, .instant), Field("reason", \.reason, .text(1...500)),
         Field("chunks", \.chunks, .integer(0...Int.max)),
         Field("done_count", \.done, .integer(0...Int64.max)),
-        Field("total_count", \.total, .integer(0...Int64.max)),
+        Field("total_count", \.total, .integer(0...Int64.max)), Field("is_outdated", \.isOutdated, .flag),
     ]
 
     /// Whether the program is at it.
@@ -103,8 +105,6 @@ public struct InterestRunTotal: FieldSet, Equatable {
     public var credit = Money.zero
     /// What is debited.
     public var debit = Money.zero
-    /// The largest amount of an account.
-    public var largest = Money.zero
 
     /// A blank.
     public init() {}
@@ -116,7 +116,6 @@ public struct InterestRunTotal: FieldSet, Equatable {
         Field("accounts_count", \.accounts, .integer(0...Int64.max)),
         Field("vouchers_count", \.vouchers, .integer(0...Int64.max)),
         Field("credit_interest", \.credit, .signedMoney), Field("debit_interest", \.debit, .signedMoney),
-        Field("largest", \.largest, .signedMoney),
     ]
 }
 

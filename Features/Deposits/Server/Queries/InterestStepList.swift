@@ -39,26 +39,37 @@ public struct InterestStepList: Query {
             throw DepositRefusal.noSuchAccount
         }
         let repository = InterestAccrualRepository(society: society)
-        guard let found = try repository.find([subAccount], &tx).first else {
+        guard let written = try repository.find([subAccount], &tx).first else {
             throw DepositRefusal.noSuchAccount
         }
+        // As of now, whenever the night has last taken in what the ledger has.
+        var refused: [RefusedAccount] = []
+        let current = try RefusedAccount.noting(subAccount, in: &refused) {
+            try InterestTaking(society: society).current(subAccount, &tx)
+        }
+        let taken = current.flatMap { $0 } ?? TakenAccount(account: written)
+        let accrual = taken.account.accrual
         var sheet = InterestStepSheet()
         sheet.facts = facts
-        (sheet.since, sheet.until) = (found.accrual.since, found.accrual.until)
-        sheet.balance = found.accrual.balance
+        (sheet.since, sheet.until, sheet.balance) = (accrual.since, accrual.until, accrual.balance)
         let today = try businessDate(in: facts.branch, &tx, society: society)
         sheet.through = facts.closedOn?.adding(days: -1) ?? today
-        if found.stale == nil, found.accrual.since <= sheet.through {
-            let reckoner = InterestReckoner(society: society, upTo: try repository.mark(&tx))
-            let due = try reckoner.due([found], until: sheet.through.adding(days: 1), &tx)
+        sheet.isStale = !refused.isEmpty
+        sheet.refusal = refused.first?.refusal.code
+        sheet.reason = refused.first.map { Phrase.key($0.refusal.code, $0.refusal.values) }
+        if refused.isEmpty, accrual.since <= sheet.through {
+            let reckoner = InterestReckoner(society: society, upTo: accrual.readTo ?? ID(0))
+            let (due, _) = try reckoner.due(
+                [taken.account], until: sheet.through.adding(days: 1), &tx)
             sheet.accrued = due.first?.interest.net.figure.text(decimals: 4)
         }
-        sheet.exact = found.accrual.interest.net.figure.text(decimals: 4)
-        sheet.late = found.accrual.late.figure.text(decimals: 4)
-        sheet.isStale = found.stale != nil
-        sheet.rows = try repository.steps(
-            of: subAccount, from: found.accrual.since, most: Self.most, &tx
-        ).map(InterestStepFacts.init)
+        sheet.exact = accrual.interest.net.figure.text(decimals: 4)
+        sheet.late = accrual.late.figure.text(decimals: 4)
+        var steps: [InterestStep] = []
+        if !taken.rewritesSteps {
+            steps = try repository.steps(of: subAccount, since: accrual.since, most: Self.most, &tx)
+        }
+        sheet.rows = (steps + taken.steps).map(InterestStepFacts.init)
         return sheet
     }
 }
@@ -105,7 +116,7 @@ public struct InterestStepSheet: FieldSet, Tabular {
     public var since = CalendarDate(daysSinceEpoch: 0)
     /// The first day that is not in the sums: from it on the balance stands.
     public var until = CalendarDate(daysSinceEpoch: 0)
-    /// What has come together up to the end of a day, with what stands, in rupees to four decimals; none while it is reckoned anew.
+    /// What has come together up to the end of a day, with what stands, in rupees to four decimals; none where it cannot be reckoned.
     public var accrued: String?
     /// That day: the business date, or the last one before it was closed.
     public var through = CalendarDate(daysSinceEpoch: 0)
@@ -115,8 +126,12 @@ public struct InterestStepSheet: FieldSet, Tabular {
     public var exact = ""
     /// What was put right of days that were posted before, likewise.
     public var late = ""
-    /// Whether it is reckoned anew before it is used.
+    /// Whether it cannot be reckoned as things are: then it is told as it was when it last could.
     public var isStale = false
+    /// Why: the key of the sentence.
+    public var refusal: String?
+    /// The sentence.
+    var reason: Phrase?
     /// The steps.
     public var rows: [InterestStepFacts] = []
 
@@ -129,7 +144,7 @@ public struct InterestStepSheet: FieldSet, Tabular {
         Field("accrued", \.accrued, .text(0...40)), Field("through_date", \.through, .date),
         Field("balance", \.balance, .signedMoney), Field("exact_interest", \.exact, .text(0...40)),
         Field("late_interest", \.late, .text(0...40)), Field("is_stale", \.isStale, .flag),
-        Field("rows", \.rows, .list(0...10_000)),
+        Field("refusal_code", \.refusal, .text(1...100)), Field("rows", \.rows, .list(0...100_000)),
     ]
 
     /// What the table is.

@@ -14,20 +14,24 @@ struct InterestRunReports {
             coalesce(t.skipped, 0), r.made_by, coalesce(m.display_name, ''), r.made_at, r.posted_by, p.display_name, r.approved_by,
             a.display_name, r.posted_at, r.reversed_by, v.display_name, r.reverse_approved_by, r.reversed_at, r.reason, r.chunk_count,
             CASE r.status WHEN 'calculating' THEN coalesce(t.accounts, 0) WHEN 'reversing' THEN coalesce(t.reversed, 0)
-                ELSE coalesce(t.accounts - t.planned, 0) END,
-            CASE r.status WHEN 'calculating' THEN (SELECT count(*) FROM deposit_accounts d
-                WHERE d.society_id = r.society_id AND d.scheme_id = r.scheme_id) ELSE coalesce(t.accounts, 0) END
+                ELSE coalesce(t.accounts, 0) - coalesce(t.planned, 0) END,
+            CASE r.status WHEN 'calculating' THEN greatest(r.expected_count, t.accounts) ELSE coalesce(t.accounts, 0) END,
+            r.status IN ('calculating', 'calculated') AND EXISTS (SELECT FROM deposit_conditions k WHERE k.society_id = r.society_id
+                AND k.scheme_id = r.scheme_id AND k.from_date <= r.through_date AND k.condition_id > r.condition_id)
         """
+    /// What runs come to is kept by branch and status: nothing is counted.
     private static let tables: SQL = """
          FROM interest_runs r
         JOIN deposit_schemes c ON c.society_id = r.society_id AND c.scheme_id = r.scheme_id
         LEFT JOIN users m ON m.user_id = r.made_by LEFT JOIN users p ON p.user_id = r.posted_by
         LEFT JOIN users a ON a.user_id = r.approved_by LEFT JOIN users v ON v.user_id = r.reversed_by
-        LEFT JOIN LATERAL (SELECT count(*) AS accounts, count(*) FILTER (WHERE l.status = 'planned') AS planned,
-                count(*) FILTER (WHERE l.status = 'skipped') AS skipped, count(*) FILTER (WHERE l.status = 'reversed') AS reversed,
-                sum(coalesce(l.given_credit, l.credit)) FILTER (WHERE l.status NOT IN ('left_out', 'skipped'))::bigint AS credit,
-                sum(coalesce(l.given_debit, l.debit)) FILTER (WHERE l.status NOT IN ('left_out', 'skipped'))::bigint AS debit
-            FROM interest_run_lines l WHERE l.society_id = r.society_id AND l.run_id = r.run_id) t ON true
+        LEFT JOIN LATERAL (SELECT sum(l.account_count)::bigint AS accounts,
+                sum(l.account_count) FILTER (WHERE l.status = 'planned')::bigint AS planned,
+                sum(l.account_count) FILTER (WHERE l.status = 'skipped')::bigint AS skipped,
+                sum(l.account_count) FILTER (WHERE l.status = 'reversed')::bigint AS reversed,
+                sum(l.credit) FILTER (WHERE l.status NOT IN ('left_out', 'skipped'))::bigint AS credit,
+                sum(l.debit) FILTER (WHERE l.status NOT IN ('left_out', 'skipped'))::bigint AS debit
+            FROM interest_run_totals l WHERE l.society_id = r.society_id AND l.run_id = r.run_id) t ON true
         """
 
     func find(_ id: ID<InterestRun>, _ tx: inout Transaction) throws -> InterestRunFacts? {
@@ -69,8 +73,17 @@ struct InterestRunReports {
         LEFT JOIN users u ON u.user_id = l.given_by
         """
 
+    /// How many accounts a query tells of; only a search has to look at them.
     func count(_ query: InterestRunDetails, _ tx: inout Transaction) throws -> Int64 {
-        try tx.one("SELECT count(*) \(Self.lineTables) \(condition(query))") { try $0.int64(0) }
+        if query.search == nil, query.subAccount == nil {
+            var sql: SQL = """
+                SELECT coalesce(sum(account_count), 0)::bigint FROM interest_run_totals
+                WHERE society_id = \(society) AND run_id = \(query.interestRun)
+                """
+            if let status = query.status { sql += " AND status = \(status.rawValue)" }
+            return try tx.one(sql) { try $0.int64(0) }
+        }
+        return try tx.one("SELECT count(*) \(Self.lineTables) \(condition(query))") { try $0.int64(0) }
     }
 
     func lines(
@@ -128,7 +141,7 @@ extension InterestRunFacts {
         (reversedBy, reversedByName) = (try row.idOrNil(17), try row.textOrNil(18))
         (reverseApprovedBy, reversedAt) = (try row.idOrNil(19), try row.instantOrNil(20))
         (reason, chunks) = (try row.textOrNil(21), try row.int(22))
-        (done, total) = (try row.int64(23), try row.int64(24))
+        (done, total, isOutdated) = (try row.int64(23), try row.int64(24), try row.bool(25))
     }
 }
 

@@ -52,7 +52,11 @@ struct InterestRunRepository {
     ) throws -> ID<InterestRun> {
         try tx.one(
             """
-            INSERT INTO interest_runs (society_id, scheme_id, through_date, made_by) VALUES (\(society), \(scheme), \(through), \(user))
+            INSERT INTO interest_runs (society_id, scheme_id, through_date, made_by, condition_id, expected_count)
+            SELECT \(society), \(scheme), \(through), \(user), coalesce((SELECT max(c.condition_id) FROM deposit_conditions c
+                WHERE c.society_id = \(society) AND c.scheme_id = \(scheme)), 0), count(*) FROM deposit_accounts d
+            JOIN sub_accounts s ON s.society_id = d.society_id AND s.sub_account_id = d.sub_account_id AND s.status = 'open'
+            WHERE d.society_id = \(society) AND d.scheme_id = \(scheme)
             RETURNING run_id
             """
         ) { try $0.id(0) }
@@ -108,31 +112,59 @@ struct InterestRunRepository {
 
     // Their accounts.
 
-    func insert(_ lines: [InterestReckoner.Due], into run: ID<InterestRun>, _ tx: inout Transaction) throws {
+    /// Writes down what accounts are due; the ledger was read for them up to a voucher, or as far as each tells itself.
+    func insert(
+        _ lines: [InterestReckoner.Due], readTo mark: ID<Voucher>, into run: ID<InterestRun>,
+        _ tx: inout Transaction
+    ) throws {
+        guard !lines.isEmpty else { return }
         let head: SQL = """
             INSERT INTO interest_run_lines (society_id, run_id, sub_account_id, branch_id, from_date, earned_paise, earned_parts, charged_paise,
-                charged_parts, late_paise, late_parts, credit, debit)
+                charged_parts, late_paise, late_parts, credit, debit, read_to)
             SELECT s.society_id, \(run), s.sub_account_id, coalesce(s.home_branch_id, (SELECT b.branch_id FROM branches b
                 WHERE b.society_id = s.society_id AND b.is_head_office)), n.from_date, n.earned_paise, n.earned_parts, n.charged_paise,
-                n.charged_parts, n.late_paise, n.late_parts, n.credit, n.debit
+                n.charged_parts, n.late_paise, n.late_parts, n.credit, n.debit, n.read_to
             FROM unnest(
             """
         let accruals = lines.map(\.account.accrual)
         let ids: SQL = "\(accruals.map(\.subAccount)), \(accruals.map(\.since)), "
         let sums = InterestAccrualRepository.columns(
             lines.map(\.interest.earned), lines.map(\.interest.charged), accruals.map(\.late))
-        let amounts: SQL = ", \(lines.map(\.credit)), \(lines.map(\.debit))"
+        let positions = lines.map { $0.account.position(mark) }
+        let amounts: SQL = ", \(lines.map(\.credit)), \(lines.map(\.debit)), \(positions)"
         try tx.execute(
             head + ids + sums + amounts
                 + """
-                ) AS n (id, from_date, earned_paise, earned_parts, charged_paise, charged_parts, late_paise, late_parts, credit, debit)
+                ) AS n (id, from_date, earned_paise, earned_parts, charged_paise, charged_parts, late_paise, late_parts, credit, debit,
+                    read_to)
                 JOIN sub_accounts s ON s.society_id = \(society) AND s.sub_account_id = n.id AND s.status = 'open'
                 """)
     }
 
+    /// Writes down accounts that cannot be reckoned, and why: nothing is posted for them.
+    func insert(
+        passedOver: [(account: AccruingAccount, refusal: String)], readTo mark: ID<Voucher>,
+        into run: ID<InterestRun>, _ tx: inout Transaction
+    ) throws {
+        guard !passedOver.isEmpty else { return }
+        let accruals = passedOver.map { $0.account.accrual }
+        let positions = passedOver.map { $0.account.position(mark) }
+        try tx.execute(
+            """
+            INSERT INTO interest_run_lines (society_id, run_id, sub_account_id, branch_id, from_date, earned_paise, earned_parts, charged_paise,
+                charged_parts, late_paise, late_parts, credit, debit, read_to, status, refusal)
+            SELECT s.society_id, \(run), s.sub_account_id, coalesce(s.home_branch_id, (SELECT b.branch_id FROM branches b
+                WHERE b.society_id = s.society_id AND b.is_head_office)), n.from_date, 0, 0, 0, 0, 0, 0, 0, 0, n.read_to,
+                \(InterestLineStatus.skipped.rawValue), n.refusal
+            FROM unnest(\(accruals.map(\.subAccount)), \(accruals.map(\.since)), \(positions), \(passedOver.map { $0.refusal }))
+                AS n (id, from_date, read_to, refusal)
+            JOIN sub_accounts s ON s.society_id = \(society) AND s.sub_account_id = n.id AND s.status = 'open'
+            """)
+    }
+
     private static let lineColumns: SQL = """
         SELECT l.sub_account_id, l.branch_id, l.from_date, l.earned_paise, l.earned_parts, l.charged_paise, l.charged_parts, l.late_paise,
-            l.late_parts, l.credit, l.debit, l.given_credit, l.given_debit, l.status
+            l.late_parts, l.credit, l.debit, l.given_credit, l.given_debit, l.status, l.read_to
         """
 
     func lockLine(
@@ -164,8 +196,8 @@ struct InterestRunRepository {
             """
         ) { row in
             PostingInterestLine(
-                line: try InterestLine(row: row), label: try row.text(14), isOpen: try row.bool(15),
-                frozen: try row.text(16), branchName: try row.text(17), day: try row.dateOrNil(18))
+                line: try InterestLine(row: row), label: try row.text(15), isOpen: try row.bool(16),
+                frozen: try row.text(17), branchName: try row.text(18), day: try row.dateOrNil(19))
         }
     }
 
@@ -180,7 +212,7 @@ struct InterestRunRepository {
             WHERE l.society_id = \(society) AND l.run_id = \(run.id) AND l.sub_account_id > \(run.lastAccount) AND l.status IN ('posted', 'nothing')
             ORDER BY l.society_id, l.run_id, l.sub_account_id LIMIT \(most)
             """
-        ) { (try InterestLine(row: $0), try $0.idOrNil(14)) }
+        ) { (try InterestLine(row: $0), try $0.idOrNil(15)) }
     }
 
     /// The voucher that posted a line.
@@ -234,9 +266,8 @@ struct InterestRunRepository {
     ) throws -> (any Refusal)? {
         let found: (String, CalendarDate?)? = try tx.first(
             """
-            SELECT coalesce(b.name, ''), d.business_date FROM (SELECT DISTINCT l.branch_id FROM interest_run_lines l
-                WHERE l.society_id = \(society) AND l.run_id = \(run.id) AND l.status = \(status.rawValue)
-                  AND coalesce(l.given_credit, l.credit) + coalesce(l.given_debit, l.debit) > 0) l
+            SELECT coalesce(b.name, ''), d.business_date FROM (SELECT nullif(t.branch_id, 0) AS branch_id FROM interest_run_totals t
+                WHERE t.society_id = \(society) AND t.run_id = \(run.id) AND t.status = \(status.rawValue) AND t.voucher_count > 0) l
             LEFT JOIN branches b ON b.society_id = \(society) AND b.branch_id = l.branch_id
             LEFT JOIN branch_days d ON d.society_id = \(society) AND d.branch_id = l.branch_id AND d.status = 'open'
             WHERE d.business_date IS NULL OR d.business_date < \(run.through) ORDER BY l.branch_id LIMIT 1
@@ -257,16 +288,27 @@ struct InterestRunRepository {
         ) { try $0.id(0) }
     }
 
-    /// The sums of a run's accounts by branch and by what becomes of them.
+    /// The largest voucher of each branch among the accounts of a run of which one thing becomes.
+    ///
+    /// The lines are read for it: it is asked when a person decides on the run, never while it is worked on or looked at.
+    func largest(
+        _ status: InterestLineStatus, of run: ID<InterestRun>, _ tx: inout Transaction
+    ) throws -> [(branch: ID<Branch>?, amount: Money)] {
+        try tx.query(
+            """
+            SELECT branch_id, max(coalesce(given_credit, credit) + coalesce(given_debit, debit)) FROM interest_run_lines
+            WHERE society_id = \(society) AND run_id = \(run) AND status = \(status.rawValue) GROUP BY 1 ORDER BY 1
+            """
+        ) { (branch: try $0.idOrNil(0) as ID<Branch>?, amount: try $0.money(1)) }
+    }
+
+    /// The sums of a run's accounts by branch and by what becomes of them, as they are kept.
     func totals(of run: ID<InterestRun>, _ tx: inout Transaction) throws -> [InterestRunTotal] {
         try tx.query(
             """
-            SELECT l.branch_id, coalesce(b.name, ''), l.status, count(*), sum(coalesce(l.given_credit, l.credit))::bigint,
-                sum(coalesce(l.given_debit, l.debit))::bigint,
-                max(coalesce(l.given_credit, l.credit) + coalesce(l.given_debit, l.debit)),
-                count(*) FILTER (WHERE coalesce(l.given_credit, l.credit) + coalesce(l.given_debit, l.debit) > 0)
-            FROM interest_run_lines l LEFT JOIN branches b ON b.society_id = l.society_id AND b.branch_id = l.branch_id
-            WHERE l.society_id = \(society) AND l.run_id = \(run) GROUP BY 1, 2, 3 ORDER BY 2, 3
+            SELECT nullif(t.branch_id, 0), coalesce(b.name, ''), t.status, t.account_count, t.credit, t.debit, t.voucher_count
+            FROM interest_run_totals t LEFT JOIN branches b ON b.society_id = t.society_id AND b.branch_id = t.branch_id
+            WHERE t.society_id = \(society) AND t.run_id = \(run) AND t.account_count > 0 ORDER BY 2, 3
             """
         ) { row in
             var total = InterestRunTotal()
@@ -275,7 +317,7 @@ struct InterestRunRepository {
             (total.accounts, total.credit, total.debit) = (
                 try row.int64(3), try row.money(4), try row.money(5)
             )
-            (total.largest, total.vouchers) = (try row.money(6), try row.int64(7))
+            total.vouchers = try row.int64(6)
             return total
         }
     }
@@ -302,6 +344,6 @@ extension InterestLine {
                 charged: ExactInterest(paise: try row.int64(5), parts: try row.int64(6))),
             late: ExactInterest(paise: try row.int64(7), parts: try row.int64(8)), credit: try row.money(9),
             debit: try row.money(10), given: given.flatMap { credit in charge.map { (credit, $0) } },
-            status: InterestLineStatus(rawValue: try row.text(13)) ?? .planned)
+            status: InterestLineStatus(rawValue: try row.text(13)) ?? .planned, readTo: try row.idOrNil(14))
     }
 }

@@ -22,6 +22,8 @@ struct ConditionWriting {
             let name = facts.draft.title
             throw topic.isForTerm ? DepositRefusal.onlyForTerm(name: name) : .isForTerm(name: name)
         }
+        // Whoever posts a run of the scheme holds it as well: what is posted now stays posted until this is written.
+        if !topic.isForTerm { try checkPosted(&tx) }
         let today = try businessDate(in: nil, &tx, society: society)
         let known = try repository.conditions(of: scheme, &tx)
         if let terms = content as? DepositTerms { try checkMonths(terms, try SchemeConditions(facts, known)) }
@@ -31,8 +33,8 @@ struct ConditionWriting {
         }
         let row = ConditionRow(topic: topic, from: from, content: content.jsonText())
         // A deposit that was made for a time keeps what counted on its first day.
-        if !topic.isForTerm { try reckonAnew(&tx) }
         try repository.insert(row, of: scheme, by: work.decider, reason: reason, &tx)
+        if !topic.isForTerm { try reckonAnew(&tx) }
         work.audit.subject = "deposit_scheme/\(scheme.raw)"
         work.audit.businessDate = today
         if let counted = known.last(where: { $0.topic == topic && $0.from <= from }) {
@@ -42,12 +44,17 @@ struct ConditionWriting {
         return try DepositSchemeSheet(facts, on: today, repository, &tx)
     }
 
-    /// What was summed up for days behind it is reckoned anew; refused for days whose interest is posted.
+    /// Refuses days whose interest is posted.
+    private func checkPosted(_ tx: inout Transaction) throws {
+        let runs = InterestRunRepository(society: work.group.society)
+        if let posted = try runs.postedThrough(of: scheme, &tx), from <= posted {
+            throw InterestRefusal.postedThrough(posted)
+        }
+    }
+
+    /// What was summed up for days behind it is reckoned anew.
     private func reckonAnew(_ tx: inout Transaction) throws {
-        let society = work.group.society
-        let posted = try InterestRunRepository(society: society).postedThrough(of: scheme, &tx)
-        if let posted, from <= posted { throw InterestRefusal.postedThrough(posted) }
-        let accruals = InterestAccrualRepository(society: society)
+        let accruals = InterestAccrualRepository(society: work.group.society)
         _ = try accruals.lockMark(&tx)
         try accruals.spoil(under: scheme, from: from, &tx)
     }
