@@ -30,14 +30,15 @@ public struct CalculateInterest: Command {
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> InterestRunFacts {
         let desk = DepositDesk(work, Self.permission)
-        guard try desk.schemes.lock(scheme, &tx) != nil else { throw DepositRefusal.noSuchScheme }
+        guard let kept = try desk.schemes.lock(scheme, &tx) else { throw DepositRefusal.noSuchScheme }
         let runs = InterestRunRepository(society: desk.society)
         if let other = try runs.underWay(for: scheme, &tx) { throw InterestRefusal.underWay(run: other.raw) }
         let today = try businessDate(in: nil, &tx, society: desk.society)
-        let accruals = InterestAccrualRepository(society: desk.society)
-        guard let first = try accruals.earliest(under: scheme, &tx), first <= today else {
-            throw InterestRefusal.nothingDue
-        }
+        let first =
+            kept.draft.kind.isForTerm
+            ? try ContractRepository(society: desk.society).earliest(under: scheme, &tx)
+            : try InterestAccrualRepository(society: desk.society).earliest(under: scheme, &tx)
+        guard let first, first <= today else { throw InterestRefusal.nothingDue }
         let conditions = try desk.conditions(of: scheme, &tx)
         // What a posting has passed over goes with the next period.
         let posted = try runs.postedThrough(of: scheme, &tx)
@@ -46,9 +47,7 @@ public struct CalculateInterest: Command {
             throw through == nil ? InterestRefusal.notDue(through: last) : .dayAhead(last)
         }
         guard last >= first else { throw InterestRefusal.postedThrough(first.adding(days: -1)) }
-        guard last == last.monthEnd || conditions.isDaily(from: first, until: last.adding(days: 1)) else {
-            throw InterestRefusal.notMonthEnd(last)
-        }
+        try conditions.checkEnd(last, from: first)
         let run = try runs.insert(scheme, through: last, by: work.maker, &tx)
         try InterestJobs.queue(run, "calculate", in: work, &tx)
         guard let facts = try InterestRunReports(society: desk.society).find(run, &tx) else {
@@ -65,7 +64,28 @@ public struct CalculateInterest: Command {
 
 extension SchemeConditions {
     /// The last day of the posting period that a day is in.
+    ///
+    /// Of deposits that are made for a time the shortest period counts that was ever told.
     func periodEnd(of day: CalendarDate) throws(DepositRefusal) -> CalendarDate {
-        try terms(on: day).posting.period.next(after: day).adding(days: -1)
+        let period =
+            scheme.draft.kind.isForTerm
+            ? fixed.map { $0.terms.postingPeriod.period }.max { $0.perYear < $1.perYear } ?? .quarterly
+            : try terms(on: day).posting.period
+        return period.next(after: day).adding(days: -1)
+    }
+
+    /// Refuses a last day within a time that bears interest as a whole: a month by the methods of the month, or the period after which
+    /// interest is paid out.
+    func checkEnd(_ last: CalendarDate, from first: CalendarDate) throws {
+        guard scheme.draft.kind.isForTerm else {
+            guard last == last.monthEnd || isDaily(from: first, until: last.adding(days: 1)) else {
+                throw InterestRefusal.notMonthEnd(last)
+            }
+            return
+        }
+        let payouts = fixed.compactMap { $0.terms.payout?.period }
+        for period in payouts where period.next(after: last).adding(days: -1) != last {
+            throw InterestRefusal.notPeriodEnd(last)
+        }
     }
 }

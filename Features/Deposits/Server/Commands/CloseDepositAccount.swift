@@ -16,6 +16,8 @@ public struct CloseDepositAccount: Command {
     public var signers: [ID<Party>] = []
     /// From where it is paid, or the account to which it goes, another deposit too; cash when left out.
     public var till = Till()
+    /// Whether a deposit that was made for a time ends on a death: nothing is taken off its rate then.
+    public var isDeath = false
     /// Why.
     public var reason = ""
 
@@ -31,7 +33,9 @@ public struct CloseDepositAccount: Command {
         [
             Field("sub_account_id", \.subAccount, .id("sub_account")),
             Field("signed_by", \.signers, .values(.id("party"), 0...50), required: false),
-        ] + Till.paying.map { $0.within(\.till) } + [Field("reason", \.reason, .text(3...500))]
+        ] + Till.paying.map { $0.within(\.till) } + [
+            Field("on_death", \.isDeath, .flag, required: false), Field("reason", \.reason, .text(3...500)),
+        ]
 
     /// The branch of the account.
     public var reach: Reach { .asFound }
@@ -42,6 +46,10 @@ public struct CloseDepositAccount: Command {
             facts.closedOn == nil
         else { return [] }
         let date = try businessDate(in: facts.branch, &tx, society: society)
+        if facts.kind.isForTerm {
+            let amount = try ContractSettling(society: society).payable(facts, on: date, isDeath: isDeath, &tx)
+            return try DepositDesk.stakes(moving: amount, on: subAccount, of: society, &tx)
+        }
         var left = MoneySum(facts.balance)
         if let taken = try InterestTaking(society: society).current(subAccount, &tx),
             let due = try Self.due(taken.account, on: date, society, &tx)
@@ -65,10 +73,13 @@ public struct CloseDepositAccount: Command {
         }
         guard let facts = found[subAccount] else { throw DepositRefusal.noSuchAccount }
         try work.expect(version: facts.version)
+        if isDeath, !facts.kind.isForTerm { throw DepositRefusal.onlyForTerm(name: facts.label) }
         work.audit.before = facts.json
         let branch = try desk.branch(of: facts)
         let date = try businessDate(in: branch, &tx, society: desk.society)
-        var closed = try settle(facts, in: branch, on: date, desk, &tx)
+        var closed =
+            facts.kind.isForTerm
+            ? try end(facts, on: date, desk, &tx) : try settle(facts, in: branch, on: date, desk, &tx)
         let left = -(try balance(of: subAccount, in: work, &tx))
         guard left >= .zero else { throw DepositRefusal.stillOwes(amount: -left) }
         work.parties.formUnion(signers)
@@ -92,6 +103,21 @@ public struct CloseDepositAccount: Command {
         work.audit.branch = facts.branch
         work.audit.businessDate = date
         work.audit.after = closed.json
+        return closed
+    }
+
+    /// Ends what was agreed for a time: what is left of its interest is posted, or what was posted too much is taken back.
+    private func end(
+        _ facts: DepositAccountFacts, on date: CalendarDate, _ desk: DepositDesk, _ tx: inout Transaction
+    ) throws -> DepositClosed {
+        let book = ContractDesk(desk)
+        let contract = try book.live(facts, &tx)
+        let settled = try book.settlement(contract, of: facts, on: date, isDeath: isDeath, &tx)
+        try book.post(settled, contract, of: facts, until: date, &tx)
+        try book.contracts.end(subAccount, on: date, as: ContractEnding(settled.ending), &tx)
+        var closed = DepositClosed()
+        (closed.subAccount, closed.number, closed.title) = (facts.subAccount, facts.number, facts.title)
+        (closed.credit, closed.debit) = (max(settled.left, .zero), max(-settled.left, .zero))
         return closed
     }
 

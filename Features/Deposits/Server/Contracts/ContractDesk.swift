@@ -50,7 +50,7 @@ struct ContractDesk {
         guard payee != account else { return .sameAccount }
         guard let facts = try desk.accounts.find(payee, &tx) else { return .noSuchAccount }
         guard facts.closedOn == nil, !facts.kind.isForTerm else { return .payeeUnfit(account: facts.label) }
-        guard try desk.branch(of: facts) == branch else { return .payeeElsewhere(account: facts.label) }
+        guard (facts.branch ?? branch) == branch else { return .payeeElsewhere(account: facts.label) }
         return nil
     }
 
@@ -110,8 +110,7 @@ struct ContractDesk {
         guard scheme.scheme.isActive else { throw DepositRefusal.schemeClosed(name: facts.schemeName) }
         let offer = try scheme.offer(on: start)
         let next = try DepositContract(
-            on: facts.subAccount, serial: contract.serial + 1, offer, kept, from: start, tenor,
-            for: facts.category, instructions)
+            renewing: contract, offer, kept, from: start, tenor, for: facts.category, instructions)
         try instructions.check(offer.terms)
         try contracts.end(facts.subAccount, on: start, as: .renewed, &tx)
         try contracts.insert(next, &tx)
@@ -126,7 +125,7 @@ struct ContractDesk {
         let taker = try desk.open(payee, isAsked: false, &tx)
         _ = try desk.deposit(amount, to: taker, on: day, &tx)
         try transfer(
-            amount, from: (facts.subAccount, branch), to: (payee, try desk.branch(of: taker)),
+            amount, from: (facts.subAccount, branch), to: (payee, taker.branch ?? branch),
             "\(facts.label) → \(taker.label)", in: desk.work, &tx)
         desk.work.audit.subject = "sub_account/\(facts.subAccount.raw)"
         desk.work.audit.branch = facts.branch

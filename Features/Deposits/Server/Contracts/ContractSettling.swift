@@ -9,6 +9,17 @@ internal import Postgres
 struct ContractSettling {
     let society: ID<Society>
 
+    /// What would be paid on a day of an account with what stands on it: the more of that and of the balance, which is what limits measure.
+    func payable(
+        _ facts: DepositAccountFacts, on day: CalendarDate, isDeath: Bool, _ tx: inout Transaction
+    ) throws -> Money {
+        guard let contract = try ContractRepository(society: society).live(facts.subAccount, &tx) else {
+            return facts.balance
+        }
+        let settled = try settlement(contract, of: facts, in: facts.branch, on: day, isDeath: isDeath, &tx)
+        return max(facts.balance, try (MoneySum(facts.balance) + MoneySum(settled.left)).money())
+    }
+
     /// What is due on a day, in the books of a branch.
     func settlement(
         _ contract: DepositContract, of facts: DepositAccountFacts, in branch: ID<Branch>?, on day: CalendarDate,
@@ -18,14 +29,21 @@ struct ContractSettling {
             return try FixedSettlement(
                 matured: contract.fixed, on: day, posted: contract.posted,
                 try overdue(contract.terms, facts, on: day, &tx),
-                waitedForHolidays: try !hadBusinessDay(
-                    in: branch, from: contract.maturity, before: day, &tx, society: society))
+                waitedForHolidays: try waited(in: branch, since: contract.maturity, until: day, &tx))
         }
         let card = contract.card.rate(
             for: facts.category, contract.principal, from: contract.start, to: day)
         return try FixedSettlement(
             broken: contract.fixed, on: day, posted: contract.posted, contract.terms.premature, card: card,
             isDeath: isDeath)
+    }
+
+    /// Whether somebody who came on each day since could not be paid before this one; of days to come nobody knows.
+    private func waited(
+        in branch: ID<Branch>?, since first: CalendarDate, until day: CalendarDate, _ tx: inout Transaction
+    ) throws -> Bool {
+        guard try day <= businessDate(in: branch, &tx, society: society) else { return false }
+        return try !hadBusinessDay(in: branch, from: first, before: day, &tx, society: society)
     }
 
     /// What a deposit bears that is over.

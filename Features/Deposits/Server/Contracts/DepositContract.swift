@@ -37,10 +37,29 @@ struct DepositContract: Sendable {
     ///
     /// Throws ``DepositRefusal`` for a sum or a time that is not taken, or for which no rate is offered.
     init(
-        on account: ID<SubAccount>, serial: Int = 1, _ offer: FixedOffer, _ principal: Money, from start: CalendarDate,
+        on account: ID<SubAccount>, _ offer: FixedOffer, _ principal: Money, from start: CalendarDate,
         _ tenor: Tenor, for category: DepositorCategory, _ instructions: DepositInstructions
     ) throws {
-        try offer.terms.check(principal, tenor, from: start)
+        try offer.terms.check(principal)
+        try self.init(account, 1, offer, principal, start, tenor, category, instructions)
+    }
+
+    /// Agrees on the next one, for what the one before came to: no sum is too little or too odd for that.
+    ///
+    /// Throws ``DepositRefusal`` for a time that is not taken, or for which no rate is offered.
+    init(
+        renewing before: DepositContract, _ offer: FixedOffer, _ principal: Money, from start: CalendarDate,
+        _ tenor: Tenor, for category: DepositorCategory, _ instructions: DepositInstructions
+    ) throws {
+        try self.init(
+            before.subAccount, before.serial + 1, offer, principal, start, tenor, category, instructions)
+    }
+
+    private init(
+        _ account: ID<SubAccount>, _ serial: Int, _ offer: FixedOffer, _ principal: Money,
+        _ start: CalendarDate, _ tenor: Tenor, _ category: DepositorCategory, _ instructions: DepositInstructions
+    ) throws {
+        try offer.terms.check(tenor, from: start)
         let end = tenor.end(from: start)
         guard let rate = offer.card.rate(for: category, principal, from: start, to: end) else {
             throw DepositRefusal.notOffered(start)

@@ -18,12 +18,21 @@ enum MaturityJob {
                     MatureDeposit(account), by: run.caller, run.envelope("\(run.attempt)/\(account.raw)"))
                 if case .done = answer { done += 1 }
             } catch {
-                guard case .refused(let refusal) = error else { throw error }
-                refused.append(["sub_account_id": .integer(account.raw), "code": .string(refusal.itself.code)])
+                guard let code = Self.code(of: error) else { throw error }
+                refused.append(["sub_account_id": .integer(account.raw), "code": .string(code)])
             }
             try await run.progress(done: Int64(index + 1), total: Int64(due.count))
         }
         return ["done": .integer(done), "refused": .array(refused)]
+    }
+
+    /// Why it could not be done with one deposit; nil for what is true of all, as a lost connection.
+    private static func code(of failure: Failure) -> String? {
+        switch failure {
+        case .refused(let refusal): refusal.itself.code
+        case .invalid(let problems): problems.first?.code
+        default: nil
+        }
     }
 
     /// The accounts whose time is over and with which something is to be done.

@@ -30,15 +30,15 @@ struct InterestHeads {
 
     /// The voucher of an account's interest; each line of a head tells of which account it is.
     ///
-    /// What was overpaid comes back to what interest has cost.
+    /// What was overpaid comes back to what interest has cost. What is credited may go to another account.
     func draft(
         _ credit: Money, _ debit: Money, overpaid: Money = .zero, on account: ID<SubAccount>,
-        in branch: ID<Branch>, _ narration: String
+        to payee: ID<SubAccount>? = nil, in branch: ID<Branch>, _ narration: String
     ) -> VoucherDraft {
         var lines: [PostingLine] = []
         if !credit.isZero {
             lines.append(PostingLine(cost, credit, inRespectOf: account))
-            lines.append(.credit(account, credit))
+            lines.append(.credit(payee ?? account, credit))
         }
         if !overpaid.isZero {
             lines.append(.debit(account, overpaid))

@@ -11,7 +11,6 @@ struct InterestPoster: Sendable {
     let run: ID<InterestRun>
 
     private var runs: InterestRunRepository { InterestRunRepository(society: society) }
-    private var accruals: InterestAccrualRepository { InterestAccrualRepository(society: society) }
 
     /// Throws ``InterestRefusal/wrongState`` where somebody else has brought it to another point.
     private func locked(
@@ -28,23 +27,25 @@ struct InterestPoster: Sendable {
     /// Reckons the next accounts; behind the last the run is calculated.
     func reckon(chunk: Int, most: Int, _ tx: inout Transaction) throws {
         let row = try locked(.calculating, chunk: chunk, &tx)
-        let mark = try accruals.lockMark(&tx)
-        let accounts = try accruals.due(
-            under: row.scheme, before: row.end, after: row.lastAccount, most: most, &tx)
-        guard let last = accounts.last else {
+        var source = try source(of: row.scheme, &tx).interest
+        let reckoned = try source.next(
+            under: row.scheme, until: row.end, after: row.lastAccount, most: most, &tx)
+        guard let last = reckoned.last else {
             try runs.advance(run, &tx)
             return try runs.setStatus(run, .calculated, &tx)
         }
-        // What is known not to be reckoned is told as it is.
-        let (due, refused) = try InterestReckoner(society: society, upTo: mark).due(
-            accounts.filter { $0.refusal == nil }, until: row.end, &tx)
-        try runs.insert(due, readTo: mark, into: run, &tx)
-        let reasons = Dictionary(refused.map { ($0.subAccount, $0.told) }) { first, _ in first }
-        let passedOver = accounts.compactMap { account in
-            (reasons[account.id] ?? account.refusal).map { (account: account, refusal: $0) }
+        try runs.insert(reckoned, into: run, &tx)
+        try runs.advance(run, to: last, &tx)
+    }
+
+    /// From where the interest of a scheme comes.
+    private func source(
+        of id: ID<DepositScheme>, _ tx: inout Transaction
+    ) throws -> (scheme: DepositSchemeFacts, interest: any InterestSource) {
+        guard let scheme = try DepositSchemeRepository(society: society).find(id, &tx) else {
+            throw DepositRefusal.noSuchScheme
         }
-        try runs.insert(passedOver: passedOver, readTo: mark, into: run, &tx)
-        try runs.advance(run, to: last.id, &tx)
+        return (scheme, scheme.draft.kind.interest(in: society))
     }
 
     // Posting.
@@ -57,18 +58,13 @@ struct InterestPoster: Sendable {
             try runs.advance(run, &tx)
             return try runs.setStatus(run, .posted, &tx)
         }
-        let mark = try accruals.lockMark(&tx)
-        let (reckoned, refused) = try InterestReckoner(society: society, upTo: mark).due(
-            try accruals.find(lines.map(\.line.subAccount), &tx), until: row.end, &tx)
-        let today = Dictionary(reckoned.map { ($0.account.id, $0) }) { first, _ in first }
+        var (scheme, source) = try source(of: row.scheme, &tx)
+        let (reckoned, refused) = try source.again(lines.map(\.line.subAccount), until: row.end, &tx)
+        let today = Dictionary(reckoned.map { ($0.subAccount, $0) }) { first, _ in first }
         let reasons = Dictionary(refused.map { ($0.subAccount, $0.refusal) }) { first, _ in first }
-        guard let scheme = try DepositSchemeRepository(society: society).find(row.scheme, &tx) else {
-            throw DepositRefusal.noSuchScheme
-        }
         let heads = try InterestHeads(scheme, &tx, society)
         var (posted, nothing): ([ID<SubAccount>], [ID<SubAccount>]) = ([], [])
         var skipped: [(account: ID<SubAccount>, refusal: String)] = []
-        var (after, steps): ([InterestAccrual], [InterestStep]) = ([], [])
         for line in lines {
             let id = line.line.subAccount
             if let refusal = reasons[id] ?? Self.refusal(of: line, today[id], row, heads) {
@@ -76,17 +72,14 @@ struct InterestPoster: Sendable {
                 continue
             }
             guard let due = today[id] else { continue }
-            after.append(due.after)
-            steps += due.steps
             if line.line.toCredit.isZero, line.line.toDebit.isZero {
                 nothing.append(id)
             } else {
-                try GeneralLedger.post(draft(line, row, scheme, heads), in: work)
+                try GeneralLedger.post(draft(line, to: due.payee, row, heads), in: work)
                 posted.append(id)
             }
         }
-        try accruals.store(after, &tx)
-        try accruals.add(steps, &tx)
+        try source.begin(posted + nothing, from: row.end, &tx)
         try runs.setStatus(.posted, of: posted, in: run, &tx)
         try runs.setStatus(.nothing, of: nothing, in: run, &tx)
         try runs.note(skipped, in: run, skips: true, &tx)
@@ -95,11 +88,11 @@ struct InterestPoster: Sendable {
 
     /// Why an account cannot be posted now.
     private static func refusal(
-        of posting: PostingInterestLine, _ due: InterestReckoner.Due?, _ row: InterestRunRow,
+        of posting: PostingInterestLine, _ due: InterestDue?, _ row: InterestRunRow,
         _ heads: InterestHeads
     ) -> (any Refusal)? {
         let line = posting.line
-        guard let due, due.account.stale == nil, due.account.accrual.since == line.from,
+        guard let due, !due.isStale, due.since == line.from,
             due.credit == line.credit, due.debit == line.debit
         else { return InterestRefusal.changedMeanwhile }
         guard posting.isOpen else { return LedgerRefusal.subAccountClosed(posting.label) }
@@ -119,12 +112,12 @@ struct InterestPoster: Sendable {
     }
 
     private func draft(
-        _ posting: PostingInterestLine, _ row: InterestRunRow, _ scheme: DepositSchemeFacts,
+        _ posting: PostingInterestLine, to payee: ID<SubAccount>?, _ row: InterestRunRow,
         _ heads: InterestHeads
     ) -> VoucherDraft {
         let line = posting.line
         var draft = heads.draft(
-            line.toCredit, line.toDebit, on: line.subAccount, in: line.branch ?? ID(0),
+            line.toCredit, line.toDebit, on: line.subAccount, to: payee, in: line.branch ?? ID(0),
             "\(posting.label), \(line.from.text) – \(row.through.text)")
         draft.valueDate = row.through
         draft.runID = run.raw
@@ -151,50 +144,18 @@ struct InterestPoster: Sendable {
             try runs.advance(run, &tx)
             return try runs.setStatus(run, .adjusted, &tx)
         }
-        let (late, refused) = try lateBefore(lines.map(\.line), &tx)
-        let reasons = Dictionary(refused.map { ($0.subAccount, $0.told) }) { first, _ in first }
-        var back: [InterestLine] = []
-        for (line, voucher) in lines where reasons[line.subAccount] == nil {
-            if let voucher {
-                try GeneralLedger.reverse(voucher, reason: row.reason ?? "", in: work, &tx)
-            }
-            back.append(line)
-            back[back.count - 1].late += late[line.subAccount] ?? .zero
+        let source = try source(of: row.scheme, &tx).interest
+        let (back, refused) = try source.back(lines.map(\.line), &tx)
+        let vouchers = Dictionary(lines.map { ($0.line.subAccount, $0.voucher) }) { first, _ in first }
+        for line in back {
+            guard let voucher = vouchers[line.subAccount] ?? nil else { continue }
+            try GeneralLedger.reverse(voucher, reason: row.reason ?? "", in: work, &tx)
         }
-        try accruals.goBack(back, &tx)
+        try source.goBack(back, &tx)
         try runs.setStatus(.reversed, of: back.map(\.subAccount), in: run, &tx)
         try runs.note(
-            reasons.sorted { $0.key < $1.key }.map { (account: $0.key, refusal: $0.value) }, in: run,
-            skips: false, &tx)
+            refused.map { (account: $0.subAccount, refusal: $0.told) }, in: run, skips: false, &tx)
         try runs.advance(run, to: last.subAccount, &tx)
-    }
-
-    /// What was put right, since lines were calculated, of days before their period.
-    ///
-    /// It stays when the period comes back; what was put right of the period itself is in the sums that are reckoned anew.
-    private func lateBefore(
-        _ lines: [InterestLine], _ tx: inout Transaction
-    ) throws -> (late: [ID<SubAccount>: ExactInterest], refused: [RefusedAccount]) {
-        let mark = try accruals.lockMark(&tx)
-        var (past, wanted): ([AccruingAccount], [(ID<SubAccount>, after: ID<Voucher>, upTo: ID<Voucher>)]) = (
-            [], []
-        )
-        let byAccount = Dictionary(lines.map { ($0.subAccount, $0) }) { first, _ in first }
-        for account in try accruals.find(lines.map(\.subAccount), &tx) {
-            guard let line = byAccount[account.id], let readTo = line.readTo else { continue }
-            wanted.append((account.id, after: readTo, upTo: account.position(mark)))
-            var then = account
-            (then.accrual.since, then.accrual.readTo) = (line.from, readTo)
-            past.append(then)
-        }
-        let entries = try accruals.lines(of: wanted, &tx)
-        let reckoner = InterestReckoner(society: society, upTo: mark)
-        try reckoner.prepare(past, &tx)
-        return try reckoner.late(
-            past.map { then in
-                LateEntries(
-                    account: then, lines: (entries[then.id] ?? []).filter { $0.on < then.accrual.since })
-            }, &tx)
     }
 
     /// Passes over the next account, whose posting the ledger does not take back.

@@ -113,10 +113,25 @@ struct InterestRunRepository {
     // Their accounts.
 
     /// Writes down what accounts are due; the ledger was read for them up to a voucher, or as far as each tells itself.
-    func insert(
-        _ lines: [InterestReckoner.Due], readTo mark: ID<Voucher>, into run: ID<InterestRun>,
-        _ tx: inout Transaction
-    ) throws {
+    /// Writes down what accounts are due, and those that cannot be reckoned with the reason: nothing is posted for them.
+    func insert(_ reckoned: ReckonedInterest, into run: ID<InterestRun>, _ tx: inout Transaction) throws {
+        try insert(reckoned.due, into: run, &tx)
+        let over = reckoned.passedOver
+        guard !over.isEmpty else { return }
+        try tx.execute(
+            """
+            INSERT INTO interest_run_lines (society_id, run_id, sub_account_id, branch_id, from_date, earned_paise, earned_parts, charged_paise,
+                charged_parts, late_paise, late_parts, credit, debit, read_to, status, refusal)
+            SELECT s.society_id, \(run), s.sub_account_id, coalesce(s.home_branch_id, (SELECT b.branch_id FROM branches b
+                WHERE b.society_id = s.society_id AND b.is_head_office)), n.from_date, 0, 0, 0, 0, 0, 0, 0, 0, n.read_to,
+                \(InterestLineStatus.skipped.rawValue), n.refusal
+            FROM unnest(\(over.map(\.subAccount)), \(over.map(\.since)), \(over.map(\.readTo)), \(over.map(\.refusal)))
+                AS n (id, from_date, read_to, refusal)
+            JOIN sub_accounts s ON s.society_id = \(society) AND s.sub_account_id = n.id AND s.status = 'open'
+            """)
+    }
+
+    private func insert(_ lines: [InterestDue], into run: ID<InterestRun>, _ tx: inout Transaction) throws {
         guard !lines.isEmpty else { return }
         let head: SQL = """
             INSERT INTO interest_run_lines (society_id, run_id, sub_account_id, branch_id, from_date, earned_paise, earned_parts, charged_paise,
@@ -126,12 +141,10 @@ struct InterestRunRepository {
                 n.charged_parts, n.late_paise, n.late_parts, n.credit, n.debit, n.read_to
             FROM unnest(
             """
-        let accruals = lines.map(\.account.accrual)
-        let ids: SQL = "\(accruals.map(\.subAccount)), \(accruals.map(\.since)), "
+        let ids: SQL = "\(lines.map(\.subAccount)), \(lines.map(\.since)), "
         let sums = InterestAccrualRepository.columns(
-            lines.map(\.interest.earned), lines.map(\.interest.charged), accruals.map(\.late))
-        let positions = lines.map { $0.account.position(mark) }
-        let amounts: SQL = ", \(lines.map(\.credit)), \(lines.map(\.debit)), \(positions)"
+            lines.map(\.interest.earned), lines.map(\.interest.charged), lines.map(\.late))
+        let amounts: SQL = ", \(lines.map(\.credit)), \(lines.map(\.debit)), \(lines.map(\.readTo))"
         try tx.execute(
             head + ids + sums + amounts
                 + """
@@ -139,27 +152,6 @@ struct InterestRunRepository {
                     read_to)
                 JOIN sub_accounts s ON s.society_id = \(society) AND s.sub_account_id = n.id AND s.status = 'open'
                 """)
-    }
-
-    /// Writes down accounts that cannot be reckoned, and why: nothing is posted for them.
-    func insert(
-        passedOver: [(account: AccruingAccount, refusal: String)], readTo mark: ID<Voucher>,
-        into run: ID<InterestRun>, _ tx: inout Transaction
-    ) throws {
-        guard !passedOver.isEmpty else { return }
-        let accruals = passedOver.map { $0.account.accrual }
-        let positions = passedOver.map { $0.account.position(mark) }
-        try tx.execute(
-            """
-            INSERT INTO interest_run_lines (society_id, run_id, sub_account_id, branch_id, from_date, earned_paise, earned_parts, charged_paise,
-                charged_parts, late_paise, late_parts, credit, debit, read_to, status, refusal)
-            SELECT s.society_id, \(run), s.sub_account_id, coalesce(s.home_branch_id, (SELECT b.branch_id FROM branches b
-                WHERE b.society_id = s.society_id AND b.is_head_office)), n.from_date, 0, 0, 0, 0, 0, 0, 0, 0, n.read_to,
-                \(InterestLineStatus.skipped.rawValue), n.refusal
-            FROM unnest(\(accruals.map(\.subAccount)), \(accruals.map(\.since)), \(positions), \(passedOver.map { $0.refusal }))
-                AS n (id, from_date, read_to, refusal)
-            JOIN sub_accounts s ON s.society_id = \(society) AND s.sub_account_id = n.id AND s.status = 'open'
-            """)
     }
 
     private static let lineColumns: SQL = """

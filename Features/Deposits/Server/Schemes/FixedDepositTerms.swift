@@ -104,7 +104,7 @@ public struct FixedDepositTerms: FieldSet, Equatable {
         }
         if simpleBelowMonths != nil, compounding == nil { needed("compounding") }
         if let most, most < least { problems.append(.init(field: "most_deposit", code: "deposit.most_below_least")) }
-        if leastMonths > mostMonths || (leastMonths == mostMonths && leastDays > 0) {
+        if leastMonths > mostMonths || leastDays > (mostMonths - leastMonths) * 31 {
             problems.append(.init(field: "most_months", code: "deposit.most_below_least"))
         }
         if leastMonths == 0, leastDays == 0 { needed("least_days") }
@@ -138,11 +138,15 @@ public struct FixedDepositTerms: FieldSet, Equatable {
     /// The period after which interest is posted.
     var postingPeriod: MonthPeriod { payout ?? posting }
 
-    /// Refuses a sum or a time that is not taken.
-    func check(_ amount: Money, _ tenor: Tenor, from start: CalendarDate) throws(DepositRefusal) {
+    /// Refuses a sum that is not taken.
+    func check(_ amount: Money) throws(DepositRefusal) {
         guard amount >= least else { throw .belowLeast(least: least) }
         if let most, amount > most { throw .aboveMost(most: most) }
         if let multiple, amount.paise % multiple.paise != 0 { throw .notMultiple(of: multiple) }
+    }
+
+    /// Refuses a time for which none is taken.
+    func check(_ tenor: Tenor, from start: CalendarDate) throws(DepositRefusal) {
         let (shortest, longest) = (Tenor(months: leastMonths, days: leastDays), Tenor(months: mostMonths))
         let end = tenor.end(from: start)
         guard shortest.end(from: start) <= end, end <= longest.end(from: start), start < end else {

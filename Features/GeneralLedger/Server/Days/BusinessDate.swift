@@ -10,7 +10,7 @@ public func businessDate(
     try SubAccountRepository(society: society).date(in: branch, &tx)
 }
 
-/// Whether a branch had a business day from one day on and before another: somebody who came could be paid on it.
+/// Whether a branch, or the head office where none is told, had a business day from one day on and before another: somebody who came could be paid on it.
 public func hadBusinessDay(
     in branch: ID<Branch>?, from first: CalendarDate, before end: CalendarDate, _ tx: inout Transaction,
     society: ID<Society>

@@ -252,8 +252,9 @@ struct SubAccountRepository {
     ) throws -> Bool {
         try tx.one(
             """
-            SELECT EXISTS (SELECT FROM branch_days WHERE society_id = \(society) AND branch_id = \(branch)
-                AND business_date >= \(first) AND business_date < \(end))
+            SELECT EXISTS (SELECT FROM branch_days d WHERE d.society_id = \(society) AND d.business_date >= \(first)
+                AND d.business_date < \(end) AND d.branch_id = coalesce(\(branch), (SELECT b.branch_id FROM branches b
+                    WHERE b.society_id = d.society_id AND b.is_head_office)))
             """
         ) { try $0.bool(0) }
     }
