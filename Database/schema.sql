@@ -1591,6 +1591,69 @@ CREATE FUNCTION public.interest_counts_from(source_kind text, value_date date) R
 
 
 --
+-- Name: interest_marks_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.interest_marks_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF NEW.voucher_id < OLD.voucher_id
+       OR NEW.voucher_id > coalesce((SELECT h.last_voucher_id FROM ledger_heads h WHERE h.society_id = NEW.society_id), 0) THEN
+        RAISE EXCEPTION 'the mark of interest goes forward, as far as the ledger does'
+            USING ERRCODE = 'SK020', CONSTRAINT = 'interest_marks_forward';
+    END IF;
+    RETURN NEW;
+END $$;
+
+
+--
+-- Name: interest_run_lines_count(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.interest_run_lines_count() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        IF EXISTS (SELECT FROM (SELECT DISTINCT l.society_id, l.run_id FROM new_lines l) n
+                   LEFT JOIN interest_runs r ON r.society_id = n.society_id AND r.run_id = n.run_id
+                   WHERE r.status IS DISTINCT FROM 'calculating')
+           OR EXISTS (SELECT FROM new_lines l WHERE l.status NOT IN ('planned', 'skipped') OR (l.status = 'skipped') <> (l.refusal IS NOT NULL)) THEN
+            RAISE EXCEPTION 'lines come to an interest run while it is calculated, to be posted or passed over'
+                USING ERRCODE = 'SK020', CONSTRAINT = 'interest_run_lines_calculated';
+        END IF;
+        INSERT INTO interest_run_totals AS t (society_id, run_id, branch_id, status, account_count, voucher_count, credit, debit)
+        SELECT n.society_id, n.run_id, coalesce(n.branch_id, 0), n.status, count(*), count(*) FILTER (WHERE n.credit + n.debit > 0),
+               sum(n.credit)::bigint, sum(n.debit)::bigint
+        FROM (SELECT l.society_id, l.run_id, l.branch_id, l.status, coalesce(l.given_credit, l.credit) AS credit,
+                     coalesce(l.given_debit, l.debit) AS debit FROM new_lines l) n
+        GROUP BY 1, 2, 3, 4
+        ON CONFLICT (society_id, run_id, branch_id, status) DO UPDATE
+        SET account_count = t.account_count + excluded.account_count, voucher_count = t.voucher_count + excluded.voucher_count,
+            credit = t.credit + excluded.credit, debit = t.debit + excluded.debit;
+    ELSE
+        INSERT INTO interest_run_totals AS t (society_id, run_id, branch_id, status, account_count, voucher_count, credit, debit)
+        SELECT n.society_id, n.run_id, coalesce(n.branch_id, 0), n.status, sum(n.sign)::bigint,
+               coalesce(sum(n.sign) FILTER (WHERE n.credit + n.debit > 0), 0)::bigint, sum(n.sign * n.credit)::bigint,
+               sum(n.sign * n.debit)::bigint
+        FROM (SELECT l.society_id, l.run_id, l.branch_id, l.status, coalesce(l.given_credit, l.credit) AS credit,
+                     coalesce(l.given_debit, l.debit) AS debit, 1 AS sign FROM new_lines l
+              UNION ALL
+              SELECT l.society_id, l.run_id, l.branch_id, l.status, coalesce(l.given_credit, l.credit),
+                     coalesce(l.given_debit, l.debit), -1 FROM old_lines l) n
+        GROUP BY 1, 2, 3, 4
+        ON CONFLICT (society_id, run_id, branch_id, status) DO UPDATE
+        SET account_count = t.account_count + excluded.account_count, voucher_count = t.voucher_count + excluded.voucher_count,
+            credit = t.credit + excluded.credit, debit = t.debit + excluded.debit;
+    END IF;
+    RETURN NULL;
+END $$;
+
+
+--
 -- Name: interest_run_lines_guard(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1603,6 +1666,7 @@ DECLARE
 BEGIN
     IF (run_status <> 'calculated' AND (NEW.given_credit, NEW.given_debit, NEW.reason, NEW.given_by)
             IS DISTINCT FROM (OLD.given_credit, OLD.given_debit, OLD.reason, OLD.given_by))
+       OR (run_status NOT IN ('posting', 'reversing') AND NEW.refusal IS DISTINCT FROM OLD.refusal)
        OR NOT (CASE
            WHEN NEW.status = OLD.status THEN true
            WHEN run_status = 'calculated' THEN OLD.status IN ('planned', 'left_out') AND NEW.status IN ('planned', 'left_out')
@@ -1635,8 +1699,13 @@ BEGIN
            WHEN 'adjusted' THEN NEW.status IN ('adjusted', 'reversing')
            ELSE NEW.status = OLD.status END)
        OR NEW.chunk_count < OLD.chunk_count OR (NEW.last_account < OLD.last_account AND NEW.status = OLD.status)
-       OR (NEW.status IN ('posting', 'posted') AND NEW.posted_by IS NULL) OR (NEW.status IN ('reversing', 'adjusted') AND NEW.reversed_by IS NULL) THEN
-        RAISE EXCEPTION 'interest run % is %, which does not become %', OLD.run_id, OLD.status, NEW.status
+       OR (NEW.status IN ('posting', 'posted') AND NEW.posted_by IS NULL) OR (NEW.status IN ('reversing', 'adjusted') AND NEW.reversed_by IS NULL)
+       OR ((NEW.posted_by, NEW.approved_by, NEW.posted_at) IS DISTINCT FROM (OLD.posted_by, OLD.approved_by, OLD.posted_at)
+           AND NOT (OLD.status = 'calculated' AND NEW.status = 'posting'))
+       OR ((NEW.reversed_by, NEW.reverse_approved_by, NEW.reversed_at, NEW.reason)
+               IS DISTINCT FROM (OLD.reversed_by, OLD.reverse_approved_by, OLD.reversed_at, OLD.reason)
+           AND NOT (OLD.status IN ('posted', 'adjusted') AND NEW.status = 'reversing')) THEN
+        RAISE EXCEPTION 'interest run % is %, which does not become % this way', OLD.run_id, OLD.status, NEW.status
             USING ERRCODE = 'SK020', CONSTRAINT = 'interest_runs_status_forward';
     END IF;
     RETURN NEW;
@@ -4057,8 +4126,12 @@ CREATE TABLE public.interest_accruals (
     late_paise bigint NOT NULL,
     late_parts bigint NOT NULL,
     stale_because text,
+    read_to bigint,
+    refusal text,
     CONSTRAINT interest_accruals_in_order CHECK ((since_date <= until_date)),
     CONSTRAINT interest_accruals_parts CHECK ((((earned_parts >= 0) AND (earned_parts <= '133589999999999'::bigint)) AND ((charged_parts >= 0) AND (charged_parts <= '133589999999999'::bigint)) AND ((late_parts >= 0) AND (late_parts <= '133589999999999'::bigint)))),
+    CONSTRAINT interest_accruals_refusal_object CHECK ((jsonb_typeof((refusal)::jsonb) = 'object'::text)),
+    CONSTRAINT interest_accruals_refused_is_stale CHECK (((refusal IS NULL) OR (stale_because IS NOT NULL))),
     CONSTRAINT interest_accruals_stale_known CHECK ((stale_because = ANY (ARRAY['new'::text, 'late'::text, 'conditions'::text, 'reversed'::text])))
 )
 WITH (fillfactor='70');
@@ -4102,6 +4175,7 @@ CREATE TABLE public.interest_run_lines (
     given_by bigint,
     status text DEFAULT 'planned'::text NOT NULL,
     refusal text,
+    read_to bigint,
     CONSTRAINT interest_run_lines_credit_positive CHECK ((credit >= 0)),
     CONSTRAINT interest_run_lines_debit_positive CHECK ((debit >= 0)),
     CONSTRAINT interest_run_lines_given_credit_positive CHECK ((given_credit >= 0)),
@@ -4114,6 +4188,25 @@ CREATE TABLE public.interest_run_lines (
 );
 
 ALTER TABLE ONLY public.interest_run_lines FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: interest_run_totals; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.interest_run_totals (
+    society_id integer NOT NULL,
+    run_id bigint NOT NULL,
+    branch_id integer NOT NULL,
+    status text NOT NULL,
+    account_count bigint NOT NULL,
+    voucher_count bigint NOT NULL,
+    credit bigint NOT NULL,
+    debit bigint NOT NULL
+)
+WITH (fillfactor='70');
+
+ALTER TABLE ONLY public.interest_run_totals FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -4137,7 +4230,12 @@ CREATE TABLE public.interest_runs (
     reason text,
     chunk_count integer DEFAULT 0 NOT NULL,
     last_account bigint DEFAULT 0 NOT NULL,
+    expected_count bigint DEFAULT 0 NOT NULL,
+    condition_id bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT interest_runs_expected_count_positive CHECK ((expected_count >= 0)),
     CONSTRAINT interest_runs_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+    CONSTRAINT interest_runs_reversal_second_person CHECK ((reverse_approved_by <> reversed_by)),
+    CONSTRAINT interest_runs_second_person CHECK ((approved_by <> posted_by)),
     CONSTRAINT interest_runs_status_known CHECK ((status = ANY (ARRAY['calculating'::text, 'calculated'::text, 'discarded'::text, 'posting'::text, 'posted'::text, 'reversing'::text, 'adjusted'::text])))
 );
 
@@ -4174,6 +4272,7 @@ CREATE TABLE public.interest_steps (
     earned_parts bigint NOT NULL,
     charged_paise bigint NOT NULL,
     charged_parts bigint NOT NULL,
+    since_date date NOT NULL,
     CONSTRAINT interest_steps_balance_of_days CHECK (((kind = 'days'::text) = (balance IS NOT NULL))),
     CONSTRAINT interest_steps_in_order CHECK ((from_date <= until_date)),
     CONSTRAINT interest_steps_kind_known CHECK ((kind = ANY (ARRAY['days'::text, 'late'::text, 'conditions'::text])))
@@ -6973,6 +7072,14 @@ ALTER TABLE ONLY public.interest_run_lines
 
 
 --
+-- Name: interest_run_totals interest_run_totals_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.interest_run_totals
+    ADD CONSTRAINT interest_run_totals_pkey PRIMARY KEY (society_id, run_id, branch_id, status);
+
+
+--
 -- Name: interest_runs interest_runs_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -8063,7 +8170,7 @@ CREATE INDEX import_vouchers_total ON public.import_vouchers USING btree (societ
 -- Name: interest_accruals_stale; Type: INDEX; Schema: public; Owner: -
 --
 
-CREATE INDEX interest_accruals_stale ON public.interest_accruals USING btree (society_id, sub_account_id) WHERE (stale_because IS NOT NULL);
+CREATE INDEX interest_accruals_stale ON public.interest_accruals USING btree (society_id, sub_account_id) WHERE ((stale_because IS NOT NULL) AND (refusal IS NULL));
 
 
 --
@@ -8074,10 +8181,24 @@ CREATE INDEX interest_run_lines_by_account ON public.interest_run_lines USING bt
 
 
 --
+-- Name: interest_run_lines_given; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX interest_run_lines_given ON public.interest_run_lines USING btree (society_id, run_id) WHERE (given_credit IS NOT NULL);
+
+
+--
 -- Name: interest_runs_one_at_a_time; Type: INDEX; Schema: public; Owner: -
 --
 
 CREATE UNIQUE INDEX interest_runs_one_at_a_time ON public.interest_runs USING btree (society_id, scheme_id) WHERE (status = ANY (ARRAY['calculating'::text, 'calculated'::text, 'posting'::text, 'reversing'::text]));
+
+
+--
+-- Name: interest_steps_by_day; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX interest_steps_by_day ON public.interest_steps USING btree (society_id, until_date);
 
 
 --
@@ -8865,10 +8986,31 @@ CREATE TRIGGER imports_guard BEFORE UPDATE ON public.imports FOR EACH ROW EXECUT
 
 
 --
+-- Name: interest_marks interest_marks_guard; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER interest_marks_guard BEFORE UPDATE ON public.interest_marks FOR EACH ROW EXECUTE FUNCTION public.interest_marks_guard();
+
+
+--
 -- Name: interest_run_lines interest_run_lines_guard; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER interest_run_lines_guard BEFORE UPDATE ON public.interest_run_lines FOR EACH ROW EXECUTE FUNCTION public.interest_run_lines_guard();
+
+
+--
+-- Name: interest_run_lines interest_run_lines_inserted; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER interest_run_lines_inserted AFTER INSERT ON public.interest_run_lines REFERENCING NEW TABLE AS new_lines FOR EACH STATEMENT EXECUTE FUNCTION public.interest_run_lines_count();
+
+
+--
+-- Name: interest_run_lines interest_run_lines_updated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER interest_run_lines_updated AFTER UPDATE ON public.interest_run_lines REFERENCING OLD TABLE AS old_lines NEW TABLE AS new_lines FOR EACH STATEMENT EXECUTE FUNCTION public.interest_run_lines_count();
 
 
 --
@@ -9662,6 +9804,14 @@ ALTER TABLE ONLY public.interest_run_lines
 
 ALTER TABLE ONLY public.interest_run_lines
     ADD CONSTRAINT interest_run_lines_society_id_sub_account_id_fkey FOREIGN KEY (society_id, sub_account_id) REFERENCES public.deposit_accounts(society_id, sub_account_id);
+
+
+--
+-- Name: interest_run_totals interest_run_totals_society_id_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.interest_run_totals
+    ADD CONSTRAINT interest_run_totals_society_id_run_id_fkey FOREIGN KEY (society_id, run_id) REFERENCES public.interest_runs(society_id, run_id);
 
 
 --
@@ -11086,6 +11236,13 @@ CREATE POLICY backup_rows ON public.interest_run_lines FOR SELECT TO sahakar_bac
 
 
 --
+-- Name: interest_run_totals backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.interest_run_totals FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: interest_runs backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -11795,6 +11952,12 @@ ALTER TABLE public.interest_marks ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.interest_run_lines ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: interest_run_totals; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.interest_run_totals ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: interest_runs; Type: ROW SECURITY; Schema: public; Owner: -
@@ -12638,6 +12801,13 @@ CREATE POLICY society_rows ON public.interest_marks USING ((society_id = public.
 --
 
 CREATE POLICY society_rows ON public.interest_run_lines USING ((society_id = public.current_society()));
+
+
+--
+-- Name: interest_run_totals society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.interest_run_totals USING ((society_id = public.current_society()));
 
 
 --
@@ -16525,6 +16695,20 @@ GRANT UPDATE(stale_because) ON TABLE public.interest_accruals TO sahakar_app;
 
 
 --
+-- Name: COLUMN interest_accruals.read_to; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(read_to) ON TABLE public.interest_accruals TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_accruals.refusal; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(refusal) ON TABLE public.interest_accruals TO sahakar_app;
+
+
+--
 -- Name: TABLE interest_marks; Type: ACL; Schema: public; Owner: -
 --
 
@@ -16670,14 +16854,29 @@ GRANT UPDATE(given_by) ON TABLE public.interest_run_lines TO sahakar_app;
 -- Name: COLUMN interest_run_lines.status; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT UPDATE(status) ON TABLE public.interest_run_lines TO sahakar_app;
+GRANT INSERT(status),UPDATE(status) ON TABLE public.interest_run_lines TO sahakar_app;
 
 
 --
 -- Name: COLUMN interest_run_lines.refusal; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT UPDATE(refusal) ON TABLE public.interest_run_lines TO sahakar_app;
+GRANT INSERT(refusal),UPDATE(refusal) ON TABLE public.interest_run_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_run_lines.read_to; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(read_to) ON TABLE public.interest_run_lines TO sahakar_app;
+
+
+--
+-- Name: TABLE interest_run_totals; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.interest_run_totals TO sahakar_app;
+GRANT SELECT ON TABLE public.interest_run_totals TO sahakar_backup;
 
 
 --
@@ -16787,6 +16986,20 @@ GRANT UPDATE(last_account) ON TABLE public.interest_runs TO sahakar_app;
 
 
 --
+-- Name: COLUMN interest_runs.expected_count; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(expected_count) ON TABLE public.interest_runs TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_runs.condition_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(condition_id) ON TABLE public.interest_runs TO sahakar_app;
+
+
+--
 -- Name: SEQUENCE interest_runs_run_id_seq; Type: ACL; Schema: public; Owner: -
 --
 
@@ -16869,6 +17082,13 @@ GRANT INSERT(charged_paise) ON TABLE public.interest_steps TO sahakar_app;
 --
 
 GRANT INSERT(charged_parts) ON TABLE public.interest_steps TO sahakar_app;
+
+
+--
+-- Name: COLUMN interest_steps.since_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(since_date) ON TABLE public.interest_steps TO sahakar_app;
 
 
 --

@@ -157,7 +157,8 @@ public enum DepositRefusal: Refusal {
         case .tooManyDays: RefusalCause("until")
         case .membersOnly: RefusalCause("party")
         case .noSuchAccount: RefusalCause("sub_account")
-        case .belowLeast, .aboveMost, .notMultiple, .paidAtClosing, .timesUsedUp, .aboveOnce, .aboveMonth, .notEnough,
+        case .belowLeast, .aboveMost, .notMultiple, .paidAtClosing, .timesUsedUp, .aboveOnce, .aboveMonth,
+            .notEnough,
             .overdraftReached:
             RefusalCause("amount")
         }
@@ -166,7 +167,8 @@ public enum DepositRefusal: Refusal {
     /// The values of the sentence.
     public var values: [RefusalArgument] {
         switch self {
-        case .bandsDisordered, .cardRepeats, .noSuchScheme, .noSuchAccount, .paidAtClosing, .changedWithinMonth,
+        case .bandsDisordered, .cardRepeats, .noSuchScheme, .noSuchAccount, .paidAtClosing,
+            .changedWithinMonth,
             .sameAccount:
             []
         case .taxUnknown(let day): [.init("date", .date(day))]
@@ -175,7 +177,8 @@ public enum DepositRefusal: Refusal {
             [.init("name", .text(name))]
         case .schemeCodeTaken(let code): [.init("code", .text(code))]
         case .accountUnfit(let account), .interestAccountUnfit(let account), .otherDeposit(let account),
-            .closedThere(let account), .payeeUnfit(let account), .payeeElsewhere(let account), .noInstruction(let account):
+            .closedThere(let account), .payeeUnfit(let account), .payeeElsewhere(let account),
+            .noInstruction(let account):
             [.init("account", .text(account))]
         case .conditionsMissing(let name, let day): [.init("name", .text(name)), .init("date", .date(day))]
         case .notMultiple(let amount): [.init("amount", .money(amount))]

@@ -115,6 +115,10 @@ struct InterestReversalTests {
     @Test("what was put right of days before its period stays, that of its own days is in them")
     func late() async throws {
         try await DepositsBook.monthly { world in
+            var setting = ChangeSetting()
+            (setting.name, setting.value) = (LedgerSettings.valueDateDays.name, 60)
+            (setting.from, setting.reason) = (world.book.day.adding(days: -90), "test")
+            try await world.done(setting)
             try await world.done(world.receive(36_500))
             try await world.reach(31)
             _ = try await world.post(try await world.calculate())

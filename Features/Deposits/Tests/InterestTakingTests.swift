@@ -160,11 +160,11 @@ struct InterestTakingTests {
                 WHERE sub_account_id = 4
                 """)
             try await world.done(world.receive(36_500))
-            try await world.done(world.receive(36_500, on: world.bharat))
+            try await world.journal(36_500, from: "2025-04-01", on: world.bharat)
             try await world.finish()
             try await world.reach(11)
             try await world.done(world.receive(36_500))
-            try await world.done(world.receive(36_500, on: world.bharat))
+            try await world.journal(36_500, from: "2025-04-11", on: world.bharat)
             #expect(try await world.done(AccrueInterest()).refused == 1)
             try await world.finish()
             #expect(try await world.steps().exact == "40.0000")

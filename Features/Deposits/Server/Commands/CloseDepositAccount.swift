@@ -47,7 +47,8 @@ public struct CloseDepositAccount: Command {
         else { return [] }
         let date = try businessDate(in: facts.branch, &tx, society: society)
         if facts.kind.isForTerm {
-            let amount = try ContractSettling(society: society).payable(facts, on: date, isDeath: isDeath, &tx)
+            let amount = try ContractSettling(society: society).payable(
+                facts, on: date, isDeath: isDeath, &tx)
             return try DepositDesk.stakes(moving: amount, on: subAccount, of: society, &tx)
         }
         var left = MoneySum(facts.balance)

@@ -32,7 +32,9 @@ public struct MatureDeposit: Command {
 
     /// It is a voucher of what stands on the account with its interest: who may not write one of that amount has it approved.
     public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] {
-        guard let facts = try DepositAccountRepository(society: society).find(subAccount, &tx) else { return [] }
+        guard let facts = try DepositAccountRepository(society: society).find(subAccount, &tx) else {
+            return []
+        }
         let date = try businessDate(in: facts.branch, &tx, society: society)
         let amount = try ContractSettling(society: society).payable(facts, on: date, isDeath: false, &tx)
         return try DepositDesk.stakes(moving: amount, on: subAccount, of: society, &tx)
@@ -55,14 +57,17 @@ public struct MatureDeposit: Command {
             let settled = try book.settlement(contract, of: facts, on: date, isDeath: false, &tx)
             try book.post(settled, contract, of: facts, until: date, &tx)
             let left = -(try balance(of: subAccount, in: work, &tx))
-            guard let payee = told.maturityAccount else { throw DepositRefusal.noInstruction(account: facts.label) }
+            guard let payee = told.maturityAccount else {
+                throw DepositRefusal.noInstruction(account: facts.label)
+            }
             try book.pay(left, from: facts, in: branch, to: payee, on: date, &tx)
             try book.contracts.end(subAccount, on: date, as: .matured, &tx)
             try closeWhenPosted(subAccount, on: date, &tx, in: work)
             (contract.endedOn, contract.ending) = (date, .matured)
         case .renewPrincipal, .renewAll:
             contract = try book.renew(
-                contract, of: facts, contract.tenor, keeping: told.atMaturity, paying: told.maturityAccount, told,
+                contract, of: facts, contract.tenor, keeping: told.atMaturity, paying: told.maturityAccount,
+                told,
                 &tx)
         }
         let after = try FixedDepositFacts(contract, account: facts.number)

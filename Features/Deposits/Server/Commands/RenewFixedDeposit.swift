@@ -49,7 +49,9 @@ public struct RenewFixedDeposit: Command {
 
     /// It is a voucher of what stands on the account with its interest: who may not write one of that amount has it approved.
     public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] {
-        guard let facts = try DepositAccountRepository(society: society).find(subAccount, &tx) else { return [] }
+        guard let facts = try DepositAccountRepository(society: society).find(subAccount, &tx) else {
+            return []
+        }
         let date = try businessDate(in: facts.branch, &tx, society: society)
         let amount = try ContractSettling(society: society).payable(facts, on: date, isDeath: false, &tx)
         return try DepositDesk.stakes(moving: amount, on: subAccount, of: society, &tx)

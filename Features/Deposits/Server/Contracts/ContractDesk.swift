@@ -39,7 +39,9 @@ struct ContractDesk {
         for (field, payee) in told {
             guard let payee else { continue }
             let problem = try Self.problem(of: payee, paying: account, in: branch, desk, &tx)
-            if let problem { throw FieldFaults([FieldProblem(field: field, code: problem.code, values: problem.values)]) }
+            if let problem {
+                throw FieldFaults([FieldProblem(field: field, code: problem.code, values: problem.values)])
+            }
         }
     }
 
@@ -88,7 +90,8 @@ struct ContractDesk {
     /// Within the days of its terms it is renewed from its end on, later only from today, with what overdue days bear. What is
     /// not kept is paid to an account. Answers what is agreed now.
     func renew(
-        _ contract: DepositContract, of facts: DepositAccountFacts, _ tenor: Tenor, keeping: MaturityInstruction,
+        _ contract: DepositContract, of facts: DepositAccountFacts, _ tenor: Tenor,
+        keeping: MaturityInstruction,
         paying payee: ID<SubAccount>?, _ instructions: DepositInstructions, _ tx: inout Transaction
     ) throws -> DepositContract {
         let branch = try desk.branch(of: facts)

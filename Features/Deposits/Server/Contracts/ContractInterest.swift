@@ -31,7 +31,8 @@ struct ContractInterest: InterestSource {
     func again(
         _ accounts: [ID<SubAccount>], until end: CalendarDate, _ tx: inout Transaction
     ) throws -> (due: [InterestDue], refused: [RefusedAccount]) {
-        try due(try contracts.live(accounts, &tx).filter { $0.since < min(end, $0.maturity) }, until: end, &tx)
+        try due(
+            try contracts.live(accounts, &tx).filter { $0.since < min(end, $0.maturity) }, until: end, &tx)
     }
 
     private func due(

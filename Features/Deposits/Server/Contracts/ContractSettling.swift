@@ -22,7 +22,8 @@ struct ContractSettling {
 
     /// What is due on a day, in the books of a branch.
     func settlement(
-        _ contract: DepositContract, of facts: DepositAccountFacts, in branch: ID<Branch>?, on day: CalendarDate,
+        _ contract: DepositContract, of facts: DepositAccountFacts, in branch: ID<Branch>?,
+        on day: CalendarDate,
         isDeath: Bool, _ tx: inout Transaction
     ) throws -> FixedSettlement {
         guard day < contract.maturity else {
@@ -48,7 +49,8 @@ struct ContractSettling {
 
     /// What a deposit bears that is over.
     private func overdue(
-        _ terms: FixedDepositTerms, _ facts: DepositAccountFacts, on day: CalendarDate, _ tx: inout Transaction
+        _ terms: FixedDepositTerms, _ facts: DepositAccountFacts, on day: CalendarDate,
+        _ tx: inout Transaction
     ) throws -> OverdueInterest {
         switch terms.overdue {
         case .nothing: return .nothing

@@ -57,7 +57,8 @@ struct DepositContract: Sendable {
 
     private init(
         _ account: ID<SubAccount>, _ serial: Int, _ offer: FixedOffer, _ principal: Money,
-        _ start: CalendarDate, _ tenor: Tenor, _ category: DepositorCategory, _ instructions: DepositInstructions
+        _ start: CalendarDate, _ tenor: Tenor, _ category: DepositorCategory,
+        _ instructions: DepositInstructions
     ) throws {
         try offer.terms.check(tenor, from: start)
         let end = tenor.end(from: start)

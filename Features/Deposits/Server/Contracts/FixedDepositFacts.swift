@@ -68,6 +68,8 @@ public struct FixedDepositFacts: FieldSet, Equatable {
         payout = contract.terms.payout
         payoutAmount = try fixed.payoutOfPeriod()
         (maturityValue, instructions) = (contract.maturityValue, contract.instructions)
-        (posted, since, endedOn, ending) = (contract.posted, contract.since, contract.endedOn, contract.ending)
+        (posted, since, endedOn, ending) = (
+            contract.posted, contract.since, contract.endedOn, contract.ending
+        )
     }
 }

@@ -66,7 +66,8 @@ public struct MaturityList: StreamedQuery {
     }
 
     /// Hands over every row in order.
-    public func rows(_ tx: inout Transaction, for caller: Caller, _ each: (TabularRow) throws -> Void) throws {
+    public func rows(_ tx: inout Transaction, for caller: Caller, _ each: (TabularRow) throws -> Void) throws
+    {
         let list = try told(&tx, caller.society)
         try ContractRepository(society: caller.society).maturities(list, from: 0, most: nil, &tx) {
             try each(MaturityPage.row($0))
@@ -115,7 +116,8 @@ public struct MaturityFacts: FieldSet, Equatable {
     public static let fields: [Field<MaturityFacts>] = [
         Field("sub_account_id", \.subAccount, .id("sub_account")),
         Field("receipt_number", \.receipt, .text(0...60)), Field("name", \.title, .text(0...200)),
-        Field("scheme_name", \.schemeName, .text(0...100)), Field("branch_name", \.branchName, .text(0...200)),
+        Field("scheme_name", \.schemeName, .text(0...100)),
+        Field("branch_name", \.branchName, .text(0...200)),
         Field("principal", \.principal, .money()), Field("start_date", \.start, .date),
         Field("maturity_date", \.maturity, .date), Field("rate", \.rate, .rate),
         Field("maturity_value", \.maturityValue, .money()), Field("at_maturity", \.instruction, .choice),

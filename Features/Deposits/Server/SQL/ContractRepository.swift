@@ -102,7 +102,9 @@ struct ContractRepository {
             var facts = MaturityFacts()
             (facts.subAccount, facts.receipt, facts.title) = (try row.id(0), try row.text(1), try row.text(2))
             (facts.schemeName, facts.branchName) = (try row.text(3), try row.textOrNil(4))
-            (facts.principal, facts.start, facts.maturity) = (try row.money(5), try row.date(6), try row.date(7))
+            (facts.principal, facts.start, facts.maturity) = (
+                try row.money(5), try row.date(6), try row.date(7)
+            )
             facts.rate = Rate(partsPerMillion: try row.int64(8))
             facts.maturityValue = try row.money(9)
             facts.instruction = MaturityInstruction(rawValue: try row.text(10)) ?? .keep
@@ -181,9 +183,11 @@ extension DepositContract {
         serial = try row.int(1)
         termsID = try row.int64(2)
         start = try row.date(7)
-        terms = try ConditionRow(topic: .fixed, from: start, content: try row.text(3)).read(FixedDepositTerms.self)
+        terms = try ConditionRow(topic: .fixed, from: start, content: try row.text(3)).read(
+            FixedDepositTerms.self)
         cardID = try row.int64(4)
-        card = try ConditionRow(topic: .card, from: start, content: try row.text(5)).read(DepositCard.self).card()
+        card = try ConditionRow(topic: .card, from: start, content: try row.text(5)).read(DepositCard.self)
+            .card()
         principal = try row.money(6)
         tenor = Tenor(months: try row.int(8), days: try row.int(9))
         maturity = try row.date(10)

@@ -1,5 +1,5 @@
-public import Gate
 internal import DepositsRules
+public import Gate
 internal import Kernel
 internal import Postgres
 

@@ -114,7 +114,6 @@ struct InterestRunRepository {
 
     /// Writes down what accounts are due; the ledger was read for them up to a voucher, or as far as each tells itself.
     /// Writes down what accounts are due, and those that cannot be reckoned with the reason: nothing is posted for them.
-    func insert(_ reckoned: ReckonedInterest, into run: ID<InterestRun>, _ tx: inout Transaction) throws {
         try insert(reckoned.due, into: run, &tx)
         let over = reckoned.passedOver
         guard !over.isEmpty else { return }

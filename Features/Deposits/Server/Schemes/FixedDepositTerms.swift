@@ -103,7 +103,9 @@ public struct FixedDepositTerms: FieldSet, Equatable {
             needed("payout")
         }
         if simpleBelowMonths != nil, compounding == nil { needed("compounding") }
-        if let most, most < least { problems.append(.init(field: "most_deposit", code: "deposit.most_below_least")) }
+        if let most, most < least {
+            problems.append(.init(field: "most_deposit", code: "deposit.most_below_least"))
+        }
         if leastMonths > mostMonths || leastDays > (mostMonths - leastMonths) * 31 {
             problems.append(.init(field: "most_months", code: "deposit.most_below_least"))
         }
