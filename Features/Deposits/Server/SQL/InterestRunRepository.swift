@@ -112,8 +112,8 @@ struct InterestRunRepository {
 
     // Their accounts.
 
-    /// Writes down what accounts are due; the ledger was read for them up to a voucher, or as far as each tells itself.
     /// Writes down what accounts are due, and those that cannot be reckoned with the reason: nothing is posted for them.
+    func insert(_ reckoned: ReckonedInterest, into run: ID<InterestRun>, _ tx: inout Transaction) throws {
         try insert(reckoned.due, into: run, &tx)
         let over = reckoned.passedOver
         guard !over.isEmpty else { return }
