@@ -36,9 +36,11 @@ public func recurringCalculator(_ length: Int32) -> Int32 {
 /// sum in words; then for each year its number, its last day (or nothing), opening, paid in, interest, closing.
 private func answer(_ figures: CalculatorFigures, _ language: WordsLanguage) -> String {
     var fields = [
-        figures.maturity.text(.plain), figures.interest.text(.plain), figures.paidIn.text(.plain), figures.exact,
+        figures.maturity.text(.plain), figures.interest.text(.plain), figures.paidIn.text(.plain),
+        figures.exact,
         figures.payouts?.each.text(.plain) ?? "", figures.payouts.map { "\($0.count)" } ?? "",
-        figures.payouts?.broken.text(.plain) ?? "", figures.matures?.text ?? "", figures.maturity.words(language),
+        figures.payouts?.broken.text(.plain) ?? "", figures.matures?.text ?? "",
+        figures.maturity.words(language),
     ]
     for year in figures.years {
         fields += [

@@ -6,7 +6,9 @@ public import Kernel
 /// have become 0 to 9 by then.
 struct CalculatorFields {
     /// The days that may be told: 1 January 1900 up to and without 1 January 2200.
-    private static let days = (first: CalendarDate(daysSinceEpoch: -25_567), end: CalendarDate(daysSinceEpoch: 84_006))
+    private static let days = (
+        first: CalendarDate(daysSinceEpoch: -25_567), end: CalendarDate(daysSinceEpoch: 84_006)
+    )
     private static let leastMoney = Money(paise: 1)
 
     private let text: (String) -> String
@@ -89,7 +91,8 @@ struct CalculatorFields {
 
     private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+        case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:
+            true
         default: false
         }
     }
@@ -128,7 +131,10 @@ extension CalculatorFields {
             .empty, .space, .unexpectedCharacter, .misplacedSign, .severalPoints, .bareDecimalPoint,
             .groupingNotAllowed, .wrongGrouping, .fractionOfPaisa, .tooLarge,
         ]
-        return [missing(name), tooSmall(name, .money(leastMoney)), FieldProblem(field: name, MoneyRangeFault.tooLarge)]
+        return [
+            missing(name), tooSmall(name, .money(leastMoney)),
+            FieldProblem(field: name, MoneyRangeFault.tooLarge),
+        ]
             + faults.map { FieldProblem(field: name, $0) }
     }
 

@@ -49,7 +49,9 @@ public struct CalculatorFigures: Sendable, Hashable {
     }
 
     /// So many times an amount, and another.
-    static func sum(_ amount: Money, times count: Int, and other: Money = .zero) throws(MoneyRangeFault) -> Money {
+    static func sum(_ amount: Money, times count: Int, and other: Money = .zero) throws(MoneyRangeFault)
+        -> Money
+    {
         try MoneySum(paise: Int128(amount.paise) * Int128(count) + Int128(other.paise)).money()
     }
 }

@@ -76,7 +76,8 @@ public struct FixedCalculator: Sendable, Hashable {
     private static let mostDays = 10_950
 
     /// Reads what was typed: each text by the name of its field.
-    public static func read(_ text: @escaping (String) -> String) throws(CalculatorFaults) -> FixedCalculator {
+    public static func read(_ text: @escaping (String) -> String) throws(CalculatorFaults) -> FixedCalculator
+    {
         var fields = CalculatorFields(text)
         let principal = fields.money("amount")
         let rate = fields.rate("rate")
@@ -113,8 +114,12 @@ public struct FixedCalculator: Sendable, Hashable {
     private static var termMissing: FieldProblem {
         FieldProblem(field: "months", code: "calculators.term_missing")
     }
-    private static var termTwice: FieldProblem { FieldProblem(field: "until", code: "calculators.term_twice") }
-    private static var endsBefore: FieldProblem { FieldProblem(field: "until", code: "calculators.ends_before") }
+    private static var termTwice: FieldProblem {
+        FieldProblem(field: "until", code: "calculators.term_twice")
+    }
+    private static var endsBefore: FieldProblem {
+        FieldProblem(field: "until", code: "calculators.ends_before")
+    }
     private static var tooLong: FieldProblem {
         FieldProblem(
             field: "until", code: "calculators.too_long",
@@ -149,7 +154,8 @@ extension FixedCalculator {
         var years: [CalculatorFigures.Year] = []
         var opening = principal
         for number in 1...stops {
-            let closing = number == stops ? maturity : try CalculatorFigures.rounded(self.value(years: number))
+            let closing =
+                number == stops ? maturity : try CalculatorFigures.rounded(self.value(years: number))
             years.append(
                 CalculatorFigures.Year(
                     number: number, end: end(ofYear: number, of: stops), opening: opening,
@@ -195,7 +201,10 @@ extension FixedCalculator {
             return (count, deposit.simple(from: period.end(ofPeriods: count, from: start), to: end))
         case .tenor(let tenor):
             let months = period.months ?? 1
-            return (tenor.months / months, Fraction(principal) * simple(tenor, after: tenor.months / months * months))
+            return (
+                tenor.months / months,
+                Fraction(principal) * simple(tenor, after: tenor.months / months * months)
+            )
         }
     }
 

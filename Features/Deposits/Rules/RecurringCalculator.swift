@@ -34,7 +34,9 @@ public struct RecurringCalculator: Sendable, Hashable {
     private static let mostMonths = 360
 
     /// Reads what was typed: each text by the name of its field.
-    public static func read(_ text: @escaping (String) -> String) throws(CalculatorFaults) -> RecurringCalculator {
+    public static func read(_ text: @escaping (String) -> String) throws(CalculatorFaults)
+        -> RecurringCalculator
+    {
         var fields = CalculatorFields(text)
         let instalment = fields.money("amount")
         let months = fields.count("months", 1...mostMonths, isRequired: true)
@@ -73,12 +75,14 @@ public struct RecurringCalculator: Sendable, Hashable {
             let paid = try CalculatorFigures.sum(instalment, times: isLast ? months - (stops - 1) * 12 : 12)
             years.append(
                 CalculatorFigures.Year(
-                    number: number, end: nil, opening: opening, paidIn: paid, interest: closing - opening - paid,
+                    number: number, end: nil, opening: opening, paidIn: paid,
+                    interest: closing - opening - paid,
                     closing: closing))
             opening = closing
         }
         return CalculatorFigures(
-            maturity: maturity, interest: maturity - paidIn, paidIn: paidIn, exact: value.text(), payouts: nil,
+            maturity: maturity, interest: maturity - paidIn, paidIn: paidIn, exact: value.text(),
+            payouts: nil,
             matures: nil, years: years)
     }
 
