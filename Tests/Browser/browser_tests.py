@@ -13,6 +13,7 @@ from playwright.sync_api import Error, expect, sync_playwright
 import accessibility
 import approvals
 import auditor
+import calculators
 import clerk
 import codes
 import deposits
@@ -33,7 +34,7 @@ PAGES = [
     "/", "/vouchers/new/receipt", "/vouchers/new/journal", "/vouchers", "/vouchers/1", "/vouchers/1/reverse", "/day-book",
     "/cash-book", "/accounts", "/trial-balance", "/income-and-expenditure", "/balance-sheet", "/receipts-and-payments",
     "/day", "/pending", "/jobs", "/settings", "/settings/ledger.weekly_off", "/search?q=an",
-] + masters.PAGES + members.PAGES + shares.PAGES + deposits.PAGES + mandates.PAGES + auditor.PAGES + privacy.PAGES + factor.PAGES[:2] + passkey.PAGES + codes.PAGES + papers.PAGES + own_fields.PAGES + enrolling.PAGES[:1]
+] + masters.PAGES + members.PAGES + shares.PAGES + deposits.PAGES + calculators.PAGES + mandates.PAGES + auditor.PAGES + privacy.PAGES + factor.PAGES[:2] + passkey.PAGES + codes.PAGES + papers.PAGES + own_fields.PAGES + enrolling.PAGES[:1]
 LANGUAGES = ["hi", "mr", "kn", "en"]
 
 
@@ -410,7 +411,7 @@ CHECKS = [
     books_show_it, exports, names_are_escaped, reversal, approvals.second_person, without_scripts,
     *clerk.CHECKS, *masters.CHECKS, *members.CHECKS, *own_fields.CHECKS, *shares.CHECKS, *mandates.CHECKS,
     *codes.EARLY, *privacy.CHECKS, *auditor.CHECKS, *factor.CHECKS, *codes.CHECKS,
-    *passkey.CHECKS, *papers.CHECKS, *enrolling.CHECKS, *deposits.CHECKS, *first_days.CHECKS,
+    *passkey.CHECKS, *papers.CHECKS, *enrolling.CHECKS, *deposits.CHECKS, *calculators.CHECKS, *first_days.CHECKS,
     languages, *accessibility.CHECKS, printed, keys_are_told, figures_in_even_rows,
     settings_and_jobs, day_end, no_faults,
 ]
