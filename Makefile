@@ -22,6 +22,7 @@ build: ## debug build, with undeclared imports refused
 
 run: ## installs what is missing, builds and serves with a demo society (PORT=8080 ARGS="--log stderr")
 	tools/setup.sh run
+	-tools/wasm.sh --no-test
 	$(SWIFT) build -c release --static-swift-stdlib --product sahakar
 	@exec .build/release/sahakar serve --demo --port $(PORT) $(ARGS)
 

@@ -1,6 +1,6 @@
 #!/bin/bash
-# Links the rules into .build/wasm/rules.wasm for browsers and phones, and runs it in node against the same case
-# files as the native tests. `tools/wasm.sh --no-test` only links. Needs a Swift toolchain; node for the tests.
+# Links the rules into .build/wasm/rules.wasm for browsers and phones, lays them beside the scripts that pages load
+# (Web/assets/rules.wasm, kept out of the repository), and runs them in node against the same case files as the native tests. `tools/wasm.sh --no-test` only links. Needs a Swift toolchain; node for the tests.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -37,6 +37,7 @@ for name in $(sed -nE 's/^@c\(([a-z_0-9]+)\).*/\1/p' "$app"/*.swift); do exports
 "$bin/wasm-ld" --no-entry --gc-sections --strip-all -z stack-size=131072 --stack-first \
     "${exports[@]}" -o "$out/rules.wasm" "$out/exports.o" .build/pure/*.o "$out/shim.o" "$tables" ||
     fail "the rules do not link; a symbol named above may need a place in $app/shim.c"
+install -m 644 "$out/rules.wasm" Web/assets/rules.wasm
 echo "wasm: $out/rules.wasm, $(stat -c %s "$out/rules.wasm") bytes"
 
 [ "${1:-}" = "--no-test" ] && exit 0

@@ -32,6 +32,8 @@ struct Exchange {
         } catch {
             switch error {
             case .refused(let code): answer = "refused\t" + code
+            case .problems(let problems):
+                answer = "refused\t" + problems.flatMap { [$0.field, $0.code] }.tabbed
             }
         }
         let output = Array(answer.utf8)
@@ -44,6 +46,17 @@ struct Exchange {
 enum CallFault: Error {
     /// A stable code: that of the rule's refusal, or `call.…` when the call itself is wrong.
     case refused(String)
+    /// What is wrong with texts that were typed: each field with its code, one pair after the other.
+    case problems([FieldProblem])
+}
+
+extension [String] {
+    /// The fields of an answer, parted by tabs.
+    var tabbed: String {
+        var text = ""
+        for (index, field) in enumerated() { text += index == 0 ? field : "\t" + field }
+        return text
+    }
 }
 
 /// The fields of an input.
@@ -98,6 +111,11 @@ struct Fields {
         let paise = try number(index + 1)
         guard paise >= 1 else { throw .refused("call.rounding") }
         return Rounding(mode, to: Rounding.Step(paise: paise))
+    }
+
+    func language(_ index: Int) throws(CallFault) -> WordsLanguage {
+        guard let language = WordsLanguage(rawValue: text(index)) else { throw .refused("call.language") }
+        return language
     }
 
     func grouping(_ index: Int) throws(CallFault) -> AmountGrouping {

@@ -2,7 +2,8 @@
 //
 // How to call: put the input's bytes (UTF-8, fields parted by tabs) at rules_input(length), call one of the
 // functions with that length, read as many bytes as it returns at rules_output(). The first field of an answer
-// is "ok" or "refused"; the second is the figure, or the stable code of the refusal.
+// is "ok" or "refused"; the second is the figure, or the stable code of the refusal. What was typed into a calculator
+// is refused field by field: behind "refused" stand pairs of a field and its code.
 
 import Kernel
 
@@ -41,7 +42,7 @@ public func amountIndian(_ length: Int32) -> Int32 {
 @c(amount_words)
 public func amountWords(_ length: Int32) -> Int32 {
     exchange.answer(length) { (fields) throws(CallFault) in
-        guard let language = WordsLanguage(rawValue: fields.text(1)) else { throw .refused("call.language") }
+        let language = try fields.language(1)
         return try fields.money(0).words(language)
     }
 }

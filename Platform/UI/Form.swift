@@ -42,6 +42,8 @@ public struct Form: Sendable {
     public var doneAddress: String?
     /// Whether it shows what was sent before.
     public var isReturned = false
+    /// Whether it only asks: its fields stand in the address, so that the answer can be kept, shared and asked for again.
+    public var isQuestion = false
 
     /// A form with its fields in sections.
     public init(
@@ -69,7 +71,8 @@ public struct Form: Sendable {
     public func node(_ words: Words) -> Node {
         let settled = settledSections
         let inside = form(
-            .class("form"), .method(.post), .action(address), .novalidate(), .data("entry", isEntry),
+            .class("form"), .method(isQuestion ? .get : .post), .action(address), .novalidate(),
+            .data("entry", isEntry),
             .data("draft", draftOwner), .data("returned", draftOwner != nil && isReturned),
             .data("done-address", draftOwner == nil ? nil : doneAddress),
             .enctype(hasFile ? "multipart/form-data" : "application/x-www-form-urlencoded")

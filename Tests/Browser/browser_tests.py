@@ -13,6 +13,7 @@ from playwright.sync_api import Error, expect, sync_playwright
 import accessibility
 import approvals
 import auditor
+import calculators
 import clerk
 import codes
 import deposits
@@ -34,7 +35,7 @@ PAGES = [
     "/", "/vouchers/new/receipt", "/vouchers/new/journal", "/vouchers", "/vouchers/1", "/vouchers/1/reverse", "/day-book",
     "/cash-book", "/accounts", "/trial-balance", "/income-and-expenditure", "/balance-sheet", "/receipts-and-payments",
     "/day", "/pending", "/jobs", "/settings", "/settings/ledger.weekly_off", "/search?q=an",
-] + masters.PAGES + members.PAGES + shares.PAGES + deposits.PAGES + fixed_deposits.PAGES + mandates.PAGES + auditor.PAGES + privacy.PAGES + factor.PAGES[:2] + passkey.PAGES + codes.PAGES + papers.PAGES + own_fields.PAGES + enrolling.PAGES[:1]
+] + masters.PAGES + members.PAGES + shares.PAGES + deposits.PAGES + fixed_deposits.PAGES + calculators.PAGES + mandates.PAGES + auditor.PAGES + privacy.PAGES + factor.PAGES[:2] + passkey.PAGES + codes.PAGES + papers.PAGES + own_fields.PAGES + enrolling.PAGES[:1]
 LANGUAGES = ["hi", "mr", "kn", "en"]
 
 
@@ -413,7 +414,7 @@ CHECKS = [
     *clerk.CHECKS, *masters.CHECKS, *members.CHECKS, *own_fields.CHECKS, *shares.CHECKS, *mandates.CHECKS,
     *codes.EARLY, *privacy.CHECKS, *auditor.CHECKS, *factor.CHECKS, *codes.CHECKS,
     *passkey.CHECKS, *papers.CHECKS, *enrolling.CHECKS, *deposits.CHECKS, *fixed_deposits.CHECKS,
-    *first_days.CHECKS,
+    *calculators.CHECKS, *first_days.CHECKS,
     languages, *accessibility.CHECKS, printed, keys_are_told, figures_in_even_rows,
     settings_and_jobs, day_end, no_faults,
 ]

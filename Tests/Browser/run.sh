@@ -22,4 +22,5 @@ if [ -z "${SAHAKAR_PROGRAM:-}" ]; then
     SAHAKAR_PROGRAM=".build/debug/sahakar"
 fi
 export SAHAKAR_PROGRAM
+tools/wasm.sh --no-test
 exec "$python" Tests/Browser/browser_tests.py "$@"

@@ -1,6 +1,7 @@
 // The one script of every page: makes what works already work faster. No sentence stands in a script.
 
 import * as amounts from "./amounts.mjs";
+import * as calculators from "./calculators.mjs";
 import * as chart from "./chart.mjs";
 import * as dates from "./dates.mjs";
 import * as dialogs from "./dialogs.mjs";
@@ -15,4 +16,4 @@ import * as rows from "./rows.mjs";
 
 document.documentElement.classList.add("with-script");
 // The order matters to keys: the first to use one keeps it.
-for (const part of [lookup, rows, palette, keyboard, amounts, dates, dialogs, events, chart, drafts, passkeys, notices]) part.start(document);
+for (const part of [lookup, rows, palette, keyboard, amounts, dates, dialogs, events, chart, drafts, passkeys, notices, calculators]) part.start(document);

@@ -55,7 +55,7 @@ public struct DepositsFeature: Feature {
     public func routes(_ host: Host) -> [Route] {
         DepositRoutes(host: host).routes + DepositSchemePages(host: host).routes
             + DepositAccountPages(host: host).routes + FixedDepositPages(host: host).routes
-            + InterestRunPages(host: host).routes
+            + InterestRunPages(host: host).routes + CalculatorPages(host: host).routes
     }
 
     /// How schemes are found by what people type.
@@ -89,6 +89,9 @@ public struct DepositsFeature: Feature {
             MenuEntry(
                 "deposits.schemes_page", path: DepositLink.schemes,
                 permission: DepositSchemeList.permission, group: "deposits.group"),
+            MenuEntry(
+                "calculators.page", path: DepositLink.calculators, permission: DepositPermissions.see,
+                group: "deposits.group"),
         ]
     }
 

@@ -80,6 +80,25 @@ public func openPage(
     openRoute(.get, pattern, entry, rateClass, nil, host) { context, _ in try await draw(context) }
 }
 
+/// A page for everybody that only tells: in the frame with the menu for whoever works in a society, else by itself.
+public func sharedPage(
+    _ pattern: String, rateClass: RateClass = .standard, _ host: Host,
+    draw: @escaping @Sendable (OpenContext) async throws -> Page
+) -> Route {
+    let limits = RouteLimits(bodyBytes: 0, rateClass: rateClass)
+    return Route(.get, pattern, limits: limits, authorise: host.authorise(.everybody)) { request in
+        let open = OpenContext(host, request)
+        do {
+            let page = try await draw(open)
+            // Who has yet to choose a password or enrol is led there by the pages of the menu, not by this one.
+            guard let person = open.person, !person.mustChangePassword, !person.mustEnrol,
+                let context = try? RequestContext(host, request)
+            else { return open.bare(page) }
+            return context.response(await context.completed(page))
+        } catch { return open.errorPage(error) }
+    }
+}
+
 /// A form of such a page (POST): with a session its token is checked, without one that this site sent it.
 public func openAction(
     _ pattern: String, entry: Entry = .everybody, rateClass: RateClass = .standard,

@@ -94,6 +94,11 @@ struct EdgeBook: Sendable {
                 .page(Page("ui.home") { context.words("ui.home") })
             },
             openAction(PlatformPath.login, host) { _, _ in .redirect(to: "/") },
+            sharedPage("/tables", host) { context in
+                var page = Page("ui.home") { context.request.query["n"] ?? "" }
+                page.headers["Content-Security-Policy"] = "default-src 'none'"
+                return page
+            },
             eventsRoute("/notes/events", host, every: .milliseconds(5)) { _ in FakeRun.next() },
         ] + form.routes("/notes/new", host) + GenericRoutes.routes(host) + PlatformPages.routes(host)
     }

@@ -411,6 +411,20 @@ struct PageTests {
         }
     }
 
+    @Test("a page for everybody has the menu for whoever works in a society, and stands by itself for others")
+    func shared() async throws {
+        try await EdgeBook.with { book in
+            for (cookie, hasMenu) in [
+                ("session=asha", true), ("session=stranger", false), ("session=fresh", false), ("", false),
+            ] {
+                let page = await book.send(.get, "/tables?n=a<b", cookie: cookie)
+                #expect(page.status == 200 && page.text.contains("a&lt;b"), "\(cookie)")
+                #expect(page.text.contains("/notes\"") == hasMenu, "\(cookie)")
+                #expect(page.headers["Content-Security-Policy"] == "default-src 'none'")
+            }
+        }
+    }
+
     @Test("pages, forms and problems work on a real socket")
     func socket() async throws {
         try await EdgeBook.with { book in

@@ -6,6 +6,7 @@ enum Gzip {
     private static let types = [
         "text/", "application/json", "application/problem+json", "application/javascript", "application/xml",
         "image/svg+xml", "application/manifest+json", "application/openapi+json", "application/xhtml+xml",
+        "application/wasm",
     ]
 
     /// Whether a media type is worth it; event streams never.

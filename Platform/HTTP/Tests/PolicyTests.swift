@@ -64,6 +64,11 @@ struct PolicyTests {
         ] { #expect(page.headers[name] != nil, "\(name)") }
         let own = Self.finish(Response.html([]).with("Content-Security-Policy", "default-src 'none'"))
         #expect(own.headers.values("Content-Security-Policy") == ["default-src 'none'"])
+        let rules = SecurityPolicy.contentSecurityWithRules
+        #expect(
+            rules.contains("default-src 'self'; ")
+                && rules.hasSuffix("; script-src 'self' 'wasm-unsafe-eval'"))
+        #expect(!rules.contains("'unsafe"))
         let data = Self.finish(.json([0x7B, 0x7D]))
         #expect(data.headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'")
     }

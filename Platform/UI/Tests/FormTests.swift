@@ -38,6 +38,14 @@ struct FormTests {
         #expect(both.first(".fields [name=expected_version]") != nil)
     }
 
+    @Test("a form that only asks puts its fields into the address")
+    func question() {
+        var form = Form(to: "/x", sections: [], submit: "ui.save")
+        #expect(form.node(words).first("form")?.attribute("method") == "post")
+        form.isQuestion = true
+        #expect(form.node(words).first("form")?.attribute("method") == "get")
+    }
+
     @Test("keeps what was typed, and never sends a password back")
     func values() throws {
         let form = SamplePages.memberFormValue.node(words)

@@ -13,6 +13,7 @@ enum DepositLink {
     static let subAccounts = "/sub-accounts"
     static let interestRuns = "/interest-runs"
     static let newInterestRun = "/interest-runs/new"
+    static let calculators = "/calculators/deposits"
 
     static func scheme(_ scheme: ID<DepositScheme>, _ step: String? = nil) -> String {
         "\(schemes)/\(scheme.raw)" + (step.map { "/\($0)" } ?? "")
