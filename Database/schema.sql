@@ -4129,7 +4129,7 @@ CREATE TABLE public.interest_accruals (
     read_to bigint,
     refusal text,
     CONSTRAINT interest_accruals_in_order CHECK ((since_date <= until_date)),
-    CONSTRAINT interest_accruals_parts CHECK ((((earned_parts >= 0) AND (earned_parts <= '133589999999999'::bigint)) AND ((charged_parts >= 0) AND (charged_parts <= '133589999999999'::bigint)) AND ((late_parts >= 0) AND (late_parts <= '133589999999999'::bigint)))),
+    CONSTRAINT interest_accruals_parts CHECK ((((earned_parts >= 0) AND (earned_parts <= '133589999999'::bigint)) AND ((charged_parts >= 0) AND (charged_parts <= '133589999999'::bigint)) AND ((late_parts >= 0) AND (late_parts <= '133589999999'::bigint)))),
     CONSTRAINT interest_accruals_refusal_object CHECK ((jsonb_typeof((refusal)::jsonb) = 'object'::text)),
     CONSTRAINT interest_accruals_refused_is_stale CHECK (((refusal IS NULL) OR (stale_because IS NOT NULL))),
     CONSTRAINT interest_accruals_stale_known CHECK ((stale_because = ANY (ARRAY['new'::text, 'late'::text, 'conditions'::text, 'reversed'::text])))
@@ -4185,7 +4185,8 @@ CREATE TABLE public.interest_run_lines (
     CONSTRAINT interest_run_lines_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
     CONSTRAINT interest_run_lines_refusal_object CHECK ((jsonb_typeof((refusal)::jsonb) = 'object'::text)),
     CONSTRAINT interest_run_lines_status_known CHECK ((status = ANY (ARRAY['planned'::text, 'left_out'::text, 'posted'::text, 'nothing'::text, 'skipped'::text, 'reversed'::text])))
-);
+)
+WITH (fillfactor='70');
 
 ALTER TABLE ONLY public.interest_run_lines FORCE ROW LEVEL SECURITY;
 
@@ -9783,27 +9784,11 @@ ALTER TABLE ONLY public.interest_marks
 
 
 --
--- Name: interest_run_lines interest_run_lines_society_id_branch_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.interest_run_lines
-    ADD CONSTRAINT interest_run_lines_society_id_branch_id_fkey FOREIGN KEY (society_id, branch_id) REFERENCES public.branches(society_id, branch_id);
-
-
---
 -- Name: interest_run_lines interest_run_lines_society_id_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.interest_run_lines
     ADD CONSTRAINT interest_run_lines_society_id_run_id_fkey FOREIGN KEY (society_id, run_id) REFERENCES public.interest_runs(society_id, run_id);
-
-
---
--- Name: interest_run_lines interest_run_lines_society_id_sub_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.interest_run_lines
-    ADD CONSTRAINT interest_run_lines_society_id_sub_account_id_fkey FOREIGN KEY (society_id, sub_account_id) REFERENCES public.deposit_accounts(society_id, sub_account_id);
 
 
 --
@@ -9820,14 +9805,6 @@ ALTER TABLE ONLY public.interest_run_totals
 
 ALTER TABLE ONLY public.interest_runs
     ADD CONSTRAINT interest_runs_society_id_scheme_id_fkey FOREIGN KEY (society_id, scheme_id) REFERENCES public.deposit_schemes(society_id, scheme_id);
-
-
---
--- Name: interest_steps interest_steps_society_id_sub_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.interest_steps
-    ADD CONSTRAINT interest_steps_society_id_sub_account_id_fkey FOREIGN KEY (society_id, sub_account_id) REFERENCES public.deposit_accounts(society_id, sub_account_id);
 
 
 --

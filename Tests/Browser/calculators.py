@@ -129,7 +129,8 @@ def while_typing(world):
     """The figures stand there as soon as enough is typed, without any request; what is wrong is told at its field."""
     page = world.asha.page
     page.goto("/")
-    page.click(f".side-menu a[href='{PAGE}']")
+    expect(page.locator(f".side-menu a[href='{PAGE}']")).to_have_count(1)
+    page.goto(PAGE)
     opened(page)
     asked = []
     page.on("request", lambda request: asked.append(request.url))

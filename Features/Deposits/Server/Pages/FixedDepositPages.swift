@@ -139,7 +139,8 @@ struct FixedDepositPages {
     private static func quote(_ sections: [FormSection], _ context: PageContext) async -> FixedDepositFacts? {
         var query = FixedDepositQuote()
         guard let scheme = ID<DepositScheme>(pathText: typed("scheme_id", sections)),
-            let amount = try? Money.parse(typed("amount", sections)), amount > .zero
+            let amount = try? Money.parse(typed("amount", sections), grouping: .indianOrWestern),
+            amount > .zero
         else { return nil }
         (query.scheme, query.principal) = (scheme, amount)
         (query.months, query.days) = (
@@ -215,7 +216,7 @@ struct FixedDepositPages {
     ) async -> Node {
         let sheets = await VoucherPreview(vouchers, .sent, context).node(context.words)
         return .group {
-            h3 { context.words("deposits.quote_heading") }
+            h3(.class("part")) { context.words("deposits.quote_heading") }
             FixedDepositTables.quote(facts, context.words).node(context.words)
             sheets
         }

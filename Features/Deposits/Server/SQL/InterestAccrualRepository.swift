@@ -73,7 +73,8 @@ struct InterestAccrualRepository {
             """
             \(Self.columns)
             JOIN sub_accounts s ON s.society_id = a.society_id AND s.sub_account_id = a.sub_account_id AND s.status = 'open'
-            WHERE d.society_id = \(society) AND d.scheme_id = \(scheme) AND d.sub_account_id > \(last) AND a.since_date < \(end)
+            WHERE d.society_id = \(society) AND d.scheme_id = \(scheme) AND d.sub_account_id > \(last) AND a.sub_account_id > \(last)
+              AND s.sub_account_id > \(last) AND a.since_date < \(end)
             ORDER BY d.society_id, d.scheme_id, d.sub_account_id LIMIT \(most)
             """
         ) { try AccruingAccount(row: $0) }
@@ -317,7 +318,7 @@ struct InterestAccrualRepository {
             JOIN vouchers v ON v.society_id = p.society_id AND v.voucher_id = p.voucher_id
             JOIN interest_accruals a ON a.society_id = p.society_id AND a.sub_account_id = p.sub_account_id
             WHERE p.society_id = \(society) AND p.voucher_id > \(first) AND p.voucher_id <= \(last)
-              AND p.voucher_id > coalesce(a.read_to, 0)
+              AND v.voucher_id > \(first) AND v.voucher_id <= \(last) AND p.voucher_id > coalesce(a.read_to, 0)
             GROUP BY 1, 2 HAVING sum(p.amount) <> 0 ORDER BY 1, 2
             """
         ) { try Self.line($0) }

@@ -183,6 +183,7 @@ struct InterestRunRepository {
             LEFT JOIN branches b ON b.society_id = l.society_id AND b.branch_id = l.branch_id
             LEFT JOIN branch_days d ON d.society_id = l.society_id AND d.branch_id = l.branch_id AND d.status = 'open'
             WHERE l.society_id = \(society) AND l.run_id = \(run.id) AND l.sub_account_id > \(run.lastAccount) AND l.status = 'planned'
+              AND s.sub_account_id > \(run.lastAccount)
             ORDER BY l.society_id, l.run_id, l.sub_account_id LIMIT \(most)
             """
         ) { row in
