@@ -308,17 +308,19 @@ struct InterestAccrualRepository {
     }
 
     /// What vouchers behind one up to another moved, account by account; an account that is ahead of them has them already.
+    ///
+    /// Each line looks up its own voucher: how many are new the planner does not know, and may go through all of them for each.
     func lines(
         after first: ID<Voucher>, upTo last: ID<Voucher>, _ tx: inout Transaction
     ) throws -> [ID<SubAccount>: [SavingsSheet.Movement]] {
         let rows = try tx.query(
             """
-            SELECT p.sub_account_id, interest_counts_from(v.source_kind, v.value_date), -sum(p.amount)::bigint
+            SELECT p.sub_account_id, (SELECT interest_counts_from(v.source_kind, v.value_date) FROM vouchers v
+                WHERE v.society_id = p.society_id AND v.voucher_id = p.voucher_id), -sum(p.amount)::bigint
             FROM postings p
-            JOIN vouchers v ON v.society_id = p.society_id AND v.voucher_id = p.voucher_id
             JOIN interest_accruals a ON a.society_id = p.society_id AND a.sub_account_id = p.sub_account_id
             WHERE p.society_id = \(society) AND p.voucher_id > \(first) AND p.voucher_id <= \(last)
-              AND v.voucher_id > \(first) AND v.voucher_id <= \(last) AND p.voucher_id > coalesce(a.read_to, 0)
+              AND p.voucher_id > coalesce(a.read_to, 0)
             GROUP BY 1, 2 HAVING sum(p.amount) <> 0 ORDER BY 1, 2
             """
         ) { try Self.line($0) }
