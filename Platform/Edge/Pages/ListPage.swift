@@ -60,7 +60,9 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
         }
     }
 
-    private static var navigation: Set<String> { ["sort", "page", "size", "after", "before"] }
+    private static var navigation: Set<String> {
+        ["sort", "page", "size", "after", "before", ActAddresses.parameter]
+    }
 
     private func answer(_ context: PageContext) async throws -> PageAnswer {
         let settled = try await context.settled(context.request.query, Q.descriptions)

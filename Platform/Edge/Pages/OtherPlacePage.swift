@@ -42,6 +42,25 @@ struct OtherPlacePage {
         return page
     }
 
+    /// The page that answers a link: nothing was entered, and the address is opened again.
+    func page(ofLink context: PageContext) -> Page {
+        let words = context.words
+        var page = Page("edge.other_place_page") {
+            div(.class("notice notice-bad"), .role("alert"), .tabindex(-1), .autofocus()) {
+                words(.key("edge.other_place_link", elsewhere.values(words)))
+            }
+            goBack(context)
+            p {
+                a(.class("btn btn-outline-secondary"), .href(context.address.text)) {
+                    words("edge.open_again")
+                }
+            }
+        }
+        page.status = Elsewhere.status
+        page.hasProblems = true
+        return page
+    }
+
     /// Changes the place in another window, for this one holds what was entered.
     @NodeBuilder
     private func goBack(_ context: PageContext) -> Node {

@@ -136,6 +136,36 @@ struct OtherPlacePageTests {
         }
     }
 
+    @Test("a link to the form of an act on a record carries the place of its page, and opens it nowhere else")
+    func links() async throws {
+        try await EdgeBook.with { book in
+            let page = await book.send(.get, "/links", cookie: cookie).text
+            for address in [
+                "/branches/2/notes/new?at_place=1.1", "/notes/new?text=x&amp;at_place=1.1", "/notes/new",
+                "/notes/7", "https://a.example/branches/2/notes/new", "/branches/x/notes/new",
+                "/notes/new?text=x&amp;at_place=9.9",
+            ] { #expect(page.contains("href=\"\(address)\""), "\(address)") }
+            let there = await book.send(.get, "/links", cookie: moved[2]).text
+            #expect(there.contains("href=\"/branches/2/notes/new?at_place=9.2\""))
+            let form = "/branches/2/notes/new?at_place=1.1"
+            let here = await book.send(.get, form, cookie: cookie)
+            #expect(here.status == 200 && here.text.contains("from the page"))
+            for other in moved {
+                let seen = await book.send(.get, form, cookie: other)
+                #expect(seen.status == 409, "\(other)")
+                #expect(seen.text.contains("This link was made for Demo &amp; Sons – HO; you are at "))
+                #expect(!seen.text.contains("from the page") && !seen.text.contains("⟦"))
+                #expect(seen.text.contains("name=\"place\" value=\"1/1\""))
+                #expect(seen.text.contains("href=\"\(form)\""))
+            }
+            // Where he may not work any more is not named; a page without the parameter is nobody's in particular.
+            let foreign = await book.send(.get, "/branches/2/notes/new?at_place=7.3", cookie: cookie)
+            #expect(foreign.status == 409 && !foreign.text.contains("name=\"place\""))
+            #expect(await book.send(.get, "/branches/2/notes/new", cookie: moved[0]).status == 200)
+            #expect(await book.send(.get, "/notes?at_place=1.1", cookie: cookie).status == 200)
+        }
+    }
+
     @Test("a token tells for where it was drawn, and nobody changes that")
     func tokens() throws {
         func person(_ society: Int64?, _ branch: Int64?, _ secret: String = "secret") -> SignedIn {
