@@ -57,6 +57,21 @@ struct OtherPlacePageTests {
         }
     }
 
+    @Test("a record that stands in the form by its number alone is not told by it; the buttons come last")
+    func numbers() async throws {
+        try await EdgeBook.with { book in
+            let page = await book.send(.get, "/notes/new", cookie: cookie)
+            var form = try page.form()
+            form.append("text", "tea")
+            form.append("branch_id", "1")
+            let seen = await book.send(.post, "/notes/new", cookie: moved[0], form: form)
+            #expect(seen.status == 409 && seen.hidden("branch_id") == "1")
+            #expect(!seen.text.contains("<dd>1</dd>") && !seen.text.contains("<dt>Branch</dt>"))
+            let card = try #require(seen.text.components(of: "<dd>tea</dd>").last)
+            #expect(String(card).contains("<form class=\"form\""))
+        }
+    }
+
     @Test("who lost his rights there, or has none here, is told the same; a preview is none either")
     func others() async throws {
         try await EdgeBook.with { book in
