@@ -96,6 +96,9 @@ struct EdgeBook: Sendable {
                     ] { a(.href(address)) { "link" } }
                 }
             },
+            actionPage(
+                "/drop", upload: UploadLimits(fileBytes: 2 << 20, totalBytes: 3 << 20, files: 1), host
+            ) { _, _ in .redirect(to: "/notes") },
             page("/broken", host) { _ in throw Trouble() },
             page("/secret", permission: Permission("test.nobody"), host) { _ in Page("ui.home") { "never" } },
             actionPage("/push", host) { _, values in .redirect(to: "/notes?text=\(values["text"] ?? "")") },
