@@ -214,7 +214,9 @@ targets += [
     // It runs the built program as a process.
     .testTarget(
         name: "SahakarTests",
-        dependencies: ["JSON", "Crypto", "Backup", "Postgres", "PostgresTestKit", "TestKit"],
+        dependencies: [
+            "JSON", "Crypto", "Backup", "Postgres", "PostgresTestKit", "TestKit", "GeneralLedgerRules",
+        ],
         path: "Apps/sahakar/Tests",
         swiftSettings: strict),
 ]

@@ -17,6 +17,9 @@ public protocol Authenticator: Sendable {
     /// Sends him one for this session.
     func sendCode(by way: String, to person: SignedIn) async throws(Failure) -> SentCode
 
+    /// Why the society at which his session points serves a signed-in user no more; nil where it points at none.
+    func missingSociety(of person: SignedIn) async throws(Failure) -> Failure?
+
     /// What a place is called in which a signed-in user may work; nil where he may not, or not any more.
     func name(of place: FormToken.Place, for person: SignedIn) async throws(Failure) -> PlaceName?
 }
@@ -36,6 +39,9 @@ extension Authenticator {
     public func sendCode(by way: String, to person: SignedIn) async throws(Failure) -> SentCode {
         throw .unavailable("second factor")
     }
+
+    /// Knows of none.
+    public func missingSociety(of person: SignedIn) async throws(Failure) -> Failure? { nil }
 
     /// Knows no place by its name.
     public func name(of place: FormToken.Place, for person: SignedIn) async throws(Failure) -> PlaceName? {

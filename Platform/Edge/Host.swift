@@ -47,6 +47,9 @@ public struct Host: Sendable {
     /// Where the program's own style sheets and scripts are.
     public var assets = "/assets"
 
+    /// The forms of acts, as the pages have named them.
+    let acts = ActAddresses()
+
     /// A host.
     public init(
         gate: CommandGate, authenticator: any Authenticator, catalog: Catalog, menu: [MenuEntry],

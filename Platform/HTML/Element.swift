@@ -31,6 +31,14 @@ public struct Element: Sendable, Equatable {
         }
     }
 
+    /// Another with its attributes and children changed.
+    init(_ other: Element, attributes: [Attribute], children: [Node]) {
+        tag = other.tag
+        kind = other.kind
+        self.attributes = attributes
+        self.children = children
+    }
+
     /// The value of an attribute: `nil` when it is absent, empty for a flag.
     public func attribute(_ name: String) -> String? {
         for attribute in attributes where attribute.name.description == name {

@@ -18,6 +18,48 @@ public struct OutboundSettings: Sendable {
         public var description: String
         /// Where the file is no JSON, why and at which place.
         public var json: JSONFault?
+        /// The end of the key of a sentence about it, where one is known, and the texts for the sentence.
+        public var sentence: Sentence?
+
+        /// What a sentence says of a fault.
+        public enum Sentence: Sendable, Equatable {
+            /// A part of the file, or all of it (nil), holds no object.
+            case noObject(String?)
+            /// A field is missing or cannot be read.
+            case field(String)
+            /// A field must be one of these.
+            case choices(String, [String])
+            /// A field must be a whole number within these.
+            case range(String, ClosedRange<Int>)
+            /// A field that nothing is known of.
+            case unknown(String)
+            /// A variable that the environment lacks.
+            case noVariable(String)
+            /// What is not encrypted may go to this machine alone.
+            case onlyHere(String)
+            /// A file that cannot be opened: the file itself, or one that it names.
+            case unreadable(String, why: String)
+        }
+
+        init(description: String, json: JSONFault? = nil) {
+            self.description = description
+            self.json = json
+        }
+
+        init(_ sentence: Sentence) {
+            self.sentence = sentence
+            description =
+                switch sentence {
+                case .noObject(let place): place.map { "\($0): no object" } ?? "no object"
+                case .field(let name): name
+                case .choices(let name, let choices): "\(name): \(choices.joined(separator: ", "))"
+                case .range(let name, let range): "\(name): \(range.lowerBound) to \(range.upperBound)"
+                case .unknown(let name): "\(name) is unknown"
+                case .noVariable(let name): "the environment has no \(name)"
+                case .onlyHere(let name): "\(name): for this machine alone"
+                case .unreadable(let file, let why): "\(file): \(why)"
+                }
+        }
     }
 
     /// The mail server; nil where none is set up.
@@ -33,7 +75,7 @@ public struct OutboundSettings: Sendable {
         _ json: JSONValue, file: @escaping (String) throws -> String,
         environment: @escaping (String) -> String?
     ) throws {
-        guard let all = json.asObject else { throw Fault(description: "no object") }
+        guard let all = json.asObject else { throw Fault(.noObject(nil)) }
         try Self.expect(all, only: ["mail", "sms"], "")
         let secrets = Secrets(file: file, environment: environment)
         mail = try all["mail"].map { try Self.mail($0, secrets) }
@@ -60,7 +102,7 @@ public struct OutboundSettings: Sendable {
             }
             if let variable = object["\(name)_environment"]?.asString {
                 guard let value = environment(variable) else {
-                    throw Fault(description: "the environment has no \(variable)")
+                    throw Fault(.noVariable(variable))
                 }
                 return Secret(value)
             }
@@ -69,22 +111,22 @@ public struct OutboundSettings: Sendable {
     }
 
     private static func mail(_ json: JSONValue, _ secrets: Secrets) throws -> MailServer {
-        guard let object = json.asObject else { throw Fault(description: "mail: no object") }
+        guard let object = json.asObject else { throw Fault(.noObject("mail")) }
         try expect(
             object,
             only: [
                 "host", "port", "security", "user", "from", "password_file", "password_environment",
                 "authorities", "seconds",
             ], "mail.")
-        guard let host = object["host"]?.asString, isHost(host) else { throw Fault(description: "mail.host") }
+        guard let host = object["host"]?.asString, isHost(host) else { throw Fault(.field("mail.host")) }
         guard let security = MailServer.Security(rawValue: object["security"]?.asString ?? "starttls") else {
-            throw Fault(description: "mail.security: tls, starttls or none")
+            throw Fault(.choices("mail.security", ["tls", "starttls", "none"]))
         }
         guard security != .none || ["localhost", "127.0.0.1", "::1"].contains(host) else {
-            throw Fault(description: "mail.security: none is for this machine alone")
+            throw Fault(.onlyHere("mail.security"))
         }
         guard let from = object["from"]?.asString, Mail.isAddress(from) else {
-            throw Fault(description: "mail.from")
+            throw Fault(.field("mail.from"))
         }
         let usual = security == .tls ? 465 : security == .startTLS ? 587 : 25
         return MailServer(
@@ -94,28 +136,29 @@ public struct OutboundSettings: Sendable {
     }
 
     private static func sms(_ json: JSONValue, _ secrets: Secrets) throws -> SMSGateway {
-        guard let object = json.asObject else { throw Fault(description: "sms: no object") }
+        guard let object = json.asObject else { throw Fault(.noObject("sms")) }
         try expect(
             object,
             only: [
                 "url", "method", "headers", "body", "escape", "success", "secret_file", "secret_environment",
                 "authorities", "seconds",
             ], "sms.")
-        guard let url = object["url"]?.asString,
+        guard let url = object["url"]?.asString else { throw Fault(.field("sms.url")) }
+        guard
             url.hasPrefix("https://") || url.hasPrefix("http://127.0.0.1:")
                 || url.hasPrefix("http://localhost:")
-        else { throw Fault(description: "sms.url: https, or http to this machine") }
+        else { throw Fault(.onlyHere("sms.url")) }
         let method = object["method"]?.asString ?? "POST"
-        guard ["GET", "POST"].contains(method) else { throw Fault(description: "sms.method: GET or POST") }
+        guard ["GET", "POST"].contains(method) else { throw Fault(.choices("sms.method", ["GET", "POST"])) }
         guard let escape = SMSGateway.Escape(rawValue: object["escape"]?.asString ?? "json") else {
-            throw Fault(description: "sms.escape: json or form")
+            throw Fault(.choices("sms.escape", ["json", "form"]))
         }
         var headers: [(name: String, value: String)] = [
             ("Content-Type", escape == .json ? "application/json" : "application/x-www-form-urlencoded")
         ]
         for (name, value) in object["headers"]?.asObject ?? [:] {
             guard let value = value.asString, !(name + value).contains(where: \.isNewline) else {
-                throw Fault(description: "sms.headers.\(name)")
+                throw Fault(.field("sms.headers.\(name)"))
             }
             headers.append((name, value))
         }
@@ -141,14 +184,14 @@ public struct OutboundSettings: Sendable {
     ) throws -> Int {
         guard let value = object[name] else { return usual }
         guard let number = value.asInt64.flatMap({ Int(exactly: $0) }), range.contains(number) else {
-            throw Fault(description: "\(name): \(range.lowerBound) to \(range.upperBound)")
+            throw Fault(.range(name, range))
         }
         return number
     }
 
     static func expect(_ object: JSONObject, only names: Set<String>, _ prefix: String) throws {
         for (name, _) in object where !names.contains(name) {
-            throw Fault(description: "\(prefix)\(name) is unknown")
+            throw Fault(.unknown(prefix + name))
         }
     }
 
@@ -162,12 +205,12 @@ public struct OutboundSettings: Sendable {
     static func text(_ path: String) throws -> String {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
-            throw Fault(description: "\(path): \(String(cString: strerror(errno)))")
+            throw Fault(.unreadable(path, why: String(cString: strerror(errno))))
         }
         defer { close(descriptor) }
         var buffer = [UInt8](repeating: 0, count: 64 << 10)
         let count = read(descriptor, &buffer, buffer.count)
-        guard count >= 0, count < buffer.count else { throw Fault(description: "\(path): cannot be read") }
+        guard count >= 0, count < buffer.count else { throw Fault(.unreadable(path, why: "more than 64 KB")) }
         return String(decoding: buffer[..<count], as: UTF8.self)
     }
 }

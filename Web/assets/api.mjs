@@ -28,6 +28,11 @@ export function meaning(parameter) {
   return [...prose(parameter.description), shown ? el("div", { class: "soft" }, "e.g. ", shown) : null];
 }
 
+/** The description of an answer without its status, which stands before it already. */
+export function outcome(status, description) {
+  return (description ?? "").startsWith(`${status} `) ? description.slice(status.length + 1) : description;
+}
+
 /** What a local reference (#/components/…) leads to. */
 export function resolve(api, node) {
   let seen = 0;
@@ -258,7 +263,7 @@ function operationPart(api, { path, method, operation }) {
         return el(
           "details",
           { open: status.startsWith("2") },
-          el("summary", {}, el("code", {}, status), " ", prose(answer.description)),
+          el("summary", {}, el("code", {}, status), " ", prose(outcome(status, answer.description))),
           contentPart(api, answer.content),
         );
       }),

@@ -93,7 +93,7 @@ function left(field) {
   open = null;
   request.isLeft = true;
   if (!request.isAsked) return ask(request);
-  if (request.isFailed) judge(field, field.dataset.textFailed);
+  if (request.failure) judge(field, request.failure);
 }
 
 /** Says under a field whose text stands for no record that nothing is chosen yet. */
@@ -101,6 +101,13 @@ function judge(field, text = field.dataset.textUnchosen) {
   const isOpen = field.value.trim() && !field.closest("[data-lookup]").querySelector("[data-lookup-value]").value;
   if (isOpen) mark(field, text);
   else unmark(field);
+}
+
+/** What is said where nothing is found: a page of another society or branch hears where it belongs, all else that the search failed. */
+export async function refusal(response, failed) {
+  if (response.status !== 409) return failed;
+  const problem = await response.json();
+  return problem.code === "edge.other_place" ? problem.detail : failed;
 }
 
 async function ask(request) {
@@ -111,15 +118,15 @@ async function ask(request) {
     const response = await fetch(queryAddress(box.dataset.lookup, text), {
       headers: headers(field.form), signal: request.abort.signal,
     });
-    if (!response.ok) throw new Error(String(response.status));
-    request.items = (await response.json()).items;
+    if (response.ok) request.items = (await response.json()).items;
+    else request.failure = await refusal(response, field.dataset.textFailed);
   } catch (error) {
     if (error.name === "AbortError") return;
-    request.isFailed = true;
+    request.failure = field.dataset.textFailed;
   }
   if (field.value.trim() !== text) return; // something else was typed since
   if (open === request) {
-    if (request.isFailed) say(box, field.dataset.textFailed, true);
+    if (request.failure) say(box, request.failure, true);
     else show(request);
   } else if (request.isLeft) settle(request);
 }
@@ -128,7 +135,7 @@ async function ask(request) {
 function settle(request) {
   const { field, box, items } = request;
   if (box.querySelector("[data-lookup-value]").value || !field.value.trim()) return;
-  if (request.isFailed) return judge(field, field.dataset.textFailed);
+  if (request.failure) return judge(field, request.failure);
   const place = meant(items, field.value);
   if (place >= 0) return put(request, place);
   if (document.activeElement === field && !open && !request.list) {

@@ -57,6 +57,7 @@ enum UsageFault: Error, Equatable {
     case notPair(String)
     case noSuchReport(String)
     case noSuchCommand(String)
+    case ambiguousName(String, choices: [String])
     case needsFile(format: String)
     case demoBeyondMachine(host: String)
 
@@ -75,6 +76,7 @@ enum UsageFault: Error, Equatable {
         case .notPair: "cli.not_pair"
         case .noSuchReport: "cli.no_such_report"
         case .noSuchCommand: "gate.unknown_command"
+        case .ambiguousName: "cli.ambiguous_name"
         case .needsFile: "cli.needs_file"
         case .demoBeyondMachine: "cli.demo_beyond_machine"
         }
@@ -97,6 +99,8 @@ enum UsageFault: Error, Equatable {
                 ("name", name), ("number", "\(number)"), ("first", "\(range.lowerBound)"),
                 ("last", "\(range.upperBound)"),
             ]
+        case .ambiguousName(let name, let choices):
+            [("name", name), ("choices", choices.joined(separator: ", "))]
         case .notOneOf(let text, let choices): [("text", text), ("choices", choices.joined(separator: ", "))]
         }
     }

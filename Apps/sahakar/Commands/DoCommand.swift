@@ -48,7 +48,7 @@ enum DoCommand: Subcommand {
     private static var names: [String] { Composition.register.commands.map { $0.name }.sorted() }
 
     private static func command(_ word: String) throws -> any Command.Type {
-        guard let name = NameList.find(word, in: names),
+        guard let name = try NameList.find(word, in: names),
             let type = Composition.register.command(named: name)
         else { throw UsageFault.noSuchCommand(word) }
         return type

@@ -58,7 +58,8 @@ enum ReportCommand: Subcommand {
     }
 
     private static func query(_ word: String) throws -> any Query.Type {
-        guard let name = NameList.find(word, in: names), let type = Composition.register.query(named: name)
+        guard let name = try NameList.find(word, in: names),
+            let type = Composition.register.query(named: name)
         else { throw UsageFault.noSuchReport(word) }
         return type
     }
@@ -83,24 +84,40 @@ enum ReportCommand: Subcommand {
         if let word = input["format"] {
             let words = ["json"] + TableFormat.allCases.map(\.rawValue)
             guard words.contains(word) else { throw UsageFault.notOneOf(word, choices: words) }
+            let own = TableFormat(rawValue: word)?.fileExtension ?? "json"
+            let ending = ending(input)
+            // A name that promises another format would be a file that nothing can open.
+            guard !endings.contains(ending) || ending == own else {
+                throw UsageFault.notOneOf(".\(ending)", choices: [".\(own)"])
+            }
             // What is no table is shown as facts.
             if word == "text", !TableExport.isTable(query) { return nil }
             return try TableExport.format(word, of: query)
         }
-        guard !console.wantsJSON else { return nil }
-        if let file = input["output"] {
-            let told = TableFormat.allCases.first { file.lowercased().hasSuffix(".\($0.fileExtension)") }
-            let name = file.split(separator: "/").last ?? ""
-            let ending = name.split(separator: ".").dropFirst().last.map { $0.lowercased() } ?? ""
-            // A name that promises another format would be a file that nothing can open.
+        let ending = ending(input)
+        guard !console.wantsJSON else {
+            guard ["", "json"].contains(ending) else {
+                throw UsageFault.notOneOf(".\(ending)", choices: [".json"])
+            }
+            return nil
+        }
+        if input["output"] != nil {
+            let told = TableFormat.allCases.first { $0.fileExtension == ending }
             guard told != nil || ["", "json"].contains(ending) else {
-                throw UsageFault.notOneOf(
-                    ".\(ending)",
-                    choices: (["json"] + TableFormat.allCases.map(\.fileExtension)).map { ".\($0)" })
+                throw UsageFault.notOneOf(".\(ending)", choices: endings.map { ".\($0)" })
             }
             return try TableExport.format(told?.rawValue, of: query)
         }
         return console.isRead && TableExport.isTable(query) ? .text : nil
+    }
+
+    /// The endings that say what a file is.
+    private static var endings: [String] { ["json"] + TableFormat.allCases.map(\.fileExtension) }
+
+    /// The ending of the file that is asked for, in small letters; empty where it has none, or no file is asked for.
+    private static func ending(_ input: Arguments) -> String {
+        let name = (input["output"] ?? "").split(separator: "/").last ?? ""
+        return name.split(separator: ".").dropFirst().last.map { $0.lowercased() } ?? ""
     }
 
     private static func text(_ answer: JSONValue, _ input: Arguments, _ console: Console) -> [UInt8] {

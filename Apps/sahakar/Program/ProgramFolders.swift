@@ -1,5 +1,6 @@
 internal import Glibc
 internal import JSON
+internal import Outbound
 internal import Postgres
 
 /// Where the program finds what belongs to it.
@@ -70,6 +71,7 @@ enum ProgramFault: Error {
     case messagesFile(String, String)
     case documentsFile(String, String)
     case badJSON(String, JSONFault)
+    case badSettings(String, OutboundSettings.Fault.Sentence)
     case noBucket
     case bucketFault(String)
     case otherContent
@@ -108,6 +110,7 @@ enum ProgramFault: Error {
         case .messagesFile: "cli.messages_file"
         case .documentsFile: "cli.documents_file"
         case .badJSON: "cli.bad_json_file"
+        case .badSettings(_, let what): what.key
         case .noBucket: "cli.no_bucket"
         case .bucketFault: "cli.bucket_fault"
         case .otherContent: "cli.other_content"
@@ -154,6 +157,7 @@ enum ProgramFault: Error {
         // Why is a sentence of its own, which the console says.
         case .badJSON(let file, let fault):
             [("file", file), ("line", "\(fault.line)"), ("column", "\(fault.column)"), ("error", fault.code)]
+        case .badSettings(let file, let what): what.values(in: file)
         case .noMessageServer(let part): [("part", part)]
         case .notTaken(let error), .bucketFault(let error): [("error", error)]
         case .missingRoles(let names): [("names", names.joined(separator: ", "))]

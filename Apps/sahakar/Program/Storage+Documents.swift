@@ -19,7 +19,7 @@ extension Storage {
             let settings = try ObjectStoreSettings(path: path, environment: environment)
             return Bucket(bucket: S3Bucket(settings.s3, time: .real), isUsed: settings.isUsed)
         } catch let fault as OutboundSettings.Fault {
-            throw fault.json.map { ProgramFault.badJSON(path, $0) }
+            throw ProgramFault.settings(path, fault)
                 ?? ProgramFault.documentsFile(path, fault.description)
         }
     }

@@ -157,7 +157,7 @@ final class Storage: Sendable {
         do { return try OutboundSettings(path: path, environment: environment) } catch let fault
             as OutboundSettings.Fault
         {
-            throw fault.json.map { ProgramFault.badJSON(path, $0) }
+            throw ProgramFault.settings(path, fault)
                 ?? ProgramFault.messagesFile(path, fault.description)
         }
     }

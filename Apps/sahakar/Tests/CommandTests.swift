@@ -214,6 +214,24 @@ struct CommandTests {
             try await program.expect(
                 69, "\(servers) is not proper JSON (line 1, column 2): ",
                 from: ["message", "test", "asha@example.org", "--messages", servers])
+            // What is wrong inside is said in a sentence, in the caller's language.
+            for (text, said) in [
+                ("[]", "{file} must hold an object in braces."),
+                (#"{"mail":{"host":"a.example"}}"#, "{file}: “mail.from” is missing or cannot be read."),
+                (
+                    #"{"mail":{"host":"a.example","security":"x"}}"#,
+                    "“mail.security” must be one of: tls, starttls, none."
+                ),
+                (#"{"post":1}"#, "{file}: “post” is not known here."), ("", "There is no JSON: it is empty."),
+            ] {
+                let file = try book.file("servers.json", text)
+                try await program.expect(
+                    69, said.replacingOccurrences(of: "{file}", with: file),
+                    from: ["message", "test", "asha@example.org", "--messages", file])
+            }
+            try await program.expect(
+                69, "The file cannot be opened: /nope.json.",
+                from: ["message", "test", "asha@example.org", "--messages", "/nope.json"])
         }
     }
 

@@ -261,6 +261,8 @@ struct AccessPagesTests {
             _ = try await client.signIn("meera")
             let page = try await client.page("/my-sessions").text
             #expect(page.contains("This one"))
+            // By REST people sign in as well, without any browser.
+            #expect(page.contains("Sign-in") && !page.contains(">Browser<"))
             let ended = try await client.submit(
                 "/my-sessions/\(other.session.raw)/end", from: "/my-sessions", [])
             #expect(ended.headers["Location"] == "/my-sessions")

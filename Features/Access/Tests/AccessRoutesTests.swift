@@ -188,6 +188,25 @@ struct AccessRoutesTests {
         }
     }
 
+    @Test("who works in a society that is suspended meanwhile is told so, and not to choose one")
+    func suspended() async throws {
+        try await AccessWorld.with { world in
+            let client = TestClient(world)
+            client.bearer = try await world.signIn("meera").tokens.access
+            #expect(try await client.api(.get, "/api/v1/users").status == 200)
+            try await world.register.suspend(world.alpha.society, by: .commandLine)
+            let told = try await client.api(.get, "/api/v1/users")
+            #expect(told.json["code"]?.asString == "access.society_suspended", "\(told.json.prettyText())")
+            #expect(told.status == 409)
+            #expect(told.json["detail"]?.asString?.contains("is suspended") == true)
+            try await world.register.resume(world.alpha.society, by: .commandLine)
+            #expect(try await client.api(.get, "/api/v1/users").status == 200)
+            try await world.owner(world.alpha.society, "UPDATE society_users SET status = 'disabled'")
+            let shut = try await client.api(.get, "/api/v1/users")
+            #expect(shut.status == 403 && shut.json["code"]?.asString == "edge.no_society")
+        }
+    }
+
     @Test("a browser's cookie needs the form token for changes over REST")
     func forgery() async throws {
         try await AccessWorld.with { world in

@@ -67,7 +67,7 @@ extension LedgerRefusal {
         case .noSuchParty(let id): [.init("id", .text("\(id)"))]
         case .outsideLimits(let subAccount): [.init("sub_account", .text(subAccount))]
         case .reversedWhereMade(let number, let source):
-            [.init("number", .text(number)), .init("source", .text(source))]
+            [.init("number", .text(number)), .init("source", .sentences(["ledger.made_by.\(source)"]))]
         case .noSuchBranch(let id): [.init("id", .text("\(id)"))]
         case .branchClosed(let branch): [.init("branch", .text(branch))]
         case .noSuchType(let type): [.init("type", .text(type))]

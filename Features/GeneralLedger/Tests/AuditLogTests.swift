@@ -147,7 +147,7 @@ import Testing
                 let seen = await pages.get(page).text
                 #expect(seen.contains("Ravi has approved your no. 1 (Post a voucher):"), "\(page)")
                 #expect(seen.contains("<a href=\"/vouchers/1\">R-HO-2025-26-000001</a>"), "\(page)")
-                #expect(seen.contains("href=\"/vouchers/new/receipt?corrects=2\""), "\(page)")
+                #expect(seen.contains("href=\"/vouchers/new/receipt?corrects=2"), "\(page)")
             }
             let decided = await pages.get("/pending/1").text
             #expect(decided.contains("<h1>No. 1: Approved</h1>"))
@@ -183,6 +183,47 @@ import Testing
             let place = try #require(statement.tableColumns.firstIndex { $0.key == "reversal" })
             #expect(
                 statement.tableRows.map { $0.cells[place] } == [.empty, .text("reversed"), .text("reversal")])
+        }
+    }
+
+    @Test("a reversal that is approved tells the voucher that it made, and the one undone by its number")
+    func approvedReversal() async throws {
+        try await PagesBook.with { pages in
+            let book = pages.book
+            try await receipt(pages)
+            try await book.sql(
+                """
+                INSERT INTO approval_rules (society_id, command, from_date, amount_from, is_required, set_by)
+                VALUES (1, 'ledger.reverse_voucher', '2020-01-01', 0, true, 1)
+                """)
+            guard case .held(1) = try await book.answer(ReverseVoucher(ID(1), reason: "entered twice")) else {
+                Issue.record("not held")
+                return
+            }
+            let waiting = await pages.get("/pending/1").text
+            #expect(waiting.contains("Look at: Voucher R-HO-2025-26-000001"))
+            #expect(!waiting.contains("Look at: Voucher 1<"))
+            let approve = try await book.approval(of: 1)
+            let ravi = book.caller(book.manager)
+            _ = try await pages.gate.perform(approve, by: ravi, book.envelope("approve"))
+            let decided = await pages.get("/pending/1").text
+            #expect(
+                decided.contains("It was posted as <a href=\"/vouchers/2\">R-HO-2025-26-000002</a>"),
+                "\(decided)")
+            #expect(await pages.get("/").text.contains("<a href=\"/vouchers/2\">R-HO-2025-26-000002</a>"))
+            let list = await pages.get("/pending?decided=true").text
+            #expect(list.contains("R-HO-2025-26-000001 → R-HO-2025-26-000002"))
+            let audit = await pages.get("/audit").text
+            for number in 1...2 {
+                let link = "<a href=\"/vouchers/\(number)\">Voucher R-HO-2025-26-00000\(number)</a>"
+                #expect(audit.contains(link))
+            }
+            #expect(audit.contains("</a> → <a"))
+            let file = await pages.get("/audit?format=csv").text
+            #expect(file.contains("R-HO-2025-26-000001 → R-HO-2025-26-000002"))
+            let row = await pages.get("/audit/3").text
+            #expect(row.contains("What came of it") && row.contains("href=\"/vouchers/2\""))
+            #expect(!row.contains("came_of_it"))
         }
     }
 

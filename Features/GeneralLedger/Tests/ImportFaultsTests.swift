@@ -142,6 +142,42 @@ struct ImportFaultsTests {
         }
     }
 
+    @Test("an account that is not known hides neither that the voucher does not balance nor its other faults")
+    func unknownAccounts() async throws {
+        try await ImportFixture.with { fixture in
+            try await Self.prepare(fixture)
+            try await fixture.expectFaults(
+                .vouchers,
+                Self.header + """
+                    1,2025-04-02,PN,,999,,,6,
+                    1,,,,106001,SB-9,,,5
+                    2,2025-04-02,PN,,201001,17,,7,
+                    2,,,,106001,SB-1,,,5
+                    3,2025-04-02,XX,,201001,,,5,
+                    3,,,,106001,SB-1,,,4
+                    4,2025-04-02,PN,,999,,,0,
+                    4,,,,106001,SB-1,,,4
+                    5,2025-04-02,PN,,999,,,5,
+
+                    """,
+                [
+                    "2 account import.unknown_account", "2 - import.unbalanced",
+                    "3 sub_account import.unknown_sub_account",
+                    "4 sub_account import.sub_account_unwanted", "4 - import.unbalanced",
+                    "6 branch import.unknown_branch", "6 - import.unbalanced",
+                    "8 account import.unknown_account", "8 debit import.no_amount",
+                    "10 account import.unknown_account", "10 - ledger.too_few_lines",
+                ])
+            try await fixture.expectFaults(
+                .openingBalances,
+                "branch,account,sub_account,debit,credit\nPN,999,,6,\nPN,106001,SB-9,,5\n",
+                [
+                    "2 account import.unknown_account", "2 - import.unbalanced",
+                    "3 sub_account import.unknown_sub_account",
+                ])
+        }
+    }
+
     /// Everything that the cases run against.
     private static func prepare(_ fixture: ImportFixture) async throws {
         try await fixture.change(

@@ -72,6 +72,12 @@ struct LedgerPagesTests {
                 await pages.get("/vouchers?from=2025-03-01&to=2025-03-02").text.contains("class=\"empty\""))
             let sort = await pages.get("/vouchers?sort=colour")
             #expect(sort.status == 422 && sort.text.contains("Choose one of the answers offered."))
+            let unknown = await pages.get("/vouchers?nonsense=1")
+            #expect(unknown.status == 422)
+            #expect(unknown.text.contains("This list has no filter “nonsense”."))
+            for page in ["accounts", "transactions"] {
+                #expect(await pages.get("/parties/99999/\(page)").status == 404, "\(page)")
+            }
             // The record of the address stands in no filter.
             let nothing = await pages.get("/sub-accounts/0")
             #expect(nothing.status == 422 && nothing.text.contains(">Account: "))

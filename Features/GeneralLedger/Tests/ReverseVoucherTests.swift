@@ -5,6 +5,7 @@ import Kernel
 import Postgres
 import TestKit
 import Testing
+import Wording
 
 /// Posts a voucher that belongs to a record of another feature.
 struct PostForLoan: Command {
@@ -66,6 +67,17 @@ struct ReverseVoucherTests {
                 ReverseVoucher(ID(3), reason: "loan"),
                 LedgerRefusal.reversedWhereMade("R-HO-2025-26-000003", source: "loan"))
         }
+    }
+
+    @Test(
+        "says in words to which record a voucher belongs that is undone elsewhere",
+        arguments: ["admission_fee", "deposit_interest", "share_application", "shares"], Language.allCases)
+    func whereMade(source: String, language: Language) throws {
+        let catalog = try Catalog.load(TestBook.repository + "/Web/text")
+        let refusal = LedgerRefusal.reversedWhereMade("R-1", source: source)
+        let told = catalog.sentence(refusal.code, language, refusal.values)
+        #expect(told.contains("R-1") && !told.contains("_") && !told.contains("⟦"), "\(told)")
+        #expect(catalog.contains("ledger.made_by.\(source)", language))
     }
 
     @Test("keeps to the balance's limits: money that is drawn again cannot be taken back")

@@ -35,6 +35,18 @@ extension Host {
     /// For where the page was drawn that shows this token, if its session works elsewhere now.
     func elsewhere(_ token: String?, _ person: SignedIn, _ words: Words) async -> Elsewhere? {
         guard let place = FormToken.otherPlace(token, for: person) else { return nil }
+        return await elsewhere(place, person, words)
+    }
+
+    /// For where the page was drawn whose link leads here, if its session works elsewhere now.
+    func elsewhere(linkedBy request: Request, _ person: SignedIn, _ words: Words) async -> Elsewhere? {
+        guard let text = request.query[ActAddresses.parameter], let place = FormToken.Place(text: text),
+            place != person.place
+        else { return nil }
+        return await elsewhere(place, person, words)
+    }
+
+    private func elsewhere(_ place: FormToken.Place, _ person: SignedIn, _ words: Words) async -> Elsewhere {
         // The name only helps: without it the form is refused all the same.
         let there = try? await authenticator.name(of: place, for: person)
         let here = PlaceName(society: person.societyName ?? "", branch: person.branchName).text(words)

@@ -43,7 +43,7 @@ extension Host {
         func refused(_ response: Response) -> Authorisation {
             .refused(response.bringing(person.cookies))
         }
-        if let response = missing(entry, person, request) { return refused(response) }
+        if let response = await missing(entry, person, request) { return refused(response) }
         if let permission, !(person.caller?.may(permission) ?? false) {
             let failure = Failure.refused(GateRefusal.notPermitted(permission: permission.code))
             return refused(refusal(of: failure, entry, request))
@@ -78,7 +78,7 @@ extension Host {
     }
 
     /// What the person has to do first.
-    private func missing(_ entry: Entry, _ person: SignedIn, _ request: Request) -> Response? {
+    private func missing(_ entry: Entry, _ person: SignedIn, _ request: Request) async -> Response? {
         let words = words(for: request, person: person)
         switch entry {
         case .everybody, .person, .apiPerson: return nil
@@ -87,7 +87,11 @@ extension Host {
                 return .problem(Problem(403, "edge.password_change_needed", words))
             }
             if person.mustEnrol { return .problem(Problem(403, "edge.second_factor_needed", words)) }
-            if person.caller == nil { return .problem(Problem(403, "edge.no_society", words)) }
+            if person.caller == nil {
+                // What has become of the society only helps: without it nothing is served either.
+                let why = try? await authenticator.missingSociety(of: person)
+                return .problem(why?.problem(words) ?? Problem(403, "edge.no_society", words))
+            }
         case .page:
             if person.mustChangePassword { return .redirect(to: PlatformPath.password) }
             if person.mustEnrol { return .redirect(to: PlatformPath.secondFactor) }

@@ -119,7 +119,8 @@ extension RequestContext {
         _ fields: [FieldDescription], inQueryOnly: Bool = false, from values: FormValues? = nil
     ) -> JSONObject {
         let names = Set(fields.map(\.name))
-        let reserved = Set(["format", "dry_run", Host.languageName]).subtracting(names)
+        let reserved = Set(["format", "dry_run", Host.languageName, ActAddresses.parameter])
+            .subtracting(names)
         var object = InputReader(source: .query).object(
             values ?? request.query, fields, except: reserved)
         if inQueryOnly { return object }

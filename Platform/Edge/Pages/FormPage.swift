@@ -101,6 +101,7 @@ public struct FormPage<C: Command>: Sendable {
     /// The two routes: GET shows the form, POST takes it.
     public func routes(_ pattern: String, _ host: Host) -> [Route] {
         FieldDescription.check(pattern, C.descriptions, C.name)
+        host.acts.add(pattern)
         let form = self
         return [
             page(pattern, permission: C.permission, host) { context in

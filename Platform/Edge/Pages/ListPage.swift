@@ -60,7 +60,9 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
         }
     }
 
-    private static var navigation: Set<String> { ["sort", "page", "size", "after", "before"] }
+    private static var navigation: Set<String> {
+        ["sort", "page", "size", "after", "before", ActAddresses.parameter]
+    }
 
     private func answer(_ context: PageContext) async throws -> PageAnswer {
         let settled = try await context.settled(context.request.query, Q.descriptions)
@@ -149,9 +151,7 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
                 p(.class(notesArePrinted ? "list-note on-paper" : "list-note")) { words(note) }
             }
             for problem in problems where !list.filters.contains(where: { $0.path == problem.field }) {
-                p(.class("problem-text"), .role("alert")) {
-                    "\(Self.label(problem.field, words)): \(words(problem))"
-                }
+                p(.class("problem-text"), .role("alert")) { Self.told(problem, words) }
             }
             list.node(words)
             if let output { below(output, context) }
@@ -160,9 +160,12 @@ public struct ListPage<Q: Query>: Sendable where Q.Output: Tabular {
         return page
     }
 
-    /// What people call an input that stands in no filter, such as the record of the address.
-    private static func label(_ field: String, _ words: Words) -> String {
-        Q.descriptions.first { $0.name == field }.map { words(.key($0.labelKey, [])) } ?? field
+    /// What is wrong with an input that stands in no filter, such as the record of the address, or a filter that is none.
+    private static func told(_ problem: FieldProblem, _ words: Words) -> String {
+        guard let field = Q.descriptions.first(where: { $0.name == problem.field }) else {
+            return words("edge.unknown_filter", RefusalArgument("name", .text(problem.field)))
+        }
+        return "\(words(.key(field.labelKey, []))): \(words(problem))"
     }
 
     private func inputs(

@@ -33,8 +33,27 @@ struct OtherPlacePage {
             }
             goBack(context)
             if !hasFiles {
-                form(context, sent).node(words)
                 entered(sent, words)
+                form(context, sent).node(words)
+            }
+        }
+        page.status = Elsewhere.status
+        page.hasProblems = true
+        return page
+    }
+
+    /// The page that answers a link: nothing was entered, and the address is opened again.
+    func page(ofLink context: PageContext) -> Page {
+        let words = context.words
+        var page = Page("edge.other_place_page") {
+            div(.class("notice notice-bad"), .role("alert"), .tabindex(-1), .autofocus()) {
+                words(.key("edge.other_place_link", elsewhere.values(words)))
+            }
+            goBack(context)
+            p {
+                a(.class("btn btn-outline-secondary"), .href(context.address.text)) {
+                    words("edge.open_again")
+                }
             }
         }
         page.status = Elsewhere.status
@@ -48,13 +67,16 @@ struct OtherPlacePage {
         let words = context.words
         if elsewhere.there != nil, let society = elsewhere.place.society {
             let seat = elsewhere.place.branch.map { "/\($0.raw)" } ?? ""
-            HTML.form(
-                .class("inline-form"), .method(.post), .action(PlatformPath.societies), .target("_blank")
-            ) {
-                input(.type("hidden"), .name(Form.tokenName), .value(FormToken.issue(for: context.person)))
-                input(.type("hidden"), .name("place"), .value("\(society.raw)\(seat)"))
-                button(.type("submit"), .class("btn btn-outline-secondary")) {
-                    words(.key("edge.go_there", elsewhere.values(words)))
+            div(.class("actions way-back")) {
+                HTML.form(
+                    .class("inline-form"), .method(.post), .action(PlatformPath.societies), .target("_blank")
+                ) {
+                    input(
+                        .type("hidden"), .name(Form.tokenName), .value(FormToken.issue(for: context.person)))
+                    input(.type("hidden"), .name("place"), .value("\(society.raw)\(seat)"))
+                    button(.type("submit"), .class("btn btn-outline-secondary")) {
+                        words(.key("edge.go_there", elsewhere.values(words)))
+                    }
                 }
             }
         }
@@ -86,6 +108,8 @@ struct OtherPlacePage {
         guard !item.value.allSatisfy(\.isWhitespace), !sent.contains(item.name + typed) else { return nil }
         let path = item.name.hasSuffix(typed) ? String(item.name.dropLast(typed.count)) : item.name
         guard let field = FieldDescription.field(at: path, fields), !field.isConcealed else { return nil }
+        // A number that nobody has typed tells nothing, and here it would be another record's.
+        if case .id = field.kind, item.name == path { return nil }
         let isBox = if case .flag = field.kind { true } else { false }
         let value: JSONValue = isBox ? .bool(item.value == "true") : .string(item.value)
         var label = JSONTable.label(field.name, words)

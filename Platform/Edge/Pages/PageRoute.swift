@@ -32,6 +32,10 @@ public func answerPage(
     Route(method, pattern, limits: limits, authorise: host.authorise(.page)) { request throws(Problem) in
         let context = try RequestContext(host, request)
         do {
+            if let elsewhere = await host.elsewhere(linkedBy: request, context.person, context.words) {
+                let refusal = OtherPlacePage(elsewhere: elsewhere, hasFiles: false, fields: [])
+                return context.response(refusal.page(ofLink: context))
+            }
             try context.check(permission)
             let answer = try await answer(context)
             guard case .page(let page) = answer else { return context.response(answer) }

@@ -103,7 +103,12 @@ public enum PlatformPages {
         { problem, request in
             guard request.segments.first != "api" else { return nil }
             let words = host.words(for: request)
-            return problem.page(words).bare(words, request)
+            let page = problem.page(words)
+            // Whoever was let in before his body came stays in his frame.
+            guard let context = try? RequestContext(host, request) else {
+                return page.bare(words, request, person: request.attachments[SignedIn.self])
+            }
+            return context.response(page)
         }
     }
 }

@@ -70,6 +70,15 @@ struct RecordNames: Sendable {
         return names["\(key)/\(number)"]
     }
 
+    /// These and the name of a record that is known already, as of `voucher/17`.
+    func with(_ subject: String?, called name: String?) -> RecordNames {
+        guard let subject, let name else { return self }
+        let parts = AuditSubjects.parts(of: subject)
+        var copy = self
+        copy.names["\(parts.kind)_id/\(parts.key)"] = name
+        return copy
+    }
+
     private static func number(_ value: JSONValue) -> Int64? {
         (value.asString ?? value.asNumber).flatMap { Int64($0) }
     }

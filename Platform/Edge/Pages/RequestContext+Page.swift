@@ -57,7 +57,8 @@ extension RequestContext {
         frame.doneAddress = PlatformPath.doneForms
         let left = FlashCookie.read(request, for: person)
         frame.flashes = (left.map { [$0] } ?? []) + page.flashes
-        let document = frame.document { page.content }
+        let place = person.place
+        let document = frame.document { page.content }.withLinks { host.acts.placed($0, at: place) }
         var response = Response.html(document.documentBytes(), status: page.status).privately
         response.headers["Content-Language"] = words.language.rawValue
         for field in page.headers.fields { response.headers.setDefault(field.name, field.value) }
@@ -74,9 +75,10 @@ extension RequestContext {
         case .response(let response): return response
         case .redirect(let address, let flash):
             let response = Response.redirect(to: address).privately
-            guard let flash, let cookie = FlashCookie.cookie(flash, request, for: person) else {
-                return response
-            }
+            guard var flash else { return response }
+            // By the time that it is shown, another window may have changed the place.
+            flash.undo = flash.undo.map { host.acts.placed($0, at: person.place) ?? $0 }
+            guard let cookie = FlashCookie.cookie(flash, request, for: person) else { return response }
             return response.setting(cookie)
         }
     }

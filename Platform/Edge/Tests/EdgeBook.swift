@@ -9,6 +9,7 @@ import PostgresTestKit
 import Spreadsheet
 import Synchronization
 import TestKit
+import UI
 import Wording
 
 @testable import Edge
@@ -87,6 +88,17 @@ struct EdgeBook: Sendable {
             page("/notes/{number:int}", permission: NoteList.permission, host) { context in
                 Page(.verbatim("Note \(context.request.path("number"))")) { "inside" }
             },
+            page("/links", host) { _ in
+                Page("ui.home", actions: [ActionLink("ui.save", to: "/branches/2/notes/new", isMain: true)]) {
+                    for address in [
+                        "/notes/new?text=x", "/notes/new", "/notes/7", "/branches/x/notes/new",
+                        "https://a.example/branches/2/notes/new", "/notes/new?text=x&at_place=9.9",
+                    ] { a(.href(address)) { "link" } }
+                }
+            },
+            actionPage(
+                "/drop", upload: UploadLimits(fileBytes: 2 << 20, totalBytes: 3 << 20, files: 1), host
+            ) { _, _ in .redirect(to: "/notes") },
             page("/broken", host) { _ in throw Trouble() },
             page("/secret", permission: Permission("test.nobody"), host) { _ in Page("ui.home") { "never" } },
             actionPage("/push", host) { _, values in .redirect(to: "/notes?text=\(values["text"] ?? "")") },
@@ -100,7 +112,8 @@ struct EdgeBook: Sendable {
                 return page
             },
             eventsRoute("/notes/events", host, every: .milliseconds(5)) { _ in FakeRun.next() },
-        ] + form.routes("/notes/new", host) + GenericRoutes.routes(host) + PlatformPages.routes(host)
+        ] + form.routes("/notes/new", host) + form.routes("/branches/{branch_id:int}/notes/new", host)
+            + GenericRoutes.routes(host) + PlatformPages.routes(host)
     }
 
     /// Two branches share a name; none is called by the program's own number.

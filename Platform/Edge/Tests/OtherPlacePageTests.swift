@@ -57,6 +57,21 @@ struct OtherPlacePageTests {
         }
     }
 
+    @Test("a record that stands in the form by its number alone is not told by it; the buttons come last")
+    func numbers() async throws {
+        try await EdgeBook.with { book in
+            let page = await book.send(.get, "/notes/new", cookie: cookie)
+            var form = try page.form()
+            form.append("text", "tea")
+            form.append("branch_id", "1")
+            let seen = await book.send(.post, "/notes/new", cookie: moved[0], form: form)
+            #expect(seen.status == 409 && seen.hidden("branch_id") == "1")
+            #expect(!seen.text.contains("<dd>1</dd>") && !seen.text.contains("<dt>Branch</dt>"))
+            let card = try #require(seen.text.components(of: "<dd>tea</dd>").last)
+            #expect(String(card).contains("<form class=\"form\""))
+        }
+    }
+
     @Test("who lost his rights there, or has none here, is told the same; a preview is none either")
     func others() async throws {
         try await EdgeBook.with { book in
@@ -133,6 +148,36 @@ struct OtherPlacePageTests {
             let lookup = await book.send(
                 .get, "/lookups/branch?q=HO", cookie: cookie, headers: ["X-CSRF-Token": token])
             #expect(lookup.status == 200)
+        }
+    }
+
+    @Test("a link to the form of an act on a record carries the place of its page, and opens it nowhere else")
+    func links() async throws {
+        try await EdgeBook.with { book in
+            let page = await book.send(.get, "/links", cookie: cookie).text
+            for address in [
+                "/branches/2/notes/new?at_place=1.1", "/notes/new?text=x&amp;at_place=1.1", "/notes/new",
+                "/notes/7", "https://a.example/branches/2/notes/new", "/branches/x/notes/new",
+                "/notes/new?text=x&amp;at_place=9.9",
+            ] { #expect(page.contains("href=\"\(address)\""), "\(address)") }
+            let there = await book.send(.get, "/links", cookie: moved[2]).text
+            #expect(there.contains("href=\"/branches/2/notes/new?at_place=9.2\""))
+            let form = "/branches/2/notes/new?at_place=1.1"
+            let here = await book.send(.get, form, cookie: cookie)
+            #expect(here.status == 200 && here.text.contains("from the page"))
+            for other in moved {
+                let seen = await book.send(.get, form, cookie: other)
+                #expect(seen.status == 409, "\(other)")
+                #expect(seen.text.contains("This link was made for Demo &amp; Sons – HO; you are at "))
+                #expect(!seen.text.contains("from the page") && !seen.text.contains("⟦"))
+                #expect(seen.text.contains("name=\"place\" value=\"1/1\""))
+                #expect(seen.text.contains("href=\"\(form)\""))
+            }
+            // Where he may not work any more is not named; a page without the parameter is nobody's in particular.
+            let foreign = await book.send(.get, "/branches/2/notes/new?at_place=7.3", cookie: cookie)
+            #expect(foreign.status == 409 && !foreign.text.contains("name=\"place\""))
+            #expect(await book.send(.get, "/branches/2/notes/new", cookie: moved[0]).status == 200)
+            #expect(await book.send(.get, "/notes?at_place=1.1", cookie: cookie).status == 200)
         }
     }
 

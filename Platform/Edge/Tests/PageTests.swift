@@ -454,8 +454,17 @@ struct PageTests {
                 headers: ["Accept-Language: hi", "Content-Length: 1073741824", "Expect: 100-continue"],
                 body: "")
             let sentence = large.json["detail"]?.asString ?? ""
-            #expect(large.status == 413 && sentence.contains("बाइट") && !sentence.contains("⟦"))
+            #expect(large.status == 413 && sentence.contains("1 MB") && !sentence.contains("⟦"))
             #expect(large.json["title"]?.asString == EdgeBook.catalog.sentence("ui.problem.invalid", .hindi))
+            // Whoever sends too large a file hears the limit of the file, in the frame of his pages.
+            let drop = try await server.send(
+                "POST", "/drop", as: "asha",
+                headers: [
+                    "Accept: text/html", "Content-Type: multipart/form-data; boundary=x",
+                    "Content-Length: 4000000", "Expect: 100-continue",
+                ], body: "")
+            #expect(drop.status == 413 && drop.text.contains("More was sent than the 2 MB that are"))
+            #expect(drop.text.contains("class=\"side-menu\"") && drop.text.contains("Asha"))
             let file = try await server.get("/notes?format=csv&text=tea", headers: ["Cookie: session=asha"])
             #expect(file.text.contains("tea,123456.78"))
             let own = "Cookie: session=asha; columns_test.list=text.total.side"

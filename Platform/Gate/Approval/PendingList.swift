@@ -44,10 +44,11 @@ public struct PendingList: Query {
     /// Reads it, with the names of the records that were made.
     public func run(_ tx: inout Transaction, for caller: Caller, of gate: CommandGate) throws -> PendingPage {
         var page = try run(&tx, for: caller)
-        let names = try gate.subjects.names(
-            Set(page.rows.compactMap(\.subject)), caller.society, &tx)
+        let records = page.rows.flatMap { [$0.subject, $0.result] }.compactMap(\.self)
+        let names = try gate.subjects.names(Set(records), caller.society, &tx)
         for index in page.rows.indices {
             page.rows[index].subjectName = page.rows[index].subject.flatMap { names[$0] }
+            page.rows[index].resultName = page.rows[index].result.flatMap { names[$0] }
         }
         return page
     }
@@ -122,6 +123,10 @@ public struct PendingSummary: FieldSet {
     public var subject: String?
     /// What that record is called.
     public var subjectName: String?
+    /// The record that came of it, where that is another than the one it is about: the reversal of a voucher.
+    public var result: String?
+    /// What that one is called.
+    public var resultName: String?
     /// When its maker looked at the decision.
     public var seenAt: Instant?
     /// When what it asked was erased together with the person whom it was about.
@@ -149,6 +154,8 @@ public struct PendingSummary: FieldSet {
         Field("decided_at", \.decidedAt, .instant),
         Field("subject", \.subject, .text(1...200)),
         Field("subject_name", \.subjectName, .text(0...300)),
+        Field("came_of_it", \.result, .text(1...200)),
+        Field("came_of_it_name", \.resultName, .text(0...300)),
         Field("seen_at", \.seenAt, .instant),
         Field("erased_at", \.erasedAt, .instant),
     ]

@@ -25,6 +25,10 @@ public struct AuditEntry: FieldSet, Equatable {
     public var subject: String?
     /// What that record is called, as in `R-HO-2026-27-000123`.
     public var subjectName: String?
+    /// The record that came of it, where that is another: the reversal of a voucher.
+    public var result: String?
+    /// What that one is called.
+    public var resultName: String?
     /// The way in.
     public var channel = ""
     /// Why.
@@ -58,6 +62,8 @@ public struct AuditEntry: FieldSet, Equatable {
         Field("outcome", \.outcome, .choice),
         Field("subject", \.subject, .text(1...200)),
         Field("subject_name", \.subjectName, .text(0...300)),
+        Field("came_of_it", \.result, .text(1...200)),
+        Field("came_of_it_name", \.resultName, .text(0...300)),
         Field("channel", \.channel, .text(1...20)),
         Field("reason", \.reason, .text(1...500)),
         Field("refusal_code", \.refusalCode, .text(1...100)),

@@ -75,10 +75,11 @@ public struct AuditList: Query {
     /// Reads it, with the names of the records.
     public func run(_ tx: inout Transaction, for caller: Caller, of gate: CommandGate) throws -> AuditPage {
         var page = try run(&tx, for: caller)
-        let wanted = Set(page.rows.compactMap(\.subject) + [subject].compactMap(\.self))
-        let names = try gate.subjects.names(wanted, caller.society, &tx)
+        let wanted = Set(page.rows.flatMap { [$0.subject, $0.result] } + [subject]).compactMap(\.self)
+        let names = try gate.subjects.names(Set(wanted), caller.society, &tx)
         for index in page.rows.indices {
             page.rows[index].subjectName = page.rows[index].subject.flatMap { names[$0] }
+            page.rows[index].resultName = page.rows[index].result.flatMap { names[$0] }
         }
         page.subjectName = subject.flatMap { names[$0] }
         return page

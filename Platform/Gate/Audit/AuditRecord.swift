@@ -32,8 +32,10 @@ public struct AuditRecord: Query {
     public func run(_ tx: inout Transaction, for caller: Caller, of gate: CommandGate) throws -> AuditDocument
     {
         var document = try run(&tx, for: caller)
-        guard let subject = document.entry.subject else { return document }
-        document.entry.subjectName = try gate.subjects.names([subject], caller.society, &tx)[subject]
+        let records = [document.entry.subject, document.entry.result]
+        let names = try gate.subjects.names(Set(records.compactMap(\.self)), caller.society, &tx)
+        document.entry.subjectName = document.entry.subject.flatMap { names[$0] }
+        document.entry.resultName = document.entry.result.flatMap { names[$0] }
         return document
     }
 }

@@ -69,7 +69,7 @@ extension AuditRow {
         businessDate = note.businessDate
         subject = note.subject
         before = note.before?.text()
-        after = note.after?.text()
+        after = note.written?.text()
         runID = note.runID
         periodFrom = note.period?.lowerBound
         periodTo = note.period?.upperBound

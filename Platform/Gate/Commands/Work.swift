@@ -131,6 +131,8 @@ public final class WorkGroup {
 public struct AuditNote: Sendable, Equatable {
     /// The record it is about, as in `voucher/17`.
     public var subject: String?
+    /// The record that came of it, where that is another than the one it is about: the reversal of a voucher.
+    public var result: String?
     /// The branch.
     public var branch: ID<Branch>?
     /// The business date.
@@ -146,6 +148,17 @@ public struct AuditNote: Sendable, Equatable {
 
     /// An empty note.
     public init() {}
+
+    /// Under which name the record that came of it stands in the row's record after, which the chain seals.
+    static let resultName = "came_of_it"
+
+    /// The record after as it is written.
+    var written: JSONValue? {
+        guard let result else { return after }
+        var object = after?.asObject ?? [:]
+        object[Self.resultName] = .string(result)
+        return .object(object)
+    }
 }
 
 /// A message for the outbox.

@@ -9,7 +9,8 @@ struct AuditRepository {
 
     private static let columns: SQL = """
         a.audit_id, a.at, nullif(a.user_id, 0), coalesce(u.display_name, ''), a.branch_id, b.name, a.business_date, a.command, a.outcome, a.subject,
-        a.channel, coalesce(a.reason, a.input->>'reason', a.input->>'note'), a.refusal->>'code', a.pending_id, m.display_name, s.number
+        a.channel, coalesce(a.reason, a.input->>'reason', a.input->>'note'), a.refusal->>'code', a.pending_id, m.display_name, s.number,
+        a.after->>'came_of_it'
         """
 
     /// The names, and the seal of each row: among those whose last row is not before it, the first that holds it.
@@ -37,7 +38,7 @@ struct AuditRepository {
             """
         ) { row in
             var entry = try Self.entry(row)
-            entry.refusal = try Self.json(row.textOrNil(16))
+            entry.refusal = try Self.json(row.textOrNil(17))
             return entry
         }
     }
@@ -53,20 +54,20 @@ struct AuditRepository {
         ) { row in
             var document = AuditDocument()
             document.entry = try Self.entry(row)
-            document.input = try Self.json(row.textOrNil(16))
-            document.before = try Self.json(row.textOrNil(17))
-            document.after = try Self.json(row.textOrNil(18))
-            document.refusal = try Self.json(row.textOrNil(19))
-            document.device = try row.textOrNil(20)
-            document.clientTime = try row.valueOrNil(21)
-            document.address = try row.textOrNil(22)
-            document.requestID = try row.textOrNil(23)
-            document.session = try row.idOrNil(24)
-            document.commandID = try row.text(25)
-            document.runID = try row.int64OrNil(26)
-            document.periodFrom = try row.dateOrNil(27)
-            document.periodTo = try row.dateOrNil(28)
-            document.sealedAt = try row.valueOrNil(29)
+            document.input = try Self.json(row.textOrNil(17))
+            document.before = try Self.json(row.textOrNil(18))
+            document.after = try Self.json(row.textOrNil(19)).withoutResult
+            document.refusal = try Self.json(row.textOrNil(20))
+            document.device = try row.textOrNil(21)
+            document.clientTime = try row.valueOrNil(22)
+            document.address = try row.textOrNil(23)
+            document.requestID = try row.textOrNil(24)
+            document.session = try row.idOrNil(25)
+            document.commandID = try row.text(26)
+            document.runID = try row.int64OrNil(27)
+            document.periodFrom = try row.dateOrNil(28)
+            document.periodTo = try row.dateOrNil(29)
+            document.sealedAt = try row.valueOrNil(30)
             return document
         }
     }
@@ -132,6 +133,7 @@ struct AuditRepository {
         entry.pendingID = try row.int64OrNil(13)
         entry.makerName = try row.textOrNil(14)
         entry.seal = try row.int64OrNil(15)
+        entry.result = try row.textOrNil(16)
         return entry
     }
 
@@ -146,6 +148,13 @@ extension JSONValue {
         "password", "new_password", "old_password", "one_time_password", "password_hash", "secret", "token",
         "token_digest", "token_hash", "input_hash", "seed",
     ]
+
+    /// The record after without what came of it, which stands by itself; null where nothing else is there.
+    fileprivate var withoutResult: JSONValue {
+        guard var object = asObject, object[AuditNote.resultName] != nil else { return self }
+        object[AuditNote.resultName] = nil
+        return object.keys.isEmpty ? .null : .object(object)
+    }
 
     /// The value without what may be a secret.
     var withoutSecrets: JSONValue {

@@ -115,7 +115,11 @@ struct PendingRepository {
                    CASE WHEN p.status <> 'approved' THEN p.subject ELSE
                        (SELECT a.subject FROM audit_log a WHERE a.society_id = p.society_id AND a.pending_id = p.pending_id
                           AND a.pending_id IS NOT NULL AND a.outcome = 'approved' AND a.subject NOT LIKE 'pending/%'
-                        ORDER BY a.audit_id DESC LIMIT 1) END, p.seen_at, p.erased_at, encode(p.preview_digest, 'hex')
+                        ORDER BY a.audit_id DESC LIMIT 1) END, p.seen_at, p.erased_at, encode(p.preview_digest, 'hex'),
+                   CASE WHEN p.status = 'approved' THEN
+                       (SELECT a.after->>'came_of_it' FROM audit_log a
+                        WHERE a.society_id = p.society_id AND a.pending_id = p.pending_id AND a.pending_id IS NOT NULL
+                          AND a.outcome = 'approved' ORDER BY a.audit_id DESC LIMIT 1) END
             FROM pending_commands p LEFT JOIN users u ON u.user_id = p.maker_id LEFT JOIN users d ON d.user_id = p.decided_by
             WHERE p.society_id = \(society) AND \(condition)
             ORDER BY p.pending_id DESC LIMIT \(most)
@@ -141,6 +145,7 @@ struct PendingRepository {
             summary.seenAt = try row.valueOrNil(15)
             summary.erasedAt = try row.valueOrNil(16)
             summary.previewDigest = try row.text(17)
+            summary.result = try row.textOrNil(18)
             return summary
         }
     }

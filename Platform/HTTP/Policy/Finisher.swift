@@ -17,14 +17,17 @@ struct Finisher: Sendable {
         problemWords = configuration.problemWords
     }
 
-    func finish(_ answer: Response, for head: RequestHead) -> Response {
+    /// Finishes an answer; what the authorisation has attached is known to the page of a problem.
+    func finish(
+        _ answer: Response, for head: RequestHead, _ attachments: Attachments = Attachments()
+    ) -> Response {
         var response = answer
         if !response.headers.refused.isEmpty || !(100...999).contains(response.status) {
             response = .problem(Problem(status: 500, code: "response.malformed"))
             response.labels =
                 answer.labels + [LogLabel("refused", answer.headers.refused.joined(separator: " "))]
         }
-        if let problem = response.problem { response = told(problem, response, head) }
+        if let problem = response.problem { response = told(problem, response, head, attachments) }
         crossOrigin.apply(to: &response, for: head)
         if response.status == 200, head.method == .get || head.method == .head,
             Conditional.isUnchanged(head.headers, response: response.headers)
@@ -39,9 +42,13 @@ struct Finisher: Sendable {
     }
 
     /// A problem with the request's id as its instance, or the page that tells it.
-    private func told(_ problem: Problem, _ response: Response, _ head: RequestHead) -> Response {
+    private func told(
+        _ problem: Problem, _ response: Response, _ head: RequestHead, _ attachments: Attachments
+    ) -> Response {
+        var request = Request(head: head, body: .none)
+        request.attachments = attachments
         if let problemPage, head.headers.lists("Accept", "text/html"),
-            let page = problemPage(problem, Request(head: head, body: .none))
+            let page = problemPage(problem, request)
         {
             var page = page
             for field in problem.headers.fields { page.headers.setDefault(field.name, field.value) }
@@ -51,7 +58,7 @@ struct Finisher: Sendable {
         guard problem.instance == nil else { return response }
         var problem = problem
         if problem.detail == nil, let problemWords {
-            problem = problemWords(problem, Request(head: head, body: .none))
+            problem = problemWords(problem, request)
         }
         problem.instance = "urn:request:\(head.id)"
         var response = response

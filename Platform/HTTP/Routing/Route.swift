@@ -99,6 +99,9 @@ public struct UploadLimits: Sendable, Equatable {
     /// How long the whole body may take to arrive.
     public var seconds: Int
 
+    /// The one limit that people hear of: that of the file, where there is one alone.
+    var bytesTold: Int { files == 1 ? fileBytes : totalBytes }
+
     /// Limits of an upload.
     public init(
         _ form: Form = .multipart, fileBytes: Int = 32 << 20, totalBytes: Int = 64 << 20, files: Int = 16,

@@ -52,7 +52,16 @@ final class BodyCollector {
     static func tooLarge(_ limit: Int) -> Problem {
         Problem(
             status: 413, code: "request.too_large",
-            values: [RefusalArgument("limit", .number(Int64(limit)))])
+            values: [RefusalArgument("limit", .text(sized(limit)))])
+    }
+
+    /// So many bytes as people know them: 10 MB, 1.5 MB, 64 KB.
+    static func sized(_ bytes: Int) -> String {
+        for (shift, unit) in [(30, "GB"), (20, "MB"), (10, "KB")] where bytes >= 1 << shift {
+            let tenths = (bytes >> (shift - 10)) * 10 >> 10
+            return "\(tenths / 10)" + (tenths % 10 == 0 ? "" : ".\(tenths % 10)") + " \(unit)"
+        }
+        return "\(bytes) B"
     }
 
     static let diskFault = Problem(status: 503, code: "upload.storage")
@@ -61,7 +70,7 @@ final class BodyCollector {
         received += chunk.count
         guard fault == nil else { return }
         do throws(Problem) {
-            if received > limit { throw BodyCollector.tooLarge(limit) }
+            if received > limit { throw BodyCollector.tooLarge(upload?.bytesTold ?? limit) }
             switch kind {
             case .memory: bytes.append(contentsOf: chunk)
             case .file(let writer, _, _):

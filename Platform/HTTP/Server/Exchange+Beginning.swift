@@ -64,8 +64,10 @@ extension Exchange {
     private func enter(_ route: Route, _ head: RequestHead) -> MHD_Result {
         let length = head.headers["Content-Length"].flatMap { Int($0) } ?? 0
         let hasBody = length > 0 || head.headers["Transfer-Encoding"] != nil
-        let limit = route.upload?.totalBytes ?? route.limits.bodyBytes
-        if length > limit { return refuse(BodyCollector.tooLarge(limit)) }
+        // Of an upload it is told once it is known who sends it, on a page of his own.
+        if route.upload == nil, length > route.limits.bodyBytes {
+            return refuse(BodyCollector.tooLarge(route.limits.bodyBytes))
+        }
         guard hasBody else {
             if route.upload != nil { return refuse(.unsupportedMediaType) }
             // An answer before the final call would close the connection: go on when libmicrohttpd asks

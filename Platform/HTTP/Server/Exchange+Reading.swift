@@ -57,10 +57,13 @@ extension Exchange {
 
     func startBody() -> MHD_Result {
         guard let endpoint, let head else { return .NO }
+        let length = head.headers["Content-Length"].flatMap { Int($0) }
+        if let upload = endpoint.route.upload, let length, length > upload.totalBytes {
+            return refuse(BodyCollector.tooLarge(upload.bytesTold))
+        }
         do throws(Problem) {
             collector = try BodyCollector(
-                endpoint.route, contentType: head.headers["Content-Type"],
-                expected: head.headers["Content-Length"].flatMap { Int($0) },
+                endpoint.route, contentType: head.headers["Content-Type"], expected: length,
                 folder: service.configuration.temporaryFolder)
         } catch {
             return refuse(error)

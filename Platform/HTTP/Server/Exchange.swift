@@ -145,7 +145,7 @@ final class Exchange: @unchecked Sendable {
     /// Finishes an answer and makes what libmicrohttpd sends.
     func prepare(_ response: Response, _ head: RequestHead) -> PreparedResponse? {
         let limits = service.configuration.limits
-        let finished = service.finisher.finish(response, for: head)
+        let finished = service.finisher.finish(response, for: head, attachments)
         if let prepared = PreparedResponse(
             finished, closes: engine.isDraining, bufferBytes: limits.streamBufferBytes)
         {

@@ -151,6 +151,17 @@ struct ServerUploadTests {
         }
     }
 
+    @Test("tells a limit as people know it: that of the file where one alone may come")
+    func told() {
+        let sizes = [
+            (100, "100 B"), (64 << 10, "64 KB"), (1_572_864, "1.5 MB"), (10 << 20, "10 MB"),
+            (2 << 30, "2 GB"),
+        ]
+        for (bytes, text) in sizes { #expect(BodyCollector.sized(bytes) == text) }
+        #expect(UploadLimits(fileBytes: 10 << 20, totalBytes: 11 << 20, files: 1).bytesTold == 10 << 20)
+        #expect(UploadLimits(fileBytes: 10 << 20, totalBytes: 11 << 20, files: 2).bytesTold == 11 << 20)
+    }
+
     @Test("keeps a whole body as one file")
     func whole() async throws {
         let seen = Collected<Seen>()

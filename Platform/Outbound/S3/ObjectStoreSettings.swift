@@ -16,13 +16,13 @@ public struct ObjectStoreSettings: Sendable {
         _ json: JSONValue, file: @escaping (String) throws -> String,
         environment: @escaping (String) -> String?
     ) throws {
-        guard let all = json.asObject else { throw OutboundSettings.Fault(description: "no object") }
+        guard let all = json.asObject else { throw OutboundSettings.Fault(.noObject(nil)) }
         try OutboundSettings.expect(all, only: ["store", "s3"], "")
         guard let store = all["store"].map({ $0.asString }) ?? "s3", ["s3", "disk"].contains(store) else {
-            throw OutboundSettings.Fault(description: "store: s3 or disk")
+            throw OutboundSettings.Fault(.choices("store", ["s3", "disk"]))
         }
         isUsed = store == "s3"
-        guard let s3 = all["s3"] else { throw OutboundSettings.Fault(description: "s3 is missing") }
+        guard let s3 = all["s3"] else { throw OutboundSettings.Fault(.noObject("s3")) }
         self.s3 = try S3Settings(s3, file: file, environment: environment)
     }
 

@@ -15,7 +15,7 @@ extension S3Settings {
         _ json: JSONValue, file: @escaping (String) throws -> String,
         environment: @escaping (String) -> String?
     ) throws {
-        guard let object = json.asObject else { throw OutboundSettings.Fault(description: "s3: no object") }
+        guard let object = json.asObject else { throw OutboundSettings.Fault(.noObject("s3")) }
         try OutboundSettings.expect(
             object,
             only: [

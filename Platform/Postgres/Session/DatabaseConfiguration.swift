@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Where the database is and how to reach it.
 public struct DatabaseConfiguration: Sendable, Hashable {
     /// How much the network is trusted.
@@ -82,10 +84,22 @@ public struct DatabaseConfiguration: Sendable, Hashable {
         return copy
     }
 
+    /// Whether every host is this machine: a socket's folder, `localhost`, or an address of its own.
+    ///
+    /// Another name may lead anywhere, whatever it begins with: `127.0.0.1.nip.io` is asked of a server of names.
     static func isLocal(_ host: String) -> Bool {
         host.split(separator: ",").allSatisfy {
-            $0.hasPrefix("/") || $0 == "localhost" || $0 == "::1" || $0.hasPrefix("127.")
+            $0.hasPrefix("/") || $0 == "localhost" || isOwnAddress(String($0))
         }
+    }
+
+    /// Whether a text is a whole address of this machine: IPv4 in 127/8, or `::1`.
+    private static func isOwnAddress(_ text: String) -> Bool {
+        var four = in_addr()
+        if inet_pton(AF_INET, text, &four) == 1 { return UInt32(bigEndian: four.s_addr) >> 24 == 127 }
+        var six = in6_addr()
+        guard inet_pton(AF_INET6, text, &six) == 1 else { return false }
+        return withUnsafeBytes(of: six) { $0.dropLast().allSatisfy { $0 == 0 } && $0.last == 1 }
     }
 
     /// What nobody makes sure of on the way to another machine, in words for a log; nil where all is, or on this machine.

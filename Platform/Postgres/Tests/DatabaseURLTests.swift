@@ -51,6 +51,23 @@ struct DatabaseURLTests {
         }
     }
 
+    @Test(
+        "only an address of this machine, localhost or a socket's folder is this machine",
+        arguments: [
+            ("127.0.0.1", true), ("127.255.3.4", true), ("[::1]", true), ("[0:0:0:0:0:0:0:1]", true),
+            ("localhost", true), ("localhost,127.0.0.2", true), ("127.0.0.1.nip.io", false),
+            ("127.example.org", false), ("127.1", false), ("127.0.0.1.", false), ("128.0.0.1", false),
+            ("[::2]", false),
+            ("localhost.example.org", false), ("127.0.0.1,db.example.in", false),
+        ])
+    func ownMachine(host: String, isOwn: Bool) throws {
+        let plain = try DatabaseConfiguration(url: "postgres://u@\(host)/main")
+        #expect(plain.tls == (isOwn ? .prefer : .verifyFull), "\(host)")
+        #expect(plain.rootCertificate == (isOwn ? nil : "system"), "\(host)")
+        let open = try DatabaseConfiguration(url: "postgres://u@\(host)/main?sslmode=disable")
+        #expect((open.unverified == nil) == isOwn, "\(host)")
+    }
+
     @Test("a socket's folder, several hosts and addresses in brackets are understood")
     func hosts() throws {
         let socket = try DatabaseConfiguration(url: "postgres:///main?host=/run/pg&user=me")

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { address, meaning, prose } from "../api.mjs";
+import { address, meaning, outcome, prose } from "../api.mjs";
 
 /** As much of a document as the page's makers of elements need. */
 globalThis.document = {
@@ -37,4 +37,10 @@ test("an example does not run on from the label before it", () => {
 test("a GET's address takes its parameters escaped", () => {
   const parameters = [{ name: "id", in: "path" }, { name: "search", in: "query" }, { name: "empty", in: "query" }];
   assert.equal(address("/a/{id}", parameters, { id: "x/y", search: "a b", empty: "" }), "/a/x%2Fy?search=a+b");
+});
+
+test("an answer names its status once", () => {
+  assert.equal(outcome("400", "400 Bad Request: no"), "Bad Request: no");
+  assert.equal(outcome("200", "The vouchers"), "The vouchers");
+  assert.equal(outcome("200", undefined), undefined);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { headers, meant, queryAddress, start, step } from "../lookup.mjs";
+import { headers, meant, queryAddress, refusal, start, step } from "../lookup.mjs";
 import { fakeDocument, fakeField } from "./fakes.mjs";
 
 const items = [
@@ -95,4 +95,12 @@ test("a picker left beside its open list takes what is sure and marks everything
   const several = await pick("savings", items, { waits: true });
   assert.deepEqual([several.value.value, several.early], ["", ["unchosen"]]);
   assert.deepEqual((await pick("kulk", [], { waits: true })).early, ["none"]);
+});
+
+test("a look-up on a page of another society or branch tells where the page belongs, any other failure that it failed", async () => {
+  const answer = (status, problem) => ({ status, json: async () => problem });
+  const elsewhere = { code: "edge.other_place", detail: "made for HO" };
+  assert.equal(await refusal(answer(409, elsewhere), "failed"), "made for HO");
+  assert.equal(await refusal(answer(409, { code: "x", detail: "y" }), "failed"), "failed");
+  assert.equal(await refusal(answer(500, elsewhere), "failed"), "failed");
 });

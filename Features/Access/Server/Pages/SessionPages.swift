@@ -65,7 +65,7 @@ struct SessionPages {
                 "access.end_session", to: AccessLink.endSession(session.session), isDanger: true)
             return Row(
                 [
-                    .phrase(session.kind == "token" ? "access.kind.token" : "access.kind.browser"),
+                    .phrase(.key("choice.session_kind.\(session.kind)", [])),
                     .text(session.label ?? session.device.map(DeviceName.of) ?? ""),
                     .text(session.address ?? ""),
                     .text(Moment.text(session.createdAt)), .text(Moment.text(session.lastSeenAt)),

@@ -124,6 +124,13 @@ struct SessionRepository {
         return places
     }
 
+    /// The society at which a session points, served or not; the transaction must run for its user.
+    func society(of session: ID<Caller.Session>, _ tx: inout Transaction) throws -> ID<Society>? {
+        let sql: SQL = "SELECT society_id FROM user_sessions WHERE session_id = \(session)"
+        let found: ID<Society>?? = try tx.first(sql) { try $0.idOrNil(0) }
+        return found ?? nil
+    }
+
     /// The living sessions of a user; the transaction must run for him.
     func own(of user: ID<User>, idleMinutes: Int, _ tx: inout Transaction) throws -> [SessionSummary] {
         try tx.query(

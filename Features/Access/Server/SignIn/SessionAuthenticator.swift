@@ -135,6 +135,13 @@ public struct SessionAuthenticator: Authenticator {
         return try await service.sendProof(by: channel, to: person)
     }
 
+    /// That the society is suspended at which his session points.
+    public func missingSociety(of person: SignedIn) async throws(Failure) -> Failure? {
+        try await service.suspendedSociety(of: person).map { name in
+            .refused(AccessRefusal.societySuspended(name: name))
+        }
+    }
+
     /// What a place is called in which somebody may work.
     public func name(of place: FormToken.Place, for person: SignedIn) async throws(Failure) -> PlaceName? {
         guard let found = try await service.places(of: person).first(where: { $0.society == place.society })

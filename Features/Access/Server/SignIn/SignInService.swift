@@ -226,6 +226,17 @@ public struct SignInService: Sendable {
         try await border.run("places", .read) { try SessionRepository().places(of: signedIn.user, &$0) }
     }
 
+    /// The name of the society at which a session points, where that is suspended.
+    func suspendedSociety(of signedIn: SignedIn) async throws(Failure) -> String? {
+        let options = TransactionOptions(user: signedIn.user.raw, readOnly: true)
+        return try await border.run("suspended society", options) { tx -> String? in
+            let sessions = SessionRepository()
+            guard let society = try sessions.society(of: signedIn.session, &tx) else { return nil }
+            return try sessions.places(of: signedIn.user, &tx)
+                .first { $0.society == society && !$0.isOpen }?.name
+        }
+    }
+
     /// Points the session at a society and a branch of it.
     public func choose(
         _ society: ID<Society>, branch: ID<Branch>?, for signedIn: SignedIn

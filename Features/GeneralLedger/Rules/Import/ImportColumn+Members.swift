@@ -12,11 +12,12 @@ extension ImportColumn {
             cells: ["A-00201", "A-00202"]),
         ImportColumn(
             "name", "member name", "full name", "नाम", "सदस्य का नाम", "नाव", "सभासदाचे नाव", "ಹೆಸರು",
-            "ಸದಸ್ಯರ ಹೆಸರು", required: true, cells: ["Sunita Patil", "Ramesh Kulkarni"]),
+            "ಸದಸ್ಯರ ಹೆಸರು", required: true, cells: ["Sunita Patil", "Meena Joshi"]),
         ImportColumn(
             "local_name", "name_hi", "name_mr", "name_kn", "vernacular name", "स्थानीय नाम", "स्थानिक नाव",
-            "ಸ್ಥಳೀಯ ಹೆಸರು", cells: ["सुनीता पाटील", "रमेश कुलकर्णी"]),
-        ImportColumn("party", "party number", "customer no", example: "9001"),
+            "ಸ್ಥಳೀಯ ಹೆಸರು", cells: ["सुनीता पाटील", "मीना जोशी"]),
+        // The first stands in the register already, by the sample of parties; the second comes in with this file.
+        ImportColumn("party", "party number", "customer no", cells: ["9001", ""]),
         ImportColumn("branch", "branch code", "home branch", "शाखा", "ಶಾಖೆ", cells: ["HO", ""]),
         ImportColumn(
             "member_standing", "status", "standing", "member status", "स्थिति", "स्थिती", "ಸ್ಥಿತಿ",
@@ -42,7 +43,7 @@ extension ImportColumn {
         ImportColumn(
             "birth_date", "date of birth", "dob", "जन्म तिथि", "जन्मतिथि", "जन्म दिनांक", "जन्मतारीख",
             "ಹುಟ್ಟಿದ ದಿನಾಂಕ", "ಜನ್ಮ ದಿನಾಂಕ", cells: ["12-02-1980", "1975-11-30"]),
-        ImportColumn("sex", "gender", "लिंग", "ಲಿಂಗ", cells: ["female", "male"]),
+        ImportColumn("sex", "gender", "लिंग", "ಲಿಂಗ", cells: ["female", "f"]),
         ImportColumn("father_name", "fathers name", "पिता का नाम", "वडिलांचे नाव", "ತಂದೆಯ ಹೆಸರು", example: "Anand Patil"),
         ImportColumn(
             "spouse_name", "husbands name", "wifes name", "पति पत्नी का नाम", "ಪತಿ ಪತ್ನಿಯ ಹೆಸರು", example: "Vijay Patil"),

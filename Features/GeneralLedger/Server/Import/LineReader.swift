@@ -47,8 +47,8 @@ struct LineReader {
         /// Nothing to post.
         case nothing
         /// Something is wrong with it; the line where its sub-account can be looked for all the same, without amount (zero)
-        /// where that could not be read.
-        case bad(StagedVoucher.Line?)
+        /// where that could not be read, and what it adds to the whole where that is known.
+        case bad(StagedVoucher.Line?, amount: Money?)
     }
 
     /// Reads a row; its texts go into the voucher's store.
@@ -61,17 +61,20 @@ struct LineReader {
         let found = readAccount(row, voucher.reference, &faults)
         let value = readAmount(row, voucher.reference, &faults)
         // A cell too many may have shifted the others: they say nothing of the sub-account then.
-        guard let found, surplus == nil else { return .bad(nil) }
-        if let value, value.isZero {
-            if allowsZero { return .nothing }
+        guard surplus == nil else { return .bad(nil, amount: nil) }
+        if let value, value.isZero, !allowsZero {
             faults.add(
                 ImportFault(line: row.line, column: "amount", .zeroAmount, reference: voucher.reference))
         }
+        // What is wrong elsewhere in the row does not hide whether the whole balances.
+        let amount = allowsZero || value?.isZero == false ? value : nil
+        guard let found else { return .bad(nil, amount: amount) }
+        if let value, value.isZero, allowsZero { return .nothing }
         var line = StagedVoucher.Line(
             line: Int32(truncatingIfNeeded: row.line), ordinal: ordinal, account: found,
             amount: value ?? .zero)
-        guard readTarget(row, &line, &voucher, &faults) else { return .bad(nil) }
-        guard faults.count == before, !line.amount.isZero else { return .bad(line) }
+        guard readTarget(row, &line, &voucher, &faults) else { return .bad(nil, amount: amount) }
+        guard faults.count == before, !line.amount.isZero else { return .bad(line, amount: amount) }
         line.narration = row.piece(narration, &voucher)
         return .line(line)
     }

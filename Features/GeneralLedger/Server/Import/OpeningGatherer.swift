@@ -14,6 +14,8 @@ struct OpeningGatherer {
         var debits: Int128 = 0
         var balance: Int128 = 0
         var isBad = false
+        /// Whether the amount of every row could be read: whether they balance can be told then.
+        var isSummable = true
         /// It was left out when the file was accepted.
         var isLeftOut = false
         /// Of a file read again, why the branch cannot be staged as it was.
@@ -76,9 +78,10 @@ struct OpeningGatherer {
             try sink(&scratch)
         // A balance of zero is no line of the voucher.
         case .nothing: break
-        case .bad(let line):
+        case .bad(let line, let amount):
             sums[branch]?.rows += 1
             sums[branch]?.isBad = true
+            if let amount { count(amount, branch) } else { sums[branch]?.isSummable = false }
             if let line, accepted == nil { try sendStray(line, sink) }
         }
         if accepted != nil, let fault = faults.first { keep(fault, branch) }
@@ -88,9 +91,15 @@ struct OpeningGatherer {
     private mutating func takeStray(_ row: CSVRow, _ ordinal: Int, _ sink: VoucherGrouper.Sink) throws {
         scratch.begin(line: row.line)
         switch lineReader.read(row, ordinal: Int32(truncatingIfNeeded: ordinal), into: &scratch, &faults) {
-        case .line(let line), .bad(.some(let line)): try sendStray(line, sink)
-        case .nothing, .bad(.none): break
+        case .line(let line), .bad(.some(let line), _): try sendStray(line, sink)
+        case .nothing, .bad(.none, _): break
         }
+    }
+
+    /// Counts the amount of a bad row.
+    private mutating func count(_ amount: Money, _ branch: Int) {
+        sums[branch]?.balance += Int128(amount.paise)
+        sums[branch]?.debits += Int128(Swift.max(amount.paise, 0))
     }
 
     /// Sends a line on whose sub-account is looked for, and which goes into no voucher.
@@ -152,7 +161,7 @@ struct OpeningGatherer {
                 date, branch.days, line: sum.firstLine, reference: reference)
             if let fault { add(fault) }
         }
-        guard !sum.isBad, !sum.isLeftOut else { return false }
+        guard sum.isSummable, !sum.isLeftOut else { return false }
         if sum.rows < 2 {
             refuse(.tooFewLines)
         } else if sum.balance != 0 {

@@ -48,6 +48,8 @@ struct StagedVoucher {
     var isBad = false
     /// Whether what holds its rows together and every row could be read: its lines as a whole tell something then.
     var isReadable = true
+    /// Whether the amount of every row could be read, and which rows belong together: whether they balance can be told then.
+    var isSummable = true
     /// It was left out when the file was accepted.
     var isLeftOut = false
 
@@ -64,6 +66,7 @@ struct StagedVoucher {
         debits = 0
         isBad = false
         isReadable = true
+        isSummable = true
         isLeftOut = false
     }
 
@@ -81,17 +84,23 @@ struct StagedVoucher {
     var reference: String { text(head.reference) }
 
     mutating func add(_ line: Line) {
-        balance += Int128(line.amount.paise)
-        if line.amount.paise > 0 { debits += Int128(line.amount.paise) }
+        count(line.amount)
         // What is beyond the limit is counted, and refused at the end.
         if lines.count <= VoucherRules.mostLines { lines.append(line) }
     }
 
-    /// What the lines as a whole do wrong, by the rules of every voucher and by its type.
-    func fault(_ books: ImportBooks) -> ImportFault? {
-        func fault(_ refusal: LedgerRefusal) -> ImportFault {
-            ImportFault(line: firstLine, column: nil, refusal: refusal, reference: reference)
-        }
+    /// Counts the amount of a row.
+    mutating func count(_ amount: Money) {
+        balance += Int128(amount.paise)
+        if amount.paise > 0 { debits += Int128(amount.paise) }
+    }
+
+    private func fault(_ refusal: LedgerRefusal) -> ImportFault {
+        ImportFault(line: firstLine, column: nil, refusal: refusal, reference: reference)
+    }
+
+    /// What the rows do wrong by their number and their amounts alone.
+    func sumFault() -> ImportFault? {
         guard rowCount >= 2 else { return fault(.tooFewLines) }
         guard rowCount <= VoucherRules.mostLines else {
             return fault(.tooManyLines(most: VoucherRules.mostLines))
@@ -104,6 +113,12 @@ struct StagedVoucher {
                 .init("credits", .money(Self.money(credits))))
         }
         guard debits <= Int128(Money.limit.paise) else { return fault(.totalTooLarge) }
+        return nil
+    }
+
+    /// What the lines as a whole do wrong, by the rules of every voucher and by its type.
+    func fault(_ books: ImportBooks) -> ImportFault? {
+        if let fault = sumFault() { return fault }
         // What undoes a receipt pays out, under the receipt's own type.
         guard head.reverses == nil else { return nil }
         var kinds = (moneyIn: false, moneyOut: false, others: false)

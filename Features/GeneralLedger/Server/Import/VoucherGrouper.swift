@@ -56,9 +56,10 @@ struct VoucherGrouper {
         switch lineReader.read(row, ordinal: Int32(truncatingIfNeeded: ordinal), into: &voucher, &faults) {
         case .line(let line): voucher.add(line)
         case .nothing: break
-        case .bad(let line):
+        case .bad(let line, let amount):
             voucher.isBad = true
             voucher.isReadable = false
+            if let amount { voucher.count(amount) } else { voucher.isSummable = false }
             if let line { voucher.strays.append(line) }
         }
     }
@@ -73,9 +74,7 @@ struct VoucherGrouper {
             voucher.head.type = books.type(behaving: voucher.behaviour(books)) ?? -1
             if !voucher.isBad, voucher.head.type < 0 { bad("type", .unknownType, .init("text", .text(""))) }
         }
-        if voucher.isReadable, voucher.head.type >= 0 || voucher.head.reverses != nil,
-            let fault = voucher.fault(books)
-        {
+        if let fault = wholeFault() {
             faults.add(fault)
             voucher.isBad = true
         }
@@ -88,6 +87,14 @@ struct VoucherGrouper {
         }
         totals.add(voucher)
         try sink(&voucher)
+    }
+
+    /// What the voucher as a whole does wrong, as far as that can be told.
+    private func wholeFault() -> ImportFault? {
+        if voucher.isReadable, voucher.head.type >= 0 || voucher.head.reverses != nil {
+            return voucher.fault(books)
+        }
+        return voucher.isSummable ? voucher.sumFault() : nil
     }
 
     /// Of a voucher read again: what was left out stays out, whatever is wrong with it; another has nothing wrong.
@@ -124,7 +131,11 @@ struct VoucherGrouper {
             }
         }
         voucher.head.reference = row.piece(places[0], &voucher)
-        if voucher.head.reference == nil { bad("reference", .required) }
+        if voucher.head.reference == nil {
+            bad("reference", .required)
+            // Rows without a reference may be of several vouchers.
+            voucher.isSummable = false
+        }
         voucher.head.date = isSame[1] ? last.date ?? readDate(row) : readDate(row)
         voucher.head.branch = isSame[2] && last.branch >= 0 ? last.branch : readBranch(row)
         voucher.head.type = isSame[3] && last.type >= 0 ? last.type : readType(row)

@@ -50,6 +50,9 @@ public struct LedgerWriter: LedgerFlush {
             let work = group.works[record.work]
             work.audit.branch = work.audit.branch ?? record.branch
             work.audit.businessDate = work.audit.businessDate ?? record.businessDate
+            if let undone = record.reverses, work.audit.subject == "voucher/\(undone.raw)" {
+                work.audit.result = "voucher/\(record.id.raw)"
+            }
             work.audit.subject = work.audit.subject ?? "voucher/\(record.id.raw)"
         }
         return posted

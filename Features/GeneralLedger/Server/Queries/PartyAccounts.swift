@@ -37,7 +37,10 @@ public struct PartyAccounts: Query {
         if let date { try ReportFault.check(date) }
         let repository = SubAccountReportRepository(society: caller.society)
         var list = SubAccountList()
-        list.title = try repository.partyName(party).first(&tx) ?? ""
+        guard let name = try repository.partyName(party).first(&tx) else {
+            throw LedgerRefusal.noSuchParty(party.raw)
+        }
+        list.title = name
         list.date = date
         list.rows = try (repository.of(party, at: date).all(&tx) + repository.joint(party, at: date).all(&tx))
             .map { SubAccountSummary($0) }

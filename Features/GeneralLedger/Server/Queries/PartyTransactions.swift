@@ -48,11 +48,14 @@ public struct PartyTransactions: PagedReport {
         try ReportFault.check(from, to)
         let place = try ReportFault.place(after)
         let repository = SubAccountReportRepository(society: caller.society)
+        guard let name = try repository.partyName(party).first(&tx) else {
+            throw LedgerRefusal.noSuchParty(party.raw)
+        }
         let rows = try LineReportRepository(society: caller.society).lines(
             of: .party(party), from: from, to: to, after: place, most: size + 1
         ).all(&tx)
         var page = PartyLines()
-        page.title = try repository.partyName(party).first(&tx) ?? ""
+        page.title = name
         page.from = from
         page.to = to
         page.accounts = try repository.of(party, at: to).all(&tx).map { SubAccountSummary($0) }

@@ -35,7 +35,7 @@ extension AuditPage: PagedTable {
             return TabularRow(
                 [
                     .text(Figures.moment(entry.at)), .text(entry.userName), .text(entry.command),
-                    .text(subject?.kind ?? ""), .text(entry.subjectName ?? subject?.key ?? ""),
+                    .text(subject?.kind ?? ""), .text(Self.records(of: entry)),
                     .text(entry.outcome.rawValue), .text(entry.branchName ?? ""),
                     entry.businessDate.map { .date($0) } ?? .empty,
                     .text(entry.reason ?? entry.makerName ?? ""),
@@ -44,6 +44,13 @@ extension AuditPage: PagedTable {
                 ], tone: entry.outcome == .refused ? .warning : .neutral,
                 to: HouseLink.auditRow(entry.number))
         }
+    }
+
+    /// The record, and the other one that came of it.
+    private static func records(of entry: AuditEntry) -> String {
+        [(entry.subjectName, entry.subject), (entry.resultName, entry.result)].compactMap { name, subject in
+            name ?? subject.map { AuditSubjects.parts(of: $0).key }
+        }.joined(separator: " → ")
     }
 
     /// The part of the whole that is here.

@@ -73,7 +73,8 @@ struct AuditPages {
             [
                 .link(.verbatim(Figures.moment(entry.at)), to: address), who(entry),
                 .phrase(TabularColumn.term("command", entry.command, context.words)),
-                subject(entry, context), .badge(badge(entry.outcome)), .phrase(.name(entry.branchName ?? "")),
+                subjects(entry, context), .badge(badge(entry.outcome)),
+                .phrase(.name(entry.branchName ?? "")),
                 entry.businessDate.map { .date($0) } ?? .empty, .text(entry.reason ?? ""),
                 .text(RefusalText.of(entry.refusal, context.words)),
                 entry.seal.map { .text(String($0)) } ?? .badge(Badge("edge.audit_not_yet", .warning)),
@@ -102,7 +103,8 @@ struct AuditPages {
         let document = try await context.ask(AuditRecord(number))
         let words = context.words
         let names = try await RecordNames.find(
-            in: [document.input, document.before, document.after], of: document.entry.command, context)
+            in: [document.input, document.before, document.after], of: document.entry.command, context
+        ).with(document.entry.subject, called: document.entry.subjectName)
         let title = Phrase.key("edge.audit_row", [.init("number", .number(number))])
         var page = Page(title, crumbs: crumbs + [Crumb(title)]) {
             FactList(facts(document, context)).node(words)
@@ -128,6 +130,11 @@ struct AuditPages {
             .init("edge.command", .phrase(TabularColumn.term("command", entry.command, words))),
             .init("word.status", .badge(badge(entry.outcome))),
             .init("field.subject", subject(entry, context)),
+        ]
+        if let result = entry.result {
+            facts.append(.init("edge.audit_result", record(result, entry.resultName, context)))
+        }
+        facts += [
             .init("word.branch", .phrase(.name(entry.branchName ?? ""))),
             .init("field.business_date", entry.businessDate.map { .date($0) } ?? .empty),
             .init("edge.reason_given", .text(entry.reason ?? "")),
@@ -158,10 +165,26 @@ struct AuditPages {
     }
 
     private static func subject(_ entry: AuditEntry, _ context: PageContext) -> Cell {
-        guard let subject = entry.subject else { return .empty }
+        entry.subject.map { record($0, entry.subjectName, context) } ?? .empty
+    }
+
+    /// The record, and the other one that came of it.
+    private static func subjects(_ entry: AuditEntry, _ context: PageContext) -> Cell {
+        let subject = subject(entry, context)
+        guard let result = entry.result else { return subject }
+        let other = record(result, entry.resultName, context)
+        return .node(
+            .group {
+                subject.node(context.words)
+                " → "
+                other.node(context.words)
+            })
+    }
+
+    private static func record(_ subject: String, _ given: String?, _ context: PageContext) -> Cell {
         let parts = AuditSubjects.parts(of: subject)
         let words = context.words
-        let name = AuditSubjects.name(of: subject, entry.subjectName, words)
+        let name = AuditSubjects.name(of: subject, given, words)
         let text = [words(TabularColumn.term("subject", parts.kind, words)), name]
             .filter { !$0.isEmpty }.joined(separator: " ")
         guard let page = context.host.gate.subjects.page(of: subject) else { return .text(text) }

@@ -125,6 +125,7 @@ struct PendingPages {
         let vouchers = item.preview["vouchers"] ?? .null
         let before = item.preview["before"] ?? .null, after = item.preview["after"] ?? .null
         let names = try await RecordNames.find(in: [item.input, before, after], of: item.command, context)
+            .with(item.subject, called: item.subjectName)
         let isWaiting = item.status == "waiting"
         let preview = await VoucherPreview(vouchers, isWaiting ? .approved : .decided, context)
         let view = try await context.host.decisions.first { $0.command == item.command }?
@@ -173,11 +174,12 @@ struct PendingPages {
     @NodeBuilder
     private static func record(of item: PendingSummary, _ context: PageContext) -> Node {
         let words = context.words
-        if let subject = item.subject {
+        if let subject = item.result ?? item.subject {
             let parts = AuditSubjects.parts(of: subject)
             let isDone = item.status == "approved"
             let name =
-                item.subjectName ?? words(TabularColumn.term("subject", parts.kind, words)) + " " + parts.key
+                (item.result == nil ? item.subjectName : item.resultName)
+                ?? words(TabularColumn.term("subject", parts.kind, words)) + " " + parts.key
             p(.class("outcome")) {
                 words(
                     !isDone

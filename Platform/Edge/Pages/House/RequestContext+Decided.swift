@@ -89,8 +89,9 @@ extension RequestContext {
 
     /// The way to the record that a decision made, by its name; else to the entry itself.
     func outcome(of item: PendingSummary) -> Node {
-        let record = item.subject.flatMap { subject in
-            host.gate.subjects.page(of: subject).map { ($0, item.subjectName ?? subject) }
+        let name = item.result == nil ? item.subjectName : item.resultName
+        let record = (item.result ?? item.subject).flatMap { subject in
+            host.gate.subjects.page(of: subject).map { ($0, name ?? subject) }
         }
         let way =
             record.map { MenuItem(.verbatim($0.1), to: $0.0) }
@@ -119,9 +120,10 @@ extension RequestContext {
 }
 
 extension PendingSummary {
-    /// The record that it is about, and what its voucher or its maker says.
+    /// The record that it is about, the other one that came of it, and what its voucher or its maker says.
     var about: String {
         let said = preview["vouchers"]?[0]?["narration"]?.asString ?? reason
-        return [subjectName, said].compactMap(\.self).joined(separator: " · ")
+        let records = [subjectName, resultName].compactMap(\.self).joined(separator: " → ")
+        return [records, said ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")
     }
 }
