@@ -1,6 +1,7 @@
 import Foundation
 import GeneralLedgerRules
 import JSON
+import Postgres
 import TestKit
 import Testing
 
