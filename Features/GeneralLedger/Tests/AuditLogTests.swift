@@ -186,6 +186,37 @@ import Testing
         }
     }
 
+    @Test("what waits and would make a record tells no number of it; what the program made is its own")
+    func heldCreations() async throws {
+        try await PagesBook.with { pages in
+            let book = pages.book
+            try await book.sql(
+                """
+                INSERT INTO approval_rules (society_id, command, from_date, amount_from, is_required, set_by)
+                VALUES (1, 'ledger.add_account', '2020-01-01', 0, true, 1),
+                    (1, 'ledger.freeze_sub_account', '2020-01-01', 0, true, 1)
+                """)
+            let add = AddAccountTests.account("201009")
+            guard case .held(1) = try await book.answer(add) else { Issue.record("not held"); return }
+            var freeze = FreezeSubAccount()
+            (freeze.subAccount, freeze.frozen, freeze.reason) = (ID(3), .debits, "court order")
+            guard case .held(2) = try await book.answer(freeze) else { Issue.record("not held"); return }
+            try await book.expect(
+                "SELECT count(*) FROM audit_log WHERE outcome = 'held' AND subject IS NULL", 1)
+            try await book.expect(
+                "SELECT count(*) FROM audit_log WHERE outcome = 'held' AND subject = 'sub_account/3'", 1)
+            #expect(await !pages.get("/pending/1").text.contains("the program itself"))
+            try await book.sql(
+                """
+                INSERT INTO pending_commands (society_id, pending_id, command, version, input, preview, preview_digest, maker_id)
+                SELECT society_id, 9, command, version, input, preview, preview_digest, 0 FROM pending_commands WHERE pending_id = 1
+                """)
+            for page in ["/pending/9", "/pending"] {
+                #expect(await pages.get(page).text.contains("the program itself"), "\(page)")
+            }
+        }
+    }
+
     @Test("a reversal that is approved tells the voucher that it made, and the one undone by its number")
     func approvedReversal() async throws {
         try await PagesBook.with { pages in

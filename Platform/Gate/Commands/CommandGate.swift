@@ -274,6 +274,7 @@ extension CommandGate {
         work.outcome = .held
         work.pendingID = number
         work.audit.after = nil
+        if record == nil, Self.isMade(work.audit.subject, by: command) { work.audit.subject = nil }
         try finish(
             [Finished(work: work, claim: claim, command: command, answer: answer)], work.group, &tx,
             flushed: false)
@@ -284,6 +285,12 @@ extension CommandGate {
     private func existingRecord(of work: Work, _ tx: inout Transaction) throws -> String? {
         guard let record = work.audit.subject else { return nil }
         return try subjects.names([record], work.caller.society, &tx).isEmpty ? nil : record
+    }
+
+    /// Whether a record that is not there has the number of a trial run, which nobody has named and which never comes to be.
+    private static func isMade<C: Command>(_ subject: String?, by command: C) -> Bool {
+        guard let subject, let number = Int64(AuditSubjects.parts(of: subject).key) else { return false }
+        return !((try? JSONValue.parse(command.jsonText()))?.holds(number) ?? false)
     }
 
     /// Every branch in which a command acts; none where it concerns the society as a whole.

@@ -71,7 +71,7 @@ struct PendingPages {
                 [
                     .link(.verbatim(String(item.number)), to: HouseLink.pending(item.number)),
                     .phrase(command(item.command, words)), .text(item.about),
-                    item.amount.map { .money($0) } ?? .empty, .text(item.makerName),
+                    item.amount.map { .money($0) } ?? .empty, .text(item.maker(words)),
                     .text(Figures.moment(item.madeAt)), .badge(badge(item.status)),
                     .text(item.note ?? ""),
                 ], to: HouseLink.pending(item.number))
@@ -136,7 +136,7 @@ struct PendingPages {
                 .init("edge.command", .phrase(command(item.command, words))),
                 .init("word.status", .badge(badge(item.status))),
                 .init("word.amount", item.amount.map { .money($0) } ?? .empty),
-                .init("edge.made_by", .text(item.makerName)),
+                .init("edge.made_by", .text(item.maker(words))),
                 .init("edge.made_at", .text(Figures.moment(item.madeAt))),
                 .init("edge.reason_given", .text(item.reason ?? "")),
                 .init("edge.decided_by", .text(item.deciderName ?? "")),

@@ -26,7 +26,7 @@ extension RequestContext {
     /// What waits for the caller's decision, and what has been decided of his own commands until he has looked at it.
     func decisionNotices() async -> [Notice] {
         var found = await waiting().map { item in
-            let values = [RefusalArgument("maker", .text(item.makerName))] + told(item)
+            let values = [RefusalArgument("maker", .text(item.maker(words)))] + told(item)
             return Notice(
                 .key("edge.waits_for_you", values), to: HouseLink.pending(item.number), at: item.madeAt)
         }
@@ -63,7 +63,7 @@ extension RequestContext {
                             words(TabularColumn.term("command", item.command, words))
                         }
                         if let amount = item.amount { " · " + Figures.money(amount) }
-                        for part in [item.about, item.makerName, Figures.moment(item.madeAt)]
+                        for part in [item.about, item.maker(words), Figures.moment(item.madeAt)]
                         where !part.isEmpty { " · " + part }
                     }
                 }
@@ -120,6 +120,9 @@ extension RequestContext {
 }
 
 extension PendingSummary {
+    /// Who made it: somebody by his name, or the program itself.
+    func maker(_ words: Words) -> String { makerName.isEmpty ? words("edge.audit_program") : makerName }
+
     /// The record that it is about, the other one that came of it, and what its voucher or its maker says.
     var about: String {
         let said = preview["vouchers"]?[0]?["narration"]?.asString ?? reason

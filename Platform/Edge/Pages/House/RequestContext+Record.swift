@@ -37,7 +37,7 @@ extension RequestContext {
                     [
                         .init("number", .number(item.number)),
                         .init("command", .text(words(TabularColumn.term("command", item.command, words)))),
-                        .init("name", .text(item.makerName)),
+                        .init("name", .text(item.maker(words))),
                         .init("at", .text(Figures.moment(item.madeAt))),
                     ]), .warning, link: MenuItem("edge.look_at_it", to: HouseLink.pending(item.number)))
         }
