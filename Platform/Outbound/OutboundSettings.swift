@@ -18,7 +18,7 @@ public struct OutboundSettings: Sendable {
         public var description: String
         /// Where the file is no JSON, why and at which place.
         public var json: JSONFault?
-        /// The end of the key of a sentence about it, where one is known, and the texts for the sentence.
+        /// What a sentence about it says, where there is one.
         public var sentence: Sentence?
 
         /// What a sentence says of a fault.

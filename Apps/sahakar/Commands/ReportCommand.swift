@@ -85,26 +85,26 @@ enum ReportCommand: Subcommand {
             let words = ["json"] + TableFormat.allCases.map(\.rawValue)
             guard words.contains(word) else { throw UsageFault.notOneOf(word, choices: words) }
             let own = TableFormat(rawValue: word)?.fileExtension ?? "json"
-            let ending = ending(input)
+            let told = ending(input)
             // A name that promises another format would be a file that nothing can open.
-            guard !endings.contains(ending) || ending == own else {
-                throw UsageFault.notOneOf(".\(ending)", choices: [".\(own)"])
+            guard !endings.contains(told) || told == own else {
+                throw UsageFault.notOneOf(".\(told)", choices: [".\(own)"])
             }
             // What is no table is shown as facts.
             if word == "text", !TableExport.isTable(query) { return nil }
             return try TableExport.format(word, of: query)
         }
-        let ending = ending(input)
+        let name = ending(input)
         guard !console.wantsJSON else {
-            guard ["", "json"].contains(ending) else {
-                throw UsageFault.notOneOf(".\(ending)", choices: [".json"])
+            guard ["", "json"].contains(name) else {
+                throw UsageFault.notOneOf(".\(name)", choices: [".json"])
             }
             return nil
         }
         if input["output"] != nil {
-            let told = TableFormat.allCases.first { $0.fileExtension == ending }
-            guard told != nil || ["", "json"].contains(ending) else {
-                throw UsageFault.notOneOf(".\(ending)", choices: endings.map { ".\($0)" })
+            let told = TableFormat.allCases.first { $0.fileExtension == name }
+            guard told != nil || ["", "json"].contains(name) else {
+                throw UsageFault.notOneOf(".\(name)", choices: endings.map { ".\($0)" })
             }
             return try TableExport.format(told?.rawValue, of: query)
         }

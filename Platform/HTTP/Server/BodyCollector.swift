@@ -58,7 +58,7 @@ final class BodyCollector {
     /// So many bytes as people know them: 10 MB, 1.5 MB, 64 KB.
     static func sized(_ bytes: Int) -> String {
         for (shift, unit) in [(30, "GB"), (20, "MB"), (10, "KB")] where bytes >= 1 << shift {
-            let tenths = (bytes >> (shift - 10)) * 10 >> 10
+            let tenths = ((bytes >> (shift - 10)) * 10) >> 10
             return "\(tenths / 10)" + (tenths % 10 == 0 ? "" : ".\(tenths % 10)") + " \(unit)"
         }
         return "\(bytes) B"
