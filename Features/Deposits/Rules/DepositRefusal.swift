@@ -60,6 +60,12 @@ public enum DepositRefusal: Refusal {
     case payeeElsewhere(account: String)
     /// It has not reached its end.
     case notMatured(CalendarDate)
+    /// Less stands on the account than was agreed: what brought it was taken back.
+    case notCovered(balance: Money, principal: Money)
+    /// No holder is known to have died.
+    case nobodyDied(account: String)
+    /// All who may operate the account have died: it is paid to those who come after them.
+    case holderDied(account: String)
     /// Its holder has told nothing that is done when it is over.
     case noInstruction(account: String)
     /// Money leaves the account when it is closed.
@@ -90,6 +96,9 @@ public enum DepositRefusal: Refusal {
         case .payeeElsewhere: "deposit.payee_elsewhere"
         case .notMatured: "deposit.not_matured"
         case .noInstruction: "deposit.no_instruction"
+        case .notCovered: "deposit.not_covered"
+        case .nobodyDied: "deposit.nobody_died"
+        case .holderDied: "deposit.holder_died"
         case .noSuchScheme: "deposit.no_such_scheme"
         case .schemeClosed: "deposit.scheme_closed"
         case .schemeCodeTaken: "deposit.scheme_code_taken"
@@ -127,7 +136,7 @@ public enum DepositRefusal: Refusal {
         case .noSuchScheme, .noSuchAccount: .notFound
         case .schemeClosed, .paidAtClosing: .closed
         case .schemeCodeTaken, .conditionsMissing, .membersOnly, .limitKept, .closedThere, .stillOwes,
-            .notMatured, .noInstruction:
+            .notMatured, .noInstruction, .notCovered, .nobodyDied, .holderDied:
             .conflict
         case .belowLeast, .aboveMost, .aboveOnce, .timesUsedUp, .aboveMonth, .notEnough,
             .overdraftReached, .tenorOutside, .notOffered:
@@ -145,7 +154,7 @@ public enum DepositRefusal: Refusal {
             RefusalCause("deposit_scheme")
         case .tenorOutside, .notOffered: RefusalCause("months")
         case .payeeUnfit, .payeeElsewhere: RefusalCause("payee")
-        case .notMatured, .noInstruction: RefusalCause("sub_account")
+        case .notMatured, .noInstruction, .notCovered, .nobodyDied, .holderDied: RefusalCause("sub_account")
         case .schemeCodeTaken: RefusalCause("code")
         case .accountUnfit: RefusalCause("account")
         case .interestAccountUnfit: RefusalCause("interest_account")
@@ -178,9 +187,12 @@ public enum DepositRefusal: Refusal {
         case .schemeCodeTaken(let code): [.init("code", .text(code))]
         case .accountUnfit(let account), .interestAccountUnfit(let account), .otherDeposit(let account),
             .closedThere(let account), .payeeUnfit(let account), .payeeElsewhere(let account),
-            .noInstruction(let account):
+            .noInstruction(let account),
+            .nobodyDied(let account), .holderDied(let account):
             [.init("account", .text(account))]
         case .conditionsMissing(let name, let day): [.init("name", .text(name)), .init("date", .date(day))]
+        case .notCovered(let balance, let principal):
+            [.init("balance", .money(balance)), .init("principal", .money(principal))]
         case .notMultiple(let amount): [.init("amount", .money(amount))]
         case .tenorOutside(let least, let most): [.init("least", .text(least)), .init("most", .text(most))]
         case .notOffered(let day), .notMatured(let day): [.init("date", .date(day))]

@@ -18,8 +18,6 @@ public enum InterestRefusal: Refusal {
     case dayAhead(CalendarDate)
     /// By the month, interest is reckoned for whole months.
     case notMonthEnd(CalendarDate)
-    /// Interest that is paid out is posted for whole periods.
-    case notPeriodEnd(CalendarDate)
     /// Interest of the day is posted.
     case postedThrough(CalendarDate)
     /// The sum is not the one that was looked at.
@@ -30,8 +28,8 @@ public enum InterestRefusal: Refusal {
     case notLatest(through: CalendarDate)
     /// What the account is due has changed since it was calculated.
     case changedMeanwhile
-    /// The deposit was made a deposit again since: the interest is in its sum.
-    case renewedSince
+    /// The deposit was paid back or made a deposit again since: its interest went with it.
+    case endedSince
     /// A figure of the account is beyond what is kept, or what counts for it cannot be read.
     case cannotReckon
     /// The branch has not come to the last day of the period.
@@ -52,13 +50,12 @@ public enum InterestRefusal: Refusal {
         case .notDue: "interest.not_due"
         case .dayAhead: "interest.day_ahead"
         case .notMonthEnd: "interest.not_month_end"
-        case .notPeriodEnd: "interest.not_period_end"
         case .postedThrough: "interest.posted_through"
         case .totalChanged: "interest.total_changed"
         case .conditionsChanged: "interest.conditions_changed"
         case .notLatest: "interest.not_latest"
         case .changedMeanwhile: "interest.changed_meanwhile"
-        case .renewedSince: "interest.renewed_since"
+        case .endedSince: "interest.ended_since"
         case .cannotReckon: "interest.cannot_reckon"
         case .dayNotReached: "interest.day_not_reached"
         case .noChargeAccount: "interest.no_charge_account"
@@ -72,9 +69,9 @@ public enum InterestRefusal: Refusal {
         case .noSuchRun, .noSuchLine: .notFound
         case .underWay, .wrongState, .nothingDue, .notDue, .postedThrough, .totalChanged,
             .conditionsChanged, .notLatest,
-            .changedMeanwhile, .renewedSince, .cannotReckon, .dayNotReached:
+            .changedMeanwhile, .endedSince, .cannotReckon, .dayNotReached:
             .conflict
-        case .dayAhead, .notMonthEnd, .notPeriodEnd, .noChargeAccount, .chargeAccountUnfit: .invalid
+        case .dayAhead, .notMonthEnd, .noChargeAccount, .chargeAccountUnfit: .invalid
         }
     }
 
@@ -82,9 +79,9 @@ public enum InterestRefusal: Refusal {
     public var cause: RefusalCause? {
         switch self {
         case .noSuchRun, .wrongState, .conditionsChanged, .notLatest: RefusalCause("interest_run")
-        case .noSuchLine, .changedMeanwhile, .renewedSince, .cannotReckon: RefusalCause("sub_account")
+        case .noSuchLine, .changedMeanwhile, .endedSince, .cannotReckon: RefusalCause("sub_account")
         case .underWay, .nothingDue: RefusalCause("scheme")
-        case .notDue, .notMonthEnd, .notPeriodEnd, .dayAhead: RefusalCause("through_date")
+        case .notDue, .notMonthEnd, .dayAhead: RefusalCause("through_date")
         case .postedThrough: RefusalCause("from_date")
         case .totalChanged: RefusalCause("total")
         case .dayNotReached: RefusalCause("branch")
@@ -96,11 +93,10 @@ public enum InterestRefusal: Refusal {
     public var values: [RefusalArgument] {
         switch self {
         case .noSuchRun, .noSuchLine, .wrongState, .nothingDue, .conditionsChanged, .changedMeanwhile,
-            .renewedSince, .cannotReckon:
+            .endedSince, .cannotReckon:
             []
         case .underWay(let run): [.init("number", .number(run))]
-        case .notDue(let day), .dayAhead(let day), .notMonthEnd(let day), .notPeriodEnd(let day),
-            .postedThrough(let day),
+        case .notDue(let day), .dayAhead(let day), .notMonthEnd(let day), .postedThrough(let day),
             .notLatest(let day):
             [.init("date", .date(day))]
         case .totalChanged(let total): [.init("total", .money(total))]

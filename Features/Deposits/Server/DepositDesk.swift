@@ -85,7 +85,7 @@ struct DepositDesk {
     ) throws -> Money {
         let before = -(try balance(of: facts.subAccount, in: work, &tx))
         if facts.kind.isForTerm {
-            try checkFetched(amount, of: before - facts.held, facts, &tx)
+            try checkFetched(amount, of: before, facts, &tx)
         } else {
             let terms = try conditions(of: facts.scheme, &tx).terms(on: date)
             try terms.limits.check(
@@ -108,9 +108,9 @@ struct DepositDesk {
         guard let contract = try ContractRepository(society: society).live(facts.subAccount, &tx),
             contract.terms.payout != nil
         else { throw DepositRefusal.paidAtClosing }
-        guard amount <= balance - contract.principal else {
-            throw DepositRefusal.notEnough(
-                available: max(balance - contract.principal, .zero), stays: contract.principal)
+        let stays = max(contract.principal, facts.held)
+        guard amount <= balance - stays else {
+            throw DepositRefusal.notEnough(available: max(balance - stays, .zero), stays: stays)
         }
     }
 

@@ -157,7 +157,15 @@ struct FixedDepositBook: Sendable {
     func instruct(_ account: ID<SubAccount>, _ instructions: DepositInstructions) -> InstructFixedDeposit {
         var command = InstructFixedDeposit()
         (command.subAccount, command.instructions, command.reason) = (account, instructions, "As he says")
+        command.signers = [ID(1)]
         return command
+    }
+
+    /// Writes down that Anita has died.
+    func bury() async throws {
+        var death = RecordDeath()
+        (death.party, death.diedOn, death.evidence) = (ID(1), book.day, "Certificate 4/2025")
+        try await done(death)
     }
 
     /// Closes a deposit into the bank, on Anita's signature unless another is told.

@@ -86,6 +86,8 @@ struct FixedSettlementTests {
             let told = try await world.settlement(account, isDeath: true)
             #expect(told.ending == .death && told.rate.text == "8.5")
             #expect(told.payable == Money(rupees: 111_086))
+            try await world.expectRefused(world.close(account, isDeath: true), "deposit.nobody_died")
+            try await world.bury()
             let closed = try await world.done(world.close(account, isDeath: true))
             #expect(closed.credit == Money(rupees: 11_086) && closed.paid == told.payable)
             try await expectEnded(account, .death, on: "2026-07-01", cost: 11_086, in: world)
@@ -109,6 +111,7 @@ struct FixedSettlementTests {
             let closed = try await world.done(world.close(account))
             #expect(closed.credit == .zero && closed.paid == Money(rupees: 100_000))
             #expect(try await world.newest(account).ending == .premature)
+            try await world.bury()
             #expect(try await world.done(world.close(other, isDeath: true)).paid == Money(rupees: 100_055))
             try await expectEnded(other, .death, on: "2025-04-06", cost: 55, in: world)
         }

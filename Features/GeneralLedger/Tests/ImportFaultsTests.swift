@@ -170,7 +170,7 @@ struct ImportFaultsTests {
                 ])
             try await fixture.expectFaults(
                 .openingBalances,
-                "branch,account,sub_account,debit,credit\nPN,999,,6,\nPN,106001,SB-9,,5\n",
+                "branch,date,account,sub_account,debit,credit\nPN,2025-04-02,999,,6,\nPN,,106001,SB-9,,5\n",
                 [
                     "2 account import.unknown_account", "2 - import.unbalanced",
                     "3 sub_account import.unknown_sub_account",

@@ -74,18 +74,9 @@ extension SchemeConditions {
         return period.next(after: day).adding(days: -1)
     }
 
-    /// Refuses a last day within a time that bears interest as a whole: a month by the methods of the month, or the period after which
-    /// interest is paid out.
-    func checkEnd(_ last: CalendarDate, from first: CalendarDate) throws {
-        guard scheme.draft.kind.isForTerm else {
-            guard last == last.monthEnd || isDaily(from: first, until: last.adding(days: 1)) else {
-                throw InterestRefusal.notMonthEnd(last)
-            }
-            return
-        }
-        let payouts = fixed.compactMap { $0.terms.payout?.period }
-        for period in payouts where period.next(after: last).adding(days: -1) != last {
-            throw InterestRefusal.notPeriodEnd(last)
-        }
+    /// Refuses a last day within a month by the methods of the month; what is paid out is posted for whole periods whatever the day.
+    func checkEnd(_ last: CalendarDate, from first: CalendarDate) throws(InterestRefusal) {
+        if scheme.draft.kind.isForTerm || last == last.monthEnd { return }
+        guard isDaily(from: first, until: last.adding(days: 1)) else { throw .notMonthEnd(last) }
     }
 }

@@ -4,6 +4,7 @@ public import GeneralLedger
 public import GeneralLedgerRules
 public import Kernel
 internal import Mandates
+internal import Parties
 public import Postgres
 
 /// Settles an account and closes it: interest up to today is posted, what stands on it is paid on the signatures that it needs.
@@ -84,7 +85,9 @@ public struct CloseDepositAccount: Command {
         let left = -(try balance(of: subAccount, in: work, &tx))
         guard left >= .zero else { throw DepositRefusal.stillOwes(amount: -left) }
         work.parties.formUnion(signers)
-        if facts.party != nil, !left.isZero {
+        if isDeath {
+            try checkDeath(facts, desk, &tx)
+        } else if facts.party != nil, !left.isZero {
             try MandateRegister.require(
                 signers, for: left, on: subAccount, date, society: desk.society, &tx)
         }
@@ -105,6 +108,19 @@ public struct CloseDepositAccount: Command {
         work.audit.businessDate = date
         work.audit.after = closed.json
         return closed
+    }
+
+    /// Somebody who holds the account has died; where one who may operate it lives, he signs, otherwise those who come after them are paid.
+    private func checkDeath(
+        _ facts: DepositAccountFacts, _ desk: DepositDesk, _ tx: inout Transaction
+    ) throws {
+        let people = try MandateRegister.people(on: subAccount, society: desk.society, &tx)
+        let dead = try PartyRegister.deceased(among: people, of: desk.society, &tx)
+        guard !dead.isEmpty else { throw DepositRefusal.nobodyDied(account: facts.label) }
+        guard Set(people) != dead else { return }
+        let date = try businessDate(in: facts.branch, &tx, society: desk.society)
+        try MandateRegister.require(
+            signers, for: facts.balance, on: subAccount, date, society: desk.society, &tx)
     }
 
     /// Ends what was agreed for a time: what is left of its interest is posted, or what was posted too much is taken back.

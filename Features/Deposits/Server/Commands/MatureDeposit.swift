@@ -3,6 +3,8 @@ public import Gate
 internal import GeneralLedger
 public import GeneralLedgerRules
 public import Kernel
+internal import Mandates
+internal import Parties
 public import Postgres
 
 /// Does with a fixed deposit whose time is over what its holder has told: pays it to another account, or makes it a deposit again.
@@ -49,6 +51,13 @@ public struct MatureDeposit: Command {
         let branch = try desk.branch(of: facts)
         let date = try businessDate(in: branch, &tx, society: desk.society)
         guard contract.maturity <= date else { throw DepositRefusal.notMatured(contract.maturity) }
+        // What a dead holder has told counts no more; those who come after him are paid.
+        let people = try MandateRegister.people(on: subAccount, society: desk.society, &tx)
+        let dead = try PartyRegister.deceased(among: people, of: desk.society, &tx)
+        guard people.isEmpty || Set(people) != dead else {
+            throw DepositRefusal.holderDied(account: facts.label)
+        }
+        guard facts.frozen == "none" else { throw LedgerRefusal.subAccountFrozen(facts.label) }
         work.audit.before = try FixedDepositFacts(contract, account: facts.number).json
         let told = contract.instructions
         switch told.atMaturity {

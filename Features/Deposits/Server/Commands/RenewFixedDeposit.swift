@@ -72,6 +72,7 @@ public struct RenewFixedDeposit: Command {
                     code: isPrincipalOnly ? "field.required" : "deposit.interest_is_kept")
             ])
         }
+        guard facts.frozen == "none" else { throw LedgerRefusal.subAccountFrozen(facts.label) }
         work.parties.formUnion(signers)
         if facts.party != nil {
             try MandateRegister.require(

@@ -3,6 +3,7 @@ internal import Gate
 internal import GeneralLedger
 internal import GeneralLedgerRules
 internal import Kernel
+internal import Mandates
 internal import Postgres
 
 /// What the commands about deposits that are made for a time do alike: agree, settle, renew.
@@ -19,9 +20,11 @@ struct ContractDesk {
     ///
     /// Throws ``DepositRefusal/onlyForTerm``.
     func live(_ facts: DepositAccountFacts, _ tx: inout Transaction) throws -> DepositContract {
+        try contracts.lock([facts.subAccount], &tx)
         guard let found = try contracts.live(facts.subAccount, &tx) else {
             throw DepositRefusal.onlyForTerm(name: facts.label)
         }
+        try found.checkCovered()
         return found
     }
 
@@ -103,6 +106,9 @@ struct ContractDesk {
         try post(settled, contract, of: facts, until: start, &tx)
         let all = -(try balance(of: facts.subAccount, in: desk.work, &tx))
         let kept = keeping == .renewPrincipal ? contract.principal : all
+        guard all >= kept, kept > .zero else {
+            throw DepositRefusal.notCovered(balance: all, principal: contract.principal)
+        }
         if kept < all {
             guard let payee else {
                 throw FieldFaults([FieldProblem(field: "maturity_account_id", code: "field.required")])

@@ -8,6 +8,10 @@ internal import Postgres
 /// The interest of deposits that were made for a time: each contract tells it for any day, so that no sums are kept.
 struct ContractInterest: InterestSource {
     let society: ID<Society>
+    /// The first day of the next period, by account: of what is paid out, behind the last whole period.
+    private var ends: [ID<SubAccount>: CalendarDate] = [:]
+
+    init(society: ID<Society>) { self.society = society }
 
     private var contracts: ContractRepository { ContractRepository(society: society) }
 
@@ -28,11 +32,13 @@ struct ContractInterest: InterestSource {
         return answer
     }
 
-    func again(
+    mutating func again(
         _ accounts: [ID<SubAccount>], until end: CalendarDate, _ tx: inout Transaction
     ) throws -> (due: [InterestDue], refused: [RefusedAccount]) {
-        try due(
-            try contracts.live(accounts, &tx).filter { $0.since < min(end, $0.maturity) }, until: end, &tx)
+        try contracts.lock(accounts, &tx)
+        let found = try contracts.live(accounts, &tx)
+        for contract in found { ends[contract.subAccount] = contract.postable(until: end) }
+        return try due(found, until: end, &tx)
     }
 
     private func due(
@@ -40,7 +46,7 @@ struct ContractInterest: InterestSource {
     ) throws -> (due: [InterestDue], refused: [RefusedAccount]) {
         let mark = try InterestAccrualRepository(society: society).lastVoucher(&tx)
         var (due, refused): ([InterestDue], [RefusedAccount]) = ([], [])
-        for contract in found {
+        for contract in found where contract.since < contract.postable(until: end) {
             let told = try RefusedAccount.noting(contract.subAccount, in: &refused) {
                 try Self.due(contract, until: end, readTo: mark)
             }
@@ -51,29 +57,33 @@ struct ContractInterest: InterestSource {
 
     /// More than was agreed is never credited: what was posted too much before is made good by what is posted less.
     private static func due(
-        _ contract: DepositContract, until end: CalendarDate, readTo mark: ID<Voucher>
+        _ contract: DepositContract, until day: CalendarDate, readTo mark: ID<Voucher>
     ) throws -> InterestDue {
+        try contract.checkCovered()
+        let end = contract.postable(until: day)
         let posting = try contract.fixed.posting(from: contract.since, until: end, posted: contract.posted)
         return InterestDue(
             subAccount: contract.subAccount, since: contract.since,
             interest: InterestPair(earned: try ExactInterest(nearest: posting.exact)),
-            credit: max(posting.amount, .zero), readTo: mark, payee: contract.instructions.payoutAccount)
+            credit: max(posting.amount, .zero), readTo: mark, until: end,
+            payee: contract.instructions.payoutAccount)
     }
 
     func begin(_ accounts: [ID<SubAccount>], from end: CalendarDate, _ tx: inout Transaction) throws {
-        try contracts.setSince(accounts.map { ($0, end) }, &tx)
+        try contracts.setSince(accounts.map { ($0, ends[$0] ?? end) }, &tx)
     }
 
-    /// What was made a deposit again since then stays: its interest is in the new sum.
+    /// What was paid back or made a deposit again since then stays: its interest went with it.
     func back(
         _ lines: [InterestLine], _ tx: inout Transaction
     ) throws -> (lines: [InterestLine], refused: [RefusedAccount]) {
+        try contracts.lock(lines.map(\.subAccount), &tx)
         let live = try contracts.live(lines.map(\.subAccount), &tx)
         let starts = Dictionary(live.map { ($0.subAccount, $0.start) }) { first, _ in first }
-        let back = lines.filter { line in starts[line.subAccount].map { $0 <= line.from } ?? true }
+        let back = lines.filter { line in starts[line.subAccount].map { $0 <= line.from } ?? false }
         let kept = Set(back.map(\.subAccount))
         let refused = lines.filter { !kept.contains($0.subAccount) }.map {
-            RefusedAccount(subAccount: $0.subAccount, refusal: InterestRefusal.renewedSince)
+            RefusedAccount(subAccount: $0.subAccount, refusal: InterestRefusal.endedSince)
         }
         return (back, refused)
     }

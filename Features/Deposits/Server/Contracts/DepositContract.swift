@@ -24,11 +24,24 @@ struct DepositContract: Sendable {
     var since: CalendarDate
     /// What was posted of it.
     var posted: Money
+    /// What stands on the account.
+    var balance: Money
     var endedOn: CalendarDate?
     var ending: ContractEnding?
 
     /// How its interest is reckoned.
     var fixed: FixedContract { FixedContract(principal, from: start, to: maturity, rate, terms.reckoning) }
+
+    /// Refuses a deposit whose sum is not there any more, as when the voucher that brought it was reversed.
+    func checkCovered() throws(DepositRefusal) {
+        guard balance >= principal else { throw .notCovered(balance: balance, principal: principal) }
+    }
+
+    /// The first day up to which interest may be posted, seen from another: what is paid out is posted for whole periods alone.
+    func postable(until end: CalendarDate) -> CalendarDate {
+        guard end < maturity, let payout = terms.payout?.period else { return min(end, maturity) }
+        return payout.start(of: end)
+    }
 
     /// What its receipt is called: the account's number, and of those that were renewed which one it is.
     func receipt(_ account: String) -> String { serial == 1 ? account : "\(account)/\(serial)" }
@@ -74,6 +87,7 @@ struct DepositContract: Sendable {
         self.instructions = instructions
         since = start
         posted = .zero
+        balance = principal
     }
 }
 

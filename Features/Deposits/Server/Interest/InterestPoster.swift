@@ -75,7 +75,7 @@ struct InterestPoster: Sendable {
             if line.line.toCredit.isZero, line.line.toDebit.isZero {
                 nothing.append(id)
             } else {
-                try GeneralLedger.post(draft(line, to: due.payee, row, heads), in: work)
+                try GeneralLedger.post(draft(line, due, row, heads), in: work)
                 posted.append(id)
             }
         }
@@ -112,13 +112,13 @@ struct InterestPoster: Sendable {
     }
 
     private func draft(
-        _ posting: PostingInterestLine, to payee: ID<SubAccount>?, _ row: InterestRunRow,
+        _ posting: PostingInterestLine, _ due: InterestDue, _ row: InterestRunRow,
         _ heads: InterestHeads
     ) -> VoucherDraft {
         let line = posting.line
         var draft = heads.draft(
-            line.toCredit, line.toDebit, on: line.subAccount, to: payee, in: line.branch ?? ID(0),
-            "\(posting.label), \(line.from.text) – \(row.through.text)")
+            line.toCredit, line.toDebit, on: line.subAccount, to: due.payee, in: line.branch ?? ID(0),
+            "\(posting.label), \(line.from.text) – \((due.until?.adding(days: -1) ?? row.through).text)")
         draft.valueDate = row.through
         draft.runID = run.raw
         return draft

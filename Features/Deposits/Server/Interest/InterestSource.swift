@@ -21,6 +21,8 @@ struct InterestDue: Sendable {
     var debit = Money.zero
     /// How far the ledger was read for it.
     var readTo: ID<Voucher>
+    /// The first day that does not count, where that is not the run's.
+    var until: CalendarDate?
     /// Whether its sums wait to be reckoned anew.
     var isStale = false
     /// The account to which it goes, where that is another one.

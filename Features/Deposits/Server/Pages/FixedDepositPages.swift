@@ -251,9 +251,10 @@ struct FixedDepositPages {
         }
         form.arrange = { sections, context in
             if try await Self.live(context).1.payout == nil { sections.drop("payout_account_id") }
+            try await DepositAccountPages.offerSigners(&sections, context)
             Self.instructions(&sections)
             sections.hint("reason", "deposits.asked_hint")
-            sections.gather(["reason"], under: "deposits.reason_section")
+            sections.gather(["signed_by", "reason"], under: "deposits.reason_section")
         }
         return form.routes("\(Self.one)/instructions", host)
     }

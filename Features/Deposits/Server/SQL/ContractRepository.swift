@@ -16,11 +16,21 @@ struct ContractRepository {
             c.ended_on, c.ended_as,
             (SELECT coalesce(sum(coalesce(l.given_credit, l.credit)), 0)::bigint FROM interest_run_lines l
              WHERE l.society_id = c.society_id AND l.sub_account_id = c.sub_account_id AND l.status = 'posted'
-               AND l.from_date >= c.start_date AND l.from_date < c.maturity_date)
+               AND l.from_date >= c.start_date AND l.from_date < c.maturity_date), -b.balance
         FROM deposit_contracts c
+        JOIN balances b ON b.society_id = c.society_id AND b.sub_account_id = c.sub_account_id
         JOIN deposit_conditions t ON t.society_id = c.society_id AND t.condition_id = c.terms_id
         JOIN deposit_conditions k ON k.society_id = c.society_id AND k.condition_id = c.card_id
         """
+
+    /// Locks what runs on accounts, in their order; read behind it, it stays as it is found.
+    func lock(_ accounts: [ID<SubAccount>], _ tx: inout Transaction) throws {
+        try tx.execute(
+            """
+            SELECT 1 FROM deposit_contracts WHERE society_id = \(society) AND sub_account_id = ANY (\(accounts)) AND ended_on IS NULL
+            ORDER BY sub_account_id FOR NO KEY UPDATE
+            """)
+    }
 
     /// What runs on an account.
     func live(_ account: ID<SubAccount>, _ tx: inout Transaction) throws -> DepositContract? {
@@ -201,5 +211,6 @@ extension DepositContract {
         endedOn = try row.dateOrNil(17)
         ending = try row.textOrNil(18).flatMap(ContractEnding.init)
         posted = try row.money(19)
+        balance = try row.money(20)
     }
 }
