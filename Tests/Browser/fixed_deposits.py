@@ -106,6 +106,7 @@ def instructed(world):
     page.click(".actions a:text-is('Instructions')")
     expect(page.locator("[name='payout_account_id.text']")).to_have_count(0)
     page.select_option("[name=at_maturity]", "pay")
+    page.check("[name=signed_by]")
     page.fill("[name=reason]", "Letter of the holder")
     send(page)
     expect(page.locator("#f-maturity_account_id-problem")).to_contain_text("Fill this in")

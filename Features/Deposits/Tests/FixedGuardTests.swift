@@ -1,0 +1,103 @@
+import DepositsRules
+import Gate
+import GeneralLedger
+import GeneralLedgerRules
+import Kernel
+import Postgres
+import TestKit
+import Testing
+
+@testable import Deposits
+
+@Suite("Nobody gets from a fixed deposit what is not his", .tags(.database))
+struct FixedGuardTests {
+    private func run(_ world: FixedDepositBook, through day: String) async throws -> InterestRunSheet {
+        try await world.skip(to: day)
+        return try await world.fixed.post(try await world.fixed.calculate(through: day))
+    }
+
+    private func lastVoucher(_ world: FixedDepositBook) async throws -> ID<Voucher> {
+        ID(try await world.book.count("SELECT max(voucher_id) FROM vouchers"))
+    }
+
+    @Test("what is to be done with a deposit is told on the signatures that paying it needs")
+    func unsigned() async throws {
+        try await FixedDepositBook.with { world in
+            let account = try await world.made(100_000, months: 12)
+            var told = DepositInstructions()
+            (told.atMaturity, told.maturityAccount) = (.pay, world.bharat)
+            var command = world.instruct(account, told)
+            command.signers = []
+            try await world.expectRefused(command, "mandate.not_enough")
+            #expect(try await world.newest(account).instructions.atMaturity == .keep)
+            command.signers = [ID(1)]
+            #expect(try await world.done(command).instructions.maturityAccount == world.bharat)
+        }
+    }
+
+    @Test("interest that went with a deposit that was paid back is not taken back from where it was paid")
+    func reversedAfterClosing() async throws {
+        try await FixedDepositBook.with({ ($0.compounding, $0.payout) = (nil, .quarterly) }) { world in
+            let account = try await world.made(100_000, months: 12, .payout(to: world.anita))
+            let posted = try await run(world, through: "2025-06-30")
+            #expect(posted.facts.credit == Money(rupees: 2_125))
+            let before = try await world.balance(world.anita)
+            try await world.skip(to: "2025-07-10")
+            try await world.done(world.close(account))
+            var reverse = ReverseInterest()
+            (reverse.interestRun, reverse.reason) = (posted.facts.run, "Wrong day")
+            try await world.done(reverse)
+            try await world.fixed.finish(posted.facts.run)
+            #expect(try await world.balance(world.anita) == before)
+            let sheet = try await world.fixed.ask(InterestRunDetails(posted.facts.run))
+            #expect(sheet.rows.map(\.status) == [.posted])
+            #expect(sheet.rows.map(\.refusal) == ["interest.ended_since"])
+        }
+    }
+
+    @Test(
+        "deposits of a scheme that pay by the quarter and by the month are each posted for their own periods")
+    func twoPeriods() async throws {
+        try await FixedDepositBook.with({ ($0.compounding, $0.payout) = (nil, .quarterly) }) { world in
+            let quarterly = try await world.made(100_000, months: 12)
+            try await world.done(
+                try world.terms(from: "2025-04-02") { ($0.compounding, $0.payout) = (nil, .monthly) })
+            try await world.skip(to: "2025-05-01")
+            let monthly = try await world.made(120_000, months: 12)
+            let may = try await run(world, through: "2025-05-31")
+            #expect(may.rows.map(\.subAccount) == [monthly] && may.facts.credit == Money(rupees: 850))
+            #expect(try await world.newest(quarterly).since.text == "2025-04-01")
+            let june = try await run(world, through: "2025-06-30")
+            #expect(june.facts.credit == Money(rupees: 2_125 + 850))
+            #expect(try await world.newest(quarterly).since.text == "2025-07-01")
+        }
+    }
+
+    @Test("a deposit whose sum was taken back earns nothing and is neither paid nor renewed")
+    func uncovered() async throws {
+        try await FixedDepositBook.with { world in
+            let account = try await world.made(100_000, months: 3)
+            try await world.done(ReverseVoucher(try await lastVoucher(world), reason: "Cheque came back"))
+            let june = try await run(world, through: "2025-06-30")
+            #expect(june.facts.credit == .zero && june.rows.map(\.refusal) == ["deposit.not_covered"])
+            try await world.skip(to: "2025-07-01")
+            try await world.expectRefused(world.close(account), "deposit.not_covered")
+            try await world.expectRefused(world.renew(account), "deposit.not_covered")
+        }
+    }
+
+    @Test("beside a lien the interest that lies on a deposit may still be fetched, and not a rupee more")
+    func lien() async throws {
+        try await FixedDepositBook.with({ ($0.compounding, $0.payout) = (nil, .quarterly) }) { world in
+            let account = try await world.made(100_000, months: 12)
+            _ = try await run(world, through: "2025-06-30")
+            try await world.done(PlaceHold(account, Money(rupees: 90_000), reason: "Loan 7"))
+            var pay = PayDeposit()
+            (pay.subAccount, pay.signers) = (account, [ID(1)])
+            pay.paid = Money(rupees: 2_126)
+            try await world.expectRefused(pay, "deposit.not_enough")
+            pay.paid = Money(rupees: 2_125)
+            #expect(try await world.done(pay).balance == Money(rupees: 100_000))
+        }
+    }
+}
