@@ -30,7 +30,7 @@ REFUSED = "gate.not_permitted"
 OPEN = re.compile(
     r"^\w+ (/|/favicon\.ico|/api(/openapi\.json)?|/login.*|/password.*|/societies|/second-factor.*|/passkeys.*|/my-account.*|/my-sessions.*|/forms/done|/lists/columns|/notices(/count)?"
     r"|/v(/\{token\})?|/\{path\}|/api/v1/papers/\{token\}|/api/v1/sign-in.*|/api/v1/me(/.*)?"
-    r"|/register(/code)?|/api/v1/register(/confirm)?)$")
+    r"|/register(/code)?|/calculators/deposits|/api/v1/register(/confirm)?)$")
 
 
 def declared():
