@@ -62,6 +62,8 @@ public enum DepositRefusal: Refusal {
     case notMatured(CalendarDate)
     /// Less stands on the account than was agreed: what brought it was taken back.
     case notCovered(balance: Money, principal: Money)
+    /// Its sum is there: it is paid back, not cancelled.
+    case stillCovered(account: String)
     /// No holder is known to have died.
     case nobodyDied(account: String)
     /// All who may operate the account have died: it is paid to those who come after them.
@@ -97,6 +99,7 @@ public enum DepositRefusal: Refusal {
         case .notMatured: "deposit.not_matured"
         case .noInstruction: "deposit.no_instruction"
         case .notCovered: "deposit.not_covered"
+        case .stillCovered: "deposit.still_covered"
         case .nobodyDied: "deposit.nobody_died"
         case .holderDied: "deposit.holder_died"
         case .noSuchScheme: "deposit.no_such_scheme"
@@ -136,7 +139,7 @@ public enum DepositRefusal: Refusal {
         case .noSuchScheme, .noSuchAccount: .notFound
         case .schemeClosed, .paidAtClosing: .closed
         case .schemeCodeTaken, .conditionsMissing, .membersOnly, .limitKept, .closedThere, .stillOwes,
-            .notMatured, .noInstruction, .notCovered, .nobodyDied, .holderDied:
+            .notMatured, .noInstruction, .notCovered, .stillCovered, .nobodyDied, .holderDied:
             .conflict
         case .belowLeast, .aboveMost, .aboveOnce, .timesUsedUp, .aboveMonth, .notEnough,
             .overdraftReached, .tenorOutside, .notOffered:
@@ -154,7 +157,8 @@ public enum DepositRefusal: Refusal {
             RefusalCause("deposit_scheme")
         case .tenorOutside, .notOffered: RefusalCause("months")
         case .payeeUnfit, .payeeElsewhere: RefusalCause("payee")
-        case .notMatured, .noInstruction, .notCovered, .nobodyDied, .holderDied: RefusalCause("sub_account")
+        case .notMatured, .noInstruction, .notCovered, .stillCovered, .nobodyDied, .holderDied:
+            RefusalCause("sub_account")
         case .schemeCodeTaken: RefusalCause("code")
         case .accountUnfit: RefusalCause("account")
         case .interestAccountUnfit: RefusalCause("interest_account")
@@ -188,7 +192,7 @@ public enum DepositRefusal: Refusal {
         case .accountUnfit(let account), .interestAccountUnfit(let account), .otherDeposit(let account),
             .closedThere(let account), .payeeUnfit(let account), .payeeElsewhere(let account),
             .noInstruction(let account),
-            .nobodyDied(let account), .holderDied(let account):
+            .stillCovered(let account), .nobodyDied(let account), .holderDied(let account):
             [.init("account", .text(account))]
         case .conditionsMissing(let name, let day): [.init("name", .text(name)), .init("date", .date(day))]
         case .notCovered(let balance, let principal):

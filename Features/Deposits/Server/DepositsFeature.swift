@@ -17,6 +17,7 @@ public struct DepositsFeature: Feature {
         ChangeInterestLine.self, PostInterest.self, DiscardInterest.self, ReverseInterest.self,
         PurgeInterestSteps.self, CloseDepositAccount.self, SetFixedTerms.self, SetDepositCard.self,
         OpenFixedDeposit.self, InstructFixedDeposit.self, RenewFixedDeposit.self, MatureDeposit.self,
+        CancelFixedDeposit.self,
     ]
 
     /// Every query.

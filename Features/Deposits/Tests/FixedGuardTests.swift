@@ -86,6 +86,41 @@ struct FixedGuardTests {
         }
     }
 
+    @Test(
+        "made by mistake it is cancelled once its sum was taken back, with the interest that was posted on it"
+    )
+    func cancelled() async throws {
+        try await FixedDepositBook.with { world in
+            let account = try await world.made(100_000, months: 12)
+            let opening = try await lastVoucher(world)
+            _ = try await run(world, through: "2025-06-30")
+            var cancel = CancelFixedDeposit()
+            (cancel.subAccount, cancel.reason) = (account, "Typed for somebody else")
+            try await world.expectRefused(cancel, "deposit.still_covered")
+            try await world.skip(to: "2025-07-03")
+            try await world.done(ReverseVoucher(opening, reason: "Typed for somebody else"))
+            #expect(try await world.balance(account) == Money(rupees: 2_125))
+            #expect(try await world.done(cancel).ending == .cancelled)
+            try await world.expectBooks(owed: 0, cost: 0)
+            try await world.expectRefused(cancel, "ledger.sub_account_closed")
+        }
+    }
+
+    @Test(
+        "who comes of age for a better rate has it from the next time on; what was agreed is measured as before"
+    )
+    func category() async throws {
+        try await FixedDepositBook.with { world in
+            let account = try await world.made(100_000, months: 12)
+            var change = ChangeDepositAccount()
+            (change.subAccount, change.category, change.reason) = (account, .senior, "Sixty")
+            try await world.savings.done(change, version: 1)
+            #expect(try await world.settlement(account, on: "2026-04-01").due == Money(rupees: 8_775))
+            try await world.skip(to: "2026-04-01")
+            #expect(try await world.done(world.renew(account)).rate.text == "9")
+        }
+    }
+
     @Test("beside a lien the interest that lies on a deposit may still be fetched, and not a rupee more")
     func lien() async throws {
         try await FixedDepositBook.with({ ($0.compounding, $0.payout) = (nil, .quarterly) }) { world in

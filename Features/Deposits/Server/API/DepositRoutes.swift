@@ -46,6 +46,9 @@ struct DepositRoutes {
                 .post, "\(Self.account)/renew", RenewFixedDeposit.self, host,
                 summary: "Makes a fixed deposit whose time is over a deposit again"),
             commandRoute(
+                .post, "\(Self.account)/cancel", CancelFixedDeposit.self, host,
+                summary: "Cancels a fixed deposit whose sum was taken back, as it should not have been made"),
+            commandRoute(
                 .post, "\(Self.account)/mature", MatureDeposit.self, host,
                 summary: "Does with a fixed deposit whose time is over what its holder has told"),
         ]

@@ -45,8 +45,6 @@ public struct ChangeDepositAccount: Command {
         if overdraftLimit > .zero, !facts.kind.mayBeOverdrawn {
             throw DepositRefusal.notOverdrawn(name: facts.schemeName)
         }
-        // Its rate was agreed for whom he was on its first day.
-        if facts.kind.isForTerm { throw DepositRefusal.isForTerm(name: facts.label) }
         work.audit.before = facts.json
         let today = try businessDate(in: facts.branch, &tx, society: desk.society)
         if facts.category != category {

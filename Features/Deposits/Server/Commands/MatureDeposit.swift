@@ -24,6 +24,8 @@ public struct MatureDeposit: Command {
     public static let name = "deposits.mature"
     /// What the caller must hold.
     public static let permission = DepositPermissions.close
+    /// What waits for a second person is not asked for again the next night.
+    public static let isDoneOnce = true
     /// The fields.
     public static let fields: [Field<MatureDeposit>] = [
         Field("sub_account_id", \.subAccount, .id("sub_account"))
@@ -45,8 +47,9 @@ public struct MatureDeposit: Command {
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> FixedDepositFacts {
         let desk = DepositDesk(work, Self.permission)
-        let facts = try desk.open(subAccount, &tx)
         let book = ContractDesk(desk)
+        let payee = try book.contracts.live(subAccount, &tx)?.instructions.maturityAccount
+        let facts = try book.open(subAccount, paying: payee, &tx)
         var contract = try book.live(facts, &tx)
         let branch = try desk.branch(of: facts)
         let date = try businessDate(in: branch, &tx, society: desk.society)

@@ -60,8 +60,8 @@ public struct RenewFixedDeposit: Command {
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> FixedDepositFacts {
         let desk = DepositDesk(work, Self.permission)
-        let facts = try desk.open(subAccount, &tx)
         let book = ContractDesk(desk)
+        let facts = try book.open(subAccount, paying: payee, &tx)
         let contract = try book.live(facts, &tx)
         let branch = try desk.branch(of: facts)
         let date = try businessDate(in: branch, &tx, society: desk.society)

@@ -20,12 +20,27 @@ struct ContractDesk {
     ///
     /// Throws ``DepositRefusal/onlyForTerm``.
     func live(_ facts: DepositAccountFacts, _ tx: inout Transaction) throws -> DepositContract {
+        let contract = try found(facts, &tx)
+        try contract.checkCovered()
+        return contract
+    }
+
+    /// The same, though its sum may not be there any more.
+    func found(_ facts: DepositAccountFacts, _ tx: inout Transaction) throws -> DepositContract {
         try contracts.lock([facts.subAccount], &tx)
-        guard let found = try contracts.live(facts.subAccount, &tx) else {
+        guard let contract = try contracts.live(facts.subAccount, &tx) else {
             throw DepositRefusal.onlyForTerm(name: facts.label)
         }
-        try found.checkCovered()
-        return found
+        return contract
+    }
+
+    /// Opens an account and the one to which it is paid, each locked in the order of their numbers, so that two who pay to each other never
+    /// wait for one another.
+    func open(
+        _ account: ID<SubAccount>, paying payee: ID<SubAccount>?, _ tx: inout Transaction
+    ) throws -> DepositAccountFacts {
+        if let payee, payee < account { _ = try desk.open(payee, isAsked: false, &tx) }
+        return try desk.open(account, &tx)
     }
 
     // Where it is paid.
@@ -75,9 +90,26 @@ struct ContractDesk {
         _ settlement: FixedSettlement, _ contract: DepositContract, of facts: DepositAccountFacts,
         until day: CalendarDate, _ tx: inout Transaction
     ) throws {
-        let left = settlement.left
+        try post(settlement.left, contract, of: facts, until: day, &tx)
+    }
+
+    /// Takes back interest that was posted on a deposit which should not have been made.
+    func takeBack(
+        _ interest: Money, _ contract: DepositContract, of facts: DepositAccountFacts, on date: CalendarDate,
+        _ tx: inout Transaction
+    ) throws {
+        try post(-interest, contract, of: facts, until: max(date, contract.start.adding(days: 1)), &tx)
+    }
+
+    /// Posts interest up to a day, or takes it back where it is below nothing.
+    private func post(
+        _ left: Money, _ contract: DepositContract, of facts: DepositAccountFacts, until day: CalendarDate,
+        _ tx: inout Transaction
+    ) throws {
         guard !left.isZero else { return }
-        guard let scheme = try desk.schemes.find(facts.scheme, &tx) else { throw DepositRefusal.noSuchScheme }
+        guard let scheme = try desk.schemes.find(facts.scheme, &tx) else {
+            throw DepositRefusal.noSuchScheme
+        }
         let last = day.adding(days: -1)
         var draft = try InterestHeads(scheme, &tx, desk.society).draft(
             max(left, .zero), .zero, overpaid: max(-left, .zero), on: facts.subAccount,

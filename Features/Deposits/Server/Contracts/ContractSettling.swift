@@ -29,11 +29,11 @@ struct ContractSettling {
         guard day < contract.maturity else {
             return try FixedSettlement(
                 matured: contract.fixed, on: day, posted: contract.posted,
-                try overdue(contract.terms, facts, on: day, &tx),
+                try overdue(contract, on: day, &tx),
                 waitedForHolidays: try waited(in: branch, since: contract.maturity, until: day, &tx))
         }
         let card = contract.card.rate(
-            for: facts.category, contract.principal, from: contract.start, to: day)
+            for: contract.category, contract.principal, from: contract.start, to: day)
         return try FixedSettlement(
             broken: contract.fixed, on: day, posted: contract.posted, contract.terms.premature, card: card,
             isDeath: isDeath)
@@ -49,9 +49,10 @@ struct ContractSettling {
 
     /// What a deposit bears that is over.
     private func overdue(
-        _ terms: FixedDepositTerms, _ facts: DepositAccountFacts, on day: CalendarDate,
+        _ contract: DepositContract, on day: CalendarDate,
         _ tx: inout Transaction
     ) throws -> OverdueInterest {
+        let terms = contract.terms
         switch terms.overdue {
         case .nothing: return .nothing
         case .ownRate: return .rate(terms.overdueRate ?? .zero)
@@ -61,7 +62,7 @@ struct ContractSettling {
                 return .nothing
             }
             let conditions = try SchemeConditions(savings, try schemes.conditions(of: scheme, &tx))
-            let bands = try conditions.rates(on: day).bands(for: facts.category)
+            let bands = try conditions.rates(on: day).bands(for: contract.category)
             return .lowerOf(savings: bands.bands.first?.rate ?? .zero)
         }
     }

@@ -17,6 +17,8 @@ struct DepositContract: Sendable {
     var start: CalendarDate
     var tenor: Tenor
     var maturity: CalendarDate
+    /// For whom its rate was.
+    var category: DepositorCategory
     var rate: Rate
     var maturityValue: Money
     var instructions: DepositInstructions
@@ -82,6 +84,7 @@ struct DepositContract: Sendable {
         self.serial = serial
         (termsID, terms, cardID, card) = (offer.termsID, offer.terms, offer.cardID, offer.card)
         (self.principal, self.start, self.tenor, maturity, self.rate) = (principal, start, tenor, end, rate)
+        self.category = category
         maturityValue = try FixedContract(principal, from: start, to: end, rate, offer.terms.reckoning)
             .maturityValue()
         self.instructions = instructions
@@ -101,6 +104,8 @@ public enum ContractEnding: String, Sendable, CaseIterable {
     case death
     /// It was made a deposit again.
     case renewed
+    /// It should not have been made.
+    case cancelled
 
     init(_ ending: FixedEnding) {
         self =

@@ -31,6 +31,7 @@ enum MaturityJob {
         switch failure {
         case .refused(let refusal): refusal.itself.code
         case .invalid(let problems): problems.first?.code
+        case .broken(let number): "defect \(number)"
         default: nil
         }
     }

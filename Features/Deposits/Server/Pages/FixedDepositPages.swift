@@ -14,7 +14,7 @@ internal import Wording
 struct FixedDepositPages {
     let host: Host
 
-    var routes: [Route] { [maturities, receipt] + open + instruct + renew }
+    var routes: [Route] { [maturities, receipt] + open + instruct + renew + cancel }
 
     private static let one = "/sub-accounts/{sub_account_id:int}"
 
@@ -111,6 +111,10 @@ struct FixedDepositPages {
         offer(context.may(InstructFixedDeposit.permission), "deposits.instruct_page", "instructions")
         offer(context.may(CloseDepositAccount.permission), "deposits.pay_back_page", "settle")
         offer(true, "deposits.duplicate_page", "deposit-receipt?is_duplicate=true")
+        offer(context.may(ChangeDepositAccount.permission), "ui.edit", "terms")
+        offer(
+            facts.balance < live.principal && context.may(CancelFixedDeposit.permission),
+            "deposits.cancel_fixed_page", "cancel-deposit")
         return links
     }
 
@@ -289,6 +293,20 @@ struct FixedDepositPages {
             sections.gather(["signed_by"], under: "field.signed_by", note: "deposits.pay_note")
         }
         return form.routes("\(Self.one)/renew", host)
+    }
+
+    private var cancel: [Route] {
+        var form = FormPage(
+            CancelFixedDeposit.self, title: "deposits.cancel_fixed_page",
+            submit: "deposits.cancel_fixed_page", crumbs: DepositAccountPages.crumbs, hasPreview: true
+        ) { facts, _ in Self.done("deposits.fixed_cancelled", facts) }
+        form.posted = { facts, vouchers, _ in Self.done("deposits.fixed_cancelled", facts, vouchers) }
+        form.heading = { context in try await Self.heading("deposits.cancel_fixed_page", context) }
+        form.trail = DepositAccountPages.trail
+        form.above = { context in
+            p(.class("section-note")) { context.words("deposits.cancel_fixed_note") }
+        }
+        return form.routes("\(Self.one)/cancel-deposit", host)
     }
 
     // The list.

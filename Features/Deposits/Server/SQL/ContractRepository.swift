@@ -16,7 +16,7 @@ struct ContractRepository {
             c.ended_on, c.ended_as,
             (SELECT coalesce(sum(coalesce(l.given_credit, l.credit)), 0)::bigint FROM interest_run_lines l
              WHERE l.society_id = c.society_id AND l.sub_account_id = c.sub_account_id AND l.status = 'posted'
-               AND l.from_date >= c.start_date AND l.from_date < c.maturity_date), -b.balance
+               AND l.from_date >= c.start_date AND l.from_date < c.maturity_date), -b.balance, c.category
         FROM deposit_contracts c
         JOIN balances b ON b.society_id = c.society_id AND b.sub_account_id = c.sub_account_id
         JOIN deposit_conditions t ON t.society_id = c.society_id AND t.condition_id = c.terms_id
@@ -144,11 +144,12 @@ struct ContractRepository {
         try tx.execute(
             """
             INSERT INTO deposit_contracts (society_id, sub_account_id, serial, terms_id, card_id, principal, start_date, months, days,
-                maturity_date, rate, maturity_value, payout_account_id, at_maturity, maturity_account_id, interest_since)
+                maturity_date, rate, maturity_value, payout_account_id, at_maturity, maturity_account_id, interest_since, category)
             VALUES (\(society), \(contract.subAccount), \(contract.serial), \(contract.termsID), \(contract.cardID), \(contract.principal),
                 \(contract.start), \(contract.tenor.months), \(contract.tenor.days), \(contract.maturity),
                 \(contract.rate.partsPerMillion), \(contract.maturityValue), \(contract.instructions.payoutAccount),
-                \(contract.instructions.atMaturity.rawValue), \(contract.instructions.maturityAccount), \(contract.since))
+                \(contract.instructions.atMaturity.rawValue), \(contract.instructions.maturityAccount), \(contract.since),
+                \(contract.category.rawValue))
             """)
     }
 
@@ -212,5 +213,6 @@ extension DepositContract {
         ending = try row.textOrNil(18).flatMap(ContractEnding.init)
         posted = try row.money(19)
         balance = try row.money(20)
+        category = DepositorCategory(rawValue: try row.text(21)) ?? .general
     }
 }
