@@ -182,7 +182,7 @@ struct CommandTests {
             try await program.expect(
                 69, "cannot be written", from: ["report", "jobs", "--output", "/proc/none/x.json"])
             let file = try book.file(
-                "bad.csv", "voucher no,date,account,debit,credit\n1,2025-04-01,999,1,\n1,,201001,,2\n")
+                "bad.csv", "voucher no,date,account,debit,credit\n1,2025-04-01,999,1,\n1,,201001,,1\n")
             let result = try await program.run("import", "vouchers", file)
             #expect(
                 result.status == 1 && result.out.contains("line 2, account 1: ")
