@@ -126,7 +126,7 @@ def faster_than_the_lookup(world):
     page.keyboard.type("Savings deposit, in a hurry")
     page.keyboard.press("Control+Enter")
     expect(page.locator(".notice-good")).to_contain_text("R-HO-2026-27-000002")
-    expect(page.locator(".notice-good [data-undo]")).to_have_attribute("href", re.compile(r"^/vouchers/\d+/reverse$"))
+    expect(page.locator(".notice-good [data-undo]")).to_have_attribute("href", re.compile(r"^/vouchers/\d+/reverse\?at_place=[\d.]+$"))
     statement = world.asha.ask(
         "ledger.sub_account_statement", sub_account_id=world.accounts["Bharat Kulkarni"], **{"from": "2026-04-01"},
         to="2026-04-01")
