@@ -3609,9 +3609,11 @@ CREATE TABLE public.deposit_contracts (
     interest_since date NOT NULL,
     ended_on date,
     ended_as text,
+    category text NOT NULL,
     CONSTRAINT deposit_contracts_at_maturity_known CHECK ((at_maturity = ANY (ARRAY['keep'::text, 'pay'::text, 'renew_principal'::text, 'renew_all'::text]))),
+    CONSTRAINT deposit_contracts_category_known CHECK ((category = ANY (ARRAY['general'::text, 'senior'::text, 'woman'::text, 'widow'::text, 'disabled'::text, 'staff'::text, 'freedom_fighter'::text, 'society'::text]))),
     CONSTRAINT deposit_contracts_days_positive CHECK ((days >= 0)),
-    CONSTRAINT deposit_contracts_ended_as_known CHECK ((ended_as = ANY (ARRAY['matured'::text, 'premature'::text, 'death'::text, 'renewed'::text]))),
+    CONSTRAINT deposit_contracts_ended_as_known CHECK ((ended_as = ANY (ARRAY['matured'::text, 'premature'::text, 'death'::text, 'renewed'::text, 'cancelled'::text]))),
     CONSTRAINT deposit_contracts_ended_whole CHECK ((num_nonnulls(ended_on, ended_as) = ANY (ARRAY[0, 2]))),
     CONSTRAINT deposit_contracts_in_order CHECK (((start_date < maturity_date) AND ((interest_since >= start_date) AND (interest_since <= maturity_date)))),
     CONSTRAINT deposit_contracts_months_positive CHECK ((months >= 0)),
@@ -15870,6 +15872,13 @@ GRANT UPDATE(ended_on) ON TABLE public.deposit_contracts TO sahakar_app;
 --
 
 GRANT UPDATE(ended_as) ON TABLE public.deposit_contracts TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_contracts.category; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(category) ON TABLE public.deposit_contracts TO sahakar_app;
 
 
 --

@@ -338,9 +338,9 @@ struct FixedDepositAccountTests {
             try await barred(
                 """
                 INSERT INTO deposit_contracts (society_id, sub_account_id, serial, terms_id, card_id, principal, start_date, months, days,
-                    maturity_date, rate, maturity_value, at_maturity, interest_since)
+                    maturity_date, rate, maturity_value, at_maturity, interest_since, category)
                 SELECT society_id, sub_account_id, serial + 1, terms_id, card_id, principal, start_date, months, days, maturity_date, rate,
-                    maturity_value, at_maturity, interest_since FROM deposit_contracts WHERE sub_account_id = \(account)
+                    maturity_value, at_maturity, interest_since, category FROM deposit_contracts WHERE sub_account_id = \(account)
                 """, "deposit_contracts_one_at_a_time")
             try await barred(
                 "UPDATE deposit_contracts SET at_maturity = 'pay'", "deposit_contracts_paid_somewhere")

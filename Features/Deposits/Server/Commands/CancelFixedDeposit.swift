@@ -1,8 +1,9 @@
+internal import DepositsRules
 public import Gate
 internal import GeneralLedger
 public import GeneralLedgerRules
 public import Kernel
-internal import Postgres
+public import Postgres
 
 /// Cancels a fixed deposit that should not have been made, once the voucher that brought its sum was reversed: interest that was posted
 /// on it is taken back, and the account is closed.
