@@ -80,7 +80,7 @@ struct DemoClerk {
                 day.joined.map { place.member(demo, $0, memberClass) }, of: place.society, by: work.maker, &tx
             )
             let ids = try openSubAccounts(
-                try opened.map { try place.draft($0.0) }, &tx, society: place.society)
+                try opened.map { try place.draft($0.0) }, &tx, in: work)
             for ((_, account), id) in zip(opened, ids) { place.ids[account] = id }
             for voucher in day.vouchers { try GeneralLedger.post(place.draft(voucher), in: work) }
             let written = place

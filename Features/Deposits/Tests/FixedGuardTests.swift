@@ -2,6 +2,7 @@ import DepositsRules
 import Gate
 import GeneralLedger
 import GeneralLedgerRules
+import JSON
 import Kernel
 import Postgres
 import TestKit
@@ -20,6 +21,22 @@ struct FixedGuardTests {
         ID(try await world.book.count("SELECT max(voucher_id) FROM vouchers"))
     }
 
+    /// Lets openings wait for a second person, or not any more.
+    private func wait(_ world: FixedDepositBook, _ isRequired: Bool = true) async throws {
+        var rule = SetApprovalRule()
+        (rule.command, rule.from, rule.isRequired) = (OpenFixedDeposit.name, world.book.day, isRequired)
+        try await world.done(rule)
+    }
+
+    /// An opening that waits.
+    private func held(_ world: FixedDepositBook) async throws -> Int64 {
+        try await wait(world)
+        guard case .held(let number) = try await world.savings.answer(world.open(100_000, months: 12)) else {
+            throw CancellationError()
+        }
+        return number
+    }
+
     @Test("what is to be done with a deposit is told on the signatures that paying it needs")
     func unsigned() async throws {
         try await FixedDepositBook.with { world in
@@ -32,6 +49,41 @@ struct FixedGuardTests {
             #expect(try await world.newest(account).instructions.atMaturity == .keep)
             command.signers = [ID(1)]
             #expect(try await world.done(command).instructions.maturityAccount == world.bharat)
+        }
+    }
+
+    @Test("what waits is made at the rate that its approver has seen, or not at all")
+    func otherRate() async throws {
+        try await FixedDepositBook.with { world in
+            let number = try await held(world)
+            let seen = try await world.book.approval(of: number)
+            var lines = FixedDepositBook.usual
+            lines[3] = DepositCard.Line(months: 12, Rate(partsPerMillion: 20_000))
+            try await world.done(try world.card(from: world.book.day.text, lines))
+            let manager = world.book.caller(world.book.manager)
+            try await world.expectRefused(seen, "gate.stale", by: manager)
+            let anew = try await world.book.approval(of: number)
+            #expect(anew.previewDigest != seen.previewDigest)
+            try await world.done(anew, by: manager)
+            let account = try await world.book.count("SELECT max(sub_account_id) FROM deposit_contracts")
+            #expect(try await world.newest(ID(account)).rate == Rate(partsPerMillion: 20_000))
+        }
+    }
+
+    @Test("numbers that others take meanwhile do not make another deposit of what waits")
+    func otherNumber() async throws {
+        try await FixedDepositBook.with { world in
+            let number = try await held(world)
+            let seen = try await world.book.approval(of: number)
+            var list = PendingList()
+            list.number = number
+            let preview = try #require(try await world.savings.ask(list).rows.first).preview
+            let line = preview["vouchers"]?[0]?["lines"]?[1]
+            #expect(line?["name"]?.asString == "Fixed deposits (Anita Deshpande)")
+            try await wait(world, false)
+            _ = try await world.made(50_000, months: 12, for: 2)
+            try await world.done(seen, by: world.book.caller(world.book.manager))
+            try await world.book.expect("SELECT count(*) FROM deposit_contracts", 2)
         }
     }
 

@@ -1,10 +1,11 @@
 import Gate
-import GeneralLedger
 import GeneralLedgerRules
 import Kernel
 import Postgres
 import TestKit
 import Testing
+
+@testable import GeneralLedger
 
 @Suite("Opening a sub-account", .tags(.database))
 struct OpenSubAccountTests {

@@ -109,7 +109,7 @@ struct ShareDesk {
                             account: head, party: member.party,
                             number: attempt == 1 ? number : "\(number)/\(attempt)", highest: .zero,
                             homeBranch: member.branch, openedOn: date)
-                    ], &tx, society: society)
+                    ], &tx, in: work)
                 return try own(&tx)
             } catch ChartRefusal.numberTaken where attempt < 99 {
                 // An employer's number that was another member's before.

@@ -264,7 +264,7 @@ extension SharesBook {
                         SubAccountDraft(
                             account: head, party: party, number: "old-\(party.raw)", homeBranch: branch,
                             openedOn: day)
-                    ], &tx, society: society)[0]
+                    ], &tx, in: work)[0]
             let cash = ID<SubAccount>(TestBook.Target.cash.rawValue)
             try GeneralLedger.post(
                 VoucherDraft(

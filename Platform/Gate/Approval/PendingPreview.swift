@@ -6,35 +6,54 @@ internal import Postgres
 struct PendingPreview: Sendable {
     /// Vouchers, and the record before and after.
     let text: String
-    /// Over the vouchers and the record before.
+    /// Over the vouchers and the record before and after, without what each run draws anew.
     ///
-    /// The record after may hold numbers that each run draws anew; so may a line, of an account that the run itself opens: its
-    /// head, its own number and its holder's name say which it is.
+    /// Two runs on the same state give the same digest, and so do two between which others took numbers.
     let digest: [UInt8]
 
     /// Takes what a command that has run would post and change.
     init(_ work: Work, _ tx: inout Transaction) throws {
         let vouchers = try work.group.gate.ledger.preview(work, &tx)
         let before = work.audit.before ?? .null
-        text = JSONValue.object(["vouchers": vouchers, "before": before, "after": work.audit.after ?? .null])
-            .text()
-        digest = Digest.of(JSONValue.array([Self.named(vouchers), before]).text()).bytes
+        let after = work.audit.after ?? .null
+        text = JSONValue.object(["vouchers": vouchers, "before": before, "after": after]).text()
+        let lasting = JSONValue.array([
+            .array((vouchers.asArray ?? []).map(Self.named)), before, Self.lasting(after),
+        ])
+        digest = Digest.of(lasting.text()).bytes
     }
 
-    /// The vouchers without the ids of their accounts.
-    private static func named(_ vouchers: JSONValue) -> JSONValue {
-        .array(
-            (vouchers.asArray ?? []).map { voucher in
-                guard var object = voucher.asObject, let lines = object["lines"]?.asArray else {
-                    return voucher
-                }
-                object["lines"] = .array(
-                    lines.map { line in
-                        guard var named = line.asObject else { return line }
-                        named["sub_account_id"] = nil
-                        return .object(named)
-                    })
-                return .object(object)
+    /// A voucher whose accounts are told by their names alone.
+    ///
+    /// Its narration may name an account that the run opens by the number that it has for the moment.
+    private static func named(_ voucher: JSONValue) -> JSONValue {
+        guard var object = voucher.asObject, let lines = object["lines"]?.asArray else { return voucher }
+        if lines.contains(where: { $0["sub_account_id"] == .null }) { object["narration"] = nil }
+        object["lines"] = .array(
+            lines.map { line in
+                guard var named = line.asObject else { return line }
+                named["sub_account_id"] = nil
+                return .object(named)
             })
+        return .object(object)
+    }
+
+    /// A record without what each run draws anew, at any depth: keys and numbers, versions and moments, and who ran it.
+    ///
+    /// What the command was given is held with it and cannot change.
+    private static func lasting(_ value: JSONValue) -> JSONValue {
+        switch value {
+        case .array(let items): .array(items.map(lasting))
+        case .object(let object):
+            .object(
+                JSONObject(object.filter { !isDrawnAnew($0.key) }.map { ($0.key, lasting($0.value)) }))
+        case .null, .bool, .number, .string: value
+        }
+    }
+
+    /// Whether a fact of this name is another one each time.
+    private static func isDrawnAnew(_ key: String) -> Bool {
+        ["version", "number", "decider_name"].contains(key)
+            || ["_id", "_number", "_at", "_by", "_by_name"].contains { key.hasSuffix($0) }
     }
 }

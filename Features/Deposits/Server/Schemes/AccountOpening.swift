@@ -61,7 +61,7 @@ struct AccountOpening {
         let draft = SubAccountDraft(
             account: facts.draft.account, party: party, number: number ?? facts.number(next),
             highest: overdraftLimit, homeBranch: branch, openedOn: date)
-        guard let id = try openSubAccounts([draft], &tx, society: desk.society).first else {
+        guard let id = try openSubAccounts([draft], &tx, in: desk.work).first else {
             throw DepositRefusal.noSuchAccount
         }
         try desk.accounts.insert(

@@ -40,8 +40,17 @@ public struct SubAccountDraft: Sendable {
 
 /// Opens sub-accounts, many in one statement, and answers their ids in the order of the drafts.
 ///
-/// For products and imports. All are opened or none. Throws ``ChartRefusal`` or ``LedgerRefusal``.
+/// For products. All are opened or none. Throws ``ChartRefusal`` or ``LedgerRefusal``.
 public func openSubAccounts(
+    _ drafts: [SubAccountDraft], _ tx: inout Transaction, in work: Work
+) throws -> [ID<SubAccount>] {
+    let ids = try openSubAccounts(drafts, &tx, society: work.group.society)
+    VoucherBatch.of(work.group).opened.formUnion(ids)
+    return ids
+}
+
+/// Opens sub-accounts as ``openSubAccounts(_:_:in:)`` does, for a file whose posting nobody previews.
+func openSubAccounts(
     _ drafts: [SubAccountDraft], _ tx: inout Transaction, society: ID<Society>
 ) throws -> [ID<SubAccount>] {
     guard !drafts.isEmpty else { return [] }

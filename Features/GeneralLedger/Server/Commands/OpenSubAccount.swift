@@ -50,7 +50,7 @@ public struct OpenSubAccount: Command {
         let draft = SubAccountDraft(
             account: account, party: party, number: number, name: title, lowest: lowest, highest: highest,
             homeBranch: homeBranch, openedOn: try repository.date(in: homeBranch ?? work.caller.branch, &tx))
-        let ids = try openSubAccounts([draft], &tx, society: society)
+        let ids = try openSubAccounts([draft], &tx, in: work)
         if let party { work.parties.insert(party) }
         var opened = OpenedSubAccount()
         opened.subAccount = ids.first ?? ID(0)

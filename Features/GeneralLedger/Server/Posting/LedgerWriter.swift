@@ -88,7 +88,8 @@ public struct LedgerWriter: LedgerFlush {
 
     /// What one command has collected, for a dry run and for a checker: names and amounts, no numbers and no dates.
     public func preview(_ work: Work, _ tx: inout Transaction) throws -> JSONValue {
-        let entries = VoucherBatch.of(work.group).entries.filter { $0.work == work.index }
+        let batch = VoucherBatch.of(work.group)
+        let entries = batch.entries.filter { $0.work == work.index }
         guard !entries.isEmpty else { return .array([]) }
         work.branches.formUnion(entries.map(\.draft.branch))
         let desk = try PostingDesk(
@@ -97,7 +98,7 @@ public struct LedgerWriter: LedgerFlush {
         do { _ = try checked.admit(entries, by: work, at: try tx.now) } catch let refusal as any Refusal {
             throw work.placed(refusal)
         }
-        return .array(entries.map { desk.preview(of: $0.draft, total: $0.total) })
+        return .array(entries.map { desk.preview(of: $0.draft, total: $0.total, opening: batch.opened) })
     }
 }
 

@@ -177,8 +177,8 @@ struct PostingDesk {
 
     /// The voucher as a checker sees it.
     ///
-    /// Business date and number come with the posting.
-    func preview(of draft: VoucherDraft, total: Money) -> JSONValue {
+    /// Business date and number come with the posting; so do the numbers of sub-accounts that the same command opens.
+    func preview(of draft: VoucherDraft, total: Money, opening opened: Set<ID<SubAccount>>) -> JSONValue {
         var object: JSONObject = [
             "branch_id": .integer(draft.branch.raw), "type": .string(draft.type),
             "narration": .string(draft.narration),
@@ -187,15 +187,17 @@ struct PostingDesk {
         if let valueDate = draft.valueDate { object.append("value_date", .string(valueDate.text)) }
         if let instrument = draft.instrumentNumber { object.append("instrument_number", .string(instrument)) }
         if let reverses = draft.reverses { object.append("reverses", .integer(reverses.raw)) }
-        object.append("lines", .array(draft.lines.map(preview)))
+        object.append("lines", .array(draft.lines.map { preview($0, opened) }))
         return .object(object)
     }
 
-    private func preview(_ line: PostingLine) -> JSONValue {
+    private func preview(_ line: PostingLine, _ opened: Set<ID<SubAccount>>) -> JSONValue {
         let target = ground.targets[line.subAccount]
+        let isNew = opened.contains(line.subAccount)
         return [
-            "sub_account_id": .integer(line.subAccount.raw), "account": .string(target?.accountCode ?? ""),
-            "name": .string(target?.label ?? ""),
+            "sub_account_id": isNew ? .null : .integer(line.subAccount.raw),
+            "account": .string(target?.accountCode ?? ""),
+            "name": .string((isNew ? target?.newLabel : target?.label) ?? ""),
             line.amount.isNegative ? "credit" : "debit": .string(line.amount.magnitude.text(.plain)),
         ]
     }

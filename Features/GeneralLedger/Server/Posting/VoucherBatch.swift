@@ -24,6 +24,8 @@ final class VoucherBatch {
     private(set) var entries: [Entry] = []
     /// What is closed behind them.
     private(set) var closings: [Closing] = []
+    /// The sub-accounts that the commands have opened: a trial run gives them numbers that they may not keep.
+    var opened: Set<ID<SubAccount>> = []
     /// What was written by the flush, for the seal.
     var written: [VoucherRecord] = []
     /// What the commands of a group that only posts have read under the posting lock.

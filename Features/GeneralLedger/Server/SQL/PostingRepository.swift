@@ -65,6 +65,8 @@ struct TargetRow: Sendable {
 
     /// How a message names it.
     var label: String { isControl ? "\(accountName) \(number) (\(name))" : accountName }
+    /// How a preview names it that opens it: its number comes later.
+    var newLabel: String { isControl ? "\(accountName) (\(name))" : accountName }
 }
 
 /// What a line names by codes: an account, and within it a sub-account by its number.

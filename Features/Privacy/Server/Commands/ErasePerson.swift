@@ -1,4 +1,5 @@
 public import Gate
+internal import JSON
 public import Kernel
 internal import Parties
 public import Postgres
@@ -52,7 +53,7 @@ public struct ErasePerson: Command {
         // The row of the request tells names, and its copies in the audit would outlast them: the log keeps counts. What goes is what the
         // second person approves, so that where it has changed he is shown it again.
         work.audit.before = plan.binding.json
-        work.audit.after = plan.json
+        if let until = plan.nameUntil { work.audit.after = ["name_until": .string(until.text)] }
         guard let approver = work.approver else { return plan }
         try desk.records.insert(
             ErasureRow(
