@@ -22,7 +22,7 @@ public struct AccessFeature: Feature {
         AssignRole.self,
         RemoveRole.self,
         EndSession.self, CreateToken.self, ChangeRolePermission.self, ChangeSocietyDetails.self,
-        ResetSecondFactor.self, ChangeUser.self,
+        ResetSecondFactor.self, ChangeUser.self, LinkParty.self,
     ]
 
     /// Every query, for registers made before the service.

@@ -6,6 +6,7 @@ import HTTP
 import JSON
 import Kernel
 import Log
+import Messages
 import MessagesRules
 import Postgres
 import TestKit
@@ -73,6 +74,99 @@ struct OwnContactTests {
                       AND subject = \("user/\(person.user.raw)") AND before->>'address' = 'm***@example.org'
                       AND input::text NOT LIKE '%rao%'
                     """) == 1)
+        }
+    }
+
+    @Test("other sessions and known devices end; the session in which it is done stays")
+    func sessions() async throws {
+        try await AccessWorld.withCodes { world, post in
+            let here = try await world.signIn("meera")
+            let elsewhere = try await world.signIn("meera")
+            let person = try #require(try await world.who(here))
+            try await world.owner(
+                nil,
+                """
+                INSERT INTO user_devices (user_id, token_digest, expires_at)
+                VALUES (\(person.user), decode(repeat('00', 32), 'hex'), now() + interval '1 day')
+                """)
+            _ = try await world.service.sendToNew(
+                "new@example.org", by: .mail, password: Self.right, of: person)
+            #expect(try await world.who(elsewhere) != nil)
+            try await world.service.confirmNew(
+                "new@example.org", by: .mail, code: try await post.code().text, of: person)
+            #expect(try await world.who(here) != nil)
+            #expect(try await world.who(elsewhere) == nil)
+            let devices = try await world.count(
+                world.alpha.society, "SELECT count(*) FROM user_devices WHERE user_id = \(person.user)")
+            #expect(devices == 0)
+        }
+    }
+
+    @Test("a session that has ended meanwhile changes nothing, whatever code it has")
+    func ended() async throws {
+        try await AccessWorld.withCodes { world, post in
+            let (service, person) = (world.service, try await world.person("meera"))
+            _ = try await service.sendToNew("new@example.org", by: .mail, password: Self.right, of: person)
+            let code = try await post.code().text
+            try await service.endSession(person.session, of: person)
+            await Self.expect(.sessionOver) {
+                try await service.confirmNew("new@example.org", by: .mail, code: code, of: person)
+            }
+            #expect(
+                try await service.addresses(of: person).map(\.address) == ["meera@example.org", "9845012345"])
+        }
+    }
+
+    @Test(
+        "codes on their way are void in every society that he serves, once an address is changed or confirmed",
+        arguments: [true, false])
+    func codes(_ isChanged: Bool) async throws {
+        try await AccessWorld.withCodes { world, post in
+            let (service, person) = (world.service, try await world.person("meera"))
+            let (codes, beta) = (try #require(service.codes), world.beta.society)
+            try await world.owner(
+                beta, "INSERT INTO society_users (society_id, user_id) VALUES (\(beta), \(person.user))")
+            let recipient = CodeRecipient(
+                user: person.user, channel: .sms, address: "9845012345", language: "en")
+            try await codes.send(.signIn, to: recipient, in: beta)
+            let there = try await post.code().text
+            if isChanged {
+                _ = try await service.sendToNew(
+                    "new@example.org", by: .mail, password: Self.right, of: person)
+                try await service.confirmNew(
+                    "new@example.org", by: .mail, code: try await post.code().text, of: person)
+            } else {
+                _ = try await service.sendVerification(by: .mail, to: person)
+                try await service.confirmAddress(
+                    by: .mail, code: try await post.code().text, of: person)
+            }
+            #expect(try await !codes.take(there, for: .signIn, of: person.user, in: beta))
+        }
+    }
+
+    @Test(
+        "to a number that nobody has confirmed go ten codes in an hour, from however many accounts and societies"
+    )
+    func strangers() async throws {
+        try await AccessWorld.withCodes { world, _ in
+            let (service, number) = (world.service, "98450 77777")
+            let (john, meera) = (try await world.person("john"), try await world.person("meera"))
+            _ = try await service.sendToNew(number, by: .sms, password: Self.right, of: john)
+            let beta = world.beta.society
+            try await world.owner(
+                beta,
+                """
+                INSERT INTO one_time_codes (society_id, stranger, purpose, recipient, created_at, expires_at)
+                SELECT c.society_id, sha256(n::text::bytea), c.purpose, c.recipient, c.created_at, c.expires_at
+                FROM one_time_codes c, generate_series(1, 9) n WHERE c.society_id = \(beta)
+                """)
+            await #expect {
+                _ = try await service.sendToNew(number, by: .sms, password: Self.right, of: meera)
+            } throws: { error in
+                guard case Failure.refused(let refusal) = error else { return false }
+                return refusal.code == "messages.too_many_there"
+            }
+            _ = try await service.sendToNew("98450 77778", by: .sms, password: Self.right, of: meera)
         }
     }
 

@@ -18,6 +18,8 @@ public enum MessageRefusal: Refusal {
     case tooSoon(seconds: Int64)
     /// As many codes as there may be in an hour.
     case tooMany
+    /// As many codes have gone to an unconfirmed address as may in an hour or a day.
+    case tooManyThere
 
     /// The stable code.
     public var code: String {
@@ -30,6 +32,7 @@ public enum MessageRefusal: Refusal {
         case .badRecipient: "messages.bad_recipient"
         case .tooSoon: "messages.too_soon"
         case .tooMany: "messages.too_many"
+        case .tooManyThere: "messages.too_many_there"
         }
     }
 
@@ -39,7 +42,7 @@ public enum MessageRefusal: Refusal {
         case .notFound: .notFound
         case .notToRetry, .forgotten: .closed
         case .unknownKind, .strangePlace, .badRecipient: .invalid
-        case .tooSoon, .tooMany: .limit
+        case .tooSoon, .tooMany, .tooManyThere: .limit
         }
     }
 
@@ -48,7 +51,7 @@ public enum MessageRefusal: Refusal {
         switch self {
         case .notFound: RefusalCause("message")
         case .badRecipient: RefusalCause("recipient")
-        case .notToRetry, .forgotten, .unknownKind, .strangePlace, .tooSoon, .tooMany: nil
+        case .notToRetry, .forgotten, .unknownKind, .strangePlace, .tooSoon, .tooMany, .tooManyThere: nil
         }
     }
 

@@ -10,4 +10,8 @@ public enum OneTimePolicy {
     public static let pauseSeconds: Int64 = 45
     /// How many a person gets in an hour.
     public static let perHour = 5
+    /// How many go in an hour to an address that nobody has shown to be his, whoever asks for them and from whichever society.
+    public static let perHourToStranger = 10
+    /// The same in a day.
+    public static let perDayToStranger = 20
 }

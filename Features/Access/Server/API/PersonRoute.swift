@@ -114,7 +114,7 @@ extension Failure {
         case .tooSoon(let seconds):
             problem.status = 429
             problem.headers["Retry-After"] = String(seconds)
-        case .tooMany:
+        case .tooMany, .tooManyThere:
             problem.status = 429
             problem.headers["Retry-After"] = "3600"
         default: break

@@ -21,7 +21,10 @@ struct UserRoutes {
                 location: { "\(Self.base)/users?user_id=\($0.user.raw)" }),
             commandRoute(
                 .put, one, ChangeUser.self, host,
-                summary: "Changes a user's name, e-mail, mobile and person in the register of parties"),
+                summary: "Changes a user's name, e-mail and mobile"),
+            commandRoute(
+                .put, "\(one)/party", LinkParty.self, host,
+                summary: "Says who a user is in the register of parties; a second person decides"),
             commandRoute(
                 .put, "\(one)/status", SetUserStatus.self, host,
                 summary: "Shuts a user out, or lets him in again"),

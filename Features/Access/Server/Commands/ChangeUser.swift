@@ -4,18 +4,18 @@ internal import JSON
 public import Kernel
 public import Postgres
 
-/// Changes what a user is called, his e-mail and mobile, and who he is in the register of parties: every field is written as given,
-/// absent ones become empty.
+/// Changes what a user is called, his e-mail and his mobile: every field is written as given, absent ones become empty.
 ///
 /// E-mail and mobile sign in, so that a change of either is guarded as a new password is. Whoever was reached there is told at the
-/// old ones; sessions, tokens and known devices of the user end, codes on their way are void, and the new address is nobody's second
-/// factor until its owner has confirmed it by a code. Where the old one was confirmed, a second factor goes with it: that asks for the
-/// right to take it away (``ResetSecondFactor``). Nobody changes one who may more than he does, nor himself: one's own are
-/// changed by ``SignInService/confirmNew(_:by:code:of:)``, for the password and a code.
+/// old ones; sessions, tokens and known devices of the user end, codes on their way are void, and the new address signs nobody in and
+/// is nobody's second factor until its owner has confirmed it by a code. Where the old one was confirmed, a second factor goes with it:
+/// that asks all that taking it away asks (``ResetSecondFactor``): the right, and a second person or a fresh factor by its rules. Nobody
+/// changes one who may more than he does, nor himself: one's own are changed by ``SignInService/confirmNew(_:by:code:of:)``, for the
+/// password and a code.
 ///
 /// Name, e-mail and mobile stand once for the person, whichever societies he serves. As with his password, a society writes them for
 /// its own people alone: whoever serves another too, or is an operator, would else be reached there by what this society wrote,
-/// and signs in there by it. He changes them himself. Who he is in the register is each society's own and is written for anybody.
+/// and signs in there by it. He changes them himself. Who he is in the register is told by ``LinkParty``.
 public struct ChangeUser: Command {
     /// The user.
     public var user = ID<User>(0)
@@ -25,8 +25,6 @@ public struct ChangeUser: Command {
     public var email: String?
     /// The mobile number.
     public var mobile: String?
-    /// Who he is in the register of parties.
-    public var party: ID<Party>?
 
     /// A blank.
     public init() {}
@@ -41,8 +39,18 @@ public struct ChangeUser: Command {
         Field("display_name", \.displayName, .text(1...200)),
         Field("email", \.email, .text(1...254)),
         Field("mobile", \.mobile, .text(1...20)),
-        Field("party_id", \.party, .id("party")),
     ]
+
+    /// A confirmed address that goes takes a second factor with it.
+    ///
+    /// The account is locked from here on, in the order of ``run(_:in:)``: what is confirmed stays as it was seen.
+    public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] {
+        _ = try UserRepository(society: society).lock(user, &tx)
+        let before = try ContactRepository().lock(user, &tx)
+        let changed = try read(over: before).channels(differingFrom: before)
+        guard changed.contains(where: { before.confirmed.contains($0) }) else { return [] }
+        return [Stake(ResetSecondFactor.self, in: .society)]
+    }
 
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> Nothing {
@@ -51,14 +59,12 @@ public struct ChangeUser: Command {
         _ = try users.lock(user, &tx)
         try UserGuard(user: user, work: work).notAboveYou(&tx)
         let before = try ContactRepository().lock(user, &tx)
-        let formerParty = try users.party(of: user, &tx)
-        work.parties.formUnion([formerParty, party].compactMap(\.self))
+        if let party = try users.party(of: user, &tx) { work.parties.insert(party) }
         let after = try read(over: before)
         if after != before { try write(after, over: before, in: work, &tx) }
-        if party != formerParty { try users.link(user, to: party, &tx) }
         work.audit.subject = "user/\(user.raw)"
-        work.audit.before = before.json(party: formerParty)
-        work.audit.after = after.json(party: party)
+        work.audit.before = before.json
+        work.audit.after = after.json
         return Nothing()
     }
 
@@ -80,13 +86,8 @@ public struct ChangeUser: Command {
             throw AccessRefusal.knownElsewhere
         }
         let contacts = ContactRepository()
-        let changed = after.channels(differingFrom: before)
-        let takesFactor = changed.contains { before.confirmed.contains($0) }
-        guard !takesFactor || work.caller.may(ResetSecondFactor.permission, within: .society) else {
-            throw GateRefusal.notPermitted(permission: ResetSecondFactor.permission.code)
-        }
         try contacts.set(after, of: user, &tx)
-        guard !changed.isEmpty else { return }
+        guard !after.channels(differingFrom: before).isEmpty else { return }
         try contacts.endSignIns(of: user, &tx)
         try ContactNotice(user: user, before: before).send(in: work, &tx)
     }

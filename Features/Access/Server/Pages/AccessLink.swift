@@ -35,6 +35,7 @@ enum AccessLink {
 
     static func user(_ user: ID<User>) -> String { "/users/\(user.raw)" }
     static func change(_ user: ID<User>) -> String { "/users/\(user.raw)/change" }
+    static func party(_ user: ID<User>) -> String { "/users/\(user.raw)/party" }
     static func roles(_ user: ID<User>) -> String { "/users/\(user.raw)/roles" }
     static func removeRole(_ user: ID<User>) -> String { "/users/\(user.raw)/roles/remove" }
     static func status(_ user: ID<User>) -> String { "/users/\(user.raw)/status" }

@@ -7,7 +7,7 @@ internal import Kernel
 internal import UI
 internal import Wording
 
-// What a user is called, where he is reached, and who he is in the register of parties.
+// What a user is called, and where he is reached.
 extension UserPages {
     var changeUser: [Route] {
         var form = FormPage(ChangeUser.self, title: "access.change_user_page", crumbs: Self.crumbs) {

@@ -13,7 +13,7 @@ public import Wording
 struct UserPages {
     let host: Host
 
-    var routes: [Route] { [list, user] + newUser + changes + changeUser }
+    var routes: [Route] { [list, user] + newUser + changes + changeUser + linkParty }
 
     private var list: Route {
         var list = ListPage(UserList.self, title: "access.users_page")
@@ -78,7 +78,7 @@ struct UserPages {
         if context.may(AssignRole.permission) {
             page.actions = [ActionLink("access.assign_role", to: AccessLink.roles(user.user), isMain: true)]
         }
-        if let action = changing(user, context) { page.actions.append(action) }
+        page.actions += [changing(user, context), linking(user, context)].compactMap(\.self)
         page.record = "user/\(user.user.raw)"
         page.actions += context.deeds(of: user.user)
         return page

@@ -1,3 +1,4 @@
+internal import AccessRules
 internal import Gate
 internal import Kernel
 internal import MessagesRules
@@ -21,11 +22,17 @@ struct AddressRepository {
         }
     }
 
-    /// Notes that an address is its user's; false where it is no more the one that is known of him.
+    /// Notes that an address is its user's, and nobody else's; false where it is no more the one that is known of him.
+    ///
+    /// Refused where another has shown meanwhile that it is his.
     func verify(_ address: KnownAddress, of user: ID<User>, _ tx: inout Transaction) throws -> Bool {
-        try tx.one(
-            "SELECT access_verify_address(\(user), \(address.channel.rawValue), \(address.address))"
-        ) { try $0.boolOrNil(0) ?? false }
+        do {
+            return try tx.one(
+                "SELECT access_verify_address(\(user), \(address.channel.rawValue), \(address.address))"
+            ) { try $0.boolOrNil(0) ?? false }
+        } catch let error as DatabaseError {
+            throw AccessConstraint.refusal(of: error, naming: "") ?? error
+        }
     }
 
     /// Forgets that an address was shown to be his; false where it was not.

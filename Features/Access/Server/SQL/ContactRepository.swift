@@ -21,20 +21,17 @@ struct ContactRepository {
         return found
     }
 
-    /// Writes them; a taken e-mail or mobile is refused.
+    /// Writes them; an e-mail or mobile that is new is nobody's own until its owner confirms it.
     func set(_ contacts: UserContacts, of user: ID<User>, _ tx: inout Transaction) throws {
-        do {
-            try tx.execute(
-                "SELECT access_set_contacts(\(user), \(contacts.name), \(contacts.email), \(contacts.mobile))"
-            )
-        } catch let error as DatabaseError {
-            throw AccessConstraint.refusal(of: error, naming: "") ?? error
-        }
+        try tx.execute(
+            "SELECT access_set_contacts(\(user), \(contacts.name), \(contacts.email), \(contacts.mobile))")
     }
 
-    /// Ends all sessions and tokens of a user and forgets his devices.
-    func endSignIns(of user: ID<User>, _ tx: inout Transaction) throws {
-        try tx.execute("SELECT access_end_sign_ins(\(user))")
+    /// Ends all sessions and tokens of a user but the one named, and forgets his devices.
+    func endSignIns(
+        of user: ID<User>, keeping session: ID<Caller.Session>? = nil, _ tx: inout Transaction
+    ) throws {
+        try tx.execute("SELECT access_end_sign_ins(\(user), \(session))")
     }
 }
 
@@ -44,7 +41,7 @@ struct UserContacts: Sendable, Equatable {
     var email: String?
     var mobile: String?
     var language: String
-    /// Which of the two he has shown to be his.
+    /// To which of the two codes of a second factor may go, since he has shown that it is his.
     var confirmed: [MessageChannel]
 
     func address(_ channel: MessageChannel) -> String? {
@@ -69,12 +66,11 @@ struct UserContacts: Sendable, Equatable {
         MessageChannel.allCases.filter { address($0) != other.address($0) }
     }
 
-    /// As the audit tells it, with the party that the user is.
-    func json(party: ID<Party>?) -> JSONValue {
+    /// As the audit tells it.
+    var json: JSONValue {
         var object: JSONObject = ["display_name": .string(name)]
         if let email { object.append("email", .string(email)) }
         if let mobile { object.append("mobile", .string(mobile)) }
-        if let party { object.append("party_id", .integer(party.raw)) }
         return .object(object)
     }
 }

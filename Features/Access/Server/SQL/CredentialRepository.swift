@@ -5,6 +5,7 @@ internal import Postgres
 
 /// The statements on users' credentials and on attempts to sign in: all through the owner's functions.
 struct CredentialRepository {
+    /// Who signs in by a login name, or by an e-mail or mobile that he has confirmed.
     func credentials(of login: LoginText, _ tx: inout Transaction) throws -> Credentials? {
         try tx.first(
             """
@@ -80,7 +81,9 @@ struct CredentialRepository {
         ) { (try $0.id(0), try $0.bool(1)) }
     }
 
-    /// Creates a user; a taken name, e-mail or mobile is refused.
+    /// Creates a user; a taken name is refused.
+    ///
+    /// E-mail and mobile are nobody's own until their owner confirms them, and may stand at others too.
     func create(_ draft: UserDraft, hash: String, mustChange: Bool, _ tx: inout Transaction) throws -> ID<
         User
     > {

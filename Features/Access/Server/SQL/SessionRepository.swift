@@ -98,6 +98,11 @@ struct SessionRepository {
         try tx.one("SELECT access_end_session(\(session), \(user))") { try $0.boolOrNil(0) ?? false }
     }
 
+    /// Whether a session of a user still lives; it does until the transaction ends.
+    func lock(_ session: ID<Caller.Session>, of user: ID<User>, _ tx: inout Transaction) throws -> Bool {
+        try tx.one("SELECT access_lock_session(\(session), \(user))") { try $0.boolOrNil(0) ?? false }
+    }
+
     /// Ends a session that serves the current society; answers whose it was.
     func endInSociety(_ session: ID<Caller.Session>, _ tx: inout Transaction) throws -> ID<User>? {
         try tx.one("SELECT access_end_society_session(\(session))") { try $0.idOrNil(0) }

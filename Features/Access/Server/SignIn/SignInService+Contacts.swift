@@ -25,6 +25,8 @@ extension SignInService {
     /// Takes the code that went to the new e-mail or mobile: from now on it is his, confirmed, and stands in the place of the old
     /// one, which is told.
     ///
+    /// His other sessions and tokens end, and no device is known any more.
+    ///
     /// The code is good for this person and this address alone and is sent for his password only: nothing else is asked again.
     public func confirmNew(
         _ typed: String, by channel: MessageChannel, code: String, of person: SignedIn
@@ -48,7 +50,8 @@ extension SignInService {
         }
         if let refusal = taken.found.refusal { throw .refused(refusal) }
         _ = try await gate.perform(
-            ChangeOwnContact(user: person.user, channel: channel, address: address.address),
+            ChangeOwnContact(
+                user: person.user, session: person.session, channel: channel, address: address.address),
             by: .program(address.society),
             Envelope(commandID: "address/\(Token.generate().text)", channel: .job))
         log.notice(

@@ -171,8 +171,9 @@ extension SignInService {
         _ purpose: CodePurpose, to address: KnownAddress, of user: ID<User>
     ) async throws(Failure) -> SentCode {
         guard let codes else { throw .refused(AccessRefusal.noCodeWay) }
-        let recipient = CodeRecipient(
+        var recipient = CodeRecipient(
             user: user, channel: address.channel, address: address.address, language: address.language)
+        recipient.isOwn = address.verifiedAt != nil
         try await codes.send(purpose, to: recipient, in: address.society)
         return SentCode(
             address: address.masked, minutes: OneTimePolicy.minutes, pauseSeconds: OneTimePolicy.pauseSeconds)

@@ -30,7 +30,8 @@ public struct OneTimeCodes: Sendable {
 
     /// Sends a new code to a person who is known; those before it for the same purpose are good no more.
     ///
-    /// Refused within 45 seconds of the last one, and after five in an hour.
+    /// Refused within 45 seconds of the last one, and after five in an hour; to an address that its person has not confirmed, also
+    /// after ten in an hour or twenty in a day, whoever has asked for them.
     public func send(_ purpose: CodePurpose, to recipient: CodeRecipient, in society: ID<Society>)
         async throws(Failure)
     {
@@ -113,6 +114,8 @@ public struct CodeRecipient: Sendable, Equatable {
     public var address: String
     /// The language of his pages.
     public var language: String
+    /// Whether he has shown that the address is his: codes that go elsewhere are counted by where they go too.
+    public var isOwn = false
 
     /// A person.
     public init(user: ID<User>?, channel: MessageChannel, address: String, language: String) {

@@ -16,6 +16,8 @@ public struct SendOneTimeCode: Command {
     public var channel = MessageChannel.sms
     /// To where, which the audit does not tell.
     var address = ""
+    /// Whether he has shown that this is his.
+    var isOwn = false
     /// In which language.
     public var language = "en"
 
@@ -28,6 +30,7 @@ public struct SendOneTimeCode: Command {
         channel = recipient.channel
         address = recipient.address
         language = recipient.language
+        isOwn = recipient.isOwn
     }
 
     /// The stable name.
@@ -58,7 +61,9 @@ public struct SendOneTimeCode: Command {
             throw MessageRefusal.tooSoon(seconds: OneTimePolicy.pauseSeconds - ago)
         }
         guard recent.count < OneTimePolicy.perHour else { throw MessageRefusal.tooMany }
-        let made = try repository.insert(holder, purpose, &tx)
+        let stranger = try isOwn ? nil : Self.recipient(address, channel, work.vault)
+        if let stranger { try expectFew(to: stranger, repository, &tx) }
+        let made = try repository.insert(holder, purpose, to: stranger, &tx)
         let code = RandomBytes.digits(OneTimePolicy.digits)
         try repository.keep(
             made.code, try Self.digest(code, made.code, work.caller.society, work.vault), &tx)
@@ -70,6 +75,24 @@ public struct SendOneTimeCode: Command {
         try draft.send(in: work, &tx)
         work.audit.subject = user.map { "user/\($0.raw)" }
         return Nothing()
+    }
+
+    /// Refuses where as many have gone to an address as may: whoever has many accounts, or none, writes to nobody again and again.
+    private func expectFew(
+        to recipient: Digest, _ repository: OneTimeCodeRepository, _ tx: inout Transaction
+    ) throws {
+        try repository.lock(recipient, &tx)
+        let sent = try repository.sent(to: recipient, &tx)
+        guard sent.inHour < OneTimePolicy.perHourToStranger, sent.inDay < OneTimePolicy.perDayToStranger
+        else { throw MessageRefusal.tooManyThere }
+    }
+
+    /// What is kept of an address that nobody has shown to be his: without the key nobody tries out all mobile numbers.
+    private static func recipient(
+        _ address: String, _ channel: MessageChannel, _ vault: Vault
+    ) throws -> Digest {
+        let key = try vault.ring().derived("recipients of codes")
+        return try Digest.keyed(Array("\(channel.rawValue) \(address)".utf8), key: key)
     }
 
     /// What is kept of a code: without the key outside the database nobody tries out a million of them.

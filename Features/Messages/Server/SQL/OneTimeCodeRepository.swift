@@ -20,6 +20,19 @@ struct OneTimeCodeRepository {
             "SELECT pg_advisory_xact_lock(hashtextextended('one time code ' || \(society)::text, \(seed)))")
     }
 
+    /// Makes whoever else has a code sent to the same recipient wait, from whichever society.
+    func lock(_ recipient: Digest, _ tx: inout Transaction) throws {
+        let seed = recipient.bytes.prefix(8).reduce(Int64(0)) { ($0 << 8) | Int64($1) }
+        try tx.execute("SELECT pg_advisory_xact_lock(hashtextextended('one time code to', \(seed)))")
+    }
+
+    /// How many codes went to a recipient within the last hour and day, from whichever society.
+    func sent(to recipient: Digest, _ tx: inout Transaction) throws -> (inHour: Int, inDay: Int) {
+        try tx.one(
+            "SELECT in_hour::integer, in_day::integer FROM messages_codes_to(\(recipient.bytes))"
+        ) { (try $0.int(0), try $0.int(1)) }
+    }
+
     /// The rows of one holder.
     private static func own(_ holder: CodeHolder) -> SQL {
         switch holder {
@@ -38,10 +51,10 @@ struct OneTimeCodeRepository {
         ) { (try $0.int(0), try $0.int64OrNil(1)) }
     }
 
-    /// Ends the codes of a person for a purpose, and makes a new one.
-    func insert(_ holder: CodeHolder, _ purpose: Digest, _ tx: inout Transaction) throws -> (
-        code: Int64, expires: Instant
-    ) {
+    /// Ends the codes of a person for a purpose, and makes a new one; to whom it goes is kept where that is to be counted.
+    func insert(
+        _ holder: CodeHolder, _ purpose: Digest, to recipient: Digest?, _ tx: inout Transaction
+    ) throws -> (code: Int64, expires: Instant) {
         try tx.execute(
             """
             UPDATE one_time_codes SET ended_at = now()
@@ -49,8 +62,9 @@ struct OneTimeCodeRepository {
             """)
         return try tx.one(
             """
-            INSERT INTO one_time_codes (society_id, user_id, stranger, purpose, expires_at)
-            VALUES (\(society), \(holder.user), \(holder.stranger?.bytes), \(purpose.bytes), now() + \(OneTimePolicy.minutes) * interval '1 minute')
+            INSERT INTO one_time_codes (society_id, user_id, stranger, purpose, recipient, expires_at)
+            VALUES (\(society), \(holder.user), \(holder.stranger?.bytes), \(purpose.bytes), \(recipient?.bytes),
+                now() + \(OneTimePolicy.minutes) * interval '1 minute')
             RETURNING code_id, expires_at
             """
         ) { (try $0.int64(0), try $0.instant(1)) }
