@@ -19,6 +19,8 @@ public struct Page: Sendable {
     public var hasProblems = false
     /// Whether it needs the width of the window where it stands without a menu.
     public var isWide = false
+    /// Whether its script runs the rules, so that it may compile WebAssembly.
+    public var runsRules = false
     /// The branch that it is about, named on paper.
     public var paperBranch: String?
     /// The status it is sent with.

@@ -60,6 +60,7 @@ extension RequestContext {
         let place = person.place
         let document = frame.document { page.content }.withLinks { host.acts.placed($0, at: place) }
         var response = Response.html(document.documentBytes(), status: page.status).privately
+        response.runsRules = page.runsRules
         response.headers["Content-Language"] = words.language.rawValue
         for field in page.headers.fields { response.headers.setDefault(field.name, field.value) }
         if request.cookies.contains(FlashCookie.name) {
@@ -100,6 +101,7 @@ extension Page {
             formToken: person.map(FormToken.issue))
         frame.isWide = isWide
         var response = Response.html(frame.document { content }.documentBytes(), status: status).privately
+        response.runsRules = runsRules
         response.headers["Content-Language"] = words.language.rawValue
         for field in headers.fields { response.headers.setDefault(field.name, field.value) }
         return response

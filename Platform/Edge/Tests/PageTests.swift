@@ -432,6 +432,11 @@ struct PageTests {
             let page = try await server.get("/notes/new", headers: ["Cookie: session=asha"])
             #expect(page.status == 200)
             #expect(page.headers["Content-Security-Policy"]?.contains("default-src 'self'") == true)
+            #expect(page.headers["Content-Security-Policy"]?.contains("wasm") == false)
+            for cookie in ["Cookie: session=asha", "Cookie: none=1"] {
+                let rules = try await server.get("/rules", headers: [cookie])
+                #expect(rules.headers["Content-Security-Policy"]?.contains("'wasm-unsafe-eval'") == true)
+            }
             var form = try page.form()
             form.append("text", "ಚಹಾ & tea")
             let headers = ["Cookie: session=asha", "Content-Type: application/x-www-form-urlencoded"]

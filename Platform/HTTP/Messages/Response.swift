@@ -24,6 +24,8 @@ public struct Response: Sendable {
     public internal(set) var problem: Problem?
     /// Whether the body may be compressed; false for pages that mix secrets with echoed input.
     public var mayCompress = true
+    /// Whether a script of the page runs the rules: then WebAssembly may be compiled there, as the server's policy says.
+    public var runsRules = false
 
     /// An answer.
     public init(status: Int = 200, headers: Headers = Headers(), body: Body = .none) {

@@ -13,12 +13,25 @@ public struct SecurityPolicy: Sendable, Equatable {
     /// Cross-Origin-Resource-Policy.
     public var resource = "same-origin"
 
-    /// Content-Security-Policy of a page whose script runs the rules: the usual one, and WebAssembly of this site may be compiled.
+    /// Content-Security-Policy of a page whose script runs the rules (``Response/runsRules``): that of pages, and WebAssembly may be compiled.
     ///
     /// Chromium counts WebAssembly as script that is made up on the way. `'wasm-unsafe-eval'` lets it in without letting in `eval`;
-    /// the module still comes from here alone. A page sets it itself, so that all others stay as narrow as they were.
-    public static let contentSecurityWithRules =
-        SecurityPolicy().contentSecurity + "; script-src 'self' 'wasm-unsafe-eval'"
+    /// the module still comes from where scripts may come from. A page asks for it itself, so that all others stay as narrow as they were.
+    var contentSecurityWithRules: String {
+        var directives = contentSecurity.split(separator: ";").map {
+            $0.split(separator: " ").map(String.init)
+        }
+        .filter { !$0.isEmpty }
+        func place(of name: String) -> Int? { directives.firstIndex { $0[0].lowercased() == name } }
+        let word = "'wasm-unsafe-eval'"
+        if let own = place(of: "script-src") {
+            directives[own] = directives[own].filter { $0 != "'none'" } + [word]
+        } else if let usual = place(of: "default-src") {
+            directives.append(
+                ["script-src"] + directives[usual].dropFirst().filter { $0 != "'none'" } + [word])
+        }
+        return directives.map { $0.joined(separator: " ") }.joined(separator: "; ")
+    }
 
     /// The usual policy: nothing from elsewhere, no inline script or style, never in a frame.
     public init() {}
@@ -30,7 +43,8 @@ public struct SecurityPolicy: Sendable, Equatable {
         response.headers.setDefault("X-Content-Type-Options", "nosniff")
         response.headers.setDefault("Cross-Origin-Resource-Policy", resource)
         if isPage {
-            response.headers.setDefault("Content-Security-Policy", contentSecurity)
+            response.headers.setDefault(
+                "Content-Security-Policy", response.runsRules ? contentSecurityWithRules : contentSecurity)
             response.headers.setDefault("Permissions-Policy", permissions)
             response.headers.setDefault("Cross-Origin-Opener-Policy", "same-origin")
             response.headers.setDefault("X-Frame-Options", "DENY")

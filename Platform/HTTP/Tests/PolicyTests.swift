@@ -64,13 +64,34 @@ struct PolicyTests {
         ] { #expect(page.headers[name] != nil, "\(name)") }
         let own = Self.finish(Response.html([]).with("Content-Security-Policy", "default-src 'none'"))
         #expect(own.headers.values("Content-Security-Policy") == ["default-src 'none'"])
-        let rules = SecurityPolicy.contentSecurityWithRules
-        #expect(
-            rules.contains("default-src 'self'; ")
-                && rules.hasSuffix("; script-src 'self' 'wasm-unsafe-eval'"))
-        #expect(!rules.contains("'unsafe"))
         let data = Self.finish(.json([0x7B, 0x7D]))
         #expect(data.headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'")
+    }
+
+    @Test(
+        "a page that runs the rules may compile WebAssembly beside what the server's policy allows, and no other page"
+    )
+    func rules() {
+        var page = Response.html(Array("<p>".utf8))
+        page.runsRules = true
+        let usual = Self.finish(page).headers["Content-Security-Policy"] ?? ""
+        #expect(usual == SecurityPolicy().contentSecurity + "; script-src 'self' 'wasm-unsafe-eval'")
+        #expect(!usual.contains("'unsafe"))
+        for (configured, expected) in [
+            (
+                "default-src 'none'; script-src https://static.example; form-action 'self' https://pay.example",
+                "default-src 'none'; script-src https://static.example 'wasm-unsafe-eval'; form-action 'self' https://pay.example"
+            ),
+            (
+                "default-src 'none' ; connect-src 'self'",
+                "default-src 'none'; connect-src 'self'; script-src 'wasm-unsafe-eval'"
+            ), ("img-src 'self'", "img-src 'self'"),
+        ] {
+            let answer = Self.finish(page) { $0.security.contentSecurity = configured }
+            #expect(answer.headers["Content-Security-Policy"] == expected)
+            let other = Self.finish(.html([])) { $0.security.contentSecurity = configured }
+            #expect(other.headers["Content-Security-Policy"] == configured)
+        }
     }
 
     @Test("is closed to other origins unless they are listed")

@@ -29,7 +29,7 @@ struct CalculatorPages {
             for panel in panels { panel.node(words) }
         }
         page.isWide = true
-        page.headers["Content-Security-Policy"] = SecurityPolicy.contentSecurityWithRules
+        page.runsRules = true
         if panels.contains(where: { !$0.problems.isEmpty }) { (page.hasProblems, page.status) = (true, 422) }
         return page
     }
