@@ -53,6 +53,7 @@ enum ProgramVersion {
 /// Why the program could not begin.
 enum ProgramFault: Error {
     case badURL(DatabaseURLFault)
+    case strayVariable(String)
     case noSociety
     case unknownSociety(String)
     case unknownUser(String)
@@ -92,6 +93,7 @@ enum ProgramFault: Error {
     var key: String {
         switch self {
         case .badURL(let fault): fault.key
+        case .strayVariable: "cli.stray_variable"
         case .noSociety: "cli.no_society"
         case .unknownSociety: "cli.unknown_society"
         case .unknownUser: "cli.unknown_user"
@@ -143,7 +145,7 @@ enum ProgramFault: Error {
         case .portInUse(let port, let option): [("port", "\(port)"), ("option", option)]
         case .noData(let folder): [("folder", folder)]
         case .olderTables(let missing): [("count", "\(missing)")]
-        case .newerTables(let name): [("name", name)]
+        case .newerTables(let name), .strayVariable(let name): [("name", name)]
         case .strongRole(let role): [("role", role)]
         case .halfRestored(let folder): [("folder", folder)]
         case .noFolder(let path), .foreignFolder(let path), .lostSealingKeys(let path): [("file", path)]

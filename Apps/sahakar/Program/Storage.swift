@@ -50,6 +50,7 @@ final class Storage: Sendable {
     ///
     /// A data folder that is not there yet is made only where `mayCreate` says so.
     static func open(_ input: Arguments, mayCreate: Bool = true) throws -> Storage {
+        try expectNoStray()
         let folder = dataFolder(input)
         let keys = signingKeys(input)
         let sealing = try sealingKeys(input)
@@ -75,11 +76,17 @@ final class Storage: Sendable {
     static func openPrivate(
         _ place: String, folder: String, _ keys: SigningKeys, _ sealing: SealingKeys, _ bucket: Bucket? = nil
     ) throws -> Storage {
+        try expectNoStray()
         let cluster = try PrivateCluster.start(PrivateCluster.Configuration(folder: place), onEvent: tell)
         return Storage(
             app: cluster.database(as: .app), owner: cluster.database(as: .owner),
             backup: cluster.database(as: .backup), folder: folder, signingKeys: keys, sealingKeys: sealing,
             bucket: bucket, cluster: cluster)
+    }
+
+    /// Refuses where the environment would lead to another server than the one that is named.
+    private static func expectNoStray() throws(ProgramFault) {
+        if let name = DatabaseConfiguration.strayVariable { throw .strayVariable(name) }
     }
 
     /// Whether the arguments and the environment name a server of one's own.

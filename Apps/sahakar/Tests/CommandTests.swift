@@ -307,6 +307,19 @@ struct CommandTests {
         }
     }
 
+    @Test("an environment that would lead to another server than the one named is refused with its variable")
+    func strayVariables() async throws {
+        try await CommandBook.with { book in
+            try await book.open("one")
+            for name in ["PGHOSTADDR", "PGSERVICE"] {
+                var stray = book
+                stray.program.environment[name] = "192.0.2.1"
+                try await stray.program.expect(69, name, from: ["society", "list"])
+                try await stray.program.expect(69, name, from: ["serve", "--port", "0"])
+            }
+        }
+    }
+
     @Test("verify ends with 1 where a balance is not the sum of its postings")
     func tampering() async throws {
         try await CommandBook.with { book in

@@ -8,7 +8,14 @@ struct ConnectionAttempt: ~Copyable {
     /// Whether the server is there but does not take connections yet (or any more).
     let isServerStarting: Bool
 
-    init(_ configuration: DatabaseConfiguration) {
+    /// Tries it; not where the environment would lead elsewhere than the configuration says.
+    init(_ configuration: DatabaseConfiguration, stray: String? = DatabaseConfiguration.strayVariable) {
+        if let stray {
+            connection = nil
+            failure = "\(stray) is set in the environment and would lead to another server than the one named"
+            isServerStarting = false
+            return
+        }
         let seconds = max(2, configuration.connectTimeout.milliseconds / 1000)
         let parameters = configuration.parameters + [("connect_timeout", String(seconds))]
         let connection = Self.withC(parameters) { PQconnectdbParams($0, $1, 0) }

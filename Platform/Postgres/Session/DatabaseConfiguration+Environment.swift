@@ -1,5 +1,20 @@
-// The same server for PostgreSQL's own programs.
+internal import Glibc
+
+// The same server for PostgreSQL's own programs, and what the environment of this one must not hold.
 extension DatabaseConfiguration {
+    /// The variable of the environment that would lead to another server than a configuration names; nil where none is set.
+    ///
+    /// libpq goes to the address of `PGHOSTADDR`, or to what the service of `PGSERVICE` tells, and still shows and verifies the name of the
+    /// configuration. Every other variable is overruled by a parameter (``parameters``); these are not, since an empty one counts as none.
+    public static var strayVariable: String? {
+        stray(in: { name in getenv(name).map { String(cString: $0) } })
+    }
+
+    /// The same in an environment that is given.
+    static func stray(in environment: (String) -> String?) -> String? {
+        ["PGHOSTADDR", "PGSERVICE"].first { !(environment($0) ?? "").isEmpty }
+    }
+
     /// The variables by which PostgreSQL's own programs reach the same server as the same role.
     ///
     /// A password stands in the environment, which other accounts cannot read, and never among the words of a command line.

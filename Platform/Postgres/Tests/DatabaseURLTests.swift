@@ -96,6 +96,21 @@ struct DatabaseURLTests {
         #expect(throws: fault) { try DatabaseConfiguration(url: url) }
     }
 
+    @Test("nothing is connected where the environment would lead to another server than the one named")
+    func strayVariables() {
+        for name in ["PGHOSTADDR", "PGSERVICE"] {
+            #expect(DatabaseConfiguration.stray(in: { $0 == name ? "192.0.2.1" : nil }) == name)
+            let attempt = ConnectionAttempt(
+                DatabaseConfiguration(host: "127.0.0.1", user: "u", database: "d"), stray: name)
+            let (failure, isStarting) = (attempt.failure, attempt.isServerStarting)
+            #expect(failure?.hasPrefix("\(name) is set in the environment") == true)
+            #expect(!isStarting)
+        }
+        for harmless in ["", nil] as [String?] {
+            #expect(DatabaseConfiguration.stray(in: { $0 == "PGHOST" ? "elsewhere" : harmless }) == nil)
+        }
+    }
+
     @Test("the password shows up nowhere")
     func secrecy() {
         let database = DatabaseConfiguration(host: "h", user: "u", password: "hush", database: "d")
