@@ -189,6 +189,37 @@ struct AccessPagesTests {
         }
     }
 
+    @Test("a right is changed from the matrix of its own place, and from no window of another")
+    func rightsElsewhere() async throws {
+        try await AccessWorld.with { world in
+            let north = try await world.branch("N")
+            let client = TestClient(world)
+            _ = try await client.signIn("meera")
+            let (society, office) = (world.alpha.society.raw, world.alpha.headOffice.raw)
+            let token = try #require(
+                TestClient.hidden("form_token", in: try await client.page("/societies").text))
+            _ = try await client.post("/societies", ["form_token": token, "place": "\(society)/\(office)"])
+            let path = "/roles/cashier/permissions/access.see_users"
+            let link = "\(path)?at_place=\(society).\(office)"
+            #expect(try await client.page("/roles").text.contains("href=\"\(link)\""))
+            let form = try await client.page(link)
+            #expect(form.status == 200)
+            let values: FormValues = [
+                "form_token": TestClient.hidden("form_token", in: form.text) ?? "",
+                "command_id": TestClient.hidden("command_id", in: form.text) ?? "", "is_allowed": "true",
+            ]
+            _ = try await client.post(
+                "/societies", ["form_token": token, "place": "\(society)/\(north.raw)"])
+            #expect(try await client.page(link).status == 409)
+            #expect(try await client.post(path, values).status == 409)
+            let changed = try await world.count(
+                world.alpha.society,
+                "SELECT count(*) FROM role_permissions WHERE role_code = 'cashier' AND permission = 'access.see_users'"
+            )
+            #expect(changed == 0)
+        }
+    }
+
     @Test("lists users, creates one and shows the one-time password once, in no cookie")
     func users() async throws {
         try await AccessWorld.with { world in

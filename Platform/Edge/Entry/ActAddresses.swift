@@ -4,8 +4,9 @@ internal import Synchronization
 
 /// The forms of acts by their addresses, to know the links that lead to them.
 ///
-/// The number of a record is another record's elsewhere. Links to the form of an act on a record carry the place for which their
-/// page was drawn (``parameter``), and the form is shown in that place alone. ``FormPage`` names its addresses here.
+/// The number of a record is another record's elsewhere, and so is what a word names: a setting, a right, a rule. Links to the form of an
+/// act on a record carry the place for which their page was drawn (``parameter``), and the form is shown in that place alone.
+/// ``FormPage`` names its addresses here.
 final class ActAddresses: Sendable {
     /// The parameter by which a link carries the place of its page.
     static let parameter = "at_place"
@@ -19,8 +20,8 @@ final class ActAddresses: Sendable {
         }
 
         var segments: [Segment]
-
-        var hasNumber: Bool { segments.contains { if case .number = $0 { true } else { false } } }
+        /// Whether its parameters name a record, and not only with what the form begins.
+        var isOfRecord: Bool
 
         func matches(_ path: [Substring]) -> Bool {
             guard path.count == segments.count else { return false }
@@ -37,30 +38,35 @@ final class ActAddresses: Sendable {
     /// By the last segment, empty where that is a parameter.
     private let patterns = Mutex<[Substring: [Pattern]]>([:])
 
-    /// Takes the pattern of a form's route.
-    func add(_ pattern: String) {
+    /// Takes the pattern of a form's route; one without parameters, and one that begins empty whatever they say, is of no record.
+    func add(_ pattern: String, beginsEmpty: Bool = false) {
         let segments = pattern.split(separator: "/").map { part -> Pattern.Segment in
             guard part.hasPrefix("{") else { return .literal(part) }
             return part.hasSuffix(":int}") ? .number : .text
         }
         var last: Substring = ""
         if case .literal(let text)? = segments.last { last = text }
-        patterns.withLock { $0[last, default: []].append(Pattern(segments: segments)) }
+        let new = Pattern(segments: segments, isOfRecord: pattern.contains("{") && !beginsEmpty)
+        patterns.withLock { $0[last, default: []].append(new) }
     }
 
     /// The address of a link with the place of its page, where it leads to the form of an act on a record.
     ///
-    /// That is a form with the number of a record in its path, or with anything in its query.
+    /// That is a form with the number or the name of a record in its path, or with anything in its query. A part of the page (`#…`) that
+    /// the link leads to stays at its end.
     func placed(_ address: String, at place: FormToken.Place) -> String? {
-        guard address.utf8.first == UInt8(ascii: "/"), !address.contains("#") else { return nil }
-        let mark = address.firstIndex(of: "?")
-        let path = address[..<(mark ?? address.endIndex)].split(separator: "/")
-        let query = mark.map { address[address.index(after: $0)...] } ?? ""
+        guard address.utf8.first == UInt8(ascii: "/") else { return nil }
+        let part = address.firstIndex(of: "#") ?? address.endIndex
+        let plain = address[..<part]
+        let mark = plain.firstIndex(of: "?")
+        let path = plain[..<(mark ?? part)].split(separator: "/")
+        let query = mark.map { plain[plain.index(after: $0)...] } ?? ""
         let candidates = patterns.withLock { ($0[path.last ?? ""] ?? []) + ($0[""] ?? []) }
-        guard let found = candidates.first(where: { $0.matches(path) }), found.hasNumber || !query.isEmpty,
+        guard let found = candidates.first(where: { $0.matches(path) }), found.isOfRecord || !query.isEmpty,
             !query.split(separator: "&").contains(where: { $0.hasPrefix(Self.parameter + "=") })
         else { return nil }
-        return address + (mark == nil ? "?" : query.isEmpty ? "" : "&") + "\(Self.parameter)=\(place.text)"
+        let joint = mark == nil ? "?" : query.isEmpty ? "" : "&"
+        return "\(plain)\(joint)\(Self.parameter)=\(place.text)\(address[part...])"
     }
 }
 

@@ -56,6 +56,8 @@ public struct FormPage<C: Command>: Sendable {
     public var isEntry = true
     /// Whether the browser keeps what is typed until it is done: for forms that take long to fill in.
     public var keepsTyping = false
+    /// Whether it begins empty whatever its path says: what stands there names no record, and a link to it is good in every place.
+    public var beginsEmpty = false
     /// Whether it asks for a reason, which stands in the audit.
     public var asksReason = false
     /// The version of the record that the page shows; the command is refused when it has another one by then.
@@ -101,7 +103,7 @@ public struct FormPage<C: Command>: Sendable {
     /// The two routes: GET shows the form, POST takes it.
     public func routes(_ pattern: String, _ host: Host) -> [Route] {
         FieldDescription.check(pattern, C.descriptions, C.name)
-        host.acts.add(pattern)
+        host.acts.add(pattern, beginsEmpty: beginsEmpty)
         let form = self
         return [
             page(pattern, permission: C.permission, host) { context in

@@ -83,8 +83,10 @@ struct OtherPlacePage {
     }
 
     /// All that came, as it came; but what is typed unseen stands in no page, and is typed again.
+    ///
+    /// So is a code of the second factor; and that one was to be sent is no part of the form.
     private func form(_ context: PageContext, _ sent: FormValues) -> Form {
-        let own: Set = [Form.tokenName, Form.commandName]
+        let own: Set = [Form.tokenName, Form.commandName, FactorPage.codeName, SendCode.name]
         let carried = sent.items.filter { item in
             !own.contains(item.name) && FieldDescription.field(at: item.name, fields)?.isConcealed != true
         }.map { FormField($0.name, .hidden, "edge.version", value: FieldValue($0.value)) }

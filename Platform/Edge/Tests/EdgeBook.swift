@@ -74,6 +74,8 @@ struct EdgeBook: Sendable {
         form.start = { _ in ["text": "from the page"] }
         form.asksReason = true
         form.version = { _ in 4 }
+        var empty = form
+        empty.beginsEmpty = true
         return [
             commandRoute(.post, "/api/v1/notes", WriteNote.self, host, summary: "Writes a note") { output in
                 "/api/v1/notes/\(output.number)"
@@ -93,7 +95,9 @@ struct EdgeBook: Sendable {
                     for address in [
                         "/notes/new?text=x", "/notes/new", "/notes/7", "/branches/x/notes/new",
                         "https://a.example/branches/2/notes/new", "/notes/new?text=x&at_place=9.9",
+                        "/words/tea", "/words/tea#part", "/notes/new?text=x#part", "/words/new/tea", "#part",
                     ] { a(.href(address)) { "link" } }
+                    table { tbody { tr(.data("address", "/words/milk")) { td { "row" } } } }
                 }
             },
             actionPage(
@@ -111,8 +115,14 @@ struct EdgeBook: Sendable {
                 page.headers["Content-Security-Policy"] = "default-src 'none'"
                 return page
             },
+            sharedPage("/rules", host) { _ in
+                var page = Page("ui.home") { "rules" }
+                page.runsRules = true
+                return page
+            },
             eventsRoute("/notes/events", host, every: .milliseconds(5)) { _ in FakeRun.next() },
         ] + form.routes("/notes/new", host) + form.routes("/branches/{branch_id:int}/notes/new", host)
+            + form.routes("/words/{text}", host) + empty.routes("/words/new/{text}", host)
             + GenericRoutes.routes(host) + PlatformPages.routes(host)
     }
 

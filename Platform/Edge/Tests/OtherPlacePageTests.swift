@@ -158,8 +158,12 @@ struct OtherPlacePageTests {
             for address in [
                 "/branches/2/notes/new?at_place=1.1", "/notes/new?text=x&amp;at_place=1.1", "/notes/new",
                 "/notes/7", "https://a.example/branches/2/notes/new", "/branches/x/notes/new",
-                "/notes/new?text=x&amp;at_place=9.9",
+                "/notes/new?text=x&amp;at_place=9.9", "/words/tea?at_place=1.1",
+                "/words/tea?at_place=1.1#part",
+                "/notes/new?text=x&amp;at_place=1.1#part", "/words/new/tea", "#part",
             ] { #expect(page.contains("href=\"\(address)\""), "\(address)") }
+            // A row of a list leads there too, by a key.
+            #expect(page.contains("data-address=\"/words/milk?at_place=1.1\""))
             let there = await book.send(.get, "/links", cookie: moved[2]).text
             #expect(there.contains("href=\"/branches/2/notes/new?at_place=9.2\""))
             let form = "/branches/2/notes/new?at_place=1.1"
@@ -178,6 +182,46 @@ struct OtherPlacePageTests {
             #expect(foreign.status == 409 && !foreign.text.contains("name=\"place\""))
             #expect(await book.send(.get, "/branches/2/notes/new", cookie: moved[0]).status == 200)
             #expect(await book.send(.get, "/notes?at_place=1.1", cookie: cookie).status == 200)
+        }
+    }
+
+    @Test(
+        "the form of what a word names, as a setting or a right, opens and acts in the place of its page alone"
+    )
+    func words() async throws {
+        try await EdgeBook.with { book in
+            let address = "/words/tea?at_place=1.1"
+            let page = await book.send(.get, address, cookie: cookie)
+            #expect(page.status == 200 && page.text.contains("action=\"/words/tea\""))
+            let form = try page.form()
+            for other in moved {
+                let link = await book.send(.get, address, cookie: other)
+                #expect(link.status == 409 && link.text.contains("This link was made for"), "\(other)")
+                let sent = await book.send(.post, "/words/tea", cookie: other, form: form)
+                #expect(sent.status == 409 && sent.text.contains("This page was made for"), "\(other)")
+            }
+            #expect(await book.send(.post, "/words/tea", cookie: cookie, form: form).status == 303)
+            for rules in ["/approval-rules", "/factor-rules"] {
+                let list = await book.send(.get, rules, cookie: cookie).text
+                #expect(list.contains("href=\"\(rules)/test.write?at_place=1.1\""), "\(rules)")
+                #expect(list.contains("data-address=\"\(rules)/test.write?at_place=1.1\""), "\(rules)")
+            }
+        }
+    }
+
+    @Test(
+        "a code of the second factor that came with a form is carried on in no page, nor that one was to be sent"
+    )
+    func codes() async throws {
+        try await EdgeBook.with { book in
+            var form = try await book.send(.get, "/notes/new", cookie: cookie).form()
+            form.append("text", "tea")
+            form.append(FactorPage.codeName, "482913")
+            form.append(SendCode.name, "mail")
+            let seen = await book.send(.post, "/notes/new", cookie: moved[0], form: form)
+            #expect(seen.status == 409 && seen.hidden("text") == "tea")
+            #expect(seen.hidden(FactorPage.codeName) == nil && seen.hidden(SendCode.name) == nil)
+            #expect(!seen.text.contains("482913"))
         }
     }
 

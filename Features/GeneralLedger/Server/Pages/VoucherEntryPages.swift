@@ -34,6 +34,7 @@ struct VoucherEntryPages {
             crumbs: [Crumb("word.vouchers", to: LedgerLink.vouchers)], hasPreview: true
         ) { _, context in .to(context.request.path) }
         form.keepsTyping = true
+        form.beginsEmpty = true
         form.heading = { context in
             let facts = try await context.ask(VoucherEntry())
             return .key(
