@@ -1,11 +1,11 @@
 -- Why:  an e-mail or mobile that nobody had shown to be his bound everybody: staff of one society could keep its owner from it, or learn that
---       somebody has it. From now on one that its owner has confirmed is his alone and signs in; others stand at whom they were written.
+--       somebody has it. From now on one that its owner has confirmed is his alone; others stand at whom they were written, and sign in while they stand at one.
 --       When an address changes or is confirmed, codes on their way are void in every society that its user serves. Codes that go where
 --       nobody has confirmed anything are counted over all societies. What changes an account looks whether its user serves the society at
 --       work; who changes his own address keeps the session in which he does it, if it still lives.
--- Lock: users (two columns with a constant, a write for whoever has confirmed an address, two indexes) and one_time_codes (a column without
+-- Lock: users (two columns with a constant, a write for whoever has confirmed an address, four indexes) and one_time_codes (a column without
 --       a value, an index of no rows), ACCESS EXCLUSIVE. Time: about a second for a million users.
--- Undo: where no address stands twice, drop the two indexes and columns of users and put the constraints users_email_unique and
+-- Undo: where no address stands twice, drop the four indexes and the columns of users and put the constraints users_email_unique and
 --       users_mobile_unique back; drop the column of one_time_codes, its policy and the new functions; create access_credentials as in 0003,
 --       access_verify_address as in 0034, the functions of 0052 as there.
 SET LOCAL row_security = on;
@@ -23,13 +23,21 @@ WHERE EXISTS (SELECT FROM user_addresses v WHERE v.user_id = u.user_id);
 CREATE UNIQUE INDEX users_email_unique ON users (email) WHERE email_is_own;
 CREATE UNIQUE INDEX users_mobile_unique ON users (mobile) WHERE mobile_is_own;
 
--- The user that signs in with this login name, or with an e-mail or mobile that he has confirmed, each in its stored form.
+CREATE INDEX users_by_email ON users (email) WHERE email IS NOT NULL;
+CREATE INDEX users_by_mobile ON users (mobile) WHERE mobile IS NOT NULL;
+
+-- The user that signs in with this login name, or with an e-mail or mobile that he has confirmed or that stands at nobody else, each in
+-- its stored form.
 CREATE OR REPLACE FUNCTION access_credentials(login text)
     RETURNS TABLE (user_id bigint, login_name text, password_hash text, status text, must_change boolean, has_expired boolean)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT u.user_id, u.login_name, u.password_hash, u.status, u.must_change_password, coalesce(u.password_until <= now(), false)
     FROM users u
-    WHERE u.login_name = login OR (u.email = login AND u.email_is_own) OR (u.mobile = login AND u.mobile_is_own)
+    WHERE u.login_name = login
+       OR (u.email = login
+           AND (u.email_is_own OR NOT EXISTS (SELECT FROM users o WHERE o.email = login AND o.user_id <> u.user_id)))
+       OR (u.mobile = login
+           AND (u.mobile_is_own OR NOT EXISTS (SELECT FROM users o WHERE o.mobile = login AND o.user_id <> u.user_id)))
     ORDER BY (u.login_name = login) DESC, coalesce(u.email = login, false) DESC LIMIT 1
 $$;
 

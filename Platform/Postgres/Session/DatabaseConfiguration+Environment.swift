@@ -5,7 +5,8 @@ extension DatabaseConfiguration {
     /// The variable of the environment that would lead to another server than a configuration names; nil where none is set.
     ///
     /// libpq goes to the address of `PGHOSTADDR`, or to what the service of `PGSERVICE` tells, and still shows and verifies the name of the
-    /// configuration. Every other variable is overruled by a parameter (``parameters``); these are not, since an empty one counts as none.
+    /// configuration. Other variables that say where and as whom are overruled by a parameter (``parameters``); for these there is none that
+    /// says "nowhere", since an empty one counts as left out.
     public static var strayVariable: String? {
         stray(in: { name in getenv(name).map { String(cString: $0) } })
     }
