@@ -205,8 +205,12 @@ CREATE FUNCTION public.access_credentials(login text) RETURNS TABLE(user_id bigi
     AS $$
     SELECT u.user_id, u.login_name, u.password_hash, u.status, u.must_change_password, coalesce(u.password_until <= now(), false)
     FROM users u
-    WHERE u.login_name = login OR u.email = login OR u.mobile = login
-    ORDER BY (u.login_name = login) DESC, (u.email = login) DESC LIMIT 1
+    WHERE u.login_name = login
+       OR (u.email = login
+           AND (u.email_is_own OR NOT EXISTS (SELECT FROM users o WHERE o.email = login AND o.user_id <> u.user_id)))
+       OR (u.mobile = login
+           AND (u.mobile_is_own OR NOT EXISTS (SELECT FROM users o WHERE o.mobile = login AND o.user_id <> u.user_id)))
+    ORDER BY (u.login_name = login) DESC, coalesce(u.email = login, false) DESC LIMIT 1
 $$;
 
 
@@ -224,6 +228,19 @@ $$;
 
 
 --
+-- Name: access_end_codes(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_end_codes(person bigint) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    UPDATE one_time_codes c SET ended_at = now() FROM society_users m
+    WHERE m.user_id = person AND c.society_id = m.society_id AND c.user_id = person AND c.ended_at IS NULL AND c.expires_at > now()
+$$;
+
+
+--
 -- Name: access_end_session(bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -236,16 +253,19 @@ $$;
 
 
 --
--- Name: access_end_sign_ins(bigint); Type: FUNCTION; Schema: public; Owner: -
+-- Name: access_end_sign_ins(bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.access_end_sign_ins(person bigint) RETURNS void
-    LANGUAGE sql SECURITY DEFINER
+CREATE FUNCTION public.access_end_sign_ins(person bigint, keep_session bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-    UPDATE user_sessions SET ended_at = now() WHERE user_id = person AND ended_at IS NULL;
-    DELETE FROM user_devices WHERE user_id = person;
-$$;
+BEGIN
+    PERFORM access_expect_served(person);
+    UPDATE user_sessions s SET ended_at = now()
+    WHERE s.user_id = person AND s.ended_at IS NULL AND s.session_id IS DISTINCT FROM keep_session;
+    DELETE FROM user_devices d WHERE d.user_id = person;
+END $$;
 
 
 --
@@ -309,6 +329,21 @@ BEGIN
             login_name = CASE WHEN has_worked THEN login_name ELSE 'erased-' || person || '-' || left(md5(random()::text), 8) END
         WHERE user_id = person;
     END LOOP;
+END $$;
+
+
+--
+-- Name: access_expect_served(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_expect_served(person bigint) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM society_users m WHERE m.user_id = person AND m.society_id = current_society()) THEN
+        RAISE EXCEPTION 'user % does not serve the society at work', person USING ERRCODE = 'insufficient_privilege';
+    END IF;
 END $$;
 
 
@@ -437,7 +472,23 @@ CREATE FUNCTION public.access_lock_contacts(person bigint) RETURNS TABLE(display
            ARRAY(SELECT v.channel FROM user_addresses v
                  WHERE v.user_id = u.user_id AND v.address = CASE v.channel WHEN 'mail' THEN u.email WHEN 'sms' THEN u.mobile END
                  ORDER BY v.channel)
-    FROM users u WHERE u.user_id = person FOR UPDATE OF u
+    FROM users u
+    WHERE u.user_id = person
+      AND EXISTS (SELECT FROM society_users m WHERE m.user_id = person AND m.society_id = current_society())
+    FOR UPDATE OF u
+$$;
+
+
+--
+-- Name: access_lock_session(bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_lock_session(session bigint, person bigint) RETURNS boolean
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT true FROM user_sessions s
+    WHERE s.session_id = session AND s.user_id = person AND s.ended_at IS NULL AND s.expires_at > now() FOR UPDATE
 $$;
 
 
@@ -737,16 +788,20 @@ END $$;
 --
 
 CREATE FUNCTION public.access_set_contacts(person bigint, called text, mail text, phone text) RETURNS void
-    LANGUAGE sql SECURITY DEFINER
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-    UPDATE users SET display_name = called, email = mail, mobile = phone WHERE user_id = person;
+BEGIN
+    PERFORM access_expect_served(person);
+    UPDATE users u SET display_name = called, email = mail, mobile = phone,
+                       email_is_own = coalesce(u.email_is_own AND u.email = mail, false),
+                       mobile_is_own = coalesce(u.mobile_is_own AND u.mobile = phone, false)
+    WHERE u.user_id = person;
     DELETE FROM user_addresses v USING users u
     WHERE v.user_id = person AND u.user_id = person
       AND v.address IS DISTINCT FROM CASE v.channel WHEN 'mail' THEN u.email WHEN 'sms' THEN u.mobile END;
-    UPDATE one_time_codes SET ended_at = now()
-    WHERE society_id = current_society() AND user_id = person AND ended_at IS NULL AND expires_at > now();
-$$;
+    PERFORM access_end_codes(person);
+END $$;
 
 
 --
@@ -991,15 +1046,18 @@ $$;
 --
 
 CREATE FUNCTION public.access_verify_address(person bigint, by_channel text, at_address text) RETURNS boolean
-    LANGUAGE sql SECURITY DEFINER
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-    INSERT INTO user_addresses (user_id, channel, address)
-    SELECT u.user_id, by_channel, at_address FROM users u
-    WHERE u.user_id = person AND at_address = CASE by_channel WHEN 'mail' THEN u.email WHEN 'sms' THEN u.mobile END
-    ON CONFLICT (user_id, channel) DO UPDATE SET address = excluded.address, verified_at = now()
-    RETURNING true
-$$;
+BEGIN
+    UPDATE users u SET email_is_own = u.email_is_own OR by_channel = 'mail', mobile_is_own = u.mobile_is_own OR by_channel = 'sms'
+    WHERE u.user_id = person AND at_address = CASE by_channel WHEN 'mail' THEN u.email WHEN 'sms' THEN u.mobile END;
+    IF NOT FOUND THEN RETURN false; END IF;
+    INSERT INTO user_addresses AS v (user_id, channel, address) VALUES (person, by_channel, at_address)
+    ON CONFLICT (user_id, channel) DO UPDATE SET address = excluded.address, verified_at = now();
+    PERFORM access_end_codes(person);
+    RETURN true;
+END $$;
 
 
 --
@@ -2508,6 +2566,19 @@ BEGIN
       AND (n.member_id IN (SELECT m.member_id FROM members m WHERE m.society_id = society AND m.party_id = wanted)
            OR n.sub_account_id IN (SELECT s.sub_account_id FROM sub_accounts s WHERE s.society_id = society AND s.party_id = wanted));
 END $$;
+
+
+--
+-- Name: messages_codes_to(bytea); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.messages_codes_to(address bytea) RETURNS TABLE(in_hour bigint, in_day bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT count(*) FILTER (WHERE c.created_at > now() - interval '1 hour'), count(*) FROM one_time_codes c
+    WHERE c.recipient = address AND c.created_at > now() - interval '1 day'
+$$;
 
 
 --
@@ -4841,10 +4912,12 @@ CREATE TABLE public.one_time_codes (
     expires_at timestamp with time zone NOT NULL,
     ended_at timestamp with time zone,
     stranger bytea,
+    recipient bytea,
     CONSTRAINT one_time_codes_digest_length CHECK ((length(code_digest) = 32)),
     CONSTRAINT one_time_codes_few_tries CHECK (((tries >= 0) AND (tries <= 5))),
     CONSTRAINT one_time_codes_one_holder CHECK ((num_nonnulls(user_id, stranger) = 1)),
     CONSTRAINT one_time_codes_purpose_length CHECK ((length(purpose) = 32)),
+    CONSTRAINT one_time_codes_recipient_length CHECK ((length(recipient) = 32)),
     CONSTRAINT one_time_codes_stranger_length CHECK ((length(stranger) = 32))
 );
 
@@ -6523,6 +6596,8 @@ CREATE TABLE public.users (
     is_operator boolean DEFAULT false NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     erased_at timestamp with time zone,
+    email_is_own boolean DEFAULT false NOT NULL,
+    mobile_is_own boolean DEFAULT false NOT NULL,
     CONSTRAINT users_email_form CHECK (((email = lower(email)) AND (email ~~ '_%@_%'::text))),
     CONSTRAINT users_erased_off CHECK (((erased_at IS NULL) OR ((status = 'disabled'::text) AND (password_hash IS NULL) AND (email IS NULL) AND (mobile IS NULL)))),
     CONSTRAINT users_language_known CHECK ((language = ANY (ARRAY['en'::text, 'hi'::text, 'kn'::text, 'mr'::text]))),
@@ -7811,27 +7886,11 @@ ALTER TABLE ONLY public.user_sessions
 
 
 --
--- Name: users users_email_unique; Type: CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.users
-    ADD CONSTRAINT users_email_unique UNIQUE (email);
-
-
---
 -- Name: users users_login_name_unique; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.users
     ADD CONSTRAINT users_login_name_unique UNIQUE (login_name);
-
-
---
--- Name: users users_mobile_unique; Type: CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.users
-    ADD CONSTRAINT users_mobile_unique UNIQUE (mobile);
 
 
 --
@@ -8359,6 +8418,13 @@ CREATE UNIQUE INDEX nominations_living_of_member ON public.nominations USING btr
 
 
 --
+-- Name: one_time_codes_by_recipient; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX one_time_codes_by_recipient ON public.one_time_codes USING btree (recipient, created_at) WHERE (recipient IS NOT NULL);
+
+
+--
 -- Name: one_time_codes_by_stranger; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -8818,6 +8884,34 @@ CREATE INDEX user_sessions_by_user ON public.user_sessions USING btree (user_id)
 --
 
 CREATE INDEX user_sessions_reused ON public.user_sessions USING btree (user_id) WHERE ((end_reason = 'reused'::text) AND (told_at IS NULL));
+
+
+--
+-- Name: users_by_email; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX users_by_email ON public.users USING btree (email) WHERE (email IS NOT NULL);
+
+
+--
+-- Name: users_by_mobile; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX users_by_mobile ON public.users USING btree (mobile) WHERE (mobile IS NOT NULL);
+
+
+--
+-- Name: users_email_unique; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX users_email_unique ON public.users USING btree (email) WHERE email_is_own;
+
+
+--
+-- Name: users_mobile_unique; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX users_mobile_unique ON public.users USING btree (mobile) WHERE mobile_is_own;
 
 
 --
@@ -12139,6 +12233,13 @@ CREATE POLICY owner_rows ON public.nominees FOR SELECT TO sahakar_owner USING (t
 
 
 --
+-- Name: one_time_codes owner_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY owner_rows ON public.one_time_codes TO sahakar_owner USING (true);
+
+
+--
 -- Name: outbox owner_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -13411,6 +13512,13 @@ GRANT ALL ON FUNCTION public.access_devices(person bigint) TO sahakar_app;
 
 
 --
+-- Name: FUNCTION access_end_codes(person bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_end_codes(person bigint) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION access_end_session(session bigint, person bigint); Type: ACL; Schema: public; Owner: -
 --
 
@@ -13419,11 +13527,11 @@ GRANT ALL ON FUNCTION public.access_end_session(session bigint, person bigint) T
 
 
 --
--- Name: FUNCTION access_end_sign_ins(person bigint); Type: ACL; Schema: public; Owner: -
+-- Name: FUNCTION access_end_sign_ins(person bigint, keep_session bigint); Type: ACL; Schema: public; Owner: -
 --
 
-REVOKE ALL ON FUNCTION public.access_end_sign_ins(person bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.access_end_sign_ins(person bigint) TO sahakar_app;
+REVOKE ALL ON FUNCTION public.access_end_sign_ins(person bigint, keep_session bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_end_sign_ins(person bigint, keep_session bigint) TO sahakar_app;
 
 
 --
@@ -13448,6 +13556,13 @@ GRANT ALL ON FUNCTION public.access_end_society_sessions(person bigint) TO sahak
 
 REVOKE ALL ON FUNCTION public.access_erase(wanted bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_erase(wanted bigint) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_expect_served(person bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_expect_served(person bigint) FROM PUBLIC;
 
 
 --
@@ -13512,6 +13627,14 @@ GRANT ALL ON FUNCTION public.access_knows_device(person bigint, digest bytea, kn
 
 REVOKE ALL ON FUNCTION public.access_lock_contacts(person bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_lock_contacts(person bigint) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_lock_session(session bigint, person bigint); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_lock_session(session bigint, person bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_lock_session(session bigint, person bigint) TO sahakar_app;
 
 
 --
@@ -14155,6 +14278,14 @@ GRANT ALL ON FUNCTION public.mandates_erase(wanted bigint) TO sahakar_app;
 
 REVOKE ALL ON FUNCTION public.members_erase(wanted bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.members_erase(wanted bigint) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION messages_codes_to(address bytea); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.messages_codes_to(address bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.messages_codes_to(address bytea) TO sahakar_app;
 
 
 --
