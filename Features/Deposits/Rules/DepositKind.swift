@@ -8,9 +8,11 @@ public enum DepositKind: String, Sendable, Hashable, CaseIterable {
     case thrift
     /// A sum that lies for a time that was agreed.
     case fixed
+    /// The same sum every month for a time that was agreed.
+    case recurring
 
     /// Whether an account is made for a time, at a rate that was agreed on its first day.
-    public var isForTerm: Bool { self == .fixed }
+    public var isForTerm: Bool { self == .fixed || self == .recurring }
 
     /// Whether an account may be overdrawn up to a limit of its own.
     public var mayBeOverdrawn: Bool { self == .current }

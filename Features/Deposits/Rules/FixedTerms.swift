@@ -89,30 +89,17 @@ public struct FixedContract: Sendable, Hashable {
     /// the interest that was agreed. What is paid out is rounded each time, so that each month brings the same.
     public func posting(
         from since: CalendarDate, until day: CalendarDate, posted: Money
-    ) throws(MoneyRangeFault) -> Posting {
+    ) throws(MoneyRangeFault) -> TermPosting {
         guard let payout = terms.payout else {
             let exact = earned(until: day)
-            return Posting(exact: exact - Fraction(posted), amount: try rounded(exact) - posted)
+            return TermPosting(exact: exact - Fraction(posted), amount: try rounded(exact) - posted)
         }
-        var sum = Posting(exact: .zero, amount: .zero)
+        var sum = TermPosting(exact: .zero, amount: .zero)
         for part in parts(of: payout, from: max(since, start), until: min(day, maturity)) {
             sum.exact += part
             sum.amount = try (MoneySum(sum.amount) + MoneySum(try rounded(part))).money()
         }
         return sum
-    }
-
-    /// Interest that is posted.
-    public struct Posting: Sendable {
-        /// What it is before it is rounded.
-        public var exact: Fraction
-        /// What is posted; below nothing where more was posted before than was earned.
-        public var amount: Money
-    }
-
-    /// All interest up to a day, rounded as it is posted: of what is paid out each part by itself.
-    public func interest(until day: CalendarDate) throws(MoneyRangeFault) -> Money {
-        try posting(from: start, until: day, posted: .zero).amount
     }
 
     /// What is paid back in the end: principal and interest, or the principal alone where interest was paid out.

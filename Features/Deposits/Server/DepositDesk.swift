@@ -114,14 +114,33 @@ struct DepositDesk {
         }
     }
 
-    /// Lets an amount come to an account, within its terms; answers what stood on it.
+    /// Money that an account takes in.
+    struct Taken {
+        /// What stood on it.
+        var before: Money
+        /// What of it goes elsewhere: penalties for instalments that come late.
+        var kept: [PostingLine] = []
+
+        /// What stands on the account behind it.
+        func after(_ amount: Money) -> Money {
+            kept.reduce(before + amount) { $0 + $1.amount }
+        }
+    }
+
+    /// Lets an amount come to an account, within its terms.
     func deposit(
         _ amount: Money, to facts: DepositAccountFacts, on date: CalendarDate, _ tx: inout Transaction
-    ) throws -> Money {
-        guard !facts.kind.isForTerm else { throw DepositRefusal.isForTerm(name: facts.label) }
+    ) throws -> Taken {
         let before = -(try balance(of: facts.subAccount, in: work, &tx))
-        try checkDeposit(amount, balance: before, try conditions(of: facts.scheme, &tx).terms(on: date))
-        return before
+        switch facts.kind {
+        case .fixed: throw DepositRefusal.isForTerm(name: facts.label)
+        case .recurring:
+            let kept = try InstalmentDesk(self).take(amount, on: facts, date, &tx)
+            return Taken(before: before, kept: kept)
+        case .savings, .current, .thrift:
+            try checkDeposit(amount, balance: before, try conditions(of: facts.scheme, &tx).terms(on: date))
+            return Taken(before: before)
+        }
     }
 
     /// Refuses money that the account may not take in by its terms.

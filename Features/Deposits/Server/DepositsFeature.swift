@@ -17,7 +17,7 @@ public struct DepositsFeature: Feature {
         ChangeInterestLine.self, PostInterest.self, DiscardInterest.self, ReverseInterest.self,
         PurgeInterestSteps.self, CloseDepositAccount.self, SetFixedTerms.self, SetDepositCard.self,
         OpenFixedDeposit.self, InstructFixedDeposit.self, RenewFixedDeposit.self, MatureDeposit.self,
-        CancelFixedDeposit.self,
+        CancelFixedDeposit.self, SetRecurringTerms.self, OpenRecurringDeposit.self,
     ]
 
     /// Every query.
@@ -25,7 +25,7 @@ public struct DepositsFeature: Feature {
         DepositSchemeList.self, DepositSchemeNames.self, DepositSchemeDetails.self, DepositAccountList.self,
         DepositAccountDetails.self, DepositInterest.self, InterestStepList.self, InterestRunList.self,
         InterestRunDetails.self, InterestPolicy.self, FixedDepositQuote.self, DepositContracts.self,
-        MaturityList.self, FixedDepositReceipt.self,
+        MaturityList.self, FixedDepositReceipt.self, RecurringDepositQuote.self, DueInstalmentList.self,
     ]
 
     /// What can be worked out of deposits without any books.
@@ -85,6 +85,9 @@ public struct DepositsFeature: Feature {
                 "deposits.maturities_page", path: DepositLink.maturities,
                 permission: MaturityList.permission, group: "deposits.group"),
             MenuEntry(
+                "deposits.instalments_page", path: DepositLink.instalments,
+                permission: DueInstalmentList.permission, group: "deposits.group"),
+            MenuEntry(
                 "deposits.interest_runs_page", path: DepositLink.interestRuns,
                 permission: InterestRunList.permission, group: "deposits.group"),
             MenuEntry(
@@ -101,6 +104,7 @@ public struct DepositsFeature: Feature {
         [
             EntryForm(OpenDepositAccount.name) { _ in DepositLink.open },
             EntryForm(OpenFixedDeposit.name) { _ in DepositLink.newFixed },
+            EntryForm(OpenRecurringDeposit.name) { _ in DepositLink.newRecurring },
         ]
     }
 

@@ -91,7 +91,7 @@ struct FixedContractTests {
 
     @Test("closed before its time (P1): the card's rate of the time that it ran, less the penalty")
     func premature() throws {
-        let settled = try FixedSettlement(
+        let settled = try TermSettlement(
             broken: try twoYears(quarterly), on: try day("2026-07-01"), posted: .zero, try rule(),
             card: try Rate.parse("8.5"), isDeath: false)
         #expect(settled.ending == .premature && settled.rate.text == "7.5")
@@ -105,7 +105,7 @@ struct FixedContractTests {
         let end = try day("2026-07-01")
         let paid = try contract.interest(until: end)
         #expect(paid == Money(rupees: 11_250))
-        let settled = try FixedSettlement(
+        let settled = try TermSettlement(
             broken: contract, on: end, posted: paid, try rule(), card: try Rate.parse("8.5"), isDeath: false)
         #expect(settled.due == Money(rupees: 9_375) && settled.left == Money(rupees: -1_875))
         #expect(lakh + settled.left == Money(rupees: 98_125))
@@ -114,8 +114,8 @@ struct FixedContractTests {
     @Test("on a death nothing is taken off, and the days that are asked for are not asked for")
     func death() throws {
         let contract = try twoYears(quarterly)
-        func settled(_ on: String, _ card: String, isDeath: Bool) throws -> FixedSettlement {
-            try FixedSettlement(
+        func settled(_ on: String, _ card: String, isDeath: Bool) throws -> TermSettlement {
+            try TermSettlement(
                 broken: contract, on: try day(on), posted: .zero, try rule(), card: try Rate.parse(card),
                 isDeath: isDeath)
         }
@@ -131,8 +131,8 @@ struct FixedContractTests {
     @Test("held for fewer days than are asked for it earns nothing; what was posted comes back")
     func tooShort() throws {
         let contract = try twoYears(quarterly)
-        func settled(_ on: String, _ card: String?, minimumDays: Int = 7) throws -> FixedSettlement {
-            try FixedSettlement(
+        func settled(_ on: String, _ card: String?, minimumDays: Int = 7) throws -> TermSettlement {
+            try TermSettlement(
                 broken: contract, on: try day(on), posted: Money(rupees: 20), try rule(minimumDays),
                 card: try card.map { try Rate.parse($0) }, isDeath: false)
         }
@@ -150,8 +150,8 @@ struct FixedContractTests {
         let contract = try contract(Money(rupees: 110_000), "2024-04-01", "2025-04-01", "8", terms)
         func settled(
             _ days: Int, _ overdue: OverdueInterest, waited: Bool = false
-        ) throws -> FixedSettlement {
-            try FixedSettlement(
+        ) throws -> TermSettlement {
+            try TermSettlement(
                 matured: contract, on: contract.maturity.adding(days: days), posted: Money(rupees: 8_000),
                 overdue, waitedForHolidays: waited)
         }
@@ -176,7 +176,7 @@ struct FixedContractTests {
     func overdueOnValue() throws {
         // 10,000 for a year make 1,10,000 of a lakh.
         let contract = try contract(lakh, "2025-04-01", "2026-04-01", "10", FixedTerms(rests: nil))
-        let settled = try FixedSettlement(
+        let settled = try TermSettlement(
             matured: contract, on: contract.maturity.adding(days: 45), posted: .zero,
             .lowerOf(savings: try Rate.parse("3.5")), waitedForHolidays: false)
         #expect(settled.due == Money(rupees: 10_000) && settled.overdue == Money(rupees: 475))

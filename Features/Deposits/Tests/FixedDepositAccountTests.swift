@@ -231,13 +231,13 @@ struct FixedDepositAccountTests {
             ("most_deposit deposit.most_below_least", { $0.most = Money(rupees: 999) }),
             ("most_months deposit.most_below_least", { ($0.leastMonths, $0.mostMonths) = (12, 12) }),
             ("least_days field.required", { $0.leastDays = 0 }),
-            ("overdue_rate deposit.not_with", { $0.overdueRate = .zero }),
-            ("overdue_rate field.required", { $0.overdue = .ownRate }),
-            ("overdue_scheme_id field.required", { $0.overdue = .lowerOf }),
+            ("overdue_rate deposit.not_with", { $0.late.rate = .zero }),
+            ("overdue_rate field.required", { $0.late.source = .ownRate }),
+            ("overdue_scheme_id field.required", { $0.late.source = .lowerOf }),
             // The second scheme is the fixed one itself.
             (
                 "overdue_scheme_id deposit.savings_needed",
-                { ($0.overdue, $0.overdueScheme) = (.lowerOf, ID(2)) }
+                { ($0.late.source, $0.late.scheme) = (.lowerOf, ID(2)) }
             ),
         ]
         try await FixedDepositBook.with { world in

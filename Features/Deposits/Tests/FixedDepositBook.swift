@@ -241,7 +241,7 @@ struct FixedDepositBook: Sendable {
     }
 
     /// The newest of what was agreed on a deposit.
-    func newest(_ account: ID<SubAccount>) async throws -> FixedDepositFacts {
+    func newest(_ account: ID<SubAccount>) async throws -> DepositContractFacts {
         let sheet = try await contracts(account)
         return try #require(sheet.contracts.first)
     }

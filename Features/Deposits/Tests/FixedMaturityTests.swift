@@ -49,7 +49,7 @@ struct FixedMaturityTests {
     @Test("what was not fetched in time is paid with what overdue days bear")
     func late() async throws {
         try await FixedDepositBook.with({
-            ($0.overdue, $0.overdueRate) = (.ownRate, Rate(partsPerMillion: 30_000))
+            ($0.late.source, $0.late.rate) = (.ownRate, Rate(partsPerMillion: 30_000))
         }) { world in
             let account = try await world.made(100_000, months: 3)
             try await world.skip(to: "2025-07-01")
@@ -94,7 +94,7 @@ struct FixedMaturityTests {
     @Test("after them it is renewed from today, with what overdue days bear")
     func renewedLate() async throws {
         try await FixedDepositBook.with({
-            ($0.overdue, $0.overdueRate) = (.ownRate, Rate(partsPerMillion: 30_000))
+            ($0.late.source, $0.late.rate) = (.ownRate, Rate(partsPerMillion: 30_000))
         }) { world in
             let account = try await world.made(100_000, months: 3, .at(.renewAll))
             try await dearer(world)

@@ -119,7 +119,7 @@ struct FixedSettlementTests {
 
     @Test("not fetched in time it bears the lower of the savings rate and its own")
     func overdue() async throws {
-        try await FixedDepositBook.with({ ($0.overdue, $0.overdueScheme) = (.lowerOf, ID(1)) }) { world in
+        try await FixedDepositBook.with({ ($0.late.source, $0.late.scheme) = (.lowerOf, ID(1)) }) { world in
             let account = try await world.made(100_000, months: 12)
             try await world.skip(to: "2026-04-01")
             try await world.skip(to: "2026-05-16")

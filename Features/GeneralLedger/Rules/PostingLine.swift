@@ -35,4 +35,11 @@ public struct PostingLine: Sendable, Hashable {
     public static func credit(_ subAccount: ID<SubAccount>, _ amount: Money) -> PostingLine {
         PostingLine(subAccount, -amount)
     }
+
+    /// The credits of an amount that comes to a sub-account, less what of it other credits keep.
+    public static func credits(
+        _ amount: Money, to subAccount: ID<SubAccount>, keeping kept: [PostingLine]
+    ) -> [PostingLine] {
+        [.credit(subAccount, kept.reduce(amount) { $0 + $1.amount })] + kept
+    }
 }

@@ -22,6 +22,18 @@ struct DepositRoutes {
                 "\(Self.scheme)/quote", FixedDepositQuote.self, host,
                 summary: "What a fixed deposit would bring: its rate, its end and what is paid back"),
             queryRoute(
+                "\(Self.scheme)/recurring-quote", RecurringDepositQuote.self, host,
+                summary: "What a recurring deposit would bring: its rate, its end and what is quoted for it"),
+            queryRoute(
+                "/api/v1/deposit-instalments", DueInstalmentList.self, host,
+                summary: "The recurring deposits with instalments that are due and not paid"),
+            commandRoute(
+                .post, "\(Self.scheme)/recurring-terms", SetRecurringTerms.self, host,
+                summary: "Writes down the terms of recurring deposits from a day on"),
+            commandRoute(
+                .post, "/api/v1/recurring-deposits", OpenRecurringDeposit.self, host,
+                summary: "Makes a recurring deposit, and takes the first instalment in"),
+            queryRoute(
                 "/api/v1/deposit-maturities", MaturityList.self, host,
                 summary: "The fixed deposits that run, by the day on which they are over"),
             queryRoute(

@@ -69,7 +69,7 @@ extension SchemeConditions {
     func periodEnd(of day: CalendarDate) throws(DepositRefusal) -> CalendarDate {
         let period =
             scheme.draft.kind.isForTerm
-            ? fixed.map { $0.terms.postingPeriod.period }.max { $0.perYear < $1.perYear } ?? .quarterly
+            ? contracts.map { $0.terms.postingPeriod.period }.max { $0.perYear < $1.perYear } ?? .quarterly
             : try terms(on: day).posting.period
         return period.next(after: day).adding(days: -1)
     }

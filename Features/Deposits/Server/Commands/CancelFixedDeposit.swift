@@ -31,21 +31,21 @@ public struct CancelFixedDeposit: Command {
     public var reach: Reach { .asFound }
 
     /// Does it.
-    public func run(_ tx: inout Transaction, in work: Work) throws -> FixedDepositFacts {
+    public func run(_ tx: inout Transaction, in work: Work) throws -> DepositContractFacts {
         let desk = DepositDesk(work, Self.permission)
         let facts = try desk.open(subAccount, &tx)
         let book = ContractDesk(desk)
         var contract = try book.found(facts, &tx)
         let branch = try desk.branch(of: facts)
         let date = try businessDate(in: branch, &tx, society: desk.society)
-        work.audit.before = try FixedDepositFacts(contract, account: facts.number).json
-        guard contract.serial == 1, contract.balance < contract.principal, contract.balance <= contract.posted
+        work.audit.before = try DepositContractFacts(contract, account: facts.number).json
+        guard contract.serial == 1, contract.isUncovered, contract.balance <= contract.posted
         else { throw DepositRefusal.stillCovered(account: facts.label) }
         try book.takeBack(contract.balance, contract, of: facts, on: date, &tx)
         try book.contracts.end(subAccount, on: date, as: .cancelled, &tx)
         try closeWhenPosted(subAccount, on: date, &tx, in: work)
         (contract.endedOn, contract.ending) = (date, .cancelled)
-        let after = try FixedDepositFacts(contract, account: facts.number)
+        let after = try DepositContractFacts(contract, account: facts.number)
         work.audit.businessDate = date
         work.audit.after = after.json
         return after

@@ -93,9 +93,10 @@ public struct CloseDepositAccount: Command {
         }
         if !left.isZero {
             if let taker = other.flatMap({ found[$0] }) {
-                _ = try desk.deposit(left, to: taker, on: date, &tx)
+                let taken = try desk.deposit(left, to: taker, on: date, &tx)
                 try transfer(
                     left, from: (subAccount, branch), to: (taker.subAccount, try desk.branch(of: taker)),
+                    keeping: taken.kept,
                     "\(facts.label) → \(taker.label)", in: work, &tx)
             } else {
                 try till.pay(left, from: subAccount, in: branch, facts.label, work, &tx)

@@ -44,7 +44,7 @@ public struct InstructFixedDeposit: Command {
     }
 
     /// Does it.
-    public func run(_ tx: inout Transaction, in work: Work) throws -> FixedDepositFacts {
+    public func run(_ tx: inout Transaction, in work: Work) throws -> DepositContractFacts {
         let desk = DepositDesk(work, Self.permission)
         let facts = try desk.open(subAccount, &tx)
         let book = ContractDesk(desk)
@@ -58,10 +58,10 @@ public struct InstructFixedDeposit: Command {
         }
         try instructions.check(contract.terms)
         try book.check(instructions, of: subAccount, in: branch, &tx)
-        work.audit.before = try FixedDepositFacts(contract, account: facts.number).json
+        work.audit.before = try DepositContractFacts(contract, account: facts.number).json
         try book.contracts.instruct(instructions, on: subAccount, &tx)
         contract.instructions = instructions
-        let changed = try FixedDepositFacts(contract, account: facts.number)
+        let changed = try DepositContractFacts(contract, account: facts.number)
         work.audit.businessDate = date
         work.audit.after = changed.json
         return changed

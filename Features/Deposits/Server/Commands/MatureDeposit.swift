@@ -45,7 +45,7 @@ public struct MatureDeposit: Command {
     }
 
     /// Does it.
-    public func run(_ tx: inout Transaction, in work: Work) throws -> FixedDepositFacts {
+    public func run(_ tx: inout Transaction, in work: Work) throws -> DepositContractFacts {
         let desk = DepositDesk(work, Self.permission)
         let book = ContractDesk(desk)
         let payee = try book.contracts.live(subAccount, &tx)?.instructions.maturityAccount
@@ -60,8 +60,14 @@ public struct MatureDeposit: Command {
         guard people.isEmpty || Set(people) != dead else {
             throw DepositRefusal.holderDied(account: facts.label)
         }
+        if let recurring = contract.recurring, contract.terms.recurring?.delay == .extends,
+            recurring.paidCount < recurring.months
+        {
+            throw InstalmentRefusal.missing(
+                account: facts.label, count: recurring.months - recurring.paidCount)
+        }
         guard facts.frozen == "none" else { throw LedgerRefusal.subAccountFrozen(facts.label) }
-        work.audit.before = try FixedDepositFacts(contract, account: facts.number).json
+        work.audit.before = try DepositContractFacts(contract, account: facts.number).json
         let told = contract.instructions
         switch told.atMaturity {
         case .keep: throw DepositRefusal.noInstruction(account: facts.label)
@@ -82,7 +88,7 @@ public struct MatureDeposit: Command {
                 told,
                 &tx)
         }
-        let after = try FixedDepositFacts(contract, account: facts.number)
+        let after = try DepositContractFacts(contract, account: facts.number)
         work.audit.businessDate = date
         work.audit.after = after.json
         return after

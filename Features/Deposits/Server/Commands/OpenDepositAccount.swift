@@ -62,7 +62,8 @@ public struct OpenDepositAccount: Command {
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> DepositAccountFacts {
         let desk = DepositDesk(work, Self.permission)
-        let opening = try AccountOpening(scheme, for: party, in: homeBranch, isForTerm: false, desk, &tx)
+        let opening = try AccountOpening(
+            scheme, for: party, in: homeBranch, of: DepositKind.allCases.filter { !$0.isForTerm }, desk, &tx)
         let (branch, date) = (opening.branch, opening.date)
         if overdraftLimit > .zero, !opening.facts.draft.kind.mayBeOverdrawn {
             throw DepositRefusal.notOverdrawn(name: opening.facts.draft.title)

@@ -71,42 +71,12 @@ public struct OpenFixedDeposit: Command {
     }
 
     /// Does it.
-    public func run(_ tx: inout Transaction, in work: Work) throws -> FixedDepositFacts {
+    public func run(_ tx: inout Transaction, in work: Work) throws -> DepositContractFacts {
         let desk = DepositDesk(work, Self.permission)
-        let opening = try AccountOpening(
-            scheme, for: party, in: homeBranch, isForTerm: true, desk, &tx)
-        let offer = try opening.conditions.offer(on: opening.date)
-        try instructions.check(offer.terms)
-        let book = ContractDesk(desk)
-        try book.check(instructions, of: nil, in: opening.branch, &tx)
-        let account = try opening.open(number, category, overdraftLimit: .zero, &tx)
-        let contract = try DepositContract(
-            on: account.subAccount, offer, principal, from: opening.date, Tenor(months: months, days: days),
-            for: category, instructions)
-        try book.contracts.insert(contract, &tx)
-        if let giver = try till.account.flatMap({ try desk.accounts.find($0, &tx) }) {
-            try take(from: giver, to: account, on: opening, desk, &tx)
-        } else {
-            try till.collect(principal, to: account.subAccount, in: opening.branch, account.label, work, &tx)
-        }
-        let facts = try FixedDepositFacts(contract, account: account.number)
-        work.parties.insert(party)
-        work.audit.subject = "sub_account/\(account.subAccount.raw)"
-        work.audit.branch = opening.branch
-        work.audit.businessDate = opening.date
-        work.audit.after = facts.json
-        return facts
-    }
-
-    /// Takes the sum from a deposit, by its own rules and on its signatures.
-    private func take(
-        from giver: DepositAccountFacts, to account: DepositAccountFacts, on opening: AccountOpening,
-        _ desk: DepositDesk, _ tx: inout Transaction
-    ) throws {
-        let giver = try desk.open(giver.subAccount, &tx)
-        _ = try desk.withdraw(principal, from: giver, signedBy: signers, on: opening.date, &tx)
-        try transfer(
-            principal, from: (giver.subAccount, try desk.branch(of: giver)),
-            to: (account.subAccount, opening.branch), "\(giver.label) → \(account.label)", in: desk.work, &tx)
+        let opening = ContractOpening(
+            account: try AccountOpening(scheme, for: party, in: homeBranch, of: [.fixed], desk, &tx),
+            amount: principal, tenor: Tenor(months: months, days: days), category: category,
+            instructions: instructions)
+        return try opening.make(numbered: number, from: till, signedBy: signers, desk, &tx)
     }
 }

@@ -50,8 +50,9 @@ public struct ReceiveDeposit: Command {
         let branch = try desk.branch(of: facts)
         let date = try businessDate(in: branch, &tx, society: desk.society)
         try desk.checkOtherSide(till.account, &tx)
-        let before = try desk.deposit(paid, to: facts, on: date, &tx)
-        try till.collect(paid, to: subAccount, in: branch, narration ?? facts.label, work, &tx)
-        return desk.moved(facts, paid, to: before + paid, on: date)
+        let taken = try desk.deposit(paid, to: facts, on: date, &tx)
+        try till.collect(
+            paid, to: subAccount, in: branch, keeping: taken.kept, narration ?? facts.label, work, &tx)
+        return desk.moved(facts, paid, to: taken.after(paid), on: date)
     }
 }

@@ -58,7 +58,7 @@ public struct RenewFixedDeposit: Command {
     }
 
     /// Does it.
-    public func run(_ tx: inout Transaction, in work: Work) throws -> FixedDepositFacts {
+    public func run(_ tx: inout Transaction, in work: Work) throws -> DepositContractFacts {
         let desk = DepositDesk(work, Self.permission)
         let book = ContractDesk(desk)
         let facts = try book.open(subAccount, paying: payee, &tx)
@@ -79,12 +79,12 @@ public struct RenewFixedDeposit: Command {
                 signers, for: contract.maturityValue, on: subAccount, date, society: desk.society, &tx)
         }
         try book.check(instructions, of: subAccount, in: branch, &tx)
-        work.audit.before = try FixedDepositFacts(contract, account: facts.number).json
+        work.audit.before = try DepositContractFacts(contract, account: facts.number).json
         let told = Tenor(months: months, days: days)
         let next = try book.renew(
             contract, of: facts, told.isNothing ? contract.tenor : told,
             keeping: isPrincipalOnly ? .renewPrincipal : .renewAll, paying: payee, instructions, &tx)
-        let renewed = try FixedDepositFacts(next, account: facts.number)
+        let renewed = try DepositContractFacts(next, account: facts.number)
         work.audit.businessDate = date
         work.audit.after = renewed.json
         return renewed

@@ -32,12 +32,7 @@ public struct SetFixedTerms: Command {
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> DepositSchemeSheet {
         try content.check()
-        if let savings = content.overdueScheme {
-            let found = try DepositSchemeRepository(society: work.group.society).find(savings, &tx)
-            guard let found, !found.draft.kind.isForTerm else {
-                throw FieldFaults([FieldProblem(field: "overdue_scheme_id", code: "deposit.savings_needed")])
-            }
-        }
+        try content.late.checkScheme(&tx, work.group.society)
         return try ConditionWriting(work: work, scheme: scheme, from: from, reason: reason)
             .write(content, as: .fixed, &tx)
     }

@@ -59,13 +59,13 @@ public struct TransferDeposit: Command {
         let (from, to) = (try desk.branch(of: giver), try desk.branch(of: taker))
         let date = try businessDate(in: from, &tx, society: desk.society)
         let had = try desk.withdraw(moved, from: giver, signedBy: signers, on: date, &tx)
-        let before = try desk.deposit(moved, to: taker, on: date, &tx)
+        let taken = try desk.deposit(moved, to: taker, on: date, &tx)
         try transfer(
-            moved, from: (subAccount, from), to: (receiver, to),
+            moved, from: (subAccount, from), to: (receiver, to), keeping: taken.kept,
             narration ?? "\(giver.label) → \(taker.label)", in: work, &tx)
         var answer = DepositTransferred()
         answer.left = desk.moved(giver, moved, to: had - moved, on: date)
-        answer.came = desk.moved(taker, moved, to: before + moved, on: date)
+        answer.came = desk.moved(taker, moved, to: taken.after(moved), on: date)
         work.audit.subject = "sub_account/\(subAccount.raw)"
         work.audit.branch = giver.branch
         work.audit.after = answer.json

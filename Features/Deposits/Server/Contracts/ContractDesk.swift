@@ -80,17 +80,23 @@ struct ContractDesk {
     func settlement(
         _ contract: DepositContract, of facts: DepositAccountFacts, on day: CalendarDate, isDeath: Bool,
         _ tx: inout Transaction
-    ) throws -> FixedSettlement {
+    ) throws -> TermSettlement {
         try ContractSettling(society: desk.society).settlement(
             contract, of: facts, in: try desk.branch(of: facts), on: day, isDeath: isDeath, &tx)
     }
 
-    /// Posts what is left of the interest, or takes back what was posted too much, on the account itself.
+    /// Posts what is left of the interest, or takes back what was posted too much, on the account itself; and keeps back the penalty.
     func post(
-        _ settlement: FixedSettlement, _ contract: DepositContract, of facts: DepositAccountFacts,
+        _ settlement: TermSettlement, _ contract: DepositContract, of facts: DepositAccountFacts,
         until day: CalendarDate, _ tx: inout Transaction
     ) throws {
         try post(settlement.left, contract, of: facts, until: day, &tx)
+        guard !settlement.penalty.isZero else { return }
+        let lines = try InstalmentDesk(desk).penalty(settlement.penalty, on: facts, &tx)
+        let draft = VoucherDraft(
+            branch: try desk.branch(of: facts), type: "journal", narration: facts.label,
+            lines: [.debit(facts.subAccount, settlement.penalty)] + lines)
+        try GeneralLedger.post(draft, in: desk.work)
     }
 
     /// Takes back interest that was posted on a deposit which should not have been made.
@@ -131,8 +137,11 @@ struct ContractDesk {
     ) throws -> DepositContract {
         let branch = try desk.branch(of: facts)
         let today = try businessDate(in: branch, &tx, society: desk.society)
+        guard let terms = contract.terms.fixed else {
+            throw InstalmentRefusal.notRenewed(account: facts.label)
+        }
         guard contract.maturity <= today else { throw DepositRefusal.notMatured(contract.maturity) }
-        let isBackDated = contract.maturity.adding(days: contract.terms.renewalDays) >= today
+        let isBackDated = contract.maturity.adding(days: terms.renewalDays) >= today
         let start = isBackDated ? contract.maturity : today
         let settled = try settlement(contract, of: facts, on: start, isDeath: false, &tx)
         try post(settled, contract, of: facts, until: start, &tx)
@@ -164,9 +173,10 @@ struct ContractDesk {
         on day: CalendarDate, _ tx: inout Transaction
     ) throws {
         let taker = try desk.open(payee, isAsked: false, &tx)
-        _ = try desk.deposit(amount, to: taker, on: day, &tx)
+        let taken = try desk.deposit(amount, to: taker, on: day, &tx)
         try transfer(
             amount, from: (facts.subAccount, branch), to: (payee, taker.branch ?? branch),
+            keeping: taken.kept,
             "\(facts.label) → \(taker.label)", in: desk.work, &tx)
         desk.work.audit.subject = "sub_account/\(facts.subAccount.raw)"
         desk.work.audit.branch = facts.branch

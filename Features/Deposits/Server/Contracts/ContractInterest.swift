@@ -61,7 +61,7 @@ struct ContractInterest: InterestSource {
     ) throws -> InterestDue {
         try contract.checkCovered()
         let end = contract.postable(until: day)
-        let posting = try contract.fixed.posting(from: contract.since, until: end, posted: contract.posted)
+        let posting = try contract.agreed.posting(from: contract.since, until: end, posted: contract.posted)
         return InterestDue(
             subAccount: contract.subAccount, since: contract.since,
             interest: InterestPair(earned: try ExactInterest(nearest: posting.exact)),

@@ -25,18 +25,18 @@ struct ContractSettling {
         _ contract: DepositContract, of facts: DepositAccountFacts, in branch: ID<Branch>?,
         on day: CalendarDate,
         isDeath: Bool, _ tx: inout Transaction
-    ) throws -> FixedSettlement {
-        guard day < contract.maturity else {
-            return try FixedSettlement(
-                matured: contract.fixed, on: day, posted: contract.posted,
-                try overdue(contract, on: day, &tx),
-                waitedForHolidays: try waited(in: branch, since: contract.maturity, until: day, &tx))
+    ) throws -> TermSettlement {
+        let agreed = contract.agreed
+        guard day < agreed.maturity else {
+            return try agreed.settled(
+                on: day, posted: contract.posted, try overdue(contract, on: day, &tx),
+                waitedForHolidays: try waited(in: branch, since: agreed.maturity, until: day, &tx))
         }
         let card = contract.card.rate(
             for: contract.category, contract.principal, from: contract.start, to: day)
-        return try FixedSettlement(
-            broken: contract.fixed, on: day, posted: contract.posted, contract.terms.premature, card: card,
-            isDeath: isDeath)
+        return try agreed.broken(
+            on: day, posted: contract.posted, contract.terms.premature(from: contract.start), card: card,
+            agreed.isIrregular(on: day) ? try overdue(contract, on: day, &tx) : .nothing, isDeath: isDeath)
     }
 
     /// Whether somebody who came on each day since could not be paid before this one; of days to come nobody knows.
@@ -52,13 +52,13 @@ struct ContractSettling {
         _ contract: DepositContract, on day: CalendarDate,
         _ tx: inout Transaction
     ) throws -> OverdueInterest {
-        let terms = contract.terms
-        switch terms.overdue {
+        let late = contract.terms.late
+        switch late.source {
         case .nothing: return .nothing
-        case .ownRate: return .rate(terms.overdueRate ?? .zero)
+        case .ownRate: return .rate(late.rate ?? .zero)
         case .lowerOf:
             let schemes = DepositSchemeRepository(society: society)
-            guard let scheme = terms.overdueScheme, let savings = try schemes.find(scheme, &tx) else {
+            guard let scheme = late.scheme, let savings = try schemes.find(scheme, &tx) else {
                 return .nothing
             }
             let conditions = try SchemeConditions(savings, try schemes.conditions(of: scheme, &tx))

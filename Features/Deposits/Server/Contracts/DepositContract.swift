@@ -9,14 +9,20 @@ struct DepositContract: Sendable {
     var serial: Int
     var termsID: Int64
     /// The terms that counted on its first day.
-    var terms: FixedDepositTerms
+    var terms: ContractTerms
     var cardID: Int64
     /// What was offered on its first day.
     var card: RateCard
+    /// The sum; of one that is paid by instalments what all of them come to.
     var principal: Money
+    /// The sum of a month, where it is paid by instalments.
+    var instalment: Money?
+    /// What came by instalments, in the order of the days, and what was paid for delays.
+    var paid = InstalmentsPaid()
     var start: CalendarDate
     var tenor: Tenor
-    var maturity: CalendarDate
+    /// The day that was agreed.
+    var agreedEnd: CalendarDate
     /// For whom its rate was.
     var category: DepositorCategory
     var rate: Rate
@@ -32,46 +38,82 @@ struct DepositContract: Sendable {
     var ending: ContractEnding?
 
     /// How its interest is reckoned.
-    var fixed: FixedContract { FixedContract(principal, from: start, to: maturity, rate, terms.reckoning) }
+    var agreed: any TermContract {
+        switch terms {
+        case .fixed(let terms): FixedContract(principal, from: start, to: agreedEnd, rate, terms.reckoning)
+        case .recurring(let terms): recurring(instalment ?? principal, terms)
+        }
+    }
 
-    /// Refuses a deposit whose sum is not there any more, as when the voucher that brought it was reversed.
+    /// How it is reckoned where it is paid by instalments.
+    var recurring: RecurringContract? {
+        guard let instalment, case .recurring(let terms) = terms else { return nil }
+        return recurring(instalment, terms)
+    }
+
+    private func recurring(_ instalment: Money, _ terms: RecurringDepositTerms) -> RecurringContract {
+        RecurringContract(
+            instalment, months: tenor.months, from: start, rate, terms.reckoned, paid: paid.payments,
+            penaltyPaid: paid.penalty)
+    }
+
+    /// The day on which it is paid back: delays may have moved it.
+    var maturity: CalendarDate { recurring?.maturity ?? agreedEnd }
+
+    /// Whether the sum that brought it is not there any more, as when its voucher was reversed.
+    var isUncovered: Bool {
+        guard let recurring else { return balance < principal }
+        return recurring.paidCount == 0
+    }
+
+    /// Refuses a deposit whose sum is not there any more.
     func checkCovered() throws(DepositRefusal) {
-        guard balance >= principal else { throw .notCovered(balance: balance, principal: principal) }
+        guard !isUncovered else {
+            throw .notCovered(balance: balance, principal: instalment ?? principal)
+        }
     }
 
     /// The first day up to which interest may be posted, seen from another: what is paid out is posted for whole periods alone.
     func postable(until end: CalendarDate) -> CalendarDate {
-        guard end < maturity, let payout = terms.payout?.period else { return min(end, maturity) }
+        guard end < agreedEnd, let payout = terms.payout?.period else { return min(end, agreedEnd) }
         return payout.start(of: end)
     }
 
     /// What its receipt is called: the account's number, and of those that were renewed which one it is.
     func receipt(_ account: String) -> String { serial == 1 ? account : "\(account)/\(serial)" }
 
-    /// Agrees on a deposit by what is offered on its first day.
+    /// Agrees on a deposit by what is offered on its first day: of a sum that lies, or that comes each month.
     ///
-    /// Throws ``DepositRefusal`` for a sum or a time that is not taken, or for which no rate is offered.
+    /// Throws ``DepositRefusal`` or ``InstalmentRefusal`` for a sum or a time that is not taken, or for which no rate is offered.
     init(
-        on account: ID<SubAccount>, _ offer: FixedOffer, _ principal: Money, from start: CalendarDate,
+        on account: ID<SubAccount>, _ offer: TermOffer, _ amount: Money, from start: CalendarDate,
         _ tenor: Tenor, for category: DepositorCategory, _ instructions: DepositInstructions
     ) throws {
-        try offer.terms.check(principal)
-        try self.init(account, 1, offer, principal, start, tenor, category, instructions)
+        try offer.terms.check(amount)
+        switch offer.terms {
+        case .fixed: try self.init(account, 1, offer, amount, nil, start, tenor, category, instructions)
+        case .recurring:
+            let all = try MoneySum(paise: Int128(amount.paise) * Int128(tenor.months)).money()
+            try self.init(account, 1, offer, all, amount, start, tenor, category, instructions)
+            paid.payments = [RecurringContract.Payment(on: start, amount)]
+            balance = amount
+        }
     }
 
     /// Agrees on the next one, for what the one before came to: no sum is too little or too odd for that.
     ///
     /// Throws ``DepositRefusal`` for a time that is not taken, or for which no rate is offered.
     init(
-        renewing before: DepositContract, _ offer: FixedOffer, _ principal: Money, from start: CalendarDate,
+        renewing before: DepositContract, _ offer: TermOffer, _ principal: Money, from start: CalendarDate,
         _ tenor: Tenor, for category: DepositorCategory, _ instructions: DepositInstructions
     ) throws {
         try self.init(
-            before.subAccount, before.serial + 1, offer, principal, start, tenor, category, instructions)
+            before.subAccount, before.serial + 1, offer, principal, nil, start, tenor, category, instructions)
     }
 
     private init(
-        _ account: ID<SubAccount>, _ serial: Int, _ offer: FixedOffer, _ principal: Money,
+        _ account: ID<SubAccount>, _ serial: Int, _ offer: TermOffer, _ principal: Money,
+        _ instalment: Money?,
         _ start: CalendarDate, _ tenor: Tenor, _ category: DepositorCategory,
         _ instructions: DepositInstructions
     ) throws {
@@ -83,15 +125,24 @@ struct DepositContract: Sendable {
         subAccount = account
         self.serial = serial
         (termsID, terms, cardID, card) = (offer.termsID, offer.terms, offer.cardID, offer.card)
-        (self.principal, self.start, self.tenor, maturity, self.rate) = (principal, start, tenor, end, rate)
+        (self.principal, self.instalment) = (principal, instalment)
+        (self.start, self.tenor, agreedEnd, self.rate) = (start, tenor, end, rate)
         self.category = category
-        maturityValue = try FixedContract(principal, from: start, to: end, rate, offer.terms.reckoning)
-            .maturityValue()
+        maturityValue = .zero
         self.instructions = instructions
         since = start
         posted = .zero
         balance = principal
+        maturityValue = try agreed.maturityValue()
     }
+}
+
+/// What was paid on a deposit by instalments, as the ledger tells it.
+struct InstalmentsPaid: Sendable {
+    /// What came on the account day by day beside interest.
+    var payments: [RecurringContract.Payment] = []
+    /// What was paid for delays.
+    var penalty = Money.zero
 }
 
 /// How a contract has ended.
@@ -107,7 +158,7 @@ public enum ContractEnding: String, Sendable, CaseIterable {
     /// It should not have been made.
     case cancelled
 
-    init(_ ending: FixedEnding) {
+    init(_ ending: TermEnding) {
         self =
             switch ending {
             case .matured: .matured

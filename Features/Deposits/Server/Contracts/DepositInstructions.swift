@@ -16,17 +16,23 @@ public struct DepositInstructions: FieldSet, Equatable {
     public init() {}
 
     /// The fields.
-    public static let fields: [Field<DepositInstructions>] = [
-        Field("payout_account_id", \.payoutAccount, .id("sub_account")),
+    public static let fields: [Field<DepositInstructions>] =
+        [Field("payout_account_id", \.payoutAccount, .id("sub_account"))] + atEnd
+
+    /// Those of a deposit whose interest lies until the end.
+    static let atEnd: [Field<DepositInstructions>] = [
         Field("at_maturity", \.atMaturity, .choice, required: false),
         Field("maturity_account_id", \.maturityAccount, .id("sub_account")),
     ]
 
     /// Refuses what contradicts itself, or would not be looked at.
-    func check(_ terms: FixedDepositTerms) throws(FieldFaults) {
+    func check(_ terms: ContractTerms) throws(FieldFaults) {
         var problems: [FieldProblem] = []
         if payoutAccount != nil, terms.payout == nil {
             problems.append(.init(field: "payout_account_id", code: "deposit.nothing_paid_out"))
+        }
+        if terms.recurring != nil, atMaturity.renews {
+            problems.append(.init(field: "at_maturity", code: "instalment.is_paid_back"))
         }
         if atMaturity.needsPayee, maturityAccount == nil {
             problems.append(.init(field: "maturity_account_id", code: "field.required"))

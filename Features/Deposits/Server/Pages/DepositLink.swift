@@ -9,6 +9,8 @@ enum DepositLink {
     static let accounts = "/deposit-accounts"
     static let open = "/deposit-accounts/new"
     static let newFixed = "/fixed-deposits/new"
+    static let newRecurring = "/recurring-deposits/new"
+    static let instalments = "/deposit-instalments"
     static let maturities = "/deposit-maturities"
     static let subAccounts = "/sub-accounts"
     static let interestRuns = "/interest-runs"

@@ -92,7 +92,7 @@ struct DepositSchemePages {
     private static func forTerm(_ sheet: DepositSchemeSheet, _ context: PageContext) async throws -> Node {
         let words = context.words
         var savings: String?
-        if let scheme = sheet.fixedTerms?.overdueScheme {
+        if let scheme = sheet.fixedTerms?.late.scheme {
             let named = try await context.ask(DepositSchemeNames()).rows.first { $0.scheme == scheme }
             savings = named.map { name($0, words) }
         }

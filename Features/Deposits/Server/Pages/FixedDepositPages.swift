@@ -31,7 +31,7 @@ struct FixedDepositPages {
     /// The contract that runs on the account of the address; refused where none does.
     private static func live(
         _ context: PageContext
-    ) async throws -> (DepositContractSheet, FixedDepositFacts) {
+    ) async throws -> (DepositContractSheet, DepositContractFacts) {
         let account = try DepositAccountPages.id(context)
         let sheet = try await sheet(account, context)
         guard let live = sheet.contracts.first, live.endedOn == nil else {
@@ -91,7 +91,7 @@ struct FixedDepositPages {
     }
 
     private static func actions(
-        _ facts: DepositAccountFacts, _ live: FixedDepositFacts?, on day: CalendarDate,
+        _ facts: DepositAccountFacts, _ live: DepositContractFacts?, on day: CalendarDate,
         _ context: PageContext
     ) -> [ActionLink] {
         guard facts.closedOn == nil, let live else { return [] }
@@ -140,7 +140,9 @@ struct FixedDepositPages {
     }
 
     /// What the deposit would bring that was typed; nothing before there is a scheme, an amount and a time.
-    private static func quote(_ sections: [FormSection], _ context: PageContext) async -> FixedDepositFacts? {
+    private static func quote(_ sections: [FormSection], _ context: PageContext) async
+        -> DepositContractFacts?
+    {
         var query = FixedDepositQuote()
         guard let scheme = ID<DepositScheme>(pathText: typed("scheme_id", sections)),
             let amount = try? Money.parse(typed("amount", sections), grouping: .indianOrWestern),
@@ -216,7 +218,7 @@ struct FixedDepositPages {
     }
 
     private static func preview(
-        _ facts: FixedDepositFacts, _ vouchers: JSONValue, _ context: PageContext
+        _ facts: DepositContractFacts, _ vouchers: JSONValue, _ context: PageContext
     ) async -> Node {
         let sheets = await VoucherPreview(vouchers, .sent, context).node(context.words)
         return .group {
@@ -227,7 +229,7 @@ struct FixedDepositPages {
     }
 
     private static func done<C: Command>(
-        _ message: String, _ facts: FixedDepositFacts, _ vouchers: [PostedVoucher] = []
+        _ message: String, _ facts: DepositContractFacts, _ vouchers: [PostedVoucher] = []
     ) -> FormPage<C>.Next {
         .to(
             DepositLink.account(facts.subAccount),

@@ -36,11 +36,11 @@ enum FixedDepositTables {
     // What was agreed.
 
     /// What a deposit brings, before it is made.
-    static func quote(_ facts: FixedDepositFacts, _ words: Words) -> FactList {
+    static func quote(_ facts: DepositContractFacts, _ words: Words) -> FactList {
         FactList(agreed(facts, words))
     }
 
-    private static func agreed(_ facts: FixedDepositFacts, _ words: Words) -> [FactList.Fact] {
+    private static func agreed(_ facts: DepositContractFacts, _ words: Words) -> [FactList.Fact] {
         var list: [FactList.Fact] = [
             .init("field.principal", .money(facts.principal)), .init("field.start_date", .date(facts.start)),
             .init("deposits.term", .text(FixedDepositWords.term(facts.months, facts.days, words))),
@@ -76,7 +76,7 @@ enum FixedDepositTables {
 
     /// The contract that runs, with what was posted of it and what is done with it.
     static func contract(
-        _ facts: FixedDepositFacts, earned: Money?, names: [ID<SubAccount>: String], on day: CalendarDate,
+        _ facts: DepositContractFacts, earned: Money?, names: [ID<SubAccount>: String], on day: CalendarDate,
         _ words: Words
     ) -> FactList {
         var list: [FactList.Fact] = [.init("field.receipt_number", .text(facts.receipt))]
@@ -110,7 +110,7 @@ enum FixedDepositTables {
     }
 
     /// What ran on the account before, the newest first.
-    static func before(_ contracts: [FixedDepositFacts], _ context: PageContext) -> DataTable {
+    static func before(_ contracts: [DepositContractFacts], _ context: PageContext) -> DataTable {
         DataTable(
             "deposits.contracts_before",
             columns: [

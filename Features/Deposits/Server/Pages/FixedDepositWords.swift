@@ -75,8 +75,8 @@ enum FixedDepositWords {
         if terms.leastDaysHeld > 0 {
             lines.append(("deposits.no_interest_below", term(0, terms.leastDaysHeld, words)))
         }
-        lines.append(("field.overdue", words(choice("overdue", terms.overdue.rawValue))))
-        if let rate = terms.overdueRate { lines.append(("field.overdue_rate", "\(rate.text) %")) }
+        lines.append(("field.overdue", words(choice("overdue", terms.late.source.rawValue))))
+        if let rate = terms.late.rate { lines.append(("field.overdue_rate", "\(rate.text) %")) }
         if let savings { lines.append(("field.overdue_scheme_id", savings)) }
         if terms.renewalDays > 0 {
             lines.append(("deposits.renewed_within", term(0, terms.renewalDays, words)))
@@ -97,7 +97,7 @@ enum FixedDepositWords {
     }
 
     /// What a deposit brings, in one sentence.
-    static func quote(_ facts: FixedDepositFacts) -> Phrase {
+    static func quote(_ facts: DepositContractFacts) -> Phrase {
         var values: [RefusalArgument] = [
             .init("rate", .text(facts.rate.text)), .init("date", .date(facts.maturity)),
             .init("value", .money(facts.maturityValue)),

@@ -33,12 +33,15 @@ public struct DepositContracts: Query {
         guard let facts = try repository.find(subAccount, &tx) else { throw DepositRefusal.noSuchAccount }
         let contracts = try ContractRepository(society: caller.society).all(of: subAccount, &tx)
         var sheet = DepositContractSheet()
-        sheet.contracts = try contracts.map { try FixedDepositFacts($0, account: facts.number) }
+        sheet.contracts = try contracts.map { try DepositContractFacts($0, account: facts.number) }
         sheet.on = try on ?? businessDate(in: facts.branch, &tx, society: caller.society)
         guard let live = contracts.first(where: { $0.endedOn == nil }), live.start <= sheet.on else {
             return sheet
         }
-        sheet.earned = try live.fixed.interest(until: sheet.on)
+        sheet.earned = try live.agreed.interest(until: sheet.on)
+        if let recurring = live.recurring, let terms = live.terms.recurring {
+            sheet.recurring = try InstalmentSheet(recurring, terms, on: sheet.on)
+        }
         sheet.settlement = try DepositSettlement(
             ContractSettling(society: caller.society).settlement(
                 live, of: facts, in: facts.branch ?? caller.branch, on: sheet.on, isDeath: isDeath, &tx),
@@ -50,11 +53,13 @@ public struct DepositContracts: Query {
 /// What was agreed on an account for a time.
 public struct DepositContractSheet: FieldSet, Equatable {
     /// Everything that was agreed, the newest first.
-    public var contracts: [FixedDepositFacts] = []
+    public var contracts: [DepositContractFacts] = []
     /// The day.
     public var on = CalendarDate(daysSinceEpoch: 0)
     /// What the one that runs has earned up to that day, rounded as it is posted.
     public var earned: Money?
+    /// Its instalments, where it is paid by them.
+    public var recurring: InstalmentSheet?
     /// What would be paid if it ended on that day.
     public var settlement: DepositSettlement?
 
@@ -64,14 +69,15 @@ public struct DepositContractSheet: FieldSet, Equatable {
     /// The fields.
     public static let fields: [Field<DepositContractSheet>] = [
         Field("contracts", \.contracts, .list(0...1_000)), Field("on_date", \.on, .date),
-        Field("earned", \.earned, .signedMoney), Field("settlement", \.settlement, .group),
+        Field("earned", \.earned, .signedMoney), Field("recurring", \.recurring, .group),
+        Field("settlement", \.settlement, .group),
     ]
 }
 
 /// What is due when a deposit is paid back.
 public struct DepositSettlement: FieldSet, Equatable {
     /// How it ends.
-    public var ending = FixedEnding.matured
+    public var ending = TermEnding.matured
     /// The rate that it has borne.
     public var rate = Rate.zero
     /// The interest of the time that it ran, up to its end at most.
@@ -84,6 +90,8 @@ public struct DepositSettlement: FieldSet, Equatable {
     public var posted = Money.zero
     /// What is still posted; below nothing where more was posted than is due.
     public var left = Money.zero
+    /// What is kept back for instalments that came late.
+    public var penalty = Money.zero
     /// What is paid back.
     public var payable = Money.zero
 
@@ -95,12 +103,14 @@ public struct DepositSettlement: FieldSet, Equatable {
         Field("ending", \.ending, .choice), Field("rate", \.rate, .rate),
         Field("interest_due", \.due, .signedMoney), Field("overdue_rate", \.overdueRate, .rate),
         Field("overdue_interest", \.overdue, .signedMoney), Field("interest_posted", \.posted, .signedMoney),
-        Field("interest_left", \.left, .signedMoney), Field("payable", \.payable, .signedMoney),
+        Field("interest_left", \.left, .signedMoney), Field("penalty_kept", \.penalty, .signedMoney),
+        Field("payable", \.payable, .signedMoney),
     ]
 
-    init(_ settled: FixedSettlement, balance: Money) {
+    init(_ settled: TermSettlement, balance: Money) {
         (ending, rate, due, overdue) = (settled.ending, settled.rate, settled.due, settled.overdue)
         (overdueRate, posted, left) = (settled.overdueRate, settled.posted, settled.left)
-        payable = balance + settled.left
+        penalty = settled.penalty
+        payable = balance + settled.left - settled.penalty
     }
 }

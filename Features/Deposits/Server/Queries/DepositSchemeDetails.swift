@@ -44,7 +44,9 @@ public struct DepositSchemeSheet: FieldSet {
     public var rates: DepositRates?
     /// What counts for fixed deposits that are made on the day; none before the first.
     public var fixedTerms: FixedDepositTerms?
-    /// What is offered for them on the day; none before the first.
+    /// What counts for recurring deposits that are made on the day; none before the first.
+    public var recurringTerms: RecurringDepositTerms?
+    /// What is offered for either on the day; none before the first.
     public var card: DepositCard?
     /// Everything that was written down, the newest first.
     public var history: [ConditionFacts] = []
@@ -56,7 +58,8 @@ public struct DepositSchemeSheet: FieldSet {
     public static let fields: [Field<DepositSchemeSheet>] = [
         Field("scheme", \.facts, .group), Field("on_date", \.on, .date),
         Field("terms", \.terms, .group), Field("rates", \.rates, .group),
-        Field("fixed_terms", \.fixedTerms, .group), Field("rate_card", \.card, .group),
+        Field("fixed_terms", \.fixedTerms, .group), Field("recurring_terms", \.recurringTerms, .group),
+        Field("rate_card", \.card, .group),
         Field("history", \.history, .list(0...10_000)),
     ]
 
@@ -69,7 +72,8 @@ public struct DepositSchemeSheet: FieldSet {
         let conditions = try SchemeConditions(facts, try repository.conditions(of: facts.scheme, &tx))
         terms = try? conditions.terms(on: day)
         rates = try? conditions.rates(on: day)
-        fixedTerms = conditions.fixed.last { $0.row.from <= day }?.terms
+        let made = conditions.contracts.last { $0.row.from <= day }?.terms
+        (fixedTerms, recurringTerms) = (made?.fixed, made?.recurring)
         card = conditions.cards.last { $0.row.from <= day }?.card
         history = try repository.history(of: facts.scheme, &tx)
     }

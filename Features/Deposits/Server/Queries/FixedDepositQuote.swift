@@ -35,15 +35,15 @@ public struct FixedDepositQuote: Query {
     ]
 
     /// Answers it.
-    public func run(_ tx: inout Transaction, for caller: Caller) throws -> FixedDepositFacts {
+    public func run(_ tx: inout Transaction, for caller: Caller) throws -> DepositContractFacts {
         let repository = DepositSchemeRepository(society: caller.society)
         guard let facts = try repository.find(scheme, &tx) else { throw DepositRefusal.noSuchScheme }
-        guard facts.draft.kind.isForTerm else { throw DepositRefusal.onlyForTerm(name: facts.draft.title) }
+        try facts.draft.check(isOf: [.fixed])
         let day = try start ?? businessDate(in: nil, &tx, society: caller.society)
         let offer = try SchemeConditions(facts, try repository.conditions(of: scheme, &tx)).offer(on: day)
         let contract = try DepositContract(
             on: ID(0), offer, principal, from: day, Tenor(months: months, days: days), for: category,
             DepositInstructions())
-        return try FixedDepositFacts(contract, account: "")
+        return try DepositContractFacts(contract, account: "")
     }
 }

@@ -35,7 +35,7 @@ public struct FixedDepositReceipt: Query {
             throw DepositRefusal.onlyForTerm(name: account.label)
         }
         var paper = FixedDepositPaper()
-        paper.contract = try FixedDepositFacts(newest, account: account.number)
+        paper.contract = try DepositContractFacts(newest, account: account.number)
         (paper.title, paper.schemeName) = (account.title, account.schemeName)
         (paper.branchName, paper.isDuplicate) = (account.branchName, isDuplicate)
         let told = newest.instructions
@@ -56,7 +56,7 @@ public struct FixedDepositReceipt: Query {
 /// A receipt of a fixed deposit.
 public struct FixedDepositPaper: FieldSet, Equatable {
     /// What was agreed.
-    public var contract = FixedDepositFacts()
+    public var contract = DepositContractFacts()
     /// Its first holder.
     public var title = ""
     /// The names of those who hold it beside him.
@@ -79,7 +79,7 @@ public struct FixedDepositPaper: FieldSet, Equatable {
 
     /// The fields.
     public static let fields: [Field<FixedDepositPaper>] =
-        FixedDepositFacts.fields.map { $0.within(\.contract) } + [
+        DepositContractFacts.fields.map { $0.within(\.contract) } + [
             Field("name", \.title, .text(0...200)), Field("joint_with", \.jointWith, .text(0...5_000)),
             Field("scheme_name", \.schemeName, .text(0...100)),
             Field("branch_name", \.branchName, .text(0...200)),

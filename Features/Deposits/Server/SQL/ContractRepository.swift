@@ -16,7 +16,8 @@ struct ContractRepository {
             c.ended_on, c.ended_as,
             (SELECT coalesce(sum(coalesce(l.given_credit, l.credit)), 0)::bigint FROM interest_run_lines l
              WHERE l.society_id = c.society_id AND l.sub_account_id = c.sub_account_id AND l.status = 'posted'
-               AND l.from_date >= c.start_date AND l.from_date < c.maturity_date), -b.balance, c.category
+               AND l.from_date >= c.start_date AND l.from_date < c.maturity_date), -b.balance, c.category,
+            t.topic, c.instalment
         FROM deposit_contracts c
         JOIN balances b ON b.society_id = c.society_id AND b.sub_account_id = c.sub_account_id
         JOIN deposit_conditions t ON t.society_id = c.society_id AND t.condition_id = c.terms_id
@@ -34,26 +35,23 @@ struct ContractRepository {
 
     /// What runs on an account.
     func live(_ account: ID<SubAccount>, _ tx: inout Transaction) throws -> DepositContract? {
-        try tx.first(
-            "\(Self.columns) WHERE c.society_id = \(society) AND c.sub_account_id = \(account) AND c.ended_on IS NULL"
-        ) { try DepositContract(row: $0) }
+        try live([account], &tx).first
     }
 
     /// Everything that was ever agreed on an account, the newest first.
     func all(of account: ID<SubAccount>, _ tx: inout Transaction) throws -> [DepositContract] {
-        try tx.query(
-            "\(Self.columns) WHERE c.society_id = \(society) AND c.sub_account_id = \(account) ORDER BY c.serial DESC"
-        ) { try DepositContract(row: $0) }
+        try read(
+            "\(Self.columns) WHERE c.society_id = \(society) AND c.sub_account_id = \(account) ORDER BY c.serial DESC",
+            &tx)
     }
 
     /// Those of accounts that run, in the order of the accounts.
     func live(_ accounts: [ID<SubAccount>], _ tx: inout Transaction) throws -> [DepositContract] {
-        try tx.query(
+        try read(
             """
             \(Self.columns) WHERE c.society_id = \(society) AND c.sub_account_id = ANY (\(accounts)) AND c.ended_on IS NULL
             ORDER BY c.sub_account_id
-            """
-        ) { try DepositContract(row: $0) }
+            """, &tx)
     }
 
     /// The contracts of a scheme with days up to one that are not posted, behind an account.
@@ -61,14 +59,25 @@ struct ContractRepository {
         under scheme: ID<DepositScheme>, before end: CalendarDate, after last: ID<SubAccount>, most: Int,
         _ tx: inout Transaction
     ) throws -> [DepositContract] {
-        try tx.query(
+        try read(
             """
             \(Self.columns) JOIN deposit_accounts d ON d.society_id = c.society_id AND d.sub_account_id = c.sub_account_id
             WHERE d.society_id = \(society) AND d.scheme_id = \(scheme) AND d.sub_account_id > \(last) AND c.ended_on IS NULL
               AND c.interest_since < least(\(end)::date, c.maturity_date)
             ORDER BY d.society_id, d.scheme_id, d.sub_account_id LIMIT \(most)
-            """
-        ) { try DepositContract(row: $0) }
+            """, &tx)
+    }
+
+    /// The contracts of a statement, with what was paid where they are paid by instalments.
+    private func read(_ sql: SQL, _ tx: inout Transaction) throws -> [DepositContract] {
+        var found = try tx.query(sql) { try DepositContract(row: $0) }
+        let accounts = found.filter { $0.instalment != nil }.map(\.subAccount)
+        guard !accounts.isEmpty else { return found }
+        let paid = try InstalmentRepository(society: society).paid(on: accounts, &tx)
+        for index in found.indices where found[index].instalment != nil {
+            found[index].paid = paid[found[index].subAccount] ?? InstalmentsPaid()
+        }
+        return found
     }
 
     /// The first day of a scheme's contracts that is not posted.
@@ -144,12 +153,12 @@ struct ContractRepository {
         try tx.execute(
             """
             INSERT INTO deposit_contracts (society_id, sub_account_id, serial, terms_id, card_id, principal, start_date, months, days,
-                maturity_date, rate, maturity_value, payout_account_id, at_maturity, maturity_account_id, interest_since, category)
+                maturity_date, rate, maturity_value, payout_account_id, at_maturity, maturity_account_id, interest_since, category, instalment)
             VALUES (\(society), \(contract.subAccount), \(contract.serial), \(contract.termsID), \(contract.cardID), \(contract.principal),
-                \(contract.start), \(contract.tenor.months), \(contract.tenor.days), \(contract.maturity),
+                \(contract.start), \(contract.tenor.months), \(contract.tenor.days), \(contract.agreedEnd),
                 \(contract.rate.partsPerMillion), \(contract.maturityValue), \(contract.instructions.payoutAccount),
                 \(contract.instructions.atMaturity.rawValue), \(contract.instructions.maturityAccount), \(contract.since),
-                \(contract.category.rawValue))
+                \(contract.category.rawValue), \(contract.instalment))
             """)
     }
 
@@ -194,14 +203,15 @@ extension DepositContract {
         serial = try row.int(1)
         termsID = try row.int64(2)
         start = try row.date(7)
-        terms = try ConditionRow(topic: .fixed, from: start, content: try row.text(3)).read(
-            FixedDepositTerms.self)
+        let topic = ConditionTopic(rawValue: try row.text(22)) ?? .fixed
+        terms = try ContractTerms(ConditionRow(topic: topic, from: start, content: try row.text(3)))
+        instalment = try row.moneyOrNil(23)
         cardID = try row.int64(4)
         card = try ConditionRow(topic: .card, from: start, content: try row.text(5)).read(DepositCard.self)
             .card()
         principal = try row.money(6)
         tenor = Tenor(months: try row.int(8), days: try row.int(9))
-        maturity = try row.date(10)
+        agreedEnd = try row.date(10)
         rate = Rate(partsPerMillion: try row.int64(11))
         maturityValue = try row.money(12)
         instructions = DepositInstructions()

@@ -23,7 +23,7 @@ public enum DepositHolding {
                 let contracts = ContractRepository(society: person.society)
                 let agreed = try accounts.filter(\.kind.isForTerm).flatMap { account in
                     try contracts.all(of: account.subAccount, &tx).map {
-                        try FixedDepositFacts($0, account: account.number)
+                        try DepositContractFacts($0, account: account.number)
                     }
                 }
                 return [

@@ -19,15 +19,13 @@ struct AccountOpening {
 
     /// Locks the scheme, and refuses a holder or a branch for which none is opened.
     init(
-        _ scheme: ID<DepositScheme>, for party: ID<Party>, in homeBranch: ID<Branch>?, isForTerm: Bool,
+        _ scheme: ID<DepositScheme>, for party: ID<Party>, in homeBranch: ID<Branch>?,
+        of kinds: [DepositKind],
         _ desk: DepositDesk, _ tx: inout Transaction
     ) throws {
         guard let facts = try desk.schemes.lock(scheme, &tx) else { throw DepositRefusal.noSuchScheme }
         guard facts.isActive else { throw DepositRefusal.schemeClosed(name: facts.draft.title) }
-        guard facts.draft.kind.isForTerm == isForTerm else {
-            let name = facts.draft.title
-            throw isForTerm ? DepositRefusal.onlyForTerm(name: name) : .isForTerm(name: name)
-        }
+        try facts.draft.check(isOf: kinds)
         let member = try Self.member(party, &tx, desk.society)
         if facts.draft.isMembersOnly, member == nil {
             throw DepositRefusal.membersOnly(name: facts.draft.title)

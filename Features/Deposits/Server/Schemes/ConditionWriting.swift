@@ -18,10 +18,7 @@ struct ConditionWriting {
         let society = work.group.society
         let repository = DepositSchemeRepository(society: society)
         guard let facts = try repository.lock(scheme, &tx) else { throw DepositRefusal.noSuchScheme }
-        guard topic.isForTerm == facts.draft.kind.isForTerm else {
-            let name = facts.draft.title
-            throw topic.isForTerm ? DepositRefusal.onlyForTerm(name: name) : .isForTerm(name: name)
-        }
+        try facts.draft.check(isOf: topic.kinds)
         // Whoever posts a run of the scheme holds it as well: what is posted now stays posted until this is written.
         if !topic.isForTerm { try checkPosted(&tx) }
         let today = try businessDate(in: nil, &tx, society: society)

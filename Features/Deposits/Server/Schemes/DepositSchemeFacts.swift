@@ -42,6 +42,14 @@ public struct DepositSchemeDraft: FieldSet, Equatable {
         Field("number_prefix", \.numberPrefix, .code(1...10)),
         Field("next_number", \.nextNumber, .integer(1...1_000_000_000), required: false),
     ]
+
+    /// Refuses a scheme whose accounts are of none of these kinds.
+    func check(isOf kinds: [DepositKind]) throws {
+        guard !kinds.contains(kind) else { return }
+        guard kinds.contains(where: \.isForTerm) else { throw DepositRefusal.isForTerm(name: title) }
+        guard kind.isForTerm else { throw DepositRefusal.onlyForTerm(name: title) }
+        throw InstalmentRefusal.otherKind(scheme: title)
+    }
 }
 
 /// A scheme.

@@ -6,16 +6,6 @@ public import Kernel
 ///
 /// A deposit keeps those of its first day to its end.
 public struct FixedDepositTerms: FieldSet, Equatable {
-    /// What is borne by a deposit that was not fetched when it was over.
-    public enum Overdue: String, Sendable, CaseIterable {
-        /// Nothing.
-        case nothing
-        /// The lower of a savings scheme's rate and the one that was agreed.
-        case lowerOf = "lower_of"
-        /// A rate of its own.
-        case ownRate = "own_rate"
-    }
-
     /// The least that is taken.
     public var least = Money(rupees: 1_000)
     /// The most that is taken.
@@ -51,11 +41,7 @@ public struct FixedDepositTerms: FieldSet, Equatable {
     /// Held for fewer days it earns nothing.
     public var leastDaysHeld = 7
     /// What is borne after the end.
-    public var overdue = Overdue.nothing
-    /// Its rate, where it is one of its own.
-    public var overdueRate: Rate?
-    /// The savings scheme whose rate it is at most.
-    public var overdueScheme: ID<DepositScheme>?
+    public var late = OverdueTerms()
     /// So many days after its end it is still renewed from its end on.
     public var renewalDays = 14
 
@@ -63,7 +49,12 @@ public struct FixedDepositTerms: FieldSet, Equatable {
     public init() {}
 
     /// The fields.
-    public static let fields: [Field<FixedDepositTerms>] = [
+    public static let fields: [Field<FixedDepositTerms>] =
+        own + OverdueTerms.fields.map { $0.within(\.late) } + [
+            Field("renewal_days", \.renewalDays, .integer(0...366), required: false)
+        ]
+
+    private static let own: [Field<FixedDepositTerms>] = [
         Field("least_deposit", \.least, .money(Money(paise: 1)...Money.limit), required: false),
         Field("most_deposit", \.most, .money()),
         Field("multiple_of", \.multiple, .money()),
@@ -81,10 +72,6 @@ public struct FixedDepositTerms: FieldSet, Equatable {
         Field("premature_basis", \.prematureBasis, .choice, required: false),
         Field("penalty", \.penalty, .rate, required: false),
         Field("least_days_held", \.leastDaysHeld, .integer(0...366), required: false),
-        Field("overdue", \.overdue, .choice, required: false),
-        Field("overdue_rate", \.overdueRate, .rate),
-        Field("overdue_scheme_id", \.overdueScheme, .id("deposit_scheme")),
-        Field("renewal_days", \.renewalDays, .integer(0...366), required: false),
     ]
 
     /// Refuses what contradicts itself, or would not be looked at.
@@ -110,17 +97,7 @@ public struct FixedDepositTerms: FieldSet, Equatable {
             problems.append(.init(field: "most_months", code: "deposit.most_below_least"))
         }
         if leastMonths == 0, leastDays == 0 { needed("least_days") }
-        switch overdue {
-        case .nothing:
-            if overdueRate != nil { note("overdue_rate", "deposit.not_with", overdue.rawValue) }
-            if overdueScheme != nil { note("overdue_scheme_id", "deposit.not_with", overdue.rawValue) }
-        case .lowerOf:
-            if overdueScheme == nil { needed("overdue_scheme_id") }
-            if overdueRate != nil { note("overdue_rate", "deposit.not_with", overdue.rawValue) }
-        case .ownRate:
-            if overdueRate == nil { needed("overdue_rate") }
-            if overdueScheme != nil { note("overdue_scheme_id", "deposit.not_with", overdue.rawValue) }
-        }
+        problems += late.problems
         guard problems.isEmpty else { throw FieldFaults(problems) }
     }
 

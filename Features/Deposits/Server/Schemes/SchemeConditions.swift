@@ -8,7 +8,7 @@ struct SchemeConditions: Sendable {
     let scheme: DepositSchemeFacts
     private(set) var terms: [(from: CalendarDate, terms: DepositTerms)] = []
     private(set) var rates: [(from: CalendarDate, rates: DepositRates)] = []
-    private(set) var fixed: [(row: ConditionRow, terms: FixedDepositTerms)] = []
+    private(set) var contracts: [(row: ConditionRow, terms: ContractTerms)] = []
     private(set) var cards: [(row: ConditionRow, card: DepositCard)] = []
 
     init(_ scheme: DepositSchemeFacts, _ rows: [ConditionRow]) throws {
@@ -17,7 +17,7 @@ struct SchemeConditions: Sendable {
             switch row.topic {
             case .terms: terms.append((row.from, try row.read(DepositTerms.self)))
             case .rates: rates.append((row.from, try row.read(DepositRates.self)))
-            case .fixed: fixed.append((row, try row.read(FixedDepositTerms.self)))
+            case .fixed, .recurring: contracts.append((row, try ContractTerms(row)))
             case .card: cards.append((row, try row.read(DepositCard.self)))
             }
         }
@@ -40,11 +40,11 @@ struct SchemeConditions: Sendable {
     }
 
     /// What counts for a deposit that is made on a day for a time.
-    func offer(on day: CalendarDate) throws(DepositRefusal) -> FixedOffer {
-        guard let terms = fixed.last(where: { $0.row.from <= day }),
+    func offer(on day: CalendarDate) throws(DepositRefusal) -> TermOffer {
+        guard let terms = contracts.last(where: { $0.row.from <= day }),
             let card = cards.last(where: { $0.row.from <= day })
         else { throw .conditionsMissing(name: scheme.draft.title, day) }
-        return FixedOffer(
+        return TermOffer(
             termsID: terms.row.id, terms: terms.terms, cardID: card.row.id, card: try card.card.card())
     }
 
@@ -97,19 +97,23 @@ public enum ConditionTopic: String, Sendable, CaseIterable {
     case rates
     /// How much is taken for how long, and how its interest is reckoned.
     case fixed
+    /// How much is taken each month for how long, and how its interest is reckoned.
+    case recurring
     /// What is offered for how long.
     case card
 
-    /// Whether it is about deposits that are made for a time.
-    var isForTerm: Bool { self == .fixed || self == .card }
-}
+    /// The kinds of whose schemes it is told.
+    var kinds: [DepositKind] {
+        switch self {
+        case .terms, .rates: DepositKind.allCases.filter { !$0.isForTerm }
+        case .fixed: [.fixed]
+        case .recurring: [.recurring]
+        case .card: DepositKind.allCases.filter(\.isForTerm)
+        }
+    }
 
-/// What is offered on a day to those who make a deposit for a time.
-struct FixedOffer: Sendable {
-    var termsID: Int64
-    var terms: FixedDepositTerms
-    var cardID: Int64
-    var card: RateCard
+    /// Whether it is about deposits that are made for a time.
+    var isForTerm: Bool { self != .terms && self != .rates }
 }
 
 /// A condition as it is kept.

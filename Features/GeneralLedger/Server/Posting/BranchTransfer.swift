@@ -8,13 +8,12 @@ public import Postgres
 /// For products, whose own command says who may. Throws ``LedgerRefusal``.
 public func transfer(
     _ amount: Money, from: (subAccount: ID<SubAccount>, branch: ID<Branch>),
-    to: (subAccount: ID<SubAccount>, branch: ID<Branch>), _ narration: String, in work: Work,
-    _ tx: inout Transaction
+    to: (subAccount: ID<SubAccount>, branch: ID<Branch>), keeping kept: [PostingLine] = [],
+    _ narration: String, in work: Work, _ tx: inout Transaction
 ) throws {
-    let lines = [
-        (branch: from.branch, line: PostingLine.debit(from.subAccount, amount)),
-        (branch: to.branch, line: PostingLine.credit(to.subAccount, amount)),
-    ]
+    let lines =
+        [(branch: from.branch, line: PostingLine.debit(from.subAccount, amount))]
+        + PostingLine.credits(amount, to: to.subAccount, keeping: kept).map { (branch: to.branch, line: $0) }
     guard from.branch != to.branch else {
         return try post(
             VoucherDraft(

@@ -47,16 +47,16 @@ public struct Till: Sendable, Equatable {
 
     /// Collects an amount in a branch: by a receipt, or by a journal from an account.
     ///
-    /// What comes from a record is undone by the feature that keeps it, everything else by whoever may reverse vouchers.
-    /// Throws ``LedgerRefusal``.
+    /// Other credits may keep a part of it, as a charge. What comes from a record is undone by the feature that keeps it, everything
+    /// else by whoever may reverse vouchers. Throws ``LedgerRefusal``.
     public func collect(
-        _ amount: Money, to credit: ID<SubAccount>, in branch: ID<Branch>, _ narration: String,
-        from source: Source? = nil, _ work: Work, _ tx: inout Transaction
+        _ amount: Money, to credit: ID<SubAccount>, in branch: ID<Branch>, keeping kept: [PostingLine] = [],
+        _ narration: String, from source: Source? = nil, _ work: Work, _ tx: inout Transaction
     ) throws {
         let side = try side(branch, work, &tx)
         try move(
-            amount, debit: side.subAccount, credit: credit, by: side.isMoney ? "receipt" : "journal", side,
-            branch, narration, source, work)
+            [.debit(side.subAccount, amount)] + PostingLine.credits(amount, to: credit, keeping: kept),
+            by: side.isMoney ? "receipt" : "journal", side, branch, narration, source, work)
     }
 
     /// Pays an amount from a branch: by a payment, or by a journal to an account.
@@ -68,18 +68,18 @@ public struct Till: Sendable, Equatable {
     ) throws {
         let side = try side(branch, work, &tx)
         try move(
-            amount, debit: debit, credit: side.subAccount, by: side.isMoney ? "payment" : "journal", side,
-            branch, narration, source, work)
+            [.debit(debit, amount), .credit(side.subAccount, amount)],
+            by: side.isMoney ? "payment" : "journal", side, branch, narration, source, work)
     }
 
     private func move(
-        _ amount: Money, debit: ID<SubAccount>, credit: ID<SubAccount>, by type: String, _ side: Side,
-        _ branch: ID<Branch>, _ narration: String, _ source: Source?, _ work: Work
+        _ lines: [PostingLine], by type: String, _ side: Side, _ branch: ID<Branch>, _ narration: String,
+        _ source: Source?, _ work: Work
     ) throws {
         var draft = VoucherDraft(
             branch: branch, type: type, narration: narration,
             mode: mode ?? side.mode(hasInstrument: instrumentNumber != nil),
-            lines: [.debit(debit, amount), .credit(credit, amount)])
+            lines: lines)
         draft.instrumentNumber = instrumentNumber
         draft.instrumentDate = instrumentDate
         draft.sourceKind = source?.kind

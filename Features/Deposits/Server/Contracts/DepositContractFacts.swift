@@ -4,13 +4,17 @@ public import GeneralLedgerRules
 public import Kernel
 
 /// What was agreed on an account for a time.
-public struct FixedDepositFacts: FieldSet, Equatable {
+public struct DepositContractFacts: FieldSet, Equatable {
     /// The account.
     public var subAccount = ID<SubAccount>(0)
     /// What its receipt is called.
     public var receipt = ""
-    /// The sum.
+    /// The sum; where it comes by instalments what all of them come to.
     public var principal = Money.zero
+    /// The sum of a month, where it comes by instalments.
+    public var instalment: Money?
+    /// How many of them are paid.
+    public var instalmentsPaid: Int?
     /// The day on which it was made.
     public var start = CalendarDate(daysSinceEpoch: 0)
     /// For how many months.
@@ -44,10 +48,12 @@ public struct FixedDepositFacts: FieldSet, Equatable {
     public init() {}
 
     /// The fields.
-    public static let fields: [Field<FixedDepositFacts>] =
+    public static let fields: [Field<DepositContractFacts>] =
         [
             Field("sub_account_id", \.subAccount, .id("sub_account")),
             Field("receipt_number", \.receipt, .text(0...60)), Field("principal", \.principal, .money()),
+            Field("instalment", \.instalment, .money()),
+            Field("instalments_paid", \.instalmentsPaid, .integer(0...600)),
             Field("start_date", \.start, .date), Field("months", \.months, .integer(0...600)),
             Field("days", \.days, .integer(0...366)), Field("maturity_date", \.maturity, .date),
             Field("rate", \.rate, .rate), Field("compounding", \.compounding, .choice),
@@ -63,10 +69,12 @@ public struct FixedDepositFacts: FieldSet, Equatable {
         receipt = contract.receipt(number)
         (principal, start, maturity) = (contract.principal, contract.start, contract.maturity)
         (months, days, rate) = (contract.tenor.months, contract.tenor.days, contract.rate)
-        let fixed = contract.fixed
-        compounding = fixed.isCompound ? contract.terms.compounding : nil
+        (instalment, instalmentsPaid) = (contract.instalment, contract.recurring?.paidCount)
+        if let fixed = contract.agreed as? FixedContract {
+            compounding = fixed.isCompound ? contract.terms.fixed?.compounding : nil
+            payoutAmount = try fixed.payoutOfPeriod()
+        }
         payout = contract.terms.payout
-        payoutAmount = try fixed.payoutOfPeriod()
         (maturityValue, instructions) = (contract.maturityValue, contract.instructions)
         (posted, since, endedOn, ending) = (
             contract.posted, contract.since, contract.endedOn, contract.ending

@@ -1,7 +1,7 @@
 public import Kernel
 
-/// How a fixed deposit ends.
-public enum FixedEnding: String, Sendable, Hashable, CaseIterable {
+/// How a deposit that was made for a time ends.
+public enum TermEnding: String, Sendable, Hashable, CaseIterable {
     /// On the day that was agreed, or later.
     case matured
     /// Before its time, at the holder's wish.
@@ -29,10 +29,10 @@ public enum OverdueInterest: Sendable, Hashable {
     }
 }
 
-/// What is due when a fixed deposit is paid back.
-public struct FixedSettlement: Sendable, Hashable {
+/// What is due when a deposit that was made for a time is paid back.
+public struct TermSettlement: Sendable, Hashable {
     /// How it ends.
-    public let ending: FixedEnding
+    public let ending: TermEnding
     /// The rate that it has borne.
     public let rate: Rate
     /// The interest of the time that it ran, up to its end at most.
@@ -43,9 +43,20 @@ public struct FixedSettlement: Sendable, Hashable {
     public let overdueRate: Rate
     /// What was posted before.
     public let posted: Money
+    /// What is kept back for instalments that came late, beside what was paid for them before.
+    public let penalty: Money
 
     /// What is still to be posted; below nothing where more was posted than is due.
     public var left: Money { due + overdue - posted }
+
+    /// Names what was settled.
+    init(
+        _ ending: TermEnding, _ rate: Rate, due: Money, overdue: Money = .zero, overdueRate: Rate = .zero,
+        posted: Money, penalty: Money
+    ) {
+        (self.ending, self.rate, self.due, self.overdue) = (ending, rate, due, overdue)
+        (self.overdueRate, self.posted, self.penalty) = (overdueRate, posted, penalty)
+    }
 
     /// Settles one that has run up to its end: overdue days bear what the terms say.
     ///
@@ -62,6 +73,7 @@ public struct FixedSettlement: Sendable, Hashable {
         overdueRate = isLate ? rest : .zero
         self.overdue = try contract.overdue(until: day, overdueRate)
         self.posted = posted
+        penalty = .zero
     }
 
     /// Settles one before its end: as if it had been made for the time that it ran, at the card's rate for that time.
@@ -80,5 +92,6 @@ public struct FixedSettlement: Sendable, Hashable {
         overdue = .zero
         overdueRate = .zero
         self.posted = posted
+        penalty = .zero
     }
 }

@@ -1,0 +1,232 @@
+public import Kernel
+
+/// A recurring deposit as it was agreed, with what was paid: the same sum every month for a number of months, at a rate.
+///
+/// The instalments are due on the day of the month of the first, which is paid when it is made. What is paid fills them in their order.
+public struct RecurringContract: Sendable, Hashable {
+    /// What came on a day, or left again.
+    public struct Payment: Sendable, Hashable {
+        /// The day.
+        public let on: CalendarDate
+        /// How much; below nothing for what was taken out.
+        public let amount: Money
+
+        /// Names it.
+        public init(on: CalendarDate, _ amount: Money) {
+            self.on = on
+            self.amount = amount
+        }
+    }
+
+    /// The sum of a month.
+    public let instalment: Money
+    /// How many of them.
+    public let months: Int
+    /// The day on which it was made.
+    public let start: CalendarDate
+    /// The rate that was agreed.
+    public let rate: Rate
+    /// How it is reckoned.
+    public let terms: RecurringTerms
+    /// What came, in the order of the days.
+    public let payments: [Payment]
+    /// What was paid for delays.
+    public let penaltyPaid: Money
+    /// The instalments, paid or not.
+    public let instalments: [Instalment]
+
+    /// Names what was agreed and what was paid; traps without months or without a sum.
+    public init(
+        _ instalment: Money, months: Int, from start: CalendarDate, _ rate: Rate, _ terms: RecurringTerms,
+        paid payments: [Payment], penaltyPaid: Money = .zero
+    ) {
+        precondition(months > 0 && instalment > .zero, "a recurring deposit has a sum and a month at least")
+        (self.instalment, self.months, self.start, self.rate) = (instalment, months, start, rate)
+        (self.terms, self.penaltyPaid) = (terms, penaltyPaid)
+        self.payments = payments.sorted { $0.on < $1.on }
+        let days = Self.daysPaid(self.payments, each: instalment, most: months)
+        instalments = (0..<months).map { place in
+            Self.instalment(
+                place + 1, due: start.adding(months: place), paidOn: place < days.count ? days[place] : nil,
+                terms)
+        }
+    }
+
+    /// The days on which the first, second, … instalment was there whole; what was taken out empties the last ones again.
+    private static func daysPaid(_ payments: [Payment], each: Money, most: Int) -> [CalendarDate] {
+        var (days, sum): ([CalendarDate], Int128) = ([], 0)
+        for payment in payments {
+            sum += Int128(payment.amount.paise)
+            let whole = min(max(Int(sum / Int128(each.paise)), 0), most)
+            if whole < days.count { days.removeLast(days.count - whole) }
+            while days.count < whole { days.append(payment.on) }
+        }
+        return days
+    }
+
+    /// A delay is counted in calendar months: what was due in June and is paid in August is two months late.
+    private static func instalment(
+        _ number: Int, due: CalendarDate, paidOn: CalendarDate?, _ terms: RecurringTerms
+    ) -> Instalment {
+        let apart = paidOn.map { YearMonth(due).months(to: YearMonth($0)) } ?? 0
+        let isInTime = paidOn.map { $0 <= due.adding(days: terms.graceDays) } ?? true
+        return Instalment(
+            number: number, due: due, paidOn: paidOn, monthsLate: isInTime ? 0 : max(apart, 0),
+            monthsEarly: max(-apart, 0))
+    }
+
+    /// The day on which it is paid back: the one that was agreed, or by its terms as many months later as the longest delay.
+    public var maturity: CalendarDate { start.adding(months: months + extended) }
+
+    /// By how many months it ends later than was agreed.
+    public var extended: Int {
+        terms.delay == .extends ? instalments.map(\.monthsLate).max() ?? 0 : 0
+    }
+
+    /// How many instalments are paid.
+    public var paidCount: Int { instalments.prefix { $0.paidOn != nil }.count }
+
+    /// How many instalments are due up to a day, which counts.
+    public func dueCount(on day: CalendarDate) -> Int { instalments.prefix { $0.due <= day }.count }
+
+    /// How many instalments are due and not paid on a day, their days of grace being over.
+    public func missing(on day: CalendarDate) -> Int {
+        instalments.count { $0.paidOn == nil && $0.due.adding(days: terms.graceDays) < day }
+    }
+
+    /// What would be there if so much came on a day.
+    public func paying(_ amount: Money, on day: CalendarDate) -> RecurringContract {
+        RecurringContract(
+            instalment, months: months, from: start, rate, terms,
+            paid: payments + [Payment(on: day, amount)],
+            penaltyPaid: penaltyPaid)
+    }
+
+    // What it earns.
+
+    /// More instalments than its terms allow were due at once and not paid: from then on it is a plain balance.
+    public func isIrregular(on day: CalendarDate) -> Bool {
+        guard let most = terms.mostDefaults, most < months else { return false }
+        return (most..<months).contains { place in
+            let last = instalments[place].due.adding(days: terms.graceDays)
+            let first = instalments[place - most]
+            return last < day && (first.paidOn.map { $0 > last } ?? true)
+        }
+    }
+
+    /// What it has earned up to a day, exactly; of an irregular deposit nothing is told without its rate.
+    public func earned(until day: CalendarDate) -> Fraction { earned(until: day, at: rate) }
+
+    private func earned(until day: CalendarDate, at rate: Rate) -> Fraction {
+        let end = min(day, maturity)
+        guard start < end else { return .zero }
+        let run = start.wholeMonths(to: end)
+        let deposit = RecurringDeposit(instalment, months: max(run, 1), rate, terms.method)
+        var sum = Fraction.zero
+        for paid in instalments {
+            guard let paidOn = paid.paidOn, paidOn < end else { break }
+            let held = min(run - paid.number + 1 - moved(paid), run)
+            guard held > 0 else { continue }
+            sum += deposit.value(ofOneHeld: most(held, of: paid)) - Fraction(instalment)
+        }
+        return sum
+    }
+
+    /// By how many months an instalment earns later than from its own month on.
+    private func moved(_ paid: Instalment) -> Int {
+        switch terms.reckoning {
+        case .quoted: 0
+        case .actual: paid.monthsLate - paid.monthsEarly
+        }
+    }
+
+    /// What was quoted is the most, though it ends later.
+    private func most(_ held: Int, of paid: Instalment) -> Int {
+        terms.reckoning == .quoted ? min(held, months - paid.number + 1) : held
+    }
+
+    /// The simple interest of what lay there day by day, up to a day.
+    private func simple(until day: CalendarDate, at rate: Rate) -> Fraction {
+        let end = min(day, maturity)
+        var sum = Fraction.zero
+        for payment in payments where payment.on < end {
+            sum +=
+                Fraction(payment.amount)
+                * Fraction.interest(rate, terms.dayCount.days(from: payment.on, to: end), terms.dayCount)
+        }
+        return sum
+    }
+
+    /// What is kept back for delays beside what was paid for them: nothing below nothing.
+    ///
+    /// 1,000 of June and of July, both paid in August, at 1.50: 45.
+    public func penaltyDue() throws(MoneyRangeFault) -> Money {
+        guard terms.delay == .penalty else { return .zero }
+        let all = RecurringDeposit.penalty(
+            on: instalment, monthsLate: instalments.map(\.monthsLate), perHundred: terms.penalty)
+        return max(try all.money(rounding: terms.rounding) - penaltyPaid, .zero)
+    }
+
+    private func rounded(_ exact: Fraction) throws(MoneyRangeFault) -> Money {
+        try exact.money(rounding: terms.rounding)
+    }
+}
+
+extension RecurringContract: TermContract {
+    /// Each posting makes whole what all of them come to; of an irregular deposit nothing is posted before its end.
+    public func posting(
+        from since: CalendarDate, until day: CalendarDate, posted: Money
+    ) throws(MoneyRangeFault) -> TermPosting {
+        guard !isIrregular(on: day) else { return TermPosting(exact: .zero, amount: .zero) }
+        let exact = earned(until: day)
+        return TermPosting(exact: exact - Fraction(posted), amount: try rounded(exact) - posted)
+    }
+
+    /// What was quoted: principal and interest if every instalment comes in time.
+    public func maturityValue() throws(MoneyRangeFault) -> Money {
+        let quoted = RecurringDeposit(instalment, months: months, rate, terms.method).maturity
+        let principal = try MoneySum(paise: Int128(instalment.paise) * Int128(months)).money()
+        return try (MoneySum(principal) + MoneySum(try rounded(quoted - Fraction(principal)))).money()
+    }
+
+    /// Settles it on its end or later.
+    public func settled(
+        on day: CalendarDate, posted: Money, _ overdue: OverdueInterest, waitedForHolidays: Bool
+    ) throws(MoneyRangeFault) -> TermSettlement {
+        let late = overdue.rate(contracted: rate)
+        let isPlain = isIrregular(on: maturity)
+        let due = try rounded(isPlain ? simple(until: maturity, at: late) : earned(until: maturity))
+        let rest = waitedForHolidays && !isPlain ? rate : late
+        let isLate = maturity < day
+        var lying = MoneySum(due)
+        for payment in payments { lying = lying + MoneySum(payment.amount) }
+        let after =
+            isLate
+            ? Fraction(try lying.money())
+                * Fraction.interest(rest, terms.dayCount.days(from: maturity, to: day), terms.dayCount)
+            : .zero
+        return TermSettlement(
+            .matured, isPlain ? late : rate, due: due, overdue: try rounded(after),
+            overdueRate: isLate ? rest : .zero, posted: posted, penalty: isPlain ? .zero : try penaltyDue())
+    }
+
+    /// Settles it before its end: each instalment has earned from its month on, at the rate for the time that the deposit ran.
+    public func broken(
+        on day: CalendarDate, posted: Money, _ rule: PrematureClosing, card: Rate?,
+        _ overdue: OverdueInterest, isDeath: Bool
+    ) throws(MoneyRangeFault) -> TermSettlement {
+        let ending: TermEnding = isDeath ? .death : .premature
+        guard !isIrregular(on: day) else {
+            let late = overdue.rate(contracted: rate)
+            return TermSettlement(
+                ending, late, due: try rounded(simple(until: day, at: late)), posted: posted, penalty: .zero)
+        }
+        var rule = rule
+        if isDeath { (rule.penalty, rule.minimumDays) = (.zero, 0) }
+        let isTooShort = start.days(to: day) < max(rule.minimumDays, 1)
+        let rate = isTooShort ? Rate.zero : rule.rate(contracted: self.rate, card: card ?? .zero)
+        return TermSettlement(
+            ending, rate, due: isTooShort ? .zero : try rounded(earned(until: day, at: rate)), posted: posted,
+            penalty: isDeath ? .zero : try penaltyDue())
+    }
+}

@@ -1,0 +1,54 @@
+internal import DepositsRules
+internal import Gate
+internal import GeneralLedger
+internal import GeneralLedgerRules
+internal import Kernel
+internal import Postgres
+
+/// What comes on deposits that are paid by instalments.
+struct InstalmentDesk {
+    let desk: DepositDesk
+
+    init(_ desk: DepositDesk) { self.desk = desk }
+
+    /// Lets instalments come on an account; answers what of the amount is the penalty for those that are late.
+    ///
+    /// Throws ``InstalmentRefusal`` for what is no number of whole instalments, or more than is taken.
+    func take(
+        _ amount: Money, on facts: DepositAccountFacts, _ date: CalendarDate, _ tx: inout Transaction
+    ) throws -> [PostingLine] {
+        let book = ContractDesk(desk)
+        let contract = try book.found(facts, &tx)
+        guard let agreed = contract.recurring, let terms = contract.terms.recurring else {
+            throw DepositRefusal.onlyForTerm(name: facts.label)
+        }
+        let due = InstalmentsDue(agreed, on: date, collectsPenalty: terms.collectsPenalty)
+        guard agreed.paidCount < agreed.months else {
+            throw InstalmentRefusal.allPaid(account: facts.label)
+        }
+        guard date < agreed.maturity || terms.delay == .extends else {
+            throw InstalmentRefusal.over(agreed.maturity)
+        }
+        guard let count = try due.count(coveredBy: amount) else {
+            throw InstalmentRefusal.uneven(one: try due.asked(for: 1), penalty: try due.penalty(with: 1))
+        }
+        if let most = terms.mostInAdvance, agreed.paidCount + count > agreed.dueCount(on: date) + most {
+            throw InstalmentRefusal.tooFarAhead(most: most)
+        }
+        return try penalty(try due.penalty(with: count), on: facts, &tx)
+    }
+
+    /// The lines of a penalty: income that tells of which account it is.
+    func penalty(
+        _ amount: Money, on facts: DepositAccountFacts, _ tx: inout Transaction
+    ) throws -> [PostingLine] {
+        guard !amount.isZero else { return [] }
+        guard let scheme = try desk.schemes.find(facts.scheme, &tx) else {
+            throw DepositRefusal.noSuchScheme
+        }
+        guard let head = try InterestHeads(scheme, &tx, desk.society).charge else {
+            throw InstalmentRefusal.noPenaltyHead(scheme: scheme.draft.title)
+        }
+        return [PostingLine(head, -amount, inRespectOf: facts.subAccount)]
+    }
+}

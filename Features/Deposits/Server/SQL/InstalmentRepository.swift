@@ -1,0 +1,109 @@
+internal import DepositsRules
+internal import Gate
+internal import GeneralLedgerRules
+internal import Kernel
+internal import Postgres
+
+/// The statements on what is paid by instalments: the ledger alone tells it.
+struct InstalmentRepository {
+    let society: ID<Society>
+
+    /// What came on accounts day by day beside interest, and what was paid for delays: lines of other accounts that tell of them.
+    ///
+    /// A reversal counts from the day of what it reverses, so that both are gone.
+    func paid(
+        on accounts: [ID<SubAccount>], _ tx: inout Transaction
+    ) throws -> [ID<SubAccount>: InstalmentsPaid] {
+        var found: [ID<SubAccount>: InstalmentsPaid] = [:]
+        let rows = try tx.query(
+            """
+            SELECT p.sub_account_id, v.value_date, -sum(p.amount)::bigint FROM postings p
+            JOIN vouchers v ON v.society_id = p.society_id AND v.voucher_id = p.voucher_id
+            WHERE p.society_id = \(society) AND p.sub_account_id = ANY (\(accounts))
+              AND v.source_kind IS DISTINCT FROM \(InterestHeads.source)
+            GROUP BY 1, 2 HAVING sum(p.amount) <> 0
+            UNION ALL
+            SELECT p.in_respect_of, NULL::date, -sum(p.amount)::bigint FROM postings p
+            JOIN vouchers v ON v.society_id = p.society_id AND v.voucher_id = p.voucher_id
+            WHERE p.society_id = \(society) AND p.in_respect_of = ANY (\(accounts))
+              AND v.source_kind IS DISTINCT FROM \(InterestHeads.source)
+            GROUP BY 1
+            ORDER BY 1, 2
+            """
+        ) { (try $0.id(0) as ID<SubAccount>, try $0.dateOrNil(1), try $0.money(2)) }
+        for (account, day, amount) in rows {
+            if let day {
+                found[account, default: InstalmentsPaid()].payments.append(.init(on: day, amount))
+            } else {
+                found[account, default: InstalmentsPaid()].penalty = amount
+            }
+        }
+        return found
+    }
+
+    // What is due and not paid.
+
+    /// How many deposits, how many instalments, and what they come to.
+    func total(
+        _ list: DueInstalmentList, on day: CalendarDate, _ tx: inout Transaction
+    ) throws -> DueInstalmentPage {
+        try tx.one(
+            """
+            SELECT count(*), coalesce(sum(due - paid), 0)::bigint, coalesce(sum((due - paid) * instalment), 0)::bigint
+            FROM (\(owing(list, on: day))) o WHERE due > paid
+            """
+        ) { row in
+            var page = DueInstalmentPage()
+            (page.total, page.missing, page.amount) = (
+                try row.int64(0), try row.int64(1), try row.money(2)
+            )
+            return page
+        }
+    }
+
+    /// Hands them over, the longest overdue first.
+    func due(
+        _ list: DueInstalmentList, on day: CalendarDate, from offset: Int, most: Int?,
+        _ tx: inout Transaction, _ body: (DueInstalmentFacts) throws -> Void
+    ) throws {
+        try tx.stream(
+            """
+            SELECT o.sub_account_id, s.number, s.name, e.name, h.name, o.instalment, o.due - o.paid, (o.due - o.paid) * o.instalment,
+                (o.start_date + make_interval(months => o.paid::integer))::date, o.maturity_date
+            FROM (\(owing(list, on: day))) o
+            JOIN deposit_schemes e ON e.society_id = \(society) AND e.scheme_id = o.scheme_id
+            JOIN sub_accounts s ON s.society_id = \(society) AND s.sub_account_id = o.sub_account_id
+            LEFT JOIN branches h ON h.society_id = s.society_id AND h.branch_id = s.home_branch_id
+            WHERE o.due > o.paid ORDER BY 9, 1 LIMIT \(most) OFFSET \(offset)
+            """
+        ) { row in
+            var facts = DueInstalmentFacts()
+            (facts.subAccount, facts.number, facts.title) = (try row.id(0), try row.text(1), try row.text(2))
+            (facts.schemeName, facts.branchName) = (try row.text(3), try row.textOrNil(4))
+            (facts.instalment, facts.missing) = (try row.money(5), try row.int64(6))
+            (facts.amount, facts.since) = (try row.money(7), try row.date(8))
+            facts.maturity = try row.date(9)
+            try body(facts)
+        }
+    }
+
+    /// The deposits that run, with how many instalments are due up to a day and how many are paid.
+    private func owing(_ list: DueInstalmentList, on day: CalendarDate) -> SQL {
+        var sql: SQL = """
+            SELECT c.sub_account_id, d.scheme_id, c.instalment, c.start_date, c.maturity_date,
+                (SELECT count(*) FROM generate_series(0, c.months - 1) k
+                 WHERE (c.start_date + make_interval(months => k))::date <= \(day)) AS due,
+                greatest(0, least(c.months, (SELECT coalesce(-sum(p.amount), 0)::bigint FROM postings p
+                    JOIN vouchers v ON v.society_id = p.society_id AND v.voucher_id = p.voucher_id
+                    WHERE p.society_id = c.society_id AND p.sub_account_id = c.sub_account_id
+                      AND v.source_kind IS DISTINCT FROM \(InterestHeads.source)) / c.instalment)) AS paid
+            FROM deposit_contracts c
+            JOIN deposit_accounts d ON d.society_id = c.society_id AND d.sub_account_id = c.sub_account_id
+            JOIN sub_accounts a ON a.society_id = c.society_id AND a.sub_account_id = c.sub_account_id
+            WHERE c.society_id = \(society) AND c.ended_on IS NULL AND c.instalment IS NOT NULL
+            """
+        if let scheme = list.scheme { sql += " AND d.scheme_id = \(scheme)" }
+        if let branch = list.branch { sql += " AND a.home_branch_id = \(branch)" }
+        return sql
+    }
+}
