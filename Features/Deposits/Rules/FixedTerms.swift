@@ -42,15 +42,19 @@ public struct FixedContract: Sendable, Hashable {
     public let rate: Rate
     /// How its interest is reckoned.
     public let terms: FixedTerms
+    /// What it comes to, where that was agreed and the sum or the rate follows from it; nil where it follows from them.
+    public let agreedValue: Money?
     /// Whether interest joins the principal; by the time for which it was made, however long it runs in the end.
     public let isCompound: Bool
 
-    /// Names what was agreed; traps where it ends before it begins.
+    /// Names what was agreed; traps where it ends before it begins, or comes to a sum although its interest is paid out.
     public init(
         _ principal: Money, from start: CalendarDate, to maturity: CalendarDate, _ rate: Rate,
-        _ terms: FixedTerms
+        _ terms: FixedTerms, comesTo agreedValue: Money? = nil
     ) {
         precondition(start < maturity, "a deposit lies for a day at least")
+        precondition(agreedValue == nil || terms.payout == nil, "what is paid out does not come to a sum")
+        self.agreedValue = agreedValue
         self.principal = principal
         self.start = start
         self.maturity = maturity
@@ -70,6 +74,7 @@ public struct FixedContract: Sendable, Hashable {
         precondition(whole.start < end, "a deposit lies for a day at least")
         (principal, start, maturity) = (whole.principal, whole.start, end)
         (self.rate, terms, isCompound) = (rate, whole.terms, whole.isCompound)
+        agreedValue = nil
     }
 
     private var growth: DepositGrowth {
@@ -92,7 +97,7 @@ public struct FixedContract: Sendable, Hashable {
     ) throws(MoneyRangeFault) -> TermPosting {
         guard let payout = terms.payout else {
             let exact = earned(until: day)
-            return TermPosting(exact: exact - Fraction(posted), amount: try rounded(exact) - posted)
+            return TermPosting(exact: exact - Fraction(posted), amount: try whole(exact, on: day) - posted)
         }
         var sum = TermPosting(exact: .zero, amount: .zero)
         for part in parts(of: payout, from: max(since, start), until: min(day, maturity)) {
@@ -100,6 +105,23 @@ public struct FixedContract: Sendable, Hashable {
             sum.amount = try (MoneySum(sum.amount) + MoneySum(try rounded(part))).money()
         }
         return sum
+    }
+
+    /// What has been earned up to a day in whole postings: in the end what was agreed, and never more before.
+    private func whole(_ earned: Fraction, on day: CalendarDate) throws(MoneyRangeFault) -> Money {
+        let rounded = try rounded(earned)
+        guard let agreedValue else { return rounded }
+        return day < maturity ? min(rounded, agreedValue - principal) : agreedValue - principal
+    }
+
+    /// What is paid for what it comes to: the price of a certificate, rounded once.
+    public static func price(
+        of value: Money, from start: CalendarDate, to maturity: CalendarDate, _ rate: Rate,
+        _ terms: FixedTerms
+    ) throws(MoneyRangeFault) -> Money {
+        let contract = FixedContract(value, from: start, to: maturity, rate, terms)
+        let factor = contract.growth.factor(from: start, to: maturity)
+        return try contract.rounded(Fraction(value) / factor)
     }
 
     /// What is paid back in the end: principal and interest, or the principal alone where interest was paid out.

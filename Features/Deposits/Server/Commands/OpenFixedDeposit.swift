@@ -16,8 +16,10 @@ public struct OpenFixedDeposit: Command {
     public var party = ID<Party>(0)
     /// For whom its rate is.
     public var category = DepositorCategory.general
-    /// How much.
-    public var principal = Money.zero
+    /// How much; left out where the scheme asks what it comes to.
+    public var principal: Money?
+    /// What it comes to, where the scheme asks that.
+    public var faceValue: Money?
     /// For how many months.
     public var months = 0
     /// And how many days beside them.
@@ -51,15 +53,15 @@ public struct OpenFixedDeposit: Command {
         Field("scheme_id", \.scheme, .id("deposit_scheme")),
         Field("party_id", \.party, .id("party")),
         Field("category", \.category, .choice, required: false),
-        Field("amount", \.principal, .money()),
+        Field("amount", \.principal, .money()), Field("face_value", \.faceValue, .money()),
         Field("months", \.months, .integer(0...600), required: false),
         Field("days", \.days, .integer(0...366), required: false),
         Field("number", \.number, .code(1...40)),
         Field("home_branch_id", \.homeBranch, .id("branch")),
     ]
 
-    /// The sum.
-    public var amount: Money? { principal }
+    /// The sum, or what it comes to, which is more.
+    public var amount: Money? { principal ?? faceValue }
 
     /// The branch of the account.
     public var reach: Reach { .asFound }
@@ -67,15 +69,16 @@ public struct OpenFixedDeposit: Command {
     /// It is a voucher: who may not write one of that amount has it approved.
     public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] {
         let branch = try homeBranch ?? AccountOpening.member(party, &tx, society)?.branch
-        return [Stake(PostVoucher.self, in: branch.map { .branches([$0]) } ?? .society, amount: principal)]
+        return [Stake(PostVoucher.self, in: branch.map { .branches([$0]) } ?? .society, amount: amount)]
     }
 
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> DepositContractFacts {
         let desk = DepositDesk(work, Self.permission)
+        let account = try AccountOpening(scheme, for: party, in: homeBranch, of: [.fixed], desk, &tx)
         let opening = ContractOpening(
-            account: try AccountOpening(scheme, for: party, in: homeBranch, of: [.fixed], desk, &tx),
-            amount: principal, tenor: Tenor(months: months, days: days), category: category,
+            account: account, sum: try account.conditions.sum(principal, faceValue, on: account.date),
+            tenor: Tenor(months: months, days: days), category: category,
             instructions: instructions)
         return try opening.make(numbered: number, from: till, signedBy: signers, desk, &tx)
     }

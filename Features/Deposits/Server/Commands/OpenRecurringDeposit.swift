@@ -73,7 +73,7 @@ public struct OpenRecurringDeposit: Command {
         let desk = DepositDesk(work, Self.permission)
         let opening = ContractOpening(
             account: try AccountOpening(scheme, for: party, in: homeBranch, of: [.recurring], desk, &tx),
-            amount: instalment, tenor: Tenor(months: months), category: category,
+            sum: .instalment(instalment), tenor: Tenor(months: months), category: category,
             instructions: instructions)
         return try opening.make(numbered: number, from: till, signedBy: signers, desk, &tx)
     }

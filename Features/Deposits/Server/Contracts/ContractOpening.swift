@@ -9,8 +9,8 @@ internal import Postgres
 struct ContractOpening {
     /// Under which scheme, and whose it is.
     let account: AccountOpening
-    /// The sum that lies, or that comes each month.
-    let amount: Money
+    /// How much.
+    let sum: AgreedSum
     let tenor: Tenor
     let category: DepositorCategory
     let instructions: DepositInstructions
@@ -26,12 +26,13 @@ struct ContractOpening {
         try book.check(instructions, of: nil, in: account.branch, &tx)
         let made = try account.open(number, category, overdraftLimit: .zero, &tx)
         let contract = try DepositContract(
-            on: made.subAccount, offer, amount, from: account.date, tenor, for: category, instructions)
+            on: made.subAccount, offer, sum, from: account.date, tenor, for: category, instructions)
         try book.contracts.insert(contract, &tx)
         if let giver = try till.account.flatMap({ try desk.accounts.find($0, &tx) }) {
-            try take(from: giver, signedBy: signers, to: made, desk, &tx)
+            try take(contract.firstPayment, from: giver, signedBy: signers, to: made, desk, &tx)
         } else {
-            try till.collect(amount, to: made.subAccount, in: account.branch, made.label, desk.work, &tx)
+            try till.collect(
+                contract.firstPayment, to: made.subAccount, in: account.branch, made.label, desk.work, &tx)
         }
         let facts = try DepositContractFacts(contract, account: made.number)
         if let party = made.party { desk.work.parties.insert(party) }
@@ -44,7 +45,8 @@ struct ContractOpening {
 
     /// Takes the money from a deposit, by its own rules and on its signatures.
     private func take(
-        from giver: DepositAccountFacts, signedBy signers: [ID<Party>], to made: DepositAccountFacts,
+        _ amount: Money, from giver: DepositAccountFacts, signedBy signers: [ID<Party>],
+        to made: DepositAccountFacts,
         _ desk: DepositDesk, _ tx: inout Transaction
     ) throws {
         let giver = try desk.open(giver.subAccount, &tx)

@@ -40,7 +40,10 @@ struct DepositContract: Sendable {
     /// How its interest is reckoned.
     var agreed: any TermContract {
         switch terms {
-        case .fixed(let terms): FixedContract(principal, from: start, to: agreedEnd, rate, terms.reckoning)
+        case .fixed(let terms):
+            FixedContract(
+                principal, from: start, to: agreedEnd, rate, terms.reckoning,
+                comesTo: terms.doubles || terms.isByFaceValue ? maturityValue : nil)
         case .recurring(let terms): recurring(instalment ?? principal, terms)
         }
     }
@@ -82,22 +85,21 @@ struct DepositContract: Sendable {
     /// What its receipt is called: the account's number, and of those that were renewed which one it is.
     func receipt(_ account: String) -> String { serial == 1 ? account : "\(account)/\(serial)" }
 
-    /// Agrees on a deposit by what is offered on its first day: of a sum that lies, or that comes each month.
+    /// What comes first: the sum, or the first instalment.
+    var firstPayment: Money { instalment ?? principal }
+
+    /// Agrees on a deposit by what is offered on its first day.
     ///
     /// Throws ``DepositRefusal`` or ``InstalmentRefusal`` for a sum or a time that is not taken, or for which no rate is offered.
     init(
-        on account: ID<SubAccount>, _ offer: TermOffer, _ amount: Money, from start: CalendarDate,
+        on account: ID<SubAccount>, _ offer: TermOffer, _ sum: AgreedSum, from start: CalendarDate,
         _ tenor: Tenor, for category: DepositorCategory, _ instructions: DepositInstructions
     ) throws {
-        try offer.terms.check(amount)
-        switch offer.terms {
-        case .fixed: try self.init(account, 1, offer, amount, nil, start, tenor, category, instructions)
-        case .recurring:
-            let all = try MoneySum(paise: Int128(amount.paise) * Int128(tenor.months)).money()
-            try self.init(account, 1, offer, all, amount, start, tenor, category, instructions)
-            paid.payments = [RecurringContract.Payment(on: start, amount)]
-            balance = amount
-        }
+        try offer.terms.check(tenor, from: start)
+        let plan = try ContractPlan(offer, sum, from: start, tenor, for: category)
+        try offer.terms.check(sum.told)
+        self.init(account, 1, offer, plan, start, tenor, category, instructions)
+        if let instalment { (paid.payments, balance) = ([.init(on: start, instalment)], instalment) }
     }
 
     /// Agrees on the next one, for what the one before came to: no sum is too little or too odd for that.
@@ -107,33 +109,27 @@ struct DepositContract: Sendable {
         renewing before: DepositContract, _ offer: TermOffer, _ principal: Money, from start: CalendarDate,
         _ tenor: Tenor, for category: DepositorCategory, _ instructions: DepositInstructions
     ) throws {
-        try self.init(
-            before.subAccount, before.serial + 1, offer, principal, nil, start, tenor, category, instructions)
+        try offer.terms.check(tenor, from: start)
+        let plan = try ContractPlan(offer, .principal(principal), from: start, tenor, for: category)
+        self.init(before.subAccount, before.serial + 1, offer, plan, start, tenor, category, instructions)
     }
 
     private init(
-        _ account: ID<SubAccount>, _ serial: Int, _ offer: TermOffer, _ principal: Money,
-        _ instalment: Money?,
+        _ account: ID<SubAccount>, _ serial: Int, _ offer: TermOffer, _ plan: ContractPlan,
         _ start: CalendarDate, _ tenor: Tenor, _ category: DepositorCategory,
         _ instructions: DepositInstructions
-    ) throws {
-        try offer.terms.check(tenor, from: start)
-        let end = tenor.end(from: start)
-        guard let rate = offer.card.rate(for: category, principal, from: start, to: end) else {
-            throw DepositRefusal.notOffered(start)
-        }
+    ) {
         subAccount = account
         self.serial = serial
         (termsID, terms, cardID, card) = (offer.termsID, offer.terms, offer.cardID, offer.card)
-        (self.principal, self.instalment) = (principal, instalment)
-        (self.start, self.tenor, agreedEnd, self.rate) = (start, tenor, end, rate)
-        self.category = category
-        maturityValue = .zero
-        self.instructions = instructions
+        (principal, instalment, rate, maturityValue) = (
+            plan.principal, plan.instalment, plan.rate, plan.maturityValue
+        )
+        (self.start, self.tenor, agreedEnd) = (start, tenor, tenor.end(from: start))
+        (self.category, self.instructions) = (category, instructions)
         since = start
         posted = .zero
         balance = principal
-        maturityValue = try agreed.maturityValue()
     }
 }
 

@@ -8,8 +8,10 @@ public import Postgres
 public struct FixedDepositQuote: Query {
     /// The scheme.
     public var scheme = ID<DepositScheme>(0)
-    /// How much.
-    public var principal = Money.zero
+    /// How much; left out where the scheme asks what it comes to.
+    public var principal: Money?
+    /// What it comes to, where the scheme asks that.
+    public var faceValue: Money?
     /// For how many months.
     public var months = 0
     /// And how many days beside them.
@@ -29,6 +31,7 @@ public struct FixedDepositQuote: Query {
     /// The fields.
     public static let fields: [Field<FixedDepositQuote>] = [
         Field("scheme_id", \.scheme, .id("deposit_scheme")), Field("amount", \.principal, .money()),
+        Field("face_value", \.faceValue, .money()),
         Field("months", \.months, .integer(0...600), required: false),
         Field("days", \.days, .integer(0...366), required: false),
         Field("category", \.category, .choice, required: false), Field("start_date", \.start, .date),
@@ -40,9 +43,10 @@ public struct FixedDepositQuote: Query {
         guard let facts = try repository.find(scheme, &tx) else { throw DepositRefusal.noSuchScheme }
         try facts.draft.check(isOf: [.fixed])
         let day = try start ?? businessDate(in: nil, &tx, society: caller.society)
-        let offer = try SchemeConditions(facts, try repository.conditions(of: scheme, &tx)).offer(on: day)
+        let conditions = try SchemeConditions(facts, try repository.conditions(of: scheme, &tx))
         let contract = try DepositContract(
-            on: ID(0), offer, principal, from: day, Tenor(months: months, days: days), for: category,
+            on: ID(0), try conditions.offer(on: day), try conditions.sum(principal, faceValue, on: day),
+            from: day, Tenor(months: months, days: days), for: category,
             DepositInstructions())
         return try DepositContractFacts(contract, account: "")
     }

@@ -6,7 +6,7 @@ public import Kernel
 public struct InstalmentSheet: FieldSet, Equatable {
     /// An instalment.
     public struct Line: FieldSet, Equatable {
-        /// The first, second, …
+        /// Which of them it is, the first being one.
         public var number = 0
         /// The day on which it is due.
         public var due = CalendarDate(daysSinceEpoch: 0)

@@ -39,7 +39,7 @@ public struct RecurringDepositQuote: Query {
         let day = try start ?? businessDate(in: nil, &tx, society: caller.society)
         let offer = try SchemeConditions(facts, try repository.conditions(of: scheme, &tx)).offer(on: day)
         let contract = try DepositContract(
-            on: ID(0), offer, instalment, from: day, Tenor(months: months), for: category,
+            on: ID(0), offer, .instalment(instalment), from: day, Tenor(months: months), for: category,
             DepositInstructions())
         return try DepositContractFacts(contract, account: "")
     }

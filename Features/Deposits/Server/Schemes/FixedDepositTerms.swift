@@ -22,6 +22,10 @@ public struct FixedDepositTerms: FieldSet, Equatable {
     public var compounding: MonthPeriod?
     /// Made for fewer months it bears simple interest.
     public var simpleBelowMonths: Int?
+    /// Whether a deposit comes to twice its sum in the months of these terms: its rate follows from that.
+    public var doubles = false
+    /// Whether it is told by what it comes to, and the price follows from that: a cash certificate.
+    public var isByFaceValue = false
     /// How often interest is paid out; it lies until the end when left out.
     public var payout: MonthPeriod?
     /// Whether interest that is paid by the month is discounted.
@@ -63,6 +67,8 @@ public struct FixedDepositTerms: FieldSet, Equatable {
         Field("most_months", \.mostMonths, .integer(1...600), required: false),
         Field("compounding", \.compounding, .choice),
         Field("simple_below_months", \.simpleBelowMonths, .integer(1...120)),
+        Field("doubles", \.doubles, .flag, required: false),
+        Field("is_by_face_value", \.isByFaceValue, .flag, required: false),
         Field("payout", \.payout, .choice),
         Field("is_discounted", \.isDiscounted, .flag, required: false),
         Field("posting", \.posting, .choice, required: false),
@@ -89,6 +95,7 @@ public struct FixedDepositTerms: FieldSet, Equatable {
         } else if isDiscounted {
             needed("payout")
         }
+        problems += problemsOfSums
         if simpleBelowMonths != nil, compounding == nil { needed("compounding") }
         if let most, most < least {
             problems.append(.init(field: "most_deposit", code: "deposit.most_below_least"))
@@ -96,9 +103,30 @@ public struct FixedDepositTerms: FieldSet, Equatable {
         if leastMonths > mostMonths || leastDays > (mostMonths - leastMonths) * 31 {
             problems.append(.init(field: "most_months", code: "deposit.most_below_least"))
         }
-        if leastMonths == 0, leastDays == 0 { needed("least_days") }
+        if leastMonths == 0, leastDays == 0, !doubles { needed("least_days") }
         problems += late.problems
         guard problems.isEmpty else { throw FieldFaults(problems) }
+    }
+
+    /// A sum to which all deposits come asks for one time and one way of growing.
+    private var problemsOfSums: [FieldProblem] {
+        var problems: [FieldProblem] = []
+        func note(_ field: String, _ code: String, _ other: String) {
+            problems.append(.init(field: field, code: code, values: [.init("other", .text(other))]))
+        }
+        guard doubles || isByFaceValue else { return [] }
+        let told = doubles ? "doubles" : "is_by_face_value"
+        if let payout { note(told, "deposit.not_with", "payout=\(payout.rawValue)") }
+        guard doubles else { return problems }
+        if isByFaceValue { note("is_by_face_value", "deposit.not_with", "doubles") }
+        if simpleBelowMonths != nil { note("simple_below_months", "deposit.not_with", "doubles") }
+        if compounding == nil, payout == nil {
+            problems.append(.init(field: "compounding", code: "field.required"))
+        }
+        if leastMonths != mostMonths || leastDays != 0 {
+            problems.append(.init(field: "most_months", code: "deposit.one_time"))
+        }
+        return problems
     }
 
     /// How interest is reckoned.
@@ -107,6 +135,14 @@ public struct FixedDepositTerms: FieldSet, Equatable {
             rests: compounding?.period, simpleBelowMonths: simpleBelowMonths, payout: payout?.period,
             isDiscounted: isDiscounted, dayCount: dayBasis.dayCount,
             rounding: Rounding(rounding, to: .init(paise: roundTo.paise)))
+    }
+
+    /// The rate at which a sum doubles in the months of these terms.
+    func doublingRate() throws -> Rate {
+        guard let period = compounding?.period,
+            let percent = DepositGrowth.percentDoubling(months: leastMonths, rests: period)
+        else { return .zero }
+        return try Rate.parse(percent.figure(decimals: 4))
     }
 
     /// What becomes of a deposit that is closed before its time.

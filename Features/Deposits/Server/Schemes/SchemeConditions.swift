@@ -48,6 +48,18 @@ struct SchemeConditions: Sendable {
             termsID: terms.row.id, terms: terms.terms, cardID: card.row.id, card: try card.card.card())
     }
 
+    /// How much is agreed for a fixed deposit that is made on a day: told as the terms of the day ask.
+    func sum(_ principal: Money?, _ faceValue: Money?, on day: CalendarDate) throws -> AgreedSum {
+        let isByFaceValue = try offer(on: day).terms.fixed?.isByFaceValue ?? false
+        let (wanted, other) = isByFaceValue ? (faceValue, principal) : (principal, faceValue)
+        let (field, unwanted) = isByFaceValue ? ("face_value", "amount") : ("amount", "face_value")
+        guard let wanted else { throw FieldFaults([FieldProblem(field: field, code: "field.required")]) }
+        guard other == nil else {
+            throw FieldFaults([FieldProblem(field: unwanted, code: "deposit.sum_told_otherwise")])
+        }
+        return isByFaceValue ? .faceValue(wanted) : .principal(wanted)
+    }
+
     /// The first days of terms from which interest is reckoned otherwise than before.
     func changesOfReckoning(after first: CalendarDate, before last: CalendarDate) -> [CalendarDate] {
         var changes: [CalendarDate] = []
