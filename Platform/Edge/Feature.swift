@@ -1,6 +1,6 @@
 public import Gate
 public import HTTP
-internal import UI
+public import UI
 
 /// A department of the society as the program sees it: what it can do, its routes, and its place in the menu.
 ///
@@ -42,6 +42,8 @@ public protocol Feature: Sendable {
     var homePanels: [HomePanel] { get }
     /// What it has to tell a reader on every page.
     var notices: [NoticeSource] { get }
+    /// Its pages that are for everybody, to which the page of signing in leads.
+    var openPages: [MenuItem] { get }
     /// Its entries in the side menu; those that the caller may not use are left out when a page is drawn.
     var menu: [MenuEntry] { get }
 }
@@ -83,6 +85,8 @@ extension Feature {
     public var homePanels: [HomePanel] { [] }
     /// None.
     public var notices: [NoticeSource] { [] }
+    /// None.
+    public var openPages: [MenuItem] { [] }
     /// None.
     public var menu: [MenuEntry] { [] }
 }

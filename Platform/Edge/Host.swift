@@ -38,6 +38,9 @@ public struct Host: Sendable {
     /// What whoever is responsible for the office should be told on his first page, whatever he came for.
     public let warnings: @Sendable () -> [Flash]
 
+    /// The pages that are for everybody, to which the page of signing in leads.
+    public var openPages: [MenuItem] = []
+
     /// What papers are printed with.
     public var stationery = Stationery.plain
 

@@ -28,6 +28,7 @@ import own_fields
 import papers
 import passkey
 import privacy
+import recurring_deposits
 import shares
 from society import PASSWORD, Desk, Society, chromium, focused, people, post, ready
 
@@ -35,7 +36,7 @@ PAGES = [
     "/", "/vouchers/new/receipt", "/vouchers/new/journal", "/vouchers", "/vouchers/1", "/vouchers/1/reverse", "/day-book",
     "/cash-book", "/accounts", "/trial-balance", "/income-and-expenditure", "/balance-sheet", "/receipts-and-payments",
     "/day", "/pending", "/jobs", "/settings", "/settings/ledger.weekly_off", "/search?q=an",
-] + masters.PAGES + members.PAGES + shares.PAGES + deposits.PAGES + fixed_deposits.PAGES + calculators.PAGES + mandates.PAGES + auditor.PAGES + privacy.PAGES + factor.PAGES[:2] + passkey.PAGES + codes.PAGES + papers.PAGES + own_fields.PAGES + enrolling.PAGES[:1]
+] + masters.PAGES + members.PAGES + shares.PAGES + deposits.PAGES + fixed_deposits.PAGES + recurring_deposits.PAGES + calculators.PAGES + mandates.PAGES + auditor.PAGES + privacy.PAGES + factor.PAGES[:2] + passkey.PAGES + codes.PAGES + papers.PAGES + own_fields.PAGES + enrolling.PAGES[:1]
 LANGUAGES = ["hi", "mr", "kn", "en"]
 
 
@@ -48,6 +49,7 @@ class World:
         self.asha.sign_in("asha", password, PASSWORD)
         self.accounts = {}
         self.fixed = []
+        self.recurring = []
         self.number = ""
         self.desks = [self.asha]
 
@@ -64,7 +66,8 @@ class World:
         return PAGES + [
             f"/accounts/{cash}", f"/accounts/{savings}", f"/accounts/{savings}/sub-accounts", f"/sub-accounts/{anita}",
             f"/accounts/{savings}/details", f"/accounts/{savings}/change", f"/sub-accounts/{anita}/details",
-            f"/sub-accounts/{anita}/limits", f"/sub-accounts/{anita}/hold", *deposits.pages(anita), *fixed_deposits.pages(self)]
+            f"/sub-accounts/{anita}/limits", f"/sub-accounts/{anita}/hold", *deposits.pages(anita), *fixed_deposits.pages(self),
+            *recurring_deposits.pages(self)]
 
 
 def empty_society(world):
@@ -413,7 +416,7 @@ CHECKS = [
     books_show_it, exports, names_are_escaped, reversal, approvals.second_person, without_scripts,
     *clerk.CHECKS, *masters.CHECKS, *members.CHECKS, *own_fields.CHECKS, *shares.CHECKS, *mandates.CHECKS,
     *codes.EARLY, *privacy.CHECKS, *auditor.CHECKS, *factor.CHECKS, *codes.CHECKS,
-    *passkey.CHECKS, *papers.CHECKS, *enrolling.CHECKS, *deposits.CHECKS, *fixed_deposits.CHECKS,
+    *passkey.CHECKS, *papers.CHECKS, *enrolling.CHECKS, *deposits.CHECKS, *fixed_deposits.CHECKS, *recurring_deposits.CHECKS,
     *calculators.CHECKS, *first_days.CHECKS,
     languages, *accessibility.CHECKS, printed, keys_are_told, figures_in_even_rows,
     settings_and_jobs, day_end, no_faults,

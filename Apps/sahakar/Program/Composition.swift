@@ -118,10 +118,7 @@ final class Composition: Sendable {
         var host = Host(
             gate: gate,
             authenticator: SessionAuthenticator(signIn, openDay: GeneralLedgerFeature.openDay),
-            catalog: catalog.with(
-                names: standard.names.merging(members.names) { own, _ in own }
-                    .merging(try DemoSeed.names()) { own, _ in own }
-                    .merging(Self.officeNames(catalog)) { own, _ in own }),
+            catalog: try Self.naming(standard, members, catalog),
             menu: Self.inOrder(features.flatMap(\.menu) + PlatformPages.menu),
             lookups: features.flatMap(\.lookups), tabs: features.flatMap(\.tabs),
             entryForms: features.flatMap(\.entryForms), decisions: features.flatMap(\.decisions),
@@ -129,6 +126,7 @@ final class Composition: Sendable {
             branchDay: GeneralLedgerFeature.branchDay, warnings: warnings)
         host.stationery = storage.contentDesk.logo.on(SocietyPaper.stationery)
         host.stationery.register = papers
+        host.openPages = features.flatMap(\.openPages)
         self.host = host
     }
 
@@ -158,6 +156,16 @@ final class Composition: Sendable {
     /// Lets the connections go.
     func close() {
         for pool in pools { pool.close() }
+    }
+
+    /// All sentences, with the names that the books of a new society begin with.
+    private static func naming(
+        _ chart: ChartTemplate, _ members: MemberTemplate, _ catalog: Catalog
+    ) throws -> Catalog {
+        catalog.with(
+            names: chart.names.merging(members.names) { own, _ in own }
+                .merging(try DemoSeed.names()) { own, _ in own }
+                .merging(officeNames(catalog)) { own, _ in own })
     }
 
     /// What a head office is called that was given no other name.

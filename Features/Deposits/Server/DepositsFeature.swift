@@ -2,6 +2,7 @@ public import Edge
 public import Gate
 public import HTTP
 internal import Kernel
+public import UI
 internal import Wording
 
 /// Deposits: what is offered, the accounts under it, and what they bear.
@@ -56,6 +57,7 @@ public struct DepositsFeature: Feature {
     public func routes(_ host: Host) -> [Route] {
         DepositRoutes(host: host).routes + DepositSchemePages(host: host).routes
             + DepositAccountPages(host: host).routes + FixedDepositPages(host: host).routes
+            + RecurringDepositPages(host: host).routes
             + InterestRunPages(host: host).routes + CalculatorPages(host: host).routes
     }
 
@@ -74,6 +76,9 @@ public struct DepositsFeature: Feature {
             }
         ]
     }
+
+    /// The calculators, for whoever asks what a deposit would bring.
+    public var openPages: [MenuItem] { [MenuItem("calculators.page", to: DepositLink.calculators)] }
 
     /// Its entries in the side menu.
     public var menu: [MenuEntry] {

@@ -17,7 +17,7 @@ struct SignInPages {
     let host: Host
 
     var routes: [Route] {
-        let service = service
+        let (service, others) = (service, host.openPages)
         return [
             openPage(PlatformPath.login, host) { context in
                 if context.person != nil { return .redirect(to: Self.next(context)) }
@@ -28,6 +28,7 @@ struct SignInPages {
                         p { a(.href(AccessLink.register)) { context.words("access.register_link") } },
                     ])
                 }
+                page.content = .fragment([page.content, Self.links(others, context)])
                 return .page(page)
             },
             openAction(PlatformPath.login, rateClass: .signIn, host) { context, form in
@@ -64,6 +65,14 @@ struct SignInPages {
 
     private static func next(_ context: OpenContext) -> String {
         PlatformPath.next(context.request.query["next"])
+    }
+
+    /// What everybody may look at without signing in.
+    private static func links(_ pages: [MenuItem], _ context: OpenContext) -> Node {
+        guard !pages.isEmpty else { return .empty }
+        return p(.class("open-pages")) {
+            for page in pages { a(.href(page.address)) { context.words(page.label) } }
+        }
     }
 
     /// The address of a page with the page to go on to.

@@ -27,6 +27,7 @@ struct DepositAccountPages {
             return [
                 ActionLink("deposits.open_page", to: DepositLink.open, isMain: true, shortcut: "Alt+N"),
                 ActionLink("deposits.open_fixed_page", to: DepositLink.newFixed),
+                ActionLink("deposits.open_recurring_page", to: DepositLink.newRecurring),
             ]
         }
         list.arrange = { table, _, _ in table.emptyText = "deposits.no_accounts" }
@@ -208,12 +209,32 @@ struct DepositAccountPages {
         ) { moved, _ in Self.done("deposits.received", moved) }
         form.posted = { moved, vouchers, _ in Self.done("deposits.received", moved, vouchers) }
         form.heading = { context in
-            .verbatim(
-                "\(context.words("deposits.receive_page")): \(try await Self.sheet(context).facts.label)")
+            let facts = try await Self.sheet(context).facts
+            let title = context.words(
+                facts.kind == .recurring
+                    ? "deposits.receive_instalment_page" : "deposits.receive_page")
+            return .verbatim("\(title): \(facts.label)")
         }
         form.trail = Self.trail
-        form.above = { context in try await Self.standing(context) }
-        form.arrange = { sections, _ in
+        // Who comes with instalments brings most likely what is due.
+        form.start = { context in
+            guard let (sheet, _) = try await RecurringDepositPages.collecting(context),
+                let amount = sheet.dueNow ?? sheet.oneNow
+            else { return [:] }
+            return ["amount": .string(amount.text(.plain))]
+        }
+        form.above = { context in
+            let standing = try await Self.standing(context)
+            guard let (sheet, live) = try await RecurringDepositPages.collecting(context) else {
+                return standing
+            }
+            return .group {
+                standing
+                RecurringDepositTables.standing(sheet, live, context.words)
+            }
+        }
+        form.arrange = { sections, context in
+            try await RecurringDepositPages.arrangeReceiving(&sections, context)
             sections.change("pay_into") { $0.label = "members.pay_into" }
             sections.hint("pay_into", "members.pay_into_hint")
             Self.folded(&sections)

@@ -16,8 +16,8 @@ struct DepositSchemePages {
         [list, sheet] + add + change + terms + rates + fixedTerms + rateCard + takeOver
     }
 
-    private static let crumbs = [Crumb("deposits.schemes_page", to: DepositLink.schemes)]
-    private static let one = "/deposit-schemes/{scheme_id:int}"
+    static let crumbs = [Crumb("deposits.schemes_page", to: DepositLink.schemes)]
+    static let one = "/deposit-schemes/{scheme_id:int}"
 
     private var list: Route {
         var list = ListPage(DepositSchemeList.self, title: "deposits.schemes_page")
@@ -32,7 +32,7 @@ struct DepositSchemePages {
         return list.route(DepositLink.schemes, host)
     }
 
-    private static func sheet(_ context: PageContext) async throws -> DepositSchemeSheet {
+    static func sheet(_ context: PageContext) async throws -> DepositSchemeSheet {
         var query = DepositSchemeDetails()
         query.scheme = try context.request.path("scheme_id", as: ID<DepositScheme>.self)
         return try await context.ask(query)
@@ -91,15 +91,18 @@ struct DepositSchemePages {
     /// What counts today for deposits that are made for a time.
     private static func forTerm(_ sheet: DepositSchemeSheet, _ context: PageContext) async throws -> Node {
         let words = context.words
+        let isRecurring = sheet.facts.draft.kind == .recurring
         var savings: String?
-        if let scheme = sheet.fixedTerms?.late.scheme {
+        if let scheme = (sheet.fixedTerms?.late ?? sheet.recurringTerms?.late)?.scheme {
             let named = try await context.ask(DepositSchemeNames()).rows.first { $0.scheme == scheme }
             savings = named.map { name($0, words) }
         }
         return .group {
-            h2(.class("part")) { words("deposits.fixed_terms") }
+            h2(.class("part")) { words(isRecurring ? "deposits.recurring_terms" : "deposits.fixed_terms") }
             if let terms = sheet.fixedTerms {
                 FixedDepositTables.terms(terms, savings: savings, words).node(words)
+            } else if let terms = sheet.recurringTerms {
+                RecurringDepositTables.terms(terms, savings: savings, words).node(words)
             } else {
                 p(.class("notice notice-warning")) { words("deposits.no_fixed_terms") }
             }
@@ -119,14 +122,22 @@ struct DepositSchemePages {
             links.append(ActionLink(label, to: DepositLink.scheme(facts.scheme, step), isMain: main))
         }
         if facts.draft.kind.isForTerm {
+            let isRecurring = facts.draft.kind == .recurring
             if facts.isActive, context.may(OpenFixedDeposit.permission) {
+                let form = isRecurring ? DepositLink.newRecurring : DepositLink.newFixed
                 links.append(
                     ActionLink(
-                        "deposits.open_fixed_page",
-                        to: "\(DepositLink.newFixed)?scheme_id=\(facts.scheme.raw)"))
+                        isRecurring ? "deposits.open_recurring_page" : "deposits.open_fixed_page",
+                        to: "\(form)?scheme_id=\(facts.scheme.raw)"))
             }
             offer(context.may(SetDepositCard.permission), "deposits.set_card_page", "rate-card", main: true)
-            offer(context.may(SetFixedTerms.permission), "deposits.set_fixed_terms_page", "fixed-terms")
+            if isRecurring {
+                offer(
+                    context.may(SetRecurringTerms.permission), "deposits.set_recurring_terms_page",
+                    "recurring-terms")
+            } else {
+                offer(context.may(SetFixedTerms.permission), "deposits.set_fixed_terms_page", "fixed-terms")
+            }
             offer(context.may(ChangeDepositScheme.permission), "ui.edit", "change")
             return links
         }
@@ -137,14 +148,14 @@ struct DepositSchemePages {
         return links
     }
 
-    private static let trail: @Sendable (PageContext) async throws -> [Crumb] = { context in
+    static let trail: @Sendable (PageContext) async throws -> [Crumb] = { context in
         let facts = try await sheet(context).facts
         return [
             Crumb(.verbatim(name(facts, context.words)), to: DepositLink.scheme(facts.scheme))
         ]
     }
 
-    private static func back<C: Command>(_ message: Phrase)
+    static func back<C: Command>(_ message: Phrase)
         -> @Sendable (C.Output, PageContext) -> FormPage<C>.Next
     {
         { _, context in
@@ -174,12 +185,17 @@ struct DepositSchemePages {
         form.version = { context in try await Self.sheet(context).facts.version }
         form.start = { context in try await Self.sheet(context).facts.json.asObject ?? [:] }
         form.trail = Self.trail
-        form.arrange = { sections, _ in sections.hint("number_prefix", "deposits.number_hint") }
+        form.arrange = { sections, context in
+            sections.hint("number_prefix", "deposits.number_hint")
+            sections.hint("charge_account_id", "deposits.charge_account_hint")
+            guard try await Self.sheet(context).facts.draft.kind == .recurring else { return }
+            sections.change("charge_account_id") { $0.label = "deposits.penalty_head" }
+        }
         return form.routes("\(Self.one)/change", host)
     }
 
     /// What counts today is what is changed; it counts from today unless another day is told.
-    private static func start(_ content: JSONValue?, _ context: PageContext) -> JSONObject {
+    static func start(_ content: JSONValue?, _ context: PageContext) -> JSONObject {
         var given = content?.asObject ?? [:]
         given["from_date"] = context.person.businessDate.map { .string($0.text) }
         return given
@@ -280,7 +296,7 @@ struct DepositSchemePages {
     }
 
     /// The periods of a field that may be left out, with what that means.
-    private static func periods(_ field: String, none: Phrase) -> UI.FieldKind {
+    static func periods(_ field: String, none: Phrase) -> UI.FieldKind {
         .choice(
             [Choice("", none)]
                 + MonthPeriod.allCases.map {
@@ -299,7 +315,15 @@ struct DepositSchemePages {
             return Self.start((card ?? first).json, context)
         }
         form.trail = Self.trail
-        form.above = { context in p(.class("section-note")) { context.words("deposits.set_card_note") } }
+        form.above = { context in
+            let isRecurring = try await Self.sheet(context).facts.draft.kind == .recurring
+            return .group {
+                p(.class("section-note")) { context.words("deposits.set_card_note") }
+                if isRecurring {
+                    p(.class("section-note")) { context.words("deposits.card_of_instalments") }
+                }
+            }
+        }
         return form.routes("\(Self.one)/rate-card", host)
     }
 

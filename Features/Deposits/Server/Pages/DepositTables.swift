@@ -17,7 +17,9 @@ enum DepositTables {
             .init("field.deposit_kind", .phrase(choice("deposit_kind", draft.kind.rawValue))),
             .init("field.account_id", .text(facts.accountName)),
             .init("field.interest_account_id", .text(facts.interestAccountName)),
-            .init("field.charge_account_id", .text(facts.chargeAccountName ?? "")),
+            .init(
+                draft.kind == .recurring ? "deposits.penalty_head" : "field.charge_account_id",
+                .text(facts.chargeAccountName ?? "")),
             .init("field.is_members_only", .phrase(draft.isMembersOnly ? "ui.yes" : "ui.no")),
             .init("field.next_number", .text(facts.number(draft.nextNumber))),
             .init("field.is_active", .phrase(facts.isActive ? "ui.yes" : "ui.no")),
@@ -71,6 +73,10 @@ enum DepositTables {
             return FixedDepositWords.lines(terms, savings: nil, words)
                 .map { "\(words($0.label)): \($0.text)" }.joined(separator: " · ")
         }
+        if one.topic == .recurring, let terms = RecurringDepositTerms.restored(one.content) {
+            return RecurringDepositWords.lines(terms, savings: nil, words)
+                .map { "\(words($0.label)): \($0.text)" }.joined(separator: " · ")
+        }
         guard one.topic == .rates, let rates = DepositRates.restored(one.content) else {
             return ToldValue.lines(one.content, words).map { "\($0.label): \($0.text)" }
                 .joined(separator: " · ")
@@ -115,6 +121,17 @@ enum DepositTables {
             list.append(.init("field.times_this_month", .text(String(sheet.timesThisMonth))))
         }
         return FactList(list)
+    }
+
+    /// Has each row lead to its record from the cell of a column, where the first one is a date.
+    static func lead(_ table: inout DataTable, from column: String) {
+        guard let place = table.columns.firstIndex(where: { $0.key == column }) else { return }
+        for index in table.rows.indices {
+            guard let address = table.rows[index].address,
+                case .text(let text) = table.rows[index].cells[place]
+            else { continue }
+            table.rows[index].cells[place] = .link(.verbatim(text), to: address)
+        }
     }
 
     private static func choice(_ field: String, _ word: String) -> Phrase {

@@ -10,7 +10,7 @@ internal import Mandates
 internal import UI
 internal import Wording
 
-/// Fixed deposits: made, instructed, renewed, paid back, and the list of those that come to their end.
+/// Deposits that are made for a time: fixed ones made, all of them instructed, renewed, paid back, and the list of those that come to their end.
 struct FixedDepositPages {
     let host: Host
 
@@ -20,7 +20,7 @@ struct FixedDepositPages {
 
     // One account.
 
-    private static func sheet(
+    static func sheet(
         _ account: ID<SubAccount>, isDeath: Bool = false, _ context: PageContext
     ) async throws -> DepositContractSheet {
         var query = DepositContracts()
@@ -72,11 +72,21 @@ struct FixedDepositPages {
         ) {
             DepositAccountPages.tabs(facts.subAccount, context)
             FixedDepositTables.account(facts).node(words)
+            if let live, let standing = sheet.recurring {
+                h2(.class("part")) {
+                    words(.key("deposits.instalments_on", [.init("date", .date(sheet.on))]))
+                }
+                RecurringDepositTables.standing(standing, live, words)
+            }
             h2(.class("part")) { words("deposits.contract") }
             if let live {
                 FixedDepositTables.contract(live, earned: sheet.earned, names: names, on: sheet.on, words)
                     .node(words)
                 settlement
+                if let standing = sheet.recurring {
+                    h2(.class("part")) { words("field.instalments") }
+                    RecurringDepositTables.instalments(standing, on: sheet.on, context)
+                }
             } else {
                 p(.class("section-note")) { words("deposits.no_contract") }
             }
@@ -86,36 +96,52 @@ struct FixedDepositPages {
             }
         }
         page.record = "sub_account/\(facts.subAccount.raw)"
-        page.actions = actions(facts, live, on: sheet.on, context)
+        page.actions = actions(facts, live, sheet, context)
         return page
     }
 
     private static func actions(
-        _ facts: DepositAccountFacts, _ live: DepositContractFacts?, on day: CalendarDate,
+        _ facts: DepositAccountFacts, _ live: DepositContractFacts?, _ sheet: DepositContractSheet,
         _ context: PageContext
     ) -> [ActionLink] {
         guard facts.closedOn == nil, let live else { return [] }
-        let isOver = live.maturity <= day
+        let isOver = live.maturity <= sheet.on
+        let takesMore = sheet.recurring?.oneNow != nil && context.may(ReceiveDeposit.permission)
         var links: [ActionLink] = []
         func offer(_ allowed: Bool, _ label: Phrase, _ step: String, main: Bool = false) {
             guard allowed else { return }
             links.append(ActionLink(label, to: DepositLink.account(facts.subAccount, step), isMain: main))
         }
-        offer(true, "deposits.receipt_page", "deposit-receipt", main: !isOver)
+        offer(takesMore, "deposits.receive_instalment_page", "receive", main: !isOver)
+        let isRecurring = live.instalment != nil
         offer(
-            isOver && context.may(RenewFixedDeposit.permission), "deposits.renew_page", "renew", main: true)
+            true, isRecurring ? "deposits.certificate_page" : "deposits.receipt_page", "deposit-receipt",
+            main: !isOver && !takesMore)
+        // A recurring deposit is paid back, not made a deposit again.
+        offer(
+            isOver && !isRecurring && context.may(RenewFixedDeposit.permission),
+            "deposits.renew_page", "renew", main: true)
         // What is paid to another account does not lie here.
         offer(
             live.payout != nil && live.instructions.payoutAccount == nil
                 && context.may(PayDeposit.permission), "deposits.pay_interest_page", "pay")
         offer(context.may(InstructFixedDeposit.permission), "deposits.instruct_page", "instructions")
-        offer(context.may(CloseDepositAccount.permission), "deposits.pay_back_page", "settle")
-        offer(true, "deposits.duplicate_page", "deposit-receipt?is_duplicate=true")
+        offer(
+            context.may(CloseDepositAccount.permission), "deposits.pay_back_page", "settle",
+            main: isOver && isRecurring)
+        offer(
+            true, isRecurring ? "deposits.duplicate_certificate_page" : "deposits.duplicate_page",
+            "deposit-receipt?is_duplicate=true")
         offer(context.may(ChangeDepositAccount.permission), "ui.edit", "terms")
         offer(
-            facts.balance < live.principal && context.may(CancelFixedDeposit.permission),
+            isUncovered(facts, live) && context.may(CancelFixedDeposit.permission),
             "deposits.cancel_fixed_page", "cancel-deposit")
         return links
+    }
+
+    /// Whether the sum that brought it is not there any more, as when its voucher was reversed.
+    private static func isUncovered(_ facts: DepositAccountFacts, _ live: DepositContractFacts) -> Bool {
+        live.instalment == nil ? facts.balance < live.principal : live.instalmentsPaid == 0
     }
 
     /// What stands above the form by which a deposit is paid back: what is paid, and plainly what is lost by it.
@@ -135,7 +161,7 @@ struct FixedDepositPages {
     // The forms.
 
     /// What stands in a field of a form.
-    private static func typed(_ path: String, _ sections: [FormSection]) -> String {
+    static func typed(_ path: String, _ sections: [FormSection]) -> String {
         sections.flatMap(\.fields).first { $0.path == path }?.value.text ?? ""
     }
 
@@ -159,7 +185,7 @@ struct FixedDepositPages {
         return try? await context.ask(query)
     }
 
-    private static func instructions(_ sections: inout [FormSection]) {
+    static func instructions(_ sections: inout [FormSection]) {
         sections.hint("payout_account_id", "deposits.payout_account_hint")
         sections.hint("maturity_account_id", "deposits.maturity_account_hint")
         sections.gather(
@@ -189,8 +215,7 @@ struct FixedDepositPages {
         _ sections: inout [FormSection], _ context: PageContext
     ) async throws {
         let brings = await quote(sections, context).map(FixedDepositWords.quote)
-        let kinds = DepositKind.allCases.filter(\.isForTerm)
-        try await DepositAccountPages.offerSchemes(&sections, of: kinds, context)
+        try await DepositAccountPages.offerSchemes(&sections, of: [.fixed], context)
         try await offerGivers(&sections, context)
         for path in ["months", "days"] { sections.change(path) { $0.width = .quarter } }
         sections.gather(
@@ -207,7 +232,7 @@ struct FixedDepositPages {
     }
 
     /// Who may operate the account from which the sum is taken is ticked, once it is chosen.
-    private static func offerGivers(
+    static func offerGivers(
         _ sections: inout [FormSection], _ context: PageContext
     ) async throws {
         guard context.may(AccountMandateDetails.permission),
@@ -217,18 +242,18 @@ struct FixedDepositPages {
         DepositAccountPages.tick(&sections, mandate.operators)
     }
 
-    private static func preview(
+    static func preview(
         _ facts: DepositContractFacts, _ vouchers: JSONValue, _ context: PageContext
     ) async -> Node {
         let sheets = await VoucherPreview(vouchers, .sent, context).node(context.words)
         return .group {
-            h3(.class("part")) { context.words("deposits.quote_heading") }
+            h2(.class("part")) { context.words("deposits.quote_heading") }
             FixedDepositTables.quote(facts, context.words).node(context.words)
             sheets
         }
     }
 
-    private static func done<C: Command>(
+    static func done<C: Command>(
         _ message: String, _ facts: DepositContractFacts, _ vouchers: [PostedVoucher] = []
     ) -> FormPage<C>.Next {
         .to(
@@ -256,7 +281,9 @@ struct FixedDepositPages {
             p(.class("section-note")) { context.words("deposits.instruct_note") }
         }
         form.arrange = { sections, context in
-            if try await Self.live(context).1.payout == nil { sections.drop("payout_account_id") }
+            let live = try await Self.live(context).1
+            if live.payout == nil { sections.drop("payout_account_id") }
+            if live.instalment != nil { RecurringDepositPages.offerInstructions(&sections) }
             try await DepositAccountPages.offerSigners(&sections, context)
             Self.instructions(&sections)
             sections.hint("reason", "deposits.asked_hint")
@@ -320,7 +347,8 @@ struct FixedDepositPages {
             guard context.may(OpenFixedDeposit.permission) else { return [] }
             return [
                 ActionLink(
-                    "deposits.open_fixed_page", to: DepositLink.newFixed, isMain: true, shortcut: "Alt+N")
+                    "deposits.open_fixed_page", to: DepositLink.newFixed, isMain: true, shortcut: "Alt+N"),
+                ActionLink("deposits.open_recurring_page", to: DepositLink.newRecurring),
             ]
         }
         list.arrange = { table, output, context in
@@ -331,6 +359,7 @@ struct FixedDepositPages {
             for index in table.filters.indices {
                 if let label = labels[table.filters[index].path] { table.filters[index].label = label }
             }
+            DepositTables.lead(&table, from: "receipt_number")
             guard let output, let today = context.person.businessDate else { return }
             // What is over and waits for somebody stands out.
             for (index, facts) in output.rows.enumerated() where facts.maturity <= today {

@@ -8,12 +8,15 @@ public import Wording
 
 extension FixedDepositPaper: Tabular {
     /// The receipt.
-    public var tableTitle: Phrase { "deposits.paper_title" }
+    public var tableTitle: Phrase {
+        contract.instalment == nil ? "deposits.paper_title" : "deposits.recurring_paper_title"
+    }
     /// What was agreed.
     public var tableColumns: [TabularColumn] {
         [
             TabularColumn("receipt_number"), TabularColumn("name", label: "word.name"),
-            TabularColumn("scheme_name"), TabularColumn("principal", .money),
+            TabularColumn("scheme_name"),
+            TabularColumn(contract.instalment == nil ? "principal" : "instalment", .money),
             TabularColumn("start_date", .date), TabularColumn("maturity_date", .date),
             TabularColumn("rate", .rate), TabularColumn("maturity_value", .money),
         ]
@@ -22,7 +25,7 @@ extension FixedDepositPaper: Tabular {
     public var tableRows: [TabularRow] {
         [
             [
-                .text(contract.receipt), .text(title), .text(schemeName), .money(contract.principal),
+                .text(contract.receipt), .text(title), .text(schemeName), .money(sum),
                 .date(contract.start), .date(contract.maturity), .rate(contract.rate),
                 .money(contract.maturityValue),
             ]
@@ -46,9 +49,11 @@ extension FixedDepositPaper: PaperDocument {
     /// Its number, whose it is, the sum, the rate, and when it is paid back.
     public func paperFigures(in words: Words) -> [PaperFigure] {
         [
-            PaperFigure(words("field.receipt_number"), contract.receipt),
+            PaperFigure(words(numberLabel), contract.receipt),
             PaperFigure(words("word.name"), PaperFigure.masked(title)),
-            PaperFigure(words("field.principal"), Figures.money(contract.principal)),
+            PaperFigure(
+                words(contract.instalment == nil ? "field.principal" : "field.instalment"),
+                Figures.money(sum)),
             PaperFigure(words("field.rate"), "\(contract.rate.text) %"),
             PaperFigure(words("field.start_date"), Figures.date(contract.start)),
             PaperFigure(words("field.maturity_date"), Figures.date(contract.maturity)),
@@ -61,31 +66,43 @@ extension FixedDepositPaper: PaperDocument {
     public func write(on paper: PDFWriter, in words: Words) throws {
         try paper.space(4)
         try paper.paragraph(
-            words("deposits.paper_title"), PrintStyle(size: 20, isBold: true, alignment: .centre),
+            words(tableTitle), PrintStyle(size: 20, isBold: true, alignment: .centre),
             keepsNext: true)
         try paper.paragraph(
-            "\(words("field.receipt_number")) \(contract.receipt)",
+            "\(words(numberLabel)) \(contract.receipt)",
             PrintStyle(size: 13, isBold: true, alignment: .centre), keepsNext: true)
         try paper.space(6)
         try paper.paragraph(
             words(
-                "deposits.paper_text", .init("name", .text(holder(words))),
-                .init("amount", .money(contract.principal)), .init("term", .text(term(words))),
-                .init("start", .date(contract.start)), .init("date", .date(contract.maturity)),
-                .init("rate", .text(contract.rate.text))), Self.text)
+                .key(
+                    contract.instalment == nil ? "deposits.paper_text" : "deposits.recurring_paper_text",
+                    [
+                        .init("name", .text(holder(words))), .init("amount", .money(sum)),
+                        .init("term", .text(term(words))), .init("start", .date(contract.start)),
+                        .init("date", .date(contract.maturity)), .init("rate", .text(contract.rate.text)),
+                        .init("instalments", .number(Int64(contract.months))),
+                    ])), Self.text)
         try paper.paragraph(
-            "₹ \(Figures.money(contract.principal)) – \(inWords(words))",
+            "₹ \(Figures.money(sum)) – \(inWords(words))",
             PrintStyle(size: 12.5, isBold: true))
         try paper.space(4)
         try paper.facts(facts(words).map { PrintFact(words($0.label), $0.text) })
+        if contract.instalment != nil { try paper.paragraph(words("deposits.recurring_paper_note")) }
         try paper.paragraph(words("deposits.paper_not_transferable"))
         try paper.signatures([words("deposits.signature.officer"), words("deposits.signature.manager")])
     }
 
     private static var text: PrintStyle { PrintStyle(size: 12.5) }
 
+    private var numberLabel: Phrase {
+        contract.instalment == nil ? "field.receipt_number" : "deposits.certificate_number"
+    }
+
+    /// What comes at once: the whole sum, or each month's.
+    private var sum: Money { contract.instalment ?? contract.principal }
+
     private func inWords(_ words: Words) -> String {
-        contract.principal.words(WordsLanguage(rawValue: words.language.rawValue) ?? .english)
+        sum.words(WordsLanguage(rawValue: words.language.rawValue) ?? .english)
     }
 
     private func term(_ words: Words) -> String {
@@ -103,6 +120,35 @@ extension FixedDepositPaper: PaperDocument {
     private func facts(_ words: Words) -> [(label: Phrase, text: String)] {
         var facts: [(label: Phrase, text: String)] = [
             ("deposits.paper_scheme", schemeName), ("word.branch", words.named(branchName ?? "", nil)),
+        ]
+        if let instalment = contract.instalment {
+            facts += recurring(instalment, words)
+        } else {
+            facts += fixed(words)
+        }
+        let told = contract.instructions
+        facts.append(
+            ("field.at_maturity", words(FixedDepositWords.choice("at_maturity", told.atMaturity.rawValue))))
+        if let payoutAccountName { facts.append(("field.payout_account_id", payoutAccountName)) }
+        if let maturityAccountName { facts.append(("field.maturity_account_id", maturityAccountName)) }
+        facts.append(("field.has_nominee", words(hasNominee ? "ui.yes" : "ui.no")))
+        return facts
+    }
+
+    private func recurring(_ instalment: Money, _ words: Words) -> [(label: Phrase, text: String)] {
+        [
+            ("field.instalment", "₹ \(Figures.money(instalment))"),
+            ("deposits.instalments_agreed", String(contract.months)),
+            ("deposits.first_due", Figures.date(contract.start)),
+            ("field.rate", "\(contract.rate.text) %"),
+            ("deposits.all_instalments", "₹ \(Figures.money(contract.principal))"),
+            ("field.maturity_date", Figures.date(contract.maturity)),
+            ("deposits.value_in_time", "₹ \(Figures.money(contract.maturityValue))"),
+        ]
+    }
+
+    private func fixed(_ words: Words) -> [(label: Phrase, text: String)] {
+        var facts: [(label: Phrase, text: String)] = [
             ("field.principal", "₹ \(Figures.money(contract.principal))"),
             ("field.start_date", Figures.date(contract.start)),
             ("deposits.term", term(words)), ("field.rate", "\(contract.rate.text) %"),
@@ -117,12 +163,6 @@ extension FixedDepositPaper: PaperDocument {
         }
         facts.append(("field.maturity_date", Figures.date(contract.maturity)))
         facts.append(("field.maturity_value", "₹ \(Figures.money(contract.maturityValue))"))
-        let told = contract.instructions
-        facts.append(
-            ("field.at_maturity", words(FixedDepositWords.choice("at_maturity", told.atMaturity.rawValue))))
-        if let payoutAccountName { facts.append(("field.payout_account_id", payoutAccountName)) }
-        if let maturityAccountName { facts.append(("field.maturity_account_id", maturityAccountName)) }
-        facts.append(("field.has_nominee", words(hasNominee ? "ui.yes" : "ui.no")))
         return facts
     }
 }

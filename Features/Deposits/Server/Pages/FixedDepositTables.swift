@@ -8,7 +8,7 @@ internal import Kernel
 internal import UI
 internal import Wording
 
-/// The tables and lists on the pages of fixed deposits.
+/// The tables and lists on the pages of deposits that are made for a time.
 enum FixedDepositTables {
     // What is offered.
 
@@ -41,6 +41,9 @@ enum FixedDepositTables {
     }
 
     private static func agreed(_ facts: DepositContractFacts, _ words: Words) -> [FactList.Fact] {
+        if let instalment = facts.instalment {
+            return RecurringDepositTables.agreed(facts, of: instalment, words)
+        }
         var list: [FactList.Fact] = [
             .init("field.principal", .money(facts.principal)), .init("field.start_date", .date(facts.start)),
             .init("deposits.term", .text(FixedDepositWords.term(facts.months, facts.days, words))),
@@ -79,7 +82,11 @@ enum FixedDepositTables {
         _ facts: DepositContractFacts, earned: Money?, names: [ID<SubAccount>: String], on day: CalendarDate,
         _ words: Words
     ) -> FactList {
-        var list: [FactList.Fact] = [.init("field.receipt_number", .text(facts.receipt))]
+        var list: [FactList.Fact] = [
+            .init(
+                facts.instalment == nil ? "field.receipt_number" : "deposits.certificate_number",
+                .text(facts.receipt))
+        ]
         if facts.maturity <= day {
             list.append(.init("word.status", .badge(Badge("deposits.has_matured", .warning))))
         }
@@ -169,7 +176,8 @@ enum FixedDepositTables {
     private static func lines(_ settled: DepositSettlement, _ context: PageContext) -> DataTable {
         var rows = [
             Row([
-                .phrase("deposits.stands_there"), .empty, .money(settled.payable - settled.left),
+                .phrase("deposits.stands_there"), .empty,
+                .money(settled.payable + settled.penalty - settled.left),
             ]),
             Row([
                 .phrase("field.interest_due"), .text("\(settled.rate.text) %"), .money(settled.due),
@@ -184,6 +192,9 @@ enum FixedDepositTables {
         }
         if !settled.posted.isZero {
             rows.append(Row([.phrase("deposits.posted_before"), .empty, .money(-settled.posted)]))
+        }
+        if !settled.penalty.isZero {
+            rows.append(Row([.phrase("field.penalty_kept"), .empty, .money(-settled.penalty)]))
         }
         return DataTable(
             "field.settlement",

@@ -2,7 +2,7 @@ internal import DepositsRules
 internal import Kernel
 internal import Wording
 
-/// How fixed deposits are told: times in words, terms by their labels, rates of a card.
+/// How deposits that are made for a time are told: times in words, terms of fixed ones by their labels, rates of a card.
 enum FixedDepositWords {
     /// The word of a choice.
     static func choice(_ field: String, _ word: String) -> Phrase { .key("choice.\(field).\(word)", []) }
@@ -75,12 +75,22 @@ enum FixedDepositWords {
         if terms.leastDaysHeld > 0 {
             lines.append(("deposits.no_interest_below", term(0, terms.leastDaysHeld, words)))
         }
-        lines.append(("field.overdue", words(choice("overdue", terms.late.source.rawValue))))
-        if let rate = terms.late.rate { lines.append(("field.overdue_rate", "\(rate.text) %")) }
-        if let savings { lines.append(("field.overdue_scheme_id", savings)) }
+        lines += self.lines(terms.late, savings: savings, words)
         if terms.renewalDays > 0 {
             lines.append(("deposits.renewed_within", term(0, terms.renewalDays, words)))
         }
+        return lines
+    }
+
+    /// What is borne after the end.
+    static func lines(
+        _ late: OverdueTerms, savings: String?, _ words: Words
+    ) -> [(label: Phrase, text: String)] {
+        var lines: [(label: Phrase, text: String)] = [
+            ("field.overdue", words(choice("overdue", late.source.rawValue)))
+        ]
+        if let rate = late.rate { lines.append(("field.overdue_rate", "\(rate.text) %")) }
+        if let savings { lines.append(("field.overdue_scheme_id", savings)) }
         return lines
     }
 
@@ -98,6 +108,7 @@ enum FixedDepositWords {
 
     /// What a deposit brings, in one sentence.
     static func quote(_ facts: DepositContractFacts) -> Phrase {
+        if facts.instalment != nil { return RecurringDepositWords.quote(facts) }
         var values: [RefusalArgument] = [
             .init("rate", .text(facts.rate.text)), .init("date", .date(facts.maturity)),
             .init("value", .money(facts.maturityValue)),
