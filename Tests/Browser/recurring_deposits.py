@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from masters import good, send
-from society import PASSWORD, Desk, Society, people, ready
+from society import PASSWORD, Desk, Society, people, post, ready
 
 PAGES = [
     "/deposit-schemes/3", "/deposit-schemes/3/recurring-terms", "/deposit-schemes/3/rate-card", "/deposit-schemes/3/change",
@@ -213,6 +213,7 @@ def ended(world, desk, account):
     """Before its time it is paid at the card's rate for the months that it ran, less one per cent; nothing is left."""
     page = desk.page
     next_day(desk, "2026-10-05")
+    post(desk, "receipt", "Savings deposit", ("201001", None, 9000), ("106001", "SB-3", -9000))
     page.goto(f"/sub-accounts/{account}/deposit")
     page.click(".actions a:text-is('Pay back')")
     expect(page.locator("main .notice-warning").first).to_contain_text("instead of 7 %")
@@ -223,6 +224,7 @@ def ended(world, desk, account):
     ready(page)
     page.click("button[name=preview]")
     expect(page.locator("#preview")).to_contain_text("Interest on recurring deposits")
+    expect(page.locator("#preview")).to_contain_text("5,084.00")
     send(page)
     good(page, "Account RD-1 is closed")
     expect(page.locator("main")).to_contain_text("Closed before maturity")

@@ -208,6 +208,7 @@ struct DepositAccountPages {
             crumbs: Self.crumbs, hasPreview: true
         ) { moved, _ in Self.done("deposits.received", moved) }
         form.posted = { moved, vouchers, _ in Self.done("deposits.received", moved, vouchers) }
+        form.preview = { _, vouchers, context in await Self.preview(vouchers, context) }
         form.heading = { context in
             let facts = try await Self.sheet(context).facts
             let title = context.words(
@@ -230,7 +231,7 @@ struct DepositAccountPages {
             }
             return .group {
                 standing
-                RecurringDepositTables.standing(sheet, live, context.words)
+                RecurringDepositTables.standing(sheet, live, context)
             }
         }
         form.arrange = { sections, context in
@@ -240,6 +241,11 @@ struct DepositAccountPages {
             Self.folded(&sections)
         }
         return form.routes("/sub-accounts/{sub_account_id:int}/receive", host)
+    }
+
+    /// The vouchers that would be written.
+    private static func preview(_ vouchers: JSONValue, _ context: PageContext) async -> Node {
+        await VoucherPreview(vouchers, .sent, context).node(context.words)
     }
 
     private static func done<C: Command>(
@@ -274,6 +280,7 @@ struct DepositAccountPages {
             crumbs: Self.crumbs, hasPreview: true
         ) { answer, _ in Self.done("deposits.transferred", answer.left) }
         form.posted = { answer, vouchers, _ in Self.done("deposits.transferred", answer.left, vouchers) }
+        form.preview = { _, vouchers, context in await Self.preview(vouchers, context) }
         form.heading = { context in
             .verbatim(
                 "\(context.words("deposits.transfer_page")): \(try await Self.sheet(context).facts.label)")
@@ -299,6 +306,7 @@ struct DepositAccountPages {
             hasPreview: true
         ) { moved, _ in Self.done("deposits.paid", moved) }
         form.posted = { moved, vouchers, _ in Self.done("deposits.paid", moved, vouchers) }
+        form.preview = { _, vouchers, context in await Self.preview(vouchers, context) }
         form.heading = { context in
             .verbatim("\(context.words("deposits.pay_page")): \(try await Self.sheet(context).facts.label)")
         }
@@ -324,6 +332,7 @@ struct DepositAccountPages {
             crumbs: Self.crumbs, hasPreview: true
         ) { closed, _ in Self.closed(closed) }
         form.posted = { closed, vouchers, _ in Self.closed(closed, vouchers) }
+        form.preview = { _, vouchers, context in await Self.preview(vouchers, context) }
         form.version = { context in try await Self.sheet(context).facts.version }
         form.heading = { context in
             let facts = try await Self.sheet(context).facts

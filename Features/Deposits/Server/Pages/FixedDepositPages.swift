@@ -76,7 +76,7 @@ struct FixedDepositPages {
                 h2(.class("part")) {
                     words(.key("deposits.instalments_on", [.init("date", .date(sheet.on))]))
                 }
-                RecurringDepositTables.standing(standing, live, words)
+                RecurringDepositTables.standing(standing, live, context)
             }
             h2(.class("part")) { words("deposits.contract") }
             if let live {

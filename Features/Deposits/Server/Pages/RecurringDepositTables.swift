@@ -31,8 +31,11 @@ enum RecurringDepositTables {
     // What was paid, what is due.
 
     /// What somebody pays who comes today, and how far the deposit has got.
-    static func standing(_ sheet: InstalmentSheet, _ live: DepositContractFacts, _ words: Words) -> Node {
-        .group {
+    static func standing(_ sheet: InstalmentSheet, _ live: DepositContractFacts, _ context: PageContext)
+        -> Node
+    {
+        let words = context.words
+        return .group {
             if sheet.isIrregular {
                 p(.class("notice notice-warning")) {
                     words(
@@ -41,24 +44,37 @@ enum RecurringDepositTables {
                             [.init("count", .number(Int64(sheet.missing)))]))
                 }
             }
-            FactList(asked(sheet, live) + counted(sheet, live, words)).node(words)
+            if sheet.oneNow != nil { collected(sheet, live, context).node(words) }
+            FactList(counted(sheet, live, words)).node(words)
         }
     }
 
-    private static func asked(_ sheet: InstalmentSheet, _ live: DepositContractFacts) -> [FactList.Fact] {
-        var list: [FactList.Fact] = []
-        if let all = sheet.dueNow {
-            list.append(.init("field.due_now", .money(all)))
-            if let late = sheet.penaltyNow, !late.isZero {
-                list.append(.init("field.penalty_now", .money(late)))
-            }
+    /// What is taken in for one instalment and for all that are due, the penalty apart.
+    private static func collected(
+        _ sheet: InstalmentSheet, _ live: DepositContractFacts, _ context: PageContext
+    ) -> DataTable {
+        let due = sheet.due - sheet.paid
+        var rows: [Row] = []
+        func tell(_ label: Phrase, _ all: Money, penalty: Money) {
+            rows.append(
+                Row([.phrase(label), .money(all - penalty), .money(penalty), .money(all)]))
         }
-        guard let one = sheet.oneNow, one != sheet.dueNow else { return list }
-        list.append(.init("field.one_now", .money(one)))
-        if let instalment = live.instalment, one > instalment {
-            list.append(.init("deposits.penalty_of_one", .money(one - instalment)))
+        if let one = sheet.oneNow {
+            tell("field.one_now", one, penalty: one - (live.instalment ?? one))
         }
-        return list
+        if let all = sheet.dueNow, due > 1 {
+            tell(
+                .key("deposits.due_now", [.init("number", .number(Int64(due)))]), all,
+                penalty: sheet.penaltyNow ?? .zero)
+        }
+        return DataTable(
+            "deposits.to_collect",
+            columns: [
+                Column("what", "deposits.to_collect"),
+                Column("instalments", "field.instalments", .figure),
+                Column("penalty", "deposits.late_penalty", .figure),
+                Column("amount", "deposits.together", .figure),
+            ], rows: rows, address: context.address)
     }
 
     private static func counted(
