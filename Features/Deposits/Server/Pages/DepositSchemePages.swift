@@ -270,6 +270,8 @@ struct DepositSchemePages {
         sections.hint("compounding", "deposits.compounding_hint")
         sections.hint("payout", "deposits.payout_hint")
         sections.hint("is_discounted", "deposits.discounted_hint")
+        sections.hint("doubles", "deposits.doubles_hint")
+        sections.hint("is_by_face_value", "deposits.face_value_hint")
         sections.hint("posting", "deposits.fixed_posting_hint")
         sections.hint("penalty", "deposits.penalty_hint")
         sections.hint("overdue_scheme_id", "deposits.overdue_scheme_hint")
@@ -278,8 +280,8 @@ struct DepositSchemePages {
             under: "deposits.taken_section", note: "deposits.limits_note")
         sections.gather(
             [
-                "payout", "compounding", "simple_below_months", "is_discounted", "posting", "day_basis",
-                "rounding", "round_to",
+                "payout", "compounding", "simple_below_months", "is_discounted", "doubles",
+                "is_by_face_value", "posting", "day_basis", "rounding", "round_to",
             ], under: "deposits.interest_section")
         sections.gather(
             ["premature_basis", "penalty", "least_days_held"], under: "deposits.early_section")

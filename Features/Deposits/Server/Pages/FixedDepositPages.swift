@@ -171,10 +171,16 @@ struct FixedDepositPages {
     {
         var query = FixedDepositQuote()
         guard let scheme = ID<DepositScheme>(pathText: typed("scheme_id", sections)),
-            let amount = try? Money.parse(typed("amount", sections), grouping: .indianOrWestern),
+            let amount = try? Money.parse(
+                typed("amount", sections) + typed("face_value", sections), grouping: .indianOrWestern),
             amount > .zero
         else { return nil }
-        (query.scheme, query.principal) = (scheme, amount)
+        query.scheme = scheme
+        if typed("face_value", sections).isEmpty {
+            query.principal = amount
+        } else {
+            query.faceValue = amount
+        }
         (query.months, query.days) = (
             Int(typed("months", sections)) ?? 0, Int(typed("days", sections)) ?? 0
         )
@@ -201,7 +207,7 @@ struct FixedDepositPages {
         form.posted = { facts, vouchers, _ in Self.done("deposits.fixed_opened", facts, vouchers) }
         form.start = { context in
             var given = JSONObject()
-            for name in ["scheme_id", "party_id", "amount", "months", "days"] {
+            for name in ["scheme_id", "party_id", "amount", "face_value", "months", "days"] {
                 if let value = context.request.query[name] { given[name] = .string(value) }
             }
             return given
@@ -214,12 +220,13 @@ struct FixedDepositPages {
     private static func arrangeOpening(
         _ sections: inout [FormSection], _ context: PageContext
     ) async throws {
+        sections.drop(await isByFaceValue(sections, context) ? "amount" : "face_value")
         let brings = await quote(sections, context).map(FixedDepositWords.quote)
         try await DepositAccountPages.offerSchemes(&sections, of: [.fixed], context)
         try await offerGivers(&sections, context)
         for path in ["months", "days"] { sections.change(path) { $0.width = .quarter } }
         sections.gather(
-            ["scheme_id", "party_id", "category", "amount", "months", "days"],
+            ["scheme_id", "party_id", "category", "amount", "face_value", "months", "days"],
             under: "deposits.deposit_section", note: brings ?? "deposits.quote_hint")
         instructions(&sections)
         sections.change("pay_into") { $0.label = "deposits.money_section" }
@@ -229,6 +236,14 @@ struct FixedDepositPages {
         sections.hint("home_branch_id", "deposits.branch_hint")
         sections.fold(["number", "home_branch_id"], under: "deposits.number_section")
         DepositAccountPages.folded(&sections)
+    }
+
+    /// Whether the scheme that was chosen asks what a deposit comes to.
+    private static func isByFaceValue(_ sections: [FormSection], _ context: PageContext) async -> Bool {
+        guard let scheme = ID<DepositScheme>(pathText: typed("scheme_id", sections)) else { return false }
+        var query = DepositSchemeDetails()
+        query.scheme = scheme
+        return (try? await context.ask(query))?.fixedTerms?.isByFaceValue ?? false
     }
 
     /// Who may operate the account from which the sum is taken is ticked, once it is chosen.

@@ -54,6 +54,8 @@ enum FixedDepositWords {
         } else {
             lines.append(("field.payout_every", words("deposits.paid_at_maturity")))
             lines.append(("field.compounding", words(compounding(terms.compounding))))
+            if terms.doubles { lines.append(("field.doubles", words("ui.yes"))) }
+            if terms.isByFaceValue { lines.append(("field.is_by_face_value", words("ui.yes"))) }
             if let months = terms.simpleBelowMonths {
                 lines.append(("deposits.simple_below", term(months, 0, words)))
             }
