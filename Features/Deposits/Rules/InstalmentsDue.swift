@@ -15,9 +15,9 @@ public struct InstalmentsDue: Sendable {
     /// How many can still come.
     public var most: Int { contract.months - contract.paidCount }
 
-    /// The penalty that is collected with so many instalments.
+    /// The penalty that is collected with so many instalments; an irregular deposit has lost its interest instead.
     public func penalty(with count: Int) throws(MoneyRangeFault) -> Money {
-        guard collectsPenalty else { return .zero }
+        guard collectsPenalty, !contract.isIrregular(on: day) else { return .zero }
         return try contract.paying(try sum(of: count), on: day).penaltyDue()
     }
 

@@ -53,7 +53,7 @@ public struct OpenFixedDeposit: Command {
         Field("scheme_id", \.scheme, .id("deposit_scheme")),
         Field("party_id", \.party, .id("party")),
         Field("category", \.category, .choice, required: false),
-        Field("amount", \.principal, .money()), Field("face_value", \.faceValue, .money()),
+        Field("amount", \.principal, .money()), Field("certificate_value", \.faceValue, .money()),
         Field("months", \.months, .integer(0...600), required: false),
         Field("days", \.days, .integer(0...366), required: false),
         Field("number", \.number, .code(1...40)),

@@ -172,11 +172,11 @@ struct FixedDepositPages {
         var query = FixedDepositQuote()
         guard let scheme = ID<DepositScheme>(pathText: typed("scheme_id", sections)),
             let amount = try? Money.parse(
-                typed("amount", sections) + typed("face_value", sections), grouping: .indianOrWestern),
+                typed("amount", sections) + typed("certificate_value", sections), grouping: .indianOrWestern),
             amount > .zero
         else { return nil }
         query.scheme = scheme
-        if typed("face_value", sections).isEmpty {
+        if typed("certificate_value", sections).isEmpty {
             query.principal = amount
         } else {
             query.faceValue = amount
@@ -207,7 +207,7 @@ struct FixedDepositPages {
         form.posted = { facts, vouchers, _ in Self.done("deposits.fixed_opened", facts, vouchers) }
         form.start = { context in
             var given = JSONObject()
-            for name in ["scheme_id", "party_id", "amount", "face_value", "months", "days"] {
+            for name in ["scheme_id", "party_id", "amount", "certificate_value", "months", "days"] {
                 if let value = context.request.query[name] { given[name] = .string(value) }
             }
             return given
@@ -220,13 +220,13 @@ struct FixedDepositPages {
     private static func arrangeOpening(
         _ sections: inout [FormSection], _ context: PageContext
     ) async throws {
-        sections.drop(await isByFaceValue(sections, context) ? "amount" : "face_value")
+        sections.drop(await isByFaceValue(sections, context) ? "amount" : "certificate_value")
         let brings = await quote(sections, context).map(FixedDepositWords.quote)
         try await DepositAccountPages.offerSchemes(&sections, of: [.fixed], context)
         try await offerGivers(&sections, context)
         for path in ["months", "days"] { sections.change(path) { $0.width = .quarter } }
         sections.gather(
-            ["scheme_id", "party_id", "category", "amount", "face_value", "months", "days"],
+            ["scheme_id", "party_id", "category", "amount", "certificate_value", "months", "days"],
             under: "deposits.deposit_section", note: brings ?? "deposits.quote_hint")
         instructions(&sections)
         sections.change("pay_into") { $0.label = "deposits.money_section" }

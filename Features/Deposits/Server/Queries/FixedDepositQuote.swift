@@ -31,7 +31,7 @@ public struct FixedDepositQuote: Query {
     /// The fields.
     public static let fields: [Field<FixedDepositQuote>] = [
         Field("scheme_id", \.scheme, .id("deposit_scheme")), Field("amount", \.principal, .money()),
-        Field("face_value", \.faceValue, .money()),
+        Field("certificate_value", \.faceValue, .money()),
         Field("months", \.months, .integer(0...600), required: false),
         Field("days", \.days, .integer(0...366), required: false),
         Field("category", \.category, .choice, required: false), Field("start_date", \.start, .date),

@@ -29,11 +29,11 @@ public struct InstalmentSheet: FieldSet, Equatable {
     public var paid = 0
     /// How many are due up to the day.
     public var due = 0
-    /// How many are due, not paid, and late by now.
+    /// How many are due and not paid.
     public var missing = 0
     /// The day on which the next one that is not paid is due.
     public var next: CalendarDate?
-    /// What is asked for the next one, with the penalty for its delay.
+    /// What is asked for the next one, with the penalty for its delay; nil where none is taken.
     public var oneNow: Money?
     /// What is asked for all that are due, with the penalty for their delay.
     public var dueNow: Money?
@@ -62,14 +62,15 @@ public struct InstalmentSheet: FieldSet, Equatable {
 
     init(_ contract: RecurringContract, _ terms: RecurringDepositTerms, on day: CalendarDate) throws {
         (paid, due) = (contract.paidCount, contract.dueCount(on: day))
-        (missing, penaltyPaid) = (contract.missing(on: day), contract.penaltyPaid)
+        (missing, penaltyPaid) = (max(due - paid, 0), contract.penaltyPaid)
         isIrregular = contract.isIrregular(on: day)
         next = contract.instalments.first { $0.paidOn == nil }?.due
         let asked = InstalmentsDue(contract, on: day, collectsPenalty: terms.collectsPenalty)
-        if asked.most > 0 { oneNow = try asked.asked(for: 1) }
-        if due > paid {
-            dueNow = try asked.asked(for: due - paid)
-            penaltyNow = try asked.penalty(with: due - paid)
+        let most = terms.mostTaken(of: contract, on: day)
+        if most > 0 { oneNow = try asked.asked(for: 1) }
+        if missing > 0, missing <= most {
+            dueNow = try asked.asked(for: missing)
+            penaltyNow = try asked.penalty(with: missing)
         }
         lines = contract.instalments.map { one in
             var line = Line()

@@ -158,4 +158,12 @@ public struct RecurringDepositTerms: FieldSet, Equatable {
             throw InstalmentRefusal.notMonths(of: multipleMonths)
         }
     }
+
+    /// How many instalments are taken on a day: those that are due, and so many before their time as the terms allow; none once it is over.
+    func mostTaken(of contract: RecurringContract, on day: CalendarDate) -> Int {
+        guard day < contract.maturity || delay == .extends else { return 0 }
+        let left = contract.months - contract.paidCount
+        guard let mostInAdvance else { return left }
+        return max(min(left, contract.dueCount(on: day) + mostInAdvance - contract.paidCount), 0)
+    }
 }
