@@ -35,13 +35,13 @@ struct DepositRoutes {
                 summary: "Makes a recurring deposit, and takes the first instalment in"),
             queryRoute(
                 "/api/v1/deposit-maturities", MaturityList.self, host,
-                summary: "The fixed deposits that run, by the day on which they are over"),
+                summary: "The deposits that run for a time, by the day on which they are over"),
             queryRoute(
                 "\(Self.account)/contracts", DepositContracts.self, host,
                 summary: "What was agreed on an account for a time, and what would be paid today"),
             queryRoute(
                 "\(Self.account)/receipt", FixedDepositReceipt.self, host,
-                summary: "The receipt of a fixed deposit, as it is handed to its holder"),
+                summary: "The receipt of a deposit made for a time, as it is handed to its holder"),
             commandRoute(
                 .post, "\(Self.scheme)/fixed-terms", SetFixedTerms.self, host,
                 summary: "Writes down the terms of fixed deposits from a day on"),
@@ -53,16 +53,16 @@ struct DepositRoutes {
                 summary: "Makes a fixed deposit, and takes the sum in"),
             commandRoute(
                 .put, "\(Self.account)/instructions", InstructFixedDeposit.self, host,
-                summary: "Writes down what is to be done with a fixed deposit"),
+                summary: "Writes down what is to be done with a deposit made for a time"),
             commandRoute(
                 .post, "\(Self.account)/renew", RenewFixedDeposit.self, host,
                 summary: "Makes a fixed deposit whose time is over a deposit again"),
             commandRoute(
                 .post, "\(Self.account)/cancel", CancelFixedDeposit.self, host,
-                summary: "Cancels a fixed deposit whose sum was taken back, as it should not have been made"),
+                summary: "Cancels a deposit whose sum was taken back, as it should not have been made"),
             commandRoute(
                 .post, "\(Self.account)/mature", MatureDeposit.self, host,
-                summary: "Does with a fixed deposit whose time is over what its holder has told"),
+                summary: "Does with a deposit whose time is over what its holder has told"),
         ]
     }
 
