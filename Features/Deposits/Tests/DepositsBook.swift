@@ -119,19 +119,19 @@ struct DepositsBook: Sendable {
         try await Self.answer(command, book, by: caller, version: nil)
     }
 
-    /// Payments of one batch, all or none: the code of the first refusal, or `done`.
-    func batch(_ payments: [PayDeposit]) async throws -> String {
-        let items = payments.map { payment in
+    /// Commands of one batch, all or none: the code of the first refusal, or `done`.
+    func batch<C: Command>(_ commands: [C]) async throws -> String {
+        let items = commands.map { command in
             var item = BatchItem()
-            item.command = PayDeposit.name
+            item.command = C.name
             item.commandID = "key-\(keys.add(1, ordering: .relaxed).newValue)"
-            item.input = payment.json
+            item.input = command.json
             return item
         }
         let envelope = book.envelope("key-\(keys.add(1, ordering: .relaxed).newValue)")
         let results = try await Self.gate(book).perform(
             batch: items, mode: .allOrNothing, by: book.caller(), envelope)
-        for case .failure(.refused(let refusal)) in results where refusal.code.hasPrefix("deposit.") {
+        for case .failure(.refused(let refusal)) in results where refusal.code != "gate.batch_refused" {
             return refusal.code
         }
         return "done"
