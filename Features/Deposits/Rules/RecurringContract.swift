@@ -80,7 +80,7 @@ public struct RecurringContract: Sendable, Hashable {
 
     /// By how many months it ends later than was agreed.
     public var extended: Int {
-        terms.delay == .extends ? instalments.map(\.monthsLate).max() ?? 0 : 0
+        terms.delay == .extends ? instalments.map { $0.monthsLate }.max() ?? 0 : 0
     }
 
     /// How many instalments are paid.
@@ -120,14 +120,14 @@ public struct RecurringContract: Sendable, Hashable {
     private func earned(until day: CalendarDate, at rate: Rate) -> Fraction {
         let end = min(day, maturity)
         guard start < end else { return .zero }
-        let run = start.wholeMonths(to: end)
+        let run = ran(until: end)
         let deposit = RecurringDeposit(instalment, months: max(run, 1), rate, terms.method)
         var sum = Fraction.zero
         for paid in instalments {
             guard let paidOn = paid.paidOn, paidOn < end else { break }
             let held = min(run - paid.number + 1 - moved(paid), run)
             guard held > 0 else { continue }
-            sum += deposit.value(ofOneHeld: most(held, of: paid)) - Fraction(instalment)
+            sum += deposit.value(ofOneHeld: held) - Fraction(instalment)
         }
         return sum
     }
@@ -140,9 +140,10 @@ public struct RecurringContract: Sendable, Hashable {
         }
     }
 
-    /// What was quoted is the most, though it ends later.
-    private func most(_ held: Int, of paid: Instalment) -> Int {
-        terms.reckoning == .quoted ? min(held, months - paid.number + 1) : held
+    /// The whole months that it has run; what was quoted is the most, though it ends later.
+    private func ran(until end: CalendarDate) -> Int {
+        let run = start.wholeMonths(to: end)
+        return terms.reckoning == .quoted ? min(run, months) : run
     }
 
     /// The simple interest of what lay there day by day, up to a day.
@@ -163,7 +164,7 @@ public struct RecurringContract: Sendable, Hashable {
     public func penaltyDue() throws(MoneyRangeFault) -> Money {
         guard terms.delay == .penalty else { return .zero }
         let all = RecurringDeposit.penalty(
-            on: instalment, monthsLate: instalments.map(\.monthsLate), perHundred: terms.penalty)
+            on: instalment, monthsLate: instalments.map { $0.monthsLate }, perHundred: terms.penalty)
         return max(try all.money(rounding: terms.rounding) - penaltyPaid, .zero)
     }
 
