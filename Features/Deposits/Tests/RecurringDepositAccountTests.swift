@@ -66,7 +66,9 @@ struct RecurringDepositAccountTests {
             #expect(try await world.base.savings.ask(query).maturity.text == "2026-06-30")
             query.instalment = Money(rupees: 99)
             let little = DepositRefusal.belowLeast(least: Money(rupees: 100))
-            await #expect(throws: little) { _ = try await world.base.savings.ask(query) }
+            await #expect(throws: PlacedRefusal(little, RefusalCause("instalment"))) {
+                _ = try await world.base.savings.ask(query)
+            }
             query.scheme = world.base.savings.scheme
             await #expect(throws: DepositRefusal.onlyForTerm(name: "Savings")) {
                 _ = try await world.base.savings.ask(query)

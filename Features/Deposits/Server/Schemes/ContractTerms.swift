@@ -58,11 +58,14 @@ enum ContractTerms: Sendable {
         }
     }
 
-    /// Refuses a sum that is not taken.
-    func check(_ amount: Money) throws(DepositRefusal) {
+    /// Refuses a sum that is not taken, at the field in which it was told.
+    func check(_ amount: Money) throws {
         switch self {
         case .fixed(let terms): try terms.check(amount)
-        case .recurring(let terms): try terms.check(amount)
+        case .recurring(let terms):
+            do { try terms.check(amount) } catch {
+                throw PlacedRefusal(error, RefusalCause("instalment"))
+            }
         }
     }
 
