@@ -257,6 +257,18 @@ struct RecurringSettlementTests {
         }
     }
 
+    @Test("undone on the very day on which it is paid back, an instalment is not told as paid")
+    func undoneThatDay() async throws {
+        try await RecurringDepositBook.with { world in
+            let account = try await world.made(1_000, months: 12)
+            try await world.skip(to: "2025-05-01")
+            for _ in 0..<2 { try await world.done(world.receive(1_000, on: account)) }
+            try await world.reverseLast()
+            #expect(try await world.done(world.base.close(account)).paid == Money(rupees: 2_000))
+            try await expectEnded(account, .premature, on: "2025-05-01", paid: 2, in: world)
+        }
+    }
+
     @Test(
         "interest is posted by quarters; a late instalment's comes with the next; all of it is what was quoted"
     )

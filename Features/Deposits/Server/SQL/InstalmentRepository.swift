@@ -8,9 +8,10 @@ internal import Postgres
 struct InstalmentRepository {
     let society: ID<Society>
 
-    /// What came on accounts day by day beside interest, and what was paid for delays: lines of other accounts that tell of them.
+    /// What came on accounts day by day beside interest, and what was paid for delays: what vouchers that move them have put elsewhere.
     ///
-    /// A reversal counts from the day of what it reverses, so that both are gone.
+    /// A reversal counts from the day of what it reverses, so that both are gone. What left an account on the day on which it ended was paid
+    /// back, and empties no instalment.
     func paid(
         on accounts: [ID<SubAccount>], _ tx: inout Transaction
     ) throws -> [ID<SubAccount>: InstalmentsPaid] {
@@ -19,14 +20,18 @@ struct InstalmentRepository {
             """
             SELECT p.sub_account_id, v.value_date, -sum(p.amount)::bigint FROM postings p
             JOIN vouchers v ON v.society_id = p.society_id AND v.voucher_id = p.voucher_id
+            JOIN deposit_contracts c ON c.society_id = p.society_id AND c.sub_account_id = p.sub_account_id AND c.serial = 1
             WHERE p.society_id = \(society) AND p.sub_account_id = ANY (\(accounts))
               AND v.source_kind IS DISTINCT FROM \(InterestHeads.source)
+              AND (p.amount > 0 AND v.value_date = c.ended_on AND v.reverses_id IS NULL) IS NOT TRUE
             GROUP BY 1, 2 HAVING sum(p.amount) <> 0
             UNION ALL
             SELECT p.in_respect_of, NULL::date, -sum(p.amount)::bigint FROM postings p
             JOIN vouchers v ON v.society_id = p.society_id AND v.voucher_id = p.voucher_id
             WHERE p.society_id = \(society) AND p.in_respect_of = ANY (\(accounts))
               AND v.source_kind IS DISTINCT FROM \(InterestHeads.source)
+              AND EXISTS (SELECT FROM postings o WHERE o.society_id = p.society_id AND o.voucher_id = p.voucher_id
+                          AND o.sub_account_id = p.in_respect_of)
             GROUP BY 1
             ORDER BY 1, 2
             """
