@@ -28,9 +28,10 @@ struct ContractDesk {
     /// The same, though its sum may not be there any more.
     func found(_ facts: DepositAccountFacts, _ tx: inout Transaction) throws -> DepositContract {
         try contracts.lock([facts.subAccount], &tx)
-        guard let contract = try contracts.live(facts.subAccount, &tx) else {
+        guard var contract = try contracts.live(facts.subAccount, &tx) else {
             throw DepositRefusal.onlyForTerm(name: facts.label)
         }
+        if contract.instalment != nil { try InstalmentDesk(desk).addCollected(to: &contract, &tx) }
         return contract
     }
 

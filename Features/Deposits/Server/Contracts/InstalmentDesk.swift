@@ -38,6 +38,21 @@ struct InstalmentDesk {
         return try penalty(try due.penalty(with: count), on: facts, &tx)
     }
 
+    /// Adds what this very transaction has collected to what the ledger tells of a contract.
+    func addCollected(to contract: inout DepositContract, _ tx: inout Transaction) throws {
+        let account = contract.subAccount
+        for draft in collected(moving: account, in: desk.work) where draft.sourceKind != InterestHeads.source
+        {
+            let today = try businessDate(in: draft.branch, &tx, society: desk.society)
+            for line in draft.lines {
+                if line.subAccount == account {
+                    contract.paid.payments.append(.init(on: draft.valueDate ?? today, -line.amount))
+                }
+                if line.inRespectOf == account { contract.paid.penalty -= line.amount }
+            }
+        }
+    }
+
     /// The lines of a penalty: income that tells of which account it is.
     func penalty(
         _ amount: Money, on facts: DepositAccountFacts, _ tx: inout Transaction

@@ -22,9 +22,15 @@ public func balance(of subAccount: ID<SubAccount>, in work: Work, _ tx: inout Tr
     return balance
 }
 
+/// The vouchers that were collected, are not written yet, and move a sub-account.
+public func collected(moving subAccount: ID<SubAccount>, in work: Work) -> [VoucherDraft] {
+    VoucherBatch.of(work.group).entries.map(\.draft)
+        .filter { $0.lines.contains { $0.subAccount == subAccount } }
+}
+
 /// What was drawn from a sub-account by vouchers that were collected and are not written yet; what registers post left out.
 public func collectedDebits(of subAccount: ID<SubAccount>, in work: Work) -> [Money] {
-    VoucherBatch.of(work.group).entries.map(\.draft)
+    collected(moving: subAccount, in: work)
         .filter { $0.sourceKind == nil && $0.reverses == nil }
         .flatMap(\.lines).filter { $0.subAccount == subAccount && $0.amount > .zero }.map(\.amount)
 }
