@@ -314,18 +314,45 @@ struct InstalmentTests {
     func byHand() async throws {
         try await RecurringDepositBook.with { world in
             let account = try await world.made(1_000, months: 12)
-            try await world.skip(to: "2025-06-12")
+            try await world.skip(to: "2025-06-02")
+            #expect(try await world.sheet(account).oneNow == Money(rupees: 1_015))
             // It lay on another account by mistake.
-            try await world.base.savings.journal(1_000, from: "2025-05-02", on: account)
+            try await world.base.savings.journal(1_000, from: "2025-05-05", on: account)
             let sheet = try await world.sheet(account)
-            #expect(sheet.paid == 2 && sheet.lines[1].paidOn?.text == "2025-05-02")
+            #expect(sheet.paid == 2 && sheet.lines[1].paidOn?.text == "2025-05-05")
             #expect(sheet.lines[1].monthsLate == 0 && sheet.oneNow == Money(rupees: 1_000))
             // A part of one fills none, and what comes is whole instalments still.
-            try await world.base.savings.journal(400, from: "2025-06-12", on: account)
+            try await world.base.savings.journal(400, from: "2025-06-02", on: account)
             #expect(try await world.sheet(account).paid == 2)
             try await world.done(world.receive(1_000, on: account))
             #expect(try await world.sheet(account).paid == 3)
             try await world.expectBooks(owed: 3_400, cost: 0)
+        }
+    }
+
+    @Test("late is what is late by the day of the branch that looks after the deposit")
+    func otherDay() async throws {
+        try await RecurringDepositBook.with { world in
+            try await world.done(world.base.savings.receive(5_000))
+            try await world.openPune()
+            var open = world.open(1_000, months: 12, for: 2)
+            open.homeBranch = ID(2)
+            let pune = try await world.done(open).subAccount
+            try await world.book.owner.run(world.book.options) { tx in
+                try tx.execute("UPDATE branch_days SET status = 'closed', closed_by = 1 WHERE society_id = 1")
+                try tx.execute(
+                    """
+                    INSERT INTO branch_days (society_id, branch_id, business_date, opened_by)
+                    VALUES (1, 1, '2025-05-31', 1), (1, 2, '2025-06-02', 1)
+                    """)
+            }
+            try await world.expectRefused(
+                world.transfer(1_000, to: pune),
+                .uneven(one: Money(rupees: 1_015), penalty: Money(rupees: 15)))
+            try await world.done(world.transfer(1_015, to: pune))
+            let sheet = try await world.sheet(pune)
+            #expect(sheet.lines[1].paidOn?.text == "2025-06-02" && sheet.lines[1].monthsLate == 1)
+            #expect(sheet.penaltyPaid == Money(rupees: 15) && sheet.oneNow == Money(rupees: 1_000))
         }
     }
 

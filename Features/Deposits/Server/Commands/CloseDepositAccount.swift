@@ -93,10 +93,11 @@ public struct CloseDepositAccount: Command {
         }
         if !left.isZero {
             if let taker = other.flatMap({ found[$0] }) {
-                let taken = try desk.deposit(left, to: taker, on: date, &tx)
+                let to = try desk.branch(of: taker)
+                let taken = try desk.deposit(
+                    left, to: taker, on: try businessDate(in: to, &tx, society: desk.society), &tx)
                 try transfer(
-                    left, from: (subAccount, branch), to: (taker.subAccount, try desk.branch(of: taker)),
-                    keeping: taken.kept,
+                    left, from: (subAccount, branch), to: (taker.subAccount, to), keeping: taken.kept,
                     "\(facts.label) → \(taker.label)", in: work, &tx)
             } else {
                 try till.pay(left, from: subAccount, in: branch, facts.label, work, &tx)

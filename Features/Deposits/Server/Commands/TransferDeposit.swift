@@ -59,7 +59,8 @@ public struct TransferDeposit: Command {
         let (from, to) = (try desk.branch(of: giver), try desk.branch(of: taker))
         let date = try businessDate(in: from, &tx, society: desk.society)
         let had = try desk.withdraw(moved, from: giver, signedBy: signers, on: date, &tx)
-        let taken = try desk.deposit(moved, to: taker, on: date, &tx)
+        let taken = try desk.deposit(
+            moved, to: taker, on: try businessDate(in: to, &tx, society: desk.society), &tx)
         try transfer(
             moved, from: (subAccount, from), to: (receiver, to), keeping: taken.kept,
             narration ?? "\(giver.label) → \(taker.label)", in: work, &tx)
