@@ -3637,7 +3637,7 @@ CREATE TABLE public.deposit_conditions (
     set_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT deposit_conditions_content_object CHECK ((jsonb_typeof((content)::jsonb) = 'object'::text)),
     CONSTRAINT deposit_conditions_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
-    CONSTRAINT deposit_conditions_topic_known CHECK ((topic = ANY (ARRAY['terms'::text, 'rates'::text, 'fixed'::text, 'card'::text])))
+    CONSTRAINT deposit_conditions_topic_known CHECK ((topic = ANY (ARRAY['terms'::text, 'rates'::text, 'fixed'::text, 'recurring'::text, 'card'::text])))
 );
 
 ALTER TABLE ONLY public.deposit_conditions FORCE ROW LEVEL SECURITY;
@@ -3681,12 +3681,14 @@ CREATE TABLE public.deposit_contracts (
     ended_on date,
     ended_as text,
     category text NOT NULL,
+    instalment bigint,
     CONSTRAINT deposit_contracts_at_maturity_known CHECK ((at_maturity = ANY (ARRAY['keep'::text, 'pay'::text, 'renew_principal'::text, 'renew_all'::text]))),
     CONSTRAINT deposit_contracts_category_known CHECK ((category = ANY (ARRAY['general'::text, 'senior'::text, 'woman'::text, 'widow'::text, 'disabled'::text, 'staff'::text, 'freedom_fighter'::text, 'society'::text]))),
     CONSTRAINT deposit_contracts_days_positive CHECK ((days >= 0)),
     CONSTRAINT deposit_contracts_ended_as_known CHECK ((ended_as = ANY (ARRAY['matured'::text, 'premature'::text, 'death'::text, 'renewed'::text, 'cancelled'::text]))),
     CONSTRAINT deposit_contracts_ended_whole CHECK ((num_nonnulls(ended_on, ended_as) = ANY (ARRAY[0, 2]))),
     CONSTRAINT deposit_contracts_in_order CHECK (((start_date < maturity_date) AND ((interest_since >= start_date) AND (interest_since <= maturity_date)))),
+    CONSTRAINT deposit_contracts_instalments_whole CHECK (((instalment IS NULL) OR ((instalment > 0) AND (months > 0) AND (days = 0) AND (principal = (instalment * months)) AND (serial = 1) AND (payout_account_id IS NULL) AND (at_maturity = ANY (ARRAY['keep'::text, 'pay'::text]))))),
     CONSTRAINT deposit_contracts_months_positive CHECK ((months >= 0)),
     CONSTRAINT deposit_contracts_paid_somewhere CHECK (((at_maturity <> ALL (ARRAY['pay'::text, 'renew_principal'::text])) OR (maturity_account_id IS NOT NULL))),
     CONSTRAINT deposit_contracts_principal_positive CHECK ((principal > 0)),
@@ -3718,7 +3720,7 @@ CREATE TABLE public.deposit_schemes (
     version integer DEFAULT 1 NOT NULL,
     charge_account_id integer,
     CONSTRAINT deposit_schemes_code_form CHECK ((code ~ '^[A-Za-z0-9][A-Za-z0-9./_-]{0,9}$'::text)),
-    CONSTRAINT deposit_schemes_kind_known CHECK ((kind = ANY (ARRAY['savings'::text, 'current'::text, 'thrift'::text, 'fixed'::text]))),
+    CONSTRAINT deposit_schemes_kind_known CHECK ((kind = ANY (ARRAY['savings'::text, 'current'::text, 'thrift'::text, 'fixed'::text, 'recurring'::text]))),
     CONSTRAINT deposit_schemes_local_name_filled CHECK (((length(local_name) >= 1) AND (length(local_name) <= 100))),
     CONSTRAINT deposit_schemes_name_filled CHECK (((length(name) >= 1) AND (length(name) <= 100))),
     CONSTRAINT deposit_schemes_next_number_positive CHECK ((next_number > 0)),
@@ -16010,6 +16012,13 @@ GRANT UPDATE(ended_as) ON TABLE public.deposit_contracts TO sahakar_app;
 --
 
 GRANT INSERT(category) ON TABLE public.deposit_contracts TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_contracts.instalment; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(instalment) ON TABLE public.deposit_contracts TO sahakar_app;
 
 
 --
