@@ -362,7 +362,7 @@ struct InstalmentTests {
             let account = try await world.made(1_000, months: 12)
             let receive = world.receive(1_000, on: account)
             for grants in [
-                [Grant("deposits.open")],
+                [Grant("deposits.open"), Grant("ledger.post_voucher")],
                 [Grant("deposits.receive", branch: ID(2)), Grant("ledger.post_voucher")],
             ] {
                 try await world.expectRefused(
