@@ -113,6 +113,24 @@ public struct DepositGrowth: Sendable, Hashable {
         return sum
     }
 
+    /// The same for rupees that were held for any numbers of months: one root, and one multiplication for each rest, serve all of them.
+    func ofPayments(heldEach months: [Int]) -> Fraction {
+        guard let rests, let restMonths = rests.months else { return .zero }
+        let (rest, root) = (ofRests(1), month)
+        var sum = Fraction.zero
+        for left in 0..<restMonths {
+            let whole = months.filter { $0 % restMonths == left }.map { $0 / restMonths }
+            guard var most = whole.max() else { continue }
+            var part = Fraction.zero
+            while most >= 0 {
+                part = part * rest + Fraction(Int128(whole.count { $0 == most }))
+                most -= 1
+            }
+            sum += root.power(left) * part
+        }
+        return sum
+    }
+
     /// The rate in per cent at which money doubles in so many months, cut after ten decimals: `400·(2^(1/n) − 1)` for n quarters.
     ///
     /// Nil where it never does: nothing is borne before the first whole rest is over.

@@ -122,14 +122,13 @@ public struct RecurringContract: Sendable, Hashable {
         guard start < end else { return .zero }
         let run = ran(until: end)
         let deposit = RecurringDeposit(instalment, months: max(run, 1), rate, terms.method)
-        var sum = Fraction.zero
+        var months: [Int] = []
         for paid in instalments {
             guard let paidOn = paid.paidOn, paidOn < end else { break }
             let held = min(run - paid.number + 1 - moved(paid), run)
-            guard held > 0 else { continue }
-            sum += deposit.value(ofOneHeld: held) - Fraction(instalment)
+            if held > 0 { months.append(held) }
         }
-        return sum
+        return deposit.value(ofThoseHeld: months) - Fraction(instalment) * Fraction(Int128(months.count))
     }
 
     /// By how many months an instalment earns later than from its own month on.

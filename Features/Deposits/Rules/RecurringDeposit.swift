@@ -66,6 +66,12 @@ public struct RecurringDeposit: Sendable, Hashable {
         }
     }
 
+    /// What instalments come to that were held for so many months each, exactly.
+    public func value(ofThoseHeld months: [Int]) -> Fraction {
+        if case .compound = method { return Fraction(instalment) * growth.ofPayments(heldEach: months) }
+        return months.reduce(.zero) { $0 + value(ofOneHeld: $1) }
+    }
+
     /// The rests lie at the end of the deposit's own months: an instalment within a rest waits for its end.
     private func oneByRests(_ held: Int) -> Fraction {
         guard case .compoundSimple(let period) = method, let restMonths = period.months else { return .one }

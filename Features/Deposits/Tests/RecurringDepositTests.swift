@@ -47,6 +47,10 @@ struct RecurringDepositTests {
                         var sum = Fraction.zero
                         for held in first..<(first + months) { sum += deposit.value(ofOneHeld: held) }
                         #expect(deposit.maturity == sum, "\(method), \(paidAt), \(months)")
+                        let held = Array(first..<(first + months))
+                        #expect(deposit.value(ofThoseHeld: held) == sum, "\(method), \(months)")
+                        let twice = Fraction(2) * deposit.value(ofOneHeld: months)
+                        #expect(deposit.value(ofThoseHeld: held + [months, months]) == sum + twice)
                         #expect(sum >= Fraction(Money(rupees: 100 * Int64(months))))
                     }
                 }
