@@ -234,6 +234,7 @@ struct RecurringDepositAccountTests {
             ("overdue_rate deposit.not_with", { $0.late.rate = .zero }),
             ("overdue_rate field.required", { $0.late.source = .ownRate }),
             ("overdue_scheme_id field.required", { $0.late.source = .lowerOf }),
+            ("overdue instalment.irregular_needs_rate", { $0.mostDefaults = 3 }),
             // The third scheme is the recurring one itself.
             (
                 "overdue_scheme_id deposit.savings_needed",
@@ -261,6 +262,10 @@ struct RecurringDepositAccountTests {
             try await world.expectRefused(terms, "instalment.no_penalty_head")
             terms.content.latePenalty = .zero
             try await world.done(terms)
+            // Nor does the head go while deposits may owe one.
+            var change = ChangeDepositScheme()
+            (change.scheme, change.title, change.nextNumber) = (world.scheme, "Recurring deposits", 100)
+            try await world.expectRefused(change, "instalment.no_penalty_head")
         }
     }
 

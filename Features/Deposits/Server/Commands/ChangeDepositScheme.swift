@@ -56,6 +56,9 @@ public struct ChangeDepositScheme: Command {
         if let chargeAccount, chargeAccount != facts.draft.chargeAccount {
             try AddDepositScheme.checkCharge(chargeAccount, &tx, work.group.society)
         }
+        if chargeAccount == nil, facts.draft.chargeAccount != nil {
+            try SchemeConditions(facts, try repository.conditions(of: scheme, &tx)).checkNoPenalty()
+        }
         facts.draft.chargeAccount = chargeAccount
         facts.draft.isMembersOnly = isMembersOnly
         facts.draft.numberPrefix = numberPrefix

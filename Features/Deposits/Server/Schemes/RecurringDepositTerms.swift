@@ -121,6 +121,9 @@ public struct RecurringDepositTerms: FieldSet, Equatable {
             if compounding != nil { note("compounding", method.rawValue) }
         }
         if delay == .extends, latePenalty > .zero { note("late_penalty", delay.rawValue) }
+        if mostDefaults != nil, late.source == .nothing {
+            problems.append(.init(field: "overdue", code: "instalment.irregular_needs_rate"))
+        }
         problems += late.problems
         guard problems.isEmpty else { throw FieldFaults(problems) }
     }

@@ -60,6 +60,12 @@ struct SchemeConditions: Sendable {
         return isByFaceValue ? .faceValue(wanted) : .principal(wanted)
     }
 
+    /// Refuses where terms were ever told by which late instalments cost a penalty: deposits made under them may run still.
+    func checkNoPenalty() throws(InstalmentRefusal) {
+        let costs = contracts.contains { ($0.terms.recurring?.latePenalty ?? .zero) > .zero }
+        guard !costs else { throw .noPenaltyHead(scheme: scheme.draft.title) }
+    }
+
     /// The first days of terms from which interest is reckoned otherwise than before.
     func changesOfReckoning(after first: CalendarDate, before last: CalendarDate) -> [CalendarDate] {
         var changes: [CalendarDate] = []
