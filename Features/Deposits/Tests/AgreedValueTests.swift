@@ -55,7 +55,8 @@ struct AgreedValueTests {
             #expect(
                 try await world.settlement(account, on: facts.maturity.text).payable == Money(rupees: 100_000)
             )
-            try await world.savings.expectRefused(world.open(10_000, months: 12), "certificate_value field.required")
+            try await world.savings.expectRefused(
+                world.open(10_000, months: 12), "certificate_value field.required")
             open.principal = Money(rupees: 10_000)
             try await world.savings.expectRefused(open, "amount deposit.sum_told_otherwise")
         }

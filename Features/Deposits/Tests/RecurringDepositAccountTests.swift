@@ -281,6 +281,9 @@ struct RecurringDepositAccountTests {
             try await world.expectRefused(open, "deposit.conditions_missing")
             var change = ChangeDepositScheme()
             (change.scheme, change.title, change.nextNumber) = (world.scheme, "Recurring deposits", 100)
+            change.chargeAccount = ID(
+                try await world.book.count(
+                    "SELECT charge_account_id FROM deposit_schemes WHERE scheme_id = \(world.scheme)"))
             try await world.done(change)
             try await world.expectRefused(world.open(1_000, months: 12), "deposit.scheme_closed")
         }

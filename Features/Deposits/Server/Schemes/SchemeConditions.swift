@@ -52,7 +52,8 @@ struct SchemeConditions: Sendable {
     func sum(_ principal: Money?, _ faceValue: Money?, on day: CalendarDate) throws -> AgreedSum {
         let isByFaceValue = try offer(on: day).terms.fixed?.isByFaceValue ?? false
         let (wanted, other) = isByFaceValue ? (faceValue, principal) : (principal, faceValue)
-        let (field, unwanted) = isByFaceValue ? ("certificate_value", "amount") : ("amount", "certificate_value")
+        let (field, unwanted) =
+            isByFaceValue ? ("certificate_value", "amount") : ("amount", "certificate_value")
         guard let wanted else { throw FieldFaults([FieldProblem(field: field, code: "field.required")]) }
         guard other == nil else {
             throw FieldFaults([FieldProblem(field: unwanted, code: "deposit.sum_told_otherwise")])
