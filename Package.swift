@@ -154,6 +154,10 @@ targets += feature(
     "Mandates", rank: 7, uses: ["Access", "Parties", "Documents", "GeneralLedger", "Members"])
 targets += feature(
     "Deposits", rank: 8, uses: ["Access", "Parties", "GeneralLedger", "Members", "Mandates"])
+// Its tests take and pay cash by the door of the deposits.
+targets += feature(
+    "Counter", rank: 9, uses: ["Access", "GeneralLedger"],
+    testsUse: ["Parties", "Members", "Mandates", "Deposits", "DepositsRules"])
 targets += feature(
     "Enrolments", rank: 19,
     uses: ["Messages", "Access", "Parties", "Documents", "GeneralLedger", "Members"],
@@ -206,7 +210,7 @@ targets += [
             "Messages", "MessagesRules", "Outbound",
             "Access", "AccessRules", "Parties", "PartiesRules", "Documents", "GeneralLedger",
             "GeneralLedgerRules", "Members", "MembersRules", "Shares", "SharesRules", "Mandates", "Deposits",
-            "Auditing",
+            "Counter", "Auditing",
             "Enrolments",
             "Privacy",
         ],

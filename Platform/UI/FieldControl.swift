@@ -38,6 +38,9 @@ struct FieldControl {
         case .file(let accept):
             input(.group(shared("form-control")), .type("file"), .name(path), .accept(accept))
         case .rows(let rows): RowsGrid(path: path, rows: rows, label: words(field.label)).node(words)
+        case .tally(let tally):
+            TallyGrid(path: path, tally: tally, label: words(field.label), hasFocus: field.hasFocus)
+                .node(words)
         }
     }
 

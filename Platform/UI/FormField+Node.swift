@@ -67,6 +67,10 @@ extension FormField {
             rows.problems += all.filter { $0.field.hasPrefix(path + "[") }
             copy.kind = .rows(rows)
         }
+        if case .tally(var tally) = kind {
+            tally.problems += all.filter { $0.field.hasPrefix(path + "[") }
+            copy.kind = .tally(tally)
+        }
         return copy
     }
 }

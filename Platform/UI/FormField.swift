@@ -86,12 +86,14 @@ public indirect enum FieldKind: Sendable, Equatable {
     case file(accept: String)
     /// A grid of lines, as in a voucher.
     case rows(RowsField)
+    /// A count of notes and coins.
+    case tally(TallyField)
 
     var usualWidth: FieldWidth {
         switch self {
         case .money, .date: .quarter
         case .text, .choice, .lookup, .checkbox, .file, .hidden: .half
-        case .longText, .rows, .choices: .full
+        case .longText, .rows, .tally, .choices: .full
         }
     }
 
@@ -99,7 +101,7 @@ public indirect enum FieldKind: Sendable, Equatable {
     var isGroup: Bool {
         switch self {
         case .choice(_, let isOpen): isOpen
-        case .rows, .choices: true
+        case .rows, .tally, .choices: true
         default: false
         }
     }

@@ -13,7 +13,8 @@ import * as notices from "./notices.mjs";
 import * as palette from "./palette.mjs";
 import * as passkeys from "./passkeys.mjs";
 import * as rows from "./rows.mjs";
+import * as tally from "./tally.mjs";
 
 document.documentElement.classList.add("with-script");
 // The order matters to keys: the first to use one keeps it.
-for (const part of [lookup, rows, palette, keyboard, amounts, dates, dialogs, events, chart, drafts, passkeys, notices, calculators]) part.start(document);
+for (const part of [lookup, rows, tally, palette, keyboard, amounts, dates, dialogs, events, chart, drafts, passkeys, notices, calculators]) part.start(document);

@@ -1,5 +1,6 @@
 internal import Access
 internal import Auditing
+internal import Counter
 internal import Deposits
 internal import Documents
 internal import Edge
@@ -29,7 +30,7 @@ final class Composition: Sendable {
     static let kinds: [any Feature.Type] = [
         AccessFeature.self, PartiesFeature.self, DocumentsFeature.self, MessagesFeature.self,
         AuditingFeature.self, GeneralLedgerFeature.self, MembersFeature.self, SharesFeature.self,
-        MandatesFeature.self, DepositsFeature.self, EnrolmentsFeature.self,
+        MandatesFeature.self, DepositsFeature.self, CounterFeature.self, EnrolmentsFeature.self,
         PrivacyFeature.self,
     ]
 
@@ -40,7 +41,7 @@ final class Composition: Sendable {
     static let sealed = kinds.flatMap { $0.sealed }
 
     /// What features above the ledger prove of their registers when the books are verified.
-    static let registers = SharesFeature.registers
+    static let registers = SharesFeature.registers + CounterFeature.registers
 
     /// What features above the ledger read from files.
     static let intakes: [any RecordIntake] = [MemberIntake()]
@@ -112,7 +113,7 @@ final class Composition: Sendable {
             // Its department stands behind the books.
             AuditingFeature(desk: storage.contentDesk),
             GeneralLedgerFeature(importer: importer), MembersFeature(), SharesFeature(),
-            MandatesFeature(), DepositsFeature(), EnrolmentsFeature(desk: storage.contentDesk),
+            MandatesFeature(), DepositsFeature(), CounterFeature(), EnrolmentsFeature(desk: storage.contentDesk),
             PrivacyFeature(),
         ]
         var host = Host(
@@ -179,7 +180,7 @@ final class Composition: Sendable {
 
     /// The departments of the side menu, in the order in which an office has most to do with them; others follow.
     static let departments = [
-        "ledger_pages.menu_entry", "ledger_pages.menu_books", "members.group", "shares.group",
+        "ledger_pages.menu_entry", "counter.group", "ledger_pages.menu_books", "members.group", "shares.group",
         "deposits.group",
         "parties.group", "ledger_pages.menu_statements",
         "ledger_pages.menu_day", "edge.menu_work", "auditing.group", "ledger_pages.menu_masters",

@@ -42,6 +42,10 @@ extension LedgerRefusal {
         case .branchCashShort: "ledger.branch_cash_short"
         case .aboveHighest: "ledger.above_highest"
         case .outsideLimits: "ledger.outside_limits"
+        case .cashShort: "ledger.cash_short"
+        case .cashFull: "ledger.cash_full"
+        case .cashElsewhere: "ledger.cash_elsewhere"
+        case .cashOfOther: "ledger.cash_of_other"
         case .alreadyReversed: "ledger.already_reversed"
         case .isReversal: "ledger.is_reversal"
         case .reversedWhereMade: "ledger.reversed_where_made"
@@ -99,6 +103,14 @@ extension LedgerRefusal {
                 .init("sub_account", .text(subAccount)), .init("available", .money(available)),
                 .init("wanted", .money(wanted)),
             ]
+        case .cashShort(let place, let balance, let wanted):
+            [
+                .init("place", .text(place)), .init("balance", .money(balance)),
+                .init("wanted", .money(wanted)),
+            ]
+        case .cashFull(let place, let most, let room):
+            [.init("place", .text(place)), .init("most", .money(most)), .init("room", .money(room))]
+        case .cashElsewhere(let place), .cashOfOther(let place): [.init("place", .text(place))]
         case .alreadyReversed(let number): [.init("number", .text(number))]
         case .isReversal(let number): [.init("number", .text(number))]
         case .dayOutsideYears(let date): [.init("date", .date(date))]

@@ -44,6 +44,10 @@ public enum LedgerRefusal: Refusal {
     case belowLowest(subAccount: String, balance: Money, lowest: Money)
     case aboveHighest(subAccount: String, available: Money, wanted: Money)
     case outsideLimits(subAccount: String)
+    case cashShort(place: String, balance: Money, wanted: Money)
+    case cashFull(place: String, most: Money, room: Money)
+    case cashElsewhere(place: String)
+    case cashOfOther(place: String)
     case branchCashShort(branch: String, available: Money, wanted: Money)
     // Reversal.
     case alreadyReversed(String)
@@ -66,8 +70,8 @@ public enum LedgerRefusal: Refusal {
         case .noSuchBranch, .noSuchType, .noSuchSubAccount, .noSuchAccount, .noSuchNumber, .noSuchGroup,
             .noSuchCostCentre, .noSuchVoucher, .noSuchParty, .noBranchAdjustment:
             .notFound
-        case .typeNotManual, .valueDateNotPermitted: .forbidden
-        case .belowLowest, .aboveHighest, .outsideLimits, .branchCashShort, .valueDateTooEarly: .limit
+        case .typeNotManual, .valueDateNotPermitted, .cashElsewhere, .cashOfOther: .forbidden
+        case .belowLowest, .aboveHighest, .cashShort, .cashFull, .outsideLimits, .branchCashShort, .valueDateTooEarly: .limit
         case .branchClosed, .dayNotOpen, .yearNotOpen, .subAccountClosed, .accountClosed, .booksNotOpen:
             .closed
         // A freeze is lifted again: the account is open all the while.

@@ -12,6 +12,7 @@ public protocol HookPoint: Sendable {}
 public struct Hook: Sendable {
     private let act: @Sendable (any HookPoint, inout Transaction, Work) throws -> Void
     private let adds: @Sendable (any Command, inout Transaction, ID<Society>) throws -> [Stake]
+    private let says: @Sendable (any Inquiry, inout Transaction, ID<Society>) throws -> Void
 
     /// An answer to one kind of event.
     public init<Point: HookPoint>(
@@ -22,6 +23,19 @@ public struct Hook: Sendable {
             try act(event, &tx, work)
         }
         adds = { _, _, _ in [] }
+        says = { _, _, _ in }
+    }
+
+    /// What a feature knows when a lower one wants to know something; nothing is changed.
+    public init<I: Inquiry>(
+        answering _: I.Type, _ says: @escaping @Sendable (I, inout Transaction, ID<Society>) throws -> Void
+    ) {
+        act = { _, _, _ in }
+        adds = { _, _, _ in [] }
+        self.says = { inquiry, tx, society in
+            guard let inquiry = inquiry as? I else { return }
+            try says(inquiry, &tx, society)
+        }
     }
 
     /// What a command of a lower feature stands for besides what it knows itself: first shares taken at an admission.
@@ -30,6 +44,7 @@ public struct Hook: Sendable {
         _ adds: @escaping @Sendable (C, inout Transaction, ID<Society>) throws -> [Stake]
     ) {
         act = { _, _, _ in }
+        says = { _, _, _ in }
         self.adds = { command, tx, society in
             guard let command = command as? C else { return [] }
             return try adds(command, &tx, society)
@@ -38,6 +53,10 @@ public struct Hook: Sendable {
 
     func stakes(of command: any Command, _ tx: inout Transaction, _ society: ID<Society>) throws -> [Stake] {
         try adds(command, &tx, society)
+    }
+
+    func answer(_ inquiry: any Inquiry, _ tx: inout Transaction, _ society: ID<Society>) throws {
+        try says(inquiry, &tx, society)
     }
 
     func callAsFunction(_ event: any HookPoint, _ tx: inout Transaction, _ work: Work) throws {

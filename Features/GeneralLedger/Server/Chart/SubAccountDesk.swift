@@ -92,6 +92,28 @@ struct SubAccountDesk {
         do { try repository.update(row, &tx) } catch let error as DatabaseError { throw refusal(of: error) }
     }
 
+    /// Names an open sub-account anew and sets how high its balance may rise.
+    func rename(
+        _ id: ID<SubAccount>, to name: String, highest: Money?, _ tx: inout Transaction
+    ) throws {
+        var row = try find(id, among: repository.lock([id], &tx))
+        guard row.isOpen else { throw LedgerRefusal.subAccountClosed(row.label) }
+        try AccountRules.checkLimits(lowest: row.lowest, highest: highest)
+        row.highest = highest
+        do {
+            try repository.update(row, &tx)
+            try repository.rename(id, to: name, &tx)
+        } catch let error as DatabaseError { throw refusal(of: error) }
+    }
+
+    /// Stops an open sub-account, or lets it move again.
+    func setStopped(_ isStopped: Bool, _ id: ID<SubAccount>, _ tx: inout Transaction) throws {
+        var row = try find(id, among: repository.lock([id], &tx))
+        guard row.isOpen else { throw LedgerRefusal.subAccountClosed(row.label) }
+        row.frozen = isStopped ? "all" : "none"
+        do { try repository.update(row, &tx) } catch let error as DatabaseError { throw refusal(of: error) }
+    }
+
     private func close(_ rows: [SubAccountRow], _ tx: inout Transaction) throws {
         for row in rows { try work.ask(SubAccountClosing(subAccount: row.id), &tx) }
         let balances = try balances(of: rows.map(\.id), in: work, &tx)
@@ -139,6 +161,30 @@ public func setHighest(
     _ highest: Money, of id: ID<SubAccount>, _ tx: inout Transaction, in work: Work
 ) throws {
     try SubAccountDesk(work, nil).setHighest(highest, of: id, &tx)
+}
+
+/// Names an open sub-account anew, and sets how high its balance may rise; as high as it likes when nil.
+///
+/// For products, whose own command says who may and what the audit keeps. Throws ``ChartRefusal`` or ``LedgerRefusal``.
+public func renameSubAccount(
+    _ id: ID<SubAccount>, to name: String, highest: Money?, _ tx: inout Transaction, in work: Work
+) throws {
+    try SubAccountDesk(work, nil).rename(id, to: name, highest: highest, &tx)
+}
+
+/// Stops every movement of an open sub-account, or lets it move again: a drawer that is locked, and one that is opened.
+///
+/// For products, whose own command says who may and what the audit keeps. Throws ``LedgerRefusal``.
+public func setStopped(
+    _ isStopped: Bool, _ id: ID<SubAccount>, _ tx: inout Transaction, in work: Work
+) throws {
+    try SubAccountDesk(work, nil).setStopped(isStopped, id, &tx)
+}
+
+/// A sub-account is about to be stopped or let go by hand: whoever keeps the account as a product has a say.
+public struct SubAccountFreezing: HookPoint {
+    /// The sub-account.
+    public let subAccount: ID<SubAccount>
 }
 
 /// Sets that no balance of these sub-accounts rises above zero: those without a limit, and with `all` those with a higher one.

@@ -32,7 +32,8 @@ public struct EndDay: Command {
         let desk = try CalendarDesk(branchID, work, &tx)
         let date = try desk.openDate(&tx)
         _ = try PostingRepository(society: society).lockHead(&tx)
-        let checks = try DayChecks.run(branch: branchID, date: date, for: work.caller, &tx)
+        let checks = try DayChecks.run(
+            branch: branchID, date: date, for: work.caller, asking: work.group, &tx)
         let failed = checks.filter { !$0.hasPassed }.map(\.name)
         guard failed.isEmpty else { throw CalendarRefusal.dayChecksFailed(failed) }
         // Also what posted nothing is in the chain when its end is signed.

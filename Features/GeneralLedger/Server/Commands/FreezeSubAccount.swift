@@ -34,6 +34,7 @@ public struct FreezeSubAccount: Command {
     public func run(_ tx: inout Transaction, in work: Work) throws -> Nothing {
         let desk = SubAccountDesk(work, Self.permission)
         let before = try desk.open(subAccount, &tx)
+        try work.ask(SubAccountFreezing(subAccount: subAccount), &tx)
         var row = before
         row.frozen = frozen.rawValue
         try desk.save(row, was: before, &tx)

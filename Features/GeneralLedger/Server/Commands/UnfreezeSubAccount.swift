@@ -31,6 +31,7 @@ public struct UnfreezeSubAccount: Command {
     public func run(_ tx: inout Transaction, in work: Work) throws -> Nothing {
         let desk = SubAccountDesk(work, Self.permission)
         let before = try desk.open(subAccount, &tx)
+        try work.ask(SubAccountFreezing(subAccount: subAccount), &tx)
         guard before.frozen != "none" else { throw ChartRefusal.notFrozen(before.label) }
         var row = before
         row.frozen = "none"

@@ -1,4 +1,5 @@
 public import Gate
+internal import GeneralLedgerRules
 public import Kernel
 public import Postgres
 
@@ -16,4 +17,16 @@ public func hadBusinessDay(
     society: ID<Society>
 ) throws -> Bool {
     try SubAccountRepository(society: society).hadDay(in: branch, from: first, before: end, &tx)
+}
+
+/// The open business day of a branch, which does not end before the transaction does.
+///
+/// Throws ``LedgerRefusal/dayNotOpen(branch:)``.
+public func openDay(
+    in branch: ID<Branch>, _ tx: inout Transaction, society: ID<Society>
+) throws -> CalendarDate {
+    let calendar = CalendarRepository(society: society)
+    if let date = try calendar.keepDayOpen(branch, &tx) { return date }
+    let row = try calendar.branchAtWork(branch, among: calendar.lockBranches([branch], &tx))
+    throw LedgerRefusal.dayNotOpen(branch: row.code)
 }

@@ -44,7 +44,7 @@ struct ImportInquest: Sendable {
                     VoucherBatch.Entry(work: 0, draft: draft, total: try VoucherRules.total(of: draft.lines)))
             }
             var desk = try PostingDesk(
-                entries, .locked, PostingRepository(society: poster.society), &tx)
+                entries, .locked, PostingRepository(society: poster.society), of: work.group, &tx)
             let now = try tx.now
             for (entry, head) in zip(entries, heads) {
                 do { _ = try desk.admit([entry], by: work, at: now) } catch let refusal as any Refusal {

@@ -174,7 +174,8 @@ struct ImportPoster: Sendable {
         if isLiving || !day.isOwn {
             _ = try PostingRepository(society: society).lockHead(&tx)
             let checks = try DayChecks.run(
-                branch: day.branch, date: day.date, for: work.caller, besides: importID, &tx)
+                branch: day.branch, date: day.date, for: work.caller, besides: importID, asking: work.group,
+                &tx)
             let failed = checks.filter { !$0.hasPassed && (isLiving || DayChecks.waits.contains($0.name)) }
                 .map(\.name)
             guard failed.isEmpty else {

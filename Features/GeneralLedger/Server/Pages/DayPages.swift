@@ -171,7 +171,8 @@ struct DayPages {
 
     /// Where to look when a check fails; a session is closed by the button below.
     private static func way(from check: DayCheck, _ calendar: BranchCalendarFacts) -> MenuItem? {
-        switch check.name {
+        if let page = check.page { return MenuItem(.key("ledger.check_mend.\(check.name)", []), to: page) }
+        return switch check.name {
         case "sessions_closed": nil
         case "nothing_waits": MenuItem("ledger_pages.mend_waiting", to: PlatformPath.pending)
         case "files_in_books": MenuItem("ledger_pages.mend_files", to: LedgerLink.imports)
@@ -256,7 +257,9 @@ extension DayFinding {
             default: nil
             }
         return span(.class("finding")) {
-            if let address {
+            if let page, let title {
+                a(.href(page)) { title }
+            } else if let address {
                 let label = parts.first == "import" ? "ledger_pages.finding_file" : "ledger_pages.finding"
                 a(.href(address)) { words(.key(label, [.init("number", .text(parts.last ?? ""))])) }
             }

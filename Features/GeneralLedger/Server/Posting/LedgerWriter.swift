@@ -27,7 +27,7 @@ public struct LedgerWriter: LedgerFlush {
         let repository = PostingRepository(society: group.society)
         let entries = batch.entries.filter { group.works[$0.work].refusal == nil }
         guard !entries.isEmpty else { return posted }
-        var desk = try PostingDesk(entries, on: batch.ground, .sealing, repository, &tx)
+        var desk = try PostingDesk(entries, on: batch.ground, .sealing, repository, of: group, &tx)
         let now = try tx.now
         for own in entries.stretches(by: \.work) {
             let work = group.works[own[0].work]
@@ -93,7 +93,7 @@ public struct LedgerWriter: LedgerFlush {
         guard !entries.isEmpty else { return .array([]) }
         work.branches.formUnion(entries.map(\.draft.branch))
         let desk = try PostingDesk(
-            entries, .locked, PostingRepository(society: work.group.society), &tx)
+            entries, .locked, PostingRepository(society: work.group.society), of: work.group, &tx)
         var checked = desk
         do { _ = try checked.admit(entries, by: work, at: try tx.now) } catch let refusal as any Refusal {
             throw work.placed(refusal)

@@ -28,6 +28,14 @@ public func collected(moving subAccount: ID<SubAccount>, in work: Work) -> [Vouc
         .filter { $0.lines.contains { $0.subAccount == subAccount } }
 }
 
+/// Holds up every posting of the society until the transaction ends, so that nothing moves between a look at balances and what
+/// is written because of it.
+///
+/// Rows of features are locked before, never after.
+public func holdPostings(_ tx: inout Transaction, society: ID<Society>) throws {
+    _ = try PostingRepository(society: society).lockHead(&tx)
+}
+
 /// What was drawn from a sub-account by vouchers that were collected and are not written yet; what registers post left out.
 public func collectedDebits(of subAccount: ID<SubAccount>, in work: Work) -> [Money] {
     collected(moving: subAccount, in: work)

@@ -11,6 +11,8 @@ struct PostingDesk {
     /// Where they differ from what was read.
     private var balances: [ID<SubAccount>: Money] = [:]
     private var cash: BranchCash
+    /// Who keeps the drawers and vaults that the vouchers name.
+    private let keepers: CashKeepers
     private var series: [SeriesRow: Int32]
     private var lastVoucher: Int64
     private var events: [EventKey: Int64] = [:]
@@ -33,7 +35,7 @@ struct PostingDesk {
     /// A desk for the vouchers of these entries, on ground that may be known already in part.
     init(
         _ entries: [VoucherBatch.Entry], on known: LedgerGround? = nil, _ reading: LedgerGround.Reading,
-        _ repository: PostingRepository, _ tx: inout Transaction
+        _ repository: PostingRepository, of group: WorkGroup, _ tx: inout Transaction
     ) throws {
         let need = LedgerGround.Need(entries)
         if var known {
@@ -46,6 +48,8 @@ struct PostingDesk {
         lastVoucher = ground.head.lastVoucher
         series = ground.series
         cash = try BranchCash(entries.map(\.draft), ground, repository, &tx)
+        keepers = CashKeepers(ground.targets)
+        if !keepers.isEmpty { try group.inquire(keepers, &tx, of: group.society) }
         undo = Undo(lastVoucher: lastVoucher, cash: cash)
     }
 
@@ -90,6 +94,7 @@ struct PostingDesk {
         let valueDate = draft.valueDate ?? date
         guard valueDate <= date else { throw LedgerRefusal.valueDateLater(date) }
         try checkTargets(draft)
+        try keepers.check(draft, by: work, ground.targets)
         // What undoes a receipt pays out, under the receipt's own type.
         if draft.reverses == nil {
             try VoucherRules.check(
@@ -159,6 +164,7 @@ struct PostingDesk {
             else { continue }
             let before = balances[line.subAccount] ?? target.balance
             let after = try (MoneySum(before) + change).money()
+            if target.purpose == .cash, target.isControl { try Self.checkPlace(target, before, change) }
             if change > .zero, let highest = target.highest, after > highest - target.held {
                 throw Self.refused(
                     .aboveHighest(
@@ -172,6 +178,19 @@ struct PostingDesk {
             }
             undo.balances.append((line.subAccount, balances[line.subAccount]))
             balances[line.subAccount] = after
+        }
+    }
+
+    /// A drawer or a vault holds what lies in it, up to its limit.
+    private static func checkPlace(_ target: TargetRow, _ before: Money, _ change: MoneySum) throws {
+        let after = try (MoneySum(before) + change).money()
+        if change > .zero, let most = target.highest, after > most {
+            let room = Money(paise: max(0, (most - before).paise))
+            throw refused(.cashFull(place: target.name, most: most, room: room), target.id)
+        }
+        if change < .zero, let least = target.lowest, after < least {
+            let wanted = try (.zero - change).money()
+            throw refused(.cashShort(place: target.name, balance: before, wanted: wanted), target.id)
         }
     }
 

@@ -89,7 +89,7 @@ public struct Till: Sendable, Equatable {
 
     /// Cash or a bank; an account only by whoever writes journals: which accounts may be drawn on is their product's to say.
     private func side(_ branch: ID<Branch>, _ work: Work, _ tx: inout Transaction) throws -> Side {
-        guard let account else { return try cash(work.group.society, &tx) }
+        guard let account else { return try cash(branch, work, &tx) }
         guard let found = try Chart.lockSubAccount(account, &tx, society: work.group.society) else {
             throw LedgerRefusal.noSuchSubAccount(account.raw)
         }
@@ -100,7 +100,12 @@ public struct Till: Sendable, Equatable {
         return side
     }
 
-    private func cash(_ society: ID<Society>, _ tx: inout Transaction) throws -> Side {
+    /// The drawer of who takes or pays, where the branch keeps its cash in drawers; else the society's cash in hand.
+    private func cash(_ branch: ID<Branch>, _ work: Work, _ tx: inout Transaction) throws -> Side {
+        let society = work.group.society
+        let sought = DrawerSought(in: branch)
+        try work.ask(sought, &tx)
+        if let drawer = sought.drawer { return Side(subAccount: drawer, purpose: .cash) }
         let heads = try Chart.accounts(purpose: .cash, &tx, society: society)
         guard let head = heads.first(where: { !$0.isControl }) else { throw LedgerRefusal.noCashAccount }
         return Side(

@@ -23,14 +23,26 @@ public struct DayCheckList: Query {
     /// The branch whose grants count.
     public var branch: ID<Branch>? { branchID }
 
-    /// Makes them.
+    /// Makes the ledger's own.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> DayCheckFacts {
+        try make(asking: nil, &tx, for: caller)
+    }
+
+    /// Makes those of the features above the ledger too.
+    public func run(_ tx: inout Transaction, for caller: Caller, of gate: CommandGate) throws -> DayCheckFacts {
+        try make(asking: gate, &tx, for: caller)
+    }
+
+    private func make(
+        asking features: (any Inquirer)?, _ tx: inout Transaction, for caller: Caller
+    ) throws -> DayCheckFacts {
         var facts = DayCheckFacts()
         guard let day = try EntryRepository(society: caller.society).latestDay(branchID).first(&tx),
             day.isOpen
         else { return facts }
         facts.date = day.date
-        facts.checks = try DayChecks.run(branch: branchID, date: day.date, for: caller, &tx)
+        facts.checks = try DayChecks.run(
+            branch: branchID, date: day.date, for: caller, asking: features, &tx)
         return facts
     }
 }

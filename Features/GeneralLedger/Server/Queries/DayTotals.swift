@@ -4,6 +4,7 @@ internal import GeneralLedgerRules
 public import Kernel
 public import Postgres
 internal import Spreadsheet
+internal import Synchronization
 public import Wording
 
 /// What the first page shows: the day's receipts, payments and vouchers, cash and bank balances, and the last days as a series.
@@ -35,8 +36,19 @@ public struct DayTotals: Query {
         Field("days", \.days, .integer(1...400), required: false),
     ]
 
-    /// Reads it.
+    /// Reads it from the ledger alone.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> DayTotalsPage {
+        try read(asking: nil, &tx, for: caller)
+    }
+
+    /// Reads it without what was only handed from one drawer to another.
+    public func run(_ tx: inout Transaction, for caller: Caller, of gate: CommandGate) throws -> DayTotalsPage {
+        try read(asking: gate, &tx, for: caller)
+    }
+
+    private func read(
+        asking features: (any Inquirer)?, _ tx: inout Transaction, for caller: Caller
+    ) throws -> DayTotalsPage {
         try caller.mustSee(Self.permission, in: branch)
         let reader = StatementReader(caller)
         let day = try date ?? reader.today(branch, &tx)
@@ -58,6 +70,14 @@ public struct DayTotals: Query {
                 series[index].bankOut = row.credits
             }
         }
+        let within = CashMovedWithin(first, day, branch)
+        try features?.inquire(within, &tx, of: caller.society)
+        for (date, amount) in within.amounts {
+            let index = first.days(to: date)
+            guard series.indices.contains(index) else { continue }
+            series[index].cashIn -= amount
+            series[index].cashOut -= amount
+        }
         var page = DayTotalsPage()
         page.date = day
         page.branch = branch
@@ -77,6 +97,28 @@ public struct DayTotals: Query {
         page.bank = try bank.money()
         return page
     }
+}
+
+/// How much cash only changed its place on some days: it was neither received nor paid.
+public final class CashMovedWithin: Inquiry {
+    /// The first day.
+    public let from: CalendarDate
+    /// The last day.
+    public let to: CalendarDate
+    /// The branch; all when nil.
+    public let branch: ID<Branch>?
+    private let said = Mutex<[(CalendarDate, Money)]>([])
+
+    init(_ from: CalendarDate, _ to: CalendarDate, _ branch: ID<Branch>?) {
+        self.from = from
+        self.to = to
+        self.branch = branch
+    }
+
+    /// Says how much it was on a day.
+    public func say(_ date: CalendarDate, _ amount: Money) { said.withLock { $0.append((date, amount)) } }
+
+    var amounts: [(CalendarDate, Money)] { said.withLock { $0 } }
 }
 
 /// The totals of a day and the days before it.

@@ -1,6 +1,6 @@
 public import Gate
 internal import GeneralLedgerRules
-internal import Kernel
+public import Kernel
 
 /// Who may read the books.
 public enum LedgerReading {
@@ -14,7 +14,7 @@ public enum LedgerReading {
 
 extension Caller {
     /// Refuses the whole of the society to one who may see a branch only.
-    func mustSee(_ permission: Permission, in branch: ID<Branch>?) throws(GateRefusal) {
+    public func mustSee(_ permission: Permission, in branch: ID<Branch>?) throws(GateRefusal) {
         let sees = grants.contains { grant in
             (grant.permission == permission.code || grant.permission == "*")
                 && (grant.branch == nil || grant.branch == branch)

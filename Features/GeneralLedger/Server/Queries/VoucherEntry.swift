@@ -17,6 +17,19 @@ public struct VoucherEntry: Query {
 
     /// Reads it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> VoucherEntryFacts {
+        try read(asking: nil, &tx, for: caller)
+    }
+
+    /// Reads it without the drawers of others; the caller's own comes first.
+    public func run(_ tx: inout Transaction, for caller: Caller, of gate: CommandGate) throws
+        -> VoucherEntryFacts
+    {
+        try read(asking: gate, &tx, for: caller)
+    }
+
+    private func read(
+        asking features: (any Inquirer)?, _ tx: inout Transaction, for caller: Caller
+    ) throws -> VoucherEntryFacts {
         let repository = EntryRepository(society: caller.society)
         var facts = VoucherEntryFacts()
         facts.types = try repository.types().all(&tx)
@@ -24,7 +37,12 @@ public struct VoucherEntry: Query {
         let rows = try SubAccountReportRepository(society: caller.society).those(money.map(\.subAccount)).all(
             &tx)
         let known = Dictionary(rows.map { ($0.id, SubAccountSummary($0)) }) { first, _ in first }
-        facts.cash = money.filter(\.isCash).compactMap { known[$0.subAccount] }
+        let keepers = CashKeepers(money.filter(\.isCash).map(\.subAccount))
+        try features?.inquire(keepers, &tx, of: caller.society)
+        let cash = keepers.places.filter { keepers.mayMove($0, as: caller.user, caller) ?? true }
+        facts.cash =
+            (cash.filter { keepers.isHeld($0, by: caller.user) }
+            + cash.filter { !keepers.isHeld($0, by: caller.user) }).compactMap { known[$0] }
         facts.banks = money.filter { !$0.isCash }.compactMap { known[$0.subAccount] }
         facts.branches = try repository.branches().all(&tx).map { branch, name in
             var facts = BranchName()

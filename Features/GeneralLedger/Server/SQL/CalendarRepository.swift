@@ -140,6 +140,15 @@ struct CalendarRepository {
         try lockLatestDays([branch], &tx)[branch]
     }
 
+    /// The open day of a branch; whoever ends it waits.
+    func keepDayOpen(_ branch: ID<Branch>, _ tx: inout Transaction) throws -> CalendarDate? {
+        try tx.first(
+            """
+            SELECT business_date FROM branch_days WHERE society_id = \(society) AND branch_id = \(branch) AND status = 'open' FOR SHARE
+            """
+        ) { try $0.date(0) }
+    }
+
     func dayExists(_ branch: ID<Branch>, _ date: CalendarDate, _ tx: inout Transaction) throws -> Bool {
         try tx.one(
             """

@@ -162,6 +162,11 @@ struct SubAccountRepository {
             """)
     }
 
+    func rename(_ id: ID<SubAccount>, to name: String, _ tx: inout Transaction) throws {
+        try tx.execute(
+            "UPDATE sub_accounts SET name = \(name) WHERE society_id = \(society) AND sub_account_id = \(id)")
+    }
+
     func capAtZero(_ ids: [ID<SubAccount>], all: Bool, _ tx: inout Transaction) throws {
         try tx.execute(
             """

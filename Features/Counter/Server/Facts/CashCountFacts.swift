@@ -1,0 +1,62 @@
+public import CounterRules
+public import Gate
+public import Kernel
+
+/// What somebody has counted in a place, beside what the books said.
+public struct CashCountFacts: FieldSet, Equatable {
+    /// The count.
+    public var id = ID<CashCount>(0)
+    /// The place.
+    public var place = ID<CashPlace>(0)
+    /// What it is called.
+    public var placeName = ""
+    /// Its branch.
+    public var branch = ID<Branch>(0)
+    /// The day.
+    public var date = CalendarDate(daysSinceEpoch: 0)
+    /// Why it was counted.
+    public var occasion = CountOccasion.count
+    /// The notes and coins.
+    public var pieces: [CashPieces] = []
+    /// What they come to.
+    public var counted = Money.zero
+    /// What the books said.
+    public var book = Money.zero
+    /// What is too much; negative where something is missing.
+    public var difference = Money.zero
+    /// Who has counted.
+    public var counterName = ""
+    /// When.
+    public var countedAt: Instant?
+    /// Whether the difference was booked.
+    public var isSettled = false
+    /// Who had it booked.
+    public var settlerName: String?
+    /// Who approved that.
+    public var approverName: String?
+    /// Why there was a difference.
+    public var reason: String?
+
+    /// A blank.
+    public init() {}
+
+    /// The fields.
+    public static let fields: [Field<CashCountFacts>] = [
+        Field("count_id", \.id, .id("cash_count")),
+        Field("place_id", \.place, .id("cash_place")),
+        Field("place_name", \.placeName, .text(0...200), required: false),
+        Field("branch_id", \.branch, .id("branch")),
+        Field("business_date", \.date, .date),
+        Field("occasion", \.occasion, .choice),
+        Field("pieces", \.pieces, .list(0...50), required: false),
+        Field("counted", \.counted, .money(.zero...Money.totalLimit)),
+        Field("book", \.book, .money(.zero...Money.totalLimit)),
+        Field("cash_difference", \.difference, .signedMoney),
+        Field("counter_name", \.counterName, .text(0...200), required: false),
+        Field("counted_at", \.countedAt, .instant),
+        Field("is_settled", \.isSettled, .flag, required: false),
+        Field("settler_name", \.settlerName, .text(0...200)),
+        Field("approver_name", \.approverName, .text(0...200)),
+        Field("reason", \.reason, .text(0...500)),
+    ]
+}

@@ -1,0 +1,119 @@
+internal import CounterRules
+internal import Edge
+internal import Gate
+internal import HTML
+internal import Kernel
+internal import UI
+internal import Wording
+
+/// Drawers, counts and hand-overs as they are shown.
+enum CounterTables {
+    static func choice(_ field: String, _ word: String) -> Phrase { .key("choice.\(field).\(word)", []) }
+
+    /// How a place stands.
+    static func badge(_ facts: CashPlaceFacts) -> Badge {
+        let state = facts.state
+        let tone: Tone =
+            switch state {
+            case "open", "agrees": .good
+            case "uncounted": .warning
+            default: .neutral
+            }
+        return Badge(choice("place_state", state), tone)
+    }
+
+    /// What is known of a place.
+    static func place(_ facts: CashPlaceFacts) -> FactList {
+        FactList([
+            .init("field.place_kind", .phrase(choice("place_kind", facts.kind.rawValue))),
+            .init("word.branch", .phrase(.name(facts.branchName))),
+            .init("word.status", .badge(badge(facts))),
+            .init("counter.holder", .text(facts.holderName ?? "")),
+            .init("counter.since", .text(facts.openedAt.map { Figures.moment($0) } ?? "")),
+            .init("counter.limit", facts.limit.map { .money($0) } ?? .empty),
+            .init("field.counted_on", facts.countedOn.map { .date($0) } ?? .empty),
+            .init(
+                "counter.account",
+                .link(.verbatim("\(facts.code) \(facts.title)"), to: "/sub-accounts/\(facts.subAccount.raw)")),
+        ])
+    }
+
+    /// What the day has moved in a place.
+    static func turnover(_ row: CashPositionRow, _ balance: Money, _ words: Words) -> Node {
+        KeyFigure.row(
+            [
+                KeyFigure("counter.lies_there", .money(balance)),
+                KeyFigure("counter.opening", .money(row.opening)),
+                KeyFigure("counter.received", .money(row.received)),
+                KeyFigure("counter.paid_out", .money(row.paid)),
+                KeyFigure("counter.taken_over_column", .money(row.takenOver)),
+                KeyFigure("counter.handed_over_column", .money(row.handedOver)),
+            ], words)
+    }
+
+    /// What was counted, the latest first.
+    static func counts(_ counts: [CashCountFacts], _ context: PageContext) -> DataTable {
+        DataTable(
+            "counter.counts",
+            columns: [
+                Column("counted_at", "field.counted_at"), Column("occasion", "field.occasion"),
+                Column("book", "counter.book", .figure), Column("counted", "counter.counted", .figure),
+                Column("cash_difference", "field.cash_difference", .figure),
+                Column("counter_name", "field.counter_name"), Column("count_state", "word.status"),
+            ],
+            rows: counts.map { count in
+                Row(
+                    [
+                        .text(count.countedAt.map { Figures.moment($0) } ?? ""),
+                        .phrase(choice("occasion", count.occasion.rawValue)), .money(count.book),
+                        .money(count.counted), .money(count.difference), .text(count.counterName),
+                        .badge(badge(count)),
+                    ], to: CounterLink.count(count.id))
+            }, address: context.address, emptyText: "counter.no_counts")
+    }
+
+    /// Whether a count agrees, and what became of it where it does not.
+    static func badge(_ count: CashCountFacts) -> Badge {
+        if count.difference.isZero { return Badge("counter.agrees", .good) }
+        if count.isSettled { return Badge("counter.is_settled", .neutral) }
+        return count.difference.isNegative
+            ? Badge("counter.short", .bad) : Badge("counter.excess", .warning)
+    }
+
+    /// What was handed over, the latest first.
+    static func handovers(
+        _ handovers: [HandoverFacts], _ caption: Phrase, _ context: PageContext
+    ) -> DataTable {
+        DataTable(
+            caption,
+            columns: [
+                Column("given_at", "field.given_at"), Column("from_place", "field.from_place"),
+                Column("to_place", "field.to_place"), Column("amount", "word.amount", .figure),
+                Column("giver_name", "field.giver_name"), Column("decider_name", "field.decider_name"),
+                Column("handover_status", "word.status"),
+            ],
+            rows: handovers.map { facts in
+                Row(
+                    [
+                        .text(facts.givenAt.map { Figures.moment($0) } ?? ""),
+                        from(facts), .text(facts.toName), .money(facts.total), .text(facts.giverName),
+                        .text(facts.deciderName ?? ""), .badge(badge(facts)),
+                    ], to: CounterLink.handover(facts.handover))
+            }, address: context.address, emptyText: "counter.no_handovers")
+    }
+
+    static func from(_ facts: HandoverFacts) -> Cell {
+        facts.fromName.map { .text($0) } ?? .phrase("counter.outside")
+    }
+
+    static func badge(_ facts: HandoverFacts) -> Badge {
+        let tone: Tone =
+            switch facts.status {
+            case .pending: .warning
+            case .taken: .good
+            case .refused: .bad
+            case .withdrawn: .neutral
+            }
+        return Badge(choice("handover_status", facts.status.rawValue), tone)
+    }
+}

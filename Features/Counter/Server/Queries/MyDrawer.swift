@@ -1,0 +1,79 @@
+public import CounterRules
+public import Gate
+internal import GeneralLedger
+public import Kernel
+public import Postgres
+
+/// The drawer that the caller has in his hands, with its day; else those that he could open.
+public struct MyDrawer: Query {
+    /// A blank.
+    public init() {}
+
+    /// The stable name.
+    public static let name = "counter.my_drawer"
+    /// What the caller must hold.
+    public static let permission = CounterPermissions.useDrawer
+    /// None.
+    public static let fields: [Field<MyDrawer>] = []
+
+    /// Answers it.
+    public func run(_ tx: inout Transaction, for caller: Caller) throws -> DrawerSheet {
+        let society = caller.society
+        let places = CashPlaceRepository(society: society)
+        var sheet = DrawerSheet()
+        let own = try places.drawer(of: caller.user, in: nil, &tx)
+        sheet.drawer = own
+        let branch = own?.branch ?? caller.branch
+        sheet.on = try businessDate(in: branch, &tx, society: society)
+        let inBranch = try places.list(in: branch, all: false, &tx).filter {
+            caller.may(Self.permission, in: $0.branch)
+        }
+        sheet.places = inBranch
+        let pending = try HandoverRepository(society: society).pending(in: branch, &tx)
+        let keeps = caller.may(CounterPermissions.keepVault, in: branch)
+        sheet.waiting = pending.filter { facts in
+            facts.giver != caller.user
+                && (facts.isToVault ? keeps : facts.receiver == caller.user)
+        }
+        sheet.given = pending.filter { $0.giver == caller.user }
+        if let own {
+            sheet.turnover = try CashPositionRepository(society: society, date: sheet.on)
+                .rows(in: own.branch, only: own.place, &tx).first ?? CashPositionRow()
+            sheet.latest = try CashCountRepository(society: society).list(of: own.place, most: 1, &tx).first
+        }
+        sheet.overnight = try CounterSettings.overnight.value(on: sheet.on, &tx, society)
+        return sheet
+    }
+}
+
+/// The caller's drawer and what waits for him.
+public struct DrawerSheet: FieldSet {
+    /// The drawer; nil while he has none.
+    public var drawer: CashPlaceFacts?
+    /// The day.
+    public var on = CalendarDate(daysSinceEpoch: 0)
+    /// What the day has moved in it.
+    public var turnover = CashPositionRow()
+    /// The last count.
+    public var latest: CashCountFacts?
+    /// The drawers and vaults of the branch.
+    public var places: [CashPlaceFacts] = []
+    /// What was handed to him and waits to be taken over.
+    public var waiting: [HandoverFacts] = []
+    /// What he has handed to others and is on its way.
+    public var given: [HandoverFacts] = []
+    /// How much may stay in the drawer overnight.
+    public var overnight = Money.zero
+
+    /// A blank.
+    public init() {}
+
+    /// The fields.
+    public static let fields: [Field<DrawerSheet>] = [
+        Field("drawer", \.drawer, .group), Field("on_date", \.on, .date),
+        Field("turnover", \.turnover, .group), Field("latest_count", \.latest, .group),
+        Field("places", \.places, .list(0...1000)), Field("waiting", \.waiting, .list(0...1000)),
+        Field("given", \.given, .list(0...1000)),
+        Field("overnight", \.overnight, .money(.zero...Money.limit)),
+    ]
+}

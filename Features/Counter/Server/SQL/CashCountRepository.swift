@@ -1,0 +1,89 @@
+internal import CounterRules
+internal import Gate
+internal import Kernel
+internal import Postgres
+
+/// The statements on what was counted.
+struct CashCountRepository {
+    let society: ID<Society>
+
+    private static let columns: SQL = """
+        SELECT c.count_id, c.place_id, s.name, c.branch_id, c.business_date, c.occasion, c.pieces, c.counted, c.book,
+            coalesce(u.display_name, ''), c.counted_at, c.settled_at IS NOT NULL, w.display_name, v.display_name, c.reason
+        FROM cash_counts c
+        JOIN cash_places p ON p.society_id = c.society_id AND p.place_id = c.place_id
+        JOIN sub_accounts s ON s.society_id = p.society_id AND s.sub_account_id = p.sub_account_id
+        LEFT JOIN users u ON u.user_id = c.counted_by
+        LEFT JOIN users w ON w.user_id = c.settled_by
+        LEFT JOIN users v ON v.user_id = c.approved_by
+        """
+
+    func find(_ id: ID<CashCount>, _ tx: inout Transaction) throws -> CashCountFacts? {
+        try tx.first("\(Self.columns) WHERE c.society_id = \(society) AND c.count_id = \(id)") {
+            try CashCountFacts(row: $0)
+        }
+    }
+
+    /// The same, locked: its difference is booked once.
+    func lock(_ id: ID<CashCount>, _ tx: inout Transaction) throws -> CashCountFacts? {
+        try tx.first(
+            "\(Self.columns) WHERE c.society_id = \(society) AND c.count_id = \(id) FOR NO KEY UPDATE OF c"
+        ) { try CashCountFacts(row: $0) }
+    }
+
+    /// What was counted in a place, the latest first.
+    func list(of place: ID<CashPlace>, most: Int, _ tx: inout Transaction) throws -> [CashCountFacts] {
+        try tx.query(
+            """
+            \(Self.columns) WHERE c.society_id = \(society) AND c.place_id = \(place)
+            ORDER BY c.business_date DESC, c.count_id DESC LIMIT \(most)
+            """
+        ) { try CashCountFacts(row: $0) }
+    }
+
+    func insert(
+        _ pieces: DenominationCount, at place: CashPlaceFacts, book: Money, _ occasion: CountOccasion,
+        on date: CalendarDate, by user: ID<User>, _ tx: inout Transaction
+    ) throws -> ID<CashCount> {
+        try tx.one(
+            """
+            INSERT INTO cash_counts (society_id, place_id, branch_id, business_date, occasion, pieces, counted, book, counted_by)
+            VALUES (\(society), \(place.place), \(place.branch), \(date), \(occasion.rawValue), \(pieces.text), \(pieces.total), \(book),
+                \(user)) RETURNING count_id
+            """
+        ) { try $0.id(0) }
+    }
+
+    func settle(
+        _ id: ID<CashCount>, by user: ID<User>, approvedBy approver: ID<User>, reason: String,
+        _ tx: inout Transaction
+    ) throws {
+        try tx.execute(
+            """
+            UPDATE cash_counts SET settled_by = \(user), approved_by = \(approver), settled_at = now(), reason = \(reason)
+            WHERE society_id = \(society) AND count_id = \(id)
+            """)
+    }
+}
+
+extension CashCountFacts {
+    fileprivate init(row: borrowing Row) throws {
+        self.init()
+        id = try row.id(0)
+        place = try row.id(1)
+        placeName = try row.text(2)
+        branch = try row.id(3)
+        date = try row.date(4)
+        occasion = CountOccasion(rawValue: try row.text(5)) ?? .count
+        pieces = DenominationCount(written: try row.text(6)).told
+        counted = try row.money(7)
+        book = try row.money(8)
+        difference = counted - book
+        counterName = try row.text(9)
+        countedAt = try row.instant(10)
+        isSettled = try row.bool(11)
+        settlerName = try row.textOrNil(12)
+        approverName = try row.textOrNil(13)
+        reason = try row.textOrNil(14)
+    }
+}

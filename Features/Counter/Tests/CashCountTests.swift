@@ -1,0 +1,206 @@
+import Counter
+import CounterRules
+import Gate
+import GeneralLedger
+import GeneralLedgerRules
+import JSON
+import Kernel
+import Postgres
+import TestKit
+import Testing
+
+@Suite("Counting cash", .tags(.database))
+struct CashCountTests {
+    @Test("a shortage is booked when a second person approves it, and the drawer can be locked then")
+    func shortage() async throws {
+        try await CounterBook.with { world in
+            try await world.done(world.open(world.first), by: world.meena)
+            try await world.done(world.receive(1_000), by: world.meena)
+            let count = try await world.done(world.count(world.first, [(500, 1), (100, 4)]), by: world.meena)
+            #expect(count.difference == Money(rupees: -100))
+            try await world.expectRefused(world.lock(world.first), "counter.not_counted", by: world.meena)
+            var settle = SettleDifference()
+            (settle.count, settle.reason) = (count.id, "Paid out too much at the counter")
+            let number = try await world.held(settle, by: world.meena)
+            // It waits, even for the one who could approve it.
+            #expect(try await world.rupees(in: world.first) == 1_000)
+            let approval = try await world.book.approval(of: number)
+            try await world.expectRefused(approval, "gate.not_permitted", by: world.meena)
+            try await world.done(approval, by: world.ravi)
+            #expect(try await world.rupees(in: world.first) == 900)
+            let settled = try await world.ask(CashCountDetails(count.id))
+            #expect(settled.isSettled)
+            #expect(settled.settlerName == "Meena")
+            #expect(settled.approverName == "Ravi")
+            try await world.book.expect(
+                """
+                SELECT b.balance FROM balances b JOIN sub_accounts s USING (society_id, sub_account_id) JOIN accounts a USING (society_id, account_id)
+                WHERE a.code = '206005'
+                """, 10_000)
+            try await world.expectRefused(settle, "counter.settled_before", by: world.meena)
+            try await world.move(
+                [(500, 1), (100, 4)], from: world.first, by: world.meena, to: world.vault, by: world.ravi)
+            try await world.done(world.lock(world.first), by: world.meena)
+        }
+    }
+
+    @Test("an excess is booked the other way round, and only while nothing has moved since the count")
+    func excess() async throws {
+        try await CounterBook.with { world in
+            try await world.done(world.open(world.first), by: world.meena)
+            try await world.done(world.receive(1_000), by: world.meena)
+            let count = try await world.done(world.count(world.first, [(500, 2), (50, 1)]), by: world.meena)
+            var settle = SettleDifference()
+            (settle.count, settle.reason) = (count.id, "Found under the tray")
+            try await world.done(world.receive(10), by: world.meena)
+            try await world.expectRefused(settle, "counter.count_again", by: world.meena)
+            let again = try await world.done(
+                world.count(world.first, [(500, 2), (50, 1), (10, 1)]), by: world.meena)
+            settle.count = again.id
+            let number = try await world.held(settle, by: world.meena)
+            // Whoever moves cash meanwhile makes what waits stale.
+            try await world.done(world.receive(5), by: world.meena)
+            try await world.expectRefused(
+                try await world.book.approval(of: number), "counter.count_again", by: world.ravi)
+            try await world.done(world.pay(5), by: world.meena)
+            try await world.done(try await world.book.approval(of: number), by: world.ravi)
+            #expect(try await world.rupees(in: world.first) == 1_060)
+            let none = try await world.done(
+                world.count(world.first, [(500, 2), (50, 1), (10, 1)]), by: world.meena)
+            settle.count = none.id
+            try await world.expectRefused(settle, "counter.no_difference", by: world.meena)
+        }
+    }
+
+    @Test("is done by who answers for it, or by the overseer in his place, and not while cash is on its way")
+    func whoCounts() async throws {
+        try await CounterBook.with { world in
+            try await world.done(world.open(world.first), by: world.meena)
+            try await world.expectRefused(
+                world.count(world.first, []), "counter.not_holder", by: world.suresh)
+            try await world.expectRefused(
+                world.count(world.second, []), "counter.drawer_not_open", by: world.suresh)
+            try await world.expectRefused(
+                world.count(world.vault, []), "gate.not_permitted", by: world.meena)
+            let given = try await world.done(
+                world.give([(500, 1)], from: world.vault, to: world.first), by: world.ravi)
+            try await world.expectRefused(
+                world.count(world.vault, [(500, 16)]), "counter.handover_pending", by: world.ravi)
+            try await world.done(world.take(given.handover, [(500, 1)]), by: world.meena)
+            // The cashier has gone home.
+            try await world.done(world.count(world.first, [(500, 1)]), by: world.ravi)
+            try await world.expectRefused(
+                world.lock(world.first), "counter.rest_to_hand_over", by: world.ravi)
+        }
+    }
+
+    @Test("the day does not end before drawers are locked, cash is taken over, the vault counted and all cash inside")
+    func dayEnd() async throws {
+        try await CounterBook.with { world in
+            func failed() async throws -> [String] {
+                let checks = try await world.ask(DayCheckList(world.book.branch)).checks
+                return checks.filter { !$0.hasPassed }.map(\.name)
+            }
+            try await world.done(world.open(world.first), by: world.meena)
+            try await world.done(world.give([(500, 1)], from: world.vault, to: world.first), by: world.ravi)
+            #expect(try await failed() == ["drawers_locked", "cash_handed_over", "vaults_counted"])
+            try await world.expectRefused(EndDay(world.book.branch), "ledger.day_checks_failed")
+            let waiting = try await world.ask(MyDrawer(), by: world.meena).waiting
+            try await world.done(world.take(try #require(waiting.first).handover, [(500, 1)]), by: world.meena)
+            try await world.done(world.count(world.first, [(500, 1)]), by: world.meena)
+            try await world.move(
+                [(500, 1)], from: world.first, by: world.meena, to: world.vault, by: world.ravi)
+            try await world.done(world.lock(world.first), by: world.meena)
+            #expect(try await failed() == ["vaults_counted"])
+            let off = try await world.done(world.count(world.vault, [(500, 16), (100, 19)]), by: world.ravi)
+            #expect(off.difference == Money(rupees: -100))
+            let finding = try await world.ask(DayCheckList(world.book.branch)).checks
+                .first { $0.name == "vaults_counted" }?.findings.first
+            #expect(finding?.difference == Money(rupees: -100))
+            try await world.done(world.count(world.vault, [(500, 16), (100, 20)]), by: world.ravi)
+            #expect(try await failed() == [])
+            // Cash that came in on the head of cash in hand has to be brought in.
+            try await world.done(Self.intoHand(400))
+            #expect(try await failed() == ["cash_in_places"])
+            try await world.done(world.bring([(100, 4)], into: world.vault), by: world.ravi)
+            let ended = try await world.done(EndDay(world.book.branch))
+            #expect(ended.checks.count == DayChecks.names.count + 4)
+        }
+    }
+
+    @Test("the cash position tells received, paid and handed over apart, and agrees with the cash book")
+    func position() async throws {
+        try await CounterBook.with { world in
+            try await world.done(world.open(world.first), by: world.meena)
+            try await world.move(
+                [(500, 4)], from: world.vault, by: world.ravi, to: world.first, by: world.meena)
+            try await world.done(world.receive(300), by: world.meena)
+            try await world.done(world.pay(100), by: world.meena)
+            try await world.done(world.count(world.first, [(500, 4), (100, 2)]), by: world.meena)
+            var query = CashPosition()
+            query.branchID = world.book.branch
+            let rows = try await world.ask(query).rows
+            let drawer = try #require(rows.first { $0.place == world.first })
+            #expect(
+                [drawer.opening, drawer.received, drawer.paid, drawer.takenOver, drawer.handedOver]
+                    == [0, 300, 100, 2_000, 0].map { Money(rupees: $0) })
+            #expect(drawer.closing == Money(rupees: 2_200))
+            #expect(drawer.difference == .zero)
+            let hand = try #require(rows.first { $0.place == nil })
+            #expect(hand.received == Money(rupees: 10_000))
+            #expect(hand.handedOver == Money(rupees: 10_000))
+            #expect(MoneySum(rows.map(\.closing)) == MoneySum(Money(rupees: 10_200)))
+            try await world.done(world.receive(5), by: world.meena)
+            let later = try await world.ask(query).rows.first { $0.place == world.first }
+            #expect(later?.counted == nil)
+        }
+    }
+
+    @Test("what was signed for and what is booked are the same when the books are verified")
+    func verified() async throws {
+        try await CounterBook.with { world in
+            try await world.done(world.open(world.first), by: world.meena)
+            try await world.move(
+                [(500, 4)], from: world.vault, by: world.ravi, to: world.first, by: world.meena)
+            #expect(try await Self.wrong(world) == ["cash_handovers 0", "drawers_locked 0"])
+            try await world.book.owner.run(world.book.options) { tx in
+                try tx.execute("ALTER TABLE cash_handovers DISABLE TRIGGER cash_handovers_over")
+                try tx.execute(
+                    #"UPDATE cash_handovers SET pieces = '{"50000":3}', amount = 150000 WHERE from_place_id IS NOT NULL"#)
+                try tx.execute("UPDATE sub_accounts SET frozen = 'all' WHERE number = 'D1'")
+            }
+            #expect(try await Self.wrong(world) == ["cash_handovers 1", "drawers_locked 1"])
+        }
+    }
+
+    @Test("notes of 2000 are counted where the society says so")
+    func withdrawnNotes() async throws {
+        try await CounterBook.with { world in
+            try await world.done(world.open(world.first), by: world.meena)
+            try await world.expectRefused(
+                world.count(world.first, [(2_000, 1)]), "counter.no_such_denomination", by: world.meena)
+            #expect(try await world.ask(CashForm()).faces.count == 10)
+            try await world.set("counter.takes_withdrawn_notes", .bool(true))
+            #expect(try await world.ask(CashForm()).faces.count == 11)
+            try await world.done(world.count(world.first, [(2_000, 1)]), by: world.meena)
+        }
+    }
+
+    private static func intoHand(_ rupees: Int64) -> PostVoucher {
+        var command = PostVoucher()
+        (command.branchID, command.type, command.narration) = (ID(1), "receipt", "Interest received")
+        command.lines = [
+            VoucherLineInput(account: "201001", Money(rupees: rupees)),
+            VoucherLineInput(account: "301001", Money(rupees: -rupees)),
+        ]
+        return command
+    }
+
+    /// The checks of this feature with how many they find wrong.
+    private static func wrong(_ world: CounterBook) async throws -> [String] {
+        let verifier = LedgerVerifier(society: world.book.society, registers: CounterFeature.registers)
+        let findings = try await world.book.app.run(world.book.options) { tx in try verifier.run(&tx) }
+        return findings.filter { ["cash_handovers", "drawers_locked"].contains($0.check) }
+            .map { "\($0.check) \($0.wrong)" }
+    }
+}
