@@ -1221,6 +1221,71 @@ END $$;
 
 
 --
+-- Name: cash_day_end_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.cash_day_end_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF EXISTS (SELECT FROM cash_shifts s WHERE s.society_id = NEW.society_id AND s.branch_id = NEW.branch_id AND s.closed_at IS NULL
+               AND s.business_date = NEW.business_date)
+       OR EXISTS (SELECT FROM cash_handovers h WHERE h.society_id = NEW.society_id AND h.branch_id = NEW.branch_id AND h.status = 'pending'
+                  AND h.business_date = NEW.business_date) THEN
+        RAISE EXCEPTION 'branch % has an open drawer or cash that is being handed over on %', NEW.branch_id, NEW.business_date
+            USING ERRCODE = 'SK020', CONSTRAINT = 'cash_day_ends_locked';
+    END IF;
+    RETURN NEW;
+END $$;
+
+
+--
+-- Name: cash_day_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.cash_day_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM branch_days d WHERE d.society_id = NEW.society_id AND d.branch_id = NEW.branch_id
+                   AND d.business_date = NEW.business_date AND d.status = 'open') THEN
+        RAISE EXCEPTION 'the day % of branch % is not open', NEW.business_date, NEW.branch_id
+            USING ERRCODE = 'SK020', CONSTRAINT = 'cash_on_open_day';
+    END IF;
+    RETURN NEW;
+END $$;
+
+
+--
+-- Name: cash_over_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.cash_over_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    RAISE EXCEPTION 'a row of % that is over stays as it is', TG_TABLE_NAME USING ERRCODE = 'SK020', CONSTRAINT = 'cash_over_stays';
+END $$;
+
+
+--
+-- Name: cash_total(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.cash_total(pieces text) RETURNS bigint
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT CASE WHEN coalesce(bool_or(p.value::bigint < 0 OR p.key::bigint <= 0), false) THEN -1
+                ELSE coalesce(sum(p.key::bigint * p.value::bigint), 0) END::bigint
+    FROM jsonb_each_text(pieces::jsonb) AS p
+$$;
+
+
+--
 -- Name: current_society(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -3396,6 +3461,176 @@ ALTER TABLE ONLY public.branches FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.branches ALTER COLUMN branch_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.branches_branch_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cash_counts; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cash_counts (
+    society_id integer NOT NULL,
+    count_id bigint NOT NULL,
+    place_id integer NOT NULL,
+    branch_id integer NOT NULL,
+    business_date date NOT NULL,
+    occasion text NOT NULL,
+    pieces text NOT NULL,
+    counted bigint NOT NULL,
+    book bigint NOT NULL,
+    counted_by bigint NOT NULL,
+    counted_at timestamp with time zone DEFAULT now() NOT NULL,
+    settled_by bigint,
+    approved_by bigint,
+    settled_at timestamp with time zone,
+    reason text,
+    CONSTRAINT cash_counts_book_not_negative CHECK ((book >= 0)),
+    CONSTRAINT cash_counts_counted_not_negative CHECK ((counted >= 0)),
+    CONSTRAINT cash_counts_occasion_known CHECK ((occasion = ANY (ARRAY['opening'::text, 'count'::text]))),
+    CONSTRAINT cash_counts_pieces_agree CHECK ((public.cash_total(pieces) = counted)),
+    CONSTRAINT cash_counts_reason_filled CHECK (((length(reason) >= 3) AND (length(reason) <= 500))),
+    CONSTRAINT cash_counts_settled_difference CHECK (((settled_at IS NULL) OR (counted <> book))),
+    CONSTRAINT cash_counts_settled_whole CHECK ((num_nonnulls(settled_by, approved_by, settled_at, reason) = ANY (ARRAY[0, 4]))),
+    CONSTRAINT cash_counts_two_persons CHECK ((settled_by <> approved_by))
+);
+
+ALTER TABLE ONLY public.cash_counts FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: cash_counts_count_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cash_counts ALTER COLUMN count_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.cash_counts_count_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cash_handovers; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cash_handovers (
+    society_id integer NOT NULL,
+    handover_id bigint NOT NULL,
+    branch_id integer NOT NULL,
+    business_date date NOT NULL,
+    from_place_id integer,
+    to_place_id integer NOT NULL,
+    pieces text NOT NULL,
+    amount bigint NOT NULL,
+    remark text,
+    given_by bigint NOT NULL,
+    given_at timestamp with time zone DEFAULT now() NOT NULL,
+    status text DEFAULT 'pending'::text NOT NULL,
+    decided_by bigint,
+    decided_at timestamp with time zone,
+    reason text,
+    CONSTRAINT cash_handovers_amount_positive CHECK ((amount > 0)),
+    CONSTRAINT cash_handovers_decided_whole CHECK ((((status = 'pending'::text) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)))),
+    CONSTRAINT cash_handovers_elsewhere CHECK ((from_place_id <> to_place_id)),
+    CONSTRAINT cash_handovers_pieces_agree CHECK ((public.cash_total(pieces) = amount)),
+    CONSTRAINT cash_handovers_reason_filled CHECK (((length(reason) >= 3) AND (length(reason) <= 500))),
+    CONSTRAINT cash_handovers_refused_with_reason CHECK (((status <> 'refused'::text) OR (reason IS NOT NULL))),
+    CONSTRAINT cash_handovers_remark_filled CHECK (((length(remark) >= 1) AND (length(remark) <= 200))),
+    CONSTRAINT cash_handovers_status_known CHECK ((status = ANY (ARRAY['pending'::text, 'taken'::text, 'refused'::text, 'withdrawn'::text]))),
+    CONSTRAINT cash_handovers_two_persons CHECK (((status <> 'taken'::text) OR (from_place_id IS NULL) OR (given_by <> decided_by)))
+);
+
+ALTER TABLE ONLY public.cash_handovers FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: cash_handovers_handover_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cash_handovers ALTER COLUMN handover_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.cash_handovers_handover_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cash_places; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cash_places (
+    society_id integer NOT NULL,
+    place_id integer NOT NULL,
+    branch_id integer NOT NULL,
+    kind text NOT NULL,
+    sub_account_id bigint NOT NULL,
+    status text DEFAULT 'active'::text NOT NULL,
+    standing bigint,
+    counted_on date,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT cash_places_counted_whole CHECK (((standing IS NULL) = (counted_on IS NULL))),
+    CONSTRAINT cash_places_kind_known CHECK ((kind = ANY (ARRAY['drawer'::text, 'vault'::text]))),
+    CONSTRAINT cash_places_standing_not_negative CHECK ((standing >= 0)),
+    CONSTRAINT cash_places_status_known CHECK ((status = ANY (ARRAY['active'::text, 'closed'::text])))
+);
+
+ALTER TABLE ONLY public.cash_places FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: cash_places_place_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cash_places ALTER COLUMN place_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.cash_places_place_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: cash_shifts; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.cash_shifts (
+    society_id integer NOT NULL,
+    shift_id bigint NOT NULL,
+    place_id integer NOT NULL,
+    branch_id integer NOT NULL,
+    business_date date NOT NULL,
+    user_id bigint NOT NULL,
+    opened_at timestamp with time zone DEFAULT now() NOT NULL,
+    opening bigint NOT NULL,
+    closed_at timestamp with time zone,
+    closed_by bigint,
+    closing bigint,
+    CONSTRAINT cash_shifts_closed_whole CHECK ((num_nonnulls(closed_at, closed_by, closing) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT cash_shifts_closing_not_negative CHECK ((closing >= 0)),
+    CONSTRAINT cash_shifts_opening_not_negative CHECK ((opening >= 0))
+);
+
+ALTER TABLE ONLY public.cash_shifts FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: cash_shifts_shift_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cash_shifts ALTER COLUMN shift_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.cash_shifts_shift_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -6880,6 +7115,54 @@ ALTER TABLE ONLY public.branches
 
 
 --
+-- Name: cash_counts cash_counts_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cash_counts
+    ADD CONSTRAINT cash_counts_pkey PRIMARY KEY (society_id, count_id);
+
+
+--
+-- Name: cash_handovers cash_handovers_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cash_handovers
+    ADD CONSTRAINT cash_handovers_pkey PRIMARY KEY (society_id, handover_id);
+
+
+--
+-- Name: cash_places cash_places_in_branch; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cash_places
+    ADD CONSTRAINT cash_places_in_branch UNIQUE (society_id, place_id, branch_id);
+
+
+--
+-- Name: cash_places cash_places_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cash_places
+    ADD CONSTRAINT cash_places_pkey PRIMARY KEY (society_id, place_id);
+
+
+--
+-- Name: cash_places cash_places_sub_account_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cash_places
+    ADD CONSTRAINT cash_places_sub_account_once UNIQUE (society_id, sub_account_id);
+
+
+--
+-- Name: cash_shifts cash_shifts_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cash_shifts
+    ADD CONSTRAINT cash_shifts_pkey PRIMARY KEY (society_id, shift_id);
+
+
+--
 -- Name: cost_centres cost_centres_code_unique; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -8077,6 +8360,55 @@ CREATE UNIQUE INDEX branch_days_one_open ON public.branch_days USING btree (soci
 
 
 --
+-- Name: cash_counts_by_place; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cash_counts_by_place ON public.cash_counts USING btree (society_id, place_id, business_date, count_id);
+
+
+--
+-- Name: cash_handovers_by_date; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cash_handovers_by_date ON public.cash_handovers USING btree (society_id, business_date, branch_id);
+
+
+--
+-- Name: cash_handovers_pending; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cash_handovers_pending ON public.cash_handovers USING btree (society_id, branch_id) WHERE (status = 'pending'::text);
+
+
+--
+-- Name: cash_places_by_branch; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cash_places_by_branch ON public.cash_places USING btree (society_id, branch_id) WHERE (status = 'active'::text);
+
+
+--
+-- Name: cash_shifts_by_date; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cash_shifts_by_date ON public.cash_shifts USING btree (society_id, business_date, place_id);
+
+
+--
+-- Name: cash_shifts_one_a_person; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX cash_shifts_one_a_person ON public.cash_shifts USING btree (society_id, user_id) WHERE (closed_at IS NULL);
+
+
+--
+-- Name: cash_shifts_one_a_place; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX cash_shifts_one_a_place ON public.cash_shifts USING btree (society_id, place_id) WHERE (closed_at IS NULL);
+
+
+--
 -- Name: custom_fields_code_unique; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -9029,6 +9361,62 @@ CREATE TRIGGER branch_days_guard BEFORE INSERT OR UPDATE ON public.branch_days F
 
 
 --
+-- Name: cash_counts cash_counts_day; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER cash_counts_day BEFORE INSERT ON public.cash_counts FOR EACH ROW EXECUTE FUNCTION public.cash_day_guard();
+
+
+--
+-- Name: cash_counts cash_counts_over; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER cash_counts_over BEFORE UPDATE ON public.cash_counts FOR EACH ROW WHEN ((old.settled_at IS NOT NULL)) EXECUTE FUNCTION public.cash_over_guard();
+
+
+--
+-- Name: branch_days cash_day_end; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER cash_day_end BEFORE UPDATE ON public.branch_days FOR EACH ROW WHEN (((old.status = 'open'::text) AND (new.status = 'closed'::text))) EXECUTE FUNCTION public.cash_day_end_guard();
+
+
+--
+-- Name: cash_handovers cash_handovers_day; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER cash_handovers_day BEFORE INSERT ON public.cash_handovers FOR EACH ROW EXECUTE FUNCTION public.cash_day_guard();
+
+
+--
+-- Name: cash_handovers cash_handovers_over; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER cash_handovers_over BEFORE UPDATE ON public.cash_handovers FOR EACH ROW WHEN ((old.status <> 'pending'::text)) EXECUTE FUNCTION public.cash_over_guard();
+
+
+--
+-- Name: cash_places cash_places_over; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER cash_places_over BEFORE UPDATE ON public.cash_places FOR EACH ROW WHEN ((old.status = 'closed'::text)) EXECUTE FUNCTION public.cash_over_guard();
+
+
+--
+-- Name: cash_shifts cash_shifts_day; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER cash_shifts_day BEFORE INSERT ON public.cash_shifts FOR EACH ROW EXECUTE FUNCTION public.cash_day_guard();
+
+
+--
+-- Name: cash_shifts cash_shifts_over; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER cash_shifts_over BEFORE UPDATE ON public.cash_shifts FOR EACH ROW WHEN ((old.closed_at IS NOT NULL)) EXECUTE FUNCTION public.cash_over_guard();
+
+
+--
 -- Name: custom_values custom_values_check; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -9551,6 +9939,78 @@ ALTER TABLE ONLY public.branch_days
 
 ALTER TABLE ONLY public.branches
     ADD CONSTRAINT branches_society_id_fkey FOREIGN KEY (society_id) REFERENCES public.societies(society_id);
+
+
+--
+-- Name: cash_counts cash_counts_society_id_branch_id_business_date_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cash_counts
+    ADD CONSTRAINT cash_counts_society_id_branch_id_business_date_fkey FOREIGN KEY (society_id, branch_id, business_date) REFERENCES public.branch_days(society_id, branch_id, business_date);
+
+
+--
+-- Name: cash_counts cash_counts_society_id_place_id_branch_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cash_counts
+    ADD CONSTRAINT cash_counts_society_id_place_id_branch_id_fkey FOREIGN KEY (society_id, place_id, branch_id) REFERENCES public.cash_places(society_id, place_id, branch_id);
+
+
+--
+-- Name: cash_handovers cash_handovers_society_id_branch_id_business_date_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cash_handovers
+    ADD CONSTRAINT cash_handovers_society_id_branch_id_business_date_fkey FOREIGN KEY (society_id, branch_id, business_date) REFERENCES public.branch_days(society_id, branch_id, business_date);
+
+
+--
+-- Name: cash_handovers cash_handovers_society_id_from_place_id_branch_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cash_handovers
+    ADD CONSTRAINT cash_handovers_society_id_from_place_id_branch_id_fkey FOREIGN KEY (society_id, from_place_id, branch_id) REFERENCES public.cash_places(society_id, place_id, branch_id);
+
+
+--
+-- Name: cash_handovers cash_handovers_society_id_to_place_id_branch_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cash_handovers
+    ADD CONSTRAINT cash_handovers_society_id_to_place_id_branch_id_fkey FOREIGN KEY (society_id, to_place_id, branch_id) REFERENCES public.cash_places(society_id, place_id, branch_id);
+
+
+--
+-- Name: cash_places cash_places_society_id_branch_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cash_places
+    ADD CONSTRAINT cash_places_society_id_branch_id_fkey FOREIGN KEY (society_id, branch_id) REFERENCES public.branches(society_id, branch_id);
+
+
+--
+-- Name: cash_places cash_places_society_id_sub_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cash_places
+    ADD CONSTRAINT cash_places_society_id_sub_account_id_fkey FOREIGN KEY (society_id, sub_account_id) REFERENCES public.sub_accounts(society_id, sub_account_id);
+
+
+--
+-- Name: cash_shifts cash_shifts_society_id_branch_id_business_date_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cash_shifts
+    ADD CONSTRAINT cash_shifts_society_id_branch_id_business_date_fkey FOREIGN KEY (society_id, branch_id, business_date) REFERENCES public.branch_days(society_id, branch_id, business_date);
+
+
+--
+-- Name: cash_shifts cash_shifts_society_id_place_id_branch_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.cash_shifts
+    ADD CONSTRAINT cash_shifts_society_id_place_id_branch_id_fkey FOREIGN KEY (society_id, place_id, branch_id) REFERENCES public.cash_places(society_id, place_id, branch_id);
 
 
 --
@@ -11122,6 +11582,34 @@ CREATE POLICY backup_rows ON public.branches FOR SELECT TO sahakar_backup USING 
 
 
 --
+-- Name: cash_counts backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.cash_counts FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: cash_handovers backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.cash_handovers FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: cash_places backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.cash_places FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: cash_shifts backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.cash_shifts FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: cost_centres backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -11851,6 +12339,30 @@ ALTER TABLE public.branch_days ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.branches ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: cash_counts; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cash_counts ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: cash_handovers; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cash_handovers ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: cash_places; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cash_places ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: cash_shifts; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.cash_shifts ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: cost_centres; Type: ROW SECURITY; Schema: public; Owner: -
@@ -12694,6 +13206,34 @@ CREATE POLICY society_rows ON public.branch_days USING ((society_id = public.cur
 --
 
 CREATE POLICY society_rows ON public.branches USING ((society_id = public.current_society()));
+
+
+--
+-- Name: cash_counts society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.cash_counts USING ((society_id = public.current_society()));
+
+
+--
+-- Name: cash_handovers society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.cash_handovers USING ((society_id = public.current_society()));
+
+
+--
+-- Name: cash_places society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.cash_places USING ((society_id = public.current_society()));
+
+
+--
+-- Name: cash_shifts society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.cash_shifts USING ((society_id = public.current_society()));
 
 
 --
@@ -15414,6 +15954,367 @@ GRANT UPDATE(closed_on) ON TABLE public.branches TO sahakar_app;
 --
 
 GRANT SELECT ON SEQUENCE public.branches_branch_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE cash_counts; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.cash_counts TO sahakar_app;
+GRANT SELECT ON TABLE public.cash_counts TO sahakar_backup;
+
+
+--
+-- Name: COLUMN cash_counts.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.cash_counts TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_counts.place_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(place_id) ON TABLE public.cash_counts TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_counts.branch_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(branch_id) ON TABLE public.cash_counts TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_counts.business_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(business_date) ON TABLE public.cash_counts TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_counts.occasion; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(occasion) ON TABLE public.cash_counts TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_counts.pieces; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(pieces) ON TABLE public.cash_counts TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_counts.counted; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(counted) ON TABLE public.cash_counts TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_counts.book; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(book) ON TABLE public.cash_counts TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_counts.counted_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(counted_by) ON TABLE public.cash_counts TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_counts.settled_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(settled_by) ON TABLE public.cash_counts TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_counts.approved_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(approved_by) ON TABLE public.cash_counts TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_counts.settled_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(settled_at) ON TABLE public.cash_counts TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_counts.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reason) ON TABLE public.cash_counts TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE cash_counts_count_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.cash_counts_count_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE cash_handovers; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.cash_handovers TO sahakar_app;
+GRANT SELECT ON TABLE public.cash_handovers TO sahakar_backup;
+
+
+--
+-- Name: COLUMN cash_handovers.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.cash_handovers TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_handovers.branch_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(branch_id) ON TABLE public.cash_handovers TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_handovers.business_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(business_date) ON TABLE public.cash_handovers TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_handovers.from_place_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(from_place_id) ON TABLE public.cash_handovers TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_handovers.to_place_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(to_place_id) ON TABLE public.cash_handovers TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_handovers.pieces; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(pieces) ON TABLE public.cash_handovers TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_handovers.amount; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(amount) ON TABLE public.cash_handovers TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_handovers.remark; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(remark) ON TABLE public.cash_handovers TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_handovers.given_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(given_by) ON TABLE public.cash_handovers TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_handovers.status; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(status) ON TABLE public.cash_handovers TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_handovers.decided_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(decided_by) ON TABLE public.cash_handovers TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_handovers.decided_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(decided_at) ON TABLE public.cash_handovers TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_handovers.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reason) ON TABLE public.cash_handovers TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE cash_handovers_handover_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.cash_handovers_handover_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE cash_places; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.cash_places TO sahakar_app;
+GRANT SELECT ON TABLE public.cash_places TO sahakar_backup;
+
+
+--
+-- Name: COLUMN cash_places.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.cash_places TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_places.branch_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(branch_id) ON TABLE public.cash_places TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_places.kind; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(kind) ON TABLE public.cash_places TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_places.sub_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(sub_account_id) ON TABLE public.cash_places TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_places.status; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(status) ON TABLE public.cash_places TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_places.standing; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(standing) ON TABLE public.cash_places TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_places.counted_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(counted_on) ON TABLE public.cash_places TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_places.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.cash_places TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE cash_places_place_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.cash_places_place_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE cash_shifts; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.cash_shifts TO sahakar_app;
+GRANT SELECT ON TABLE public.cash_shifts TO sahakar_backup;
+
+
+--
+-- Name: COLUMN cash_shifts.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.cash_shifts TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_shifts.place_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(place_id) ON TABLE public.cash_shifts TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_shifts.branch_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(branch_id) ON TABLE public.cash_shifts TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_shifts.business_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(business_date) ON TABLE public.cash_shifts TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_shifts.user_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(user_id) ON TABLE public.cash_shifts TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_shifts.opening; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(opening) ON TABLE public.cash_shifts TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_shifts.closed_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(closed_at) ON TABLE public.cash_shifts TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_shifts.closed_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(closed_by) ON TABLE public.cash_shifts TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_shifts.closing; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(closing) ON TABLE public.cash_shifts TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE cash_shifts_shift_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.cash_shifts_shift_id_seq TO sahakar_backup;
 
 
 --

@@ -198,7 +198,9 @@ public struct Form: Sendable {
     private func place(of path: String, _ words: Words) -> (String, String?)? {
         for field in sections.flatMap(\.fields) {
             if field.path == path { return (path, words(field.label)) }
-            if case .tally = field.kind, path.hasPrefix(field.path + "[") { return (path, words(field.label)) }
+            if case .tally = field.kind, path.hasPrefix(field.path + "[") {
+                return (path, words(field.label))
+            }
             guard case .rows(let rows) = field.kind, path.hasPrefix(field.path + "[") else { continue }
             let inside = path.dropFirst(field.path.count + 1)
             // The index comes from outside: it may be any text and any number.

@@ -113,7 +113,8 @@ final class Composition: Sendable {
             // Its department stands behind the books.
             AuditingFeature(desk: storage.contentDesk),
             GeneralLedgerFeature(importer: importer), MembersFeature(), SharesFeature(),
-            MandatesFeature(), DepositsFeature(), CounterFeature(), EnrolmentsFeature(desk: storage.contentDesk),
+            MandatesFeature(), DepositsFeature(), CounterFeature(),
+            EnrolmentsFeature(desk: storage.contentDesk),
             PrivacyFeature(),
         ]
         var host = Host(
@@ -180,7 +181,8 @@ final class Composition: Sendable {
 
     /// The departments of the side menu, in the order in which an office has most to do with them; others follow.
     static let departments = [
-        "ledger_pages.menu_entry", "counter.group", "ledger_pages.menu_books", "members.group", "shares.group",
+        "ledger_pages.menu_entry", "counter.group", "ledger_pages.menu_books", "members.group",
+        "shares.group",
         "deposits.group",
         "parties.group", "ledger_pages.menu_statements",
         "ledger_pages.menu_day", "edge.menu_work", "auditing.group", "ledger_pages.menu_masters",

@@ -7,7 +7,6 @@ extension CounterRefusal {
         case .noSuchDenomination: "counter.no_such_denomination"
         case .countOutside: "counter.count_outside"
         case .denominationTwice: "counter.denomination_twice"
-        case .countTooLarge: "counter.count_too_large"
         case .nothingCounted: "counter.nothing_counted"
         case .noSuchPlace: "counter.no_such_place"
         case .placeClosed: "counter.place_closed"
@@ -74,7 +73,7 @@ extension CounterRefusal {
         case .notEmpty(let place, let balance):
             [.init("place", .text(place)), .init("balance", .money(balance))]
         case .branchHasPlaces(let count): [.init("count", .number(Int64(count)))]
-        case .countTooLarge, .nothingCounted, .noSuchPlace, .noHead, .limitNeeded, .noOpenDrawer,
+        case .nothingCounted, .noSuchPlace, .noHead, .limitNeeded, .noOpenDrawer,
             .samePlace, .noSuchHandover, .handoverOver, .ownHandover, .otherPieces, .noSuchCount,
             .noDifference, .settledBefore:
             []

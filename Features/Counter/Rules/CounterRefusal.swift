@@ -8,8 +8,6 @@ public enum CounterRefusal: Refusal {
     case countOutside(Money)
     /// A value was told twice.
     case denominationTwice(Money)
-    /// Together it is more than can be.
-    case countTooLarge
     /// Nothing was counted out.
     case nothingCounted
     /// The society has no such place.
@@ -82,7 +80,7 @@ public enum CounterRefusal: Refusal {
     /// The field of the input that it is about.
     public var cause: RefusalCause? {
         switch self {
-        case .noSuchDenomination, .countOutside, .denominationTwice, .countTooLarge, .nothingCounted,
+        case .noSuchDenomination, .countOutside, .denominationTwice, .nothingCounted,
             .countedDifferently, .otherPieces, .openingDiffers:
             RefusalCause("pieces")
         case .noSuchPlace, .placeClosed, .notDrawer, .drawerTaken, .drawerNotOpen, .notHolder:
@@ -104,7 +102,7 @@ public enum CounterRefusal: Refusal {
     /// What kind of "no" it is.
     public var kind: RefusalKind {
         switch self {
-        case .noSuchDenomination, .countOutside, .denominationTwice, .countTooLarge, .nothingCounted,
+        case .noSuchDenomination, .countOutside, .denominationTwice, .nothingCounted,
             .headUnfit, .limitNeeded, .notDrawer, .samePlace, .otherBranch, .differenceHeadUnfit:
             .invalid
         case .noSuchPlace, .noSuchHandover, .noSuchCount: .notFound

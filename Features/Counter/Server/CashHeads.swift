@@ -1,7 +1,7 @@
 internal import CounterRules
+internal import Gate
 internal import GeneralLedger
 internal import GeneralLedgerRules
-internal import Gate
 internal import Kernel
 internal import Postgres
 

@@ -2,6 +2,7 @@ internal import Access
 internal import CounterRules
 public import Gate
 internal import GeneralLedger
+internal import GeneralLedgerRules
 internal import Kernel
 internal import Postgres
 

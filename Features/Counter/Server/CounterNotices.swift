@@ -1,5 +1,5 @@
 internal import CounterRules
-public import Edge
+internal import Edge
 internal import Gate
 internal import Kernel
 internal import Wording

@@ -94,7 +94,9 @@ struct CashCountTests {
         }
     }
 
-    @Test("the day does not end before drawers are locked, cash is taken over, the vault counted and all cash inside")
+    @Test(
+        "the day does not end before drawers are locked, cash is taken over, the vault counted and all cash inside"
+    )
     func dayEnd() async throws {
         try await CounterBook.with { world in
             func failed() async throws -> [String] {
@@ -106,7 +108,8 @@ struct CashCountTests {
             #expect(try await failed() == ["drawers_locked", "cash_handed_over", "vaults_counted"])
             try await world.expectRefused(EndDay(world.book.branch), "ledger.day_checks_failed")
             let waiting = try await world.ask(MyDrawer(), by: world.meena).waiting
-            try await world.done(world.take(try #require(waiting.first).handover, [(500, 1)]), by: world.meena)
+            try await world.done(
+                world.take(try #require(waiting.first).handover, [(500, 1)]), by: world.meena)
             try await world.done(world.count(world.first, [(500, 1)]), by: world.meena)
             try await world.move(
                 [(500, 1)], from: world.first, by: world.meena, to: world.vault, by: world.ravi)
@@ -166,7 +169,8 @@ struct CashCountTests {
             try await world.book.owner.run(world.book.options) { tx in
                 try tx.execute("ALTER TABLE cash_handovers DISABLE TRIGGER cash_handovers_over")
                 try tx.execute(
-                    #"UPDATE cash_handovers SET pieces = '{"50000":3}', amount = 150000 WHERE from_place_id IS NOT NULL"#)
+                    #"UPDATE cash_handovers SET pieces = '{"50000":3}', amount = 150000 WHERE from_place_id IS NOT NULL"#
+                )
                 try tx.execute("UPDATE sub_accounts SET frozen = 'all' WHERE number = 'D1'")
             }
             #expect(try await Self.wrong(world) == ["cash_handovers 1", "drawers_locked 1"])

@@ -73,7 +73,9 @@ struct CashPlaceTests {
     func branches() async throws {
         try await CounterBook.with { world in
             let stranger = world.book.caller(grants: [Grant("counter.see", branch: ID(2))])
-            await #expect(throws: Failure.self) { try await world.ask(CashPlaceDetails(world.first), by: stranger) }
+            await #expect(throws: Failure.self) {
+                try await world.ask(CashPlaceDetails(world.first), by: stranger)
+            }
             await #expect(throws: Failure.self) { try await world.ask(CashPlaceList(nil), by: stranger) }
         }
     }

@@ -43,8 +43,11 @@ struct CounterBook: Sendable {
 
     private func cashier(_ user: ID<User>, _ name: String) -> Caller {
         book.caller(
-            user, grants: Self.rights(.cashier) + [Grant("ledger.post_voucher"), Grant("deposits.receive"),
-                Grant("deposits.pay"), Grant("ledger.read_accounts")])
+            user,
+            grants: Self.rights(.cashier) + [
+                Grant("ledger.post_voucher"), Grant("deposits.receive"),
+                Grant("deposits.pay"), Grant("ledger.read_accounts"),
+            ])
     }
 
     private static func rights(_ role: SeededRole) -> [Grant] {
@@ -147,7 +150,9 @@ struct CounterBook: Sendable {
 
     /// The number under which a command waits.
     func held<C: Command>(_ command: C, by caller: Caller) async throws -> Int64 {
-        guard case .held(let number) = try await answer(command, by: caller) else { throw CancellationError() }
+        guard case .held(let number) = try await answer(command, by: caller) else {
+            throw CancellationError()
+        }
         return number
     }
 

@@ -41,14 +41,6 @@ struct DenominationCountTests {
         #expect(throws: CounterRefusal.countOutside(Money(rupees: 1))) {
             try count([("1", DenominationCount.mostPieces + 1)])
         }
-        #expect(throws: CounterRefusal.countTooLarge) {
-            try count([
-                ("500", DenominationCount.mostPieces), ("200", DenominationCount.mostPieces),
-                ("100", DenominationCount.mostPieces), ("50", DenominationCount.mostPieces),
-                ("20", DenominationCount.mostPieces), ("2000", DenominationCount.mostPieces),
-                ("10", DenominationCount.mostPieces),
-            ] + [], withWithdrawn: true)
-        }
     }
 
     @Test("notes of 2000 count where the society takes them")

@@ -112,7 +112,7 @@ struct HandoverTests {
                 world.give([(500, 9)], from: world.vault, to: world.first), "counter.not_there",
                 by: world.ravi)
             try await world.expectRefused(
-                world.give([], from: world.vault, to: world.first), "pieces field.list_length",
+                world.give([], from: world.vault, to: world.first), "counter.nothing_counted",
                 by: world.ravi)
         }
     }

@@ -71,7 +71,9 @@ public enum LedgerRefusal: Refusal {
             .noSuchCostCentre, .noSuchVoucher, .noSuchParty, .noBranchAdjustment:
             .notFound
         case .typeNotManual, .valueDateNotPermitted, .cashElsewhere, .cashOfOther: .forbidden
-        case .belowLowest, .aboveHighest, .cashShort, .cashFull, .outsideLimits, .branchCashShort, .valueDateTooEarly: .limit
+        case .belowLowest, .aboveHighest, .cashShort, .cashFull, .outsideLimits, .branchCashShort,
+            .valueDateTooEarly:
+            .limit
         case .branchClosed, .dayNotOpen, .yearNotOpen, .subAccountClosed, .accountClosed, .booksNotOpen:
             .closed
         // A freeze is lifted again: the account is open all the while.

@@ -1,7 +1,7 @@
-internal import CounterRules
+public import CounterRules
 public import Gate
 internal import GeneralLedger
-public import GeneralLedgerRules
+internal import GeneralLedgerRules
 public import Kernel
 public import Postgres
 

@@ -1,4 +1,4 @@
-internal import CounterRules
+public import CounterRules
 public import Gate
 internal import GeneralLedger
 public import Kernel

@@ -2,6 +2,7 @@ public import CounterRules
 public import Gate
 internal import GeneralLedger
 internal import GeneralLedgerRules
+internal import JSON
 public import Kernel
 public import Postgres
 
@@ -58,6 +59,7 @@ public struct SettleDifference: Command {
             isShort: isShort, on: date, in: work, &tx)
         work.audit.subject = "cash_place/\(place.place.raw)"
         work.audit.before = facts.json
+        work.audit.after = ["settled": .string(facts.difference.text(.plain)), "reason": .string(reason)]
         let amount = facts.difference.magnitude
         var draft = VoucherDraft(
             branch: place.branch, type: isShort ? "payment" : "receipt",
@@ -72,7 +74,6 @@ public struct SettleDifference: Command {
         guard let approver = work.approver else { return facts }
         try desk.counts.settle(count, by: work.maker, approvedBy: approver, reason: reason, &tx)
         guard let after = try desk.counts.find(count, &tx) else { throw CounterRefusal.noSuchCount }
-        work.audit.after = after.json
         return after
     }
 }

@@ -1,4 +1,4 @@
-public import CounterRules
+internal import CounterRules
 public import Gate
 internal import JSON
 public import Kernel

@@ -205,7 +205,8 @@ struct DrawerPages {
                     ], words)
                 FactList([
                     .init("word.status", .badge(CounterTables.badge(facts))),
-                    .init("field.occasion", .phrase(CounterTables.choice("occasion", facts.occasion.rawValue))),
+                    .init(
+                        "field.occasion", .phrase(CounterTables.choice("occasion", facts.occasion.rawValue))),
                     .init("field.counter_name", .text(facts.counterName)),
                     .init("field.counted_at", .text(facts.countedAt.map { Figures.moment($0) } ?? "")),
                     .init("field.settler_name", .text(facts.settlerName ?? "")),

@@ -37,7 +37,8 @@ public struct CashPlaceDetails: Query {
         var sheet = CashPlaceSheet()
         sheet.facts = facts
         sheet.on = try businessDate(in: facts.branch, &tx, society: society)
-        sheet.turnover = try CashPositionRepository(society: society, date: sheet.on)
+        sheet.turnover =
+            try CashPositionRepository(society: society, date: sheet.on)
             .rows(in: facts.branch, only: place, &tx).first ?? CashPositionRow()
         sheet.counts = try CashCountRepository(society: society).list(of: place, most: Self.most, &tx)
         sheet.handovers = try HandoverRepository(society: society).list(

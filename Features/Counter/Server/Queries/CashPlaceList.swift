@@ -1,4 +1,4 @@
-public import CounterRules
+internal import CounterRules
 public import Edge
 public import Gate
 internal import GeneralLedger

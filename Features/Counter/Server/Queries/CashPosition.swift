@@ -5,6 +5,7 @@ internal import GeneralLedger
 public import Kernel
 public import Postgres
 internal import Spreadsheet
+internal import UI
 public import Wording
 
 /// The cash position of a branch on a day: for each drawer and vault what lay there, what was received and paid, what was handed
@@ -83,7 +84,8 @@ public struct CashPositionPage: FieldSet, Tabular {
             TabularColumn("handed_over", .money, label: "counter.handed_over_column"),
             TabularColumn("settled", .money, label: "counter.settled_column"),
             TabularColumn("closing", .money, label: "counter.closing"),
-            TabularColumn("counted", .money, label: "counter.counted"), TabularColumn("cash_difference", .money),
+            TabularColumn("counted", .money, label: "counter.counted"),
+            TabularColumn("cash_difference", .money),
         ]
     }
     /// The rows.

@@ -1,10 +1,11 @@
-public import CounterRules
+internal import CounterRules
 public import Edge
 public import Gate
 internal import GeneralLedger
 public import Kernel
 public import Postgres
 internal import Spreadsheet
+internal import UI
 public import Wording
 
 /// What was handed from one drawer or vault to another on some days, and what is on its way.

@@ -1,4 +1,4 @@
-public import CounterRules
+internal import CounterRules
 public import Gate
 internal import GeneralLedger
 public import Kernel
@@ -37,7 +37,8 @@ public struct MyDrawer: Query {
         }
         sheet.given = pending.filter { $0.giver == caller.user }
         if let own {
-            sheet.turnover = try CashPositionRepository(society: society, date: sheet.on)
+            sheet.turnover =
+                try CashPositionRepository(society: society, date: sheet.on)
                 .rows(in: own.branch, only: own.place, &tx).first ?? CashPositionRow()
             sheet.latest = try CashCountRepository(society: society).list(of: own.place, most: 1, &tx).first
         }

@@ -7,7 +7,7 @@ public enum CashChecks {
     /// Every hand-over that was taken over stands in the books with its amount, between its two places, and none else does.
     private static let handovers = RegisterCheck("cash_handovers") { society in
         """
-        WITH both AS (
+        WITH pairs AS (
             SELECT h.handover_id, h.amount AS signed, v.total AS booked
             FROM (SELECT handover_id, amount FROM cash_handovers WHERE society_id = \(society) AND status = 'taken') h
             FULL JOIN (SELECT source_id, total FROM vouchers WHERE society_id = \(society) AND source_kind = 'cash_handover') v
@@ -15,7 +15,7 @@ public enum CashChecks {
         SELECT count(*), count(*) FILTER (WHERE signed IS DISTINCT FROM booked),
             min('hand-over ' || coalesce(handover_id::text, '?') || ' was signed for ' || coalesce(signed::text, 'nothing')
                 || ' and booked with ' || coalesce(booked::text, 'nothing')) FILTER (WHERE signed IS DISTINCT FROM booked)
-        FROM both
+        FROM pairs
         """
     }
 
@@ -31,5 +31,5 @@ public enum CashChecks {
     }
 
     /// All of them.
-    public static let all = [handovers, locked]
+    public static let all: [RegisterCheck] = [handovers, locked]
 }

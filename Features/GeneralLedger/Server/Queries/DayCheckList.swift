@@ -29,7 +29,8 @@ public struct DayCheckList: Query {
     }
 
     /// Makes those of the features above the ledger too.
-    public func run(_ tx: inout Transaction, for caller: Caller, of gate: CommandGate) throws -> DayCheckFacts {
+    public func run(_ tx: inout Transaction, for caller: Caller, of gate: CommandGate) throws -> DayCheckFacts
+    {
         try make(asking: gate, &tx, for: caller)
     }
 

@@ -42,7 +42,8 @@ public struct DayTotals: Query {
     }
 
     /// Reads it without what was only handed from one drawer to another.
-    public func run(_ tx: inout Transaction, for caller: Caller, of gate: CommandGate) throws -> DayTotalsPage {
+    public func run(_ tx: inout Transaction, for caller: Caller, of gate: CommandGate) throws -> DayTotalsPage
+    {
         try read(asking: gate, &tx, for: caller)
     }
 
