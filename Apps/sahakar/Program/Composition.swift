@@ -114,8 +114,7 @@ final class Composition: Sendable {
             AuditingFeature(desk: storage.contentDesk),
             GeneralLedgerFeature(importer: importer), MembersFeature(), SharesFeature(),
             MandatesFeature(), DepositsFeature(), CounterFeature(),
-            EnrolmentsFeature(desk: storage.contentDesk),
-            PrivacyFeature(),
+            EnrolmentsFeature(desk: storage.contentDesk), PrivacyFeature(),
         ]
         var host = Host(
             gate: gate,

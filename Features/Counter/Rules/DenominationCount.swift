@@ -19,7 +19,7 @@ public struct DenominationCount: Sendable, Equatable {
 
     /// So many pieces of each value, as they were counted.
     public init(_ counted: [(face: Money, count: Int64)], withWithdrawn: Bool) throws(CounterRefusal) {
-        let known = Denomination.counted(withWithdrawn: withWithdrawn).map(\.face)
+        let known = Denomination.counted(withWithdrawn: withWithdrawn).map { $0.face }
         for (face, count) in counted where count != 0 {
             guard known.contains(face) else { throw .noSuchDenomination(face) }
             guard count > 0, count <= Self.mostPieces else { throw .countOutside(face) }

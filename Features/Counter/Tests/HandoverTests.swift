@@ -30,8 +30,17 @@ struct HandoverTests {
                 world.take(given.handover, [(500, 3), (100, 5)]), "counter.other_pieces", by: world.meena)
             let waiting = try await world.ask(MyDrawer(), by: world.meena).waiting
             #expect(waiting.map(\.handover) == [given.handover])
+            // She counts for herself: what he has counted is told to him alone until both have signed.
+            #expect(waiting.first?.pieces == [])
+            #expect(try await world.ask(HandoverDetails(given.handover), by: world.meena).pieces == [])
+            #expect(
+                try await world.ask(HandoverDetails(given.handover), by: world.ravi).pieces
+                    == CounterBook.pieces([(500, 4)]))
             let taken = try await world.done(world.take(given.handover, [(500, 4)]), by: world.meena)
             #expect(taken.status == .taken)
+            #expect(
+                try await world.ask(HandoverDetails(given.handover), by: world.suresh).pieces
+                    == CounterBook.pieces([(500, 4)]))
             #expect(try await world.rupees(in: world.vault) == 8_000)
             #expect(try await world.rupees(in: world.first) == 2_000)
             try await world.expectRefused(

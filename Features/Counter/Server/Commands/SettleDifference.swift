@@ -2,7 +2,6 @@ public import CounterRules
 public import Gate
 internal import GeneralLedger
 internal import GeneralLedgerRules
-internal import JSON
 public import Kernel
 public import Postgres
 
@@ -59,7 +58,9 @@ public struct SettleDifference: Command {
             isShort: isShort, on: date, in: work, &tx)
         work.audit.subject = "cash_place/\(place.place.raw)"
         work.audit.before = facts.json
-        work.audit.after = ["settled": .string(facts.difference.text(.plain)), "reason": .string(reason)]
+        var booked = facts
+        (booked.isSettled, booked.reason) = (true, reason)
+        work.audit.after = booked.json
         let amount = facts.difference.magnitude
         var draft = VoucherDraft(
             branch: place.branch, type: isShort ? "payment" : "receipt",

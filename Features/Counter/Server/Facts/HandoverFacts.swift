@@ -46,6 +46,14 @@ public struct HandoverFacts: FieldSet, Equatable {
     /// A blank.
     public init() {}
 
+    /// As it is told to a user: while it is on its way the notes and coins are the giver's to know, since the receiver counts himself.
+    func told(to user: ID<User>) -> HandoverFacts {
+        guard status == .pending, giver != user else { return self }
+        var copy = self
+        copy.pieces = []
+        return copy
+    }
+
     /// The fields.
     public static let fields: [Field<HandoverFacts>] = [
         Field("handover_id", \.handover, .id("cash_handover")),
@@ -57,7 +65,7 @@ public struct HandoverFacts: FieldSet, Equatable {
         Field("to_place", \.toName, .text(0...200), required: false),
         Field("is_to_vault", \.isToVault, .flag, required: false),
         Field("receiver_id", \.receiver, .id("user")),
-        Field("pieces", \.pieces, .list(0...50)),
+        Field("pieces", \.pieces, .list(0...50), required: false),
         Field("amount", \.total, .money()),
         Field("remark", \.remark, .text(0...200)),
         Field("giver_id", \.giver, .id("user")),

@@ -43,7 +43,8 @@ public struct CashPlaceDetails: Query {
         sheet.counts = try CashCountRepository(society: society).list(of: place, most: Self.most, &tx)
         sheet.handovers = try HandoverRepository(society: society).list(
             from: sheet.on.adding(days: -Self.days), to: sheet.on, in: facts.branch, place: place,
-            most: Self.most, &tx)
+            most: Self.most, &tx
+        ).map { $0.told(to: caller.user) }
         return sheet
     }
 }

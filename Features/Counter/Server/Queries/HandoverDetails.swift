@@ -30,6 +30,6 @@ public struct HandoverDetails: Query {
             throw CounterRefusal.noSuchHandover
         }
         try caller.mustSee(Self.permission, in: facts.branch)
-        return facts
+        return facts.told(to: caller.user)
     }
 }

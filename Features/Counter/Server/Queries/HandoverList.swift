@@ -39,7 +39,8 @@ public struct HandoverList: Query {
         let last = try to ?? businessDate(in: branch ?? caller.branch, &tx, society: caller.society)
         var page = HandoverPage()
         page.rows = try HandoverRepository(society: caller.society).list(
-            from: from ?? last, to: last, in: branch, place: nil, most: Self.most, &tx)
+            from: from ?? last, to: last, in: branch, place: nil, most: Self.most, &tx
+        ).map { $0.told(to: caller.user) }
         return page
     }
 }

@@ -34,7 +34,7 @@ public struct MyDrawer: Query {
         sheet.waiting = pending.filter { facts in
             facts.giver != caller.user
                 && (facts.isToVault ? keeps : facts.receiver == caller.user)
-        }
+        }.map { $0.told(to: caller.user) }
         sheet.given = pending.filter { $0.giver == caller.user }
         if let own {
             sheet.turnover =
