@@ -1,8 +1,8 @@
 public import Kernel
 
-/// A face value of notes and coins that are legal tender in India (Coinage Act 2011, s. 6; Reserve Bank of India Act 1934, s. 26).
+/// A face value of notes and coins that are legal tender in India.
 ///
-/// Notes and coins of one value are counted together. The note of 2000 was withdrawn from circulation on 19 May 2023 and is legal
+/// Source: Coinage Act 2011, section 6; Reserve Bank of India Act 1934, section 26. Notes and coins of one value are counted together. The note of 2000 was withdrawn from circulation on 19 May 2023 and is legal
 /// tender all the same (RBI, press release of that day): whether it is counted is the society's to say.
 public struct Denomination: Sendable, Equatable {
     /// What one piece is worth.
