@@ -64,15 +64,13 @@ public struct RecurringContract: Sendable, Hashable {
         return days
     }
 
-    /// A delay is counted in calendar months: what was due in June and is paid in August is two months late.
     private static func instalment(
         _ number: Int, due: CalendarDate, paidOn: CalendarDate?, _ terms: RecurringTerms
     ) -> Instalment {
         let apart = paidOn.map { YearMonth(due).months(to: YearMonth($0)) } ?? 0
-        let isInTime = paidOn.map { $0 <= due.adding(days: terms.graceDays) } ?? true
         return Instalment(
-            number: number, due: due, paidOn: paidOn, monthsLate: isInTime ? 0 : max(apart, 0),
-            monthsEarly: max(-apart, 0))
+            number: number, due: due, paidOn: paidOn,
+            monthsLate: paidOn.map { terms.monthsLate(from: due, to: $0) } ?? 0, monthsEarly: max(-apart, 0))
     }
 
     /// The day on which it is paid back: the one that was agreed, or by its terms as many months later as the longest delay.
@@ -159,11 +157,13 @@ public struct RecurringContract: Sendable, Hashable {
 
     /// What is kept back for delays beside what was paid for them: nothing below nothing.
     ///
-    /// 1,000 of June and of July, both paid in August, at 1.50: 45.
-    public func penaltyDue() throws(MoneyRangeFault) -> Money {
+    /// 1,000 of June and of July, both paid in August, at 1.50: 45. When the deposit ends, instalments that never came are late up to that
+    /// day: to leave one out is not cheaper than to pay it late.
+    public func penaltyDue(endingOn end: CalendarDate? = nil) throws(MoneyRangeFault) -> Money {
         guard terms.delay == .penalty else { return .zero }
         let all = RecurringDeposit.penalty(
-            on: instalment, monthsLate: instalments.map { $0.monthsLate }, perHundred: terms.penalty)
+            on: instalment, monthsLate: instalments.map { $0.monthsLate(endingOn: end, terms) },
+            perHundred: terms.penalty)
         return max(try all.money(rounding: terms.rounding) - penaltyPaid, .zero)
     }
 
@@ -207,7 +207,8 @@ extension RecurringContract: TermContract {
             : .zero
         return TermSettlement(
             .matured, isPlain ? late : rate, due: due, overdue: try rounded(after),
-            overdueRate: isLate ? rest : .zero, posted: posted, penalty: isPlain ? .zero : try penaltyDue())
+            overdueRate: isLate ? rest : .zero, posted: posted,
+            penalty: isPlain ? .zero : try penaltyDue(endingOn: maturity))
     }
 
     /// Settles it before its end: each instalment has earned from its month on, at the rate for the time that the deposit ran.
@@ -227,6 +228,6 @@ extension RecurringContract: TermContract {
         let rate = isTooShort ? Rate.zero : rule.rate(contracted: self.rate, card: card ?? .zero)
         return TermSettlement(
             ending, rate, due: isTooShort ? .zero : try rounded(earned(until: day, at: rate)), posted: posted,
-            penalty: isDeath ? .zero : try penaltyDue())
+            penalty: isDeath ? .zero : try penaltyDue(endingOn: day))
     }
 }

@@ -45,6 +45,11 @@ public struct RecurringTerms: Sendable, Hashable {
         (self.graceDays, self.penalty, self.mostDefaults) = (graceDays, penalty, mostDefaults)
         (self.dayCount, self.rounding) = (dayCount, rounding)
     }
+
+    /// A delay is counted in calendar months: what was due in June and comes in August is two months late; within the days of grace nothing is.
+    func monthsLate(from due: CalendarDate, to day: CalendarDate) -> Int {
+        day <= due.adding(days: graceDays) ? 0 : max(YearMonth(due).months(to: YearMonth(day)), 0)
+    }
 }
 
 /// An instalment of a recurring deposit.
@@ -59,4 +64,10 @@ public struct Instalment: Sendable, Hashable {
     public let monthsLate: Int
     /// How many calendar months before its own it was paid.
     public let monthsEarly: Int
+
+    /// How many months late it is when its deposit ends: one that never came is late up to that day.
+    func monthsLate(endingOn end: CalendarDate?, _ terms: RecurringTerms) -> Int {
+        guard paidOn == nil, let end else { return monthsLate }
+        return terms.monthsLate(from: due, to: end)
+    }
 }
