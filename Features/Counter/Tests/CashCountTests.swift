@@ -91,6 +91,12 @@ struct CashCountTests {
             try await world.done(world.count(world.first, [(500, 1)]), by: world.ravi)
             try await world.expectRefused(
                 world.lock(world.first), "counter.rest_to_hand_over", by: world.ravi)
+            let rest = try await world.done(
+                world.give([(500, 1)], from: world.first, to: world.vault), by: world.ravi)
+            try await world.expectRefused(
+                world.take(rest.handover, [(500, 1)]), "counter.own_handover", by: world.ravi)
+            try await world.done(world.take(rest.handover, [(500, 1)]), by: world.book.caller())
+            try await world.done(world.lock(world.first), by: world.ravi)
         }
     }
 

@@ -138,6 +138,15 @@ struct DrawerTests {
             try await world.expectRefused(
                 byHand(300, account: "201002", "V"), "ledger.cash_of_other", by: world.suresh)
             try await world.done(byHand(300, account: "201002", "V"), by: world.ravi)
+            // Cash goes from one place to another by a hand-over alone: whoever has both signs for both otherwise.
+            try await world.done(world.open(world.second), by: world.ravi)
+            var contra = byHand(300, account: "201002", "D2")
+            contra.type = "contra"
+            contra.lines[1] = VoucherLineInput(account: "201002", number: "V", Money(rupees: -300))
+            try await world.expectRefused(contra, "ledger.cash_handed_over", by: world.ravi)
+            // Nor does a drawer lose cash into a till that nobody counts.
+            contra.lines[1] = VoucherLineInput(account: "201001", Money(rupees: -300))
+            try await world.expectRefused(contra, "ledger.cash_handed_over", by: world.ravi)
             try await world.book.owner.run(world.book.options) { tx in
                 try tx.execute(
                     "INSERT INTO branches (society_id, code, name, opened_on) VALUES (1, 'NSK', 'Nashik', '2025-04-01')"

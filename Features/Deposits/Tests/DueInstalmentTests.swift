@@ -91,4 +91,19 @@ struct DueInstalmentTests {
             #expect(try await list(world).total == 0)
         }
     }
+
+    @Test("once a deposit is over nothing more is asked of it, unless its delays make it end later")
+    func over() async throws {
+        for (delay, penalty, wanted) in [(RecurringTerms.Delay.penalty, "1.5", 0), (.extends, "0", 1)] {
+            try await RecurringDepositBook.with({
+                ($0.delay, $0.latePenalty) = (delay, (try? Percent.parse(penalty)) ?? .zero)
+            }) { world in
+                _ = try await world.made(1_000, months: 6)
+                try await world.skip(to: "2025-09-30")
+                #expect(try await list(world).rows.map(\.missing) == [5])
+                try await world.skip(to: "2025-10-01")
+                #expect(try await list(world).total == wanted)
+            }
+        }
+    }
 }

@@ -183,7 +183,9 @@ struct RecurringDepositAccountTests {
                 var open = world.open(1_000, months: 12)
                 open.scheme = scheme
                 try await world.expectRefused(open, code)
-                var terms = try world.terms(from: "2025-04-01") { $0.latePenalty = .zero }
+                var terms = try world.terms(from: "2025-04-01") {
+                    ($0.latePenalty, $0.reckoning) = (.zero, .actual)
+                }
                 terms.scheme = scheme
                 try await world.expectRefused(terms, code)
             }
@@ -235,6 +237,7 @@ struct RecurringDepositAccountTests {
             ("overdue_rate field.required", { $0.late.source = .ownRate }),
             ("overdue_scheme_id field.required", { $0.late.source = .lowerOf }),
             ("overdue instalment.irregular_needs_rate", { $0.mostDefaults = 3 }),
+            ("late_penalty instalment.penalty_needed", { $0.latePenalty = .zero }),
             // The third scheme is the recurring one itself.
             (
                 "overdue_scheme_id deposit.savings_needed",
@@ -260,7 +263,7 @@ struct RecurringDepositAccountTests {
             var terms = try world.terms(from: "2025-04-01")
             terms.scheme = scheme
             try await world.expectRefused(terms, "instalment.no_penalty_head")
-            terms.content.latePenalty = .zero
+            (terms.content.latePenalty, terms.content.reckoning) = (.zero, .actual)
             try await world.done(terms)
             // Nor does the head go while deposits may owe one.
             var change = ChangeDepositScheme()
@@ -309,6 +312,7 @@ struct RecurringDepositAccountTests {
                 try await world.done(
                     try world.terms(from: day) {
                         ($0.method, $0.penalty, $0.latePenalty, $0.graceDays) = (.simple, .zero, .zero, 0)
+                        $0.reckoning = .actual
                     })
                 try await world.done(
                     try world.card(from: day, [DepositCard.Line(months: 3, Rate(partsPerMillion: 10_000))]))

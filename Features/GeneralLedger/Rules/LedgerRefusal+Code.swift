@@ -46,6 +46,7 @@ extension LedgerRefusal {
         case .cashFull: "ledger.cash_full"
         case .cashElsewhere: "ledger.cash_elsewhere"
         case .cashOfOther: "ledger.cash_of_other"
+        case .cashHandedOver: "ledger.cash_handed_over"
         case .alreadyReversed: "ledger.already_reversed"
         case .isReversal: "ledger.is_reversal"
         case .reversedWhereMade: "ledger.reversed_where_made"
@@ -110,7 +111,8 @@ extension LedgerRefusal {
             ]
         case .cashFull(let place, let most, let room):
             [.init("place", .text(place)), .init("most", .money(most)), .init("room", .money(room))]
-        case .cashElsewhere(let place), .cashOfOther(let place): [.init("place", .text(place))]
+        case .cashElsewhere(let place), .cashOfOther(let place), .cashHandedOver(let place):
+            [.init("place", .text(place))]
         case .alreadyReversed(let number): [.init("number", .text(number))]
         case .isReversal(let number): [.init("number", .text(number))]
         case .dayOutsideYears(let date): [.init("date", .date(date))]

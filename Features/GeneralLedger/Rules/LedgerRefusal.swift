@@ -48,6 +48,8 @@ public enum LedgerRefusal: Refusal {
     case cashFull(place: String, most: Money, room: Money)
     case cashElsewhere(place: String)
     case cashOfOther(place: String)
+    /// Cash goes from one place to another by a hand-over, which both sign.
+    case cashHandedOver(place: String)
     case branchCashShort(branch: String, available: Money, wanted: Money)
     // Reversal.
     case alreadyReversed(String)
@@ -70,7 +72,8 @@ public enum LedgerRefusal: Refusal {
         case .noSuchBranch, .noSuchType, .noSuchSubAccount, .noSuchAccount, .noSuchNumber, .noSuchGroup,
             .noSuchCostCentre, .noSuchVoucher, .noSuchParty, .noBranchAdjustment:
             .notFound
-        case .typeNotManual, .valueDateNotPermitted, .cashElsewhere, .cashOfOther: .forbidden
+        case .typeNotManual, .valueDateNotPermitted, .cashElsewhere, .cashOfOther, .cashHandedOver:
+            .forbidden
         case .belowLowest, .aboveHighest, .cashShort, .cashFull, .outsideLimits, .branchCashShort,
             .valueDateTooEarly:
             .limit

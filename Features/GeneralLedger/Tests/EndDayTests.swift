@@ -164,7 +164,8 @@ struct EndDayTests {
             try await book.owner.run(book.options) { tx in try tx.runScript(trusted: change) }
             await book.expectRefused(EndDay(book.branch), CalendarRefusal.dayChecksFailed(failed))
             let checks = try await book.app.run(book.options) { tx in
-                try DayChecks.run(branch: book.branch, date: book.day, for: book.caller(), &tx)
+                try DayChecks.run(
+                    branch: book.branch, date: book.day, for: book.caller(), asking: nil, &tx)
             }
             #expect(checks.filter { !$0.hasPassed }.allSatisfy { !$0.findings.isEmpty })
         }

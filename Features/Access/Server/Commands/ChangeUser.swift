@@ -7,8 +7,8 @@ public import Postgres
 /// Changes what a user is called, his e-mail and his mobile: every field is written as given, absent ones become empty.
 ///
 /// E-mail and mobile sign in, so that a change of either is guarded as a new password is. Whoever was reached there is told at the
-/// old ones; sessions, tokens and known devices of the user end, codes on their way are void, and the new address signs nobody in and
-/// is nobody's second factor until its owner has confirmed it by a code. Where the old one was confirmed, a second factor goes with it:
+/// old ones; sessions, tokens and known devices of the user end, codes on their way are void, and the new address is nobody's second
+/// factor, nor his alone, until its owner has confirmed it by a code. Where the old one was confirmed, a second factor goes with it:
 /// that asks all that taking it away asks (``ResetSecondFactor``): the right, and a second person or a fresh factor by its rules. Nobody
 /// changes one who may more than he does, nor himself: one's own are changed by ``SignInService/confirmNew(_:by:code:of:)``, for the
 /// password and a code.

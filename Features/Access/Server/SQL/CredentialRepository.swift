@@ -5,7 +5,7 @@ internal import Postgres
 
 /// The statements on users' credentials and on attempts to sign in: all through the owner's functions.
 struct CredentialRepository {
-    /// Who signs in by a login name, or by an e-mail or mobile that he has confirmed.
+    /// Who signs in by a login name, or by an e-mail or mobile that he has confirmed or that stands at nobody else.
     func credentials(of login: LoginText, _ tx: inout Transaction) throws -> Credentials? {
         try tx.first(
             """

@@ -38,7 +38,7 @@ public struct HandOverCash: Command {
     public func run(_ tx: inout Transaction, in work: Work) throws -> HandoverFacts {
         let desk = CounterDesk(work, Self.permission)
         let places = try desk.open(from, and: to, &tx)
-        try desk.requireKeeper(of: places.from)
+        try desk.requireKeeper(of: places.from, orOverseer: true)
         if places.to.kind == .drawer, !places.to.isOpen {
             throw CounterRefusal.drawerNotOpen(place: places.to.title)
         }

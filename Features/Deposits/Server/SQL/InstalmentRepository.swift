@@ -92,7 +92,7 @@ struct InstalmentRepository {
         }
     }
 
-    /// The deposits that run, with how many instalments are due up to a day and how many are paid.
+    /// The deposits that run and still take instalments, with how many instalments are due up to a day and how many are paid.
     private func owing(_ list: DueInstalmentList, on day: CalendarDate) -> SQL {
         var sql: SQL = """
             SELECT c.sub_account_id, d.scheme_id, c.instalment, c.start_date, c.maturity_date,
@@ -105,7 +105,9 @@ struct InstalmentRepository {
             FROM deposit_contracts c
             JOIN deposit_accounts d ON d.society_id = c.society_id AND d.sub_account_id = c.sub_account_id
             JOIN sub_accounts a ON a.society_id = c.society_id AND a.sub_account_id = c.sub_account_id
+            JOIN deposit_conditions t ON t.society_id = c.society_id AND t.condition_id = c.terms_id
             WHERE c.society_id = \(society) AND c.ended_on IS NULL AND c.instalment IS NOT NULL
+              AND (c.maturity_date > \(day) OR t.content::jsonb ->> 'on_delay' = \(RecurringTerms.Delay.extends.rawValue))
             """
         if let scheme = list.scheme { sql += " AND d.scheme_id = \(scheme)" }
         if let branch = list.branch { sql += " AND a.home_branch_id = \(branch)" }

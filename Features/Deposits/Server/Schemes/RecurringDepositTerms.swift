@@ -120,6 +120,10 @@ public struct RecurringDepositTerms: FieldSet, Equatable {
         case .bankers, .simple:
             if compounding != nil { note("compounding", method.rawValue) }
         }
+        // What was quoted would be paid for money that lay one day.
+        if delay == .penalty, reckoning == .quoted, latePenalty == .zero {
+            problems.append(.init(field: "late_penalty", code: "instalment.penalty_needed"))
+        }
         if delay == .extends, latePenalty > .zero { note("late_penalty", delay.rawValue) }
         if mostDefaults != nil, late.source == .nothing {
             problems.append(.init(field: "overdue", code: "instalment.irregular_needs_rate"))

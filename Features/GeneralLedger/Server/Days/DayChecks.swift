@@ -109,7 +109,7 @@ public enum DayChecks {
     /// A file that ends the day itself, on the way to its next one, does not stand in its own way.
     public static func run(
         branch: ID<Branch>, date: CalendarDate, for caller: Caller, besides ownFile: Int64? = nil,
-        asking features: (any Inquirer)? = nil, _ tx: inout Transaction
+        asking features: (any Inquirer)?, _ tx: inout Transaction
     ) throws -> [DayCheck] {
         let repository = DayCheckRepository(society: caller.society, branch: branch, date: date)
         let session = try CalendarRepository(society: caller.society).openSession(branch, &tx)

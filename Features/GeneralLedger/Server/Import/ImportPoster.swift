@@ -167,15 +167,16 @@ struct ImportPoster: Sendable {
 
     /// Closes a day; where people are at work it has to stand the checks of every day's end.
     ///
-    /// On a day that the import has not opened nothing may wait, whoever is at work.
+    /// On a day that the import has not opened nothing may wait, whoever is at work. Nobody counts drawers on a day that the import opens itself:
+    /// the next day that people work asks for it.
     private func close(_ day: ImportOpenDay, _ row: ImportRow, _ tx: inout Transaction, in work: Work) throws
     {
         let isLiving = row.isLiving(day.branch)
         if isLiving || !day.isOwn {
             _ = try PostingRepository(society: society).lockHead(&tx)
             let checks = try DayChecks.run(
-                branch: day.branch, date: day.date, for: work.caller, besides: importID, asking: work.group,
-                &tx)
+                branch: day.branch, date: day.date, for: work.caller, besides: importID,
+                asking: day.isOwn ? nil : work.group, &tx)
             let failed = checks.filter { !$0.hasPassed && (isLiving || DayChecks.waits.contains($0.name)) }
                 .map(\.name)
             guard failed.isEmpty else {

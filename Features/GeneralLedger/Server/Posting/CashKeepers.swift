@@ -70,6 +70,22 @@ public final class CashKeepers: Inquiry {
             guard mayMove(line.subAccount, as: work.maker, work.caller) ?? true else {
                 throw LedgerRefusal.cashOfOther(place: name)
             }
+            // Who could put cash that is not there into another till by a voucher of his own would never be short.
+            guard !leaves(line.subAccount, draft, targets) else {
+                throw LedgerRefusal.cashHandedOver(place: name)
+            }
+        }
+    }
+
+    /// Whether a voucher moves cash between a place and other cash that somebody else must take over: another place, or from a drawer any.
+    private func leaves(
+        _ place: ID<SubAccount>, _ draft: VoucherDraft, _ targets: [ID<SubAccount>: TargetRow]
+    ) -> Bool {
+        let known = said.withLock { $0 }
+        let isDrawer = known[place]?.permission == nil
+        return draft.lines.contains { line in
+            guard line.subAccount != place, targets[line.subAccount]?.purpose == .cash else { return false }
+            return isDrawer || known[line.subAccount] != nil
         }
     }
 }
