@@ -18,12 +18,12 @@ public struct InstalmentsDue: Sendable {
     /// The penalty that is collected with so many instalments; an irregular deposit has lost its interest instead.
     public func penalty(with count: Int) throws(MoneyRangeFault) -> Money {
         guard collectsPenalty, !contract.isIrregular(on: day) else { return .zero }
-        return try contract.paying(try sum(of: count), on: day).penaltyDue()
+        return try contract.paying(try contract.lacking(for: count), on: day).penaltyDue()
     }
 
     /// What is paid for so many instalments.
     public func asked(for count: Int) throws(MoneyRangeFault) -> Money {
-        try (MoneySum(try sum(of: count)) + MoneySum(try penalty(with: count))).money()
+        try (MoneySum(try contract.lacking(for: count)) + MoneySum(try penalty(with: count))).money()
     }
 
     /// How many instalments an amount pays, with their penalty; nil where it is no number of them.
@@ -34,9 +34,5 @@ public struct InstalmentsDue: Sendable {
             if asked > amount { return nil }
         }
         return nil
-    }
-
-    private func sum(of count: Int) throws(MoneyRangeFault) -> Money {
-        try MoneySum(paise: Int128(contract.instalment.paise) * Int128(count)).money()
     }
 }

@@ -84,6 +84,13 @@ public struct RecurringContract: Sendable, Hashable {
     /// How many instalments are paid.
     public var paidCount: Int { instalments.prefix { $0.paidOn != nil }.count }
 
+    /// What is lacking until so many more instalments are whole: less than their sum where something came that filled none.
+    func lacking(for count: Int) throws(MoneyRangeFault) -> Money {
+        let wanted = Int128(instalment.paise) * Int128(paidCount + count)
+        let there = payments.reduce(into: MoneySum.zero) { $0 += $1.amount }
+        return try (MoneySum(paise: wanted) - there).money()
+    }
+
     /// How many instalments are due up to a day, which counts.
     public func dueCount(on day: CalendarDate) -> Int { instalments.prefix { $0.due <= day }.count }
 
@@ -155,6 +162,19 @@ public struct RecurringContract: Sendable, Hashable {
         return sum
     }
 
+    /// The simple interest of what lay there when it was over, and of what came later from its own day on.
+    private func lying(_ due: Money, until day: CalendarDate, at rate: Rate) -> Fraction {
+        func borne(_ amount: Money, from start: CalendarDate) -> Fraction {
+            Fraction(amount)
+                * Fraction.interest(rate, terms.dayCount.days(from: start, to: day), terms.dayCount)
+        }
+        var sum = borne(due, from: maturity)
+        for payment in payments where payment.on < day {
+            sum += borne(payment.amount, from: max(payment.on, maturity))
+        }
+        return sum
+    }
+
     /// What is kept back for delays beside what was paid for them: nothing below nothing.
     ///
     /// 1,000 of June and of July, both paid in August, at 1.50: 45. When the deposit ends, instalments that never came are late up to that
@@ -198,13 +218,7 @@ extension RecurringContract: TermContract {
         let due = try rounded(isPlain ? simple(until: maturity, at: late) : earned(until: maturity))
         let rest = waitedForHolidays && !isPlain ? rate : late
         let isLate = maturity < day
-        var lying = MoneySum(due)
-        for payment in payments { lying = lying + MoneySum(payment.amount) }
-        let after =
-            isLate
-            ? Fraction(try lying.money())
-                * Fraction.interest(rest, terms.dayCount.days(from: maturity, to: day), terms.dayCount)
-            : .zero
+        let after = isLate ? lying(due, until: day, at: rest) : .zero
         return TermSettlement(
             .matured, isPlain ? late : rate, due: due, overdue: try rounded(after),
             overdueRate: isLate ? rest : .zero, posted: posted,

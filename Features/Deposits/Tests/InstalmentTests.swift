@@ -321,12 +321,16 @@ struct InstalmentTests {
             let sheet = try await world.sheet(account)
             #expect(sheet.paid == 2 && sheet.lines[1].paidOn?.text == "2025-05-05")
             #expect(sheet.lines[1].monthsLate == 0 && sheet.oneNow == Money(rupees: 1_000))
-            // A part of one fills none, and what comes is whole instalments still.
+            // A part of one fills none; then what is lacking of it is asked.
             try await world.base.savings.journal(400, from: "2025-06-02", on: account)
             #expect(try await world.sheet(account).paid == 2)
-            try await world.done(world.receive(1_000, on: account))
+            #expect(try await world.sheet(account).oneNow == Money(rupees: 600))
+            try await world.expectRefused(
+                world.receive(1_000, on: account),
+                InstalmentRefusal.uneven(one: Money(rupees: 600), penalty: .zero))
+            try await world.done(world.receive(600, on: account))
             #expect(try await world.sheet(account).paid == 3)
-            try await world.expectBooks(owed: 3_400, cost: 0)
+            try await world.expectBooks(owed: 3_000, cost: 0)
         }
     }
 

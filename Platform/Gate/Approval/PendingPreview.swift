@@ -18,24 +18,29 @@ struct PendingPreview: Sendable {
         let after = work.audit.after ?? .null
         text = JSONValue.object(["vouchers": vouchers, "before": before, "after": after]).text()
         let lasting = JSONValue.array([
-            .array((vouchers.asArray ?? []).map(Self.named)), before, Self.lasting(after),
+            Self.named(vouchers.asArray ?? []), before, Self.lasting(after),
         ])
         digest = Digest.of(lasting.text()).bytes
     }
 
-    /// A voucher whose accounts are told by their names alone.
+    /// The vouchers, with their accounts told by their names alone.
     ///
-    /// Its narration may name an account that the run opens by the number that it has for the moment.
-    private static func named(_ voucher: JSONValue) -> JSONValue {
-        guard var object = voucher.asObject, let lines = object["lines"]?.asArray else { return voucher }
-        if lines.contains(where: { $0["sub_account_id"] == .null }) { object["narration"] = nil }
-        object["lines"] = .array(
-            lines.map { line in
-                guard var named = line.asObject else { return line }
-                named["sub_account_id"] = nil
-                return .object(named)
+    /// Narrations may name an account that the run opens by the number that it has for the moment.
+    private static func named(_ vouchers: [JSONValue]) -> JSONValue {
+        func lines(_ voucher: JSONValue) -> [JSONValue] { voucher["lines"]?.asArray ?? [] }
+        let opens = vouchers.contains { lines($0).contains { $0["sub_account_id"] == .null } }
+        return .array(
+            vouchers.map { voucher in
+                guard var object = voucher.asObject else { return voucher }
+                if opens { object["narration"] = nil }
+                object["lines"] = .array(
+                    lines(voucher).map { line in
+                        guard var named = line.asObject else { return line }
+                        named["sub_account_id"] = nil
+                        return .object(named)
+                    })
+                return .object(object)
             })
-        return .object(object)
     }
 
     /// A record without what each run draws anew, at any depth: keys and numbers, versions and moments, and who ran it.
