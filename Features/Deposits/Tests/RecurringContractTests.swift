@@ -286,7 +286,9 @@ struct RecurringContractTests {
         #expect(try broken(three, on: "2025-07-01", card: "5").due == Money(rupees: 20))
         #expect(try broken(try year(paid: inTime(1)), on: "2025-04-01").due == .zero)
         let late = try year(paid: inTime(2) + [("2025-08-05", 2_000)])
-        #expect(try broken(late, on: "2025-09-01").penalty == Money(rupees: 45))
+        // 45 for June and July, and 15 for August, which never came.
+        #expect(try broken(late, on: "2025-08-31").penalty == Money(rupees: 45))
+        #expect(try broken(late, on: "2025-09-01").penalty == Money(rupees: 60))
     }
 
     @Test("on a death neither rate nor delays cost anything, and no least time is asked")
