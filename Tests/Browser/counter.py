@@ -71,7 +71,7 @@ def drawers(world):
     asha = world.asha
     # What is fetched from the bank, or brought by somebody, goes straight into the vault by whoever keeps it.
     post(asha, "receipt", "Brought to the strong room", ("201002", "V", 20000), ("106001", "SB-2", -20000))
-    for login, name, role in [("meena", "Meena Joshi", "cashier"), ("suresh", "Suresh Rao", "manager")]:
+    for login, name, role in [("meena", "Meena Joshi", "cashier"), ("raghav", "Raghav Rao", "manager")]:
         made = asha.do("access.create_user", login_name=login, display_name=name, role_code=role)
         desk = world.desk()
         desk.sign_in(login, made["result"]["one_time_password"], "Peshwai-bagh 8822")
@@ -104,7 +104,7 @@ def opened_drawer(world):
 
 def handed_over(world):
     """The manager hands cash from the vault to the drawer; it is booked when the cashier has counted the same."""
-    page = world.suresh.page
+    page = world.raghav.page
     vault = lies_in(world, 1)
     page.goto("/cash-handovers/new?from_place_id=1")
     ready(page)
@@ -169,7 +169,7 @@ def shortage(world):
     page.fill("[name=reason]", "A note of 100 too much was paid out")
     page.click("[data-submit]")
     expect(page.locator(".notice").first).to_contain_text("waits for approval")
-    page = world.suresh.page
+    page = world.raghav.page
     page.goto("/pending")
     page.click("table.data tbody a >> nth=0")
     world.shot(page, "counter/approval")
@@ -180,7 +180,7 @@ def shortage(world):
 
 def cash_at_day_end(world):
     """The day does not end before the drawer is locked and the vault counted; the page leads there."""
-    page = world.suresh.page
+    page = world.raghav.page
     page.goto("/day")
     failed = page.locator(".check-bad")
     expect(failed).to_have_count(3)
@@ -195,7 +195,7 @@ def cash_at_day_end(world):
     page.select_option("[name=to_place_id]", "1")
     send(page)
     good(page)
-    page = world.suresh.page
+    page = world.raghav.page
     page.goto("/notices")
     page.click("a:has-text('Meena Joshi hands')")
     page.click("a:text-is('Take it over')")
@@ -210,7 +210,7 @@ def cash_at_day_end(world):
     page.wait_for_url("**/lock*")
     send(page)
     good(page, "Drawer 1 is locked with 0.00")
-    page = world.suresh.page
+    page = world.raghav.page
     page.goto("/cash-places/1")
     page.click("a:text-is('Count the cash')")
     page.wait_for_url("**/count*")
@@ -225,14 +225,14 @@ def cash_at_day_end(world):
     expect(page.locator("table.data")).to_contain_text("Drawer 1")
     world.shot(page, "counter/position")
     for form, kind in [("csv", "text/csv"), ("xlsx", "spreadsheetml"), ("pdf", "application/pdf")]:
-        answer = world.suresh.context.request.get(page.url, params={"format": form})
+        answer = world.raghav.context.request.get(page.url, params={"format": form})
         assert answer.status == 200 and kind in answer.headers["content-type"], (form, answer.status)
 
 
 def counter_without_scripts(world):
     """A count is sent without any script: the amounts are those of what was sent."""
     desk = world.desk(java_script_enabled=False)
-    desk.sign_in("suresh", "Peshwai-bagh 8822")
+    desk.sign_in("raghav", "Peshwai-bagh 8822")
     page = desk.page
     page.goto("/cash-places/1/count")
     fill(page, {0: 1, 1: "x"})
