@@ -189,6 +189,28 @@ struct DepositsBook: Sendable {
         try await ask(DepositAccountDetails(account ?? anita)).facts.balance
     }
 
+    /// Expects what stands on all accounts of the scheme in rupees, line by line and by the balances of their head, and what they have cost.
+    func expectBooks(
+        on head: ID<Account>, owed: Int64, _ account: ID<SubAccount>, cost wanted: Int64,
+        sourceLocation: SourceLocation
+    ) async throws {
+        try await book.expect(
+            """
+            SELECT coalesce(-sum(p.amount), 0)::bigint FROM postings p
+            JOIN deposit_accounts d ON d.society_id = p.society_id AND d.sub_account_id = p.sub_account_id
+            WHERE d.scheme_id = \(scheme)
+            """, owed * 100, sourceLocation: sourceLocation)
+        try await book.expect(
+            """
+            SELECT coalesce(-sum(b.balance), 0)::bigint FROM balances b
+            JOIN sub_accounts s ON s.society_id = b.society_id AND s.sub_account_id = b.sub_account_id
+            WHERE s.account_id = \(head)
+            """, owed * 100, sourceLocation: sourceLocation)
+        try await book.expect(
+            "SELECT coalesce(sum(amount), 0)::bigint FROM postings WHERE sub_account_id = \(account)",
+            wanted * 100, sourceLocation: sourceLocation)
+    }
+
     func ask<Q: Query>(_ query: Q) async throws -> Q.Output {
         let caller = book.caller()
         return try await book.app.run(book.options) { tx in try query.run(&tx, for: caller) }

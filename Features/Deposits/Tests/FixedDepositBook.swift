@@ -260,21 +260,8 @@ struct FixedDepositBook: Sendable {
     func expectBooks(
         owed: Int64, cost wanted: Int64, sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
-        try await book.expect(
-            """
-            SELECT coalesce(-sum(p.amount), 0)::bigint FROM postings p
-            JOIN deposit_accounts d ON d.society_id = p.society_id AND d.sub_account_id = p.sub_account_id
-            WHERE d.scheme_id = \(scheme)
-            """, owed * 100, sourceLocation: sourceLocation)
-        try await book.expect(
-            """
-            SELECT coalesce(-sum(b.balance), 0)::bigint FROM balances b
-            JOIN sub_accounts s ON s.society_id = b.society_id AND s.sub_account_id = b.sub_account_id
-            WHERE s.account_id = \(head)
-            """, owed * 100, sourceLocation: sourceLocation)
-        try await book.expect(
-            "SELECT coalesce(sum(amount), 0)::bigint FROM postings WHERE sub_account_id = \(cost)",
-            wanted * 100, sourceLocation: sourceLocation)
+        try await fixed.expectBooks(
+            on: head, owed: owed, cost, cost: wanted, sourceLocation: sourceLocation)
     }
 
     /// Expects a command to be refused with a code, wherever.

@@ -16,10 +16,7 @@ extension UserPages {
         }
         form.asksReason = true
         form.start = { context in try await Self.summary(context).json.asObject ?? [:] }
-        form.trail = { context in
-            let user = try await Self.summary(context)
-            return [Crumb(.verbatim(user.name), to: AccessLink.user(user.user))]
-        }
+        form.trail = Self.trail
         form.above = { context in
             p(.class("section-note")) { context.words("access.change_user_note") }
         }
@@ -29,6 +26,12 @@ extension UserPages {
             sections.change("mobile") { $0.kind = .text(.phone) }
         }
         return form.routes("/users/{user_id:int}/change", host)
+    }
+
+    /// The way back from a form about a user to his page.
+    static func trail(_ context: PageContext) async throws -> [Crumb] {
+        let user = try await summary(context)
+        return [Crumb(.verbatim(user.name), to: AccessLink.user(user.user))]
     }
 
     /// The way to change a user; who looks at himself is led to his own account, where codes confirm what is new.

@@ -19,10 +19,7 @@ extension UserPages {
             guard let party = try await Self.summary(context).party else { return [:] }
             return ["party_id": .integer(party.raw)]
         }
-        form.trail = { context in
-            let user = try await Self.summary(context)
-            return [Crumb(.verbatim(user.name), to: AccessLink.user(user.user))]
-        }
+        form.trail = Self.trail
         form.above = { context in
             p(.class("section-note")) { context.words("access.link_party_note") }
         }

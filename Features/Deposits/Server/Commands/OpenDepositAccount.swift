@@ -55,8 +55,8 @@ public struct OpenDepositAccount: Command {
     /// Taking money in is a voucher: who may not write one of that amount has it approved.
     public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] {
         guard let firstDeposit else { return [] }
-        let branch = try homeBranch ?? AccountOpening.member(party, &tx, society)?.branch
-        return [Stake(PostVoucher.self, in: branch.map { .branches([$0]) } ?? .society, amount: firstDeposit)]
+        return try AccountOpening.stakes(
+            taking: firstDeposit, for: party, in: homeBranch, of: society, &tx)
     }
 
     /// Does it.

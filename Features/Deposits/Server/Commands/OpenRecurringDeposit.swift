@@ -64,8 +64,7 @@ public struct OpenRecurringDeposit: Command {
 
     /// It is a voucher: who may not write one of that amount has it approved.
     public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] {
-        let branch = try homeBranch ?? AccountOpening.member(party, &tx, society)?.branch
-        return [Stake(PostVoucher.self, in: branch.map { .branches([$0]) } ?? .society, amount: instalment)]
+        try AccountOpening.stakes(taking: instalment, for: party, in: homeBranch, of: society, &tx)
     }
 
     /// Does it.

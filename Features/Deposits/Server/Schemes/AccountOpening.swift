@@ -40,6 +40,15 @@ struct AccountOpening {
         conditions = try SchemeConditions(facts, try desk.schemes.conditions(of: scheme, &tx))
     }
 
+    /// What taking a sum in for a holder's new account stands for: a voucher of it in the branch that will look after the account.
+    static func stakes(
+        taking amount: Money?, for party: ID<Party>, in homeBranch: ID<Branch>?, of society: ID<Society>,
+        _ tx: inout Transaction
+    ) throws -> [Stake] {
+        let branch = try homeBranch ?? member(party, &tx, society)?.branch
+        return [Stake(PostVoucher.self, in: branch.map { .branches([$0]) } ?? .society, amount: amount)]
+    }
+
     /// The membership that lives.
     static func member(
         _ party: ID<Party>, _ tx: inout Transaction, _ society: ID<Society>
