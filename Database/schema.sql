@@ -87,6 +87,19 @@ $$;
 
 
 --
+-- Name: access_address_is_own(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_address_is_own(address text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT EXISTS (SELECT FROM users u WHERE u.email = address AND u.email_is_own)
+        OR EXISTS (SELECT FROM users u WHERE u.mobile = address AND u.mobile_is_own)
+$$;
+
+
+--
 -- Name: access_addresses(bigint, integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -13987,6 +14000,14 @@ GRANT USAGE ON SCHEMA public TO sahakar_backup;
 
 REVOKE ALL ON FUNCTION public.access_add_passkey(person bigint, credential bytea, at_site text, kind integer, key bytea, counted bigint, called text, has_verified boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_add_passkey(person bigint, credential bytea, at_site text, kind integer, key bytea, counted bigint, called text, has_verified boolean) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_address_is_own(address text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_address_is_own(address text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_address_is_own(address text) TO sahakar_app;
 
 
 --
