@@ -16,7 +16,7 @@ extension LedgerRefusal {
         case .noSuchGroup(let group): RefusalCause("account_group", group)
         case .noSuchCostCentre(let id): RefusalCause("cost_centre", id)
         case .noSuchVoucher(let id): RefusalCause("voucher", id)
-        case .alreadyReversed, .isReversal, .reversedWhereMade: RefusalCause("voucher")
+        case .alreadyReversed, .isReversal, .reversedWhereMade, .noReceipt: RefusalCause("voucher")
         case .noSuchParty(let id): RefusalCause("party", id)
         case .dayOutsideYears(let date): RefusalCause("date", date.text)
         case .yearNotOpen: RefusalCause("year")

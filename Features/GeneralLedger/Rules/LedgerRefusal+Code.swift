@@ -27,6 +27,7 @@ extension LedgerRefusal {
         case .noSuchGroup: "ledger.no_such_group"
         case .noSuchCostCentre: "ledger.no_such_cost_centre"
         case .noSuchVoucher: "ledger.no_such_voucher"
+        case .noReceipt: "ledger.no_receipt"
         case .noSuchParty: "ledger.no_such_party"
         case .noBranchAdjustment: "ledger.no_branch_adjustment"
         case .dayNotOpen: "ledger.day_not_open"
@@ -82,6 +83,7 @@ extension LedgerRefusal {
         case .noSuchGroup(let group): [.init("group", .text(group))]
         case .noSuchCostCentre(let id): [.init("id", .text("\(id)"))]
         case .noSuchVoucher(let id): [.init("id", .text("\(id)"))]
+        case .noReceipt(let number): [.init("number", .text(number))]
         case .dayNotOpen(let branch): [.init("branch", .text(branch))]
         case .yearNotOpen(let year): [.init("year", .text(year))]
         case .valueDateLater(let date): [.init("date", .date(date))]

@@ -27,6 +27,8 @@ public enum LedgerRefusal: Refusal {
     case noSuchGroup(String)
     case noSuchCostCentre(Int64)
     case noSuchVoucher(Int64)
+    /// It moves no account of anybody, or so many that it is a list.
+    case noReceipt(String)
     case noSuchParty(Int64)
     case noBranchAdjustment
     case noCashAccount
@@ -70,7 +72,7 @@ public enum LedgerRefusal: Refusal {
             .subAccountNeeded, .valueDateLater, .dayOutsideYears:
             .invalid
         case .noSuchBranch, .noSuchType, .noSuchSubAccount, .noSuchAccount, .noSuchNumber, .noSuchGroup,
-            .noSuchCostCentre, .noSuchVoucher, .noSuchParty, .noBranchAdjustment:
+            .noSuchCostCentre, .noSuchVoucher, .noReceipt, .noSuchParty, .noBranchAdjustment:
             .notFound
         case .typeNotManual, .valueDateNotPermitted, .cashElsewhere, .cashOfOther, .cashHandedOver:
             .forbidden

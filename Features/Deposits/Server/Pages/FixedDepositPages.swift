@@ -276,7 +276,7 @@ struct FixedDepositPages {
             saying: .key(
                 message, [.init("number", .text(facts.receipt)), .init("date", .date(facts.maturity))]),
             link: vouchers.last.map {
-                MenuItem("ledger_pages.show_voucher", to: "/vouchers/\($0.voucher.raw)")
+                MenuItem("ledger_pages.print_receipt", to: "/vouchers/\($0.voucher.raw)/receipt")
             })
     }
 
