@@ -24,7 +24,9 @@ struct VoucherReceiptTests {
     private static func pages(_ paper: ReceiptPaper, _ language: Language = .english) async throws -> [String]
     {
         let words = try Catalog.load(TestBook.repository + "/Web/text").words(language)
-        let info = PrintInfo(title: "Receipt", author: "", language: language.rawValue, created: Instant(microsecondsSinceEpoch: 0))
+        let info = PrintInfo(
+            title: "Receipt", author: "", language: language.rawValue,
+            created: Instant(microsecondsSinceEpoch: 0))
         var setting = PageSetting(paper.paperSize)
         setting.watermark = paper.watermark(in: words)
         let fonts = try PrintFonts()
