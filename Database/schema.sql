@@ -3497,11 +3497,12 @@ CREATE TABLE public.cash_counts (
     counted bigint NOT NULL,
     book bigint NOT NULL,
     counted_by bigint NOT NULL,
-    counted_at timestamp with time zone DEFAULT now() NOT NULL,
+    counted_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     settled_by bigint,
     approved_by bigint,
     settled_at timestamp with time zone,
     reason text,
+    CONSTRAINT cash_counts_another_approves CHECK ((counted_by <> approved_by)),
     CONSTRAINT cash_counts_book_not_negative CHECK ((book >= 0)),
     CONSTRAINT cash_counts_counted_not_negative CHECK ((counted >= 0)),
     CONSTRAINT cash_counts_occasion_known CHECK ((occasion = ANY (ARRAY['opening'::text, 'count'::text]))),
@@ -3591,8 +3592,11 @@ CREATE TABLE public.cash_places (
     standing bigint,
     counted_on date,
     version integer DEFAULT 1 NOT NULL,
+    cash_limit bigint,
     CONSTRAINT cash_places_counted_whole CHECK (((standing IS NULL) = (counted_on IS NULL))),
+    CONSTRAINT cash_places_drawer_limited CHECK (((kind = 'vault'::text) OR (status = 'closed'::text) OR (cash_limit IS NOT NULL))),
     CONSTRAINT cash_places_kind_known CHECK ((kind = ANY (ARRAY['drawer'::text, 'vault'::text]))),
+    CONSTRAINT cash_places_limit_positive CHECK ((cash_limit > 0)),
     CONSTRAINT cash_places_standing_not_negative CHECK ((standing >= 0)),
     CONSTRAINT cash_places_status_known CHECK ((status = ANY (ARRAY['active'::text, 'closed'::text])))
 );
@@ -8377,6 +8381,13 @@ CREATE UNIQUE INDEX branch_days_one_open ON public.branch_days USING btree (soci
 --
 
 CREATE INDEX cash_counts_by_place ON public.cash_counts USING btree (society_id, place_id, business_date, count_id);
+
+
+--
+-- Name: cash_counts_off; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cash_counts_off ON public.cash_counts USING btree (society_id, branch_id, place_id) WHERE ((counted <> book) AND (settled_at IS NULL));
 
 
 --
@@ -16251,6 +16262,13 @@ GRANT UPDATE(counted_on) ON TABLE public.cash_places TO sahakar_app;
 --
 
 GRANT UPDATE(version) ON TABLE public.cash_places TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_places.cash_limit; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(cash_limit),UPDATE(cash_limit) ON TABLE public.cash_places TO sahakar_app;
 
 
 --

@@ -22,7 +22,7 @@ extension LedgerRefusal {
         case .yearNotOpen: RefusalCause("year")
         case .valueDateLater, .valueDateNotPermitted, .valueDateTooEarly: RefusalCause("value_date")
         case .subAccountClosed, .subAccountFrozen, .belowLowest, .aboveHighest, .outsideLimits, .cashShort,
-            .cashFull, .cashElsewhere, .cashOfOther, .cashHandedOver:
+            .cashFull, .cashElsewhere, .cashOfOther, .cashHandedOver, .cashLocked, .cashOfShift:
             RefusalCause("sub_account")
         case .tooFewLines, .tooManyLines, .zeroLine, .totalTooLarge, .unbalanced, .receiptWithoutMoney,
             .paymentWithoutMoney, .contraWithOthers, .journalWithMoney, .oneBranchOnly:

@@ -45,6 +45,8 @@ extension LedgerRefusal {
         case .outsideLimits: "ledger.outside_limits"
         case .cashShort: "ledger.cash_short"
         case .cashFull: "ledger.cash_full"
+        case .cashLocked: "ledger.cash_locked"
+        case .cashOfShift: "ledger.cash_of_shift"
         case .cashElsewhere: "ledger.cash_elsewhere"
         case .cashOfOther: "ledger.cash_of_other"
         case .cashHandedOver: "ledger.cash_handed_over"
@@ -111,9 +113,11 @@ extension LedgerRefusal {
                 .init("place", .text(place)), .init("balance", .money(balance)),
                 .init("wanted", .money(wanted)),
             ]
-        case .cashFull(let place, let most, let room):
-            [.init("place", .text(place)), .init("most", .money(most)), .init("room", .money(room))]
-        case .cashElsewhere(let place), .cashOfOther(let place), .cashHandedOver(let place):
+        case .cashFull(let place, let limit): [.init("place", .text(place)), .init("limit", .money(limit))]
+        case .cashOfShift(let place, let holder):
+            [.init("place", .text(place)), .init("holder", .text(holder))]
+        case .cashElsewhere(let place), .cashOfOther(let place), .cashHandedOver(let place),
+            .cashLocked(let place):
             [.init("place", .text(place))]
         case .alreadyReversed(let number): [.init("number", .text(number))]
         case .isReversal(let number): [.init("number", .text(number))]

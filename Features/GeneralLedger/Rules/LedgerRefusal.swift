@@ -47,11 +47,16 @@ public enum LedgerRefusal: Refusal {
     case aboveHighest(subAccount: String, available: Money, wanted: Money)
     case outsideLimits(subAccount: String)
     case cashShort(place: String, balance: Money, wanted: Money)
-    case cashFull(place: String, most: Money, room: Money)
+    /// So much more than its limit lies in a drawer that cash is handed over first.
+    case cashFull(place: String, limit: Money)
     case cashElsewhere(place: String)
     case cashOfOther(place: String)
     /// Cash goes from one place to another by a hand-over, which both sign.
     case cashHandedOver(place: String)
+    /// What is to be undone lay in a drawer that is locked.
+    case cashLocked(place: String)
+    /// What is to be undone lay in a drawer that another person has taken over since.
+    case cashOfShift(place: String, holder: String)
     case branchCashShort(branch: String, available: Money, wanted: Money)
     // Reversal.
     case alreadyReversed(String)
@@ -74,7 +79,8 @@ public enum LedgerRefusal: Refusal {
         case .noSuchBranch, .noSuchType, .noSuchSubAccount, .noSuchAccount, .noSuchNumber, .noSuchGroup,
             .noSuchCostCentre, .noSuchVoucher, .noReceipt, .noSuchParty, .noBranchAdjustment:
             .notFound
-        case .typeNotManual, .valueDateNotPermitted, .cashElsewhere, .cashOfOther, .cashHandedOver:
+        case .typeNotManual, .valueDateNotPermitted, .cashElsewhere, .cashOfOther, .cashHandedOver,
+            .cashOfShift:
             .forbidden
         case .belowLowest, .aboveHighest, .cashShort, .cashFull, .outsideLimits, .branchCashShort,
             .valueDateTooEarly:
@@ -82,7 +88,8 @@ public enum LedgerRefusal: Refusal {
         case .branchClosed, .dayNotOpen, .yearNotOpen, .subAccountClosed, .accountClosed, .booksNotOpen:
             .closed
         // A freeze is lifted again: the account is open all the while.
-        case .subAccountFrozen, .alreadyReversed, .isReversal, .reversedWhereMade, .booksAlreadyOpen,
+        case .subAccountFrozen, .cashLocked, .alreadyReversed, .isReversal, .reversedWhereMade,
+            .booksAlreadyOpen,
             .guarded:
             .conflict
         }

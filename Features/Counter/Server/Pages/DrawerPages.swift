@@ -32,7 +32,9 @@ struct DrawerPages {
                     CounterTables.handovers(sheet.given, "counter.on_the_way", context).node(words)
                 }
             }
-            if let own = sheet.drawer { page.actions = CashPlacePages.actions(own, context) }
+            if let own = sheet.drawer {
+                page.actions = CashPlacePages.actions(own, counted: sheet.latest, context)
+            }
             return page
         }
     }
@@ -63,6 +65,7 @@ struct DrawerPages {
     ) -> Node {
         let words = context.words
         return .group {
+            if own.isOverLimit { CounterTables.aboveLimit(own, words) }
             CounterTables.turnover(sheet.turnover, own.balance, words)
             CounterTables.place(own).node(words)
             if let latest = sheet.latest {
@@ -92,7 +95,7 @@ struct DrawerPages {
                 rows: drawers.map { facts in
                     Row([
                         .text(facts.code), .link(.verbatim(facts.title), to: CounterLink.place(facts.place)),
-                        .money(facts.balance), .text(facts.holderName ?? ""),
+                        facts.balance.map { .money($0) } ?? .empty, .text(facts.holderName ?? ""),
                         .badge(CounterTables.badge(facts)),
                         facts.isOpen
                             ? .empty
@@ -112,7 +115,7 @@ struct DrawerPages {
         var form = FormPage(
             OpenDrawer.self, title: "counter.open_page", submit: "counter.open_button", crumbs: Self.crumbs
         ) { count, _ in
-            let key = count.difference.isZero ? "counter.opened" : "counter.opened_with_difference"
+            let key = count.agrees ? "counter.opened" : "counter.opened_with_difference"
             return .to(
                 CounterLink.drawer,
                 saying: .key(
@@ -120,7 +123,7 @@ struct DrawerPages {
                     [
                         .init("place", .text(count.placeName)), .init("amount", .money(count.counted)),
                         .init("difference", .money(count.difference.magnitude)),
-                    ]), count.difference.isZero ? .good : .warning)
+                    ]), count.agrees ? .good : .warning)
         }
         form.heading = { context in try await Self.named("counter.open_page", context) }
         form.above = { context in p(.class("section-note")) { context.words("counter.open_note") } }
@@ -138,8 +141,8 @@ struct DrawerPages {
             crumbs: CashPlacePages.crumbs
         ) { count, _ in
             let key =
-                count.difference.isZero
-                ? "counter.count_agrees"
+                count.agrees
+                ? count.difference.isZero ? "counter.count_agrees" : "counter.count_agrees_but"
                 : count.difference.isNegative ? "counter.count_short" : "counter.count_excess"
             return .to(
                 CounterLink.count(count.id),
@@ -148,7 +151,7 @@ struct DrawerPages {
                     [
                         .init("amount", .money(count.counted)),
                         .init("difference", .money(count.difference.magnitude)),
-                    ]), count.difference.isZero ? .good : .warning)
+                    ]), count.agrees ? .good : .warning)
         }
         form.heading = { context in try await Self.named("counter.count_page", context) }
         form.trail = CashPlacePages.trail
@@ -169,7 +172,7 @@ struct DrawerPages {
                 CounterLink.drawer,
                 saying: .key(
                     "counter.locked",
-                    [.init("place", .text(facts.title)), .init("amount", .money(facts.balance))]))
+                    [.init("place", .text(facts.title)), .init("amount", .money(facts.book))]))
         }
         form.heading = { context in try await Self.named("counter.lock_page", context) }
         form.trail = CashPlacePages.trail
@@ -189,6 +192,9 @@ struct DrawerPages {
             let facts = try await Self.sheet(context)
             let words = context.words
             let title = Phrase.verbatim("\(words("counter.count_title")): \(facts.placeName)")
+            let all = try await context.ask(CashPlaceDetails(facts.place)).counts
+            let others = all.filter { $0.date == facts.date && $0.id != facts.id }
+            let isLast = all.first?.id == facts.id
             var page = Page(
                 title,
                 crumbs: CashPlacePages.crumbs + [
@@ -201,7 +207,7 @@ struct DrawerPages {
                         KeyFigure("counter.counted", .money(facts.counted)),
                         KeyFigure(
                             "field.cash_difference", .money(facts.difference),
-                            tone: facts.difference.isZero ? .good : .bad),
+                            tone: facts.agrees ? .good : .bad),
                     ], words)
                 FactList([
                     .init("word.status", .badge(CounterTables.badge(facts))),
@@ -215,32 +221,36 @@ struct DrawerPages {
                 ]).node(words)
                 h2(.class("part")) { words("counter.pieces") }
                 PiecesGrid.table(facts.pieces, total: facts.counted, context).node(words)
+                if !others.isEmpty {
+                    h2(.class("part")) { words("counter.other_counts") }
+                    CounterTables.counts(others, context).node(words)
+                }
             }
-            page.actions = Self.steps(facts, context)
+            page.actions = Self.steps(facts, isLast: isLast, context)
             return page
         }
     }
 
-    /// What follows a count: the difference is booked, or the rest is handed over and the drawer locked.
-    private static func steps(_ facts: CashCountFacts, _ context: PageContext) -> [ActionLink] {
+    /// What follows a count: the difference is booked or counted by another person, or the rest is handed over and the drawer locked.
+    private static func steps(
+        _ facts: CashCountFacts, isLast: Bool, _ context: PageContext
+    ) -> [ActionLink] {
         var links: [ActionLink] = []
-        let isOff = !facts.difference.isZero && !facts.isSettled
-        if isOff, context.may(SettleDifference.permission, in: facts.branch) {
-            links.append(
-                ActionLink(
-                    "counter.settle_page", to: CounterLink.count(facts.id, "settle"), isMain: true))
+        func offer(_ allowed: Bool, _ label: Phrase, _ address: String, main: Bool = false) {
+            if allowed { links.append(ActionLink(label, to: address, isMain: main)) }
         }
-        if context.may(CountCash.permission, in: facts.branch) {
-            links.append(
-                ActionLink("counter.count_again_page", to: CounterLink.place(facts.place, "count")))
-            if !isOff {
-                links.append(
-                    ActionLink(
-                        "counter.hand_over_page",
-                        to: "\(CounterLink.newHandover)?from_place_id=\(facts.place.raw)"))
-                links.append(ActionLink("counter.lock_page", to: CounterLink.place(facts.place, "lock")))
-            }
-        }
+        let counts = context.may(CountCash.permission, in: facts.branch)
+        offer(
+            isLast && !facts.difference.isZero && !facts.isSettled
+                && context.may(SettleDifference.permission, in: facts.branch),
+            "counter.settle_page", CounterLink.count(facts.id, "settle"), main: facts.isOff)
+        offer(
+            counts && isLast && !facts.isOff && facts.kind == .drawer, "counter.hand_over_page",
+            CounterLink.handOver(from: facts.place, facts.id), main: true)
+        offer(
+            counts && isLast && !facts.isOff && facts.kind == .drawer, "counter.lock_page",
+            CounterLink.place(facts.place, "lock"))
+        offer(counts, "counter.count_again_page", CounterLink.place(facts.place, "count"))
         return links
     }
 

@@ -35,11 +35,12 @@ public struct CashPlaceDetails: Query {
         }
         try caller.mustSee(Self.permission, in: facts.branch)
         var sheet = CashPlaceSheet()
-        sheet.facts = facts
+        sheet.facts = facts.told(to: caller)
         sheet.on = try businessDate(in: facts.branch, &tx, society: society)
-        sheet.turnover =
-            try CashPositionRepository(society: society, date: sheet.on)
-            .rows(in: facts.branch, only: place, &tx).first ?? CashPositionRow()
+        if sheet.facts.balance != nil {
+            sheet.turnover = try CashPositionRepository(society: society, date: sheet.on)
+                .rows(in: facts.branch, only: place, &tx).first
+        }
         sheet.counts = try CashCountRepository(society: society).list(of: place, most: Self.most, &tx)
         sheet.handovers = try HandoverRepository(society: society).list(
             from: sheet.on.adding(days: -Self.days), to: sheet.on, in: facts.branch, place: place,
@@ -55,8 +56,8 @@ public struct CashPlaceSheet: FieldSet {
     public var facts = CashPlaceFacts()
     /// The day.
     public var on = CalendarDate(daysSinceEpoch: 0)
-    /// What the day has moved.
-    public var turnover = CashPositionRow()
+    /// What the day has moved; nil for whoever is to count it first.
+    public var turnover: CashPositionRow?
     /// What was counted, the latest first.
     public var counts: [CashCountFacts] = []
     /// What was handed over, the latest first.

@@ -22,24 +22,21 @@ public struct MyDrawer: Query {
         let places = CashPlaceRepository(society: society)
         var sheet = DrawerSheet()
         let own = try places.drawer(of: caller.user, in: nil, &tx)
-        sheet.drawer = own
+        sheet.drawer = own?.told(to: caller)
         let branch = own?.branch ?? caller.branch
         sheet.on = try businessDate(in: branch, &tx, society: society)
         let inBranch = try places.list(in: branch, all: false, &tx).filter {
             caller.may(Self.permission, in: $0.branch)
         }
-        sheet.places = inBranch
-        let pending = try HandoverRepository(society: society).pending(in: branch, &tx)
-        let keeps = caller.may(CounterPermissions.keepVault, in: branch)
-        sheet.waiting = pending.filter { facts in
-            facts.giver != caller.user
-                && (facts.isToVault ? keeps : facts.receiver == caller.user)
-        }.map { $0.told(to: caller.user) }
-        sheet.given = pending.filter { $0.giver == caller.user }
+        sheet.places = inBranch.map { $0.told(to: caller) }
+        let handovers = HandoverRepository(society: society)
+        sheet.waiting = try handovers.waiting(for: caller, &tx).map { $0.told(to: caller.user) }
+        sheet.given = try handovers.pending(in: branch, &tx).filter { $0.giver == caller.user }
         if let own {
-            sheet.turnover =
-                try CashPositionRepository(society: society, date: sheet.on)
-                .rows(in: own.branch, only: own.place, &tx).first ?? CashPositionRow()
+            if sheet.drawer?.balance != nil {
+                sheet.turnover = try CashPositionRepository(society: society, date: sheet.on)
+                    .rows(in: own.branch, only: own.place, &tx).first
+            }
             sheet.latest = try CashCountRepository(society: society).list(of: own.place, most: 1, &tx).first
         }
         sheet.overnight = try CounterSettings.overnight.value(on: sheet.on, &tx, society)
@@ -53,8 +50,8 @@ public struct DrawerSheet: FieldSet {
     public var drawer: CashPlaceFacts?
     /// The day.
     public var on = CalendarDate(daysSinceEpoch: 0)
-    /// What the day has moved in it.
-    public var turnover = CashPositionRow()
+    /// What the day has moved in it; nil while he is to count it first.
+    public var turnover: CashPositionRow?
     /// The last count.
     public var latest: CashCountFacts?
     /// The drawers and vaults of the branch.

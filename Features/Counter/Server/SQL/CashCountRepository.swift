@@ -7,9 +7,20 @@ internal import Postgres
 struct CashCountRepository {
     let society: ID<Society>
 
+    /// Whether the difference of a count stands: neither it nor a later one of the place was booked, and no later count of another
+    /// person has agreed.
+    static let stands: SQL = """
+        (c.counted <> c.book AND c.settled_at IS NULL AND abs(c.counted - c.book) >= \(Denomination.smallest)
+         AND NOT EXISTS (SELECT FROM cash_counts n
+             WHERE n.society_id = c.society_id AND n.place_id = c.place_id AND n.count_id > c.count_id
+                 AND (n.settled_at IS NOT NULL
+                      OR (n.counted_by <> c.counted_by AND abs(n.counted - n.book) < \(Denomination.smallest)))))
+        """
+
     private static let columns: SQL = """
         SELECT c.count_id, c.place_id, s.name, c.branch_id, c.business_date, c.occasion, c.pieces, c.counted, c.book,
-            coalesce(u.display_name, ''), c.counted_at, c.settled_at IS NOT NULL, w.display_name, v.display_name, c.reason
+            coalesce(u.display_name, ''), c.counted_at, c.settled_at IS NOT NULL, w.display_name, v.display_name, c.reason, c.counted_by,
+            p.kind, \(stands)
         FROM cash_counts c
         JOIN cash_places p ON p.society_id = c.society_id AND p.place_id = c.place_id
         JOIN sub_accounts s ON s.society_id = p.society_id AND s.sub_account_id = p.sub_account_id
@@ -37,6 +48,19 @@ struct CashCountRepository {
             """
             \(Self.columns) WHERE c.society_id = \(society) AND c.place_id = \(place)
             ORDER BY c.business_date DESC, c.count_id DESC LIMIT \(most)
+            """
+        ) { try CashCountFacts(row: $0) }
+    }
+
+    /// The counts of a branch, or of one of its places, whose differences stand, the latest first.
+    func off(
+        in branch: ID<Branch>, only place: ID<CashPlace>?, _ tx: inout Transaction
+    ) throws -> [CashCountFacts] {
+        try tx.query(
+            """
+            \(Self.columns) WHERE c.society_id = \(society) AND c.branch_id = \(branch)
+                AND (c.place_id = \(place) OR \(place)::integer IS NULL) AND \(Self.stands)
+            ORDER BY c.count_id DESC
             """
         ) { try CashCountFacts(row: $0) }
     }
@@ -85,5 +109,8 @@ extension CashCountFacts {
         settlerName = try row.textOrNil(12)
         approverName = try row.textOrNil(13)
         reason = try row.textOrNil(14)
+        counter = try row.id(15)
+        kind = CashPlaceKind(rawValue: try row.text(16)) ?? .drawer
+        isOff = try row.bool(17)
     }
 }
