@@ -149,4 +149,22 @@ struct CounterOfficeTests {
             #expect(!(await office.page("/notices", as: "suresh").text.contains("more than its limit")))
         }
     }
+
+    @Test("a difference that stands is told where the drawer is, and no lock is offered")
+    func standing() async throws {
+        try await CounterOffice.with { office in
+            let world = office.world
+            try await world.done(world.open(world.first), by: world.meena)
+            try await world.done(world.receive(500), by: world.meena)
+            try await world.done(world.count(world.first, []), by: world.meena)
+            let again = try await world.done(world.count(world.first, [(500, 1)]), by: world.meena)
+            let count = await office.page("/cash-counts/\(again.id.raw)", as: "meena").text
+            #expect(count.contains("another person count again") && !count.contains("Lock the drawer"))
+            for target in ["/drawer", "/cash-places/\(world.first.raw)"] {
+                #expect(await office.page(target, as: "meena").text.contains("another person count again"))
+            }
+            try await world.done(world.count(world.first, [(500, 1)]), by: world.ravi)
+            #expect(!(await office.page("/drawer", as: "meena").text.contains("another person count again")))
+        }
+    }
 }

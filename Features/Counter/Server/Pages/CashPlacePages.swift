@@ -52,6 +52,7 @@ struct CashPlacePages {
             let facts = sheet.facts
             let title = Phrase.verbatim(facts.title)
             var page = Page(title, crumbs: Self.crumbs + [Crumb(title)]) {
+                CounterTables.standing(sheet.off, words)
                 if facts.isOverLimit { CounterTables.aboveLimit(facts, words) }
                 CounterTables.turnover(sheet.turnover, facts.balance, words)
                 CounterTables.place(facts).node(words)

@@ -46,6 +46,20 @@ enum CounterTables {
         }
     }
 
+    /// That a difference stands, and what is done then; nothing where none does.
+    static func standing(_ off: CashCountFacts?, _ words: Words) -> Node {
+        guard let off else { return .group {} }
+        return div(.class("notice notice-warning"), .role("status")) {
+            words(
+                .key(
+                    "counter.difference_open",
+                    [
+                        .init("counter", .text(off.counterName)), .init("place", .text(off.placeName)),
+                        .init("difference", .money(off.difference.magnitude)),
+                    ]))
+        }
+    }
+
     /// What the day has moved in a place.
     static func turnover(_ row: CashPositionRow?, _ balance: Money?, _ words: Words) -> Node {
         guard let row, let balance else {

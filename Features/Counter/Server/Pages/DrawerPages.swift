@@ -65,6 +65,7 @@ struct DrawerPages {
     ) -> Node {
         let words = context.words
         return .group {
+            CounterTables.standing(sheet.off, words)
             if own.isOverLimit { CounterTables.aboveLimit(own, words) }
             CounterTables.turnover(sheet.turnover, own.balance, words)
             CounterTables.place(own).node(words)
@@ -88,14 +89,13 @@ struct DrawerPages {
                 "counter.drawers",
                 columns: [
                     Column("code", "field.code"), Column("name", "word.name"),
-                    Column("balance", "counter.lies_there", .figure),
                     Column("holder_name", "counter.holder"), Column("state", "word.status"),
                     Column("actions", "counter.open_page", .actions),
                 ],
                 rows: drawers.map { facts in
                     Row([
                         .text(facts.code), .link(.verbatim(facts.title), to: CounterLink.place(facts.place)),
-                        facts.balance.map { .money($0) } ?? .empty, .text(facts.holderName ?? ""),
+                        .text(facts.holderName ?? ""),
                         .badge(CounterTables.badge(facts)),
                         facts.isOpen
                             ? .empty
@@ -192,15 +192,16 @@ struct DrawerPages {
             let facts = try await Self.sheet(context)
             let words = context.words
             let title = Phrase.verbatim("\(words("counter.count_title")): \(facts.placeName)")
-            let all = try await context.ask(CashPlaceDetails(facts.place)).counts
-            let others = all.filter { $0.date == facts.date && $0.id != facts.id }
-            let isLast = all.first?.id == facts.id
+            let sheet = try await context.ask(CashPlaceDetails(facts.place))
+            let others = sheet.counts.filter { $0.date == facts.date && $0.id != facts.id }
+            let isLast = sheet.counts.first?.id == facts.id
             var page = Page(
                 title,
                 crumbs: CashPlacePages.crumbs + [
                     Crumb(.verbatim(facts.placeName), to: CounterLink.place(facts.place)), Crumb(title),
                 ]
             ) {
+                if isLast { CounterTables.standing(sheet.off, words) }
                 KeyFigure.row(
                     [
                         KeyFigure("counter.book", .money(facts.book)),
@@ -226,14 +227,14 @@ struct DrawerPages {
                     CounterTables.counts(others, context).node(words)
                 }
             }
-            page.actions = Self.steps(facts, isLast: isLast, context)
+            page.actions = Self.steps(facts, isLast: isLast, isClear: sheet.off == nil, context)
             return page
         }
     }
 
     /// What follows a count: the difference is booked or counted by another person, or the rest is handed over and the drawer locked.
     private static func steps(
-        _ facts: CashCountFacts, isLast: Bool, _ context: PageContext
+        _ facts: CashCountFacts, isLast: Bool, isClear: Bool, _ context: PageContext
     ) -> [ActionLink] {
         var links: [ActionLink] = []
         func offer(_ allowed: Bool, _ label: Phrase, _ address: String, main: Bool = false) {
@@ -248,7 +249,7 @@ struct DrawerPages {
             counts && isLast && !facts.isOff && facts.kind == .drawer, "counter.hand_over_page",
             CounterLink.handOver(from: facts.place, facts.id), main: true)
         offer(
-            counts && isLast && !facts.isOff && facts.kind == .drawer, "counter.lock_page",
+            counts && isLast && isClear && facts.kind == .drawer, "counter.lock_page",
             CounterLink.place(facts.place, "lock"))
         offer(counts, "counter.count_again_page", CounterLink.place(facts.place, "count"))
         return links

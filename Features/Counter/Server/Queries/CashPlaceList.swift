@@ -5,6 +5,7 @@ internal import GeneralLedger
 public import Kernel
 public import Postgres
 internal import Spreadsheet
+internal import UI
 public import Wording
 
 /// The drawers and vaults, with what lies in them and who has them.
@@ -75,7 +76,8 @@ public struct CashPlacePage: FieldSet, Tabular {
                     .text(facts.branchName), facts.balance.map { .money($0) } ?? .empty,
                     facts.limit.map { .money($0) } ?? .empty, .text(facts.holderName ?? ""),
                     .text(facts.state), facts.countedOn.map { .date($0) } ?? .empty,
-                ], style: .plain, to: CounterLink.place(facts.place))
+                ], style: .plain, tone: facts.isOverLimit ? .warning : .neutral,
+                to: CounterLink.place(facts.place))
         }
     }
     /// What lies in all of them.

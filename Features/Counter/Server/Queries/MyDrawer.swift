@@ -37,7 +37,9 @@ public struct MyDrawer: Query {
                 sheet.turnover = try CashPositionRepository(society: society, date: sheet.on)
                     .rows(in: own.branch, only: own.place, &tx).first
             }
-            sheet.latest = try CashCountRepository(society: society).list(of: own.place, most: 1, &tx).first
+            let counts = CashCountRepository(society: society)
+            sheet.latest = try counts.list(of: own.place, most: 1, &tx).first
+            sheet.off = try counts.off(in: own.branch, only: own.place, &tx).first
         }
         sheet.overnight = try CounterSettings.overnight.value(on: sheet.on, &tx, society)
         return sheet
@@ -54,6 +56,8 @@ public struct DrawerSheet: FieldSet {
     public var turnover: CashPositionRow?
     /// The last count.
     public var latest: CashCountFacts?
+    /// The last count whose difference stands.
+    public var off: CashCountFacts?
     /// The drawers and vaults of the branch.
     public var places: [CashPlaceFacts] = []
     /// What was handed to him and waits to be taken over.
@@ -70,6 +74,7 @@ public struct DrawerSheet: FieldSet {
     public static let fields: [Field<DrawerSheet>] = [
         Field("drawer", \.drawer, .group), Field("on_date", \.on, .date),
         Field("turnover", \.turnover, .group), Field("latest_count", \.latest, .group),
+        Field("standing_difference", \.off, .group),
         Field("places", \.places, .list(0...1000)), Field("waiting", \.waiting, .list(0...1000)),
         Field("given", \.given, .list(0...1000)),
         Field("overnight", \.overnight, .money(.zero...Money.limit)),
