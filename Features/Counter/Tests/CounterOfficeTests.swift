@@ -104,6 +104,8 @@ struct CounterOfficeTests {
                 let page = await office.page(target, as: "meena")
                 #expect(page.status == 200 && !page.text.contains("1,234"), "\(target)")
             }
+            let position = await office.page("/cash-position?branch_id=1", as: "meena").text
+            #expect(position.contains("Without what you are to count first"))
             // Nor does a refusal of more than there is.
             let refused = await office.command(
                 "/cash-handovers", as: "meena", key: "probe", Self.handover(world.first, world.vault))

@@ -48,7 +48,7 @@ enum CounterTables {
 
     /// That a difference stands, and what is done then; nothing where none does.
     static func standing(_ off: CashCountFacts?, _ words: Words) -> Node {
-        guard let off else { return .group {} }
+        guard let off else { return .empty }
         return div(.class("notice notice-warning"), .role("status")) {
             words(
                 .key(

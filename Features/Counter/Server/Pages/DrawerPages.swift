@@ -241,10 +241,11 @@ struct DrawerPages {
             if allowed { links.append(ActionLink(label, to: address, isMain: main)) }
         }
         let counts = context.may(CountCash.permission, in: facts.branch)
-        offer(
+        let settles =
             isLast && !facts.difference.isZero && !facts.isSettled
-                && context.may(SettleDifference.permission, in: facts.branch),
-            "counter.settle_page", CounterLink.count(facts.id, "settle"), main: facts.isOff)
+            && context.may(SettleDifference.permission, in: facts.branch)
+        let settle = CounterLink.count(facts.id, "settle")
+        offer(settles && facts.isOff, "counter.settle_page", settle, main: true)
         offer(
             counts && isLast && !facts.isOff && facts.kind == .drawer, "counter.hand_over_page",
             CounterLink.handOver(from: facts.place, facts.id), main: true)
@@ -252,6 +253,8 @@ struct DrawerPages {
             counts && isLast && isClear && facts.kind == .drawer, "counter.lock_page",
             CounterLink.place(facts.place, "lock"))
         offer(counts, "counter.count_again_page", CounterLink.place(facts.place, "count"))
+        // Odd paise stay where they are, unless the place is to be given up.
+        offer(settles && !facts.isOff, "counter.settle_page", settle)
         return links
     }
 

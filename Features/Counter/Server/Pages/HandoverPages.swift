@@ -221,6 +221,10 @@ struct HandoverPages {
             return values
         }
         list.notesArePrinted = true
+        list.above = { page, context in
+            guard page.isPartial else { return .empty }
+            return p(.class("section-note")) { context.words("counter.position_partial") }
+        }
         list.isSortable = false
         return list.route(CounterLink.position, host)
     }
