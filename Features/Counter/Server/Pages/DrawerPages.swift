@@ -201,7 +201,7 @@ struct DrawerPages {
                     Crumb(.verbatim(facts.placeName), to: CounterLink.place(facts.place)), Crumb(title),
                 ]
             ) {
-                if isLast { CounterTables.standing(sheet.off, words) }
+                if isLast, !facts.isOff { CounterTables.standing(sheet.off, words) }
                 KeyFigure.row(
                     [
                         KeyFigure("counter.book", .money(facts.book)),
