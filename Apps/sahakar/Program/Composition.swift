@@ -44,7 +44,7 @@ final class Composition: Sendable {
     static let registers = SharesFeature.registers + CounterFeature.registers
 
     /// What features above the ledger read from files.
-    static let intakes: [any RecordIntake] = [MemberIntake()]
+    static let intakes: [any RecordIntake] = [MemberIntake(), TermDepositIntake()]
 
     /// The features, made.
     let features: [any Feature]

@@ -21,7 +21,8 @@ extension LedgerRefusal {
         case .dayOutsideYears(let date): RefusalCause("date", date.text)
         case .yearNotOpen: RefusalCause("year")
         case .valueDateLater, .valueDateNotPermitted, .valueDateTooEarly: RefusalCause("value_date")
-        case .subAccountClosed, .subAccountFrozen, .belowLowest, .aboveHighest, .outsideLimits, .cashShort,
+        case .subAccountClosed, .subAccountFrozen, .subAccountKept, .belowLowest, .aboveHighest,
+            .outsideLimits, .cashShort,
             .cashFull, .cashElsewhere, .cashOfOther, .cashHandedOver, .cashLocked, .cashOfShift:
             RefusalCause("sub_account")
         case .tooFewLines, .tooManyLines, .zeroLine, .totalTooLarge, .unbalanced, .receiptWithoutMoney,

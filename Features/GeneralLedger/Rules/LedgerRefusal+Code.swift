@@ -16,6 +16,7 @@ extension LedgerRefusal {
         case .oneBranchOnly: "ledger.one_branch_only"
         case .adjustmentByHand: "ledger.adjustment_by_hand"
         case .keptByRegister: "ledger.kept_by_register"
+        case .subAccountKept: "ledger.sub_account_kept"
         case .noSuchBranch: "ledger.no_such_branch"
         case .branchClosed: "ledger.branch_closed"
         case .noSuchType: "ledger.no_such_type"
@@ -91,7 +92,8 @@ extension LedgerRefusal {
         case .valueDateLater(let date): [.init("date", .date(date))]
         case .valueDateTooEarly(let mostDays): [.init("most_days", .number(Int64(mostDays)))]
         case .subAccountClosed(let subAccount): [.init("sub_account", .text(subAccount))]
-        case .subAccountFrozen(let subAccount): [.init("sub_account", .text(subAccount))]
+        case .subAccountFrozen(let subAccount), .subAccountKept(let subAccount):
+            [.init("sub_account", .text(subAccount))]
         case .accountClosed(let account): [.init("account", .text(account))]
         case .branchCashShort(let branch, let available, let wanted):
             [

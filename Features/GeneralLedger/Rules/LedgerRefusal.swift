@@ -15,6 +15,7 @@ public enum LedgerRefusal: Refusal {
     case oneBranchOnly
     case adjustmentByHand(String)
     case keptByRegister(String)
+    case subAccountKept(String)
     // What it names.
     case noSuchBranch(Int64)
     case branchClosed(String)
@@ -73,7 +74,7 @@ public enum LedgerRefusal: Refusal {
         switch self {
         case .tooFewLines, .tooManyLines, .zeroLine, .totalTooLarge, .unbalanced, .receiptWithoutMoney,
             .paymentWithoutMoney, .contraWithOthers, .journalWithMoney, .oneBranchOnly, .adjustmentByHand,
-            .keptByRegister, .noCashAccount,
+            .keptByRegister, .subAccountKept, .noCashAccount,
             .subAccountNeeded, .valueDateLater, .dayOutsideYears:
             .invalid
         case .noSuchBranch, .noSuchType, .noSuchSubAccount, .noSuchAccount, .noSuchNumber, .noSuchGroup,

@@ -118,6 +118,7 @@ public struct Till: Sendable, Equatable {
             throw LedgerRefusal.noSuchSubAccount(account.raw)
         }
         guard found.account.keptBy == nil else { throw LedgerRefusal.keptByRegister(found.account.name) }
+        guard !found.isMovedAlone else { throw LedgerRefusal.subAccountKept(found.label) }
         if let party = found.party { work.parties.insert(party) }
         var side = Side(subAccount: account, purpose: found.account.purpose, branch: branch)
         if !side.isMoney { try work.require(.journals, in: branch) }

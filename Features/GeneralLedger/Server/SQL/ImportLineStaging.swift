@@ -30,12 +30,15 @@ struct ImportLineStaging {
         case repeated = 9
         /// Its voucher is in the books.
         case known = 10
+        /// The commands of a feature alone move its sub-account.
+        case kept = 13
 
         var reason: ImportReason {
             switch self {
             case .unknown: .unknownSubAccount
             case .closed: .subAccountClosed
             case .frozen: .subAccountFrozen
+            case .kept: .subAccountKept
             case .partyDiffers: .partyDiffers
             case .severalHeld: .holderNotUnique
             case .unknownParty: .unknownParty
@@ -50,7 +53,7 @@ struct ImportLineStaging {
 
         var column: String {
             switch self {
-            case .unknown, .closed, .frozen: "sub_account"
+            case .unknown, .closed, .frozen, .kept: "sub_account"
             case .partyDiffers, .severalHeld, .unknownParty: "party"
             case .reversesUnknown, .reversedTwice, .reversesDiffers: "reverses"
             case .reversesType: "type"
@@ -215,6 +218,7 @@ struct ImportLineStaging {
             checksAccounts
             ? """
             WHEN s.status <> 'open' THEN \(Problem.closed.rawValue)
+                     WHEN s.kept_by IS NOT NULL THEN \(Problem.kept.rawValue)
                      WHEN s.frozen <> 'none'
                           AND (s.frozen = 'all'
                                OR s.frozen = CASE WHEN i.amount > 0 THEN 'debits' WHEN i.amount < 0 THEN 'credits' END)
