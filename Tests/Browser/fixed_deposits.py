@@ -9,7 +9,7 @@ from society import ready
 
 PAGES = [
     "/deposit-schemes/2", "/deposit-schemes/2/fixed-terms", "/deposit-schemes/2/rate-card", "/deposit-schemes/2/change",
-    "/fixed-deposits/new", "/deposit-maturities",
+    "/fixed-deposits/new", "/deposit-maturities", "/deposits/import",
 ]
 
 
@@ -17,7 +17,7 @@ def pages(world):
     """The pages of a deposit that runs, and of one that has ended."""
     if not world.fixed:
         return []
-    steps = ["deposit", "settle", "instructions", "renew"]
+    steps = ["deposit", "settle", "instructions", "renew", "deposit-duplicate"]
     return [f"/sub-accounts/{world.fixed[0]}/deposit"] + [f"/sub-accounts/{world.fixed[1]}/{step}" for step in steps]
 
 

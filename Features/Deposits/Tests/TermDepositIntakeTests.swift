@@ -159,6 +159,27 @@ struct TermDepositIntakeTests {
         }
     }
 
+    @Test("interest on the account is no instalment: of 114 that are due 113 are paid, though 15,300 stand there")
+    func long() async throws {
+        try await RecurringDepositBook.with { world in
+            let files = DepositFiles(world.base)
+            try await world.done(try world.terms(from: "2016-01-01"))
+            try await world.done(try world.card(from: "2016-01-01"))
+            try await world.skip(to: "2025-09-05")
+            let account = try await files.account("RD-LONG", of: world.head, 15_300)
+            try await files.expectDone(
+                Self.recurringHead + "RD,RD-LONG,01-04-2016,120,7,100,113,,4000,31-03-2025,,\n")
+            let list = try await world.base.savings.ask(DueInstalmentList())
+            #expect(list.rows.map(\.subAccount) == [account] && list.missing == 1)
+            #expect(list.rows.map(\.since.text) == ["2025-09-01"])
+            // Interest that is posted here changes nothing of it.
+            let posted = try await posted(world.runs, through: "2025-09-30", in: world.base)
+            #expect(posted[account] ?? .zero > Money(rupees: 100))
+            #expect(try await world.base.savings.ask(DueInstalmentList()).missing == 1)
+            #expect(try await world.sheet(account).paid == 113)
+        }
+    }
+
     @Test(
         "each row that contradicts itself, the terms or the balance is refused with line, column and reason")
     func faults() async throws {

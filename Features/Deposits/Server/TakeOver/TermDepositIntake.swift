@@ -155,6 +155,8 @@ public struct TermDepositIntake: RecordIntake {
     ) throws {
         let society = ground.society
         let known = try schemes(ground, &tx)
+        let named = try read(records.map(\.record), among: known, ground, &tx)
+        try lockSubAccounts(named.compactMap { $0.deposit?.contract.subAccount }, &tx, society: society)
         // Nothing moves between this look at the balances and what is written because of it.
         try holdPostings(&tx, society: society)
         let read = try read(records.map(\.record), among: known, ground, &tx)

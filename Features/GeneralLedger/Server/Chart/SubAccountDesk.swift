@@ -196,6 +196,15 @@ public struct SubAccountFreezing: HookPoint {
     public let subAccount: ID<SubAccount>
 }
 
+/// Locks sub-accounts in their order against those who close or change them; postings go on.
+///
+/// For products that change many of them; whoever holds postings up as well does so behind it.
+public func lockSubAccounts(
+    _ ids: [ID<SubAccount>], _ tx: inout Transaction, society: ID<Society>
+) throws {
+    _ = try SubAccountRepository(society: society).lock(ids, &tx)
+}
+
 /// Sets that no balance of these sub-accounts rises above zero: those without a limit, and with `all` those with a higher one.
 ///
 /// For products that take over accounts that are there already.
