@@ -10,7 +10,7 @@ public enum TakeOverRefusal: Refusal {
     case dateAhead(CalendarDate)
     /// Interest is posted for days of its time that have passed.
     case throughOutside(first: CalendarDate, last: CalendarDate)
-    /// No more interest is posted than it comes to in all.
+    /// No more interest is posted than it comes to in all, and no more tax is taken from it than was posted.
     case postedTooMuch(most: Money)
     /// By the terms of its first day it comes to something else.
     case valueDiffers(value: Money)

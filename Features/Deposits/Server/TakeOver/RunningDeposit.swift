@@ -50,7 +50,7 @@ struct RunningDeposit: Sendable {
         before = Before(posted: row.posted, paidOn: paidOn, penalty: row.penaltyPaid)
         let paid = row.instalment.map { MoneySum(paise: Int128($0.paise) * Int128(paidOn.count)) }
         let sum = try (paid ?? MoneySum(plan.principal)).money()
-        let most = try (MoneySum(sum) + MoneySum(row.posted)).money()
+        let most = try (MoneySum(sum) + MoneySum(max(row.posted - row.taxDeducted, .zero))).money()
         // What is paid out may have been fetched.
         balance = offer.terms.payout == nil ? most...most : sum...most
         try noteInterest(row, on: today, &problems)
@@ -190,6 +190,10 @@ struct RunningDeposit: Sendable {
             contract.terms.payout == nil
             ? contract.maturityValue - contract.principal
             : try contract.agreed.interest(until: contract.maturity)
+        if row.taxDeducted > row.posted {
+            let refusal = TakeOverRefusal.postedTooMuch(most: row.posted)
+            problems.append(FieldProblem(field: "tax_deducted", refusal: refusal))
+        }
         if row.posted > most {
             problems.append(
                 FieldProblem(field: "interest_posted", refusal: TakeOverRefusal.postedTooMuch(most: most)))

@@ -19,6 +19,8 @@ struct TermDepositFileRow: FieldSet {
     var posted = Money.zero
     /// The last day of it.
     var through: CalendarDate?
+    /// What of it was taken from the account as tax.
+    var taxDeducted = Money.zero
     var instalmentsPaid: Int?
     /// What was paid for delays.
     var penaltyPaid = Money.zero
@@ -36,6 +38,7 @@ struct TermDepositFileRow: FieldSet {
         Field("category", \.category, .choice, required: false),
         Field("interest_posted", \.posted, .money(.zero...Money.limit), required: false),
         Field("interest_through", \.through, .date),
+        Field("tax_deducted", \.taxDeducted, .money(.zero...Money.limit), required: false),
         Field("instalments_paid", \.instalmentsPaid, .integer(0...600)),
         Field("penalty_paid", \.penaltyPaid, .money(.zero...Money.limit), required: false),
         Field("at_maturity", \.atMaturity, .choice, required: false),

@@ -36,6 +36,7 @@ extension ImportColumn {
         ImportColumn(
             "interest_through", "interest posted through", "interest upto", "interest credited upto",
             cells: ["31-03-2025", ""]),
+        ImportColumn("tax_deducted", "tds", "tds deducted", "income tax", example: "430.00"),
         ImportColumn(
             "instalments_paid", "installments paid", "no of instalments paid", needed: "by_instalments",
             example: "7"),
