@@ -159,7 +159,9 @@ struct TermDepositIntakeTests {
         }
     }
 
-    @Test("tax that was taken from the interest is missing on the account, and nowhere else: 1,08,345 at the end")
+    @Test(
+        "tax that was taken from the interest is missing on the account, and nowhere else: 1,08,345 at the end"
+    )
     func tax() async throws {
         try await FixedDepositBook.with { world in
             let files = DepositFiles(world)
@@ -178,7 +180,9 @@ struct TermDepositIntakeTests {
         }
     }
 
-    @Test("interest on the account is no instalment: of 114 that are due 113 are paid, though 15,300 stand there")
+    @Test(
+        "interest on the account is no instalment: of 114 that are due 113 are paid, though 15,300 stand there"
+    )
     func long() async throws {
         try await RecurringDepositBook.with { world in
             let files = DepositFiles(world.base)
