@@ -60,6 +60,7 @@ enum UsageFault: Error, Equatable {
     case ambiguousName(String, choices: [String])
     case needsFile(format: String)
     case demoBeyondMachine(host: String)
+    case demoInData(code: String, host: String)
 
     var key: String {
         switch self {
@@ -79,6 +80,7 @@ enum UsageFault: Error, Equatable {
         case .ambiguousName: "cli.ambiguous_name"
         case .needsFile: "cli.needs_file"
         case .demoBeyondMachine: "cli.demo_beyond_machine"
+        case .demoInData: "cli.demo_in_data"
         }
     }
 
@@ -93,6 +95,7 @@ enum UsageFault: Error, Equatable {
         case .noSuchReport(let name), .noSuchCommand(let name): [("name", name)]
         case .needsFile(let format): [("format", format)]
         case .demoBeyondMachine(let host): [("host", host)]
+        case .demoInData(let code, let host): [("code", code), ("host", host)]
         case .notNumber(let name, let text): [("name", name), ("text", text)]
         case .outOfRange(let name, let number, let range):
             [
