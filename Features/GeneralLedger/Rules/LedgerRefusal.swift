@@ -28,7 +28,7 @@ public enum LedgerRefusal: Refusal {
     case noSuchGroup(String)
     case noSuchCostCentre(Int64)
     case noSuchVoucher(Int64)
-    /// It moves no account of anybody, or so many that it is a list.
+    /// Nobody pays or is paid by it and no account of anybody is moved, or so many that it is a list.
     case noReceipt(String)
     case noSuchParty(Int64)
     case noBranchAdjustment

@@ -123,7 +123,12 @@ struct VoucherReceiptTests {
     func refuses() async throws {
         try await TestBook.with { book in
             try await book.done(PostLines("receipt", (.cash, 5_000), (.income, -5_000)))
-            for (voucher, code) in [(1, "ledger.no_receipt"), (9, "ledger.no_such_voucher")]
+            // Who pays a fee has a receipt of it.
+            let fee = try await Self.ask(1, book)
+            #expect(fee.behaviour == .receipt && fee.lines.count == 1)
+            #expect(PaperTests.joined(try await Self.pages(fee)).contains("50.00"))
+            try await book.done(PostLines("contra", (.bank, 1_000), (.cash, -1_000)))
+            for (voucher, code) in [(2, "ledger.no_receipt"), (9, "ledger.no_such_voucher")]
                 as [(Int64, String)]
             {
                 await #expect { try await Self.ask(voucher, book) } throws: { error in

@@ -43,8 +43,7 @@ extension ReceiptPaper: PaperDocument {
             PaperFigure(words("word.voucher_number"), header.number),
             PaperFigure(words("word.date"), Figures.date(header.businessDate)),
             PaperFigure(words("ui.total"), Figures.money(header.total)),
-            PaperFigure(words("word.name"), PaperFigure.masked(names)),
-        ]
+        ] + (names.isEmpty ? [] : [PaperFigure(words("word.name"), PaperFigure.masked(names))])
     }
 
     /// From whom how much for which account, in figures and words, and what stands there now.
@@ -98,9 +97,12 @@ extension ReceiptPaper: PaperDocument {
         var facts: [(label: Phrase, text: String)] = [
             ("word.voucher_number", header.number),
             ("word.date", Figures.date(header.businessDate)),
-            (.key("ledger_pages.receipt_party.\(behaviour.rawValue)", []), names),
-            ("word.branch", words.named(branchName, nil)), ("word.mode", words(LedgerWord.mode(header.mode))),
         ]
+        if !names.isEmpty {
+            facts.append((.key("ledger_pages.receipt_party.\(behaviour.rawValue)", []), names))
+        }
+        facts.append(("word.branch", words.named(branchName, nil)))
+        facts.append(("word.mode", words(LedgerWord.mode(header.mode))))
         if let number = header.instrumentNumber { facts.append(("field.instrument_number", number)) }
         if let date = header.instrumentDate { facts.append(("field.instrument_date", Figures.date(date))) }
         if !header.madeByName.isEmpty { facts.append(("ledger_pages.receipt_by", header.madeByName)) }

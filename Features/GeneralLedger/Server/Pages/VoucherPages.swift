@@ -46,7 +46,9 @@ struct VoucherPages {
         }
         page.paperBranch = context.words.named(document.branchName, nil)
         page.actions.append(ActionLink("ui.table.pdf", to: LedgerLink.voucherPaper(header.id)))
-        if document.lines.contains(where: { !$0.number.isEmpty }) {
+        if document.lines.contains(where: { !$0.number.isEmpty })
+            || ["receipt", "payment"].contains(header.type)
+        {
             page.actions.append(
                 ActionLink("ledger_pages.print_receipt", to: LedgerLink.receipt(header.id), shortcut: "Alt+R")
             )

@@ -47,10 +47,10 @@ public struct VoucherReceipt: Query {
         var paper = ReceiptPaper()
         (paper.header, paper.branchName) = (header, document.branchName)
         paper.lines = try repository.lines(voucher, &tx)
-        guard paper.lines.contains(where: { $0.balance != nil }) else {
+        let money = try repository.money(voucher, &tx)
+        guard !paper.lines.isEmpty, !money.isZero || paper.lines.contains(where: { $0.balance != nil }) else {
             throw LedgerRefusal.noReceipt(header.number)
         }
-        let money = try repository.money(voucher, &tx)
         paper.behaviour = money.isZero ? .journal : money.isNegative ? .payment : .receipt
         paper.form = try form ?? LedgerSettings.receiptForm.value(on: date, &tx, society)
         if try !LedgerSettings.receiptShowsBalance.value(on: date, &tx, society) {
