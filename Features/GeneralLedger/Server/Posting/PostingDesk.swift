@@ -177,16 +177,8 @@ struct PostingDesk {
             let before = balances[line.subAccount] ?? target.balance
             let after = try (MoneySum(before) + change).money()
             if target.purpose == .cash, target.isControl { try Self.checkPlace(target, before, change) }
-            if change > .zero, let highest = target.highest, after > highest - target.held {
-                throw Self.refused(
-                    .aboveHighest(
-                        subAccount: target.label,
-                        available: Money(paise: max(0, (highest - target.held - before).paise)),
-                        wanted: try change.money()), line.subAccount)
-            }
-            if change < .zero, let lowest = target.lowest, after < lowest {
-                throw Self.refused(
-                    .belowLowest(subAccount: target.label, balance: before, lowest: lowest), line.subAccount)
+            if let refusal = try target.limits.refusal(target.label, from: before, by: change) {
+                throw Self.refused(refusal, line.subAccount)
             }
             undo.balances.append((line.subAccount, balances[line.subAccount]))
             balances[line.subAccount] = after

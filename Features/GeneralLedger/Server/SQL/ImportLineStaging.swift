@@ -10,6 +10,9 @@ struct ImportLineStaging {
     let society: ID<Society>
     let importID: Int64
 
+    /// Marks the lines of vouchers of which ``ImportLimits`` tells what is wrong.
+    private static let outsideLimits: Int16 = 14
+
     /// What is wrong with a line that only the database can tell.
     private enum Problem: Int16 {
         case unknown = 1
@@ -390,6 +393,33 @@ struct ImportLineStaging {
         }
     }
 
+    /// The numbers of the vouchers that have been found bad.
+    private var bad: SQL {
+        """
+        SELECT voucher_no FROM import_lines WHERE society_id = \(society) AND import_id = \(importID) AND problem <> 0
+        UNION
+        SELECT voucher_no FROM incoming_lines
+        WHERE problem IN (\(Problem.repeated.rawValue), \(Problem.known.rawValue), \(Problem.reversesUnknown.rawValue),
+                          \(Problem.reversedTwice.rawValue), \(Problem.reversesDiffers.rawValue), \(Problem.reversesType.rawValue))
+        """
+    }
+
+    /// Vouchers that would leave a balance outside its limits once those before them are posted.
+    ///
+    /// Of a file with other faults that is refused for them it is not told: what a bad voucher would have brought is missing.
+    func limitFaults(hasReversals: Bool, into list: inout FaultList, _ tx: inout Transaction) throws {
+        let known = list.count == 0 ? [] : Set(try tx.query(bad) { try $0.int32(0) })
+        let staging = ImportLimitStaging(society: society, importID: importID)
+        var limits = try ImportLimits(staging, leaving: known, hasReversals: hasReversals, &tx)
+        let found = try limits.check(into: &list, &tx)
+        guard !found.isEmpty else { return }
+        try tx.execute(
+            """
+            UPDATE import_lines SET problem = \(Self.outsideLimits)
+            WHERE society_id = \(society) AND import_id = \(importID) AND voucher_no = ANY (\(found))
+            """)
+    }
+
     /// Leaves out every voucher with a bad line, or all of the branch where its vouchers are parts of one; says how many lines
     /// and vouchers and what debits went.
     func dropBad(wholeBranches: Bool, _ tx: inout Transaction) throws -> (
@@ -407,15 +437,7 @@ struct ImportLineStaging {
         return try tx.joiningWhole { tx in
             try tx.one(
                 """
-                WITH bad AS (
-                    SELECT voucher_no FROM import_lines WHERE society_id = \(society) AND import_id = \(importID) AND problem <> 0
-                    UNION
-                    SELECT voucher_no FROM incoming_lines
-                    WHERE problem IN (\(Problem.repeated.rawValue), \(Problem.known.rawValue), \(Problem.reversesUnknown.rawValue),
-                                      \(Problem.reversedTwice.rawValue), \(Problem.reversesDiffers.rawValue),
-                                      \(Problem.reversesType.rawValue))
-                    \(others)
-                ), gone AS (
+                WITH bad AS (\(bad) \(others)), gone AS (
                     DELETE FROM import_lines l USING bad b
                     WHERE l.society_id = \(society) AND l.import_id = \(importID) AND l.voucher_no = b.voucher_no
                     RETURNING l.amount, l.line

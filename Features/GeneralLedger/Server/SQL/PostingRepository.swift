@@ -65,6 +65,8 @@ struct TargetRow: Sendable {
     /// Whether the commands of a feature alone move it.
     var isMovedAlone: Bool
 
+    /// Between what its balance may move.
+    var limits: BalanceLimits { BalanceLimits(lowest: lowest, highest: highest.map { $0 - held }) }
     /// How a message names it.
     var label: String { isControl ? "\(accountName) \(number) (\(name))" : accountName }
     /// How a preview names it that opens it: its number comes later.
