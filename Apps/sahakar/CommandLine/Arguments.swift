@@ -59,8 +59,8 @@ enum UsageFault: Error, Equatable {
     case noSuchCommand(String)
     case ambiguousName(String, choices: [String])
     case needsFile(format: String)
-    case demoBeyondMachine(host: String)
-    case demoInData(code: String, host: String)
+    case demoBeyondMachine(option: String)
+    case demoInData(code: String, option: String)
 
     var key: String {
         switch self {
@@ -94,8 +94,8 @@ enum UsageFault: Error, Equatable {
         case .notPair(let text): [("text", text)]
         case .noSuchReport(let name), .noSuchCommand(let name): [("name", name)]
         case .needsFile(let format): [("format", format)]
-        case .demoBeyondMachine(let host): [("host", host)]
-        case .demoInData(let code, let host): [("code", code), ("host", host)]
+        case .demoBeyondMachine(let option): [("option", option)]
+        case .demoInData(let code, let option): [("code", code), ("option", option)]
         case .notNumber(let name, let text): [("name", name), ("text", text)]
         case .outOfRange(let name, let number, let range):
             [

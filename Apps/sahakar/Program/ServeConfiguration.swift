@@ -7,6 +7,8 @@ internal import Log
 struct ServeConfiguration {
     private var base: ServerConfiguration
     private let host: String
+    /// The option by which other machines reach it, as it was given.
+    private let outwards: String?
 
     /// Whether browsers reach the server by HTTPS.
     var isSecure: Bool { base.tls != nil || base.requiresHTTPS }
@@ -18,7 +20,8 @@ struct ServeConfiguration {
         let host = input["host"] ?? "127.0.0.1"
         guard ClientAddress(host) != nil else { throw notAddress(host) }
         // The demo's passwords are printed for everybody to see.
-        if input.has("demo"), !isOwnMachine(host) { throw UsageFault.demoBeyondMachine(host: host) }
+        let way = outwards(input, host)
+        if input.has("demo"), let way { throw UsageFault.demoBeyondMachine(option: way) }
         var base = ServerConfiguration(listen: .tcp(host: host, port: try port(input, "port") ?? 8080))
         base.tls = try certificate(input)
         base.publicHost = try publicHost(input)
@@ -48,7 +51,7 @@ struct ServeConfiguration {
         base.accessLog = { record in log.info("request", record.logFields) }
         // Mostly clients that hang up in the middle of a request: no defects, and no reason to wake somebody.
         base.faultLog = { log.warning("http", ["fault": .text($0)]) }
-        return ServeConfiguration(base: base, host: host)
+        return ServeConfiguration(base: base, host: host, outwards: way)
     }
 
     /// The address under which everybody reaches it, where one is named.
@@ -75,9 +78,16 @@ struct ServeConfiguration {
 
     /// Refuses a demo society that is at work where other machines reach the server, however it came into the data.
     func expectNoDemo(_ societies: [SocietyEntry]) throws(UsageFault) {
-        guard !Self.isOwnMachine(host), let demo = societies.first(where: { $0.isDemo && !$0.isSuspended })
+        guard let outwards, let demo = societies.first(where: { $0.isDemo && !$0.isSuspended })
         else { return }
-        throw .demoInData(code: demo.code, host: host)
+        throw .demoInData(code: demo.code, option: outwards)
+    }
+
+    /// What lets other machines in: an address of the network, or a proxy in front that passes them on.
+    private static func outwards(_ input: Arguments, _ host: String) -> String? {
+        if !isOwnMachine(host) { return "--host \(host)" }
+        if input.has("behind-https") { return "--behind-https" }
+        return ["public-host", "trusted-proxy"].first { input[$0] != nil }.map { "--\($0)" }
     }
 
     private static func port(_ input: Arguments, _ name: String) throws(UsageFault) -> UInt16? {

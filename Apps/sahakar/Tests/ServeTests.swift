@@ -158,7 +158,14 @@ struct ServeTests {
             let chart = try await program.run(["report", "ledger.chart", "--json"])
             #expect(chart.out.matches(of: #/"account_id": \d/#).count == 229)
             let outside = ["serve", "--port", "0", "--host", "0.0.0.0"]
-            try await program.expect(64, "sahakar society suspend", from: outside)
+            try await program.expect(64, "sahakar society suspend", "--host 0.0.0.0", from: outside)
+            // A proxy on the same machine passes everybody on.
+            for way in [
+                ["--behind-https"], ["--trusted-proxy", "127.0.0.1/32"], ["--public-host", "a.example"],
+            ] {
+                try await program.expect(
+                    64, "sahakar society suspend", way[0], from: ["serve", "--port", "0"] + way)
+            }
             let list = try await program.run(["society", "list", "--json"]).out
             let code = try #require(list.firstMatch(of: #/"code": "([^"]+)"/#)?.1)
             #expect(try await program.run(["society", "suspend", String(code)]).status == 0)

@@ -89,6 +89,43 @@ struct CashCountTests {
         }
     }
 
+    @Test("what an overseer has found is not cleared by the cashier's own count, but by a third person's")
+    func found() async throws {
+        try await CounterBook.with { world in
+            try await world.done(world.open(world.first), by: world.meena)
+            try await world.done(world.receive(1_000), by: world.meena)
+            let short = try await world.done(world.count(world.first, [(500, 1)]), by: world.ravi)
+            #expect(try await world.done(world.count(world.first, [(500, 2)]), by: world.meena).agrees)
+            #expect(try await world.ask(CashCountDetails(short.id)).isOff)
+            try await world.expectRefused(
+                world.lock(world.first), "counter.difference_open", by: world.meena)
+            try await world.done(world.count(world.first, [(500, 2)]))
+            #expect(try await world.ask(CashCountDetails(short.id)).isOff == false)
+        }
+    }
+
+    @Test("what was found stands when less is booked, and is over when as much is")
+    func booksLess() async throws {
+        try await CounterBook.with { world in
+            try await world.done(world.open(world.first), by: world.meena)
+            try await world.done(world.receive(1_000), by: world.meena)
+            let short = try await world.done(world.count(world.first, [(500, 1)]), by: world.meena)
+            let less = try await world.done(
+                world.count(world.first, [(500, 1), (100, 4), (50, 1)]), by: world.meena)
+            #expect(less.difference == Money(rupees: -50))
+            let number = try await world.held(world.settle(less.id), by: world.meena)
+            try await world.done(try await world.book.approval(of: number))
+            #expect(try await world.ask(CashCountDetails(short.id)).isOff)
+            try await world.expectRefused(
+                world.lock(world.first), "counter.difference_open", by: world.meena)
+            let again = try await world.done(world.count(world.first, [(100, 4)]), by: world.meena)
+            #expect(again.difference == Money(rupees: -550))
+            let second = try await world.held(world.settle(again.id), by: world.meena)
+            try await world.done(try await world.book.approval(of: second))
+            #expect(try await world.ask(CashCountDetails(short.id)).isOff == false)
+        }
+    }
+
     @Test(
         "whoever has counted, or has the drawer in his hands, does not approve that his own difference is booked"
     )

@@ -75,6 +75,22 @@ struct OverdueSchemeTests {
         }
     }
 
+    @Test(
+        "days for which nobody has said what savings bear are asked for, and do not bear nothing in silence")
+    func unsaid() async throws {
+        try await FixedDepositBook.with({ ($0.late.source, $0.late.scheme) = (.lowerOf, ID(1)) }) { world in
+            let account = try await world.made(100_000, months: 12)
+            try await world.skip(to: "2026-04-01")
+            try await world.skip(to: "2026-05-16")
+            try await world.savings.book.owner.run(world.savings.book.options) { tx in
+                try tx.execute(
+                    "UPDATE deposit_conditions SET from_date = '2026-05-01' WHERE topic = 'rates' AND scheme_id = 1"
+                )
+            }
+            try await world.savings.expectRefused(world.close(account), "deposit.conditions_missing")
+        }
+    }
+
     @Test("recurring: irregular since August it bears 4 % for 60 days and 2 from then on: 6.73 and 10.26")
     func irregular() async throws {
         try await RecurringDepositBook.with({

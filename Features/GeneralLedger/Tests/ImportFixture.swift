@@ -65,14 +65,21 @@ struct ImportFixture: Sendable {
         return id
     }
 
-    /// Takes in four days, of which the last is too much for an account whose limit has come down since the file was looked at.
-    func takeTooMuch(by maker: Caller? = nil) async throws -> ImportReport {
-        let file = try Self.file(fourDays)
+    /// Takes in a file while the highest balance of an account comes down after the file was looked at, and before it is posted.
+    func take(
+        _ text: String, limiting subAccount: Int64, to highest: Int64, by maker: Caller? = nil
+    ) async throws -> ImportReport {
+        let file = try Self.file(text)
         defer { unlink(file) }
-        try await change("UPDATE sub_accounts SET highest = 100 WHERE sub_account_id = 3")
+        try await change("UPDATE sub_accounts SET highest = NULL WHERE sub_account_id = \(subAccount)")
         _ = try await letIn(file, by: maker)
-        try await change("UPDATE sub_accounts SET highest = 0 WHERE sub_account_id = 3")
+        try await change("UPDATE sub_accounts SET highest = \(highest) WHERE sub_account_id = \(subAccount)")
         return try await importer.run(file: file, kind: .vouchers, caller: maker ?? book.caller())
+    }
+
+    /// Takes in four days, of which the last is too much by the time it is posted.
+    func takeTooMuch(by maker: Caller? = nil) async throws -> ImportReport {
+        try await take(fourDays, limiting: 3, to: 0, by: maker)
     }
 
     /// Expects a file to be refused with faults: line, column, code.

@@ -126,7 +126,7 @@ struct ImportJobTests {
     @Test("what the ledger refuses stops the file and ends the job; people go on with it")
     func stopped() async throws {
         try await Self.with { fixture, gate, importer in
-            try await fixture.change("UPDATE sub_accounts SET highest = 100 WHERE sub_account_id = 3")
+            try await fixture.change("UPDATE sub_accounts SET highest = NULL WHERE sub_account_id = 3")
             let id = try await Self.approved(fixture, gate, importer, fourDays)
             try await fixture.change("UPDATE sub_accounts SET highest = 0 WHERE sub_account_id = 3")
             try await Self.work(fixture, gate, until: Self.ended)

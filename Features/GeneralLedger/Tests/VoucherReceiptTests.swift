@@ -93,7 +93,28 @@ struct VoucherReceiptTests {
             let paper = try await Self.ask(1, book, by: cashier)
             #expect(paper.behaviour == .receipt)
             #expect(paper.lines.map(\.line.number) == ["SB-1"])
-            await #expect(throws: Failure.self) { try await Self.ask(2, book, by: cashier) }
+            // Whichever voucher of the two is asked for, it is of the money that her branch has taken.
+            let same = try await Self.ask(2, book, by: cashier)
+            #expect(same.header.number == paper.header.number && same.amount == Money(rupees: 500))
+            let stranger = book.someone(VoucherReceipt.permission, branch: ID(99))
+            await #expect(throws: Failure.self) { try await Self.ask(1, book, by: stranger) }
+        }
+    }
+
+    @Test("the sum is the money that was paid, in figures and words, where something was kept back")
+    func keptBack() async throws {
+        try await TestBook.with { book in
+            try await book.deposit(10_000, to: .anita)
+            try await book.done(
+                PostLines("payment", (.anita, 1_000_000), (.income, -100_000), (.cash, -900_000)))
+            let paper = try await Self.ask(2, book)
+            #expect(paper.behaviour == .payment && paper.amount == Money(rupees: 9_000))
+            let text = PaperTests.joined(try await Self.pages(paper))
+            #expect(text.contains("₹ 9,000.00") && text.contains("Rupees Nine Thousand Only"))
+            #expect(text.contains("1,000.00 Cr") && !text.contains("Ten Thousand"))
+            #expect(
+                paper.paperFigures(in: try Catalog.load(TestBook.repository + "/Web/text").words(.english))
+                    .contains { $0.value == "9,000.00" })
         }
     }
 

@@ -7,14 +7,19 @@ internal import Postgres
 struct CashCountRepository {
     let society: ID<Society>
 
-    /// Whether the difference of a count stands: neither it nor a later one of the place was booked, and no later count of another
-    /// person has agreed.
+    /// Whether the difference of a count stands: it was not booked, neither was as much of the same kind since, and nobody who had not
+    /// found it himself, nor had the cash in his hands, has counted since what agreed or was booked.
     static let stands: SQL = """
         (c.counted <> c.book AND c.settled_at IS NULL AND abs(c.counted - c.book) >= \(Denomination.smallest)
          AND NOT EXISTS (SELECT FROM cash_counts n
              WHERE n.society_id = c.society_id AND n.place_id = c.place_id AND n.count_id > c.count_id
-                 AND (n.settled_at IS NOT NULL
-                      OR (n.counted_by <> c.counted_by AND abs(n.counted - n.book) < \(Denomination.smallest)))))
+                 AND (n.settled_at IS NOT NULL AND (n.counted < n.book) = (c.counted < c.book)
+                          AND abs(n.counted - n.book) >= abs(c.counted - c.book)
+                      OR n.counted_by <> c.counted_by
+                          AND (n.settled_at IS NOT NULL OR abs(n.counted - n.book) < \(Denomination.smallest))
+                          AND NOT EXISTS (SELECT FROM cash_shifts h
+                              WHERE h.society_id = n.society_id AND h.place_id = n.place_id AND h.user_id = n.counted_by
+                                  AND n.counted_at BETWEEN h.opened_at AND coalesce(h.closed_at, 'infinity')))))
         """
 
     private static let columns: SQL = """

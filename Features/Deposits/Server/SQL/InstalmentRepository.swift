@@ -101,14 +101,17 @@ struct InstalmentRepository {
 
     /// The deposits that run and still take instalments, with how many instalments are due up to a day and how many are paid.
     ///
-    /// What was paid is the balance without the interest that was posted; no posting is read. Of the months up to the day's the last is due
+    /// What was paid is the balance without the interest that was posted; of a deposit that was taken over, what was told and what came since. Of the months up to the day's the last is due
     /// where its own day has come.
     private func owing(_ list: DueInstalmentList, on day: CalendarDate) -> SQL {
         var sql: SQL = """
             SELECT c.sub_account_id, d.scheme_id, c.instalment, c.start_date, c.maturity_date,
                 CASE WHEN c.start_date > \(day) THEN 0
                      ELSE least(c.months, m.apart + ((c.start_date + make_interval(months => m.apart))::date <= \(day))::integer) END::bigint AS due,
-                greatest(0, least(c.months, (-b.balance - c.posted_before - coalesce(i.posted, 0)) / c.instalment))::bigint AS paid
+                greatest(0, least(c.months, CASE WHEN c.taken_over_to IS NULL THEN (-b.balance - coalesce(i.posted, 0)) / c.instalment
+                    ELSE cardinality(c.paid_before) + (coalesce((SELECT -sum(p.amount) FROM postings p
+                        WHERE p.society_id = c.society_id AND p.sub_account_id = c.sub_account_id AND p.voucher_id > c.taken_over_to), 0)::bigint
+                        - coalesce(i.posted, 0)) / c.instalment END))::bigint AS paid
             FROM deposit_contracts c
             JOIN balances b ON b.society_id = c.society_id AND b.sub_account_id = c.sub_account_id
             LEFT JOIN (SELECT l.sub_account_id, sum(coalesce(l.given_credit, l.credit))::bigint AS posted

@@ -64,18 +64,18 @@ struct ImportLimits {
         for line in lines where targets[line.subAccount] != nil {
             changes[line.subAccount, default: .zero] += line.amount
         }
+        var moved: [ID<SubAccount>: Money] = [:]
         for line in lines {
-            guard let change = changes[line.subAccount], let target = targets[line.subAccount] else {
-                continue
-            }
+            guard let change = changes.removeValue(forKey: line.subAccount),
+                let target = targets[line.subAccount]
+            else { continue }
             if let refusal = try target.limits.refusal(target.label, from: target.balance, by: change) {
-                return leave(line, because: refusal)
+                leave(line, because: refusal)
             }
+            moved[line.subAccount] = try (MoneySum(target.balance) + change).money()
         }
-        for (subAccount, change) in changes {
-            guard let before = targets[subAccount]?.balance else { continue }
-            targets[subAccount]?.balance = try (MoneySum(before) + change).money()
-        }
+        guard !left.contains(first.voucher) else { return }
+        for (subAccount, balance) in moved { targets[subAccount]?.balance = balance }
     }
 
     private mutating func leave(_ line: ImportLimitStaging.Line, because refusal: LedgerRefusal?) {

@@ -42,7 +42,7 @@ extension ReceiptPaper: PaperDocument {
         [
             PaperFigure(words("word.voucher_number"), header.number),
             PaperFigure(words("word.date"), Figures.date(header.businessDate)),
-            PaperFigure(words("ui.total"), Figures.money(header.total)),
+            PaperFigure(words("ui.total"), Figures.money(amount)),
         ] + (names.isEmpty ? [] : [PaperFigure(words("word.name"), PaperFigure.masked(names))])
     }
 
@@ -60,10 +60,10 @@ extension ReceiptPaper: PaperDocument {
             try paper.row(PrintRow([.text(label(item.line, words)), .text(amount(item.line, words))]))
         }
         try paper.row(
-            PrintRow([.text(words("ui.total")), .text("₹ \(Figures.money(header.total))")], style: .total))
+            PrintRow([.text(words("ui.total")), .text("₹ \(Figures.money(amount))")], style: .total))
         try paper.endTable()
         try paper.paragraph(
-            header.total.words(WordsLanguage(rawValue: words.language.rawValue) ?? .english), .strong)
+            amount.words(WordsLanguage(rawValue: words.language.rawValue) ?? .english), .strong)
         if !header.narration.isEmpty {
             try paper.paragraph("\(words("word.narration")): \(header.narration)")
         }
@@ -119,10 +119,10 @@ extension ReceiptPaper: PaperDocument {
 
     /// The amount; with its side where the title does not tell it.
     private func amount(_ line: VoucherLine, _ words: Words) -> String {
-        let amount = line.debit - line.credit
-        let text = Figures.money(amount.magnitude)
-        let isTold = behaviour == .receipt && amount.isNegative || behaviour == .payment && !amount.isNegative
-        return isTold ? text : "\(text) \(side(amount, words))"
+        let moved = line.debit - line.credit
+        let text = Figures.money(moved.magnitude)
+        let isTold = behaviour == .receipt && moved.isNegative || behaviour == .payment && !moved.isNegative
+        return isTold ? text : "\(text) \(side(moved, words))"
     }
 
     private func side(_ amount: Money, _ words: Words) -> String {

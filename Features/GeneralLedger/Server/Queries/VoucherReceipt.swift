@@ -39,15 +39,17 @@ public struct VoucherReceipt: Query {
 
     /// Reads it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> ReceiptPaper {
-        let document = try VoucherDetail(voucher).run(&tx, for: caller)
+        let repository = ReceiptRepository(society: caller.society)
+        let event = try repository.event(of: voucher, &tx)
+        let document = try VoucherDetail(shown(of: event, to: caller)).run(&tx, for: caller)
         let header = document.header
         guard header.lineCount <= Self.mostLines else { throw LedgerRefusal.noReceipt(header.number) }
         let (society, date) = (caller.society, header.businessDate)
-        let repository = ReceiptRepository(society: society)
         var paper = ReceiptPaper()
         (paper.header, paper.branchName) = (header, document.branchName)
-        paper.lines = try repository.lines(voucher, &tx)
-        let money = try repository.money(voucher, &tx)
+        paper.lines = try repository.lines(event, &tx)
+        let money = try MoneySum(event.map(\.money)).money()
+        paper.amount = money.isZero ? header.total : money.magnitude
         guard !paper.lines.isEmpty, !money.isZero || paper.lines.contains(where: { $0.balance != nil }) else {
             throw LedgerRefusal.noReceipt(header.number)
         }
@@ -59,6 +61,13 @@ public struct VoucherReceipt: Query {
         paper.isDuplicate = try IssuedPapers.isIssued(Self.name, about: paper.subject, &tx, of: society)
         return paper
     }
+
+    /// Of what belongs together over branches, the voucher with the money, of those that the caller may see.
+    private func shown(of event: [ReceiptRepository.Part], to caller: Caller) -> ID<Voucher> {
+        let own = event.filter { caller.may(Self.permission, in: $0.branch) }
+        let found = own.first { !$0.money.isZero } ?? own.first { $0.voucher == voucher } ?? own.first
+        return found?.voucher ?? voucher
+    }
 }
 
 /// A receipt.
@@ -69,6 +78,10 @@ public struct ReceiptPaper: FieldSet, Tabular {
     public var branchName = ""
     /// Whether money came in, went out, or only changed its account.
     public var behaviour = VoucherBehaviour.receipt
+    /// The money that came or went; of a transfer, its total.
+    ///
+    /// It may be less than the voucher's total: tax is kept back from a payment.
+    public var amount = Money.zero
     /// The accounts that it has moved.
     public var lines: [ReceiptLine] = []
     /// The paper.
@@ -84,6 +97,7 @@ public struct ReceiptPaper: FieldSet, Tabular {
         Field("voucher", \.header, .group),
         Field("branch_name", \.branchName, .text(0...200), required: false),
         Field("behaviour", \.behaviour, .choice),
+        Field("amount", \.amount, .signedMoney),
         Field("lines", \.lines, .list(0...1000)),
         Field("receipt_form", \.form, .choice),
         Field("is_duplicate", \.isDuplicate, .flag),

@@ -10,7 +10,7 @@ struct ImportLineStaging {
     let society: ID<Society>
     let importID: Int64
 
-    /// Marks the lines of vouchers of which ``ImportLimits`` tells what is wrong.
+    /// Marks the vouchers of which ``ImportLimits`` tells what is wrong.
     private static let outsideLimits: Int16 = 14
 
     /// What is wrong with a line that only the database can tell.
@@ -400,7 +400,8 @@ struct ImportLineStaging {
         UNION
         SELECT voucher_no FROM incoming_lines
         WHERE problem IN (\(Problem.repeated.rawValue), \(Problem.known.rawValue), \(Problem.reversesUnknown.rawValue),
-                          \(Problem.reversedTwice.rawValue), \(Problem.reversesDiffers.rawValue), \(Problem.reversesType.rawValue))
+                          \(Problem.reversedTwice.rawValue), \(Problem.reversesDiffers.rawValue), \(Problem.reversesType.rawValue),
+                          \(Self.outsideLimits))
         """
     }
 
@@ -415,8 +416,7 @@ struct ImportLineStaging {
         guard !found.isEmpty else { return }
         try tx.execute(
             """
-            UPDATE import_lines SET problem = \(Self.outsideLimits)
-            WHERE society_id = \(society) AND import_id = \(importID) AND voucher_no = ANY (\(found))
+            UPDATE incoming_lines SET problem = \(Self.outsideLimits) WHERE voucher_no = ANY (\(found))
             """)
     }
 

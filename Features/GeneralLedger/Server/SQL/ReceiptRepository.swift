@@ -7,10 +7,10 @@ internal import Postgres
 struct ReceiptRepository {
     let society: ID<Society>
 
-    /// The lines of a voucher, and of those in other branches that belong to it, beside money itself and what joins the branches;
-    /// each with the balance of its account behind it, debit positive.
-    func lines(_ voucher: ID<Voucher>, _ tx: inout Transaction) throws -> [ReceiptLine] {
-        let rows = try VoucherReportRepository(society: society).lines(try event(of: voucher, &tx)).all(&tx)
+    /// The lines of an event's vouchers beside money itself and what joins the branches; each with the balance of its account behind
+    /// it, debit positive.
+    func lines(_ event: [Part], _ tx: inout Transaction) throws -> [ReceiptLine] {
+        let rows = try VoucherReportRepository(society: society).lines(event.map(\.voucher)).all(&tx)
         let purposes = try purposes(of: Set(rows.map(\.account)).sorted(), &tx)
         return try rows.compactMap { row in
             let purpose = purposes[row.account] ?? .general
@@ -22,27 +22,28 @@ struct ReceiptRepository {
         }
     }
 
-    /// What came in as money, less what went out.
-    func money(_ voucher: ID<Voucher>, _ tx: inout Transaction) throws -> Money {
-        try tx.one(
-            """
-            SELECT coalesce(sum(p.amount) FILTER (WHERE a.purpose IN ('cash', 'bank')), 0)::bigint
-            FROM postings p
-            JOIN sub_accounts s ON s.society_id = p.society_id AND s.sub_account_id = p.sub_account_id
-            JOIN accounts a ON a.society_id = s.society_id AND a.account_id = s.account_id
-            WHERE p.society_id = \(society) AND p.voucher_id = \(voucher)
-            """
-        ) { try $0.money(0) }
+    /// A voucher of an event.
+    struct Part {
+        let voucher: ID<Voucher>
+        let branch: ID<Branch>
+        /// What came in as money, less what went out.
+        let money: Money
     }
 
-    private func event(of voucher: ID<Voucher>, _ tx: inout Transaction) throws -> [ID<Voucher>] {
+    /// The voucher, with those in other branches that belong to it.
+    func event(of voucher: ID<Voucher>, _ tx: inout Transaction) throws -> [Part] {
         try tx.query(
             """
-            SELECT e.voucher_id FROM vouchers v
+            SELECT e.voucher_id, e.branch_id,
+                   coalesce((SELECT sum(p.amount) FROM postings p
+                             JOIN sub_accounts s ON s.society_id = p.society_id AND s.sub_account_id = p.sub_account_id
+                             JOIN accounts a ON a.society_id = s.society_id AND a.account_id = s.account_id
+                             WHERE p.society_id = e.society_id AND p.voucher_id = e.voucher_id AND a.purpose IN ('cash', 'bank')), 0)::bigint
+            FROM vouchers v
             JOIN vouchers e ON e.society_id = v.society_id AND (e.voucher_id = v.voucher_id OR e.event_id = v.event_id)
             WHERE v.society_id = \(society) AND v.voucher_id = \(voucher) ORDER BY e.voucher_id
             """
-        ) { try $0.id(0) }
+        ) { Part(voucher: try $0.id(0), branch: try $0.small(1), money: try $0.money(2)) }
     }
 
     private func purposes(
