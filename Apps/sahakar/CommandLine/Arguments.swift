@@ -26,6 +26,13 @@ struct Arguments: Sendable {
         return number
     }
 
+    /// The same within a range; refuses what lies outside.
+    func number(_ name: String, _ range: ClosedRange<Int>) throws(UsageFault) -> Int? {
+        guard let number = try number(name) else { return nil }
+        guard range.contains(number) else { throw .outOfRange(option: name, number, range) }
+        return number
+    }
+
     /// The value of an option that must be a date: 2026-11-20 or 20-11-2026, as every field takes it.
     func date(_ name: String) throws -> CalendarDate? {
         guard let text = values[name] else { return nil }

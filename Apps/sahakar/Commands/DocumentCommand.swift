@@ -142,10 +142,7 @@ enum DocumentCommand: Subcommand {
         guard let digest = Hex.bytes(word).flatMap({ Digest(bytes: $0) }) else {
             throw UsageFault.notOneOf(word, choices: ["DIGEST"])
         }
-        let minutes = try input.number("minutes") ?? 5
-        guard (1...5).contains(minutes) else {
-            throw UsageFault.outOfRange(option: "minutes", minutes, 1...5)
-        }
+        let minutes = try input.number("minutes", 1...5) ?? 5
         return try await Session.with(input, console, .reads) { session in
             guard let s3 = session.storage.s3Store else { throw ProgramFault.noBucket }
             let society = try await session.society(input).society

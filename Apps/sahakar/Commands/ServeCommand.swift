@@ -66,7 +66,7 @@ enum ServeCommand: Subcommand {
             if start.wasStopped { return .done }
             if demo == nil { console.note("cli.demo_not_opened") }
         }
-        try configuration.expectNoDemo(try await composition.societies.list(by: .commandLine))
+        try await configuration.expectNoDemo { try await composition.societies.list(by: .commandLine) }
         let site = Site(
             composition, metrics: Metrics(), behindHTTPS: configuration.isSecure,
             publicAddress: configuration.publicAddress)

@@ -38,14 +38,14 @@ struct ServeConfiguration {
                 CrossOriginPolicy.isOrigin($0) ? $0 : nil
             })
         // None means no limit.
-        if let most = try number(input, "rate-limit", 0...1_000_000) {
+        if let most = try input.number("rate-limit", 0...1_000_000) {
             base.rates[.standard] = most > 0 ? RateLimit(perSecond: Double(most), burst: most * 4) : nil
         }
-        if let most = try number(input, "sign-in-limit", 0...1_000_000) {
+        if let most = try input.number("sign-in-limit", 0...1_000_000) {
             base.rates[.signIn] = most > 0 ? RateLimit(perSecond: Double(most) / 60, burst: most) : nil
         }
-        if let most = try number(input, "connections", 16...1_000_000) { base.limits.connections = most }
-        if let most = try number(input, "connections-per-address", 1...1_000_000) {
+        if let most = try input.number("connections", 16...1_000_000) { base.limits.connections = most }
+        if let most = try input.number("connections-per-address", 1...1_000_000) {
             base.limits.connectionsPerAddress = most
         }
         base.accessLog = { record in log.info("request", record.logFields) }
@@ -77,10 +77,11 @@ struct ServeConfiguration {
     }
 
     /// Refuses a demo society that is at work where other machines reach the server, however it came into the data.
-    func expectNoDemo(_ societies: [SocietyEntry]) throws(UsageFault) {
-        guard let outwards, let demo = societies.first(where: { $0.isDemo && !$0.isSuspended })
+    func expectNoDemo(among societies: () async throws -> [SocietyEntry]) async throws {
+        guard let outwards,
+            let demo = try await societies().first(where: { $0.isDemo && !$0.isSuspended })
         else { return }
-        throw .demoInData(code: demo.code, option: outwards)
+        throw UsageFault.demoInData(code: demo.code, option: outwards)
     }
 
     /// What lets other machines in: an address of the network, or a proxy in front that passes them on.
@@ -91,15 +92,7 @@ struct ServeConfiguration {
     }
 
     private static func port(_ input: Arguments, _ name: String) throws(UsageFault) -> UInt16? {
-        try number(input, name, 0...Int(UInt16.max)).map { UInt16($0) }
-    }
-
-    private static func number(
-        _ input: Arguments, _ name: String, _ range: ClosedRange<Int>
-    ) throws(UsageFault) -> Int? {
-        guard let number = try input.number(name) else { return nil }
-        guard range.contains(number) else { throw .outOfRange(option: name, number, range) }
-        return number
+        try input.number(name, 0...Int(UInt16.max)).map { UInt16($0) }
     }
 
     /// A name or an address, with a port perhaps.

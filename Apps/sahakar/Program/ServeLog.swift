@@ -37,8 +37,8 @@ struct ServeLog {
     }
 
     private static func read(_ input: Arguments) throws -> ServeLog {
-        let size = try number(input, "log-size", 1...1_000_000) ?? 32
-        let kept = try number(input, "log-keep", 0...10_000) ?? 8
+        let size = try input.number("log-size", 1...1_000_000) ?? 32
+        let kept = try input.number("log-keep", 0...10_000) ?? 8
         guard let path = path(input) else { return ServeLog(path: nil, sink: nil, isNamed: true) }
         let rotation = FileSink.Rotation(bytes: Int64(size) << 20, kept: kept)
         return ServeLog(
@@ -50,14 +50,6 @@ struct ServeLog {
         let named = input["log"]
         guard named != "stderr", named != "none" else { return nil }
         return ProgramFolders.absolute(named ?? "\(folder(Storage.dataFolder(input)))/sahakar.log")
-    }
-
-    private static func number(
-        _ input: Arguments, _ name: String, _ range: ClosedRange<Int>
-    ) throws(UsageFault) -> Int? {
-        guard let number = try input.number(name) else { return nil }
-        guard range.contains(number) else { throw .outOfRange(option: name, number, range) }
-        return number
     }
 
     /// The folder of the log in a data folder.

@@ -28,10 +28,7 @@ struct TimeLimits: Sendable {
 
     private static func limit(_ input: Arguments, _ name: String, usual: Int) throws(UsageFault) -> Duration?
     {
-        let seconds = try input.number(name) ?? usual
-        guard (0...86_400).contains(seconds) else {
-            throw .outOfRange(option: name, seconds, 0...86_400)
-        }
+        let seconds = try input.number(name, 0...86_400) ?? usual
         return seconds == 0 ? nil : .seconds(seconds)
     }
 }

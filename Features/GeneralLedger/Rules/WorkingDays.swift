@@ -29,8 +29,7 @@ public enum WorkingDays {
     ///
     /// `weeklyOff` holds weekdays, 0 for Sunday.
     public static func isOpen(_ date: CalendarDate, weeklyOff: Set<Int>, marks: [CalendarMark]) -> Bool {
-        let mark = marks.first { $0.isForBranch } ?? marks.first
-        return mark?.isWorking ?? !weeklyOff.contains(date.weekday)
+        counting(marks)?.isWorking ?? !weeklyOff.contains(date.weekday)
     }
 
     /// Refuses a date on which the branch does no business.
@@ -39,10 +38,15 @@ public enum WorkingDays {
     public static func check(
         _ date: CalendarDate, weeklyOff: Set<Int>, marks: [CalendarMark]
     ) throws(CalendarRefusal) {
-        if let mark = marks.first(where: { $0.isForBranch }) ?? marks.first {
+        if let mark = counting(marks) {
             guard mark.isWorking else { throw .dayIsHoliday(date, name: mark.name) }
             return
         }
         guard !weeklyOff.contains(date.weekday) else { throw .dayIsWeeklyOff(date) }
+    }
+
+    /// The branch's own mark, else that of all branches.
+    private static func counting(_ marks: [CalendarMark]) -> CalendarMark? {
+        marks.first { $0.isForBranch } ?? marks.first
     }
 }

@@ -39,16 +39,21 @@ public struct VoucherReceipt: Query {
 
     /// Reads it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> ReceiptPaper {
-        let repository = ReceiptRepository(society: caller.society)
-        let event = try repository.event(of: voucher, &tx)
-        let document = try VoucherDetail(shown(of: event, to: caller)).run(&tx, for: caller)
+        let report = VoucherReportRepository(society: caller.society)
+        guard let asked = try report.one(voucher).first(&tx) else {
+            throw LedgerRefusal.noSuchVoucher(voucher.raw)
+        }
+        let event = try asked.eventID.map { try report.ofEvent($0).all(&tx) } ?? [asked]
+        let rows = try report.lines(event.map(\.id)).all(&tx)
+        let moneyLines = rows.filter(\.purpose.isMoney)
+        let document = try VoucherDetail(shown(of: event, moneyLines, to: caller)).run(&tx, for: caller)
         let header = document.header
         guard header.lineCount <= Self.mostLines else { throw LedgerRefusal.noReceipt(header.number) }
         let (society, date) = (caller.society, header.businessDate)
         var paper = ReceiptPaper()
         (paper.header, paper.branchName) = (header, document.branchName)
-        paper.lines = try repository.lines(event, &tx)
-        let money = try MoneySum(event.map(\.money)).money()
+        paper.lines = try lines(rows, caller.society, &tx)
+        let money = try MoneySum(moneyLines.map(\.amount)).money()
         paper.amount = money.isZero ? header.total : money.magnitude
         guard !paper.lines.isEmpty, !money.isZero || paper.lines.contains(where: { $0.balance != nil }) else {
             throw LedgerRefusal.noReceipt(header.number)
@@ -63,10 +68,30 @@ public struct VoucherReceipt: Query {
     }
 
     /// Of what belongs together over branches, the voucher with the money, of those that the caller may see.
-    private func shown(of event: [ReceiptRepository.Part], to caller: Caller) -> ID<Voucher> {
+    private func shown(
+        of event: [VoucherRow], _ moneyLines: [VoucherLineRow], to caller: Caller
+    ) -> ID<Voucher> {
         let own = event.filter { caller.may(Self.permission, in: $0.branch) }
-        let found = own.first { !$0.money.isZero } ?? own.first { $0.voucher == voucher } ?? own.first
-        return found?.voucher ?? voucher
+        let found =
+            own.first { row in
+                MoneySum(moneyLines.filter { $0.voucher == row.id }.map(\.amount)) != .zero
+            } ?? own.first { $0.id == voucher } ?? own.first
+        return found?.id ?? voucher
+    }
+
+    /// The lines beside money itself and what joins the branches, each with the balance of its account behind it.
+    private func lines(
+        _ rows: [VoucherLineRow], _ society: ID<Society>, _ tx: inout Transaction
+    ) throws -> [ReceiptLine] {
+        try rows.filter { !$0.purpose.isMoney && $0.purpose != .branchAdjustment }.map { row in
+            var line = ReceiptLine()
+            line.line = VoucherLine(row)
+            if row.isControl {
+                line.balance = try ReceiptRepository(society: society).balance(
+                    of: row.subAccount, behind: row.voucher, &tx)
+            }
+            return line
+        }
     }
 }
 

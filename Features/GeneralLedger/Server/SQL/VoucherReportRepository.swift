@@ -45,7 +45,7 @@ struct VoucherLineRow: Sendable {
     var accountCode: String
     var accountName: String
     var isControl: Bool
-    var isCash: Bool
+    var purpose: AccountPurpose
     var number: String
     var name: String
     var costCentre: String?
@@ -54,6 +54,8 @@ struct VoucherLineRow: Sendable {
     var narration: String?
     var accountLocalName: String?
     var localName: String?
+
+    var isCash: Bool { purpose == .cash }
 }
 
 /// What a list of vouchers is narrowed to.
@@ -216,7 +218,7 @@ struct VoucherReportRepository {
     func lines(_ vouchers: [ID<Voucher>]) -> ReportStatement<VoucherLineRow> {
         ReportStatement(
             """
-            SELECT p.voucher_id, p.line_no, p.sub_account_id, p.amount, s.account_id, a.code, a.name, a.is_control, a.purpose = 'cash',
+            SELECT p.voucher_id, p.line_no, p.sub_account_id, p.amount, s.account_id, a.code, a.name, a.is_control, a.purpose,
                    s.number, s.name, c.name, p.in_respect_of, ra.name || CASE WHEN ra.is_control THEN ' ' || r.number ELSE '' END, p.narration,
                    a.local_name, CASE WHEN q.name = s.name THEN q.local_name END
             FROM postings p
@@ -234,7 +236,8 @@ struct VoucherReportRepository {
                 voucher: try row.id(0), line: try row.int32(1), subAccount: try row.id(2),
                 amount: try row.money(3),
                 account: try row.small(4), accountCode: try row.text(5), accountName: try row.text(6),
-                isControl: try row.bool(7), isCash: try row.bool(8), number: try row.text(9),
+                isControl: try row.bool(7),
+                purpose: AccountPurpose(rawValue: try row.text(8)) ?? .general, number: try row.text(9),
                 name: try row.text(10),
                 costCentre: try row.textOrNil(11), inRespectOf: try row.idOrNil(12),
                 inRespectOfName: try row.textOrNil(13),
