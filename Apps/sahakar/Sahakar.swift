@@ -27,7 +27,7 @@ struct Sahakar {
             console = try await Console(
                 wantsJSON: arguments.contains("--json"), language: answersLanguage(arguments))
         } catch {
-            Console.bare("\(error)")
+            Console.bare(ProgramFolders.homeFault ?? "\(error)")
             return .unavailable
         }
         guard let name = arguments.first, name != "--help", name != "-h" else {

@@ -10,17 +10,6 @@ import Testing
 
 /// Real data on this machine, and societies to take them in.
 enum RealBooks {
-    /// The folder with the data; nil when there is none.
-    static func data(_ name: String) -> String? {
-        let base =
-            getenv("SAHAKAR_DATA").map { String(cString: $0) } ?? TestBook.repository + "/../../shared/data"
-        for folder in [base, TestBook.repository + "/../shared/data"] {
-            let path = "\(folder)/\(name)"
-            if access(path, R_OK) == 0 { return path }
-        }
-        return nil
-    }
-
     /// Whether a program is installed.
     static func has(_ program: String) -> Bool {
         let path = getenv("PATH").map { String(cString: $0) } ?? ""

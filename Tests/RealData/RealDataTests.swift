@@ -10,9 +10,9 @@ import Testing
 struct RealDataTests {
     @Test(
         "the Czech bank: every balance moves as the source's",
-        .enabled(if: RealBooks.data("berka") != nil && RealBooks.has("python3"), "no data: set SAHAKAR_DATA"))
+        .enabled(if: TestBook.data("berka") != nil && RealBooks.has("python3"), "no data: set SAHAKAR_DATA"))
     func berka() async throws {
-        let data = try #require(RealBooks.data("berka"))
+        let data = try #require(TestBook.data("berka"))
         let folder = try RealBooks.prepare("berka", data)
         try await TestDatabase.with(RealBooks.template) { database in
             let first = try await Self.compare(RealSociety(database, 1), folder + "/first")
@@ -31,11 +31,11 @@ struct RealDataTests {
     @Test(
         "plain-text journals: balances as hledger and ledger compute them",
         .enabled(
-            if: RealBooks.data("plaintext-accounting") != nil && RealBooks.has("hledger")
+            if: TestBook.data("plaintext-accounting") != nil && RealBooks.has("hledger")
                 && RealBooks.has("ledger")
                 && RealBooks.has("python3"), "no data, or no hledger and ledger"))
     func journals() async throws {
-        let data = try #require(RealBooks.data("plaintext-accounting"))
+        let data = try #require(TestBook.data("plaintext-accounting"))
         let folder = try RealBooks.prepare("plaintext", data)
         let names = ["hledger_10000x1000x10", "hledger_bcexample", "ledger_standard"]
         try await TestDatabase.with(RealBooks.template) { database in

@@ -4,11 +4,12 @@ import GeneralLedger
 import Glibc
 import JSON
 import Shares
+import TestKit
 import Testing
 
 @Suite("What other systems have published of deposits")
 struct ReferenceCaseTests {
-    private static let file = RealBooks.data("reference-cases/deposits.json")
+    private static let file = TestBook.data("reference-cases/deposits.json")
 
     private static func cases() throws -> [ReferenceCase] {
         guard let file, let stream = fopen(file, "r") else { return [] }

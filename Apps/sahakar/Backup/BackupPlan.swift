@@ -22,6 +22,13 @@ struct BackupPlan: Sendable {
     /// The folders that whoever takes the backup writes to.
     var folders: [BackupFolder] { [folder] + copies }
 
+    /// Says which folders cannot be written to just now: a disk may still be plugged in.
+    func tellMissing(_ console: Console) {
+        for folder in folders where access(folder.path, W_OK) != 0 {
+            console.note("cli.backup_folder_missing", ("folder", folder.path))
+        }
+    }
+
     /// The plan, checked; nil where no folder is named.
     static func read(_ input: Arguments) throws -> BackupPlan? {
         let time = input["backup-at"] ?? "21:30"

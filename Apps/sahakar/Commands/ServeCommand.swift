@@ -49,7 +49,7 @@ enum ServeCommand: Subcommand {
         let storage = try Storage.open(input)
         defer { storage.close() }
         try record.open(log)
-        for name in try storage.migrate() { log.notice("migrated", ["file": .text(name)]) }
+        for name in try storage.prepareTables() { log.notice("migrated", ["file": .text(name)]) }
         let keys = try storage.signingKeys.load()
         log.notice("signing key", ["id": .text(keys.current.verifyingKey.id)])
         try await storage.prepareSealingKeys(Composition.sealed)
@@ -84,6 +84,7 @@ enum ServeCommand: Subcommand {
         backups?.tell(site.metrics)
         backups?.start()
         if backups == nil, storage.isPrivate, demo == nil { console.note("cli.serve_without_backup") }
+        plan?.tellMissing(console)
         console.note("cli.serving", ("address", configuration.address(port: server.port)))
         if let path = record.path { console.note("cli.log_file", ("file", path)) }
         if configuration.isOpenlyReachable { console.note("cli.openly_reachable") }

@@ -28,6 +28,12 @@ enum ProgramFolders {
     /// The folder of what browsers load.
     static let assets = "\(home)/Web/assets"
 
+    /// What stands in the way of saying anything at all, in English because the sentences are what is missing.
+    static var homeFault: String? {
+        guard access(text, R_OK) != 0 else { return nil }
+        return "The program's files are not in \(home): there is no \(text). SAHAKAR_HOME names their folder."
+    }
+
     /// A path that holds wherever the current folder will be.
     static func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : "\(currentFolder)/\(path)" }
 
@@ -66,6 +72,8 @@ enum ProgramFault: Error {
     case olderTables(missing: Int)
     case newerTables(String)
     case strongRole(String)
+    case mayNotMigrate(String)
+    case emptyVariable(String)
     case halfRestored(String)
     case lostSealingKeys(String)
     case keysElsewhere
@@ -106,6 +114,8 @@ enum ProgramFault: Error {
         case .olderTables: "cli.older_tables"
         case .newerTables: "cli.newer_tables"
         case .strongRole: "cli.strong_role"
+        case .mayNotMigrate: "cli.may_not_migrate"
+        case .emptyVariable: "cli.empty_variable"
         case .halfRestored: "cli.half_restored"
         case .lostSealingKeys: "cli.lost_sealing_keys"
         case .keysElsewhere: "cli.keys_elsewhere"
@@ -145,8 +155,8 @@ enum ProgramFault: Error {
         case .portInUse(let port, let option): [("port", "\(port)"), ("option", option)]
         case .noData(let folder): [("folder", folder)]
         case .olderTables(let missing): [("count", "\(missing)")]
-        case .newerTables(let name), .strayVariable(let name): [("name", name)]
-        case .strongRole(let role): [("role", role)]
+        case .newerTables(let name), .strayVariable(let name), .emptyVariable(let name): [("name", name)]
+        case .strongRole(let role), .mayNotMigrate(let role): [("role", role)]
         case .halfRestored(let folder): [("folder", folder)]
         case .noFolder(let path), .foreignFolder(let path), .lostSealingKeys(let path): [("file", path)]
         case .foreignFile(let name, let folder): [("name", name), ("folder", folder)]

@@ -50,7 +50,7 @@ struct ServeConfiguration {
         }
         base.accessLog = { record in log.info("request", record.logFields) }
         // Mostly clients that hang up in the middle of a request: no defects, and no reason to wake somebody.
-        base.faultLog = { log.warning("http", ["fault": .text($0)]) }
+        base.faultLog = { log.notice("http", ["fault": .text($0)]) }
         return ServeConfiguration(base: base, host: host, outwards: way)
     }
 

@@ -36,7 +36,7 @@ final class Session: Sendable {
         switch use {
         case .reads: try storage.expectCurrent()
         case .writes:
-            _ = try storage.migrate()
+            _ = try storage.prepareTables()
             try await storage.prepareSealingKeys(Composition.sealed)
         }
         let composition = try Composition(

@@ -43,7 +43,7 @@ final class Storage: Sendable {
 
     /// Opens the storage that the arguments and the environment name.
     ///
-    /// `SAHAKAR_OWNER_URL` names the owner of the tables on a server of one's own; without it the same URL migrates.
+    /// `SAHAKAR_OWNER_URL` names the owner of the tables on a server of one's own; without it nothing migrates.
     /// `--documents` or `SAHAKAR_DOCUMENTS` names the file of a bucket.
     /// The signing key lies in the data folder unless `--signing-key` or `SAHAKAR_SIGNING_KEY` names another place, the
     /// sealing keys unless `--sealing-keys` or `SAHAKAR_SEALING_KEYS` does.
@@ -84,10 +84,17 @@ final class Storage: Sendable {
             bucket: bucket, cluster: cluster)
     }
 
-    /// Refuses where the environment would lead to another server than the one that is named.
+    /// Refuses where the environment would lead to another server than the one that is named, or names nothing.
     private static func expectNoStray() throws(ProgramFault) {
         if let name = DatabaseConfiguration.strayVariable { throw .strayVariable(name) }
+        if let name = placeVariables.first(where: { environment($0) == "" }) { throw .emptyVariable(name) }
     }
+
+    /// The variables that say where the database and what belongs to it are.
+    private static let placeVariables = [
+        "SAHAKAR_DATA", "SAHAKAR_DATABASE_URL", "SAHAKAR_OWNER_URL", "SAHAKAR_BACKUP_URL",
+        "SAHAKAR_SIGNING_KEY", "SAHAKAR_SEALING_KEYS", "SAHAKAR_DOCUMENTS", "SAHAKAR_BACKUP_FOLDER",
+    ]
 
     /// Whether the arguments and the environment name a server of one's own.
     static func usesOwnServer(_ input: Arguments) -> Bool {
@@ -194,11 +201,23 @@ final class Storage: Sendable {
 
     /// Brings the tables up to this program; answers the names of the migrations that were applied.
     func migrate(progress: (String) -> Void = { _ in }) throws -> [String] {
-        let names = try Migrator(
-            directory: ProgramFolders.migrations, programVersion: ProgramVersion.text
-        ).migrate(owner, progress: progress)
-        try BackupSource.admit(owner)
-        return names
+        do {
+            let names = try Migrator(
+                directory: ProgramFolders.migrations, programVersion: ProgramVersion.text
+            ).migrate(owner, progress: progress)
+            try BackupSource.admit(owner)
+            return names
+        } catch let error as DatabaseError where error.kind == .insufficientPrivilege {
+            throw ProgramFault.mayNotMigrate(owner.user)
+        }
+    }
+
+    /// The same before work; who works without the owner's address works with tables that are up to date already.
+    func prepareTables() throws -> [String] {
+        do { return try migrate() } catch ProgramFault.mayNotMigrate {
+            try expectCurrent()
+            return []
+        }
     }
 
     /// Refuses a database whose tables are those of an older or a newer program.

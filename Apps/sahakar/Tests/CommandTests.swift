@@ -320,6 +320,36 @@ struct CommandTests {
         }
     }
 
+    @Test("a variable that is set and empty is refused with its name; a folder without the program's files too")
+    func emptyVariables() async throws {
+        try await CommandBook.with { book in
+            for name in ["SAHAKAR_DATABASE_URL", "SAHAKAR_OWNER_URL", "SAHAKAR_DATA"] {
+                var empty = book
+                empty.program.environment[name] = ""
+                try await empty.program.expect(69, "\(name) is set", from: ["society", "list"])
+            }
+            var lost = book
+            lost.program.environment["SAHAKAR_HOME"] = "/nonexistent"
+            try await lost.program.expect(69, "/nonexistent/Web/text", "SAHAKAR_HOME", from: ["society", "list"])
+        }
+    }
+
+    @Test("the run-time role alone works on tables that are up to date, and says what to do where they are not")
+    func withoutOwner() async throws {
+        try await CommandBook.with { book in
+            try await book.open("one")
+            var alone = book
+            alone.program.environment["SAHAKAR_OWNER_URL"] = nil
+            try await alone.program.done("import", "parties", try book.file("parties.csv", Self.parties))
+            try await alone.program.expect(69, "sahakar_app", "SAHAKAR_OWNER_URL", from: ["migrate"])
+            _ = try await book.database.admin.run { tx in
+                try tx.execute(
+                    "DELETE FROM schema_history WHERE name = (SELECT max(name) FROM schema_history)")
+            }
+            try await alone.program.expect(69, "sahakar migrate", from: ["serve", "--port", "0"])
+        }
+    }
+
     @Test("verify ends with 1 where a balance is not the sum of its postings")
     func tampering() async throws {
         try await CommandBook.with { book in

@@ -156,16 +156,7 @@ struct ImportBulkTests {
         }
     }
 
-    static var foreignCharts: String? {
-        let base = getenv("SAHAKAR_DATA").map { String(cString: $0) }
-        for folder in [
-            base ?? "", TestBook.repository + "/../shared/data", TestBook.repository + "/../../shared/data",
-        ] {
-            let path = folder + "/chart-of-accounts"
-            if access(path, R_OK) == 0 { return path }
-        }
-        return nil
-    }
+    static var foreignCharts: String? { TestBook.data("chart-of-accounts") }
 
     static func text(of path: String) throws -> String {
         guard let file = fopen(path, "r") else { throw ImportRefusal.fileUnreadable(name: path) }

@@ -124,6 +124,26 @@ struct ImportMastersTests {
         }
     }
 
+    @Test("a number that comes twice, or is in the books, is told beside what else is wrong with its row")
+    func numberOfBadRow() async throws {
+        try await ImportFixture.with { fixture in
+            let parties = "number,name,mobile,email,branch\n9,Name,,,\n9,Other,98,,\n1,Anita,,nobody,\n"
+            try await fixture.expectFaults(
+                .parties, parties,
+                [
+                    "3 mobile import.not_mobile", "3 number import.duplicate", "4 email import.not_email",
+                    "4 number import.known",
+                ])
+            // The row that is left out takes no number from a good one below it, and is told that another has it.
+            let report = try await fixture.take(
+                .parties, "number,name,mobile\n9,Bad,98\n9,Good,\n", .with { $0.skipsBad = true })
+            #expect(report.outcome == .done && report.postedItems == 1 && report.faultCount == 2)
+            try await fixture.expectFaults(
+                .subAccounts, "account,number,name,opened_on\n106001,S,x,\n106001,S,y,2999-01-01\n",
+                ["3 opened_on import.date_in_future", "3 number import.duplicate"])
+        }
+    }
+
     static let subAccountCases = [
         (",S,x,,,", "2 account import.required"), ("1,S,x,,,", "2 account import.unknown_account"),
         ("201001,S,x,,,", "2 account import.not_control"),

@@ -22,6 +22,12 @@ struct PostVoucherTests {
     static let cash = VoucherLineInput(account: "201001", Money(rupees: 500))
     static let anita = VoucherLineInput(account: "106001", number: "SB-1", Money(rupees: -500))
 
+    @Test("what the document shows as an example is an input that the command takes")
+    func example() throws {
+        #expect(try PostVoucher.read(.object(#require(PostVoucher.example))).lines.count == 2)
+        #expect(try PostInterBranch.read(.object(#require(PostInterBranch.example))).lines.count == 2)
+    }
+
     @Test("finds accounts by code and number, and keeps instrument, reference and tags")
     func posts() async throws {
         try await TestBook.with { book in

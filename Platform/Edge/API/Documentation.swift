@@ -39,7 +39,8 @@ struct Documentation {
             Self.operationID(C.name), summary: summary, tag: tag ?? Self.tag(C.name),
             detail: Self.text(detail, "Needs the permission `\(C.permission.code)`."),
             parameters: path(inPath, C.descriptions) + Self.envelope,
-            body: fields.isEmpty ? nil : .init(body, example: schema.example(fields)),
+            body: fields.isEmpty
+                ? nil : .init(body, example: C.example.map { .object($0) } ?? schema.example(fields)),
             responses: (isCreating ? [.init(201, "Done.", content: answer)] : []) + [
                 .init(
                     200, isCreating ? "What a dry run would do." : "Done; or what a dry run would do.",

@@ -87,7 +87,7 @@ extension RequestContext {
     ) throws(Problem) -> JSONObject {
         var object = JSONObject()
         if !request.bytes.isEmpty {
-            guard let body = try json().asObject else {
+            guard let body = try request.json(words).asObject else {
                 throw Failure.invalid([.init(field: "", code: "field.not_object")]).problem(words)
             }
             object = body
@@ -131,21 +131,5 @@ extension RequestContext {
     /// A query from the path and the address of a page, as a person has typed it.
     public func typed<Q: Query>(_ type: Q.Type) throws(FieldFaults) -> Q {
         try Q.read(.object(queryInput(Q.descriptions)))
-    }
-
-    private func json() throws(Problem) -> JSONValue {
-        guard request.mediaType == "application/json" || request.mediaType.hasSuffix("+json") else {
-            throw Problem(415, "request.media_type", words)
-        }
-        do {
-            return try JSONValue.parse(request.bytes)
-        } catch {
-            var problem = Problem(400, error.code, words)
-            let place = words(
-                "edge.at_place", .init("line", .number(Int64(error.line))),
-                .init("column", .number(Int64(error.column))))
-            problem.detail = [problem.detail, place].compactMap(\.self).joined(separator: " ")
-            throw problem
-        }
     }
 }

@@ -1,3 +1,4 @@
+public import JSON
 public import Kernel
 public import Postgres
 
@@ -20,6 +21,8 @@ public protocol Command: FieldSet {
     static var approval: ApprovalPolicy { get }
     /// Whether it can be done to a record but once, as a reversal: while one waits for a second person no other may.
     static var isDoneOnce: Bool { get }
+    /// What the document of the REST operations shows as its input, where the required fields alone would say little.
+    static var example: JSONObject? { get }
     /// The amount by which limits and approval rules measure it.
     var amount: Money? { get }
     /// The branch that it is about, where it names one.
@@ -46,6 +49,8 @@ extension Command {
     public static var approval: ApprovalPolicy { .byRule }
     /// It may be done to a record many times.
     public static var isDoneOnce: Bool { false }
+    /// The required fields.
+    public static var example: JSONObject? { nil }
     /// Nothing.
     public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] { [] }
     /// Each by itself.

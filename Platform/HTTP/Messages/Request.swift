@@ -1,4 +1,3 @@
-public import JSON
 public import Kernel
 
 /// A request, complete in memory but for uploads, which lie in files.
@@ -81,18 +80,6 @@ public struct Request: Sendable {
     public var mediaType: String {
         let value = headers["Content-Type"] ?? ""
         return Headers.trimmed(value.split(separator: ";", maxSplits: 1).first ?? "").lowercased()
-    }
-
-    /// The body as JSON; a problem (415 or 400) when it is not JSON.
-    public func json(limits: JSONLimits = .standard) throws(Problem) -> JSONValue {
-        guard mediaType == "application/json" || mediaType.hasSuffix("+json") else {
-            throw .unsupportedMediaType
-        }
-        do {
-            return try JSONValue.parse(bytes, limits: limits)
-        } catch {
-            throw Problem(status: 400, code: error.code, detail: "\(error)")
-        }
     }
 
     /// The body as a form, urlencoded or the fields of an upload; a problem (415 or 400) when it is none.

@@ -13,7 +13,7 @@ extension OpenAPI {
         (415, "MediaType", "the body is of another media type."),
         (422, "Invalid", "the input has faults; all are listed."),
         (429, "RateLimited", "too many requests; Retry-After tells when to come again."),
-        (431, "HeadersTooLarge", "the address and the header fields are too large together, or too many."),
+        (431, "HeadersTooLarge", "the header fields are too large, or too many."),
         (503, "Unavailable", "the server is stopping or was too slow; try again."),
     ]
 

@@ -135,7 +135,7 @@ public enum OpenAPI {
         for (status, name, text) in problems {
             let what = "\(status) \(Status.phrase(status)): \(text)"
             var response: JSONObject = ["description": .string(what)]
-            // libmicrohttpd answers by itself what does not fit into its memory, before there is a request.
+            // One beyond libmicrohttpd's memory it refuses by itself, without a problem, before there is a request.
             if status != 414 { response["content"] = content }
             responses[name] = .object(response)
         }

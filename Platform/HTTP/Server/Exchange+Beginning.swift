@@ -21,6 +21,9 @@ extension Exchange {
             remoteAddress: address,
             isSecure: isSecure, id: requestID(fields.headers))
         self.head = head
+        if targetText.utf8.count > limits.addressBytes {
+            return refuse(Problem(status: 414, code: "request.address_too_long"))
+        }
         if fields.bytes + targetText.utf8.count > limits.headerBytes
             || fields.headers.fields.count > limits.headerFields
         {

@@ -25,6 +25,8 @@ public struct TLSFiles: Sendable, Equatable {
 
 /// Limits of the whole server.
 public struct ServerLimits: Sendable, Equatable {
+    /// The most bytes of a request's address: more than any page or list of ours asks for.
+    public var addressBytes = 8 << 10
     /// The most bytes of all header fields and the request line.
     public var headerBytes = 16 << 10
     /// The most header fields.

@@ -128,15 +128,11 @@ struct MessageTests {
         #expect(response.headers["Content-Disposition"]?.contains("\"1\"") == false)
     }
 
-    @Test("reads JSON and forms, and says 415 or 400 otherwise")
+    @Test("reads forms, and says 415 or 400 otherwise")
     func bodies() throws {
         func request(_ type: String, _ body: String) throws -> Request {
             try #require(Request(.post, "/", headers: ["Content-Type": type], body: .bytes(Array(body.utf8))))
         }
-        #expect(try request("application/json; charset=utf-8", "{\"a\":1}").json()["a"] == 1)
-        #expect(throws: Problem.unsupportedMediaType) { try request("text/plain", "{}").json() }
-        let broken = #expect(throws: Problem.self) { try request("application/json", "{").json() }
-        #expect(broken?.status == 400)
         #expect(try request("application/x-www-form-urlencoded", "a=1+2&b=%26").form()["a"] == "1 2")
         #expect(throws: Problem.unsupportedMediaType) { try request("application/json", "a=1").form() }
         #expect(throws: Problem.self) { try request("application/x-www-form-urlencoded", "a=%").form() }

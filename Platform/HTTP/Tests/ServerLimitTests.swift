@@ -13,6 +13,20 @@ struct ServerLimitTests {
         Route(.post, "/sign-in", limits: RouteLimits(rateClass: .signIn)) { _ in .empty() },
     ]
 
+    @Test("answers 414 to an address that is too long, and says that it is the address")
+    func address() async throws {
+        try await withServer(Self.routes) { server in
+            let client = try await RawClient.connect(server.port)
+            try await client.request("GET /?q=\(String(repeating: "x", count: 9_000))")
+            let response = try await client.response()
+            #expect(response.status == 414)
+            #expect(response.text.contains("request.address_too_long"))
+            let endless = try await RawClient.connect(server.port)
+            try await endless.request("GET /?q=\(String(repeating: "x", count: 64 << 10))")
+            #expect(try await endless.response().status == 414)
+        }
+    }
+
     @Test("answers 431 to header fields beyond the limit, in bytes and in number")
     func headers() async throws {
         try await withServer(Self.routes, { $0.limits.headerFields = 20 }) { server in

@@ -141,7 +141,7 @@ extension Request {
     ) async throws(Problem) -> Response {
         var body = JSONValue.object([:])
         // Where every field may be left out, so may the body.
-        do throws(Problem) { if !bytes.isEmpty { body = try json() } } catch { throw error.told(in: words) }
+        if !bytes.isEmpty { body = try json(words) }
         let input: Input
         do throws(FieldFaults) { input = try Input.read(typed: body) } catch {
             throw Failure.invalid(error.problems).accessProblem(words)

@@ -1,5 +1,6 @@
 public import Gate
 public import GeneralLedgerRules
+public import JSON
 public import Kernel
 public import Postgres
 
@@ -33,6 +34,14 @@ public struct PostInterBranch: Command {
 
     /// The stable name.
     public static let name = "ledger.post_inter_branch"
+    /// Stationery that one branch pays for another.
+    public static let example: JSONObject? = [
+        "narration": "Stationery of branch 2, paid by the head office",
+        "lines": [
+            ["branch_id": 2, "account": "405003", "debit": "250.00"],
+            ["branch_id": 1, "account": "201001", "credit": "250.00"],
+        ],
+    ]
     /// Who may: in every branch that the event touches.
     public static let permission = Permission("ledger.post_inter_branch", seededFor: [.manager, .accounts])
     /// Every branch that the event touches.

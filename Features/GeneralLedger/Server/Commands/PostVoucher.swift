@@ -1,5 +1,6 @@
 public import Gate
 public import GeneralLedgerRules
+public import JSON
 public import Kernel
 public import Postgres
 
@@ -42,6 +43,11 @@ public struct PostVoucher: Command {
 
     /// The stable name.
     public static let name = "ledger.post_voucher"
+    /// Cash taken for an entrance fee.
+    public static let example: JSONObject? = [
+        "branch_id": 1, "type": "receipt", "narration": "Entrance fee",
+        "lines": [["account": "201001", "debit": "10.00"], ["account": "306001", "credit": "10.00"]],
+    ]
     /// Who may.
     public static let permission = Permission(
         "ledger.post_voucher", seededFor: [.manager, .accounts, .cashier])

@@ -18,6 +18,8 @@ struct CellReader {
         faults.append(fault)
     }
 
+    func hasFault(in column: String) -> Bool { faults.contains { $0.column == column } }
+
     /// A text of at most so many characters; a required one may not be empty.
     mutating func text(_ place: Int?, _ column: String, most: Int, required: Bool = false) -> String {
         let text = row.text(place)

@@ -15,7 +15,7 @@ struct PartyReader {
         self.places = places
     }
 
-    /// A staged row, its cells: number, name, local name, kind, mobile, e-mail, address, branch.
+    /// A row on its way, its cells: number, name, local name, kind, mobile, e-mail, address, branch.
     func read(_ row: CSVRow, ordinal: Int, _ list: inout FaultList) -> StagedRow? {
         var cells = CellReader(row)
         let number = cells.text(places["number"], "number", most: 40, required: true)
@@ -33,7 +33,9 @@ struct PartyReader {
         let address = cells.text(places["address"], "address", most: 500)
         let branch = cells.branch(places["branch"], books)
         for fault in cells.faults { list.add(fault) }
-        guard cells.faults.isEmpty else { return nil }
+        guard cells.faults.isEmpty else {
+            return cells.hasFault(in: "number") ? nil : .bad(row.line, ordinal, key: number)
+        }
         return StagedRow(
             line: row.line, ordinal: ordinal, key: number, account: nil, party: nil,
             cells: [number, name, localName, kind, mobile, email, address, branch.map { "\($0.id)" } ?? ""])

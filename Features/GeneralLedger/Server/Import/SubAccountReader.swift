@@ -14,7 +14,7 @@ struct SubAccountReader {
         self.places = places
     }
 
-    /// A staged row, its cells: number, name, branch, opened on, lowest, highest (paise), frozen.
+    /// A row on its way, its cells: number, name, branch, opened on, lowest, highest (paise), frozen.
     func read(_ row: CSVRow, ordinal: Int, _ list: inout FaultList) -> StagedRow? {
         var cells = CellReader(row)
         let account = readAccount(&cells)
@@ -24,6 +24,9 @@ struct SubAccountReader {
         if name.isEmpty, party.isEmpty { cells.add("name", .required) }
         let branch = cells.branch(places["branch"], books)
         let openedOn = cells.date(places["opened_on"], "opened_on") ?? books.calendar.today
+        if openedOn > books.calendar.today {
+            cells.add("opened_on", .dateInFuture, .init("date", .date(openedOn)))
+        }
         let lowest = cells.amount(places["lowest"], "lowest")
         let highest = cells.amount(places["highest"], "highest")
         if let lowest, let highest, lowest > highest { cells.add("highest", .limitsCrossed) }
@@ -32,7 +35,11 @@ struct SubAccountReader {
             cells.choice(places["frozen"], "frozen", ["none", "debits", "credits", "all"], others: others)
             ?? "none"
         for fault in cells.faults { list.add(fault) }
-        guard cells.faults.isEmpty, let account else { return nil }
+        guard let account else { return nil }
+        guard cells.faults.isEmpty else {
+            return cells.hasFault(in: "number")
+                ? nil : .bad(row.line, ordinal, key: number, account: account.id)
+        }
         return StagedRow(
             line: row.line, ordinal: ordinal, key: number, account: account.id,
             party: party.isEmpty ? nil : party,

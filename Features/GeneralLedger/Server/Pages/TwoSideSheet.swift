@@ -35,18 +35,17 @@ struct TwoSideSheet {
     var right: Side
 
     func node(_ words: Words) -> Node {
-        let longest = max(left.lines.count, right.lines.count)
         // One region for both sides: they are read beside each other, so they move together.
         return div(
             .class("two-sides"), .role("region"), .aria("label", words("ledger_pages.two_sides")),
             .tabindex(0), .data("scrolls")
         ) {
-            side(left, longest, words)
-            side(right, longest, words)
+            side(left, words)
+            side(right, words)
         }
     }
 
-    private func side(_ side: Side, _ longest: Int, _ words: Words) -> Node {
+    private func side(_ side: Side, _ words: Words) -> Node {
         div(.class("table-scroll")) {
             table(.class("table table-sm statement")) {
                 thead {
@@ -57,11 +56,8 @@ struct TwoSideSheet {
                 }
                 tbody {
                     for line in side.lines { row(line, words) }
-                    for _ in side.lines.count..<longest {
-                        tr(.class("blank-line"), .aria("hidden", true)) {
-                            td(.colspan(side.columns.count + 1)) { Node.raw("&nbsp;") }
-                        }
-                    }
+                    // Takes up what the side is shorter than the other: the totals stand in one line.
+                    tr(.class("rest"), .aria("hidden", true)) { td(.colspan(side.columns.count + 1)) {} }
                 }
                 tfoot {
                     tr {

@@ -45,6 +45,11 @@ struct ImportCopyBuffer {
         text(value.utf8)
     }
 
+    mutating func flag(_ value: Bool) {
+        put(Int32(1))
+        bytes.append(value ? 1 : 0)
+    }
+
     mutating func null() { put(Int32(-1)) }
 
     /// An array of texts, as the column type `text[]` takes it.

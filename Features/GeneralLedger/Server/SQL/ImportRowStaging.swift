@@ -15,6 +15,12 @@ struct StagedRow: Sendable {
     var cells: [String]
     /// What of it must not be read in the database, sealed.
     var secrets: [UInt8]?
+    /// Whether cells of it have faults: it is not staged, and only looked at for its key.
+    var isBad = false
+
+    static func bad(_ line: Int, _ ordinal: Int, key: String, account: Int32? = nil) -> StagedRow {
+        StagedRow(line: line, ordinal: ordinal, key: key, account: account, cells: [], isBad: true)
+    }
 }
 
 /// Takes the rows of a chart, of parties or of sub-accounts into a temporary table, and the good ones among the staged rows.
@@ -27,7 +33,7 @@ struct ImportRowStaging {
             """
             CREATE TEMPORARY TABLE incoming_rows (
                 line integer, ordinal integer, key text, account_id integer, party text, party_id bigint, cells text[], problem smallint,
-                secrets bytea
+                secrets bytea, is_bad boolean
             ) ON COMMIT DROP
             """)
     }
@@ -35,7 +41,7 @@ struct ImportRowStaging {
     static let copy: SQL = "COPY incoming_rows FROM STDIN (FORMAT binary)"
 
     static func write(_ row: StagedRow, into buffer: inout ImportCopyBuffer) {
-        buffer.beginRow(fields: 9)
+        buffer.beginRow(fields: 10)
         buffer.number(Int32(truncatingIfNeeded: row.line))
         buffer.number(Int32(truncatingIfNeeded: row.ordinal))
         buffer.text(row.key)
@@ -45,6 +51,7 @@ struct ImportRowStaging {
         buffer.texts(row.cells)
         buffer.number(Int16(0))
         if let secrets = row.secrets { buffer.text(secrets) } else { buffer.null() }
+        buffer.flag(row.isBad)
     }
 
     /// Tells the server how many rows came: a temporary table is counted by nobody else, and 100,000 rows would pass for a handful.
@@ -68,7 +75,7 @@ struct ImportRowStaging {
 
     /// Marks rows whose key comes twice in the file, or is in the books, and answers all that are bad.
     ///
-    /// Rows up to a position have been written by this file.
+    /// Rows up to a position have been written by this file. Of two with one key the one whose cells are right is the first.
     func faults(
         _ kind: ImportKind, after position: Int64, into list: inout FaultList, _ tx: inout Transaction
     ) throws {
@@ -76,7 +83,7 @@ struct ImportRowStaging {
             try tx.execute(
                 """
                 UPDATE incoming_rows i SET problem = 2
-                FROM (SELECT ordinal, row_number() OVER (PARTITION BY key, account_id ORDER BY ordinal) AS nth FROM incoming_rows) n
+                FROM (SELECT ordinal, row_number() OVER (PARTITION BY key, account_id ORDER BY is_bad, ordinal) AS nth FROM incoming_rows) n
                 WHERE n.ordinal = i.ordinal AND n.nth > 1 AND i.problem = 0
                 """)
         }
@@ -140,7 +147,7 @@ struct ImportRowStaging {
             """
             INSERT INTO import_rows (society_id, import_id, position, line, key, account_id, party_id, cells, secrets)
             SELECT \(society), \(importID), ordinal, line, key, account_id, party_id, cells, secrets
-            FROM incoming_rows WHERE problem = 0
+            FROM incoming_rows WHERE problem = 0 AND NOT is_bad
             ORDER BY ordinal
             """)
     }
