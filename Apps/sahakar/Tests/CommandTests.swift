@@ -320,7 +320,8 @@ struct CommandTests {
         }
     }
 
-    @Test("a variable that is set and empty is refused with its name; a folder without the program's files too")
+    @Test(
+        "a variable that is set and empty is refused with its name; a folder without the program's files too")
     func emptyVariables() async throws {
         try await CommandBook.with { book in
             for name in ["SAHAKAR_DATABASE_URL", "SAHAKAR_OWNER_URL", "SAHAKAR_DATA"] {
@@ -330,11 +331,13 @@ struct CommandTests {
             }
             var lost = book
             lost.program.environment["SAHAKAR_HOME"] = "/nonexistent"
-            try await lost.program.expect(69, "/nonexistent/Web/text", "SAHAKAR_HOME", from: ["society", "list"])
+            try await lost.program.expect(
+                69, "/nonexistent/Web/text", "SAHAKAR_HOME", from: ["society", "list"])
         }
     }
 
-    @Test("the run-time role alone works on tables that are up to date, and says what to do where they are not")
+    @Test(
+        "the run-time role alone works on tables that are up to date, and says what to do where they are not")
     func withoutOwner() async throws {
         try await CommandBook.with { book in
             try await book.open("one")

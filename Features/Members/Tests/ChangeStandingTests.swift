@@ -83,6 +83,9 @@ struct ChangeStandingTests {
                 "SELECT count(*) FROM party_deaths WHERE evidence = 'as he wrote' AND died_on IS NULL", 1)
             var again = RecordDeath()
             (again.party, again.diedOn, again.evidence) = (member.party, world.book.day, "Certificate 7")
+            // The certificate tells it, and nothing else any more.
+            #expect(try await world.done(again).death?.diedOn == world.book.day)
+            try await world.expectStanding(member, .deceased, ceasedOn: world.book.day)
             try await world.expectRefused(again, "parties.died_already")
             // It was his namesake.
             var withdraw = WithdrawDeath()

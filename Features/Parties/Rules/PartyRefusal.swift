@@ -53,6 +53,8 @@ public enum PartyRefusal: Refusal {
     case diesInFuture(CalendarDate)
     /// He was born later.
     case diedBeforeBirth(CalendarDate)
+    /// The day told lies after the day on which the death was written down.
+    case diedAfterEntry(CalendarDate)
 
     /// Whether it is a likeness, which who registers may know better.
     public var isLikeness: Bool {
@@ -90,6 +92,7 @@ public enum PartyRefusal: Refusal {
         case .notDead: "parties.not_dead"
         case .diesInFuture: "parties.dies_in_future"
         case .diedBeforeBirth: "parties.died_before_birth"
+        case .diedAfterEntry: "parties.died_after_entry"
         }
     }
 
@@ -109,7 +112,7 @@ public enum PartyRefusal: Refusal {
         case .employeeNumberTaken: RefusalCause("employee_number")
         case .employeeNumberBefore: RefusalCause("valid_from")
         case .bodyDiesNot, .ownDeath, .diedAlready, .notDead: RefusalCause("party")
-        case .diesInFuture, .diedBeforeBirth: RefusalCause("died_on")
+        case .diesInFuture, .diedBeforeBirth, .diedAfterEntry: RefusalCause("died_on")
         }
     }
 
@@ -121,7 +124,9 @@ public enum PartyRefusal: Refusal {
             .notFound
         case .closed: .closed
         case .ownDeath: .forbidden
-        case .bodyHasNone, .employeeNumberBefore, .bodyDiesNot, .diesInFuture, .diedBeforeBirth: .invalid
+        case .bodyHasNone, .employeeNumberBefore, .bodyDiesNot, .diesInFuture, .diedBeforeBirth,
+            .diedAfterEntry:
+            .invalid
         case .numberTaken, .sameMobile, .sameBirth, .sameIdentity, .sameBankAccount, .numberNotKept,
             .numberSealed, .employeeNumberTaken, .calledOtherwise, .knownAlready, .diedAlready, .notDead:
             .conflict
@@ -142,7 +147,8 @@ public enum PartyRefusal: Refusal {
                 .init("kind", .sentences(["choice.identity_kind.\(kind.rawValue)"])),
             ]
         case .unknownBankBranch(let code): [.init("code", .text(code))]
-        case .employeeNumberBefore(let date), .diesInFuture(let date), .diedBeforeBirth(let date):
+        case .employeeNumberBefore(let date), .diesInFuture(let date), .diedBeforeBirth(let date),
+            .diedAfterEntry(let date):
             [.init("date", .date(date))]
         case .diedAlready(let name), .notDead(let name): [.init("name", .text(name))]
         default: []

@@ -59,7 +59,7 @@ extension PartyRegister {
     /// Writes down that a person has died; whoever has to do with him follows (``PersonDied``), and he signs in no more as a member.
     ///
     /// The one way there, also for features that learn of it: who does it may record deaths in the person's own branch, and not his
-    /// own. Where a death stands already it is kept, and what follows is made good. Answers the users who were shut out.
+    /// own. Where a death stands already it is kept, and its day added if it had none; what follows is made good. Answers the users who were shut out.
     @discardableResult
     public static func recordDeath(
         of party: ID<Party>, on diedOn: CalendarDate?, evidence: String?, in work: Work,
@@ -78,8 +78,14 @@ extension PartyRegister {
         }
         let repository = DeathRepository(society: society)
         let standing = try repository.standing(among: [party], &tx)[party]
-        let death = standing ?? PartyDeath(on: diedOn, evidence: evidence, recordedOn: today)
-        if standing == nil { try repository.insert([(party, death)], by: work.maker, &tx) }
+        var death = standing ?? PartyDeath(on: diedOn, evidence: evidence, recordedOn: today)
+        if standing == nil {
+            try repository.insert([(party, death)], by: work.maker, &tx)
+        } else if death.diedOn == nil, let diedOn {
+            guard diedOn <= death.recordedOn else { throw PartyRefusal.diedAfterEntry(death.recordedOn) }
+            (death.diedOn, death.evidence) = (diedOn, evidence ?? death.evidence)
+            try repository.tell(of: party, death, &tx)
+        }
         work.parties.insert(party)
         let shutOut = try UserAccounts.shutOut(party, society: society, &tx)
         // The audit tells of the command, not of what follows from it.

@@ -48,6 +48,37 @@ struct RecordDeathTests {
         }
     }
 
+    @Test("a death that came without its day is given one, once; what was told stays")
+    func dayLater() async throws {
+        try await PartiesWorld.with { world in
+            let (asha, meera) = (try await world.party("Asha"), try await world.caller("meera"))
+            let (society, known) = (world.alpha.society, try CalendarDate.parse("2025-03-20"))
+            _ = try await world.book.owner.run(TransactionOptions(society: society.raw)) { tx in
+                try tx.execute(
+                    """
+                    INSERT INTO party_deaths (society_id, party_id, recorded_on) VALUES (\(society), \(asha.party), \(known))
+                    """)
+            }
+            await #expect {
+                try await world.done(death(asha.party, on: known.adding(days: 1)), by: meera)
+            } throws: { code(of: $0) == "parties.died_after_entry" }
+            let day = try CalendarDate.parse("2025-03-09")
+            let record = try await world.done(death(asha.party, on: day), by: meera)
+            #expect(record.death?.diedOn == day && record.death?.evidence == "Certificate 7 of Sirsi")
+            #expect(record.death?.recordedOn == known)
+            await #expect { try await world.done(death(asha.party, on: known), by: meera) } throws: {
+                code(of: $0) == "parties.died_already"
+            }
+            #expect(try await world.texts("SELECT count(*)::text FROM party_deaths") == ["1"])
+            // Nor does the database let what was told be told otherwise.
+            await #expect(throws: DatabaseError.self) {
+                try await world.book.app.run(TransactionOptions(society: society.raw)) {
+                    try $0.execute("UPDATE party_deaths SET died_on = '2025-03-10'")
+                }
+            }
+        }
+    }
+
     @Test(
         "nobody signs in any more as a member who has died; staff is left to who manages users; a mistake lets nobody in by itself"
     )

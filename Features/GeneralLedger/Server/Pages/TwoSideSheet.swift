@@ -36,7 +36,7 @@ struct TwoSideSheet {
 
     func node(_ words: Words) -> Node {
         // One region for both sides: they are read beside each other, so they move together.
-        return div(
+        div(
             .class("two-sides"), .role("region"), .aria("label", words("ledger_pages.two_sides")),
             .tabindex(0), .data("scrolls")
         ) {

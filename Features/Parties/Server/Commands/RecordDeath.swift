@@ -3,7 +3,7 @@ public import Kernel
 internal import PartiesRules
 public import Postgres
 
-/// Writes down that a person has died.
+/// Writes down that a person has died, or the day of a death that came without one.
 ///
 /// His membership, the accounts that he held with others and what he signed for follow at once; nothing is paid by it.
 public struct RecordDeath: Command {
@@ -36,7 +36,7 @@ public struct RecordDeath: Command {
         let desk = PartyDesk(work: work, permission: Self.permission)
         let facts = try desk.open(party, &tx)
         let before = try desk.record(facts, &tx)
-        if before.death != nil { throw PartyRefusal.diedAlready(name: facts.name) }
+        if before.death?.diedOn != nil { throw PartyRefusal.diedAlready(name: facts.name) }
         work.audit.before = before.json
         let shutOut = try PartyRegister.recordDeath(of: party, on: diedOn, evidence: evidence, in: work, &tx)
         let record = try desk.changed(party, &tx)

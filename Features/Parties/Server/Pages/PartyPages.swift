@@ -138,11 +138,16 @@ struct PartyPages {
                 ActionLink("particulars.employee_number_page", to: PartyLink.employeeNumber(facts.party)))
         }
         if isOpen, facts.kind == .person, context.may(RecordDeath.permission) {
-            page.actions.append(
-                record.death == nil
-                    ? ActionLink("particulars.death_page", to: PartyLink.death(facts.party))
-                    : ActionLink(
-                        "particulars.withdraw_death_page", to: PartyLink.withdrawDeath(facts.party)))
+            if record.death?.diedOn == nil {
+                page.actions.append(
+                    ActionLink(
+                        record.death == nil ? "particulars.death_page" : "particulars.death_day_page",
+                        to: PartyLink.death(facts.party)))
+            }
+            if record.death != nil {
+                page.actions.append(
+                    ActionLink("particulars.withdraw_death_page", to: PartyLink.withdrawDeath(facts.party)))
+            }
         }
         if isOpen, context.may(CloseParty.permission) {
             page.actions.append(ActionLink("parties.close_button", to: PartyLink.close(facts.party)))

@@ -55,6 +55,15 @@ struct DeathRepository {
             """)
     }
 
+    /// Adds day and evidence to the death that stands without a day.
+    func tell(of party: ID<Party>, _ death: PartyDeath, _ tx: inout Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE party_deaths SET died_on = \(death.diedOn), evidence = \(death.evidence)
+            WHERE society_id = \(society) AND party_id = \(party) AND withdrawn_on IS NULL AND died_on IS NULL
+            """)
+    }
+
     func withdraw(
         _ party: ID<Party>, on date: CalendarDate, _ reason: String, by user: ID<User>,
         _ tx: inout Transaction
