@@ -69,6 +69,8 @@ public struct SignedIn: Sendable {
     public var mustChangePassword: Bool
     /// Whether he must set up a second factor first.
     public var mustEnrol = false
+    /// Whether a program works with a token of his.
+    public var isToken = false
     /// When he last gave his second factor in this session.
     public var provedAt: Instant?
     /// Who he is in the society that his session serves.

@@ -64,8 +64,11 @@ struct BackupPlan: Sendable {
         ]
         var result: [String: String] = [:]
         for name in names { result[name] = getenv(name).map { String(cString: $0) } }
-        // Not root any more by then, it comes to its own files by the current folder alone.
-        if geteuid() == 0 { result["SAHAKAR_HOME"] = "." }
+        // Not root any more by then, it comes to its own files by the current folder alone, and root's home is not its own.
+        if geteuid() == 0 {
+            result["SAHAKAR_HOME"] = "."
+            result["HOME"] = nil
+        }
         result[ServeLog.variable] = ServeLog.path(input)
         // The backup says where contents lie that it does not hold, and reads the file of the bucket for that.
         if let path = input["documents"] ?? result["SAHAKAR_DOCUMENTS"] {

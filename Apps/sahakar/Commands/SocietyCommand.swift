@@ -14,6 +14,7 @@ enum SocietyCommand: Subcommand {
         CommandOption("name", "TEXT"), CommandOption("kind", "KIND"), CommandOption("branch", "TEXT"),
         CommandOption("opened-on", "DATE"),
         CommandOption("admin", "LOGIN"), CommandOption("admin-name", "TEXT"),
+        CommandOption("admin-mobile", "NUMBER"), CommandOption("admin-email", "ADDRESS"),
         CommandOption("language", "en|hi|kn|mr"),
         CommandOption("state", "CODE"), CommandOption("chart", "standard|none"),
     ]
@@ -65,7 +66,9 @@ enum SocietyCommand: Subcommand {
         var draft = SocietyDraft(
             code: code, name: input["name"] ?? code, kind: kind,
             headOfficeName: input["branch"] ?? catalog.sentence("access.head_office", language),
-            admin: FirstUser(loginName: login, name: input["admin-name"] ?? login))
+            admin: FirstUser(
+                loginName: login, name: input["admin-name"] ?? login, email: input["admin-email"],
+                mobile: input["admin-mobile"]))
         draft.stateCode = input["state"]
         draft.openedOn = try input.date("opened-on")
         draft.language = language

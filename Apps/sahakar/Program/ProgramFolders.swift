@@ -74,6 +74,8 @@ enum ProgramFault: Error {
     case strongRole(String)
     case mayNotMigrate(String)
     case emptyVariable(String)
+    case ownerAlone(String)
+    case weakRole(String)
     case halfRestored(String)
     case lostSealingKeys(String)
     case keysElsewhere
@@ -116,6 +118,8 @@ enum ProgramFault: Error {
         case .strongRole: "cli.strong_role"
         case .mayNotMigrate: "cli.may_not_migrate"
         case .emptyVariable: "cli.empty_variable"
+        case .ownerAlone: "cli.owner_alone"
+        case .weakRole: "cli.weak_role"
         case .halfRestored: "cli.half_restored"
         case .lostSealingKeys: "cli.lost_sealing_keys"
         case .keysElsewhere: "cli.keys_elsewhere"
@@ -155,8 +159,10 @@ enum ProgramFault: Error {
         case .portInUse(let port, let option): [("port", "\(port)"), ("option", option)]
         case .noData(let folder): [("folder", folder)]
         case .olderTables(let missing): [("count", "\(missing)")]
-        case .newerTables(let name), .strayVariable(let name), .emptyVariable(let name): [("name", name)]
-        case .strongRole(let role), .mayNotMigrate(let role): [("role", role)]
+        case .newerTables(let name), .strayVariable(let name), .emptyVariable(let name),
+            .ownerAlone(let name):
+            [("name", name)]
+        case .strongRole(let role), .mayNotMigrate(let role), .weakRole(let role): [("role", role)]
         case .halfRestored(let folder): [("folder", folder)]
         case .noFolder(let path), .foreignFolder(let path), .lostSealingKeys(let path): [("file", path)]
         case .foreignFile(let name, let folder): [("name", name), ("folder", folder)]

@@ -64,6 +64,9 @@ final class Storage: Sendable {
                 app: app, owner: owner, backup: backup, folder: folder, signingKeys: keys,
                 sealingKeys: sealing, bucket: bucket, cluster: nil)
         }
+        for name in ["SAHAKAR_OWNER_URL", "SAHAKAR_BACKUP_URL"] where environment(name) != nil {
+            throw ProgramFault.ownerAlone(name)
+        }
         let isThere = access("\(folder)/postgresql", F_OK) == 0
         guard isThere || access(DataFolder.restoring(folder), F_OK) != 0 else {
             throw ProgramFault.halfRestored(folder)
@@ -208,7 +211,7 @@ final class Storage: Sendable {
             try BackupSource.admit(owner)
             return names
         } catch let error as DatabaseError where error.kind == .insufficientPrivilege {
-            throw ProgramFault.mayNotMigrate(owner.user)
+            throw ProgramFault.mayNotMigrate(owner.description)
         }
     }
 

@@ -336,6 +336,19 @@ struct CommandTests {
         }
     }
 
+    @Test("an owner's address beside no database, and a role that may not write, are refused in sentences")
+    func wrongRoles() async throws {
+        try await CommandBook.with { book in
+            try await book.open("one")
+            var alone = book
+            alone.program.environment["SAHAKAR_DATABASE_URL"] = nil
+            try await alone.program.expect(69, "SAHAKAR_OWNER_URL is set", from: ["migrate"])
+            var weak = book
+            weak.program.environment["SAHAKAR_DATABASE_URL"] = book.url(as: .backup)
+            try await weak.program.expect(69, "sahakar_backup", "sahakar_app", from: ["society", "list"])
+        }
+    }
+
     @Test(
         "the run-time role alone works on tables that are up to date, and says what to do where they are not")
     func withoutOwner() async throws {

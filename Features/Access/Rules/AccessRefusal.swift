@@ -18,6 +18,8 @@ public enum AccessRefusal: Refusal {
     case placeNotYours
     /// The society that the user serves is suspended.
     case societySuspended(name: String)
+    /// A program's token would change how its owner signs in, or make another.
+    case notByToken
     /// Name and password are right, and the second factor is asked for.
     case secondFactorNeeded
     /// The code is none of the app's now, or was used before.
@@ -115,6 +117,7 @@ public enum AccessRefusal: Refusal {
         case .samePassword: "access.same_password"
         case .placeNotYours: "access.place_not_yours"
         case .societySuspended: "access.society_suspended"
+        case .notByToken: "access.not_by_token"
         case .secondFactorNeeded: "access.second_factor_needed"
         case .wrongCode: "access.wrong_code"
         case .signInTimedOut: "access.sign_in_timed_out"
@@ -184,7 +187,7 @@ public enum AccessRefusal: Refusal {
         case .wrongCredentials, .tooManyAttempts, .userDisabled, .oneTimePasswordExpired, .placeNotYours,
             .aboveYourRights, .notOperator, .sessionOver, .tokenReused, .secondFactorNeeded, .signInTimedOut,
             .factorExists, .noSecondFactor, .factorDemanded, .factorSealed, .passkeyRefused, .passkeyCopied,
-            .passkeyExists, .registrationClosed, .societySuspended:
+            .passkeyExists, .registrationClosed, .societySuspended, .notByToken:
             nil
         case .noCodeWay: RefusalCause("message_channel")
         case .deviceNotFound: RefusalCause("device")
@@ -197,7 +200,7 @@ public enum AccessRefusal: Refusal {
         case .wrongCredentials, .userDisabled, .wrongPassword, .placeNotYours, .yourself,
             .servesOthers, .knownElsewhere, .ownAccount, .aboveYourRights, .notOperator, .secondFactorNeeded,
             .wrongCode, .factorDemanded,
-            .passkeyRefused, .passkeyCopied:
+            .passkeyRefused, .passkeyCopied, .notByToken:
             .forbidden
         case .tooManyAttempts:
             .limit

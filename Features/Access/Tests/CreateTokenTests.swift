@@ -51,6 +51,21 @@ struct CreateTokenTests {
             await #expect {
                 try await world.service.choose(world.alpha.society, branch: nil, for: person)
             } throws: { refusal(of: $0) == .placeNotYours }
+            // It makes none that would outlive it, and leaves alone how its owner signs in.
+            let caller = try #require(person.caller)
+            await #expect { try await world.done(command, by: caller) } throws: {
+                refusal(of: $0) == .notByToken
+            }
+            let password = JSONValue.object([
+                "current_password": .string(AccessWorld.password), "new_password": "a-longer-mango-42",
+            ])
+            let refused = try await world.router.respond(
+                to: #require(
+                    Request(
+                        .put, "/api/v1/me/password",
+                        headers: ["Authorization": "Bearer \(token.text)", "Content-Type": "application/json"],
+                        body: .bytes(password.bytes()))))
+            #expect(refused.status == 403)
             var status = SetUserStatus()
             (status.user, status.status) = (user, .disabled)
             _ = try await world.done(status, by: try await world.caller("meera"))

@@ -119,6 +119,59 @@ struct SocietyRegisterTests {
         }
     }
 
+    @Test("takes in who serves another society by his own address, not by his login name alone, and he keeps his password")
+    func knownAdmin() async throws {
+        try await AccessWorld.with { world in
+            await #expect {
+                try await world.register.open(
+                    AccessWorld.draft("gamma", admin: FirstUser(loginName: "meera", name: "Meera")),
+                    by: .commandLine)
+            } throws: { refusal(of: $0) == .loginTaken(login: "meera") }
+            let opened = try await world.register.open(
+                AccessWorld.draft(
+                    "gamma", admin: FirstUser(loginName: "meera", name: "Meera", mobile: "9845012345")),
+                by: .commandLine)
+            #expect(opened.admin == world.alpha.admin && opened.oneTimePassword == nil)
+            #expect(try await !world.signIn("meera").mustChangePassword)
+        }
+    }
+
+    @Test("what is done from outside a society stands in its audit log, with who did it")
+    func noted() async throws {
+        try await AccessWorld.with { world in
+            let (alpha, beta) = (world.alpha.society, world.beta.society)
+            let meera = try await world.person("meera")
+            await #expect { try await world.register.suspend(alpha, by: .user(meera)) } throws: {
+                refusal(of: $0) == .notOperator
+            }
+            _ = try await world.register.resetPassword(of: "meera", by: .commandLine)
+            try await world.register.setUser("meera", isActive: false, by: .commandLine)
+            try await world.register.setUser("meera", isActive: true, by: .commandLine)
+            try await world.register.suspend(alpha, by: .commandLine)
+            try await world.register.resume(alpha, by: .commandLine)
+            let found = try await world.book.owner.run(TransactionOptions(society: alpha.raw)) { tx in
+                try tx.query(
+                    """
+                    SELECT input->>'platform_action' || ' ' || subject || ' ' || (input->>'acted_by') FROM audit_log
+                    WHERE society_id = \(alpha) AND command = \(NotePlatformAction.name) ORDER BY audit_id
+                    """
+                ) { try $0.text(0) }
+            }
+            let user = "user/\(world.alpha.admin.raw) command line"
+            #expect(
+                found == [
+                    "society_opened society command line", "password_reset \(user)", "user_disabled \(user)",
+                    "user_enabled \(user)", "society_suspended society command line",
+                    "society_resumed society command line",
+                ])
+            #expect(
+                try await world.count(
+                    beta,
+                    "SELECT count(*) FROM audit_log WHERE society_id = \(beta) AND command = \(NotePlatformAction.name)")
+                    == 1)
+        }
+    }
+
     @Test("gives an administrator a one-time password when none was given")
     func oneTimeAdmin() async throws {
         try await AccessWorld.with { world in

@@ -27,6 +27,8 @@ public struct Caller: Sendable {
     public var language: String
     /// What he may do.
     public var grants: [Grant]
+    /// Whether a program works with a token of his.
+    public var isToken = false
     /// When his session last gave a second factor, by the database's clock.
     public var provedAt: Instant?
 

@@ -195,10 +195,10 @@ public enum GateRefusal: Refusal {
         case .jobQueuedBefore(let number, let period):
             [.init("number", .number(number)), .init("period", .text(period))]
         case .overLimit(let amount): [.init("amount", .money(amount))]
-        case .unknownCommand(let name), .unknownSetting(let name), .unknownJob(let name),
-            .needsApproval(let name),
-            .cannotWait(let name):
+        case .unknownCommand(let name), .unknownSetting(let name), .unknownJob(let name):
             [.init("name", .text(name))]
+        case .needsApproval(let name), .cannotWait(let name):
+            [.init("name", .sentences(["command.\(name)"]))]
         case .batchRefused(let index): [.init("number", .number(Int64(index) + 1))]
         case .factorNeeded(let minutes): [.init("minutes", .number(Int64(minutes)))]
         case .onlySocietyWide, .keyReused, .changedMeanwhile, .ownCommand, .aboutYourself, .societySuspended:

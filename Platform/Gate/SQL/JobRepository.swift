@@ -189,7 +189,8 @@ struct JobRepository {
     func requeue(_ number: Int64, _ tx: inout Transaction) throws {
         try tx.execute(
             """
-            UPDATE jobs SET status = 'queued', due_at = now(), attempts = 0, worker = NULL, finished_at = NULL, message = NULL
+            UPDATE jobs SET status = 'queued', due_at = now(), attempts = 0, worker = NULL, started_at = NULL, finished_at = NULL,
+                message = NULL
             WHERE society_id = \(society) AND job_id = \(number)
             """)
     }
@@ -207,8 +208,12 @@ struct JobRepository {
     func list(
         job: String?, status: JobStatus?, after: Int64?, most: Int, _ tx: inout Transaction
     ) throws -> [JobRow] {
+        // What is parked is asked for by every page; said in plain words it is found by its index.
+        let ofStatus: SQL =
+            status == .parked
+            ? " AND j.status = 'parked'" : " AND j.status = coalesce(\(status?.rawValue), j.status)"
         let filter: SQL = """
-             AND j.job = coalesce(\(job), j.job) AND j.status = coalesce(\(status?.rawValue), j.status)
+             AND j.job = coalesce(\(job), j.job)\(ofStatus)
               AND j.job_id < coalesce(\(after), 9223372036854775807)
             ORDER BY j.job_id DESC LIMIT \(most)
             """

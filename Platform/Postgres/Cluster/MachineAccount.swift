@@ -98,5 +98,7 @@ public struct MachineAccount: Sendable, Equatable {
     /// Makes this process, with all its threads, one of the account; there is no way back.
     public func become() throws(ClusterFault) {
         guard sahakar_become(user, group) == 0 else { throw .noAccount(name) }
+        // libpq looks for certificates in the home of whoever it is told to be, and must not look in root's.
+        unsetenv("HOME")
     }
 }

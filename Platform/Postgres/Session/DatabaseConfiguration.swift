@@ -59,7 +59,6 @@ public struct DatabaseConfiguration: Sendable, Hashable {
         self.password = password
         self.database = database
         tls = Self.isLocal(host) ? .prefer : .verifyFull
-        rootCertificate = Self.isLocal(host) ? nil : "system"
     }
 
     /// The same server as another role.

@@ -21,7 +21,7 @@ struct DatabaseURLTests {
     func verification() throws {
         let far = try DatabaseConfiguration(url: "postgresql://u@db.example.in/main")
         #expect(far.tls == .verifyFull)
-        #expect(far.rootCertificate == "system")
+        #expect(far.rootCertificate == nil)
         #expect(far.parameters.contains { $0 == ("sslrootcert", "/etc/ssl/certs/ca-certificates.crt") })
         let near = try DatabaseConfiguration(url: "postgres://u@127.0.0.1/main")
         #expect(near.tls == .prefer)
@@ -63,7 +63,7 @@ struct DatabaseURLTests {
     func ownMachine(host: String, isOwn: Bool) throws {
         let plain = try DatabaseConfiguration(url: "postgres://u@\(host)/main")
         #expect(plain.tls == (isOwn ? .prefer : .verifyFull), "\(host)")
-        #expect(plain.rootCertificate == (isOwn ? nil : "system"), "\(host)")
+        #expect(plain.rootCertificate == nil, "\(host)")
         let open = try DatabaseConfiguration(url: "postgres://u@\(host)/main?sslmode=disable")
         #expect((open.unverified == nil) == isOwn, "\(host)")
     }

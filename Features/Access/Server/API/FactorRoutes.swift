@@ -83,7 +83,9 @@ struct FactorRoutes {
                 "Gives a code of the second factor for this session; then a command that asked for it can be sent again",
             tag: "access", responses: [.init(200, content: .init(.object([.init("proved_at", .instant)])))])
         let service = service
-        return PersonRoute(method: .post, pattern: "/api/v1/me/proof", documentation: documentation).route(
+        return PersonRoute(
+            method: .post, pattern: "/api/v1/me/proof", documentation: documentation, isOpenToTokens: true
+        ).route(
             host, CodeInput.self
         ) { request, input, person throws(Failure) in
             .json([

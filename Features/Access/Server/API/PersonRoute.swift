@@ -17,6 +17,9 @@ struct PersonRoute {
     /// Whether it is open while the second factor must be set up.
     var isOpenBeforeFactor = false
 
+    /// Whether a program's token may change something by it.
+    var isOpenToTokens = false
+
     /// How often it may be asked: what takes a password or a code costs as much as signing in.
     var rateClass = RateClass.standard
 
@@ -50,6 +53,7 @@ struct PersonRoute {
         _ answer: @escaping @Sendable (Request, SignedIn, Words) async throws(Problem) -> Response
     ) -> Route {
         let (isOpen, isOpenToo) = (isOpenBeforePassword, isOpenBeforePassword || isOpenBeforeFactor)
+        let isOpenToTokens = isOpenToTokens
         return Route(
             method, pattern, documentation: documentation,
             limits: RouteLimits(bodyBytes: 16 << 10, rateClass: rateClass),
@@ -67,6 +71,9 @@ struct PersonRoute {
                 !FormToken.accepts(request.headers[FormToken.header], for: person)
             {
                 throw Problem(status: 403, code: "edge.form_token").told(in: words)
+            }
+            if person.isToken, !request.method.isSafe, !isOpenToTokens {
+                throw Failure.refused(AccessRefusal.notByToken).problem(words)
             }
             if person.mustChangePassword, !isOpen {
                 throw Problem(status: 403, code: "edge.password_change_needed").told(in: words)

@@ -87,7 +87,7 @@ struct SessionRoutes {
         return PersonRoute(
             method: .delete, pattern: "\(Self.base)/sessions/current",
             documentation: documentation("signOut", "Ends the session of this request", [.init(204)]),
-            isOpenBeforePassword: true
+            isOpenBeforePassword: true, isOpenToTokens: true
         ).route(host) { _, person throws(Failure) in
             try await service.signOut(person)
             return .empty()

@@ -31,6 +31,8 @@ public struct CreateToken: Command {
 
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> CreatedToken {
+        // One that made others would outlive its own end.
+        guard !work.caller.isToken else { throw AccessRefusal.notByToken }
         let token = Token.generate()
         let row = try SessionRepository().open(
             SessionDraft(

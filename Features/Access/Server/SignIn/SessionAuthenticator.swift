@@ -110,6 +110,8 @@ public struct SessionAuthenticator: Authenticator {
         }
         signedIn.provedAt = row.provedAt
         signedIn.caller?.provedAt = row.provedAt
+        signedIn.isToken = row.kind == "token"
+        signedIn.caller?.isToken = signedIn.isToken
         return signedIn
     }
 

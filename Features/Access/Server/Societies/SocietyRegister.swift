@@ -17,21 +17,26 @@ public struct SocietyRegister: Sendable {
     private let passwords: PasswordWork
     private let permissions: [Permission]
     private let hooks: [OpeningHook]
+    private let gate: CommandGate?
     private let log: Logger
 
-    /// A register; `permissions` are those of every feature (`CommandRegister.permissions`).
+    /// A register; `permissions` are those of every feature (`CommandRegister.permissions`), and by the gate what is done here
+    /// comes into the audit logs of the societies that it is about.
     public init(
         pool: SessionPool, permissions: [Permission], passwords: PasswordWork = PasswordWork(),
-        hooks: [OpeningHook] = [], log: Logger = Logger("access")
+        hooks: [OpeningHook] = [], gate: CommandGate? = nil, log: Logger = Logger("access")
     ) {
         border = AccessBorder(pool: pool, log: log)
         self.passwords = passwords
         self.permissions = permissions
         self.hooks = hooks
+        self.gate = gate
         self.log = log
     }
 
     /// Opens a society with its head office, roles and first administrator: all of it or nothing.
+    ///
+    /// Somebody who serves another society already is taken in with his own e-mail or mobile, and keeps his password.
     public func open(_ draft: SocietyDraft, by actor: RegisterActor) async throws(Failure) -> OpenedSociety {
         try require(actor)
         let problems = draft.problems
@@ -52,17 +57,28 @@ public struct SocietyRegister: Sendable {
                 branch, address: draft.address, &tx)
             let roles = RoleRepository(society: society)
             try roles.seed(permissions, &tx)
-            let user = try CredentialRepository().create(admin, hash: hash, mustChange: oneTime != nil, &tx)
+            let (user, isNew) = try Self.user(admin, hash: hash, mustChange: oneTime != nil, &tx)
             _ = try UserRepository(society: society).add(user, &tx)
             try roles.assign(SeededRole.admin.rawValue, to: user, in: nil, &tx)
             let opened = OpenedSociety(
                 facts: try SocietyFacts.of(society, &tx), headOffice: headOffice, openedOn: branch.openedOn,
-                admin: user, oneTimePassword: oneTime)
+                admin: user, oneTimePassword: isNew ? oneTime : nil)
             for hook in hooks { try hook(opened, &tx) }
             return opened
         }
-        log.notice("society opened", ["society": .id(opened.society), "by": .text(actor.description)])
+        await note(.societyOpened, in: [opened.society], by: actor)
         return opened
+    }
+
+    private static func user(
+        _ draft: UserDraft, hash: String, mustChange: Bool, _ tx: inout Transaction
+    ) throws -> (ID<User>, isNew: Bool) {
+        let repository = CredentialRepository()
+        if let found = try repository.find(draft, &tx) {
+            guard found.isKnown else { throw AccessRefusal.loginTaken(login: draft.loginName) }
+            return (found.user, false)
+        }
+        return (try repository.create(draft, hash: hash, mustChange: mustChange, &tx), true)
     }
 
     /// Every society: names, never books.
@@ -73,12 +89,16 @@ public struct SocietyRegister: Sendable {
 
     /// Suspends a society: from the next request on nobody works in it.
     public func suspend(_ society: ID<Society>, by actor: RegisterActor) async throws(Failure) {
+        try require(actor)
+        // Afterwards nothing is written there any more.
+        await note(.societySuspended, in: [society], by: actor)
         try await set(society, "suspended", actor)
     }
 
     /// Lets a suspended society work again.
     public func resume(_ society: ID<Society>, by actor: RegisterActor) async throws(Failure) {
         try await set(society, "active", actor)
+        await note(.societyResumed, in: [society], by: actor)
     }
 
     /// Gives the permissions that a newer program has brought along to the seeded roles of every society at work; answers to how
@@ -126,42 +146,65 @@ public struct SocietyRegister: Sendable {
     public func resetPassword(of login: String, by actor: RegisterActor) async throws(Failure) -> String {
         try require(actor)
         let (password, hash) = OneTimeHash.make()
-        try await border.run("reset password") { tx in
-            let repository = CredentialRepository()
-            guard let found = try repository.credentials(of: LoginText(login), &tx) else {
-                throw AccessRefusal.userNotFound
-            }
-            try repository.setPassword(of: found.user, to: hash, mustChange: true, keeping: nil, &tx)
+        try await change(.passwordReset, login, actor) { user, tx in
+            try CredentialRepository().setPassword(of: user, to: hash, mustChange: true, keeping: nil, &tx)
         }
-        log.notice("password reset", ["by": .text(actor.description)])
         return password.text
     }
 
     /// Takes any user's second factor away: for those who serve several societies, and for the last administrator.
     public func resetSecondFactor(of login: String, by actor: RegisterActor) async throws(Failure) {
         try require(actor)
-        try await border.run("reset second factor") { tx in
-            guard let found = try CredentialRepository().credentials(of: LoginText(login), &tx) else {
-                throw AccessRefusal.userNotFound
-            }
-            guard try FactorRepository().remove(of: found.user, &tx) else {
-                throw AccessRefusal.noSecondFactor
-            }
+        try await change(.factorReset, login, actor) { user, tx in
+            guard try FactorRepository().remove(of: user, &tx) else { throw AccessRefusal.noSecondFactor }
         }
-        log.notice("second factor reset", ["by": .text(actor.description)])
     }
 
     /// Shuts a user out of every society, or lets him in again.
     public func setUser(_ login: String, isActive: Bool, by actor: RegisterActor) async throws(Failure) {
         try require(actor)
-        try await border.run("set user status") { tx in
-            let repository = CredentialRepository()
-            guard let found = try repository.credentials(of: LoginText(login), &tx) else {
+        try await change(isActive ? .userEnabled : .userDisabled, login, actor) { user, tx in
+            try CredentialRepository().setStatus(of: user, to: isActive ? "active" : "disabled", &tx)
+        }
+    }
+
+    /// Changes how a user signs in, and tells the societies that he serves.
+    private func change(
+        _ action: PlatformAction, _ login: String, _ actor: RegisterActor,
+        _ act: @escaping @Sendable (ID<User>, inout Transaction) throws -> Void
+    ) async throws(Failure) {
+        let (user, societies) = try await border.run("\(action.rawValue)") { tx in
+            guard let found = try CredentialRepository().credentials(of: LoginText(login), &tx) else {
                 throw AccessRefusal.userNotFound
             }
-            try repository.setStatus(of: found.user, to: isActive ? "active" : "disabled", &tx)
+            try act(found.user, &tx)
+            let places = try SessionRepository().places(of: found.user, &tx)
+            return (found.user, places.filter(\.isOpen).map(\.society))
         }
-        log.notice("user status set", ["active": .bool(isActive), "by": .text(actor.description)])
+        await note(action, of: user, in: societies, by: actor)
+    }
+
+    /// Writes what was done into the log, and into the audit logs of the societies that it is about.
+    private func note(
+        _ action: PlatformAction, of user: ID<User>? = nil, in societies: [ID<Society>],
+        by actor: RegisterActor
+    ) async {
+        log.notice(
+            "platform",
+            [
+                "action": .text(action.rawValue), "by": .text(actor.description),
+                "user": .text(user.map { "\($0.raw)" } ?? ""),
+                "societies": .text(societies.map { "\($0.raw)" }.joined(separator: ",")),
+            ])
+        guard let gate else { return }
+        for society in societies {
+            let command = NotePlatformAction(action, of: user, by: actor.description)
+            let envelope = Envelope(commandID: "platform/\(Token.generate().text)", channel: .job)
+            do throws(Failure) { _ = try await gate.perform(command, by: .program(society), envelope) } catch {
+                log.error(
+                    "not audited", ["action": .text(action.rawValue), "error": .text("\(error)")])
+            }
+        }
     }
 
     private func set(_ society: ID<Society>, _ status: String, _ actor: RegisterActor) async throws(Failure) {
@@ -171,9 +214,6 @@ public struct SocietyRegister: Sendable {
                 throw AccessRefusal.societyNotFound
             }
         }
-        log.notice(
-            "society status set",
-            ["society": .id(society), "status": .text(status), "by": .text(actor.description)])
     }
 
     private func require(_ actor: RegisterActor) throws(Failure) {

@@ -68,7 +68,7 @@ struct ImportRoutes {
             documentation: Self.eventsDocumentation(
                 "importRunEvents", "Follows a file that is being taken in")
         ) { context in
-            ImportDesk.look(desk.run(context.request.path("key"), of: context.caller))
+            try desk.follow(context)
         }
     }
 

@@ -2,6 +2,7 @@ internal import Edge
 internal import Gate
 internal import GeneralLedgerRules
 internal import Glibc
+internal import HTTP
 internal import Kernel
 internal import Synchronization
 
@@ -87,11 +88,19 @@ public final class ImportDesk: Sendable {
         }
     }
 
-    /// How far a run is, for those who follow its events.
-    static func look(_ run: Run?) -> RunProgress {
-        guard let run, !run.isOver else { return RunProgress(done: 0, isFinished: true) }
-        return RunProgress(
-            done: Int64(run.progress?.rows ?? 0), total: run.progress?.totalRows.map { Int64($0) })
+    /// How far one's own run is, for who follows its events.
+    func follow(_ context: RequestContext) throws -> RunProgress {
+        guard context.may(PostImport.permission),
+            let run = run(context.request.path("key"), of: context.caller)
+        else { throw Problem.notFound }
+        return Self.look(run)
+    }
+
+    /// How far a run is.
+    static func look(_ run: Run) -> RunProgress {
+        RunProgress(
+            done: Int64(run.progress?.rows ?? 0), total: run.progress?.totalRows.map { Int64($0) },
+            isFinished: run.isOver)
     }
 
     private static func key(_ id: Int64, _ society: ID<Society>) -> String { "post/\(society.raw)/\(id)" }

@@ -194,7 +194,7 @@ struct ImportPages {
     private var runEvents: Route {
         let desk = desk
         return eventsRoute("/imports/runs/{key}/events", host, every: .milliseconds(300)) { context in
-            ImportDesk.look(desk.run(context.request.path("key"), of: context.caller))
+            try desk.follow(context)
         }
     }
 

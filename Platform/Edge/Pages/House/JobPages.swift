@@ -48,6 +48,17 @@ struct JobPages {
 
     private static let crumbs = [Crumb("edge.jobs_page", to: HouseLink.jobs)]
 
+    /// The jobs that failed too often and wait for a person.
+    static func notices(_ context: RequestContext) async throws -> [Notice] {
+        var parked = JobList()
+        parked.status = .parked
+        return try await context.ask(parked).rows.reversed().map { job in
+            let values = [RefusalArgument("job", .sentences(["job.\(job.job)"]))]
+            return Notice(
+                .key("edge.notice_job_failed", values), to: HouseLink.job(job.number), at: job.finishedAt)
+        }
+    }
+
     private var calendar: [Route] {
         var form = FormPage(ChangeJobCalendar.self, title: "edge.job_calendar_page", crumbs: Self.crumbs) {
             _, _ in .to(HouseLink.jobs, saying: "edge.job_calendar_changed")
