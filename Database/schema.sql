@@ -3549,6 +3549,7 @@ CREATE TABLE public.cash_counts (
     approved_by bigint,
     settled_at timestamp with time zone,
     reason text,
+    is_slip boolean DEFAULT false NOT NULL,
     CONSTRAINT cash_counts_another_approves CHECK ((counted_by <> approved_by)),
     CONSTRAINT cash_counts_book_not_negative CHECK ((book >= 0)),
     CONSTRAINT cash_counts_counted_not_negative CHECK ((counted >= 0)),
@@ -3557,6 +3558,7 @@ CREATE TABLE public.cash_counts (
     CONSTRAINT cash_counts_reason_filled CHECK (((length(reason) >= 3) AND (length(reason) <= 500))),
     CONSTRAINT cash_counts_settled_difference CHECK (((settled_at IS NULL) OR (counted <> book))),
     CONSTRAINT cash_counts_settled_whole CHECK ((num_nonnulls(settled_by, approved_by, settled_at, reason) = ANY (ARRAY[0, 4]))),
+    CONSTRAINT cash_counts_slip_settled CHECK (((NOT is_slip) OR (settled_at IS NOT NULL))),
     CONSTRAINT cash_counts_two_persons CHECK ((settled_by <> approved_by))
 );
 
@@ -3592,7 +3594,7 @@ CREATE TABLE public.cash_handovers (
     amount bigint NOT NULL,
     remark text,
     given_by bigint NOT NULL,
-    given_at timestamp with time zone DEFAULT now() NOT NULL,
+    given_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     status text DEFAULT 'pending'::text NOT NULL,
     decided_by bigint,
     decided_at timestamp with time zone,
@@ -3676,7 +3678,7 @@ CREATE TABLE public.cash_shifts (
     branch_id integer NOT NULL,
     business_date date NOT NULL,
     user_id bigint NOT NULL,
-    opened_at timestamp with time zone DEFAULT now() NOT NULL,
+    opened_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     opening bigint NOT NULL,
     closed_at timestamp with time zone,
     closed_by bigint,
@@ -4744,12 +4746,14 @@ CREATE TABLE public.issued_papers (
     reason text,
     ended_by bigint,
     ended_at timestamp with time zone,
+    is_original boolean DEFAULT false NOT NULL,
     CONSTRAINT issued_papers_content_length CHECK ((length(content_digest) = 32)),
     CONSTRAINT issued_papers_end_told CHECK (((status = 'issued'::text) = (ended_at IS NULL))),
     CONSTRAINT issued_papers_file_length CHECK ((length(file_digest) = 32)),
     CONSTRAINT issued_papers_kind_filled CHECK (((length(kind) >= 1) AND (length(kind) <= 100))),
     CONSTRAINT issued_papers_language_form CHECK ((language ~ '^[a-z]{2}$'::text)),
     CONSTRAINT issued_papers_number_positive CHECK ((number > 0)),
+    CONSTRAINT issued_papers_original_of_record CHECK (((NOT is_original) OR (subject_kind IS NOT NULL))),
     CONSTRAINT issued_papers_pages_positive CHECK ((pages > 0)),
     CONSTRAINT issued_papers_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
     CONSTRAINT issued_papers_replacement_told CHECK (((replaced_by_id IS NULL) OR (status = 'replaced'::text))),
@@ -8736,6 +8740,13 @@ CREATE INDEX issued_papers_by_subject ON public.issued_papers USING btree (socie
 --
 
 CREATE INDEX issued_papers_by_token ON public.issued_papers USING btree (token_digest);
+
+
+--
+-- Name: issued_papers_one_original; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX issued_papers_one_original ON public.issued_papers USING btree (society_id, kind, subject_kind, subject_id) WHERE (is_original AND (file_digest IS NOT NULL) AND (status = 'issued'::text));
 
 
 --
@@ -16216,6 +16227,13 @@ GRANT UPDATE(settled_at) ON TABLE public.cash_counts TO sahakar_app;
 --
 
 GRANT UPDATE(reason) ON TABLE public.cash_counts TO sahakar_app;
+
+
+--
+-- Name: COLUMN cash_counts.is_slip; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(is_slip) ON TABLE public.cash_counts TO sahakar_app;
 
 
 --
