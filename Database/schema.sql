@@ -2752,23 +2752,6 @@ END $$;
 
 
 --
--- Name: parties_death_stays(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.parties_death_stays() RETURNS trigger
-    LANGUAGE plpgsql
-    AS $$
-BEGIN
-    IF NEW.evidence IS NULL AND OLD.evidence IS NOT NULL THEN
-        PERFORM privacy_erasure_of(OLD.party_id);
-    ELSIF OLD.died_on IS NOT NULL OR OLD.withdrawn_on IS NOT NULL THEN
-        RAISE EXCEPTION 'what was told of death % stays', OLD.death_id USING ERRCODE = 'check_violation', CONSTRAINT = 'party_deaths_told_once';
-    END IF;
-    RETURN NEW;
-END $$;
-
-
---
 -- Name: parties_erase(bigint, boolean); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -3566,6 +3549,7 @@ CREATE TABLE public.cash_counts (
     approved_by bigint,
     settled_at timestamp with time zone,
     reason text,
+    is_slip boolean DEFAULT false NOT NULL,
     CONSTRAINT cash_counts_another_approves CHECK ((counted_by <> approved_by)),
     CONSTRAINT cash_counts_book_not_negative CHECK ((book >= 0)),
     CONSTRAINT cash_counts_counted_not_negative CHECK ((counted >= 0)),
@@ -3574,6 +3558,7 @@ CREATE TABLE public.cash_counts (
     CONSTRAINT cash_counts_reason_filled CHECK (((length(reason) >= 3) AND (length(reason) <= 500))),
     CONSTRAINT cash_counts_settled_difference CHECK (((settled_at IS NULL) OR (counted <> book))),
     CONSTRAINT cash_counts_settled_whole CHECK ((num_nonnulls(settled_by, approved_by, settled_at, reason) = ANY (ARRAY[0, 4]))),
+    CONSTRAINT cash_counts_slip_settled CHECK (((NOT is_slip) OR (settled_at IS NOT NULL))),
     CONSTRAINT cash_counts_two_persons CHECK ((settled_by <> approved_by))
 );
 
@@ -3609,7 +3594,7 @@ CREATE TABLE public.cash_handovers (
     amount bigint NOT NULL,
     remark text,
     given_by bigint NOT NULL,
-    given_at timestamp with time zone DEFAULT now() NOT NULL,
+    given_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     status text DEFAULT 'pending'::text NOT NULL,
     decided_by bigint,
     decided_at timestamp with time zone,
@@ -3693,7 +3678,7 @@ CREATE TABLE public.cash_shifts (
     branch_id integer NOT NULL,
     business_date date NOT NULL,
     user_id bigint NOT NULL,
-    opened_at timestamp with time zone DEFAULT now() NOT NULL,
+    opened_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     opening bigint NOT NULL,
     closed_at timestamp with time zone,
     closed_by bigint,
@@ -4761,12 +4746,14 @@ CREATE TABLE public.issued_papers (
     reason text,
     ended_by bigint,
     ended_at timestamp with time zone,
+    is_original boolean DEFAULT false NOT NULL,
     CONSTRAINT issued_papers_content_length CHECK ((length(content_digest) = 32)),
     CONSTRAINT issued_papers_end_told CHECK (((status = 'issued'::text) = (ended_at IS NULL))),
     CONSTRAINT issued_papers_file_length CHECK ((length(file_digest) = 32)),
     CONSTRAINT issued_papers_kind_filled CHECK (((length(kind) >= 1) AND (length(kind) <= 100))),
     CONSTRAINT issued_papers_language_form CHECK ((language ~ '^[a-z]{2}$'::text)),
     CONSTRAINT issued_papers_number_positive CHECK ((number > 0)),
+    CONSTRAINT issued_papers_original_of_record CHECK (((NOT is_original) OR (subject_kind IS NOT NULL))),
     CONSTRAINT issued_papers_pages_positive CHECK ((pages > 0)),
     CONSTRAINT issued_papers_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
     CONSTRAINT issued_papers_replacement_told CHECK (((replaced_by_id IS NULL) OR (status = 'replaced'::text))),
@@ -8756,6 +8743,13 @@ CREATE INDEX issued_papers_by_token ON public.issued_papers USING btree (token_d
 
 
 --
+-- Name: issued_papers_one_original; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX issued_papers_one_original ON public.issued_papers USING btree (society_id, kind, subject_kind, subject_id) WHERE (is_original AND (file_digest IS NOT NULL) AND (status = 'issued'::text));
+
+
+--
 -- Name: jobs_due; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -9691,13 +9685,6 @@ CREATE CONSTRAINT TRIGGER nominees_shares_whole AFTER INSERT ON public.nominees 
 --
 
 CREATE TRIGGER one_time_codes_guard BEFORE UPDATE ON public.one_time_codes FOR EACH ROW EXECUTE FUNCTION public.one_time_codes_guard();
-
-
---
--- Name: party_deaths party_deaths_told_once; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER party_deaths_told_once BEFORE UPDATE OF died_on, evidence ON public.party_deaths FOR EACH ROW WHEN (((old.died_on IS DISTINCT FROM new.died_on) OR (old.evidence IS DISTINCT FROM new.evidence))) EXECUTE FUNCTION public.parties_death_stays();
 
 
 --
@@ -16243,6 +16230,13 @@ GRANT UPDATE(reason) ON TABLE public.cash_counts TO sahakar_app;
 
 
 --
+-- Name: COLUMN cash_counts.is_slip; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(is_slip) ON TABLE public.cash_counts TO sahakar_app;
+
+
+--
 -- Name: SEQUENCE cash_counts_count_id_seq; Type: ACL; Schema: public; Owner: -
 --
 
@@ -19552,14 +19546,14 @@ GRANT INSERT(party_id) ON TABLE public.party_deaths TO sahakar_app;
 -- Name: COLUMN party_deaths.died_on; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT INSERT(died_on),UPDATE(died_on) ON TABLE public.party_deaths TO sahakar_app;
+GRANT INSERT(died_on) ON TABLE public.party_deaths TO sahakar_app;
 
 
 --
 -- Name: COLUMN party_deaths.evidence; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT INSERT(evidence),UPDATE(evidence) ON TABLE public.party_deaths TO sahakar_app;
+GRANT INSERT(evidence) ON TABLE public.party_deaths TO sahakar_app;
 
 
 --

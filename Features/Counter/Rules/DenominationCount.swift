@@ -46,6 +46,21 @@ public struct DenominationCount: Sendable, Equatable {
         return sum
     }
 
+    /// So much of it as comes to no more than an amount: the smallest pieces stay behind.
+    ///
+    /// ```text
+    /// 1 × 10 + 1 × 2 + 1 × 0.50, at most 12.37      1 × 10 + 1 × 2
+    /// ```
+    public func atMost(_ amount: Money) -> DenominationCount {
+        var (kept, rest) = (self, total.paise)
+        for (face, count) in pieces.sorted(by: { $0.key < $1.key }) where rest > amount.paise {
+            let left = min(count, (rest - amount.paise + face - 1) / face)
+            kept.pieces[face] = count == left ? nil : count - left
+            rest -= left * face
+        }
+        return kept
+    }
+
     /// What all of it comes to: the most pieces of every value are far below the largest amount.
     public var total: Money { (try? sum.money()) ?? .zero }
 }

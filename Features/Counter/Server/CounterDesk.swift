@@ -66,11 +66,34 @@ struct CounterDesk {
         throw CounterRefusal.notHolder(place: place.title, holder: place.holderName ?? "")
     }
 
+    /// Refuses who neither answers for the cash of a place nor oversees the counter.
+    func requireCounter(of place: CashPlaceFacts) throws {
+        if place.kind == .vault, work.caller.may(CounterPermissions.oversee, in: place.branch) { return }
+        try requireKeeper(of: place, orOverseer: true)
+    }
+
     /// Refuses while a count's difference stands: it does not go away by being counted again by the same person.
     func requireSettled(_ place: CashPlaceFacts, _ tx: inout Transaction) throws {
         guard let off = try counts.off(in: place.branch, only: place.place, &tx).first else { return }
         throw CounterRefusal.differenceOpen(
             place: place.title, counter: off.counterName, difference: off.difference)
+    }
+
+    /// A count with a difference that nobody has settled, locked with its place, as far as who approves neither found it nor answers for the cash.
+    func unsettled(
+        _ count: ID<CashCount>, _ tx: inout Transaction
+    ) throws -> (facts: CashCountFacts, place: CashPlaceFacts) {
+        guard let known = try counts.find(count, &tx) else { throw CounterRefusal.noSuchCount }
+        let place = try open(known.place, &tx)
+        guard let facts = try counts.lock(count, &tx) else { throw CounterRefusal.noSuchCount }
+        guard !facts.difference.isZero else { throw CounterRefusal.noDifference }
+        guard !facts.isSettled else { throw CounterRefusal.settledBefore }
+        if let approver = work.approver, approver == facts.counter || approver == place.holder {
+            throw CounterRefusal.ownCount
+        }
+        work.audit.subject = "cash_place/\(place.place.raw)"
+        work.audit.before = facts.json
+        return (facts, place)
     }
 
     /// The open day of a place's branch; it does not end meanwhile.

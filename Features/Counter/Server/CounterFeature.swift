@@ -14,7 +14,7 @@ public struct CounterFeature: Feature {
     public static let commands: [any Command.Type] = [
         AddCashPlace.self, ChangeCashPlace.self, CloseCashPlace.self, BringCash.self, OpenDrawer.self,
         HandOverCash.self, TakeOverCash.self, RefuseHandover.self, WithdrawHandover.self, CountCash.self,
-        SettleDifference.self, CloseDrawer.self,
+        SettleDifference.self, DismissDifference.self, CloseDrawer.self,
     ]
 
     /// Every query.

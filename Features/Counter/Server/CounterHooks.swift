@@ -24,19 +24,20 @@ public enum CounterHooks {
     /// Who answers for drawers and vaults that vouchers name.
     public static let keepers = Hook(answering: CashKeepers.self) { keepers, tx, society in
         for place in try CashPlaceRepository(society: society).kept(keepers.places, &tx) {
-            var exceeded: Money?
-            // Most of the time no drawer is above its limit, and nothing more is read.
-            if !place.isVault, let limit = place.limit, place.balance > limit, let date = keepers.date {
+            var full: (limit: Money, most: Money)?
+            // Most of the time no drawer comes above its limit, and nothing more is read.
+            if !place.isVault, let limit = place.limit, let date = keepers.date,
+                keepers.mayExceed(limit, at: place.subAccount, holding: place.balance)
+            {
                 let percent = try CounterSettings.beyondLimit.value(on: date, &tx, society)
-                let most = limit + limit.part(Int64(percent), of: 100, rounding: .down)
-                exceeded = place.balance > most ? limit : nil
+                full = (limit, limit + limit.part(Int64(percent), of: 100, rounding: .down))
             }
             keepers.say(
                 place.subAccount,
                 CashKeepers.Keeper(
                     place.name, in: place.branch, holder: place.holder,
                     permission: place.isVault ? CounterPermissions.keepVault : nil,
-                    sources: CounterDesk.sources, exceeded: exceeded))
+                    sources: CounterDesk.sources, full: full))
         }
     }
 

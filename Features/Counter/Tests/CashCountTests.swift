@@ -184,6 +184,96 @@ struct CashCountTests {
         }
     }
 
+    @Test(
+        "a slip of counting is dismissed by a second person once a later count agrees, and nothing is booked")
+    func slip() async throws {
+        try await CounterBook.with { world in
+            let vouchers = try await world.book.count("SELECT count(*) FROM vouchers")
+            let slip = try await world.done(
+                world.count(world.vault, [(500, 16), (100, 19)]), by: world.ravi)
+            try await world.expectRefused(
+                world.dismiss(slip.id), "counter.not_counted_again", by: world.ravi)
+            try await world.done(world.count(world.vault, [(500, 16), (100, 20)]), by: world.ravi)
+            #expect(try await world.ask(CashCountDetails(slip.id)).isOff)
+            let number = try await world.held(world.dismiss(slip.id), by: world.meena)
+            try await world.expectRefused(
+                try await world.book.approval(of: number), "counter.own_count", by: world.ravi)
+            try await world.done(try await world.book.approval(of: number))
+            let settled = try await world.ask(CashCountDetails(slip.id))
+            #expect(settled.isSlip && settled.isSettled && !settled.isOff)
+            #expect(settled.settlerName == "Meena")
+            try await world.book.expect("SELECT count(*) FROM vouchers", vouchers)
+            let checks = try await world.ask(DayCheckList(world.book.branch)).checks
+            #expect(checks.filter { !$0.hasPassed }.map(\.name) == [])
+            #expect(try await Self.wrong(world).allSatisfy { $0.hasSuffix(" 0") })
+            try await world.expectRefused(
+                world.dismiss(slip.id), "counter.settled_before", by: world.meena)
+            try await world.expectRefused(
+                world.settle(slip.id), "counter.settled_before", by: world.meena)
+        }
+    }
+
+    @Test("another person who slips too clears nothing when that is dismissed")
+    func slipOfAnother() async throws {
+        try await CounterBook.with { world in
+            try await world.done(world.open(world.first), by: world.meena)
+            try await world.done(world.receive(1_000), by: world.meena)
+            let short = try await world.done(world.count(world.first, [(500, 1)]), by: world.meena)
+            let slip = try await world.done(world.count(world.first, [(100, 3)]), by: world.ravi)
+            try await world.done(world.count(world.first, [(500, 2)]), by: world.meena)
+            let number = try await world.held(world.dismiss(slip.id), by: world.meena)
+            try await world.done(try await world.book.approval(of: number))
+            #expect(try await world.ask(CashCountDetails(slip.id)).isOff == false)
+            #expect(try await world.ask(CashCountDetails(short.id)).isOff)
+        }
+    }
+
+    @Test("the overseer counts a vault that another one keeps, and gives nothing out of it")
+    func overseer() async throws {
+        try await CounterBook.with { world in
+            let overseer = world.suresh.with("counter.oversee")
+            let slip = try await world.done(
+                world.count(world.vault, [(500, 16), (100, 19)]), by: world.ravi)
+            #expect(
+                try await world.done(world.count(world.vault, [(500, 16), (100, 20)]), by: overseer).agrees)
+            #expect(try await world.ask(CashCountDetails(slip.id)).isOff == false)
+            try await world.done(world.open(world.first), by: world.meena)
+            try await world.expectRefused(
+                world.give([(500, 1)], from: world.vault, to: world.first), "gate.not_permitted",
+                by: overseer)
+        }
+    }
+
+    @Test(
+        "what must lie there is told to nobody who is to count it, and what lay there on a day that is over to everybody"
+    )
+    func told() async throws {
+        try await CounterBook.with { world in
+            try await world.set("counter.overnight", .string("500.00"))
+            try await world.done(world.open(world.first), by: world.meena)
+            try await world.done(world.receive(500), by: world.meena)
+            try await world.done(world.count(world.first, [(500, 1)]), by: world.meena)
+            try await world.done(world.lock(world.first), by: world.meena)
+            let over = world.book.day
+            try await world.book.nextDay()
+            for caller in [world.meena, world.suresh] {
+                let facts = try await world.ask(CashPlaceDetails(world.first), by: caller).facts
+                #expect(facts.standing == nil && facts.balance == nil)
+            }
+            #expect(
+                try await world.ask(CashPlaceDetails(world.first), by: world.ravi).facts.standing
+                    == Money(rupees: 500))
+            var query = CashPosition()
+            query.branchID = world.book.branch
+            let today = try await world.ask(query, by: world.meena)
+            #expect(today.isPartial && !today.rows.contains { $0.place == world.first })
+            query.date = over
+            let before = try await world.ask(query, by: world.meena)
+            #expect(!before.isPartial)
+            #expect(before.rows.first { $0.place == world.first }?.closing == Money(rupees: 500))
+        }
+    }
+
     @Test("is done by who answers for it, or by the overseer in his place, and not while cash is on its way")
     func whoCounts() async throws {
         try await CounterBook.with { world in

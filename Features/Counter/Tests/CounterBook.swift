@@ -251,6 +251,26 @@ struct CounterBook: Sendable {
         return command
     }
 
+    func dismiss(_ count: ID<CashCount>) -> DismissDifference {
+        var command = DismissDifference()
+        (command.count, command.reason) = (count, "A bundle was counted as nineteen notes")
+        return command
+    }
+
+    /// Commands of one batch, all or none: the code of the first refusal, or `done`.
+    func batch<C: Command>(_ commands: [C], by caller: Caller) async throws -> String {
+        let items = commands.map { command in
+            var item = BatchItem()
+            (item.command, item.commandID, item.input) = (C.name, envelope().commandID, command.json)
+            return item
+        }
+        let results = try await gate.perform(batch: items, mode: .allOrNothing, by: caller, envelope())
+        for case .failure(.refused(let refusal)) in results where refusal.code != "gate.batch_refused" {
+            return refusal.code
+        }
+        return "done"
+    }
+
     func pay(_ rupees: Int64) -> PayDeposit {
         var command = PayDeposit()
         (command.subAccount, command.paid) = (ID(TestBook.Target.anita.rawValue), Money(rupees: rupees))

@@ -65,4 +65,14 @@ struct DenominationCountTests {
         #expect(counted.total == Money(paise: paise))
         #expect(!counted.total.isNegative)
     }
+
+    @Test(
+        "of a count as much as the books have is what is left without its smallest pieces",
+        arguments: [(1_237, [1_000: 1, 200: 1]), (1_250, [1_000: 1, 200: 1, 50: 1]), (999, [:]), (49, [:])]
+            as [(Int64, [Int64: Int64])])
+    func atMost(_ most: Int64, _ kept: [Int64: Int64]) throws {
+        let counted = DenominationCount(restoring: [1_000: 1, 200: 1, 50: 1])
+        let found = counted.atMost(Money(paise: most))
+        #expect(found == DenominationCount(restoring: kept))
+    }
 }

@@ -92,6 +92,10 @@ struct DrawerTests {
             try await world.expectRefused(
                 world.give([(500, 1)], from: world.vault, to: world.first), "counter.over_limit",
                 by: world.ravi)
+            // What comes in one go counts one after the other: the drawer stands at 54,902.
+            #expect(
+                try await world.batch([world.receive(99), world.receive(1)], by: world.meena)
+                    == "ledger.cash_full")
             try await world.set("counter.beyond_limit", .integer(0))
             try await world.expectRefused(world.receive(1), "ledger.cash_full", by: world.meena)
             try await world.move(

@@ -6,6 +6,8 @@ public enum TakeOverRefusal: Refusal {
     case accountUnknown(number: String)
     /// The account is under a scheme already.
     case accountTaken(number: String)
+    /// A line before it tells of the same account.
+    case accountTwice(line: Int)
     /// It was made on a day that has come.
     case dateAhead(CalendarDate)
     /// Interest is posted for days of its time that have passed.
@@ -30,6 +32,7 @@ public enum TakeOverRefusal: Refusal {
         switch self {
         case .accountUnknown: "take_over.account_unknown"
         case .accountTaken: "take_over.account_taken"
+        case .accountTwice: "take_over.account_twice"
         case .dateAhead: "take_over.date_ahead"
         case .throughOutside: "take_over.through_outside"
         case .postedTooMuch: "take_over.posted_too_much"
@@ -47,7 +50,8 @@ public enum TakeOverRefusal: Refusal {
         switch self {
         case .accountUnknown, .payeeUnknown: .notFound
         case .accountTaken, .balanceDiffers: .conflict
-        case .dateAhead, .throughOutside, .postedTooMuch, .valueDiffers, .daysDiffer, .daysDisordered,
+        case .accountTwice, .dateAhead, .throughOutside, .postedTooMuch, .valueDiffers, .daysDiffer,
+            .daysDisordered,
             .tooManyInstalments:
             .invalid
         }
@@ -58,6 +62,7 @@ public enum TakeOverRefusal: Refusal {
         switch self {
         case .accountUnknown(let number), .accountTaken(let number), .payeeUnknown(let number):
             [.init("number", .text(number))]
+        case .accountTwice(let line): [.init("line", .number(Int64(line)))]
         case .dateAhead(let day): [.init("date", .date(day))]
         case .throughOutside(let first, let last): [.init("first", .date(first)), .init("last", .date(last))]
         case .postedTooMuch(let most): [.init("amount", .money(most))]

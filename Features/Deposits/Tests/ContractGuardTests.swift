@@ -1,4 +1,6 @@
+import Crypto
 import DepositsRules
+import Documents
 import Edge
 import Gate
 import GeneralLedger
@@ -7,6 +9,7 @@ import Kernel
 import Postgres
 import TestKit
 import Testing
+import Wording
 
 @testable import Deposits
 
@@ -121,6 +124,42 @@ struct ContractGuardTests {
             try await world.skip(to: "2026-04-01")
             try await world.done(world.renew(account))
             #expect(try await world.savings.ask(ask).duplicate == nil)
+        }
+    }
+
+    @Test(
+        "a receipt is printed once: what is printed again is not the original, until a duplicate is issued or it is renewed"
+    )
+    func copies() async throws {
+        try await FixedDepositBook.with { world in
+            let account = try await world.made(100_000, months: 12)
+            let register = IssuedPapers(pool: world.book.app)
+            let words = try Catalog.load(TestBook.repository + "/Web/text").words(.english)
+            var ask = TermDepositReceipt()
+            ask.subAccount = account
+            /// Prints it, and tells what stands across it.
+            func taken() async throws -> String? {
+                let paper = try await world.savings.ask(ask)
+                let entry = PaperEntry(
+                    kind: TermDepositReceipt.name, title: "Receipt", language: "en",
+                    subject: paper.paperSubject, isOriginal: paper.isOriginalPaper,
+                    content: Digest.of("receipt"))
+                let slip = try register.enter(entry, for: world.book.caller())
+                try register.complete(slip, file: Digest.of(slip.number), for: world.book.caller())
+                return paper.watermark(in: words)
+            }
+            #expect(try await taken() == nil)
+            #expect(try await taken() == "NOT THE ORIGINAL")
+            var issue = IssueDuplicateReceipt()
+            (issue.subAccount, issue.reason) = (account, "Lost; indemnity bond of 1 April")
+            try await world.done(issue)
+            #expect(try await taken() == "DUPLICATE")
+            #expect(try await taken() == "NOT THE ORIGINAL")
+            try await world.skip(to: "2026-04-01")
+            try await world.done(world.renew(account))
+            // The one before counts no more.
+            try await world.book.expect("SELECT count(*) FROM issued_papers WHERE status = 'issued'", 0)
+            #expect(try await taken() == nil)
         }
     }
 }

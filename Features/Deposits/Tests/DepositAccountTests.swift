@@ -282,12 +282,15 @@ struct DepositAccountTests {
     }
 
     @Test(
-        "an account of older books without limits takes money in once it is under a scheme, and is not overdrawn"
-    )
-    func withoutLimits() async throws {
+        "an account of older books without limits, or of which nothing is the least or all, takes money in once it is under a scheme, and is not overdrawn",
+        arguments: [(nil, nil), (0, nil), (0, 0), (0, 50)] as [(Int64?, Int64?)])
+    func withoutLimits(_ lowest: Int64?, _ highest: Int64?) async throws {
         try await DepositsBook.with { world in
             var open = OpenSubAccount()
             (open.account, open.number, open.party) = (DepositsBook.head, "OLD-1", ID(1))
+            (open.lowest, open.highest) = (
+                lowest.map { Money(rupees: $0) }, highest.map { Money(rupees: $0) }
+            )
             open.homeBranch = world.book.branch
             let account = try await world.done(open).subAccount
             #expect(try await world.takeOver().accounts == 1)

@@ -16,7 +16,7 @@ struct DepositFiles: Sendable {
     let world: FixedDepositBook
     private let importer: Importer
 
-    init(_ world: FixedDepositBook) {
+    init(_ world: FixedDepositBook, intake: any RecordIntake = TermDepositIntake()) {
         self.world = world
         let gate = CommandGate(
             commands: world.book.app, reads: world.book.app, ledger: LedgerWriter(),
@@ -26,7 +26,7 @@ struct DepositFiles: Sendable {
                 ], queries: [ImportDetail.self]),
             settings: SettingRegister(
                 DepositsFeature.settings + MembersFeature.settings + GeneralLedgerFeature.settings))
-        importer = Importer(gate: gate, sessions: world.book.app, intakes: [TermDepositIntake()])
+        importer = Importer(gate: gate, sessions: world.book.app, intakes: [intake])
     }
 
     func take(
@@ -72,5 +72,38 @@ struct DepositFiles: Sendable {
         let today = try await world.savings.ask(DepositAccountDetails(world.anita)).on
         try await world.savings.journal(rupees, from: today.text, on: account)
         return account
+    }
+}
+
+/// Deposits that run, as if each were made by a command that always waits for a second person.
+struct HeldIntake: RecordIntake {
+    private let deposits = TermDepositIntake()
+
+    var kind: ImportKind { deposits.kind }
+    var page: IntakePage { deposits.page }
+    var stakes: [Stake] { [Stake(AgreeOnDeposit.self, in: .society)] }
+
+    func reader(_ ground: IntakeGround, _ tx: inout Transaction) throws -> any RecordReader {
+        try deposits.reader(ground, &tx)
+    }
+    func check(_ rows: IncomingRecords, _ ground: IntakeGround, _ tx: inout Transaction) throws {
+        try deposits.check(rows, ground, &tx)
+    }
+    func write(
+        _ records: [StagedIntake], isFirst: Bool, _ ground: IntakeGround, _ tx: inout Transaction,
+        in work: Work
+    ) throws {
+        try deposits.write(records, isFirst: isFirst, ground, &tx, in: work)
+    }
+    func finish(_ ground: IntakeGround, _ tx: inout Transaction, in work: Work) throws {}
+
+    /// It always waits.
+    struct AgreeOnDeposit: Command {
+        static let name = "test.agree_on_deposit"
+        static let permission = Permission("test.agree_on_deposit")
+        static let approval = ApprovalPolicy.always
+        static let fields: [Field<AgreeOnDeposit>] = []
+
+        func run(_ tx: inout Transaction, in work: Work) throws -> Nothing { Nothing() }
     }
 }

@@ -91,6 +91,20 @@ struct FixedDepositBook: Sendable {
 
     // What counts.
 
+    /// A second scheme on the same head, with the same terms and rates.
+    func addStaffScheme(_ code: String) async throws {
+        var add = AddDepositScheme()
+        let costHead = try await book.count("SELECT account_id FROM accounts WHERE code = '405002'")
+        (add.draft.code, add.draft.title, add.draft.kind) = (code, "Fixed deposits of staff", .fixed)
+        (add.draft.account, add.draft.interestAccount) = (head, ID(costHead))
+        (add.draft.isMembersOnly, add.draft.numberPrefix) = (false, "\(code)-")
+        let scheme = try await done(add).scheme
+        var (terms, card) = (try terms(from: "2025-01-01"), try card(from: "2025-01-01"))
+        (terms.scheme, card.scheme) = (scheme, scheme)
+        try await done(terms)
+        try await done(card)
+    }
+
     func terms(
         from day: String, _ change: (inout FixedDepositTerms) -> Void = { _ in }
     ) throws -> SetFixedTerms {
@@ -200,7 +214,7 @@ struct FixedDepositBook: Sendable {
     }
 
     /// What the night did with deposits that are over: how many, and the codes of those that it could not do.
-    func night(_ name: String) async throws -> (done: Int64, refused: [String]) {
+    func night(_ name: String) async throws -> (done: Int64, postponed: Int64, refused: [String]) {
         let gate = CommandGate(
             commands: book.app, reads: book.app, ledger: LedgerWriter(),
             register: CommandRegister(
@@ -225,7 +239,10 @@ struct FixedDepositBook: Sendable {
         }
         let result = try JSONValue.parse(text)
         let refused = result["refused"]?.asArray ?? []
-        return (result["done"]?.asInt64 ?? -1, refused.compactMap { $0["code"]?.asString })
+        return (
+            result["done"]?.asInt64 ?? -1, result["postponed"]?.asInt64 ?? -1,
+            refused.compactMap { $0["code"]?.asString }
+        )
     }
 
     // What is asked.

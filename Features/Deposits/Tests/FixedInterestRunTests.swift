@@ -86,7 +86,7 @@ struct FixedInterestRunTests {
             try await post(world, through: "2025-06-30")
             try await world.skip(to: "2025-10-01")
             // 7 % for two quarters: 3,530.63.
-            let next = try await world.done(MatureDeposit(account))
+            let next = try await world.done(MatureDeposit(account)).contract
             #expect(next.principal == Money(rupees: 103_531) && next.posted == .zero)
             try await world.expectBooks(owed: 103_531, cost: 3_531)
             // What was posted belongs to the time before.

@@ -55,7 +55,7 @@ struct FixedMaturityTests {
             try await world.skip(to: "2025-07-01")
             try await world.skip(to: "2025-07-20")
             try await world.done(world.instruct(account, .at(.pay, world.anita)))
-            let ended = try await world.done(MatureDeposit(account))
+            let ended = try await world.done(MatureDeposit(account)).contract
             #expect(ended.ending == .matured && ended.endedOn?.text == "2025-07-20")
             // 1,01,500 for 19 days at 3 %.
             #expect(try await world.balance(world.anita) == Money(rupees: 101_659))
@@ -100,7 +100,7 @@ struct FixedMaturityTests {
             try await dearer(world)
             try await world.skip(to: "2025-07-01")
             try await world.skip(to: "2025-07-16")
-            let next = try await world.done(MatureDeposit(account))
+            let next = try await world.done(MatureDeposit(account)).contract
             #expect([next.start.text, next.maturity.text] == ["2025-07-16", "2025-10-16"])
             // 1,01,500 for 15 days at 3 %: 125.
             #expect(next.principal == Money(rupees: 101_625) && next.rate.text == "7")

@@ -255,7 +255,7 @@ struct TermDepositIntakeTests {
                 "SELECT count(*) FROM deposit_accounts WHERE scheme_id = \(world.scheme)", 1)
             // The same account twice.
             let good = "FD,A,01-04-2025,12,,8.5,100000,,4295,30-09-2025,,,\n"
-            try await files.expectFaults(Self.fixedHead + good + good, ["3 number import.duplicate"])
+            try await files.expectFaults(Self.fixedHead + good + good, ["3 number take_over.account_twice"])
         }
     }
 
@@ -284,6 +284,69 @@ struct TermDepositIntakeTests {
         }
     }
 
+    @Test("the same account under two schemes of one head is refused once at its second line")
+    func twoSchemes() async throws {
+        try await FixedDepositBook.with { world in
+            let files = DepositFiles(world)
+            try await world.addStaffScheme("FDS")
+            try await world.skip(to: "2025-10-01")
+            _ = try await files.account("A", of: world.head, 104_295)
+            let rows = ["FD", "FDS"].map { "\($0),A,01-04-2025,12,,8.5,100000,,4295,30-09-2025,,,\n" }
+            try await files.expectFaults(
+                Self.fixedHead + rows.joined(), ["3 number take_over.account_twice"])
+            try await files.expectDone(Self.fixedHead + rows[1])
+        }
+    }
+
+    @Test("a penalty that was booked before is what the file tells, and is not counted again")
+    func penaltyBefore() async throws {
+        try await RecurringDepositBook.with { world in
+            let files = DepositFiles(world.base)
+            try await world.skip(to: "2025-07-20")
+            let account = try await files.account("RD-OLD", of: world.head, 2_000)
+            var late = PostVoucher()
+            (late.branchID, late.type, late.narration) = (
+                world.book.branch, "receipt", "Instalment with penalty"
+            )
+            late.lines = [
+                VoucherLineInput(ID(1), Money(rupees: 1_015)),
+                VoucherLineInput(account, Money(rupees: -1_000)),
+                VoucherLineInput(world.charge, Money(rupees: -15)),
+            ]
+            late.lines[2].inRespectOf = account
+            try await world.done(late)
+            try await world.skip(to: "2025-08-05")
+            try await files.expectDone(
+                Self.recurringHead
+                    + "RD,RD-OLD,01-04-2025,12,7,1000,3,01-04-2025 02-05-2025 20-07-2025,,,15.00,\n")
+            // July's is late too: its 15 are not paid by those that were counted twice.
+            #expect(try await world.sheet(account).penaltyPaid == Money(rupees: 15))
+            try await world.done(world.receive(1_015, on: account))
+            #expect(try await world.sheet(account).penaltyPaid == Money(rupees: 30))
+        }
+    }
+
+    @Test("what was due on a Sunday and paid on Monday moves no end, in the list of maturities neither")
+    func holidays() async throws {
+        try await RecurringDepositBook.with({
+            ($0.delay, $0.latePenalty, $0.graceDays) = (.extends, .zero, 0)
+        }) { world in
+            let files = DepositFiles(world.base)
+            try await world.skip(to: "2025-12-02")
+            let account = try await files.account("RD-OLD", of: world.head, 8_000)
+            let days = [
+                "30-04-2025", "30-05-2025", "30-06-2025", "30-07-2025", "30-08-2025", "30-09-2025",
+                "30-10-2025", "01-12-2025",
+            ]
+            try await files.expectDone(
+                Self.recurringHead
+                    + "RD,RD-OLD,30-04-2025,12,7,1000,8,\(days.joined(separator: " ")),,,,\n")
+            #expect(try await world.sheet(account).lines[7].monthsLate == 0)
+            let listed = try await world.base.savings.ask(MaturityList()).rows
+            #expect(listed.map(\.maturity.text) == ["2026-04-30"])
+        }
+    }
+
     @Test("who may not bring accounts under schemes lets no such file in")
     func rights() async throws {
         try await FixedDepositBook.with { world in
@@ -296,6 +359,20 @@ struct TermDepositIntakeTests {
                     Self.fixedHead + "FD,A,01-04-2025,12,,8.5,100000,,,,,,\n", by: caller)
             } catch Failure.refused(let refusal) { code = refusal.code }
             #expect(code == "gate.not_permitted")
+            try await world.book.expect("SELECT count(*) FROM deposit_contracts", 0)
+        }
+    }
+
+    @Test("a file that stands for what always waits for a second person waits too")
+    func held() async throws {
+        try await FixedDepositBook.with { world in
+            let files = DepositFiles(world, intake: HeldIntake())
+            _ = try await files.account("A", of: world.head, 100_000)
+            let report = try await files.take(Self.fixedHead + "FD,A,01-04-2025,12,,8.5,100000,,,,,,\n")
+            guard case .waiting = report.outcome else {
+                Issue.record("\(report.outcome)")
+                return
+            }
             try await world.book.expect("SELECT count(*) FROM deposit_contracts", 0)
         }
     }

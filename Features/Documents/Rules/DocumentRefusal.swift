@@ -30,6 +30,8 @@ public enum DocumentRefusal: Refusal {
     case paperNotInForce
     /// The other paper, which is to take its place, is not in the register or counts no more.
     case replacementNotInForce
+    /// The original was printed by somebody else at the same moment.
+    case originalPrinted
     /// The picture cannot be printed.
     case logoNotUsable
 
@@ -50,6 +52,7 @@ public enum DocumentRefusal: Refusal {
         case .paperNotFound: "documents.paper_not_found"
         case .paperNotInForce: "documents.paper_not_in_force"
         case .replacementNotInForce: "documents.replacement_not_in_force"
+        case .originalPrinted: "documents.original_printed"
         case .logoNotUsable: "documents.logo_not_usable"
         }
     }
@@ -58,7 +61,7 @@ public enum DocumentRefusal: Refusal {
     public var kind: RefusalKind {
         switch self {
         case .sortNotTaken, .infected, .contentUnknown, .replacementNotInForce, .logoNotUsable: .invalid
-        case .notScanned: .conflict
+        case .notScanned, .originalPrinted: .conflict
         case .notFound, .contentMissing, .paperNotFound: .notFound
         case .notCurrent, .held, .destroyed, .paperNotInForce: .closed
         case .ownDocument, .ownPaper: .forbidden

@@ -17,7 +17,8 @@ extension TestBook {
             commands: app, reads: app, ledger: LedgerWriter(signer: signer),
             register: CommandRegister(
                 commands: GeneralLedgerFeature.commands + [
-                    PostLines.self, PostForLoan.self, PostRun.self, ApprovePending.self, ChangeSetting.self,
+                    PostLines.self, PostForLoan.self, PostRun.self, TransferTwice.self, ApprovePending.self,
+                    ChangeSetting.self,
                 ]),
             settings: SettingRegister(GeneralLedgerFeature.settings), hooks: GeneralLedgerFeature.hooks)
     }

@@ -140,6 +140,30 @@ struct VoucherReceiptTests {
         }
     }
 
+    @Test("of two who print a receipt at the same moment one has the original")
+    func atOnce() async throws {
+        try await TestBook.with { book in
+            try await book.deposit(500, to: .anita)
+            let paper = try await Self.ask(1, book)
+            #expect(paper.isOriginalPaper)
+            let register = IssuedPapers(pool: book.app)
+            let entry = PaperEntry(
+                kind: VoucherReceipt.name, title: "Receipt", language: "en", subject: paper.paperSubject,
+                isOriginal: paper.isOriginalPaper, content: Digest.of("receipt"))
+            let (first, second) = (
+                try register.enter(entry, for: book.caller()), try register.enter(entry, for: book.caller())
+            )
+            try register.complete(second, file: Digest.of("second"), for: book.caller())
+            #expect {
+                try register.complete(first, file: Digest.of("first"), for: book.caller())
+            } throws: { ($0 as? any Refusal)?.code == "documents.original_printed" }
+            try await book.expect("SELECT count(*) FROM issued_papers WHERE file_digest IS NOT NULL", 1)
+            // What is printed then is a duplicate, as often as one likes.
+            let third = try await Self.ask(1, book)
+            #expect(third.isDuplicate && !third.isOriginalPaper)
+        }
+    }
+
     @Test("what moves nobody's account has none, nor has what is not there or not one's own branch's")
     func refuses() async throws {
         try await TestBook.with { book in

@@ -9,6 +9,8 @@ public protocol PaperRegister: Sendable {
     /// Enters a paper whose content is known, and gives it a number and a token that nobody guesses.
     func enter(_ entry: PaperEntry, for caller: Caller) throws -> PaperSlip
     /// Notes the digest of the finished file; before that nobody is told of the paper.
+    ///
+    /// Of originals that are printed at the same moment one is finished, the others are refused.
     func complete(_ slip: PaperSlip, file: Digest, for caller: Caller) throws
 }
 
@@ -22,6 +24,8 @@ public struct PaperEntry: Sendable, Equatable {
     public var language: String
     /// The record that it is about, where it is about one.
     public var subject: PaperSubject?
+    /// Whether it is the original: while it counts, no other of its kind about the same record is one.
+    public var isOriginal: Bool
     /// The branch that it is about.
     public var branch: ID<Branch>?
     /// The few figures by which a reader compares.
@@ -34,12 +38,14 @@ public struct PaperEntry: Sendable, Equatable {
     /// What the register keeps.
     public init(
         kind: String, title: String, language: String, subject: PaperSubject? = nil,
-        branch: ID<Branch>? = nil, figures: [PaperFigure] = [], pages: Int = 1, content: Digest
+        isOriginal: Bool = false, branch: ID<Branch>? = nil, figures: [PaperFigure] = [], pages: Int = 1,
+        content: Digest
     ) {
         self.kind = kind
         self.title = title
         self.language = language
         self.subject = subject
+        self.isOriginal = isOriginal
         self.branch = branch
         self.figures = figures
         self.pages = pages

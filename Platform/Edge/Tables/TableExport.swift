@@ -197,7 +197,8 @@ public struct TableExport: Sendable {
         try mark.finish(paper) { content in
             PaperEntry(
                 kind: source.name, title: words(table.tableTitle), language: words.language.rawValue,
-                subject: table.paperSubject, branch: source.branch, figures: figures, pages: content.pages,
+                subject: table.paperSubject, isOriginal: table.isOriginalPaper, branch: source.branch,
+                figures: figures, pages: content.pages,
                 content: content.digest)
         }
     }

@@ -28,6 +28,8 @@ public protocol Tabular: FieldSet {
     func paperFigures(in words: Words) -> [PaperFigure]
     /// The record that the paper is about, where it is about one.
     var paperSubject: PaperSubject? { get }
+    /// Whether the paper is the one original about its record, of which every further print is a duplicate.
+    var isOriginalPaper: Bool { get }
     /// The table as it is printed for this reader: with names in his language, as on the page.
     func onPaper(in words: Words) -> Self
 }
@@ -45,6 +47,8 @@ extension Tabular {
     public var tableSignatures: [Phrase] { [] }
     /// About none.
     public var paperSubject: PaperSubject? { nil }
+    /// Printed as often as one likes.
+    public var isOriginalPaper: Bool { false }
     /// The lines under the title, names in them masked, and the sums at the foot.
     public func paperFigures(in words: Words) -> [PaperFigure] {
         let notes = tableNotes.map { note in

@@ -75,7 +75,7 @@ public struct Stake: Sendable {
     /// The largest amount at once.
     public var amount: Money?
     /// Whether a second person decides, whatever the rules say.
-    let isAlwaysHeld: Bool
+    public let isAlwaysHeld: Bool
 
     /// What a command of this type would ask.
     public init<C: Command>(_ type: C.Type, in reach: Reach, amount: Money? = nil) {
@@ -88,9 +88,15 @@ public struct Stake: Sendable {
 
     /// A right that widens what commands may do.
     public init(_ permission: Permission, in reach: Reach) {
+        self.init(permission, of: nil, in: reach, isAlwaysHeld: false)
+    }
+
+    /// One that was written down before.
+    public init(_ permission: Permission, of command: String?, in reach: Reach, isAlwaysHeld: Bool) {
         self.permission = permission
+        self.command = command
         self.reach = reach
-        isAlwaysHeld = false
+        self.isAlwaysHeld = isAlwaysHeld
     }
 }
 

@@ -31,7 +31,7 @@ public struct CountCash: Command {
     public func run(_ tx: inout Transaction, in work: Work) throws -> CashCountFacts {
         let desk = CounterDesk(work, Self.permission)
         let facts = try desk.open(place, &tx)
-        try desk.requireKeeper(of: facts, orOverseer: true)
+        try desk.requireCounter(of: facts)
         guard try !desk.handovers.onTheWay(place, &tx).isAny else {
             throw CounterRefusal.handoverPending(place: facts.title)
         }

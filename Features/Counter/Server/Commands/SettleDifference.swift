@@ -34,6 +34,12 @@ public struct SettleDifference: Command {
 
     /// It is a voucher of the difference: who may not write one of that amount does not approve it.
     public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] {
+        try Self.stakes(of: count, &tx, society)
+    }
+
+    static func stakes(
+        of count: ID<CashCount>, _ tx: inout Transaction, _ society: ID<Society>
+    ) throws -> [Stake] {
         guard let facts = try CashCountRepository(society: society).find(count, &tx) else { return [] }
         return [
             Stake(PostVoucher.self, in: .branches([facts.branch]), amount: facts.difference.magnitude)
@@ -45,24 +51,15 @@ public struct SettleDifference: Command {
     /// Neither who has counted nor who answers for the cash approves it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> CashCountFacts {
         let desk = CounterDesk(work, Self.permission)
-        guard let known = try desk.counts.find(count, &tx) else { throw CounterRefusal.noSuchCount }
-        let place = try desk.open(known.place, &tx)
-        guard let facts = try desk.counts.lock(count, &tx) else { throw CounterRefusal.noSuchCount }
-        guard !facts.difference.isZero else { throw CounterRefusal.noDifference }
-        guard !facts.isSettled else { throw CounterRefusal.settledBefore }
+        let (facts, place) = try desk.unsettled(count, &tx)
         // The books' figure is that of the moment of the count: what came and went since was not counted, and changes nothing.
         guard try desk.counts.list(of: place.place, most: 1, &tx).first?.id == facts.id else {
             throw CounterRefusal.countedSince(place: place.title)
-        }
-        if let approver = work.approver, approver == facts.counter || approver == place.holder {
-            throw CounterRefusal.ownCount
         }
         let date = try desk.date(of: place, &tx)
         let isShort = facts.difference.isNegative
         let head = try CashHeads(society: desk.society).difference(
             isShort: isShort, on: date, in: work, &tx)
-        work.audit.subject = "cash_place/\(place.place.raw)"
-        work.audit.before = facts.json
         var booked = facts
         (booked.isSettled, booked.reason) = (true, reason)
         work.audit.after = booked.json

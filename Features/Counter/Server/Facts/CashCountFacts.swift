@@ -34,9 +34,11 @@ public struct CashCountFacts: FieldSet, Equatable {
     public var counterName = ""
     /// When.
     public var countedAt: Instant?
-    /// Whether the difference was booked.
+    /// Whether the difference was booked, or was a slip.
     public var isSettled = false
-    /// Who had it booked.
+    /// Whether it was settled as a slip of counting: nothing was booked.
+    public var isSlip = false
+    /// Who had it booked, or said that it was a slip.
     public var settlerName: String?
     /// Who approved that.
     public var approverName: String?
@@ -48,6 +50,14 @@ public struct CashCountFacts: FieldSet, Equatable {
 
     /// Whether it agrees with the books, but for less than the smallest coin.
     public var agrees: Bool { Denomination.agree(book, counted) }
+
+    /// What of it can be handed over: no more than the books say where it is odd paise above them.
+    var handedOver: [CashPieces] {
+        guard agrees, book < counted else { return pieces }
+        var counts: [Int64: Int64] = [:]
+        for line in pieces { counts[line.face.paise] = line.count }
+        return DenominationCount(restoring: counts).atMost(book).told
+    }
 
     /// The fields.
     public static let fields: [Field<CashCountFacts>] = [
@@ -67,6 +77,7 @@ public struct CashCountFacts: FieldSet, Equatable {
         Field("counter_name", \.counterName, .text(0...200), required: false),
         Field("counted_at", \.countedAt, .instant),
         Field("is_settled", \.isSettled, .flag, required: false),
+        Field("is_slip", \.isSlip, .flag, required: false),
         Field("settler_name", \.settlerName, .text(0...200)),
         Field("approver_name", \.approverName, .text(0...200)),
         Field("reason", \.reason, .text(0...500)),

@@ -27,7 +27,7 @@ public struct CashPlaceFacts: FieldSet, Equatable {
     public var isOverLimit = false
     /// Whether it is in use.
     public var isActive = true
-    /// What must lie there by the last count and what was handed over since; nil before the first one.
+    /// What must lie there by the last count and what was handed over since; nil before the first one, and for whoever is to count it first.
     public var standing: Money?
     /// The day of the last count.
     public var countedOn: CalendarDate?
@@ -58,7 +58,7 @@ public struct CashPlaceFacts: FieldSet, Equatable {
     func told(to caller: Caller) -> CashPlaceFacts {
         guard isCounted(by: caller), !(isCountedToday && agrees) else { return self }
         var copy = self
-        copy.balance = nil
+        (copy.balance, copy.standing) = (nil, nil)
         return copy
     }
 

@@ -78,7 +78,8 @@ struct CashPlacePages {
         let keeps =
             facts.kind == .vault
             ? context.may(CounterPermissions.keepVault, in: branch) : facts.isOpen && isOwn
-        let oversees = facts.isOpen && context.may(CounterPermissions.oversee, in: branch)
+        let oversees =
+            (facts.isOpen || facts.kind == .vault) && context.may(CounterPermissions.oversee, in: branch)
         var links: [ActionLink] = []
         func offer(_ allowed: Bool, _ label: Phrase, _ address: String, main: Bool = false) {
             if allowed { links.append(ActionLink(label, to: address, isMain: main)) }

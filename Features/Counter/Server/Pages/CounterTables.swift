@@ -57,6 +57,8 @@ enum CounterTables {
                         .init("counter", .text(off.counterName)), .init("place", .text(off.placeName)),
                         .init("difference", .money(off.difference.magnitude)),
                     ]))
+            " "
+            a(.href(CounterLink.count(off.id))) { words("counter.to_count") }
         }
     }
 
@@ -100,6 +102,7 @@ enum CounterTables {
     /// Whether a count agrees, and what became of it where it does not.
     static func badge(_ count: CashCountFacts) -> Badge {
         if count.agrees { return Badge("counter.agrees", .good) }
+        if count.isSlip { return Badge("counter.is_slip", .neutral) }
         if count.isSettled { return Badge("counter.is_settled", .neutral) }
         if !count.isOff { return Badge("counter.is_explained", .neutral) }
         return count.difference.isNegative

@@ -12,7 +12,7 @@ internal import Wording
 struct DrawerPages {
     let host: Host
 
-    var routes: [Route] { [drawer, count] + open + counting + lock + settle }
+    var routes: [Route] { [drawer, count] + open + counting + lock + settle + dismiss }
 
     private static let crumbs = [Crumb("counter.drawer_page", to: CounterLink.drawer)]
 
@@ -140,14 +140,10 @@ struct DrawerPages {
             CountCash.self, title: "counter.count_page", submit: "counter.count_button",
             crumbs: CashPlacePages.crumbs
         ) { count, _ in
-            let key =
-                count.agrees
-                ? count.difference.isZero ? "counter.count_agrees" : "counter.count_agrees_but"
-                : count.difference.isNegative ? "counter.count_short" : "counter.count_excess"
-            return .to(
+            .to(
                 CounterLink.count(count.id),
                 saying: .key(
-                    key,
+                    Self.answer(to: count),
                     [
                         .init("amount", .money(count.counted)),
                         .init("difference", .money(count.difference.magnitude)),
@@ -161,6 +157,14 @@ struct DrawerPages {
             sections.change("pieces") { $0.hasFocus = true }
         }
         return form.routes("\(CashPlacePages.one)/count", host)
+    }
+
+    /// What a count has shown.
+    private static func answer(to count: CashCountFacts) -> String {
+        let isLess = count.difference.isNegative
+        guard count.agrees else { return isLess ? "counter.count_short" : "counter.count_excess" }
+        guard !count.difference.isZero else { return "counter.count_agrees" }
+        return isLess ? "counter.count_agrees_but" : "counter.count_agrees_over"
     }
 
     private var lock: [Route] {
@@ -228,6 +232,13 @@ struct DrawerPages {
                 }
             }
             page.actions = Self.steps(facts, isLast: isLast, isClear: sheet.off == nil, context)
+            let isFoundAgain = !isLast && (sheet.counts.first?.agrees ?? false)
+            if facts.isOff, isFoundAgain, context.may(DismissDifference.permission, in: facts.branch) {
+                page.actions.insert(
+                    ActionLink(
+                        "counter.dismiss_page", to: CounterLink.count(facts.id, "dismiss"), isMain: true),
+                    at: 0)
+            }
             return page
         }
     }
@@ -265,9 +276,7 @@ struct DrawerPages {
         ) { facts, _ in .to(CounterLink.count(facts.id), saying: "counter.settled_now") }
         form.held = { number, context in
             let count = (try? context.request.path("count_id", as: ID<CashCount>.self)) ?? ID(0)
-            return .to(
-                CounterLink.count(count),
-                saying: .key("counter.settle_waits", [.init("number", .number(number))]), .info)
+            return .to(CounterLink.count(count), saying: Self.waits(number), .info)
         }
         form.above = { context in
             let facts = try await Self.sheet(context)
@@ -284,5 +293,28 @@ struct DrawerPages {
         }
         form.arrange = { sections, _ in sections.change("reason") { $0.width = .full } }
         return form.routes("\(Self.oneCount)/settle", host)
+    }
+
+    private static func waits(_ number: Int64) -> Phrase {
+        .key("counter.settle_waits", [.init("number", .number(number))])
+    }
+
+    private var dismiss: [Route] {
+        var form = FormPage(
+            DismissDifference.self, title: "counter.dismiss_page", submit: "counter.settle_button",
+            crumbs: CashPlacePages.crumbs
+        ) { facts, _ in .to(CounterLink.count(facts.id), saying: "counter.dismissed_now") }
+        form.held = { number, context in
+            let count = (try? context.request.path("count_id", as: ID<CashCount>.self)) ?? ID(0)
+            return .to(CounterLink.count(count), saying: Self.waits(number), .info)
+        }
+        form.above = { context in
+            let facts = try await Self.sheet(context)
+            return p(.class("section-note")) {
+                context.words(.key("counter.dismiss_note", [.init("place", .text(facts.placeName))]))
+            }
+        }
+        form.arrange = { sections, _ in sections.change("reason") { $0.width = .full } }
+        return form.routes("\(Self.oneCount)/dismiss", host)
     }
 }

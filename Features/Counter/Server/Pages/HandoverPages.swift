@@ -121,7 +121,7 @@ struct HandoverPages {
             // What was counted in the evening is not typed again.
             if let text = context.request.query["count_id"], let count = Int64(text) {
                 let counted = try await context.ask(CashCountDetails(ID(count)))
-                values["pieces"] = .array(counted.pieces.map(\.json))
+                values["pieces"] = .array(counted.handedOver.map(\.json))
             }
             return values
         }

@@ -33,20 +33,27 @@ public struct CashPosition: Query {
     /// Answers it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> CashPositionPage {
         try caller.mustSee(Self.permission, in: branchID)
-        let day = try date ?? businessDate(in: branchID, &tx, society: caller.society)
+        let today = try businessDate(in: branchID, &tx, society: caller.society)
+        let day = date ?? today
         let repository = CashPositionRepository(society: caller.society, date: day)
         var page = CashPositionPage()
         page.date = day
         page.branch = branchID
         page.branchName = try repository.name(of: branchID, &tx)
-        let blind = Set(
-            try CashPlaceRepository(society: caller.society).list(in: branchID, all: false, &tx)
-                .map { $0.told(to: caller) }.filter { $0.balance == nil }.map(\.place))
+        // What lay there on a day that is over is counted no more.
+        let blind = day < today ? [] : try unseen(by: caller, &tx)
         page.rows = try repository.rows(in: branchID, only: nil, &tx)
             .filter { row in row.place.map { !blind.contains($0) } ?? true }
         page.isPartial = !blind.isEmpty
         page.rows += try repository.outside(in: branchID, &tx)
         return page
+    }
+
+    /// The places that the caller is to count before he is told what lies there.
+    private func unseen(by caller: Caller, _ tx: inout Transaction) throws -> Set<ID<CashPlace>> {
+        Set(
+            try CashPlaceRepository(society: caller.society).list(in: branchID, all: false, &tx)
+                .filter { $0.told(to: caller).balance == nil }.map(\.place))
     }
 }
 

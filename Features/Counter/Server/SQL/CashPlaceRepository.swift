@@ -205,7 +205,7 @@ struct CashPlaceRepository {
     ) throws {
         try tx.execute(
             """
-            UPDATE cash_shifts SET closed_at = now(), closed_by = \(user), closing = \(closing)
+            UPDATE cash_shifts SET closed_at = clock_timestamp(), closed_by = \(user), closing = \(closing)
             WHERE society_id = \(society) AND shift_id = \(shift)
             """)
     }

@@ -42,7 +42,7 @@ public struct CancelTermDeposit: Command {
         guard contract.serial == 1, contract.isUncovered, contract.balance <= contract.posted
         else { throw DepositRefusal.stillCovered(account: facts.label) }
         try book.takeBack(contract.balance, contract, of: facts, on: date, &tx)
-        try book.contracts.end(subAccount, on: date, as: .cancelled, &tx)
+        try book.end(subAccount, on: date, as: .cancelled, &tx)
         try closeWhenPosted(subAccount, on: date, &tx, in: work)
         (contract.endedOn, contract.ending) = (date, .cancelled)
         let after = try DepositContractFacts(contract, account: facts.number)

@@ -133,7 +133,7 @@ public struct CloseDepositAccount: Command {
         let contract = try book.live(facts, &tx)
         let settled = try book.settlement(contract, of: facts, on: date, isDeath: isDeath, &tx)
         try book.post(settled, contract, of: facts, until: date, &tx)
-        try book.contracts.end(subAccount, on: date, as: ContractEnding(settled.ending), &tx)
+        try book.end(subAccount, on: date, as: ContractEnding(settled.ending), &tx)
         var closed = DepositClosed()
         (closed.subAccount, closed.number, closed.title) = (facts.subAccount, facts.number, facts.title)
         (closed.credit, closed.debit) = (max(settled.left, .zero), max(-settled.left, .zero))

@@ -43,7 +43,7 @@ public struct IssueDuplicateReceipt: Command {
         issued.number = try DuplicateRepository(society: desk.society).issue(
             issued, of: contract, by: work.decider, &tx)
         try IssuedPapers.withdraw(
-            TermDepositReceipt.name, about: PaperSubject("sub_account", subAccount.raw), because: reason,
+            TermDepositReceipt.name, about: TermDepositPaper.subject(subAccount), because: reason,
             in: work, &tx)
         work.audit.businessDate = date
         work.audit.after = issued.json

@@ -48,16 +48,19 @@ public struct MatureDeposit: Command {
     private func list(
         _ contract: DepositContract, _ facts: DepositAccountFacts, _ book: ContractDesk,
         on date: CalendarDate, _ tx: inout Transaction
-    ) throws -> DepositContractFacts {
+    ) throws -> MaturedDeposit {
         try book.contracts.list(subAccount, until: contract.maturity, &tx)
-        let after = try DepositContractFacts(contract, account: facts.number)
+        var after = MaturedDeposit()
+        (after.contract, after.isPostponed) = (
+            try DepositContractFacts(contract, account: facts.number), true
+        )
         book.desk.work.audit.businessDate = date
         book.desk.work.audit.after = after.json
         return after
     }
 
     /// Does it.
-    public func run(_ tx: inout Transaction, in work: Work) throws -> DepositContractFacts {
+    public func run(_ tx: inout Transaction, in work: Work) throws -> MaturedDeposit {
         let desk = DepositDesk(work, Self.permission)
         let book = ContractDesk(desk)
         let payee = try book.contracts.live(subAccount, &tx)?.instructions.maturityAccount
@@ -96,7 +99,7 @@ public struct MatureDeposit: Command {
                 throw DepositRefusal.noInstruction(account: facts.label)
             }
             try book.pay(left, from: facts, in: branch, to: payee, on: date, &tx)
-            try book.contracts.end(subAccount, on: date, as: .matured, &tx)
+            try book.end(subAccount, on: date, as: .matured, &tx)
             try closeWhenPosted(subAccount, on: date, &tx, in: work)
             (contract.endedOn, contract.ending) = (date, .matured)
         case .renewPrincipal, .renewAll:
@@ -105,9 +108,27 @@ public struct MatureDeposit: Command {
                 told,
                 &tx)
         }
-        let after = try DepositContractFacts(contract, account: facts.number)
+        var after = MaturedDeposit()
+        after.contract = try DepositContractFacts(contract, account: facts.number)
         work.audit.businessDate = date
         work.audit.after = after.json
         return after
     }
+}
+
+/// What became of a deposit that was looked at because its time was over.
+public struct MaturedDeposit: FieldSet, Equatable {
+    /// What was agreed: that which has ended, or what it was made into.
+    public var contract = DepositContractFacts()
+    /// Whether delays have moved its end, which the list of maturities did not know: nothing else was done.
+    public var isPostponed = false
+
+    /// A blank.
+    public init() {}
+
+    /// The fields.
+    public static let fields: [Field<MaturedDeposit>] =
+        DepositContractFacts.fields.map { $0.within(\.contract) } + [
+            Field("is_postponed", \.isPostponed, .flag, required: false)
+        ]
 }

@@ -1,4 +1,5 @@
 internal import DepositsRules
+internal import Documents
 internal import Gate
 internal import GeneralLedger
 internal import GeneralLedgerRules
@@ -132,6 +133,15 @@ struct ContractDesk {
         try GeneralLedger.post(draft, in: desk.work)
     }
 
+    /// Ends what runs on an account; its receipt counts no more.
+    func end(
+        _ account: ID<SubAccount>, on day: CalendarDate, as ending: ContractEnding, _ tx: inout Transaction
+    ) throws {
+        try contracts.end(account, on: day, as: ending, &tx)
+        try IssuedPapers.withdraw(
+            TermDepositReceipt.name, about: TermDepositPaper.subject(account), in: desk.work, &tx)
+    }
+
     // Renewing.
 
     /// Ends a contract whose time is over and makes what it came to, or its principal, a deposit again.
@@ -170,7 +180,7 @@ struct ContractDesk {
         let next = try DepositContract(
             renewing: contract, offer, kept, from: start, tenor, for: facts.category, instructions)
         try instructions.check(offer.terms)
-        try contracts.end(facts.subAccount, on: start, as: .renewed, &tx)
+        try end(facts.subAccount, on: start, as: .renewed, &tx)
         try contracts.insert(next, &tx)
         return next
     }

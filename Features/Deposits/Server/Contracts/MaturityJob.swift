@@ -11,19 +11,21 @@ enum MaturityJob {
         "deposits.maturity", permission: QueueJob.permission, calendar: .daily(minute: 22 * 60 + 30)
     ) { run in
         let due = try await due(run)
-        var (done, refused): (Int64, [JSONValue]) = (0, [])
+        var (done, postponed, refused): (Int64, Int64, [JSONValue]) = (0, 0, [])
         for (index, account) in due.enumerated() {
             do throws(Failure) {
                 let answer = try await run.gate.perform(
                     MatureDeposit(account), by: run.caller, run.envelope("\(run.attempt)/\(account.raw)"))
-                if case .done = answer { done += 1 }
+                if case .done(let matured, _) = answer {
+                    if matured.isPostponed { postponed += 1 } else { done += 1 }
+                }
             } catch {
                 guard let code = Self.code(of: error) else { throw error }
                 refused.append(["sub_account_id": .integer(account.raw), "code": .string(code)])
             }
             try await run.progress(done: Int64(index + 1), total: Int64(due.count))
         }
-        return ["done": .integer(done), "refused": .array(refused)]
+        return ["done": .integer(done), "postponed": .integer(postponed), "refused": .array(refused)]
     }
 
     /// Why it could not be done with one deposit; nil for what is true of all, as a lost connection.

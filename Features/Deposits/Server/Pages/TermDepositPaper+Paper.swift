@@ -1,5 +1,6 @@
 internal import DepositsRules
 public import Edge
+internal import GeneralLedgerRules
 internal import Kernel
 public import Print
 internal import Spreadsheet
@@ -37,14 +38,24 @@ extension TermDepositPaper: PaperDocument {
     /// A sheet that lies across, as certificates do.
     public var paperSize: PageSize { .a4.turned }
 
-    /// What has ended is no receipt any more; one in the place of a lost one says so.
+    /// What has ended is no receipt any more; a second print is none, and one in the place of a lost one says so.
     public func watermark(in words: Words) -> String? {
         if contract.endedOn != nil { return words("deposits.paper_ended") }
+        if isCopy { return words("deposits.paper_copy") }
         return duplicate != nil ? words("deposits.paper_duplicate") : nil
     }
 
+    /// Papers about the deposit of an account.
+    static func subject(_ account: ID<SubAccount>) -> PaperSubject {
+        PaperSubject("sub_account", account.raw)
+    }
+
+    var subject: PaperSubject { Self.subject(contract.subAccount) }
+
     /// The account.
-    public var paperSubject: PaperSubject? { PaperSubject("sub_account", contract.subAccount.raw) }
+    public var paperSubject: PaperSubject? { subject }
+    /// The first print of what runs.
+    public var isOriginalPaper: Bool { !isCopy && contract.endedOn == nil }
 
     /// Its number, whose it is, the sum, the rate, and when it is paid back.
     public func paperFigures(in words: Words) -> [PaperFigure] {

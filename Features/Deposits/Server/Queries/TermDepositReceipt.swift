@@ -1,4 +1,5 @@
 internal import DepositsRules
+internal import Documents
 public import Gate
 internal import GeneralLedger
 public import GeneralLedgerRules
@@ -8,7 +9,7 @@ public import Postgres
 
 /// The receipt of a fixed deposit, or the certificate of a recurring one, as it is handed to its holder.
 ///
-/// Where a duplicate was issued it is that duplicate.
+/// Where a duplicate was issued it is that duplicate. It is printed once: while a print counts, every further one is a copy and says so.
 public struct TermDepositReceipt: Query {
     /// The account.
     public var subAccount = ID<SubAccount>(0)
@@ -40,6 +41,7 @@ public struct TermDepositReceipt: Query {
         if let last = try DuplicateRepository(society: society).last(of: newest, &tx) {
             (paper.duplicate, paper.duplicateOn) = (last.number, last.issuedOn)
         }
+        paper.isCopy = try IssuedPapers.isInForce(Self.name, about: paper.subject, &tx, of: society)
         let told = newest.instructions
         paper.payoutAccountName = try told.payoutAccount.flatMap { try accounts.find($0, &tx)?.label }
         paper.maturityAccountName = try told.maturityAccount.flatMap { try accounts.find($0, &tx)?.label }
@@ -77,6 +79,8 @@ public struct TermDepositPaper: FieldSet, Equatable {
     public var duplicate: Int?
     /// The day on which the duplicate was issued.
     public var duplicateOn: CalendarDate?
+    /// Whether it was printed before, and that print counts.
+    public var isCopy = false
 
     /// A blank.
     public init() {}
@@ -92,5 +96,6 @@ public struct TermDepositPaper: FieldSet, Equatable {
             Field("has_nominee", \.hasNominee, .flag),
             Field("duplicate_number", \.duplicate, .integer(1...1_000_000)),
             Field("duplicate_on", \.duplicateOn, .date),
+            Field("is_copy", \.isCopy, .flag, required: false),
         ]
 }

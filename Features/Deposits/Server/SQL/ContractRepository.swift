@@ -99,9 +99,16 @@ struct ContractRepository {
         guard let first = contracts.map(\.start).min(), let last = contracts.map(\.agreedEnd).max() else {
             return [:]
         }
-        return try GeneralLedger.closedDays(
-            of: Set(contracts.map(\.branch)), from: first, through: last.adding(days: 100), &tx,
-            society: society)
+        return try closedDays(of: Set(contracts.map(\.branch)), from: first, to: last, &tx)
+    }
+
+    /// The days from one to another, and of grace behind it, on which branches do no business.
+    func closedDays(
+        of branches: Set<ID<Branch>?>, from first: CalendarDate, to last: CalendarDate,
+        _ tx: inout Transaction
+    ) throws -> [ID<Branch>?: Set<CalendarDate>] {
+        try GeneralLedger.closedDays(
+            of: branches, from: first, through: last.adding(days: 100), &tx, society: society)
     }
 
     /// The first day of a scheme's contracts that is not posted.

@@ -11,7 +11,7 @@ struct InstalmentRepository {
     /// What came on accounts day by day beside interest, and what was paid for delays: what vouchers that move them have put elsewhere.
     ///
     /// A reversal counts from the day of what it reverses, so that both are gone. What left an account on the day on which it ended was paid
-    /// back, and empties no instalment. Of a deposit that was taken over the days are those that were told, and the ledger tells what came since.
+    /// back, and empties no instalment. Of a deposit that was taken over days and penalties are those that were told, and the ledger tells what came since.
     func paid(
         on accounts: [ID<SubAccount>], _ tx: inout Transaction
     ) throws -> [ID<SubAccount>: InstalmentsPaid] {
@@ -35,8 +35,9 @@ struct InstalmentRepository {
             UNION ALL
             SELECT p.in_respect_of, NULL::date, -sum(p.amount)::bigint FROM postings p
             JOIN vouchers v ON v.society_id = p.society_id AND v.voucher_id = p.voucher_id
+            JOIN deposit_contracts c ON c.society_id = p.society_id AND c.sub_account_id = p.in_respect_of AND c.serial = 1
             WHERE p.society_id = \(society) AND p.in_respect_of = ANY (\(accounts))
-              AND v.source_kind IS DISTINCT FROM \(InterestHeads.source)
+              AND p.voucher_id > coalesce(c.taken_over_to, 0) AND v.source_kind IS DISTINCT FROM \(InterestHeads.source)
               AND EXISTS (SELECT FROM postings o WHERE o.society_id = p.society_id AND o.voucher_id = p.voucher_id
                           AND o.sub_account_id = p.in_respect_of)
             GROUP BY 1

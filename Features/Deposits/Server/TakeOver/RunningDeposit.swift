@@ -25,9 +25,11 @@ struct RunningDeposit: Sendable {
     let balance: ClosedRange<Money>
 
     /// Reads it; everything that contradicts itself or the terms is noted at its column, and nothing is answered.
+    ///
+    /// What was due on one of the days `closed` is in time on the next working day; they are known once its branch is.
     init?(
-        _ row: TermDepositFileRow, paidOn told: [CalendarDate], _ conditions: SchemeConditions,
-        on today: CalendarDate, _ problems: inout [FieldProblem]
+        _ row: TermDepositFileRow, paidOn told: [CalendarDate], closed: Set<CalendarDate> = [],
+        _ conditions: SchemeConditions, on today: CalendarDate, _ problems: inout [FieldProblem]
     ) throws {
         let found = problems.count
         guard let offer = Self.offer(row, conditions, on: today, &problems) else { return nil }
@@ -43,7 +45,8 @@ struct RunningDeposit: Sendable {
         if let instalment = row.instalment {
             made.note(
                 InstalmentsPaid(
-                    payments: paidOn.map { .init(on: $0, instalment) }, penalty: row.penaltyPaid))
+                    payments: paidOn.map { .init(on: $0, instalment) }, penalty: row.penaltyPaid,
+                    closed: closed))
         }
         made.listedEnd = made.maturity
         contract = made

@@ -57,4 +57,6 @@ enum TermDepositCell: Int, CaseIterable {
     case row
     /// The days on which instalments were paid.
     case paidOn
+    /// Which account it is, whatever scheme names it: its head and its number.
+    case place
 }

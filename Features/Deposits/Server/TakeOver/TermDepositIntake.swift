@@ -46,8 +46,14 @@ public struct TermDepositIntake: RecordIntake {
 
     // MARK: The rows as a whole
 
-    /// Accounts that are not there, are under a scheme or hold another balance, and accounts to pay to that nobody knows.
+    /// Accounts that come again, are not there, are under a scheme or hold another balance, and accounts to pay to that nobody knows.
     public func check(_ rows: IncomingRecords, _ ground: IntakeGround, _ tx: inout Transaction) throws {
+        // Two schemes may have one head: the same account under both is one account.
+        let again = try rows.repeated(cell: TermDepositCell.place.rawValue, &tx)
+        try rows.mark(
+            again.map { item, line in
+                (item, FieldProblem(field: "number", refusal: TakeOverRefusal.accountTwice(line: line)))
+            }, &tx)
         let known = try schemes(ground, &tx)
         try rows.each(Self.piece, &tx) { items, tx in
             let read = try read(items.map(\.record), among: known, ground, &tx)
@@ -83,6 +89,8 @@ public struct TermDepositIntake: RecordIntake {
             told.compactMap { one in one.scheme.map { ($0.scheme.draft.account, one.row.number) } }, &tx)
         let payees = try repository.payees(
             told.flatMap { [$0.row.payoutAccount, $0.row.maturityAccount] }.compactMap(\.self), &tx)
+        let closed = try closedDays(
+            told.filter { $0.row.instalment != nil }.map(\.row), accounts, ground, &tx)
         return try told.map { one in
             var read = Read()
             guard let scheme = one.scheme else {
@@ -92,11 +100,12 @@ public struct TermDepositIntake: RecordIntake {
             read.scheme = scheme.scheme
             // When it is written the day of the first reading is not told any more; nothing of the row lies behind it.
             let today = max(ground.today, one.paidOn.last ?? one.row.start, one.row.through ?? one.row.start)
+            let found = accounts[.init(scheme.scheme.draft.account, one.row.number)]
             guard
                 var deposit = try RunningDeposit(
-                    one.row, paidOn: one.paidOn, scheme, on: today, &read.problems)
+                    one.row, paidOn: one.paidOn, closed: closed[found?.branch] ?? [], scheme, on: today,
+                    &read.problems)
             else { return read }
-            let found = accounts[.init(scheme.scheme.draft.account, one.row.number)]
             read.problems += Self.problems(of: found, deposit, one.row.number)
             let payout = Self.payee(one.row.payoutAccount, "payout_account", payees, found, &read.problems)
             let atEnd = Self.payee(one.row.maturityAccount, "maturity_account", payees, found, &read.problems)
@@ -106,6 +115,19 @@ public struct TermDepositIntake: RecordIntake {
             read.deposit = deposit
             return read
         }
+    }
+
+    /// The days on which the branches of recurring deposits do no business, from the first day of the first to the end of the last.
+    private func closedDays(
+        _ rows: [TermDepositFileRow],
+        _ accounts: [TermDepositIntakeRepository.Place: TermDepositIntakeRepository.Found],
+        _ ground: IntakeGround, _ tx: inout Transaction
+    ) throws -> [ID<Branch>?: Set<CalendarDate>] {
+        guard let first = rows.map(\.start).min(),
+            let last = rows.map({ $0.start.adding(months: $0.months) }).max()
+        else { return [:] }
+        return try ContractRepository(society: ground.society).closedDays(
+            of: Set(accounts.values.map(\.branch)), from: first, to: last, &tx)
     }
 
     /// What the books have against an account.

@@ -58,6 +58,7 @@ struct TermDepositReader: RecordReader {
         record.cells[TermDepositCell.account.rawValue] = told.number
         record.cells[TermDepositCell.row.rawValue] = told.jsonText()
         record.cells[TermDepositCell.paidOn.rawValue] = paidOn.map(\.text).joined(separator: " ")
+        record.cells[TermDepositCell.place.rawValue] = "\(scheme.draft.account.raw) \(told.number)"
         return record
     }
 }

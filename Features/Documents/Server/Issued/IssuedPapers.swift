@@ -44,9 +44,9 @@ public struct IssuedPapers: PaperRegister {
 
     /// Ends that the papers of a record count, for features whose records end: a certificate that is surrendered.
     ///
-    /// Papers of other kinds about the same record stay as they are.
+    /// Papers of other kinds about the same record stay as they are. The record itself tells why where no reason is given.
     public static func withdraw(
-        _ kind: String, about subject: PaperSubject, because reason: String, in work: Work,
+        _ kind: String, about subject: PaperSubject, because reason: String? = nil, in work: Work,
         _ tx: inout Transaction
     ) throws {
         try IssuedPaperRepository(society: work.caller.society).withdraw(
@@ -58,6 +58,13 @@ public struct IssuedPapers: PaperRegister {
         _ kind: String, about subject: PaperSubject, _ tx: inout Transaction, of society: ID<Society>
     ) throws -> Bool {
         try IssuedPaperRepository(society: society).isIssued(kind, subject, &tx)
+    }
+
+    /// Whether a paper of a kind about a record has left the house and still counts.
+    public static func isInForce(
+        _ kind: String, about subject: PaperSubject, _ tx: inout Transaction, of society: ID<Society>
+    ) throws -> Bool {
+        try IssuedPaperRepository(society: society).isInForce(kind, subject, &tx)
     }
 
     /// The paper with this code on it, or this file; nil where no society has issued one.

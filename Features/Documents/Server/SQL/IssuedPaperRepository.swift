@@ -26,10 +26,10 @@ struct IssuedPaperRepository {
     ) throws -> ID<IssuedPaper> {
         try tx.one(
             """
-            INSERT INTO issued_papers (society_id, year, number, token_digest, kind, title, language, subject_kind, subject_id,
+            INSERT INTO issued_papers (society_id, year, number, token_digest, kind, title, language, subject_kind, subject_id, is_original,
                 branch_id, figures, pages, content_digest, issued_by)
             VALUES (\(society), \(year), \(number), \(token.bytes), \(entry.kind), \(String(entry.title.prefix(300))),
-                \(entry.language), \(entry.subject?.kind), \(entry.subject?.id),
+                \(entry.language), \(entry.subject?.kind), \(entry.subject?.id), \(entry.isOriginal),
                 (SELECT branch_id FROM branches WHERE society_id = \(society) AND branch_id = \(entry.branch)),
                 \(json: Self.text(entry.figures)), \(entry.pages), \(entry.content.bytes), nullif(\(user), 0))
             RETURNING paper_id
@@ -37,12 +37,17 @@ struct IssuedPaperRepository {
         ) { try $0.id(0) }
     }
 
+    /// Notes its file; throws ``DocumentRefusal/originalPrinted`` where another original of the record was finished meanwhile.
     func complete(_ paper: ID<IssuedPaper>, _ file: Digest, _ tx: inout Transaction) throws {
-        try tx.execute(
-            """
-            UPDATE issued_papers SET file_digest = \(file.bytes)
-            WHERE society_id = \(society) AND paper_id = \(paper) AND file_digest IS NULL
-            """)
+        do {
+            try tx.execute(
+                """
+                UPDATE issued_papers SET file_digest = \(file.bytes)
+                WHERE society_id = \(society) AND paper_id = \(paper) AND file_digest IS NULL
+                """)
+        } catch let error as DatabaseError where error.constraint == "issued_papers_one_original" {
+            throw DocumentRefusal.originalPrinted
+        }
     }
 
     /// Reads and locks a paper.
@@ -90,6 +95,17 @@ struct IssuedPaperRepository {
         ) { try $0.bool(0) }
     }
 
+    /// Whether a finished paper of a kind about a record counts.
+    func isInForce(_ kind: String, _ subject: PaperSubject, _ tx: inout Transaction) throws -> Bool {
+        try tx.one(
+            """
+            SELECT EXISTS (SELECT FROM issued_papers
+                           WHERE society_id = \(society) AND subject_kind = \(subject.kind) AND subject_id = \(subject.id)
+                             AND kind = \(kind) AND file_digest IS NOT NULL AND status = 'issued')
+            """
+        ) { try $0.bool(0) }
+    }
+
     /// The paper with a number that counts.
     func inForce(_ year: String, _ number: Int, _ tx: inout Transaction) throws -> ID<IssuedPaper>? {
         try tx.first(
@@ -115,7 +131,7 @@ struct IssuedPaperRepository {
 
     /// Withdraws every paper of a kind about a record that still counts.
     func withdraw(
-        _ kind: String, _ subject: PaperSubject, _ reason: String, by user: ID<User>, _ tx: inout Transaction
+        _ kind: String, _ subject: PaperSubject, _ reason: String?, by user: ID<User>, _ tx: inout Transaction
     ) throws {
         try tx.execute(
             """

@@ -205,7 +205,7 @@ public func lockSubAccounts(
     _ = try SubAccountRepository(society: society).lock(ids, &tx)
 }
 
-/// Sets that no balance of these sub-accounts rises above zero: those without a limit, and with `all` those with a higher one.
+/// Sets that no balance of these sub-accounts rises above zero: those without a limit, and with `all` those with a higher one; and that it may fall below.
 ///
 /// For products that take over accounts that are there already.
 public func capAtZero(

@@ -66,6 +66,7 @@ public struct PostInterBranch: Command {
         let money = Set(zip(resolved.lines, resolved.purposes).filter { $1.isMoney }.map(\.0.subAccount))
         let mode =
             mode ?? .told(by: resolved.purposes, hasInstrument: instrumentNumber != nil)
+        let event = VoucherBatch.of(work.group).newEvent()
         for (branch, lines) in parts {
             var draft = VoucherDraft(
                 branch: branch, type: Self.type(of: lines, money: money), narration: narration, mode: mode,
@@ -73,7 +74,7 @@ public struct PostInterBranch: Command {
             draft.instrumentNumber = instrumentNumber
             draft.instrumentDate = instrumentDate
             draft.outsideReference = outsideReference
-            draft.event = 0
+            draft.event = event
             try post(draft, in: work)
         }
         return Nothing()

@@ -39,6 +39,8 @@ struct ImportStakes: Sendable, Equatable {
     struct Asked: Sendable, Equatable {
         var permission: String
         var command: String?
+        /// Whether a second person decides, whatever the rules say.
+        var isAlwaysHeld = false
     }
 
     init() {}
@@ -53,9 +55,9 @@ struct ImportStakes: Sendable, Equatable {
         case .members, .deposits, .openingBalances, .vouchers: break
         }
         list += asked.map { asked in
-            var stake = Stake(Permission(asked.permission), in: .society)
-            stake.command = asked.command
-            return stake
+            Stake(
+                Permission(asked.permission), of: asked.command, in: .society,
+                isAlwaysHeld: asked.isAlwaysHeld)
         }
         if freezes { list.append(Stake(FreezeSubAccount.self, in: .society)) }
         for branch in branches {
@@ -91,6 +93,7 @@ struct ImportStakes: Sendable, Equatable {
             [
                 "permission": .string(asked.permission),
                 "command": asked.command.map { .string($0) } ?? .null,
+                "always_held": .bool(asked.isAlwaysHeld),
             ]
         }
         return ["branches": .array(list), "freezes": .bool(freezes), "asked": .array(others)]
@@ -100,7 +103,11 @@ struct ImportStakes: Sendable, Equatable {
     init(json: JSONValue) {
         freezes = json["freezes"] == .bool(true)
         asked = (json["asked"]?.asArray ?? []).compactMap { item in
-            item["permission"]?.asString.map { Asked(permission: $0, command: item["command"]?.asString) }
+            item["permission"]?.asString.map {
+                Asked(
+                    permission: $0, command: item["command"]?.asString,
+                    isAlwaysHeld: item["always_held"] == .bool(true))
+            }
         }
         branches = (json["branches"]?.asArray ?? []).compactMap { item in
             guard let branch = item["branch_id"]?.asInt64,

@@ -22,7 +22,10 @@ struct IntakeStager {
     }
 
     var stakes: [ImportStakes.Asked] {
-        intake.stakes.map { ImportStakes.Asked(permission: $0.permission.code, command: $0.command) }
+        intake.stakes.map {
+            ImportStakes.Asked(
+                permission: $0.permission.code, command: $0.command, isAlwaysHeld: $0.isAlwaysHeld)
+        }
     }
 
     func reader(_ tx: inout Transaction) throws -> any RecordReader { try intake.reader(ground, &tx) }

@@ -25,6 +25,8 @@ extension ReceiptPaper: PaperDocument {
 
     /// The voucher.
     public var paperSubject: PaperSubject? { subject }
+    /// The first print.
+    public var isOriginalPaper: Bool { !isDuplicate && header.reversedBy == nil }
 
     /// With names in the reader's language.
     public func onPaper(in words: Words) -> ReceiptPaper {

@@ -23,10 +23,11 @@ public func transfer(
     guard let adjustment = try VoucherRepository(society: work.group.society).branchAdjustment(&tx) else {
         throw LedgerRefusal.noBranchAdjustment
     }
+    let event = VoucherBatch.of(work.group).newEvent()
     for part in try InterBranch.balanced(lines, adjustment: adjustment) {
         var draft = VoucherDraft(
             branch: part.branch, type: "journal", narration: narration, lines: part.lines)
-        draft.event = 0
+        draft.event = event
         try post(draft, in: work)
     }
 }

@@ -20,20 +20,20 @@ public final class CashKeepers: Inquiry {
         public var permission: Permission?
         /// The kinds of records whose vouchers have been signed by those who keep it.
         public var sources: Set<String>
-        /// Its limit, where so much more lies there that nothing is taken in before cash is handed over.
-        public var exceeded: Money?
+        /// Its limit, and how much may lie there before nothing is taken in until cash is handed over; nil for what takes in any amount.
+        public var full: (limit: Money, most: Money)?
 
         /// A keeper.
         public init(
             _ name: String, in branch: ID<Branch>, holder: Holder?, permission: Permission? = nil,
-            sources: Set<String>, exceeded: Money? = nil
+            sources: Set<String>, full: (limit: Money, most: Money)? = nil
         ) {
             self.name = name
             self.branch = branch
             self.holder = holder
             self.permission = permission
             self.sources = sources
-            self.exceeded = exceeded
+            self.full = full
         }
     }
 
@@ -58,17 +58,33 @@ public final class CashKeepers: Inquiry {
     public let places: [ID<SubAccount>]
     /// The day on which vouchers move them; nil where nothing is moved.
     public let date: CalendarDate?
+    /// What the vouchers bring to each of them.
+    private let coming: [ID<SubAccount>: MoneySum]
     private let said = Mutex<[ID<SubAccount>: Keeper]>([:])
 
     /// Those that are named.
     public init(_ places: [ID<SubAccount>], on date: CalendarDate? = nil) {
         self.places = places
         self.date = date
+        coming = [:]
     }
 
-    convenience init(_ ground: LedgerGround) {
+    init(_ drafts: some Sequence<VoucherDraft>, _ ground: LedgerGround) {
         let named = ground.targets.values.filter { $0.purpose == .cash && $0.isControl }.map(\.id)
-        self.init(named.sorted { $0.raw < $1.raw }, on: ground.days.values.compactMap(\.date).max())
+        places = named.sorted { $0.raw < $1.raw }
+        date = ground.days.values.compactMap(\.date).max()
+        var coming: [ID<SubAccount>: MoneySum] = [:]
+        if !places.isEmpty {
+            for line in drafts.lazy.flatMap(\.lines) where line.amount > .zero {
+                coming[line.subAccount, default: .zero] += line.amount
+            }
+        }
+        self.coming = coming
+    }
+
+    /// Whether a place that holds this much may hold more than its limit before all of the vouchers have moved it.
+    public func mayExceed(_ limit: Money, at place: ID<SubAccount>, holding balance: Money) -> Bool {
+        MoneySum(balance) + (coming[place] ?? .zero) > MoneySum(limit)
     }
 
     /// Says who keeps one.
@@ -93,9 +109,10 @@ public final class CashKeepers: Inquiry {
 
     /// Refuses a voucher that moves cash in another branch than where it lies, or cash for which another person answers.
     ///
-    /// `event` are the lines of all vouchers of its event over branches.
+    /// `event` are the lines of all vouchers of its event over branches, `balances` where they differ from those of the targets.
     func check(
-        _ draft: VoucherDraft, event: [PostingLine], by work: Work, _ targets: [ID<SubAccount>: TargetRow]
+        _ draft: VoucherDraft, event: [PostingLine], by work: Work, _ targets: [ID<SubAccount>: TargetRow],
+        _ balances: [ID<SubAccount>: Money]
     ) throws {
         guard !isEmpty else { return }
         for line in draft.lines {
@@ -111,8 +128,9 @@ public final class CashKeepers: Inquiry {
             guard !leaves(line.subAccount, draft.lines, event, targets) else {
                 throw LedgerRefusal.cashHandedOver(place: keeper.name)
             }
-            if line.amount > .zero, let limit = keeper.exceeded {
-                throw LedgerRefusal.cashFull(place: keeper.name, limit: limit)
+            let balance = balances[line.subAccount] ?? targets[line.subAccount]?.balance ?? .zero
+            if line.amount > .zero, let full = keeper.full, balance > full.most {
+                throw LedgerRefusal.cashFull(place: keeper.name, limit: full.limit)
             }
         }
     }

@@ -48,7 +48,7 @@ struct PostingDesk {
         lastVoucher = ground.head.lastVoucher
         series = ground.series
         cash = try BranchCash(entries.map(\.draft), ground, repository, &tx)
-        keepers = CashKeepers(ground)
+        keepers = CashKeepers(entries.lazy.map(\.draft), ground)
         if !keepers.isEmpty { try group.inquire(keepers, &tx, of: group.society) }
         undo = Undo(lastVoucher: lastVoucher, cash: cash)
     }
@@ -65,9 +65,11 @@ struct PostingDesk {
         -> [VoucherRecord]
     {
         undo = Undo(lastVoucher: lastVoucher, cash: cash)
+        let events = linesByEvent(entries)
         do {
-            return try entries.map {
-                try admit($0, event: event(of: $0, among: entries), by: work, at: moment)
+            return try entries.map { entry in
+                let event = entry.draft.event.flatMap { events[$0] } ?? []
+                return try admit(entry, event: event, by: work, at: moment)
             }
         } catch {
             takeBack()
@@ -83,12 +85,15 @@ struct PostingDesk {
         for (subAccount, balance) in undo.balances.reversed() { balances[subAccount] = balance }
     }
 
-    /// The lines of all vouchers of an event over branches, where drawers or vaults are asked about.
-    private func event(
-        of entry: VoucherBatch.Entry, among entries: [VoucherBatch.Entry]
-    ) -> [PostingLine] {
-        guard let event = entry.draft.event, !keepers.isEmpty else { return [] }
-        return entries.filter { $0.draft.event == event }.flatMap(\.draft.lines)
+    /// The lines of all vouchers of each event over branches, where drawers or vaults are asked about.
+    private func linesByEvent(_ entries: [VoucherBatch.Entry]) -> [Int: [PostingLine]] {
+        guard !keepers.isEmpty else { return [:] }
+        var lines: [Int: [PostingLine]] = [:]
+        for entry in entries {
+            guard let event = entry.draft.event else { continue }
+            lines[event, default: []] += entry.draft.lines
+        }
+        return lines
     }
 
     private mutating func admit(
@@ -106,7 +111,7 @@ struct PostingDesk {
         let valueDate = draft.valueDate ?? date
         guard valueDate <= date else { throw LedgerRefusal.valueDateLater(date) }
         try checkTargets(draft)
-        try keepers.check(draft, event: event, by: work, ground.targets)
+        try keepers.check(draft, event: event, by: work, ground.targets, balances)
         // What undoes a receipt pays out, under the receipt's own type.
         if draft.reverses == nil {
             try VoucherRules.check(

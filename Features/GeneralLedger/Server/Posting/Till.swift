@@ -85,7 +85,7 @@ public struct Till: Sendable, Equatable {
         let placed = lines.map { line in
             (branch: line.subAccount == side.subAccount ? side.branch : branch, line: line)
         }
-        let event = VoucherBatch.of(work.group).entries.count
+        let event = VoucherBatch.of(work.group).newEvent()
         for part in try InterBranch.balanced(placed, adjustment: adjustment) {
             let isAccounts = part.branch == branch
             var draft = voucher(

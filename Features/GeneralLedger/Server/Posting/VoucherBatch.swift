@@ -34,11 +34,18 @@ final class VoucherBatch {
     var head: LedgerHead?
     /// The audit rows that waited for this flush: those of commands that posted nothing.
     var waiting: [SealedAudit] = []
+    private var events = 0
     private var changes: [ID<SubAccount>: MoneySum] = [:]
 
     func add(_ draft: VoucherDraft, total: Money, work: Int) {
         entries.append(Entry(work: work, draft: draft, total: total))
         for line in draft.lines { changes[line.subAccount, default: .zero] += line.amount }
+    }
+
+    /// The mark of another event over branches.
+    func newEvent() -> Int {
+        events += 1
+        return events
     }
 
     func close(_ subAccount: ID<SubAccount>, on date: CalendarDate, work: Int) {

@@ -169,11 +169,13 @@ struct SubAccountRepository {
             "UPDATE sub_accounts SET name = \(name) WHERE society_id = \(society) AND sub_account_id = \(id)")
     }
 
+    /// A balance that were to be nothing at least could not move at all.
     func capAtZero(_ ids: [ID<SubAccount>], all: Bool, _ tx: inout Transaction) throws {
         try tx.execute(
             """
-            UPDATE sub_accounts SET highest = 0, lowest = CASE WHEN lowest > 0 THEN 0 ELSE lowest END, version = version + 1
-            WHERE society_id = \(society) AND sub_account_id = ANY (\(ids)) AND (highest IS NULL OR (\(all) AND highest > 0))
+            UPDATE sub_accounts SET highest = 0, lowest = CASE WHEN lowest < 0 THEN lowest END, version = version + 1
+            WHERE society_id = \(society) AND sub_account_id = ANY (\(ids)) 
+              AND (highest IS NULL OR (\(all) AND highest > 0) OR (highest = 0 AND lowest = 0))
             """)
     }
 
