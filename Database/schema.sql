@@ -2752,6 +2752,23 @@ END $$;
 
 
 --
+-- Name: parties_death_stays(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.parties_death_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF NEW.evidence IS NULL AND OLD.evidence IS NOT NULL THEN
+        PERFORM privacy_erasure_of(OLD.party_id);
+    ELSIF OLD.died_on IS NOT NULL OR OLD.withdrawn_on IS NOT NULL THEN
+        RAISE EXCEPTION 'what was told of death % stays', OLD.death_id USING ERRCODE = 'check_violation', CONSTRAINT = 'party_deaths_told_once';
+    END IF;
+    RETURN NEW;
+END $$;
+
+
+--
 -- Name: parties_erase(bigint, boolean); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -8757,6 +8774,13 @@ CREATE INDEX jobs_due ON public.jobs USING btree (due_at) WHERE (status = ANY (A
 
 
 --
+-- Name: jobs_parked; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX jobs_parked ON public.jobs USING btree (society_id, job_id) WHERE (status = 'parked'::text);
+
+
+--
 -- Name: joint_holders_by_party; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -9685,6 +9709,13 @@ CREATE CONSTRAINT TRIGGER nominees_shares_whole AFTER INSERT ON public.nominees 
 --
 
 CREATE TRIGGER one_time_codes_guard BEFORE UPDATE ON public.one_time_codes FOR EACH ROW EXECUTE FUNCTION public.one_time_codes_guard();
+
+
+--
+-- Name: party_deaths party_deaths_told_once; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER party_deaths_told_once BEFORE UPDATE OF died_on, evidence ON public.party_deaths FOR EACH ROW WHEN (((old.died_on IS DISTINCT FROM new.died_on) OR (old.evidence IS DISTINCT FROM new.evidence))) EXECUTE FUNCTION public.parties_death_stays();
 
 
 --
@@ -19546,14 +19577,14 @@ GRANT INSERT(party_id) ON TABLE public.party_deaths TO sahakar_app;
 -- Name: COLUMN party_deaths.died_on; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT INSERT(died_on) ON TABLE public.party_deaths TO sahakar_app;
+GRANT INSERT(died_on),UPDATE(died_on) ON TABLE public.party_deaths TO sahakar_app;
 
 
 --
 -- Name: COLUMN party_deaths.evidence; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT INSERT(evidence) ON TABLE public.party_deaths TO sahakar_app;
+GRANT INSERT(evidence),UPDATE(evidence) ON TABLE public.party_deaths TO sahakar_app;
 
 
 --
