@@ -157,7 +157,7 @@ targets += feature(
 targets += feature(
     "Counter", rank: 9,
     uses: ["Access", "Documents", "GeneralLedger", "Members", "Mandates", "Deposits"],
-    testsUse: ["Parties", "DepositsRules"])
+    testsUse: ["Parties"])
 targets += feature(
     "Enrolments", rank: 19,
     uses: ["Messages", "Access", "Parties", "Documents", "GeneralLedger", "Members"],

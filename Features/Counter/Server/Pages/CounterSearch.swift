@@ -1,3 +1,5 @@
+internal import Deposits
+internal import DepositsRules
 internal import Edge
 internal import Gate
 internal import GeneralLedger
@@ -15,7 +17,7 @@ struct CounterSearch {
     static let lookup = Lookup(
         "counter_account",
         find: { context, typed in
-            try await HeldAccounts.find(typed, context).map { item($0, context.words) }
+            try await find(typed, context).map { item($0.account, context.words) }
         },
         show: { context, number in item(try await context.ask(BalanceAsOf(ID(number))), context.words) })
 
@@ -32,7 +34,48 @@ struct CounterSearch {
     /// What was chosen from the list.
     let chosen: ID<SubAccount>?
     /// What was found; nothing before anybody asked.
-    private(set) var found: [SubAccountSummary] = []
+    private(set) var found: [Found] = []
+
+    /// An account that was found.
+    struct Found {
+        var account: SubAccountSummary
+        /// What kind of deposit it is, if it is one.
+        var kind: DepositKind?
+
+        /// What people mostly come for stands first among the accounts of one holder.
+        fileprivate var rank: Int {
+            switch kind {
+            case .savings, .current: 0
+            case .recurring, .thrift: 1
+            case .fixed: 2
+            case nil: 3
+            }
+        }
+    }
+
+    /// The accounts that a text finds: the best first, those of one holder together, his deposits before what else he has.
+    private static func find(_ typed: String, _ context: RequestContext) async throws -> [Found] {
+        let rows = try await HeldAccounts.find(typed, context)
+        guard !rows.isEmpty else { return [] }
+        var kinds: [ID<SubAccount>: DepositKind] = [:]
+        if context.may(DepositKinds.permission) {
+            for line in try await context.ask(DepositKinds(rows.map(\.id))).rows {
+                kinds[line.subAccount] = line.kind
+            }
+        }
+        var order: [ID<Party>: Int] = [:]
+        for (place, row) in rows.enumerated() {
+            if let party = row.party, order[party] == nil { order[party] = place }
+        }
+        let wanted = typed.lowercased()
+        func key(_ found: Found, _ place: Int) -> (Int, Int, Int, Int) {
+            let holder = found.account.party.flatMap { order[$0] } ?? place
+            let isMeant = found.kind != nil && found.account.number.lowercased() == wanted
+            return (holder, isMeant ? 0 : 1, found.rank, place)
+        }
+        return rows.map { Found(account: $0, kind: kinds[$0.id]) }.enumerated()
+            .sorted { key($0.element, $0.offset) < key($1.element, $1.offset) }.map(\.element)
+    }
 
     /// Reads what was asked, and finds it.
     init(_ context: PageContext) async throws {
@@ -41,15 +84,17 @@ struct CounterSearch {
             .split(whereSeparator: \.isWhitespace).joined(separator: " ")
         let isChosen = typed.isEmpty || query["\(Self.field).was"] == query["\(Self.field).text"]
         chosen = isChosen ? query[Self.field].flatMap { ID<SubAccount>(pathText: $0) } : nil
-        if chosen == nil, !typed.isEmpty { found = try await HeldAccounts.find(typed, context) }
+        if chosen == nil, !typed.isEmpty { found = try await Self.find(typed, context) }
     }
 
-    /// The one account that is meant for certain: the only one found, or the only one that bears what was typed as its number.
+    /// The one account that is meant for certain: the only one found, or the deposit that bears what was typed as its number.
+    ///
+    /// A share account often bears the number of its member, who is meant with all he has.
     var meant: ID<SubAccount>? {
         if let chosen { return chosen }
-        if found.count == 1 { return found[0].id }
-        let exact = found.filter { $0.number.lowercased() == typed.lowercased() }
-        return exact.count == 1 ? exact[0].id : nil
+        if found.count == 1 { return found[0].account.id }
+        let exact = found.filter { $0.kind != nil && $0.account.number.lowercased() == typed.lowercased() }
+        return exact.count == 1 ? exact[0].account.id : nil
     }
 
     /// The field, as it is sent by GET.
@@ -78,6 +123,6 @@ struct CounterSearch {
     /// The accounts found, to be chosen with the arrows.
     func table(_ context: PageContext) -> DataTable {
         CounterCard.accounts(
-            found, .key("counter.served.found", [.init("count", .number(Int64(found.count)))]), context)
+            found.map(\.account), .key("counter.served.found", [.init("count", .number(Int64(found.count)))]), context)
     }
 }

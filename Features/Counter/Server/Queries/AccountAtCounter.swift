@@ -47,9 +47,8 @@ public struct AccountAtCounter: Query {
         served.on = try businessDate(in: branch ?? caller.branch, &tx, society: society)
         let asked = AccountServed(served.record, on: served.on)
         try features?.inquire(asked, &tx, of: society)
-        (served.alerts, served.drawable, served.deeds) = (
-            asked.alerts, asked.drawable, asked.deeds.map(\.rawValue)
-        )
+        (served.alerts, served.deeds) = (asked.alerts, asked.deeds.map(\.rawValue))
+        if asked.deeds.contains(.pay) { served.drawable = asked.drawable }
         if let party = served.record.party {
             if caller.may(AccountMandateDetails.permission, in: branch) {
                 served.mandate = try AccountMandateDetails(subAccount).run(&tx, for: caller)
@@ -73,7 +72,7 @@ public struct ServedAccount: FieldSet {
     public var mandate: AccountMandateFacts?
     /// What has to be known, what weighs most first.
     public var alerts: [AccountAlert] = []
-    /// How much can be drawn now; nil where no limit is known.
+    /// How much can be drawn now; nil where nothing is paid from it here.
     public var drawable: Money?
     /// What can be done at the counter: `receive`, `pay`, `transfer`.
     public var deeds: [String] = []
