@@ -78,14 +78,16 @@ struct CounterCard {
 
     private var figures: Node {
         div(.class("served-figures")) {
-            p(.class("served-balance")) {
-                span(.class("key-label")) { words("word.balance") }
-                strong(.class("figure")) { Self.told(account.balance, of: account, words) }
-            }
-            if let drawable = served.drawable {
-                p(.class("served-balance")) {
-                    span(.class("key-label")) { words("counter.served.drawable") }
-                    strong(.class("figure")) { Figures.money(drawable) }
+            div(.class("served-balances")) {
+                p {
+                    span(.class("key-label")) { words("word.balance") }
+                    strong(.class("figure")) { Self.told(account.balance, of: account, words) }
+                }
+                if let drawable = served.drawable {
+                    p {
+                        span(.class("key-label")) { words("counter.served.drawable") }
+                        strong(.class("figure")) { Figures.money(drawable) }
+                    }
                 }
             }
             facts.node(words)
@@ -96,7 +98,7 @@ struct CounterCard {
         var facts: [FactList.Fact] = [
             .init("word.account", .phrase(.name(account.accountName, local: account.accountLocalName)))
         ]
-        if let party = served.record.party {
+        if served.mandate == nil, let party = served.record.party {
             let name = [served.record.partyNumber, served.record.partyName].compactMap(\.self)
                 .joined(separator: " ")
             facts.append(.init("counter.served.holder", .link(.verbatim(name), to: "/parties/\(party.raw)")))
@@ -136,8 +138,13 @@ struct CounterCard {
                 SpecimenView.pictures(
                     of: one.party, named: one.name, photo: one.photo, signature: one.signature, context)
             }
-            p(.class("specimen-name")) { [one.number, one.name].compactMap(\.self).joined(separator: " ") }
-            p { Cell.badge(badge).node(words) }
+            p(.class("specimen-name")) {
+                a(.href("/parties/\(one.party.raw)")) {
+                    [one.number, one.name].compactMap(\.self).joined(separator: " ")
+                }
+                " "
+                Cell.badge(badge).node(words)
+            }
             if let principal = one.actsFor {
                 p {
                     words(.key("mandates.acts_for", [.init("name", .text(principal))]))

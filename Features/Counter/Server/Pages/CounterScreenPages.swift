@@ -116,11 +116,17 @@ struct CounterScreenPages {
             let branch = RefusalArgument("branch", .text(served.record.branchName ?? ""))
             return p(.class("notice notice-neutral")) { words(.key("counter.served.not_yours", [branch])) }
         }
+        let account = served.record.summary.id
+        let vouchers = context.may(PostVoucher.permission) ? [("receipt", "F6"), ("payment", "F5")] : []
         return p(.class("notice notice-neutral")) {
             words("counter.served.by_voucher")
-            if context.may(PostVoucher.permission) {
-                a(.href("/vouchers/new/receipt")) { words("voucher_type.receipt") }
-                a(.href("/vouchers/new/payment")) { words("voucher_type.payment") }
+            for (type, key) in vouchers {
+                a(
+                    .href("/vouchers/new/\(type)?sub_account_id=\(account.raw)"), .data("shortcut", key)
+                ) {
+                    words(.key("voucher_type.\(type)", []))
+                    kbd(.class("needs-script")) { key }
+                }
             }
         }
     }
@@ -162,6 +168,20 @@ struct CounterScreenPages {
         }
     }
 
+    private typealias Arrange = @Sendable (inout [FormSection], PageContext) async throws -> Void
+
+    /// At the counter money is cash; the bank and the cheque stand behind a key.
+    private static func inCash(_ arrange: @escaping Arrange) -> Arrange {
+        { sections, context in
+            try await arrange(&sections, context)
+            let others = ["pay_into", "pay_from", "mode", "instrument_number", "instrument_date"]
+            sections.fold(others, under: "members.not_in_cash")
+            sections.removeAll(where: \.fields.isEmpty)
+            sections[sections.count - 1].shortcut = "Alt+M"
+            sections[sections.count - 1].unfoldsWhenFilled = true
+        }
+    }
+
     private static func done<C: Command>(
         _ message: Phrase, _ vouchers: [PostedVoucher]
     ) -> FormPage<C>.Next {
@@ -188,6 +208,7 @@ struct CounterScreenPages {
             Self.done(Self.moved("counter.served.received", moved), vouchers)
         }
         form.around = Self.around("counter.served.receive")
+        form.arrange = Self.inCash(form.arrange)
         return form.routes("\(Self.pattern)/receive", host)
     }
 
@@ -196,6 +217,7 @@ struct CounterScreenPages {
             Self.done(Self.moved("counter.served.paid", moved), vouchers)
         }
         form.around = Self.around("counter.served.pay")
+        form.arrange = Self.inCash(form.arrange)
         return form.routes("\(Self.pattern)/pay", host)
     }
 
