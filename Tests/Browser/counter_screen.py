@@ -16,12 +16,12 @@ def pages(account):
     return [f"/counter/{account}"] + [f"/counter/{account}/{deed}" for deed in ["receive", "pay", "transfer"]]
 
 
-def childrens_scheme(page):
+def daily_scheme(page):
     """Savings that everybody may open."""
     page.goto("/deposit-schemes/new")
     told = {
-        "code": "CH", "name": "Children's savings", "account_id.text": "106014", "interest_account_id.text": "401001",
-        "number_prefix": "CH-"}
+        "code": "DS", "name": "Daily savings", "account_id.text": "106005", "interest_account_id.text": "401001",
+        "number_prefix": "DS-"}
     for name, text in told.items():
         page.fill(f"[name='{name}']", text)
     page.select_option("[name=deposit_kind]", "savings")
@@ -66,11 +66,11 @@ def served(page, text):
 def counter_by_keys(world):
     """Opening, receipt, payment, transfer to the holder's other account and to another member, closing: no mouse is touched."""
     page = world.asha.page
-    childrens_scheme(page)
+    daily_scheme(page)
     # Opening: Enter goes from field to field.
     page.goto("/deposit-accounts/new")
     ready(page)
-    page.keyboard.type("Chil")
+    page.keyboard.type("Dail")
     page.keyboard.press("Tab")
     assert focused(page) == "party_id.text", focused(page)
     page.keyboard.type("M-0001")
@@ -78,7 +78,7 @@ def counter_by_keys(world):
     page.keyboard.press("Enter")
     page.keyboard.press("Control+Enter")
     arrived(page, r"/sub-accounts/\d+/deposit")
-    good(page, "CH-1")
+    good(page, "DS-1")
     # Who comes is found by his number, and one key opens the form.
     key(page, "F8", r"/counter$")
     found(page, "SB-1")
@@ -118,7 +118,7 @@ def counter_by_keys(world):
     found(page, "SB-1")
     key(page, "F4", r"/transfer(\?|$)")
     assert focused(page) == "to_own_account", focused(page)
-    while not page.evaluate("document.activeElement.closest('label').innerText").startswith("CH-1"):
+    while not page.evaluate("document.activeElement.closest('label').innerText").startswith("DS-1"):
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
@@ -129,7 +129,7 @@ def counter_by_keys(world):
     page.keyboard.press("Space")
     world.shot(page, "counter/transfer")
     page.keyboard.press("Control+Enter")
-    served(page, "450.00 transferred from SB-1 Anita Deshpande to CH-1 Anita Deshpande")
+    served(page, "450.00 transferred from SB-1 Anita Deshpande to DS-1 Anita Deshpande")
     # And to another member by the number of the account.
     found(page, "SB-1")
     key(page, "F4", r"/transfer(\?|$)")
@@ -143,7 +143,7 @@ def counter_by_keys(world):
     page.keyboard.press("Control+Enter")
     served(page, "to SB-2 Bharat Kulkarni")
     # Closing: what is left is paid out.
-    found(page, "CH-1")
+    found(page, "DS-1")
     page.locator(".actions a:has-text('Close')").focus()
     key(page, "Enter", r"/settle(\?|$)")
     expect(page.locator("main")).to_contain_text("450.00")
@@ -151,11 +151,11 @@ def counter_by_keys(world):
     page.locator("[name=reason]").focus()
     page.keyboard.type("Moves away")
     page.keyboard.press("Control+Enter")
-    good(page, "CH-1")
+    good(page, "DS-1")
     key(page, "F8", r"/counter$")
-    page.keyboard.type("CH-1")
+    page.keyboard.type("DS-1")
     page.keyboard.press("Enter")
-    expect(page.locator("main")).to_contain_text("CH-1")
+    expect(page.locator("main")).to_contain_text("DS-1")
 
 
 def counter_list_by_keys(world):

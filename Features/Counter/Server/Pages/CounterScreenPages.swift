@@ -177,6 +177,8 @@ struct CounterScreenPages {
             let others = ["pay_into", "pay_from", "mode", "instrument_number", "instrument_date"]
             sections.fold(others, under: "members.not_in_cash")
             sections.removeAll(where: \.fields.isEmpty)
+            // Beside the amount, so that the main button is seen without scrolling.
+            sections.change("signed_by") { $0.width = .wide }
             sections[sections.count - 1].shortcut = "Alt+M"
             sections[sections.count - 1].unfoldsWhenFilled = true
         }
