@@ -180,6 +180,7 @@ struct CounterScreenTests {
             #expect(await office.page(Self.card, as: "asha").text.contains("/content\""))
             let clerk = await office.page(Self.card, as: "clerk").text
             #expect(clerk.contains("May operate") && !clerk.contains("/documents/"))
+            #expect(!clerk.contains("document_kind=photo"))
             #expect(!clerk.contains("F6\"") && clerk.contains("data-shortcut=\"F5\""))
             let visitor = await office.page(Self.card, as: "visitor").text
             #expect(visitor.contains("belongs to the branch Head office") && !visitor.contains("/content\""))
@@ -188,6 +189,22 @@ struct CounterScreenTests {
                 "\(Self.card)/pay", as: "visitor", key: "v1", ["amount": "10", "signed_by": "1"])
             #expect(tried.status == 403, "\(tried.status) \(tried.text)")
             #expect(try await Self.balance(Self.anita, world) == 10_000)
+        }
+    }
+
+    @Test("what waits for a second person leads back to the field too")
+    func waiting() async throws {
+        try await CounterOffice.with { office in
+            let world = office.world
+            var rule = SetApprovalRule()
+            (rule.command, rule.from) = (PayDeposit.name, world.book.day)
+            try await world.done(rule)
+            try await world.done(world.open(world.first), by: world.meena)
+            try await world.done(world.receive(900), by: world.meena)
+            let asked = await office.post(
+                "\(Self.card)/pay", as: "meena", key: "w1", ["amount": "700", "signed_by": "1"])
+            #expect(asked.status == 303 && asked.location == "/counter", "\(asked.text)")
+            #expect(try await Self.balance(Self.anita, world) == 10_900)
         }
     }
 }

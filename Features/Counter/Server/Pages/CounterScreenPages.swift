@@ -196,6 +196,13 @@ struct CounterScreenPages {
             })
     }
 
+    /// What waits for a second person holds nobody up: the next customer comes.
+    private static func held<C: Command>(_ number: Int64) -> FormPage<C>.Next {
+        .to(
+            CounterLink.screen, saying: .key("edge.held", [.init("number", .number(number))]), .info,
+            link: MenuItem("edge.pending_page", to: "\(PlatformPath.pending)/\(number)"))
+    }
+
     private static func moved(_ key: String, _ moved: DepositMoved) -> Phrase {
         .key(
             key,
@@ -210,6 +217,7 @@ struct CounterScreenPages {
             Self.done(Self.moved("counter.served.received", moved), vouchers)
         }
         form.around = Self.around("counter.served.receive")
+        form.held = { number, _ in Self.held(number) }
         form.arrange = Self.inCash(form.arrange)
         return form.routes("\(Self.pattern)/receive", host)
     }
@@ -219,6 +227,7 @@ struct CounterScreenPages {
             Self.done(Self.moved("counter.served.paid", moved), vouchers)
         }
         form.around = Self.around("counter.served.pay")
+        form.held = { number, _ in Self.held(number) }
         form.arrange = Self.inCash(form.arrange)
         return form.routes("\(Self.pattern)/pay", host)
     }
@@ -237,6 +246,7 @@ struct CounterScreenPages {
             return Self.done(message, vouchers)
         }
         form.around = Self.around("counter.served.transfer")
+        form.held = { number, _ in Self.held(number) }
         return form.routes("\(Self.pattern)/transfer", host)
     }
 }
