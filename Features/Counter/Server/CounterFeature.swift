@@ -60,7 +60,7 @@ public struct CounterFeature: Feature {
                         String(facts.place.raw), "\(facts.code) \(facts.title)",
                         names: [facts.code, facts.title])
                 }
-            }
+            },
         ]
     }
 

@@ -55,7 +55,8 @@ struct CounterBook: Sendable {
         book.caller(
             Self.suresh,
             grants: [Grant("ledger.read_accounts")]
-                + ["deposits.receive", "deposits.pay", "deposits.transfer", "mandates.see", "documents.see"].map {
+                + ["deposits.receive", "deposits.pay", "deposits.transfer", "mandates.see", "documents.see"]
+                .map {
                     Grant($0, branch: ID(2))
                 })
     }

@@ -28,14 +28,18 @@ struct CounterScreenTests {
         -(try await world.ask(BalanceAsOf(account)).balance.paise) / 100
     }
 
-    @Test("a number leads straight to the account, a member with several to a list, and what nobody bears stays in the field")
+    @Test(
+        "a number leads straight to the account, a member with several to a list, and what nobody bears stays in the field"
+    )
     func finding() async throws {
         try await CounterOffice.with { office in
             let start = await office.page("/counter", as: "meena")
             #expect(start.status == 200 && start.text.contains("counter_account"))
             #expect(start.text.contains("You have no drawer open"))
             #expect(await office.location("/counter?account.text=SB-1", as: "meena") == Self.card)
-            #expect(await office.location("/counter?account=4&account.text=x&account.was=x", as: "meena") == "/counter/4")
+            #expect(
+                await office.location("/counter?account=4&account.text=x&account.was=x", as: "meena")
+                    == "/counter/4")
             let unknown = await office.page("/counter?account.text=Zubin", as: "meena")
             #expect(unknown.text.contains("value=\"Zubin\"") && unknown.text.contains("problem-text"))
             #expect(await office.location("/counter?account.text=anita", as: "meena") == Self.card)
@@ -45,7 +49,9 @@ struct CounterScreenTests {
             let list = await office.page("/lookups/counter_account?q=SB-9", as: "meena").text
             #expect(list.contains("SB-9 Anita Deshpande"))
             // Cash is nobody's account.
-            #expect(!(await office.page("/lookups/counter_account?q=Cash", as: "meena").text.contains("Cash in hand")))
+            #expect(
+                !(await office.page("/lookups/counter_account?q=Cash", as: "meena").text.contains(
+                    "Cash in hand")))
         }
     }
 
@@ -83,7 +89,9 @@ struct CounterScreenTests {
                     """)
             }
             var hold = PlaceHold()
-            (hold.subAccount, hold.amountHeld, hold.reason) = (Self.anita, Money(rupees: 400), "Court order 12")
+            (hold.subAccount, hold.amountHeld, hold.reason) = (
+                Self.anita, Money(rupees: 400), "Court order 12"
+            )
             try await world.done(hold)
             func codes() async throws -> [String] {
                 try await world.ask(AccountAtCounter(Self.anita)).alerts.map(\.code)
@@ -107,7 +115,9 @@ struct CounterScreenTests {
                 try tx.execute("UPDATE sub_accounts SET opened_on = '2021-04-01' WHERE sub_account_id = 4")
             }
             let bharat = ID<SubAccount>(4)
-            #expect(try await world.ask(AccountAtCounter(bharat)).alerts.map(\.code) == ["deposits.alert.dormant"])
+            #expect(
+                try await world.ask(AccountAtCounter(bharat)).alerts.map(\.code) == ["deposits.alert.dormant"]
+            )
             try await world.set("deposits.dormant_after_months", 0)
             #expect(try await world.ask(AccountAtCounter(bharat)).alerts.isEmpty)
         }
@@ -149,7 +159,8 @@ struct CounterScreenTests {
             let away = await office.post(
                 "\(Self.card)/transfer", as: "asha", key: "t2",
                 [
-                    "to_own_account": "\(other.raw)", "to_sub_account_id": "", "to_sub_account_id.text": "SB-2",
+                    "to_own_account": "\(other.raw)", "to_sub_account_id": "",
+                    "to_sub_account_id.text": "SB-2",
                     "amount": "1000", "signed_by": "1",
                 ])
             #expect(away.location == "/counter", "\(away.text)")

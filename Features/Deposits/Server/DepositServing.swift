@@ -19,7 +19,8 @@ struct DepositServing {
             all = try accounts.page(
                 DepositAccountFilter(party: party, isOpen: true), from: 0, most: Self.most, &tx)
         }
-        let own = try all.first { $0.subAccount == served.subAccount } ?? accounts.find(served.subAccount, &tx)
+        let own =
+            try all.first { $0.subAccount == served.subAccount } ?? accounts.find(served.subAccount, &tx)
         if let own, !all.contains(own) { all.append(own) }
         let terms = all.filter { $0.kind.isForTerm && $0.closedOn == nil }
         let contracts =

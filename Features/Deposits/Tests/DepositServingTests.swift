@@ -41,7 +41,8 @@ struct DepositServingTests {
                 let caller = world.book.caller()
                 return try await world.book.app.run(world.book.options) { tx in
                     let served = AccountServed(
-                        try SubAccountDetail(account).run(&tx, for: caller), on: try CalendarDate.parse("2025-06-20"))
+                        try SubAccountDetail(account).run(&tx, for: caller),
+                        on: try CalendarDate.parse("2025-06-20"))
                     try DepositServing(society: world.book.society).say(to: served, &tx)
                     return served
                 }

@@ -178,7 +178,8 @@ struct CounterCard {
             columns: [
                 Column("date", "word.date", .date), Column("number", "word.voucher_number"),
                 Column("narration", "word.narration"), Column("paid_out", "ledger_pages.paid_out", .figure),
-                Column("paid_in", "ledger_pages.paid_in", .figure), Column("balance", "word.balance", .figure),
+                Column("paid_in", "ledger_pages.paid_in", .figure),
+                Column("balance", "word.balance", .figure),
             ],
             rows: served.latest.map { line in
                 let address = line.voucher.map { "/vouchers/\($0.raw)" }

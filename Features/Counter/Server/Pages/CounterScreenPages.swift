@@ -85,7 +85,8 @@ struct CounterScreenPages {
         let served = card.served
         let words = context.words
         let offered = CounterDeed.allCases.filter { deed in
-            served.deeds.contains(deed.rawValue) && context.may(permission(deed), in: served.record.homeBranch)
+            served.deeds.contains(deed.rawValue)
+                && context.may(permission(deed), in: served.record.homeBranch)
         }
         guard !offered.isEmpty else { return nothing(card, context) }
         return nav(.class("deeds off-paper"), .aria("label", words("counter.served.deeds"))) {

@@ -123,6 +123,7 @@ struct CounterSearch {
     /// The accounts found, to be chosen with the arrows.
     func table(_ context: PageContext) -> DataTable {
         CounterCard.accounts(
-            found.map(\.account), .key("counter.served.found", [.init("count", .number(Int64(found.count)))]), context)
+            found.map(\.account), .key("counter.served.found", [.init("count", .number(Int64(found.count)))]),
+            context)
     }
 }

@@ -33,7 +33,8 @@ public struct AccountAtCounter: Query {
     }
 
     /// Reads what the features say too.
-    public func run(_ tx: inout Transaction, for caller: Caller, of gate: CommandGate) throws -> ServedAccount {
+    public func run(_ tx: inout Transaction, for caller: Caller, of gate: CommandGate) throws -> ServedAccount
+    {
         try read(asking: gate, &tx, for: caller)
     }
 

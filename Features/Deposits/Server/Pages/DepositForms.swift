@@ -16,7 +16,8 @@ public enum DepositForms {
     /// Takes money in; who comes with instalments brings most likely what is due.
     public static func receive(
         crumbs: [Crumb],
-        next: @escaping @Sendable (DepositMoved, [PostedVoucher], PageContext) -> FormPage<ReceiveDeposit>.Next
+        next:
+            @escaping @Sendable (DepositMoved, [PostedVoucher], PageContext) -> FormPage<ReceiveDeposit>.Next
     ) -> FormPage<ReceiveDeposit> {
         var form = FormPage(
             ReceiveDeposit.self, title: "deposits.receive_page", submit: "deposits.receive_button",
@@ -62,7 +63,8 @@ public enum DepositForms {
     public static func transfer(
         crumbs: [Crumb],
         next:
-            @escaping @Sendable (DepositTransferred, [PostedVoucher], PageContext) -> FormPage<
+            @escaping @Sendable (DepositTransferred, [PostedVoucher], PageContext) ->
+            FormPage<
                 TransferDeposit
             >.Next
     ) -> FormPage<TransferDeposit> {

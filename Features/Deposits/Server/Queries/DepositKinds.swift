@@ -27,7 +27,8 @@ public struct DepositKinds: Query {
     /// Answers it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> DepositKindList {
         var list = DepositKindList()
-        list.rows = try DepositAccountRepository(society: caller.society).kinds(of: accounts.map { ID($0) }, &tx)
+        list.rows = try DepositAccountRepository(society: caller.society).kinds(
+            of: accounts.map { ID($0) }, &tx)
         return list
     }
 }
