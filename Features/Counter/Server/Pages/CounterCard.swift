@@ -106,7 +106,9 @@ struct CounterCard {
         if let mandate = served.mandate {
             facts.append(.init("field.operating_mode", .phrase(mode(mandate))))
         }
-        facts.append(.init("word.branch", .phrase(.name(served.record.branchName ?? ""))))
+        if let branch = served.record.branchName {
+            facts.append(.init("word.branch", .phrase(.name(branch))))
+        }
         return FactList(facts)
     }
 

@@ -35,7 +35,11 @@ struct CounterScreenPages {
                 Page("counter.served.page") {
                     drawer
                     search.form().node(words)
-                    if !search.found.isEmpty { search.table(context).node(words) }
+                    if !search.found.isEmpty {
+                        let table = search.table(context)
+                        h2(.class("part")) { words(table.caption) }
+                        table.node(words)
+                    }
                 })
         }
     }
