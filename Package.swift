@@ -154,10 +154,10 @@ targets += feature(
     "Mandates", rank: 7, uses: ["Access", "Parties", "Documents", "GeneralLedger", "Members"])
 targets += feature(
     "Deposits", rank: 8, uses: ["Access", "Parties", "Documents", "GeneralLedger", "Members", "Mandates"])
-// Its tests take and pay cash by the door of the deposits.
 targets += feature(
-    "Counter", rank: 9, uses: ["Access", "GeneralLedger"],
-    testsUse: ["Parties", "Members", "Mandates", "Deposits", "DepositsRules"])
+    "Counter", rank: 9,
+    uses: ["Access", "Documents", "GeneralLedger", "Members", "Mandates", "Deposits"],
+    testsUse: ["Parties"])
 targets += feature(
     "Enrolments", rank: 19,
     uses: ["Messages", "Access", "Parties", "Documents", "GeneralLedger", "Members"],

@@ -18,6 +18,7 @@ struct DocumentShell {
                 HTML.title { title }
                 link(.rel("stylesheet"), .href("/assets/vendor/bootstrap5/css/bootstrap.min.css"))
                 link(.rel("stylesheet"), .href("\(assets)/app.css"))
+                link(.rel("stylesheet"), .href("\(assets)/counter.css"))
                 link(.rel("stylesheet"), .href("\(assets)/print.css"), .media("print"))
                 link(.rel("icon"), .href("\(assets)/icon.svg"), .type("image/svg+xml"))
                 script(module: "\(assets)/app.mjs")

@@ -29,7 +29,12 @@ public struct Flash: Sendable, Equatable {
         ) {
             strong(.class("visually-hidden")) { words(.key("ui.tone.\(tone.rawValue)", [])) + " " }
             span { words(message) }
-            if let link { a(.href(link.address)) { words(link.label) } }
+            if let link {
+                a(.href(link.address), .data("shortcut", link.shortcut)) {
+                    words(link.label)
+                    if let key = link.shortcut { kbd(.class("needs-script")) { key } }
+                }
+            }
             if let undo { a(.href(undo), .data("undo")) { words("ui.undo") } }
         }
     }

@@ -43,9 +43,10 @@ function pressed(document, event) {
   return follow(document, shortcut);
 }
 
+/** What a page offers itself goes before what the menu has under the same key. */
 function follow(document, shortcut) {
-  const targets = [...document.querySelectorAll("[data-shortcut]")];
-  const target = targets.find((element) => element.dataset.shortcut === shortcut);
+  const targets = [...document.querySelectorAll("[data-shortcut]")].filter((element) => element.dataset.shortcut === shortcut);
+  const target = targets.find((element) => element.closest("main")) ?? targets[0];
   if (!target) return false;
   if (target.matches("input")) {
     target.focus();
@@ -77,7 +78,9 @@ function mainForm(target) {
 }
 
 function focusNext(form, field) {
-  const fields = [...form.querySelectorAll("input, select, textarea, [data-submit]")].filter(isReachable);
+  // One of several buttons of a choice is an answer: Enter leaves the others behind.
+  const isOther = (each) => each !== field && each.type === "radio" && each.name === field.name;
+  const fields = [...form.querySelectorAll("input, select, textarea, [data-submit]")].filter((each) => isReachable(each) && !isOther(each));
   const next = fields[fields.indexOf(field) + 1];
   next?.focus();
   next?.select?.();

@@ -1,3 +1,4 @@
+internal import Deposits
 public import Edge
 public import Gate
 public import GeneralLedger
@@ -21,6 +22,7 @@ public struct CounterFeature: Feature {
     public static let queries: [any Query.Type] = [
         CashPlaceList.self, CashPlaceDetails.self, MyDrawer.self, WaitingHandovers.self, HandoverList.self,
         HandoverDetails.self, CashCountDetails.self, CashForm.self, CashPosition.self,
+        AccountAtCounter.self,
     ]
 
     /// Its settings.
@@ -45,18 +47,20 @@ public struct CounterFeature: Feature {
     public func routes(_ host: Host) -> [Route] {
         CounterRoutes(host: host).routes + CashPlacePages(host: host).routes
             + DrawerPages(host: host).routes + HandoverPages(host: host).routes
+            + CounterScreenPages(host: host).routes
     }
 
-    /// How drawers and vaults are found by what people type.
+    /// How drawers, vaults and the accounts of customers are found by what people type.
     public var lookups: [Lookup] {
         [
+            CounterSearch.lookup,
             Lookup("cash_place") { context in
                 try await context.ask(CashPlaceList(context.caller.branch)).rows.map { facts in
                     LookupItem(
                         String(facts.place.raw), "\(facts.code) \(facts.title)",
                         names: [facts.code, facts.title])
                 }
-            }
+            },
         ]
     }
 
@@ -66,6 +70,7 @@ public struct CounterFeature: Feature {
     /// Its entries in the side menu.
     public var menu: [MenuEntry] {
         [
+            screen,
             MenuEntry(
                 "counter.drawer_page", path: CounterLink.drawer, permission: MyDrawer.permission,
                 group: "counter.group"),
@@ -79,5 +84,14 @@ public struct CounterFeature: Feature {
                 "counter.position_page", path: CounterLink.position, permission: CashPosition.permission,
                 group: "counter.group"),
         ]
+    }
+
+    /// For whoever takes money in or pays it.
+    private var screen: MenuEntry {
+        var entry = MenuEntry(
+            "counter.served.page", path: CounterLink.screen, permission: ReceiveDeposit.permission,
+            group: "counter.group", accessKey: CounterScreenPages.key)
+        entry.permissionForOwn = PayDeposit.permission
+        return entry
     }
 }

@@ -46,8 +46,27 @@ struct CounterBook: Sendable {
             user,
             grants: Self.rights(.cashier) + [
                 Grant("ledger.post_voucher"), Grant("deposits.receive"),
-                Grant("deposits.pay"), Grant("ledger.read_accounts"),
+                Grant("deposits.pay"), Grant("deposits.see"), Grant("ledger.read_accounts"),
             ])
+    }
+
+    /// He may do everything at the counter of another branch, and read the books.
+    var visitor: Caller {
+        book.caller(
+            Self.suresh,
+            grants: [Grant("ledger.read_accounts")]
+                + ["deposits.receive", "deposits.pay", "deposits.transfer", "mandates.see", "documents.see"]
+                .map {
+                    Grant($0, branch: ID(2))
+                })
+    }
+    /// She sees who operates an account, and no photographs and signatures.
+    var clerk: Caller {
+        book.caller(
+            Self.meena,
+            grants: [
+                "ledger.read_accounts", "deposits.see", "deposits.pay", "mandates.see", "ledger.post_voucher",
+            ].map { Grant($0) })
     }
 
     private static func rights(_ role: SeededRole) -> [Grant] {
@@ -116,7 +135,8 @@ struct CounterBook: Sendable {
             settings: SettingRegister(
                 GateSettings.all + CounterFeature.settings + DepositsFeature.settings
                     + MembersFeature.settings + MandatesFeature.settings + GeneralLedgerFeature.settings),
-            hooks: CounterFeature.hooks + DepositsFeature.hooks)
+            hooks: GeneralLedgerFeature.hooks + MembersFeature.hooks + MandatesFeature.hooks
+                + DepositsFeature.hooks + CounterFeature.hooks)
     }
 
     private static var register: CommandRegister {

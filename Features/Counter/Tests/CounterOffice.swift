@@ -1,5 +1,6 @@
 import Counter
 import CounterRules
+import Deposits
 import Edge
 import Gate
 import GeneralLedger
@@ -22,7 +23,7 @@ struct CounterOffice: Sendable {
             let host = Host(
                 gate: world.gate, authenticator: CounterClerk(world: world),
                 catalog: try Catalog.load(TestBook.repository + "/Web/text"), menu: feature.menu,
-                lookups: feature.lookups, notices: feature.notices,
+                lookups: feature.lookups + GeneralLedgerFeature().lookups, notices: feature.notices,
                 branchDay: GeneralLedgerFeature.branchDay)
             let routes = feature.routes(host) + GenericRoutes.routes(host) + PlatformPages.routes(host)
             return try await body(CounterOffice(world: world, router: try Router(routes)))
@@ -32,6 +33,35 @@ struct CounterOffice: Sendable {
     /// A page, as somebody sees it.
     func page(_ target: String, as who: String) async -> (status: Int, text: String) {
         await send(.get, target, who, body: .none, headers: [:])
+    }
+
+    /// A form that is sent with the session's token and a key of its own: the page that comes back, or where it leads.
+    func post(
+        _ target: String, as who: String, key: String, _ values: KeyValuePairs<String, String>
+    ) async -> (status: Int, text: String, location: String?) {
+        var form = FormValues()
+        form.append("form_token", "token of \(who)")
+        form.append("command_id", key)
+        for (name, value) in values { form.append(name, value) }
+        var headers: Headers = ["Content-Type": "application/x-www-form-urlencoded"]
+        headers.add("Cookie", "session=\(who)")
+        let body = RequestBody.bytes(Array(form.encoded.utf8))
+        guard let request = Request(.post, target, headers: headers, body: body) else { return (0, "", nil) }
+        let response = await router.respond(to: request)
+        return (response.status, Self.text(response), response.headers["Location"])
+    }
+
+    /// Where a page leads at once.
+    func location(_ target: String, as who: String) async -> String? {
+        guard let request = Request(.get, target, headers: ["Cookie": "session=\(who)"], body: .none) else {
+            return nil
+        }
+        return await router.respond(to: request).headers["Location"]
+    }
+
+    private static func text(_ response: Response) -> String {
+        guard case .bytes(let bytes) = response.body else { return "" }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// What REST answers.
@@ -64,9 +94,7 @@ struct CounterOffice: Sendable {
         headers.add("Cookie", "session=\(who)")
         guard let request = Request(method, target, headers: headers, body: body) else { return (0, "") }
         let response = await router.respond(to: request)
-        var text = ""
-        if case .bytes(let bytes) = response.body { text = String(decoding: bytes, as: UTF8.self) }
-        return (response.status, text)
+        return (response.status, Self.text(response))
     }
 }
 
@@ -77,6 +105,7 @@ struct CounterClerk: Authenticator {
     func signedIn(_ request: Request) async throws(Failure) -> SignedIn? {
         let callers = [
             "asha": world.book.caller(), "meena": world.meena, "suresh": world.suresh, "ravi": world.ravi,
+            "visitor": world.visitor, "clerk": world.clerk,
         ]
         guard let who = request.cookies["session"], let caller = callers[who] else { return nil }
         return SignedIn(

@@ -52,4 +52,14 @@ public struct WithdrawalLimits: Sendable, Hashable {
             throw .notEnough(available: max(balance - leastBalance, .zero), stays: leastBalance)
         }
     }
+
+    /// The most that can be taken out at once now; nothing where nothing is paid.
+    public func most(balance: Money, overdraft: Money, taken: Taken) -> Money {
+        if onlyAtClosing { return .zero }
+        if let timesOfMonth, taken.times >= timesOfMonth { return .zero }
+        var most = overdraft > .zero ? balance + overdraft : balance - leastBalance
+        if let mostAtOnce { most = min(most, mostAtOnce) }
+        if let mostOfMonth { most = min(most, mostOfMonth - taken.amount) }
+        return max(most, .zero)
+    }
 }

@@ -25,6 +25,11 @@ public enum DepositHooks {
         throw DepositRefusal.closedThere(account: facts.label)
     }
 
+    /// What is due on the deposits of who is served, how much he can draw, and what can be done on his account.
+    public static let served = Hook(answering: AccountServed.self) { served, tx, society in
+        try DepositServing(society: society).say(to: served, &tx)
+    }
+
     /// All of them.
-    public static let all = [limiting, closing]
+    public static let all = [limiting, closing, served]
 }

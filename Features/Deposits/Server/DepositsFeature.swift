@@ -28,6 +28,7 @@ public struct DepositsFeature: Feature {
         DepositAccountDetails.self, DepositInterest.self, InterestStepList.self, InterestRunList.self,
         InterestRunDetails.self, InterestPolicy.self, FixedDepositQuote.self, DepositContracts.self,
         MaturityList.self, TermDepositReceipt.self, RecurringDepositQuote.self, DueInstalmentList.self,
+        DepositKinds.self,
     ]
 
     /// What can be worked out of deposits without any books.

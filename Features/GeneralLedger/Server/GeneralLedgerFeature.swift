@@ -28,8 +28,8 @@ public struct GeneralLedgerFeature: Feature {
     /// What waits sealed among the staged rows of files.
     public static let sealed = [IntakeGround.secrets]
 
-    /// What it says when parties and branches are closed.
-    public static let hooks = [LedgerHooks.partyClosing, LedgerHooks.branchClosing]
+    /// What it says when parties and branches are closed, and at the counter.
+    public static let hooks = [LedgerHooks.partyClosing, LedgerHooks.branchClosing, LedgerHooks.served]
 
     /// What it holds on persons.
     public static let holdings = LedgerHolding.all

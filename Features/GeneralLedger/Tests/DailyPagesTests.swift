@@ -161,6 +161,15 @@ struct DailyPagesTests {
         }
     }
 
+    @Test("whoever comes from an account writes of it")
+    func fromAccount() async throws {
+        try await PagesBook.with { pages in
+            let form = await pages.get("/vouchers/new/receipt?sub_account_id=3").text
+            #expect(form.contains("value=\"106001 Savings SB-1 Anita Deshpande\""))
+            #expect(!(await pages.get("/vouchers/new/receipt").text.contains("Anita")))
+        }
+    }
+
     @Test("Reverse is offered only while it can be done")
     func reverse() async throws {
         try await PagesBook.with { pages in

@@ -46,6 +46,22 @@ public enum MandateHooks {
         try AccountHolding.resume(withdrawn.party, &tx, society: work.group.society)
     }
 
+    /// Why nobody may operate the account of who is served, and which of its holders have died.
+    public static let served = Hook(answering: AccountServed.self) { served, tx, society in
+        guard served.isOpen, let party = served.record.party else { return }
+        let loaded = try MandateReader(society: society).mandate(of: served.subAccount, party: party, &tx)
+        let page = MandateLink.holders(served.subAccount)
+        let operation = OperatingRules.operation(loaded.mandate, on: served.date)
+        if let stop = operation.stop {
+            served.say(AccountAlert("mandates.because.stop_\(stop.rawValue)", .stop, at: page))
+        }
+        for standing in operation.standings where standing.bar == .deceased {
+            served.say(
+                AccountAlert(
+                    "mandates.alert.holder_died", .warning, name: loaded.named(standing).name, at: page))
+        }
+    }
+
     /// All of them.
-    public static let all = [partyClosing, ownersEnds, personDied, deathWithdrawn]
+    public static let all = [partyClosing, ownersEnds, personDied, deathWithdrawn, served]
 }

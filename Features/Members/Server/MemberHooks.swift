@@ -1,5 +1,7 @@
 internal import Access
 public import Gate
+internal import GeneralLedger
+internal import GeneralLedgerRules
 internal import Kernel
 internal import MembersRules
 internal import Parties
@@ -43,5 +45,26 @@ public enum MemberHooks {
     public static let branchClosing = Hook(BranchClosing.self) { closing, tx, work in
         let count = try MemberRepository(society: work.group.society).countLiving(in: closing.branch, &tx)
         guard count == 0 else { throw MemberRefusal.branchHasMembers(count: count) }
+    }
+
+    /// How the membership of who is served stands, and whether his papers have to be looked at.
+    public static let served = Hook(answering: AccountServed.self) { served, tx, society in
+        guard let party = served.record.party else { return }
+        let memberships = try MemberRepository(society: society).memberships(of: party, &tx)
+        guard let member = memberships.first(where: { !$0.status.isOver }) else { return }
+        let page = MemberLink.member(member.member)
+        if member.status.hasCeased {
+            return served.say(AccountAlert("members.alert.ceased", .warning, date: member.ceasedOn, at: page))
+        }
+        guard member.status.isMember else { return }
+        if member.status == .frozen {
+            served.say(AccountAlert("members.alert.rights_rest", .warning, at: page))
+        }
+        if let due = member.kycDueOn {
+            guard due <= served.date else { return }
+            served.say(AccountAlert("members.alert.kyc_due", .warning, date: due, at: page))
+        } else {
+            served.say(AccountAlert("members.alert.kyc_missing", .warning, at: page))
+        }
     }
 }

@@ -29,10 +29,10 @@ public struct MembersFeature: Feature {
     /// Every setting.
     public static var settings: [SettingEntry] { MemberSettings.all }
 
-    /// What it says when parties and branches are closed.
+    /// What it says when parties and branches are closed, and at the counter.
     public static let hooks = [
         MemberHooks.partyClosing, MemberHooks.branchClosing, MemberHooks.ownersEnds, MemberHooks.personDied,
-        MemberHooks.deathWithdrawn,
+        MemberHooks.deathWithdrawn, MemberHooks.served,
     ]
 
     /// What it holds on persons.

@@ -15,6 +15,7 @@ enum FlashCookie {
         write(flash.message, into: &json)
         if let link = flash.link {
             var inner: JSONObject = ["to": .string(link.address)]
+            if let key = link.shortcut { inner["shortcut"] = .string(key) }
             write(link.label, into: &inner)
             json["link"] = .object(inner)
         }
@@ -35,7 +36,7 @@ enum FlashCookie {
         else { return nil }
         var link: MenuItem?
         if let inner = json["link"], let label = phrase(inner), let address = inner["to"]?.asString {
-            link = MenuItem(label, to: address)
+            link = MenuItem(label, to: address, shortcut: inner["shortcut"]?.asString)
         }
         var flash = Flash(message, tone, link: link)
         flash.undo = json["undo"]?.asString

@@ -76,6 +76,8 @@ public struct FormPage<C: Command>: Sendable {
     public var prepare: @Sendable (FormValues, PageContext) async throws -> FormValues = { sent, _ in sent }
     /// What stands above the form.
     public var above: @Sendable (PageContext) async throws -> Node = { _ in .empty }
+    /// Heading, trail and what stands above and below, in the place of those, where one reading tells all of it.
+    public var around: (@Sendable (PageContext) async throws -> FormSurroundings)?
     /// Records that what is wrong tells of, to look at.
     public var problemLinks: @Sendable ([FieldProblem]) -> [MenuItem] = { _ in [] }
     /// Where success leads when vouchers were posted, for pages that name them.
@@ -173,7 +175,8 @@ extension FormPage {
         } else {
             sections.append(FormSection(envelope))
         }
-        let crumbs = crumbs + (try await trail(context))
+        let around = try await surroundings(context)
+        let crumbs = crumbs + around.trail
         var form = Form(
             to: context.request.path, sections: sections, problems: state.failure?.fieldProblems ?? [],
             token: FormToken.issue(for: context.person), commandID: state.commandID, submit: submit,
@@ -192,18 +195,24 @@ extension FormPage {
         if hasPreview {
             form.buttons = [FormButton("ui.preview", name: Self.previewButton, value: "true")]
         }
-        let head = try await above(context)
-        let title = try await heading?(context) ?? title
-        var page = Page(title, crumbs: crumbs + [Crumb(title)]) {
-            head
+        var page = Page(around.heading, crumbs: crumbs + [Crumb(around.heading)]) {
+            around.above
             // Who asked for it looks at it first; what nobody asked for yet stands below the inputs.
             if state.isReturned { state.preview }
             form.node(context.words)
             if !state.isReturned { state.preview }
+            around.below
         }
         page.hasProblems = form.hasProblems
         if let failure = state.failure { page.status = failure.status }
         return page
+    }
+
+    private func surroundings(_ context: PageContext) async throws -> FormSurroundings {
+        if let around { return try await around(context) }
+        return FormSurroundings(
+            try await heading?(context) ?? title, trail: try await trail(context),
+            above: try await above(context))
     }
 
     /// What the envelope asks for beside the command; what the person saw at first stays through every try.

@@ -43,6 +43,9 @@ struct CounterRoutes {
     private var used: [Route] {
         [
             queryRoute(
+                "/api/v1/counter/accounts/{sub_account_id:int}", AccountAtCounter.self, host,
+                summary: "An account with what whoever serves its holder looks at"),
+            queryRoute(
                 "/api/v1/my-drawer", MyDrawer.self, host,
                 summary: "The caller's own drawer, and what waits for him"),
             queryRoute(

@@ -1,8 +1,11 @@
 internal import CounterRules
+internal import GeneralLedger
+internal import GeneralLedgerRules
 internal import Kernel
 
 /// The addresses of this feature's pages.
 enum CounterLink {
+    static let screen = "/counter"
     static let drawer = "/drawer"
     static let places = "/cash-places"
     static let newPlace = "/cash-places/new"
@@ -12,6 +15,9 @@ enum CounterLink {
     static let counts = "/cash-counts"
     static let position = "/cash-position"
 
+    static func served(_ account: ID<SubAccount>, _ deed: String? = nil) -> String {
+        "\(screen)/\(account.raw)" + (deed.map { "/\($0)" } ?? "")
+    }
     static func place(_ place: ID<CashPlace>, _ step: String? = nil) -> String {
         "\(places)/\(place.raw)" + (step.map { "/\($0)" } ?? "")
     }

@@ -25,6 +25,9 @@ struct DepositRoutes {
                 "\(Self.scheme)/recurring-quote", RecurringDepositQuote.self, host,
                 summary: "What a recurring deposit would bring: its rate, its end and what is quoted for it"),
             queryRoute(
+                "/api/v1/deposit-kinds", DepositKinds.self, host,
+                summary: "Which of some accounts are deposits, and of what kind"),
+            queryRoute(
                 "/api/v1/deposit-instalments", DueInstalmentList.self, host,
                 summary: "The recurring deposits with instalments that are due and not paid"),
             commandRoute(

@@ -203,12 +203,9 @@ struct DepositAccountPages {
     }
 
     private var receive: [Route] {
-        var form = FormPage(
-            ReceiveDeposit.self, title: "deposits.receive_page", submit: "deposits.receive_button",
-            crumbs: Self.crumbs, hasPreview: true
-        ) { moved, _ in Self.done("deposits.received", moved) }
-        form.posted = { moved, vouchers, _ in Self.done("deposits.received", moved, vouchers) }
-        form.preview = { _, vouchers, context in await Self.preview(vouchers, context) }
+        var form = DepositForms.receive(crumbs: Self.crumbs) { moved, vouchers, _ in
+            Self.done("deposits.received", moved, vouchers)
+        }
         form.heading = { context in
             let facts = try await Self.sheet(context).facts
             let title = context.words(
@@ -217,13 +214,6 @@ struct DepositAccountPages {
             return .verbatim("\(title): \(facts.label)")
         }
         form.trail = Self.trail
-        // Who comes with instalments brings most likely what is due.
-        form.start = { context in
-            guard let (sheet, _) = try await RecurringDepositPages.collecting(context),
-                let amount = sheet.dueNow ?? sheet.oneNow
-            else { return [:] }
-            return ["amount": .string(amount.text(.plain))]
-        }
         form.above = { context in
             let standing = try await Self.standing(context)
             guard let (sheet, live) = try await RecurringDepositPages.collecting(context) else {
@@ -234,17 +224,11 @@ struct DepositAccountPages {
                 RecurringDepositTables.standing(sheet, live, context)
             }
         }
-        form.arrange = { sections, context in
-            try await RecurringDepositPages.arrangeReceiving(&sections, context)
-            sections.change("pay_into") { $0.label = "members.pay_into" }
-            sections.hint("pay_into", "members.pay_into_hint")
-            Self.folded(&sections)
-        }
         return form.routes("/sub-accounts/{sub_account_id:int}/receive", host)
     }
 
     /// The vouchers that would be written.
-    private static func preview(_ vouchers: JSONValue, _ context: PageContext) async -> Node {
+    static func preview(_ vouchers: JSONValue, _ context: PageContext) async -> Node {
         await VoucherPreview(vouchers, .sent, context).node(context.words)
     }
 
@@ -275,54 +259,36 @@ struct DepositAccountPages {
     }
 
     private var transfer: [Route] {
-        var form = FormPage(
-            TransferDeposit.self, title: "deposits.transfer_page", submit: "deposits.transfer_button",
-            crumbs: Self.crumbs, hasPreview: true
-        ) { answer, _ in Self.done("deposits.transferred", answer.left) }
-        form.posted = { answer, vouchers, _ in Self.done("deposits.transferred", answer.left, vouchers) }
-        form.preview = { _, vouchers, context in await Self.preview(vouchers, context) }
+        var form = DepositForms.transfer(crumbs: Self.crumbs) { answer, vouchers, _ in
+            Self.done("deposits.transferred", answer.left, vouchers)
+        }
         form.heading = { context in
             .verbatim(
                 "\(context.words("deposits.transfer_page")): \(try await Self.sheet(context).facts.label)")
         }
         form.trail = Self.trail
-        form.above = { context in
-            let standing = try await Self.standing(context)
-            return .group {
-                standing
-                p(.class("section-note")) { context.words("deposits.pay_note") }
-            }
-        }
-        form.arrange = { sections, context in
-            try await Self.offerSigners(&sections, context)
-            sections.hint("to_sub_account_id", "deposits.transfer_hint")
-        }
+        form.above = Self.paying
         return form.routes("/sub-accounts/{sub_account_id:int}/transfer", host)
     }
 
+    /// What stands above a form by which money leaves an account.
+    private static let paying: @Sendable (PageContext) async throws -> Node = { context in
+        let standing = try await standing(context)
+        return .group {
+            standing
+            p(.class("section-note")) { context.words("deposits.pay_note") }
+        }
+    }
+
     private var pay: [Route] {
-        var form = FormPage(
-            PayDeposit.self, title: "deposits.pay_page", submit: "deposits.pay_button", crumbs: Self.crumbs,
-            hasPreview: true
-        ) { moved, _ in Self.done("deposits.paid", moved) }
-        form.posted = { moved, vouchers, _ in Self.done("deposits.paid", moved, vouchers) }
-        form.preview = { _, vouchers, context in await Self.preview(vouchers, context) }
+        var form = DepositForms.pay(crumbs: Self.crumbs) { moved, vouchers, _ in
+            Self.done("deposits.paid", moved, vouchers)
+        }
         form.heading = { context in
             .verbatim("\(context.words("deposits.pay_page")): \(try await Self.sheet(context).facts.label)")
         }
         form.trail = Self.trail
-        form.above = { context in
-            let standing = try await Self.standing(context)
-            return .group {
-                standing
-                p(.class("section-note")) { context.words("deposits.pay_note") }
-            }
-        }
-        form.arrange = { sections, context in
-            try await Self.offerSigners(&sections, context)
-            sections.hint("pay_from", "shares.pay_from_hint")
-            Self.folded(&sections)
-        }
+        form.above = Self.paying
         return form.routes("/sub-accounts/{sub_account_id:int}/pay", host)
     }
 

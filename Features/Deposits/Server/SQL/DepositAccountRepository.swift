@@ -210,6 +210,34 @@ struct DepositAccountRepository {
         }
     }
 
+    /// Of what kind those accounts are that are deposits.
+    func kinds(of ids: [ID<SubAccount>], _ tx: inout Transaction) throws -> [DepositKindList.Line] {
+        try tx.query(
+            """
+            SELECT d.sub_account_id, c.kind FROM deposit_accounts d
+            JOIN deposit_schemes c ON c.society_id = d.society_id AND c.scheme_id = d.scheme_id
+            WHERE d.society_id = \(society) AND d.sub_account_id = ANY (\(ids))
+            """
+        ) { row in
+            var line = DepositKindList.Line()
+            line.subAccount = try row.id(0)
+            line.kind = DepositKind(rawValue: try row.text(1)) ?? .savings
+            return line
+        }
+    }
+
+    /// The last day on which an account was moved by anything but its interest.
+    func lastMoved(_ id: ID<SubAccount>, _ tx: inout Transaction) throws -> CalendarDate? {
+        try tx.first(
+            """
+            SELECT p.business_date FROM postings p
+            JOIN vouchers v ON v.society_id = p.society_id AND v.voucher_id = p.voucher_id
+            WHERE p.society_id = \(society) AND p.sub_account_id = \(id) AND v.source_kind IS DISTINCT FROM \(InterestHeads.source)
+            ORDER BY p.business_date DESC LIMIT 1
+            """
+        ) { try $0.date(0) }
+    }
+
     /// What was paid from an account since the first of a month: what was undone, and what a register has posted, left out.
     func taken(
         from id: ID<SubAccount>, since first: CalendarDate, _ tx: inout Transaction

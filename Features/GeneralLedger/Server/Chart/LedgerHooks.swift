@@ -37,4 +37,28 @@ public enum LedgerHooks {
                 accounts: told.joined(separator: "; ") + (left.count > mostTold ? "; …" : ""))
         }
     }
+
+    /// That an account is closed or stopped, what is held on it, and how far its limits let it be drawn.
+    public static let served = Hook(answering: AccountServed.self) { served, _, _ in
+        let (record, account) = (served.record, served.record.summary)
+        let page = LedgerLink.subAccountDetails(account.id)
+        if let closed = account.closedOn {
+            served.say(AccountAlert("ledger.alert.closed", .stop, date: closed))
+        }
+        if account.frozen != "none" {
+            served.say(AccountAlert("ledger.alert.frozen_\(account.frozen)", .stop, at: page))
+        }
+        for hold in record.holds where hold.releasedOn == nil {
+            served.say(
+                AccountAlert(
+                    "ledger.alert.held", .warning, name: hold.reason, amount: hold.amount,
+                    date: hold.placedOn, at: page))
+        }
+        guard account.nature == .liability else { return }
+        if !served.isOpen || ["debits", "all"].contains(account.frozen) {
+            served.say(drawable: .zero)
+        } else if let highest = record.highest {
+            served.say(drawable: highest - account.balance - account.held)
+        }
+    }
 }

@@ -49,8 +49,14 @@ struct VoucherEntryPages {
                 ])
         }
         form.start = { context in
-            guard let branch = context.caller.branch else { return [:] }
-            return ["branch_id": .integer(branch.raw)]
+            var values = JSONObject()
+            if let branch = context.caller.branch { values["branch_id"] = .integer(branch.raw) }
+            // Whoever comes from an account writes of it.
+            if let account = context.request.query["sub_account_id"].flatMap({ ID<SubAccount>(pathText: $0) })
+            {
+                values["lines"] = [["sub_account_id": .integer(account.raw)]]
+            }
+            return values
         }
         form.entered = { input, context in try await EnteredLines.shown(input, context) }
         form.prepare = { sent, context in try await VoucherEntrySent(sent).completed(context) }

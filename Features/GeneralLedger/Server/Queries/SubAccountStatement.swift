@@ -101,6 +101,20 @@ public struct SubAccountStatement: StreamedQuery {
         }
     }
 
+    /// The last lines of an account with a balance, the newest first, each with what stood on it after it.
+    public static func latest(
+        of account: SubAccountSummary, most: Int, _ tx: inout Transaction, society: ID<Society>
+    ) throws -> [StatementLine] {
+        var balance = account.balance
+        let rows = try LineReportRepository(society: society).latest(of: account.id, most: most).all(&tx)
+        return rows.map { row in
+            var line = StatementLine(row, namesHolders: true)
+            line.balance = balance
+            balance -= row.amount
+            return line
+        }
+    }
+
     /// The statement without its lines.
     private func frame(_ tx: inout Transaction, _ caller: Caller, withTotals: Bool) throws -> Statement {
         try ReportFault.check(from, to)

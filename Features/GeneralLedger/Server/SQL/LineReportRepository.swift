@@ -57,7 +57,22 @@ struct LineReportRepository {
                 ORDER BY p.business_date, p.voucher_id, p.line_no LIMIT \(most)) p
             ORDER BY p.business_date, p.voucher_id, p.line_no LIMIT \(most)
             """
-        return ReportStatement(
+        return described(page, "p.business_date, p.voucher_id, p.line_no")
+    }
+
+    /// The last lines of a sub-account, the newest first.
+    func latest(of subAccount: ID<SubAccount>, most: Int) -> ReportStatement<LineRow> {
+        described(
+            """
+            SELECT p.society_id, p.business_date, p.voucher_id, p.line_no, p.sub_account_id, p.amount, p.narration FROM postings p
+            WHERE p.society_id = \(society) AND p.sub_account_id = \(subAccount)
+            ORDER BY p.business_date DESC, p.voucher_id DESC, p.line_no DESC LIMIT \(most)
+            """, "p.business_date DESC, p.voucher_id DESC, p.line_no DESC")
+    }
+
+    /// Lines with their vouchers and the other sides.
+    private func described(_ page: SQL, _ order: SQL) -> ReportStatement<LineRow> {
+        ReportStatement(
             """
             SELECT p.business_date, p.voucher_id, p.line_no, p.sub_account_id, p.amount, v.value_date, v.narration, p.narration, v.mode,
                    v.instrument_number, c.accounts, c.numbers, c.names, \(ReportPieces.number), v.reverses_id IS NOT NULL,
@@ -74,7 +89,7 @@ struct LineReportRepository {
                       ORDER BY o.line_no LIMIT 3) o
                 JOIN sub_accounts s ON s.society_id = o.society_id AND s.sub_account_id = o.sub_account_id
                 JOIN accounts a ON a.society_id = s.society_id AND a.account_id = s.account_id) c
-            ORDER BY p.business_date, p.voucher_id, p.line_no
+            ORDER BY \(order)
             """, Self.line)
     }
 
