@@ -63,7 +63,9 @@ struct CreateTokenTests {
                 to: #require(
                     Request(
                         .put, "/api/v1/me/password",
-                        headers: ["Authorization": "Bearer \(token.text)", "Content-Type": "application/json"],
+                        headers: [
+                            "Authorization": "Bearer \(token.text)", "Content-Type": "application/json",
+                        ],
                         body: .bytes(password.bytes()))))
             #expect(refused.status == 403)
             var status = SetUserStatus()

@@ -119,7 +119,9 @@ struct SocietyRegisterTests {
         }
     }
 
-    @Test("takes in who serves another society by his own address, not by his login name alone, and he keeps his password")
+    @Test(
+        "takes in who serves another society by his own address, not by his login name alone, and he keeps his password"
+    )
     func knownAdmin() async throws {
         try await AccessWorld.with { world in
             await #expect {
@@ -167,7 +169,8 @@ struct SocietyRegisterTests {
             #expect(
                 try await world.count(
                     beta,
-                    "SELECT count(*) FROM audit_log WHERE society_id = \(beta) AND command = \(NotePlatformAction.name)")
+                    "SELECT count(*) FROM audit_log WHERE society_id = \(beta) AND command = \(NotePlatformAction.name)"
+                )
                     == 1)
         }
     }

@@ -200,7 +200,8 @@ public struct SocietyRegister: Sendable {
         for society in societies {
             let command = NotePlatformAction(action, of: user, by: actor.description)
             let envelope = Envelope(commandID: "platform/\(Token.generate().text)", channel: .job)
-            do throws(Failure) { _ = try await gate.perform(command, by: .program(society), envelope) } catch {
+            do throws(Failure) { _ = try await gate.perform(command, by: .program(society), envelope) } catch
+            {
                 log.error(
                     "not audited", ["action": .text(action.rawValue), "error": .text("\(error)")])
             }
