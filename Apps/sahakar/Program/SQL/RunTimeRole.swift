@@ -17,7 +17,7 @@ enum RunTimeRole {
                 """
             ) { try $0.text(0) }
             let weak = try tx.first(
-                "SELECT current_user::text WHERE NOT has_table_privilege(current_user, 'vouchers', 'INSERT')"
+                "SELECT current_user::text WHERE NOT has_any_column_privilege('vouchers', 'INSERT')"
             ) { try $0.text(0) }
             return (strong, weak)
         }
