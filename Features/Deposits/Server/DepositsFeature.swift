@@ -18,7 +18,8 @@ public struct DepositsFeature: Feature {
         ChangeInterestLine.self, PostInterest.self, DiscardInterest.self, ReverseInterest.self,
         PurgeInterestSteps.self, CloseDepositAccount.self, SetFixedTerms.self, SetDepositCard.self,
         OpenFixedDeposit.self, InstructFixedDeposit.self, RenewFixedDeposit.self, MatureDeposit.self,
-        CancelFixedDeposit.self, SetRecurringTerms.self, OpenRecurringDeposit.self,
+        CancelFixedDeposit.self, SetRecurringTerms.self, OpenRecurringDeposit.self, SetDailyTerms.self,
+        OpenDailyDeposit.self,
     ]
 
     /// Every query.
@@ -35,7 +36,7 @@ public struct DepositsFeature: Feature {
         ThriftCalculation.self, FixedDepositMaturityCalculation.self, FixedDepositPayoutCalculation.self,
         PrematureClosingCalculation.self, OverdueDepositCalculation.self, DoubleMoneyCalculation.self,
         RecurringDepositCalculation.self, OneInstalmentCalculation.self, LateInstalmentCalculation.self,
-        CommissionCalculation.self, InterestTaxCalculation.self,
+        DailyDepositCalculation.self, CommissionCalculation.self, InterestTaxCalculation.self,
     ]
 
     /// Its settings.
@@ -57,7 +58,7 @@ public struct DepositsFeature: Feature {
     public func routes(_ host: Host) -> [Route] {
         DepositRoutes(host: host).routes + DepositSchemePages(host: host).routes
             + DepositAccountPages(host: host).routes + FixedDepositPages(host: host).routes
-            + RecurringDepositPages(host: host).routes
+            + RecurringDepositPages(host: host).routes + DailyDepositPages(host: host).routes
             + InterestRunPages(host: host).routes + CalculatorPages(host: host).routes
     }
 
@@ -110,6 +111,7 @@ public struct DepositsFeature: Feature {
             EntryForm(OpenDepositAccount.name) { _ in DepositLink.open },
             EntryForm(OpenFixedDeposit.name) { _ in DepositLink.newFixed },
             EntryForm(OpenRecurringDeposit.name) { _ in DepositLink.newRecurring },
+            EntryForm(OpenDailyDeposit.name) { _ in DepositLink.newDaily },
         ]
     }
 

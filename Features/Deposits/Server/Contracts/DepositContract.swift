@@ -17,7 +17,7 @@ struct DepositContract: Sendable {
     var principal: Money
     /// The sum of a month, where it is paid by instalments.
     var instalment: Money?
-    /// What came by instalments, in the order of the days, and what was paid for delays.
+    /// What came by instalments or day by day, in the order of the days, and what was paid for delays.
     var paid = InstalmentsPaid()
     var start: CalendarDate
     var tenor: Tenor
@@ -45,6 +45,7 @@ struct DepositContract: Sendable {
                 principal, from: start, to: agreedEnd, rate, terms.reckoning,
                 comesTo: terms.doubles || terms.isByFaceValue ? maturityValue : nil)
         case .recurring(let terms): recurring(instalment ?? principal, terms)
+        case .daily(let terms): daily(terms)
         }
     }
 
@@ -59,6 +60,16 @@ struct DepositContract: Sendable {
             instalment, months: tenor.months, from: start, rate, terms.reckoned, paid: paid.payments,
             penaltyPaid: paid.penalty)
     }
+
+    /// How it is reckoned where it is collected day by day.
+    var daily: DailyContract? { terms.daily.map(daily) }
+
+    private func daily(_ terms: DailyDepositTerms) -> DailyContract {
+        DailyContract(from: start, to: agreedEnd, rate, terms.reckoned, paid: paid.payments)
+    }
+
+    /// Whether it comes bit by bit, so that the ledger tells what is there.
+    var isPaidInParts: Bool { instalment != nil || terms.daily != nil }
 
     /// The day on which it is paid back: delays may have moved it.
     var maturity: CalendarDate { recurring?.maturity ?? agreedEnd }
@@ -86,7 +97,7 @@ struct DepositContract: Sendable {
     func receipt(_ account: String) -> String { serial == 1 ? account : "\(account)/\(serial)" }
 
     /// What comes first: the sum, or the first instalment.
-    var firstPayment: Money { instalment ?? principal }
+    var firstPayment: Money { terms.daily == nil ? instalment ?? principal : balance }
 
     /// Agrees on a deposit by what is offered on its first day.
     ///
@@ -100,6 +111,9 @@ struct DepositContract: Sendable {
         try offer.terms.check(sum.told)
         self.init(account, 1, offer, plan, start, tenor, category, instructions)
         if let instalment { (paid.payments, balance) = ([.init(on: start, instalment)], instalment) }
+        if case .daily(let first) = sum, !first.isZero {
+            (paid.payments, balance) = ([.init(on: start, first)], first)
+        }
     }
 
     /// Agrees on the next one, for what the one before came to: no sum is too little or too odd for that.

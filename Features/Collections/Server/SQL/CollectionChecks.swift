@@ -1,0 +1,53 @@
+public import GeneralLedger
+internal import Kernel
+internal import Postgres
+
+/// What is proved of sheets and commission when the books are verified.
+public enum CollectionChecks {
+    /// Every sheet that was posted stands in the books with its total, and none else does.
+    private static let sheets = RegisterCheck("collection_sheets") { society in
+        """
+        WITH pairs AS (
+            SELECT h.sheet_id, h.total AS written, v.total AS booked
+            FROM (SELECT sheet_id, total FROM collection_sheets WHERE society_id = \(society) AND status = 'posted') h
+            FULL JOIN (SELECT source_id, total FROM vouchers WHERE society_id = \(society) AND source_kind = \(SheetDesk.source)) v
+                ON v.source_id = h.sheet_id)
+        SELECT count(*), count(*) FILTER (WHERE written IS DISTINCT FROM booked),
+            min('sheet ' || coalesce(sheet_id::text, '?') || ' comes to ' || coalesce(written::text, 'nothing')
+                || ' and is booked with ' || coalesce(booked::text, 'nothing')) FILTER (WHERE written IS DISTINCT FROM booked)
+        FROM pairs
+        """
+    }
+
+    /// The lines of a sheet come to its total.
+    private static let rows = RegisterCheck("collection_rows") { society in
+        """
+        SELECT count(*), count(*) FILTER (WHERE wrong), min('sheet ' || sheet_id || ' is not the sum of its lines') FILTER (WHERE wrong)
+        FROM (SELECT s.sheet_id, (s.total, s.row_count) IS DISTINCT FROM (coalesce(sum(r.amount), 0)::bigint, count(r.row_id)::integer) AS wrong
+              FROM collection_sheets s
+              LEFT JOIN collection_rows r ON r.society_id = s.society_id AND r.sheet_id = s.sheet_id
+              WHERE s.society_id = \(society) GROUP BY s.sheet_id, s.total, s.row_count) c
+        """
+    }
+
+    /// Every commission that was posted stands in the books.
+    private static let commission = RegisterCheck("commission_lines") { society in
+        """
+        WITH pairs AS (
+            SELECT l.line_id, l.commission AS written, v.total AS booked
+            FROM (SELECT line_id, commission FROM commission_lines
+                  WHERE society_id = \(society) AND status = 'posted' AND commission > 0) l
+            FULL JOIN (SELECT v.source_id, v.total FROM vouchers v WHERE v.society_id = \(society)
+                       AND v.source_kind = \(CommissionDesk.source) AND v.reverses_id IS NULL
+                       AND NOT EXISTS (SELECT FROM vouchers o WHERE o.society_id = v.society_id AND o.reverses_id = v.voucher_id)) v
+                ON v.source_id = l.line_id)
+        SELECT count(*), count(*) FILTER (WHERE written IS DISTINCT FROM booked),
+            min('commission line ' || coalesce(line_id::text, '?') || ' comes to ' || coalesce(written::text, 'nothing')
+                || ' and is booked with ' || coalesce(booked::text, 'nothing')) FILTER (WHERE written IS DISTINCT FROM booked)
+        FROM pairs
+        """
+    }
+
+    /// All of them.
+    public static let all: [RegisterCheck] = [sheets, rows, commission]
+}
