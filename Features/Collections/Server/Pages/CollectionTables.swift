@@ -119,7 +119,8 @@ enum CollectionTables {
                 Column("name", "word.name"), Column("balance", "field.balance", .figure),
                 Column("last_collected_on", "field.last_collected_on", .date),
                 Column("last_collected", "field.last_collected", .figure),
-                Column("maturity_date", "field.maturity_date", .date), Column("stop_action", "collections.action"),
+                Column("maturity_date", "field.maturity_date", .date),
+                Column("stop_action", "collections.action"),
             ],
             rows: stops.enumerated().map { index, stop in
                 Row([

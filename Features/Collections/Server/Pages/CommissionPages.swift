@@ -60,7 +60,7 @@ struct CommissionPages {
                 h2(.class("part")) { words("collections.explanation") }
                 sheet.lines.map { line in
                     Node.group {
-                        h3 { line.agentName }
+                        h2(.class("part")) { line.agentName }
                         CommissionTables.explanation(line, words)
                     }
                 }
