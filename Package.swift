@@ -153,7 +153,7 @@ targets += feature("Shares", rank: 6, uses: ["Access", "Parties", "GeneralLedger
 targets += feature(
     "Mandates", rank: 7, uses: ["Access", "Parties", "Documents", "GeneralLedger", "Members"])
 targets += feature(
-    "Deposits", rank: 8, uses: ["Access", "Parties", "GeneralLedger", "Members", "Mandates"])
+    "Deposits", rank: 8, uses: ["Access", "Parties", "Documents", "GeneralLedger", "Members", "Mandates"])
 // Its tests take and pay cash by the door of the deposits.
 targets += feature(
     "Counter", rank: 9, uses: ["Access", "GeneralLedger"],

@@ -87,6 +87,19 @@ $$;
 
 
 --
+-- Name: access_address_is_own(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_address_is_own(address text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT EXISTS (SELECT FROM users u WHERE u.email = address AND u.email_is_own)
+        OR EXISTS (SELECT FROM users u WHERE u.mobile = address AND u.mobile_is_own)
+$$;
+
+
+--
 -- Name: access_addresses(bigint, integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1388,6 +1401,35 @@ BEGIN
     DELETE FROM custom_values v USING custom_fields f
     WHERE v.society_id = society AND v.party_id = wanted
       AND f.society_id = society AND f.field_id = v.field_id AND f.is_personal;
+END $$;
+
+
+--
+-- Name: deposit_contracts_check_fit(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.deposit_contracts_check_fit() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM deposit_accounts d
+                   JOIN deposit_schemes e ON e.society_id = d.society_id AND e.scheme_id = d.scheme_id
+                   JOIN deposit_conditions t ON t.society_id = d.society_id AND t.condition_id = NEW.terms_id AND t.scheme_id = d.scheme_id
+                       AND t.topic = e.kind
+                   JOIN deposit_conditions k ON k.society_id = d.society_id AND k.condition_id = NEW.card_id AND k.scheme_id = d.scheme_id
+                       AND k.topic = 'card'
+                   WHERE d.society_id = NEW.society_id AND d.sub_account_id = NEW.sub_account_id
+                     AND (e.kind = 'recurring') = (NEW.instalment IS NOT NULL)) THEN
+        RAISE EXCEPTION 'terms % and card % are not those of account %', NEW.terms_id, NEW.card_id, NEW.sub_account_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'deposit_contracts_terms_fit';
+    END IF;
+    IF EXISTS (SELECT FROM sub_accounts s WHERE s.society_id = NEW.society_id AND s.sub_account_id = NEW.sub_account_id
+               AND s.status <> 'open') THEN
+        RAISE EXCEPTION 'account % is closed', NEW.sub_account_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'deposit_contracts_account_open';
+    END IF;
+    RETURN NEW;
 END $$;
 
 
@@ -2907,6 +2949,24 @@ END $$;
 
 
 --
+-- Name: sub_accounts_check_contract(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.sub_accounts_check_contract() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF EXISTS (SELECT FROM deposit_contracts c WHERE c.society_id = NEW.society_id AND c.sub_account_id = NEW.sub_account_id
+               AND c.ended_on IS NULL) THEN
+        RAISE EXCEPTION 'a deposit runs on account %', NEW.sub_account_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'sub_accounts_no_running_contract';
+    END IF;
+    RETURN NEW;
+END $$;
+
+
+--
 -- Name: tables_not_wholly_seen(name); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -3515,11 +3575,12 @@ CREATE TABLE public.cash_counts (
     counted bigint NOT NULL,
     book bigint NOT NULL,
     counted_by bigint NOT NULL,
-    counted_at timestamp with time zone DEFAULT now() NOT NULL,
+    counted_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     settled_by bigint,
     approved_by bigint,
     settled_at timestamp with time zone,
     reason text,
+    CONSTRAINT cash_counts_another_approves CHECK ((counted_by <> approved_by)),
     CONSTRAINT cash_counts_book_not_negative CHECK ((book >= 0)),
     CONSTRAINT cash_counts_counted_not_negative CHECK ((counted >= 0)),
     CONSTRAINT cash_counts_occasion_known CHECK ((occasion = ANY (ARRAY['opening'::text, 'count'::text]))),
@@ -3609,8 +3670,11 @@ CREATE TABLE public.cash_places (
     standing bigint,
     counted_on date,
     version integer DEFAULT 1 NOT NULL,
+    cash_limit bigint,
     CONSTRAINT cash_places_counted_whole CHECK (((standing IS NULL) = (counted_on IS NULL))),
+    CONSTRAINT cash_places_drawer_limited CHECK (((kind = 'vault'::text) OR (status = 'closed'::text) OR (cash_limit IS NOT NULL))),
     CONSTRAINT cash_places_kind_known CHECK ((kind = ANY (ARRAY['drawer'::text, 'vault'::text]))),
+    CONSTRAINT cash_places_limit_positive CHECK ((cash_limit > 0)),
     CONSTRAINT cash_places_standing_not_negative CHECK ((standing >= 0)),
     CONSTRAINT cash_places_status_known CHECK ((status = ANY (ARRAY['active'::text, 'closed'::text])))
 );
@@ -4297,6 +4361,10 @@ CREATE TABLE public.deposit_contracts (
     ended_as text,
     category text NOT NULL,
     instalment bigint,
+    posted_before bigint DEFAULT 0 NOT NULL,
+    paid_before date[] DEFAULT '{}'::date[] NOT NULL,
+    penalty_before bigint DEFAULT 0 NOT NULL,
+    taken_over_to bigint,
     is_daily boolean DEFAULT false NOT NULL,
     CONSTRAINT deposit_contracts_at_maturity_known CHECK ((at_maturity = ANY (ARRAY['keep'::text, 'pay'::text, 'renew_principal'::text, 'renew_all'::text]))),
     CONSTRAINT deposit_contracts_category_known CHECK ((category = ANY (ARRAY['general'::text, 'senior'::text, 'woman'::text, 'widow'::text, 'disabled'::text, 'staff'::text, 'freedom_fighter'::text, 'society'::text]))),
@@ -4307,14 +4375,42 @@ CREATE TABLE public.deposit_contracts (
     CONSTRAINT deposit_contracts_in_order CHECK (((start_date < maturity_date) AND ((interest_since >= start_date) AND (interest_since <= maturity_date)))),
     CONSTRAINT deposit_contracts_instalments_whole CHECK (((instalment IS NULL) OR ((instalment > 0) AND (months > 0) AND (days = 0) AND (principal = (instalment * months)) AND (serial = 1) AND (payout_account_id IS NULL) AND (at_maturity = ANY (ARRAY['keep'::text, 'pay'::text]))))),
     CONSTRAINT deposit_contracts_months_positive CHECK ((months >= 0)),
+    CONSTRAINT deposit_contracts_paid_before_by_instalments CHECK (
+CASE
+    WHEN (instalment IS NULL) THEN ((cardinality(paid_before) = 0) AND (penalty_before = 0))
+    ELSE (cardinality(paid_before) <= months)
+END),
     CONSTRAINT deposit_contracts_paid_somewhere CHECK (((at_maturity <> ALL (ARRAY['pay'::text, 'renew_principal'::text])) OR (maturity_account_id IS NOT NULL))),
+    CONSTRAINT deposit_contracts_penalty_before_not_negative CHECK ((penalty_before >= 0)),
+    CONSTRAINT deposit_contracts_posted_before_not_negative CHECK ((posted_before >= 0)),
     CONSTRAINT deposit_contracts_principal_positive CHECK (((principal > 0) OR is_daily)),
     CONSTRAINT deposit_contracts_rate_positive CHECK ((rate >= 0)),
     CONSTRAINT deposit_contracts_serial_positive CHECK ((serial > 0)),
+    CONSTRAINT deposit_contracts_taken_over_whole CHECK (((taken_over_to IS NOT NULL) OR ((posted_before = 0) AND (penalty_before = 0) AND (cardinality(paid_before) = 0)))),
     CONSTRAINT deposit_contracts_value_whole CHECK ((maturity_value >= principal))
 );
 
 ALTER TABLE ONLY public.deposit_contracts FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: deposit_duplicates; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.deposit_duplicates (
+    society_id integer NOT NULL,
+    sub_account_id bigint NOT NULL,
+    serial integer NOT NULL,
+    number integer NOT NULL,
+    reason text NOT NULL,
+    issued_on date NOT NULL,
+    issued_by bigint NOT NULL,
+    issued_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT deposit_duplicates_number_positive CHECK ((number > 0)),
+    CONSTRAINT deposit_duplicates_reason_filled CHECK (((length(reason) >= 3) AND (length(reason) <= 500)))
+);
+
+ALTER TABLE ONLY public.deposit_duplicates FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -4779,7 +4875,7 @@ CREATE TABLE public.imports (
     CONSTRAINT imports_file_digest_size CHECK ((length(file_digest) = 32)),
     CONSTRAINT imports_file_name_filled CHECK (((length(file_name) >= 1) AND (length(file_name) <= 500))),
     CONSTRAINT imports_finished_whole CHECK (((status = ANY (ARRAY['done'::text, 'abandoned'::text])) = (finished_at IS NOT NULL))),
-    CONSTRAINT imports_kind_known CHECK ((kind = ANY (ARRAY['chart'::text, 'parties'::text, 'members'::text, 'sub_accounts'::text, 'opening_balances'::text, 'vouchers'::text]))),
+    CONSTRAINT imports_kind_known CHECK ((kind = ANY (ARRAY['chart'::text, 'parties'::text, 'members'::text, 'sub_accounts'::text, 'opening_balances'::text, 'vouchers'::text, 'deposits'::text]))),
     CONSTRAINT imports_second_person CHECK ((approved_by <> posted_by)),
     CONSTRAINT imports_status_known CHECK ((status = ANY (ARRAY['refused'::text, 'staged'::text, 'posting'::text, 'done'::text, 'abandoned'::text])))
 );
@@ -6999,10 +7095,12 @@ CREATE TABLE public.sub_accounts (
     opened_on date NOT NULL,
     closed_on date,
     version integer DEFAULT 1 NOT NULL,
+    kept_by text,
     CONSTRAINT sub_accounts_closed_whole CHECK (((status = 'closed'::text) = (closed_on IS NOT NULL))),
     CONSTRAINT sub_accounts_frozen_known CHECK ((frozen = ANY (ARRAY['none'::text, 'debits'::text, 'credits'::text, 'all'::text]))),
     CONSTRAINT sub_accounts_held_needs_limit CHECK ((((held)::bigint = 0) OR (highest IS NOT NULL))),
     CONSTRAINT sub_accounts_held_not_negative CHECK (((held)::bigint >= 0)),
+    CONSTRAINT sub_accounts_kept_by_form CHECK ((kept_by ~ '^[a-z_]{1,30}$'::text)),
     CONSTRAINT sub_accounts_limits_ordered CHECK (((lowest)::bigint <= (highest)::bigint)),
     CONSTRAINT sub_accounts_name_filled CHECK (((length(name) >= 1) AND (length(name) <= 200))),
     CONSTRAINT sub_accounts_number_form CHECK (((length(number) >= 1) AND (length(number) <= 40))),
@@ -7785,6 +7883,14 @@ ALTER TABLE ONLY public.deposit_conditions
 
 ALTER TABLE ONLY public.deposit_contracts
     ADD CONSTRAINT deposit_contracts_pkey PRIMARY KEY (society_id, sub_account_id, serial);
+
+
+--
+-- Name: deposit_duplicates deposit_duplicates_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.deposit_duplicates
+    ADD CONSTRAINT deposit_duplicates_pkey PRIMARY KEY (society_id, sub_account_id, serial, number);
 
 
 --
@@ -8901,6 +9007,13 @@ CREATE UNIQUE INDEX branch_days_one_open ON public.branch_days USING btree (soci
 --
 
 CREATE INDEX cash_counts_by_place ON public.cash_counts USING btree (society_id, place_id, business_date, count_id);
+
+
+--
+-- Name: cash_counts_off; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX cash_counts_off ON public.cash_counts USING btree (society_id, branch_id, place_id) WHERE ((counted <> book) AND (settled_at IS NULL));
 
 
 --
@@ -10115,6 +10228,13 @@ CREATE TRIGGER custom_values_check BEFORE INSERT OR UPDATE ON public.custom_valu
 
 
 --
+-- Name: deposit_contracts deposit_contracts_check_fit; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER deposit_contracts_check_fit BEFORE INSERT ON public.deposit_contracts FOR EACH ROW EXECUTE FUNCTION public.deposit_contracts_check_fit();
+
+
+--
 -- Name: deposit_contracts deposit_contracts_guard; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -10273,6 +10393,13 @@ CREATE TRIGGER seals_join BEFORE INSERT ON public.seals FOR EACH ROW EXECUTE FUN
 --
 
 CREATE TRIGGER sub_accounts_begin AFTER INSERT ON public.sub_accounts REFERENCING NEW TABLE AS new_sub_accounts FOR EACH STATEMENT EXECUTE FUNCTION public.ledger_begin_balances();
+
+
+--
+-- Name: sub_accounts sub_accounts_check_contract; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER sub_accounts_check_contract BEFORE UPDATE OF status ON public.sub_accounts FOR EACH ROW WHEN (((new.status = 'closed'::text) AND (old.status <> 'closed'::text))) EXECUTE FUNCTION public.sub_accounts_check_contract();
 
 
 --
@@ -11014,6 +11141,14 @@ ALTER TABLE ONLY public.deposit_contracts
 
 ALTER TABLE ONLY public.deposit_contracts
     ADD CONSTRAINT deposit_contracts_society_id_terms_id_fkey FOREIGN KEY (society_id, terms_id) REFERENCES public.deposit_conditions(society_id, condition_id);
+
+
+--
+-- Name: deposit_duplicates deposit_duplicates_society_id_sub_account_id_serial_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.deposit_duplicates
+    ADD CONSTRAINT deposit_duplicates_society_id_sub_account_id_serial_fkey FOREIGN KEY (society_id, sub_account_id, serial) REFERENCES public.deposit_contracts(society_id, sub_account_id, serial);
 
 
 --
@@ -12625,6 +12760,13 @@ CREATE POLICY backup_rows ON public.deposit_contracts FOR SELECT TO sahakar_back
 
 
 --
+-- Name: deposit_duplicates backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.deposit_duplicates FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: deposit_schemes backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -13435,6 +13577,12 @@ ALTER TABLE public.deposit_conditions ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.deposit_contracts ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: deposit_duplicates; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.deposit_duplicates ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: deposit_schemes; Type: ROW SECURITY; Schema: public; Owner: -
@@ -14395,6 +14543,13 @@ CREATE POLICY society_rows ON public.deposit_contracts USING ((society_id = publ
 
 
 --
+-- Name: deposit_duplicates society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.deposit_duplicates USING ((society_id = public.current_society()));
+
+
+--
 -- Name: deposit_schemes society_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -15082,6 +15237,14 @@ GRANT USAGE ON SCHEMA public TO sahakar_backup;
 
 REVOKE ALL ON FUNCTION public.access_add_passkey(person bigint, credential bytea, at_site text, kind integer, key bytea, counted bigint, called text, has_verified boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_add_passkey(person bigint, credential bytea, at_site text, kind integer, key bytea, counted bigint, called text, has_verified boolean) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION access_address_is_own(address text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_address_is_own(address text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_address_is_own(address text) TO sahakar_app;
 
 
 --
@@ -17328,6 +17491,13 @@ GRANT UPDATE(version) ON TABLE public.cash_places TO sahakar_app;
 
 
 --
+-- Name: COLUMN cash_places.cash_limit; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(cash_limit),UPDATE(cash_limit) ON TABLE public.cash_places TO sahakar_app;
+
+
+--
 -- Name: SEQUENCE cash_places_place_id_seq; Type: ACL; Schema: public; Owner: -
 --
 
@@ -18703,7 +18873,7 @@ GRANT INSERT(days) ON TABLE public.deposit_contracts TO sahakar_app;
 -- Name: COLUMN deposit_contracts.maturity_date; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT INSERT(maturity_date) ON TABLE public.deposit_contracts TO sahakar_app;
+GRANT INSERT(maturity_date),UPDATE(maturity_date) ON TABLE public.deposit_contracts TO sahakar_app;
 
 
 --
@@ -18777,10 +18947,95 @@ GRANT INSERT(instalment) ON TABLE public.deposit_contracts TO sahakar_app;
 
 
 --
+-- Name: COLUMN deposit_contracts.posted_before; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(posted_before) ON TABLE public.deposit_contracts TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_contracts.paid_before; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(paid_before) ON TABLE public.deposit_contracts TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_contracts.penalty_before; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(penalty_before) ON TABLE public.deposit_contracts TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_contracts.taken_over_to; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(taken_over_to) ON TABLE public.deposit_contracts TO sahakar_app;
+
+
+--
 -- Name: COLUMN deposit_contracts.is_daily; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT INSERT(is_daily) ON TABLE public.deposit_contracts TO sahakar_app;
+
+
+--
+-- Name: TABLE deposit_duplicates; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.deposit_duplicates TO sahakar_app;
+GRANT SELECT ON TABLE public.deposit_duplicates TO sahakar_backup;
+
+
+--
+-- Name: COLUMN deposit_duplicates.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.deposit_duplicates TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_duplicates.sub_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(sub_account_id) ON TABLE public.deposit_duplicates TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_duplicates.serial; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(serial) ON TABLE public.deposit_duplicates TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_duplicates.number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(number) ON TABLE public.deposit_duplicates TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_duplicates.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(reason) ON TABLE public.deposit_duplicates TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_duplicates.issued_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(issued_on) ON TABLE public.deposit_duplicates TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_duplicates.issued_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(issued_by) ON TABLE public.deposit_duplicates TO sahakar_app;
 
 
 --
@@ -23164,6 +23419,13 @@ GRANT UPDATE(closed_on) ON TABLE public.sub_accounts TO sahakar_app;
 --
 
 GRANT UPDATE(version) ON TABLE public.sub_accounts TO sahakar_app;
+
+
+--
+-- Name: COLUMN sub_accounts.kept_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(kept_by) ON TABLE public.sub_accounts TO sahakar_app;
 
 
 --

@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from masters import good, send
+from papers import text_of
 from society import ready
 
 PAGES = [
@@ -85,8 +86,8 @@ def savings_account(world):
     page.check("[name=signed_by]")
     send(page)
     good(page, "50.00 transferred")
-    page.click(".notice-good a")
-    expect(page.locator(".voucher-sheet")).to_contain_text("Bharat Kulkarni")
+    receipt = text_of(page.request.get(page.locator(".notice-good a").get_attribute("href")).body())
+    assert "Transfer slip" in receipt and "Bharat Kulkarni" in receipt and "Rupees Fifty Only" in receipt
     page.goto(f"/sub-accounts/{account}/deposit")
     page.click(".actions a:text-is('Interest to date')")
     # 36,400 rupees and what he had, of this one day, at 3 %.

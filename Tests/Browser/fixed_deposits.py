@@ -9,7 +9,7 @@ from society import ready
 
 PAGES = [
     "/deposit-schemes/2", "/deposit-schemes/2/fixed-terms", "/deposit-schemes/2/rate-card", "/deposit-schemes/2/change",
-    "/fixed-deposits/new", "/deposit-maturities",
+    "/fixed-deposits/new", "/deposit-maturities", "/deposits/import",
 ]
 
 
@@ -17,7 +17,7 @@ def pages(world):
     """The pages of a deposit that runs, and of one that has ended."""
     if not world.fixed:
         return []
-    steps = ["deposit", "settle", "instructions", "renew"]
+    steps = ["deposit", "settle", "instructions", "renew", "deposit-duplicate"]
     return [f"/sub-accounts/{world.fixed[0]}/deposit"] + [f"/sub-accounts/{world.fixed[1]}/{step}" for step in steps]
 
 
@@ -93,9 +93,14 @@ def fixed_deposit(world):
     expect(page.locator("main")).to_contain_text("Receipt no.")
     expect(page.locator(".actions a:text-is('Take money in')")).to_have_count(0)
     expect(page.locator(".actions a:text-is('Renew')")).to_have_count(0)
-    for address in ["deposit-receipt", "deposit-receipt?is_duplicate=true"]:
-        answer = page.request.get(f"/sub-accounts/{account}/{address}")
-        assert answer.status == 200 and answer.body().startswith(b"%PDF"), (address, answer.status)
+    answer = page.request.get(f"/sub-accounts/{account}/deposit-receipt")
+    assert answer.status == 200 and answer.body().startswith(b"%PDF"), answer.status
+    page.goto(f"/sub-accounts/{account}/deposit-duplicate")
+    page.fill("[name=reason]", "Lost; indemnity bond handed in")
+    send(page)
+    good(page, "Duplicate 1 of FD-1 has been issued")
+    answer = page.request.get(f"/sub-accounts/{account}/deposit-receipt")
+    assert answer.status == 200 and answer.body().startswith(b"%PDF"), answer.status
 
 
 def instructed(world):

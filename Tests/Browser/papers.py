@@ -26,6 +26,12 @@ def code_of(pdf):
             capture_output=True, text=True).stdout.strip()
 
 
+def text_of(pdf):
+    """The words of a paper, in one line."""
+    said = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, check=True, capture_output=True).stdout
+    return " ".join(said.decode().split())
+
+
 def genuine_paper(world):
     """A stranger scans the code: genuine, the file unchanged; withdrawn at the counter, it counts no more."""
     asha = world.asha

@@ -104,7 +104,36 @@ extension Foresight {
         row.staged = row.staged.enumerated().sorted {
             ($0.element.date, $0.offset) < ($1.element.date, $1.offset)
         }.map(\.element)
+        if row.faults == 0 || file.skipsBad { keepLimits(&row) }
         return row
+    }
+
+    /// Leaves out what would take a balance beyond its limits, as the vouchers before it leave the balances: one fault an account.
+    private func keepLimits(_ row: inout Books.Import) {
+        var balances: [Int64: Int64] = [:]
+        row.staged.removeAll { staged in
+            var after: [Int64: Int64] = [:]
+            var faults = 0
+            for line in staged.lines where after[line.subAccount] == nil {
+                guard let target = books.subAccounts[line.subAccount] else { continue }
+                let change = staged.lines.filter { $0.subAccount == line.subAccount }.reduce(0) {
+                    $0 + $1.amount
+                }
+                let balance = (balances[line.subAccount] ?? target.balance) + change
+                if change > 0, let highest = target.highest, balance > highest - target.held { faults += 1 }
+                if change < 0, let lowest = target.lowest, balance < lowest { faults += 1 }
+                after[line.subAccount] = balance
+            }
+            guard faults > 0 else {
+                balances.merge(after) { _, new in new }
+                return false
+            }
+            row.faults += faults
+            row.skipped += staged.lines.count
+            row.items -= 1
+            row.total -= staged.total
+            return true
+        }
     }
 
     /// A voucher of the file, unless it is bad, and how many faults its rows have, those of its sub-accounts among them then.

@@ -26,9 +26,11 @@ struct BackupPlan: Sendable {
     static func read(_ input: Arguments) throws -> BackupPlan? {
         let time = input["backup-at"] ?? "21:30"
         let keep = input["backup-keep"] ?? Retention.usual.text
-        guard let at = DailyTime(time) else { throw UsageFault.notOneOf(time, choices: ["21:30"]) }
+        guard let at = DailyTime(time) else {
+            throw UsageFault.notOfForm(option: "backup-at", time, example: "21:30")
+        }
         guard let retention = Retention(keep) else {
-            throw UsageFault.notOneOf(keep, choices: [Retention.usual.text])
+            throw UsageFault.notOfForm(option: "backup-keep", keep, example: Retention.usual.text)
         }
         let named = input["backup-folder"] ?? getenv("SAHAKAR_BACKUP_FOLDER").map { String(cString: $0) }
         guard let folder = named.map(ProgramFolders.absolute) else { return nil }

@@ -59,7 +59,8 @@ enum UsageFault: Error, Equatable {
     case noSuchCommand(String)
     case ambiguousName(String, choices: [String])
     case needsFile(format: String)
-    case demoBeyondMachine(host: String)
+    case demoBeyondMachine(option: String)
+    case demoInData(code: String, option: String)
 
     var key: String {
         switch self {
@@ -79,6 +80,7 @@ enum UsageFault: Error, Equatable {
         case .ambiguousName: "cli.ambiguous_name"
         case .needsFile: "cli.needs_file"
         case .demoBeyondMachine: "cli.demo_beyond_machine"
+        case .demoInData: "cli.demo_in_data"
         }
     }
 
@@ -92,7 +94,8 @@ enum UsageFault: Error, Equatable {
         case .notPair(let text): [("text", text)]
         case .noSuchReport(let name), .noSuchCommand(let name): [("name", name)]
         case .needsFile(let format): [("format", format)]
-        case .demoBeyondMachine(let host): [("host", host)]
+        case .demoBeyondMachine(let option): [("option", option)]
+        case .demoInData(let code, let option): [("code", code), ("option", option)]
         case .notNumber(let name, let text): [("name", name), ("text", text)]
         case .outOfRange(let name, let number, let range):
             [

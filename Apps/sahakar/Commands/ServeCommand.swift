@@ -64,7 +64,9 @@ enum ServeCommand: Subcommand {
             let start = DemoStart(storage, composition: composition, size: .full, console: console)
             demo = try await start.prepare(unless: stopping)
             if start.wasStopped { return .done }
+            if demo == nil { console.note("cli.demo_not_opened") }
         }
+        try configuration.expectNoDemo(try await composition.societies.list(by: .commandLine))
         let site = Site(
             composition, metrics: Metrics(), behindHTTPS: configuration.isSecure,
             publicAddress: configuration.publicAddress)
@@ -99,6 +101,7 @@ enum ServeCommand: Subcommand {
     /// The lists that new passwords are looked up in; a file that is named and cannot be used is not passed over.
     private static func passwordLists(_ input: Arguments) throws -> PasswordLists {
         let path = input["stolen-passwords"] ?? getenv("SAHAKAR_STOLEN_PASSWORDS").map { String(cString: $0) }
+        if let path, access(path, R_OK) != 0 { throw ProgramFault.unreadable(path) }
         return PasswordLists(stolen: try path.map { try StolenPasswords($0) })
     }
 }

@@ -2,6 +2,7 @@ internal import Access
 internal import Crypto
 internal import Gate
 internal import GeneralLedger
+internal import Glibc
 internal import JSON
 internal import Kernel
 
@@ -12,7 +13,9 @@ enum VerifyCommand: Subcommand {
     static let options = CommandOption.society + [CommandOption("all")]
 
     static func run(_ input: Arguments, _ console: Console) async throws -> ExitCode {
-        try await Session.with(input, console, .reads) { session in
+        // Without the key that is named, signatures could not be held against it.
+        if let path = input["signing-key"], access(path, R_OK) != 0 { throw ProgramFault.unreadable(path) }
+        return try await Session.with(input, console, .reads) { session in
             let isClean =
                 input.has("all")
                 ? try await verifyAll(session, console)

@@ -48,7 +48,7 @@ final class Composition: Sendable {
         + CollectionsFeature.registers
 
     /// What features above the ledger read from files.
-    static let intakes: [any RecordIntake] = [MemberIntake()]
+    static let intakes: [any RecordIntake] = [MemberIntake(), TermDepositIntake()]
 
     /// The features, made.
     let features: [any Feature]

@@ -1,3 +1,4 @@
+internal import Access
 internal import Glibc
 internal import HTTP
 internal import Log
@@ -6,6 +7,8 @@ internal import Log
 struct ServeConfiguration {
     private var base: ServerConfiguration
     private let host: String
+    /// The option by which other machines reach it, as it was given.
+    private let outwards: String?
 
     /// Whether browsers reach the server by HTTPS.
     var isSecure: Bool { base.tls != nil || base.requiresHTTPS }
@@ -17,10 +20,11 @@ struct ServeConfiguration {
         let host = input["host"] ?? "127.0.0.1"
         guard ClientAddress(host) != nil else { throw notAddress(host) }
         // The demo's passwords are printed for everybody to see.
-        if input.has("demo"), !isOwnMachine(host) { throw UsageFault.demoBeyondMachine(host: host) }
+        let way = outwards(input, host)
+        if input.has("demo"), let way { throw UsageFault.demoBeyondMachine(option: way) }
         var base = ServerConfiguration(listen: .tcp(host: host, port: try port(input, "port") ?? 8080))
         base.tls = try certificate(input)
-        base.publicHost = input["public-host"]
+        base.publicHost = try publicHost(input)
         base.requiresHTTPS = input.has("behind-https")
         if let redirect = try port(input, "redirect-port") {
             guard base.tls != nil || base.requiresHTTPS else {
@@ -33,20 +37,21 @@ struct ServeConfiguration {
             try list(input, "cors-origin", as: "https://app.example.org") {
                 CrossOriginPolicy.isOrigin($0) ? $0 : nil
             })
-        if let most = try input.number("rate-limit") {
-            base.rates[.standard] = most > 0 ? RateLimit(perSecond: Double(most), burst: Int(most) * 4) : nil
+        // None means no limit.
+        if let most = try number(input, "rate-limit", 0...1_000_000) {
+            base.rates[.standard] = most > 0 ? RateLimit(perSecond: Double(most), burst: most * 4) : nil
         }
-        if let most = try input.number("sign-in-limit") {
-            base.rates[.signIn] = most > 0 ? RateLimit(perSecond: Double(most) / 60, burst: Int(most)) : nil
+        if let most = try number(input, "sign-in-limit", 0...1_000_000) {
+            base.rates[.signIn] = most > 0 ? RateLimit(perSecond: Double(most) / 60, burst: most) : nil
         }
-        if let most = try input.number("connections") { base.limits.connections = max(16, most) }
-        if let most = try input.number("connections-per-address") {
-            base.limits.connectionsPerAddress = max(1, most)
+        if let most = try number(input, "connections", 16...1_000_000) { base.limits.connections = most }
+        if let most = try number(input, "connections-per-address", 1...1_000_000) {
+            base.limits.connectionsPerAddress = most
         }
         base.accessLog = { record in log.info("request", record.logFields) }
         // Mostly clients that hang up in the middle of a request: no defects, and no reason to wake somebody.
         base.faultLog = { log.warning("http", ["fault": .text($0)]) }
-        return ServeConfiguration(base: base, host: host)
+        return ServeConfiguration(base: base, host: host, outwards: way)
     }
 
     /// The address under which everybody reaches it, where one is named.
@@ -71,12 +76,39 @@ struct ServeConfiguration {
         }
     }
 
+    /// Refuses a demo society that is at work where other machines reach the server, however it came into the data.
+    func expectNoDemo(_ societies: [SocietyEntry]) throws(UsageFault) {
+        guard let outwards, let demo = societies.first(where: { $0.isDemo && !$0.isSuspended })
+        else { return }
+        throw .demoInData(code: demo.code, option: outwards)
+    }
+
+    /// What lets other machines in: an address of the network, or a proxy in front that passes them on.
+    private static func outwards(_ input: Arguments, _ host: String) -> String? {
+        if !isOwnMachine(host) { return "--host \(host)" }
+        if input.has("behind-https") { return "--behind-https" }
+        return ["public-host", "trusted-proxy"].first { input[$0] != nil }.map { "--\($0)" }
+    }
+
     private static func port(_ input: Arguments, _ name: String) throws(UsageFault) -> UInt16? {
+        try number(input, name, 0...Int(UInt16.max)).map { UInt16($0) }
+    }
+
+    private static func number(
+        _ input: Arguments, _ name: String, _ range: ClosedRange<Int>
+    ) throws(UsageFault) -> Int? {
         guard let number = try input.number(name) else { return nil }
-        guard let port = UInt16(exactly: number) else {
-            throw .outOfRange(option: name, number, 0...Int(UInt16.max))
+        guard range.contains(number) else { throw .outOfRange(option: name, number, range) }
+        return number
+    }
+
+    /// A name or an address, with a port perhaps.
+    private static func publicHost(_ input: Arguments) throws(UsageFault) -> String? {
+        guard let text = input["public-host"] else { return nil }
+        guard CrossOriginPolicy.isOrigin("https://\(text.lowercased())") else {
+            throw .notOfForm(option: "public-host", text, example: "society.example.org")
         }
-        return port
+        return text
     }
 
     private static func notAddress(_ text: String) -> UsageFault {

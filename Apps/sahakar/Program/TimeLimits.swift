@@ -30,7 +30,7 @@ struct TimeLimits: Sendable {
     {
         let seconds = try input.number(name) ?? usual
         guard (0...86_400).contains(seconds) else {
-            throw .notOneOf("\(seconds)", choices: ["0", "…", "86400"])
+            throw .outOfRange(option: name, seconds, 0...86_400)
         }
         return seconds == 0 ? nil : .seconds(seconds)
     }

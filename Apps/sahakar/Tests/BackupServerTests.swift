@@ -259,7 +259,7 @@ struct BackupServerTests {
             _ = try await again.finished()
             #expect(try await book.program.done("backup", "list", disk, "--json").json().asArray?.count == 1)
             try await book.program.expect(
-                64, "“25:00” is none of", from: ["serve", "--port", "0", "--backup-at", "25:00"])
+                64, "not “25:00”", from: ["serve", "--port", "0", "--backup-at", "25:00"])
         }
     }
 

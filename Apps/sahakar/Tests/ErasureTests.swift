@@ -183,9 +183,12 @@ private struct MarkedPerson {
             "access.create_user",
             [
                 "login_name": "quixano", "display_name": "Zerelda Quixano", "role_code": "member",
-                "email": "quixano@example.org", "mobile": "9845099999", "party_id": .integer(party),
+                "email": "quixano@example.org", "mobile": "9845099999",
             ])
         user = try #require(made["result"]?["user_id"]?.asInt64, "\(made)")
+        let link = try await held(
+            "access.link_party", ["user_id": .integer(user), "party_id": .integer(party)])
+        try await approved(link, by: "ravi")
         let number = user
         try await book.database.admin.run { tx in
             _ = try tx.execute(

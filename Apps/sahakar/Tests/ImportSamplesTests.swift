@@ -2,6 +2,7 @@ import Foundation
 import GeneralLedgerRules
 import JSON
 import Postgres
+import PostgresTestKit
 import TestKit
 import Testing
 
@@ -13,6 +14,7 @@ struct ImportSamplesTests {
         try await CommandBook.with { book in
             try await book.open("one")
             for (kind, text) in texts {
+                if kind == ImportKind.deposits.rawValue { try await scheme(in: book) }
                 let file = try book.file("\(kind).csv", text)
                 let report = try await book.program.run("import", kind, file, "--json").json()
                 #expect(report["outcome"]?.asString == "done", "\(kind): \(report.prettyText())")
@@ -20,6 +22,28 @@ struct ImportSamplesTests {
             #expect(try await book.count("SELECT count(*) FROM members") == 2)
             #expect(try await book.count("SELECT count(*) FROM parties") == 3)
             #expect(try await book.count("SELECT count(*) FROM vouchers") == 2)
+            #expect(try await book.count("SELECT count(*) FROM deposit_contracts") == 2)
+        }
+    }
+
+    /// The scheme under which the deposits of the examples run, on the head of the samples.
+    private func scheme(in book: CommandBook) async throws {
+        try await book.database.admin.run { tx in
+            try tx.execute(
+                """
+                INSERT INTO deposit_schemes (society_id, code, name, kind, account_id, interest_account_id)
+                SELECT 1, 'FD', 'Fixed deposits', 'fixed', account_id, (SELECT min(account_id) FROM accounts WHERE NOT is_control)
+                FROM accounts WHERE code = '190001'
+                """)
+            for (topic, content) in [
+                ("fixed", #"{"compounding":"quarterly"}"#), ("card", #"{"card":[{"days":15,"rate":"8"}]}"#),
+            ] {
+                try tx.execute(
+                    """
+                    INSERT INTO deposit_conditions (society_id, scheme_id, topic, from_date, content, reason, set_by)
+                    SELECT 1, scheme_id, \(topic), '2020-04-01', \(content), 'Taken over', 1 FROM deposit_schemes
+                    """)
+            }
         }
     }
 

@@ -147,6 +147,53 @@ struct ServeTests {
         }
     }
 
+    @Test("nor one that is in the data, until it is suspended")
+    func demoInDataStaysHome() async throws {
+        try await Scratch.with { folder in
+            chmod(folder, 0o755)
+            var program = Program()
+            program.environment["SAHAKAR_DATA"] = "\(folder)/data"
+            #expect(try await program.run(["demo", "open", "--part", "100"]).status == 0)
+            // As many heads as a live society has, whatever the size.
+            let chart = try await program.run(["report", "ledger.chart", "--json"])
+            #expect(chart.out.matches(of: #/"account_id": \d/#).count == 229)
+            let outside = ["serve", "--port", "0", "--host", "0.0.0.0"]
+            try await program.expect(64, "sahakar society suspend", "--host 0.0.0.0", from: outside)
+            // A proxy on the same machine passes everybody on.
+            for way in [
+                ["--behind-https"], ["--trusted-proxy", "127.0.0.1/32"], ["--public-host", "a.example"],
+            ] {
+                try await program.expect(
+                    64, "sahakar society suspend", way[0], from: ["serve", "--port", "0"] + way)
+            }
+            let list = try await program.run(["society", "list", "--json"]).out
+            let code = try #require(list.firstMatch(of: #/"code": "([^"]+)"/#)?.1)
+            #expect(try await program.run(["society", "suspend", String(code)]).status == 0)
+            let running = try program.start(outside)
+            _ = try await Self.port(running)
+            running.signal(SIGTERM)
+            #expect(try await running.finished().status == 0)
+        }
+    }
+
+    @Test("numbers and names that mean nothing are named, and nothing is served")
+    func nonsense() async throws {
+        for (option, value, told) in [
+            ("--connections", "0", "--connections takes a number from 16 to"),
+            ("--connections-per-address", "-1", "--connections-per-address takes a number from 1 to"),
+            ("--rate-limit", "-1", "--rate-limit takes a number from 0 to"),
+            ("--public-host", "a b", "society.example.org"), ("--backup-at", "25:99", "21:30"),
+            ("--command-limit", "-1", "--command-limit takes a number from 0 to 86400"),
+        ] {
+            try await Program().expect(64, told, from: ["serve", "--port", "0", "\(option)=\(value)"])
+        }
+        for option in ["--stolen-passwords", "--signing-key"] {
+            let words = option == "--signing-key" ? ["verify", "--all"] : ["serve", "--port", "0"]
+            let answer = try await Program().run(words + [option, "/nowhere/at/all"])
+            #expect(answer.status != 0 && answer.err.contains("/nowhere/at/all"), "\(answer.err)")
+        }
+    }
+
     /// The lines of a log; each must be a record.
     private static func records(_ path: String) throws -> [JSONValue] {
         try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map {

@@ -9,7 +9,7 @@ public enum AccessPermissions {
     /// Creates users, changes what is known of them, shuts them out, ends their sessions.
     public static let manageUsers = Permission("access.manage_users")
     /// Says who a user is in the register of parties, whose own affairs he then sees and orders.
-    public static let linkParties = Permission("access.link_parties")
+    public static let linkParties = Permission("access.link_parties", seededFor: [.manager, .accounts])
     /// Gives one-time passwords.
     public static let resetPasswords = Permission("access.reset_passwords")
     /// Gives and takes roles.

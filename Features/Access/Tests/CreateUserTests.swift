@@ -71,9 +71,7 @@ struct CreateUserTests {
         try await AccessWorld.with { world in
             let meera = try await world.caller("meera")
             var command = CreateUser()
-            (command.loginName, command.displayName, command.party) = ("new.one", "New", ID(99))
-            try await world.expect(.unknownParty, command, by: meera)
-            (command.party, command.role) = (nil, "no_such")
+            (command.loginName, command.displayName, command.role) = ("new.one", "New", "no_such")
             try await world.expect(.unknownRole(role: "no_such"), command, by: meera)
             (command.role, command.roleBranch) = ("cashier", world.beta.headOffice)
             try await world.expect(.unknownBranch, command, by: meera)

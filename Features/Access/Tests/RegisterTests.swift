@@ -139,6 +139,20 @@ struct RegisterTests {
         }
     }
 
+    @Test("an address that was merely written down at another keeps its owner from nothing")
+    func writtenDown() async throws {
+        try await AccessWorld.withCodes { world, post in
+            try await Self.open(world)
+            var clerk = CreateUser()
+            (clerk.loginName, clerk.displayName, clerk.email) = ("kiran", "Kiran", "deepa@example.org")
+            let kiran = try await world.done(clerk, by: try await world.caller("meera")).user
+            let ticket = try await Self.register(world, Self.draft("deepa@example.org"))
+            try await world.service.confirmRegistration(ticket.text, code: try await post.code().text)
+            let opened = try await world.signIn("deepa@example.org", "seven hens keep watch")
+            #expect(opened.user != kiran)
+        }
+    }
+
     @Test("attempts are counted by address, whether somebody is known there or not")
     func counted() async throws {
         try await AccessWorld.withCodes { world, _ in

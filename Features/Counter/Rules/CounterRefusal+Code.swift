@@ -23,6 +23,8 @@ extension CounterRefusal {
         case .samePlace: "counter.same_place"
         case .otherBranch: "counter.other_branch"
         case .notThere: "counter.not_there"
+        case .notInHand: "counter.not_in_hand"
+        case .overLimit: "counter.over_limit"
         case .noSuchHandover: "counter.no_such_handover"
         case .handoverOver: "counter.handover_over"
         case .ownHandover: "counter.own_handover"
@@ -33,7 +35,9 @@ extension CounterRefusal {
         case .noSuchCount: "counter.no_such_count"
         case .noDifference: "counter.no_difference"
         case .settledBefore: "counter.settled_before"
-        case .countAgain: "counter.count_again"
+        case .countedSince: "counter.counted_since"
+        case .differenceOpen: "counter.difference_open"
+        case .ownCount: "counter.own_count"
         case .noDifferenceHead: "counter.no_difference_head"
         case .differenceHeadUnfit: "counter.difference_head_unfit"
         case .notCounted: "counter.not_counted"
@@ -51,23 +55,27 @@ extension CounterRefusal {
             [.init("face", .money(face))]
         case .placeClosed(let place), .notDrawer(let place), .hasDrawer(let place),
             .drawerNotOpen(let place), .otherBranch(let place), .handoverPending(let place),
-            .countAgain(let place), .notCounted(let place), .keptHere(let place):
+            .countedSince(let place), .notCounted(let place), .keptHere(let place), .notThere(let place),
+            .openingDiffers(let place):
             [.init("place", .text(place))]
         case .headUnfit(let account), .differenceHeadUnfit(let account):
             [.init("account", .text(account))]
         case .drawerTaken(let place, let holder), .notHolder(let place, let holder):
             [.init("place", .text(place)), .init("holder", .text(holder))]
-        case .openingDiffers(let place, let book, let counted):
+        case .notInHand(let head, let available):
+            [.init("head", .text(head)), .init("available", .money(available))]
+        case .overLimit(let place, let limit, let room):
+            [.init("place", .text(place)), .init("limit", .money(limit)), .init("room", .money(room))]
+        case .differenceOpen(let place, let counter, let difference):
             [
-                .init("place", .text(place)), .init("book", .money(book)), .init("counted", .money(counted)),
-                .init("difference", .money((counted - book).magnitude)),
+                .init("place", .text(place)), .init("counter", .text(counter)),
+                .init("difference", .money(difference.magnitude)),
             ]
-        case .notThere(let place, let available):
-            [.init("place", .text(place)), .init("available", .money(available))]
         case .notGiver(let giver): [.init("giver", .text(giver))]
         case .countedDifferently(let given, let counted):
             [.init("given", .money(given)), .init("counted", .money(counted))]
-        case .noDifferenceHead(let setting): [.init("setting", .sentences(["setting.\(setting)"]))]
+        case .noDifferenceHead(let setting, let code):
+            [.init("setting", .sentences(["setting.\(setting)"])), .init("code", .text(code))]
         case .restToHandOver(let most, let rest):
             [.init("most", .money(most)), .init("rest", .money(rest))]
         case .notEmpty(let place, let balance):
@@ -75,7 +83,7 @@ extension CounterRefusal {
         case .branchHasPlaces(let count): [.init("count", .number(Int64(count)))]
         case .nothingCounted, .noSuchPlace, .noHead, .limitNeeded, .noOpenDrawer,
             .samePlace, .noSuchHandover, .handoverOver, .ownHandover, .otherPieces, .noSuchCount,
-            .noDifference, .settledBefore:
+            .noDifference, .settledBefore, .ownCount:
             []
         }
     }

@@ -33,13 +33,17 @@ public enum CounterRefusal: Refusal {
     /// Another person answers for it.
     case notHolder(place: String, holder: String)
     /// What was counted at opening is not what the books say.
-    case openingDiffers(place: String, book: Money, counted: Money)
+    case openingDiffers(place: String)
     /// Cash is handed to another place.
     case samePlace
     /// Cash goes from branch to branch by vouchers between branches.
     case otherBranch(place: String)
-    /// So much is not there, or is being handed over already.
-    case notThere(place: String, available: Money)
+    /// So much is not there by the books, or is being handed over already; how much is there is told to nobody who has to count it.
+    case notThere(place: String)
+    /// So much does not lie outside the drawers and vaults.
+    case notInHand(head: String, available: Money)
+    /// More would lie in a drawer than may lie there.
+    case overLimit(place: String, limit: Money, room: Money)
     /// There is no such hand-over.
     case noSuchHandover
     /// It was decided before.
@@ -60,10 +64,14 @@ public enum CounterRefusal: Refusal {
     case noDifference
     /// The difference was booked before.
     case settledBefore
-    /// Something was received, paid or counted since.
-    case countAgain(place: String)
-    /// No head is set on which differences are booked.
-    case noDifferenceHead(setting: String)
+    /// It was counted again since: what is booked is the difference of the last count.
+    case countedSince(place: String)
+    /// A count has shown a difference that nobody has booked, and no other person's count has explained.
+    case differenceOpen(place: String, counter: String, difference: Money)
+    /// Who has counted, or answers for the cash, does not approve that a difference is booked.
+    case ownCount
+    /// The chart has no head of the code on which differences are to be booked.
+    case noDifferenceHead(setting: String, code: String)
     /// The head is none of the kind on which differences are booked.
     case differenceHeadUnfit(account: String)
     /// What lies there was not counted, or does not agree with the books.
@@ -81,16 +89,18 @@ public enum CounterRefusal: Refusal {
     public var cause: RefusalCause? {
         switch self {
         case .noSuchDenomination, .countOutside, .denominationTwice, .nothingCounted,
-            .countedDifferently, .otherPieces, .openingDiffers:
+            .countedDifferently, .otherPieces, .openingDiffers, .notInHand:
             RefusalCause("pieces")
         case .noSuchPlace, .placeClosed, .notDrawer, .drawerTaken, .drawerNotOpen, .notHolder:
             RefusalCause("cash_place")
         case .samePlace, .otherBranch: RefusalCause("to_place")
         case .notThere: RefusalCause("from_place")
+        case .overLimit: RefusalCause("to_place")
         case .noHead, .headUnfit: RefusalCause("account")
         case .limitNeeded: RefusalCause("limit")
         case .noSuchHandover, .handoverOver, .ownHandover, .notGiver: RefusalCause("cash_handover")
-        case .noSuchCount, .noDifference, .settledBefore, .countAgain: RefusalCause("cash_count")
+        case .noSuchCount, .noDifference, .settledBefore, .countedSince, .differenceOpen, .ownCount:
+            RefusalCause("cash_count")
         case .keptHere: RefusalCause("sub_account")
         case .branchHasPlaces: RefusalCause("branch")
         case .hasDrawer, .noOpenDrawer, .handoverPending, .noDifferenceHead, .differenceHeadUnfit,
@@ -106,12 +116,13 @@ public enum CounterRefusal: Refusal {
             .headUnfit, .limitNeeded, .notDrawer, .samePlace, .otherBranch, .differenceHeadUnfit:
             .invalid
         case .noSuchPlace, .noSuchHandover, .noSuchCount: .notFound
-        case .notHolder, .ownHandover, .notGiver: .forbidden
+        case .notHolder, .ownHandover, .notGiver, .ownCount: .forbidden
         case .placeClosed: .closed
-        case .notThere, .restToHandOver: .limit
+        case .notThere, .notInHand, .overLimit, .restToHandOver: .limit
         case .noHead, .drawerTaken, .hasDrawer, .noOpenDrawer, .drawerNotOpen, .openingDiffers,
             .handoverOver, .countedDifferently, .otherPieces, .handoverPending, .noDifference,
-            .settledBefore, .countAgain, .noDifferenceHead, .notCounted, .notEmpty, .keptHere,
+            .settledBefore, .countedSince, .differenceOpen, .noDifferenceHead, .notCounted, .notEmpty,
+            .keptHere,
             .branchHasPlaces:
             .conflict
         }

@@ -25,10 +25,18 @@ struct CashDayEnd {
                 title: "\(facts.fromName ?? "") → \(facts.toName)", at: CounterLink.handover(facts.handover))
         }
         ending.say(DayCheck("cash_handed_over", findings: pending, mendedAt: CounterLink.handovers))
-        let uncounted = all.filter { $0.kind == .vault && ($0.countedOn != date || !$0.agrees) }
+        let off = Dictionary(
+            try CashCountRepository(society: society).off(in: branch, only: nil, &tx).map {
+                ($0.place, $0.difference)
+            }
+        ) { latest, _ in latest }
+        let uncounted = all.filter { place in
+            place.kind == .vault && (place.countedOn != date || !place.agrees || off[place.place] != nil)
+        }
         ending.say(
             DayCheck(
-                "vaults_counted", findings: uncounted.map { finding($0, difference(of: $0)) },
+                "vaults_counted",
+                findings: uncounted.map { finding($0, off[$0.place] ?? difference(of: $0)) },
                 mendedAt: CounterLink.places))
         guard all.contains(where: { $0.kind == .drawer }) else { return }
         ending.say(
@@ -44,14 +52,15 @@ struct CashDayEnd {
     /// By how much what was counted today is off.
     private func difference(of place: CashPlaceFacts) -> Money? {
         guard place.countedOn == date, let standing = place.standing else { return nil }
-        return standing - place.balance
+        return standing - place.book
     }
 
     /// Cash of the branch that lies in no drawer and no vault.
     private func outside(_ tx: inout Transaction) throws -> [DayFinding] {
         guard let head = try CashHeads(society: society).outside(&tx) else { return [] }
         let left = try CashPlaceRepository(society: society).outside(head.id, in: branch, &tx)
-        guard !left.isZero else { return [] }
+        // Less than the smallest coin cannot be brought in.
+        guard !Denomination.payable(left).isZero else { return [] }
         return [
             DayFinding("account/\(head.id.raw)", left, title: head.name, at: CounterLink.bring)
         ]

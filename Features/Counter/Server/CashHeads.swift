@@ -37,9 +37,15 @@ struct CashHeads {
         isShort: Bool, on date: CalendarDate, in work: Work, _ tx: inout Transaction
     ) throws -> ID<SubAccount> {
         let setting = isShort ? CounterSettings.shortHead : CounterSettings.excessHead
-        let code = try setting.value(on: date, in: work, &tx)
+        return try fit(try setting.value(on: date, in: work, &tx), for: setting.name, &tx)
+    }
+
+    /// The head of a code, where differences can be booked on it.
+    func fit(
+        _ code: String, for setting: String, _ tx: inout Transaction
+    ) throws -> ID<SubAccount> {
         guard let head = try Chart.accounts(codes: [code], &tx, society: society)[code] else {
-            throw CounterRefusal.noDifferenceHead(setting: setting.name)
+            throw CounterRefusal.noDifferenceHead(setting: setting, code: code)
         }
         guard !head.isControl, head.isActive, head.purpose == .general || head.purpose == .suspense,
             head.keptBy == nil

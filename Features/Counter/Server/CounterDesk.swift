@@ -66,6 +66,13 @@ struct CounterDesk {
         throw CounterRefusal.notHolder(place: place.title, holder: place.holderName ?? "")
     }
 
+    /// Refuses while a count's difference stands: it does not go away by being counted again by the same person.
+    func requireSettled(_ place: CashPlaceFacts, _ tx: inout Transaction) throws {
+        guard let off = try counts.off(in: place.branch, only: place.place, &tx).first else { return }
+        throw CounterRefusal.differenceOpen(
+            place: place.title, counter: off.counterName, difference: off.difference)
+    }
+
     /// The open day of a place's branch; it does not end meanwhile.
     func date(of place: CashPlaceFacts, _ tx: inout Transaction) throws -> CalendarDate {
         let date = try openDay(in: place.branch, &tx, society: society)
@@ -92,9 +99,10 @@ struct CounterDesk {
     func shift(_ place: CashPlaceFacts, by amount: Money, _ tx: inout Transaction) throws {
         guard let standing = place.standing, let countedOn = place.countedOn else { return }
         let after = standing + amount
-        // Less than nothing lies nowhere: then the count was of another day's money, and is asked for again.
+        // Less than nothing lies nowhere: what went out came in after the count, which says nothing any more.
         try places.stand(
-            after.isNegative ? .zero : after, at: place.place, countedOn: countedOn, &tx)
+            after.isNegative ? nil : after, at: place.place, countedOn: after.isNegative ? nil : countedOn,
+            &tx)
     }
 
     /// Moves cash into a place, from another one or from a head on which it lay.

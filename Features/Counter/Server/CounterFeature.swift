@@ -19,8 +19,8 @@ public struct CounterFeature: Feature {
 
     /// Every query.
     public static let queries: [any Query.Type] = [
-        CashPlaceList.self, CashPlaceDetails.self, MyDrawer.self, HandoverList.self, HandoverDetails.self,
-        CashCountDetails.self, CashForm.self, CashPosition.self,
+        CashPlaceList.self, CashPlaceDetails.self, MyDrawer.self, WaitingHandovers.self, HandoverList.self,
+        HandoverDetails.self, CashCountDetails.self, CashForm.self, CashPosition.self,
     ]
 
     /// Its settings.

@@ -3,31 +3,40 @@ internal import CounterRules
 public import Gate
 internal import GeneralLedger
 internal import GeneralLedgerRules
+internal import JSON
 internal import Kernel
 internal import Postgres
 
 /// What this feature says to what the features below it do.
 public enum CounterHooks {
-    /// Cash goes into the drawer of who takes it, and comes out of the drawer of who pays it.
+    /// Cash goes into the drawer of who takes it, and comes out of the drawer of who pays it, whatever branch the account is of.
     ///
-    /// Where a branch keeps no drawers nothing is said.
+    /// Where neither the account's branch nor that where he sits keeps drawers nothing is said.
     public static let drawer = Hook(DrawerSought.self) { sought, tx, work in
         let places = CashPlaceRepository(society: work.group.society)
-        if let drawer = try places.keepOpen(of: work.maker, in: sought.branch, &tx) {
-            return sought.say(drawer)
+        if let drawer = try places.keepOpen(of: work.maker, &tx) {
+            return sought.say(drawer.subAccount, in: drawer.branch)
         }
-        if try places.hasDrawers(sought.branch, &tx) { throw CounterRefusal.noOpenDrawer }
+        let branches = [sought.branch] + (work.caller.branch.map { [$0] } ?? [])
+        if try places.haveDrawers(branches, &tx) { throw CounterRefusal.noOpenDrawer }
     }
 
     /// Who answers for drawers and vaults that vouchers name.
     public static let keepers = Hook(answering: CashKeepers.self) { keepers, tx, society in
-        for place in try CashPlaceRepository(society: society).find(keepers.places, &tx) {
-            let isVault = place.kind == .vault
+        for place in try CashPlaceRepository(society: society).kept(keepers.places, &tx) {
+            var exceeded: Money?
+            // Most of the time no drawer is above its limit, and nothing more is read.
+            if !place.isVault, let limit = place.limit, place.balance > limit, let date = keepers.date {
+                let percent = try CounterSettings.beyondLimit.value(on: date, &tx, society)
+                let most = limit + limit.part(Int64(percent), of: 100, rounding: .down)
+                exceeded = place.balance > most ? limit : nil
+            }
             keepers.say(
                 place.subAccount,
                 CashKeepers.Keeper(
-                    place.branch, holder: place.holder,
-                    permission: isVault ? CounterPermissions.keepVault : nil, sources: CounterDesk.sources))
+                    place.name, in: place.branch, holder: place.holder,
+                    permission: place.isVault ? CounterPermissions.keepVault : nil,
+                    sources: CounterDesk.sources, exceeded: exceeded))
         }
     }
 
@@ -44,6 +53,13 @@ public enum CounterHooks {
         {
             within.say(date, amount)
         }
+    }
+
+    /// Differences can be booked on the heads that are set for them.
+    public static let heads = Hook(SettingChanging.self) { changing, tx, work in
+        let names = [CounterSettings.shortHead.name, CounterSettings.excessHead.name]
+        guard names.contains(changing.name), let code = changing.value.asString else { return }
+        _ = try CashHeads(society: work.group.society).fit(code, for: changing.name, &tx)
     }
 
     /// The limits of a drawer are changed where it is kept.
@@ -79,6 +95,6 @@ public enum CounterHooks {
 
     /// All of them.
     public static let all = [
-        drawer, keepers, dayEnding, moved, limiting, freezing, closing, branchClosing,
+        drawer, keepers, dayEnding, moved, heads, limiting, freezing, closing, branchClosing,
     ]
 }

@@ -234,6 +234,23 @@ struct CounterBook: Sendable {
         return command
     }
 
+    /// Cash that somebody brings, by hand, into a drawer or the vault.
+    func byHand(_ paise: Int64, into number: String, of account: String = "201002") -> PostVoucher {
+        var command = PostVoucher()
+        (command.branchID, command.type, command.narration) = (book.branch, "receipt", "Interest received")
+        command.lines = [
+            VoucherLineInput(account: account, number: number, Money(paise: paise)),
+            VoucherLineInput(account: "301001", Money(paise: -paise)),
+        ]
+        return command
+    }
+
+    func settle(_ count: ID<CashCount>, _ reason: String = "Found out at the counter") -> SettleDifference {
+        var command = SettleDifference()
+        (command.count, command.reason) = (count, reason)
+        return command
+    }
+
     func pay(_ rupees: Int64) -> PayDeposit {
         var command = PayDeposit()
         (command.subAccount, command.paid) = (ID(TestBook.Target.anita.rawValue), Money(rupees: rupees))
@@ -250,9 +267,15 @@ struct CounterBook: Sendable {
         try await done(take(given.handover, counted), by: receiver)
     }
 
+    /// What lies in a place by the books, as whoever oversees the counter sees it.
+    func paise(in place: ID<CashPlace>) async throws -> Int64 {
+        try #require(try await ask(CashPlaceDetails(place), by: book.caller(book.manager)).facts.balance)
+            .paise
+    }
+
     /// What lies in a place by the books, in rupees.
     func rupees(in place: ID<CashPlace>) async throws -> Int64 {
-        try await ask(CashPlaceDetails(place)).facts.balance.paise / 100
+        try await paise(in: place) / 100
     }
 
     func set(_ name: String, _ value: JSONValue) async throws {

@@ -1,5 +1,6 @@
 import Counter
 import CounterRules
+import Deposits
 import Gate
 import GeneralLedger
 import GeneralLedgerRules
@@ -19,7 +20,7 @@ struct DrawerTests {
             #expect(places.map(\.code) == ["V", "D1", "D2"])
             #expect(places.map(\.isOpen) == [false, false, false])
             try await world.expectRefused(
-                world.bring([(500, 1)], into: world.vault), "counter.not_there")
+                world.bring([(500, 1)], into: world.vault), "counter.not_in_hand")
         }
     }
 
@@ -74,16 +75,146 @@ struct DrawerTests {
         }
     }
 
-    @Test("holds no more than its limit, and never less than nothing")
+    @Test(
+        "above its limit asks for a hand-over, and takes no more in once it is too far above; no deposit is refused for its size"
+    )
     func limits() async throws {
         try await CounterBook.with { world in
             try await world.done(world.open(world.first), by: world.meena)
-            try await world.expectRefused(world.receive(50_001), "ledger.cash_full", by: world.meena)
-            try await world.done(world.receive(50_000), by: world.meena)
+            #expect(try await world.ask(WaitingHandovers(), by: world.meena).overLimit == nil)
+            try await world.done(world.receive(54_000), by: world.meena)
+            #expect(try await world.ask(WaitingHandovers(), by: world.meena).overLimit == "D1")
+            // Ten percent above it is still served.
+            try await world.done(world.receive(1_001), by: world.meena)
             try await world.expectRefused(world.receive(1), "ledger.cash_full", by: world.meena)
+            try await world.done(world.pay(100), by: world.meena)
+            try await world.done(world.receive(1), by: world.meena)
             try await world.expectRefused(
-                world.give([(500, 1)], from: world.vault, to: world.first), "ledger.cash_full",
+                world.give([(500, 1)], from: world.vault, to: world.first), "counter.over_limit",
                 by: world.ravi)
+            try await world.set("counter.beyond_limit", .integer(0))
+            try await world.expectRefused(world.receive(1), "ledger.cash_full", by: world.meena)
+            try await world.move(
+                [(500, 20)], from: world.first, by: world.meena, to: world.vault, by: world.ravi)
+            try await world.done(world.receive(1), by: world.meena)
+            #expect(try await world.ask(WaitingHandovers(), by: world.meena).overLimit == nil)
+        }
+    }
+
+    @Test(
+        "takes the cash of another branch's account: it lies where it was taken, and both branches have a voucher"
+    )
+    func otherBranch() async throws {
+        try await CounterBook.with { world in
+            try await Self.openNashik(world)
+            try await world.book.owner.run(world.book.options) { tx in
+                try tx.execute("UPDATE sub_accounts SET home_branch_id = 2 WHERE number = 'SB-1'")
+            }
+            // Who sits in a branch with drawers takes cash through his own.
+            try await world.expectRefused(world.receive(300), "counter.no_open_drawer", by: world.meena)
+            try await world.done(world.open(world.first), by: world.meena)
+            try await world.done(world.receive(300), by: world.meena)
+            #expect(try await world.rupees(in: world.first) == 300)
+            try await world.book.expect(
+                "SELECT count(*) FROM vouchers WHERE event_id IS NOT NULL AND branch_id IN (1, 2)", 2)
+            try await world.book.expect(
+                """
+                SELECT coalesce(sum(debit - credit), 0)::bigint FROM month_movements m JOIN accounts a USING (society_id, account_id)
+                WHERE m.branch_id = 2 AND a.purpose = 'cash'
+                """, 0)
+            // So does the drawer that is named.
+            var named = world.receive(200)
+            named.till.account = try await world.ask(CashPlaceDetails(world.first)).facts.subAccount
+            try await world.done(named, by: world.meena)
+            try await world.done(world.pay(100), by: world.meena)
+            #expect(try await world.rupees(in: world.first) == 400)
+            try await world.book.expect("SELECT balance FROM balances WHERE sub_account_id = 8", 0)
+            // It is undone in both branches at once.
+            let voucher = try await world.book.count(
+                "SELECT min(voucher_id) FROM vouchers WHERE event_id IS NOT NULL")
+            try await world.done(ReverseVoucher(ID(voucher), reason: "Not his account"))
+            #expect(try await world.rupees(in: world.first) == 100)
+        }
+    }
+
+    @Test("does not lose cash to another branch by an entry that nobody takes over")
+    func betweenBranches() async throws {
+        try await CounterBook.with { world in
+            try await Self.openNashik(world)
+            try await world.done(world.open(world.first), by: world.meena)
+            try await world.done(world.receive(500), by: world.meena)
+            func entry(_ number: String) -> PostInterBranch {
+                var event = PostInterBranch()
+                event.narration = "Cash sent"
+                event.lines = [
+                    BranchLineInput(ID(2), VoucherLineInput(account: "201001", Money(rupees: 100))),
+                    BranchLineInput(
+                        ID(1), VoucherLineInput(account: "201002", number: number, Money(rupees: -100))),
+                ]
+                return event
+            }
+            let sender = world.meena.with("ledger.post_inter_branch")
+            try await world.expectRefused(entry("D1"), "ledger.cash_handed_over", by: sender)
+            try await world.done(entry("V"), by: world.ravi.with("ledger.post_inter_branch"))
+        }
+    }
+
+    @Test("a voucher is undone in its drawer while that is in the same hands; later by its new holder alone")
+    func undone() async throws {
+        try await CounterBook.with { world in
+            try await world.set("counter.overnight", .string("1000.00"))
+            try await world.done(world.open(world.first), by: world.meena)
+            try await world.done(world.receive(5_000), by: world.meena)
+            try await world.done(world.receive(500), by: world.meena)
+            let last = "SELECT max(voucher_id) FROM vouchers" as SQL
+            let right = ID<Voucher>(try await world.book.count(last))
+            // Typed with a nought too many: the books of her drawer were wrong all the while.
+            try await world.done(ReverseVoucher(ID(right.raw - 1), reason: "Typed wrongly"))
+            #expect(try await world.rupees(in: world.first) == 500)
+            try await world.done(world.count(world.first, [(500, 1)]), by: world.meena)
+            try await world.done(world.lock(world.first), by: world.meena)
+            let undo = ReverseVoucher(right, reason: "He wants it back")
+            try await world.expectRefused(undo, "ledger.cash_locked")
+            try await world.done(world.open(world.first, [(500, 1)]), by: world.suresh)
+            try await world.expectRefused(undo, "ledger.cash_of_shift")
+            try await world.done(undo, by: world.suresh.with("ledger.reverse_voucher"))
+            #expect(try await world.rupees(in: world.first) == 0)
+            // What went into the vault is taken out of it by whoever keeps it.
+            try await world.done(world.byHand(10_000, into: "V"), by: world.ravi)
+            let inVault = ReverseVoucher(ID(try await world.book.count(last)), reason: "Not received")
+            try await world.expectRefused(
+                inVault, "ledger.cash_of_other", by: world.meena.with("ledger.reverse_voucher"))
+            try await world.done(inVault, by: world.ravi.with("ledger.reverse_voucher"))
+        }
+    }
+
+    @Test("differences are booked on heads that can carry them: a setting that names another is refused")
+    func heads() async throws {
+        try await CounterBook.with { world in
+            func change(_ name: String, _ code: String) -> ChangeSetting {
+                var change = ChangeSetting()
+                (change.name, change.from, change.reason) = (name, world.book.day, "test")
+                change.value = .string(code)
+                return change
+            }
+            for name in ["counter.short_head", "counter.excess_head"] {
+                try await world.expectRefused(change(name, "999999"), "counter.no_difference_head")
+                try await world.expectRefused(change(name, "201001"), "counter.difference_head_unfit")
+                try await world.expectRefused(change(name, "201002"), "counter.difference_head_unfit")
+                try await world.done(change(name, "405001"))
+            }
+        }
+    }
+
+    private static func openNashik(_ world: CounterBook) async throws {
+        try await world.book.owner.run(world.book.options) { tx in
+            try tx.execute(
+                "INSERT INTO branches (society_id, code, name, opened_on) VALUES (1, 'NSK', 'Nashik', '2025-04-01')"
+            )
+            try tx.execute(
+                """
+                INSERT INTO branch_days (society_id, branch_id, business_date, opened_by) VALUES (1, 2, '2025-04-01', 1)
+                """)
         }
     }
 
@@ -147,15 +278,7 @@ struct DrawerTests {
             // Nor does a drawer lose cash into a till that nobody counts.
             contra.lines[1] = VoucherLineInput(account: "201001", Money(rupees: -300))
             try await world.expectRefused(contra, "ledger.cash_handed_over", by: world.ravi)
-            try await world.book.owner.run(world.book.options) { tx in
-                try tx.execute(
-                    "INSERT INTO branches (society_id, code, name, opened_on) VALUES (1, 'NSK', 'Nashik', '2025-04-01')"
-                )
-                try tx.execute(
-                    """
-                    INSERT INTO branch_days (society_id, branch_id, business_date, opened_by) VALUES (1, 2, '2025-04-01', 1)
-                    """)
-            }
+            try await Self.openNashik(world)
             var elsewhere = byHand(300, account: "201002", "D1")
             elsewhere.branchID = ID(2)
             try await world.expectRefused(elsewhere, "ledger.cash_elsewhere", by: world.meena)

@@ -53,6 +53,35 @@ struct HandoverTests {
         }
     }
 
+    @Test("is taken over once, when two keepers of the vault sign at the same time")
+    func atOnce() async throws {
+        try await CounterBook.with { world in
+            try await world.done(world.open(world.first), by: world.meena)
+            try await world.done(world.receive(2_000), by: world.meena)
+            let given = try await world.done(
+                world.give([(500, 4)], from: world.first, to: world.vault), by: world.meena)
+            let take = world.take(given.handover, [(500, 4)])
+            let answers = await withTaskGroup(of: String.self) { group in
+                for caller in [world.ravi, world.book.caller()] {
+                    group.addTask {
+                        do {
+                            try await world.done(take, by: caller)
+                            return "done"
+                        } catch Failure.refused(let refusal) {
+                            return refusal.code
+                        } catch { return "\(error)" }
+                    }
+                }
+                var all: [String] = []
+                for await answer in group { all.append(answer) }
+                return all.sorted()
+            }
+            #expect(answers == ["counter.handover_over", "done"])
+            #expect(try await world.rupees(in: world.vault) == 12_000)
+            #expect(try await world.rupees(in: world.first) == 0)
+        }
+    }
+
     @Test("is neither received nor paid: the cash book and the day's totals leave it out")
     func books() async throws {
         try await CounterBook.with { world in

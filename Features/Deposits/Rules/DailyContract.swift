@@ -97,21 +97,21 @@ extension DailyContract: TermContract {
     }
 
     /// What comes is as much as the holder likes: it is never irregular.
-    public func isIrregular(on day: CalendarDate) -> Bool { false }
+    public func irregularSince(on day: CalendarDate) -> CalendarDate? { nil }
 
     /// Settles it on its end or later: what lay there then bears simple interest for the days after it.
     public func settled(
         on day: CalendarDate, posted: Money, _ overdue: OverdueInterest, waitedForHolidays: Bool
     ) throws(MoneyRangeFault) -> TermSettlement {
         let due = try rounded(try earned(until: maturity, at: rate))
-        let isLate = maturity < day
-        let rest = waitedForHolidays ? rate : overdue.rate(contracted: rate)
-        let lying = try (MoneySum(try collected()) + MoneySum(due)).money()
-        let days = terms.dayCount.days(from: min(maturity, day), to: day)
-        let after = Fraction(lying) * Fraction.interest(rest, days, terms.dayCount)
+        let lying =
+            [LyingAmount(from: maturity, amount: Fraction(due))]
+            + payments.map { LyingAmount(from: max($0.on, maturity), amount: Fraction($0.amount)) }
+        let late = (waitedForHolidays ? .rate(rate) : overdue).borne(
+            by: lying, from: maturity, until: day, contracted: rate, terms.dayCount)
         return TermSettlement(
-            .matured, rate, due: due, overdue: isLate ? try rounded(after) : .zero,
-            overdueRate: isLate ? rest : .zero, posted: posted, penalty: .zero)
+            .matured, rate, due: due, overdue: try rounded(late.exact), overdueRate: late.rate,
+            posted: posted, penalty: .zero)
     }
 
     /// Settles it before its end, at the rate for the time that it ran; within the least months nothing is earned and the charge is kept.

@@ -138,10 +138,12 @@ public struct FixedContract: Sendable, Hashable {
     }
 
     /// What a deposit bears that has not been fetched: simple interest on what it came to, from its end on (RBI, 2 July 2021).
-    public func overdue(until day: CalendarDate, _ rate: Rate) throws(MoneyRangeFault) -> Money {
-        guard maturity < day else { return .zero }
-        let lying = FixedDeposit(try maturityValue(), DepositGrowth(rate, rests: nil, terms.dayCount))
-        return try rounded(lying.simple(from: maturity, to: day))
+    func overdue(
+        until day: CalendarDate, _ overdue: OverdueInterest
+    ) throws(MoneyRangeFault) -> BorneInterest {
+        let lying = LyingAmount(from: maturity, amount: Fraction(try maturityValue()))
+        return overdue.borne(
+            by: [lying], from: maturity, until: day, contracted: rate, terms.dayCount)
     }
 
     /// The interest of each period of the year between two days: a whole one brings its part of the year's rate, a broken one its days.

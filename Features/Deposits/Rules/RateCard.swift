@@ -45,9 +45,24 @@ public struct RateCard: Sendable, Hashable {
     public func rate(
         for category: DepositorCategory, _ amount: Money, from start: CalendarDate, to end: CalendarDate
     ) -> Rate? {
+        rate(for: category, from: start, to: end) { _ in amount }
+    }
+
+    /// The same for an amount that follows from the rate, as the price of a certificate does: it is the amount deposited that has to reach
+    /// a line.
+    ///
+    /// For 1,00,000 in a year by quarters, where 8 % are offered and from 92,000 on 8.5: at 8.5 % the price is 91,933, which does not reach
+    /// that line; so it bears 8 %, and its price is 92,385.
+    public func rate<Fault: Error>(
+        for category: DepositorCategory, from start: CalendarDate, to end: CalendarDate,
+        depositing amount: (Rate) throws(Fault) -> Money
+    ) throws(Fault) -> Rate? {
         let own = lines.filter { $0.category == category }
         let offered = own.isEmpty ? lines.filter { $0.category == .general } : own
-        let reached = offered.filter { $0.from.end(from: start) <= end && $0.fromAmount <= amount }
+        var reached: [Line] = []
+        for line in offered where line.from.end(from: start) <= end {
+            if line.fromAmount <= (try amount(line.rate)) { reached.append(line) }
+        }
         return reached.max { left, right in
             let (first, second) = (left.from.end(from: start), right.from.end(from: start))
             return first == second ? left.fromAmount < right.fromAmount : first < second

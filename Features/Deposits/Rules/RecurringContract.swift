@@ -32,23 +32,26 @@ public struct RecurringContract: Sendable, Hashable {
     public let payments: [Payment]
     /// What was paid for delays.
     public let penaltyPaid: Money
+    /// The days of its time on which its branch does no business: what is due on one is in time on the next one that is none.
+    public let closed: Set<CalendarDate>
     /// The instalments, paid or not.
     public let instalments: [Instalment]
 
     /// Names what was agreed and what was paid; traps without months or without a sum.
     public init(
         _ instalment: Money, months: Int, from start: CalendarDate, _ rate: Rate, _ terms: RecurringTerms,
-        paid payments: [Payment], penaltyPaid: Money = .zero
+        paid payments: [Payment], penaltyPaid: Money = .zero, closed: Set<CalendarDate> = []
     ) {
         precondition(months > 0 && instalment > .zero, "a recurring deposit has a sum and a month at least")
         (self.instalment, self.months, self.start, self.rate) = (instalment, months, start, rate)
-        (self.terms, self.penaltyPaid) = (terms, penaltyPaid)
+        (self.terms, self.penaltyPaid, self.closed) = (terms, penaltyPaid, closed)
         self.payments = payments.sorted { $0.on < $1.on }
         let days = Self.daysPaid(self.payments, each: instalment, most: months)
         instalments = (0..<months).map { place in
-            Self.instalment(
-                place + 1, due: start.adding(months: place), paidOn: place < days.count ? days[place] : nil,
-                terms)
+            let due = start.adding(months: place)
+            return Instalment(
+                place + 1, due: due, lastDay: terms.lastDay(of: due, closed: closed),
+                paidOn: place < days.count ? days[place] : nil)
         }
     }
 
@@ -62,15 +65,6 @@ public struct RecurringContract: Sendable, Hashable {
             while days.count < whole { days.append(payment.on) }
         }
         return days
-    }
-
-    private static func instalment(
-        _ number: Int, due: CalendarDate, paidOn: CalendarDate?, _ terms: RecurringTerms
-    ) -> Instalment {
-        let apart = paidOn.map { YearMonth(due).months(to: YearMonth($0)) } ?? 0
-        return Instalment(
-            number: number, due: due, paidOn: paidOn,
-            monthsLate: paidOn.map { terms.monthsLate(from: due, to: $0) } ?? 0, monthsEarly: max(-apart, 0))
     }
 
     /// The day on which it is paid back: the one that was agreed, or by its terms as many months later as the longest delay.
@@ -94,32 +88,30 @@ public struct RecurringContract: Sendable, Hashable {
     /// How many instalments are due up to a day, which counts.
     public func dueCount(on day: CalendarDate) -> Int { instalments.prefix { $0.due <= day }.count }
 
-    /// How many instalments are due and not paid on a day, their days of grace being over.
-    public func missing(on day: CalendarDate) -> Int {
-        instalments.count { $0.paidOn == nil && $0.due.adding(days: terms.graceDays) < day }
-    }
-
     /// What would be there if so much came on a day.
     public func paying(_ amount: Money, on day: CalendarDate) -> RecurringContract {
         RecurringContract(
             instalment, months: months, from: start, rate, terms,
             paid: payments + [Payment(on: day, amount)],
-            penaltyPaid: penaltyPaid)
+            penaltyPaid: penaltyPaid, closed: closed)
     }
 
     // What it earns.
 
-    /// More instalments than its terms allow were due at once and not paid: from then on it is a plain balance.
-    public func isIrregular(on day: CalendarDate) -> Bool {
-        guard let most = terms.mostDefaults, most < months else { return false }
-        return (most..<months).contains { place in
-            let last = instalments[place].due.adding(days: terms.graceDays)
-            let first = instalments[place - most]
-            return last < day && (first.paidOn.map { $0 > last } ?? true)
+    /// More instalments than its terms allow were missing at once: it is irregular from the day on which the last of these was due.
+    ///
+    /// That is known when that one is late. The months before were as agreed, and stay so; whatever is paid afterwards, it does not become
+    /// regular again.
+    public func irregularSince(on day: CalendarDate) -> CalendarDate? {
+        guard let most = terms.mostDefaults, most < months else { return nil }
+        for place in most..<months {
+            let (last, first) = (instalments[place].lastDay, instalments[place - most])
+            if last < day, first.paidOn.map({ $0 > last }) ?? true { return instalments[place].due }
         }
+        return nil
     }
 
-    /// What it has earned up to a day, exactly; of an irregular deposit nothing is told without its rate.
+    /// What it has earned as agreed up to a day, exactly.
     public func earned(until day: CalendarDate) -> Fraction { earned(until: day, at: rate) }
 
     private func earned(until day: CalendarDate, at rate: Rate) -> Fraction {
@@ -150,39 +142,26 @@ public struct RecurringContract: Sendable, Hashable {
         return terms.reckoning == .quoted ? min(run, months) : run
     }
 
-    /// The simple interest of what lay there day by day, up to a day.
-    private func simple(until day: CalendarDate, at rate: Rate) -> Fraction {
-        let end = min(day, maturity)
-        var sum = Fraction.zero
-        for payment in payments where payment.on < end {
-            sum +=
-                Fraction(payment.amount)
-                * Fraction.interest(rate, terms.dayCount.days(from: payment.on, to: end), terms.dayCount)
-        }
-        return sum
-    }
-
-    /// The simple interest of what lay there when it was over, and of what came later from its own day on.
-    private func lying(_ due: Money, until day: CalendarDate, at rate: Rate) -> Fraction {
-        func borne(_ amount: Money, from start: CalendarDate) -> Fraction {
-            Fraction(amount)
-                * Fraction.interest(rate, terms.dayCount.days(from: start, to: day), terms.dayCount)
-        }
-        var sum = borne(due, from: maturity)
-        for payment in payments where payment.on < day {
-            sum += borne(payment.amount, from: max(payment.on, maturity))
-        }
-        return sum
+    /// What lies there from a day on beside what it has earned by then, and what came later from its own day on.
+    private func lying(_ earned: Money, from start: CalendarDate) -> [LyingAmount] {
+        [LyingAmount(from: start, amount: Fraction(earned))]
+            + payments.map { LyingAmount(from: max($0.on, start), amount: Fraction($0.amount)) }
     }
 
     /// What is kept back for delays beside what was paid for them: nothing below nothing.
     ///
     /// 1,000 of June and of July, both paid in August, at 1.50: 45. When the deposit ends, instalments that never came are late up to that
-    /// day: to leave one out is not cheaper than to pay it late.
-    public func penaltyDue(endingOn end: CalendarDate? = nil) throws(MoneyRangeFault) -> Money {
+    /// day: to leave one out is not cheaper than to pay it late. What came when it was irregular, or never, has lost its rate instead.
+    public func penaltyDue(
+        on day: CalendarDate? = nil, endingOn end: CalendarDate? = nil
+    ) throws(MoneyRangeFault) -> Money {
         guard terms.delay == .penalty else { return .zero }
+        var counted = instalments
+        if let irregular = (end ?? day).flatMap({ irregularSince(on: $0) }) {
+            counted = counted.filter { $0.paidOn.map { $0 < irregular } ?? false }
+        }
         let all = RecurringDeposit.penalty(
-            on: instalment, monthsLate: instalments.map { $0.monthsLate(endingOn: end, terms) },
+            on: instalment, monthsLate: counted.map { $0.monthsLate(endingOn: end) },
             perHundred: terms.penalty)
         return max(try all.money(rounding: terms.rounding) - penaltyPaid, .zero)
     }
@@ -193,12 +172,11 @@ public struct RecurringContract: Sendable, Hashable {
 }
 
 extension RecurringContract: TermContract {
-    /// Each posting makes whole what all of them come to; of an irregular deposit nothing is posted before its end.
+    /// Each posting makes whole what all of them come to; of an irregular deposit what it had earned as agreed, until its end settles it.
     public func posting(
         from since: CalendarDate, until day: CalendarDate, posted: Money
     ) throws(MoneyRangeFault) -> TermPosting {
-        guard !isIrregular(on: day) else { return TermPosting(exact: .zero, amount: .zero) }
-        let exact = earned(until: day)
+        let exact = earned(until: irregularSince(on: day) ?? day)
         return TermPosting(exact: exact - Fraction(posted), amount: try rounded(exact) - posted)
     }
 
@@ -213,35 +191,38 @@ extension RecurringContract: TermContract {
     public func settled(
         on day: CalendarDate, posted: Money, _ overdue: OverdueInterest, waitedForHolidays: Bool
     ) throws(MoneyRangeFault) -> TermSettlement {
-        let late = overdue.rate(contracted: rate)
-        let isPlain = isIrregular(on: maturity)
-        let due = try rounded(isPlain ? simple(until: maturity, at: late) : earned(until: maturity))
-        let rest = waitedForHolidays && !isPlain ? rate : late
-        let isLate = maturity < day
-        let after = isLate ? lying(due, until: day, at: rest) : .zero
-        return TermSettlement(
-            .matured, isPlain ? late : rate, due: due, overdue: try rounded(after),
-            overdueRate: isLate ? rest : .zero, posted: posted,
-            penalty: isPlain ? .zero : try penaltyDue(endingOn: maturity))
+        let irregular = irregularSince(on: maturity)
+        let rest = waitedForHolidays && irregular == nil ? .rate(rate) : overdue
+        return try settlement(
+            .matured, rate, asAgreedTo: irregular ?? maturity, on: day, posted: posted, rest,
+            penalty: try penaltyDue(endingOn: maturity))
     }
 
-    /// Settles it before its end: each instalment has earned from its month on, at the rate for the time that the deposit ran.
+    /// Settles it before its end: each instalment has earned from its month on, at the rate for the time that the deposit ran as agreed.
     public func broken(
         on day: CalendarDate, posted: Money, _ rule: PrematureClosing, card: Rate?,
         _ overdue: OverdueInterest, isDeath: Bool
     ) throws(MoneyRangeFault) -> TermSettlement {
-        let ending: TermEnding = isDeath ? .death : .premature
-        guard !isIrregular(on: day) else {
-            let late = overdue.rate(contracted: rate)
-            return TermSettlement(
-                ending, late, due: try rounded(simple(until: day, at: late)), posted: posted, penalty: .zero)
-        }
         var rule = rule
         if isDeath { (rule.penalty, rule.minimumDays) = (.zero, 0) }
-        let isTooShort = start.days(to: day) < max(rule.minimumDays, 1)
-        let rate = isTooShort ? Rate.zero : rule.rate(contracted: self.rate, card: card ?? .zero)
+        let ran = irregularSince(on: day) ?? day
+        let isTooShort = start.days(to: ran) < max(rule.minimumDays, 1)
+        return try settlement(
+            isDeath ? .death : .premature,
+            isTooShort ? .zero : rule.rate(contracted: rate, card: card ?? .zero), asAgreedTo: ran, on: day,
+            posted: posted, overdue, penalty: isDeath ? .zero : try penaltyDue(endingOn: day))
+    }
+
+    /// What is due: to a day at a rate, and from there to another what is borne by what lies.
+    private func settlement(
+        _ ending: TermEnding, _ rate: Rate, asAgreedTo end: CalendarDate, on day: CalendarDate,
+        posted: Money, _ rest: OverdueInterest, penalty: Money
+    ) throws(MoneyRangeFault) -> TermSettlement {
+        let due = try rounded(earned(until: end, at: rate))
+        let late = rest.borne(
+            by: lying(due, from: end), from: end, until: day, contracted: self.rate, terms.dayCount)
         return TermSettlement(
-            ending, rate, due: isTooShort ? .zero : try rounded(earned(until: day, at: rate)), posted: posted,
-            penalty: isDeath ? .zero : try penaltyDue(endingOn: day))
+            ending, rate, due: due, overdue: try rounded(late.exact), overdueRate: late.rate, posted: posted,
+            penalty: penalty)
     }
 }

@@ -46,9 +46,11 @@ public struct RecurringTerms: Sendable, Hashable {
         (self.dayCount, self.rounding) = (dayCount, rounding)
     }
 
-    /// A delay is counted in calendar months: what was due in June and comes in August is two months late; within the days of grace nothing is.
-    func monthsLate(from due: CalendarDate, to day: CalendarDate) -> Int {
-        day <= due.adding(days: graceDays) ? 0 : max(YearMonth(due).months(to: YearMonth(day)), 0)
+    /// The last day on which what is due on a day is in time: behind the days of grace, the first on which business is done.
+    func lastDay(of due: CalendarDate, closed: Set<CalendarDate>) -> CalendarDate {
+        var day = due.adding(days: graceDays)
+        while closed.contains(day) { day = day.adding(days: 1) }
+        return day
     }
 }
 
@@ -58,6 +60,8 @@ public struct Instalment: Sendable, Hashable {
     public let number: Int
     /// The day on which it is due.
     public let due: CalendarDate
+    /// The last day on which it is in time: the days of grace count, and days on which no business is done.
+    public let lastDay: CalendarDate
     /// The day on which all of it was there; nil where it is not paid.
     public let paidOn: CalendarDate?
     /// How many calendar months late it was paid; nothing within the days of grace.
@@ -65,9 +69,19 @@ public struct Instalment: Sendable, Hashable {
     /// How many calendar months before its own it was paid.
     public let monthsEarly: Int
 
+    /// Names it, with how late or early it was paid.
+    init(_ number: Int, due: CalendarDate, lastDay: CalendarDate, paidOn: CalendarDate?) {
+        (self.number, self.due, self.lastDay, self.paidOn) = (number, due, lastDay, paidOn)
+        let apart = paidOn.map { YearMonth(due).months(to: YearMonth($0)) } ?? 0
+        monthsEarly = max(-apart, 0)
+        monthsLate = paidOn.map { $0 <= lastDay ? 0 : max(apart, 0) } ?? 0
+    }
+
     /// How many months late it is when its deposit ends: one that never came is late up to that day.
-    func monthsLate(endingOn end: CalendarDate?, _ terms: RecurringTerms) -> Int {
-        guard paidOn == nil, let end else { return monthsLate }
-        return terms.monthsLate(from: due, to: end)
+    ///
+    /// A delay is counted in calendar months: what was due in June and comes in August is two months late.
+    func monthsLate(endingOn end: CalendarDate?) -> Int {
+        guard paidOn == nil, let end, lastDay < end else { return monthsLate }
+        return max(YearMonth(due).months(to: YearMonth(end)), 0)
     }
 }

@@ -17,8 +17,8 @@ public protocol TermContract: Sendable {
     /// What is paid back in the end, where everything comes as it was agreed.
     func maturityValue() throws(MoneyRangeFault) -> Money
 
-    /// Whether it earns on a day no more than what is borne by deposits that were not fetched.
-    func isIrregular(on day: CalendarDate) -> Bool
+    /// Since when it earns no more than what is borne by deposits that were not fetched, as it is known on a day; nil where it is regular.
+    func irregularSince(on day: CalendarDate) -> CalendarDate?
 
     /// Settles it on its end or later.
     ///
@@ -35,6 +35,9 @@ public protocol TermContract: Sendable {
 }
 
 extension TermContract {
+    /// Whether it earns on a day no more than what is borne by deposits that were not fetched.
+    public func isIrregular(on day: CalendarDate) -> Bool { irregularSince(on: day) != nil }
+
     /// All interest up to a day, rounded as it is posted: of what is paid out each part by itself.
     public func interest(until day: CalendarDate) throws(MoneyRangeFault) -> Money {
         try posting(from: start, until: day, posted: .zero).amount
@@ -51,7 +54,7 @@ public struct TermPosting: Sendable {
 
 extension FixedContract: TermContract {
     /// One sum, which is there from the first day.
-    public func isIrregular(on day: CalendarDate) -> Bool { false }
+    public func irregularSince(on day: CalendarDate) -> CalendarDate? { nil }
 
     /// Settles it on its end or later.
     public func settled(

@@ -10,37 +10,18 @@ public enum TermEnding: String, Sendable, Hashable, CaseIterable {
     case death
 }
 
-/// What a deposit bears that was not fetched when it was over.
-public enum OverdueInterest: Sendable, Hashable {
-    /// Nothing.
-    case nothing
-    /// The lower of the rate of savings accounts and the rate that was agreed.
-    case lowerOf(savings: Rate)
-    /// A rate of its own.
-    case rate(Rate)
-
-    /// The rate for a deposit.
-    public func rate(contracted: Rate) -> Rate {
-        switch self {
-        case .nothing: .zero
-        case .lowerOf(let savings): FixedDeposit.overdueRate(savings: savings, contracted: contracted)
-        case .rate(let rate): rate
-        }
-    }
-}
-
 /// What is due when a deposit that was made for a time is paid back.
 public struct TermSettlement: Sendable, Hashable {
     /// How it ends.
     public let ending: TermEnding
     /// The rate that it has borne.
     public let rate: Rate
-    /// The interest of the time that it ran, up to its end at most.
+    /// The interest of the time that it ran as agreed, up to its end at most.
     public let due: Money
-    /// The interest of the days after its end.
+    /// The interest of the days after its end, or since it became irregular.
     public let overdue: Money
-    /// The rate of these days.
-    public let overdueRate: Rate
+    /// The rate of these days; nil where they had several.
+    public let overdueRate: Rate?
     /// What was posted before.
     public let posted: Money
     /// What is kept back for instalments that came late, beside what was paid for them before.
@@ -51,7 +32,7 @@ public struct TermSettlement: Sendable, Hashable {
 
     /// Names what was settled.
     init(
-        _ ending: TermEnding, _ rate: Rate, due: Money, overdue: Money = .zero, overdueRate: Rate = .zero,
+        _ ending: TermEnding, _ rate: Rate, due: Money, overdue: Money = .zero, overdueRate: Rate? = .zero,
         posted: Money, penalty: Money
     ) {
         (self.ending, self.rate, self.due, self.overdue) = (ending, rate, due, overdue)
@@ -68,10 +49,9 @@ public struct TermSettlement: Sendable, Hashable {
         ending = .matured
         rate = contract.rate
         due = try contract.interest(until: contract.maturity)
-        let isLate = contract.maturity < day
-        let rest = waitedForHolidays ? contract.rate : overdue.rate(contracted: contract.rate)
-        overdueRate = isLate ? rest : .zero
-        self.overdue = try contract.overdue(until: day, overdueRate)
+        let late = try contract.overdue(until: day, waitedForHolidays ? .rate(contract.rate) : overdue)
+        overdueRate = late.rate
+        self.overdue = try late.exact.money(rounding: contract.terms.rounding)
         self.posted = posted
         penalty = .zero
     }

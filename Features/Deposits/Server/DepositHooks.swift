@@ -6,6 +6,9 @@ internal import Postgres
 
 /// What this feature says to what the features below it do.
 public enum DepositHooks {
+    /// Who moves the accounts of fixed deposits.
+    static let keeper = "deposits"
+
     /// How far an account under a scheme may fall below nothing is changed where its scheme can say no.
     public static let limiting = Hook(SubAccountLimiting.self) { limiting, tx, work in
         let accounts = DepositAccountRepository(society: work.group.society)

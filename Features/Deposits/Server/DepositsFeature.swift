@@ -1,5 +1,6 @@
 public import Edge
 public import Gate
+internal import GeneralLedger
 public import HTTP
 internal import Kernel
 public import UI
@@ -17,9 +18,9 @@ public struct DepositsFeature: Feature {
         PayDeposit.self, TransferDeposit.self, AccrueInterest.self, CalculateInterest.self,
         ChangeInterestLine.self, PostInterest.self, DiscardInterest.self, ReverseInterest.self,
         PurgeInterestSteps.self, CloseDepositAccount.self, SetFixedTerms.self, SetDepositCard.self,
-        OpenFixedDeposit.self, InstructFixedDeposit.self, RenewFixedDeposit.self, MatureDeposit.self,
-        CancelFixedDeposit.self, SetRecurringTerms.self, OpenRecurringDeposit.self, SetDailyTerms.self,
-        OpenDailyDeposit.self,
+        OpenFixedDeposit.self, InstructTermDeposit.self, RenewFixedDeposit.self, MatureDeposit.self,
+        CancelTermDeposit.self, IssueDuplicateReceipt.self, SetRecurringTerms.self, OpenRecurringDeposit.self,
+        SetDailyTerms.self, OpenDailyDeposit.self,
     ]
 
     /// Every query.
@@ -27,7 +28,7 @@ public struct DepositsFeature: Feature {
         DepositSchemeList.self, DepositSchemeNames.self, DepositSchemeDetails.self, DepositAccountList.self,
         DepositAccountDetails.self, DepositInterest.self, InterestStepList.self, InterestRunList.self,
         InterestRunDetails.self, InterestPolicy.self, FixedDepositQuote.self, DepositContracts.self,
-        MaturityList.self, FixedDepositReceipt.self, RecurringDepositQuote.self, DueInstalmentList.self,
+        MaturityList.self, TermDepositReceipt.self, RecurringDepositQuote.self, DueInstalmentList.self,
     ]
 
     /// What can be worked out of deposits without any books.
@@ -99,6 +100,10 @@ public struct DepositsFeature: Feature {
             MenuEntry(
                 "deposits.schemes_page", path: DepositLink.schemes,
                 permission: DepositSchemeList.permission, group: "deposits.group"),
+            MenuEntry(
+                "deposits.import_page", path: DepositLink.importFile, permission: PostImport.permission,
+                group: "deposits.group"
+            ).societyWide,
             MenuEntry(
                 "calculators.page", path: DepositLink.calculators, permission: DepositPermissions.see,
                 group: "deposits.group"),

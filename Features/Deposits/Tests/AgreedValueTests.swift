@@ -62,6 +62,29 @@ struct AgreedValueTests {
         }
     }
 
+    @Test("a certificate bears the rate of the slab that its price reaches, here as when it is closed early")
+    func slab() async throws {
+        try await FixedDepositBook.with({ $0.isByFaceValue = true }) { world in
+            try await world.done(
+                try world.card(
+                    from: "2025-04-01",
+                    [
+                        DepositCard.Line(months: 12, Rate(partsPerMillion: 80_000)),
+                        DepositCard.Line(
+                            months: 12, fromAmount: Money(rupees: 92_000), Rate(partsPerMillion: 85_000)),
+                    ]))
+            var query = FixedDepositQuote()
+            (query.scheme, query.months) = (world.scheme, 12)
+            // 1,00,000 ÷ 1.02⁴ = 92,384.54; at 8.5 % it would be 91,933, which is less than 92,000.
+            query.faceValue = Money(rupees: 100_000)
+            let below = try await world.savings.ask(query)
+            #expect(below.rate.text == "8" && below.principal == Money(rupees: 92_385))
+            query.faceValue = Money(rupees: 100_100)
+            let above = try await world.savings.ask(query)
+            #expect(above.rate.text == "8.5" && above.principal == Money(rupees: 92_025))
+        }
+    }
+
     @Test("postings on any days before the end add up to what was agreed")
     func addsUp() throws {
         let terms = FixedTerms(rests: .quarterly)

@@ -280,4 +280,22 @@ struct DepositAccountTests {
             try await world.expectRefused(world.receive(1, on: ID(2)), "deposit.no_such_account")
         }
     }
+
+    @Test(
+        "an account of older books without limits takes money in once it is under a scheme, and is not overdrawn"
+    )
+    func withoutLimits() async throws {
+        try await DepositsBook.with { world in
+            var open = OpenSubAccount()
+            (open.account, open.number, open.party) = (DepositsBook.head, "OLD-1", ID(1))
+            open.homeBranch = world.book.branch
+            let account = try await world.done(open).subAccount
+            #expect(try await world.takeOver().accounts == 1)
+            try await world.done(world.receive(700, on: account))
+            #expect(try await world.balance(account) == Money(rupees: 700))
+            try await world.book.expect(
+                "SELECT count(*) FROM sub_accounts WHERE sub_account_id = \(account) AND highest = 0 AND lowest IS NULL",
+                1)
+        }
+    }
 }

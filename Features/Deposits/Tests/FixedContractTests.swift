@@ -155,19 +155,21 @@ struct FixedContractTests {
                 matured: contract, on: contract.maturity.adding(days: days), posted: Money(rupees: 8_000),
                 overdue, waitedForHolidays: waited)
         }
-        let savings = OverdueInterest.lowerOf(savings: try Rate.parse("3.5"))
+        let savings = OverdueInterest.lowerOf(
+            savings: RateChart(RateBands(try Rate.parse("3.5"))))
         let late = try settled(45, savings)
-        #expect(late.ending == .matured && late.rate.text == "8" && late.overdueRate.text == "3.5")
+        #expect(late.ending == .matured && late.rate.text == "8" && late.overdueRate?.text == "3.5")
         #expect(late.due == Money(rupees: 8_800) && late.overdue == Money(rupees: 475))
         #expect(late.left == Money(rupees: 1_275))
-        let higher = OverdueInterest.lowerOf(savings: try Rate.parse("9"))
-        #expect(higher.rate(contracted: contract.rate).text == "8")
+        let higher = OverdueInterest.lowerOf(
+            savings: RateChart(RateBands(try Rate.parse("9"))))
+        #expect(try settled(45, higher).overdueRate?.text == "8")
         #expect(try settled(2, .rate(try Rate.parse("2"))).overdue == Money(rupees: 12))
         #expect(try settled(45, .nothing).overdue == .zero)
         // Over holidays alone: the rate that was agreed, whatever else is said.
         #expect(try settled(2, savings).overdue == Money(rupees: 21))
         #expect(try settled(2, savings, waited: true).overdue == Money(rupees: 48))
-        #expect(try settled(2, .nothing, waited: true).overdueRate.text == "8")
+        #expect(try settled(2, .nothing, waited: true).overdueRate?.text == "8")
         let onTime = try settled(0, savings, waited: true)
         #expect(onTime.overdue == .zero && onTime.overdueRate == .zero && onTime.left == Money(rupees: 800))
     }
@@ -178,7 +180,8 @@ struct FixedContractTests {
         let contract = try contract(lakh, "2025-04-01", "2026-04-01", "10", FixedTerms(rests: nil))
         let settled = try TermSettlement(
             matured: contract, on: contract.maturity.adding(days: 45), posted: .zero,
-            .lowerOf(savings: try Rate.parse("3.5")), waitedForHolidays: false)
+            .lowerOf(
+                savings: RateChart(RateBands(try Rate.parse("3.5")))), waitedForHolidays: false)
         #expect(settled.due == Money(rupees: 10_000) && settled.overdue == Money(rupees: 475))
     }
 

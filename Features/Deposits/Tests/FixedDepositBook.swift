@@ -154,8 +154,8 @@ struct FixedDepositBook: Sendable {
         return try await done(command).subAccount
     }
 
-    func instruct(_ account: ID<SubAccount>, _ instructions: DepositInstructions) -> InstructFixedDeposit {
-        var command = InstructFixedDeposit()
+    func instruct(_ account: ID<SubAccount>, _ instructions: DepositInstructions) -> InstructTermDeposit {
+        var command = InstructTermDeposit()
         (command.subAccount, command.instructions, command.reason) = (account, instructions, "As he says")
         command.signers = [ID(1)]
         return command

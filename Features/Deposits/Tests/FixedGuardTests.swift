@@ -146,7 +146,7 @@ struct FixedGuardTests {
             let account = try await world.made(100_000, months: 12)
             let opening = try await lastVoucher(world)
             _ = try await run(world, through: "2025-06-30")
-            var cancel = CancelFixedDeposit()
+            var cancel = CancelTermDeposit()
             (cancel.subAccount, cancel.reason) = (account, "Typed for somebody else")
             try await world.expectRefused(cancel, "deposit.still_covered")
             try await world.skip(to: "2025-07-03")

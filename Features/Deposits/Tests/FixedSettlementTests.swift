@@ -124,7 +124,7 @@ struct FixedSettlementTests {
             try await world.skip(to: "2026-04-01")
             try await world.skip(to: "2026-05-16")
             let told = try await world.settlement(account)
-            #expect(told.ending == .matured && told.overdueRate.text == "4")
+            #expect(told.ending == .matured && told.overdueRate?.text == "4")
             // 1,08,775 for 45 days at 4 %: 536.42.
             #expect(told.due == Money(rupees: 8_775) && told.overdue == Money(rupees: 536))
             let closed = try await world.done(world.close(account))
@@ -141,7 +141,7 @@ struct FixedSettlementTests {
             try await world.skip(to: "2026-04-03")
             let told = try await world.settlement(account)
             // 1,08,775 for two days at 8.5 %: 50.66.
-            #expect(told.overdueRate.text == "8.5" && told.overdue == Money(rupees: 51))
+            #expect(told.overdueRate?.text == "8.5" && told.overdue == Money(rupees: 51))
             // A day later he could have come.
             try await world.skip(to: "2026-04-04")
             #expect(try await world.settlement(account).overdue == .zero)

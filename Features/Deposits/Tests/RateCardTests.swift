@@ -45,6 +45,27 @@ struct RateCardTests {
         #expect(try rate(card, "2025-06-30", "2025-09-30") == "6")
     }
 
+    @Test("what is deposited has to reach a line, not what it comes to: 91,933 do not reach 92,000")
+    func byPrice() throws {
+        let card = try RateCard([
+            try line(Tenor(months: 12), "8"), try line(Tenor(months: 12), "8.5", from: 92_000),
+            try line(Tenor(months: 12), "9", from: 1_00_000),
+        ])
+        func rate(_ face: Int64) throws -> String? {
+            let (start, end) = (try day("2025-04-01"), try day("2026-04-01"))
+            return try card.rate(for: .general, from: start, to: end) { rate in
+                try FixedContract.price(
+                    of: Money(rupees: face), from: start, to: end, rate, FixedTerms(rests: .quarterly))
+            }?.text
+        }
+        #expect(try rate(100_000) == "8")
+        // 92,025 at 8.5 %.
+        #expect(try rate(100_100) == "8.5")
+        // 1,00,212 at 9 %, and 99,970 a little below.
+        #expect(try rate(109_540) == "9" && rate(109_275) == "8.5")
+        #expect(try self.rate(card, "2025-04-01", "2026-04-01", 100_000) == "9")
+    }
+
     @Test("of the lines that are reached the longest counts, and of these the one from the highest amount")
     func longestThenHighest() throws {
         let card = try RateCard([

@@ -69,7 +69,7 @@ struct RecurringContractTests {
                 let settled = try settled(contract, on: contract.maturity.text)
                 #expect(principal + settled.due == wanted && settled.ending == .matured)
                 #expect(settled.left == settled.due && settled.penalty == .zero && settled.overdue == .zero)
-                #expect(contract.paidCount == months && contract.missing(on: contract.maturity) == 0)
+                #expect(contract.paidCount == months)
             }
         }
     }
@@ -154,8 +154,6 @@ struct RecurringContractTests {
         #expect(contract.maturity.text == "2024-07-31")
         #expect(contract.dueCount(on: try day("2024-02-28")) == 1)
         #expect(contract.dueCount(on: try day("2024-02-29")) == 2)
-        #expect(contract.missing(on: try day("2024-02-29")) == 0)
-        #expect(contract.missing(on: try day("2024-03-01")) == 1)
         // A whole month of each lies behind it on the last day of the month.
         #expect(try contract.interest(until: try day("2024-02-28")) == .zero)
         #expect(try contract.interest(until: try day("2024-02-29")) == Money(rupees: 6))
@@ -248,20 +246,26 @@ struct RecurringContractTests {
         #expect(try back.paidCount == 12 && back.isIrregular(on: day("2026-04-01")))
         #expect(try year(inTime(12)).isIrregular(on: day("2026-04-01")) == false)
         #expect(try self.year(paid: inTime(1)).isIrregular(on: day("2026-04-01")) == false)
-        // A thousand for a year at the lower of 4 % and 7; no penalty besides, and nothing is posted on the way.
-        let savings = OverdueInterest.lowerOf(savings: try Rate.parse("4"))
+        // A thousand for four months at 7 %, 23.40, and 1,023 from August's due day on at the lower of 4 % and 7: 27.24 of 243 days; no
+        // penalty besides, and no more is posted on the way.
+        let savings = OverdueInterest.lowerOf(
+            savings: RateChart(RateBands(try Rate.parse("4"))))
         let end = try settled(poor, on: "2026-04-01", savings)
-        #expect(end.due == Money(rupees: 40) && end.rate.text == "4" && end.penalty == .zero)
-        #expect(try settled(poor, on: "2026-04-01").due == .zero)
+        #expect(end.due == Money(rupees: 23) && end.rate.text == "7" && end.penalty == .zero)
+        #expect(end.overdue == Money(rupees: 27) && end.overdueRate?.text == "4")
+        #expect(poor.irregularSince(on: poor.maturity)?.text == "2025-08-01")
+        #expect(try settled(poor, on: "2026-04-01").left == Money(rupees: 23))
         let until = try day("2025-09-01")
-        #expect(try poor.posting(from: poor.start, until: until, posted: .zero).amount == .zero)
+        #expect(try poor.posting(from: poor.start, until: until, posted: .zero).amount == Money(rupees: 23))
         // What comes back was posted while it was regular.
-        #expect(try settled(poor, on: "2026-04-01", savings, posted: Money(rupees: 60)).left.paise == -2_000)
-        // 1,000 for 365 days, 4,000 for 232, and 1,000 for each of 212, 182, 151, 121, 90, 59 and 31: 40 + 101.70 + 92.71.
-        #expect(try settled(back, on: "2026-04-01", savings).due == Money(rupees: 234))
-        // Closed on 1 November before its time: 214 days, and no card is asked.
+        #expect(try settled(poor, on: "2026-04-01", savings, posted: Money(rupees: 60)).left.paise == -1_000)
+        // 1,023 for 243 days, 4,000 for 232, and 1,000 for each of 212, 182, 151, 121, 90, 59 and 31: 27.24 + 101.70 + 92.71.
+        #expect(try settled(back, on: "2026-04-01", savings).due == Money(rupees: 23))
+        #expect(try settled(back, on: "2026-04-01", savings).overdue == Money(rupees: 222))
+        // Closed on 1 November before its time: four months at 5 %, 16.70, and 10.25 of 1,017 for 92 days.
         let early = try broken(poor, on: "2025-11-01", savings)
-        #expect(early.due == Money(rupees: 23) && early.rate.text == "4" && early.ending == .premature)
+        #expect(early.due == Money(rupees: 17) && early.rate.text == "5" && early.ending == .premature)
+        #expect(early.overdue == Money(rupees: 10))
     }
 
     @Test(
@@ -305,10 +309,11 @@ struct RecurringContractTests {
     @Test("days after its end bear on all that it came to: 54 of 12,462 in 45 days at 3.5 %")
     func overdue() throws {
         let contract = try year(paid: inTime(12))
-        let savings = OverdueInterest.lowerOf(savings: try Rate.parse("3.5"))
+        let savings = OverdueInterest.lowerOf(
+            savings: RateChart(RateBands(try Rate.parse("3.5"))))
         let late = try settled(contract, on: "2026-05-16", savings)
         #expect(late.due == Money(rupees: 462) && late.overdue == Money(rupees: 54))
-        #expect(late.overdueRate.text == "3.5" && late.left == Money(rupees: 516))
+        #expect(late.overdueRate?.text == "3.5" && late.left == Money(rupees: 516))
         #expect(try settled(contract, on: "2026-05-16").overdue == .zero)
         let onTime = try settled(contract, on: "2026-04-01", savings)
         #expect(onTime.overdue == .zero && onTime.overdueRate == .zero)

@@ -432,7 +432,7 @@ struct RecurringDepositAccountTests {
         try await RecurringDepositBook.with { world in
             let account = try await world.made(1_000, months: 12, .at(.pay, world.anita))
             try await world.done(world.receive(1_000, on: account))
-            var query = FixedDepositReceipt()
+            var query = TermDepositReceipt()
             query.subAccount = account
             let paper = try await world.base.savings.ask(query)
             #expect(paper.contract.receipt == "RD-1" && paper.contract.instalment == Money(rupees: 1_000))

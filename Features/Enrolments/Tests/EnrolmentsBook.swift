@@ -206,6 +206,12 @@ struct EnrolmentsBook: Sendable {
         return command
     }
 
+    /// Takes an applicant in as somebody of the register, which a second person decides.
+    func take(_ enrolment: EnrolmentFacts, as party: ID<Party>) async throws {
+        let number = try await held(accept(enrolment, party: party), by: staff)
+        try await done(try await book.approval(of: number), by: book.caller())
+    }
+
     /// What an applicant sees.
     func seen(by applicant: Caller) async throws -> EnrolmentRecord {
         try await gate.ask(MyEnrolment(), for: applicant)

@@ -16,13 +16,14 @@ extension LedgerRefusal {
         case .noSuchGroup(let group): RefusalCause("account_group", group)
         case .noSuchCostCentre(let id): RefusalCause("cost_centre", id)
         case .noSuchVoucher(let id): RefusalCause("voucher", id)
-        case .alreadyReversed, .isReversal, .reversedWhereMade: RefusalCause("voucher")
+        case .alreadyReversed, .isReversal, .reversedWhereMade, .noReceipt: RefusalCause("voucher")
         case .noSuchParty(let id): RefusalCause("party", id)
         case .dayOutsideYears(let date): RefusalCause("date", date.text)
         case .yearNotOpen: RefusalCause("year")
         case .valueDateLater, .valueDateNotPermitted, .valueDateTooEarly: RefusalCause("value_date")
-        case .subAccountClosed, .subAccountFrozen, .belowLowest, .aboveHighest, .outsideLimits, .cashShort,
-            .cashFull, .cashElsewhere, .cashOfOther, .cashHandedOver:
+        case .subAccountClosed, .subAccountFrozen, .subAccountKept, .belowLowest, .aboveHighest,
+            .outsideLimits, .cashShort,
+            .cashFull, .cashElsewhere, .cashOfOther, .cashHandedOver, .cashLocked, .cashOfShift:
             RefusalCause("sub_account")
         case .tooFewLines, .tooManyLines, .zeroLine, .totalTooLarge, .unbalanced, .receiptWithoutMoney,
             .paymentWithoutMoney, .contraWithOthers, .journalWithMoney, .oneBranchOnly:

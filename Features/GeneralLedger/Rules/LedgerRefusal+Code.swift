@@ -16,6 +16,7 @@ extension LedgerRefusal {
         case .oneBranchOnly: "ledger.one_branch_only"
         case .adjustmentByHand: "ledger.adjustment_by_hand"
         case .keptByRegister: "ledger.kept_by_register"
+        case .subAccountKept: "ledger.sub_account_kept"
         case .noSuchBranch: "ledger.no_such_branch"
         case .branchClosed: "ledger.branch_closed"
         case .noSuchType: "ledger.no_such_type"
@@ -27,6 +28,7 @@ extension LedgerRefusal {
         case .noSuchGroup: "ledger.no_such_group"
         case .noSuchCostCentre: "ledger.no_such_cost_centre"
         case .noSuchVoucher: "ledger.no_such_voucher"
+        case .noReceipt: "ledger.no_receipt"
         case .noSuchParty: "ledger.no_such_party"
         case .noBranchAdjustment: "ledger.no_branch_adjustment"
         case .dayNotOpen: "ledger.day_not_open"
@@ -44,6 +46,8 @@ extension LedgerRefusal {
         case .outsideLimits: "ledger.outside_limits"
         case .cashShort: "ledger.cash_short"
         case .cashFull: "ledger.cash_full"
+        case .cashLocked: "ledger.cash_locked"
+        case .cashOfShift: "ledger.cash_of_shift"
         case .cashElsewhere: "ledger.cash_elsewhere"
         case .cashOfOther: "ledger.cash_of_other"
         case .cashHandedOver: "ledger.cash_handed_over"
@@ -82,12 +86,14 @@ extension LedgerRefusal {
         case .noSuchGroup(let group): [.init("group", .text(group))]
         case .noSuchCostCentre(let id): [.init("id", .text("\(id)"))]
         case .noSuchVoucher(let id): [.init("id", .text("\(id)"))]
+        case .noReceipt(let number): [.init("number", .text(number))]
         case .dayNotOpen(let branch): [.init("branch", .text(branch))]
         case .yearNotOpen(let year): [.init("year", .text(year))]
         case .valueDateLater(let date): [.init("date", .date(date))]
         case .valueDateTooEarly(let mostDays): [.init("most_days", .number(Int64(mostDays)))]
         case .subAccountClosed(let subAccount): [.init("sub_account", .text(subAccount))]
-        case .subAccountFrozen(let subAccount): [.init("sub_account", .text(subAccount))]
+        case .subAccountFrozen(let subAccount), .subAccountKept(let subAccount):
+            [.init("sub_account", .text(subAccount))]
         case .accountClosed(let account): [.init("account", .text(account))]
         case .branchCashShort(let branch, let available, let wanted):
             [
@@ -109,9 +115,11 @@ extension LedgerRefusal {
                 .init("place", .text(place)), .init("balance", .money(balance)),
                 .init("wanted", .money(wanted)),
             ]
-        case .cashFull(let place, let most, let room):
-            [.init("place", .text(place)), .init("most", .money(most)), .init("room", .money(room))]
-        case .cashElsewhere(let place), .cashOfOther(let place), .cashHandedOver(let place):
+        case .cashFull(let place, let limit): [.init("place", .text(place)), .init("limit", .money(limit))]
+        case .cashOfShift(let place, let holder):
+            [.init("place", .text(place)), .init("holder", .text(holder))]
+        case .cashElsewhere(let place), .cashOfOther(let place), .cashHandedOver(let place),
+            .cashLocked(let place):
             [.init("place", .text(place))]
         case .alreadyReversed(let number): [.init("number", .text(number))]
         case .isReversal(let number): [.init("number", .text(number))]

@@ -15,6 +15,7 @@ public enum LedgerRefusal: Refusal {
     case oneBranchOnly
     case adjustmentByHand(String)
     case keptByRegister(String)
+    case subAccountKept(String)
     // What it names.
     case noSuchBranch(Int64)
     case branchClosed(String)
@@ -27,6 +28,8 @@ public enum LedgerRefusal: Refusal {
     case noSuchGroup(String)
     case noSuchCostCentre(Int64)
     case noSuchVoucher(Int64)
+    /// Nobody pays or is paid by it and no account of anybody is moved, or so many that it is a list.
+    case noReceipt(String)
     case noSuchParty(Int64)
     case noBranchAdjustment
     case noCashAccount
@@ -45,11 +48,16 @@ public enum LedgerRefusal: Refusal {
     case aboveHighest(subAccount: String, available: Money, wanted: Money)
     case outsideLimits(subAccount: String)
     case cashShort(place: String, balance: Money, wanted: Money)
-    case cashFull(place: String, most: Money, room: Money)
+    /// So much more than its limit lies in a drawer that cash is handed over first.
+    case cashFull(place: String, limit: Money)
     case cashElsewhere(place: String)
     case cashOfOther(place: String)
     /// Cash goes from one place to another by a hand-over, which both sign.
     case cashHandedOver(place: String)
+    /// What is to be undone lay in a drawer that is locked.
+    case cashLocked(place: String)
+    /// What is to be undone lay in a drawer that another person has taken over since.
+    case cashOfShift(place: String, holder: String)
     case branchCashShort(branch: String, available: Money, wanted: Money)
     // Reversal.
     case alreadyReversed(String)
@@ -66,13 +74,14 @@ public enum LedgerRefusal: Refusal {
         switch self {
         case .tooFewLines, .tooManyLines, .zeroLine, .totalTooLarge, .unbalanced, .receiptWithoutMoney,
             .paymentWithoutMoney, .contraWithOthers, .journalWithMoney, .oneBranchOnly, .adjustmentByHand,
-            .keptByRegister, .noCashAccount,
+            .keptByRegister, .subAccountKept, .noCashAccount,
             .subAccountNeeded, .valueDateLater, .dayOutsideYears:
             .invalid
         case .noSuchBranch, .noSuchType, .noSuchSubAccount, .noSuchAccount, .noSuchNumber, .noSuchGroup,
-            .noSuchCostCentre, .noSuchVoucher, .noSuchParty, .noBranchAdjustment:
+            .noSuchCostCentre, .noSuchVoucher, .noReceipt, .noSuchParty, .noBranchAdjustment:
             .notFound
-        case .typeNotManual, .valueDateNotPermitted, .cashElsewhere, .cashOfOther, .cashHandedOver:
+        case .typeNotManual, .valueDateNotPermitted, .cashElsewhere, .cashOfOther, .cashHandedOver,
+            .cashOfShift:
             .forbidden
         case .belowLowest, .aboveHighest, .cashShort, .cashFull, .outsideLimits, .branchCashShort,
             .valueDateTooEarly:
@@ -80,7 +89,8 @@ public enum LedgerRefusal: Refusal {
         case .branchClosed, .dayNotOpen, .yearNotOpen, .subAccountClosed, .accountClosed, .booksNotOpen:
             .closed
         // A freeze is lifted again: the account is open all the while.
-        case .subAccountFrozen, .alreadyReversed, .isReversal, .reversedWhereMade, .booksAlreadyOpen,
+        case .subAccountFrozen, .cashLocked, .alreadyReversed, .isReversal, .reversedWhereMade,
+            .booksAlreadyOpen,
             .guarded:
             .conflict
         }

@@ -25,6 +25,14 @@ public struct CalendarMark: Sendable, Equatable {
 /// Monday 14 April 2025, a holiday for all, working for Nashik   open in Nashik, closed elsewhere
 /// ```
 public enum WorkingDays {
+    /// Whether a branch does business on a date.
+    ///
+    /// `weeklyOff` holds weekdays, 0 for Sunday.
+    public static func isOpen(_ date: CalendarDate, weeklyOff: Set<Int>, marks: [CalendarMark]) -> Bool {
+        let mark = marks.first { $0.isForBranch } ?? marks.first
+        return mark?.isWorking ?? !weeklyOff.contains(date.weekday)
+    }
+
     /// Refuses a date on which the branch does no business.
     ///
     /// `weeklyOff` holds weekdays, 0 for Sunday.

@@ -43,7 +43,7 @@ public struct GeneralLedgerFeature: Feature {
         DayTotals.self,
         FindSubAccounts.self, GeneralLedgerAccount.self, IncomeAndExpenditure.self, PartyAccounts.self,
         PartyTransactions.self, ReceiptsAndPayments.self, SubAccountBalances.self, SubAccountStatement.self,
-        TrialBalance.self, VoucherDetail.self, VoucherList.self,
+        TrialBalance.self, VoucherDetail.self, VoucherList.self, VoucherReceipt.self,
         AccountDetail.self, SubAccountRegister.self, SubAccountDetail.self, FinancialYearList.self,
         HolidayList.self, BranchDayList.self, CostCentreList.self, VoucherTypeList.self,
         BranchCalendar.self, DayCheckList.self, SubAccountNames.self, VoucherEntry.self, ImportList.self,

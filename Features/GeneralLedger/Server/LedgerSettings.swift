@@ -1,4 +1,5 @@
 public import Gate
+public import GeneralLedgerRules
 
 /// What a society may set for its ledger.
 public enum LedgerSettings {
@@ -12,8 +13,14 @@ public enum LedgerSettings {
     /// Whether a day may end while commands of the branch wait for a second person.
     public static let endsDayWithWaiting = Setting("ledger.end_day_with_waiting", .flag, default: false)
 
+    /// The paper on which counters print receipts.
+    public static let receiptForm = Setting("ledger.receipt_form", .choice, default: ReceiptForm.halfPage)
+    /// Whether receipts tell what stands on the account; whoever pays into somebody else's account learns it so.
+    public static let receiptShowsBalance = Setting("ledger.receipt_shows_balance", .flag, default: false)
+
     /// All of them, for the register.
     public static let all: [SettingEntry] = [
         valueDateDays.entry, daysAhead.entry, weeklyOff.entry, endsDayWithWaiting.entry,
+        receiptForm.entry, receiptShowsBalance.entry,
     ]
 }

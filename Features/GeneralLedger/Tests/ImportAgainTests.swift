@@ -11,22 +11,6 @@ import Testing
 /// What becomes of a file that was let in when a crash of the server has emptied the rows that waited.
 @Suite("Files whose waiting rows were lost", .tags(.database))
 struct ImportAgainTests {
-    /// Lets a file in; nothing of it is posted.
-    private static func letIn(
-        _ fixture: ImportFixture, _ file: String, _ kind: ImportKind = .vouchers,
-        _ options: ImportOptions = ImportOptions()
-    ) async throws -> Int64 {
-        let caller = fixture.book.caller()
-        let id = try await fixture.importer.check(
-            file: file, name: "days.csv", kind: kind, options: options, caller: caller)
-        var command = PostImport()
-        command.importID = id
-        command.total = Money(
-            paise: try await Int64(fixture.text("SELECT total::text FROM imports")) ?? 0)
-        _ = try await fixture.gate.perform(command, by: caller, fixture.book.envelope("let in"))
-        return id
-    }
-
     /// What a crash of the server does.
     private static func crash(_ fixture: ImportFixture) async throws {
         try await fixture.change("TRUNCATE import_lines, import_vouchers, import_rows")
@@ -84,7 +68,7 @@ struct ImportAgainTests {
         try await ImportFixture.with { fixture in
             let file = try ImportFixture.file(threeDays)
             defer { unlink(file) }
-            let id = try await Self.letIn(fixture, file)
+            let id = try await fixture.letIn(file)
             try await Self.crash(fixture)
             for sql in change.doing { try await fixture.change(sql) }
             for _ in 1...2 {
@@ -110,7 +94,7 @@ struct ImportAgainTests {
                     + "4,2025-04-04,PN,receipt,Lost,cash,209999,,,5.00,\n4,2025-04-04,PN,receipt,,,201001,,,,5.00\n"
             )
             defer { unlink(file) }
-            _ = try await Self.letIn(fixture, file, .vouchers, .with { $0.skipsBad = true })
+            _ = try await fixture.letIn(file, .vouchers, .with { $0.skipsBad = true })
             try await Self.crash(fixture)
             try await fixture.change("UPDATE sub_accounts SET frozen = 'none' WHERE number = 'SB-2'")
             let report = try await fixture.importer.run(
@@ -128,7 +112,7 @@ struct ImportAgainTests {
         try await ImportFixture.with { fixture in
             let file = try ImportFixture.file(threeDays)
             defer { unlink(file) }
-            _ = try await Self.letIn(fixture, file)
+            _ = try await fixture.letIn(file)
             try await Self.crash(fixture)
             // The holder named by his number alone has another account now.
             let move: SQL = "UPDATE sub_accounts SET party_id = 5 - party_id WHERE number IN ('SB-3', 'SB-9')"
@@ -162,7 +146,7 @@ struct ImportAgainTests {
                 PN,106001,SB-2,,249.50
                 """)
             defer { unlink(file) }
-            _ = try await Self.letIn(fixture, file, .openingBalances)
+            _ = try await fixture.letIn(file, .openingBalances)
             try await Self.crash(fixture)
             try await fixture.change("UPDATE sub_accounts SET frozen = 'credits' WHERE number = 'SB-2'")
             func run() async throws -> ImportReport {
@@ -187,7 +171,7 @@ struct ImportAgainTests {
             let file = try ImportFixture.file(
                 "number,name\n" + numbers.map { "\($0),Person \($0)\n" }.joined())
             defer { unlink(file) }
-            let id = try await Self.letIn(fixture, file, .parties)
+            let id = try await fixture.letIn(file, .parties)
             let society = fixture.book.society
             let caller = fixture.book.caller()
             let row = try #require(
@@ -279,7 +263,7 @@ struct ImportAgainTests {
         try await ImportFixture.with { fixture in
             let file = try ImportFixture.file(move.text)
             defer { unlink(file) }
-            let id = try await Self.letIn(fixture, file, move.kind)
+            let id = try await fixture.letIn(file, move.kind)
             let (society, caller) = (fixture.book.society, fixture.book.caller())
             let row = try #require(
                 try await fixture.importer.read(caller) {
@@ -306,7 +290,7 @@ struct ImportAgainTests {
         try await ImportFixture.with { fixture in
             let file = try ImportFixture.file("account,number,party\n106001,SB-21,1\n")
             defer { unlink(file) }
-            _ = try await Self.letIn(fixture, file, .subAccounts)
+            _ = try await fixture.letIn(file, .subAccounts)
             try await Self.crash(fixture)
             // As if it had been read the day before: what was accepted had the day of today.
             func shift(_ days: Int32) async throws {

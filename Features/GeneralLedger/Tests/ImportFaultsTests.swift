@@ -296,6 +296,26 @@ struct ImportFaultsTests {
         }
     }
 
+    @Test("a name told for a column that the format or the file does not have is not passed over")
+    func mappings() async throws {
+        try await ImportFixture.with { fixture in
+            let text = "reference,date,account,debit,credit,remarks\n1,2025-04-02,201001,5,,x\n"
+            for (pair, expected) in [
+                ("zzz=foo", ImportRefusal.mappedUnknown(["zzz"])),
+                ("narration=nope", ImportRefusal.columnsMissing(["nope"])),
+            ] {
+                var options = ImportOptions()
+                #expect(options.take(columns: pair) == nil)
+                let given = options
+                await #expect { try await fixture.take(.vouchers, text, given) } throws: { error in
+                    guard case Failure.refused(let refusal) = error else { return false }
+                    return refusal.itself as? ImportRefusal == expected
+                }
+            }
+            try await fixture.book.expect("SELECT count(*) FROM imports", 0)
+        }
+    }
+
     @Test("a quote in the first row is told with its line and its cell, for every kind of file")
     func firstRow() async throws {
         try await ImportFixture.with { fixture in

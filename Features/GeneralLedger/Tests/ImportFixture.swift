@@ -50,6 +50,38 @@ struct ImportFixture: Sendable {
             file: file, kind: kind, options: options, caller: book.caller(), progress: progress)
     }
 
+    /// Lets a file in; nothing of it is posted.
+    func letIn(
+        _ file: String, _ kind: ImportKind = .vouchers, _ options: ImportOptions = ImportOptions(),
+        by maker: Caller? = nil
+    ) async throws -> Int64 {
+        let caller = maker ?? book.caller()
+        let id = try await importer.check(
+            file: file, name: "days.csv", kind: kind, options: options, caller: caller)
+        var command = PostImport()
+        command.importID = id
+        command.total = Money(paise: try await Int64(text("SELECT total::text FROM imports")) ?? 0)
+        _ = try await gate.perform(command, by: caller, book.envelope("let in"))
+        return id
+    }
+
+    /// Takes in a file while the highest balance of an account comes down after the file was looked at, and before it is posted.
+    func take(
+        _ text: String, limiting subAccount: Int64, to highest: Int64, by maker: Caller? = nil
+    ) async throws -> ImportReport {
+        let file = try Self.file(text)
+        defer { unlink(file) }
+        try await change("UPDATE sub_accounts SET highest = NULL WHERE sub_account_id = \(subAccount)")
+        _ = try await letIn(file, by: maker)
+        try await change("UPDATE sub_accounts SET highest = \(highest) WHERE sub_account_id = \(subAccount)")
+        return try await importer.run(file: file, kind: .vouchers, caller: maker ?? book.caller())
+    }
+
+    /// Takes in four days, of which the last is too much by the time it is posted.
+    func takeTooMuch(by maker: Caller? = nil) async throws -> ImportReport {
+        try await take(fourDays, limiting: 3, to: 0, by: maker)
+    }
+
     /// Expects a file to be refused with faults: line, column, code.
     func expectFaults(
         _ kind: ImportKind, _ text: String, _ wanted: [String], _ options: ImportOptions = ImportOptions(),
@@ -112,3 +144,8 @@ let threeDays = """
     3,04-04-2025,PN,journal,Transfer,,106001,,3,,100.0000
 
     """
+
+/// The same and a fourth, which overdraws SB-1 by a paisa.
+let fourDays =
+    threeDays
+    + "4,2025-04-05,PN,payment,Too much,cash,106001,SB-1,,400.01,\n4,2025-04-05,PN,payment,,,201001,,,,400.01\n"

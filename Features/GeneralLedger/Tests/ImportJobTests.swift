@@ -126,10 +126,9 @@ struct ImportJobTests {
     @Test("what the ledger refuses stops the file and ends the job; people go on with it")
     func stopped() async throws {
         try await Self.with { fixture, gate, importer in
-            let text =
-                threeDays
-                + "4,2025-04-05,PN,payment,Too much,cash,106001,SB-1,,400.01,\n4,2025-04-05,PN,payment,,,201001,,,,400.01\n"
-            let id = try await Self.approved(fixture, gate, importer, text)
+            try await fixture.change("UPDATE sub_accounts SET highest = NULL WHERE sub_account_id = 3")
+            let id = try await Self.approved(fixture, gate, importer, fourDays)
+            try await fixture.change("UPDATE sub_accounts SET highest = 0 WHERE sub_account_id = 3")
             try await Self.work(fixture, gate, until: Self.ended)
             try await fixture.expect("SELECT status || ' ' || (stopped->>'line') FROM imports", "posting 8")
             try await fixture.expect("SELECT result->>'outcome' FROM jobs", "stopped")

@@ -97,10 +97,7 @@ import Testing
     func maker() async throws {
         try await ImportFixture.with { fixture in
             let book = fixture.book
-            let text =
-                threeDays
-                + "4,2025-04-05,PN,payment,Too much,cash,106001,SB-1,,400.01,\n4,2025-04-05,PN,payment,,,201001,,,,400.01\n"
-            let report = try await take(fixture, text, by: book.caller())
+            let report = try await fixture.takeTooMuch(by: book.caller())
             guard case .stopped = report.outcome else { Issue.record("\(report.outcome)"); return }
             try await fixture.change("UPDATE sub_accounts SET highest = 100 WHERE sub_account_id = 3")
             let more = try await fixture.importer.goOn(report.importID, caller: book.caller(book.manager))
@@ -279,15 +276,12 @@ import Testing
             """,
         ] {
             try await ImportFixture.with { fixture in
-                let text =
-                    threeDays
-                    + "4,2025-04-05,PN,payment,Too much,cash,106001,SB-1,,400.01,\n4,2025-04-05,PN,payment,,,201001,,,,400.01\n"
-                let first = try await fixture.take(.vouchers, text)
+                let first = try await fixture.takeTooMuch()
                 guard case .stopped(let why) = first.outcome else { Issue.record("\(first.outcome)"); return }
                 #expect(why.code == "ledger.above_highest")
                 try await fixture.book.app.run(fixture.book.options) { tx in try tx.runScript(trusted: work) }
                 try await fixture.change("UPDATE sub_accounts SET highest = 100 WHERE sub_account_id = 3")
-                let second = try await fixture.take(.vouchers, text)
+                let second = try await fixture.take(.vouchers, fourDays)
                 guard case .stopped(let stop) = second.outcome else {
                     Issue.record("\(second.outcome)"); return
                 }

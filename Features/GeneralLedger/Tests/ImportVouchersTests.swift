@@ -86,9 +86,8 @@ struct ImportVouchersTests {
     @Test("staged rows lost in a crash of the server are read again from the file")
     func readsAgain() async throws {
         try await ImportFixture.with { fixture in
-            try await fixture.change("UPDATE sub_accounts SET highest = -9000000 WHERE sub_account_id = 4")
             try await fixture.change("UPDATE sub_accounts SET frozen = 'none' WHERE sub_account_id = 4")
-            let stopped = try await fixture.take(.vouchers, threeDays + threeMore)
+            let stopped = try await fixture.take(threeDays + threeMore, limiting: 4, to: -9_000_000)
             guard case .stopped(let stop) = stopped.outcome else {
                 Issue.record("\(stopped.outcome)"); return
             }
@@ -104,10 +103,7 @@ struct ImportVouchersTests {
     @Test("a refusal of the ledger stops at the voucher, says why, and goes on when the cause is gone")
     func stops() async throws {
         try await ImportFixture.with { fixture in
-            let text =
-                threeDays
-                + "4,2025-04-05,PN,payment,Too much,cash,106001,SB-1,,400.01,\n4,2025-04-05,PN,payment,,,201001,,,,400.01\n"
-            let report = try await fixture.take(.vouchers, text)
+            let report = try await fixture.takeTooMuch()
             guard case .stopped(let stop) = report.outcome else { Issue.record("\(report.outcome)"); return }
             #expect(stop.reference == "4" && stop.line == 8 && stop.code == "ledger.above_highest")
             #expect(report.postedItems == 3)
@@ -115,7 +111,7 @@ struct ImportVouchersTests {
             #expect(stored == "postingledger.above_highest")
             // The account may be overdrawn now: the same file goes on.
             try await fixture.change("UPDATE sub_accounts SET highest = 100 WHERE sub_account_id = 3")
-            let more = try await fixture.take(.vouchers, text)
+            let more = try await fixture.take(.vouchers, fourDays)
             #expect(more.outcome == .done && more.postedItems == 4)
             try await fixture.book.expect("SELECT balance FROM balances WHERE sub_account_id = 3", 1)
         }
@@ -215,14 +211,11 @@ struct ImportVouchersTests {
     @Test("an import that stopped can be given up; what is posted stays")
     func abandons() async throws {
         try await ImportFixture.with { fixture in
-            let text =
-                threeDays
-                + "4,2025-04-05,PN,payment,Too much,cash,106001,SB-1,,400.01,\n4,2025-04-05,PN,payment,,,201001,,,,400.01\n"
-            let report = try await fixture.take(.vouchers, text)
+            let report = try await fixture.takeTooMuch()
             var command = AbandonImport()
             command.importID = report.importID
             _ = try await fixture.gate.perform(command, by: fixture.book.caller(), fixture.book.envelope("x"))
-            await #expect(throws: Failure.self) { try await fixture.take(.vouchers, text) }
+            await #expect(throws: Failure.self) { try await fixture.take(.vouchers, fourDays) }
             try await fixture.book.expect("SELECT count(*) FROM vouchers", 3)
             try await fixture.book.expect("SELECT count(*) FROM import_lines", 0)
         }

@@ -57,12 +57,12 @@ struct RecordDeathTests {
             let (asha, ravi) = (try await world.party("Asha"), try await world.party("Ravi"))
             var clerk = CreateUser()
             (clerk.loginName, clerk.displayName, clerk.role) = ("asha.s", "Asha", "member")
-            clerk.party = asha.party
             let command = clerk
-            _ = try await world.done(command, by: meera)
+            let created = try await world.done(command, by: meera)
             try await world.book.owner.run(TransactionOptions(society: world.alpha.society.raw)) { tx in
-                try tx.execute(
-                    "UPDATE society_users SET party_id = \(ravi.party) WHERE user_id = \(meera.user)")
+                for (user, party) in [(created.user, asha.party), (meera.user, ravi.party)] {
+                    try tx.execute("UPDATE society_users SET party_id = \(party) WHERE user_id = \(user)")
+                }
             }
             let day = try CalendarDate.parse("2025-03-09")
             for party in [asha.party, ravi.party] {

@@ -82,11 +82,12 @@ struct ErasedEverywhereTests {
         -> ID<User>
     {
         var create = CreateUser()
-        (create.loginName, create.displayName, create.party) = (login, "Marker \(login)", party)
+        (create.loginName, create.displayName) = (login, "Marker \(login)")
         (create.email, create.role) = ("\(login)@example.org", role)
         let user = try await book.done(create).user
         try await book.script(
             """
+            UPDATE society_users SET party_id = \(party.raw) WHERE user_id = \(user.raw);
             INSERT INTO user_addresses (user_id, channel, address) VALUES (\(user.raw), 'mail', '\(login)@example.org');
             INSERT INTO user_passwords (user_id, password_hash) VALUES (\(user.raw), 'x');
             INSERT INTO user_factors (user_id, sealed_secret, confirmed_at) VALUES (\(user.raw), '\\x01', now());

@@ -69,6 +69,8 @@ public struct Stake: Sendable {
     public var reach: Reach
     /// The largest amount at once.
     public var amount: Money?
+    /// Whether a second person decides, whatever the rules say.
+    let isAlwaysHeld: Bool
 
     /// What a command of this type would ask.
     public init<C: Command>(_ type: C.Type, in reach: Reach, amount: Money? = nil) {
@@ -76,12 +78,14 @@ public struct Stake: Sendable {
         command = C.name
         self.reach = reach
         self.amount = amount
+        isAlwaysHeld = C.approval == .always
     }
 
     /// A right that widens what commands may do.
     public init(_ permission: Permission, in reach: Reach) {
         self.permission = permission
         self.reach = reach
+        isAlwaysHeld = false
     }
 }
 

@@ -235,6 +235,7 @@ extension CommandGate {
         if asksFactor { try expectFactor(of: command, stakes, caller, repository, &tx) }
         guard C.approval == .byRule else { return C.approval == .always }
         if isAboveLimit(command, caller) || !caller.mayAlone(stakes) { return true }
+        if stakes.contains(where: \.isAlwaysHeld) { return true }
         let rules = try repository.approvalRules(
             Set([C.name] + stakes.compactMap(\.command)).sorted(), &tx)
         return (rules[C.name]?.holds(command.amount) ?? false)

@@ -39,6 +39,7 @@ public struct ChangeSetting: Command {
             throw GateRefusal.notPermitted(permission: entry.permission.code)
         }
         let text = try entry.check(value)
+        try work.ask(SettingChanging(name: name, value: try JSONValue.parse(text), from: from), &tx)
         let repository = SettingRepository(society: work.group.society)
         try repository.lock(name, &tx)
         let before = try repository.values(name, &tx).value(on: from)?.text ?? entry.fallback

@@ -46,11 +46,23 @@ public struct Setting<Value: Sendable>: Sendable {
     }
 
     private func value(of values: [DatedValue], on date: CalendarDate) throws -> Value {
-        guard let dated = values.value(on: date) else { return fallback }
+        try values.value(on: date).map { try read($0) } ?? fallback
+    }
+
+    private func read(_ dated: DatedValue) throws -> Value {
         guard let value = codec.restore(try JSONValue.parse(dated.text)) else {
             throw UnreadableSetting(name: name)
         }
         return value
+    }
+
+    /// The values of all dates, for who asks for many of them.
+    public func dated(_ tx: inout Transaction, _ society: ID<Society>) throws -> DatedSetting<Value> {
+        DatedSetting(
+            fallback: fallback,
+            values: try SettingRepository(society: society).values(name, &tx).map {
+                ($0.from, try read($0))
+            })
     }
 
     /// The setting without its type, for the register.
@@ -84,6 +96,17 @@ extension FieldCodec {
         var writer = JSONWriter()
         write(value, false, &writer)
         return String(decoding: writer.bytes, as: UTF8.self)
+    }
+}
+
+/// What a setting was from date to date.
+public struct DatedSetting<Value: Sendable>: Sendable {
+    let fallback: Value
+    let values: [(from: CalendarDate, value: Value)]
+
+    /// The value in force on a date.
+    public func value(on date: CalendarDate) -> Value {
+        values.last { $0.from <= date }?.value ?? fallback
     }
 }
 

@@ -8,7 +8,7 @@ public import Wording
 /// Creates a user, or makes somebody who signs in elsewhere a user of this society too.
 ///
 /// A new user gets a one-time password. A login name that exists is taken in only with that person's own e-mail address
-/// or mobile number, so that no society can look up people of others.
+/// or mobile number, so that no society can look up people of others. Who he is in the register of parties is told by ``LinkParty``.
 public struct CreateUser: Command {
     /// The login name.
     public var loginName = ""
@@ -20,8 +20,6 @@ public struct CreateUser: Command {
     public var mobile: String?
     /// The language of his pages.
     public var language = Language.english
-    /// Who he is in the register of parties.
-    public var party: ID<Party>?
     /// The first role.
     public var role: String?
     /// The branch in which the role counts; none means all.
@@ -43,7 +41,6 @@ public struct CreateUser: Command {
         Field("email", \.email, .text(1...254)),
         Field("mobile", \.mobile, .text(1...20)),
         Field("language", \.language, .choice, required: false),
-        Field("party_id", \.party, .id("party")),
         Field("role_code", \.role, .code(2...31)),
         Field("branch_id", \.roleBranch, .id("branch")),
     ]
@@ -58,14 +55,13 @@ public struct CreateUser: Command {
         guard problems.isEmpty else { throw FieldFaults(problems) }
         var created = try user(draft, &tx)
         let users = UserRepository(society: work.caller.society)
-        guard try users.add(created.user, party: party, &tx) else {
+        guard try users.add(created.user, &tx) else {
             throw AccessRefusal.alreadyMember(login: draft.loginName)
         }
         if let role {
             try RoleChange(user: created.user, role: role, branch: roleBranch, work: work).assign(&tx)
         }
         created.loginName = draft.loginName
-        if let party { work.parties.insert(party) }
         work.audit.subject = "user/\(created.user.raw)"
         work.audit.after = created.json(hidingSecrets: true)
         return created

@@ -51,7 +51,7 @@ public struct RegisterSelf: Command {
         var draft = UserDraft(loginName: loginName, name: displayName, language: language)
         if channel == .mail { draft.email = address } else { draft.mobile = address }
         let user = try CredentialRepository().create(draft, hash: hash, mustChange: false, &tx)
-        _ = try UserRepository(society: society).add(user, party: nil, &tx)
+        _ = try UserRepository(society: society).add(user, &tx)
         try RoleRepository(society: society).assign(SeededRole.applicant.rawValue, to: user, in: nil, &tx)
         let known = KnownAddress(
             channel: channel, address: address, verifiedAt: nil, isAllowed: false, society: society,

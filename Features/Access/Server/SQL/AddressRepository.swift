@@ -35,6 +35,11 @@ struct AddressRepository {
         }
     }
 
+    /// Whether somebody, of whichever society, has shown that an address is his.
+    func isOwn(_ address: String, _ tx: inout Transaction) throws -> Bool {
+        try tx.one("SELECT access_address_is_own(\(address))") { try $0.bool(0) }
+    }
+
     /// Forgets that an address was shown to be his; false where it was not.
     func forget(_ channel: MessageChannel, of user: ID<User>, _ tx: inout Transaction) throws -> Bool {
         try tx.one("SELECT access_forget_address(\(user), \(channel.rawValue))") {

@@ -9,16 +9,12 @@ struct UserRepository {
     let society: ID<Society>
 
     /// Makes somebody a user of the society; false when he is one already.
-    func add(_ user: ID<User>, party: ID<Party>?, _ tx: inout Transaction) throws -> Bool {
-        do {
-            return try tx.execute(
-                """
-                INSERT INTO society_users (society_id, user_id, party_id) VALUES (\(society), \(user), \(party))
-                ON CONFLICT (society_id, user_id) DO NOTHING
-                """) == 1
-        } catch let error as DatabaseError {
-            throw AccessConstraint.refusal(of: error, naming: "") ?? error
-        }
+    func add(_ user: ID<User>, _ tx: inout Transaction) throws -> Bool {
+        try tx.execute(
+            """
+            INSERT INTO society_users (society_id, user_id) VALUES (\(society), \(user))
+            ON CONFLICT (society_id, user_id) DO NOTHING
+            """) == 1
     }
 
     /// Reads and locks a user of the society; one who was erased with his person is changed no more.

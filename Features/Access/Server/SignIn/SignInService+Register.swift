@@ -153,7 +153,7 @@ extension SignInService {
     ) async {
         do {
             let known = try await border.run("known address", .read) {
-                try CredentialRepository().credentials(of: LoginText(recipient.address), &$0) != nil
+                try AddressRepository().isOwn(recipient.address, &$0)
             }
             guard known else { return try await codes.send(.registration, to: recipient, in: society) }
             guard let gate else { return }

@@ -53,7 +53,7 @@ public struct SocietyRegister: Sendable {
             let roles = RoleRepository(society: society)
             try roles.seed(permissions, &tx)
             let user = try CredentialRepository().create(admin, hash: hash, mustChange: oneTime != nil, &tx)
-            _ = try UserRepository(society: society).add(user, party: nil, &tx)
+            _ = try UserRepository(society: society).add(user, &tx)
             try roles.assign(SeededRole.admin.rawValue, to: user, in: nil, &tx)
             let opened = OpenedSociety(
                 facts: try SocietyFacts.of(society, &tx), headOffice: headOffice, openedOn: branch.openedOn,

@@ -45,6 +45,9 @@ struct CounterRoutes {
             queryRoute(
                 "/api/v1/my-drawer", MyDrawer.self, host,
                 summary: "The caller's own drawer, and what waits for him"),
+            queryRoute(
+                "/api/v1/waiting-cash", WaitingHandovers.self, host,
+                summary: "What waits for the caller: hand-overs, and a drawer that is too full"),
             commandRoute(
                 .post, "\(Self.place)/open", OpenDrawer.self, host,
                 summary: "Takes a drawer over for the day, counting what lies in it"),

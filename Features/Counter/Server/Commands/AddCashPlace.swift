@@ -15,7 +15,7 @@ public struct AddCashPlace: Command {
     public var code = ""
     /// What it is called.
     public var title = ""
-    /// The most that may lie in it; a vault may have none.
+    /// How much shall lie in it at most; a vault may have none.
     public var limit: Money?
     /// The head of cash under which it stands; the first control head of cash when left out.
     public var account: ID<Account>?
@@ -46,14 +46,14 @@ public struct AddCashPlace: Command {
         guard kind == .vault || limit != nil else { throw CounterRefusal.limitNeeded }
         let head = try CashHeads(society: society).places(account, &tx)
         let draft = SubAccountDraft(
-            account: head.id, party: nil, number: code, name: title, lowest: .zero, highest: limit,
+            account: head.id, party: nil, number: code, name: title, lowest: .zero, highest: nil,
             homeBranch: branchID, openedOn: try businessDate(in: branchID, &tx, society: society))
         guard let subAccount = try openSubAccounts([draft], &tx, in: work).first else {
             throw CounterRefusal.noHead
         }
         if kind == .drawer { try setStopped(true, subAccount, &tx, in: work) }
         let places = CashPlaceRepository(society: society)
-        let id = try places.insert(kind, in: branchID, on: subAccount, &tx)
+        let id = try places.insert(kind, in: branchID, on: subAccount, limit: limit, &tx)
         guard let facts = try places.find(id, &tx) else { throw CounterRefusal.noSuchPlace }
         work.audit.subject = "cash_place/\(id.raw)"
         work.audit.branch = branchID

@@ -43,7 +43,7 @@ public struct BringCash: Command {
         let from = try Chart.subAccount(ofPlain: head.code, &tx, society: desk.society)
         let left = try desk.places.outside(head.id, in: to.branch, &tx)
         guard count.total <= left else {
-            throw CounterRefusal.notThere(place: head.name, available: left)
+            throw CounterRefusal.notInHand(head: head.name, available: left)
         }
         let id = try desk.handovers.insert(
             count, from: nil, to: to, on: date, by: work.maker, remark: nil, &tx)

@@ -10,7 +10,7 @@ public struct ChangeCashPlace: Command {
     public var place = ID<CashPlace>(0)
     /// What it is called.
     public var title = ""
-    /// The most that may lie in it; a vault may have none.
+    /// How much shall lie in it at most; a vault may have none.
     public var limit: Money?
 
     /// A blank.
@@ -38,10 +38,10 @@ public struct ChangeCashPlace: Command {
         guard facts.kind == .vault || limit != nil else { throw CounterRefusal.limitNeeded }
         work.audit.subject = "cash_place/\(place.raw)"
         work.audit.before = facts.json
-        try desk.places.touch(place, isActive: true, &tx)
-        try renameSubAccount(facts.subAccount, to: title, highest: limit, &tx, in: work)
+        try desk.places.limit(place, to: limit, &tx)
+        try renameSubAccount(facts.subAccount, to: title, highest: nil, &tx, in: work)
         guard let after = try desk.places.find(place, &tx) else { throw CounterRefusal.noSuchPlace }
         work.audit.after = after.json
-        return after
+        return after.told(to: work.caller)
     }
 }

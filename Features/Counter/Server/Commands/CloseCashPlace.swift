@@ -34,10 +34,11 @@ public struct CloseCashPlace: Command {
         guard try !desk.handovers.onTheWay(place, &tx).isAny else {
             throw CounterRefusal.handoverPending(place: facts.title)
         }
+        try desk.requireSettled(facts, &tx)
         let book = try balance(of: facts.subAccount, in: work, &tx)
         guard book.isZero else { throw CounterRefusal.notEmpty(place: facts.title, balance: book) }
         let date = try businessDate(in: facts.branch, &tx, society: desk.society)
-        try desk.places.touch(place, isActive: false, &tx)
+        try desk.places.giveUp(place, &tx)
         try closeWhenPosted(facts.subAccount, on: date, &tx, in: work)
         guard let after = try desk.places.find(place, &tx) else { throw CounterRefusal.noSuchPlace }
         work.audit.after = after.json

@@ -38,13 +38,16 @@ public struct CloseDrawer: Command {
         let date = try desk.date(of: facts, &tx)
         try setStopped(true, facts.subAccount, &tx, in: work)
         let book = try desk.book(of: facts, &tx)
+        try desk.requireSettled(facts, &tx)
         // What was counted when it was opened is no count of what lies there at the end.
         let latest = try desk.counts.list(of: place, most: 1, &tx).first
-        guard latest?.occasion == .count, facts.standing == book else {
+        guard latest?.occasion == .count, facts.agrees else {
             throw CounterRefusal.notCounted(place: facts.title)
         }
         let most = try CounterSettings.overnight.value(on: date, in: work, &tx)
-        guard book <= most else { throw CounterRefusal.restToHandOver(most: most, rest: book - most) }
+        // Less than the smallest coin cannot be handed over: it stays in the books of the drawer.
+        let rest = Denomination.payable(book - most)
+        guard rest <= .zero else { throw CounterRefusal.restToHandOver(most: most, rest: rest) }
         try desk.places.close(shift, at: book, by: work.maker, &tx)
         guard let after = try desk.places.find(place, &tx) else { throw CounterRefusal.noSuchPlace }
         work.audit.after = after.json

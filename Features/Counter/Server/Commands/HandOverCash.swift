@@ -1,7 +1,6 @@
 public import CounterRules
 public import Gate
 internal import GeneralLedger
-internal import GeneralLedgerRules
 public import Kernel
 public import Postgres
 
@@ -47,15 +46,15 @@ public struct HandOverCash: Command {
         let date = try desk.date(of: places.from, &tx)
         let count = try desk.count(pieces, on: date, &tx)
         guard count.total > .zero else { throw CounterRefusal.nothingCounted }
-        let left = places.from.balance - (try desk.handovers.onTheWay(from, &tx).given)
+        let left = places.from.book - (try desk.handovers.onTheWay(from, &tx).given)
         guard count.total <= left else {
-            throw CounterRefusal.notThere(
-                place: places.from.title, available: left.isNegative ? .zero : left)
+            throw CounterRefusal.notThere(place: places.from.title)
         }
-        if let limit = places.to.limit, places.to.balance + count.total > limit {
-            let room = limit - places.to.balance
-            throw LedgerRefusal.cashFull(
-                place: places.to.title, most: limit, room: room.isNegative ? .zero : room)
+        // A vault takes what the drawers bring: that it holds more than its limit is told, and goes to the bank.
+        if places.to.kind == .drawer, let limit = places.to.limit, places.to.book + count.total > limit {
+            let room = limit - places.to.book
+            throw CounterRefusal.overLimit(
+                place: places.to.title, limit: limit, room: room.isNegative ? .zero : room)
         }
         let id = try desk.handovers.insert(
             count, from: from, to: places.to, on: date, by: work.maker, remark: remark, &tx)

@@ -44,9 +44,9 @@ public struct OpenDrawer: Command {
         let date = try desk.date(of: facts, &tx)
         let count = try desk.count(pieces, on: date, &tx)
         // Nothing moves in a drawer that is locked.
-        let book = facts.balance
-        if count.total != book, !acceptsDifference {
-            throw CounterRefusal.openingDiffers(place: facts.title, book: book, counted: count.total)
+        let book = facts.book
+        if !Denomination.agree(book, count.total), !acceptsDifference {
+            throw CounterRefusal.openingDiffers(place: facts.title)
         }
         try desk.places.open(facts, on: date, by: work.maker, &tx)
         let id = try desk.counts.insert(

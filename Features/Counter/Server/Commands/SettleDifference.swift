@@ -40,7 +40,9 @@ public struct SettleDifference: Command {
         ]
     }
 
-    /// Does it, while nothing has moved since the count.
+    /// Does it: customers may come all the while.
+    ///
+    /// Neither who has counted nor who answers for the cash approves it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> CashCountFacts {
         let desk = CounterDesk(work, Self.permission)
         guard let known = try desk.counts.find(count, &tx) else { throw CounterRefusal.noSuchCount }
@@ -48,11 +50,14 @@ public struct SettleDifference: Command {
         guard let facts = try desk.counts.lock(count, &tx) else { throw CounterRefusal.noSuchCount }
         guard !facts.difference.isZero else { throw CounterRefusal.noDifference }
         guard !facts.isSettled else { throw CounterRefusal.settledBefore }
+        // The books' figure is that of the moment of the count: what came and went since was not counted, and changes nothing.
+        guard try desk.counts.list(of: place.place, most: 1, &tx).first?.id == facts.id else {
+            throw CounterRefusal.countedSince(place: place.title)
+        }
+        if let approver = work.approver, approver == facts.counter || approver == place.holder {
+            throw CounterRefusal.ownCount
+        }
         let date = try desk.date(of: place, &tx)
-        let latest = try desk.counts.list(of: place.place, most: 1, &tx).first
-        guard latest?.id == facts.id, facts.date == date, place.standing == facts.counted,
-            try desk.book(of: place, &tx) == facts.book
-        else { throw CounterRefusal.countAgain(place: place.title) }
         let isShort = facts.difference.isNegative
         let head = try CashHeads(society: desk.society).difference(
             isShort: isShort, on: date, in: work, &tx)

@@ -10,6 +10,8 @@ public struct CashCountFacts: FieldSet, Equatable {
     public var place = ID<CashPlace>(0)
     /// What it is called.
     public var placeName = ""
+    /// What it is.
+    public var kind = CashPlaceKind.drawer
     /// Its branch.
     public var branch = ID<Branch>(0)
     /// The day.
@@ -24,7 +26,11 @@ public struct CashCountFacts: FieldSet, Equatable {
     public var book = Money.zero
     /// What is too much; negative where something is missing.
     public var difference = Money.zero
+    /// Whether the difference stands: nobody has booked it, and no later count of another person has agreed.
+    public var isOff = false
     /// Who has counted.
+    public var counter = ID<User>(0)
+    /// His name.
     public var counterName = ""
     /// When.
     public var countedAt: Instant?
@@ -40,11 +46,15 @@ public struct CashCountFacts: FieldSet, Equatable {
     /// A blank.
     public init() {}
 
+    /// Whether it agrees with the books, but for less than the smallest coin.
+    public var agrees: Bool { Denomination.agree(book, counted) }
+
     /// The fields.
     public static let fields: [Field<CashCountFacts>] = [
         Field("count_id", \.id, .id("cash_count")),
         Field("place_id", \.place, .id("cash_place")),
         Field("place_name", \.placeName, .text(0...200), required: false),
+        Field("place_kind", \.kind, .choice),
         Field("branch_id", \.branch, .id("branch")),
         Field("business_date", \.date, .date),
         Field("occasion", \.occasion, .choice),
@@ -52,6 +62,8 @@ public struct CashCountFacts: FieldSet, Equatable {
         Field("counted", \.counted, .money(.zero...Money.totalLimit)),
         Field("book", \.book, .money(.zero...Money.totalLimit)),
         Field("cash_difference", \.difference, .signedMoney),
+        Field("is_off", \.isOff, .flag, required: false),
+        Field("counter_id", \.counter, .id("user")),
         Field("counter_name", \.counterName, .text(0...200), required: false),
         Field("counted_at", \.countedAt, .instant),
         Field("is_settled", \.isSettled, .flag, required: false),

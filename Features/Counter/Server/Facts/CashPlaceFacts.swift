@@ -19,16 +19,20 @@ public struct CashPlaceFacts: FieldSet, Equatable {
     public var code = ""
     /// What it is called.
     public var title = ""
-    /// The most that may lie in it; no limit when nil.
+    /// How much shall lie in it at most; no limit when nil.
     public var limit: Money?
-    /// What lies in it by the books.
-    public var balance = Money.zero
+    /// What lies in it by the books; nil for whoever is to count it first.
+    public var balance: Money?
+    /// Whether more lies in it than its limit.
+    public var isOverLimit = false
     /// Whether it is in use.
     public var isActive = true
     /// What must lie there by the last count and what was handed over since; nil before the first one.
     public var standing: Money?
     /// The day of the last count.
     public var countedOn: CalendarDate?
+    /// Whether that is its branch's open day.
+    var isCountedToday = false
     /// The cashier who has it in his hands; nil while it is locked.
     public var holder: ID<User>?
     /// His name.
@@ -46,7 +50,24 @@ public struct CashPlaceFacts: FieldSet, Equatable {
     /// Whether somebody has it open.
     public var isOpen: Bool { shift != nil }
     /// Whether what was counted last, and handed over since, is what the books say.
-    public var agrees: Bool { standing == balance }
+    public var agrees: Bool { standing.map { Denomination.agree(book, $0) } ?? false }
+    /// What lies in it by the books, to those who may know.
+    var book: Money { balance ?? .zero }
+
+    /// As it is told to a user: whoever is to count it learns what the books say when he has counted.
+    func told(to caller: Caller) -> CashPlaceFacts {
+        guard isCounted(by: caller), !(isCountedToday && agrees) else { return self }
+        var copy = self
+        copy.balance = nil
+        return copy
+    }
+
+    /// Whether it is a user's to count: his own drawer, one that he may open, the vault; who oversees the counter looks on.
+    private func isCounted(by caller: Caller) -> Bool {
+        if let holder { return holder == caller.user }
+        let permission = kind == .vault ? CounterPermissions.keepVault : CounterPermissions.useDrawer
+        return caller.may(permission, in: branch) && !caller.may(CounterPermissions.oversee, in: branch)
+    }
 
     /// The fields.
     public static let fields: [Field<CashPlaceFacts>] = [
@@ -59,6 +80,7 @@ public struct CashPlaceFacts: FieldSet, Equatable {
         Field("name", \.title, .text(0...200), required: false),
         Field("limit", \.limit, .money()),
         Field("balance", \.balance, .signedMoney),
+        Field("is_over_limit", \.isOverLimit, .flag, required: false),
         Field("is_active", \.isActive, .flag),
         Field("expected", \.standing, .money(.zero...Money.totalLimit)),
         Field("counted_on", \.countedOn, .date),

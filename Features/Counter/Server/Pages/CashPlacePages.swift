@@ -52,6 +52,8 @@ struct CashPlacePages {
             let facts = sheet.facts
             let title = Phrase.verbatim(facts.title)
             var page = Page(title, crumbs: Self.crumbs + [Crumb(title)]) {
+                CounterTables.standing(sheet.off, words)
+                if facts.isOverLimit { CounterTables.aboveLimit(facts, words) }
                 CounterTables.turnover(sheet.turnover, facts.balance, words)
                 CounterTables.place(facts).node(words)
                 h2(.class("part")) { words("counter.counts") }
@@ -60,13 +62,15 @@ struct CashPlacePages {
                 CounterTables.handovers(sheet.handovers, "counter.handovers_page", context).node(words)
             }
             page.record = "cash_place/\(facts.place.raw)"
-            page.actions = Self.actions(facts, context)
+            page.actions = Self.actions(facts, counted: sheet.counts.first, context)
             return page
         }
     }
 
     /// What the reader may do with a place, as it stands.
-    static func actions(_ facts: CashPlaceFacts, _ context: PageContext) -> [ActionLink] {
+    static func actions(
+        _ facts: CashPlaceFacts, counted: CashCountFacts?, _ context: PageContext
+    ) -> [ActionLink] {
         guard facts.isActive else { return [] }
         let place = facts.place
         let branch = facts.branch
@@ -84,16 +88,26 @@ struct CashPlacePages {
             "counter.open_page", CounterLink.place(place, "open"), main: true)
         offer(keeps || oversees, "counter.count_page", CounterLink.place(place, "count"), main: true)
         offer(
-            keeps, "counter.hand_over_page", "\(CounterLink.newHandover)?from_place_id=\(place.raw)")
+            keeps, "counter.hand_over_page",
+            CounterLink.handOver(from: place, whole(facts, counted) ? counted?.id : nil))
         offer(
             facts.isOpen && (isOwn || oversees), "counter.lock_page", CounterLink.place(place, "lock"))
         offer(
             context.may(ChangeCashPlace.permission, in: branch), "ui.edit",
             CounterLink.place(place, "change"))
         offer(
-            !facts.isOpen && facts.balance.isZero && context.may(CloseCashPlace.permission, in: branch),
+            !facts.isOpen && facts.balance?.isZero ?? false
+                && context.may(CloseCashPlace.permission, in: branch),
             "counter.give_up_page", CounterLink.place(place, "give-up"))
         return links
+    }
+
+    /// Whether what was counted lies there still, as it was counted.
+    private static func whole(_ facts: CashPlaceFacts, _ counted: CashCountFacts?) -> Bool {
+        guard let counted, counted.occasion == .count, !counted.isOff, facts.kind == .drawer else {
+            return false
+        }
+        return facts.balance != nil && facts.agrees && facts.standing == counted.counted
     }
 
     static let trail: @Sendable (PageContext) async throws -> [Crumb] = { context in

@@ -18,6 +18,10 @@ enum CounterLink {
     static func handover(_ handover: ID<CashHandover>, _ step: String? = nil) -> String {
         "\(handovers)/\(handover.raw)" + (step.map { "/\($0)" } ?? "")
     }
+    /// The form of a hand-over out of a place, filled with what was counted there.
+    static func handOver(from place: ID<CashPlace>, _ count: ID<CashCount>?) -> String {
+        "\(newHandover)?from_place_id=\(place.raw)" + (count.map { "&count_id=\($0.raw)" } ?? "")
+    }
     static func count(_ count: ID<CashCount>, _ step: String? = nil) -> String {
         "\(counts)/\(count.raw)" + (step.map { "/\($0)" } ?? "")
     }

@@ -38,9 +38,34 @@ enum CounterTables {
         ])
     }
 
+    /// That more lies in a place than its limit, and what is done then.
+    static func aboveLimit(_ facts: CashPlaceFacts, _ words: Words) -> Node {
+        let key = facts.kind == .vault ? "counter.above_limit_vault" : "counter.above_limit"
+        return div(.class("notice notice-warning"), .role("status")) {
+            words(.key(key, [.init("place", .text(facts.title))]))
+        }
+    }
+
+    /// That a difference stands, and what is done then; nothing where none does.
+    static func standing(_ off: CashCountFacts?, _ words: Words) -> Node {
+        guard let off else { return .empty }
+        return div(.class("notice notice-warning"), .role("status")) {
+            words(
+                .key(
+                    "counter.difference_open",
+                    [
+                        .init("counter", .text(off.counterName)), .init("place", .text(off.placeName)),
+                        .init("difference", .money(off.difference.magnitude)),
+                    ]))
+        }
+    }
+
     /// What the day has moved in a place.
-    static func turnover(_ row: CashPositionRow, _ balance: Money, _ words: Words) -> Node {
-        KeyFigure.row(
+    static func turnover(_ row: CashPositionRow?, _ balance: Money?, _ words: Words) -> Node {
+        guard let row, let balance else {
+            return p(.class("section-note")) { words("counter.blind_note") }
+        }
+        return KeyFigure.row(
             [
                 KeyFigure("counter.lies_there", .money(balance)),
                 KeyFigure("counter.opening", .money(row.opening)),
@@ -74,8 +99,9 @@ enum CounterTables {
 
     /// Whether a count agrees, and what became of it where it does not.
     static func badge(_ count: CashCountFacts) -> Badge {
-        if count.difference.isZero { return Badge("counter.agrees", .good) }
+        if count.agrees { return Badge("counter.agrees", .good) }
         if count.isSettled { return Badge("counter.is_settled", .neutral) }
+        if !count.isOff { return Badge("counter.is_explained", .neutral) }
         return count.difference.isNegative
             ? Badge("counter.short", .bad) : Badge("counter.excess", .warning)
     }
@@ -104,6 +130,15 @@ enum CounterTables {
 
     static func from(_ facts: HandoverFacts) -> Cell {
         facts.fromName.map { .text($0) } ?? .phrase("counter.outside")
+    }
+
+    /// What the name under a decision is called.
+    static func decided(_ status: HandoverStatus) -> Phrase {
+        switch status {
+        case .pending, .taken: "counter.taken_by"
+        case .refused: "counter.refused_by"
+        case .withdrawn: "counter.withdrawn_by"
+        }
     }
 
     static func badge(_ facts: HandoverFacts) -> Badge {

@@ -32,7 +32,9 @@ struct DrawerPages {
                     CounterTables.handovers(sheet.given, "counter.on_the_way", context).node(words)
                 }
             }
-            if let own = sheet.drawer { page.actions = CashPlacePages.actions(own, context) }
+            if let own = sheet.drawer {
+                page.actions = CashPlacePages.actions(own, counted: sheet.latest, context)
+            }
             return page
         }
     }
@@ -63,6 +65,8 @@ struct DrawerPages {
     ) -> Node {
         let words = context.words
         return .group {
+            CounterTables.standing(sheet.off, words)
+            if own.isOverLimit { CounterTables.aboveLimit(own, words) }
             CounterTables.turnover(sheet.turnover, own.balance, words)
             CounterTables.place(own).node(words)
             if let latest = sheet.latest {
@@ -85,14 +89,13 @@ struct DrawerPages {
                 "counter.drawers",
                 columns: [
                     Column("code", "field.code"), Column("name", "word.name"),
-                    Column("balance", "counter.lies_there", .figure),
                     Column("holder_name", "counter.holder"), Column("state", "word.status"),
                     Column("actions", "counter.open_page", .actions),
                 ],
                 rows: drawers.map { facts in
                     Row([
                         .text(facts.code), .link(.verbatim(facts.title), to: CounterLink.place(facts.place)),
-                        .money(facts.balance), .text(facts.holderName ?? ""),
+                        .text(facts.holderName ?? ""),
                         .badge(CounterTables.badge(facts)),
                         facts.isOpen
                             ? .empty
@@ -112,7 +115,7 @@ struct DrawerPages {
         var form = FormPage(
             OpenDrawer.self, title: "counter.open_page", submit: "counter.open_button", crumbs: Self.crumbs
         ) { count, _ in
-            let key = count.difference.isZero ? "counter.opened" : "counter.opened_with_difference"
+            let key = count.agrees ? "counter.opened" : "counter.opened_with_difference"
             return .to(
                 CounterLink.drawer,
                 saying: .key(
@@ -120,7 +123,7 @@ struct DrawerPages {
                     [
                         .init("place", .text(count.placeName)), .init("amount", .money(count.counted)),
                         .init("difference", .money(count.difference.magnitude)),
-                    ]), count.difference.isZero ? .good : .warning)
+                    ]), count.agrees ? .good : .warning)
         }
         form.heading = { context in try await Self.named("counter.open_page", context) }
         form.above = { context in p(.class("section-note")) { context.words("counter.open_note") } }
@@ -138,8 +141,8 @@ struct DrawerPages {
             crumbs: CashPlacePages.crumbs
         ) { count, _ in
             let key =
-                count.difference.isZero
-                ? "counter.count_agrees"
+                count.agrees
+                ? count.difference.isZero ? "counter.count_agrees" : "counter.count_agrees_but"
                 : count.difference.isNegative ? "counter.count_short" : "counter.count_excess"
             return .to(
                 CounterLink.count(count.id),
@@ -148,7 +151,7 @@ struct DrawerPages {
                     [
                         .init("amount", .money(count.counted)),
                         .init("difference", .money(count.difference.magnitude)),
-                    ]), count.difference.isZero ? .good : .warning)
+                    ]), count.agrees ? .good : .warning)
         }
         form.heading = { context in try await Self.named("counter.count_page", context) }
         form.trail = CashPlacePages.trail
@@ -169,7 +172,7 @@ struct DrawerPages {
                 CounterLink.drawer,
                 saying: .key(
                     "counter.locked",
-                    [.init("place", .text(facts.title)), .init("amount", .money(facts.balance))]))
+                    [.init("place", .text(facts.title)), .init("amount", .money(facts.book))]))
         }
         form.heading = { context in try await Self.named("counter.lock_page", context) }
         form.trail = CashPlacePages.trail
@@ -189,19 +192,23 @@ struct DrawerPages {
             let facts = try await Self.sheet(context)
             let words = context.words
             let title = Phrase.verbatim("\(words("counter.count_title")): \(facts.placeName)")
+            let sheet = try await context.ask(CashPlaceDetails(facts.place))
+            let others = sheet.counts.filter { $0.date == facts.date && $0.id != facts.id }
+            let isLast = sheet.counts.first?.id == facts.id
             var page = Page(
                 title,
                 crumbs: CashPlacePages.crumbs + [
                     Crumb(.verbatim(facts.placeName), to: CounterLink.place(facts.place)), Crumb(title),
                 ]
             ) {
+                if isLast, !facts.isOff { CounterTables.standing(sheet.off, words) }
                 KeyFigure.row(
                     [
                         KeyFigure("counter.book", .money(facts.book)),
                         KeyFigure("counter.counted", .money(facts.counted)),
                         KeyFigure(
                             "field.cash_difference", .money(facts.difference),
-                            tone: facts.difference.isZero ? .good : .bad),
+                            tone: facts.agrees ? .good : .bad),
                     ], words)
                 FactList([
                     .init("word.status", .badge(CounterTables.badge(facts))),
@@ -215,32 +222,39 @@ struct DrawerPages {
                 ]).node(words)
                 h2(.class("part")) { words("counter.pieces") }
                 PiecesGrid.table(facts.pieces, total: facts.counted, context).node(words)
+                if !others.isEmpty {
+                    h2(.class("part")) { words("counter.other_counts") }
+                    CounterTables.counts(others, context).node(words)
+                }
             }
-            page.actions = Self.steps(facts, context)
+            page.actions = Self.steps(facts, isLast: isLast, isClear: sheet.off == nil, context)
             return page
         }
     }
 
-    /// What follows a count: the difference is booked, or the rest is handed over and the drawer locked.
-    private static func steps(_ facts: CashCountFacts, _ context: PageContext) -> [ActionLink] {
+    /// What follows a count: the difference is booked or counted by another person, or the rest is handed over and the drawer locked.
+    private static func steps(
+        _ facts: CashCountFacts, isLast: Bool, isClear: Bool, _ context: PageContext
+    ) -> [ActionLink] {
         var links: [ActionLink] = []
-        let isOff = !facts.difference.isZero && !facts.isSettled
-        if isOff, context.may(SettleDifference.permission, in: facts.branch) {
-            links.append(
-                ActionLink(
-                    "counter.settle_page", to: CounterLink.count(facts.id, "settle"), isMain: true))
+        func offer(_ allowed: Bool, _ label: Phrase, _ address: String, main: Bool = false) {
+            if allowed { links.append(ActionLink(label, to: address, isMain: main)) }
         }
-        if context.may(CountCash.permission, in: facts.branch) {
-            links.append(
-                ActionLink("counter.count_again_page", to: CounterLink.place(facts.place, "count")))
-            if !isOff {
-                links.append(
-                    ActionLink(
-                        "counter.hand_over_page",
-                        to: "\(CounterLink.newHandover)?from_place_id=\(facts.place.raw)"))
-                links.append(ActionLink("counter.lock_page", to: CounterLink.place(facts.place, "lock")))
-            }
-        }
+        let counts = context.may(CountCash.permission, in: facts.branch)
+        let settles =
+            isLast && !facts.difference.isZero && !facts.isSettled
+            && context.may(SettleDifference.permission, in: facts.branch)
+        let settle = CounterLink.count(facts.id, "settle")
+        offer(settles && facts.isOff, "counter.settle_page", settle, main: true)
+        offer(
+            counts && isLast && !facts.isOff && facts.kind == .drawer, "counter.hand_over_page",
+            CounterLink.handOver(from: facts.place, facts.id), main: true)
+        offer(
+            counts && isLast && isClear && facts.kind == .drawer, "counter.lock_page",
+            CounterLink.place(facts.place, "lock"))
+        offer(counts, "counter.count_again_page", CounterLink.place(facts.place, "count"))
+        // Odd paise stay where they are, unless the place is to be given up.
+        offer(settles && !facts.isOff, "counter.settle_page", settle)
         return links
     }
 

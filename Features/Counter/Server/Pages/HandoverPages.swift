@@ -53,7 +53,7 @@ struct HandoverPages {
             .init("field.giver_name", .text(facts.giverName)),
             .init("field.given_at", .text(facts.givenAt.map { Figures.moment($0) } ?? "")),
             .init("field.remark", .text(facts.remark ?? "")),
-            .init("field.decider_name", .text(facts.deciderName ?? "")),
+            .init(CounterTables.decided(facts.status), .text(facts.deciderName ?? "")),
             .init("field.decided_at", .text(facts.decidedAt.map { Figures.moment($0) } ?? "")),
             .init("field.reason", .text(facts.reason ?? "")),
         ])
@@ -118,9 +118,19 @@ struct HandoverPages {
             } else if let own = try await context.ask(MyDrawer()).drawer {
                 values["from_place_id"] = .integer(own.place.raw)
             }
+            // What was counted in the evening is not typed again.
+            if let text = context.request.query["count_id"], let count = Int64(text) {
+                let counted = try await context.ask(CashCountDetails(ID(count)))
+                values["pieces"] = .array(counted.pieces.map(\.json))
+            }
             return values
         }
-        form.above = { context in p(.class("section-note")) { context.words("counter.hand_over_note") } }
+        form.above = { context in
+            let isCounted = context.request.query["count_id"] != nil
+            return p(.class("section-note")) {
+                context.words(isCounted ? "counter.hand_over_counted_note" : "counter.hand_over_note")
+            }
+        }
         form.arrange = { sections, context in
             let all = try await context.ask(MyDrawer()).places
             let user = context.caller.user
@@ -211,6 +221,10 @@ struct HandoverPages {
             return values
         }
         list.notesArePrinted = true
+        list.above = { page, context in
+            guard page.isPartial else { return .empty }
+            return p(.class("section-note")) { context.words("counter.position_partial") }
+        }
         list.isSortable = false
         return list.route(CounterLink.position, host)
     }

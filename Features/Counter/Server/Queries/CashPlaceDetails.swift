@@ -35,12 +35,15 @@ public struct CashPlaceDetails: Query {
         }
         try caller.mustSee(Self.permission, in: facts.branch)
         var sheet = CashPlaceSheet()
-        sheet.facts = facts
+        sheet.facts = facts.told(to: caller)
         sheet.on = try businessDate(in: facts.branch, &tx, society: society)
-        sheet.turnover =
-            try CashPositionRepository(society: society, date: sheet.on)
-            .rows(in: facts.branch, only: place, &tx).first ?? CashPositionRow()
-        sheet.counts = try CashCountRepository(society: society).list(of: place, most: Self.most, &tx)
+        if sheet.facts.balance != nil {
+            sheet.turnover = try CashPositionRepository(society: society, date: sheet.on)
+                .rows(in: facts.branch, only: place, &tx).first
+        }
+        let counts = CashCountRepository(society: society)
+        sheet.counts = try counts.list(of: place, most: Self.most, &tx)
+        sheet.off = try counts.off(in: facts.branch, only: place, &tx).first
         sheet.handovers = try HandoverRepository(society: society).list(
             from: sheet.on.adding(days: -Self.days), to: sheet.on, in: facts.branch, place: place,
             most: Self.most, &tx
@@ -55,8 +58,10 @@ public struct CashPlaceSheet: FieldSet {
     public var facts = CashPlaceFacts()
     /// The day.
     public var on = CalendarDate(daysSinceEpoch: 0)
-    /// What the day has moved.
-    public var turnover = CashPositionRow()
+    /// What the day has moved; nil for whoever is to count it first.
+    public var turnover: CashPositionRow?
+    /// The last count whose difference stands.
+    public var off: CashCountFacts?
     /// What was counted, the latest first.
     public var counts: [CashCountFacts] = []
     /// What was handed over, the latest first.
@@ -69,6 +74,7 @@ public struct CashPlaceSheet: FieldSet {
     public static let fields: [Field<CashPlaceSheet>] = [
         Field("place", \.facts, .group), Field("on_date", \.on, .date),
         Field("turnover", \.turnover, .group),
+        Field("standing_difference", \.off, .group),
         Field("counts", \.counts, .list(0...100)), Field("handovers", \.handovers, .list(0...100)),
     ]
 }

@@ -5,6 +5,7 @@ internal import GeneralLedger
 public import Kernel
 public import Postgres
 internal import Spreadsheet
+internal import UI
 public import Wording
 
 /// The drawers and vaults, with what lies in them and who has them.
@@ -35,7 +36,8 @@ public struct CashPlaceList: Query {
         try caller.mustSee(Self.permission, in: branch)
         var page = CashPlacePage()
         page.rows = try CashPlaceRepository(society: caller.society).list(
-            in: branch, all: withClosed, &tx)
+            in: branch, all: withClosed, &tx
+        ).map { $0.told(to: caller) }
         return page
     }
 }
@@ -71,15 +73,19 @@ public struct CashPlacePage: FieldSet, Tabular {
             TabularRow(
                 [
                     .text(facts.code), .text(facts.title), .text(facts.kind.rawValue),
-                    .text(facts.branchName), .money(facts.balance),
+                    .text(facts.branchName), facts.balance.map { .money($0) } ?? .empty,
                     facts.limit.map { .money($0) } ?? .empty, .text(facts.holderName ?? ""),
                     .text(facts.state), facts.countedOn.map { .date($0) } ?? .empty,
-                ], style: .plain, to: CounterLink.place(facts.place))
+                ], style: .plain, tone: facts.isOverLimit ? .warning : .neutral,
+                to: CounterLink.place(facts.place))
         }
     }
     /// What lies in all of them.
     public var tableTotals: [TabularRow] {
-        guard rows.count > 1, let total = try? MoneySum(rows.map(\.balance)).money() else { return [] }
+        let known = rows.compactMap(\.balance)
+        guard rows.count > 1, known.count == rows.count, let total = try? MoneySum(known).money() else {
+            return []
+        }
         let empty = TableCell.empty
         return [
             TabularRow(
@@ -93,6 +99,6 @@ extension CashPlaceFacts {
     var state: String {
         guard isActive else { return "given_up" }
         if kind == .drawer { return isOpen ? "open" : "locked" }
-        return agrees ? "agrees" : "uncounted"
+        return balance != nil && isCountedToday && agrees ? "agrees" : "uncounted"
     }
 }

@@ -39,7 +39,12 @@ public struct CashPosition: Query {
         page.date = day
         page.branch = branchID
         page.branchName = try repository.name(of: branchID, &tx)
+        let blind = Set(
+            try CashPlaceRepository(society: caller.society).list(in: branchID, all: false, &tx)
+                .map { $0.told(to: caller) }.filter { $0.balance == nil }.map(\.place))
         page.rows = try repository.rows(in: branchID, only: nil, &tx)
+            .filter { row in row.place.map { !blind.contains($0) } ?? true }
+        page.isPartial = !blind.isEmpty
         page.rows += try repository.outside(in: branchID, &tx)
         return page
     }
@@ -53,6 +58,8 @@ public struct CashPositionPage: FieldSet, Tabular {
     public var branch = ID<Branch>(0)
     /// Its name.
     public var branchName = ""
+    /// Whether places are left out that the caller is to count first.
+    public var isPartial = false
     /// The places, the vaults first; last what lies outside them.
     public var rows: [CashPositionRow] = []
 
@@ -63,6 +70,7 @@ public struct CashPositionPage: FieldSet, Tabular {
     public static let fields: [Field<CashPositionPage>] = [
         Field("date", \.date, .date), Field("branch_id", \.branch, .id("branch")),
         Field("branch_name", \.branchName, .text(0...200), required: false),
+        Field("is_partial", \.isPartial, .flag, required: false),
         Field("rows", \.rows, .list(0...10_000)),
     ]
 
@@ -72,7 +80,7 @@ public struct CashPositionPage: FieldSet, Tabular {
     public var tableNotes: [Phrase] {
         [
             .key("counter.position_note", [.init("date", .date(date)), .init("branch", .text(branchName))])
-        ]
+        ] + (isPartial ? ["counter.position_partial"] : [])
     }
     /// The columns.
     public var tableColumns: [TabularColumn] {
@@ -98,13 +106,13 @@ public struct CashPositionPage: FieldSet, Tabular {
                     .money(row.takenOver), .money(row.handedOver), .money(row.settled),
                     .money(row.closing), row.counted.map { .money($0) } ?? .empty,
                     difference.map { .money($0) } ?? .empty,
-                ], tone: difference.map { !$0.isZero } ?? false ? .bad : .neutral,
+                ], tone: row.agrees ? .neutral : .bad,
                 to: row.place.map { CounterLink.place($0) })
         }
     }
     /// What all of them come to: the cash in hand of the branch.
     public var tableTotals: [TabularRow] {
-        guard rows.count > 1 else { return [] }
+        guard rows.count > 1, !isPartial else { return [] }
         func sum(_ path: (CashPositionRow) -> Money) -> TableCell {
             (try? MoneySum(rows.map(path)).money()).map { .money($0) } ?? .empty
         }
@@ -148,6 +156,9 @@ public struct CashPositionRow: FieldSet, Equatable {
 
     /// By how much more was counted than the books say; negative where something is missing.
     public var difference: Money? { counted.map { $0 - closing } }
+
+    /// Whether what was counted agrees with the books, if anything was.
+    var agrees: Bool { counted.map { Denomination.agree(closing, $0) } ?? true }
 
     /// The fields.
     public static let fields: [Field<CashPositionRow>] = [

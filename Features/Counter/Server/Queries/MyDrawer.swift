@@ -22,25 +22,24 @@ public struct MyDrawer: Query {
         let places = CashPlaceRepository(society: society)
         var sheet = DrawerSheet()
         let own = try places.drawer(of: caller.user, in: nil, &tx)
-        sheet.drawer = own
+        sheet.drawer = own?.told(to: caller)
         let branch = own?.branch ?? caller.branch
         sheet.on = try businessDate(in: branch, &tx, society: society)
         let inBranch = try places.list(in: branch, all: false, &tx).filter {
             caller.may(Self.permission, in: $0.branch)
         }
-        sheet.places = inBranch
-        let pending = try HandoverRepository(society: society).pending(in: branch, &tx)
-        let keeps = caller.may(CounterPermissions.keepVault, in: branch)
-        sheet.waiting = pending.filter { facts in
-            facts.giver != caller.user
-                && (facts.isToVault ? keeps : facts.receiver == caller.user)
-        }.map { $0.told(to: caller.user) }
-        sheet.given = pending.filter { $0.giver == caller.user }
+        sheet.places = inBranch.map { $0.told(to: caller) }
+        let handovers = HandoverRepository(society: society)
+        sheet.waiting = try handovers.waiting(for: caller, &tx).map { $0.told(to: caller.user) }
+        sheet.given = try handovers.pending(in: branch, &tx).filter { $0.giver == caller.user }
         if let own {
-            sheet.turnover =
-                try CashPositionRepository(society: society, date: sheet.on)
-                .rows(in: own.branch, only: own.place, &tx).first ?? CashPositionRow()
-            sheet.latest = try CashCountRepository(society: society).list(of: own.place, most: 1, &tx).first
+            if sheet.drawer?.balance != nil {
+                sheet.turnover = try CashPositionRepository(society: society, date: sheet.on)
+                    .rows(in: own.branch, only: own.place, &tx).first
+            }
+            let counts = CashCountRepository(society: society)
+            sheet.latest = try counts.list(of: own.place, most: 1, &tx).first
+            sheet.off = try counts.off(in: own.branch, only: own.place, &tx).first
         }
         sheet.overnight = try CounterSettings.overnight.value(on: sheet.on, &tx, society)
         return sheet
@@ -53,10 +52,12 @@ public struct DrawerSheet: FieldSet {
     public var drawer: CashPlaceFacts?
     /// The day.
     public var on = CalendarDate(daysSinceEpoch: 0)
-    /// What the day has moved in it.
-    public var turnover = CashPositionRow()
+    /// What the day has moved in it; nil while he is to count it first.
+    public var turnover: CashPositionRow?
     /// The last count.
     public var latest: CashCountFacts?
+    /// The last count whose difference stands.
+    public var off: CashCountFacts?
     /// The drawers and vaults of the branch.
     public var places: [CashPlaceFacts] = []
     /// What was handed to him and waits to be taken over.
@@ -73,6 +74,7 @@ public struct DrawerSheet: FieldSet {
     public static let fields: [Field<DrawerSheet>] = [
         Field("drawer", \.drawer, .group), Field("on_date", \.on, .date),
         Field("turnover", \.turnover, .group), Field("latest_count", \.latest, .group),
+        Field("standing_difference", \.off, .group),
         Field("places", \.places, .list(0...1000)), Field("waiting", \.waiting, .list(0...1000)),
         Field("given", \.given, .list(0...1000)),
         Field("overnight", \.overnight, .money(.zero...Money.limit)),

@@ -7,9 +7,25 @@ internal import Postgres
 struct CashCountRepository {
     let society: ID<Society>
 
+    /// Whether the difference of a count stands: it was not booked, neither was as much of the same kind since, and nobody who had not
+    /// found it himself, nor had the cash in his hands, has counted since what agreed or was booked.
+    static let stands: SQL = """
+        (c.counted <> c.book AND c.settled_at IS NULL AND abs(c.counted - c.book) >= \(Denomination.smallest)
+         AND NOT EXISTS (SELECT FROM cash_counts n
+             WHERE n.society_id = c.society_id AND n.place_id = c.place_id AND n.count_id > c.count_id
+                 AND (n.settled_at IS NOT NULL AND (n.counted < n.book) = (c.counted < c.book)
+                          AND abs(n.counted - n.book) >= abs(c.counted - c.book)
+                      OR n.counted_by <> c.counted_by
+                          AND (n.settled_at IS NOT NULL OR abs(n.counted - n.book) < \(Denomination.smallest))
+                          AND NOT EXISTS (SELECT FROM cash_shifts h
+                              WHERE h.society_id = n.society_id AND h.place_id = n.place_id AND h.user_id = n.counted_by
+                                  AND n.counted_at BETWEEN h.opened_at AND coalesce(h.closed_at, 'infinity')))))
+        """
+
     private static let columns: SQL = """
         SELECT c.count_id, c.place_id, s.name, c.branch_id, c.business_date, c.occasion, c.pieces, c.counted, c.book,
-            coalesce(u.display_name, ''), c.counted_at, c.settled_at IS NOT NULL, w.display_name, v.display_name, c.reason
+            coalesce(u.display_name, ''), c.counted_at, c.settled_at IS NOT NULL, w.display_name, v.display_name, c.reason, c.counted_by,
+            p.kind, \(stands)
         FROM cash_counts c
         JOIN cash_places p ON p.society_id = c.society_id AND p.place_id = c.place_id
         JOIN sub_accounts s ON s.society_id = p.society_id AND s.sub_account_id = p.sub_account_id
@@ -37,6 +53,19 @@ struct CashCountRepository {
             """
             \(Self.columns) WHERE c.society_id = \(society) AND c.place_id = \(place)
             ORDER BY c.business_date DESC, c.count_id DESC LIMIT \(most)
+            """
+        ) { try CashCountFacts(row: $0) }
+    }
+
+    /// The counts of a branch, or of one of its places, whose differences stand, the latest first.
+    func off(
+        in branch: ID<Branch>, only place: ID<CashPlace>?, _ tx: inout Transaction
+    ) throws -> [CashCountFacts] {
+        try tx.query(
+            """
+            \(Self.columns) WHERE c.society_id = \(society) AND c.branch_id = \(branch)
+                AND (c.place_id = \(place) OR \(place)::integer IS NULL) AND \(Self.stands)
+            ORDER BY c.count_id DESC
             """
         ) { try CashCountFacts(row: $0) }
     }
@@ -85,5 +114,8 @@ extension CashCountFacts {
         settlerName = try row.textOrNil(12)
         approverName = try row.textOrNil(13)
         reason = try row.textOrNil(14)
+        counter = try row.id(15)
+        kind = CashPlaceKind(rawValue: try row.text(16)) ?? .drawer
+        isOff = try row.bool(17)
     }
 }

@@ -1,5 +1,6 @@
 internal import CounterRules
 internal import Gate
+internal import GeneralLedger
 internal import GeneralLedgerRules
 internal import Kernel
 internal import Postgres
@@ -9,12 +10,14 @@ struct CashPlaceRepository {
     let society: ID<Society>
 
     private static let columns: SQL = """
-        SELECT p.place_id, p.kind, p.branch_id, b.name, p.sub_account_id, s.number, s.name, s.highest, a.balance, p.status = 'active',
-            p.standing, p.counted_on, h.user_id, u.display_name, h.shift_id, h.opened_at, p.version
+        SELECT p.place_id, p.kind, p.branch_id, b.name, p.sub_account_id, s.number, s.name, p.cash_limit, a.balance, p.status = 'active',
+            p.standing, p.counted_on, h.user_id, u.display_name, h.shift_id, h.opened_at, p.version,
+            coalesce(p.counted_on = d.business_date, false), coalesce(a.balance > p.cash_limit, false)
         FROM cash_places p
         JOIN branches b ON b.society_id = p.society_id AND b.branch_id = p.branch_id
         JOIN sub_accounts s ON s.society_id = p.society_id AND s.sub_account_id = p.sub_account_id
         JOIN balances a ON a.society_id = p.society_id AND a.sub_account_id = p.sub_account_id
+        LEFT JOIN branch_days d ON d.society_id = p.society_id AND d.branch_id = p.branch_id AND d.status = 'open'
         LEFT JOIN cash_shifts h ON h.society_id = p.society_id AND h.place_id = p.place_id AND h.closed_at IS NULL
         LEFT JOIN users u ON u.user_id = h.user_id
         """
@@ -43,10 +46,40 @@ struct CashPlaceRepository {
         }
     }
 
-    /// Those of these sub-accounts that are places.
-    func find(_ ids: [ID<SubAccount>], _ tx: inout Transaction) throws -> [CashPlaceFacts] {
-        try tx.query("\(Self.columns) WHERE p.society_id = \(society) AND p.sub_account_id = ANY (\(ids))") {
-            try CashPlaceFacts(row: $0)
+    /// A place as a posting meets it.
+    struct Kept {
+        var subAccount: ID<SubAccount>
+        var name: String
+        var branch: ID<Branch>
+        var isVault: Bool
+        var limit: Money?
+        var balance: Money
+        var holder: CashKeepers.Holder?
+    }
+
+    /// Those of these sub-accounts that are places, with who has them.
+    func kept(_ ids: [ID<SubAccount>], _ tx: inout Transaction) throws -> [Kept] {
+        try tx.query(
+            """
+            SELECT p.sub_account_id, s.name, p.branch_id, p.kind = 'vault', p.cash_limit, a.balance, h.user_id, u.display_name, h.opened_at
+            FROM cash_places p
+            JOIN sub_accounts s ON s.society_id = p.society_id AND s.sub_account_id = p.sub_account_id
+            JOIN balances a ON a.society_id = p.society_id AND a.sub_account_id = p.sub_account_id
+            LEFT JOIN cash_shifts h ON h.society_id = p.society_id AND h.place_id = p.place_id AND h.closed_at IS NULL
+            LEFT JOIN users u ON u.user_id = h.user_id
+            WHERE p.society_id = \(society) AND p.sub_account_id = ANY (\(ids))
+            """
+        ) { row in
+            let user: ID<User>? = try row.idOrNil(6)
+            let since = try row.instantOrNil(8)
+            var holder: CashKeepers.Holder?
+            if let user, let since {
+                holder = CashKeepers.Holder(user, try row.textOrNil(7) ?? "", since: since)
+            }
+            return Kept(
+                subAccount: try row.id(0), name: try row.text(1), branch: try row.id(2),
+                isVault: try row.bool(3), limit: try row.moneyOrNil(4), balance: try row.money(5),
+                holder: holder)
         }
     }
 
@@ -58,39 +91,45 @@ struct CashPlaceRepository {
             """)
     }
 
-    /// Whether a branch keeps its cash in drawers.
-    func hasDrawers(_ branch: ID<Branch>, _ tx: inout Transaction) throws -> Bool {
+    /// Whether one of these branches keeps its cash in drawers.
+    func haveDrawers(_ branches: [ID<Branch>], _ tx: inout Transaction) throws -> Bool {
         try tx.one(
             """
-            SELECT EXISTS (SELECT FROM cash_places WHERE society_id = \(society) AND branch_id = \(branch) AND kind = 'drawer'
+            SELECT EXISTS (SELECT FROM cash_places WHERE society_id = \(society) AND branch_id = ANY (\(branches)) AND kind = 'drawer'
                            AND status = 'active')
             """
         ) { try $0.bool(0) }
     }
 
     func insert(
-        _ kind: CashPlaceKind, in branch: ID<Branch>, on subAccount: ID<SubAccount>, _ tx: inout Transaction
+        _ kind: CashPlaceKind, in branch: ID<Branch>, on subAccount: ID<SubAccount>, limit: Money?,
+        _ tx: inout Transaction
     ) throws -> ID<CashPlace> {
         try tx.one(
             """
-            INSERT INTO cash_places (society_id, branch_id, kind, sub_account_id)
-            VALUES (\(society), \(branch), \(kind.rawValue), \(subAccount)) RETURNING place_id
+            INSERT INTO cash_places (society_id, branch_id, kind, sub_account_id, cash_limit)
+            VALUES (\(society), \(branch), \(kind.rawValue), \(subAccount), \(limit)) RETURNING place_id
             """
         ) { try $0.id(0) }
     }
 
-    /// Notes that a place was changed, or given up.
-    func touch(_ id: ID<CashPlace>, isActive: Bool, _ tx: inout Transaction) throws {
+    func limit(_ id: ID<CashPlace>, to limit: Money?, _ tx: inout Transaction) throws {
         try tx.execute(
             """
-            UPDATE cash_places SET status = \(isActive ? "active" : "closed"), version = version + 1
-            WHERE society_id = \(society) AND place_id = \(id)
+            UPDATE cash_places SET cash_limit = \(limit), version = version + 1 WHERE society_id = \(society) AND place_id = \(id)
             """)
     }
 
-    /// Writes down what must lie in a place.
+    func giveUp(_ id: ID<CashPlace>, _ tx: inout Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE cash_places SET status = 'closed', version = version + 1 WHERE society_id = \(society) AND place_id = \(id)
+            """)
+    }
+
+    /// Writes down what must lie in a place; nothing where no count says it any more.
     func stand(
-        _ standing: Money, at id: ID<CashPlace>, countedOn date: CalendarDate, _ tx: inout Transaction
+        _ standing: Money?, at id: ID<CashPlace>, countedOn date: CalendarDate?, _ tx: inout Transaction
     ) throws {
         try tx.execute(
             """
@@ -112,17 +151,30 @@ struct CashPlaceRepository {
         ) { try CashPlaceFacts(row: $0) }
     }
 
-    /// Keeps a user's drawer in a branch open until the transaction ends; nil where he has none.
+    /// Keeps a user's drawer open until the transaction ends; nil where he has none.
     func keepOpen(
-        of user: ID<User>, in branch: ID<Branch>, _ tx: inout Transaction
-    ) throws -> ID<SubAccount>? {
+        of user: ID<User>, _ tx: inout Transaction
+    ) throws -> (subAccount: ID<SubAccount>, branch: ID<Branch>)? {
         try tx.first(
             """
-            SELECT p.sub_account_id FROM cash_shifts h
+            SELECT p.sub_account_id, p.branch_id FROM cash_shifts h
             JOIN cash_places p ON p.society_id = h.society_id AND p.place_id = h.place_id
-            WHERE h.society_id = \(society) AND h.user_id = \(user) AND h.branch_id = \(branch) AND h.closed_at IS NULL FOR SHARE OF h
+            WHERE h.society_id = \(society) AND h.user_id = \(user) AND h.closed_at IS NULL FOR SHARE OF h
             """
-        ) { try $0.id(0) }
+        ) { (subAccount: try $0.id(0), branch: try $0.id(1)) }
+    }
+
+    /// What a user's drawer is called, if it holds more than its limit.
+    func overLimit(of user: ID<User>, _ tx: inout Transaction) throws -> String? {
+        try tx.first(
+            """
+            SELECT s.name FROM cash_shifts h
+            JOIN cash_places p ON p.society_id = h.society_id AND p.place_id = h.place_id
+            JOIN sub_accounts s ON s.society_id = p.society_id AND s.sub_account_id = p.sub_account_id
+            JOIN balances a ON a.society_id = p.society_id AND a.sub_account_id = p.sub_account_id
+            WHERE h.society_id = \(society) AND h.user_id = \(user) AND h.closed_at IS NULL AND a.balance > p.cash_limit
+            """
+        ) { try $0.text(0) }
     }
 
     func open(
@@ -132,7 +184,7 @@ struct CashPlaceRepository {
             try tx.execute(
                 """
                 INSERT INTO cash_shifts (society_id, place_id, branch_id, business_date, user_id, opening)
-                VALUES (\(society), \(place.place), \(place.branch), \(date), \(user), \(place.balance))
+                VALUES (\(society), \(place.place), \(place.branch), \(date), \(user), \(place.book))
                 """)
         } catch let error as DatabaseError where error.constraint == "cash_shifts_one_a_place" {
             throw CounterRefusal.drawerTaken(place: place.title, holder: "")
@@ -189,5 +241,7 @@ extension CashPlaceFacts {
         shift = try row.idOrNil(14)
         openedAt = try row.instantOrNil(15)
         version = try row.int(16)
+        isCountedToday = try row.bool(17)
+        isOverLimit = try row.bool(18)
     }
 }

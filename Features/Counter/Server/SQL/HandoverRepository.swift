@@ -45,6 +45,19 @@ struct HandoverRepository {
         ) { try HandoverFacts(row: $0) }
     }
 
+    /// What waits for a person: for the holder of the drawer it goes to, or for whoever keeps the vault; never for the giver himself.
+    func waiting(for caller: Caller, _ tx: inout Transaction) throws -> [HandoverFacts] {
+        try tx.query(
+            """
+            \(Self.columns)
+            WHERE h.society_id = \(society) AND h.status = 'pending' AND h.given_by <> \(caller.user)
+                AND (c.user_id = \(caller.user) OR d.kind = 'vault')
+            ORDER BY h.handover_id
+            """
+        ) { try HandoverFacts(row: $0) }
+        .filter { !$0.isToVault || caller.may(CounterPermissions.keepVault, in: $0.branch) }
+    }
+
     /// What was handed over on some days, the newest first.
     func list(
         from: CalendarDate, to: CalendarDate, in branch: ID<Branch>?, place: ID<CashPlace>?, most: Int,
@@ -90,7 +103,7 @@ struct HandoverRepository {
     ) throws {
         try tx.execute(
             """
-            UPDATE cash_handovers SET status = \(status.rawValue), decided_by = \(user), decided_at = now(), reason = \(reason)
+            UPDATE cash_handovers SET status = \(status.rawValue), decided_by = \(user), decided_at = clock_timestamp(), reason = \(reason)
             WHERE society_id = \(society) AND handover_id = \(id)
             """)
     }

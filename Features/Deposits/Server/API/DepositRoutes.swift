@@ -46,7 +46,7 @@ struct DepositRoutes {
                 "\(Self.account)/contracts", DepositContracts.self, host,
                 summary: "What was agreed on an account for a time, and what would be paid today"),
             queryRoute(
-                "\(Self.account)/receipt", FixedDepositReceipt.self, host,
+                "\(Self.account)/receipt", TermDepositReceipt.self, host,
                 summary: "The receipt of a deposit made for a time, as it is handed to its holder"),
             commandRoute(
                 .post, "\(Self.scheme)/fixed-terms", SetFixedTerms.self, host,
@@ -58,14 +58,17 @@ struct DepositRoutes {
                 .post, "/api/v1/fixed-deposits", OpenFixedDeposit.self, host,
                 summary: "Makes a fixed deposit, and takes the sum in"),
             commandRoute(
-                .put, "\(Self.account)/instructions", InstructFixedDeposit.self, host,
+                .put, "\(Self.account)/instructions", InstructTermDeposit.self, host,
                 summary: "Writes down what is to be done with a deposit made for a time"),
             commandRoute(
                 .post, "\(Self.account)/renew", RenewFixedDeposit.self, host,
                 summary: "Makes a fixed deposit whose time is over a deposit again"),
             commandRoute(
-                .post, "\(Self.account)/cancel", CancelFixedDeposit.self, host,
+                .post, "\(Self.account)/cancel", CancelTermDeposit.self, host,
                 summary: "Cancels a deposit whose sum was taken back, as it should not have been made"),
+            commandRoute(
+                .post, "\(Self.account)/duplicates", IssueDuplicateReceipt.self, host,
+                summary: "Issues a duplicate of a receipt that was lost, and records why"),
             commandRoute(
                 .post, "\(Self.account)/mature", MatureDeposit.self, host,
                 summary: "Does with a deposit whose time is over what its holder has told"),

@@ -44,6 +44,18 @@ public struct MatureDeposit: Command {
         return try DepositDesk.stakes(moving: amount, on: subAccount, of: society, &tx)
     }
 
+    /// Writes down the later end of a deposit that delays have moved, of which the list of maturities did not know; it is looked at again then.
+    private func list(
+        _ contract: DepositContract, _ facts: DepositAccountFacts, _ book: ContractDesk,
+        on date: CalendarDate, _ tx: inout Transaction
+    ) throws -> DepositContractFacts {
+        try book.contracts.list(subAccount, until: contract.maturity, &tx)
+        let after = try DepositContractFacts(contract, account: facts.number)
+        book.desk.work.audit.businessDate = date
+        book.desk.work.audit.after = after.json
+        return after
+    }
+
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> DepositContractFacts {
         let desk = DepositDesk(work, Self.permission)
@@ -53,7 +65,12 @@ public struct MatureDeposit: Command {
         var contract = try book.live(facts, &tx)
         let branch = try desk.branch(of: facts)
         let date = try businessDate(in: branch, &tx, society: desk.society)
-        guard contract.maturity <= date else { throw DepositRefusal.notMatured(contract.maturity) }
+        guard contract.maturity <= date else {
+            guard contract.maturity != contract.listedEnd else {
+                throw DepositRefusal.notMatured(contract.maturity)
+            }
+            return try list(contract, facts, book, on: date, &tx)
+        }
         // What a dead holder has told counts no more; those who come after him are paid.
         let people = try MandateRegister.people(on: subAccount, society: desk.society, &tx)
         let dead = try PartyRegister.deceased(among: people, of: desk.society, &tx)

@@ -35,6 +35,13 @@ struct ContractDesk {
         return contract
     }
 
+    /// Writes down what was agreed; the account of a fixed deposit is moved by its own commands alone from then on.
+    func write(_ contract: DepositContract, _ tx: inout Transaction) throws {
+        try contracts.insert(contract, &tx)
+        guard contract.instalment == nil else { return }
+        try keep([contract.subAccount], by: DepositHooks.keeper, &tx, society: desk.society)
+    }
+
     /// Opens an account and the one to which it is paid, each locked in the order of their numbers, so that two who pay to each other never
     /// wait for one another.
     func open(
@@ -93,7 +100,7 @@ struct ContractDesk {
     ) throws {
         try post(settlement.left, contract, of: facts, until: day, &tx)
         guard !settlement.penalty.isZero else { return }
-        let lines = try InstalmentDesk(desk).penalty(settlement.penalty, on: facts, &tx)
+        let lines = try InstalmentDesk(desk).lines(ofPenalty: settlement.penalty, on: facts, &tx)
         let draft = VoucherDraft(
             branch: try desk.branch(of: facts), type: "journal", narration: facts.label,
             lines: [.debit(facts.subAccount, settlement.penalty)] + lines)

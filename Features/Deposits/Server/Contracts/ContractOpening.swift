@@ -27,7 +27,7 @@ struct ContractOpening {
         let made = try account.open(number, category, overdraftLimit: .zero, &tx)
         let contract = try DepositContract(
             on: made.subAccount, offer, sum, from: account.date, tenor, for: category, instructions)
-        try book.contracts.insert(contract, &tx)
+        try book.write(contract, &tx)
         if contract.firstPayment.isZero {
             // The agent brings the first.
         } else if let giver = try till.account.flatMap({ try desk.accounts.find($0, &tx) }) {

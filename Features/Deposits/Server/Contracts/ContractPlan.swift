@@ -37,9 +37,13 @@ struct ContractPlan: Sendable {
             let contract = FixedContract(principal, from: start, to: end, rate, terms.reckoning)
             self.init(principal, rate, try contract.maturityValue())
         case (.fixed(let terms), .faceValue(let value)):
-            let rate = try offered(value)
-            let price = try FixedContract.price(of: value, from: start, to: end, rate, terms.reckoning)
-            self.init(price, rate, value)
+            func price(_ rate: Rate) throws(MoneyRangeFault) -> Money {
+                try FixedContract.price(of: value, from: start, to: end, rate, terms.reckoning)
+            }
+            // What is deposited has to reach a line of the card, not what it comes to.
+            let found = try offer.card.rate(for: category, from: start, to: end, depositing: price)
+            guard let rate = found else { throw DepositRefusal.notOffered(start) }
+            self.init(try price(rate), rate, value)
         case (.recurring(let terms), .instalment(let instalment)):
             let all = try MoneySum(paise: Int128(instalment.paise) * Int128(tenor.months)).money()
             let rate = try offered(all)
@@ -54,7 +58,8 @@ struct ContractPlan: Sendable {
         }
     }
 
-    private init(_ principal: Money, _ rate: Rate, _ maturityValue: Money, instalment: Money? = nil) {
+    /// One that was reckoned elsewhere.
+    init(_ principal: Money, _ rate: Rate, _ maturityValue: Money, instalment: Money? = nil) {
         (self.principal, self.instalment) = (principal, instalment)
         (self.rate, self.maturityValue) = (rate, maturityValue)
     }

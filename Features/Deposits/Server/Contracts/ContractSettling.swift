@@ -29,14 +29,17 @@ struct ContractSettling {
         let agreed = contract.agreed
         guard day < agreed.maturity else {
             return try agreed.settled(
-                on: day, posted: contract.posted, try overdue(contract, on: day, &tx),
+                on: day, posted: contract.posted,
+                try overdue(contract, from: agreed.maturity, until: day, &tx),
                 waitedForHolidays: try waited(in: branch, since: agreed.maturity, until: day, &tx))
         }
+        let irregular = agreed.irregularSince(on: day)
         let card = contract.card.rate(
-            for: contract.category, contract.principal, from: contract.start, to: day)
+            for: contract.category, contract.principal, from: contract.start, to: irregular ?? day)
         return try agreed.broken(
             on: day, posted: contract.posted, contract.terms.premature(from: contract.start), card: card,
-            agreed.isIrregular(on: day) ? try overdue(contract, on: day, &tx) : .nothing, isDeath: isDeath)
+            try irregular.map { try overdue(contract, from: $0, until: day, &tx) } ?? .nothing,
+            isDeath: isDeath)
     }
 
     /// Whether somebody who came on each day since could not be paid before this one; of days to come nobody knows.
@@ -47,9 +50,10 @@ struct ContractSettling {
         return try !hadBusinessDay(in: branch, from: first, before: day, &tx, society: society)
     }
 
-    /// What a deposit bears that is over.
+    /// What a deposit bears that is over, or irregular: where that is a savings scheme's rate, the one that counts there on each day;
+    /// refused where nobody has said what it was on the first.
     private func overdue(
-        _ contract: DepositContract, on day: CalendarDate,
+        _ contract: DepositContract, from first: CalendarDate, until last: CalendarDate,
         _ tx: inout Transaction
     ) throws -> OverdueInterest {
         let late = contract.terms.late
@@ -62,8 +66,9 @@ struct ContractSettling {
                 return .nothing
             }
             let conditions = try SchemeConditions(savings, try schemes.conditions(of: scheme, &tx))
-            let bands = try conditions.rates(on: day).bands(for: contract.category)
-            return .lowerOf(savings: bands.bands.first?.rate ?? .zero)
+            if first < last { _ = try conditions.rates(on: first) }
+            let category = AccountCategories(before: [], now: contract.category)
+            return .lowerOf(savings: try conditions.charts(for: category).0)
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import DepositsRules
+internal import Gate
 internal import GeneralLedgerRules
 internal import Kernel
 
@@ -17,12 +18,16 @@ struct DepositContract: Sendable {
     var principal: Money
     /// The sum of a month, where it is paid by instalments.
     var instalment: Money?
+    /// The branch that looks after the account.
+    var branch: ID<Branch>?
     /// What came by instalments or day by day, in the order of the days, and what was paid for delays.
-    var paid = InstalmentsPaid()
+    private(set) var paid = InstalmentsPaid()
     var start: CalendarDate
     var tenor: Tenor
     /// The day that was agreed.
-    var agreedEnd: CalendarDate
+    var agreedEnd: CalendarDate { tenor.end(from: start) }
+    /// The day on which it is paid back, as it is written down for lists.
+    var listedEnd: CalendarDate
     /// For whom its rate was.
     var category: DepositorCategory
     var rate: Rate
@@ -37,28 +42,31 @@ struct DepositContract: Sendable {
     var endedOn: CalendarDate?
     var ending: ContractEnding?
 
+    /// How it is reckoned where it is paid by instalments; made once for what was paid.
+    private(set) var recurring: RecurringContract?
+
     /// How its interest is reckoned.
     var agreed: any TermContract {
         switch terms {
         case .fixed(let terms):
             FixedContract(
                 principal, from: start, to: agreedEnd, rate, terms.reckoning,
-                comesTo: terms.doubles || terms.isByFaceValue ? maturityValue : nil)
-        case .recurring(let terms): recurring(instalment ?? principal, terms)
+                comesTo: terms.payout == nil ? maturityValue : nil)
+        case .recurring(let terms): recurring ?? reckoned(terms)
         case .daily(let terms): daily(terms)
         }
     }
 
-    /// How it is reckoned where it is paid by instalments.
-    var recurring: RecurringContract? {
-        guard let instalment, case .recurring(let terms) = terms else { return nil }
-        return recurring(instalment, terms)
+    private func reckoned(_ terms: RecurringDepositTerms) -> RecurringContract {
+        RecurringContract(
+            instalment ?? principal, months: tenor.months, from: start, rate, terms.reckoned,
+            paid: paid.payments, penaltyPaid: paid.penalty, closed: paid.closed)
     }
 
-    private func recurring(_ instalment: Money, _ terms: RecurringDepositTerms) -> RecurringContract {
-        RecurringContract(
-            instalment, months: tenor.months, from: start, rate, terms.reckoned, paid: paid.payments,
-            penaltyPaid: paid.penalty)
+    /// Notes what was paid by instalments.
+    mutating func note(_ paid: InstalmentsPaid) {
+        self.paid = paid
+        recurring = terms.recurring.map { reckoned($0) }
     }
 
     /// How it is reckoned where it is collected day by day.
@@ -72,7 +80,7 @@ struct DepositContract: Sendable {
     var isPaidInParts: Bool { instalment != nil || terms.daily != nil }
 
     /// The day on which it is paid back: delays may have moved it.
-    var maturity: CalendarDate { recurring?.maturity ?? agreedEnd }
+    var maturity: CalendarDate { agreed.maturity }
 
     /// Whether the sum that brought it is not there any more, as when its voucher was reversed.
     var isUncovered: Bool {
@@ -89,7 +97,7 @@ struct DepositContract: Sendable {
 
     /// The first day up to which interest may be posted, seen from another: what is paid out is posted for whole periods alone.
     func postable(until end: CalendarDate) -> CalendarDate {
-        guard end < agreedEnd, let payout = terms.payout?.period else { return min(end, agreedEnd) }
+        guard end < maturity, let payout = terms.payout?.period else { return min(end, maturity) }
         return payout.start(of: end)
     }
 
@@ -110,9 +118,12 @@ struct DepositContract: Sendable {
         let plan = try ContractPlan(offer, sum, from: start, tenor, for: category)
         try offer.terms.check(sum.told)
         self.init(account, 1, offer, plan, start, tenor, category, instructions)
-        if let instalment { (paid.payments, balance) = ([.init(on: start, instalment)], instalment) }
-        if case .daily(let first) = sum, !first.isZero {
-            (paid.payments, balance) = ([.init(on: start, first)], first)
+        if let instalment {
+            note(InstalmentsPaid(payments: [.init(on: start, instalment)]))
+            balance = instalment
+        } else if case .daily(let first) = sum, !first.isZero {
+            note(InstalmentsPaid(payments: [.init(on: start, first)]))
+            balance = first
         }
     }
 
@@ -128,6 +139,15 @@ struct DepositContract: Sendable {
         self.init(before.subAccount, before.serial + 1, offer, plan, start, tenor, category, instructions)
     }
 
+    /// One that was agreed in older books, by the terms and the card of its first day; its account is told when it is written.
+    init(
+        takenOver plan: ContractPlan, _ offer: TermOffer, from start: CalendarDate, _ tenor: Tenor,
+        for category: DepositorCategory, _ instructions: DepositInstructions
+    ) {
+        self.init(ID(0), 1, offer, plan, start, tenor, category, instructions)
+        if instalment != nil { note(InstalmentsPaid()) }
+    }
+
     private init(
         _ account: ID<SubAccount>, _ serial: Int, _ offer: TermOffer, _ plan: ContractPlan,
         _ start: CalendarDate, _ tenor: Tenor, _ category: DepositorCategory,
@@ -139,7 +159,7 @@ struct DepositContract: Sendable {
         (principal, instalment, rate, maturityValue) = (
             plan.principal, plan.instalment, plan.rate, plan.maturityValue
         )
-        (self.start, self.tenor, agreedEnd) = (start, tenor, tenor.end(from: start))
+        (self.start, self.tenor, listedEnd) = (start, tenor, tenor.end(from: start))
         (self.category, self.instructions) = (category, instructions)
         since = start
         posted = .zero
@@ -153,6 +173,8 @@ struct InstalmentsPaid: Sendable {
     var payments: [RecurringContract.Payment] = []
     /// What was paid for delays.
     var penalty = Money.zero
+    /// The days on which its branch does no business.
+    var closed: Set<CalendarDate> = []
 }
 
 /// How a contract has ended.

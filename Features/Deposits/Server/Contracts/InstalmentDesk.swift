@@ -22,40 +22,38 @@ struct InstalmentDesk {
         guard let agreed = contract.recurring, let terms = contract.terms.recurring else {
             throw DepositRefusal.onlyForTerm(name: facts.label)
         }
-        let due = InstalmentsDue(agreed, on: date, collectsPenalty: terms.collectsPenalty)
-        guard agreed.paidCount < agreed.months else {
-            throw InstalmentRefusal.allPaid(account: facts.label)
-        }
-        guard date < agreed.maturity || terms.delay == .extends else {
-            throw InstalmentRefusal.over(agreed.maturity)
-        }
+        let due = terms.due(agreed, on: date)
+        try due.checkTaken(on: facts.label)
         guard let count = try due.count(coveredBy: amount) else {
             throw InstalmentRefusal.uneven(one: try due.asked(for: 1), penalty: try due.penalty(with: 1))
         }
-        if let most = terms.mostInAdvance, agreed.paidCount + count > agreed.dueCount(on: date) + most {
-            throw InstalmentRefusal.tooFarAhead(most: most)
-        }
-        return try penalty(try due.penalty(with: count), on: facts, &tx)
+        try due.check(count)
+        let penalty = try due.penalty(with: count)
+        let end = agreed.paying(amount - penalty, on: date).maturity
+        if end != contract.listedEnd { try book.contracts.list(facts.subAccount, until: end, &tx) }
+        return try lines(ofPenalty: penalty, on: facts, &tx)
     }
 
     /// Adds what this very transaction has collected to what the ledger tells of a contract.
     func addCollected(to contract: inout DepositContract, _ tx: inout Transaction) throws {
         let account = contract.subAccount
+        var paid = contract.paid
         for draft in collected(moving: account, in: desk.work) where draft.sourceKind != InterestHeads.source
         {
             let today = try businessDate(in: draft.branch, &tx, society: desk.society)
             for line in draft.lines {
                 if line.subAccount == account {
-                    contract.paid.payments.append(.init(on: draft.valueDate ?? today, -line.amount))
+                    paid.payments.append(.init(on: draft.valueDate ?? today, -line.amount))
                 }
-                if line.inRespectOf == account { contract.paid.penalty -= line.amount }
+                if line.inRespectOf == account { paid.penalty -= line.amount }
             }
         }
+        contract.note(paid)
     }
 
     /// The lines of a penalty: income that tells of which account it is.
-    func penalty(
-        _ amount: Money, on facts: DepositAccountFacts, _ tx: inout Transaction
+    func lines(
+        ofPenalty amount: Money, on facts: DepositAccountFacts, _ tx: inout Transaction
     ) throws -> [PostingLine] {
         guard !amount.isZero else { return [] }
         guard let scheme = try desk.schemes.find(facts.scheme, &tx) else {

@@ -257,7 +257,7 @@ struct DepositAccountPages {
             saying: .key(
                 message, [.init("amount", .money(moved.amount)), .init("balance", .money(moved.balance))]),
             link: vouchers.first.map {
-                MenuItem("ledger_pages.show_voucher", to: "/vouchers/\($0.voucher.raw)")
+                MenuItem("ledger_pages.print_receipt", to: "/vouchers/\($0.voucher.raw)/receipt")
             })
     }
 
@@ -376,7 +376,7 @@ struct DepositAccountPages {
                     .init("interest", .money(closed.credit - closed.debit)),
                 ]),
             link: vouchers.last.map {
-                MenuItem("ledger_pages.show_voucher", to: "/vouchers/\($0.voucher.raw)")
+                MenuItem("ledger_pages.print_receipt", to: "/vouchers/\($0.voucher.raw)/receipt")
             })
     }
 

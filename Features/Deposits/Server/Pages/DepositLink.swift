@@ -6,6 +6,7 @@ internal import Kernel
 enum DepositLink {
     static let schemes = "/deposit-schemes"
     static let newScheme = "/deposit-schemes/new"
+    static let importFile = "/deposits/import"
     static let accounts = "/deposit-accounts"
     static let open = "/deposit-accounts/new"
     static let newFixed = "/fixed-deposits/new"

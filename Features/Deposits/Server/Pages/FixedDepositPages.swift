@@ -14,7 +14,7 @@ internal import Wording
 struct FixedDepositPages {
     let host: Host
 
-    var routes: [Route] { [maturities, receipt] + open + instruct + renew + cancel }
+    var routes: [Route] { [maturities, receipt] + open + instruct + renew + cancel + duplicate }
 
     private static let one = "/sub-accounts/{sub_account_id:int}"
 
@@ -130,17 +130,18 @@ struct FixedDepositPages {
         offer(
             live.payout != nil && live.instructions.payoutAccount == nil
                 && context.may(PayDeposit.permission), "deposits.pay_interest_page", "pay")
-        offer(context.may(InstructFixedDeposit.permission), "deposits.instruct_page", "instructions")
+        offer(context.may(InstructTermDeposit.permission), "deposits.instruct_page", "instructions")
         offer(
             context.may(CloseDepositAccount.permission), "deposits.pay_back_page", "settle",
             main: isOver && isRecurring)
         offer(
-            !isDaily, isRecurring ? "deposits.duplicate_certificate_page" : "deposits.duplicate_page",
-            "deposit-receipt?is_duplicate=true")
+            !isDaily && context.may(IssueDuplicateReceipt.permission),
+            isRecurring ? "deposits.duplicate_certificate_page" : "deposits.duplicate_page",
+            "deposit-duplicate")
         offer(context.may(ChangeDepositAccount.permission), "ui.edit", "terms")
         offer(
-            isUncovered(facts, live) && context.may(CancelFixedDeposit.permission),
-            "deposits.cancel_fixed_page", "cancel-deposit")
+            isUncovered(facts, live) && context.may(CancelTermDeposit.permission),
+            "deposits.cancel_page", "cancel-deposit")
         return links
     }
 
@@ -162,7 +163,7 @@ struct FixedDepositPages {
     }
 
     /// The receipt that is handed to the holder.
-    private var receipt: Route { paperPage("\(Self.one)/deposit-receipt", FixedDepositReceipt.self, host) }
+    private var receipt: Route { paperPage("\(Self.one)/deposit-receipt", TermDepositReceipt.self, host) }
 
     // The forms.
 
@@ -282,7 +283,7 @@ struct FixedDepositPages {
             saying: .key(
                 message, [.init("number", .text(facts.receipt)), .init("date", .date(facts.maturity))]),
             link: vouchers.last.map {
-                MenuItem("ledger_pages.show_voucher", to: "/vouchers/\($0.voucher.raw)")
+                MenuItem("ledger_pages.print_receipt", to: "/vouchers/\($0.voucher.raw)/receipt")
             })
     }
 
@@ -293,7 +294,7 @@ struct FixedDepositPages {
 
     private var instruct: [Route] {
         var form = FormPage(
-            InstructFixedDeposit.self, title: "deposits.instruct_page", crumbs: DepositAccountPages.crumbs
+            InstructTermDeposit.self, title: "deposits.instruct_page", crumbs: DepositAccountPages.crumbs
         ) { facts, _ in .to(DepositLink.account(facts.subAccount), saying: "deposits.instructed") }
         form.heading = { context in try await Self.heading("deposits.instruct_page", context) }
         form.trail = DepositAccountPages.trail
@@ -349,16 +350,41 @@ struct FixedDepositPages {
 
     private var cancel: [Route] {
         var form = FormPage(
-            CancelFixedDeposit.self, title: "deposits.cancel_fixed_page",
-            submit: "deposits.cancel_fixed_page", crumbs: DepositAccountPages.crumbs, hasPreview: true
-        ) { facts, _ in Self.done("deposits.fixed_cancelled", facts) }
-        form.posted = { facts, vouchers, _ in Self.done("deposits.fixed_cancelled", facts, vouchers) }
-        form.heading = { context in try await Self.heading("deposits.cancel_fixed_page", context) }
+            CancelTermDeposit.self, title: "deposits.cancel_page",
+            submit: "deposits.cancel_page", crumbs: DepositAccountPages.crumbs, hasPreview: true
+        ) { facts, _ in Self.done("deposits.cancelled", facts) }
+        form.posted = { facts, vouchers, _ in Self.done("deposits.cancelled", facts, vouchers) }
+        form.heading = { context in try await Self.heading("deposits.cancel_page", context) }
         form.trail = DepositAccountPages.trail
         form.above = { context in
-            p(.class("section-note")) { context.words("deposits.cancel_fixed_note") }
+            p(.class("section-note")) { context.words("deposits.cancel_note") }
         }
         return form.routes("\(Self.one)/cancel-deposit", host)
+    }
+
+    private var duplicate: [Route] {
+        var form = FormPage(
+            IssueDuplicateReceipt.self, title: "deposits.duplicate_page",
+            submit: "deposits.duplicate_button", crumbs: DepositAccountPages.crumbs
+        ) { issued, _ in
+            .to(
+                DepositLink.account(issued.subAccount),
+                saying: .key(
+                    "deposits.duplicate_issued",
+                    [
+                        .init("number", .number(Int64(issued.number))),
+                        .init("receipt", .text(issued.receipt)),
+                    ]),
+                link: MenuItem(
+                    "deposits.print_duplicate",
+                    to: DepositLink.account(issued.subAccount, "deposit-receipt")))
+        }
+        form.heading = { context in try await Self.heading("deposits.duplicate_page", context) }
+        form.trail = DepositAccountPages.trail
+        form.above = { context in
+            p(.class("section-note")) { context.words("deposits.duplicate_note") }
+        }
+        return form.routes("\(Self.one)/deposit-duplicate", host)
     }
 
     // The list.

@@ -188,10 +188,11 @@ enum FixedDepositTables {
                 .phrase("field.interest_due"), .text("\(settled.rate.text) %"), .money(settled.due),
             ]),
         ]
-        if !settled.overdue.isZero || settled.overdueRate > .zero {
+        if !settled.overdue.isZero || settled.overdueRate ?? .zero > .zero {
             rows.append(
                 Row([
-                    .phrase("field.overdue_interest"), .text("\(settled.overdueRate.text) %"),
+                    .phrase("field.overdue_interest"),
+                    settled.overdueRate.map { .text("\($0.text) %") } ?? .phrase("deposits.several_rates"),
                     .money(settled.overdue),
                 ]))
         }

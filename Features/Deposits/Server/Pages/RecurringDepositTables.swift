@@ -36,12 +36,9 @@ enum RecurringDepositTables {
     {
         let words = context.words
         return .group {
-            if sheet.isIrregular {
+            if let since = sheet.irregularSince {
                 p(.class("notice notice-warning")) {
-                    words(
-                        .key(
-                            "deposits.is_irregular",
-                            [.init("count", .number(Int64(sheet.missing)))]))
+                    words(.key("deposits.is_irregular", [.init("date", .date(since))]))
                 }
             }
             if sheet.oneNow != nil { collected(sheet, live, context).node(words) }

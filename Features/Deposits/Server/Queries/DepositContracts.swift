@@ -80,10 +80,10 @@ public struct DepositSettlement: FieldSet, Equatable {
     public var ending = TermEnding.matured
     /// The rate that it has borne.
     public var rate = Rate.zero
-    /// The interest of the time that it ran, up to its end at most.
+    /// The interest of the time that it ran as agreed, up to its end at most.
     public var due = Money.zero
-    /// The rate of the days after its end.
-    public var overdueRate = Rate.zero
+    /// The rate of the days after its end, or since it became irregular; left out where they had several.
+    public var overdueRate: Rate?
     /// The interest of these days.
     public var overdue = Money.zero
     /// What was posted before.

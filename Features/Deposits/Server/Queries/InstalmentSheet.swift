@@ -43,6 +43,8 @@ public struct InstalmentSheet: FieldSet, Equatable {
     public var penaltyPaid = Money.zero
     /// Whether more are missing than its terms allow: it bears no more than a deposit that was not fetched.
     public var isIrregular = false
+    /// Since when.
+    public var irregularSince: CalendarDate?
     /// All of them.
     public var lines: [Line] = []
 
@@ -57,16 +59,18 @@ public struct InstalmentSheet: FieldSet, Equatable {
         Field("next_due_date", \.next, .date), Field("one_now", \.oneNow, .money()),
         Field("due_now", \.dueNow, .money()), Field("penalty_now", \.penaltyNow, .signedMoney),
         Field("penalty_paid", \.penaltyPaid, .signedMoney), Field("is_irregular", \.isIrregular, .flag),
+        Field("irregular_since", \.irregularSince, .date),
         Field("instalments", \.lines, .list(0...600)),
     ]
 
     init(_ contract: RecurringContract, _ terms: RecurringDepositTerms, on day: CalendarDate) throws {
         (paid, due) = (contract.paidCount, contract.dueCount(on: day))
         (missing, penaltyPaid) = (max(due - paid, 0), contract.penaltyPaid)
-        isIrregular = contract.isIrregular(on: day)
+        irregularSince = contract.irregularSince(on: day)
+        isIrregular = irregularSince != nil
         next = contract.instalments.first { $0.paidOn == nil }?.due
-        let asked = InstalmentsDue(contract, on: day, collectsPenalty: terms.collectsPenalty)
-        let most = terms.mostTaken(of: contract, on: day)
+        let asked = terms.due(contract, on: day)
+        let most = asked.most
         if most > 0 { oneNow = try asked.asked(for: 1) }
         if missing > 0, missing <= most {
             dueNow = try asked.asked(for: missing)

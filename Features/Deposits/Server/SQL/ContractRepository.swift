@@ -1,5 +1,6 @@
 internal import DepositsRules
 internal import Gate
+internal import GeneralLedger
 internal import GeneralLedgerRules
 internal import JSON
 internal import Kernel
@@ -16,9 +17,10 @@ struct ContractRepository {
             c.ended_on, c.ended_as,
             (SELECT coalesce(sum(coalesce(l.given_credit, l.credit)), 0)::bigint FROM interest_run_lines l
              WHERE l.society_id = c.society_id AND l.sub_account_id = c.sub_account_id AND l.status = 'posted'
-               AND l.from_date >= c.start_date AND l.from_date < c.maturity_date), -b.balance, c.category,
-            t.topic, c.instalment
+               AND l.from_date >= c.start_date AND l.from_date < c.maturity_date) + c.posted_before, -b.balance, c.category,
+            t.topic, c.instalment, s.home_branch_id
         FROM deposit_contracts c
+        JOIN sub_accounts s ON s.society_id = c.society_id AND s.sub_account_id = c.sub_account_id
         JOIN balances b ON b.society_id = c.society_id AND b.sub_account_id = c.sub_account_id
         JOIN deposit_conditions t ON t.society_id = c.society_id AND t.condition_id = c.terms_id
         JOIN deposit_conditions k ON k.society_id = c.society_id AND k.condition_id = c.card_id
@@ -40,9 +42,16 @@ struct ContractRepository {
 
     /// Everything that was ever agreed on an account, the newest first.
     func all(of account: ID<SubAccount>, _ tx: inout Transaction) throws -> [DepositContract] {
+        try all(of: [account], &tx)
+    }
+
+    /// The same of several accounts, account by account.
+    func all(of accounts: [ID<SubAccount>], _ tx: inout Transaction) throws -> [DepositContract] {
         try read(
-            "\(Self.columns) WHERE c.society_id = \(society) AND c.sub_account_id = \(account) ORDER BY c.serial DESC",
-            &tx)
+            """
+            \(Self.columns) WHERE c.society_id = \(society) AND c.sub_account_id = ANY (\(accounts))
+            ORDER BY c.sub_account_id, c.serial DESC
+            """, &tx)
     }
 
     /// Those of accounts that run, in the order of the accounts.
@@ -74,10 +83,25 @@ struct ContractRepository {
         let accounts = found.filter(\.isPaidInParts).map(\.subAccount)
         guard !accounts.isEmpty else { return found }
         let paid = try InstalmentRepository(society: society).paid(on: accounts, &tx)
+        let closed = try closedDays(found.filter { $0.instalment != nil }, &tx)
         for index in found.indices where found[index].isPaidInParts {
-            found[index].paid = paid[found[index].subAccount] ?? InstalmentsPaid()
+            var own = paid[found[index].subAccount] ?? InstalmentsPaid()
+            if found[index].instalment != nil { own.closed = closed[found[index].branch] ?? [] }
+            found[index].note(own)
         }
         return found
+    }
+
+    /// The days in the time of recurring deposits, and of grace behind it, on which their branches do no business.
+    private func closedDays(
+        _ contracts: [DepositContract], _ tx: inout Transaction
+    ) throws -> [ID<Branch>?: Set<CalendarDate>] {
+        guard let first = contracts.map(\.start).min(), let last = contracts.map(\.agreedEnd).max() else {
+            return [:]
+        }
+        return try GeneralLedger.closedDays(
+            of: Set(contracts.map(\.branch)), from: first, through: last.adding(days: 100), &tx,
+            society: society)
     }
 
     /// The first day of a scheme's contracts that is not posted.
@@ -154,17 +178,31 @@ struct ContractRepository {
         return sql
     }
 
-    func insert(_ contract: DepositContract, _ tx: inout Transaction) throws {
+    /// Writes down what is agreed; for one that was taken over, with what was done before.
+    func insert(
+        _ contract: DepositContract, takenOver before: RunningDeposit.Before = .init(),
+        _ tx: inout Transaction
+    ) throws {
         try tx.execute(
             """
             INSERT INTO deposit_contracts (society_id, sub_account_id, serial, terms_id, card_id, principal, start_date, months, days,
                 maturity_date, rate, maturity_value, payout_account_id, at_maturity, maturity_account_id, interest_since, category, instalment,
-                is_daily)
+                posted_before, paid_before, penalty_before, taken_over_to, is_daily)
             VALUES (\(society), \(contract.subAccount), \(contract.serial), \(contract.termsID), \(contract.cardID), \(contract.principal),
-                \(contract.start), \(contract.tenor.months), \(contract.tenor.days), \(contract.agreedEnd),
+                \(contract.start), \(contract.tenor.months), \(contract.tenor.days), \(contract.listedEnd),
                 \(contract.rate.partsPerMillion), \(contract.maturityValue), \(contract.instructions.payoutAccount),
                 \(contract.instructions.atMaturity.rawValue), \(contract.instructions.maturityAccount), \(contract.since),
-                \(contract.category.rawValue), \(contract.instalment), \(contract.terms.daily != nil))
+                \(contract.category.rawValue), \(contract.instalment), \(before.posted), \(before.paidOn), \(before.penalty),
+                \(before.readTo), \(contract.terms.daily != nil))
+            """)
+    }
+
+    /// Writes down when a deposit is paid back that delays have moved.
+    func list(_ account: ID<SubAccount>, until end: CalendarDate, _ tx: inout Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE deposit_contracts SET maturity_date = \(end)
+            WHERE society_id = \(society) AND sub_account_id = \(account) AND ended_on IS NULL
             """)
     }
 
@@ -233,7 +271,7 @@ extension DepositContract {
             .card()
         principal = try row.money(6)
         tenor = Tenor(months: try row.int(8), days: try row.int(9))
-        agreedEnd = try row.date(10)
+        listedEnd = try row.date(10)
         rate = Rate(partsPerMillion: try row.int64(11))
         maturityValue = try row.money(12)
         instructions = DepositInstructions()
@@ -246,5 +284,6 @@ extension DepositContract {
         posted = try row.money(19)
         balance = try row.money(20)
         category = DepositorCategory(rawValue: try row.text(21)) ?? .general
+        branch = try row.idOrNil(24)
     }
 }

@@ -12,6 +12,7 @@ public enum DepositHolding {
             tables: [
                 .told("deposit_accounts", in: "deposits", "books of account"),
                 .told("deposit_contracts", in: "deposit_contracts", "books of account"),
+                .apart("deposit_duplicates", "duplicates of receipts that were handed out"),
                 .apart("deposit_account_categories", "categories that the accounts had"),
                 .apart("interest_accruals", "interest that has come together on the accounts"),
                 .apart("interest_steps", "how it came together"),
@@ -21,11 +22,10 @@ public enum DepositHolding {
                 let accounts = try DepositAccountRepository(society: person.society).page(
                     DepositAccountFilter(party: person.party), from: 0, most: 1_000, &tx)
                 let contracts = ContractRepository(society: person.society)
-                let agreed = try accounts.filter(\.kind.isForTerm).flatMap { account in
-                    try contracts.all(of: account.subAccount, &tx).map {
-                        try DepositContractFacts($0, account: account.number)
-                    }
-                }
+                let numbers = Dictionary(accounts.map { ($0.subAccount, $0.number) }) { first, _ in first }
+                let agreed = try contracts.all(
+                    of: accounts.filter(\.kind.isForTerm).map(\.subAccount), &tx
+                ).map { try DepositContractFacts($0, account: numbers[$0.subAccount] ?? "") }
                 return [
                     HeldSection("deposits", .register, accounts),
                     HeldSection("deposit_contracts", .register, agreed),

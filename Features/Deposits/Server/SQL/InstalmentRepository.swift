@@ -11,7 +11,7 @@ struct InstalmentRepository {
     /// What came on accounts day by day beside interest, and what was paid for delays: what vouchers that move them have put elsewhere.
     ///
     /// A reversal counts from the day of what it reverses, so that both are gone. What left an account on the day on which it ended was paid
-    /// back, and empties no instalment.
+    /// back, and empties no instalment. Of a deposit that was taken over the days are those that were told, and the ledger tells what came since.
     func paid(
         on accounts: [ID<SubAccount>], _ tx: inout Transaction
     ) throws -> [ID<SubAccount>: InstalmentsPaid] {
@@ -22,9 +22,16 @@ struct InstalmentRepository {
             JOIN vouchers v ON v.society_id = p.society_id AND v.voucher_id = p.voucher_id
             JOIN deposit_contracts c ON c.society_id = p.society_id AND c.sub_account_id = p.sub_account_id AND c.serial = 1
             WHERE p.society_id = \(society) AND p.sub_account_id = ANY (\(accounts))
-              AND v.source_kind IS DISTINCT FROM \(InterestHeads.source)
+              AND p.voucher_id > coalesce(c.taken_over_to, 0) AND v.source_kind IS DISTINCT FROM \(InterestHeads.source)
               AND (p.amount > 0 AND v.value_date = c.ended_on AND v.reverses_id IS NULL) IS NOT TRUE
             GROUP BY 1, 2 HAVING sum(p.amount) <> 0
+            UNION ALL
+            SELECT c.sub_account_id, d.paid_on, (c.instalment * count(*))::bigint FROM deposit_contracts c, unnest(c.paid_before) AS d (paid_on)
+            WHERE c.society_id = \(society) AND c.sub_account_id = ANY (\(accounts))
+            GROUP BY c.sub_account_id, d.paid_on, c.instalment
+            UNION ALL
+            SELECT c.sub_account_id, NULL::date, c.penalty_before FROM deposit_contracts c
+            WHERE c.society_id = \(society) AND c.sub_account_id = ANY (\(accounts)) AND c.penalty_before > 0
             UNION ALL
             SELECT p.in_respect_of, NULL::date, -sum(p.amount)::bigint FROM postings p
             JOIN vouchers v ON v.society_id = p.society_id AND v.voucher_id = p.voucher_id
@@ -40,7 +47,7 @@ struct InstalmentRepository {
             if let day {
                 found[account, default: InstalmentsPaid()].payments.append(.init(on: day, amount))
             } else {
-                found[account, default: InstalmentsPaid()].penalty = amount
+                found[account, default: InstalmentsPaid()].penalty += amount
             }
         }
         return found
@@ -93,16 +100,26 @@ struct InstalmentRepository {
     }
 
     /// The deposits that run and still take instalments, with how many instalments are due up to a day and how many are paid.
+    ///
+    /// What was paid is the balance without the interest that was posted; of a deposit that was taken over, what was told and what came since. Of the months up to the day's the last is due
+    /// where its own day has come.
     private func owing(_ list: DueInstalmentList, on day: CalendarDate) -> SQL {
         var sql: SQL = """
             SELECT c.sub_account_id, d.scheme_id, c.instalment, c.start_date, c.maturity_date,
-                (SELECT count(*) FROM generate_series(0, c.months - 1) k
-                 WHERE (c.start_date + make_interval(months => k))::date <= \(day)) AS due,
-                greatest(0, least(c.months, (SELECT coalesce(-sum(p.amount), 0)::bigint FROM postings p
-                    JOIN vouchers v ON v.society_id = p.society_id AND v.voucher_id = p.voucher_id
-                    WHERE p.society_id = c.society_id AND p.sub_account_id = c.sub_account_id
-                      AND v.source_kind IS DISTINCT FROM \(InterestHeads.source)) / c.instalment)) AS paid
+                CASE WHEN c.start_date > \(day) THEN 0
+                     ELSE least(c.months, m.apart + ((c.start_date + make_interval(months => m.apart))::date <= \(day))::integer) END::bigint AS due,
+                greatest(0, least(c.months, CASE WHEN c.taken_over_to IS NULL THEN (-b.balance - coalesce(i.posted, 0)) / c.instalment
+                    ELSE cardinality(c.paid_before) + (coalesce((SELECT -sum(p.amount) FROM postings p
+                        WHERE p.society_id = c.society_id AND p.sub_account_id = c.sub_account_id AND p.voucher_id > c.taken_over_to), 0)::bigint
+                        - coalesce(i.posted, 0)) / c.instalment END))::bigint AS paid
             FROM deposit_contracts c
+            JOIN balances b ON b.society_id = c.society_id AND b.sub_account_id = c.sub_account_id
+            LEFT JOIN (SELECT l.sub_account_id, sum(coalesce(l.given_credit, l.credit))::bigint AS posted
+                FROM deposit_contracts r JOIN interest_run_lines l ON l.society_id = r.society_id AND l.sub_account_id = r.sub_account_id
+                WHERE r.society_id = \(society) AND r.ended_on IS NULL AND r.instalment IS NOT NULL AND l.status = 'posted'
+                GROUP BY l.sub_account_id) i ON i.sub_account_id = c.sub_account_id
+            CROSS JOIN LATERAL (SELECT ((extract(year FROM \(day)::date) - extract(year FROM c.start_date)) * 12
+                + extract(month FROM \(day)::date) - extract(month FROM c.start_date))::integer AS apart) m
             JOIN deposit_accounts d ON d.society_id = c.society_id AND d.sub_account_id = c.sub_account_id
             JOIN sub_accounts a ON a.society_id = c.society_id AND a.sub_account_id = c.sub_account_id
             JOIN deposit_conditions t ON t.society_id = c.society_id AND t.condition_id = c.terms_id

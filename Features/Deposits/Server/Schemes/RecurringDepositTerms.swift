@@ -166,11 +166,8 @@ public struct RecurringDepositTerms: FieldSet, Equatable {
         }
     }
 
-    /// How many instalments are taken on a day: those that are due, and so many before their time as the terms allow; none once it is over.
-    func mostTaken(of contract: RecurringContract, on day: CalendarDate) -> Int {
-        guard day < contract.maturity || delay == .extends else { return 0 }
-        let left = contract.months - contract.paidCount
-        guard let mostInAdvance else { return left }
-        return max(min(left, contract.dueCount(on: day) + mostInAdvance - contract.paidCount), 0)
+    /// What is paid by who comes on a day, and how much is taken.
+    func due(_ contract: RecurringContract, on day: CalendarDate) -> InstalmentsDue {
+        InstalmentsDue(contract, on: day, collectsPenalty: collectsPenalty, mostInAdvance: mostInAdvance)
     }
 }

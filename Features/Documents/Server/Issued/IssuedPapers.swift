@@ -2,7 +2,7 @@ internal import Access
 public import Crypto
 public import Edge
 public import Gate
-internal import Kernel
+public import Kernel
 public import Postgres
 
 /// The register of the papers that the societies have issued.
@@ -51,6 +51,13 @@ public struct IssuedPapers: PaperRegister {
     ) throws {
         try IssuedPaperRepository(society: work.caller.society).withdraw(
             kind, subject, reason, by: work.caller.user, &tx)
+    }
+
+    /// Whether a paper of a kind about a record has left the house.
+    public static func isIssued(
+        _ kind: String, about subject: PaperSubject, _ tx: inout Transaction, of society: ID<Society>
+    ) throws -> Bool {
+        try IssuedPaperRepository(society: society).isIssued(kind, subject, &tx)
     }
 
     /// The paper with this code on it, or this file; nil where no society has issued one.

@@ -79,6 +79,17 @@ struct IssuedPaperRepository {
         ) { try $0.bool(0) }
     }
 
+    /// Whether a paper of a kind about a record was finished.
+    func isIssued(_ kind: String, _ subject: PaperSubject, _ tx: inout Transaction) throws -> Bool {
+        try tx.one(
+            """
+            SELECT EXISTS (SELECT FROM issued_papers
+                           WHERE society_id = \(society) AND subject_kind = \(subject.kind) AND subject_id = \(subject.id)
+                             AND kind = \(kind) AND file_digest IS NOT NULL)
+            """
+        ) { try $0.bool(0) }
+    }
+
     /// The paper with a number that counts.
     func inForce(_ year: String, _ number: Int, _ tx: inout Transaction) throws -> ID<IssuedPaper>? {
         try tx.first(

@@ -46,13 +46,16 @@ public struct AcceptEnrolment: Command {
     /// The branch of the application.
     public var reach: Reach { .asFound }
 
-    /// It stands for an application at the counter, or an entry in the register.
+    /// It stands for an application at the counter, or an entry in the register; where somebody of the register is named, also for opening
+    /// that person's affairs to a login, which a second person always decides.
     public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] {
         guard let facts = try EnrolmentRepository(society: society).find(enrolment, &tx) else { return [] }
         let place = branchID ?? facts.branchID
         let reach: Reach = place.map { .branches([$0]) } ?? .asFound
-        return facts.kind == .member
-            ? [Stake(ApplyForMembership.self, in: reach)] : [Stake(RegisterParty.self, in: reach)]
+        let entry =
+            facts.kind == .member
+            ? Stake(ApplyForMembership.self, in: reach) : Stake(RegisterParty.self, in: reach)
+        return party == nil ? [entry] : [entry, Stake(LinkParty.self, in: reach)]
     }
 
     /// Does it.

@@ -80,6 +80,7 @@ public enum ImportReason: String, Sendable, CaseIterable {
     case unknownSubAccount = "import.unknown_sub_account"
     case subAccountClosed = "import.sub_account_closed"
     case subAccountFrozen = "import.sub_account_frozen"
+    case subAccountKept = "import.sub_account_kept"
     case unknownParty = "import.unknown_party"
     case partyDiffers = "import.party_differs"
     case holderNotUnique = "import.holder_not_unique"

@@ -12,9 +12,14 @@ public enum ImportKind: String, Sendable, CaseIterable {
     case openingBalances = "opening_balances"
     /// Vouchers of days gone by, or of the open day.
     case vouchers
+    /// Deposits made for a time that run already, on sub-accounts that are there; the feature above that keeps them reads and writes them.
+    case deposits
 
     /// Whether it posts.
     public var isPosted: Bool { self == .openingBalances || self == .vouchers }
+
+    /// Whether a feature above the ledger reads and writes its records.
+    public var isIntake: Bool { self == .members || self == .deposits }
 
     /// The columns that it knows.
     public var columns: [ImportColumn] {
@@ -25,6 +30,7 @@ public enum ImportKind: String, Sendable, CaseIterable {
         case .subAccounts: ImportColumn.subAccounts
         case .openingBalances: ImportColumn.openingBalances
         case .vouchers: ImportColumn.vouchers
+        case .deposits: ImportColumn.deposits
         }
     }
 }

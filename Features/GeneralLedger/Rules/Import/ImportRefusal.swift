@@ -12,6 +12,8 @@ public enum ImportRefusal: Refusal {
     case notCSV(code: String, line: Int, column: Int)
     /// Columns are missing.
     case columnsMissing([String])
+    /// A name was told for columns that the format does not have.
+    case mappedUnknown([String])
     /// Columns come twice.
     case columnsRepeated([String])
     /// A file with one column of amounts, and it was not said whether plus is debit.
@@ -48,6 +50,7 @@ public enum ImportRefusal: Refusal {
         // What is no text at all has no line.
         case .notCSV(_, let line, _): line > 0 ? "import.not_csv" : "import.not_text"
         case .columnsMissing: "import.columns_missing"
+        case .mappedUnknown: "import.mapped_unknown"
         case .columnsRepeated: "import.columns_repeated"
         case .signNotDeclared: "import.sign_not_declared"
         case .noAmountColumn: "import.no_amount_column"
@@ -68,6 +71,7 @@ public enum ImportRefusal: Refusal {
     public var cause: RefusalCause? {
         switch self {
         case .fileUnreadable, .fileEmpty, .fileTooLarge, .notCSV, .columnsMissing, .columnsRepeated,
+            .mappedUnknown,
             .noAmountColumn:
             RefusalCause("file")
         case .signNotDeclared: RefusalCause("sign")
@@ -84,6 +88,7 @@ public enum ImportRefusal: Refusal {
     public var kind: RefusalKind {
         switch self {
         case .fileUnreadable, .fileEmpty, .fileTooLarge, .notCSV, .columnsMissing, .columnsRepeated,
+            .mappedUnknown,
             .signNotDeclared,
             .noAmountColumn, .kindNotTaken:
             .invalid
@@ -103,7 +108,7 @@ public enum ImportRefusal: Refusal {
                 .init("fault", .text(code)), .init("line", .number(Int64(line))),
                 .init("column", .number(Int64(column))),
             ]
-        case .columnsMissing(let names), .columnsRepeated(let names):
+        case .columnsMissing(let names), .columnsRepeated(let names), .mappedUnknown(let names):
             [.init("names", .text(names.joined(separator: ", ")))]
         case .signNotDeclared, .noAmountColumn, .kindNotTaken, .noSuchRun: []
         case .noSuchStagedVoucher(let number): [.init("number", .number(number))]

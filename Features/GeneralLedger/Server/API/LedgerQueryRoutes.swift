@@ -111,6 +111,12 @@ enum LedgerQueryRoutes {
                 "/api/v1/vouchers/{voucher_id:int}", VoucherDetail.self, host,
                 summary: "A voucher with its lines, reversal, event, makers and seal"),
             queryRoute(
+                "/api/v1/vouchers/{voucher_id:int}/receipt", VoucherReceipt.self, host,
+                summary: "The receipt of a voucher, for whoever has paid or was paid",
+                detail:
+                    "As PDF it is entered in the register of papers; printed again it is marked as a duplicate."
+            ),
+            queryRoute(
                 "/api/v1/day-book", DayBook.self, host,
                 summary: "Every voucher of a day, divided into cash and transfer, and the day's totals"),
             queryRoute(

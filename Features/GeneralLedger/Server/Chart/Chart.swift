@@ -35,6 +35,10 @@ public struct ChartSubAccount: Sendable, Equatable {
     public let isOpen: Bool
     /// The branch that looks after it.
     public let homeBranch: ID<Branch>?
+    /// How a message names it.
+    public let label: String
+    /// Whether the commands of a feature alone move it.
+    public let isMovedAlone: Bool
 }
 
 /// A sub-account of a party.
@@ -137,7 +141,7 @@ public enum Chart {
         else { return nil }
         return ChartSubAccount(
             id: id, account: ChartAccount(head), party: row.party, isOpen: row.isOpen,
-            homeBranch: row.homeBranch)
+            homeBranch: row.homeBranch, label: row.label, isMovedAlone: row.isMovedAlone)
     }
 
     /// The first holder of a sub-account; nil where there is none of this id, or nobody holds it.

@@ -181,10 +181,28 @@ public func setStopped(
     try SubAccountDesk(work, nil).setStopped(isStopped, id, &tx)
 }
 
+/// Lets the commands of a feature alone move sub-accounts from now on: no voucher that is written by hand or comes from a file does.
+///
+/// What they collect themselves goes on as before, and so do reversals.
+public func keep(
+    _ ids: [ID<SubAccount>], by feature: String, _ tx: inout Transaction, society: ID<Society>
+) throws {
+    try SubAccountRepository(society: society).keep(ids, by: feature, &tx)
+}
+
 /// A sub-account is about to be stopped or let go by hand: whoever keeps the account as a product has a say.
 public struct SubAccountFreezing: HookPoint {
     /// The sub-account.
     public let subAccount: ID<SubAccount>
+}
+
+/// Locks sub-accounts in their order against those who close or change them; postings go on.
+///
+/// For products that change many of them; whoever holds postings up as well does so behind it.
+public func lockSubAccounts(
+    _ ids: [ID<SubAccount>], _ tx: inout Transaction, society: ID<Society>
+) throws {
+    _ = try SubAccountRepository(society: society).lock(ids, &tx)
 }
 
 /// Sets that no balance of these sub-accounts rises above zero: those without a limit, and with `all` those with a higher one.

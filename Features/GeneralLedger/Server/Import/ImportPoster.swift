@@ -210,7 +210,7 @@ struct ImportPoster: Sendable {
             switch row.kind {
             case .chart: try writeChart(rows, row, &tx)
             case .parties: _ = try PartyRegister.registerAll(rows.map(Self.party), of: society, &tx)
-            case .members:
+            case .members, .deposits:
                 guard let intake else { throw ImportRefusal.kindNotTaken }
                 let ground = IntakeGround(society, importID, work)
                 try intake.write(

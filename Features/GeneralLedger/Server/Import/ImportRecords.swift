@@ -158,6 +158,10 @@ public struct ImportRecordPage: FieldSet, PagedTable {
             TabularColumn("number", label: "ledger_pages.code_or_number"), TabularColumn("name"),
         ]
         switch ImportKind(rawValue: kind) {
+        case .deposits:
+            return first.filter { $0.key != "record" && $0.key != "name" } + [
+                TabularColumn("scheme_name", .name), TabularColumn("branch", label: "word.branch"),
+            ]
         case .members:
             return first.filter { $0.key != "record" } + [
                 TabularColumn("local_name"), TabularColumn("class_name", .name),
@@ -190,6 +194,9 @@ public struct ImportRecordPage: FieldSet, PagedTable {
                 .integer(Int64(row.line)), .text(row.record), .text(row.number), .text(row.name),
             ]
             switch ImportKind(rawValue: kind) {
+            case .deposits:
+                return TabularRow(
+                    [first[0], first[2], .text(row.under ?? ""), .text(row.branchCode ?? "")])
             case .members:
                 return TabularRow(
                     [first[0], first[2], first[3]] + [

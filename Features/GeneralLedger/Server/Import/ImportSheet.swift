@@ -16,6 +16,9 @@ struct ImportSheet: ~Copyable {
         throws
     {
         self.reader = reader
+        let known = Set(own + kind.columns.map(\.name))
+        let unknown = options.columns.keys.filter { !known.contains($0) }.sorted()
+        guard unknown.isEmpty else { throw ImportRefusal.mappedUnknown(unknown) }
         let columns = kind.columns.map { column in
             CSVColumn(
                 column.name, aliases: options.columns[column.name].map { [$0] } ?? column.aliases,
@@ -23,7 +26,10 @@ struct ImportSheet: ~Copyable {
         }
         // A society's own field never takes the name of a column that the kind knows.
         let others = own.map { CSVColumn($0, aliases: options.columns[$0].map { [$0] } ?? []) }
-        header = try self.reader.readHeader(others + columns)
+        let header = try self.reader.readHeader(others + columns)
+        let missing = options.columns.filter { header[$0.key] == nil }.map(\.value).sorted()
+        guard missing.isEmpty else { throw ImportRefusal.columnsMissing(missing) }
+        self.header = header
     }
 
     /// The columns of the file that the format does not know.

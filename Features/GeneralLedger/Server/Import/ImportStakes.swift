@@ -50,7 +50,7 @@ struct ImportStakes: Sendable, Equatable {
         case .chart: list.append(Stake(AddAccount.self, in: .society))
         case .parties: list.append(Stake(RegisterParty.self, in: .society))
         case .subAccounts: list.append(Stake(OpenSubAccount.self, in: .society))
-        case .members, .openingBalances, .vouchers: break
+        case .members, .deposits, .openingBalances, .vouchers: break
         }
         list += asked.map { asked in
             var stake = Stake(Permission(asked.permission), in: .society)

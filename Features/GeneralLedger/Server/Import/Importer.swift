@@ -37,7 +37,7 @@ public struct Importer: Sendable {
     }
 
     private func takes(_ kind: ImportKind) -> Bool {
-        kind != .members || intakes.contains { $0.kind == kind }
+        !kind.isIntake || intakes.contains { $0.kind == kind }
     }
 
     /// Takes a file in, or goes on with it.

@@ -60,6 +60,9 @@ struct LineStager {
             try compare(result.faults, accepted, &tx)
             return result
         }
+        if result.faults.count == 0 || options.skipsBad {
+            try staging.limitFaults(hasReversals: totals.hasReversals, into: &result.faults, &tx)
+        }
         result.rows = totals.rows
         result.items = totals.items
         result.skippedRows = totals.skippedRows

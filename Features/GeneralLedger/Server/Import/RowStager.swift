@@ -72,7 +72,7 @@ struct RowStager {
                 }
                 news(sheet.rowCount)
             }
-        case .members:
+        case .members, .deposits:
             let places = IntakeStager.places(of: kind, and: reader?.ownColumns ?? [], sheet)
             while let reader, let intake, sheet.next() {
                 if isWanted(sheet),

@@ -76,6 +76,7 @@ enum LedgerLink {
 
     static func newVoucher(_ type: String) -> String { "\(newVoucher)/\(type)" }
     static func voucher(_ voucher: ID<Voucher>) -> String { "\(vouchers)/\(voucher.raw)" }
+    static func receipt(_ voucher: ID<Voucher>) -> String { "\(vouchers)/\(voucher.raw)/receipt" }
     static func voucherPaper(_ voucher: ID<Voucher>) -> String { "\(vouchers)/\(voucher.raw)/paper" }
     static func reverse(_ voucher: ID<Voucher>) -> String { "\(vouchers)/\(voucher.raw)/reverse" }
     static func account(_ account: ID<Account>) -> String { "\(chart)/\(account.raw)" }

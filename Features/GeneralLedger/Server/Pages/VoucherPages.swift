@@ -13,7 +13,10 @@ struct VoucherPages {
     let host: Host
 
     var routes: [Route] {
-        [list, voucher, paperPage("/vouchers/{voucher_id:int}/paper", VoucherDetail.self, host)] + reverse
+        [
+            list, voucher, paperPage("/vouchers/{voucher_id:int}/paper", VoucherDetail.self, host),
+            paperPage("/vouchers/{voucher_id:int}/receipt", VoucherReceipt.self, host),
+        ] + reverse
     }
 
     private static let crumbs = [Crumb("word.vouchers", to: LedgerLink.vouchers)]
@@ -43,6 +46,13 @@ struct VoucherPages {
         }
         page.paperBranch = context.words.named(document.branchName, nil)
         page.actions.append(ActionLink("ui.table.pdf", to: LedgerLink.voucherPaper(header.id)))
+        if document.lines.contains(where: { !$0.number.isEmpty })
+            || ["receipt", "payment"].contains(header.type)
+        {
+            page.actions.append(
+                ActionLink("ledger_pages.print_receipt", to: LedgerLink.receipt(header.id), shortcut: "Alt+R")
+            )
+        }
         page.record = "voucher/\((header.reverses ?? header.id).raw)"
         if document.canReverse, context.may(ReverseVoucher.permission, in: header.branch) {
             page.actions.append(ActionLink("ledger_pages.reverse", to: LedgerLink.reverse(header.id)))

@@ -29,6 +29,7 @@ struct LineResolver {
                     throw .adjustmentByHand(target.accountName)
                 }
                 guard !target.isKept else { throw .keptByRegister(target.accountName) }
+                guard !target.isMovedAlone else { throw .subAccountKept(target.label) }
                 if input.subAccount == nil {
                     work.note(
                         RefusalCause("sub_account", target.id.raw), namedAt: Self.field(of: input, index))

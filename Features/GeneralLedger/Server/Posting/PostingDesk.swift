@@ -48,7 +48,7 @@ struct PostingDesk {
         lastVoucher = ground.head.lastVoucher
         series = ground.series
         cash = try BranchCash(entries.map(\.draft), ground, repository, &tx)
-        keepers = CashKeepers(ground.targets)
+        keepers = CashKeepers(ground)
         if !keepers.isEmpty { try group.inquire(keepers, &tx, of: group.society) }
         undo = Undo(lastVoucher: lastVoucher, cash: cash)
     }
@@ -65,7 +65,11 @@ struct PostingDesk {
         -> [VoucherRecord]
     {
         undo = Undo(lastVoucher: lastVoucher, cash: cash)
-        do { return try entries.map { try admit($0, by: work, at: moment) } } catch {
+        do {
+            return try entries.map {
+                try admit($0, event: event(of: $0, among: entries), by: work, at: moment)
+            }
+        } catch {
             takeBack()
             throw error
         }
@@ -79,9 +83,17 @@ struct PostingDesk {
         for (subAccount, balance) in undo.balances.reversed() { balances[subAccount] = balance }
     }
 
-    private mutating func admit(_ entry: VoucherBatch.Entry, by work: Work, at moment: Instant) throws
-        -> VoucherRecord
-    {
+    /// The lines of all vouchers of an event over branches, where drawers or vaults are asked about.
+    private func event(
+        of entry: VoucherBatch.Entry, among entries: [VoucherBatch.Entry]
+    ) -> [PostingLine] {
+        guard let event = entry.draft.event, !keepers.isEmpty else { return [] }
+        return entries.filter { $0.draft.event == event }.flatMap(\.draft.lines)
+    }
+
+    private mutating func admit(
+        _ entry: VoucherBatch.Entry, event: [PostingLine], by work: Work, at moment: Instant
+    ) throws -> VoucherRecord {
         let draft = entry.draft
         guard let day = ground.days[draft.branch] else { throw LedgerRefusal.noSuchBranch(draft.branch.raw) }
         guard !day.isClosed else { throw LedgerRefusal.branchClosed(day.code) }
@@ -94,7 +106,7 @@ struct PostingDesk {
         let valueDate = draft.valueDate ?? date
         guard valueDate <= date else { throw LedgerRefusal.valueDateLater(date) }
         try checkTargets(draft)
-        try keepers.check(draft, by: work, ground.targets)
+        try keepers.check(draft, event: event, by: work, ground.targets)
         // What undoes a receipt pays out, under the receipt's own type.
         if draft.reverses == nil {
             try VoucherRules.check(
@@ -165,29 +177,17 @@ struct PostingDesk {
             let before = balances[line.subAccount] ?? target.balance
             let after = try (MoneySum(before) + change).money()
             if target.purpose == .cash, target.isControl { try Self.checkPlace(target, before, change) }
-            if change > .zero, let highest = target.highest, after > highest - target.held {
-                throw Self.refused(
-                    .aboveHighest(
-                        subAccount: target.label,
-                        available: Money(paise: max(0, (highest - target.held - before).paise)),
-                        wanted: try change.money()), line.subAccount)
-            }
-            if change < .zero, let lowest = target.lowest, after < lowest {
-                throw Self.refused(
-                    .belowLowest(subAccount: target.label, balance: before, lowest: lowest), line.subAccount)
+            if let refusal = try target.limits.refusal(target.label, from: before, by: change) {
+                throw Self.refused(refusal, line.subAccount)
             }
             undo.balances.append((line.subAccount, balances[line.subAccount]))
             balances[line.subAccount] = after
         }
     }
 
-    /// A drawer or a vault holds what lies in it, up to its limit.
+    /// No more is taken from a drawer or a vault than lies in it.
     private static func checkPlace(_ target: TargetRow, _ before: Money, _ change: MoneySum) throws {
         let after = try (MoneySum(before) + change).money()
-        if change > .zero, let most = target.highest, after > most {
-            let room = Money(paise: max(0, (most - before).paise))
-            throw refused(.cashFull(place: target.name, most: most, room: room), target.id)
-        }
         if change < .zero, let least = target.lowest, after < least {
             let wanted = try (.zero - change).money()
             throw refused(.cashShort(place: target.name, balance: before, wanted: wanted), target.id)

@@ -34,6 +34,11 @@ struct VoucherReversal {
 
     func collect(reason: String, _ work: Work, _ tx: inout Transaction) throws {
         let lines = try repository.lines(of: vouchers.map(\.id), &tx)
+        let keepers = CashKeepers(Set(lines.values.joined().map(\.subAccount)).sorted { $0.raw < $1.raw })
+        try work.group.inquire(keepers, &tx, of: work.group.society)
+        for voucher in vouchers {
+            try keepers.checkReversal(of: voucher, lines[voucher.id] ?? [], by: work)
+        }
         work.parties.formUnion(try repository.parties(of: lines.values.flatMap(\.self), &tx))
         for voucher in vouchers {
             var draft = VoucherDraft(

@@ -108,6 +108,24 @@ struct CalendarRepository {
         ) { CalendarMark(name: try $0.text(0), isWorking: try $0.bool(1), isForBranch: try $0.bool(2)) }
     }
 
+    /// The marks of some days, with the branch for which they are; none where they are for all.
+    func marks(
+        from first: CalendarDate, through last: CalendarDate, _ tx: inout Transaction
+    ) throws -> [CalendarDate: [(branch: ID<Branch>?, mark: CalendarMark)]] {
+        let rows = try tx.query(
+            """
+            SELECT on_date, branch_id, name, is_working FROM holidays
+            WHERE society_id = \(society) AND on_date BETWEEN \(first) AND \(last)
+            """
+        ) { row in
+            let branch: ID<Branch>? = try row.idOrNil(1)
+            let mark = CalendarMark(
+                name: try row.text(2), isWorking: try row.bool(3), isForBranch: branch != nil)
+            return (on: try row.date(0), branch: branch, mark: mark)
+        }
+        return Dictionary(grouping: rows, by: \.on).mapValues { $0.map { ($0.branch, $0.mark) } }
+    }
+
     // Days and sessions.
 
     /// Branches, locked so that they cannot be closed before the transaction ends; a branch being closed is waited for.

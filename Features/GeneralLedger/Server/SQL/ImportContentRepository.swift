@@ -164,7 +164,7 @@ struct ImportContentRepository {
     private static func branchCell(_ kind: ImportKind) -> Int32 {
         switch kind {
         case .parties: 8
-        case .members: IntakeCell.branch.place
+        case .members, .deposits: IntakeCell.branch.place
         case .subAccounts: 3
         case .chart, .openingBalances, .vouchers: 0
         }
@@ -197,8 +197,8 @@ extension StagedRecord {
             openedOn = try? CalendarDate.parse(cell(3))
             (lowest, highest) = (amount(4), amount(5))
             frozen = cell(6) == "none" ? nil : filled(6)
-        case .members:
-            (record, number, name) = ("member", cell(.number), cell(.name))
+        case .members, .deposits:
+            (record, number, name) = (kind == .members ? "member" : "deposit", cell(.number), cell(.name))
             (localName, under, mobile) = (filled(.localName), filled(.group), filled(.mobile))
             (email, branchCode) = (filled(.email), branch)
         case .openingBalances, .vouchers: break

@@ -10,6 +10,9 @@ struct ImportLineStaging {
     let society: ID<Society>
     let importID: Int64
 
+    /// Marks the vouchers of which ``ImportLimits`` tells what is wrong.
+    private static let outsideLimits: Int16 = 14
+
     /// What is wrong with a line that only the database can tell.
     private enum Problem: Int16 {
         case unknown = 1
@@ -30,12 +33,15 @@ struct ImportLineStaging {
         case repeated = 9
         /// Its voucher is in the books.
         case known = 10
+        /// The commands of a feature alone move its sub-account.
+        case kept = 13
 
         var reason: ImportReason {
             switch self {
             case .unknown: .unknownSubAccount
             case .closed: .subAccountClosed
             case .frozen: .subAccountFrozen
+            case .kept: .subAccountKept
             case .partyDiffers: .partyDiffers
             case .severalHeld: .holderNotUnique
             case .unknownParty: .unknownParty
@@ -50,7 +56,7 @@ struct ImportLineStaging {
 
         var column: String {
             switch self {
-            case .unknown, .closed, .frozen: "sub_account"
+            case .unknown, .closed, .frozen, .kept: "sub_account"
             case .partyDiffers, .severalHeld, .unknownParty: "party"
             case .reversesUnknown, .reversedTwice, .reversesDiffers: "reverses"
             case .reversesType: "type"
@@ -215,6 +221,7 @@ struct ImportLineStaging {
             checksAccounts
             ? """
             WHEN s.status <> 'open' THEN \(Problem.closed.rawValue)
+                     WHEN s.kept_by IS NOT NULL THEN \(Problem.kept.rawValue)
                      WHEN s.frozen <> 'none'
                           AND (s.frozen = 'all'
                                OR s.frozen = CASE WHEN i.amount > 0 THEN 'debits' WHEN i.amount < 0 THEN 'credits' END)
@@ -386,6 +393,33 @@ struct ImportLineStaging {
         }
     }
 
+    /// The numbers of the vouchers that have been found bad.
+    private var bad: SQL {
+        """
+        SELECT voucher_no FROM import_lines WHERE society_id = \(society) AND import_id = \(importID) AND problem <> 0
+        UNION
+        SELECT voucher_no FROM incoming_lines
+        WHERE problem IN (\(Problem.repeated.rawValue), \(Problem.known.rawValue), \(Problem.reversesUnknown.rawValue),
+                          \(Problem.reversedTwice.rawValue), \(Problem.reversesDiffers.rawValue), \(Problem.reversesType.rawValue),
+                          \(Self.outsideLimits))
+        """
+    }
+
+    /// Vouchers that would leave a balance outside its limits once those before them are posted.
+    ///
+    /// Of a file with other faults that is refused for them it is not told: what a bad voucher would have brought is missing.
+    func limitFaults(hasReversals: Bool, into list: inout FaultList, _ tx: inout Transaction) throws {
+        let known = list.count == 0 ? [] : Set(try tx.query(bad) { try $0.int32(0) })
+        let staging = ImportLimitStaging(society: society, importID: importID)
+        var limits = try ImportLimits(staging, leaving: known, hasReversals: hasReversals, &tx)
+        let found = try limits.check(into: &list, &tx)
+        guard !found.isEmpty else { return }
+        try tx.execute(
+            """
+            UPDATE incoming_lines SET problem = \(Self.outsideLimits) WHERE voucher_no = ANY (\(found))
+            """)
+    }
+
     /// Leaves out every voucher with a bad line, or all of the branch where its vouchers are parts of one; says how many lines
     /// and vouchers and what debits went.
     func dropBad(wholeBranches: Bool, _ tx: inout Transaction) throws -> (
@@ -403,15 +437,7 @@ struct ImportLineStaging {
         return try tx.joiningWhole { tx in
             try tx.one(
                 """
-                WITH bad AS (
-                    SELECT voucher_no FROM import_lines WHERE society_id = \(society) AND import_id = \(importID) AND problem <> 0
-                    UNION
-                    SELECT voucher_no FROM incoming_lines
-                    WHERE problem IN (\(Problem.repeated.rawValue), \(Problem.known.rawValue), \(Problem.reversesUnknown.rawValue),
-                                      \(Problem.reversedTwice.rawValue), \(Problem.reversesDiffers.rawValue),
-                                      \(Problem.reversesType.rawValue))
-                    \(others)
-                ), gone AS (
+                WITH bad AS (\(bad) \(others)), gone AS (
                     DELETE FROM import_lines l USING bad b
                     WHERE l.society_id = \(society) AND l.import_id = \(importID) AND l.voucher_no = b.voucher_no
                     RETURNING l.amount, l.line

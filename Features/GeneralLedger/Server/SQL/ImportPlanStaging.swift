@@ -51,7 +51,7 @@ struct ImportPlanStaging {
             """
         switch kind {
         case .chart: return nil
-        case .members: return try tx.one(intakes) { try $0.text(0) }
+        case .members, .deposits: return try tx.one(intakes) { try $0.text(0) }
         case .parties, .subAccounts: return try tx.one(records) { try $0.text(0) }
         case .openingBalances, .vouchers: return try tx.one(lines) { try $0.text(0) }
         }
@@ -121,7 +121,7 @@ struct ImportPlanStaging {
         switch kind {
         case .chart: return try counted(.record, "r.cells[1]", rows, &tx)
         case .parties: return try counted(.record, "r.cells[4]", rows, &tx)
-        case .members: return try counted(.record, "r.cells[\(IntakeCell.group.place)]", rows, &tx)
+        case .members, .deposits: return try counted(.record, "r.cells[\(IntakeCell.group.place)]", rows, &tx)
         case .subAccounts:
             let accounts = try lines(
                 .account,

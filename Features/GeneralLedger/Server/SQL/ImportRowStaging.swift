@@ -94,7 +94,7 @@ struct ImportRowStaging {
                 WHERE s.society_id = \(society) AND s.account_id = i.account_id AND s.number = i.key AND i.problem = 0
                   AND i.ordinal > \(position)
                 """)
-        case .chart, .members, .openingBalances, .vouchers: break
+        case .chart, .members, .deposits, .openingBalances, .vouchers: break
         }
         let column = kind == .chart ? "code" : "number"
         try tx.stream(

@@ -62,7 +62,11 @@ struct TargetRow: Sendable {
     var party: ID<Party>?
     /// Whether a register must agree with it, so that nobody posts to it by hand.
     var isKept: Bool
+    /// Whether the commands of a feature alone move it.
+    var isMovedAlone: Bool
 
+    /// Between what its balance may move.
+    var limits: BalanceLimits { BalanceLimits(lowest: lowest, highest: highest.map { $0 - held }) }
     /// How a message names it.
     var label: String { isControl ? "\(accountName) \(number) (\(name))" : accountName }
     /// How a preview names it that opens it: its number comes later.
@@ -146,7 +150,7 @@ struct PostingRepository {
             """
             SELECT s.sub_account_id, s.account_id, a.code, a.name, a.purpose, a.status = 'active', s.number, s.name, s.status = 'open',
                    s.frozen, s.lowest, s.highest, s.held, b.balance, a.is_control, s.party_id,
-                   a.kept_by IS NOT NULL
+                   a.kept_by IS NOT NULL, s.kept_by IS NOT NULL
             FROM unnest(\(subAccounts)) AS i (id)
             CROSS JOIN LATERAL (SELECT x.* FROM sub_accounts x WHERE x.society_id = \(society) AND x.sub_account_id BETWEEN i.id AND i.id
                                 ORDER BY x.sub_account_id LIMIT 1) s
@@ -163,7 +167,8 @@ struct PostingRepository {
                 frozen: try row.text(9),
                 lowest: try row.moneyOrNil(10), highest: try row.moneyOrNil(11), held: try row.money(12),
                 balance: try row.money(13),
-                isControl: try row.bool(14), party: try row.valueOrNil(15), isKept: try row.bool(16))
+                isControl: try row.bool(14), party: try row.valueOrNil(15), isKept: try row.bool(16),
+                isMovedAlone: try row.bool(17))
         }
     }
 

@@ -18,6 +18,8 @@ struct SubAccountRow: Sendable {
     var balance: Money
     var version: Int
     var homeBranch: ID<Branch>?
+    /// Whether the commands of a feature alone move it.
+    var isMovedAlone: Bool
 }
 
 struct HoldRow: Sendable {
@@ -37,7 +39,7 @@ struct SubAccountRepository {
         try tx.query(
             """
             SELECT s.sub_account_id, s.account_id, s.party_id, s.number, s.name, s.status = 'open', s.frozen, s.lowest, s.highest, s.held,
-                   b.balance, s.version, s.home_branch_id
+                   b.balance, s.version, s.home_branch_id, s.kept_by IS NOT NULL
             FROM sub_accounts s JOIN balances b ON b.society_id = s.society_id AND b.sub_account_id = s.sub_account_id
             WHERE s.society_id = \(society) AND s.sub_account_id = ANY (\(ids)) ORDER BY s.sub_account_id FOR NO KEY UPDATE OF s
             """
@@ -48,7 +50,7 @@ struct SubAccountRepository {
                 name: try row.text(4), isOpen: try row.bool(5), frozen: try row.text(6),
                 lowest: try row.moneyOrNil(7),
                 highest: try row.moneyOrNil(8), held: try row.money(9), balance: try row.money(10),
-                version: try row.int(11), homeBranch: try row.valueOrNil(12))
+                version: try row.int(11), homeBranch: try row.valueOrNil(12), isMovedAlone: try row.bool(13))
         }
     }
 
@@ -170,9 +172,15 @@ struct SubAccountRepository {
     func capAtZero(_ ids: [ID<SubAccount>], all: Bool, _ tx: inout Transaction) throws {
         try tx.execute(
             """
-            UPDATE sub_accounts SET highest = 0, lowest = least(lowest, 0), version = version + 1
+            UPDATE sub_accounts SET highest = 0, lowest = CASE WHEN lowest > 0 THEN 0 ELSE lowest END, version = version + 1
             WHERE society_id = \(society) AND sub_account_id = ANY (\(ids)) AND (highest IS NULL OR (\(all) AND highest > 0))
             """)
+    }
+
+    func keep(_ ids: [ID<SubAccount>], by feature: String, _ tx: inout Transaction) throws {
+        try tx.execute(
+            "UPDATE sub_accounts SET kept_by = \(feature) WHERE society_id = \(society) AND sub_account_id = ANY (\(ids))"
+        )
     }
 
     func close(_ ids: [ID<SubAccount>], on date: CalendarDate, _ tx: inout Transaction) throws {

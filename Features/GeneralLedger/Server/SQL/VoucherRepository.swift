@@ -21,6 +21,7 @@ struct StoredVoucher: Sendable {
     var event: Int64?
     var reverses: ID<Voucher>?
     var isReversed: Bool
+    var recordedAt: Instant
 }
 
 /// Reads of vouchers for the commands of the ledger.
@@ -65,7 +66,8 @@ struct VoucherRepository {
             """
             SELECT v.voucher_id, v.branch_id, t.code, t.prefix, b.code, y.first_date, v.number, v.value_date, v.total, v.narration, v.mode,
                    v.instrument_number, v.instrument_date, v.outside_reference, v.source_kind, v.source_id, v.event_id, v.reverses_id,
-                   EXISTS (SELECT FROM vouchers r WHERE r.society_id = v.society_id AND r.reverses_id = v.voucher_id)
+                   EXISTS (SELECT FROM vouchers r WHERE r.society_id = v.society_id AND r.reverses_id = v.voucher_id),
+                   v.recorded_at
             FROM vouchers asked
             JOIN vouchers v ON v.society_id = asked.society_id
                 AND (v.voucher_id = asked.voucher_id OR v.event_id = asked.event_id)
@@ -89,7 +91,8 @@ struct VoucherRepository {
                 instrumentDate: try row.dateOrNil(12), outsideReference: try row.textOrNil(13),
                 source: try row.textOrNil(14), sourceID: try row.int64OrNil(15),
                 event: try row.int64OrNil(16),
-                reverses: try row.valueOrNil(17), isReversed: try row.bool(18))
+                reverses: try row.valueOrNil(17), isReversed: try row.bool(18),
+                recordedAt: try row.instant(19))
         }
     }
 

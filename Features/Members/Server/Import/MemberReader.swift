@@ -37,7 +37,7 @@ struct MemberReader: RecordReader {
 
     func read(_ row: IntakeRow) -> IntakeReading {
         var problems: [FieldProblem] = []
-        let told = fields(MemberFileRow.self, { $0 }, row, &problems)
+        let told = row.value(MemberFileRow.self, otherWords: Self.otherWords, &problems)
         let nominees = nominees(row, &problems)
         let own = custom.read({ row[$0] }, &problems)
         guard let told, let nominees else {
@@ -64,63 +64,6 @@ struct MemberReader: RecordReader {
         problems += found.filter { !told.contains($0.field) }
     }
 
-    /// The fields of a value from the cells of their columns.
-    private func fields<Value: FieldSet>(
-        _: Value.Type, _ column: (String) -> String, _ row: IntakeRow, _ problems: inout [FieldProblem]
-    ) -> Value? {
-        var object = JSONObject()
-        let before = problems.count
-        for field in Value.descriptions {
-            let name = column(field.name)
-            let text = row[name]
-            guard !text.isEmpty else { continue }
-            switch field.kind {
-            case .date:
-                do throws(DateFault) {
-                    if let date = try ImportDates.read(text.utf8) {
-                        object.append(field.name, .string(date.text))
-                    }
-                } catch { problems.append(FieldProblem(field: name, code: error.code, values: error.values)) }
-            case .flag:
-                switch text.lowercased() {
-                case "0", "no", "n", "false": object.append(field.name, .bool(false))
-                case "1", "yes", "y", "true": object.append(field.name, .bool(true))
-                default: problems.append(Self.notChoice(name, text, ["yes", "no"]))
-                }
-            case .choice(let words):
-                let plain = text.lowercased()
-                let word = plain.split { $0 == " " || $0 == "-" }.joined(separator: "_")
-                let found = words.contains(word) ? word : Self.otherWords[field.name]?[plain]
-                guard let found else {
-                    problems.append(Self.notChoice(name, text, words))
-                    continue
-                }
-                object.append(field.name, .string(found))
-            default: object.append(field.name, .string(text))
-            }
-        }
-        do throws(FieldFaults) {
-            let value = try Value.read(.object(object))
-            return problems.count == before ? value : nil
-        } catch {
-            // A date or a word that could not be read has been told.
-            let told = Set(problems[before...].map(\.field))
-            problems += error.problems
-                .map { FieldProblem(field: column($0.field), code: $0.code, values: $0.values) }
-                .filter { !told.contains($0.field) }
-            return nil
-        }
-    }
-
-    private static func notChoice(_ name: String, _ text: String, _ words: [String]) -> FieldProblem {
-        FieldProblem(
-            field: name, code: ImportReason.notChoice.rawValue,
-            values: [
-                .init("text", .text(String(text.prefix(40)))),
-                .init("choices", .text(words.joined(separator: ", "))),
-            ])
-    }
-
     /// The nominees of a row; nil where one cannot be read.
     private func nominees(_ row: IntakeRow, _ problems: inout [FieldProblem]) -> [NomineeInput]? {
         var list: [NomineeInput] = []
@@ -130,7 +73,9 @@ struct MemberReader: RecordReader {
             guard NomineeInput.descriptions.contains(where: { !row[column($0.name)].isEmpty }) else {
                 continue
             }
-            if let nominee = fields(NomineeInput.self, column, row, &problems) {
+            if let nominee = row.value(
+                NomineeInput.self, in: column, otherWords: Self.otherWords, &problems)
+            {
                 list.append(nominee)
             } else {
                 isWhole = false
@@ -278,11 +223,5 @@ struct MemberReader: RecordReader {
                     field: ImportColumn.nominee(field, place), code: problem.code, values: problem.values))
         }
         return nomination
-    }
-}
-
-extension FieldProblem {
-    init(field: String, refusal: some Refusal) {
-        self.init(field: field, code: refusal.code, values: refusal.values)
     }
 }

@@ -9,7 +9,7 @@ public import Postgres
 /// on it is taken back, and the account is closed.
 ///
 /// What was paid out to another account is taken back there, by a voucher.
-public struct CancelFixedDeposit: Command {
+public struct CancelTermDeposit: Command {
     /// The account.
     public var subAccount = ID<SubAccount>(0)
     /// Why.
@@ -19,11 +19,11 @@ public struct CancelFixedDeposit: Command {
     public init() {}
 
     /// The stable name.
-    public static let name = "deposits.cancel_fixed"
+    public static let name = "deposits.cancel"
     /// What the caller must hold.
     public static let permission = DepositPermissions.change
     /// The fields.
-    public static let fields: [Field<CancelFixedDeposit>] = [
+    public static let fields: [Field<CancelTermDeposit>] = [
         Field("sub_account_id", \.subAccount, .id("sub_account")), Field("reason", \.reason, .text(3...500)),
     ]
 

@@ -6,7 +6,7 @@ internal import Spreadsheet
 internal import UI
 public import Wording
 
-extension FixedDepositPaper: Tabular {
+extension TermDepositPaper: Tabular {
     /// The receipt.
     public var tableTitle: Phrase {
         contract.instalment == nil ? "deposits.paper_title" : "deposits.recurring_paper_title"
@@ -33,14 +33,14 @@ extension FixedDepositPaper: Tabular {
     }
 }
 
-extension FixedDepositPaper: PaperDocument {
+extension TermDepositPaper: PaperDocument {
     /// A sheet that lies across, as certificates do.
     public var paperSize: PageSize { .a4.turned }
 
     /// What has ended is no receipt any more; one in the place of a lost one says so.
     public func watermark(in words: Words) -> String? {
         if contract.endedOn != nil { return words("deposits.paper_ended") }
-        return isDuplicate ? words("deposits.paper_duplicate") : nil
+        return duplicate != nil ? words("deposits.paper_duplicate") : nil
     }
 
     /// The account.
@@ -49,7 +49,8 @@ extension FixedDepositPaper: PaperDocument {
     /// Its number, whose it is, the sum, the rate, and when it is paid back.
     public func paperFigures(in words: Words) -> [PaperFigure] {
         [
-            PaperFigure(words(numberLabel), contract.receipt),
+            PaperFigure(words(numberLabel), contract.receipt)
+        ] + (duplicate.map { [PaperFigure(words("field.duplicate_number"), String($0))] } ?? []) + [
             PaperFigure(words("word.name"), PaperFigure.masked(title)),
             PaperFigure(
                 words(contract.instalment == nil ? "field.principal" : "field.instalment"),
@@ -88,6 +89,14 @@ extension FixedDepositPaper: PaperDocument {
         try paper.space(4)
         try paper.facts(facts(words).map { PrintFact(words($0.label), $0.text) })
         if contract.instalment != nil { try paper.paragraph(words("deposits.recurring_paper_note")) }
+        if let duplicate, let duplicateOn {
+            try paper.paragraph(
+                words(
+                    .key(
+                        "deposits.paper_in_place",
+                        [.init("number", .number(Int64(duplicate))), .init("date", .date(duplicateOn))])),
+                PrintStyle(size: 12.5, isBold: true))
+        }
         try paper.paragraph(words("deposits.paper_not_transferable"))
         try paper.signatures([words("deposits.signature.officer"), words("deposits.signature.manager")])
     }

@@ -6,12 +6,12 @@ public import Kernel
 internal import Members
 public import Postgres
 
-/// The receipt of a fixed deposit, as it is handed to its holder.
-public struct FixedDepositReceipt: Query {
+/// The receipt of a fixed deposit, or the certificate of a recurring one, as it is handed to its holder.
+///
+/// Where a duplicate was issued it is that duplicate.
+public struct TermDepositReceipt: Query {
     /// The account.
     public var subAccount = ID<SubAccount>(0)
-    /// Whether it is handed out again, in the place of one that was lost.
-    public var isDuplicate = false
 
     /// A blank.
     public init() {}
@@ -21,23 +21,25 @@ public struct FixedDepositReceipt: Query {
     /// What the caller must hold.
     public static let permission = DepositPermissions.see
     /// The fields.
-    public static let fields: [Field<FixedDepositReceipt>] = [
-        Field("sub_account_id", \.subAccount, .id("sub_account")),
-        Field("is_duplicate", \.isDuplicate, .flag, required: false),
+    public static let fields: [Field<TermDepositReceipt>] = [
+        Field("sub_account_id", \.subAccount, .id("sub_account"))
     ]
 
     /// Answers it.
-    public func run(_ tx: inout Transaction, for caller: Caller) throws -> FixedDepositPaper {
+    public func run(_ tx: inout Transaction, for caller: Caller) throws -> TermDepositPaper {
         let society = caller.society
         let accounts = DepositAccountRepository(society: society)
         guard let account = try accounts.find(subAccount, &tx) else { throw DepositRefusal.noSuchAccount }
         guard let newest = try ContractRepository(society: society).all(of: subAccount, &tx).first else {
             throw DepositRefusal.onlyForTerm(name: account.label)
         }
-        var paper = FixedDepositPaper()
+        var paper = TermDepositPaper()
         paper.contract = try DepositContractFacts(newest, account: account.number)
         (paper.title, paper.schemeName) = (account.title, account.schemeName)
-        (paper.branchName, paper.isDuplicate) = (account.branchName, isDuplicate)
+        paper.branchName = account.branchName
+        if let last = try DuplicateRepository(society: society).last(of: newest, &tx) {
+            (paper.duplicate, paper.duplicateOn) = (last.number, last.issuedOn)
+        }
         let told = newest.instructions
         paper.payoutAccountName = try told.payoutAccount.flatMap { try accounts.find($0, &tx)?.label }
         paper.maturityAccountName = try told.maturityAccount.flatMap { try accounts.find($0, &tx)?.label }
@@ -53,8 +55,8 @@ public struct FixedDepositReceipt: Query {
     }
 }
 
-/// A receipt of a fixed deposit.
-public struct FixedDepositPaper: FieldSet, Equatable {
+/// A receipt of a fixed deposit, or a certificate of a recurring one.
+public struct TermDepositPaper: FieldSet, Equatable {
     /// What was agreed.
     public var contract = DepositContractFacts()
     /// Its first holder.
@@ -71,20 +73,24 @@ public struct FixedDepositPaper: FieldSet, Equatable {
     public var maturityAccountName: String?
     /// Whether a nomination counts for it.
     public var hasNominee = false
-    /// Whether it stands in the place of one that was lost.
-    public var isDuplicate = false
+    /// Which duplicate it is, in the place of one that was lost; left out for the original.
+    public var duplicate: Int?
+    /// The day on which the duplicate was issued.
+    public var duplicateOn: CalendarDate?
 
     /// A blank.
     public init() {}
 
     /// The fields.
-    public static let fields: [Field<FixedDepositPaper>] =
+    public static let fields: [Field<TermDepositPaper>] =
         DepositContractFacts.fields.map { $0.within(\.contract) } + [
             Field("name", \.title, .text(0...200)), Field("joint_with", \.jointWith, .text(0...5_000)),
             Field("scheme_name", \.schemeName, .text(0...100)),
             Field("branch_name", \.branchName, .text(0...200)),
             Field("payout_account_name", \.payoutAccountName, .text(0...300)),
             Field("maturity_account_name", \.maturityAccountName, .text(0...300)),
-            Field("has_nominee", \.hasNominee, .flag), Field("is_duplicate", \.isDuplicate, .flag),
+            Field("has_nominee", \.hasNominee, .flag),
+            Field("duplicate_number", \.duplicate, .integer(1...1_000_000)),
+            Field("duplicate_on", \.duplicateOn, .date),
         ]
 }

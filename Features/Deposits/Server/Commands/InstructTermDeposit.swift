@@ -7,7 +7,7 @@ internal import Mandates
 public import Postgres
 
 /// Writes down what is to be done with a fixed deposit: where its interest goes, and what happens when its time is over.
-public struct InstructFixedDeposit: Command {
+public struct InstructTermDeposit: Command {
     /// The account.
     public var subAccount = ID<SubAccount>(0)
     /// What is to be done.
@@ -25,7 +25,7 @@ public struct InstructFixedDeposit: Command {
     /// What the caller must hold.
     public static let permission = DepositPermissions.open
     /// The fields.
-    public static let fields: [Field<InstructFixedDeposit>] =
+    public static let fields: [Field<InstructTermDeposit>] =
         [Field("sub_account_id", \.subAccount, .id("sub_account"))]
         + DepositInstructions.fields.map { $0.within(\.instructions) } + [
             Field("signed_by", \.signers, .values(.id("party"), 0...50), required: false),
