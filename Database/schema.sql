@@ -1330,6 +1330,42 @@ END $$;
 
 
 --
+-- Name: collections_recovery_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.collections_recovery_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM commission_lines l WHERE l.society_id = OLD.society_id AND l.line_id = OLD.line_id AND l.status = 'waiting') THEN
+        RAISE EXCEPTION 'what commission line % takes back stays as it is', OLD.line_id
+            USING ERRCODE = 'SK020', CONSTRAINT = 'collections_over_stays';
+    END IF;
+    RETURN OLD;
+END $$;
+
+
+--
+-- Name: collections_row_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.collections_row_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    r collection_rows := coalesce(NEW, OLD);
+BEGIN
+    IF NOT EXISTS (SELECT FROM collection_sheets s WHERE s.society_id = r.society_id AND s.sheet_id = r.sheet_id
+                   AND s.status = CASE WHEN TG_OP = 'INSERT' AND r.replaces_id IS NOT NULL THEN 'posted' ELSE 'entered' END) THEN
+        RAISE EXCEPTION 'the lines of sheet % stay as they are', r.sheet_id USING ERRCODE = 'SK020', CONSTRAINT = 'collections_over_stays';
+    END IF;
+    RETURN r;
+END $$;
+
+
+--
 -- Name: current_society(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -3855,9 +3891,17 @@ CREATE TABLE public.collection_rows (
     reversed_on date,
     reversed_by bigint,
     reason text,
+    remark text,
+    replaces_id bigint,
+    added_on date,
+    counted_line_id bigint,
+    back_line_id bigint,
+    CONSTRAINT collection_rows_added_whole CHECK (((replaces_id IS NULL) = (added_on IS NULL))),
     CONSTRAINT collection_rows_amount_not_negative CHECK ((amount >= 0)),
+    CONSTRAINT collection_rows_back_whole CHECK (((back_line_id IS NULL) OR (reversed_on IS NOT NULL))),
     CONSTRAINT collection_rows_line_positive CHECK ((line > 0)),
     CONSTRAINT collection_rows_reason_filled CHECK (((length(reason) >= 3) AND (length(reason) <= 500))),
+    CONSTRAINT collection_rows_remark_filled CHECK (((length(remark) >= 3) AND (length(remark) <= 500))),
     CONSTRAINT collection_rows_reversed_whole CHECK ((num_nonnulls(reversed_on, reversed_by, reason) = ANY (ARRAY[0, 3]))),
     CONSTRAINT collection_rows_spoilt_whole CHECK ((((sub_account_id IS NULL) = (amount = 0)) AND ((sub_account_id IS NOT NULL) OR (receipt_number IS NOT NULL))))
 );
@@ -3904,7 +3948,7 @@ CREATE TABLE public.collection_sheets (
     CONSTRAINT collection_sheets_reason_filled CHECK (((length(reason) >= 3) AND (length(reason) <= 500))),
     CONSTRAINT collection_sheets_rows_positive CHECK ((row_count > 0)),
     CONSTRAINT collection_sheets_status_known CHECK ((status = ANY (ARRAY['entered'::text, 'posted'::text, 'discarded'::text]))),
-    CONSTRAINT collection_sheets_total_positive CHECK ((total > 0))
+    CONSTRAINT collection_sheets_total_not_negative CHECK ((total >= 0))
 );
 
 ALTER TABLE ONLY public.collection_sheets FORCE ROW LEVEL SECURITY;
@@ -9094,17 +9138,52 @@ CREATE INDEX collection_rows_by_sheet ON public.collection_rows USING btree (soc
 
 
 --
+-- Name: collection_rows_corrected; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX collection_rows_corrected ON public.collection_rows USING btree (society_id, sheet_id) WHERE ((reversed_on IS NOT NULL) OR (replaces_id IS NOT NULL));
+
+
+--
+-- Name: collection_rows_counted; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX collection_rows_counted ON public.collection_rows USING btree (society_id, counted_line_id) WHERE (counted_line_id IS NOT NULL);
+
+
+--
+-- Name: collection_rows_not_taken_back; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX collection_rows_not_taken_back ON public.collection_rows USING btree (society_id, sheet_id) WHERE ((reversed_on IS NOT NULL) AND (back_line_id IS NULL));
+
+
+--
 -- Name: collection_rows_receipt_once; Type: INDEX; Schema: public; Owner: -
 --
 
-CREATE UNIQUE INDEX collection_rows_receipt_once ON public.collection_rows USING btree (society_id, book_id, receipt_number) WHERE (book_id IS NOT NULL);
+CREATE UNIQUE INDEX collection_rows_receipt_once ON public.collection_rows USING btree (society_id, book_id, receipt_number) WHERE ((book_id IS NOT NULL) AND (reversed_on IS NULL));
 
 
 --
--- Name: collection_rows_reversed; Type: INDEX; Schema: public; Owner: -
+-- Name: collection_rows_replaced_once; Type: INDEX; Schema: public; Owner: -
 --
 
-CREATE INDEX collection_rows_reversed ON public.collection_rows USING btree (society_id, reversed_on) WHERE (reversed_on IS NOT NULL);
+CREATE UNIQUE INDEX collection_rows_replaced_once ON public.collection_rows USING btree (society_id, replaces_id) WHERE (replaces_id IS NOT NULL);
+
+
+--
+-- Name: collection_rows_taken_back; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX collection_rows_taken_back ON public.collection_rows USING btree (society_id, back_line_id) WHERE (back_line_id IS NOT NULL);
+
+
+--
+-- Name: collection_rows_uncounted; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX collection_rows_uncounted ON public.collection_rows USING btree (society_id, sheet_id) WHERE (counted_line_id IS NULL);
 
 
 --
@@ -9161,6 +9240,13 @@ CREATE INDEX commission_recoveries_by_account ON public.commission_recoveries US
 --
 
 CREATE UNIQUE INDEX commission_runs_one_a_month ON public.commission_runs USING btree (society_id, month) WHERE (status = ANY (ARRAY['calculated'::text, 'posted'::text]));
+
+
+--
+-- Name: commission_runs_one_at_work; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX commission_runs_one_at_work ON public.commission_runs USING btree (society_id) WHERE (status = 'calculated'::text);
 
 
 --
@@ -10186,10 +10272,17 @@ CREATE TRIGGER cash_shifts_over BEFORE UPDATE ON public.cash_shifts FOR EACH ROW
 
 
 --
+-- Name: collection_rows collection_rows_in_time; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER collection_rows_in_time BEFORE INSERT OR DELETE ON public.collection_rows FOR EACH ROW EXECUTE FUNCTION public.collections_row_guard();
+
+
+--
 -- Name: collection_rows collection_rows_over; Type: TRIGGER; Schema: public; Owner: -
 --
 
-CREATE TRIGGER collection_rows_over BEFORE UPDATE ON public.collection_rows FOR EACH ROW WHEN ((old.reversed_on IS NOT NULL)) EXECUTE FUNCTION public.collections_over_guard();
+CREATE TRIGGER collection_rows_over BEFORE UPDATE OF book_id, reversed_on, reversed_by, reason ON public.collection_rows FOR EACH ROW WHEN ((old.reversed_on IS NOT NULL)) EXECUTE FUNCTION public.collections_over_guard();
 
 
 --
@@ -10211,6 +10304,20 @@ CREATE TRIGGER collections_day_end BEFORE UPDATE ON public.branch_days FOR EACH 
 --
 
 CREATE TRIGGER commission_lines_over BEFORE UPDATE ON public.commission_lines FOR EACH ROW WHEN ((old.status = 'reversed'::text)) EXECUTE FUNCTION public.collections_over_guard();
+
+
+--
+-- Name: commission_lines commission_lines_stay; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER commission_lines_stay BEFORE DELETE ON public.commission_lines FOR EACH ROW WHEN ((old.status <> 'waiting'::text)) EXECUTE FUNCTION public.collections_over_guard();
+
+
+--
+-- Name: commission_recoveries commission_recoveries_stay; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER commission_recoveries_stay BEFORE DELETE ON public.commission_recoveries FOR EACH ROW EXECUTE FUNCTION public.collections_recovery_guard();
 
 
 --
@@ -10896,11 +11003,35 @@ ALTER TABLE ONLY public.collection_routes
 
 
 --
+-- Name: collection_rows collection_rows_society_id_back_line_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_rows
+    ADD CONSTRAINT collection_rows_society_id_back_line_id_fkey FOREIGN KEY (society_id, back_line_id) REFERENCES public.commission_lines(society_id, line_id);
+
+
+--
 -- Name: collection_rows collection_rows_society_id_book_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.collection_rows
     ADD CONSTRAINT collection_rows_society_id_book_id_fkey FOREIGN KEY (society_id, book_id) REFERENCES public.receipt_books(society_id, book_id);
+
+
+--
+-- Name: collection_rows collection_rows_society_id_counted_line_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_rows
+    ADD CONSTRAINT collection_rows_society_id_counted_line_id_fkey FOREIGN KEY (society_id, counted_line_id) REFERENCES public.commission_lines(society_id, line_id);
+
+
+--
+-- Name: collection_rows collection_rows_society_id_replaces_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_rows
+    ADD CONSTRAINT collection_rows_society_id_replaces_id_fkey FOREIGN KEY (society_id, replaces_id) REFERENCES public.collection_rows(society_id, row_id);
 
 
 --
@@ -17792,7 +17923,7 @@ GRANT SELECT ON SEQUENCE public.collection_routes_route_id_seq TO sahakar_backup
 -- Name: TABLE collection_rows; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT SELECT ON TABLE public.collection_rows TO sahakar_app;
+GRANT SELECT,DELETE ON TABLE public.collection_rows TO sahakar_app;
 GRANT SELECT ON TABLE public.collection_rows TO sahakar_backup;
 
 
@@ -17867,6 +17998,41 @@ GRANT UPDATE(reason) ON TABLE public.collection_rows TO sahakar_app;
 
 
 --
+-- Name: COLUMN collection_rows.remark; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(remark) ON TABLE public.collection_rows TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_rows.replaces_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(replaces_id) ON TABLE public.collection_rows TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_rows.added_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(added_on) ON TABLE public.collection_rows TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_rows.counted_line_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(counted_line_id) ON TABLE public.collection_rows TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_rows.back_line_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(back_line_id) ON TABLE public.collection_rows TO sahakar_app;
+
+
+--
 -- Name: SEQUENCE collection_rows_row_id_seq; Type: ACL; Schema: public; Owner: -
 --
 
@@ -17920,21 +18086,21 @@ GRANT INSERT(book_id) ON TABLE public.collection_sheets TO sahakar_app;
 -- Name: COLUMN collection_sheets.collected_on; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT INSERT(collected_on) ON TABLE public.collection_sheets TO sahakar_app;
+GRANT INSERT(collected_on),UPDATE(collected_on) ON TABLE public.collection_sheets TO sahakar_app;
 
 
 --
 -- Name: COLUMN collection_sheets.row_count; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT INSERT(row_count) ON TABLE public.collection_sheets TO sahakar_app;
+GRANT INSERT(row_count),UPDATE(row_count) ON TABLE public.collection_sheets TO sahakar_app;
 
 
 --
 -- Name: COLUMN collection_sheets.total; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT INSERT(total) ON TABLE public.collection_sheets TO sahakar_app;
+GRANT INSERT(total),UPDATE(total) ON TABLE public.collection_sheets TO sahakar_app;
 
 
 --
@@ -18097,7 +18263,7 @@ GRANT SELECT ON SEQUENCE public.collection_terms_terms_id_seq TO sahakar_backup;
 -- Name: TABLE commission_lines; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT SELECT ON TABLE public.commission_lines TO sahakar_app;
+GRANT SELECT,DELETE ON TABLE public.commission_lines TO sahakar_app;
 GRANT SELECT ON TABLE public.commission_lines TO sahakar_backup;
 
 
@@ -18224,7 +18390,7 @@ GRANT UPDATE(posted_on) ON TABLE public.commission_lines TO sahakar_app;
 -- Name: COLUMN commission_lines.refusal; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT UPDATE(refusal) ON TABLE public.commission_lines TO sahakar_app;
+GRANT INSERT(refusal),UPDATE(refusal) ON TABLE public.commission_lines TO sahakar_app;
 
 
 --
@@ -18238,7 +18404,7 @@ GRANT SELECT ON SEQUENCE public.commission_lines_line_id_seq TO sahakar_backup;
 -- Name: TABLE commission_recoveries; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT SELECT ON TABLE public.commission_recoveries TO sahakar_app;
+GRANT SELECT,DELETE ON TABLE public.commission_recoveries TO sahakar_app;
 GRANT SELECT ON TABLE public.commission_recoveries TO sahakar_backup;
 
 

@@ -1,6 +1,7 @@
 -- Why:  daily (pigmy) deposits: a kind of scheme, and the agents who collect for them: their routes, receipts, sheets and commission.
--- Lock: ACCESS EXCLUSIVE on deposit_schemes, deposit_conditions and deposit_contracts while checks are changed and a column is added.
---       Time: instant. Undo: drop the tables and the column, put the checks back.
+-- Lock: ACCESS EXCLUSIVE on deposit_schemes, deposit_conditions and deposit_contracts while checks are changed, a column is added and an index is
+--       made. Time: these tables are read once; seconds for a million contracts. Undo: first drop the trigger collections_day_end of branch_days,
+--       without which no day would end; then drop the new tables and functions, the index and the column, and put the checks back.
 
 ALTER TABLE deposit_schemes DROP CONSTRAINT deposit_schemes_kind_known;
 ALTER TABLE deposit_schemes ADD CONSTRAINT deposit_schemes_kind_known
@@ -148,7 +149,8 @@ CREATE TABLE collection_sheets (
     book_id       integer,
     collected_on  date NOT NULL,
     row_count     integer NOT NULL CONSTRAINT collection_sheets_rows_positive CHECK (row_count > 0),
-    total         bigint NOT NULL CONSTRAINT collection_sheets_total_positive CHECK (total > 0),
+    -- Nothing where all its receipts were spoilt.
+    total         bigint NOT NULL CONSTRAINT collection_sheets_total_not_negative CHECK (total >= 0),
     status        text NOT NULL DEFAULT 'entered' CONSTRAINT collection_sheets_status_known CHECK (status IN ('entered', 'posted', 'discarded')),
     entered_by    bigint NOT NULL,
     entered_at    timestamptz NOT NULL DEFAULT now(),
@@ -171,36 +173,7 @@ CREATE INDEX collection_sheets_by_agent ON collection_sheets (society_id, agent_
 CREATE INDEX collection_sheets_by_day ON collection_sheets (society_id, business_date, agent_id) WHERE status = 'posted';
 CALL protect_society_table('collection_sheets');
 GRANT SELECT, INSERT (society_id, agent_id, branch_id, route_id, book_id, collected_on, row_count, total, entered_by),
-      UPDATE (status, business_date, decided_by, decided_at, reason) ON collection_sheets TO sahakar_app;
-
-CREATE TABLE collection_rows (
-    society_id     integer NOT NULL,
-    row_id         bigint GENERATED ALWAYS AS IDENTITY,
-    sheet_id       bigint NOT NULL,
-    line           integer NOT NULL CONSTRAINT collection_rows_line_positive CHECK (line > 0),
-    -- None where the receipt was spoilt.
-    sub_account_id bigint,
-    amount         bigint NOT NULL CONSTRAINT collection_rows_amount_not_negative CHECK (amount >= 0),
-    book_id        integer,
-    receipt_number bigint,
-    -- The day in whose books it was put right: it should not have come.
-    reversed_on    date,
-    reversed_by    bigint,
-    reason         text CONSTRAINT collection_rows_reason_filled CHECK (length(reason) BETWEEN 3 AND 500),
-    PRIMARY KEY (society_id, row_id),
-    FOREIGN KEY (society_id, sheet_id) REFERENCES collection_sheets,
-    FOREIGN KEY (society_id, sub_account_id) REFERENCES deposit_accounts,
-    FOREIGN KEY (society_id, book_id) REFERENCES receipt_books,
-    CONSTRAINT collection_rows_spoilt_whole CHECK ((sub_account_id IS NULL) = (amount = 0) AND (sub_account_id IS NOT NULL OR receipt_number IS NOT NULL)),
-    CONSTRAINT collection_rows_reversed_whole CHECK (num_nonnulls(reversed_on, reversed_by, reason) IN (0, 3))
-);
-CREATE UNIQUE INDEX collection_rows_receipt_once ON collection_rows (society_id, book_id, receipt_number) WHERE book_id IS NOT NULL;
-CREATE INDEX collection_rows_by_sheet ON collection_rows (society_id, sheet_id, line);
-CREATE INDEX collection_rows_by_account ON collection_rows (society_id, sub_account_id) WHERE sub_account_id IS NOT NULL;
-CREATE INDEX collection_rows_reversed ON collection_rows (society_id, reversed_on) WHERE reversed_on IS NOT NULL;
-CALL protect_society_table('collection_rows');
-GRANT SELECT, INSERT (society_id, sheet_id, line, sub_account_id, amount, book_id, receipt_number),
-      UPDATE (book_id, reversed_on, reversed_by, reason) ON collection_rows TO sahakar_app;
+      UPDATE (collected_on, row_count, total, status, business_date, decided_by, decided_at, reason) ON collection_sheets TO sahakar_app;
 
 -- The commission of a month, of all agents.
 CREATE TABLE commission_runs (
@@ -218,6 +191,7 @@ CREATE TABLE commission_runs (
     CONSTRAINT commission_runs_decided_whole CHECK ((status = 'calculated') = (decided_by IS NULL) AND (decided_by IS NULL) = (decided_at IS NULL))
 );
 CREATE UNIQUE INDEX commission_runs_one_a_month ON commission_runs (society_id, month) WHERE status IN ('calculated', 'posted');
+CREATE UNIQUE INDEX commission_runs_one_at_work ON commission_runs (society_id) WHERE status = 'calculated';
 CALL protect_society_table('commission_runs');
 GRANT SELECT, INSERT (society_id, month, calculated_by), UPDATE (status, decided_by, decided_at, reason) ON commission_runs TO sahakar_app;
 
@@ -226,7 +200,8 @@ CREATE TABLE commission_lines (
     line_id    bigint GENERATED ALWAYS AS IDENTITY,
     run_id     integer NOT NULL,
     agent_id   integer NOT NULL,
-    -- What was collected less what was put right, by the share that counted: [{"collected": "184500.00", "commission": "3"}].
+    -- What was collected less what was put right, by month and the share that counted:
+    -- [{"month": "2026-04-01", "collected": "184500.00", "commission": "3"}].
     parts      text NOT NULL,
     collected  bigint NOT NULL,
     earned     bigint NOT NULL,
@@ -254,7 +229,7 @@ CREATE TABLE commission_lines (
 CREATE INDEX commission_lines_by_agent ON commission_lines (society_id, agent_id, run_id);
 CALL protect_society_table('commission_lines');
 GRANT SELECT, INSERT (society_id, run_id, agent_id, parts, collected, earned, recovered, brought, carried, commission, tax_rate, tax_base,
-      tax, security, payable), UPDATE (status, posted_on, refusal) ON commission_lines TO sahakar_app;
+      tax, security, payable, refusal), DELETE, UPDATE (status, posted_on, refusal) ON commission_lines TO sahakar_app;
 
 -- The deposits that were closed early, whose commission a run takes back.
 CREATE TABLE commission_recoveries (
@@ -269,7 +244,57 @@ CREATE TABLE commission_recoveries (
 );
 CREATE INDEX commission_recoveries_by_account ON commission_recoveries (society_id, sub_account_id);
 CALL protect_society_table('commission_recoveries');
-GRANT SELECT, INSERT (society_id, line_id, sub_account_id, collected, amount) ON commission_recoveries TO sahakar_app;
+GRANT SELECT, DELETE, INSERT (society_id, line_id, sub_account_id, collected, amount) ON commission_recoveries TO sahakar_app;
+
+-- The lines of a sheet: one receipt, or one account, each.
+CREATE TABLE collection_rows (
+    society_id     integer NOT NULL,
+    row_id         bigint GENERATED ALWAYS AS IDENTITY,
+    sheet_id       bigint NOT NULL,
+    line           integer NOT NULL CONSTRAINT collection_rows_line_positive CHECK (line > 0),
+    -- None where the receipt was spoilt.
+    sub_account_id bigint,
+    amount         bigint NOT NULL CONSTRAINT collection_rows_amount_not_negative CHECK (amount >= 0),
+    book_id        integer,
+    receipt_number bigint,
+    -- The day in whose books it was put right: it should not have come.
+    reversed_on    date,
+    reversed_by    bigint,
+    reason         text CONSTRAINT collection_rows_reason_filled CHECK (length(reason) BETWEEN 3 AND 500),
+    -- Why a receipt with a sum became a spoilt one before it was posted.
+    remark         text CONSTRAINT collection_rows_remark_filled CHECK (length(remark) BETWEEN 3 AND 500),
+    -- The line that was put right by this one, and the day in whose books it came instead.
+    replaces_id    bigint,
+    added_on       date,
+    -- The commission that has counted it, and the one that has taken it off again when it was put right.
+    counted_line_id bigint,
+    back_line_id   bigint,
+    PRIMARY KEY (society_id, row_id),
+    FOREIGN KEY (society_id, sheet_id) REFERENCES collection_sheets,
+    FOREIGN KEY (society_id, replaces_id) REFERENCES collection_rows,
+    FOREIGN KEY (society_id, counted_line_id) REFERENCES commission_lines,
+    FOREIGN KEY (society_id, back_line_id) REFERENCES commission_lines,
+    FOREIGN KEY (society_id, sub_account_id) REFERENCES deposit_accounts,
+    FOREIGN KEY (society_id, book_id) REFERENCES receipt_books,
+    CONSTRAINT collection_rows_spoilt_whole CHECK ((sub_account_id IS NULL) = (amount = 0) AND (sub_account_id IS NOT NULL OR receipt_number IS NOT NULL)),
+    CONSTRAINT collection_rows_reversed_whole CHECK (num_nonnulls(reversed_on, reversed_by, reason) IN (0, 3)),
+    CONSTRAINT collection_rows_added_whole CHECK ((replaces_id IS NULL) = (added_on IS NULL)),
+    CONSTRAINT collection_rows_back_whole CHECK (back_line_id IS NULL OR reversed_on IS NOT NULL)
+);
+CREATE UNIQUE INDEX collection_rows_receipt_once ON collection_rows (society_id, book_id, receipt_number)
+    WHERE book_id IS NOT NULL AND reversed_on IS NULL;
+CREATE UNIQUE INDEX collection_rows_replaced_once ON collection_rows (society_id, replaces_id) WHERE replaces_id IS NOT NULL;
+CREATE INDEX collection_rows_by_sheet ON collection_rows (society_id, sheet_id, line);
+CREATE INDEX collection_rows_by_account ON collection_rows (society_id, sub_account_id) WHERE sub_account_id IS NOT NULL;
+CREATE INDEX collection_rows_corrected ON collection_rows (society_id, sheet_id) WHERE reversed_on IS NOT NULL OR replaces_id IS NOT NULL;
+-- What no commission has counted yet: the months that wait.
+CREATE INDEX collection_rows_uncounted ON collection_rows (society_id, sheet_id) WHERE counted_line_id IS NULL;
+CREATE INDEX collection_rows_not_taken_back ON collection_rows (society_id, sheet_id) WHERE reversed_on IS NOT NULL AND back_line_id IS NULL;
+CREATE INDEX collection_rows_counted ON collection_rows (society_id, counted_line_id) WHERE counted_line_id IS NOT NULL;
+CREATE INDEX collection_rows_taken_back ON collection_rows (society_id, back_line_id) WHERE back_line_id IS NOT NULL;
+CALL protect_society_table('collection_rows');
+GRANT SELECT, DELETE, INSERT (society_id, sheet_id, line, sub_account_id, amount, book_id, receipt_number, remark, replaces_id, added_on),
+      UPDATE (book_id, reversed_on, reversed_by, reason, counted_line_id, back_line_id) ON collection_rows TO sahakar_app;
 
 -- What is over stays as it was.
 CREATE FUNCTION collections_over_guard() RETURNS trigger
@@ -279,12 +304,41 @@ BEGIN
 END $$;
 CREATE TRIGGER collection_sheets_over BEFORE UPDATE ON collection_sheets FOR EACH ROW WHEN (OLD.status <> 'entered')
     EXECUTE FUNCTION collections_over_guard();
-CREATE TRIGGER collection_rows_over BEFORE UPDATE ON collection_rows FOR EACH ROW WHEN (OLD.reversed_on IS NOT NULL)
+CREATE TRIGGER collection_rows_over BEFORE UPDATE OF book_id, reversed_on, reversed_by, reason ON collection_rows FOR EACH ROW
+    WHEN (OLD.reversed_on IS NOT NULL)
     EXECUTE FUNCTION collections_over_guard();
 CREATE TRIGGER commission_runs_over BEFORE UPDATE ON commission_runs FOR EACH ROW WHEN (OLD.status IN ('discarded', 'reversed'))
     EXECUTE FUNCTION collections_over_guard();
 CREATE TRIGGER commission_lines_over BEFORE UPDATE ON commission_lines FOR EACH ROW WHEN (OLD.status = 'reversed')
     EXECUTE FUNCTION collections_over_guard();
+CREATE TRIGGER commission_lines_stay BEFORE DELETE ON commission_lines FOR EACH ROW WHEN (OLD.status <> 'waiting')
+    EXECUTE FUNCTION collections_over_guard();
+
+-- Lines come on a sheet and leave it as long as it is not posted; later only one instead of another that is put right.
+CREATE FUNCTION collections_row_guard() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+    r collection_rows := coalesce(NEW, OLD);
+BEGIN
+    IF NOT EXISTS (SELECT FROM collection_sheets s WHERE s.society_id = r.society_id AND s.sheet_id = r.sheet_id
+                   AND s.status = CASE WHEN TG_OP = 'INSERT' AND r.replaces_id IS NOT NULL THEN 'posted' ELSE 'entered' END) THEN
+        RAISE EXCEPTION 'the lines of sheet % stay as they are', r.sheet_id USING ERRCODE = 'SK020', CONSTRAINT = 'collections_over_stays';
+    END IF;
+    RETURN r;
+END $$;
+CREATE TRIGGER collection_rows_in_time BEFORE INSERT OR DELETE ON collection_rows FOR EACH ROW EXECUTE FUNCTION collections_row_guard();
+
+-- What a commission takes back is told with it, until it is posted.
+CREATE FUNCTION collections_recovery_guard() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM commission_lines l WHERE l.society_id = OLD.society_id AND l.line_id = OLD.line_id AND l.status = 'waiting') THEN
+        RAISE EXCEPTION 'what commission line % takes back stays as it is', OLD.line_id
+            USING ERRCODE = 'SK020', CONSTRAINT = 'collections_over_stays';
+    END IF;
+    RETURN OLD;
+END $$;
+CREATE TRIGGER commission_recoveries_stay BEFORE DELETE ON commission_recoveries FOR EACH ROW EXECUTE FUNCTION collections_recovery_guard();
 
 -- No day ends while a sheet of its branch waits that was collected on it or before.
 CREATE FUNCTION collections_day_end_guard() RETURNS trigger

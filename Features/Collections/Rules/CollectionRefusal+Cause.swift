@@ -7,6 +7,7 @@ extension CollectionRefusal {
         case .taxUnknown, .notDaily, .otherBranch, .notOnRoute, .bookNeeded, .receiptNumberMissing,
             .receiptTwice, .receiptsMissing, .spoiltUnnumbered, .nothingCollected, .accountMissing,
             .accountTwice,
+            .receiptsDiffer, .accountAmbiguous, .accountNotMade, .otherRound, .rowSame,
             .totalDiffers, .unreadableFile, .accountUnknown, .dayAhead, .monthOpen:
             .invalid
         case .noSuchAgent, .noSuchRoute, .noSuchBook, .noSuchSheet, .noSuchRow, .noSuchRun: .notFound
@@ -19,10 +20,10 @@ extension CollectionRefusal {
             .commissionPosted,
             .monthOutOfOrder, .runThere, .nothingEarned, .runOver, .totalChanged, .runStale, .laterRun,
             .paidOut, .noHead,
-            .headUnfit:
+            .headUnfit, .noBook, .sheetWaits, .cashLate, .commissionDue:
             .conflict
         case .ownAccount, .ownSheet: .forbidden
-        case .receiptsEnd, .lateAboveLimit, .notInHand, .notOwed: .limit
+        case .receiptsEnd, .lateAboveLimit, .notInHand, .notOwed, .securityNeeded: .limit
         }
     }
 
@@ -53,12 +54,28 @@ extension CollectionRefusal {
         case .monthOpen, .monthOutOfOrder, .runThere, .nothingEarned: RefusalCause("month")
         case .noSuchRun, .runOver, .totalChanged, .runStale, .laterRun, .paidOut:
             RefusalCause("commission_run")
+        case .noBook: RefusalCause("receipt_book")
+        case .receiptsDiffer: RefusalCause("receipt_number")
+        case .accountAmbiguous: RefusalCause("sheet_file")
+        case .accountNotMade, .otherRound, .sheetWaits: RefusalCause("sub_account")
+        case .rowSame: RefusalCause("collected")
+        case .cashLate, .commissionDue: RefusalCause("collection_agent")
+        case .securityNeeded: RefusalCause("amount")
         }
     }
 
     /// The values of the sentence.
     public var values: [RefusalArgument] {
         switch self {
+        case .noBook(let agent): [.init("agent", .text(agent))]
+        case .receiptsDiffer(let first, let last): [.init("first", .number(first)), .init("last", .number(last))]
+        case .accountAmbiguous(let number, let line): [.init("number", .text(number)), .init("line", .number(Int64(line)))]
+        case .accountNotMade(let account, let day): [.init("account", .text(account)), .init("date", .date(day))]
+        case .otherRound(let account, let agent): [.init("account", .text(account)), .init("agent", .text(agent))]
+        case .sheetWaits(let sheet, let account): [.init("sheet", .number(sheet)), .init("account", .text(account))]
+        case .cashLate(let agent, let late): [.init("agent", .text(agent)), .init("late", .money(late))]
+        case .securityNeeded(let agent, let kept): [.init("agent", .text(agent)), .init("kept", .money(kept))]
+        case .commissionDue(let agent): [.init("agent", .text(agent))]
         case .branchHasAgents(let count): [.init("count", .number(Int64(count)))]
         case .keptHere(let agent): [.init("agent", .text(agent))]
         case .totalChanged(let total): [.init("total", .money(total))]
@@ -109,7 +126,7 @@ extension CollectionRefusal {
         case .paidOut(let agent): [.init("agent", .text(agent))]
         case .noHead(let setting): [.init("setting", .text(setting))]
         case .headUnfit(let account): [.init("account", .text(account))]
-        case .rowSpoilt, .accountTwice, .nothingEarned, .accountMissing, .noSuchAgent, .noSuchRoute,
+        case .rowSame, .rowSpoilt, .accountTwice, .nothingEarned, .accountMissing, .noSuchAgent, .noSuchRoute,
             .noSuchBook, .receiptNumberMissing, .spoiltUnnumbered,
             .nothingCollected, .noSuchSheet, .noSuchRow, .rowOver, .runThere, .noSuchRun,
             .runStale, .laterRun:

@@ -66,6 +66,16 @@ extension CollectionRefusal {
         case .paidOut: "collection.paid_out"
         case .noHead: "collection.no_head"
         case .headUnfit: "collection.head_unfit"
+        case .noBook: "collection.no_book"
+        case .receiptsDiffer: "collection.receipts_differ"
+        case .accountAmbiguous: "collection.account_ambiguous"
+        case .accountNotMade: "collection.account_not_made"
+        case .otherRound: "collection.other_round"
+        case .sheetWaits: "collection.sheet_waits"
+        case .rowSame: "collection.row_same"
+        case .cashLate: "collection.cash_late"
+        case .securityNeeded: "collection.security_needed"
+        case .commissionDue: "collection.commission_due"
         }
     }
 }

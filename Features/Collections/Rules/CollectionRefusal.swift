@@ -54,7 +54,7 @@ public enum CollectionRefusal: Refusal {
     case bookClosed(book: String)
     /// The agent has books of receipts: one is told.
     case bookNeeded(agent: String)
-    /// Either all receipts have a number or none.
+    /// A receipt has no number, and neither the first nor the last is told.
     case receiptNumberMissing
     /// The receipt was used before.
     case receiptUsed(number: Int64)
@@ -108,9 +108,9 @@ public enum CollectionRefusal: Refusal {
     case commissionPosted(CalendarDate)
     /// The month is not over.
     case monthOpen(month: CalendarDate)
-    /// A later month is in the books: earlier ones come first.
+    /// This month or a later one is in the books already.
     case monthOutOfOrder(month: CalendarDate)
-    /// The month is reckoned already: it is posted or discarded first.
+    /// A month is reckoned already: it is posted or discarded first.
     case runThere
     /// Nobody has collected anything in the month.
     case nothingEarned
@@ -120,7 +120,7 @@ public enum CollectionRefusal: Refusal {
     case runOver(run: Int64)
     /// The run comes to another sum.
     case totalChanged(total: Money)
-    /// Something has changed since it was reckoned: it is discarded and reckoned anew.
+    /// Something has changed since it was reckoned: it was reckoned anew, and is looked at before it is posted.
     case runStale
     /// A later month was posted: it is taken back first.
     case laterRun
@@ -130,4 +130,24 @@ public enum CollectionRefusal: Refusal {
     case noHead(setting: String)
     /// The account of a setting is closed, of the wrong kind, or kept elsewhere.
     case headUnfit(account: String)
+    /// The agent has no book of receipts in use.
+    case noBook(agent: String)
+    /// The first and the last receipt that are told are not those of the lines.
+    case receiptsDiffer(first: Int64, last: Int64)
+    /// Several accounts of the agent's branch have the number.
+    case accountAmbiguous(number: String, line: Int)
+    /// The deposit was made later.
+    case accountNotMade(account: String, CalendarDate)
+    /// The account is on the round of another agent.
+    case otherRound(account: String, agent: String)
+    /// A sheet with money for the account is not posted.
+    case sheetWaits(sheet: Int64, account: String)
+    /// What is told instead is what was posted.
+    case rowSame
+    /// The agent is late with money, and is paid nothing before.
+    case cashLate(agent: String, late: Money)
+    /// So much of the security is kept for what the agent still owes.
+    case securityNeeded(agent: String, kept: Money)
+    /// The agent's last commission is not posted.
+    case commissionDue(agent: String)
 }

@@ -33,14 +33,15 @@ public struct CommissionFigures: Sendable, Hashable {
 
     /// Reckons it; `credited` and `taxed` are the year's commission before this, and what of it was taxed.
     ///
-    /// What is earned is rounded once over all parts. Refused beyond ``Money/totalLimit``.
+    /// What is earned is rounded once over all parts, and so is what is taken back. Refused beyond ``Money/totalLimit``.
     public init(
-        _ parts: [Part], security: Percent, _ rounding: Rounding, recovering recovered: Money = .zero,
+        _ parts: [Part], security: Percent, _ rounding: Rounding, recovering back: [Part] = [],
         brought: Money = .zero, _ law: CommissionTax, credited: Money = .zero, taxed: Money = .zero,
         taxFromFirst: Bool = true
     ) throws(MoneyRangeFault) {
         earned = try Self.commission(on: parts, rounding)
-        (self.recovered, self.brought) = (recovered, brought)
+        recovered = max(try Self.commission(on: back, rounding), .zero)
+        self.brought = brought
         let left = try (MoneySum(earned) + MoneySum(-recovered) + MoneySum(-brought)).money()
         let commission = max(left, .zero)
         carried = max(-left, .zero)
@@ -51,7 +52,7 @@ public struct CommissionFigures: Sendable, Hashable {
             commission: commission, tax: tax, security: security, rounding: rounding)
     }
 
-    /// The commission on what was collected, rounded once: what a month brings, and what of a deposit that was closed early is taken back.
+    /// The commission on what was collected, rounded once.
     public static func commission(
         on parts: [Part], _ rounding: Rounding
     ) throws(MoneyRangeFault) -> Money {

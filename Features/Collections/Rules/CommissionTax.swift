@@ -32,7 +32,8 @@ public struct CommissionTax: Sendable, Hashable {
     /// The tax on a credit, with what of the year was credited before and what of that was taxed.
     ///
     /// From the first rupee on where the society expects that the limit will be passed; otherwise when it is passed, then for all that
-    /// went before.
+    /// went before. Where the tax is more than the credit all of it is tax, and the base is what that covers: the rest is taxed with the
+    /// next credit. Without a PAN, 21,000 in a year with 1,000 of it now: 4,200 are asked, 1,000 are taken for 5,000.
     public func tax(
         on credit: Money, credited: Money, taxed: Money, fromFirst: Bool
     ) throws(MoneyRangeFault) -> (tax: Money, base: Money) {
@@ -42,6 +43,10 @@ public struct CommissionTax: Sendable, Hashable {
         let tax = try rounding.sum(
             Int128(base.paise) * Int128(rate.partsPerMillion), over: 1_000_000
         ).money()
-        return (min(tax, credit), base)
+        guard tax > credit else { return (tax, base) }
+        let covered = try MoneySum(
+            paise: Int128(credit.paise) * 1_000_000 / Int128(rate.partsPerMillion)
+        ).money()
+        return (credit, min(covered, base))
     }
 }

@@ -11,19 +11,25 @@ public struct ReceiptNumbers: Sendable, Hashable {
         self.last = last
     }
 
-    /// Numbers the receipts of a sheet: those that were told must follow one another from the next on, in any order; none told at all are
-    /// numbered as they come.
+    /// Numbers the receipts of a sheet, which follow one another from the next on, in any order.
     ///
-    /// Throws ``CollectionRefusal`` for a number that was used, told twice, left out, or lies behind the book's end.
-    public func numbers(for told: [Int64?]) throws(CollectionRefusal) -> [Int64] {
+    /// Where no line tells its number, the first and the last receipt are told, as they stand on the counterfoils: lines are numbered as they
+    /// come, and are as many. Nothing is numbered that nobody has read from a receipt. Throws ``CollectionRefusal`` for a number that is
+    /// missing, was used, told twice, left out, or lies behind the book's end.
+    public func numbers(
+        for told: [Int64?], first: Int64? = nil, last end: Int64? = nil
+    ) throws(CollectionRefusal) -> [Int64] {
         guard !told.isEmpty else { return [] }
-        let numbers: [Int64]
-        if told.allSatisfy({ $0 == nil }) {
-            numbers = told.indices.map { next + Int64($0) }
-        } else {
-            numbers = try checked(told)
+        var told = told
+        if told.allSatisfy({ $0 == nil }), let first {
+            told = told.indices.map { first + Int64($0) }
+            guard end != nil else { throw .receiptNumberMissing }
         }
+        let numbers = try checked(told)
         let most = next + Int64(told.count) - 1
+        if first ?? next != next || end ?? most != most {
+            throw .receiptsDiffer(first: next, last: most)
+        }
         if let last, most > last { throw .receiptsEnd(last: last) }
         return numbers
     }

@@ -25,13 +25,13 @@ struct AgentDesk {
 
     var society: ID<Society> { work.group.society }
 
-    /// An agent, locked, in whose branch the caller may do it; and who is not the caller himself where that is asked.
+    /// An agent, locked, in whose branch the caller may do it; nobody does anything about himself.
     func agent(
-        _ id: ID<CollectionAgent>, isOther: Bool = false, _ tx: inout Transaction
+        _ id: ID<CollectionAgent>, _ tx: inout Transaction
     ) throws -> CollectionAgentFacts {
         guard let facts = try agents.lock(id, &tx) else { throw CollectionRefusal.noSuchAgent }
         try work.require(permission, in: facts.branch)
-        if isOther, try UserAccounts.party(of: work.maker, society: society, &tx) == facts.party {
+        guard try UserAccounts.party(of: work.maker, society: society, &tx) != facts.party else {
             throw CollectionRefusal.ownSheet(agent: facts.label)
         }
         work.parties.insert(facts.party)
@@ -61,13 +61,10 @@ struct AgentDesk {
     }
 
     /// What an agent has in his hands, and what of it is late, with what this very transaction has collected.
-    func cash(of facts: CollectionAgentFacts, on date: CalendarDate, _ tx: inout Transaction) throws
-        -> CashInHand
-    {
-        let left = try balance(of: facts.cash, in: work, &tx)
-        return try LateCash(society: society).cash(
-            of: [facts], inHand: [facts.agent: left], on: date, &tx)[facts.agent]
-            ?? CashInHand(inHand: left, latest: [], dueBefore: date)
+    func cash(of facts: CollectionAgentFacts, _ tx: inout Transaction) throws -> CashInHand {
+        var facts = facts
+        facts.inHand = try balance(of: facts.cash, in: work, &tx)
+        return try LateCash(society: society).cash(of: facts, &tx)
     }
 }
 
@@ -77,21 +74,32 @@ struct LateCash {
     /// So many days are looked back; what is older is late since the first of them.
     private static let days = 60
 
-    /// What agents of one or more branches have in their hands, by agent.
+    /// What an agent has in his hands.
+    func cash(of facts: CollectionAgentFacts, _ tx: inout Transaction) throws -> CashInHand {
+        guard let found = try cash(of: [facts], &tx)[facts.agent] else {
+            return try CashInHand(inHand: facts.inHand, latest: [], dueBefore: facts.from)
+        }
+        return found
+    }
+
+    /// What those of some agents have in their hands who have something, each by the day of his branch.
     func cash(
-        of all: [CollectionAgentFacts], inHand: [ID<CollectionAgent>: Money] = [:], on date: CalendarDate,
-        _ tx: inout Transaction
+        of all: [CollectionAgentFacts], _ tx: inout Transaction
     ) throws -> [ID<CollectionAgent>: CashInHand] {
-        let agents = AgentRepository(society: society)
-        let days = try agents.collected(
-            by: all.map(\.agent), since: date.adding(days: -Self.days), &tx)
-        var dues: [ID<Branch>: CalendarDate] = [:]
+        let holders = all.filter { $0.inHand > .zero }
+        var days: [ID<Branch>: (today: CalendarDate, due: CalendarDate)] = [:]
+        for branch in Set(holders.map(\.branch)).sorted() {
+            let today = try businessDate(in: branch, &tx, society: society)
+            days[branch] = (today, try due(in: branch, on: today, &tx))
+        }
+        guard let first = days.values.map(\.today).min() else { return [:] }
+        let collected = try AgentRepository(society: society).collected(
+            by: holders.map(\.agent), since: first.adding(days: -Self.days), &tx)
         var found: [ID<CollectionAgent>: CashInHand] = [:]
-        for facts in all {
-            let due = try dues[facts.branch] ?? self.due(in: facts.branch, on: date, &tx)
-            dues[facts.branch] = due
+        for facts in holders {
+            guard let day = days[facts.branch] else { continue }
             found[facts.agent] = try CashInHand(
-                inHand: inHand[facts.agent] ?? facts.inHand, latest: days[facts.agent] ?? [], dueBefore: due)
+                inHand: facts.inHand, latest: collected[facts.agent] ?? [], dueBefore: day.due)
         }
         return found
     }

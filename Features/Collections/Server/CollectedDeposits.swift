@@ -26,7 +26,8 @@ struct CollectedDeposits {
     ///
     /// That is what another branch looks after, what is over, an account of his own, and a sum that is not taken.
     func check(
-        _ rows: [CollectedRow], of agent: CollectionAgentFacts, on day: CalendarDate, _ tx: inout Transaction
+        _ rows: [CollectedRow], of agent: CollectionAgentFacts, on day: CalendarDate, _ tx: inout Transaction,
+        at place: (Int, String) -> String = { "collected[\($0)].\($1)" }
     ) throws -> [ID<SubAccount>: DailyDeposit] {
         let found = try DailyDeposits.lock(rows.compactMap(\.subAccount), society: society, &tx)
         var refusals = FieldRefusals()
@@ -40,9 +41,9 @@ struct CollectedDeposits {
                 }
                 try deposit.check(row.collected ?? .zero)
             } catch let refusal as CollectionRefusal {
-                refusals.add(refusal, at: "collected[\(index)].sub_account_id")
+                refusals.add(refusal, at: place(index, "sub_account_id"))
             } catch let refusal as DepositRefusal {
-                refusals.add(refusal, at: "collected[\(index)].collected_amount")
+                refusals.add(refusal, at: place(index, "collected_amount"))
             }
         }
         try refusals.check()
@@ -55,6 +56,9 @@ struct CollectedDeposits {
     ) throws(CollectionRefusal) {
         guard let deposit = found[account] else { throw .notDaily(account: "\(account.raw)") }
         guard deposit.isRunning, day < deposit.maturity else { throw .accountOver(account: deposit.label) }
+        guard deposit.start <= day else {
+            throw .accountNotMade(account: deposit.label, deposit.start)
+        }
         guard deposit.branch == branch else { throw .otherBranch(name: deposit.label) }
     }
 }

@@ -1,5 +1,6 @@
 internal import Access
 internal import CollectionsRules
+internal import Deposits
 public import Gate
 internal import GeneralLedger
 internal import GeneralLedgerRules
@@ -31,6 +32,15 @@ public enum CollectionHooks {
         throw CollectionRefusal.keptHere(agent: agent)
     }
 
+    /// No deposit is settled while money for it waits on a sheet; when it is, nobody comes for it any more.
+    public static let depositClosing = Hook(DepositAccountClosing.self) { closing, tx, work in
+        let society = work.group.society
+        if let sheet = try SheetRepository(society: society).waiting(for: closing.subAccount, &tx) {
+            throw CollectionRefusal.sheetWaits(sheet: sheet.raw, account: closing.label)
+        }
+        try RouteRepository(society: society).take(closing.subAccount, &tx)
+    }
+
     /// A branch is closed when nobody collects for it any more.
     public static let branchClosing = Hook(BranchClosing.self) { closing, tx, work in
         let agents = AgentRepository(society: work.group.society)
@@ -39,5 +49,5 @@ public enum CollectionHooks {
     }
 
     /// All of them.
-    public static let all = [dayEnding, closing, branchClosing]
+    public static let all = [dayEnding, closing, depositClosing, branchClosing]
 }

@@ -8,8 +8,8 @@ internal import Wording
 enum CollectionNotices {
     static let late = NoticeSource(for: CollectionPermissions.take) { context in
         guard context.may(CollectionAgentList.permission) else { return [] }
-        return try await context.ask(CollectionAgentList(context.caller.branch)).rows
-            .filter { !$0.late.isZero }
+        return try await context.ask(CollectionAgentList(nil)).rows
+            .filter { !$0.late.isZero && context.may(CollectionPermissions.take, in: $0.branch) }
             .map { facts in
                 Notice(
                     .key(

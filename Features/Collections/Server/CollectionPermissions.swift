@@ -7,10 +7,12 @@ public enum CollectionPermissions {
         "collections.see", seededFor: [.manager, .accounts, .cashier, .auditor])
     /// Takes agents on and lets them go, says what they get, and makes routes.
     public static let configure = Permission("collections.configure", seededFor: [.manager])
-    /// Enters what agents have collected, and posts it.
+    /// Enters what agents have collected.
     public static let enter = Permission(
         "collections.enter", seededFor: [.manager, .accounts, .cashier])
-    /// Puts right what was posted by mistake.
+    /// Posts it: beside whoever enters it and takes the money in.
+    public static let post = Permission("collections.post", seededFor: [.manager, .accounts])
+    /// Discards what was entered, and puts right what was posted by mistake.
     public static let correct = Permission("collections.correct", seededFor: [.manager, .accounts])
     /// Takes in the money that agents bring.
     public static let take = Permission("collections.take", seededFor: [.manager, .accounts, .cashier])

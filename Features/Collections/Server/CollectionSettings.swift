@@ -9,6 +9,8 @@ public enum CollectionSettings {
         "collections.hand_in_deadline", .choice, default: HandInDeadline.nextDay)
     /// With the next business day as deadline: the hour at which it is over.
     public static let hour = Setting("collections.hand_in_hour", .integer(0...23), default: 11)
+    /// Whether whoever collects writes receipts: without a book in use nothing is entered of what he brings.
+    public static let needsReceipts = Setting("collections.needs_receipts", .flag, default: true)
     /// Whether tax on commission is taken from the first rupee of the year; otherwise when the law's limit is passed.
     public static let taxFromFirst = Setting("collections.tax_from_first", .flag, default: false)
     /// What commission, tax and security are rounded to.
@@ -27,7 +29,7 @@ public enum CollectionSettings {
 
     /// All of them, for the register.
     public static let all: [SettingEntry] = [
-        deadline.entry, hour.entry, taxFromFirst.entry, roundTo.entry, cashHead.entry, payableHead.entry,
+        deadline.entry, hour.entry, needsReceipts.entry, taxFromFirst.entry, roundTo.entry, cashHead.entry, payableHead.entry,
         securityHead.entry, costHead.entry, taxHead.entry,
     ]
 }

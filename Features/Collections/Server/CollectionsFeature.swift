@@ -15,7 +15,7 @@ public struct CollectionsFeature: Feature {
         AddCollectionAgent.self, ChangeCollectionAgent.self, EndCollectionAgent.self, SetCommission.self,
         AddReceiptBook.self, CloseReceiptBook.self, AddCollectionRoute.self, ChangeCollectionRoute.self,
         AssignRoute.self, PutOnRoute.self, TakeFromRoute.self, EnterSheet.self, ReadSheet.self,
-        PostSheet.self, DiscardSheet.self, PutCollectionRight.self, HandInCollection.self, PayAgent.self,
+        ChangeSheet.self, PostSheet.self, DiscardSheet.self, PutCollectionRight.self, HandInCollection.self, PayAgent.self,
         CalculateCommission.self, PostCommission.self, DiscardCommission.self, ReverseCommission.self,
     ]
 
@@ -80,16 +80,14 @@ public struct CollectionsFeature: Feature {
     public var lookups: [Lookup] {
         [
             Lookup("collection_agent") { context in
-                try await context.ask(CollectionAgentList(context.caller.branch)).rows.map { facts in
+                try await context.ask(CollectionAgentList(nil)).rows.map { facts in
                     LookupItem(
                         String(facts.agent.raw), "\(facts.code) \(facts.title)",
                         names: [facts.code, facts.title])
                 }
             },
             Lookup("collection_route") { context in
-                var list = CollectionRouteList()
-                list.branch = context.caller.branch
-                return try await context.ask(list).rows.map { facts in
+                try await context.ask(CollectionRouteList()).rows.map { facts in
                     LookupItem(
                         String(facts.route.raw), "\(facts.code) \(facts.title)",
                         names: [facts.code, facts.title])

@@ -23,6 +23,11 @@ struct SheetDesk {
         var book: ID<ReceiptBook>?
         var collectedOn: CalendarDate?
         var controlTotal: Money?
+        /// The first and the last receipt, where the lines do not tell theirs.
+        var first: Int64?
+        var last: Int64?
+        /// Whether a device has written it, which prints a receipt for each line.
+        var isFile = false
         var rows: [CollectedRow]
     }
 
@@ -31,28 +36,88 @@ struct SheetDesk {
         let agent = entered.agent
         let today = try businessDate(in: agent.branch, &tx, society: desk.society)
         let day = entered.collectedOn ?? today
-        guard day <= today else { throw CollectionRefusal.dayAhead(day) }
-        guard agent.collects(on: day) else { throw CollectionRefusal.agentEnded(agent: agent.label) }
+        try check(day, today, agent, &tx)
         try checkRoute(entered.route, of: agent, on: day, &tx)
         // A line of a route for which nothing was collected says nothing.
-        let rows = entered.rows.filter { $0.collected != nil || $0.receipt != nil }
-        let total = try rows.compactMap(\.collected).reduce(into: MoneySum.zero) { $0 += $1 }.money()
+        let told = entered.rows.filter { $0.collected != nil || $0.receipt != nil }
+        let total = try self.total(of: told, telling: entered.controlTotal)
         guard !total.isZero else { throw CollectionRefusal.nothingCollected }
-        if let told = entered.controlTotal, told != total {
-            throw CollectionRefusal.totalDiffers(told: told, sum: total)
-        }
-        let numbered = try number(rows, in: entered.book, of: agent, &tx)
-        try checkLines(numbered.rows, isNumbered: numbered.book != nil)
-        let deposits = try CollectedDeposits(society: desk.society).check(
-            numbered.rows, of: agent, on: day, &tx)
-        desk.work.parties.formUnion(deposits.values.flatMap(\.people))
+        let (rows, book) = try number(told, entered, &tx)
+        try checkLines(rows, isNumbered: book != nil)
+        try checkDeposits(rows, of: agent, on: entered.route, day, &tx)
         var sheet = SheetFacts()
-        (sheet.agent, sheet.branch, sheet.book) = (agent.agent, agent.branch, numbered.book)
+        (sheet.agent, sheet.branch, sheet.book) = (agent.agent, agent.branch, book)
         (sheet.collectedOn, sheet.total) = (day, total)
         let id = try desk.sheets.insert(
-            sheet, on: entered.route, numbered.rows.enumerated().map { Self.line($1, $0 + 1) },
+            sheet, on: entered.route, rows.enumerated().map { Self.line($1, $0 + 1) },
             by: desk.work.maker, &tx)
         return try done(id, on: today, &tx)
+    }
+
+    /// Corrects a sheet that is not posted. Its receipts stay its own: one whose sum is taken off is a spoilt one, for the reason.
+    func change(
+        _ sheet: SheetFacts, of agent: CollectionAgentFacts, to entered: Entered, _ reason: String,
+        _ tx: inout Transaction
+    ) throws {
+        let today = try businessDate(in: agent.branch, &tx, society: desk.society)
+        let day = entered.collectedOn ?? sheet.collectedOn
+        try check(day, today, agent, &tx)
+        let rows = entered.rows.filter { $0.collected != nil || $0.receipt != nil }
+        let total = try self.total(of: rows, telling: entered.controlTotal)
+        guard !rows.isEmpty, sheet.book != nil || !total.isZero else {
+            throw CollectionRefusal.nothingCollected
+        }
+        let before = try desk.sheets.rows(of: sheet.sheet, &tx)
+        if let book = try sheet.book.flatMap({ try desk.agents.lock($0, &tx) }) {
+            try keepReceipts(of: before, in: book, rows, &tx)
+        } else if rows.contains(where: { $0.receipt != nil }) {
+            throw CollectionRefusal.noBook(agent: agent.label)
+        }
+        try checkLines(rows, isNumbered: sheet.book != nil)
+        try checkDeposits(rows, of: agent, on: sheet.route, day, &tx)
+        let had = Set(before.filter { $0.subAccount != nil }.compactMap(\.receipt))
+        let remarks = Dictionary(before.map { ($0.receipt ?? 0, $0.remark) }) { first, _ in first }
+        try desk.sheets.replace(
+            sheet, collectedOn: day, total,
+            rows.enumerated().map { index, row in
+                var line = Self.line(row, index + 1)
+                guard row.subAccount == nil, let receipt = row.receipt else { return line }
+                line.remark = had.contains(receipt) ? reason : remarks[receipt] ?? nil
+                return line
+            }, &tx)
+    }
+
+    /// The receipts of a sheet stay on it; the last one that used the book may go on in it.
+    private func keepReceipts(
+        of before: [SheetRowFacts], in book: ReceiptBookFacts, _ rows: [CollectedRow],
+        _ tx: inout Transaction
+    ) throws {
+        let own = before.compactMap(\.receipt)
+        guard let first = own.min(), let last = own.max() else { return }
+        let isLast = last == book.next - 1
+        let numbers = try ReceiptNumbers(next: first, last: isLast ? book.last : last)
+            .numbers(for: rows.map(\.receipt))
+        let end = first + Int64(numbers.count) - 1
+        guard end >= last else { throw CollectionRefusal.receiptsMissing(from: end + 1, to: last) }
+        if end > last { try desk.agents.set(book.book, next: end + 1, isActive: book.isActive, &tx) }
+    }
+
+    /// A day that has come, on which the agent collects, and that may still count.
+    private func check(
+        _ day: CalendarDate, _ today: CalendarDate, _ agent: CollectionAgentFacts, _ tx: inout Transaction
+    ) throws {
+        guard day <= today else { throw CollectionRefusal.dayAhead(day) }
+        guard agent.collects(on: day) else { throw CollectionRefusal.agentEnded(agent: agent.label) }
+        let most = try LedgerSettings.valueDateDays.value(on: today, in: desk.work, &tx)
+        guard day.days(to: today) <= max(Int(most), 7) else {
+            throw LedgerRefusal.valueDateTooEarly(mostDays: Int(most))
+        }
+    }
+
+    private func total(of rows: [CollectedRow], telling told: Money?) throws -> Money {
+        let total = try rows.compactMap(\.collected).reduce(into: MoneySum.zero) { $0 += $1 }.money()
+        if let told, told != total { throw CollectionRefusal.totalDiffers(told: told, sum: total) }
+        return total
     }
 
     private func checkRoute(
@@ -66,6 +131,27 @@ struct SheetDesk {
         guard facts.branch == agent.branch else { throw CollectionRefusal.otherBranch(name: facts.title) }
     }
 
+    /// The accounts are such for which the agent collects: none on another's round, but for the one whose sheet it is.
+    private func checkDeposits(
+        _ rows: [CollectedRow], of agent: CollectionAgentFacts, on route: ID<CollectionRoute>?,
+        _ day: CalendarDate, _ tx: inout Transaction
+    ) throws {
+        let deposits = try CollectedDeposits(society: desk.society).check(rows, of: agent, on: day, &tx)
+        desk.work.parties.formUnion(deposits.values.flatMap(\.people))
+        let rounds = try desk.routes.rounds(of: rows.compactMap(\.subAccount), on: day, &tx)
+        var refusals = FieldRefusals()
+        for (index, row) in rows.enumerated() {
+            guard let account = row.subAccount, let round = rounds[account], round.route != route,
+                round.agent != agent.agent
+            else { continue }
+            refusals.add(
+                CollectionRefusal.otherRound(
+                    account: deposits[account]?.label ?? "", agent: round.agentName),
+                at: "collected[\(index)].sub_account_id")
+        }
+        try refusals.check()
+    }
+
     private static func line(_ row: CollectedRow, _ number: Int) -> SheetRowFacts {
         var facts = SheetRowFacts()
         (facts.line, facts.subAccount) = (number, row.subAccount)
@@ -73,21 +159,27 @@ struct SheetDesk {
         return facts
     }
 
-    /// Numbers the receipts; an agent who has books uses one, the only one of itself.
+    /// Numbers the receipts: in the book that is told, or the only one in use; without one only where the society allows it.
     private func number(
-        _ rows: [CollectedRow], in told: ID<ReceiptBook>?, of agent: CollectionAgentFacts,
-        _ tx: inout Transaction
+        _ rows: [CollectedRow], _ entered: Entered, _ tx: inout Transaction
     ) throws -> (rows: [CollectedRow], book: ID<ReceiptBook>?) {
+        let agent = entered.agent
         let books = try desk.agents.books(of: agent.agent, &tx).filter(\.isActive)
-        guard let id = told ?? (books.count == 1 ? books[0].book : nil) else {
+        guard let id = entered.book ?? (books.count == 1 ? books[0].book : nil) else {
             guard books.isEmpty else { throw CollectionRefusal.bookNeeded(agent: agent.label) }
+            let today = try businessDate(in: agent.branch, &tx, society: desk.society)
+            let needs = try CollectionSettings.needsReceipts.value(on: today, in: desk.work, &tx)
+            guard !needs, !entered.isFile, rows.allSatisfy({ $0.receipt == nil }) else {
+                throw CollectionRefusal.noBook(agent: agent.label)
+            }
             return (rows, nil)
         }
         guard let book = try desk.agents.lock(id, &tx), book.agent == agent.agent else {
             throw CollectionRefusal.noSuchBook
         }
         guard book.isActive else { throw CollectionRefusal.bookClosed(book: book.code) }
-        let numbers = try ReceiptNumbers(next: book.next, last: book.last).numbers(for: rows.map(\.receipt))
+        let numbers = try ReceiptNumbers(next: book.next, last: book.last).numbers(
+            for: rows.map(\.receipt), first: entered.first, last: entered.last)
         try desk.agents.set(id, next: book.next + Int64(numbers.count), isActive: true, &tx)
         var numbered = rows
         for index in numbered.indices { numbered[index].receipt = numbers[index] }
@@ -122,65 +214,5 @@ struct SheetDesk {
         desk.work.audit.businessDate = today
         desk.work.audit.after = facts.json
         return facts
-    }
-
-    // Posting.
-
-    /// Posts a sheet to the depositors' accounts against what the agent has in his hands; each day's money counts from that day.
-    func post(
-        _ sheet: SheetFacts, of agent: CollectionAgentFacts, _ tx: inout Transaction
-    ) throws {
-        let today = try desk.date(in: sheet.branch, &tx)
-        let lines = try desk.sheets.rows(of: sheet.sheet, &tx)
-        let rows = lines.map { CollectedRow($0.subAccount, $0.subAccount == nil ? nil : $0.collected) }
-        let deposits = try CollectedDeposits(society: desk.society).check(
-            rows, of: agent, on: sheet.collectedOn, &tx)
-        desk.work.parties.formUnion(deposits.values.flatMap(\.people))
-        let cash = try desk.cash(of: agent, on: today, &tx)
-        if cash.isLate, let limit = agent.limit,
-            try (MoneySum(cash.inHand) + MoneySum(sheet.total)).money() > limit
-        {
-            throw CollectionRefusal.lateAboveLimit(limit: limit, inHand: cash.inHand, late: cash.late)
-        }
-        var draft = VoucherDraft(
-            branch: sheet.branch, type: "journal", narration: "\(agent.label), \(sheet.collectedOn.text)",
-            lines: [.debit(agent.cash, sheet.total)])
-        for line in lines {
-            guard let account = line.subAccount else { continue }
-            var posting = PostingLine.credit(account, line.collected)
-            posting.narration = line.receipt.map { "\(sheet.bookCode ?? "") \($0)" }
-            draft.lines.append(posting)
-        }
-        if sheet.collectedOn < today { draft.valueDate = sheet.collectedOn }
-        (draft.sourceKind, draft.sourceID) = (Self.source, sheet.sheet.raw)
-        try GeneralLedger.post(draft, in: desk.work)
-        try desk.sheets.post(sheet.sheet, on: today, by: desk.work.decider, &tx)
-    }
-
-    /// Takes what a line brought off the account again, as if it had never come, and out of the agent's hands.
-    func putRight(
-        _ row: SheetRowFacts, on sheet: SheetFacts, of agent: CollectionAgentFacts, _ reason: String,
-        _ tx: inout Transaction
-    ) throws {
-        guard let account = row.subAccount else { throw CollectionRefusal.rowSpoilt }
-        let today = try desk.date(in: sheet.branch, &tx)
-        guard sheet.status == .posted, row.reversedOn == nil else { throw CollectionRefusal.rowOver }
-        let found = try DailyDeposits.lock([account], society: desk.society, &tx)
-        guard let deposit = found[account] else {
-            throw CollectionRefusal.notDaily(account: row.number ?? "")
-        }
-        guard deposit.isRunning else { throw CollectionRefusal.accountOver(account: deposit.label) }
-        desk.work.parties.formUnion(deposit.people)
-        guard -(try balance(of: account, in: desk.work, &tx)) >= row.collected else {
-            throw CollectionRefusal.rowSpent(account: deposit.label)
-        }
-        var draft = VoucherDraft(
-            branch: sheet.branch, type: "journal",
-            narration: "\(agent.label), \(sheet.collectedOn.text): \(reason)",
-            lines: [.debit(account, row.collected), .credit(agent.cash, row.collected)])
-        if sheet.collectedOn < today { draft.valueDate = sheet.collectedOn }
-        (draft.sourceKind, draft.sourceID, draft.reason) = (Self.rowSource, row.row.raw, reason)
-        try GeneralLedger.post(draft, in: desk.work)
-        try desk.sheets.reverse(row.row, on: today, reason, by: desk.work.decider, &tx)
     }
 }

@@ -44,6 +44,7 @@ struct CollectionsBook: Sendable {
     private static func made(_ book: TestBook) async throws -> CollectionsBook {
         var world = CollectionsBook(
             book: book, scheme: ID(0), anita: ID(0), bharat: ID(0), agent: ID(0), route: ID(0))
+        try await world.set("collections.needs_receipts", false)
         let scheme = try await world.openScheme()
         world = CollectionsBook(
             book: book, scheme: scheme, anita: ID(0), bharat: ID(0), agent: ID(0), route: ID(0))
@@ -227,9 +228,80 @@ struct CollectionsBook: Sendable {
         return try await done(PostSheet(entered.sheet))
     }
 
-    func handIn(_ rupees: Int64) -> HandInCollection {
+    /// Gives the agent a book of receipts.
+    @discardableResult
+    func receipts(_ code: String, from first: Int64, to last: Int64? = nil) async throws -> ID<ReceiptBook> {
+        var add = AddReceiptBook()
+        (add.agent, add.code, add.first, add.last) = (agent, code, first, last)
+        return try await done(add).book
+    }
+
+    /// Takes somebody on as an agent.
+    func takeOn(_ party: Int64, _ code: String, in branch: ID<Branch>? = nil) async throws -> ID<CollectionAgent> {
+        var add = AddCollectionAgent()
+        (add.party, add.code, add.branchID) = (ID(party), code, branch ?? book.branch)
+        return try await done(add).agent
+    }
+
+    /// What another agent has collected, on no route, entered and posted.
+    @discardableResult
+    func collect(_ rupees: Int64, for account: ID<SubAccount>, by agent: ID<CollectionAgent>) async throws
+        -> SheetFacts
+    {
+        var entered = sheet([(account, rupees, nil)])
+        (entered.agent, entered.route) = (agent, nil)
+        return try await done(PostSheet(try await done(entered).sheet))
+    }
+
+    /// Tells the PAN of a person, as the register keeps it.
+    func tellPAN(of party: Int64 = 3) async throws {
+        try await book.owner.run(book.options) { tx in
+            try tx.execute(
+                """
+                INSERT INTO party_identities (society_id, party_id, kind, tail, number_index)
+                VALUES (1, \(party), 'pan', '1234F', decode(repeat('0' || \(party), 36), 'hex'))
+                """)
+        }
+    }
+
+    /// The commission of a month, calculated and posted.
+    @discardableResult
+    func commission(of month: String) async throws -> CommissionRunSheet {
+        try await done(post(try await done(calculate(month))))
+    }
+
+    /// What is put in the place of a line.
+    func right(_ row: ID<CollectionRow>, _ account: ID<SubAccount>? = nil, _ rupees: Int64? = nil)
+        -> PutCollectionRight
+    {
+        var right = PutCollectionRight()
+        (right.row, right.account, right.reason) = (row, account, "looked at the receipt")
+        right.meant = rupees.map { Money(rupees: $0) }
+        return right
+    }
+
+    /// What a sheet that waits is corrected to.
+    func change(_ sheet: SheetFacts, to rows: [(ID<SubAccount>?, Int64?, Int64?)]) -> ChangeSheet {
+        var change = ChangeSheet()
+        (change.sheet, change.reason) = (sheet.sheet, "the account is closed")
+        change.rows = rows.map { CollectedRow($0.0, $0.1.map { Money(rupees: $0) }, receipt: $0.2) }
+        return change
+    }
+
+    func rows(of sheet: SheetFacts) async throws -> [SheetRowFacts] {
+        try await ask(CollectionSheetDetails(sheet.sheet)).rows
+    }
+
+    /// Nothing stands otherwise in the books than in the registers.
+    func expectProved(sourceLocation: SourceLocation = #_sourceLocation) async throws {
+        let verifier = LedgerVerifier(society: book.society, registers: CollectionsFeature.registers)
+        let findings = try await book.app.run(book.options) { tx in try verifier.run(&tx) }
+        #expect(findings.filter { !$0.isClean } == [], sourceLocation: sourceLocation)
+    }
+
+    func handIn(_ rupees: Int64, by other: ID<CollectionAgent>? = nil) -> HandInCollection {
         var command = HandInCollection()
-        (command.agent, command.brought) = (agent, Money(rupees: rupees))
+        (command.agent, command.brought) = (other ?? agent, Money(rupees: rupees))
         return command
     }
 

@@ -68,6 +68,24 @@ struct CommissionFiguresTests {
                 == Money(rupees: 400))
     }
 
+    @Test("tax that is more than a credit waits for the next: nothing of it is lost")
+    func waits() throws {
+        let law = try law("2026-05-01", pan: false)
+        var (credited, taxed, taxes): (Money, Money, [Money]) = (Money(rupees: 20_000), .zero, [])
+        for _ in 0..<6 {
+            let (tax, base) = try law.tax(
+                on: Money(rupees: 1_000), credited: credited, taxed: taxed, fromFirst: false)
+            credited += Money(rupees: 1_000)
+            taxed += base
+            taxes.append(tax)
+        }
+        // A fifth of 21,000 is 4,200, and each 1,000 owes 200 more: after six credits 5,200 are owed, after five 5,000.
+        #expect(taxes == [1_000, 1_000, 1_000, 1_000, 1_000, 200].map { Money(rupees: $0) })
+        #expect(taxed == credited)
+        let total = taxes.reduce(Money.zero) { $0 + $1 }
+        #expect(total == Money(rupees: 5_200))
+    }
+
     @Test("shares that change within a month count each for their days, rounded once")
     func shares() throws {
         let figures = try CommissionFigures(
@@ -82,7 +100,8 @@ struct CommissionFiguresTests {
     @Test("what cannot be taken back waits")
     func carried() throws {
         let figures = try CommissionFigures(
-            [.init(Money(rupees: 10_000), three)], security: ten, rupee, recovering: Money(rupees: 250),
+            [.init(Money(rupees: 10_000), three)], security: ten, rupee,
+            recovering: [.init(Money(rupees: 25_000), Percent(partsPerMillion: 10_000))],
             brought: Money(rupees: 100), try law("2026-05-01"))
         #expect(figures.parts.commission == .zero)
         #expect(figures.carried == Money(rupees: 50))
@@ -95,18 +114,18 @@ struct CommissionFiguresTests {
         for _ in 0..<500 {
             let collected = Money(paise: Int64(dice.number(-1_000_000...50_000_000)))
             let share = Percent(partsPerMillion: Int64(dice.number(0...100_000)))
-            let recovered = Money(paise: Int64(dice.number(0...200_000)))
+            let back = [CommissionFigures.Part(Money(paise: Int64(dice.number(0...6_000_000))), share)]
             let brought = Money(paise: Int64(dice.number(0...100_000)))
             let figures = try CommissionFigures(
                 [.init(collected, share)],
                 security: Percent(partsPerMillion: Int64(dice.number(0...1_000_000))),
-                rupee, recovering: recovered, brought: brought,
+                rupee, recovering: back, brought: brought,
                 try law("2026-05-01", pan: dice.number(0...1) == 1),
                 credited: Money(paise: Int64(dice.number(0...3_000_000))), taxed: .zero,
                 taxFromFirst: dice.number(0...1) == 1)
             let parts = figures.parts
             #expect(parts.tax + parts.security + parts.payable == parts.commission)
-            #expect(figures.earned - recovered - brought == parts.commission - figures.carried)
+            #expect(figures.earned - figures.recovered - brought == parts.commission - figures.carried)
             #expect(!parts.payable.isNegative && !parts.tax.isNegative && !figures.carried.isNegative)
             #expect(parts.commission.isZero || figures.carried.isZero)
         }

@@ -140,21 +140,30 @@ struct SheetTests {
             (discard.sheet, discard.reason) = (first.sheet, "wrong day")
             try await world.done(discard)
             try await world.expectRefused(discard, "collection.sheet_over")
-            // Numbered as they come, and the same account twice by two receipts.
-            let again = try await world.done(
-                world.sheet([(world.anita, 10, nil), (world.anita, 20, nil), (world.bharat, 30, nil)]))
+            // Numbered as they come between the first and the last, and the same account twice by two receipts.
+            var plain = world.sheet([(world.anita, 10, nil), (world.anita, 20, nil), (world.bharat, 30, nil)])
+            try await world.expectRefused(plain, "collection.receipt_number_missing")
+            plain.first = 101
+            try await world.expectRefused(plain, "collection.receipt_number_missing")
+            plain.last = 104
+            try await world.expectRefused(plain, "collection.receipts_differ")
+            plain.last = 103
+            let again = try await world.done(plain)
             let rows = try await world.ask(CollectionSheetDetails(again.sheet)).rows
             #expect(rows.map(\.receipt) == [101, 102, 103])
-            let last = try await world.done(world.sheet([(world.anita, 10, nil)]))
+            let last = try await world.done(world.sheet([(world.anita, 10, 104)]))
             discard.sheet = again.sheet
             try await world.expectRefused(discard, "collection.later_sheet")
-            try await world.expectRefused(world.sheet([(world.anita, 10, nil)]), "collection.receipts_end")
+            try await world.expectRefused(world.sheet([(world.anita, 10, 105)]), "collection.receipts_end")
             try await world.done(PostSheet(again.sheet))
             try await world.done(PostSheet(last.sheet))
             var close = CloseReceiptBook()
             (close.book, close.reason) = (book, "used up")
             try await world.done(close)
             try await world.expectRefused(close, "collection.book_closed")
+            // Without a book in use nothing is entered, unless the society says so.
+            try await world.set("collections.needs_receipts", true)
+            try await world.expectRefused(world.sheet([(world.anita, 10, nil)]), "collection.no_book")
             try await world.book.expect(
                 "SELECT count(*) FROM postings WHERE narration LIKE 'B1 %'", 4)
         }
@@ -171,7 +180,11 @@ struct SheetTests {
             read.file = "receipt,account,amount\n1,PD-1,100\n2,,\n3,PD-2,250.00\n"
             let sheet = try await world.done(read)
             #expect(sheet.rows == 3 && sheet.total == Money(rupees: 350))
+            // A second time it is not taken, nor is one without receipts.
+            try await world.expectRefused(read, "collection.receipt_used")
             read.controlTotal = nil
+            read.file = "account,amount\nPD-1,100\n"
+            try await world.expectRefused(read, "collection.receipt_number_missing")
             read.file = "receipt;account;amount\n4;PD-9;100\n"
             try await world.expectRefused(read, "collection.account_unknown")
             read.file = "receipt;account;amount\n4;PD-1;hundred\n"
@@ -235,19 +248,20 @@ struct SheetTests {
             var add = AddReceiptBook()
             (add.agent, add.code) = (world.agent, "D7")
             try await world.done(add)
-            let entered = try await world.done(world.sheet([(world.anita, 100, nil)]))
+            let entered = try await world.done(world.sheet([(world.anita, 100, 1)]))
             let outcomes = try await withThrowingTaskGroup(of: String.self) { group in
                 for _ in 0..<4 {
                     group.addTask { try await world.outcome(PostSheet(entered.sheet)) }
-                    group.addTask { try await world.outcome(world.sheet([(world.bharat, 10, nil)])) }
+                    group.addTask { try await world.outcome(world.sheet([(world.bharat, 10, 2)])) }
                 }
                 return try await group.reduce(into: []) { $0.append($1) }
             }
-            #expect(outcomes.count { $0 == "done" } == 5)
+            #expect(outcomes.count { $0 == "done" } == 2)
             #expect(outcomes.count { $0 == "collection.sheet_over" } == 3)
+            #expect(outcomes.count { $0 == "collection.receipt_used" } == 3)
             #expect(try await world.rupees(on: world.anita) == 100)
-            try await world.book.expect("SELECT count(DISTINCT receipt_number) FROM collection_rows", 5)
-            try await world.book.expect("SELECT next_number FROM receipt_books", 6)
+            try await world.book.expect("SELECT count(DISTINCT receipt_number) FROM collection_rows", 2)
+            try await world.book.expect("SELECT next_number FROM receipt_books", 3)
         }
     }
 
@@ -272,7 +286,7 @@ struct SheetTests {
             let entered = try await world.done(world.sheet([(world.anita, 100, nil)]))
             let cashier = world.book.caller(
                 world.book.manager,
-                grants: [Grant("collections.enter"), Grant("ledger.post_voucher", limit: Money(rupees: 50))])
+                grants: [Grant("collections.post"), Grant("ledger.post_voucher", limit: Money(rupees: 50))])
             try await world.expectRefused(PostSheet(entered.sheet), "held", by: cashier)
             #expect(try await world.rupees(on: world.anita) == 0)
         }

@@ -83,13 +83,15 @@ struct CollectionRoutes {
             commandRoute(
                 .post, "\(Self.agent)/files", ReadSheet.self, host,
                 summary: "Writes down what an agent's device has noted"),
+            commandRoute(
+                .put, Self.sheet, ChangeSheet.self, host, summary: "Corrects a sheet before it is posted"),
             commandRoute(.post, "\(Self.sheet)/post", PostSheet.self, host, summary: "Posts a sheet"),
             commandRoute(
                 .post, "\(Self.sheet)/discard", DiscardSheet.self, host,
                 summary: "Discards a sheet before it is posted"),
             commandRoute(
                 .post, "/api/v1/collection-rows/{collection_row_id:int}/put-right", PutCollectionRight.self,
-                host, summary: "Puts a line right that was posted by mistake"),
+                host, summary: "Puts another account or sum in the place of a line that was posted by mistake"),
         ]
     }
 

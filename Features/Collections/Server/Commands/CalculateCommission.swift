@@ -20,17 +20,17 @@ public struct CalculateCommission: Command {
     /// The fields.
     public static let fields: [Field<CalculateCommission>] = [Field("month", \.month, .date)]
 
-    /// Does it: months come one after the other, each when it is over.
+    /// Does it: everything that no commission has counted up to the month's end, from its last day on; a month in which nothing came is left out.
     public func run(_ tx: inout Transaction, in work: Work) throws -> CommissionRunSheet {
         let desk = CommissionDesk(work)
         let wanted = YearMonth(month)
         let today = try businessDate(in: nil, &tx, society: desk.society)
-        guard today >= wanted.next.first else { throw CollectionRefusal.monthOpen(month: wanted.first) }
-        if let last = try desk.runs.lastPosted(&tx), wanted.first != YearMonth(last).next.first {
+        guard today >= wanted.last else { throw CollectionRefusal.monthOpen(month: wanted.first) }
+        if let last = try desk.runs.lastPosted(&tx), wanted.first <= last {
             throw CollectionRefusal.monthOutOfOrder(month: YearMonth(last).next.first)
         }
-        guard try !desk.runs.hasRun(of: wanted.first, &tx) else { throw CollectionRefusal.runThere }
-        let lines = try desk.reckon(wanted, on: today, &tx)
+        guard try !desk.runs.hasOpenRun(&tx) else { throw CollectionRefusal.runThere }
+        let lines = try desk.reckon(wanted, &tx)
         guard !lines.isEmpty else { throw CollectionRefusal.nothingEarned }
         let id = try desk.runs.insert(wanted.first, by: work.maker, &tx)
         for line in lines { try desk.runs.insert(line, in: id, &tx) }

@@ -18,7 +18,7 @@ public struct DiscardSheet: Command {
     /// The stable name.
     public static let name = "collections.discard_sheet"
     /// What the caller must hold.
-    public static let permission = CollectionPermissions.enter
+    public static let permission = CollectionPermissions.correct
     /// The fields.
     public static let fields: [Field<DiscardSheet>] = [
         Field("collection_sheet_id", \.sheet, .id("collection_sheet")),
@@ -32,7 +32,7 @@ public struct DiscardSheet: Command {
     public func run(_ tx: inout Transaction, in work: Work) throws -> SheetFacts {
         let desk = AgentDesk(work, Self.permission)
         guard let found = try desk.sheets.find(sheet, &tx) else { throw CollectionRefusal.noSuchSheet }
-        _ = try desk.agent(found.agent, isOther: true, &tx)
+        _ = try desk.agent(found.agent, &tx)
         let book = try found.book.flatMap { try desk.agents.lock($0, &tx) }
         guard let facts = try desk.sheets.lock(sheet, &tx), facts.status == .entered else {
             throw CollectionRefusal.sheetOver(sheet: sheet.raw)
@@ -44,7 +44,7 @@ public struct DiscardSheet: Command {
             }
             try desk.agents.set(book.book, next: first, isActive: book.isActive, &tx)
         }
-        work.audit.before = facts.json
+        work.audit.before = CollectedSheet(facts, try desk.sheets.rows(of: sheet, &tx)).json
         try desk.sheets.discard(sheet, reason, by: work.decider, &tx)
         let today = try businessDate(in: facts.branch, &tx, society: desk.society)
         return try SheetDesk(desk).done(sheet, on: today, &tx)

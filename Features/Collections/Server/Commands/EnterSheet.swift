@@ -7,7 +7,8 @@ public import Postgres
 
 /// Writes down what an agent has collected on a day; it waits to be posted.
 ///
-/// Receipts of a book are used in their order and none is left out; a spoilt one is a line without account and sum.
+/// Receipts of a book are used in their order and none is left out; a spoilt one is a line without account and sum. Where the lines do not tell
+/// their receipts, the first and the last are told, and the lines stand in their order.
 public struct EnterSheet: Command {
     /// The agent.
     public var agent = ID<CollectionAgent>(0)
@@ -19,6 +20,10 @@ public struct EnterSheet: Command {
     public var collectedOn: CalendarDate?
     /// What the agent says he has collected; checked where told.
     public var controlTotal: Money?
+    /// The first receipt, where the lines do not tell theirs.
+    public var first: Int64?
+    /// The last one.
+    public var last: Int64?
     /// What was collected.
     public var rows: [CollectedRow] = []
 
@@ -34,7 +39,9 @@ public struct EnterSheet: Command {
         Field("collection_agent_id", \.agent, .id("collection_agent")),
         Field("collection_route_id", \.route, .id("collection_route")),
         Field("receipt_book_id", \.book, .id("receipt_book")), Field("collected_on", \.collectedOn, .date),
-        Field("control_total", \.controlTotal, .money()), Field("collected", \.rows, .list(1...2_000)),
+        Field("control_total", \.controlTotal, .money()),
+        Field("first_receipt", \.first, .integer(1...1_000_000_000_000)),
+        Field("last_receipt", \.last, .integer(1...1_000_000_000_000)), Field("collected", \.rows, .list(1...2_000)),
     ]
 
     /// The branch of the agent.
@@ -43,10 +50,10 @@ public struct EnterSheet: Command {
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> SheetFacts {
         let desk = AgentDesk(work, Self.permission)
-        let facts = try desk.agent(agent, isOther: true, &tx)
+        let facts = try desk.agent(agent, &tx)
         return try SheetDesk(desk).enter(
             SheetDesk.Entered(
                 agent: facts, route: route, book: book, collectedOn: collectedOn, controlTotal: controlTotal,
-                rows: rows), &tx)
+                first: first, last: last, rows: rows), &tx)
     }
 }

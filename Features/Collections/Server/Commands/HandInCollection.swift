@@ -45,7 +45,7 @@ public struct HandInCollection: Command {
     /// Does it; nobody hands in more than he has in his hands.
     public func run(_ tx: inout Transaction, in work: Work) throws -> AgentMoved {
         let desk = AgentDesk(work, Self.permission)
-        let facts = try desk.agent(agent, isOther: true, &tx)
+        let facts = try desk.agent(agent, &tx)
         _ = try desk.date(in: facts.branch, &tx)
         let inHand = try balance(of: facts.cash, in: work, &tx)
         guard brought <= inHand else { throw CollectionRefusal.notInHand(inHand: inHand) }

@@ -45,19 +45,37 @@ public struct PayAgent: Command {
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> AgentMoved {
         let desk = AgentDesk(work, Self.permission)
-        let facts = try desk.agent(agent, isOther: true, &tx)
+        let facts = try desk.agent(agent, &tx)
         _ = try desk.date(in: facts.branch, &tx)
-        if from == .security, facts.until == nil {
-            throw CollectionRefusal.securityKept(agent: facts.label)
-        }
+        let cash = try desk.cash(of: facts, &tx)
+        guard !cash.isLate else { throw CollectionRefusal.cashLate(agent: facts.label, late: cash.late) }
         let account = from == .commission ? facts.payableAccount : facts.securityAccount
         let owed = -(try balance(of: account, in: work, &tx))
         guard paid <= owed else { throw CollectionRefusal.notOwed(owed: owed) }
+        if from == .security { try checkSecurity(facts, desk, leaving: owed - paid, &tx) }
         try till.pay(paid, from: account, in: facts.branch, facts.label, work, &tx)
         var moved = AgentMoved()
         (moved.agent, moved.agentName) = (agent, facts.label)
         (moved.moved, moved.left) = (paid, owed - paid)
         work.audit.after = moved.json
         return moved
+    }
+
+    /// The security is paid back when he has gone, and nothing is open any more for which it was kept: money, sheets, commission.
+    private func checkSecurity(
+        _ facts: CollectionAgentFacts, _ desk: AgentDesk, leaving left: Money, _ tx: inout Transaction
+    ) throws {
+        guard facts.until != nil else { throw CollectionRefusal.securityKept(agent: facts.label) }
+        let inHand = try balance(of: facts.cash, in: desk.work, &tx)
+        guard inHand <= .zero else { throw CollectionRefusal.agentHasCash(amount: inHand) }
+        let waiting = try desk.sheets.waiting(in: nil, of: agent, through: nil, &tx).count
+        guard waiting == 0 else { throw CollectionRefusal.agentHasSheets(count: waiting) }
+        let runs = CommissionRepository(society: desk.society)
+        let today = try businessDate(in: facts.branch, &tx, society: desk.society)
+        guard try runs.uncounted(through: today, of: agent, &tx).isEmpty else {
+            throw CollectionRefusal.commissionDue(agent: facts.label)
+        }
+        let kept = try runs.carried(&tx)[agent] ?? .zero
+        guard left >= kept else { throw CollectionRefusal.securityNeeded(agent: facts.label, kept: kept) }
     }
 }

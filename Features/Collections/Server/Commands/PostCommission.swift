@@ -7,8 +7,8 @@ public import Postgres
 
 /// Posts the commission of a month as it was calculated and looked at: for each agent a voucher in the books of his branch.
 ///
-/// Whose branch has no open day, or whose figures have changed, is passed over and told; done again it goes on with those, and changes nothing
-/// of the others.
+/// Whose branch has no open day is passed over and told. Whose figures have changed is reckoned anew, told, and posted when that was looked at:
+/// done again it goes on with those, and changes nothing of the others.
 public struct PostCommission: Command {
     /// The run.
     public var commissionRun = ID<CommissionRun>(0)
@@ -47,13 +47,17 @@ public struct PostCommission: Command {
         }
         guard total == run.commission else { throw CollectionRefusal.totalChanged(total: run.commission) }
         work.audit.before = run.json
+        try desk.agents.lockAll(&tx)
+        let lines = try desk.runs.lines(of: commissionRun, &tx)
+        let done = Set(lines.filter { $0.postedOn != nil }.map(\.agent))
+        var seen = Dictionary(uniqueKeysWithValues: lines.filter { $0.postedOn == nil }.map { ($0.agent, $0) })
         var isWhole = true
-        for line in try desk.runs.lines(of: commissionRun, &tx) where line.postedOn == nil {
-            if let refusal = try refusal(of: line, run, desk, &tx) {
-                try desk.runs.refuse(line.line, refusal.code, &tx)
-                isWhole = false
-            }
+        for now in try desk.reckon(YearMonth(run.month), besides: commissionRun, without: done, &tx) {
+            let told = seen.removeValue(forKey: now.agent)
+            if try !post(now, as: told, desk, &tx) { isWhole = false }
         }
+        // Nothing is left for whom nothing was found any more.
+        for line in seen.values { try desk.runs.delete(line.line, &tx) }
         if isWhole { try desk.runs.decide(commissionRun, .posted, by: work.decider, nil, &tx) }
         let sheet = try CommissionRunSheet(commissionRun, desk.runs, &tx)
         work.audit.subject = "commission_run/\(commissionRun.raw)"
@@ -63,24 +67,27 @@ public struct PostCommission: Command {
         return sheet
     }
 
-    /// Posts a line; answers why it could not be.
-    private func refusal(
-        of line: CommissionLineFacts, _ run: CommissionRunFacts, _ desk: CommissionDesk,
+    /// Posts a line that is what was looked at; otherwise what it is now is written down, to be looked at. Answers whether it is in the books.
+    private func post(
+        _ now: CommissionLineFacts, as told: CommissionLineFacts?, _ desk: CommissionDesk,
         _ tx: inout Transaction
-    ) throws -> (any Refusal)? {
-        guard let agent = try desk.agents.lock(line.agent, &tx) else { throw CollectionRefusal.noSuchAgent }
-        desk.work.parties.insert(agent.party)
-        do {
-            let date = try openDay(in: agent.branch, &tx, society: desk.society)
-            let now = try desk.reckon(YearMonth(run.month), on: date, besides: run.run, &tx)
-            guard let found = now.first(where: { $0.agent == line.agent }), found.isSame(as: line) else {
-                return CollectionRefusal.runStale
-            }
-            try desk.post(line, agent, on: date, &tx)
-            return nil
-        } catch let refusal as LedgerRefusal {
-            return refusal
+    ) throws -> Bool {
+        guard let told, told.isSame(as: now) else {
+            if let told { try desk.runs.delete(told.line, &tx) }
+            var anew = now
+            anew.refusal = CollectionRefusal.runStale.code
+            try desk.runs.insert(anew, in: commissionRun, &tx)
+            return false
         }
+        do {
+            try desk.post(told, &tx)
+            return true
+        } catch let refusal as LedgerRefusal {
+            try desk.runs.refuse(told.line, refusal.code, &tx)
+        } catch let refusal as CollectionRefusal {
+            try desk.runs.refuse(told.line, refusal.code, &tx)
+        }
+        return false
     }
 }
 

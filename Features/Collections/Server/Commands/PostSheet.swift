@@ -21,7 +21,7 @@ public struct PostSheet: Command {
     /// The stable name.
     public static let name = "collections.post_sheet"
     /// What the caller must hold.
-    public static let permission = CollectionPermissions.enter
+    public static let permission = CollectionPermissions.post
     /// The fields.
     public static let fields: [Field<PostSheet>] = [
         Field("collection_sheet_id", \.sheet, .id("collection_sheet"))
@@ -30,17 +30,18 @@ public struct PostSheet: Command {
     /// The branch of the sheet.
     public var reach: Reach { .asFound }
 
-    /// It is a voucher of all that was collected: who may not write one of that amount has it approved.
+    /// It is a voucher of all that was collected, from the day of collection on: who may not write one of that amount, or for so early a day, has
+    /// it approved.
     public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] {
         guard let facts = try SheetRepository(society: society).find(sheet, &tx) else { return [] }
-        return [Stake(PostVoucher.self, in: .branches([facts.branch]), amount: facts.total)]
+        return try SheetDesk.stakes(for: facts, facts.total, &tx, of: society)
     }
 
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> SheetFacts {
         let desk = AgentDesk(work, Self.permission)
         guard let found = try desk.sheets.find(sheet, &tx) else { throw CollectionRefusal.noSuchSheet }
-        let agent = try desk.agent(found.agent, isOther: true, &tx)
+        let agent = try desk.agent(found.agent, &tx)
         guard let facts = try desk.sheets.lock(sheet, &tx), facts.status == .entered else {
             throw CollectionRefusal.sheetOver(sheet: sheet.raw)
         }

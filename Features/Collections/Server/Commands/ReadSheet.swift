@@ -9,7 +9,7 @@ internal import Spreadsheet
 /// Writes down what an agent's device has noted: a file of lines with the number of the receipt, of the account, and the sum.
 ///
 /// The columns are `receipt`, `account`, `amount`, in any order and parted by commas or semicolons; a line without account and sum is a spoilt
-/// receipt. A line that cannot be read refuses the whole file.
+/// receipt. Every line tells its receipt, so that no file is taken twice. A line that cannot be read refuses the whole file.
 public struct ReadSheet: Command {
     /// The agent.
     public var agent = ID<CollectionAgent>(0)
@@ -43,22 +43,26 @@ public struct ReadSheet: Command {
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> SheetFacts {
         let desk = AgentDesk(work, Self.permission)
-        let facts = try desk.agent(agent, isOther: true, &tx)
+        let facts = try desk.agent(agent, &tx)
         let lines = try SheetFile(file).lines
         let accounts = try desk.sheets.accounts(
             numbered: lines.compactMap(\.account), in: facts.branch, &tx)
         let rows = try lines.map { line in
             var row = CollectedRow(nil, line.amount, receipt: line.receipt)
             guard let number = line.account else { return row }
-            guard let account = accounts[number] else {
+            guard let found = accounts[number], let account = found.first else {
                 throw CollectionRefusal.accountUnknown(number: number, line: line.number)
+            }
+            guard found.count == 1 else {
+                throw CollectionRefusal.accountAmbiguous(number: number, line: line.number)
             }
             row.subAccount = account
             return row
         }
         return try SheetDesk(desk).enter(
             SheetDesk.Entered(
-                agent: facts, book: book, collectedOn: collectedOn, controlTotal: controlTotal, rows: rows),
+                agent: facts, book: book, collectedOn: collectedOn, controlTotal: controlTotal, isFile: true,
+                rows: rows),
             &tx)
     }
 }

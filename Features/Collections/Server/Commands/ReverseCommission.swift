@@ -1,3 +1,4 @@
+internal import Access
 public import CollectionsRules
 public import Gate
 internal import GeneralLedger
@@ -40,8 +41,8 @@ public struct ReverseCommission: Command {
             throw CollectionRefusal.runOver(run: commissionRun.raw)
         }
         if let last = try desk.runs.lastPosted(&tx), last > run.month { throw CollectionRefusal.laterRun }
-        guard try run.status == .calculated || !desk.runs.hasRun(of: YearMonth(run.month).next.first, &tx)
-        else { throw CollectionRefusal.laterRun }
+        guard try !desk.runs.hasOpenRun(besides: commissionRun, &tx) else { throw CollectionRefusal.laterRun }
+        try desk.agents.lockAll(&tx)
         for line in try desk.runs.lines(of: commissionRun, &tx) where line.postedOn != nil {
             try takeBack(line, desk, &tx)
         }
@@ -57,7 +58,10 @@ public struct ReverseCommission: Command {
     private func takeBack(
         _ line: CommissionLineFacts, _ desk: CommissionDesk, _ tx: inout Transaction
     ) throws {
-        guard let agent = try desk.agents.lock(line.agent, &tx) else { throw CollectionRefusal.noSuchAgent }
+        guard let agent = try desk.agents.find(line.agent, &tx) else { throw CollectionRefusal.noSuchAgent }
+        guard try UserAccounts.party(of: desk.work.maker, society: desk.society, &tx) != agent.party else {
+            throw CollectionRefusal.ownSheet(agent: agent.label)
+        }
         desk.work.parties.insert(agent.party)
         let owed = -(try balance(of: agent.payableAccount, in: desk.work, &tx))
         let kept = -(try balance(of: agent.securityAccount, in: desk.work, &tx))

@@ -1,3 +1,4 @@
+internal import Access
 public import CollectionsRules
 public import Gate
 internal import GeneralLedger
@@ -46,6 +47,9 @@ public struct SetCommission: Command {
         let agents = AgentRepository(society: society)
         if let agent {
             guard let facts = try agents.lock(agent, &tx) else { throw CollectionRefusal.noSuchAgent }
+            guard try UserAccounts.party(of: work.maker, society: society, &tx) != facts.party else {
+                throw CollectionRefusal.ownSheet(agent: facts.label)
+            }
             work.parties.insert(facts.party)
         }
         if let last = try CommissionRepository(society: society).lastPosted(&tx),

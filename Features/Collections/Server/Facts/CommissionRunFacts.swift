@@ -52,8 +52,10 @@ public struct CommissionRunFacts: FieldSet, Equatable {
     ]
 }
 
-/// What was collected on days with one share.
+/// What was collected in a month on days with one share.
 public struct CommissionPart: FieldSet, Equatable {
+    /// The first day of the month in whose books it came.
+    public var month = CalendarDate(daysSinceEpoch: 0)
     /// What was collected, less what was put right.
     public var collected = Money.zero
     /// The share of it that is the agent's.
@@ -64,6 +66,7 @@ public struct CommissionPart: FieldSet, Equatable {
 
     /// The fields.
     public static let fields: [Field<CommissionPart>] = [
+        Field("month", \.month, .date),
         Field("collected_amount", \.collected, .signedMoney), Field("commission", \.commission, .percent),
     ]
 }

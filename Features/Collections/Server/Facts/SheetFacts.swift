@@ -39,6 +39,8 @@ public struct SheetFacts: FieldSet, Equatable {
     /// The branch.
     public var branch = ID<Branch>(0)
     /// The route, where it was entered for one.
+    public var route: ID<CollectionRoute>?
+    /// What the route is called.
     public var routeName: String?
     /// The book or device of the receipts.
     public var book: ID<ReceiptBook>?
@@ -73,7 +75,8 @@ public struct SheetFacts: FieldSet, Equatable {
         Field("collection_sheet_id", \.sheet, .id("collection_sheet")),
         Field("collection_agent_id", \.agent, .id("collection_agent")),
         Field("agent_name", \.agentName, .text(0...240)),
-        Field("branch_id", \.branch, .id("branch")), Field("route_name", \.routeName, .text(0...200)),
+        Field("branch_id", \.branch, .id("branch")),
+        Field("collection_route_id", \.route, .id("collection_route")), Field("route_name", \.routeName, .text(0...200)),
         Field("receipt_book_id", \.book, .id("receipt_book")), Field("book_code", \.bookCode, .text(0...20)),
         Field("collected_on", \.collectedOn, .date), Field("line_count", \.rows, .integer(0...Int64.max)),
         Field("total", \.total, .signedMoney), Field("put_right", \.reversed, .signedMoney),
@@ -104,6 +107,11 @@ public struct SheetRowFacts: FieldSet, Equatable {
     /// Why.
     public var reason: String?
 
+    /// Whether it came in the place of a line that was put right.
+    public var isInstead = false
+    /// Why its receipt was spoilt after a sum had stood on it.
+    var remark: String?
+
     /// A blank.
     public init() {}
 
@@ -115,6 +123,7 @@ public struct SheetRowFacts: FieldSet, Equatable {
         Field("name", \.title, .text(0...200)), Field("collected_amount", \.collected, .signedMoney),
         Field("receipt_number", \.receipt, .integer(1...Int64.max)),
         Field("put_right_on", \.reversedOn, .date), Field("reason", \.reason, .text(0...500)),
+        Field("is_instead", \.isInstead, .flag),
     ]
 }
 

@@ -188,17 +188,19 @@ enum CollectionTables {
                 Column("receipt_number", "field.receipt_number", .figure),
                 Column("number", "field.number"), Column("name", "word.name"),
                 Column("collected_amount", "field.collected_amount", .figure),
-                Column("row_state", "word.status"), Column("row_action", "collections.action"),
+                Column("row_state", "word.status"), Column("reason", "field.reason"), Column("row_action", "collections.action"),
             ],
             rows: sheet.rows.map { row in
                 let state: Cell =
                     row.subAccount == nil
                     ? .badge(Badge("collections.spoilt", .neutral))
-                    : row.reversedOn == nil ? .empty : .badge(Badge("collections.was_put_right", .warning))
+                    : row.reversedOn != nil
+                        ? .badge(Badge("collections.was_put_right", .warning))
+                        : row.isInstead ? .badge(Badge("collections.instead", .good)) : .empty
                 return Row([
                     .number(Int64(row.line)), row.receipt.map { .number($0) } ?? .empty,
                     .text(row.number ?? ""), .text(row.title ?? ""),
-                    row.collected.isZero ? .empty : .money(row.collected), state,
+                    row.collected.isZero ? .empty : .money(row.collected), state, .text(row.reason ?? ""),
                     may && row.subAccount != nil && row.reversedOn == nil
                         ? .link("collections.put_right_page", to: CollectionLink.putRight(row.row)) : .empty,
                 ])
@@ -206,6 +208,7 @@ enum CollectionTables {
             totals: [
                 Row([
                     .phrase("ui.total"), .empty, .empty, .empty, .money(sheet.facts.total), .empty, .empty,
+                    .empty,
                 ])
             ], address: context.address, emptyText: "collections.no_rows")
     }

@@ -65,11 +65,12 @@ enum CommissionTables {
     private static func state(_ line: CommissionLineFacts, _ words: Words) -> Cell {
         if line.isReversed { return .badge(Badge("choice.commission_status.reversed", .neutral)) }
         if line.postedOn != nil { return .badge(Badge("choice.commission_status.posted", .good)) }
-        guard let refusal = line.refusal else { return .empty }
-        return .badge(
-            Badge(
-                refusal == "collection.run_stale" ? "collections.is_stale" : "collections.day_missing",
-                .bad))
+        switch line.refusal {
+        case nil: return .empty
+        case "collection.run_stale": return .badge(Badge("collections.is_stale", .warning))
+        case "ledger.day_not_open": return .badge(Badge("collections.day_missing", .bad))
+        default: return .badge(Badge("collections.not_posted", .bad))
+        }
     }
 
     /// How an agent's figure comes about, step by step.
@@ -81,6 +82,7 @@ enum CommissionTables {
                         .key(
                             "collections.part",
                             [
+                                .init("month", .text(YearMonth(part.month).text)),
                                 .init("amount", .money(part.collected)),
                                 .init("share", .text(part.commission.text)),
                             ]))), .empty)
@@ -98,6 +100,7 @@ enum CommissionTables {
                                     .init("amount", .money(one.collected)),
                                 ]))), .money(-one.recovered)))
         }
+        if !line.recoveries.isEmpty { facts.append(.init("field.recovered_amount", .money(-line.recovered))) }
         if !line.brought.isZero { facts.append(.init("field.brought", .money(-line.brought))) }
         if !line.carried.isZero { facts.append(.init("field.carried", .money(line.carried))) }
         facts.append(.init("field.commission_amount", .money(line.commission)))

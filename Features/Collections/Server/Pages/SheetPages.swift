@@ -14,7 +14,7 @@ internal import Wording
 struct SheetPages {
     let host: Host
 
-    var routes: [Route] { [list, sheet] + enter + read + post + discard + putRight }
+    var routes: [Route] { [list, sheet] + enter + read + change + post + discard + putRight }
 
     private static let crumbs = [Crumb("collections.sheets_page", to: CollectionLink.sheets)]
     private static let one = "/collection-sheets/{collection_sheet_id:int}"
@@ -67,25 +67,30 @@ struct SheetPages {
                 CollectionTables.rows(sheet, context).node(words)
             }
             page.record = "collection_sheet/\(facts.sheet.raw)"
-            if facts.status == .entered {
-                if context.may(PostSheet.permission, in: facts.branch) {
-                    page.actions = [
-                        ActionLink(
-                            "collections.post_page", to: CollectionLink.sheet(facts.sheet, "post"),
-                            isMain: true),
-                        ActionLink(
-                            "collections.discard_page", to: CollectionLink.sheet(facts.sheet, "discard")),
-                    ]
-                }
-            } else if facts.status == .posted, context.may(HandInCollection.permission, in: facts.branch) {
-                page.actions = [
-                    ActionLink(
-                        "collections.hand_in_page", to: CollectionLink.agent(facts.agent, "hand-in"),
-                        isMain: true)
-                ]
-            }
+            page.actions = Self.actions(facts, context)
             return page
         }
+    }
+
+    private static func actions(_ facts: SheetFacts, _ context: PageContext) -> [ActionLink] {
+        var links: [ActionLink] = []
+        func offer(_ permission: Permission, _ label: Phrase, _ step: String, main: Bool = false) {
+            guard context.may(permission, in: facts.branch) else { return }
+            links.append(ActionLink(label, to: CollectionLink.sheet(facts.sheet, step), isMain: main))
+        }
+        switch facts.status {
+        case .entered:
+            offer(PostSheet.permission, "collections.post_page", "post", main: true)
+            offer(ChangeSheet.permission, "collections.change_page", "change")
+            offer(DiscardSheet.permission, "collections.discard_page", "discard")
+        case .posted where context.may(HandInCollection.permission, in: facts.branch):
+            links.append(
+                ActionLink(
+                    "collections.hand_in_page", to: CollectionLink.agent(facts.agent, "hand-in"),
+                    isMain: true))
+        case .posted, .discarded: break
+        }
+        return links
     }
 
     // Keyed at the counter.
@@ -119,6 +124,10 @@ struct SheetPages {
             let routes = try await context.ask(CollectionAgentDetails(agent)).routes
             if routes.count == 1 { values["collection_route_id"] = .integer(routes[0].route.raw) }
         }
+        if let agent = values["collection_agent_id"]?.asInt64 {
+            let books = try await context.ask(CollectionAgentDetails(ID(agent))).books.filter(\.isActive)
+            if books.count == 1 { values["first_receipt"] = .integer(books[0].next) }
+        }
         return values
     }
 
@@ -135,8 +144,7 @@ struct SheetPages {
         if let agent = ID<CollectionAgent>(pathText: typed("collection_agent_id", sections)) {
             books = ((try? await context.ask(CollectionAgentDetails(agent)).books) ?? []).filter(\.isActive)
         }
-        let isNew = context.request.method == .get
-        sections.change("collected") { field in grid(&field, isNew ? stops : [], books) }
+        sections.change("collected") { field in grid(&field, lines(of: stops), isNumbered: !books.isEmpty) }
         sections.change("receipt_book_id") { field in
             field.kind = .choice(
                 [Choice("", "collections.only_book")]
@@ -145,37 +153,48 @@ struct SheetPages {
                     })
         }
         sections.hint("control_total", "collections.control_hint")
+        sections.hint("first_receipt", "collections.first_receipt_hint")
         sections.gather(
             [
                 "collection_agent_id", "collection_route_id", "collected_on", "receipt_book_id",
-                "control_total",
+                "first_receipt", "last_receipt", "control_total",
             ], under: "collections.sheet_section")
         // Who and when stands above what.
         if let named = sections.popLast() { sections.insert(named, at: 0) }
-        for path in ["collected_on", "control_total", "receipt_book_id"] {
+        for path in ["collected_on", "control_total", "receipt_book_id", "first_receipt", "last_receipt"] {
             sections.change(path) { $0.width = .quarter }
         }
     }
 
-    /// A line for each account of the route, in its order: the cursor goes from sum to sum; nothing collected, nothing typed.
-    private static func grid(
-        _ field: inout FormField, _ stops: [StopFacts], _ books: [ReceiptBookFacts]
-    ) {
+    /// A line of the grid before anything is typed.
+    private struct Line {
+        var account: FieldValue
+        var amount = ""
+        var receipt = ""
+    }
+
+    /// What stands in the grid before anything is typed: the accounts of the route.
+    private static func lines(of stops: [StopFacts]) -> [Line] {
+        stops.map { stop in
+            Line(
+                account: FieldValue(String(stop.subAccount.raw), shown: "\(stop.number) \(stop.title)"))
+        }
+    }
+
+    /// A line for each account, in its order: the cursor goes from sum to sum; nothing collected, nothing typed.
+    private static func grid(_ field: inout FormField, _ ready: [Line], isNumbered: Bool) {
         guard case .rows(let given) = field.kind else { return }
-        let paths = ["sub_account_id", "collected_amount"] + (books.isEmpty ? [] : ["receipt_number"])
+        let paths = ["sub_account_id", "collected_amount"] + (isNumbered ? ["receipt_number"] : [])
         let places = paths.compactMap { path in given.columns.firstIndex { $0.path == path } }
         var columns = places.map { given.columns[$0] }
         for index in columns.indices {
             columns[index].width = index == 0 ? .wide : .quarter
-            columns[index].hasFocus = index == (stops.isEmpty ? 0 : 1)
+            columns[index].hasFocus = index == (ready.isEmpty ? 0 : 1)
         }
         var lines = given.lines.map { line in places.map { $0 < line.count ? line[$0] : "" } }
-        if lines.isEmpty {
-            lines = stops.map { stop in
-                var line = [FieldValue](repeating: "", count: places.count)
-                line[0] = FieldValue(
-                    String(stop.subAccount.raw), shown: "\(stop.number) \(stop.title)")
-                return line
+        if lines.allSatisfy({ $0.allSatisfy(\.text.isEmpty) }) {
+            lines = ready.map { line in
+                Array([line.account, FieldValue(line.amount), FieldValue(line.receipt)].prefix(places.count))
             }
         }
         var rows = RowsField(
@@ -220,6 +239,34 @@ struct SheetPages {
 
     // What becomes of it.
 
+    private var change: [Route] {
+        var form = FormPage(
+            ChangeSheet.self, title: "collections.change_page", crumbs: Self.crumbs
+        ) { sheet, _ in .to(CollectionLink.sheet(sheet.facts.sheet), saying: "collections.changed") }
+        form.trail = Self.trail
+        form.start = { context in
+            ["collected_on": .string(try await Self.sheet(context).facts.collectedOn.text)]
+        }
+        form.above = { context in p(.class("section-note")) { context.words("collections.change_note") } }
+        form.arrange = { sections, context in
+            let sheet = try await Self.sheet(context)
+            let ready = sheet.rows.map { row in
+                Line(
+                    account: row.subAccount.map {
+                        FieldValue(String($0.raw), shown: "\(row.number ?? "") \(row.title ?? "")")
+                    } ?? "",
+                    amount: row.collected.isZero ? "" : row.collected.text(.plain),
+                    receipt: row.receipt.map { String($0) } ?? "")
+            }
+            sections.change("collected") { Self.grid(&$0, ready, isNumbered: sheet.facts.book != nil) }
+            sections.hint("control_total", "collections.control_hint")
+            for path in ["collected_on", "control_total"] {
+                sections.change(path) { $0.width = .quarter }
+            }
+        }
+        return form.routes("\(Self.one)/change", host)
+    }
+
     private var post: [Route] {
         var form = FormPage(
             PostSheet.self, title: "collections.post_page", submit: "collections.post_page",
@@ -256,6 +303,11 @@ struct SheetPages {
             submit: "collections.put_right_page", crumbs: Self.crumbs, hasPreview: true
         ) { facts, _ in .to(CollectionLink.sheet(facts.sheet), saying: "collections.line_put_right") }
         form.above = { context in p(.class("section-note")) { context.words("collections.put_right_note") } }
+        form.arrange = { sections, _ in
+            sections.change("sub_account_id") { $0.label = "collections.meant_account" }
+            sections.change("collected_amount") { $0.label = "collections.meant_sum" }
+            sections.hint("sub_account_id", "collections.meant_hint")
+        }
         return form.routes("/collection-rows/{collection_row_id:int}/put-right", host)
     }
 }

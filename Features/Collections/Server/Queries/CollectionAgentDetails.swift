@@ -33,9 +33,8 @@ public struct CollectionAgentDetails: Query {
         try caller.mustSee(Self.permission, in: facts.branch)
         var sheet = AgentSheet()
         sheet.on = try businessDate(in: facts.branch, &tx, society: society)
-        if let cash = try LateCash(society: society).cash(of: [facts], on: sheet.on, &tx)[agent] {
-            (facts.late, facts.lateSince) = (cash.late, cash.lateSince)
-        }
+        let cash = try LateCash(society: society).cash(of: facts, &tx)
+        (facts.late, facts.lateSince) = (cash.late, cash.lateSince)
         sheet.facts = facts
         sheet.terms = try agents.terms(of: agent, &tx).reversed()
         sheet.books = try agents.books(of: agent, &tx)

@@ -9,9 +9,9 @@ internal import Spreadsheet
 internal import UI
 public import Wording
 
-/// The agents, with what they have in their hands and what of it is late.
+/// The agents of the branches that one may see, with what they have in their hands and what of it is late.
 public struct CollectionAgentList: Query {
-    /// Those of one branch.
+    /// Those of one branch; of all that one may see when left out.
     public var branch: ID<Branch>?
     /// Whether those are told too who collect no more.
     public var withClosed = false
@@ -34,11 +34,12 @@ public struct CollectionAgentList: Query {
 
     /// Answers it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> CollectionAgentPage {
-        try caller.mustSee(Self.permission, in: branch)
+        if let branch { try caller.mustSee(Self.permission, in: branch) }
+        let seen = caller.branches(of: Self.permission)
         var page = CollectionAgentPage()
         page.rows = try AgentRepository(society: caller.society).list(in: branch, all: withClosed, &tx)
-        let today = try businessDate(in: branch ?? caller.branch, &tx, society: caller.society)
-        let cash = try LateCash(society: caller.society).cash(of: page.rows, on: today, &tx)
+            .filter { seen?.contains($0.branch) ?? true }
+        let cash = try LateCash(society: caller.society).cash(of: page.rows, &tx)
         for index in page.rows.indices {
             guard let found = cash[page.rows[index].agent] else { continue }
             (page.rows[index].late, page.rows[index].lateSince) = (found.late, found.lateSince)

@@ -11,7 +11,7 @@ public import Wording
 
 /// The routes, with whose they are today.
 public struct CollectionRouteList: Query {
-    /// Those of one branch.
+    /// Those of one branch; of all that one may see when left out.
     public var branch: ID<Branch>?
     /// Those of one agent.
     public var agent: ID<CollectionAgent>?
@@ -34,11 +34,13 @@ public struct CollectionRouteList: Query {
 
     /// Answers it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> CollectionRoutePage {
-        try caller.mustSee(Self.permission, in: branch)
+        if let branch { try caller.mustSee(Self.permission, in: branch) }
+        let seen = caller.branches(of: Self.permission)
         let today = try businessDate(in: branch ?? caller.branch, &tx, society: caller.society)
         var page = CollectionRoutePage()
         page.rows = try RouteRepository(society: caller.society).list(
-            in: branch, of: agent, all: withClosed, on: today, &tx)
+            in: branch, of: agent, all: withClosed, on: today, &tx
+        ).filter { seen?.contains($0.branch) ?? true }
         return page
     }
 }

@@ -30,10 +30,7 @@ public struct CollectionSheetDetails: Query {
         let sheets = SheetRepository(society: caller.society)
         guard let facts = try sheets.find(sheet, &tx) else { throw CollectionRefusal.noSuchSheet }
         try caller.mustSee(Self.permission, in: facts.branch)
-        var answer = CollectedSheet()
-        answer.facts = facts
-        answer.rows = try sheets.rows(of: sheet, &tx)
-        return answer
+        return CollectedSheet(facts, try sheets.rows(of: sheet, &tx))
     }
 }
 
@@ -46,6 +43,8 @@ public struct CollectedSheet: FieldSet, Equatable {
 
     /// A blank.
     public init() {}
+
+    init(_ facts: SheetFacts, _ rows: [SheetRowFacts]) { (self.facts, self.rows) = (facts, rows) }
 
     /// The fields.
     public static let fields: [Field<CollectedSheet>] = [

@@ -15,7 +15,7 @@ public struct CollectionSheetList: Query {
     public var from: CalendarDate?
     /// The last day; the open business day unless given.
     public var to: CalendarDate?
-    /// Those of one branch.
+    /// Those of one branch; of all that one may see when left out.
     public var branch: ID<Branch>?
     /// Those of one agent.
     public var agent: ID<CollectionAgent>?
@@ -41,11 +41,12 @@ public struct CollectionSheetList: Query {
 
     /// Answers it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> CollectionSheetPage {
-        try caller.mustSee(Self.permission, in: branch)
+        if let branch { try caller.mustSee(Self.permission, in: branch) }
         let last = try to ?? businessDate(in: branch ?? caller.branch, &tx, society: caller.society)
         var page = CollectionSheetPage()
         page.rows = try SheetRepository(society: caller.society).list(
-            self, from: from ?? last.adding(days: -7), to: last, most: Self.most, &tx)
+            self, in: caller.branches(of: Self.permission), from: from ?? last.adding(days: -7), to: last,
+            most: Self.most, &tx)
         return page
     }
 }

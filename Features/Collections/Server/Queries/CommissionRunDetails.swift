@@ -27,7 +27,8 @@ public struct CommissionRunDetails: Query {
 
     /// Answers it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> CommissionRunSheet {
-        try CommissionRunSheet(run, CommissionRepository(society: caller.society), &tx)
+        try caller.mustSee(Self.permission, in: nil)
+        return try CommissionRunSheet(run, CommissionRepository(society: caller.society), &tx)
     }
 }
 

@@ -23,6 +23,7 @@ public struct CommissionRunList: Query {
 
     /// Answers it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> CommissionRunPage {
+        try caller.mustSee(Self.permission, in: nil)
         var page = CommissionRunPage()
         page.rows = try CommissionRepository(society: caller.society).list(&tx)
         return page

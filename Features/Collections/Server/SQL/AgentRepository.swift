@@ -44,6 +44,12 @@ struct AgentRepository {
         return try find(id, &tx)
     }
 
+    /// All of them, locked in their order.
+    func lockAll(_ tx: inout Transaction) throws {
+        try tx.execute(
+            "SELECT 1 FROM collection_agents WHERE society_id = \(society) ORDER BY agent_id FOR NO KEY UPDATE")
+    }
+
     /// Whether somebody collects already, and whether a code is taken.
     func taken(
         _ party: ID<Party>, _ code: String, _ tx: inout Transaction
@@ -72,14 +78,14 @@ struct AgentRepository {
         _ party: ID<Party>, _ code: String, in branch: ID<Branch>, from: CalendarDate, limit: Money?,
         _ accounts: [ID<SubAccount>], _ tx: inout Transaction
     ) throws -> ID<CollectionAgent> {
-        try tx.one(
+        try CollectionConstraint.told(code) { try tx.one(
             """
             INSERT INTO collection_agents (society_id, branch_id, party_id, code, from_date, cash_limit, cash_account_id,
                 payable_account_id, security_account_id)
             VALUES (\(society), \(branch), \(party), \(code), \(from), \(limit), \(accounts[0]), \(accounts[1]), \(accounts[2]))
             RETURNING agent_id
             """
-        ) { try $0.id(0) }
+        ) { try $0.id(0) } }
     }
 
     func set(
@@ -161,12 +167,12 @@ struct AgentRepository {
     func insert(
         _ book: ReceiptBookFacts, _ tx: inout Transaction
     ) throws -> ID<ReceiptBook> {
-        try tx.one(
+        try CollectionConstraint.told(book.code) { try tx.one(
             """
             INSERT INTO receipt_books (society_id, agent_id, code, first_number, next_number, last_number)
             VALUES (\(society), \(book.agent), \(book.code), \(book.first), \(book.first), \(book.last)) RETURNING book_id
             """
-        ) { try $0.id(0) }
+        ) { try $0.id(0) } }
     }
 
     func set(_ book: ID<ReceiptBook>, next: Int64, isActive: Bool, _ tx: inout Transaction) throws {
@@ -179,18 +185,24 @@ struct AgentRepository {
 
     // What they have in their hands.
 
-    /// What agents have collected on the latest business days, less what was put right of it.
+    /// What agents have collected on the latest days, as it stands now; the day is the one at the door, whenever it was posted.
     func collected(
         by agents: [ID<CollectionAgent>], since first: CalendarDate, _ tx: inout Transaction
     ) throws -> [ID<CollectionAgent>: [CashInHand.Day]] {
         var found: [ID<CollectionAgent>: [CashInHand.Day]] = [:]
         let rows = try tx.query(
             """
-            SELECT s.agent_id, s.business_date, coalesce(sum(r.amount) FILTER (WHERE r.reversed_on IS NULL), 0)::bigint
+            SELECT s.agent_id, s.collected_on, sum(s.total + coalesce(c.amount, 0))::bigint
             FROM collection_sheets s
-            JOIN collection_rows r ON r.society_id = s.society_id AND r.sheet_id = s.sheet_id
-            WHERE s.society_id = \(society) AND s.status = 'posted' AND s.business_date >= \(first) AND s.agent_id = ANY (\(agents))
-            GROUP BY s.agent_id, s.business_date
+            LEFT JOIN LATERAL (
+                -- What was put right goes off; what came instead comes on.
+                SELECT sum(CASE WHEN r.replaces_id IS NULL THEN 0 ELSE r.amount END - CASE WHEN r.reversed_on IS NULL THEN 0 ELSE r.amount END)
+                    AS amount
+                FROM collection_rows r
+                WHERE r.society_id = s.society_id AND r.sheet_id = s.sheet_id AND (r.reversed_on IS NOT NULL OR r.replaces_id IS NOT NULL)) c
+                ON true
+            WHERE s.society_id = \(society) AND s.status = 'posted' AND s.collected_on >= \(first) AND s.agent_id = ANY (\(agents))
+            GROUP BY s.agent_id, s.collected_on
             """
         ) { (try $0.id(0) as ID<CollectionAgent>, CashInHand.Day(on: try $0.date(1), try $0.money(2))) }
         for (agent, day) in rows { found[agent, default: []].append(day) }

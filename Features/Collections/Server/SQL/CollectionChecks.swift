@@ -9,7 +9,7 @@ public enum CollectionChecks {
         """
         WITH pairs AS (
             SELECT h.sheet_id, h.total AS written, v.total AS booked
-            FROM (SELECT sheet_id, total FROM collection_sheets WHERE society_id = \(society) AND status = 'posted') h
+            FROM (SELECT sheet_id, total FROM collection_sheets WHERE society_id = \(society) AND status = 'posted' AND total > 0) h
             FULL JOIN (SELECT source_id, total FROM vouchers WHERE society_id = \(society) AND source_kind = \(SheetDesk.source)) v
                 ON v.source_id = h.sheet_id)
         SELECT count(*), count(*) FILTER (WHERE written IS DISTINCT FROM booked),
@@ -25,7 +25,7 @@ public enum CollectionChecks {
         SELECT count(*), count(*) FILTER (WHERE wrong), min('sheet ' || sheet_id || ' is not the sum of its lines') FILTER (WHERE wrong)
         FROM (SELECT s.sheet_id, (s.total, s.row_count) IS DISTINCT FROM (coalesce(sum(r.amount), 0)::bigint, count(r.row_id)::integer) AS wrong
               FROM collection_sheets s
-              LEFT JOIN collection_rows r ON r.society_id = s.society_id AND r.sheet_id = s.sheet_id
+              LEFT JOIN collection_rows r ON r.society_id = s.society_id AND r.sheet_id = s.sheet_id AND r.replaces_id IS NULL
               WHERE s.society_id = \(society) GROUP BY s.sheet_id, s.total, s.row_count) c
         """
     }

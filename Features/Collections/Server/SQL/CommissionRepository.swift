@@ -5,84 +5,124 @@ internal import JSON
 internal import Kernel
 internal import Postgres
 
+/// What an agent has collected on a day, as commission counts it.
+struct CommissionDay: Sendable, Hashable {
+    /// The day whose share counts.
+    var on: CalendarDate
+    /// The first day of the month in whose books it came, or was put right.
+    var month: CalendarDate
+    var amount: Money
+}
+
 /// The statements on commission.
 struct CommissionRepository {
     let society: ID<Society>
 
     // What counts.
 
-    /// What was collected and credited in a month and by whom, by the day of its books; what was put right counts against the month in whose
-    /// books that stands.
-    func collected(
-        from first: CalendarDate, through last: CalendarDate, _ tx: inout Transaction
-    ) throws -> [ID<CollectionAgent>: [(on: CalendarDate, amount: Money)]] {
-        var found: [ID<CollectionAgent>: [(on: CalendarDate, amount: Money)]] = [:]
+    /// What agents have collected up to a day of books and no commission has counted yet, by the day in whose books it came; what was put right
+    /// goes off again, with the share of the day on which it came.
+    func uncounted(
+        through last: CalendarDate, of agent: ID<CollectionAgent>? = nil, _ tx: inout Transaction
+    ) throws -> [ID<CollectionAgent>: [CommissionDay]] {
+        var found: [ID<CollectionAgent>: [CommissionDay]] = [:]
         let rows = try tx.query(
             """
-            SELECT agent_id, day, sum(amount)::bigint FROM (
-                SELECT s.agent_id, s.business_date AS day, r.amount FROM collection_sheets s
-                JOIN collection_rows r ON r.society_id = s.society_id AND r.sheet_id = s.sheet_id
-                WHERE s.society_id = \(society) AND s.status = 'posted' AND s.business_date BETWEEN \(first) AND \(last)
+            SELECT agent_id, day, month, sum(amount)::bigint FROM (
+                SELECT s.agent_id, s.business_date AS day, date_trunc('month', coalesce(r.added_on, s.business_date))::date AS month, r.amount
+                FROM collection_rows r
+                JOIN collection_sheets s ON s.society_id = r.society_id AND s.sheet_id = r.sheet_id AND s.status = 'posted'
+                WHERE r.society_id = \(society) AND r.counted_line_id IS NULL AND coalesce(r.added_on, s.business_date) <= \(last)
                 UNION ALL
-                -- With the share of the day on which it was collected: what it brought goes again.
-                SELECT s.agent_id, s.business_date, -r.amount FROM collection_rows r
+                SELECT s.agent_id, s.business_date, date_trunc('month', r.reversed_on)::date, -r.amount
+                FROM collection_rows r
                 JOIN collection_sheets s ON s.society_id = r.society_id AND s.sheet_id = r.sheet_id
-                WHERE r.society_id = \(society) AND r.reversed_on BETWEEN \(first) AND \(last)) m
-            GROUP BY agent_id, day HAVING sum(amount) <> 0 ORDER BY agent_id, day
+                WHERE r.society_id = \(society) AND r.reversed_on <= \(last) AND r.back_line_id IS NULL) m
+            WHERE agent_id = \(agent) OR \(agent)::integer IS NULL
+            GROUP BY agent_id, day, month HAVING sum(amount) <> 0 ORDER BY agent_id, month, day
             """
-        ) { (try $0.id(0) as ID<CollectionAgent>, try $0.date(1), try $0.money(2)) }
-        for (agent, day, amount) in rows { found[agent, default: []].append((day, amount)) }
+        ) { row in
+            (
+                try row.id(0) as ID<CollectionAgent>,
+                CommissionDay(on: try row.date(1), month: try row.date(2), amount: try row.money(3))
+            )
+        }
+        for (agent, day) in rows { found[agent, default: []].append(day) }
         return found
     }
 
-    /// What agents have collected for an account up to a day, of which no living run has taken the commission back.
+    /// Notes that a line has counted what an agent has collected up to a day, and has taken off what was put right.
+    func count(
+        in line: Int64, of agent: ID<CollectionAgent>, through last: CalendarDate, _ tx: inout Transaction
+    ) throws {
+        try tx.execute(
+            """
+            UPDATE collection_rows r SET counted_line_id = \(line) FROM collection_sheets s
+            WHERE r.society_id = \(society) AND s.society_id = r.society_id AND s.sheet_id = r.sheet_id AND s.agent_id = \(agent)
+              AND s.status = 'posted' AND r.counted_line_id IS NULL AND coalesce(r.added_on, s.business_date) <= \(last)
+            """)
+        try tx.execute(
+            """
+            UPDATE collection_rows r SET back_line_id = \(line) FROM collection_sheets s
+            WHERE r.society_id = \(society) AND s.society_id = r.society_id AND s.sheet_id = r.sheet_id AND s.agent_id = \(agent)
+              AND r.reversed_on <= \(last) AND r.back_line_id IS NULL
+            """)
+    }
+
+    /// What agents have collected for accounts up to a day, of which no living run has taken the commission back.
     func collected(
-        for account: ID<SubAccount>, through last: CalendarDate, besides run: ID<CommissionRun>?,
+        for accounts: [ID<SubAccount>], through last: CalendarDate, besides run: ID<CommissionRun>?,
         _ tx: inout Transaction
-    ) throws -> [ID<CollectionAgent>: [(on: CalendarDate, amount: Money)]] {
-        var found: [ID<CollectionAgent>: [(on: CalendarDate, amount: Money)]] = [:]
+    ) throws -> [ID<CollectionAgent>: [ID<SubAccount>: [CommissionDay]]] {
+        var found: [ID<CollectionAgent>: [ID<SubAccount>: [CommissionDay]]] = [:]
         let rows = try tx.query(
             """
-            SELECT s.agent_id, s.business_date, sum(r.amount)::bigint FROM collection_rows r
+            SELECT s.agent_id, r.sub_account_id, s.business_date, sum(r.amount)::bigint FROM collection_rows r
             JOIN collection_sheets s ON s.society_id = r.society_id AND s.sheet_id = r.sheet_id AND s.status = 'posted'
-            WHERE r.society_id = \(society) AND r.sub_account_id = \(account) AND r.reversed_on IS NULL AND s.business_date <= \(last)
+            WHERE r.society_id = \(society) AND r.sub_account_id = ANY (\(accounts)) AND r.reversed_on IS NULL
+              AND coalesce(r.added_on, s.business_date) <= \(last)
               AND NOT EXISTS (SELECT FROM commission_recoveries c
                   JOIN commission_lines l ON l.society_id = c.society_id AND l.line_id = c.line_id AND l.agent_id = s.agent_id
                   JOIN commission_runs n ON n.society_id = l.society_id AND n.run_id = l.run_id
                   WHERE c.society_id = r.society_id AND c.sub_account_id = r.sub_account_id AND n.status IN ('calculated', 'posted')
-                    AND n.run_id IS DISTINCT FROM \(run))
-            GROUP BY s.agent_id, s.business_date ORDER BY s.agent_id, s.business_date
+                    AND (n.run_id IS DISTINCT FROM \(run) OR l.status = 'posted'))
+            GROUP BY s.agent_id, r.sub_account_id, s.business_date ORDER BY s.agent_id, r.sub_account_id, s.business_date
             """
-        ) { (try $0.id(0) as ID<CollectionAgent>, try $0.date(1), try $0.money(2)) }
-        for (agent, day, amount) in rows { found[agent, default: []].append((day, amount)) }
+        ) { row in
+            let day: CalendarDate = try row.date(2)
+            return (
+                try row.id(0) as ID<CollectionAgent>, try row.id(1) as ID<SubAccount>,
+                CommissionDay(on: day, month: day.monthStart, amount: try row.money(3))
+            )
+        }
+        for (agent, account, day) in rows { found[agent, default: [:]][account, default: []].append(day) }
         return found
     }
 
-    /// What was credited to agents in a financial year, and what of it was taxed.
+    /// What was credited to persons in a financial year, and what of it was taxed: the limit of tax is a person's, by whatever code he collects.
     func year(
         from first: CalendarDate, through last: CalendarDate, _ tx: inout Transaction
-    ) throws -> [ID<CollectionAgent>: (credited: Money, taxed: Money)] {
+    ) throws -> [ID<Party>: (credited: Money, taxed: Money)] {
         let rows = try tx.query(
             """
-            SELECT agent_id, sum(commission)::bigint, sum(tax_base)::bigint FROM commission_lines
-            WHERE society_id = \(society) AND status = 'posted' AND posted_on BETWEEN \(first) AND \(last) GROUP BY agent_id
+            SELECT a.party_id, sum(l.commission)::bigint, sum(l.tax_base)::bigint FROM commission_lines l
+            JOIN collection_agents a ON a.society_id = l.society_id AND a.agent_id = l.agent_id
+            WHERE l.society_id = \(society) AND l.status = 'posted' AND l.posted_on BETWEEN \(first) AND \(last) GROUP BY a.party_id
             """
-        ) { (try $0.id(0) as ID<CollectionAgent>, (credited: try $0.money(1), taxed: try $0.money(2))) }
+        ) { (try $0.id(0) as ID<Party>, (credited: try $0.money(1), taxed: try $0.money(2))) }
         return Dictionary(rows) { first, _ in first }
     }
 
-    /// What could not be taken back from agents in the month before.
-    func carried(
-        from month: CalendarDate, _ tx: inout Transaction
-    ) throws -> [ID<CollectionAgent>: Money] {
+    /// What could not be taken back from agents with their last commission.
+    func carried(_ tx: inout Transaction) throws -> [ID<CollectionAgent>: Money] {
         let rows = try tx.query(
             """
-            SELECT l.agent_id, l.carried FROM commission_lines l
-            JOIN commission_runs n ON n.society_id = l.society_id AND n.run_id = l.run_id AND n.status = 'posted'
-            WHERE l.society_id = \(society) AND n.month = \(month) AND l.carried > 0
+            SELECT DISTINCT ON (l.agent_id) l.agent_id, l.carried FROM commission_lines l
+            JOIN commission_runs n ON n.society_id = l.society_id AND n.run_id = l.run_id
+            WHERE l.society_id = \(society) AND l.status = 'posted' ORDER BY l.agent_id, n.month DESC
             """
         ) { (try $0.id(0) as ID<CollectionAgent>, try $0.money(1)) }
-        return Dictionary(rows) { first, _ in first }
+        return Dictionary(rows) { first, _ in first }.filter { !$0.value.isZero }
     }
 
     /// The last month in the books.
@@ -127,12 +167,12 @@ struct CommissionRepository {
         return try find(id, &tx)
     }
 
-    /// Whether a month has a run that is neither discarded nor reversed.
-    func hasRun(of month: CalendarDate, _ tx: inout Transaction) throws -> Bool {
+    /// Whether a run, besides one, is calculated and not posted as a whole.
+    func hasOpenRun(besides run: ID<CommissionRun>? = nil, _ tx: inout Transaction) throws -> Bool {
         try tx.one(
             """
-            SELECT EXISTS (SELECT FROM commission_runs WHERE society_id = \(society) AND month = \(month)
-                           AND status IN ('calculated', 'posted'))
+            SELECT EXISTS (SELECT FROM commission_runs WHERE society_id = \(society) AND status = 'calculated'
+                           AND run_id IS DISTINCT FROM \(run))
             """
         ) { try $0.bool(0) }
     }
@@ -140,11 +180,13 @@ struct CommissionRepository {
     func insert(
         _ month: CalendarDate, by user: ID<User>, _ tx: inout Transaction
     ) throws -> ID<CommissionRun> {
-        try tx.one(
-            """
-            INSERT INTO commission_runs (society_id, month, calculated_by) VALUES (\(society), \(month), \(user)) RETURNING run_id
-            """
-        ) { try $0.id(0) }
+        try CollectionConstraint.told {
+            try tx.one(
+                """
+                INSERT INTO commission_runs (society_id, month, calculated_by) VALUES (\(society), \(month), \(user)) RETURNING run_id
+                """
+            ) { try $0.id(0) }
+        }
     }
 
     func decide(
@@ -214,10 +256,10 @@ struct CommissionRepository {
         let id = try tx.one(
             """
             INSERT INTO commission_lines (society_id, run_id, agent_id, parts, collected, earned, recovered, brought, carried, commission,
-                tax_rate, tax_base, tax, security, payable)
+                tax_rate, tax_base, tax, security, payable, refusal)
             VALUES (\(society), \(run), \(line.agent), \(told.jsonText()), \(line.collected), \(line.earned), \(line.recovered), \(line.brought),
                 \(line.carried), \(line.commission), \(line.taxRate.partsPerMillion), \(line.taxBase), \(line.tax), \(line.security),
-                \(line.payable))
+                \(line.payable), \(line.refusal))
             RETURNING line_id
             """
         ) { try $0.int64(0) }
@@ -228,6 +270,13 @@ struct CommissionRepository {
                 VALUES (\(society), \(id), \(recovery.subAccount), \(recovery.collected), \(recovery.recovered))
                 """)
         }
+    }
+
+    /// Takes a line off that waits: it is reckoned anew.
+    func delete(_ line: Int64, _ tx: inout Transaction) throws {
+        try tx.execute(
+            "DELETE FROM commission_recoveries WHERE society_id = \(society) AND line_id = \(line)")
+        try tx.execute("DELETE FROM commission_lines WHERE society_id = \(society) AND line_id = \(line)")
     }
 
     func post(_ line: Int64, on date: CalendarDate, _ tx: inout Transaction) throws {
@@ -244,10 +293,16 @@ struct CommissionRepository {
         )
     }
 
+    /// Takes a posted line back: what it has counted waits again.
     func reverse(_ line: Int64, _ tx: inout Transaction) throws {
         try tx.execute(
             "UPDATE commission_lines SET status = 'reversed' WHERE society_id = \(society) AND line_id = \(line)"
         )
+        try tx.execute(
+            "UPDATE collection_rows SET counted_line_id = NULL WHERE society_id = \(society) AND counted_line_id = \(line)"
+        )
+        try tx.execute(
+            "UPDATE collection_rows SET back_line_id = NULL WHERE society_id = \(society) AND back_line_id = \(line)")
     }
 
     /// The voucher of a line that stands.

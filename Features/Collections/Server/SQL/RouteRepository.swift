@@ -12,7 +12,9 @@ struct RouteRepository {
     private func columns(on day: CalendarDate) -> SQL {
         """
         SELECT r.route_id, r.branch_id, b.name, r.code, r.name, n.agent_id, n.title,
-            (SELECT count(*) FROM collection_stops s WHERE s.society_id = r.society_id AND s.route_id = r.route_id), r.is_active, r.version
+            (SELECT count(*) FROM collection_stops s
+             JOIN sub_accounts o ON o.society_id = s.society_id AND o.sub_account_id = s.sub_account_id AND o.status = 'open'
+             WHERE s.society_id = r.society_id AND s.route_id = r.route_id), r.is_active, r.version
         FROM collection_routes r
         JOIN branches b ON b.society_id = r.society_id AND b.branch_id = r.branch_id
         LEFT JOIN LATERAL (
@@ -70,22 +72,26 @@ struct RouteRepository {
     func insert(
         _ code: String, _ title: String, in branch: ID<Branch>, _ tx: inout Transaction
     ) throws -> ID<CollectionRoute> {
-        try tx.one(
-            """
-            INSERT INTO collection_routes (society_id, branch_id, code, name) VALUES (\(society), \(branch), \(code), \(title))
-            RETURNING route_id
-            """
-        ) { try $0.id(0) }
+        try CollectionConstraint.told(code) {
+            try tx.one(
+                """
+                INSERT INTO collection_routes (society_id, branch_id, code, name) VALUES (\(society), \(branch), \(code), \(title))
+                RETURNING route_id
+                """
+            ) { try $0.id(0) }
+        }
     }
 
     func set(
         _ id: ID<CollectionRoute>, code: String, title: String, isActive: Bool, _ tx: inout Transaction
     ) throws {
-        try tx.execute(
-            """
-            UPDATE collection_routes SET code = \(code), name = \(title), is_active = \(isActive), version = version + 1
-            WHERE society_id = \(society) AND route_id = \(id)
-            """)
+        _ = try CollectionConstraint.told(code) {
+            try tx.execute(
+                """
+                UPDATE collection_routes SET code = \(code), name = \(title), is_active = \(isActive), version = version + 1
+                WHERE society_id = \(society) AND route_id = \(id)
+                """)
+        }
     }
 
     // Whose they are.
@@ -155,6 +161,29 @@ struct RouteRepository {
             )
             return facts
         }
+    }
+
+    /// The rounds of agents on which accounts are on a day.
+    func rounds(
+        of accounts: [ID<SubAccount>], on day: CalendarDate, _ tx: inout Transaction
+    ) throws -> [ID<SubAccount>: (route: ID<CollectionRoute>, agent: ID<CollectionAgent>, agentName: String)] {
+        let rows = try tx.query(
+            """
+            SELECT t.sub_account_id, r.route_id, r.agent_id, r.title FROM collection_stops t
+            JOIN (\(columns(on: day)) WHERE r.society_id = \(society)) r
+                (route_id, branch_id, branch, code, name, agent_id, title, accounts, is_active, version) ON r.route_id = t.route_id
+            WHERE t.society_id = \(society) AND t.sub_account_id = ANY (\(accounts)) AND r.agent_id IS NOT NULL
+            """
+        ) { row in
+            (
+                try row.id(0) as ID<SubAccount>,
+                (
+                    route: try row.id(1) as ID<CollectionRoute>, agent: try row.id(2) as ID<CollectionAgent>,
+                    agentName: try row.text(3)
+                )
+            )
+        }
+        return Dictionary(rows) { first, _ in first }
     }
 
     /// On which route an account is.

@@ -54,8 +54,7 @@ public enum DailyDeposits {
     public static func lock(
         _ accounts: [ID<SubAccount>], society: ID<Society>, _ tx: inout Transaction
     ) throws -> [ID<SubAccount>: DailyDeposit] {
-        let repository = DepositAccountRepository(society: society)
-        for account in Set(accounts).sorted() { _ = try repository.lock(account, &tx) }
+        try DepositAccountRepository(society: society).lock(accounts, &tx)
         try ContractRepository(society: society).lock(accounts, &tx)
         return try find(accounts, society: society, &tx)
     }
@@ -64,14 +63,14 @@ public enum DailyDeposits {
     public static func find(
         _ accounts: [ID<SubAccount>], society: ID<Society>, _ tx: inout Transaction
     ) throws -> [ID<SubAccount>: DailyDeposit] {
-        let repository = DepositAccountRepository(society: society)
         var found: [ID<SubAccount>: DailyDeposit] = [:]
-        for account in Set(accounts).sorted() {
-            guard let facts = try repository.find(account, &tx), facts.kind == .daily,
-                let contract = try ContractRepository(society: society).all(of: account, &tx).first
-            else { continue }
-            let people = try MandateRegister.people(on: account, society: society, &tx)
-            found[account] = try DailyDeposit(facts, contract, people)
+        let contracts = try ContractRepository(society: society).all(of: accounts, &tx)
+        let latest = Dictionary(contracts.map { ($0.subAccount, $0) }) { first, _ in first }
+        for facts in try DepositAccountRepository(society: society).find(accounts, &tx)
+        where facts.kind == .daily {
+            guard let contract = latest[facts.subAccount] else { continue }
+            let people = try MandateRegister.people(on: facts.subAccount, society: society, &tx)
+            found[facts.subAccount] = try DailyDeposit(facts, contract, people)
         }
         return found
     }
