@@ -63,17 +63,67 @@ public struct DailyContract: Sendable, Hashable {
 
     /// What it has earned up to a day at a rate, exactly; nothing after its end.
     ///
-    /// What came before its first day, as from older books, lies there from that day on.
+    /// What came before its first day, as from older books, lies there from that day on. By the month, the months are its own: one that was made
+    /// on the 15th has them from the 15th to the 14th, so that a year has twelve.
     public func earned(until day: CalendarDate, at rate: Rate) throws(MoneyRangeFault) -> Fraction {
         let end = min(day, maturity)
         guard start < end else { return .zero }
+        if case .dailyProduct = terms.method { return try byDay(until: end, at: rate) }
+        var (months, from, figures) = (1, start, Fraction.zero)
+        while from < end {
+            let next = start.adding(months: months)
+            figures += try figure(from: from, to: next, until: min(next, end))
+            (months, from) = (months + 1, next)
+        }
+        return figures * Fraction(Int128(rate.partsPerMillion), over: 12_000_000)
+    }
+
+    private func byDay(until end: CalendarDate, at rate: Rate) throws(MoneyRangeFault) -> Fraction {
         var savings = SavingsTerms(RateChart(RateBands(rate)), rounding: terms.rounding)
-        savings.method = terms.method
+        savings.method = .dailyProduct
         savings.dayCount = terms.dayCount
         let moves = payments.map { SavingsSheet.Movement(on: max($0.on, start), amount: $0.amount) }
-        let sheet = try SavingsSheet(
-            savings, opening: .zero, from: start, until: end, moves, posting: nil)
+        let sheet = try SavingsSheet(savings, opening: .zero, from: start, until: end, moves, posting: nil)
         return sheet.postings.reduce(.zero) { $0 + $1.exactCredit }
+    }
+
+    /// The balance that earns for one of its months, as far as it has gone.
+    private func figure(
+        from first: CalendarDate, to next: CalendarDate, until end: CalendarDate
+    ) throws(MoneyRangeFault) -> Fraction {
+        var (there, day, whole, window) = (MoneySum.zero, first, BalanceSpan(), BalanceSpan())
+        let counted = days(from: first, to: next)
+        func stand(_ balance: Money, _ from: CalendarDate, _ to: CalendarDate) {
+            let above = max(balance, .zero)
+            whole.stand(above, days: from.days(to: to))
+            let (begin, end) = (max(from, counted.from), min(to, counted.to))
+            if begin < end { window.stand(above, days: begin.days(to: end)) }
+        }
+        for payment in payments where max(payment.on, start) < first { there += payment.amount }
+        let opening = try there.money()
+        for payment in payments where max(payment.on, start) >= first && payment.on < end {
+            let on = max(payment.on, start)
+            if day < on { stand(try there.money(), day, on) }
+            there += payment.amount
+            day = on
+        }
+        if day < end { stand(try there.money(), day, end) }
+        switch terms.method {
+        case .dailyProduct: return .zero
+        case .monthlyAverage: return whole.average(over: first.days(to: next))
+        case .monthlyOpening: return Fraction(max(min(opening, whole.lowest ?? opening), .zero))
+        case .monthlyMinimum:
+            guard window.days == counted.from.days(to: counted.to) else { return .zero }
+            return Fraction(window.lowest ?? .zero)
+        }
+    }
+
+    /// The days of one of its months whose lowest balance counts; the last is not among them.
+    private func days(
+        from first: CalendarDate, to next: CalendarDate
+    ) -> (from: CalendarDate, to: CalendarDate) {
+        guard case .monthlyMinimum(let from, let to) = terms.method else { return (first, next) }
+        return (min(first.adding(days: from - 1), next.adding(days: -1)), min(first.adding(days: to), next))
     }
 
     private func rounded(_ exact: Fraction) throws(MoneyRangeFault) -> Money {

@@ -36,6 +36,57 @@ struct DailyContractTests {
         #expect(try contract.earned(until: try day("2025-05-20"), at: rate) == Fraction(250, over: 1))
     }
 
+    @Test("a year has twelve months of its own, on whatever day it was made")
+    func ownMonths() throws {
+        let start = try day("2025-04-15")
+        let contract = DailyContract(
+            from: start, to: start.adding(months: 12), try Rate.parse("3"),
+            DailyTerms(.monthlyMinimum(from: 10, to: 31)),
+            paid: [
+                .init(on: start, Money(rupees: 12_000)),
+                .init(on: try day("2025-05-23"), Money(rupees: 1_200)),
+                .init(on: try day("2025-06-25"), Money(rupees: 1_200)),
+            ])
+        let rate = try Rate.parse("3")
+        // A month of 12,000 is 30.00; the 23rd is the 9th day of the second month, the 25th the 11th of the third.
+        #expect(try contract.earned(until: try day("2025-05-14"), at: rate) == .zero)
+        #expect(try contract.earned(until: try day("2025-05-15"), at: rate) == Fraction(3_000, over: 1))
+        #expect(try contract.earned(until: try day("2025-06-15"), at: rate) == Fraction(6_300, over: 1))
+        #expect(try contract.earned(until: try day("2025-07-15"), at: rate) == Fraction(9_600, over: 1))
+        #expect(
+            try contract.earned(until: contract.maturity, at: rate)
+                == Fraction(3_000 + 2 * 3_300 + 9 * 3_600, over: 1))
+    }
+
+    @Test(
+        "made on the first of a month it earns as a savings account would", arguments: [UInt64(1), 2, 3, 4])
+    func asSavings(seed: UInt64) throws {
+        var dice = Dice(seed: seed)
+        let (start, rate) = (try day("2025-04-01"), try Rate.parse("3.25"))
+        for _ in 0..<60 {
+            let methods: [SavingsTerms.Method] = [
+                .monthlyMinimum(from: dice.number(1...15), to: dice.number(16...31)), .monthlyAverage,
+                .monthlyOpening, .dailyProduct,
+            ]
+            let method = methods[dice.number(0...3)]
+            let paid = (0..<dice.number(0...40)).map { _ in
+                RecurringContract.Payment(
+                    on: start.adding(days: dice.number(0...360)), Money(rupees: Int64(dice.number(1...900))))
+            }
+            let contract = DailyContract(
+                from: start, to: start.adding(months: 12), rate, DailyTerms(method), paid: paid)
+            var savings = SavingsTerms(RateChart(RateBands(rate)), rounding: .halfUp)
+            savings.method = method
+            let end = start.adding(months: dice.number(1...12))
+            let sheet = try SavingsSheet(
+                savings, opening: .zero, from: start, until: end,
+                paid.map { SavingsSheet.Movement(on: $0.on, amount: $0.amount) }.sorted { $0.on < $1.on },
+                posting: nil)
+            let wanted = sheet.postings.reduce(Fraction.zero) { $0 + $1.exactCredit }
+            #expect(try contract.earned(until: end, at: rate) == wanted)
+        }
+    }
+
     @Test("by the day: 100 on the 1st and 100 on the 11th for April are 5,000 rupee-days")
     func byDay() throws {
         let contract = try year(

@@ -84,6 +84,12 @@ public struct StopFacts: FieldSet, Equatable {
     /// How much.
     public var lastAmount: Money?
 
+    /// Whether nothing is collected for it any more: its time is over.
+    func isOver(on day: CalendarDate?) -> Bool {
+        guard let maturity else { return true }
+        return day.map { maturity <= $0 } ?? false
+    }
+
     /// A blank.
     public init() {}
 

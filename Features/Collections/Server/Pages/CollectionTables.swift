@@ -119,7 +119,7 @@ enum CollectionTables {
                 Column("name", "word.name"), Column("balance", "field.balance", .figure),
                 Column("last_collected_on", "field.last_collected_on", .date),
                 Column("last_collected", "field.last_collected", .figure),
-                Column("maturity_date", "field.maturity_date", .date),
+                Column("maturity_date", "field.maturity_date", .date), Column("stop_state", "word.status"),
                 Column("stop_action", "collections.action"),
             ],
             rows: stops.enumerated().map { index, stop in
@@ -128,6 +128,8 @@ enum CollectionTables {
                     .link(.verbatim(stop.number), to: "/sub-accounts/\(stop.subAccount.raw)"),
                     .text(stop.title), .money(stop.balance), stop.lastOn.map { .date($0) } ?? .empty,
                     stop.lastAmount.map { .money($0) } ?? .empty, stop.maturity.map { .date($0) } ?? .empty,
+                    stop.isOver(on: context.person.businessDate)
+                        ? .badge(Badge("collections.is_over", .warning)) : .empty,
                     may
                         ? .link("collections.take_from_route_page", to: CollectionLink.leave(stop.subAccount))
                         : .empty,

@@ -144,7 +144,10 @@ struct SheetPages {
         if let agent = ID<CollectionAgent>(pathText: typed("collection_agent_id", sections)) {
             books = ((try? await context.ask(CollectionAgentDetails(agent)).books) ?? []).filter(\.isActive)
         }
-        sections.change("collected") { field in grid(&field, lines(of: stops), isNumbered: !books.isEmpty) }
+        sections.change("collected") { field in
+            let running = stops.filter { !$0.isOver(on: context.person.businessDate) }
+            grid(&field, lines(of: running), isNumbered: !books.isEmpty)
+        }
         sections.change("receipt_book_id") { field in
             field.kind = .choice(
                 [Choice("", "collections.only_book")]

@@ -228,9 +228,9 @@ struct AgentRepository {
         let opening = try tx.one(
             """
             SELECT coalesce(sum(amount), 0)::bigint FROM postings
-            WHERE society_id = \(society) AND sub_account_id = \(facts.cash) AND business_date < \(from)
+            WHERE society_id = \(society) AND sub_account_id = \(facts.cash) AND business_date >= \(from)
             """
-        ) { try $0.money(0) }
+        ) { facts.inHand - (try $0.money(0)) }
         let accounts = [facts.cash, facts.payableAccount, facts.securityAccount]
         let lines = try tx.query(
             """
