@@ -68,13 +68,19 @@ extension CollectionRefusal {
     public var values: [RefusalArgument] {
         switch self {
         case .noBook(let agent): [.init("agent", .text(agent))]
-        case .receiptsDiffer(let first, let last): [.init("first", .number(first)), .init("last", .number(last))]
-        case .accountAmbiguous(let number, let line): [.init("number", .text(number)), .init("line", .number(Int64(line)))]
-        case .accountNotMade(let account, let day): [.init("account", .text(account)), .init("date", .date(day))]
-        case .otherRound(let account, let agent): [.init("account", .text(account)), .init("agent", .text(agent))]
-        case .sheetWaits(let sheet, let account): [.init("sheet", .number(sheet)), .init("account", .text(account))]
+        case .receiptsDiffer(let first, let last):
+            [.init("first", .number(first)), .init("last", .number(last))]
+        case .accountAmbiguous(let number, let line):
+            [.init("number", .text(number)), .init("line", .number(Int64(line)))]
+        case .accountNotMade(let account, let day):
+            [.init("account", .text(account)), .init("date", .date(day))]
+        case .otherRound(let account, let agent):
+            [.init("account", .text(account)), .init("agent", .text(agent))]
+        case .sheetWaits(let sheet, let account):
+            [.init("sheet", .number(sheet)), .init("account", .text(account))]
         case .cashLate(let agent, let late): [.init("agent", .text(agent)), .init("late", .money(late))]
-        case .securityNeeded(let agent, let kept): [.init("agent", .text(agent)), .init("kept", .money(kept))]
+        case .securityNeeded(let agent, let kept):
+            [.init("agent", .text(agent)), .init("kept", .money(kept))]
         case .commissionDue(let agent): [.init("agent", .text(agent))]
         case .branchHasAgents(let count): [.init("count", .number(Int64(count)))]
         case .keptHere(let agent): [.init("agent", .text(agent))]

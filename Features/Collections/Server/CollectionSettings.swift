@@ -29,7 +29,8 @@ public enum CollectionSettings {
 
     /// All of them, for the register.
     public static let all: [SettingEntry] = [
-        deadline.entry, hour.entry, needsReceipts.entry, taxFromFirst.entry, roundTo.entry, cashHead.entry, payableHead.entry,
+        deadline.entry, hour.entry, needsReceipts.entry, taxFromFirst.entry, roundTo.entry, cashHead.entry,
+        payableHead.entry,
         securityHead.entry, costHead.entry, taxHead.entry,
     ]
 }

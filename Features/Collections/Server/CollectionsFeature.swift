@@ -15,7 +15,8 @@ public struct CollectionsFeature: Feature {
         AddCollectionAgent.self, ChangeCollectionAgent.self, EndCollectionAgent.self, SetCommission.self,
         AddReceiptBook.self, CloseReceiptBook.self, AddCollectionRoute.self, ChangeCollectionRoute.self,
         AssignRoute.self, PutOnRoute.self, TakeFromRoute.self, EnterSheet.self, ReadSheet.self,
-        ChangeSheet.self, PostSheet.self, DiscardSheet.self, PutCollectionRight.self, HandInCollection.self, PayAgent.self,
+        ChangeSheet.self, PostSheet.self, DiscardSheet.self, PutCollectionRight.self, HandInCollection.self,
+        PayAgent.self,
         CalculateCommission.self, PostCommission.self, DiscardCommission.self, ReverseCommission.self,
     ]
 

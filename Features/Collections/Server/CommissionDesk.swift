@@ -50,7 +50,8 @@ struct CommissionDesk {
             dates[agent.branch] = date
             let line = try line(
                 CommissionGround(
-                    agent: agent, month: month, date: date, own: try terms.parts(own, of: agent, open: counted),
+                    agent: agent, month: month, date: date,
+                    own: try terms.parts(own, of: agent, open: counted),
                     back: back, brought: carried[agent.agent] ?? .zero,
                     law: try CommissionTax(on: date, hasPAN: withPAN.contains(agent.party)),
                     year: try years.year(of: agent.party, on: date, &tx)), terms, &tx)

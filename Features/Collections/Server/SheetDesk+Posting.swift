@@ -98,9 +98,10 @@ extension SheetDesk {
             lines: [.debit(account, row.collected)])
         if let meant {
             _ = try CollectedDeposits(society: desk.society).check(
-                [CollectedRow(meant.account, meant.amount)], of: agent, on: sheet.collectedOn, &tx) {
-                    _, field in field
-                }
+                [CollectedRow(meant.account, meant.amount)], of: agent, on: sheet.collectedOn, &tx
+            ) {
+                _, field in field
+            }
             draft.lines.append(credit(meant.account, meant.amount, row.receipt, of: sheet))
         }
         let less = row.collected - (meant?.amount ?? .zero)

@@ -54,7 +54,9 @@ struct SheetDesk {
         return try done(id, on: today, &tx)
     }
 
-    /// Corrects a sheet that is not posted. Its receipts stay its own: one whose sum is taken off is a spoilt one, for the reason.
+    /// Corrects a sheet that is not posted.
+    ///
+    /// Its receipts stay its own: one whose sum is taken off is a spoilt one, for the reason.
     func change(
         _ sheet: SheetFacts, of agent: CollectionAgentFacts, to entered: Entered, _ reason: String,
         _ tx: inout Transaction

@@ -237,7 +237,9 @@ struct CollectionsBook: Sendable {
     }
 
     /// Takes somebody on as an agent.
-    func takeOn(_ party: Int64, _ code: String, in branch: ID<Branch>? = nil) async throws -> ID<CollectionAgent> {
+    func takeOn(_ party: Int64, _ code: String, in branch: ID<Branch>? = nil) async throws -> ID<
+        CollectionAgent
+    > {
         var add = AddCollectionAgent()
         (add.party, add.code, add.branchID) = (ID(party), code, branch ?? book.branch)
         return try await done(add).agent

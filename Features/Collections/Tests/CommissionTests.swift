@@ -84,7 +84,9 @@ struct CommissionTests {
         }
     }
 
-    @Test("what has changed meanwhile is reckoned anew in its place, looked at and posted; the others are in the books already")
+    @Test(
+        "what has changed meanwhile is reckoned anew in its place, looked at and posted; the others are in the books already"
+    )
     func stale() async throws {
         try await CollectionsBook.with { world in
             try await world.set("collections.tax_from_first", true)
@@ -112,7 +114,9 @@ struct CommissionTests {
         }
     }
 
-    @Test("a run that was calculated in March and is posted in April is taxed with the new year, and is looked at before")
+    @Test(
+        "a run that was calculated in March and is posted in April is taxed with the new year, and is looked at before"
+    )
     func yearsEnd() async throws {
         try await CollectionsBook.with { world in
             try await world.collect(500_000, 0)
@@ -139,7 +143,9 @@ struct CommissionTests {
         }
     }
 
-    @Test("a month in which nothing came stops nothing; what came late into a posted month is counted with the next, month by month")
+    @Test(
+        "a month in which nothing came stops nothing; what came late into a posted month is counted with the next, month by month"
+    )
     func gaps() async throws {
         try await CollectionsBook.with { world in
             try await world.skip(to: "2025-04-30")
@@ -185,7 +191,8 @@ struct CommissionTests {
             try await world.collect(1_000, 0)
             try await world.book.owner.run(world.book.options) { tx in
                 try tx.execute(
-                    "UPDATE branch_days SET status = 'closed', closed_by = 1 WHERE branch_id = 1 AND status = 'open'")
+                    "UPDATE branch_days SET status = 'closed', closed_by = 1 WHERE branch_id = 1 AND status = 'open'"
+                )
                 try tx.execute(
                     "INSERT INTO branch_days (society_id, branch_id, business_date, opened_by) VALUES (1, 1, '2025-05-02', 1)"
                 )
@@ -204,7 +211,8 @@ struct CommissionTests {
                 world.book.manager, grants: [Grant("collections.see", branch: ID(2))])
             #expect(try await world.ask(CollectionAgentList(), by: there).rows.map(\.agent) == [second])
             #expect(try await world.ask(CollectionBalances(), by: there).rows.isEmpty)
-            #expect(try await world.ask(CollectionSheetList(), by: there).rows.allSatisfy { $0.agent == second })
+            #expect(
+                try await world.ask(CollectionSheetList(), by: there).rows.allSatisfy { $0.agent == second })
             await #expect(throws: Failure.self) { try await world.ask(CommissionRunList(), by: there) }
             await #expect(throws: Failure.self) {
                 try await world.ask(CommissionRunDetails(may.facts.run), by: there)
@@ -212,7 +220,9 @@ struct CommissionTests {
         }
     }
 
-    @Test("the limit of tax is a person's, by whatever code he collects; tax that one credit cannot bear is taken from the next")
+    @Test(
+        "the limit of tax is a person's, by whatever code he collects; tax that one credit cannot bear is taken from the next"
+    )
     func person() async throws {
         try await CollectionsBook.with { world in
             try await world.collect(600_000, 0)
@@ -235,11 +245,14 @@ struct CommissionTests {
             try await world.skip(to: "2025-06-30")
             let june = try await world.commission(of: "2025-06")
             // 24,000 less 15,000: a fifth of 9,000.
-            #expect(june.lines[0].tax == Money(rupees: 1_800) && june.lines[0].taxBase == Money(rupees: 9_000))
+            #expect(
+                june.lines[0].tax == Money(rupees: 1_800) && june.lines[0].taxBase == Money(rupees: 9_000))
         }
     }
 
-    @Test("nothing is taken back on a death, and what is taken back of small deposits is rounded with the others")
+    @Test(
+        "nothing is taken back on a death, and what is taken back of small deposits is rounded with the others"
+    )
     func death() async throws {
         try await CollectionsBook.with { world in
             try await world.done(try world.commission("3", security: "0", from: "2025-04-01", recovers: 12))

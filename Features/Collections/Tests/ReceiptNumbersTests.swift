@@ -5,7 +5,8 @@ import Testing
 @Suite("Receipts are used in their order")
 struct ReceiptNumbersTests {
     private func numbers(
-        _ told: [Int64?], next: Int64 = 101, last: Int64? = 110, from first: Int64? = nil, to end: Int64? = nil
+        _ told: [Int64?], next: Int64 = 101, last: Int64? = 110, from first: Int64? = nil,
+        to end: Int64? = nil
     ) -> String {
         do throws(CollectionRefusal) {
             return try ReceiptNumbers(next: next, last: last).numbers(for: told, first: first, last: end)

@@ -65,7 +65,8 @@ struct SheetCorrectionTests {
             // As an older book would leave it.
             try await world.book.owner.run(world.book.options) { tx in
                 try tx.execute(
-                    "UPDATE deposit_contracts SET ended_on = '2025-04-01', ended_as = 'premature' WHERE sub_account_id = \(world.anita)")
+                    "UPDATE deposit_contracts SET ended_on = '2025-04-01', ended_as = 'premature' WHERE sub_account_id = \(world.anita)"
+                )
             }
             try await world.expectRefused(PostSheet(entered.sheet), "collection.account_over")
             try await world.done(world.change(entered, to: [(world.bharat, 200, nil)]))
@@ -75,7 +76,9 @@ struct SheetCorrectionTests {
         }
     }
 
-    @Test("a wrong line is put right under its own receipt: the account and the sum that were meant, in one voucher")
+    @Test(
+        "a wrong line is put right under its own receipt: the account and the sum that were meant, in one voucher"
+    )
     func meant() async throws {
         try await CollectionsBook.with { world in
             try await world.receipts("B1", from: 101)
@@ -94,7 +97,8 @@ struct SheetCorrectionTests {
             let rows = try await world.rows(of: sheet)
             #expect(rows.map(\.receipt) == [101, 101, 102])
             #expect(rows.map(\.isInstead) == [false, true, false])
-            try await world.book.expect("SELECT count(*) FROM vouchers WHERE source_kind = 'collection_row'", 1)
+            try await world.book.expect(
+                "SELECT count(*) FROM vouchers WHERE source_kind = 'collection_row'", 1)
             // What came instead may be wrong too: on the same account more than before, though nothing else lies there.
             try await world.expectRefused(world.right(wrong), "collection.row_over")
             try await world.done(world.right(rows[1].row, nil, 260))

@@ -103,7 +103,8 @@ struct DailyContractTests {
         #expect(settled.due == Money(rupees: 360))
         #expect(settled.left == Money(rupees: 180))
         let late = try contract.settled(
-            on: try day("2026-05-01"), posted: .zero, .lowerOf(savings: RateChart(RateBands(try Rate.parse("2.5")))),
+            on: try day("2026-05-01"), posted: .zero,
+            .lowerOf(savings: RateChart(RateBands(try Rate.parse("2.5")))),
             waitedForHolidays: false)
         // 12,360 × 2.5 % × 30 ÷ 365 = 25.397.
         #expect(late.overdue == Money(rupees: 25))

@@ -91,7 +91,8 @@ struct CollectionRoutes {
                 summary: "Discards a sheet before it is posted"),
             commandRoute(
                 .post, "/api/v1/collection-rows/{collection_row_id:int}/put-right", PutCollectionRight.self,
-                host, summary: "Puts another account or sum in the place of a line that was posted by mistake"),
+                host, summary: "Puts another account or sum in the place of a line that was posted by mistake"
+            ),
         ]
     }
 

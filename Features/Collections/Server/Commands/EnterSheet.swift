@@ -41,7 +41,8 @@ public struct EnterSheet: Command {
         Field("receipt_book_id", \.book, .id("receipt_book")), Field("collected_on", \.collectedOn, .date),
         Field("control_total", \.controlTotal, .money()),
         Field("first_receipt", \.first, .integer(1...1_000_000_000_000)),
-        Field("last_receipt", \.last, .integer(1...1_000_000_000_000)), Field("collected", \.rows, .list(1...2_000)),
+        Field("last_receipt", \.last, .integer(1...1_000_000_000_000)),
+        Field("collected", \.rows, .list(1...2_000)),
     ]
 
     /// The branch of the agent.

@@ -50,7 +50,8 @@ public struct PostCommission: Command {
         try desk.agents.lockAll(&tx)
         let lines = try desk.runs.lines(of: commissionRun, &tx)
         let done = Set(lines.filter { $0.postedOn != nil }.map(\.agent))
-        var seen = Dictionary(uniqueKeysWithValues: lines.filter { $0.postedOn == nil }.map { ($0.agent, $0) })
+        var seen = Dictionary(
+            uniqueKeysWithValues: lines.filter { $0.postedOn == nil }.map { ($0.agent, $0) })
         var isWhole = true
         for now in try desk.reckon(YearMonth(run.month), besides: commissionRun, without: done, &tx) {
             let told = seen.removeValue(forKey: now.agent)
@@ -67,7 +68,9 @@ public struct PostCommission: Command {
         return sheet
     }
 
-    /// Posts a line that is what was looked at; otherwise what it is now is written down, to be looked at. Answers whether it is in the books.
+    /// Posts a line that is what was looked at; otherwise what it is now is written down, to be looked at.
+    ///
+    /// Answers whether it is in the books.
     private func post(
         _ now: CommissionLineFacts, as told: CommissionLineFacts?, _ desk: CommissionDesk,
         _ tx: inout Transaction

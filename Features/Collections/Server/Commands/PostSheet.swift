@@ -30,8 +30,9 @@ public struct PostSheet: Command {
     /// The branch of the sheet.
     public var reach: Reach { .asFound }
 
-    /// It is a voucher of all that was collected: who may not write one of that amount has it approved. What was collected before the last business
-    /// day is posted by whoever may let vouchers count from earlier days.
+    /// It is a voucher of all that was collected: who may not write one of that amount has it approved.
+    ///
+    /// What was collected before the last business day is posted by whoever may let vouchers count from earlier days.
     public func stakes(_ tx: inout Transaction, of society: ID<Society>) throws -> [Stake] {
         guard let facts = try SheetRepository(society: society).find(sheet, &tx) else { return [] }
         return try SheetDesk.stakes(for: facts, facts.total, &tx, of: society)

@@ -190,7 +190,8 @@ enum CollectionTables {
                 Column("receipt_number", "field.receipt_number", .figure),
                 Column("number", "field.number"), Column("name", "word.name"),
                 Column("collected_amount", "field.collected_amount", .figure),
-                Column("row_state", "word.status"), Column("reason", "field.reason"), Column("row_action", "collections.action"),
+                Column("row_state", "word.status"), Column("reason", "field.reason"),
+                Column("row_action", "collections.action"),
             ],
             rows: sheet.rows.map { row in
                 let state: Cell =

@@ -47,7 +47,8 @@ struct AgentRepository {
     /// All of them, locked in their order.
     func lockAll(_ tx: inout Transaction) throws {
         try tx.execute(
-            "SELECT 1 FROM collection_agents WHERE society_id = \(society) ORDER BY agent_id FOR NO KEY UPDATE")
+            "SELECT 1 FROM collection_agents WHERE society_id = \(society) ORDER BY agent_id FOR NO KEY UPDATE"
+        )
     }
 
     /// Whether somebody collects already, and whether a code is taken.
@@ -78,14 +79,16 @@ struct AgentRepository {
         _ party: ID<Party>, _ code: String, in branch: ID<Branch>, from: CalendarDate, limit: Money?,
         _ accounts: [ID<SubAccount>], _ tx: inout Transaction
     ) throws -> ID<CollectionAgent> {
-        try CollectionConstraint.told(code) { try tx.one(
-            """
-            INSERT INTO collection_agents (society_id, branch_id, party_id, code, from_date, cash_limit, cash_account_id,
-                payable_account_id, security_account_id)
-            VALUES (\(society), \(branch), \(party), \(code), \(from), \(limit), \(accounts[0]), \(accounts[1]), \(accounts[2]))
-            RETURNING agent_id
-            """
-        ) { try $0.id(0) } }
+        try CollectionConstraint.told(code) {
+            try tx.one(
+                """
+                INSERT INTO collection_agents (society_id, branch_id, party_id, code, from_date, cash_limit, cash_account_id,
+                    payable_account_id, security_account_id)
+                VALUES (\(society), \(branch), \(party), \(code), \(from), \(limit), \(accounts[0]), \(accounts[1]), \(accounts[2]))
+                RETURNING agent_id
+                """
+            ) { try $0.id(0) }
+        }
     }
 
     func set(
@@ -167,12 +170,14 @@ struct AgentRepository {
     func insert(
         _ book: ReceiptBookFacts, _ tx: inout Transaction
     ) throws -> ID<ReceiptBook> {
-        try CollectionConstraint.told(book.code) { try tx.one(
-            """
-            INSERT INTO receipt_books (society_id, agent_id, code, first_number, next_number, last_number)
-            VALUES (\(society), \(book.agent), \(book.code), \(book.first), \(book.first), \(book.last)) RETURNING book_id
-            """
-        ) { try $0.id(0) } }
+        try CollectionConstraint.told(book.code) {
+            try tx.one(
+                """
+                INSERT INTO receipt_books (society_id, agent_id, code, first_number, next_number, last_number)
+                VALUES (\(society), \(book.agent), \(book.code), \(book.first), \(book.first), \(book.last)) RETURNING book_id
+                """
+            ) { try $0.id(0) }
+        }
     }
 
     func set(_ book: ID<ReceiptBook>, next: Int64, isActive: Bool, _ tx: inout Transaction) throws {

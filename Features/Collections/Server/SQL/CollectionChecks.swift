@@ -48,6 +48,36 @@ public enum CollectionChecks {
         """
     }
 
+    /// Every line that was put right stands in the books, with what came in its place.
+    private static let corrections = RegisterCheck("collection_corrections") { society in
+        """
+        WITH pairs AS (
+            SELECT h.row_id, h.written, v.total AS booked
+            FROM (SELECT r.row_id, greatest(r.amount, n.amount) AS written FROM collection_rows r
+                  LEFT JOIN collection_rows n ON n.society_id = r.society_id AND n.replaces_id = r.row_id
+                  WHERE r.society_id = \(society) AND r.reversed_on IS NOT NULL) h
+            FULL JOIN (SELECT source_id, total FROM vouchers WHERE society_id = \(society) AND source_kind = \(SheetDesk.rowSource)) v
+                ON v.source_id = h.row_id)
+        SELECT count(*), count(*) FILTER (WHERE written IS DISTINCT FROM booked),
+            min('line ' || coalesce(row_id::text, '?') || ' was put right by ' || coalesce(written::text, 'nothing')
+                || ' and is booked with ' || coalesce(booked::text, 'nothing')) FILTER (WHERE written IS DISTINCT FROM booked)
+        FROM pairs
+        """
+    }
+
+    /// Every commission that was posted has counted what it was reckoned from, and nothing is counted twice.
+    private static let counted = RegisterCheck("commission_counted") { society in
+        """
+        SELECT count(*), count(*) FILTER (WHERE wrong), min('commission line ' || line_id || ' has counted something else') FILTER (WHERE wrong)
+        FROM (SELECT l.line_id, l.collected IS DISTINCT FROM
+                  (SELECT coalesce(sum(r.amount), 0)::bigint FROM collection_rows r
+                   WHERE r.society_id = l.society_id AND r.counted_line_id = l.line_id)
+                  - (SELECT coalesce(sum(r.amount), 0)::bigint FROM collection_rows r
+                     WHERE r.society_id = l.society_id AND r.back_line_id = l.line_id) AS wrong
+              FROM commission_lines l WHERE l.society_id = \(society) AND l.status = 'posted') c
+        """
+    }
+
     /// All of them.
-    public static let all: [RegisterCheck] = [sheets, rows, commission]
+    public static let all: [RegisterCheck] = [sheets, rows, corrections, commission, counted]
 }

@@ -302,7 +302,8 @@ struct CommissionRepository {
             "UPDATE collection_rows SET counted_line_id = NULL WHERE society_id = \(society) AND counted_line_id = \(line)"
         )
         try tx.execute(
-            "UPDATE collection_rows SET back_line_id = NULL WHERE society_id = \(society) AND back_line_id = \(line)")
+            "UPDATE collection_rows SET back_line_id = NULL WHERE society_id = \(society) AND back_line_id = \(line)"
+        )
     }
 
     /// The voucher of a line that stands.

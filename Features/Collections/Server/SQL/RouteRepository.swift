@@ -166,7 +166,8 @@ struct RouteRepository {
     /// The rounds of agents on which accounts are on a day.
     func rounds(
         of accounts: [ID<SubAccount>], on day: CalendarDate, _ tx: inout Transaction
-    ) throws -> [ID<SubAccount>: (route: ID<CollectionRoute>, agent: ID<CollectionAgent>, agentName: String)] {
+    ) throws -> [ID<SubAccount>: (route: ID<CollectionRoute>, agent: ID<CollectionAgent>, agentName: String)]
+    {
         let rows = try tx.query(
             """
             SELECT t.sub_account_id, r.route_id, r.agent_id, r.title FROM collection_stops t

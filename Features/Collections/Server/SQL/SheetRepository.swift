@@ -69,7 +69,9 @@ struct SheetRepository {
     }
 
     func rows(of id: ID<CollectionSheet>, _ tx: inout Transaction) throws -> [SheetRowFacts] {
-        try tx.query("\(Self.rows) WHERE r.society_id = \(society) AND r.sheet_id = \(id) ORDER BY r.line, r.row_id") {
+        try tx.query(
+            "\(Self.rows) WHERE r.society_id = \(society) AND r.sheet_id = \(id) ORDER BY r.line, r.row_id"
+        ) {
             try SheetRowFacts(row: $0)
         }
     }
