@@ -4,63 +4,52 @@ extension CollectionRefusal {
     /// What kind of "no" it is.
     public var kind: RefusalKind {
         switch self {
-        case .taxUnknown, .notDaily, .otherBranch, .notOnRoute, .bookNeeded, .receiptNumberMissing,
+        case .notDaily, .otherBranch, .notOnRoute, .bookNeeded, .receiptNumberMissing,
             .receiptTwice, .receiptsMissing, .spoiltUnnumbered, .nothingCollected, .accountMissing,
             .accountTwice,
             .receiptsDiffer, .accountAmbiguous, .accountNotMade, .otherRound, .rowSame,
-            .totalDiffers, .unreadableFile, .accountUnknown, .dayAhead, .monthOpen:
+            .totalDiffers, .unreadableFile, .accountUnknown, .dayAhead:
             .invalid
-        case .noSuchAgent, .noSuchRoute, .noSuchBook, .noSuchSheet, .noSuchRow, .noSuchRun: .notFound
+        case .noSuchAgent, .noSuchRoute, .noSuchBook, .noSuchSheet, .noSuchRow: .notFound
         case .agentEnded, .routeClosed, .accountOver, .bookClosed: .closed
         case .isAgent, .agentCodeTaken, .agentUnfit, .agentHasCash, .agentHasRoutes, .branchHasAgents,
             .keptHere,
-            .agentHasSheets, .securityKept, .routeCodeTaken, .routeHasAccounts, .assignedLater,
+            .agentHasSheets, .routeCodeTaken, .routeHasAccounts, .assignedLater,
             .bookCodeTaken,
-            .receiptUsed, .sheetOver, .laterSheet, .rowOver, .rowSpoilt, .rowSpent, .noCommission,
-            .commissionPosted,
-            .monthOutOfOrder, .runThere, .nothingEarned, .runOver, .totalChanged, .runStale, .laterRun,
-            .paidOut, .noHead,
-            .headUnfit, .noBook, .sheetWaits, .cashLate, .commissionDue:
+            .receiptUsed, .sheetOver, .laterSheet, .rowOver, .rowSpoilt, .rowSpent, .noHead,
+            .headUnfit, .noBook, .sheetWaits:
             .conflict
         case .ownAccount, .ownSheet: .forbidden
-        case .receiptsEnd, .lateAboveLimit, .notInHand, .notOwed, .securityNeeded: .limit
+        case .receiptsEnd, .lateAboveLimit, .notInHand: .limit
         }
     }
 
     /// The field of the input that it is about.
     public var cause: RefusalCause? {
         switch self {
-        case .taxUnknown, .noHead, .headUnfit: nil
+        case .noHead, .headUnfit: nil
         case .noSuchAgent, .agentEnded, .agentHasCash, .agentHasRoutes, .branchHasAgents, .keptHere,
-            .agentHasSheets, .securityKept, .ownSheet,
-            .lateAboveLimit, .noCommission:
+            .agentHasSheets, .ownSheet,
+            .lateAboveLimit:
             RefusalCause("collection_agent")
         case .isAgent, .agentUnfit: RefusalCause("party")
         case .agentCodeTaken, .routeCodeTaken, .bookCodeTaken: RefusalCause("code")
         case .noSuchRoute, .routeClosed, .routeHasAccounts: RefusalCause("collection_route")
-        case .assignedLater, .commissionPosted: RefusalCause("from_date")
-        case .ownAccount, .notDaily, .accountOver, .otherBranch, .notOnRoute: RefusalCause("sub_account")
-        case .noSuchBook, .bookClosed, .bookNeeded: RefusalCause("receipt_book")
+        case .assignedLater: RefusalCause("from_date")
+        case .ownAccount, .notDaily, .accountOver, .accountNotMade, .otherBranch, .otherRound, .notOnRoute,
+            .sheetWaits:
+            RefusalCause("sub_account")
+        case .noBook, .noSuchBook, .bookClosed, .bookNeeded: RefusalCause("receipt_book")
         case .receiptNumberMissing, .receiptUsed, .receiptTwice, .receiptsMissing, .receiptsEnd,
-            .spoiltUnnumbered:
+            .receiptsDiffer, .spoiltUnnumbered:
             RefusalCause("receipt_number")
-        case .nothingCollected, .accountMissing, .accountTwice: RefusalCause("collected")
+        case .nothingCollected, .accountMissing, .accountTwice, .rowSame: RefusalCause("collected")
         case .totalDiffers: RefusalCause("control_total")
-        case .unreadableFile, .accountUnknown: RefusalCause("sheet_file")
+        case .unreadableFile, .accountUnknown, .accountAmbiguous: RefusalCause("sheet_file")
         case .dayAhead: RefusalCause("collected_on")
         case .noSuchSheet, .sheetOver, .laterSheet: RefusalCause("collection_sheet")
         case .noSuchRow, .rowOver, .rowSpoilt, .rowSpent: RefusalCause("collection_row")
-        case .notInHand, .notOwed: RefusalCause("amount")
-        case .monthOpen, .monthOutOfOrder, .runThere, .nothingEarned: RefusalCause("month")
-        case .noSuchRun, .runOver, .totalChanged, .runStale, .laterRun, .paidOut:
-            RefusalCause("commission_run")
-        case .noBook: RefusalCause("receipt_book")
-        case .receiptsDiffer: RefusalCause("receipt_number")
-        case .accountAmbiguous: RefusalCause("sheet_file")
-        case .accountNotMade, .otherRound, .sheetWaits: RefusalCause("sub_account")
-        case .rowSame: RefusalCause("collected")
-        case .cashLate, .commissionDue: RefusalCause("collection_agent")
-        case .securityNeeded: RefusalCause("amount")
+        case .notInHand: RefusalCause("amount")
         }
     }
 
@@ -78,17 +67,9 @@ extension CollectionRefusal {
             [.init("account", .text(account)), .init("agent", .text(agent))]
         case .sheetWaits(let sheet, let account):
             [.init("sheet", .number(sheet)), .init("account", .text(account))]
-        case .cashLate(let agent, let late): [.init("agent", .text(agent)), .init("late", .money(late))]
-        case .securityNeeded(let agent, let kept):
-            [.init("agent", .text(agent)), .init("kept", .money(kept))]
-        case .commissionDue(let agent): [.init("agent", .text(agent))]
         case .branchHasAgents(let count): [.init("count", .number(Int64(count)))]
         case .keptHere(let agent): [.init("agent", .text(agent))]
-        case .totalChanged(let total): [.init("total", .money(total))]
-        case .notOwed(let owed): [.init("owed", .money(owed))]
-        case .securityKept(let agent): [.init("agent", .text(agent))]
         case .laterSheet(let book): [.init("book", .text(book))]
-        case .taxUnknown(let day): [.init("date", .date(day))]
         case .agentEnded(let agent): [.init("agent", .text(agent))]
         case .isAgent(let name): [.init("name", .text(name))]
         case .agentCodeTaken(let code): [.init("code", .text(code))]
@@ -124,18 +105,11 @@ extension CollectionRefusal {
             [.init("limit", .money(limit)), .init("in_hand", .money(inHand)), .init("late", .money(late))]
         case .rowSpent(let account): [.init("account", .text(account))]
         case .notInHand(let inHand): [.init("in_hand", .money(inHand))]
-        case .noCommission(let agent): [.init("agent", .text(agent))]
-        case .commissionPosted(let day): [.init("date", .date(day))]
-        case .monthOpen(let month): [.init("date", .date(month))]
-        case .monthOutOfOrder(let month): [.init("date", .date(month))]
-        case .runOver(let run): [.init("run", .number(run))]
-        case .paidOut(let agent): [.init("agent", .text(agent))]
         case .noHead(let setting): [.init("setting", .text(setting))]
         case .headUnfit(let account): [.init("account", .text(account))]
-        case .rowSame, .rowSpoilt, .accountTwice, .nothingEarned, .accountMissing, .noSuchAgent, .noSuchRoute,
+        case .rowSame, .rowSpoilt, .accountTwice, .accountMissing, .noSuchAgent, .noSuchRoute,
             .noSuchBook, .receiptNumberMissing, .spoiltUnnumbered,
-            .nothingCollected, .noSuchSheet, .noSuchRow, .rowOver, .runThere, .noSuchRun,
-            .runStale, .laterRun:
+            .nothingCollected, .noSuchSheet, .noSuchRow, .rowOver:
             []
         }
     }

@@ -2,7 +2,6 @@ extension CollectionRefusal {
     /// The stable code.
     public var code: String {
         switch self {
-        case .taxUnknown: "collection.tax_unknown"
         case .noSuchAgent: "collection.no_such_agent"
         case .agentEnded: "collection.agent_ended"
         case .isAgent: "collection.is_agent"
@@ -13,7 +12,6 @@ extension CollectionRefusal {
         case .branchHasAgents: "collection.branch_has_agents"
         case .keptHere: "collection.kept_here"
         case .agentHasSheets: "collection.agent_has_sheets"
-        case .securityKept: "collection.security_kept"
         case .noSuchRoute: "collection.no_such_route"
         case .routeClosed: "collection.route_closed"
         case .routeCodeTaken: "collection.route_code_taken"
@@ -51,19 +49,6 @@ extension CollectionRefusal {
         case .rowSpoilt: "collection.row_spoilt"
         case .rowSpent: "collection.row_spent"
         case .notInHand: "collection.not_in_hand"
-        case .notOwed: "collection.not_owed"
-        case .noCommission: "collection.no_commission"
-        case .commissionPosted: "collection.commission_posted"
-        case .monthOpen: "collection.month_open"
-        case .monthOutOfOrder: "collection.month_out_of_order"
-        case .runThere: "collection.run_there"
-        case .nothingEarned: "collection.nothing_earned"
-        case .noSuchRun: "collection.no_such_run"
-        case .runOver: "collection.run_over"
-        case .totalChanged: "collection.total_changed"
-        case .runStale: "collection.run_stale"
-        case .laterRun: "collection.later_run"
-        case .paidOut: "collection.paid_out"
         case .noHead: "collection.no_head"
         case .headUnfit: "collection.head_unfit"
         case .noBook: "collection.no_book"
@@ -73,9 +58,6 @@ extension CollectionRefusal {
         case .otherRound: "collection.other_round"
         case .sheetWaits: "collection.sheet_waits"
         case .rowSame: "collection.row_same"
-        case .cashLate: "collection.cash_late"
-        case .securityNeeded: "collection.security_needed"
-        case .commissionDue: "collection.commission_due"
         }
     }
 }

@@ -2,8 +2,6 @@ public import Kernel
 
 /// Every "no" about agents, what they collect and what they get for it.
 public enum CollectionRefusal: Refusal {
-    /// No law is written down for the day.
-    case taxUnknown(CalendarDate)
     /// The society has no such agent.
     case noSuchAgent
     /// The agent collects no more, or does not yet.
@@ -24,8 +22,6 @@ public enum CollectionRefusal: Refusal {
     case keptHere(agent: String)
     /// Sheets of his are not posted.
     case agentHasSheets(count: Int)
-    /// As long as he collects his security is kept.
-    case securityKept(agent: String)
     /// The society has no such route.
     case noSuchRoute
     /// The route is given up.
@@ -100,32 +96,6 @@ public enum CollectionRefusal: Refusal {
     case rowSpent(account: String)
     /// He does not have so much in his hands.
     case notInHand(inHand: Money)
-    /// So much is not owed to him.
-    case notOwed(owed: Money)
-    /// Nothing is agreed on his commission.
-    case noCommission(agent: String)
-    /// Commission is posted up to this day.
-    case commissionPosted(CalendarDate)
-    /// The month is not over.
-    case monthOpen(month: CalendarDate)
-    /// This month or a later one is in the books already.
-    case monthOutOfOrder(month: CalendarDate)
-    /// A month is reckoned already: it is posted or discarded first.
-    case runThere
-    /// Nobody has collected anything in the month.
-    case nothingEarned
-    /// There is no such run.
-    case noSuchRun
-    /// The run is not where it should be for this.
-    case runOver(run: Int64)
-    /// The run comes to another sum.
-    case totalChanged(total: Money)
-    /// Something has changed since it was reckoned: it was reckoned anew, and is looked at before it is posted.
-    case runStale
-    /// A later month was posted: it is taken back first.
-    case laterRun
-    /// What was credited to him is not there any more.
-    case paidOut(agent: String)
     /// The chart has no account with the code that a setting names.
     case noHead(setting: String)
     /// The account of a setting is closed, of the wrong kind, or kept elsewhere.
@@ -144,10 +114,4 @@ public enum CollectionRefusal: Refusal {
     case sheetWaits(sheet: Int64, account: String)
     /// What is told instead is what was posted.
     case rowSame
-    /// The agent is late with money, and is paid nothing before.
-    case cashLate(agent: String, late: Money)
-    /// So much of the security is kept for what the agent still owes.
-    case securityNeeded(agent: String, kept: Money)
-    /// The agent's last commission is not posted.
-    case commissionDue(agent: String)
 }

@@ -20,7 +20,7 @@ public struct CommissionTax: Sendable, Hashable {
     /// The law of a day; refused before 1 April 2021, for which nothing is written down here.
     ///
     /// 5 % up to 30 September 2024, 2 % since; the limit was 15,000 up to 31 March 2025 and is 20,000 since.
-    public init(on day: CalendarDate, hasPAN: Bool) throws(CollectionRefusal) {
+    public init(on day: CalendarDate, hasPAN: Bool) throws(CommissionRefusal) {
         let year = FinancialYear(containing: day).startYear
         guard year >= 2021 else { throw .taxUnknown(day) }
         let isCut = year > 2024 || (year == 2024 && (day.month >= 10 || day.month <= 3))

@@ -66,7 +66,7 @@ struct CommissionDesk {
     ) throws -> CommissionLineFacts {
         let (agent, date) = (ground.agent, ground.date)
         guard let last = terms.terms(of: agent.agent, on: ground.month.last) else {
-            throw CollectionRefusal.noCommission(agent: agent.label)
+            throw CommissionRefusal.notSet(agent: agent.label)
         }
         let step = try CollectionSettings.roundTo.value(on: date, in: work, &tx)
         let figures = try CommissionFigures(
@@ -214,7 +214,7 @@ struct CommissionTerms {
     ) throws -> [CommissionPart] {
         for day in days where counted.map({ day.on > $0 }) ?? true {
             guard terms(of: agent.agent, on: day.on) != nil else {
-                throw CollectionRefusal.noCommission(agent: agent.label)
+                throw CommissionRefusal.notSet(agent: agent.label)
             }
         }
         return known(days, of: agent.agent)

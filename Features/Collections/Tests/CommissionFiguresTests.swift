@@ -42,7 +42,7 @@ struct CommissionFiguresTests {
     @Test("no law is written down of the years before")
     func unknown() throws {
         let day = try day("2021-03-31")
-        #expect(throws: CollectionRefusal.taxUnknown(day)) { try CommissionTax(on: day, hasPAN: true) }
+        #expect(throws: CommissionRefusal.taxUnknown(day)) { try CommissionTax(on: day, hasPAN: true) }
     }
 
     @Test("a limit that is passed makes the whole year's commission taxable, once")

@@ -21,7 +21,7 @@ struct CommissionTests {
             try await world.set("collections.tax_from_first", true)
             try await world.tellPAN()
             try await world.collect(100_000, 84_500)
-            try await world.expectRefused(try world.calculate("2025-04"), "collection.month_open")
+            try await world.expectRefused(try world.calculate("2025-04"), "commission.month_open")
             try await world.done(world.handIn(184_500))
             try await world.skip(to: "2025-05-01")
             let run = try await world.done(try world.calculate("2025-04"))
@@ -30,10 +30,10 @@ struct CommissionTests {
             #expect([line.tax, line.security, line.payable] == [111, 554, 4_870].map { Money(rupees: $0) })
             #expect(line.parts.map(\.commission) == [try Percent.parse("3")])
             #expect(try await world.rupees(ofHead: "403004") == 0)
-            try await world.expectRefused(try world.calculate("2025-04"), "collection.run_there")
+            try await world.expectRefused(try world.calculate("2025-04"), "commission.run_there")
             var wrong = world.post(run)
             wrong.total = Money(rupees: 5_534)
-            try await world.expectRefused(wrong, "collection.total_changed")
+            try await world.expectRefused(wrong, "commission.total_changed")
             let posted = try await world.done(world.post(run))
             #expect(posted.facts.status == .posted && posted.lines[0].postedOn?.text == "2025-05-01")
             #expect(try await world.rupees(ofHead: "403004") == 5_535)
@@ -41,10 +41,10 @@ struct CommissionTests {
             #expect(try await world.rupees(ofHead: "103004") == -554)
             #expect(try await world.rupees(ofHead: "107015") == -4_870)
             // A second time changes nothing.
-            try await world.expectRefused(world.post(run), "collection.run_over")
-            try await world.expectRefused(try world.calculate("2025-04"), "collection.month_out_of_order")
+            try await world.expectRefused(world.post(run), "commission.run_over")
+            try await world.expectRefused(try world.calculate("2025-04"), "commission.month_out_of_order")
             try await world.expectRefused(
-                try world.commission("4", security: "10", from: "2025-04-30"), "collection.commission_posted")
+                try world.commission("4", security: "10", from: "2025-04-30"), "commission.posted_to")
         }
     }
 
@@ -59,7 +59,7 @@ struct CommissionTests {
                 return try await group.reduce(into: []) { $0.append($1) }
             }
             #expect(outcomes.count { $0 == "done" } == 1)
-            #expect(outcomes.count { $0 == "collection.run_over" } == 4)
+            #expect(outcomes.count { $0 == "commission.run_over" } == 4)
             #expect(try await world.rupees(ofHead: "403004") == 300)
         }
     }
@@ -101,11 +101,11 @@ struct CommissionTests {
             try await world.tellPAN()
             let tried = try await world.done(world.post(run))
             #expect(tried.facts.status == .calculated && tried.facts.posted == 1)
-            #expect(tried.lines.map(\.refusal) == ["collection.run_stale", nil])
+            #expect(tried.lines.map(\.refusal) == ["commission.run_stale", nil])
             #expect(tried.lines.map(\.tax) == [Money(rupees: 6), Money(rupees: 120)])
             var discard = DiscardCommission()
             (discard.commissionRun, discard.reason) = (run.facts.run, "PAN")
-            try await world.expectRefused(discard, "collection.run_over")
+            try await world.expectRefused(discard, "commission.run_over")
             let posted = try await world.done(world.post(tried))
             #expect(posted.facts.status == .posted)
             #expect(try await world.rupees(ofHead: "107005") == -126)
@@ -137,7 +137,7 @@ struct CommissionTests {
             }
             try await world.skip(to: "2026-04-01")
             let tried = try await world.done(world.post(run))
-            #expect(tried.lines[0].refusal == "collection.run_stale" && tried.lines[0].tax == .zero)
+            #expect(tried.lines[0].refusal == "commission.run_stale" && tried.lines[0].tax == .zero)
             #expect(try await world.done(world.post(tried)).facts.status == .posted)
             #expect(try await world.rupees(ofHead: "107005") == 0)
         }
@@ -163,7 +163,7 @@ struct CommissionTests {
             #expect(may.lines[0].parts.map(\.month.text) == ["2025-04-01"])
             #expect(may.lines[0].earned == Money(rupees: 60))
             // June has nothing, and is left out.
-            try await world.expectRefused(try world.calculate("2025-06"), "collection.nothing_earned")
+            try await world.expectRefused(try world.calculate("2025-06"), "commission.nothing_earned")
             try await world.skip(to: "2025-07-31")
             let july = try await world.commission(of: "2025-07")
             // 500 and 1,000 less 2,000, each with the share of the day on which it came.
@@ -256,18 +256,22 @@ struct CommissionTests {
     func death() async throws {
         try await CollectionsBook.with { world in
             try await world.done(try world.commission("3", security: "0", from: "2025-04-01", recovers: 12))
-            // 0.30 and 0.30: rounded each by itself nothing would be taken back.
-            try await world.collect(10, 10)
-            try await world.collect(0, 10_000)
+            try await world.collect(20_000, 10)
             try await world.skip(to: "2025-05-01")
-            try await world.done(world.handIn(10_020))
+            try await world.done(world.handIn(20_010))
             try await world.commission(of: "2025-04")
+            try await world.collect(100, 0)
+            var death = RecordDeath()
+            (death.party, death.diedOn, death.evidence) = (ID(1), world.book.day, "certificate 7/2025")
+            try await world.done(death)
             var close = CloseDepositAccount()
-            (close.subAccount, close.signers, close.reason) = (world.anita, [ID(1)], "needs the money")
+            (close.subAccount, close.isDeath, close.reason) = (world.anita, true, "has died")
             try await world.done(close)
-            try await world.collect(0, 100)
+            (close.subAccount, close.isDeath, close.signers) = (world.bharat, false, [ID(2)])
+            try await world.done(close)
             try await world.skip(to: "2025-05-31")
             let may = try await world.done(try world.calculate("2025-05"))
+            // Of Anita nothing; of Bharat 0.30, which is told and comes to nothing.
             #expect(may.lines[0].recoveries.map(\.recovered) == [Money(paise: 30)])
             #expect(may.lines[0].recovered == .zero && may.lines[0].earned == Money(rupees: 3))
         }
@@ -283,7 +287,7 @@ struct CommissionTests {
                 return try await group.reduce(into: []) { $0.append($1) }
             }
             #expect(outcomes.count { $0 == "done" } == 1)
-            #expect(outcomes.count { $0 == "collection.run_there" } == 3)
+            #expect(outcomes.count { $0 == "commission.run_there" } == 3)
         }
     }
 
@@ -346,7 +350,7 @@ struct CommissionTests {
             (reverse.commissionRun, reverse.reason) = (may.facts.run, "looked at again")
             #expect(try await world.done(reverse).status == .reversed)
             #expect(try await world.rupees(ofHead: "403004") == 750)
-            try await world.expectRefused(reverse, "collection.run_over")
+            try await world.expectRefused(reverse, "commission.run_over")
             let again = try await world.done(try world.calculate("2025-05"))
             #expect(again.lines[0].recovered == Money(rupees: 180))
             try await world.done(world.post(again))
@@ -356,7 +360,7 @@ struct CommissionTests {
             let june = try await world.done(try world.calculate("2025-06"))
             #expect(june.lines[0].recovered == .zero)
             reverse.commissionRun = again.facts.run
-            try await world.expectRefused(reverse, "collection.later_run")
+            try await world.expectRefused(reverse, "commission.later_run")
         }
     }
 
@@ -373,9 +377,9 @@ struct CommissionTests {
             try await world.done(pay)
             var reverse = ReverseCommission()
             (reverse.commissionRun, reverse.reason) = (run.facts.run, "looked at again")
-            try await world.expectRefused(reverse, "collection.paid_out")
+            try await world.expectRefused(reverse, "commission.paid_out")
             try await world.skip(to: "2025-06-01")
-            try await world.expectRefused(try world.calculate("2025-05"), "collection.nothing_earned")
+            try await world.expectRefused(try world.calculate("2025-05"), "commission.nothing_earned")
             let list = try await world.ask(CommissionRunList()).rows
             #expect(list.map(\.payable) == [Money(rupees: 270)])
             #expect(try await world.ask(CommissionRunDetails(run.facts.run)).lines.count == 1)

@@ -128,7 +128,7 @@ struct SheetCorrectionTests {
             #expect(facts.late == Money(rupees: 4_000) && facts.lateSince?.text == "2025-04-01")
             var pay = PayAgent()
             (pay.agent, pay.paid) = (world.agent, Money(rupees: 1))
-            try await world.expectRefused(pay, "collection.cash_late")
+            try await world.expectRefused(pay, "commission.cash_late")
         }
     }
 

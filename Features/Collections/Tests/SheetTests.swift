@@ -265,6 +265,20 @@ struct SheetTests {
         }
     }
 
+    @Test("two who take in the same money take it in once")
+    func handedIn() async throws {
+        try await CollectionsBook.with { world in
+            try await world.collect(500, 0)
+            let outcomes = try await withThrowingTaskGroup(of: String.self) { group in
+                for _ in 0..<4 { group.addTask { try await world.outcome(world.handIn(400)) } }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(outcomes.count { $0 == "done" } == 1)
+            #expect(outcomes.count { $0 == "collection.not_in_hand" } == 3)
+            #expect(try await world.facts().inHand == Money(rupees: 100))
+        }
+    }
+
     @Test("no day ends while a sheet waits")
     func dayEnd() async throws {
         try await CollectionsBook.with { world in

@@ -25,13 +25,13 @@ public struct CalculateCommission: Command {
         let desk = CommissionDesk(work)
         let wanted = YearMonth(month)
         let today = try businessDate(in: nil, &tx, society: desk.society)
-        guard today >= wanted.last else { throw CollectionRefusal.monthOpen(month: wanted.first) }
+        guard today >= wanted.last else { throw CommissionRefusal.monthOpen(month: wanted.first) }
         if let last = try desk.runs.lastPosted(&tx), wanted.first <= last {
-            throw CollectionRefusal.monthOutOfOrder(month: YearMonth(last).next.first)
+            throw CommissionRefusal.monthOutOfOrder(month: YearMonth(last).next.first)
         }
-        guard try !desk.runs.hasOpenRun(&tx) else { throw CollectionRefusal.runThere }
+        guard try !desk.runs.hasOpenRun(&tx) else { throw CommissionRefusal.runThere }
         let lines = try desk.reckon(wanted, &tx)
-        guard !lines.isEmpty else { throw CollectionRefusal.nothingEarned }
+        guard !lines.isEmpty else { throw CommissionRefusal.nothingEarned }
         let id = try desk.runs.insert(wanted.first, by: work.maker, &tx)
         for line in lines { try desk.runs.insert(line, in: id, &tx) }
         let sheet = try CommissionRunSheet(id, desk.runs, &tx)

@@ -28,12 +28,12 @@ public struct DiscardCommission: Command {
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> CommissionRunFacts {
         let runs = CommissionRepository(society: work.group.society)
-        guard let run = try runs.lock(commissionRun, &tx) else { throw CollectionRefusal.noSuchRun }
+        guard let run = try runs.lock(commissionRun, &tx) else { throw CommissionRefusal.noSuchRun }
         guard run.status == .calculated, run.posted == 0 else {
-            throw CollectionRefusal.runOver(run: commissionRun.raw)
+            throw CommissionRefusal.runOver(run: commissionRun.raw)
         }
         try runs.decide(commissionRun, .discarded, by: work.decider, reason, &tx)
-        guard let after = try runs.find(commissionRun, &tx) else { throw CollectionRefusal.noSuchRun }
+        guard let after = try runs.find(commissionRun, &tx) else { throw CommissionRefusal.noSuchRun }
         work.audit.subject = "commission_run/\(commissionRun.raw)"
         work.audit.businessDate = try businessDate(in: nil, &tx, society: work.group.society)
         (work.audit.before, work.audit.after) = (run.json, after.json)

@@ -48,10 +48,10 @@ public struct PayAgent: Command {
         let facts = try desk.agent(agent, &tx)
         _ = try desk.date(in: facts.branch, &tx)
         let cash = try desk.cash(of: facts, &tx)
-        guard !cash.isLate else { throw CollectionRefusal.cashLate(agent: facts.label, late: cash.late) }
+        guard !cash.isLate else { throw CommissionRefusal.cashLate(agent: facts.label, late: cash.late) }
         let account = from == .commission ? facts.payableAccount : facts.securityAccount
         let owed = -(try balance(of: account, in: work, &tx))
-        guard paid <= owed else { throw CollectionRefusal.notOwed(owed: owed) }
+        guard paid <= owed else { throw CommissionRefusal.notOwed(owed: owed) }
         if from == .security { try checkSecurity(facts, desk, leaving: owed - paid, &tx) }
         try till.pay(paid, from: account, in: facts.branch, facts.label, work, &tx)
         var moved = AgentMoved()
@@ -65,7 +65,7 @@ public struct PayAgent: Command {
     private func checkSecurity(
         _ facts: CollectionAgentFacts, _ desk: AgentDesk, leaving left: Money, _ tx: inout Transaction
     ) throws {
-        guard facts.until != nil else { throw CollectionRefusal.securityKept(agent: facts.label) }
+        guard facts.until != nil else { throw CommissionRefusal.securityKept(agent: facts.label) }
         let inHand = try balance(of: facts.cash, in: desk.work, &tx)
         guard inHand <= .zero else { throw CollectionRefusal.agentHasCash(amount: inHand) }
         let waiting = try desk.sheets.waiting(in: nil, of: agent, through: nil, &tx).count
@@ -73,9 +73,9 @@ public struct PayAgent: Command {
         let runs = CommissionRepository(society: desk.society)
         let today = try businessDate(in: facts.branch, &tx, society: desk.society)
         guard try runs.uncounted(through: today, of: agent, &tx).isEmpty else {
-            throw CollectionRefusal.commissionDue(agent: facts.label)
+            throw CommissionRefusal.due(agent: facts.label)
         }
         let kept = try runs.carried(&tx)[agent] ?? .zero
-        guard left >= kept else { throw CollectionRefusal.securityNeeded(agent: facts.label, kept: kept) }
+        guard left >= kept else { throw CommissionRefusal.securityNeeded(agent: facts.label, kept: kept) }
     }
 }

@@ -41,11 +41,11 @@ public struct PostCommission: Command {
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> CommissionRunSheet {
         let desk = CommissionDesk(work)
-        guard let run = try desk.runs.lock(commissionRun, &tx) else { throw CollectionRefusal.noSuchRun }
+        guard let run = try desk.runs.lock(commissionRun, &tx) else { throw CommissionRefusal.noSuchRun }
         guard run.status == .calculated else {
-            throw CollectionRefusal.runOver(run: commissionRun.raw)
+            throw CommissionRefusal.runOver(run: commissionRun.raw)
         }
-        guard total == run.commission else { throw CollectionRefusal.totalChanged(total: run.commission) }
+        guard total == run.commission else { throw CommissionRefusal.totalChanged(total: run.commission) }
         work.audit.before = run.json
         try desk.agents.lockAll(&tx)
         let lines = try desk.runs.lines(of: commissionRun, &tx)
@@ -78,7 +78,7 @@ public struct PostCommission: Command {
         guard let told, told.isSame(as: now) else {
             if let told { try desk.runs.delete(told.line, &tx) }
             var anew = now
-            anew.refusal = CollectionRefusal.runStale.code
+            anew.refusal = CommissionRefusal.runStale.code
             try desk.runs.insert(anew, in: commissionRun, &tx)
             return false
         }

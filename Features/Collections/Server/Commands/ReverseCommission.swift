@@ -36,18 +36,18 @@ public struct ReverseCommission: Command {
     /// Does it, all or nothing.
     public func run(_ tx: inout Transaction, in work: Work) throws -> CommissionRunFacts {
         let desk = CommissionDesk(work)
-        guard let run = try desk.runs.lock(commissionRun, &tx) else { throw CollectionRefusal.noSuchRun }
+        guard let run = try desk.runs.lock(commissionRun, &tx) else { throw CommissionRefusal.noSuchRun }
         guard run.posted > 0, run.status == .calculated || run.status == .posted else {
-            throw CollectionRefusal.runOver(run: commissionRun.raw)
+            throw CommissionRefusal.runOver(run: commissionRun.raw)
         }
-        if let last = try desk.runs.lastPosted(&tx), last > run.month { throw CollectionRefusal.laterRun }
-        guard try !desk.runs.hasOpenRun(besides: commissionRun, &tx) else { throw CollectionRefusal.laterRun }
+        if let last = try desk.runs.lastPosted(&tx), last > run.month { throw CommissionRefusal.laterRun }
+        guard try !desk.runs.hasOpenRun(besides: commissionRun, &tx) else { throw CommissionRefusal.laterRun }
         try desk.agents.lockAll(&tx)
         for line in try desk.runs.lines(of: commissionRun, &tx) where line.postedOn != nil {
             try takeBack(line, desk, &tx)
         }
         try desk.runs.decide(commissionRun, .reversed, by: work.decider, reason, &tx)
-        guard let after = try desk.runs.find(commissionRun, &tx) else { throw CollectionRefusal.noSuchRun }
+        guard let after = try desk.runs.find(commissionRun, &tx) else { throw CommissionRefusal.noSuchRun }
         work.audit.subject = "commission_run/\(commissionRun.raw)"
         work.audit.runID = commissionRun.raw
         work.audit.businessDate = try businessDate(in: nil, &tx, society: desk.society)
@@ -66,7 +66,7 @@ public struct ReverseCommission: Command {
         let owed = -(try balance(of: agent.payableAccount, in: desk.work, &tx))
         let kept = -(try balance(of: agent.securityAccount, in: desk.work, &tx))
         guard owed >= line.payable, kept >= line.security else {
-            throw CollectionRefusal.paidOut(agent: agent.label)
+            throw CommissionRefusal.paidOut(agent: agent.label)
         }
         if let voucher = try desk.runs.voucher(of: line.line, &tx) {
             try reverse(voucher, reason: reason, in: desk.work, &tx)

@@ -55,7 +55,7 @@ public struct SetCommission: Command {
         if let last = try CommissionRepository(society: society).lastPosted(&tx),
             from < YearMonth(last).next.first
         {
-            throw CollectionRefusal.commissionPosted(YearMonth(last).next.first.adding(days: -1))
+            throw CommissionRefusal.postedTo(YearMonth(last).next.first.adding(days: -1))
         }
         var facts = CommissionTermsFacts()
         (facts.agent, facts.from, facts.commission) = (agent, from, commission)

@@ -67,7 +67,7 @@ enum CommissionTables {
         if line.postedOn != nil { return .badge(Badge("choice.commission_status.posted", .good)) }
         switch line.refusal {
         case nil: return .empty
-        case "collection.run_stale": return .badge(Badge("collections.is_stale", .warning))
+        case "commission.run_stale": return .badge(Badge("collections.is_stale", .warning))
         case "ledger.day_not_open": return .badge(Badge("collections.day_missing", .bad))
         default: return .badge(Badge("collections.not_posted", .bad))
         }

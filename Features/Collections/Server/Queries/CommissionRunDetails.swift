@@ -48,7 +48,7 @@ public struct CommissionRunSheet: FieldSet, Equatable {
     ]
 
     init(_ run: ID<CommissionRun>, _ runs: CommissionRepository, _ tx: inout Transaction) throws {
-        guard let facts = try runs.find(run, &tx) else { throw CollectionRefusal.noSuchRun }
+        guard let facts = try runs.find(run, &tx) else { throw CommissionRefusal.noSuchRun }
         self.facts = facts
         lines = try runs.lines(of: run, &tx)
     }

@@ -1,4 +1,5 @@
 internal import CollectionsRules
+internal import Kernel
 internal import Postgres
 
 /// The refusals behind the constraints of the tables: somebody else was faster.
@@ -10,13 +11,13 @@ enum CollectionConstraint {
         }
     }
 
-    private static func refusal(of error: DatabaseError, _ code: String) -> CollectionRefusal? {
+    private static func refusal(of error: DatabaseError, _ code: String) -> (any Refusal)? {
         switch error.constraint {
-        case "collection_agents_code_once": .agentCodeTaken(code: code)
-        case "collection_agents_one_a_person": .isAgent(name: code)
-        case "receipt_books_code_once": .bookCodeTaken(code: code)
-        case "collection_routes_code_once": .routeCodeTaken(code: code)
-        case "commission_runs_one_a_month", "commission_runs_one_at_work": .runThere
+        case "collection_agents_code_once": CollectionRefusal.agentCodeTaken(code: code)
+        case "collection_agents_one_a_person": CollectionRefusal.isAgent(name: code)
+        case "receipt_books_code_once": CollectionRefusal.bookCodeTaken(code: code)
+        case "collection_routes_code_once": CollectionRefusal.routeCodeTaken(code: code)
+        case "commission_runs_one_a_month", "commission_runs_one_at_work": CommissionRefusal.runThere
         default: nil
         }
     }
