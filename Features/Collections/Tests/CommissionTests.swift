@@ -261,6 +261,7 @@ struct CommissionTests {
             try await world.done(world.handIn(20_010))
             try await world.commission(of: "2025-04")
             try await world.collect(100, 0)
+            try await world.done(world.handIn(100))
             var death = RecordDeath()
             (death.party, death.diedOn, death.evidence) = (ID(1), world.book.day, "certificate 7/2025")
             try await world.done(death)
