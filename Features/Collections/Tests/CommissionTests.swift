@@ -257,11 +257,12 @@ struct CommissionTests {
         try await CollectionsBook.with { world in
             try await world.done(try world.commission("3", security: "0", from: "2025-04-01", recovers: 12))
             try await world.collect(20_000, 10)
+            let other = try await world.done(world.open(for: 1)).subAccount
+            try await world.collect(10_000, for: other, by: world.agent)
             try await world.skip(to: "2025-05-01")
-            try await world.done(world.handIn(20_010))
+            try await world.done(world.handIn(30_010))
             try await world.commission(of: "2025-04")
             try await world.collect(100, 0)
-            try await world.done(world.handIn(100))
             var death = RecordDeath()
             (death.party, death.diedOn, death.evidence) = (ID(1), world.book.day, "certificate 7/2025")
             try await world.done(death)

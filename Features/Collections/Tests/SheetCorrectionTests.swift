@@ -97,6 +97,9 @@ struct SheetCorrectionTests {
             let rows = try await world.rows(of: sheet)
             #expect(rows.map(\.receipt) == [101, 101, 102])
             #expect(rows.map(\.isInstead) == [false, true, false])
+            var found = CollectionSheetDetails()
+            found.row = rows[1].row
+            #expect(try await world.ask(found).facts.reversed == Money(rupees: 50))
             try await world.book.expect(
                 "SELECT count(*) FROM vouchers WHERE source_kind = 'collection_row'", 1)
             // What came instead may be wrong too: on the same account more than before, though nothing else lies there.

@@ -52,7 +52,7 @@ public struct SheetFacts: FieldSet, Equatable {
     public var rows: Int64 = 0
     /// What they come to.
     public var total = Money.zero
-    /// What of it was put right later.
+    /// What of it was put right later, less what came instead.
     public var reversed = Money.zero
     /// How far it has come.
     public var status = SheetStatus.entered

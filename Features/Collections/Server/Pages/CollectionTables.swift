@@ -210,7 +210,9 @@ enum CollectionTables {
             },
             totals: [
                 Row([
-                    .phrase("ui.total"), .empty, .empty, .empty, .money(sheet.facts.total), .empty, .empty,
+                    .phrase("ui.total"), .empty, .empty, .empty,
+                    .money(sheet.facts.total - sheet.facts.reversed),
+                    .empty, .empty,
                     .empty,
                 ])
             ], address: context.address, emptyText: "collections.no_rows")

@@ -44,6 +44,12 @@ struct SheetPages {
                 try context.request.path("collection_sheet_id", as: ID<CollectionSheet>.self)))
     }
 
+    private static func sheetOfRow(_ context: PageContext) async throws -> CollectedSheet {
+        var details = CollectionSheetDetails()
+        details.row = try context.request.path("collection_row_id", as: ID<CollectionRow>.self)
+        return try await context.ask(details)
+    }
+
     private static func title(_ facts: SheetFacts) -> Phrase {
         .key(
             "collections.sheet_title",
@@ -157,6 +163,7 @@ struct SheetPages {
         }
         sections.hint("control_total", "collections.control_hint")
         sections.hint("first_receipt", "collections.first_receipt_hint")
+        sections.hint("last_receipt", "collections.last_receipt_hint")
         sections.gather(
             [
                 "collection_agent_id", "collection_route_id", "collected_on", "receipt_book_id",
@@ -305,7 +312,23 @@ struct SheetPages {
             PutCollectionRight.self, title: "collections.put_right_page",
             submit: "collections.put_right_page", crumbs: Self.crumbs, hasPreview: true
         ) { facts, _ in .to(CollectionLink.sheet(facts.sheet), saying: "collections.line_put_right") }
-        form.above = { context in p(.class("section-note")) { context.words("collections.put_right_note") } }
+        form.trail = { context in
+            let facts = try await Self.sheetOfRow(context).facts
+            return [Crumb(Self.title(facts), to: CollectionLink.sheet(facts.sheet))]
+        }
+        form.above = { context in
+            let row = try context.request.path("collection_row_id", as: ID<CollectionRow>.self)
+            let line = try await Self.sheetOfRow(context).rows.first { $0.row == row }
+            return .group {
+                p(.class("section-note")) { context.words("collections.put_right_note") }
+                FactList([
+                    .init("field.receipt_number", line?.receipt.map { .number($0) } ?? .empty),
+                    .init("field.number", .text(line?.number ?? "")),
+                    .init("word.name", .text(line?.title ?? "")),
+                    .init("field.collected_amount", .money(line?.collected ?? .zero)),
+                ]).node(context.words)
+            }
+        }
         form.arrange = { sections, _ in
             sections.change("sub_account_id") { $0.label = "collections.meant_account" }
             sections.change("collected_amount") { $0.label = "collections.meant_sum" }

@@ -9,6 +9,8 @@ public import Postgres
 public struct CollectionSheetDetails: Query {
     /// The sheet.
     public var sheet = ID<CollectionSheet>(0)
+    /// A line of it, by which it is found instead.
+    public var row: ID<CollectionRow>?
 
     /// A blank.
     public init() {}
@@ -22,15 +24,17 @@ public struct CollectionSheetDetails: Query {
     public static let permission = CollectionPermissions.see
     /// The fields.
     public static let fields: [Field<CollectionSheetDetails>] = [
-        Field("collection_sheet_id", \.sheet, .id("collection_sheet"))
+        Field("collection_sheet_id", \.sheet, .id("collection_sheet"), required: false),
+        Field("collection_row_id", \.row, .id("collection_row")),
     ]
 
     /// Answers it.
     public func run(_ tx: inout Transaction, for caller: Caller) throws -> CollectedSheet {
         let sheets = SheetRepository(society: caller.society)
-        guard let facts = try sheets.find(sheet, &tx) else { throw CollectionRefusal.noSuchSheet }
+        let found = try row.map { try sheets.sheet(of: $0, &tx) } ?? sheets.find(sheet, &tx)
+        guard let facts = found else { throw CollectionRefusal.noSuchSheet }
         try caller.mustSee(Self.permission, in: facts.branch)
-        return CollectedSheet(facts, try sheets.rows(of: sheet, &tx))
+        return CollectedSheet(facts, try sheets.rows(of: facts.sheet, &tx))
     }
 }
 

@@ -10,8 +10,9 @@ struct SheetRepository {
 
     private static let columns: SQL = """
         SELECT s.sheet_id, s.agent_id, a.code || ' ' || p.name, s.branch_id, s.route_id, t.code || ' ' || t.name, s.book_id, k.code, s.collected_on,
-            s.row_count, s.total, (SELECT coalesce(sum(r.amount), 0)::bigint FROM collection_rows r
-                WHERE r.society_id = s.society_id AND r.sheet_id = s.sheet_id AND r.reversed_on IS NOT NULL),
+            s.row_count, s.total, (SELECT coalesce(sum(CASE WHEN r.reversed_on IS NULL THEN 0 ELSE r.amount END
+                    - CASE WHEN r.replaces_id IS NULL THEN 0 ELSE r.amount END), 0)::bigint FROM collection_rows r
+                WHERE r.society_id = s.society_id AND r.sheet_id = s.sheet_id AND (r.reversed_on IS NOT NULL OR r.replaces_id IS NOT NULL)),
             s.status, s.business_date, coalesce(e.display_name, ''), s.entered_at, d.display_name, s.reason
         FROM collection_sheets s
         JOIN collection_agents a ON a.society_id = s.society_id AND a.agent_id = s.agent_id
