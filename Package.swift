@@ -159,6 +159,9 @@ targets += feature(
     uses: ["Access", "Documents", "GeneralLedger", "Members", "Mandates", "Deposits"],
     testsUse: ["Parties"])
 targets += feature(
+    "Collections", rank: 10,
+    uses: ["Access", "Parties", "GeneralLedger", "Members", "Mandates", "Deposits"])
+targets += feature(
     "Enrolments", rank: 19,
     uses: ["Messages", "Access", "Parties", "Documents", "GeneralLedger", "Members"],
     testsUse: ["Privacy", "PrivacyRules"])
@@ -210,7 +213,7 @@ targets += [
             "Messages", "MessagesRules", "Outbound",
             "Access", "AccessRules", "Parties", "PartiesRules", "Documents", "GeneralLedger",
             "GeneralLedgerRules", "Members", "MembersRules", "Shares", "SharesRules", "Mandates", "Deposits",
-            "Counter", "Auditing",
+            "Counter", "Collections", "Auditing",
             "Enrolments",
             "Privacy",
         ],

@@ -18,6 +18,7 @@ import clerk
 import codes
 import counter
 import counter_screen
+import daily_deposits
 import deposits
 import enrolling
 import factor
@@ -38,7 +39,7 @@ PAGES = [
     "/", "/vouchers/new/receipt", "/vouchers/new/journal", "/vouchers", "/vouchers/1", "/vouchers/1/reverse", "/day-book",
     "/cash-book", "/accounts", "/trial-balance", "/income-and-expenditure", "/balance-sheet", "/receipts-and-payments",
     "/day", "/pending", "/jobs", "/settings", "/settings/ledger.weekly_off", "/search?q=an",
-] + masters.PAGES + members.PAGES + shares.PAGES + deposits.PAGES + fixed_deposits.PAGES + recurring_deposits.PAGES + calculators.PAGES + mandates.PAGES + auditor.PAGES + privacy.PAGES + factor.PAGES[:2] + passkey.PAGES + codes.PAGES + papers.PAGES + own_fields.PAGES + counter.PAGES + counter_screen.PAGES + enrolling.PAGES[:1]
+] + masters.PAGES + members.PAGES + shares.PAGES + deposits.PAGES + fixed_deposits.PAGES + recurring_deposits.PAGES + daily_deposits.PAGES + calculators.PAGES + mandates.PAGES + auditor.PAGES + privacy.PAGES + factor.PAGES[:2] + passkey.PAGES + codes.PAGES + papers.PAGES + own_fields.PAGES + counter.PAGES + counter_screen.PAGES + enrolling.PAGES[:1]
 LANGUAGES = ["hi", "mr", "kn", "en"]
 
 
@@ -418,7 +419,7 @@ CHECKS = [
     books_show_it, exports, names_are_escaped, reversal, approvals.second_person, without_scripts,
     *clerk.CHECKS, *masters.CHECKS, *members.CHECKS, *own_fields.CHECKS, *shares.CHECKS, *mandates.CHECKS,
     *codes.EARLY, *privacy.CHECKS, *auditor.CHECKS, *factor.CHECKS, *codes.CHECKS,
-    *passkey.CHECKS, *papers.CHECKS, *enrolling.CHECKS, *deposits.CHECKS, *fixed_deposits.CHECKS, *recurring_deposits.CHECKS, *counter_screen.CHECKS,
+    *passkey.CHECKS, *papers.CHECKS, *enrolling.CHECKS, *deposits.CHECKS, *fixed_deposits.CHECKS, *recurring_deposits.CHECKS, *daily_deposits.CHECKS, *counter_screen.CHECKS,
     *calculators.CHECKS, *first_days.CHECKS, *counter.CHECKS,
     languages, *accessibility.CHECKS, printed, keys_are_told, figures_in_even_rows,
     settings_and_jobs, day_end, no_faults,

@@ -1,5 +1,6 @@
 internal import Access
 internal import Auditing
+internal import Collections
 internal import Counter
 internal import Deposits
 internal import Documents
@@ -30,7 +31,8 @@ final class Composition: Sendable {
     static let kinds: [any Feature.Type] = [
         AccessFeature.self, PartiesFeature.self, DocumentsFeature.self, MessagesFeature.self,
         AuditingFeature.self, GeneralLedgerFeature.self, MembersFeature.self, SharesFeature.self,
-        MandatesFeature.self, DepositsFeature.self, CounterFeature.self, EnrolmentsFeature.self,
+        MandatesFeature.self, DepositsFeature.self, CounterFeature.self, CollectionsFeature.self,
+        EnrolmentsFeature.self,
         PrivacyFeature.self,
     ]
 
@@ -41,7 +43,9 @@ final class Composition: Sendable {
     static let sealed = kinds.flatMap { $0.sealed }
 
     /// What features above the ledger prove of their registers when the books are verified.
-    static let registers = SharesFeature.registers + CounterFeature.registers
+    static let registers =
+        SharesFeature.registers + CounterFeature.registers
+        + CollectionsFeature.registers
 
     /// What features above the ledger read from files.
     static let intakes: [any RecordIntake] = [MemberIntake(), TermDepositIntake()]
@@ -113,7 +117,7 @@ final class Composition: Sendable {
             // Its department stands behind the books.
             AuditingFeature(desk: storage.contentDesk),
             GeneralLedgerFeature(importer: importer), MembersFeature(), SharesFeature(),
-            MandatesFeature(), DepositsFeature(), CounterFeature(),
+            MandatesFeature(), DepositsFeature(), CounterFeature(), CollectionsFeature(),
             EnrolmentsFeature(desk: storage.contentDesk), PrivacyFeature(),
         ]
         var host = Host(

@@ -15,12 +15,24 @@ public struct AgentCommission: Sendable, Hashable {
     public init(
         collected: Money, commission: Percent, tax: Percent, security: Percent, rounding: Rounding
     ) throws(MoneyRangeFault) {
-        func part(_ amount: Money, _ share: Percent) throws(MoneyRangeFault) -> Money {
-            try rounding.sum(Int128(amount.paise) * Int128(share.partsPerMillion), over: 1_000_000).money()
-        }
-        self.commission = try part(collected, commission)
-        self.tax = try part(self.commission, tax)
-        self.security = try part(self.commission, security)
+        let commission = try Self.part(collected, commission, rounding)
+        try self.init(
+            commission: commission, tax: try Self.part(commission, tax, rounding), security: security,
+            rounding: rounding)
+    }
+
+    /// Splits a commission whose tax is known; what is kept as security is never more than what the tax has left.
+    public init(
+        commission: Money, tax: Money, security: Percent, rounding: Rounding
+    ) throws(MoneyRangeFault) {
+        (self.commission, self.tax) = (commission, tax)
+        self.security = min(try Self.part(commission, security, rounding), commission - tax)
+    }
+
+    private static func part(
+        _ amount: Money, _ share: Percent, _ rounding: Rounding
+    ) throws(MoneyRangeFault) -> Money {
+        try rounding.sum(Int128(amount.paise) * Int128(share.partsPerMillion), over: 1_000_000).money()
     }
 
     /// What he is paid.

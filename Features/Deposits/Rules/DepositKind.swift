@@ -10,9 +10,11 @@ public enum DepositKind: String, Sendable, Hashable, CaseIterable {
     case fixed
     /// The same sum every month for a time that was agreed.
     case recurring
+    /// Any sum on any day, collected by agents, for a time that was agreed.
+    case daily
 
     /// Whether an account is made for a time, at a rate that was agreed on its first day.
-    public var isForTerm: Bool { self == .fixed || self == .recurring }
+    public var isForTerm: Bool { self == .fixed || self == .recurring || self == .daily }
 
     /// Whether an account may be overdrawn up to a limit of its own.
     public var mayBeOverdrawn: Bool { self == .current }

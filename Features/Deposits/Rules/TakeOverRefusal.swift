@@ -26,6 +26,8 @@ public enum TakeOverRefusal: Refusal {
     case tooManyInstalments(most: Int)
     /// No open account of savings has this number, or several have.
     case payeeUnknown(number: String)
+    /// It is collected day by day.
+    case collectedDaily
 
     /// The stable code.
     public var code: String {
@@ -42,6 +44,7 @@ public enum TakeOverRefusal: Refusal {
         case .daysDisordered: "take_over.days_disordered"
         case .tooManyInstalments: "take_over.too_many_instalments"
         case .payeeUnknown: "take_over.payee_unknown"
+        case .collectedDaily: "take_over.collected_daily"
         }
     }
 
@@ -52,7 +55,7 @@ public enum TakeOverRefusal: Refusal {
         case .accountTaken, .balanceDiffers: .conflict
         case .accountTwice, .dateAhead, .throughOutside, .postedTooMuch, .valueDiffers, .daysDiffer,
             .daysDisordered,
-            .tooManyInstalments:
+            .tooManyInstalments, .collectedDaily:
             .invalid
         }
     }
@@ -70,7 +73,7 @@ public enum TakeOverRefusal: Refusal {
         case .balanceDiffers(let balance, let wanted):
             [.init("balance", .money(balance)), .init("amount", .money(wanted))]
         case .daysDiffer(let paid): [.init("count", .number(Int64(paid)))]
-        case .daysDisordered: []
+        case .daysDisordered, .collectedDaily: []
         case .tooManyInstalments(let most): [.init("count", .number(Int64(most)))]
         }
     }

@@ -137,6 +137,9 @@ struct DepositDesk {
         case .recurring:
             let kept = try InstalmentDesk(self).take(amount, on: facts, date, &tx)
             return Taken(before: before, kept: kept)
+        case .daily:
+            try DailyDesk(self).take(amount, on: facts, date, &tx)
+            return Taken(before: before)
         case .savings, .current, .thrift:
             try checkDeposit(amount, balance: before, try conditions(of: facts.scheme, &tx).terms(on: date))
             return Taken(before: before)

@@ -20,6 +20,7 @@ public struct DepositsFeature: Feature {
         PurgeInterestSteps.self, CloseDepositAccount.self, SetFixedTerms.self, SetDepositCard.self,
         OpenFixedDeposit.self, InstructTermDeposit.self, RenewFixedDeposit.self, MatureDeposit.self,
         CancelTermDeposit.self, IssueDuplicateReceipt.self, SetRecurringTerms.self, OpenRecurringDeposit.self,
+        SetDailyTerms.self, OpenDailyDeposit.self,
     ]
 
     /// Every query.
@@ -37,7 +38,7 @@ public struct DepositsFeature: Feature {
         ThriftCalculation.self, FixedDepositMaturityCalculation.self, FixedDepositPayoutCalculation.self,
         PrematureClosingCalculation.self, OverdueDepositCalculation.self, DoubleMoneyCalculation.self,
         RecurringDepositCalculation.self, OneInstalmentCalculation.self, LateInstalmentCalculation.self,
-        CommissionCalculation.self, InterestTaxCalculation.self,
+        DailyDepositCalculation.self, CommissionCalculation.self, InterestTaxCalculation.self,
     ]
 
     /// Its settings.
@@ -59,7 +60,7 @@ public struct DepositsFeature: Feature {
     public func routes(_ host: Host) -> [Route] {
         DepositRoutes(host: host).routes + DepositSchemePages(host: host).routes
             + DepositAccountPages(host: host).routes + FixedDepositPages(host: host).routes
-            + RecurringDepositPages(host: host).routes
+            + RecurringDepositPages(host: host).routes + DailyDepositPages(host: host).routes
             + InterestRunPages(host: host).routes + CalculatorPages(host: host).routes
     }
 
@@ -116,6 +117,7 @@ public struct DepositsFeature: Feature {
             EntryForm(OpenDepositAccount.name) { _ in DepositLink.open },
             EntryForm(OpenFixedDeposit.name) { _ in DepositLink.newFixed },
             EntryForm(OpenRecurringDeposit.name) { _ in DepositLink.newRecurring },
+            EntryForm(OpenDailyDeposit.name) { _ in DepositLink.newDaily },
         ]
     }
 

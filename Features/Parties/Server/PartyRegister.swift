@@ -132,6 +132,13 @@ public enum PartyRegister {
         Set(try ParticularsRepository(society: society).staff(among: parties, &tx))
     }
 
+    /// Who of these parties has told a PAN that counts.
+    public static func withPAN(
+        among parties: [ID<Party>], of society: ID<Society>, _ tx: inout Transaction
+    ) throws -> Set<ID<Party>> {
+        Set(try ParticularsRepository(society: society).withPAN(among: parties, &tx))
+    }
+
     /// Hands over every party of a society, one at a time, in the order of registration.
     ///
     /// For exports, inside a transaction of the society.

@@ -36,6 +36,12 @@ struct DepositRoutes {
             commandRoute(
                 .post, "/api/v1/recurring-deposits", OpenRecurringDeposit.self, host,
                 summary: "Makes a recurring deposit, and takes the first instalment in"),
+            commandRoute(
+                .post, "\(Self.scheme)/daily-terms", SetDailyTerms.self, host,
+                summary: "Writes down the terms of daily deposits from a day on"),
+            commandRoute(
+                .post, "/api/v1/daily-deposits", OpenDailyDeposit.self, host,
+                summary: "Makes a daily deposit, with what comes first at the counter"),
             queryRoute(
                 "/api/v1/deposit-maturities", MaturityList.self, host,
                 summary: "The deposits that run for a time, by the day on which they are over"),

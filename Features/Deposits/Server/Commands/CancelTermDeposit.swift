@@ -43,6 +43,7 @@ public struct CancelTermDeposit: Command {
         else { throw DepositRefusal.stillCovered(account: facts.label) }
         try book.takeBack(contract.balance, contract, of: facts, on: date, &tx)
         try book.end(subAccount, on: date, as: .cancelled, &tx)
+        try work.ask(DepositAccountClosing(subAccount: subAccount, label: facts.label), &tx)
         try closeWhenPosted(subAccount, on: date, &tx, in: work)
         (contract.endedOn, contract.ending) = (date, .cancelled)
         let after = try DepositContractFacts(contract, account: facts.number)

@@ -76,6 +76,7 @@ public struct CloseDepositAccount: Command {
         guard let facts = found[subAccount] else { throw DepositRefusal.noSuchAccount }
         try work.expect(version: facts.version)
         if isDeath, !facts.kind.isForTerm { throw DepositRefusal.onlyForTerm(name: facts.label) }
+        try work.ask(DepositAccountClosing(subAccount: subAccount, label: facts.label), &tx)
         work.audit.before = facts.json
         let branch = try desk.branch(of: facts)
         let date = try businessDate(in: branch, &tx, society: desk.society)

@@ -92,6 +92,7 @@ public struct MatureDeposit: Command {
         switch told.atMaturity {
         case .keep: throw DepositRefusal.noInstruction(account: facts.label)
         case .pay:
+            try work.ask(DepositAccountClosing(subAccount: subAccount, label: facts.label), &tx)
             let settled = try book.settlement(contract, of: facts, on: date, isDeath: false, &tx)
             try book.post(settled, contract, of: facts, until: date, &tx)
             let left = -(try balance(of: subAccount, in: work, &tx))

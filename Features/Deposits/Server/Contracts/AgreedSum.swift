@@ -8,11 +8,13 @@ enum AgreedSum: Sendable {
     case faceValue(Money)
     /// A sum of each month.
     case instalment(Money)
+    /// Any sum on any day, and what comes on the first; nothing where the agent brings it.
+    case daily(Money)
 
     /// What was told, which bounds and multiples measure.
     var told: Money {
         switch self {
-        case .principal(let sum), .faceValue(let sum), .instalment(let sum): sum
+        case .principal(let sum), .faceValue(let sum), .instalment(let sum), .daily(let sum): sum
         }
     }
 }

@@ -32,7 +32,7 @@ struct ContractDesk {
         guard var contract = try contracts.live(facts.subAccount, &tx) else {
             throw DepositRefusal.onlyForTerm(name: facts.label)
         }
-        if contract.instalment != nil { try InstalmentDesk(desk).addCollected(to: &contract, &tx) }
+        if contract.isPaidInParts { try InstalmentDesk(desk).addCollected(to: &contract, &tx) }
         return contract
     }
 

@@ -28,7 +28,9 @@ struct ContractOpening {
         let contract = try DepositContract(
             on: made.subAccount, offer, sum, from: account.date, tenor, for: category, instructions)
         try book.write(contract, &tx)
-        if let giver = try till.account.flatMap({ try desk.accounts.find($0, &tx) }) {
+        if contract.firstPayment.isZero {
+            // The agent brings the first.
+        } else if let giver = try till.account.flatMap({ try desk.accounts.find($0, &tx) }) {
             try take(contract.firstPayment, from: giver, signedBy: signers, to: made, desk, &tx)
         } else {
             try till.collect(

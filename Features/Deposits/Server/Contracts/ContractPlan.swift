@@ -50,7 +50,10 @@ struct ContractPlan: Sendable {
             let contract = RecurringContract(
                 instalment, months: tenor.months, from: start, rate, terms.reckoned, paid: [])
             self.init(all, rate, try contract.maturityValue(), instalment: instalment)
-        case (.fixed, .instalment), (.recurring, .principal), (.recurring, .faceValue):
+        case (.daily, .daily):
+            // How much it will be nobody knows: what is offered from the first rupee on counts.
+            self.init(.zero, try offered(.zero), .zero)
+        case (.fixed, _), (.recurring, _), (.daily, _):
             preconditionFailure("a scheme is asked for its own kind of deposit")
         }
     }

@@ -20,7 +20,7 @@ struct DepositContract: Sendable {
     var instalment: Money?
     /// The branch that looks after the account.
     var branch: ID<Branch>?
-    /// What came by instalments, in the order of the days, and what was paid for delays.
+    /// What came by instalments or day by day, in the order of the days, and what was paid for delays.
     private(set) var paid = InstalmentsPaid()
     var start: CalendarDate
     var tenor: Tenor
@@ -53,6 +53,7 @@ struct DepositContract: Sendable {
                 principal, from: start, to: agreedEnd, rate, terms.reckoning,
                 comesTo: terms.payout == nil ? maturityValue : nil)
         case .recurring(let terms): recurring ?? reckoned(terms)
+        case .daily(let terms): daily(terms)
         }
     }
 
@@ -67,6 +68,16 @@ struct DepositContract: Sendable {
         self.paid = paid
         recurring = terms.recurring.map { reckoned($0) }
     }
+
+    /// How it is reckoned where it is collected day by day.
+    var daily: DailyContract? { terms.daily.map(daily) }
+
+    private func daily(_ terms: DailyDepositTerms) -> DailyContract {
+        DailyContract(from: start, to: agreedEnd, rate, terms.reckoned, paid: paid.payments)
+    }
+
+    /// Whether it comes bit by bit, so that the ledger tells what is there.
+    var isPaidInParts: Bool { instalment != nil || terms.daily != nil }
 
     /// The day on which it is paid back: delays may have moved it.
     var maturity: CalendarDate { agreed.maturity }
@@ -94,7 +105,7 @@ struct DepositContract: Sendable {
     func receipt(_ account: String) -> String { serial == 1 ? account : "\(account)/\(serial)" }
 
     /// What comes first: the sum, or the first instalment.
-    var firstPayment: Money { instalment ?? principal }
+    var firstPayment: Money { terms.daily == nil ? instalment ?? principal : balance }
 
     /// Agrees on a deposit by what is offered on its first day.
     ///
@@ -107,9 +118,13 @@ struct DepositContract: Sendable {
         let plan = try ContractPlan(offer, sum, from: start, tenor, for: category)
         try offer.terms.check(sum.told)
         self.init(account, 1, offer, plan, start, tenor, category, instructions)
-        guard let instalment else { return }
-        note(InstalmentsPaid(payments: [.init(on: start, instalment)]))
-        balance = instalment
+        if let instalment {
+            note(InstalmentsPaid(payments: [.init(on: start, instalment)]))
+            balance = instalment
+        } else if case .daily(let first) = sum, !first.isZero {
+            note(InstalmentsPaid(payments: [.init(on: start, first)]))
+            balance = first
+        }
     }
 
     /// Agrees on the next one, for what the one before came to: no sum is too little or too odd for that.

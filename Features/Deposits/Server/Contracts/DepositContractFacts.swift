@@ -15,6 +15,8 @@ public struct DepositContractFacts: FieldSet, Equatable {
     public var instalment: Money?
     /// How many of them are paid.
     public var instalmentsPaid: Int?
+    /// What has come so far, where it is collected day by day.
+    public var collected: Money?
     /// The day on which it was made.
     public var start = CalendarDate(daysSinceEpoch: 0)
     /// For how many months.
@@ -54,6 +56,7 @@ public struct DepositContractFacts: FieldSet, Equatable {
             Field("receipt_number", \.receipt, .text(0...60)), Field("principal", \.principal, .money()),
             Field("instalment", \.instalment, .money()),
             Field("instalments_paid", \.instalmentsPaid, .integer(0...600)),
+            Field("collected_amount", \.collected, .signedMoney),
             Field("start_date", \.start, .date), Field("months", \.months, .integer(0...600)),
             Field("days", \.days, .integer(0...366)), Field("maturity_date", \.maturity, .date),
             Field("rate", \.rate, .rate), Field("compounding", \.compounding, .choice),
@@ -70,12 +73,17 @@ public struct DepositContractFacts: FieldSet, Equatable {
         (principal, start, maturity) = (contract.principal, contract.start, contract.maturity)
         (months, days, rate) = (contract.tenor.months, contract.tenor.days, contract.rate)
         (instalment, instalmentsPaid) = (contract.instalment, contract.recurring?.paidCount)
+        maturityValue = contract.maturityValue
+        if let daily = contract.daily {
+            collected = try daily.collected()
+            maturityValue = try daily.maturityValue()
+        }
         if let fixed = contract.agreed as? FixedContract {
             compounding = fixed.isCompound ? contract.terms.fixed?.compounding : nil
             payoutAmount = try fixed.payoutOfPeriod()
         }
         payout = contract.terms.payout
-        (maturityValue, instructions) = (contract.maturityValue, contract.instructions)
+        instructions = contract.instructions
         (posted, since, endedOn, ending) = (
             contract.posted, contract.since, contract.endedOn, contract.ending
         )

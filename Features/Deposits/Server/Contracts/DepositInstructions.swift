@@ -31,7 +31,7 @@ public struct DepositInstructions: FieldSet, Equatable {
         if payoutAccount != nil, terms.payout == nil {
             problems.append(.init(field: "payout_account_id", code: "deposit.nothing_paid_out"))
         }
-        if terms.recurring != nil, atMaturity.renews {
+        if terms.fixed == nil, atMaturity.renews {
             problems.append(.init(field: "at_maturity", code: "instalment.is_paid_back"))
         }
         if atMaturity.needsPayee, maturityAccount == nil {

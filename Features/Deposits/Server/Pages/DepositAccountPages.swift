@@ -28,6 +28,7 @@ struct DepositAccountPages {
                 ActionLink("deposits.open_page", to: DepositLink.open, isMain: true, shortcut: "Alt+N"),
                 ActionLink("deposits.open_fixed_page", to: DepositLink.newFixed),
                 ActionLink("deposits.open_recurring_page", to: DepositLink.newRecurring),
+                ActionLink("deposits.open_daily_page", to: DepositLink.newDaily),
             ]
         }
         list.arrange = { table, _, _ in table.emptyText = "deposits.no_accounts" }

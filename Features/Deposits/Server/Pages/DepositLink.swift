@@ -10,6 +10,7 @@ enum DepositLink {
     static let accounts = "/deposit-accounts"
     static let open = "/deposit-accounts/new"
     static let newFixed = "/fixed-deposits/new"
+    static let newDaily = "/daily-deposits/new"
     static let newRecurring = "/recurring-deposits/new"
     static let instalments = "/deposit-instalments"
     static let maturities = "/deposit-maturities"

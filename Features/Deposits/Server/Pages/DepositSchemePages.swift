@@ -91,18 +91,26 @@ struct DepositSchemePages {
     /// What counts today for deposits that are made for a time.
     private static func forTerm(_ sheet: DepositSchemeSheet, _ context: PageContext) async throws -> Node {
         let words = context.words
-        let isRecurring = sheet.facts.draft.kind == .recurring
+        let titles: [DepositKind: Phrase] = [
+            .recurring: "deposits.recurring_terms", .daily: "deposits.daily_terms",
+        ]
         var savings: String?
-        if let scheme = (sheet.fixedTerms?.late ?? sheet.recurringTerms?.late)?.scheme {
+        let late = sheet.fixedTerms?.late ?? sheet.recurringTerms?.late ?? sheet.dailyTerms?.late
+        if let scheme = late?.scheme {
             let named = try await context.ask(DepositSchemeNames()).rows.first { $0.scheme == scheme }
             savings = named.map { name($0, words) }
         }
         return .group {
-            h2(.class("part")) { words(isRecurring ? "deposits.recurring_terms" : "deposits.fixed_terms") }
+            h2(.class("part")) { words(titles[sheet.facts.draft.kind] ?? "deposits.fixed_terms") }
             if let terms = sheet.fixedTerms {
                 FixedDepositTables.terms(terms, savings: savings, words).node(words)
             } else if let terms = sheet.recurringTerms {
                 RecurringDepositTables.terms(terms, savings: savings, words).node(words)
+            } else if let terms = sheet.dailyTerms {
+                FactList(
+                    DailyDepositWords.lines(terms, savings: savings, words)
+                        .map { .init($0.label, .text($0.text)) }
+                ).node(words)
             } else {
                 p(.class("notice notice-warning")) { words("deposits.no_fixed_terms") }
             }
@@ -122,22 +130,13 @@ struct DepositSchemePages {
             links.append(ActionLink(label, to: DepositLink.scheme(facts.scheme, step), isMain: main))
         }
         if facts.draft.kind.isForTerm {
-            let isRecurring = facts.draft.kind == .recurring
+            let steps = termSteps(facts.draft.kind)
             if facts.isActive, context.may(OpenFixedDeposit.permission) {
-                let form = isRecurring ? DepositLink.newRecurring : DepositLink.newFixed
                 links.append(
-                    ActionLink(
-                        isRecurring ? "deposits.open_recurring_page" : "deposits.open_fixed_page",
-                        to: "\(form)?scheme_id=\(facts.scheme.raw)"))
+                    ActionLink(steps.open, to: "\(steps.form)?scheme_id=\(facts.scheme.raw)"))
             }
             offer(context.may(SetDepositCard.permission), "deposits.set_card_page", "rate-card", main: true)
-            if isRecurring {
-                offer(
-                    context.may(SetRecurringTerms.permission), "deposits.set_recurring_terms_page",
-                    "recurring-terms")
-            } else {
-                offer(context.may(SetFixedTerms.permission), "deposits.set_fixed_terms_page", "fixed-terms")
-            }
+            offer(context.may(SetFixedTerms.permission), steps.set, steps.terms)
             offer(context.may(ChangeDepositScheme.permission), "ui.edit", "change")
             return links
         }
@@ -146,6 +145,29 @@ struct DepositSchemePages {
         offer(context.may(ChangeDepositScheme.permission), "ui.edit", "change")
         offer(context.may(TakeOverDeposits.permission), "deposits.take_over_page", "take-over")
         return links
+    }
+
+    /// Where deposits for a time are made under a scheme, and where its terms are set, by its kind.
+    private static func termSteps(
+        _ kind: DepositKind
+    ) -> (open: Phrase, form: String, set: Phrase, terms: String) {
+        switch kind {
+        case .recurring:
+            (
+                "deposits.open_recurring_page", DepositLink.newRecurring,
+                "deposits.set_recurring_terms_page", "recurring-terms"
+            )
+        case .daily:
+            (
+                "deposits.open_daily_page", DepositLink.newDaily, "deposits.set_daily_terms_page",
+                "daily-terms"
+            )
+        case .savings, .current, .thrift, .fixed:
+            (
+                "deposits.open_fixed_page", DepositLink.newFixed, "deposits.set_fixed_terms_page",
+                "fixed-terms"
+            )
+        }
     }
 
     static let trail: @Sendable (PageContext) async throws -> [Crumb] = { context in
@@ -188,8 +210,11 @@ struct DepositSchemePages {
         form.arrange = { sections, context in
             sections.hint("number_prefix", "deposits.number_hint")
             sections.hint("charge_account_id", "deposits.charge_account_hint")
-            guard try await Self.sheet(context).facts.draft.kind == .recurring else { return }
-            sections.change("charge_account_id") { $0.label = "deposits.penalty_head" }
+            let kind = try await Self.sheet(context).facts.draft.kind
+            guard kind == .recurring || kind == .daily else { return }
+            sections.change("charge_account_id") { field in
+                field.label = kind == .daily ? "deposits.early_charge_head" : "deposits.penalty_head"
+            }
         }
         return form.routes("\(Self.one)/change", host)
     }

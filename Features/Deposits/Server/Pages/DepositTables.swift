@@ -18,7 +18,9 @@ enum DepositTables {
             .init("field.account_id", .text(facts.accountName)),
             .init("field.interest_account_id", .text(facts.interestAccountName)),
             .init(
-                draft.kind == .recurring ? "deposits.penalty_head" : "field.charge_account_id",
+                draft.kind == .recurring
+                    ? "deposits.penalty_head"
+                    : draft.kind == .daily ? "deposits.early_charge_head" : "field.charge_account_id",
                 .text(facts.chargeAccountName ?? "")),
             .init("field.is_members_only", .phrase(draft.isMembersOnly ? "ui.yes" : "ui.no")),
             .init("field.next_number", .text(facts.number(draft.nextNumber))),
@@ -75,6 +77,10 @@ enum DepositTables {
         }
         if one.topic == .recurring, let terms = RecurringDepositTerms.restored(one.content) {
             return RecurringDepositWords.lines(terms, savings: nil, words)
+                .map { "\(words($0.label)): \($0.text)" }.joined(separator: " · ")
+        }
+        if one.topic == .daily, let terms = DailyDepositTerms.restored(one.content) {
+            return DailyDepositWords.lines(terms, savings: nil, words)
                 .map { "\(words($0.label)): \($0.text)" }.joined(separator: " · ")
         }
         guard one.topic == .rates, let rates = DepositRates.restored(one.content) else {

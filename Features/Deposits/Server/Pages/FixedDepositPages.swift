@@ -106,16 +106,21 @@ struct FixedDepositPages {
     ) -> [ActionLink] {
         guard facts.closedOn == nil, let live else { return [] }
         let isOver = live.maturity <= sheet.on
-        let takesMore = sheet.recurring?.oneNow != nil && context.may(ReceiveDeposit.permission)
+        let isDaily = live.collected != nil
+        let takesMore =
+            (sheet.recurring?.oneNow != nil || isDaily && !isOver) && context.may(ReceiveDeposit.permission)
         var links: [ActionLink] = []
         func offer(_ allowed: Bool, _ label: Phrase, _ step: String, main: Bool = false) {
             guard allowed else { return }
             links.append(ActionLink(label, to: DepositLink.account(facts.subAccount, step), isMain: main))
         }
-        offer(takesMore, "deposits.receive_instalment_page", "receive", main: !isOver)
-        let isRecurring = live.instalment != nil
         offer(
-            true, isRecurring ? "deposits.certificate_page" : "deposits.receipt_page", "deposit-receipt",
+            takesMore, isDaily ? "deposits.receive_page" : "deposits.receive_instalment_page", "receive",
+            main: !isOver)
+        let isRecurring = live.instalment != nil || isDaily
+        // What is collected day by day is told by the statement of the account.
+        offer(
+            !isDaily, isRecurring ? "deposits.certificate_page" : "deposits.receipt_page", "deposit-receipt",
             main: !isOver && !takesMore)
         // A recurring deposit is paid back, not made a deposit again.
         offer(
@@ -130,7 +135,7 @@ struct FixedDepositPages {
             context.may(CloseDepositAccount.permission), "deposits.pay_back_page", "settle",
             main: isOver && isRecurring)
         offer(
-            context.may(IssueDuplicateReceipt.permission),
+            !isDaily && context.may(IssueDuplicateReceipt.permission),
             isRecurring ? "deposits.duplicate_certificate_page" : "deposits.duplicate_page",
             "deposit-duplicate")
         offer(context.may(ChangeDepositAccount.permission), "ui.edit", "terms")
@@ -142,7 +147,8 @@ struct FixedDepositPages {
 
     /// Whether the sum that brought it is not there any more, as when its voucher was reversed.
     private static func isUncovered(_ facts: DepositAccountFacts, _ live: DepositContractFacts) -> Bool {
-        live.instalment == nil ? facts.balance < live.principal : live.instalmentsPaid == 0
+        guard live.collected == nil else { return false }
+        return live.instalment == nil ? facts.balance < live.principal : live.instalmentsPaid == 0
     }
 
     /// What stands above the form by which a deposit is paid back: what is paid, and plainly what is lost by it.
@@ -299,7 +305,9 @@ struct FixedDepositPages {
         form.arrange = { sections, context in
             let live = try await Self.live(context).1
             if live.payout == nil { sections.drop("payout_account_id") }
-            if live.instalment != nil { RecurringDepositPages.offerInstructions(&sections) }
+            if live.instalment != nil || live.collected != nil {
+                RecurringDepositPages.offerInstructions(&sections)
+            }
             try await DepositAccountPages.offerSigners(&sections, context)
             Self.instructions(&sections)
             sections.hint("reason", "deposits.asked_hint")
@@ -390,6 +398,7 @@ struct FixedDepositPages {
                 ActionLink(
                     "deposits.open_fixed_page", to: DepositLink.newFixed, isMain: true, shortcut: "Alt+N"),
                 ActionLink("deposits.open_recurring_page", to: DepositLink.newRecurring),
+                ActionLink("deposits.open_daily_page", to: DepositLink.newDaily),
             ]
         }
         list.arrange = { table, output, context in

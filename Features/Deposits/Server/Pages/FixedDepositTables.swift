@@ -44,6 +44,9 @@ enum FixedDepositTables {
         if let instalment = facts.instalment {
             return RecurringDepositTables.agreed(facts, of: instalment, words)
         }
+        if let collected = facts.collected {
+            return DailyDepositWords.agreed(facts, collected: collected, words)
+        }
         var list: [FactList.Fact] = [
             .init("field.principal", .money(facts.principal)), .init("field.start_date", .date(facts.start)),
             .init("deposits.term", .text(FixedDepositWords.term(facts.months, facts.days, words))),
@@ -159,7 +162,7 @@ enum FixedDepositTables {
                             ]))
                 }
             }
-            lines(settled, context).node(words)
+            lines(settled, isDaily: live.collected != nil, context).node(words)
             if settled.left.isNegative {
                 p(.class("section-note")) {
                     words(.key("deposits.taken_back", [.init("amount", .money(-settled.left))]))
@@ -173,7 +176,9 @@ enum FixedDepositTables {
         }
     }
 
-    private static func lines(_ settled: DepositSettlement, _ context: PageContext) -> DataTable {
+    private static func lines(
+        _ settled: DepositSettlement, isDaily: Bool, _ context: PageContext
+    ) -> DataTable {
         var rows = [
             Row([
                 .phrase("deposits.stands_there"), .empty,
@@ -195,7 +200,8 @@ enum FixedDepositTables {
             rows.append(Row([.phrase("deposits.posted_before"), .empty, .money(-settled.posted)]))
         }
         if !settled.penalty.isZero {
-            rows.append(Row([.phrase("field.penalty_kept"), .empty, .money(-settled.penalty)]))
+            let label: Phrase = isDaily ? "deposits.charge_kept" : "field.penalty_kept"
+            rows.append(Row([.phrase(label), .empty, .money(-settled.penalty)]))
         }
         return DataTable(
             "field.settlement",

@@ -46,7 +46,9 @@ public struct DepositSchemeSheet: FieldSet {
     public var fixedTerms: FixedDepositTerms?
     /// What counts for recurring deposits that are made on the day; none before the first.
     public var recurringTerms: RecurringDepositTerms?
-    /// What is offered for either on the day; none before the first.
+    /// What counts for daily deposits that are made on the day; none before the first.
+    public var dailyTerms: DailyDepositTerms?
+    /// What is offered for any of them on the day; none before the first.
     public var card: DepositCard?
     /// Everything that was written down, the newest first.
     public var history: [ConditionFacts] = []
@@ -59,7 +61,7 @@ public struct DepositSchemeSheet: FieldSet {
         Field("scheme", \.facts, .group), Field("on_date", \.on, .date),
         Field("terms", \.terms, .group), Field("rates", \.rates, .group),
         Field("fixed_terms", \.fixedTerms, .group), Field("recurring_terms", \.recurringTerms, .group),
-        Field("rate_card", \.card, .group),
+        Field("daily_terms", \.dailyTerms, .group), Field("rate_card", \.card, .group),
         Field("history", \.history, .list(0...10_000)),
     ]
 
@@ -74,6 +76,7 @@ public struct DepositSchemeSheet: FieldSet {
         rates = try? conditions.rates(on: day)
         let made = conditions.contracts.last { $0.row.from <= day }?.terms
         (fixedTerms, recurringTerms) = (made?.fixed, made?.recurring)
+        dailyTerms = made?.daily
         card = conditions.cards.last { $0.row.from <= day }?.card
         history = try repository.history(of: facts.scheme, &tx)
     }

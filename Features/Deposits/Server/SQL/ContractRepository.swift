@@ -77,16 +77,16 @@ struct ContractRepository {
             """, &tx)
     }
 
-    /// The contracts of a statement, with what was paid where they are paid by instalments.
+    /// The contracts of a statement, with what was paid where they are paid bit by bit.
     private func read(_ sql: SQL, _ tx: inout Transaction) throws -> [DepositContract] {
         var found = try tx.query(sql) { try DepositContract(row: $0) }
-        let accounts = found.filter { $0.instalment != nil }.map(\.subAccount)
+        let accounts = found.filter(\.isPaidInParts).map(\.subAccount)
         guard !accounts.isEmpty else { return found }
         let paid = try InstalmentRepository(society: society).paid(on: accounts, &tx)
         let closed = try closedDays(found.filter { $0.instalment != nil }, &tx)
-        for index in found.indices where found[index].instalment != nil {
+        for index in found.indices where found[index].isPaidInParts {
             var own = paid[found[index].subAccount] ?? InstalmentsPaid()
-            own.closed = closed[found[index].branch] ?? []
+            if found[index].instalment != nil { own.closed = closed[found[index].branch] ?? [] }
             found[index].note(own)
         }
         return found
@@ -130,7 +130,7 @@ struct ContractRepository {
     ) throws -> (count: Int64, principal: Money, value: Money) {
         try tx.one(
             """
-            SELECT count(*), coalesce(sum(c.principal), 0)::bigint, coalesce(sum(c.maturity_value), 0)::bigint
+            SELECT count(*), coalesce(sum(\(Self.deposited)), 0)::bigint, coalesce(sum(\(Self.paidBack)), 0)::bigint
             \(Self.running) \(condition(list))
             """
         ) { (try $0.int64(0), try $0.money(1), try $0.money(2)) }
@@ -144,7 +144,7 @@ struct ContractRepository {
         try tx.stream(
             """
             SELECT c.sub_account_id, s.number || CASE WHEN c.serial > 1 THEN '/' || c.serial ELSE '' END, s.name, e.name, h.name,
-                c.principal, c.start_date, c.maturity_date, c.rate, c.maturity_value, c.at_maturity
+                \(Self.deposited), c.start_date, c.maturity_date, c.rate, \(Self.paidBack), c.at_maturity
             \(Self.running) \(condition(list))
             ORDER BY c.society_id, c.maturity_date, c.sub_account_id LIMIT \(most) OFFSET \(offset)
             """
@@ -167,8 +167,13 @@ struct ContractRepository {
         JOIN deposit_accounts d ON d.society_id = c.society_id AND d.sub_account_id = c.sub_account_id
         JOIN deposit_schemes e ON e.society_id = d.society_id AND e.scheme_id = d.scheme_id
         JOIN sub_accounts s ON s.society_id = c.society_id AND s.sub_account_id = c.sub_account_id
+        JOIN balances b ON b.society_id = c.society_id AND b.sub_account_id = c.sub_account_id
         LEFT JOIN branches h ON h.society_id = s.society_id AND h.branch_id = s.home_branch_id
         """
+
+    /// Of daily deposits nobody knows what they will come to: what stands there is told.
+    private static let deposited: SQL = "CASE WHEN c.is_daily THEN -b.balance ELSE c.principal END"
+    private static let paidBack: SQL = "CASE WHEN c.is_daily THEN -b.balance ELSE c.maturity_value END"
 
     private func condition(_ list: MaturityList) -> SQL {
         var sql: SQL = "WHERE c.society_id = \(society) AND c.ended_on IS NULL"
@@ -189,13 +194,13 @@ struct ContractRepository {
             """
             INSERT INTO deposit_contracts (society_id, sub_account_id, serial, terms_id, card_id, principal, start_date, months, days,
                 maturity_date, rate, maturity_value, payout_account_id, at_maturity, maturity_account_id, interest_since, category, instalment,
-                posted_before, paid_before, penalty_before, taken_over_to)
+                posted_before, paid_before, penalty_before, taken_over_to, is_daily)
             VALUES (\(society), \(contract.subAccount), \(contract.serial), \(contract.termsID), \(contract.cardID), \(contract.principal),
                 \(contract.start), \(contract.tenor.months), \(contract.tenor.days), \(contract.listedEnd),
                 \(contract.rate.partsPerMillion), \(contract.maturityValue), \(contract.instructions.payoutAccount),
                 \(contract.instructions.atMaturity.rawValue), \(contract.instructions.maturityAccount), \(contract.since),
                 \(contract.category.rawValue), \(contract.instalment), \(before.posted), \(before.paidOn), \(before.penalty),
-                \(before.readTo))
+                \(before.readTo), \(contract.terms.daily != nil))
             """)
     }
 
@@ -227,6 +232,22 @@ struct ContractRepository {
             UPDATE deposit_contracts SET ended_on = \(day), ended_as = \(ending.rawValue)
             WHERE society_id = \(society) AND sub_account_id = \(account) AND ended_on IS NULL
             """)
+    }
+
+    /// The daily deposits that were closed before their time, at the holder's wish, on some days.
+    func dailyEndedEarly(
+        from first: CalendarDate, through last: CalendarDate, _ tx: inout Transaction
+    ) throws -> [DailyDepositEnded] {
+        try tx.query(
+            """
+            SELECT sub_account_id, start_date, ended_on FROM deposit_contracts
+            WHERE society_id = \(society) AND is_daily AND ended_as = \(ContractEnding.premature.rawValue)
+              AND ended_on BETWEEN \(first) AND \(last) ORDER BY sub_account_id
+            """
+        ) {
+            DailyDepositEnded(
+                subAccount: try $0.id(0), start: try $0.date(1), endedOn: try $0.date(2))
+        }
     }
 
     /// Up to which day interest is posted of what runs on accounts; never beyond its end.

@@ -34,6 +34,24 @@ struct DepositAccountRepository {
         ) { try DepositAccountFacts(row: $0) }
     }
 
+    /// Several of them.
+    func find(_ ids: [ID<SubAccount>], _ tx: inout Transaction) throws -> [DepositAccountFacts] {
+        try tx.query(
+            """
+            \(Self.columns) \(Self.tables) WHERE d.society_id = \(society) AND d.sub_account_id = ANY (\(ids)) ORDER BY d.sub_account_id
+            """
+        ) { try DepositAccountFacts(row: $0) }
+    }
+
+    /// Locks several of them in their order.
+    func lock(_ ids: [ID<SubAccount>], _ tx: inout Transaction) throws {
+        try tx.execute(
+            """
+            SELECT 1 FROM deposit_accounts WHERE society_id = \(society) AND sub_account_id = ANY (\(ids))
+            ORDER BY sub_account_id FOR NO KEY UPDATE
+            """)
+    }
+
     /// The same, locked against whoever pays from it or changes it, as it stands when the lock is had.
     func lock(_ id: ID<SubAccount>, _ tx: inout Transaction) throws -> DepositAccountFacts? {
         let isThere = try tx.first(

@@ -8,10 +8,13 @@ enum ContractTerms: Sendable {
     case fixed(FixedDepositTerms)
     /// A sum each month.
     case recurring(RecurringDepositTerms)
+    /// Any sum on any day.
+    case daily(DailyDepositTerms)
 
     init(_ row: ConditionRow) throws {
         switch row.topic {
         case .recurring: self = .recurring(try row.read(RecurringDepositTerms.self))
+        case .daily: self = .daily(try row.read(DailyDepositTerms.self))
         default: self = .fixed(try row.read(FixedDepositTerms.self))
         }
     }
@@ -28,6 +31,12 @@ enum ContractTerms: Sendable {
         return terms
     }
 
+    /// Those of a deposit that is collected day by day.
+    var daily: DailyDepositTerms? {
+        guard case .daily(let terms) = self else { return nil }
+        return terms
+    }
+
     /// How often interest is paid out; it lies until the end where it is nil.
     var payout: MonthPeriod? { fixed?.payout }
 
@@ -36,6 +45,7 @@ enum ContractTerms: Sendable {
         switch self {
         case .fixed(let terms): terms.postingPeriod
         case .recurring(let terms): terms.posting
+        case .daily(let terms): terms.posting
         }
     }
 
@@ -44,6 +54,7 @@ enum ContractTerms: Sendable {
         switch self {
         case .fixed(let terms): terms.late
         case .recurring(let terms): terms.late
+        case .daily(let terms): terms.late
         }
     }
 
@@ -52,6 +63,10 @@ enum ContractTerms: Sendable {
         switch self {
         case .fixed(let terms): terms.premature
         case .recurring(let terms):
+            PrematureClosing(
+                basis: terms.prematureBasis, penalty: terms.penalty,
+                minimumDays: start.days(to: start.adding(months: terms.leastMonthsHeld)))
+        case .daily(let terms):
             PrematureClosing(
                 basis: terms.prematureBasis, penalty: terms.penalty,
                 minimumDays: start.days(to: start.adding(months: terms.leastMonthsHeld)))
@@ -66,6 +81,9 @@ enum ContractTerms: Sendable {
             do { try terms.check(amount) } catch {
                 throw PlacedRefusal(error, RefusalCause("instalment"))
             }
+        case .daily(let terms):
+            // It may begin with nothing: the agent brings the first.
+            if !amount.isZero { try terms.check(amount) }
         }
     }
 
@@ -74,6 +92,7 @@ enum ContractTerms: Sendable {
         switch self {
         case .fixed(let terms): try terms.check(tenor, from: start)
         case .recurring(let terms): try terms.check(tenor, from: start)
+        case .daily(let terms): try terms.check(tenor, from: start)
         }
     }
 }

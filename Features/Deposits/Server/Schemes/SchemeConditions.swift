@@ -17,7 +17,7 @@ struct SchemeConditions: Sendable {
             switch row.topic {
             case .terms: terms.append((row.from, try row.read(DepositTerms.self)))
             case .rates: rates.append((row.from, try row.read(DepositRates.self)))
-            case .fixed, .recurring: contracts.append((row, try ContractTerms(row)))
+            case .fixed, .recurring, .daily: contracts.append((row, try ContractTerms(row)))
             case .card: cards.append((row, try row.read(DepositCard.self)))
             }
         }
@@ -61,9 +61,11 @@ struct SchemeConditions: Sendable {
         return isByFaceValue ? .faceValue(wanted) : .principal(wanted)
     }
 
-    /// Refuses where terms were ever told by which late instalments cost a penalty: deposits made under them may run still.
+    /// Refuses where terms were ever told by which late instalments cost a penalty, or an early end a charge: deposits made under them may run still.
     func checkNoPenalty() throws(InstalmentRefusal) {
-        let costs = contracts.contains { ($0.terms.recurring?.latePenalty ?? .zero) > .zero }
+        let costs = contracts.contains {
+            max($0.terms.recurring?.latePenalty ?? .zero, $0.terms.daily?.earlyCharge ?? .zero) > .zero
+        }
         guard !costs else { throw .noPenaltyHead(scheme: scheme.draft.title) }
     }
 
@@ -118,6 +120,8 @@ public enum ConditionTopic: String, Sendable, CaseIterable {
     case fixed
     /// How much is taken each month for how long, and how its interest is reckoned.
     case recurring
+    /// How much is collected of a day for how long, and how its interest is reckoned.
+    case daily
     /// What is offered for how long.
     case card
 
@@ -127,6 +131,7 @@ public enum ConditionTopic: String, Sendable, CaseIterable {
         case .terms, .rates: DepositKind.allCases.filter { !$0.isForTerm }
         case .fixed: [.fixed]
         case .recurring: [.recurring]
+        case .daily: [.daily]
         case .card: DepositKind.allCases.filter(\.isForTerm)
         }
     }

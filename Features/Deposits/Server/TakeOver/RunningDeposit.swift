@@ -108,6 +108,8 @@ struct RunningDeposit: Sendable {
             if row.atMaturity.renews {
                 problems.append(FieldProblem(field: "at_maturity", code: "instalment.is_paid_back"))
             }
+        case .daily:
+            problems.append(FieldProblem(field: "scheme", refusal: TakeOverRefusal.collectedDaily))
         }
         if row.atMaturity.needsPayee { need("maturity_account", row.maturityAccount != nil) }
         refuse(
@@ -139,6 +141,7 @@ struct RunningDeposit: Sendable {
             value = try RecurringContract(
                 instalment, months: row.months, from: row.start, row.rate, terms.reckoned, paid: []
             ).maturityValue()
+        case .daily: break
         }
         let told = row.maturityValue ?? value
         if told > value + leeway || told < value - leeway {

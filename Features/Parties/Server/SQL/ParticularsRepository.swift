@@ -34,6 +34,16 @@ struct ParticularsRepository {
         return particulars
     }
 
+    /// Who of these parties has told a PAN that counts.
+    func withPAN(among parties: [ID<Party>], _ tx: inout Transaction) throws -> [ID<Party>] {
+        try tx.query(
+            """
+            SELECT DISTINCT party_id FROM party_identities WHERE society_id = \(society) AND party_id = ANY (\(parties))
+                AND kind = \(IdentityKind.pan.rawValue) AND ended_at IS NULL
+            """
+        ) { try $0.id(0) }
+    }
+
     /// Who of these is on the society's own staff.
     func staff(among parties: [ID<Party>], _ tx: inout Transaction) throws -> [ID<Party>] {
         try tx.query(
