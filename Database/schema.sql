@@ -1299,6 +1299,73 @@ $$;
 
 
 --
+-- Name: collections_day_end_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.collections_day_end_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF EXISTS (SELECT FROM collection_sheets s WHERE s.society_id = NEW.society_id AND s.branch_id = NEW.branch_id AND s.status = 'entered'
+               AND s.collected_on <= NEW.business_date) THEN
+        RAISE EXCEPTION 'branch % has sheets that are not posted on %', NEW.branch_id, NEW.business_date
+            USING ERRCODE = 'SK020', CONSTRAINT = 'collections_posted_by_day_end';
+    END IF;
+    RETURN NEW;
+END $$;
+
+
+--
+-- Name: collections_over_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.collections_over_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    RAISE EXCEPTION 'a row of % that is over stays as it is', TG_TABLE_NAME USING ERRCODE = 'SK020', CONSTRAINT = 'collections_over_stays';
+END $$;
+
+
+--
+-- Name: collections_recovery_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.collections_recovery_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM commission_lines l WHERE l.society_id = OLD.society_id AND l.line_id = OLD.line_id AND l.status = 'waiting') THEN
+        RAISE EXCEPTION 'what commission line % takes back stays as it is', OLD.line_id
+            USING ERRCODE = 'SK020', CONSTRAINT = 'collections_over_stays';
+    END IF;
+    RETURN OLD;
+END $$;
+
+
+--
+-- Name: collections_row_guard(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.collections_row_guard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    r collection_rows := coalesce(NEW, OLD);
+BEGIN
+    IF NOT EXISTS (SELECT FROM collection_sheets s WHERE s.society_id = r.society_id AND s.sheet_id = r.sheet_id
+                   AND s.status = CASE WHEN TG_OP = 'INSERT' AND r.replaces_id IS NOT NULL THEN 'posted' ELSE 'entered' END) THEN
+        RAISE EXCEPTION 'the lines of sheet % stay as they are', r.sheet_id USING ERRCODE = 'SK020', CONSTRAINT = 'collections_over_stays';
+    END IF;
+    RETURN r;
+END $$;
+
+
+--
 -- Name: current_society(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -3723,6 +3790,363 @@ ALTER TABLE public.cash_shifts ALTER COLUMN shift_id ADD GENERATED ALWAYS AS IDE
 
 
 --
+-- Name: collection_agents; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.collection_agents (
+    society_id integer NOT NULL,
+    agent_id integer NOT NULL,
+    branch_id integer NOT NULL,
+    party_id bigint NOT NULL,
+    code text NOT NULL,
+    from_date date NOT NULL,
+    until_date date,
+    cash_limit bigint,
+    cash_account_id bigint NOT NULL,
+    payable_account_id bigint NOT NULL,
+    security_account_id bigint NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT collection_agents_code_filled CHECK (((length(code) >= 1) AND (length(code) <= 20))),
+    CONSTRAINT collection_agents_in_order CHECK ((until_date >= from_date)),
+    CONSTRAINT collection_agents_limit_positive CHECK ((cash_limit > 0))
+);
+
+ALTER TABLE ONLY public.collection_agents FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: collection_agents_agent_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.collection_agents ALTER COLUMN agent_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.collection_agents_agent_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: collection_assignments; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.collection_assignments (
+    society_id integer NOT NULL,
+    assignment_id bigint NOT NULL,
+    route_id integer NOT NULL,
+    agent_id integer,
+    from_date date NOT NULL,
+    reason text NOT NULL,
+    set_by bigint NOT NULL,
+    set_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT collection_assignments_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+
+ALTER TABLE ONLY public.collection_assignments FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: collection_assignments_assignment_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.collection_assignments ALTER COLUMN assignment_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.collection_assignments_assignment_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: collection_routes; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.collection_routes (
+    society_id integer NOT NULL,
+    route_id integer NOT NULL,
+    branch_id integer NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    is_active boolean DEFAULT true NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT collection_routes_code_filled CHECK (((length(code) >= 1) AND (length(code) <= 20))),
+    CONSTRAINT collection_routes_name_filled CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+
+ALTER TABLE ONLY public.collection_routes FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: collection_routes_route_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.collection_routes ALTER COLUMN route_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.collection_routes_route_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: collection_rows; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.collection_rows (
+    society_id integer NOT NULL,
+    row_id bigint NOT NULL,
+    sheet_id bigint NOT NULL,
+    line integer NOT NULL,
+    sub_account_id bigint,
+    amount bigint NOT NULL,
+    book_id integer,
+    receipt_number bigint,
+    reversed_on date,
+    reversed_by bigint,
+    reason text,
+    remark text,
+    replaces_id bigint,
+    added_on date,
+    counted_line_id bigint,
+    back_line_id bigint,
+    CONSTRAINT collection_rows_added_whole CHECK (((replaces_id IS NULL) = (added_on IS NULL))),
+    CONSTRAINT collection_rows_amount_not_negative CHECK ((amount >= 0)),
+    CONSTRAINT collection_rows_back_whole CHECK (((back_line_id IS NULL) OR (reversed_on IS NOT NULL))),
+    CONSTRAINT collection_rows_line_positive CHECK ((line > 0)),
+    CONSTRAINT collection_rows_reason_filled CHECK (((length(reason) >= 3) AND (length(reason) <= 500))),
+    CONSTRAINT collection_rows_remark_filled CHECK (((length(remark) >= 3) AND (length(remark) <= 500))),
+    CONSTRAINT collection_rows_reversed_whole CHECK ((num_nonnulls(reversed_on, reversed_by, reason) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT collection_rows_spoilt_whole CHECK ((((sub_account_id IS NULL) = (amount = 0)) AND ((sub_account_id IS NOT NULL) OR (receipt_number IS NOT NULL))))
+);
+
+ALTER TABLE ONLY public.collection_rows FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: collection_rows_row_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.collection_rows ALTER COLUMN row_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.collection_rows_row_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: collection_sheets; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.collection_sheets (
+    society_id integer NOT NULL,
+    sheet_id bigint NOT NULL,
+    agent_id integer NOT NULL,
+    branch_id integer NOT NULL,
+    route_id integer,
+    book_id integer,
+    collected_on date NOT NULL,
+    row_count integer NOT NULL,
+    total bigint NOT NULL,
+    status text DEFAULT 'entered'::text NOT NULL,
+    entered_by bigint NOT NULL,
+    entered_at timestamp with time zone DEFAULT now() NOT NULL,
+    business_date date,
+    decided_by bigint,
+    decided_at timestamp with time zone,
+    reason text,
+    CONSTRAINT collection_sheets_decided_whole CHECK ((((status = 'entered'::text) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)) AND ((status = 'posted'::text) = (business_date IS NOT NULL)) AND ((status = 'discarded'::text) = (reason IS NOT NULL)) AND ((business_date IS NULL) OR (collected_on <= business_date)))),
+    CONSTRAINT collection_sheets_reason_filled CHECK (((length(reason) >= 3) AND (length(reason) <= 500))),
+    CONSTRAINT collection_sheets_rows_positive CHECK ((row_count > 0)),
+    CONSTRAINT collection_sheets_status_known CHECK ((status = ANY (ARRAY['entered'::text, 'posted'::text, 'discarded'::text]))),
+    CONSTRAINT collection_sheets_total_not_negative CHECK ((total >= 0))
+);
+
+ALTER TABLE ONLY public.collection_sheets FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: collection_sheets_sheet_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.collection_sheets ALTER COLUMN sheet_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.collection_sheets_sheet_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: collection_stops; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.collection_stops (
+    society_id integer NOT NULL,
+    sub_account_id bigint NOT NULL,
+    route_id integer NOT NULL,
+    place integer NOT NULL,
+    CONSTRAINT collection_stops_place_positive CHECK ((place > 0))
+);
+
+ALTER TABLE ONLY public.collection_stops FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: collection_terms; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.collection_terms (
+    society_id integer NOT NULL,
+    terms_id bigint NOT NULL,
+    agent_id integer,
+    from_date date NOT NULL,
+    commission bigint NOT NULL,
+    security bigint NOT NULL,
+    recover_months integer NOT NULL,
+    reason text NOT NULL,
+    set_by bigint NOT NULL,
+    set_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT collection_terms_commission_known CHECK (((commission >= 0) AND (commission <= 1000000))),
+    CONSTRAINT collection_terms_months_known CHECK (((recover_months >= 0) AND (recover_months <= 600))),
+    CONSTRAINT collection_terms_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+    CONSTRAINT collection_terms_security_known CHECK (((security >= 0) AND (security <= 1000000)))
+);
+
+ALTER TABLE ONLY public.collection_terms FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: collection_terms_terms_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.collection_terms ALTER COLUMN terms_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.collection_terms_terms_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: commission_lines; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.commission_lines (
+    society_id integer NOT NULL,
+    line_id bigint NOT NULL,
+    run_id integer NOT NULL,
+    agent_id integer NOT NULL,
+    parts text NOT NULL,
+    collected bigint NOT NULL,
+    earned bigint NOT NULL,
+    recovered bigint NOT NULL,
+    brought bigint NOT NULL,
+    carried bigint NOT NULL,
+    commission bigint NOT NULL,
+    tax_rate bigint NOT NULL,
+    tax_base bigint NOT NULL,
+    tax bigint NOT NULL,
+    security bigint NOT NULL,
+    payable bigint NOT NULL,
+    status text DEFAULT 'waiting'::text NOT NULL,
+    posted_on date,
+    refusal text,
+    CONSTRAINT commission_lines_brought_not_negative CHECK ((brought >= 0)),
+    CONSTRAINT commission_lines_carried_not_negative CHECK ((carried >= 0)),
+    CONSTRAINT commission_lines_commission_not_negative CHECK ((commission >= 0)),
+    CONSTRAINT commission_lines_payable_not_negative CHECK ((payable >= 0)),
+    CONSTRAINT commission_lines_posted_whole CHECK (((status = 'waiting'::text) = (posted_on IS NULL))),
+    CONSTRAINT commission_lines_recovered_not_negative CHECK ((recovered >= 0)),
+    CONSTRAINT commission_lines_security_not_negative CHECK ((security >= 0)),
+    CONSTRAINT commission_lines_status_known CHECK ((status = ANY (ARRAY['waiting'::text, 'posted'::text, 'reversed'::text]))),
+    CONSTRAINT commission_lines_tax_not_negative CHECK ((tax >= 0)),
+    CONSTRAINT commission_lines_whole CHECK (((((earned - recovered) - brought) = (commission - carried)) AND (commission = ((tax + security) + payable))))
+);
+
+ALTER TABLE ONLY public.commission_lines FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: commission_lines_line_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.commission_lines ALTER COLUMN line_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.commission_lines_line_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: commission_recoveries; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.commission_recoveries (
+    society_id integer NOT NULL,
+    line_id bigint NOT NULL,
+    sub_account_id bigint NOT NULL,
+    collected bigint NOT NULL,
+    amount bigint NOT NULL,
+    CONSTRAINT commission_recoveries_amount_not_negative CHECK ((amount >= 0))
+);
+
+ALTER TABLE ONLY public.commission_recoveries FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: commission_runs; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.commission_runs (
+    society_id integer NOT NULL,
+    run_id integer NOT NULL,
+    month date NOT NULL,
+    status text DEFAULT 'calculated'::text NOT NULL,
+    calculated_by bigint NOT NULL,
+    calculated_at timestamp with time zone DEFAULT now() NOT NULL,
+    decided_by bigint,
+    decided_at timestamp with time zone,
+    reason text,
+    CONSTRAINT commission_runs_decided_whole CHECK ((((status = 'calculated'::text) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)))),
+    CONSTRAINT commission_runs_month_first CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+    CONSTRAINT commission_runs_reason_filled CHECK (((length(reason) >= 3) AND (length(reason) <= 500))),
+    CONSTRAINT commission_runs_status_known CHECK ((status = ANY (ARRAY['calculated'::text, 'posted'::text, 'discarded'::text, 'reversed'::text])))
+);
+
+ALTER TABLE ONLY public.commission_runs FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: commission_runs_run_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.commission_runs ALTER COLUMN run_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.commission_runs_run_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: cost_centres; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -3955,7 +4379,7 @@ CREATE TABLE public.deposit_conditions (
     set_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT deposit_conditions_content_object CHECK ((jsonb_typeof((content)::jsonb) = 'object'::text)),
     CONSTRAINT deposit_conditions_reason_filled CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
-    CONSTRAINT deposit_conditions_topic_known CHECK ((topic = ANY (ARRAY['terms'::text, 'rates'::text, 'fixed'::text, 'recurring'::text, 'card'::text])))
+    CONSTRAINT deposit_conditions_topic_known CHECK ((topic = ANY (ARRAY['terms'::text, 'rates'::text, 'fixed'::text, 'recurring'::text, 'daily'::text, 'card'::text])))
 );
 
 ALTER TABLE ONLY public.deposit_conditions FORCE ROW LEVEL SECURITY;
@@ -4004,8 +4428,10 @@ CREATE TABLE public.deposit_contracts (
     paid_before date[] DEFAULT '{}'::date[] NOT NULL,
     penalty_before bigint DEFAULT 0 NOT NULL,
     taken_over_to bigint,
+    is_daily boolean DEFAULT false NOT NULL,
     CONSTRAINT deposit_contracts_at_maturity_known CHECK ((at_maturity = ANY (ARRAY['keep'::text, 'pay'::text, 'renew_principal'::text, 'renew_all'::text]))),
     CONSTRAINT deposit_contracts_category_known CHECK ((category = ANY (ARRAY['general'::text, 'senior'::text, 'woman'::text, 'widow'::text, 'disabled'::text, 'staff'::text, 'freedom_fighter'::text, 'society'::text]))),
+    CONSTRAINT deposit_contracts_daily_whole CHECK (((NOT is_daily) OR ((principal = 0) AND (maturity_value = 0) AND (instalment IS NULL) AND (months > 0) AND (days = 0) AND (serial = 1) AND (payout_account_id IS NULL) AND (at_maturity = ANY (ARRAY['keep'::text, 'pay'::text]))))),
     CONSTRAINT deposit_contracts_days_positive CHECK ((days >= 0)),
     CONSTRAINT deposit_contracts_ended_as_known CHECK ((ended_as = ANY (ARRAY['matured'::text, 'premature'::text, 'death'::text, 'renewed'::text, 'cancelled'::text]))),
     CONSTRAINT deposit_contracts_ended_whole CHECK ((num_nonnulls(ended_on, ended_as) = ANY (ARRAY[0, 2]))),
@@ -4020,7 +4446,7 @@ END),
     CONSTRAINT deposit_contracts_paid_somewhere CHECK (((at_maturity <> ALL (ARRAY['pay'::text, 'renew_principal'::text])) OR (maturity_account_id IS NOT NULL))),
     CONSTRAINT deposit_contracts_penalty_before_not_negative CHECK ((penalty_before >= 0)),
     CONSTRAINT deposit_contracts_posted_before_not_negative CHECK ((posted_before >= 0)),
-    CONSTRAINT deposit_contracts_principal_positive CHECK ((principal > 0)),
+    CONSTRAINT deposit_contracts_principal_positive CHECK (((principal > 0) OR is_daily)),
     CONSTRAINT deposit_contracts_rate_positive CHECK ((rate >= 0)),
     CONSTRAINT deposit_contracts_serial_positive CHECK ((serial > 0)),
     CONSTRAINT deposit_contracts_taken_over_whole CHECK (((taken_over_to IS NOT NULL) OR ((posted_before = 0) AND (penalty_before = 0) AND (cardinality(paid_before) = 0)))),
@@ -4070,7 +4496,7 @@ CREATE TABLE public.deposit_schemes (
     version integer DEFAULT 1 NOT NULL,
     charge_account_id integer,
     CONSTRAINT deposit_schemes_code_form CHECK ((code ~ '^[A-Za-z0-9][A-Za-z0-9./_-]{0,9}$'::text)),
-    CONSTRAINT deposit_schemes_kind_known CHECK ((kind = ANY (ARRAY['savings'::text, 'current'::text, 'thrift'::text, 'fixed'::text, 'recurring'::text]))),
+    CONSTRAINT deposit_schemes_kind_known CHECK ((kind = ANY (ARRAY['savings'::text, 'current'::text, 'thrift'::text, 'fixed'::text, 'recurring'::text, 'daily'::text]))),
     CONSTRAINT deposit_schemes_local_name_filled CHECK (((length(local_name) >= 1) AND (length(local_name) <= 100))),
     CONSTRAINT deposit_schemes_name_filled CHECK (((length(name) >= 1) AND (length(name) <= 100))),
     CONSTRAINT deposit_schemes_next_number_positive CHECK ((next_number > 0)),
@@ -6127,6 +6553,41 @@ ALTER TABLE public.proposed_bank_accounts ALTER COLUMN proposed_account_id ADD G
 
 
 --
+-- Name: receipt_books; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.receipt_books (
+    society_id integer NOT NULL,
+    book_id integer NOT NULL,
+    agent_id integer NOT NULL,
+    code text NOT NULL,
+    first_number bigint NOT NULL,
+    next_number bigint NOT NULL,
+    last_number bigint,
+    is_active boolean DEFAULT true NOT NULL,
+    CONSTRAINT receipt_books_code_filled CHECK (((length(code) >= 1) AND (length(code) <= 20))),
+    CONSTRAINT receipt_books_first_positive CHECK ((first_number > 0)),
+    CONSTRAINT receipt_books_in_order CHECK (((next_number >= first_number) AND ((last_number IS NULL) OR (next_number <= (last_number + 1)))))
+);
+
+ALTER TABLE ONLY public.receipt_books FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: receipt_books_book_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.receipt_books ALTER COLUMN book_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.receipt_books_book_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: role_assignments; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -7282,6 +7743,110 @@ ALTER TABLE ONLY public.cash_shifts
 
 
 --
+-- Name: collection_agents collection_agents_code_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_agents
+    ADD CONSTRAINT collection_agents_code_once UNIQUE (society_id, code);
+
+
+--
+-- Name: collection_agents collection_agents_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_agents
+    ADD CONSTRAINT collection_agents_pkey PRIMARY KEY (society_id, agent_id);
+
+
+--
+-- Name: collection_assignments collection_assignments_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_assignments
+    ADD CONSTRAINT collection_assignments_pkey PRIMARY KEY (society_id, assignment_id);
+
+
+--
+-- Name: collection_routes collection_routes_code_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_routes
+    ADD CONSTRAINT collection_routes_code_once UNIQUE (society_id, branch_id, code);
+
+
+--
+-- Name: collection_routes collection_routes_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_routes
+    ADD CONSTRAINT collection_routes_pkey PRIMARY KEY (society_id, route_id);
+
+
+--
+-- Name: collection_rows collection_rows_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_rows
+    ADD CONSTRAINT collection_rows_pkey PRIMARY KEY (society_id, row_id);
+
+
+--
+-- Name: collection_sheets collection_sheets_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_sheets
+    ADD CONSTRAINT collection_sheets_pkey PRIMARY KEY (society_id, sheet_id);
+
+
+--
+-- Name: collection_stops collection_stops_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_stops
+    ADD CONSTRAINT collection_stops_pkey PRIMARY KEY (society_id, sub_account_id);
+
+
+--
+-- Name: collection_terms collection_terms_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_terms
+    ADD CONSTRAINT collection_terms_pkey PRIMARY KEY (society_id, terms_id);
+
+
+--
+-- Name: commission_lines commission_lines_agent_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.commission_lines
+    ADD CONSTRAINT commission_lines_agent_once UNIQUE (society_id, run_id, agent_id);
+
+
+--
+-- Name: commission_lines commission_lines_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.commission_lines
+    ADD CONSTRAINT commission_lines_pkey PRIMARY KEY (society_id, line_id);
+
+
+--
+-- Name: commission_recoveries commission_recoveries_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.commission_recoveries
+    ADD CONSTRAINT commission_recoveries_pkey PRIMARY KEY (society_id, line_id, sub_account_id);
+
+
+--
+-- Name: commission_runs commission_runs_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.commission_runs
+    ADD CONSTRAINT commission_runs_pkey PRIMARY KEY (society_id, run_id);
+
+
+--
 -- Name: cost_centres cost_centres_code_unique; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -7978,6 +8543,22 @@ ALTER TABLE ONLY public.proposed_bank_accounts
 
 
 --
+-- Name: receipt_books receipt_books_code_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.receipt_books
+    ADD CONSTRAINT receipt_books_code_once UNIQUE (society_id, code);
+
+
+--
+-- Name: receipt_books receipt_books_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.receipt_books
+    ADD CONSTRAINT receipt_books_pkey PRIMARY KEY (society_id, book_id);
+
+
+--
 -- Name: role_assignments role_assignments_once; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -8543,6 +9124,153 @@ CREATE UNIQUE INDEX cash_shifts_one_a_place ON public.cash_shifts USING btree (s
 
 
 --
+-- Name: collection_agents_by_cash; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX collection_agents_by_cash ON public.collection_agents USING btree (society_id, cash_account_id);
+
+
+--
+-- Name: collection_agents_one_a_person; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX collection_agents_one_a_person ON public.collection_agents USING btree (society_id, party_id) WHERE (until_date IS NULL);
+
+
+--
+-- Name: collection_assignments_by_route; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX collection_assignments_by_route ON public.collection_assignments USING btree (society_id, route_id, from_date, assignment_id);
+
+
+--
+-- Name: collection_rows_by_account; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX collection_rows_by_account ON public.collection_rows USING btree (society_id, sub_account_id) WHERE (sub_account_id IS NOT NULL);
+
+
+--
+-- Name: collection_rows_by_sheet; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX collection_rows_by_sheet ON public.collection_rows USING btree (society_id, sheet_id, line);
+
+
+--
+-- Name: collection_rows_corrected; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX collection_rows_corrected ON public.collection_rows USING btree (society_id, sheet_id) WHERE ((reversed_on IS NOT NULL) OR (replaces_id IS NOT NULL));
+
+
+--
+-- Name: collection_rows_counted; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX collection_rows_counted ON public.collection_rows USING btree (society_id, counted_line_id) WHERE (counted_line_id IS NOT NULL);
+
+
+--
+-- Name: collection_rows_not_taken_back; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX collection_rows_not_taken_back ON public.collection_rows USING btree (society_id, sheet_id) WHERE ((reversed_on IS NOT NULL) AND (back_line_id IS NULL));
+
+
+--
+-- Name: collection_rows_receipt_once; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX collection_rows_receipt_once ON public.collection_rows USING btree (society_id, book_id, receipt_number) WHERE ((book_id IS NOT NULL) AND (reversed_on IS NULL));
+
+
+--
+-- Name: collection_rows_replaced_once; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX collection_rows_replaced_once ON public.collection_rows USING btree (society_id, replaces_id) WHERE (replaces_id IS NOT NULL);
+
+
+--
+-- Name: collection_rows_taken_back; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX collection_rows_taken_back ON public.collection_rows USING btree (society_id, back_line_id) WHERE (back_line_id IS NOT NULL);
+
+
+--
+-- Name: collection_rows_uncounted; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX collection_rows_uncounted ON public.collection_rows USING btree (society_id, sheet_id) WHERE (counted_line_id IS NULL);
+
+
+--
+-- Name: collection_sheets_by_agent; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX collection_sheets_by_agent ON public.collection_sheets USING btree (society_id, agent_id, collected_on);
+
+
+--
+-- Name: collection_sheets_by_day; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX collection_sheets_by_day ON public.collection_sheets USING btree (society_id, business_date, agent_id) WHERE (status = 'posted'::text);
+
+
+--
+-- Name: collection_sheets_entered; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX collection_sheets_entered ON public.collection_sheets USING btree (society_id, branch_id) WHERE (status = 'entered'::text);
+
+
+--
+-- Name: collection_stops_by_route; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX collection_stops_by_route ON public.collection_stops USING btree (society_id, route_id, place);
+
+
+--
+-- Name: collection_terms_by_date; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX collection_terms_by_date ON public.collection_terms USING btree (society_id, from_date, terms_id);
+
+
+--
+-- Name: commission_lines_by_agent; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX commission_lines_by_agent ON public.commission_lines USING btree (society_id, agent_id, run_id);
+
+
+--
+-- Name: commission_recoveries_by_account; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX commission_recoveries_by_account ON public.commission_recoveries USING btree (society_id, sub_account_id);
+
+
+--
+-- Name: commission_runs_one_a_month; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX commission_runs_one_a_month ON public.commission_runs USING btree (society_id, month) WHERE (status = ANY (ARRAY['calculated'::text, 'posted'::text]));
+
+
+--
+-- Name: commission_runs_one_at_work; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX commission_runs_one_at_work ON public.commission_runs USING btree (society_id) WHERE (status = 'calculated'::text);
+
+
+--
 -- Name: custom_fields_code_unique; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -8589,6 +9317,13 @@ CREATE INDEX deposit_conditions_by_scheme ON public.deposit_conditions USING btr
 --
 
 CREATE INDEX deposit_contracts_by_maturity ON public.deposit_contracts USING btree (society_id, maturity_date, sub_account_id) WHERE (ended_on IS NULL);
+
+
+--
+-- Name: deposit_contracts_daily_ended; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX deposit_contracts_daily_ended ON public.deposit_contracts USING btree (society_id, ended_on) WHERE (is_daily AND (ended_as = 'premature'::text));
 
 
 --
@@ -9173,6 +9908,13 @@ CREATE INDEX proposed_bank_accounts_by_party ON public.proposed_bank_accounts US
 
 
 --
+-- Name: receipt_books_by_agent; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX receipt_books_by_agent ON public.receipt_books USING btree (society_id, agent_id);
+
+
+--
 -- Name: seals_by_first_voucher; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -9562,6 +10304,62 @@ CREATE TRIGGER cash_shifts_day BEFORE INSERT ON public.cash_shifts FOR EACH ROW 
 --
 
 CREATE TRIGGER cash_shifts_over BEFORE UPDATE ON public.cash_shifts FOR EACH ROW WHEN ((old.closed_at IS NOT NULL)) EXECUTE FUNCTION public.cash_over_guard();
+
+
+--
+-- Name: collection_rows collection_rows_in_time; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER collection_rows_in_time BEFORE INSERT OR DELETE ON public.collection_rows FOR EACH ROW EXECUTE FUNCTION public.collections_row_guard();
+
+
+--
+-- Name: collection_rows collection_rows_over; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER collection_rows_over BEFORE UPDATE OF book_id, reversed_on, reversed_by, reason ON public.collection_rows FOR EACH ROW WHEN ((old.reversed_on IS NOT NULL)) EXECUTE FUNCTION public.collections_over_guard();
+
+
+--
+-- Name: collection_sheets collection_sheets_over; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER collection_sheets_over BEFORE UPDATE ON public.collection_sheets FOR EACH ROW WHEN ((old.status <> 'entered'::text)) EXECUTE FUNCTION public.collections_over_guard();
+
+
+--
+-- Name: branch_days collections_day_end; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER collections_day_end BEFORE UPDATE ON public.branch_days FOR EACH ROW WHEN (((old.status = 'open'::text) AND (new.status = 'closed'::text))) EXECUTE FUNCTION public.collections_day_end_guard();
+
+
+--
+-- Name: commission_lines commission_lines_over; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER commission_lines_over BEFORE UPDATE ON public.commission_lines FOR EACH ROW WHEN ((old.status = 'reversed'::text)) EXECUTE FUNCTION public.collections_over_guard();
+
+
+--
+-- Name: commission_lines commission_lines_stay; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER commission_lines_stay BEFORE DELETE ON public.commission_lines FOR EACH ROW WHEN ((old.status <> 'waiting'::text)) EXECUTE FUNCTION public.collections_over_guard();
+
+
+--
+-- Name: commission_recoveries commission_recoveries_stay; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER commission_recoveries_stay BEFORE DELETE ON public.commission_recoveries FOR EACH ROW EXECUTE FUNCTION public.collections_recovery_guard();
+
+
+--
+-- Name: commission_runs commission_runs_over; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER commission_runs_over BEFORE UPDATE ON public.commission_runs FOR EACH ROW WHEN ((old.status = ANY (ARRAY['discarded'::text, 'reversed'::text]))) EXECUTE FUNCTION public.collections_over_guard();
 
 
 --
@@ -10180,6 +10978,206 @@ ALTER TABLE ONLY public.cash_shifts
 
 ALTER TABLE ONLY public.cash_shifts
     ADD CONSTRAINT cash_shifts_society_id_place_id_branch_id_fkey FOREIGN KEY (society_id, place_id, branch_id) REFERENCES public.cash_places(society_id, place_id, branch_id);
+
+
+--
+-- Name: collection_agents collection_agents_society_id_branch_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_agents
+    ADD CONSTRAINT collection_agents_society_id_branch_id_fkey FOREIGN KEY (society_id, branch_id) REFERENCES public.branches(society_id, branch_id);
+
+
+--
+-- Name: collection_agents collection_agents_society_id_cash_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_agents
+    ADD CONSTRAINT collection_agents_society_id_cash_account_id_fkey FOREIGN KEY (society_id, cash_account_id) REFERENCES public.sub_accounts(society_id, sub_account_id);
+
+
+--
+-- Name: collection_agents collection_agents_society_id_party_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_agents
+    ADD CONSTRAINT collection_agents_society_id_party_id_fkey FOREIGN KEY (society_id, party_id) REFERENCES public.parties(society_id, party_id);
+
+
+--
+-- Name: collection_agents collection_agents_society_id_payable_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_agents
+    ADD CONSTRAINT collection_agents_society_id_payable_account_id_fkey FOREIGN KEY (society_id, payable_account_id) REFERENCES public.sub_accounts(society_id, sub_account_id);
+
+
+--
+-- Name: collection_agents collection_agents_society_id_security_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_agents
+    ADD CONSTRAINT collection_agents_society_id_security_account_id_fkey FOREIGN KEY (society_id, security_account_id) REFERENCES public.sub_accounts(society_id, sub_account_id);
+
+
+--
+-- Name: collection_assignments collection_assignments_society_id_agent_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_assignments
+    ADD CONSTRAINT collection_assignments_society_id_agent_id_fkey FOREIGN KEY (society_id, agent_id) REFERENCES public.collection_agents(society_id, agent_id);
+
+
+--
+-- Name: collection_assignments collection_assignments_society_id_route_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_assignments
+    ADD CONSTRAINT collection_assignments_society_id_route_id_fkey FOREIGN KEY (society_id, route_id) REFERENCES public.collection_routes(society_id, route_id);
+
+
+--
+-- Name: collection_routes collection_routes_society_id_branch_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_routes
+    ADD CONSTRAINT collection_routes_society_id_branch_id_fkey FOREIGN KEY (society_id, branch_id) REFERENCES public.branches(society_id, branch_id);
+
+
+--
+-- Name: collection_rows collection_rows_society_id_back_line_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_rows
+    ADD CONSTRAINT collection_rows_society_id_back_line_id_fkey FOREIGN KEY (society_id, back_line_id) REFERENCES public.commission_lines(society_id, line_id);
+
+
+--
+-- Name: collection_rows collection_rows_society_id_book_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_rows
+    ADD CONSTRAINT collection_rows_society_id_book_id_fkey FOREIGN KEY (society_id, book_id) REFERENCES public.receipt_books(society_id, book_id);
+
+
+--
+-- Name: collection_rows collection_rows_society_id_counted_line_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_rows
+    ADD CONSTRAINT collection_rows_society_id_counted_line_id_fkey FOREIGN KEY (society_id, counted_line_id) REFERENCES public.commission_lines(society_id, line_id);
+
+
+--
+-- Name: collection_rows collection_rows_society_id_replaces_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_rows
+    ADD CONSTRAINT collection_rows_society_id_replaces_id_fkey FOREIGN KEY (society_id, replaces_id) REFERENCES public.collection_rows(society_id, row_id);
+
+
+--
+-- Name: collection_rows collection_rows_society_id_sheet_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_rows
+    ADD CONSTRAINT collection_rows_society_id_sheet_id_fkey FOREIGN KEY (society_id, sheet_id) REFERENCES public.collection_sheets(society_id, sheet_id);
+
+
+--
+-- Name: collection_rows collection_rows_society_id_sub_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_rows
+    ADD CONSTRAINT collection_rows_society_id_sub_account_id_fkey FOREIGN KEY (society_id, sub_account_id) REFERENCES public.deposit_accounts(society_id, sub_account_id);
+
+
+--
+-- Name: collection_sheets collection_sheets_society_id_agent_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_sheets
+    ADD CONSTRAINT collection_sheets_society_id_agent_id_fkey FOREIGN KEY (society_id, agent_id) REFERENCES public.collection_agents(society_id, agent_id);
+
+
+--
+-- Name: collection_sheets collection_sheets_society_id_book_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_sheets
+    ADD CONSTRAINT collection_sheets_society_id_book_id_fkey FOREIGN KEY (society_id, book_id) REFERENCES public.receipt_books(society_id, book_id);
+
+
+--
+-- Name: collection_sheets collection_sheets_society_id_branch_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_sheets
+    ADD CONSTRAINT collection_sheets_society_id_branch_id_fkey FOREIGN KEY (society_id, branch_id) REFERENCES public.branches(society_id, branch_id);
+
+
+--
+-- Name: collection_sheets collection_sheets_society_id_route_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_sheets
+    ADD CONSTRAINT collection_sheets_society_id_route_id_fkey FOREIGN KEY (society_id, route_id) REFERENCES public.collection_routes(society_id, route_id);
+
+
+--
+-- Name: collection_stops collection_stops_society_id_route_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_stops
+    ADD CONSTRAINT collection_stops_society_id_route_id_fkey FOREIGN KEY (society_id, route_id) REFERENCES public.collection_routes(society_id, route_id);
+
+
+--
+-- Name: collection_stops collection_stops_society_id_sub_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_stops
+    ADD CONSTRAINT collection_stops_society_id_sub_account_id_fkey FOREIGN KEY (society_id, sub_account_id) REFERENCES public.deposit_accounts(society_id, sub_account_id);
+
+
+--
+-- Name: collection_terms collection_terms_society_id_agent_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.collection_terms
+    ADD CONSTRAINT collection_terms_society_id_agent_id_fkey FOREIGN KEY (society_id, agent_id) REFERENCES public.collection_agents(society_id, agent_id);
+
+
+--
+-- Name: commission_lines commission_lines_society_id_agent_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.commission_lines
+    ADD CONSTRAINT commission_lines_society_id_agent_id_fkey FOREIGN KEY (society_id, agent_id) REFERENCES public.collection_agents(society_id, agent_id);
+
+
+--
+-- Name: commission_lines commission_lines_society_id_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.commission_lines
+    ADD CONSTRAINT commission_lines_society_id_run_id_fkey FOREIGN KEY (society_id, run_id) REFERENCES public.commission_runs(society_id, run_id);
+
+
+--
+-- Name: commission_recoveries commission_recoveries_society_id_line_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.commission_recoveries
+    ADD CONSTRAINT commission_recoveries_society_id_line_id_fkey FOREIGN KEY (society_id, line_id) REFERENCES public.commission_lines(society_id, line_id);
+
+
+--
+-- Name: commission_recoveries commission_recoveries_society_id_sub_account_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.commission_recoveries
+    ADD CONSTRAINT commission_recoveries_society_id_sub_account_id_fkey FOREIGN KEY (society_id, sub_account_id) REFERENCES public.deposit_accounts(society_id, sub_account_id);
 
 
 --
@@ -11127,6 +12125,14 @@ ALTER TABLE ONLY public.proposed_bank_accounts
 
 
 --
+-- Name: receipt_books receipt_books_society_id_agent_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.receipt_books
+    ADD CONSTRAINT receipt_books_society_id_agent_id_fkey FOREIGN KEY (society_id, agent_id) REFERENCES public.collection_agents(society_id, agent_id);
+
+
+--
 -- Name: role_assignments role_assignments_society_id_branch_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -11787,6 +12793,76 @@ CREATE POLICY backup_rows ON public.cash_shifts FOR SELECT TO sahakar_backup USI
 
 
 --
+-- Name: collection_agents backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.collection_agents FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: collection_assignments backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.collection_assignments FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: collection_routes backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.collection_routes FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: collection_rows backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.collection_rows FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: collection_sheets backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.collection_sheets FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: collection_stops backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.collection_stops FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: collection_terms backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.collection_terms FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: commission_lines backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.commission_lines FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: commission_recoveries backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.commission_recoveries FOR SELECT TO sahakar_backup USING (true);
+
+
+--
+-- Name: commission_runs backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.commission_runs FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: cost_centres backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -12291,6 +13367,13 @@ CREATE POLICY backup_rows ON public.proposed_bank_accounts FOR SELECT TO sahakar
 
 
 --
+-- Name: receipt_books backup_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY backup_rows ON public.receipt_books FOR SELECT TO sahakar_backup USING (true);
+
+
+--
 -- Name: role_assignments backup_rows; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -12547,6 +13630,66 @@ ALTER TABLE public.cash_places ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.cash_shifts ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: collection_agents; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.collection_agents ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: collection_assignments; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.collection_assignments ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: collection_routes; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.collection_routes ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: collection_rows; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.collection_rows ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: collection_sheets; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.collection_sheets ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: collection_stops; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.collection_stops ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: collection_terms; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.collection_terms ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: commission_lines; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.commission_lines ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: commission_recoveries; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.commission_recoveries ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: commission_runs; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.commission_runs ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: cost_centres; Type: ROW SECURITY; Schema: public; Owner: -
@@ -13198,6 +14341,12 @@ CREATE POLICY public_rows ON public.bank_branches FOR SELECT TO sahakar_app USIN
 
 
 --
+-- Name: receipt_books; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.receipt_books ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: role_assignments; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -13424,6 +14573,76 @@ CREATE POLICY society_rows ON public.cash_places USING ((society_id = public.cur
 --
 
 CREATE POLICY society_rows ON public.cash_shifts USING ((society_id = public.current_society()));
+
+
+--
+-- Name: collection_agents society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.collection_agents USING ((society_id = public.current_society()));
+
+
+--
+-- Name: collection_assignments society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.collection_assignments USING ((society_id = public.current_society()));
+
+
+--
+-- Name: collection_routes society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.collection_routes USING ((society_id = public.current_society()));
+
+
+--
+-- Name: collection_rows society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.collection_rows USING ((society_id = public.current_society()));
+
+
+--
+-- Name: collection_sheets society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.collection_sheets USING ((society_id = public.current_society()));
+
+
+--
+-- Name: collection_stops society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.collection_stops USING ((society_id = public.current_society()));
+
+
+--
+-- Name: collection_terms society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.collection_terms USING ((society_id = public.current_society()));
+
+
+--
+-- Name: commission_lines society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.commission_lines USING ((society_id = public.current_society()));
+
+
+--
+-- Name: commission_recoveries society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.commission_recoveries USING ((society_id = public.current_society()));
+
+
+--
+-- Name: commission_runs society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.commission_runs USING ((society_id = public.current_society()));
 
 
 --
@@ -13914,6 +15133,13 @@ CREATE POLICY society_rows ON public.privacy_sharings USING ((society_id = publi
 --
 
 CREATE POLICY society_rows ON public.proposed_bank_accounts USING ((society_id = public.current_society()));
+
+
+--
+-- Name: receipt_books society_rows; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY society_rows ON public.receipt_books USING ((society_id = public.current_society()));
 
 
 --
@@ -16537,6 +17763,800 @@ GRANT SELECT ON SEQUENCE public.cash_shifts_shift_id_seq TO sahakar_backup;
 
 
 --
+-- Name: TABLE collection_agents; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.collection_agents TO sahakar_app;
+GRANT SELECT ON TABLE public.collection_agents TO sahakar_backup;
+
+
+--
+-- Name: COLUMN collection_agents.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.collection_agents TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_agents.branch_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(branch_id) ON TABLE public.collection_agents TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_agents.party_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(party_id) ON TABLE public.collection_agents TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_agents.code; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(code) ON TABLE public.collection_agents TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_agents.from_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(from_date) ON TABLE public.collection_agents TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_agents.until_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(until_date) ON TABLE public.collection_agents TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_agents.cash_limit; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(cash_limit),UPDATE(cash_limit) ON TABLE public.collection_agents TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_agents.cash_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(cash_account_id) ON TABLE public.collection_agents TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_agents.payable_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(payable_account_id) ON TABLE public.collection_agents TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_agents.security_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(security_account_id) ON TABLE public.collection_agents TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_agents.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.collection_agents TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE collection_agents_agent_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.collection_agents_agent_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE collection_assignments; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.collection_assignments TO sahakar_app;
+GRANT SELECT ON TABLE public.collection_assignments TO sahakar_backup;
+
+
+--
+-- Name: COLUMN collection_assignments.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.collection_assignments TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_assignments.route_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(route_id) ON TABLE public.collection_assignments TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_assignments.agent_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(agent_id) ON TABLE public.collection_assignments TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_assignments.from_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(from_date) ON TABLE public.collection_assignments TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_assignments.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(reason) ON TABLE public.collection_assignments TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_assignments.set_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(set_by) ON TABLE public.collection_assignments TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE collection_assignments_assignment_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.collection_assignments_assignment_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE collection_routes; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.collection_routes TO sahakar_app;
+GRANT SELECT ON TABLE public.collection_routes TO sahakar_backup;
+
+
+--
+-- Name: COLUMN collection_routes.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.collection_routes TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_routes.branch_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(branch_id) ON TABLE public.collection_routes TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_routes.code; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(code),UPDATE(code) ON TABLE public.collection_routes TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_routes.name; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(name),UPDATE(name) ON TABLE public.collection_routes TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_routes.is_active; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(is_active) ON TABLE public.collection_routes TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_routes.version; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(version) ON TABLE public.collection_routes TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE collection_routes_route_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.collection_routes_route_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE collection_rows; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,DELETE ON TABLE public.collection_rows TO sahakar_app;
+GRANT SELECT ON TABLE public.collection_rows TO sahakar_backup;
+
+
+--
+-- Name: COLUMN collection_rows.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.collection_rows TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_rows.sheet_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(sheet_id) ON TABLE public.collection_rows TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_rows.line; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(line) ON TABLE public.collection_rows TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_rows.sub_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(sub_account_id) ON TABLE public.collection_rows TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_rows.amount; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(amount) ON TABLE public.collection_rows TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_rows.book_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(book_id),UPDATE(book_id) ON TABLE public.collection_rows TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_rows.receipt_number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(receipt_number) ON TABLE public.collection_rows TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_rows.reversed_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reversed_on) ON TABLE public.collection_rows TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_rows.reversed_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reversed_by) ON TABLE public.collection_rows TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_rows.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reason) ON TABLE public.collection_rows TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_rows.remark; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(remark) ON TABLE public.collection_rows TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_rows.replaces_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(replaces_id) ON TABLE public.collection_rows TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_rows.added_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(added_on) ON TABLE public.collection_rows TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_rows.counted_line_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(counted_line_id) ON TABLE public.collection_rows TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_rows.back_line_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(back_line_id) ON TABLE public.collection_rows TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE collection_rows_row_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.collection_rows_row_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE collection_sheets; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.collection_sheets TO sahakar_app;
+GRANT SELECT ON TABLE public.collection_sheets TO sahakar_backup;
+
+
+--
+-- Name: COLUMN collection_sheets.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.collection_sheets TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_sheets.agent_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(agent_id) ON TABLE public.collection_sheets TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_sheets.branch_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(branch_id) ON TABLE public.collection_sheets TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_sheets.route_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(route_id) ON TABLE public.collection_sheets TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_sheets.book_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(book_id) ON TABLE public.collection_sheets TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_sheets.collected_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(collected_on),UPDATE(collected_on) ON TABLE public.collection_sheets TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_sheets.row_count; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(row_count),UPDATE(row_count) ON TABLE public.collection_sheets TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_sheets.total; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(total),UPDATE(total) ON TABLE public.collection_sheets TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_sheets.status; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(status) ON TABLE public.collection_sheets TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_sheets.entered_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(entered_by) ON TABLE public.collection_sheets TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_sheets.business_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(business_date) ON TABLE public.collection_sheets TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_sheets.decided_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(decided_by) ON TABLE public.collection_sheets TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_sheets.decided_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(decided_at) ON TABLE public.collection_sheets TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_sheets.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reason) ON TABLE public.collection_sheets TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE collection_sheets_sheet_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.collection_sheets_sheet_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE collection_stops; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,DELETE ON TABLE public.collection_stops TO sahakar_app;
+GRANT SELECT ON TABLE public.collection_stops TO sahakar_backup;
+
+
+--
+-- Name: COLUMN collection_stops.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.collection_stops TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_stops.sub_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(sub_account_id) ON TABLE public.collection_stops TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_stops.route_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(route_id),UPDATE(route_id) ON TABLE public.collection_stops TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_stops.place; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(place),UPDATE(place) ON TABLE public.collection_stops TO sahakar_app;
+
+
+--
+-- Name: TABLE collection_terms; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.collection_terms TO sahakar_app;
+GRANT SELECT ON TABLE public.collection_terms TO sahakar_backup;
+
+
+--
+-- Name: COLUMN collection_terms.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.collection_terms TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_terms.agent_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(agent_id) ON TABLE public.collection_terms TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_terms.from_date; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(from_date) ON TABLE public.collection_terms TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_terms.commission; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(commission) ON TABLE public.collection_terms TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_terms.security; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(security) ON TABLE public.collection_terms TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_terms.recover_months; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(recover_months) ON TABLE public.collection_terms TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_terms.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(reason) ON TABLE public.collection_terms TO sahakar_app;
+
+
+--
+-- Name: COLUMN collection_terms.set_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(set_by) ON TABLE public.collection_terms TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE collection_terms_terms_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.collection_terms_terms_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE commission_lines; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,DELETE ON TABLE public.commission_lines TO sahakar_app;
+GRANT SELECT ON TABLE public.commission_lines TO sahakar_backup;
+
+
+--
+-- Name: COLUMN commission_lines.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.commission_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN commission_lines.run_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(run_id) ON TABLE public.commission_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN commission_lines.agent_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(agent_id) ON TABLE public.commission_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN commission_lines.parts; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(parts) ON TABLE public.commission_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN commission_lines.collected; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(collected) ON TABLE public.commission_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN commission_lines.earned; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(earned) ON TABLE public.commission_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN commission_lines.recovered; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(recovered) ON TABLE public.commission_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN commission_lines.brought; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(brought) ON TABLE public.commission_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN commission_lines.carried; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(carried) ON TABLE public.commission_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN commission_lines.commission; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(commission) ON TABLE public.commission_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN commission_lines.tax_rate; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(tax_rate) ON TABLE public.commission_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN commission_lines.tax_base; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(tax_base) ON TABLE public.commission_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN commission_lines.tax; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(tax) ON TABLE public.commission_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN commission_lines.security; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(security) ON TABLE public.commission_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN commission_lines.payable; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(payable) ON TABLE public.commission_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN commission_lines.status; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(status) ON TABLE public.commission_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN commission_lines.posted_on; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(posted_on) ON TABLE public.commission_lines TO sahakar_app;
+
+
+--
+-- Name: COLUMN commission_lines.refusal; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(refusal),UPDATE(refusal) ON TABLE public.commission_lines TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE commission_lines_line_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.commission_lines_line_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE commission_recoveries; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,DELETE ON TABLE public.commission_recoveries TO sahakar_app;
+GRANT SELECT ON TABLE public.commission_recoveries TO sahakar_backup;
+
+
+--
+-- Name: COLUMN commission_recoveries.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.commission_recoveries TO sahakar_app;
+
+
+--
+-- Name: COLUMN commission_recoveries.line_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(line_id) ON TABLE public.commission_recoveries TO sahakar_app;
+
+
+--
+-- Name: COLUMN commission_recoveries.sub_account_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(sub_account_id) ON TABLE public.commission_recoveries TO sahakar_app;
+
+
+--
+-- Name: COLUMN commission_recoveries.collected; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(collected) ON TABLE public.commission_recoveries TO sahakar_app;
+
+
+--
+-- Name: COLUMN commission_recoveries.amount; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(amount) ON TABLE public.commission_recoveries TO sahakar_app;
+
+
+--
+-- Name: TABLE commission_runs; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.commission_runs TO sahakar_app;
+GRANT SELECT ON TABLE public.commission_runs TO sahakar_backup;
+
+
+--
+-- Name: COLUMN commission_runs.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.commission_runs TO sahakar_app;
+
+
+--
+-- Name: COLUMN commission_runs.month; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(month) ON TABLE public.commission_runs TO sahakar_app;
+
+
+--
+-- Name: COLUMN commission_runs.status; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(status) ON TABLE public.commission_runs TO sahakar_app;
+
+
+--
+-- Name: COLUMN commission_runs.calculated_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(calculated_by) ON TABLE public.commission_runs TO sahakar_app;
+
+
+--
+-- Name: COLUMN commission_runs.decided_by; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(decided_by) ON TABLE public.commission_runs TO sahakar_app;
+
+
+--
+-- Name: COLUMN commission_runs.decided_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(decided_at) ON TABLE public.commission_runs TO sahakar_app;
+
+
+--
+-- Name: COLUMN commission_runs.reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(reason) ON TABLE public.commission_runs TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE commission_runs_run_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.commission_runs_run_id_seq TO sahakar_backup;
+
+
+--
 -- Name: TABLE cost_centres; Type: ACL; Schema: public; Owner: -
 --
 
@@ -17167,6 +19187,13 @@ GRANT INSERT(penalty_before) ON TABLE public.deposit_contracts TO sahakar_app;
 --
 
 GRANT INSERT(taken_over_to) ON TABLE public.deposit_contracts TO sahakar_app;
+
+
+--
+-- Name: COLUMN deposit_contracts.is_daily; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(is_daily) ON TABLE public.deposit_contracts TO sahakar_app;
 
 
 --
@@ -20517,6 +22544,70 @@ GRANT INSERT(made_by) ON TABLE public.proposed_bank_accounts TO sahakar_app;
 --
 
 GRANT SELECT ON SEQUENCE public.proposed_bank_accounts_proposed_account_id_seq TO sahakar_backup;
+
+
+--
+-- Name: TABLE receipt_books; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.receipt_books TO sahakar_app;
+GRANT SELECT ON TABLE public.receipt_books TO sahakar_backup;
+
+
+--
+-- Name: COLUMN receipt_books.society_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(society_id) ON TABLE public.receipt_books TO sahakar_app;
+
+
+--
+-- Name: COLUMN receipt_books.agent_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(agent_id) ON TABLE public.receipt_books TO sahakar_app;
+
+
+--
+-- Name: COLUMN receipt_books.code; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(code) ON TABLE public.receipt_books TO sahakar_app;
+
+
+--
+-- Name: COLUMN receipt_books.first_number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(first_number) ON TABLE public.receipt_books TO sahakar_app;
+
+
+--
+-- Name: COLUMN receipt_books.next_number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(next_number),UPDATE(next_number) ON TABLE public.receipt_books TO sahakar_app;
+
+
+--
+-- Name: COLUMN receipt_books.last_number; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT INSERT(last_number) ON TABLE public.receipt_books TO sahakar_app;
+
+
+--
+-- Name: COLUMN receipt_books.is_active; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(is_active) ON TABLE public.receipt_books TO sahakar_app;
+
+
+--
+-- Name: SEQUENCE receipt_books_book_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON SEQUENCE public.receipt_books_book_id_seq TO sahakar_backup;
 
 
 --

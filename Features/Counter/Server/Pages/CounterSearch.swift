@@ -46,7 +46,7 @@ struct CounterSearch {
         fileprivate var rank: Int {
             switch kind {
             case .savings, .current: 0
-            case .recurring, .thrift: 1
+            case .recurring, .thrift, .daily: 1
             case .fixed: 2
             case nil: 3
             }
