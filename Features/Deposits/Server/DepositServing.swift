@@ -64,9 +64,9 @@ struct DepositServing {
         }
     }
 
-    /// A deposit that is made for a time: instalments come, and only interest that is paid out leaves it.
+    /// A deposit that is made for a time: instalments and daily sums come, and only interest that is paid out leaves it.
     private func tell(of own: DepositAccountFacts, _ contract: DepositContract?, to served: AccountServed) {
-        if own.kind == .recurring, contract != nil { served.offer([.receive]) }
+        if own.kind != .fixed, contract != nil { served.offer([.receive]) }
         guard let contract, contract.terms.payout != nil else { return served.say(drawable: .zero) }
         served.offer([.pay, .transfer])
         served.say(drawable: own.balance - max(contract.principal, own.held))

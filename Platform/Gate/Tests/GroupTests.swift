@@ -19,9 +19,10 @@ struct GroupTests {
 
     /// Sends one command that is held up at its key until all the others wait, so that they make up one group; answers
     /// the others' ends in order.
-    private func together(_ gb: GateBook, _ others: [(Post, key: String)]) async throws
-        -> [Result<Answer<Added>, Failure>]
-    {
+    private func together(
+        _ gb: GateBook, _ others: [(Post, key: String)], after foremost: Post? = nil
+    ) async throws -> [Result<Answer<Added>, Failure>] {
+        let foremost = foremost ?? post(1)
         let groups = gb.gate.groups
         let society = gb.book.society
         let isHeld = Mutex(false)
@@ -41,7 +42,7 @@ struct GroupTests {
             throw HeldUp()
         }
         while !isHeld.withLock({ $0 }) { await Task.yield() }
-        async let first = send(post(1), "first")
+        async let first = send(foremost, "first")
         while groups.asked(in: society) < 1 { await Task.yield() }
         let ends = await withTaskGroup(of: (Int, Result<Answer<Added>, Failure>).self) { tasks in
             for (place, (post, key)) in others.enumerated() {
@@ -240,7 +241,9 @@ struct GroupTests {
                     VALUES (1, 'test.post', '2020-01-01', 10000, true, 1)
                     """)
             }
-            let ends = try await together(gb, [(post(2, 99), "a"), (post(3, 100), "b"), (post(4), "c")])
+            // The one before them is of an amount that nobody asks about: what is held would not wait at its key.
+            let ends = try await together(
+                gb, [(post(2, 99), "a"), (post(3, 100), "b"), (post(4), "c")], after: post(1, 1))
             #expect(total(ends[0]) == 2)
             // Without an amount every rule holds it.
             for end in ends[1...] {
@@ -249,8 +252,7 @@ struct GroupTests {
                     continue
                 }
             }
-            // The one that went before the group had no amount either.
-            #expect(try await gb.audits("held") == 3)
+            #expect(try await gb.audits("held") == 2)
             let again = try await gb.gate.perform(post(3, 100), by: gb.asha, gb.book.envelope("b"))
             guard case .held = again else {
                 Issue.record("\(again)")
