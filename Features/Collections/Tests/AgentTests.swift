@@ -75,7 +75,9 @@ struct AgentTests {
             var round = AddCollectionRoute()
             (round.branchID, round.code, round.title) = (world.book.branch, "MKT", "Again")
             try await world.expectRefused(round, "collection.route_code_taken")
-            round.code = "EAST"
+            (round.branchID, round.code) = (ID(99), "EAST")
+            try await world.expectRefused(round, "ledger.no_such_branch")
+            round.branchID = world.book.branch
             let east = try await world.done(round).route
             (put.route, put.place) = (east, nil)
             try await world.done(put)

@@ -1,12 +1,19 @@
 internal import CollectionsRules
+internal import Gate
+internal import GeneralLedgerRules
 internal import Kernel
 internal import Postgres
 
-/// The refusals behind the constraints of the tables: somebody else was faster.
+/// The refusals behind the constraints of the tables: somebody else was faster, or a branch that was named is not there.
 enum CollectionConstraint {
     /// Does what may meet one of them.
-    static func told<R>(_ code: String = "", _ body: () throws -> R) throws -> R {
+    static func told<R>(
+        _ code: String = "", in branch: ID<Branch>? = nil, _ body: () throws -> R
+    ) throws -> R {
         do { return try body() } catch let error as DatabaseError {
+            if let branch, error.constraint == "collection_routes_society_id_branch_id_fkey" {
+                throw LedgerRefusal.noSuchBranch(branch.raw)
+            }
             throw refusal(of: error, code) ?? error
         }
     }

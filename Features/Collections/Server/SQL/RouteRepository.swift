@@ -72,7 +72,7 @@ struct RouteRepository {
     func insert(
         _ code: String, _ title: String, in branch: ID<Branch>, _ tx: inout Transaction
     ) throws -> ID<CollectionRoute> {
-        try CollectionConstraint.told(code) {
+        try CollectionConstraint.told(code, in: branch) {
             try tx.one(
                 """
                 INSERT INTO collection_routes (society_id, branch_id, code, name) VALUES (\(society), \(branch), \(code), \(title))
