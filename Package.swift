@@ -213,6 +213,7 @@ targets += [
             "Messages", "MessagesRules", "Outbound",
             "Access", "AccessRules", "Parties", "PartiesRules", "Documents", "GeneralLedger",
             "GeneralLedgerRules", "Members", "MembersRules", "Shares", "SharesRules", "Mandates", "Deposits",
+            "DepositsRules",
             "Counter", "Collections", "Auditing",
             "Enrolments",
             "Privacy",

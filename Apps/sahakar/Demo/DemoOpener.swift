@@ -44,6 +44,13 @@ struct DemoOpener: Sendable {
         try await DemoMembers(desk: desk).run(branch: branches[0], members: demo.joined)
         try await DemoShares(desk: desk).run()
         try await DemoOwnFields(desk: desk).run()
+        let accounts = demo.accounts
+        let year = FinancialYear(containing: DemoSize.lastDay, startMonth: 4)
+        try await DemoDeposits(
+            desk: desk, yearStart: year.first,
+            nextNumber: { head in Int64(accounts.count { $0.head == head }) + 1 }
+        ).run()
+        try await DemoCollections(desk: desk, branch: branches[0]).run()
         try await DemoWaiting(
             composition: composition, desk: desk, branch: branches[0], since: size.firstDay,
             deposits: DemoWaiting.deposits(of: demo, branch: 0)

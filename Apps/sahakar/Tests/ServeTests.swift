@@ -157,6 +157,11 @@ struct ServeTests {
             // As many heads as a live society has, whatever the size.
             let chart = try await program.run(["report", "ledger.chart", "--json"])
             #expect(chart.out.matches(of: #/"account_id": \d/#).count == 229)
+            // With the one account of each plain head, 167 of them.
+            let books = try await program.run(["export", "\(folder)/books"])
+            #expect(books.out.contains(#/sub_accounts.csv +186 rows/#), "\(books.out)")
+            let schemes = try await program.run(["report", "deposits.schemes", "--json"])
+            #expect(schemes.out.matches(of: #/"scheme_id": \d/#).count == 5)
             let outside = ["serve", "--port", "0", "--host", "0.0.0.0"]
             try await program.expect(64, "sahakar society suspend", "--host 0.0.0.0", from: outside)
             // A proxy on the same machine passes everybody on.
