@@ -107,7 +107,7 @@ final class Composition: Sendable {
             log: log)
         societies = SocietyRegister(
             pool: commands, permissions: Self.register.permissions + Self.kinds.flatMap { $0.permissions },
-            passwords: passwords, hooks: [LedgerOpening.hook(chart), members.hook()], gate: gate, log: log)
+            passwords: passwords, hooks: [LedgerOpening.hook(chart), members.hook()], log: log)
         let papers = IssuedPapers(pool: commands)
         carrier = MessageCarrier(
             pool: commands, vault: storage.sealingKeys.vault, catalog: catalog, settings: outbound)

@@ -211,6 +211,8 @@ final class Storage: Sendable {
             try BackupSource.admit(owner)
             return names
         } catch let error as DatabaseError where error.kind == .insufficientPrivilege {
+            // Their owner himself may lack something else, which PostgreSQL names.
+            guard try TableOwner.isAnother(than: owner) else { throw error }
             throw ProgramFault.mayNotMigrate(owner.description)
         }
     }

@@ -18,8 +18,6 @@ public enum AccessRefusal: Refusal {
     case placeNotYours
     /// The society that the user serves is suspended.
     case societySuspended(name: String)
-    /// A program's token would change how its owner signs in, or make another.
-    case notByToken
     /// Name and password are right, and the second factor is asked for.
     case secondFactorNeeded
     /// The code is none of the app's now, or was used before.
@@ -117,7 +115,6 @@ public enum AccessRefusal: Refusal {
         case .samePassword: "access.same_password"
         case .placeNotYours: "access.place_not_yours"
         case .societySuspended: "access.society_suspended"
-        case .notByToken: "access.not_by_token"
         case .secondFactorNeeded: "access.second_factor_needed"
         case .wrongCode: "access.wrong_code"
         case .signInTimedOut: "access.sign_in_timed_out"
@@ -187,7 +184,7 @@ public enum AccessRefusal: Refusal {
         case .wrongCredentials, .tooManyAttempts, .userDisabled, .oneTimePasswordExpired, .placeNotYours,
             .aboveYourRights, .notOperator, .sessionOver, .tokenReused, .secondFactorNeeded, .signInTimedOut,
             .factorExists, .noSecondFactor, .factorDemanded, .factorSealed, .passkeyRefused, .passkeyCopied,
-            .passkeyExists, .registrationClosed, .societySuspended, .notByToken:
+            .passkeyExists, .registrationClosed, .societySuspended:
             nil
         case .noCodeWay: RefusalCause("message_channel")
         case .deviceNotFound: RefusalCause("device")
@@ -200,7 +197,7 @@ public enum AccessRefusal: Refusal {
         case .wrongCredentials, .userDisabled, .wrongPassword, .placeNotYours, .yourself,
             .servesOthers, .knownElsewhere, .ownAccount, .aboveYourRights, .notOperator, .secondFactorNeeded,
             .wrongCode, .factorDemanded,
-            .passkeyRefused, .passkeyCopied, .notByToken:
+            .passkeyRefused, .passkeyCopied:
             .forbidden
         case .tooManyAttempts:
             .limit

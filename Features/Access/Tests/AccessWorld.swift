@@ -62,8 +62,7 @@ struct AccessWorld: Sendable {
             pool: book.app, passwords: passwords, vault: vault, gate: gate, codes: codes)
         let feature = AccessFeature(service: service)
         let register = SocietyRegister(
-            pool: book.app, permissions: commands.permissions, passwords: passwords, hooks: [Self.hook],
-            gate: gate)
+            pool: book.app, permissions: commands.permissions, passwords: passwords, hooks: [Self.hook])
         alpha = try await register.open(
             Self.draft(
                 "alpha",

@@ -53,25 +53,55 @@ struct CreateTokenTests {
             } throws: { refusal(of: $0) == .placeNotYours }
             // It makes none that would outlive it, and leaves alone how its owner signs in.
             let caller = try #require(person.caller)
-            await #expect { try await world.done(command, by: caller) } throws: {
-                refusal(of: $0) == .notByToken
-            }
+            await #expect { try await world.done(command, by: caller) } throws: { isClosed($0) }
+            await #expect { try await world.service.prove("000000", of: person) } throws: { isClosed($0) }
             let password = JSONValue.object([
                 "current_password": .string(AccessWorld.password), "new_password": "a-longer-mango-42",
             ])
+            let bearer = "Bearer \(token.text)"
             let refused = try await world.router.respond(
                 to: #require(
                     Request(
                         .put, "/api/v1/me/password",
-                        headers: [
-                            "Authorization": "Bearer \(token.text)", "Content-Type": "application/json",
-                        ],
+                        headers: ["Authorization": bearer, "Content-Type": "application/json"],
                         body: .bytes(password.bytes()))))
             #expect(refused.status == 403)
+            // Pages, by which one does the same, are for people.
+            for page in [PlatformPath.password, PlatformPath.secondFactor, PlatformPath.societies] {
+                let answer = try await world.router.respond(
+                    to: #require(Request(.get, page, headers: ["Authorization": bearer])))
+                #expect(answer.status == 403, "\(page)")
+            }
             var status = SetUserStatus()
             (status.user, status.status) = (user, .disabled)
             _ = try await world.done(status, by: try await world.caller("meera"))
             #expect(try await world.authenticator.signedIn(token) == nil)
+        }
+    }
+
+    @Test("brings nobody to sign in or to rights, neither by itself nor by approving")
+    func gives() async throws {
+        try await AccessWorld.with { world in
+            let user = try await world.user("kiran", role: .accounts)
+            var command = CreateToken()
+            command.label = "Staff"
+            let created = try await world.done(command, by: try await world.caller("meera"))
+            let token = try #require(created.token.flatMap { Token(text: $0) })
+            let program = try #require(try await world.authenticator.signedIn(token)?.caller)
+            #expect(program.may(CreateUser.permission))
+            var reset = ResetPassword()
+            reset.user = user
+            await #expect { try await world.done(reset, by: program) } throws: { isClosed($0) }
+            var role = AssignRole()
+            (role.user, role.role) = (user, "admin")
+            await #expect { try await world.done(role, by: program) } throws: { isClosed($0) }
+            var create = CreateUser()
+            (create.loginName, create.displayName, create.role) = ("thief", "Thief", "admin")
+            await #expect { try await world.done(create, by: program) } throws: { isClosed($0) }
+            // What it may do beside is done.
+            var branch = OpenBranch()
+            (branch.code, branch.title, branch.openedOn) = ("TK", "Token", try CalendarDate.parse("2025-04-01"))
+            _ = try await world.done(branch, by: program)
         }
     }
 
@@ -88,4 +118,9 @@ struct CreateTokenTests {
             }
         }
     }
+}
+
+private func isClosed(_ error: any Error) -> Bool {
+    guard case .refused(GateRefusal.notByToken)? = error as? Failure else { return false }
+    return true
 }

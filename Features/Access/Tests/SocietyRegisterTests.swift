@@ -150,12 +150,18 @@ struct SocietyRegisterTests {
             try await world.register.setUser("meera", isActive: false, by: .commandLine)
             try await world.register.setUser("meera", isActive: true, by: .commandLine)
             try await world.register.suspend(alpha, by: .commandLine)
+            // Nobody works there, and all the same it is told.
+            _ = try await world.register.resetPassword(of: "meera", by: .commandLine)
             try await world.register.resume(alpha, by: .commandLine)
+            // What does not come to pass is not told.
+            await #expect { try await world.register.suspend(ID(404), by: .commandLine) } throws: {
+                refusal(of: $0) == .societyNotFound
+            }
             let found = try await world.book.owner.run(TransactionOptions(society: alpha.raw)) { tx in
                 try tx.query(
                     """
                     SELECT input->>'platform_action' || ' ' || subject || ' ' || (input->>'acted_by') FROM audit_log
-                    WHERE society_id = \(alpha) AND command = \(NotePlatformAction.name) ORDER BY audit_id
+                    WHERE society_id = \(alpha) AND command = \(PlatformNote.name) ORDER BY audit_id
                     """
                 ) { try $0.text(0) }
             }
@@ -164,12 +170,12 @@ struct SocietyRegisterTests {
                 found == [
                     "society_opened society command line", "password_reset \(user)", "user_disabled \(user)",
                     "user_enabled \(user)", "society_suspended society command line",
-                    "society_resumed society command line",
+                    "password_reset \(user)", "society_resumed society command line",
                 ])
             #expect(
                 try await world.count(
                     beta,
-                    "SELECT count(*) FROM audit_log WHERE society_id = \(beta) AND command = \(NotePlatformAction.name)"
+                    "SELECT count(*) FROM audit_log WHERE society_id = \(beta) AND command = \(PlatformNote.name)"
                 )
                     == 1)
         }

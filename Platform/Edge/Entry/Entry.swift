@@ -43,6 +43,11 @@ extension Host {
         func refused(_ response: Response) -> Authorisation {
             .refused(response.bringing(person.cookies))
         }
+        if person.isToken, entry == .page || entry == .person {
+            // Pages are for people: what they change with a password or a code, a token must not.
+            let problem = Failure.refused(GateRefusal.notByToken).problem(words(for: request, person: person))
+            return refused(.problem(problem))
+        }
         if let response = await missing(entry, person, request) { return refused(response) }
         if let permission, !(person.caller?.may(permission) ?? false) {
             let failure = Failure.refused(GateRefusal.notPermitted(permission: permission.code))

@@ -44,7 +44,7 @@ extension RequestContext {
     /// Throws what one of the sources throws.
     func notices() async throws -> [Notice] {
         var found = await decisionNotices()
-        if may(RetryJob.permission) { found += try await JobPages.notices(self) }
+        if may(RetryJob.permission), may(ParkedJobs.permission) { found += try await JobPages.notices(self) }
         for source in host.notices where may(source.permission) {
             found += try await source.notices(self)
         }

@@ -171,6 +171,7 @@ struct FakeAuthenticator: Authenticator {
         switch who {
         case "asha", "hindi": break
         case "clerk": person.caller = book.caller(grants: [Grant("test.write", limit: Money(paise: 100_000))])
+        case "runner": person.caller = book.caller(grants: [Grant(RetryJob.permission.code)])
         case "nobody": person.caller = book.caller(grants: [])
         case "ravi": person.caller = book.caller(book.manager)
         case "stranger": person.caller = nil

@@ -63,7 +63,7 @@ public struct ApprovePending: Command {
     ) throws -> JSONValue {
         let command = try C.read(try JSONValue.parse(pending.input))
         let caller = work.caller
-        try caller.require(C.permission, within: command.reach)
+        try caller.require(command)
         if let amount = command.amount, !caller.may(C.permission, within: command.reach, upTo: amount) {
             throw GateRefusal.overLimit(amount)
         }

@@ -21,6 +21,9 @@ public protocol Command: FieldSet {
     static var approval: ApprovalPolicy { get }
     /// Whether it can be done to a record but once, as a reversal: while one waits for a second person no other may.
     static var isDoneOnce: Bool { get }
+    /// Whether a program may do it with a token of its owner: not where somebody comes to sign in or to rights by it, as these would
+    /// outlive the token.
+    static var isOpenToTokens: Bool { get }
     /// What the document of the REST operations shows as its input, where the required fields alone would say little.
     static var example: JSONObject? { get }
     /// The amount by which limits and approval rules measure it.
@@ -49,6 +52,8 @@ extension Command {
     public static var approval: ApprovalPolicy { .byRule }
     /// It may be done to a record many times.
     public static var isDoneOnce: Bool { false }
+    /// It may.
+    public static var isOpenToTokens: Bool { true }
     /// The required fields.
     public static var example: JSONObject? { nil }
     /// Nothing.

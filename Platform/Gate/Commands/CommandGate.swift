@@ -194,7 +194,7 @@ extension CommandGate {
     }
 
     func authorise<C: Command>(_ command: C, _ caller: Caller) throws(GateRefusal) {
-        try caller.require(C.permission, within: command.reach)
+        try caller.require(command)
     }
 
     func runOnce<C: Command>(

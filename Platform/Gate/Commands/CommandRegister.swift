@@ -47,7 +47,7 @@ public struct CommandRegister: Sendable {
         ],
         queries: [
             PendingList.self, ApprovalRuleList.self, FactorRuleList.self, SettingList.self, JobList.self,
-            JobDetail.self,
+            ParkedJobs.self, JobDetail.self,
             AuditList.self,
             AuditRecord.self,
         ])

@@ -78,6 +78,8 @@ extension RefusalValue {
 public enum GateRefusal: Refusal {
     /// The caller does not hold the permission.
     case notPermitted(permission: String)
+    /// A program's token does not do it.
+    case notByToken
     /// The right is held in a branch only, and this concerns the whole society.
     case onlySocietyWide
     /// The same key was used for another input.
@@ -127,6 +129,7 @@ public enum GateRefusal: Refusal {
     public var code: String {
         switch self {
         case .notPermitted: "gate.not_permitted"
+        case .notByToken: "gate.not_by_token"
         case .onlySocietyWide: "gate.only_society_wide"
         case .keyReused: "gate.key_reused"
         case .changedMeanwhile: "gate.changed_meanwhile"
@@ -170,7 +173,7 @@ public enum GateRefusal: Refusal {
     /// The class.
     public var kind: RefusalKind {
         switch self {
-        case .notPermitted, .onlySocietyWide, .ownCommand, .aboutYourself, .societySuspended,
+        case .notPermitted, .notByToken, .onlySocietyWide, .ownCommand, .aboutYourself, .societySuspended,
             .factorNeeded:
             .forbidden
         case .keyReused, .changedMeanwhile, .alreadyDecided, .waitsAlready, .stale, .batchRefused,
@@ -201,7 +204,8 @@ public enum GateRefusal: Refusal {
             [.init("name", .sentences(["command.\(name)"]))]
         case .batchRefused(let index): [.init("number", .number(Int64(index) + 1))]
         case .factorNeeded(let minutes): [.init("minutes", .number(Int64(minutes)))]
-        case .onlySocietyWide, .keyReused, .changedMeanwhile, .ownCommand, .aboutYourself, .societySuspended:
+        case .notByToken, .onlySocietyWide, .keyReused, .changedMeanwhile, .ownCommand, .aboutYourself,
+            .societySuspended:
             []
         }
     }

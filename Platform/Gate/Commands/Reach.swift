@@ -31,6 +31,12 @@ extension Caller {
 }
 
 extension Caller {
+    /// Refuses unless he may do this command wherever it acts, with a token too if he has come with one.
+    func require<C: Command>(_ command: C) throws(GateRefusal) {
+        guard C.isOpenToTokens || !isToken else { throw .notByToken }
+        try require(C.permission, within: command.reach)
+    }
+
     /// Refuses unless he may do this wherever it acts.
     func require(_ permission: Permission, within reach: Reach) throws(GateRefusal) {
         guard !may(permission, within: reach) else { return }

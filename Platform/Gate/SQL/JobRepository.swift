@@ -208,16 +208,27 @@ struct JobRepository {
     func list(
         job: String?, status: JobStatus?, after: Int64?, most: Int, _ tx: inout Transaction
     ) throws -> [JobRow] {
-        // What is parked is asked for by every page; said in plain words it is found by its index.
-        let ofStatus: SQL =
-            status == .parked
-            ? " AND j.status = 'parked'" : " AND j.status = coalesce(\(status?.rawValue), j.status)"
         let filter: SQL = """
-             AND j.job = coalesce(\(job), j.job)\(ofStatus)
+             AND j.job = coalesce(\(job), j.job) AND j.status = coalesce(\(status?.rawValue), j.status)
               AND j.job_id < coalesce(\(after), 9223372036854775807)
             ORDER BY j.job_id DESC LIMIT \(most)
             """
         return try tx.query(select + filter) { try Self.read($0) }
+    }
+
+    /// Every page asks for it: said in plain words it is found by its index.
+    func parked(_ tx: inout Transaction) throws -> [ParkedJobRow] {
+        try tx.query(
+            """
+            SELECT job, count(*), max(job_id), max(finished_at) FROM jobs
+            WHERE society_id = \(society) AND status = 'parked' GROUP BY job ORDER BY max(finished_at), job
+            """
+        ) { row in
+            var parked = ParkedJobRow()
+            (parked.job, parked.count) = (try row.text(0), try row.int64(1))
+            (parked.last, parked.failedAt) = (try row.int64(2), try row.instantOrNil(3))
+            return parked
+        }
     }
 
     func row(_ number: Int64, _ tx: inout Transaction) throws -> JobRow? {

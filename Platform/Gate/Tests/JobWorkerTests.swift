@@ -121,6 +121,8 @@ private final class Counted: Sendable {
             row = try await detail(gb, number)
             #expect(row.status == .parked)
             #expect(row.attempts == 3)
+            let parked = try await gb.gate.ask(ParkedJobs(), for: gb.asha).rows
+            #expect(parked.map(\.last) == [number] && parked.map(\.count) == [1])
             try await makeDue(gb)
             await worker(gb).round()
             #expect(job.count == 3)

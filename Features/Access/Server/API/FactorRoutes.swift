@@ -84,7 +84,7 @@ struct FactorRoutes {
             tag: "access", responses: [.init(200, content: .init(.object([.init("proved_at", .instant)])))])
         let service = service
         return PersonRoute(
-            method: .post, pattern: "/api/v1/me/proof", documentation: documentation, isOpenToTokens: true
+            method: .post, pattern: "/api/v1/me/proof", documentation: documentation
         ).route(
             host, CodeInput.self
         ) { request, input, person throws(Failure) in

@@ -73,7 +73,7 @@ struct PersonRoute {
                 throw Problem(status: 403, code: "edge.form_token").told(in: words)
             }
             if person.isToken, !request.method.isSafe, !isOpenToTokens {
-                throw Failure.refused(AccessRefusal.notByToken).problem(words)
+                throw Failure.refused(GateRefusal.notByToken).problem(words)
             }
             if person.mustChangePassword, !isOpen {
                 throw Problem(status: 403, code: "edge.password_change_needed").told(in: words)

@@ -22,6 +22,8 @@ public struct AddPermissions: Command {
     public static let permission = AccessPermissions.changeRoles
     /// It waits for nobody.
     public static let approval = ApprovalPolicy.never
+    /// A program's token changes nothing of who signs in and what he may do.
+    public static let isOpenToTokens = false
     /// The fields.
     public static let fields: [Field<AddPermissions>] = [Field("grants", \.grants, .list(1...5_000))]
 

@@ -18,6 +18,8 @@ public struct AssignRole: Command {
     public static let name = "access.assign_role"
     /// What the caller must hold.
     public static let permission = AccessPermissions.assignRoles
+    /// A program's token changes nothing of who signs in and what he may do.
+    public static let isOpenToTokens = false
     /// The fields.
     public static let fields: [Field<AssignRole>] = [
         Field("user_id", \.user, .id("user")),

@@ -35,6 +35,8 @@ public struct ChangeOwnContact: Command {
     public static let permission = AccessPermissions.manageUsers
     /// It waits for nobody.
     public static let approval = ApprovalPolicy.never
+    /// A program's token changes nothing of who signs in and what he may do.
+    public static let isOpenToTokens = false
     /// The fields.
     public static let fields: [Field<ChangeOwnContact>] = [
         Field("user_id", \.user, .id("user")),

@@ -22,6 +22,8 @@ public struct ChangeRolePermission: Command {
     public static let name = "access.change_role_permission"
     /// What the caller must hold.
     public static let permission = AccessPermissions.changeRoles
+    /// A program's token changes nothing of who signs in and what he may do.
+    public static let isOpenToTokens = false
     /// The fields.
     public static let fields: [Field<ChangeRolePermission>] = [
         Field("role_code", \.role, .code(2...31)),

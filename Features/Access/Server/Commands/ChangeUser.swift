@@ -33,6 +33,8 @@ public struct ChangeUser: Command {
     public static let name = "access.change_user"
     /// What the caller must hold.
     public static let permission = AccessPermissions.manageUsers
+    /// A program's token changes nothing of who signs in and what he may do.
+    public static let isOpenToTokens = false
     /// The fields.
     public static let fields: [Field<ChangeUser>] = [
         Field("user_id", \.user, .id("user")),

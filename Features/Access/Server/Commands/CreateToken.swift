@@ -20,6 +20,8 @@ public struct CreateToken: Command {
     public static let permission = AccessPermissions.createTokens
     /// Never held: its answer tells a secret once, to the one who asks.
     public static let approval = ApprovalPolicy.never
+    /// One that made others would outlive its own end.
+    public static let isOpenToTokens = false
     /// The fields.
     public static let fields: [Field<CreateToken>] = [
         Field("label", \.label, .text(1...100)),
@@ -31,8 +33,6 @@ public struct CreateToken: Command {
 
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> CreatedToken {
-        // One that made others would outlive its own end.
-        guard !work.caller.isToken else { throw AccessRefusal.notByToken }
         let token = Token.generate()
         let row = try SessionRepository().open(
             SessionDraft(

@@ -34,6 +34,8 @@ public struct CreateUser: Command {
     public static let permission = AccessPermissions.manageUsers
     /// Never held: its answer tells a secret once, to the one who asks.
     public static let approval = ApprovalPolicy.never
+    /// A program's token changes nothing of who signs in and what he may do.
+    public static let isOpenToTokens = false
     /// The fields.
     public static let fields: [Field<CreateUser>] = [
         Field("login_name", \.loginName, .text(2...64)),

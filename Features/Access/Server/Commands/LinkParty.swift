@@ -24,6 +24,8 @@ public struct LinkParty: Command {
     public static let permission = AccessPermissions.linkParties
     /// Always held: one person alone opens nobody's money to anybody.
     public static let approval = ApprovalPolicy.always
+    /// A program's token changes nothing of who signs in and what he may do.
+    public static let isOpenToTokens = false
     /// The fields.
     public static let fields: [Field<LinkParty>] = [
         Field("user_id", \.user, .id("user")),

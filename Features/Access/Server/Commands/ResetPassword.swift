@@ -17,6 +17,8 @@ public struct ResetPassword: Command {
     public static let permission = AccessPermissions.resetPasswords
     /// Never held: its answer tells a secret once, to the one who asks.
     public static let approval = ApprovalPolicy.never
+    /// A program's token changes nothing of who signs in and what he may do.
+    public static let isOpenToTokens = false
     /// The fields.
     public static let fields: [Field<ResetPassword>] = [Field("user_id", \.user, .id("user"))]
 

@@ -15,6 +15,8 @@ public struct ResetSecondFactor: Command {
     public static let name = "access.reset_second_factor"
     /// What the caller must hold.
     public static let permission = AccessPermissions.resetPasswords
+    /// A program's token changes nothing of who signs in and what he may do.
+    public static let isOpenToTokens = false
     /// The fields.
     public static let fields: [Field<ResetSecondFactor>] = [Field("user_id", \.user, .id("user"))]
 

@@ -20,6 +20,8 @@ public struct SetUserStatus: Command {
     public static let name = "access.set_user_status"
     /// What the caller must hold.
     public static let permission = AccessPermissions.manageUsers
+    /// A program's token changes nothing of who signs in and what he may do.
+    public static let isOpenToTokens = false
     /// The fields.
     public static let fields: [Field<SetUserStatus>] = [
         Field("user_id", \.user, .id("user")),

@@ -82,6 +82,11 @@ struct SocietyRepository {
         ) { try $0.id(0) }
     }
 
+    /// The societies of a user, also those where he is shut out or that are suspended.
+    func societies(of user: ID<User>, _ tx: inout Transaction) throws -> [ID<Society>] {
+        try tx.query("SELECT society_id FROM access_societies_of(\(user))") { try $0.id(0) }
+    }
+
     func setStatus(_ society: ID<Society>, _ status: String, _ tx: inout Transaction) throws -> Bool {
         // The number stands in an address: it may be one that no society can have.
         guard let number = Int32(exactly: society.raw) else { return false }

@@ -102,6 +102,7 @@ extension SignInService {
     public func prove(
         _ code: String, at site: PasskeySite? = nil, of person: SignedIn
     ) async throws(Failure) -> Instant {
+        guard !person.isToken else { throw .refused(GateRefusal.notByToken) }
         let (vault, allowed) = (vault, policy.attemptsPerLogin)
         let sent = codes.map {
             SentCodes(codes: $0, purpose: .proof(in: person.session), society: person.caller?.society)

@@ -17,20 +17,19 @@ public struct SocietyRegister: Sendable {
     private let passwords: PasswordWork
     private let permissions: [Permission]
     private let hooks: [OpeningHook]
-    private let gate: CommandGate?
     private let log: Logger
 
-    /// A register; `permissions` are those of every feature (`CommandRegister.permissions`), and by the gate what is done here
-    /// comes into the audit logs of the societies that it is about.
+    /// A register; `permissions` are those of every feature (`CommandRegister.permissions`).
+    ///
+    /// What is done here stands in the audit logs of the societies that it is about, by the same transaction.
     public init(
         pool: SessionPool, permissions: [Permission], passwords: PasswordWork = PasswordWork(),
-        hooks: [OpeningHook] = [], gate: CommandGate? = nil, log: Logger = Logger("access")
+        hooks: [OpeningHook] = [], log: Logger = Logger("access")
     ) {
         border = AccessBorder(pool: pool, log: log)
         self.passwords = passwords
         self.permissions = permissions
         self.hooks = hooks
-        self.gate = gate
         self.log = log
     }
 
@@ -64,9 +63,10 @@ public struct SocietyRegister: Sendable {
                 facts: try SocietyFacts.of(society, &tx), headOffice: headOffice, openedOn: branch.openedOn,
                 admin: user, oneTimePassword: isNew ? oneTime : nil)
             for hook in hooks { try hook(opened, &tx) }
+            try Self.note(.societyOpened, in: [society], by: actor, &tx)
             return opened
         }
-        await note(.societyOpened, in: [opened.society], by: actor)
+        tell(.societyOpened, in: [opened.society], by: actor)
         return opened
     }
 
@@ -89,16 +89,12 @@ public struct SocietyRegister: Sendable {
 
     /// Suspends a society: from the next request on nobody works in it.
     public func suspend(_ society: ID<Society>, by actor: RegisterActor) async throws(Failure) {
-        try require(actor)
-        // Afterwards nothing is written there any more.
-        await note(.societySuspended, in: [society], by: actor)
-        try await set(society, "suspended", actor)
+        try await set(society, "suspended", .societySuspended, actor)
     }
 
     /// Lets a suspended society work again.
     public func resume(_ society: ID<Society>, by actor: RegisterActor) async throws(Failure) {
-        try await set(society, "active", actor)
-        await note(.societyResumed, in: [society], by: actor)
+        try await set(society, "active", .societyResumed, actor)
     }
 
     /// Gives the permissions that a newer program has brought along to the seeded roles of every society at work; answers to how
@@ -178,17 +174,44 @@ public struct SocietyRegister: Sendable {
                 throw AccessRefusal.userNotFound
             }
             try act(found.user, &tx)
-            let places = try SessionRepository().places(of: found.user, &tx)
-            return (found.user, places.filter(\.isOpen).map(\.society))
+            let societies = try SocietyRepository().societies(of: found.user, &tx)
+            try Self.note(action, of: found.user, in: societies, by: actor, &tx)
+            return (found.user, societies)
         }
-        await note(action, of: user, in: societies, by: actor)
+        tell(action, of: user, in: societies, by: actor)
     }
 
-    /// Writes what was done into the log, and into the audit logs of the societies that it is about.
-    private func note(
+    private func set(
+        _ society: ID<Society>, _ status: String, _ action: PlatformAction, _ actor: RegisterActor
+    ) async throws(Failure) {
+        try require(actor)
+        try await border.run("set society status") { tx in
+            guard try SocietyRepository().setStatus(society, status, &tx) else {
+                throw AccessRefusal.societyNotFound
+            }
+            try Self.note(action, in: [society], by: actor, &tx)
+        }
+        tell(action, in: [society], by: actor)
+    }
+
+    /// Writes what is done into the audit logs of the societies that it is about.
+    private static func note(
+        _ action: PlatformAction, of user: ID<User>? = nil, in societies: [ID<Society>],
+        by actor: RegisterActor, _ tx: inout Transaction
+    ) throws {
+        let subject = user.map { "user/\($0.raw)" } ?? "society"
+        for society in societies {
+            try SessionRepository().enter(society, &tx)
+            let note = PlatformNote(action, of: user, by: actor.description)
+            try OutsideNote.write(note, as: PlatformNote.name, of: subject, in: society, &tx)
+        }
+    }
+
+    /// Writes what was done into the program's log.
+    private func tell(
         _ action: PlatformAction, of user: ID<User>? = nil, in societies: [ID<Society>],
         by actor: RegisterActor
-    ) async {
+    ) {
         log.notice(
             "platform",
             [
@@ -196,25 +219,6 @@ public struct SocietyRegister: Sendable {
                 "user": .text(user.map { "\($0.raw)" } ?? ""),
                 "societies": .text(societies.map { "\($0.raw)" }.joined(separator: ",")),
             ])
-        guard let gate else { return }
-        for society in societies {
-            let command = NotePlatformAction(action, of: user, by: actor.description)
-            let envelope = Envelope(commandID: "platform/\(Token.generate().text)", channel: .job)
-            do throws(Failure) { _ = try await gate.perform(command, by: .program(society), envelope) } catch
-            {
-                log.error(
-                    "not audited", ["action": .text(action.rawValue), "error": .text("\(error)")])
-            }
-        }
-    }
-
-    private func set(_ society: ID<Society>, _ status: String, _ actor: RegisterActor) async throws(Failure) {
-        try require(actor)
-        try await border.run("set society status") { tx in
-            guard try SocietyRepository().setStatus(society, status, &tx) else {
-                throw AccessRefusal.societyNotFound
-            }
-        }
     }
 
     private func require(_ actor: RegisterActor) throws(Failure) {

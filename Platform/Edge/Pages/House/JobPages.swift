@@ -50,12 +50,12 @@ struct JobPages {
 
     /// The jobs that failed too often and wait for a person.
     static func notices(_ context: RequestContext) async throws -> [Notice] {
-        var parked = JobList()
-        parked.status = .parked
-        return try await context.ask(parked).rows.reversed().map { job in
-            let values = [RefusalArgument("job", .sentences(["job.\(job.job)"]))]
+        try await context.ask(ParkedJobs()).rows.map { job in
+            let values: [RefusalArgument] = [
+                .init("job", .sentences(["job.\(job.job)"])), .init("count", .number(job.count)),
+            ]
             return Notice(
-                .key("edge.notice_job_failed", values), to: HouseLink.job(job.number), at: job.finishedAt)
+                .key("edge.notice_job_failed", values), to: HouseLink.job(job.last), at: job.failedAt)
         }
     }
 

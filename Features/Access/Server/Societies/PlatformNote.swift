@@ -1,6 +1,5 @@
 public import Gate
 public import Kernel
-public import Postgres
 
 /// What is done from outside a society, by the platform's operator or on the server's command line.
 public enum PlatformAction: String, Sendable, CaseIterable {
@@ -20,10 +19,11 @@ public enum PlatformAction: String, Sendable, CaseIterable {
     case userEnabled = "user_enabled"
 }
 
-/// Notes in a society's audit log what was done to it, or to one of its users, from outside.
-///
-/// The program alone does it: the command is in no register, so nobody can name it.
-public struct NotePlatformAction: Command {
+/// What a society's audit log tells of something that was done to it, or to one of its users, from outside.
+public struct PlatformNote: FieldSet {
+    /// Under which name it stands among the commands of the log.
+    public static let name = "access.note_platform_action"
+
     /// What was done.
     public var action = PlatformAction.societyOpened
     /// To whom, where it is about a user.
@@ -38,22 +38,10 @@ public struct NotePlatformAction: Command {
         (self.action, self.user, self.actor) = (action, user, actor)
     }
 
-    /// The stable name.
-    public static let name = "access.note_platform_action"
-    /// What the caller must hold.
-    public static let permission = AccessPermissions.manageUsers
-    /// It waits for nobody.
-    public static let approval = ApprovalPolicy.never
     /// The fields.
-    public static let fields: [Field<NotePlatformAction>] = [
+    public static let fields: [Field<PlatformNote>] = [
         Field("platform_action", \.action, .choice),
         Field("user_id", \.user, .id("user")),
         Field("acted_by", \.actor, .text(1...100)),
     ]
-
-    /// Does it.
-    public func run(_ tx: inout Transaction, in work: Work) throws -> Nothing {
-        work.audit.subject = user.map { "user/\($0.raw)" } ?? "society"
-        return Nothing()
-    }
 }
