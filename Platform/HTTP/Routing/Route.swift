@@ -2,7 +2,7 @@
 public struct Route: Sendable {
     /// What answers.
     public typealias Handler = @Sendable (Request) async -> Response
-    /// What decides from the headers, before the body is read, whether the request may go on.
+    /// What decides from the headers whether the request may go on, before its body is read unless that is short.
     public typealias Authorise = @Sendable (Request) async -> Authorisation
 
     /// The method; a GET also answers HEAD.

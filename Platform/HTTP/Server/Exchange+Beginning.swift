@@ -78,8 +78,14 @@ extension Exchange {
             step = .complete
             return .YES
         }
-        guard let authorise = route.authorise else { return startBody() }
+        guard let authorise = route.authorise, !mayReadFirst(route, length, head) else { return startBody() }
         return handle(nil, files: nil, authorise: authorise)
+    }
+
+    /// Whether a body is read before it is known whose it is: one so short that letting the connection rest once more costs more than
+    /// to read it, unless the client waits to be asked for it.
+    private func mayReadFirst(_ route: Route, _ length: Int, _ head: RequestHead) -> Bool {
+        route.upload == nil && (1...Exchange.shortBody).contains(length) && head.headers["Expect"] == nil
     }
 
     /// Whether a balancer or monitor asks the server itself: no proxy has told how somebody else came.

@@ -6,6 +6,8 @@ extension Exchange {
     /// The longest body that is read and dropped so that a refusal reaches the client and the connection
     /// lives on.
     static let swallowLimit = 1 << 20
+    /// The longest body that is read before who sends it is asked.
+    static let shortBody = 16 << 10
 
     /// What libmicrohttpd asks at each step.
     func access(
@@ -51,6 +53,7 @@ extension Exchange {
         case nil: return .YES
         case .readBody(let attachments):
             self.attachments = attachments
+            isAdmitted = true
             return startBody()
         }
     }
@@ -78,7 +81,8 @@ extension Exchange {
         guard let collector else { return .NO }
         do throws(Problem) {
             let body = try collector.finish()
-            return handle(body, files: collector.files, authorise: nil)
+            return handle(
+                body, files: collector.files, authorise: isAdmitted ? nil : endpoint?.route.authorise)
         } catch {
             return refuse(error)
         }

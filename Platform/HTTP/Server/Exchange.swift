@@ -32,7 +32,6 @@ final class Exchange: @unchecked Sendable {
     private struct State {
         var isSuspended = false
         var isFinished = false
-        var outcome: Outcome?
         var task: Task<Void, Never>?
         var deadline = UInt64.max
     }
@@ -49,8 +48,13 @@ final class Exchange: @unchecked Sendable {
     var parameters: [PathParameter] = []
     var attachments = Attachments()
     var collector: BodyCollector?
+    /// Whether the hook has let the request pass before its body was read.
+    var isAdmitted = false
     var prepared: PreparedResponse?
     var ending = AccessRecord.Ending.answered
+    /// Written by whoever ends the suspension, before libmicrohttpd hears of it, and read by the sending thread behind that: the lock of
+    /// what is to be resumed stands between them.
+    private var outcome: Outcome?
     private let state = Mutex(State())
 
     var service: Service { engine.service }
@@ -91,7 +95,7 @@ final class Exchange: @unchecked Sendable {
         state.withLock { state in
             guard state.isSuspended, !state.isFinished else { return false }
             state.isSuspended = false
-            state.outcome = outcome
+            self.outcome = outcome
             MHD_resume_connection(handle)
             return true
         }
@@ -103,7 +107,7 @@ final class Exchange: @unchecked Sendable {
             guard state.isSuspended, !state.isFinished, condition() else { return nil }
             self.ending = ending
             state.isSuspended = false
-            state.outcome = outcome
+            self.outcome = outcome
             MHD_resume_connection(handle)
             return state.task
         }
@@ -131,11 +135,8 @@ final class Exchange: @unchecked Sendable {
     }
 
     func takeOutcome() -> Outcome? {
-        state.withLock { state in
-            let outcome = state.outcome
-            state.outcome = nil
-            return outcome
-        }
+        defer { outcome = nil }
+        return outcome
     }
 
     private func refusal(_ problem: Problem) -> PreparedResponse? {
@@ -161,7 +162,7 @@ final class Exchange: @unchecked Sendable {
         let task = state.withLock { state in
             state.isFinished = true
             state.isSuspended = false
-            state.outcome = nil
+            outcome = nil
             let task = state.task
             state.task = nil
             return task

@@ -10,6 +10,9 @@ struct ServerLimitTests {
         Route(.post, "/small", limits: RouteLimits(bodyBytes: 10)) { request in
             .text("\(request.bytes.count)")
         },
+        Route(.post, "/large", limits: RouteLimits(bodyBytes: 64 << 10)) { request in
+            .text("\(request.bytes.count)")
+        },
         Route(.post, "/sign-in", limits: RouteLimits(rateClass: .signIn)) { _ in .empty() },
     ]
 
@@ -253,11 +256,36 @@ struct ServerLimitTests {
         }
     }
 
+    @Test("asks who sends a long body before it comes, and who has sent a short one behind it")
+    func shortBody() async throws {
+        let guarded = Self.routes.map { route in
+            var route = route
+            route.authorise = { request in
+                request.headers["Authorization"] == "yes" ? .allowed() : .refused(.problem(.unauthorised))
+            }
+            return route
+        }
+        try await withServer(guarded) { server in
+            let long = try await RawClient.connect(server.port)
+            try await long.request("POST /large", ["Content-Length: 50000"])
+            #expect(try await long.response().status == 401)
+            let asking = try await RawClient.connect(server.port)
+            try await asking.request("POST /large", ["Content-Length: 5", "Expect: 100-continue"])
+            #expect(try await asking.response().status == 401)
+            let short = try await RawClient.connect(server.port)
+            for (fields, status) in [(["Authorization: no"], 401), (["Authorization: yes"], 200)] {
+                try await short.request("POST /large", fields + ["Content-Length: 5"], body: "12345")
+                #expect(try await short.response().status == status)
+            }
+        }
+    }
+
     @Test(
         "closes a connection whose request line, fields or body drip too slowly",
         arguments: [
             "", "GET / HT", "GET / HTTP/1.1\r\nHost: t\r\n",
             "POST /small HTTP/1.1\r\nHost: t\r\nContent-Length: 5\r\n\r\nab",
+            "POST /large HTTP/1.1\r\nHost: t\r\nContent-Length: 50000\r\n\r\nab",
         ])
     func slow(start: String) async throws {
         let clock = TestClock()
@@ -273,7 +301,7 @@ struct ServerLimitTests {
         try await withServer(hooked, Self.swept(clock)) { server in
             let client = try await RawClient.connect(server.port)
             if !start.isEmpty { try await client.send(start) }
-            if start.hasPrefix("POST") {
+            if start.hasPrefix("POST /large") {
                 await reading.wait()
                 // The hook has answered: the body's own deadline counts from then on.
                 await until {
