@@ -18,6 +18,8 @@ public enum AccessRefusal: Refusal {
     case placeNotYours
     /// The society that the user serves is suspended.
     case societySuspended(name: String)
+    /// The user holds no role in the society.
+    case noRole(name: String)
     /// A program's token would change how its owner signs in, or make another.
     case notByToken
     /// Name and password are right, and the second factor is asked for.
@@ -117,6 +119,7 @@ public enum AccessRefusal: Refusal {
         case .samePassword: "access.same_password"
         case .placeNotYours: "access.place_not_yours"
         case .societySuspended: "access.society_suspended"
+        case .noRole: "access.no_role"
         case .notByToken: "access.not_by_token"
         case .secondFactorNeeded: "access.second_factor_needed"
         case .wrongCode: "access.wrong_code"
@@ -187,7 +190,7 @@ public enum AccessRefusal: Refusal {
         case .wrongCredentials, .tooManyAttempts, .userDisabled, .oneTimePasswordExpired, .placeNotYours,
             .aboveYourRights, .notOperator, .sessionOver, .tokenReused, .secondFactorNeeded, .signInTimedOut,
             .factorExists, .noSecondFactor, .factorDemanded, .factorSealed, .passkeyRefused, .passkeyCopied,
-            .passkeyExists, .registrationClosed, .societySuspended, .notByToken:
+            .passkeyExists, .registrationClosed, .societySuspended, .noRole, .notByToken:
             nil
         case .noCodeWay: RefusalCause("message_channel")
         case .deviceNotFound: RefusalCause("device")
@@ -197,7 +200,7 @@ public enum AccessRefusal: Refusal {
     /// The class.
     public var kind: RefusalKind {
         switch self {
-        case .wrongCredentials, .userDisabled, .wrongPassword, .placeNotYours, .yourself,
+        case .wrongCredentials, .userDisabled, .wrongPassword, .placeNotYours, .noRole, .yourself,
             .servesOthers, .knownElsewhere, .ownAccount, .aboveYourRights, .notOperator, .secondFactorNeeded,
             .wrongCode, .factorDemanded,
             .passkeyRefused, .passkeyCopied, .notByToken:
@@ -226,7 +229,7 @@ public enum AccessRefusal: Refusal {
         switch self {
         case .tooManyAttempts(let minutes):
             [.init("minutes", .number(minutes))]
-        case .societySuspended(let name): [.init("name", .text(name))]
+        case .societySuspended(let name), .noRole(let name): [.init("name", .text(name))]
         case .alreadyMember(let login), .loginTaken(let login):
             [.init("login", .text(login))]
         case .aboveYourRights(let permission), .unknownPermission(let permission):
