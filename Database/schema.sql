@@ -161,10 +161,10 @@ $$;
 
 
 --
--- Name: access_choose_place(bigint, bigint, integer, integer); Type: FUNCTION; Schema: public; Owner: -
+-- Name: access_choose_place(bigint, bigint, integer, integer, text[]); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.access_choose_place(session bigint, person bigint, society integer, branch integer) RETURNS boolean
+CREATE FUNCTION public.access_choose_place(session bigint, person bigint, society integer, branch integer, seatless text[]) RETURNS boolean
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
@@ -172,11 +172,12 @@ CREATE FUNCTION public.access_choose_place(session bigint, person bigint, societ
     WHERE s.session_id = session AND s.user_id = person AND s.ended_at IS NULL AND s.kind = 'browser'
       AND EXISTS (
         SELECT FROM society_users m JOIN societies o USING (society_id)
+        JOIN role_assignments h ON h.society_id = m.society_id AND h.user_id = m.user_id
         WHERE m.user_id = person AND m.society_id = society AND m.status = 'active' AND o.status = 'active')
       AND (branch IS NULL OR EXISTS (
         SELECT FROM role_assignments a
         JOIN branches b ON b.society_id = a.society_id AND b.branch_id = branch AND b.closed_on IS NULL
-        WHERE a.society_id = society AND a.user_id = person AND (a.branch_id IS NULL OR a.branch_id = branch)))
+        WHERE a.society_id = society AND a.user_id = person AND access_seats(a, branch, seatless)))
     RETURNING true
 $$;
 
@@ -518,15 +519,15 @@ $$;
 
 
 --
--- Name: access_open_session(bigint, bytea, text, integer, text, text, text, interval); Type: FUNCTION; Schema: public; Owner: -
+-- Name: access_open_session(bigint, bytea, text, text, integer, text, text, text, interval); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.access_open_session(person bigint, digest bytea, session_kind text, society integer, note text, from_address text, from_device text, lifetime interval) RETURNS bigint
+CREATE FUNCTION public.access_open_session(person bigint, digest bytea, session_kind text, door text, society integer, note text, from_address text, from_device text, lifetime interval) RETURNS bigint
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-    INSERT INTO user_sessions (user_id, token_digest, kind, society_id, label, address, device, expires_at)
-    VALUES (person, digest, session_kind, society, note, from_address, from_device, now() + lifetime) RETURNING session_id
+    INSERT INTO user_sessions (user_id, token_digest, kind, channel, society_id, label, address, device, expires_at)
+    VALUES (person, digest, session_kind, door, society, note, from_address, from_device, now() + lifetime) RETURNING session_id
 $$;
 
 
@@ -601,18 +602,19 @@ $$;
 
 
 --
--- Name: access_places_of(bigint); Type: FUNCTION; Schema: public; Owner: -
+-- Name: access_places_of(bigint, text[]); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.access_places_of(person bigint) RETURNS TABLE(society_id integer, society_name text, is_open boolean, branch_id integer, branch_name text)
+CREATE FUNCTION public.access_places_of(person bigint, seatless text[]) RETURNS TABLE(society_id integer, society_name text, is_open boolean, has_role boolean, branch_id integer, branch_name text)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-    SELECT o.society_id, o.name, o.status = 'active', b.branch_id, b.name
+    SELECT o.society_id, o.name, o.status = 'active',
+           EXISTS (SELECT FROM role_assignments h WHERE h.society_id = m.society_id AND h.user_id = m.user_id), b.branch_id, b.name
     FROM society_users m JOIN societies o USING (society_id)
     LEFT JOIN branches b ON b.society_id = m.society_id AND b.closed_on IS NULL AND EXISTS (
-        SELECT FROM role_assignments a WHERE a.society_id = m.society_id AND a.user_id = m.user_id
-          AND (a.branch_id IS NULL OR a.branch_id = b.branch_id))
+        SELECT FROM role_assignments a
+        WHERE a.society_id = m.society_id AND a.user_id = m.user_id AND access_seats(a, b.branch_id, seatless))
     WHERE m.user_id = person AND m.status = 'active'
     ORDER BY o.name, o.society_id, b.is_head_office DESC, b.code
 $$;
@@ -729,6 +731,38 @@ BEGIN
         RETURN QUERY SELECT 'reused', found.session_id, found.user_id, found.society_id, found.generation, found.expires_at;
     END IF;
 END $$;
+
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: role_assignments; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.role_assignments (
+    society_id integer NOT NULL,
+    assignment_id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    role_code text NOT NULL,
+    branch_id integer
+);
+
+ALTER TABLE ONLY public.role_assignments FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: access_seats(public.role_assignments, integer, text[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.access_seats(assignment public.role_assignments, branch integer, seatless text[]) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT assignment.branch_id = branch
+        OR assignment.branch_id IS NULL AND assignment.role_code <> ALL (seatless)
+$$;
 
 
 --
@@ -950,11 +984,11 @@ $$;
 -- Name: access_society_sessions(); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.access_society_sessions() RETURNS TABLE(session_id bigint, user_id bigint, kind text, branch_id integer, label text, address text, device text, created_at timestamp with time zone, last_seen_at timestamp with time zone, expires_at timestamp with time zone)
+CREATE FUNCTION public.access_society_sessions() RETURNS TABLE(session_id bigint, user_id bigint, kind text, channel text, branch_id integer, label text, address text, device text, created_at timestamp with time zone, last_seen_at timestamp with time zone, expires_at timestamp with time zone)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-    SELECT session_id, user_id, kind, branch_id, label, address, device, created_at, last_seen_at, expires_at
+    SELECT session_id, user_id, kind, channel, branch_id, label, address, device, created_at, last_seen_at, expires_at
     FROM user_sessions WHERE society_id = current_society() AND ended_at IS NULL AND expires_at > now()
     ORDER BY last_seen_at DESC
 $$;
@@ -1755,6 +1789,20 @@ BEGIN
     RAISE EXCEPTION 'pending command % is already %', OLD.pending_id, OLD.status
         USING ERRCODE = 'SK020', CONSTRAINT = 'pending_commands_decided_once';
 END $$;
+
+
+--
+-- Name: gate_job_counts(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.gate_job_counts() RETURNS TABLE(job text, status text, number bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT j.job, j.status, count(*) FROM jobs j WHERE j.status IN ('queued', 'running') GROUP BY j.job, j.status
+    UNION ALL
+    SELECT j.job, j.status, count(*) FROM jobs j WHERE j.status = 'parked' GROUP BY j.job, j.status
+$$;
 
 
 --
@@ -3037,10 +3085,6 @@ CREATE FUNCTION public.tables_not_wholly_seen(reader name) RETURNS SETOF text
     ORDER BY 1
 $$;
 
-
-SET default_tablespace = '';
-
-SET default_table_access_method = heap;
 
 --
 -- Name: account_agents; Type: TABLE; Schema: public; Owner: -
@@ -6588,21 +6632,6 @@ ALTER TABLE public.receipt_books ALTER COLUMN book_id ADD GENERATED ALWAYS AS ID
 
 
 --
--- Name: role_assignments; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.role_assignments (
-    society_id integer NOT NULL,
-    assignment_id bigint NOT NULL,
-    user_id bigint NOT NULL,
-    role_code text NOT NULL,
-    branch_id integer
-);
-
-ALTER TABLE ONLY public.role_assignments FORCE ROW LEVEL SECURITY;
-
-
---
 -- Name: role_assignments_assignment_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 --
 
@@ -7371,6 +7400,8 @@ CREATE TABLE public.user_sessions (
     proved_at timestamp with time zone,
     renewed_network text,
     renewed_device text,
+    channel text DEFAULT 'web'::text NOT NULL,
+    CONSTRAINT user_sessions_channel_known CHECK ((channel = ANY (ARRAY['web'::text, 'rest'::text]))),
     CONSTRAINT user_sessions_end_reason_known CHECK ((end_reason = ANY (ARRAY['reused'::text, 'upgraded'::text]))),
     CONSTRAINT user_sessions_generation_not_negative CHECK ((generation >= 0)),
     CONSTRAINT user_sessions_kind_known CHECK ((kind = ANY (ARRAY['browser'::text, 'token'::text]))),
@@ -15445,11 +15476,11 @@ GRANT ALL ON FUNCTION public.access_begin_factor(person bigint, sealed bytea) TO
 
 
 --
--- Name: FUNCTION access_choose_place(session bigint, person bigint, society integer, branch integer); Type: ACL; Schema: public; Owner: -
+-- Name: FUNCTION access_choose_place(session bigint, person bigint, society integer, branch integer, seatless text[]); Type: ACL; Schema: public; Owner: -
 --
 
-REVOKE ALL ON FUNCTION public.access_choose_place(session bigint, person bigint, society integer, branch integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.access_choose_place(session bigint, person bigint, society integer, branch integer) TO sahakar_app;
+REVOKE ALL ON FUNCTION public.access_choose_place(session bigint, person bigint, society integer, branch integer, seatless text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_choose_place(session bigint, person bigint, society integer, branch integer, seatless text[]) TO sahakar_app;
 
 
 --
@@ -15619,11 +15650,11 @@ GRANT ALL ON FUNCTION public.access_mark_proved(session bigint, person bigint) T
 
 
 --
--- Name: FUNCTION access_open_session(person bigint, digest bytea, session_kind text, society integer, note text, from_address text, from_device text, lifetime interval); Type: ACL; Schema: public; Owner: -
+-- Name: FUNCTION access_open_session(person bigint, digest bytea, session_kind text, door text, society integer, note text, from_address text, from_device text, lifetime interval); Type: ACL; Schema: public; Owner: -
 --
 
-REVOKE ALL ON FUNCTION public.access_open_session(person bigint, digest bytea, session_kind text, society integer, note text, from_address text, from_device text, lifetime interval) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.access_open_session(person bigint, digest bytea, session_kind text, society integer, note text, from_address text, from_device text, lifetime interval) TO sahakar_app;
+REVOKE ALL ON FUNCTION public.access_open_session(person bigint, digest bytea, session_kind text, door text, society integer, note text, from_address text, from_device text, lifetime interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_open_session(person bigint, digest bytea, session_kind text, door text, society integer, note text, from_address text, from_device text, lifetime interval) TO sahakar_app;
 
 
 --
@@ -15667,11 +15698,11 @@ GRANT ALL ON FUNCTION public.access_password_rule(person bigint, usual_least int
 
 
 --
--- Name: FUNCTION access_places_of(person bigint); Type: ACL; Schema: public; Owner: -
+-- Name: FUNCTION access_places_of(person bigint, seatless text[]); Type: ACL; Schema: public; Owner: -
 --
 
-REVOKE ALL ON FUNCTION public.access_places_of(person bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.access_places_of(person bigint) TO sahakar_app;
+REVOKE ALL ON FUNCTION public.access_places_of(person bigint, seatless text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_places_of(person bigint, seatless text[]) TO sahakar_app;
 
 
 --
@@ -15728,6 +15759,22 @@ GRANT ALL ON FUNCTION public.access_renew_hash(person bigint, old_hash text, has
 
 REVOKE ALL ON FUNCTION public.access_renew_session(family bytea, presented integer, from_address text, from_network text, from_device text, idle interval, leeway interval, patience interval) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.access_renew_session(family bytea, presented integer, from_address text, from_network text, from_device text, idle interval, leeway interval, patience interval) TO sahakar_app;
+
+
+--
+-- Name: TABLE role_assignments; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.role_assignments TO sahakar_app;
+GRANT SELECT ON TABLE public.role_assignments TO sahakar_backup;
+
+
+--
+-- Name: FUNCTION access_seats(assignment public.role_assignments, branch integer, seatless text[]); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.access_seats(assignment public.role_assignments, branch integer, seatless text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_seats(assignment public.role_assignments, branch integer, seatless text[]) TO sahakar_app;
 
 
 --
@@ -16068,6 +16115,14 @@ GRANT ALL ON FUNCTION public.gate_due_societies() TO sahakar_app;
 
 REVOKE ALL ON FUNCTION public.gate_erase(wanted bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.gate_erase(wanted bigint) TO sahakar_app;
+
+
+--
+-- Name: FUNCTION gate_job_counts(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.gate_job_counts() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.gate_job_counts() TO sahakar_app;
 
 
 --
@@ -22611,14 +22666,6 @@ GRANT SELECT ON SEQUENCE public.receipt_books_book_id_seq TO sahakar_backup;
 
 
 --
--- Name: TABLE role_assignments; Type: ACL; Schema: public; Owner: -
---
-
-GRANT SELECT,INSERT,DELETE ON TABLE public.role_assignments TO sahakar_app;
-GRANT SELECT ON TABLE public.role_assignments TO sahakar_backup;
-
-
---
 -- Name: SEQUENCE role_assignments_assignment_id_seq; Type: ACL; Schema: public; Owner: -
 --
 
@@ -23873,6 +23920,13 @@ GRANT SELECT(seen_generation) ON TABLE public.user_sessions TO sahakar_app;
 --
 
 GRANT SELECT(proved_at) ON TABLE public.user_sessions TO sahakar_app;
+
+
+--
+-- Name: COLUMN user_sessions.channel; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(channel) ON TABLE public.user_sessions TO sahakar_app;
 
 
 --

@@ -15,6 +15,7 @@ public import Wording
 // | refused, conflict      | 409    |                                                            |
 // | refused, closed        | 409    | the day or the account is closed: a state, not a fault     |
 // | refused, needsApproval | 409    | it cannot wait here; what does wait is an answer: 202      |
+// | refused, If-Match      | 412    | the record has another version, or there is none to have one |
 // | refused, limit         | 422    | another amount would pass                                  |
 // | refused, invalid       | 422    |                                                            |
 // | unavailable            | 503    | with Retry-After                                           |
@@ -41,7 +42,8 @@ extension Failure {
     public var status: Int {
         switch self {
         case .invalid: 422
-        case .refused(let refusal): refusal.kind.status
+        case .refused(let refusal):
+            (refusal.itself as? GateRefusal)?.isOfPrecondition ?? false ? 412 : refusal.kind.status
         case .unavailable, .stopped: 503
         case .broken: 500
         }

@@ -105,8 +105,10 @@ public struct PageFrame: Sendable {
         }
     }
 
+    /// The day of the branch; who sits in none has no day either.
     private var dayMark: Node {
-        div(.class(society.isDayOpen ? "day" : "day day-closed")) {
+        guard !society.branch.isEmpty else { return .empty }
+        return div(.class(society.isDayOpen ? "day" : "day day-closed")) {
             span(.class("day-label")) { words("ui.business_date") }
             if let date = society.businessDate {
                 time(.datetime(date.text), .data("business-date", date.text)) { Figures.date(date) }
@@ -244,7 +246,7 @@ public struct PageFrame: Sendable {
 public struct SocietyBar: Sendable, Equatable {
     /// The society's name.
     public var name: String
-    /// The branch's name.
+    /// The branch's name; empty for who sits in none.
     public var branch: String
     /// The branch's business date; `nil` before its first day.
     public var businessDate: CalendarDate?

@@ -28,7 +28,7 @@ REFUSED = "gate.not_permitted"
 # Open to whoever is signed in: his own sessions, password, factor, language, place, half-typed forms, columns and notices; registering oneself;
 # whether a paper is genuine; an address that there is not.
 OPEN = re.compile(
-    r"^\w+ (/|/favicon\.ico|/api(/openapi\.json)?|/login.*|/password.*|/societies|/second-factor.*|/passkeys.*|/my-account.*|/my-sessions.*|/forms/done|/lists/columns|/notices(/count)?"
+    r"^\w+ (/|/favicon\.ico|/api(/openapi\.json)?|/login.*|/password.*|/societies|/second-factor.*|/passkeys.*|/my-account.*|/my-sessions.*|/my-tokens.*|/forms/done|/lists/columns|/notices(/count)?"
     r"|/v(/\{token\})?|/\{path\}|/api/v1/papers/\{token\}|/api/v1/sign-in.*|/api/v1/me(/.*)?"
     r"|/register(/code)?|/calculators/deposits|/api/v1/register(/confirm)?)$")
 

@@ -11,7 +11,7 @@ PAGES = [
     "/cost-centres/new", "/voucher-types", "/financial-years", "/financial-years/new", "/holidays", "/holidays/new",
     "/business-days", "/parties", "/parties/new", "/parties/1", "/parties/1/accounts", "/parties/1/transactions", "/parties/1/change",
     "/users", "/users/new", "/roles", "/roles/cashier/permissions/ledger.post_voucher", "/branches", "/branches/new", "/society",
-    "/society/change", "/sessions", "/my-sessions", "/my-sessions/new-token", "/approval-rules",
+    "/society/change", "/sessions", "/my-sessions", "/my-tokens", "/my-tokens/new", "/tokens", "/approval-rules",
     "/approval-rules/ledger.post_voucher", "/imports", "/imports/new", "/inter-branch", "/inter-branch/new",
 ]
 
@@ -198,7 +198,7 @@ def office(world):
     send(page)
     good(page)
     expect(page.locator("tr", has_text="Reverse vouchers")).to_contain_text("500.00")
-    page.goto("/my-sessions/new-token")
+    page.goto("/my-tokens/new")
     page.fill("[name=label]", "Tally bridge")
     send(page)
     assert len(page.locator(".one-time").inner_text().strip()) == 43

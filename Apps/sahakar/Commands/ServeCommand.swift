@@ -79,7 +79,7 @@ enum ServeCommand: Subcommand {
             try storage.leaveRoot(giving: plan)
             server = try Server(router, settings, metrics: site.metrics, door: door)
         } catch let fault as ServerFault { throw configuration.fault(fault) }
-        let workers = Workers(composition, storage.app)
+        let workers = Workers(composition, storage.app, JobMetrics(site.metrics, composition.gate))
         workers.start()
         backups?.tell(site.metrics)
         backups?.start()

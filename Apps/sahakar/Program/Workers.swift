@@ -9,9 +9,9 @@ struct Workers: Sendable {
     private let outbox: OutboxWorker
     private let call: WorkerCall
 
-    init(_ composition: Composition, _ database: DatabaseConfiguration) {
+    init(_ composition: Composition, _ database: DatabaseConfiguration, _ metrics: JobMetrics) {
         let pace = WorkerPace(clock: ContinuousClock())
-        jobs = JobWorker(composition.gate, pace: pace)
+        jobs = JobWorker(composition.gate, pace: pace) { job, isDone in metrics.count(job, isDone: isDone) }
         let handlers = Composition.kinds.flatMap { $0.messages } + composition.carrier.handlers
         outbox = OutboxWorker(composition.gate, handlers: handlers, pace: pace)
         call = WorkerCall(composition.gate, database)

@@ -20,7 +20,13 @@ struct ServeTests {
             let first = try program.start(["serve", "--port", "0", "--log", "\(folder)/log"])
             let port = try await Self.port(first)
             #expect(try await Self.get(port, "/health/ready").hasPrefix("HTTP/1.1 200"))
-            #expect(try await Self.get(port, "/metrics").contains("\nhttp_"))
+            let metrics = try await Self.get(port, "/metrics")
+            #expect(metrics.contains("\nhttp_"))
+            for line in [
+                #"sahakar_jobs{job="gate.seal_audit",state="waiting"} "#,
+                #"sahakar_jobs{job="ledger.post_imports",state="parked"} 0"#,
+                #"sahakar_job_attempts_total{job="gate.seal_audit",outcome="failed"} 0"#,
+            ] { #expect(metrics.contains("\n\(line)"), "\(line)") }
             // The command line works beside the server, on the same private database.
             let demo = try await program.done("demo", "open", "--part", "100", "--json").json()
             #expect(demo["code"]?.asString == "demo-100")

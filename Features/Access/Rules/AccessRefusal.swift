@@ -18,6 +18,8 @@ public enum AccessRefusal: Refusal {
     case placeNotYours
     /// The society that the user serves is suspended.
     case societySuspended(name: String)
+    /// The user holds no role in the society.
+    case noRole(name: String)
     /// Name and password are right, and the second factor is asked for.
     case secondFactorNeeded
     /// The code is none of the app's now, or was used before.
@@ -115,6 +117,7 @@ public enum AccessRefusal: Refusal {
         case .samePassword: "access.same_password"
         case .placeNotYours: "access.place_not_yours"
         case .societySuspended: "access.society_suspended"
+        case .noRole: "access.no_role"
         case .secondFactorNeeded: "access.second_factor_needed"
         case .wrongCode: "access.wrong_code"
         case .signInTimedOut: "access.sign_in_timed_out"
@@ -184,7 +187,7 @@ public enum AccessRefusal: Refusal {
         case .wrongCredentials, .tooManyAttempts, .userDisabled, .oneTimePasswordExpired, .placeNotYours,
             .aboveYourRights, .notOperator, .sessionOver, .tokenReused, .secondFactorNeeded, .signInTimedOut,
             .factorExists, .noSecondFactor, .factorDemanded, .factorSealed, .passkeyRefused, .passkeyCopied,
-            .passkeyExists, .registrationClosed, .societySuspended:
+            .passkeyExists, .registrationClosed, .societySuspended, .noRole:
             nil
         case .noCodeWay: RefusalCause("message_channel")
         case .deviceNotFound: RefusalCause("device")
@@ -194,7 +197,7 @@ public enum AccessRefusal: Refusal {
     /// The class.
     public var kind: RefusalKind {
         switch self {
-        case .wrongCredentials, .userDisabled, .wrongPassword, .placeNotYours, .yourself,
+        case .wrongCredentials, .userDisabled, .wrongPassword, .placeNotYours, .noRole, .yourself,
             .servesOthers, .knownElsewhere, .ownAccount, .aboveYourRights, .notOperator, .secondFactorNeeded,
             .wrongCode, .factorDemanded,
             .passkeyRefused, .passkeyCopied:
@@ -223,7 +226,7 @@ public enum AccessRefusal: Refusal {
         switch self {
         case .tooManyAttempts(let minutes):
             [.init("minutes", .number(minutes))]
-        case .societySuspended(let name): [.init("name", .text(name))]
+        case .societySuspended(let name), .noRole(let name): [.init("name", .text(name))]
         case .alreadyMember(let login), .loginTaken(let login):
             [.init("login", .text(login))]
         case .aboveYourRights(let permission), .unknownPermission(let permission):

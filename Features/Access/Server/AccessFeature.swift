@@ -57,9 +57,13 @@ public struct AccessFeature: Feature {
             + AccountPages(service: service, host: host).routes
             + NewAddressPages(service: service, host: host).routes
             + SessionPages(service: service, host: host).routes
+            + TokenPages(service: service, host: host).routes
             + UserPages(host: host).routes + RolePages(host: host).routes
             + OfficePages(host: host).routes
-            + (societies.map { OperatorPages(register: $0, host: host).routes } ?? [])
+            + (societies.map {
+                OperatorPages(register: $0, host: host).routes
+                    + OperatorRoutes(register: $0, host: host).routes
+            } ?? [])
     }
 
     /// Its entries in the side menu.
@@ -68,10 +72,12 @@ public struct AccessFeature: Feature {
             entry("access.users_page", AccessLink.users, UserList.permission),
             entry("access.rights_page", AccessLink.roles, RoleMatrix.permission),
             entry("access.sessions_page", AccessLink.sessions, SessionList.permission),
+            entry("access.tokens_page", AccessLink.tokens, SessionList.permission),
             entry("access.branches_page", AccessLink.branches, BranchList.permission),
             entry("access.society_page", AccessLink.society, SocietyDetails.permission),
             entry("access.account_page", AccessLink.account, MySessions.permission),
             entry("access.my_sessions_page", AccessLink.mySessions, MySessions.permission),
+            entry("access.my_tokens_page", AccessLink.myTokens, CreateToken.permission),
             entry("access.second_factor_page", PlatformPath.secondFactor, MySessions.permission),
             entry("access.passkeys_page", AccessLink.passkeys, MySessions.permission),
         ]

@@ -60,9 +60,9 @@ struct AccessWorld: Sendable {
         let codes = channels.map { OneTimeCodes(gate: gate, pool: book.app, channels: $0) }
         let service = SignInService(
             pool: book.app, passwords: passwords, vault: vault, gate: gate, codes: codes)
-        let feature = AccessFeature(service: service)
         let register = SocietyRegister(
             pool: book.app, permissions: commands.permissions, passwords: passwords, hooks: [Self.hook])
+        let feature = AccessFeature(service: service, societies: register)
         alpha = try await register.open(
             Self.draft(
                 "alpha",

@@ -25,7 +25,9 @@ struct RemoveRoleTests {
             (command.user, command.role) = (user, "cashier")
             let meera = try await world.caller("meera")
             _ = try await world.done(command, by: meera)
-            #expect(try await world.who(opened)?.caller?.may(Probe.permission) == false)
+            // It was his only one: he has no place here any more.
+            let left = try #require(try await world.who(opened))
+            #expect(left.caller == nil && left.societyName == nil)
             try await world.expect(.roleNotHeld(role: "cashier"), command, by: meera)
         }
     }

@@ -26,8 +26,8 @@ struct SetUserStatusTests {
             (command.user, command.status) = (user, .disabled)
             _ = try await world.done(command, by: meera)
             #expect(try await world.who(opened) == nil)
-            // He can still sign in (other societies), but has no place here.
-            #expect(try await world.signIn("kiran").places.isEmpty)
+            // He serves no other society.
+            await #expect { try await world.signIn("kiran") } throws: { refusal(of: $0) == .userDisabled }
             let society = world.alpha.society
             #expect(
                 try await world.count(

@@ -30,6 +30,8 @@ public enum EnrolmentRefusal: Refusal {
     case nobody
     /// He has no membership that lives.
     case noMembership
+    /// What is proposed is what the register says already.
+    case nothingToChange
     /// The bank account was not proposed by him, or was decided about.
     case noProposedAccount
 
@@ -50,6 +52,7 @@ public enum EnrolmentRefusal: Refusal {
         case .partyHasUser: "enrolments.party_has_user"
         case .nobody: "enrolments.nobody"
         case .noMembership: "enrolments.no_membership"
+        case .nothingToChange: "enrolments.nothing_to_change"
         case .noProposedAccount: "enrolments.no_proposed_account"
         }
     }
@@ -59,7 +62,7 @@ public enum EnrolmentRefusal: Refusal {
         switch self {
         case .notFound, .noneOfYours, .nobody, .noMembership, .noProposedAccount: .notFound
         case .wrongStep, .unreadable: .closed
-        case .nothingTold, .noClass, .noBranch, .papersMissing, .officePaper: .invalid
+        case .nothingTold, .nothingToChange, .noClass, .noBranch, .papersMissing, .officePaper: .invalid
         case .tooManyPapers: .limit
         case .yourself: .forbidden
         case .partyHasUser: .conflict

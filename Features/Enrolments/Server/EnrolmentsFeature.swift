@@ -67,6 +67,6 @@ public struct EnrolmentsFeature: Feature {
         ]
     }
 
-    /// What waits for staff, and where the applicant goes on.
-    public var homePanels: [HomePanel] { [EnrolmentHome.own, EnrolmentHome.waiting] }
+    /// What waits for staff, where the applicant goes on, and what members see of themselves.
+    public var homePanels: [HomePanel] { [EnrolmentHome.own, EnrolmentHome.waiting, EnrolmentHome.profile] }
 }

@@ -65,6 +65,26 @@ struct ProposalTests {
         }
     }
 
+    @Test("what the register says already is no proposal")
+    func nothing() async throws {
+        try await EnrolmentsBook.with { world in
+            let member = try await world.member(of: anita)
+            let number = try await world.held(proposal(), by: member)
+            try await approve(number, world)
+            try await world.expectRefused(proposal(), "enrolments.nothing_to_change", by: member)
+            // Written otherwise it is the same number.
+            var same = proposal()
+            same.mobile = "+91 98450 11111"
+            try await world.expectRefused(same, "enrolments.nothing_to_change", by: member)
+            var cleared = ProposeParticulars()
+            cleared.mobile = nil
+            let empty = try await world.held(cleared, by: member)
+            try await approve(empty, world)
+            try await world.expectRefused(cleared, "enrolments.nothing_to_change", by: member)
+            try await world.book.expect("SELECT count(*) FROM pending_commands WHERE status = 'waiting'", 0)
+        }
+    }
+
     @Test("who approves must be allowed to change that record at the counter")
     func rights() async throws {
         try await EnrolmentsBook.with { world in

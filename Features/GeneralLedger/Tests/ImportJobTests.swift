@@ -2,6 +2,7 @@ import Edge
 import Gate
 import GeneralLedgerRules
 import Glibc
+import JSON
 import Kernel
 import Postgres
 import TestKit
@@ -20,7 +21,10 @@ struct ImportJobTests {
             let gate = CommandGate(
                 commands: fixture.book.app, reads: fixture.book.app, ledger: LedgerWriter(),
                 register: CommandRegister(
-                    commands: [PostImport.self, AbandonImport.self, ApprovePending.self, RetryJob.self],
+                    commands: [
+                        PostImport.self, AbandonImport.self, ApprovePending.self, RetryJob.self,
+                        QueueJob.self,
+                    ],
                     queries: []),
                 jobs: JobRegister([ImportJob.definition(sessions: fixture.book.app)]))
             if rule {
@@ -50,6 +54,36 @@ struct ImportJobTests {
         _ = try await gate.perform(
             approve, by: fixture.book.caller(fixture.book.manager), fixture.book.envelope("approve"))
         return report.importID
+    }
+
+    @Test(
+        "is not queued by hand for a file that is not there or of another society, nor for one that nobody has let in"
+    )
+    func meaningless() async throws {
+        try await Self.with { fixture, gate, importer in
+            let id = try await Self.approved(fixture, gate, importer)
+            func refused(_ input: JSONValue) async throws -> (fields: [String], code: String) {
+                var command = QueueJob()
+                (command.job, command.input) = (ImportJob.name, input)
+                do throws(Failure) {
+                    _ = try await gate.perform(
+                        command, by: fixture.book.caller(), fixture.book.envelope("job \(input.text())"))
+                    return ([], "taken")
+                } catch {
+                    switch error {
+                    case .invalid(let problems): return (problems.map(\.field), problems.first?.code ?? "")
+                    case .refused(let refusal):
+                        return ((refusal as? PlacedRefusal)?.problems.map(\.field) ?? [], refusal.code)
+                    default: throw error
+                    }
+                }
+            }
+            #expect(try await refused(["zzz": 1]) == (["input.import_id", "input.zzz"], "field.required"))
+            #expect(try await refused(["import_id": 999]) == (["input.import_id"], "import.no_such_import"))
+            try await Self.work(fixture, gate, until: Self.ended)
+            #expect(
+                try await refused(["import_id": .integer(id)]) == (["input.import_id"], "import.wrong_state"))
+        }
     }
 
     /// Lets a worker work until something is so.

@@ -50,9 +50,7 @@ struct MandateDesk {
 
     /// Refuses whoever has not seen the order that stands: what he sends would undo it.
     func expectSeen(_ order: OperatingOrder?) throws {
-        if let seen = work.envelope.expectedVersion, seen != order?.version ?? 0 {
-            throw GateRefusal.changedMeanwhile
-        }
+        try work.expect(version: order?.version ?? 0)
     }
 
     /// The account as it stands now, told to the audit and to whoever asked.

@@ -15,9 +15,7 @@ struct PartyDesk {
         guard let facts = found else { throw PartyRefusal.notFound }
         try work.require(permission, in: facts.homeBranch)
         guard facts.status == .active else { throw PartyRefusal.closed }
-        if let seen = work.envelope.expectedVersion, seen != facts.version {
-            throw GateRefusal.changedMeanwhile
-        }
+        try work.expect(version: facts.version)
         work.parties.insert(party)
         work.audit.subject = "party/\(party.raw)"
         return facts

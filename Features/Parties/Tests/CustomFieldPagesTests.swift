@@ -116,7 +116,7 @@ struct CustomFieldPagesTests {
             #expect(told.0 == 200)
             #expect(told.1["result"]?["rows"]?[0]?["value"] == "own")
             let late = try await client.send(.put, path, ["custom": ["land": "own"]], ["If-Match": "\"1\""])
-            #expect(late.0 == 409)
+            #expect(late.0 == 412)
             let retired = try await client.send(
                 .post, "/api/v1/custom-fields/\(field)/retire", .object(JSONObject()))
             #expect(retired.0 == 200)

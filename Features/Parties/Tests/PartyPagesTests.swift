@@ -54,7 +54,7 @@ struct PartyPagesTests {
             let change: JSONValue = ["kind": "person", "name": "Asha Rao"]
             #expect(try await send(.put, "/api/v1/parties/\(id)", change, ["If-Match": "\"1\""]).0 == 200)
             let late = try await send(.put, "/api/v1/parties/\(id)", change, ["If-Match": "\"1\""])
-            #expect(late.0 == 409)
+            #expect(late.0 == 412)
             #expect(late.1["code"]?.asString == "gate.changed_meanwhile")
             let faulty = try await send(.post, "/api/v1/parties", ["kind": "x", "mobile": "1"])
             #expect(faulty.0 == 422)

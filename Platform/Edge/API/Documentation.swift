@@ -145,8 +145,8 @@ struct Documentation {
             detail: "Shows what would be done and does nothing."),
         .init(
             .header, "X-Reason",
-            .string(pattern: #"^[^\u0000-\u001f\u007f-\u009f]*$"#, maxLength: 500),
-            detail: "Why, for the audit; may be percent-encoded UTF-8."),
+            .string(pattern: #"^([^%\u0000-\u001f\u007f-\u009f]|%[0-9A-Fa-f]{2})*$"#, maxLength: 500),
+            detail: "Why, for the audit; percent-encoded UTF-8, a percent sign itself as %25."),
         .init(
             .header, "X-Device",
             .string(pattern: #"^[^\u0000-\u001f\u007f-\u009f]*$"#, maxLength: 200),
@@ -155,6 +155,8 @@ struct Documentation {
         .init(
             .header, "If-Match",
             .string(pattern: #"^(\*|(W/)?("(0|[1-9][0-9]{0,17})"|0|[1-9][0-9]{0,17}))$"#),
-            detail: "The version of the record that the user saw, as in \"3\"."),
+            detail:
+                "The version of the record that the user saw, as in \"3\"; 412 where it has another, or the command changes none that has one."
+        ),
     ]
 }

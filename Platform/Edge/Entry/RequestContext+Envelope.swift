@@ -15,7 +15,9 @@ extension RequestContext {
         }
         if let reason = headers["X-Reason"] {
             // Header fields of browsers carry Latin letters only, so other scripts come percent-encoded.
-            let text = PercentEncoding.decode(reason) ?? reason
+            guard let text = PercentEncoding.decode(reason) else {
+                throw Problem(400, "edge.reason_form", words)
+            }
             guard text.count <= 500 else { throw Problem(400, "edge.reason_too_long", words) }
             envelope.reason = text.isEmpty ? nil : text
         }

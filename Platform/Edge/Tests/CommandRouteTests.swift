@@ -175,10 +175,41 @@ struct CommandRouteTests {
     }
 
     @Test(
+        "If-Match is never passed over: 412 where the record has another version, or the command changes none that has one"
+    )
+    func preconditions() async throws {
+        try await EdgeBook.with { book in
+            let other = await book.command(["text": "old"], headers: ["If-Match": "\"3\""])
+            #expect(other.status == 412 && other.code == "gate.changed_meanwhile")
+            let urgent: JSONValue = ["text": "x", "is_urgent": true]
+            for headers: Headers in [["If-Match": "\"3\""], ["If-Match": "\"3\"", "Dry-Run": "true"]] {
+                let none = await book.command(urgent, headers: headers)
+                #expect(none.status == 412 && none.code == "gate.no_version", "\(headers)")
+            }
+            let named = await book.send(
+                .post, "/api/v1/commands/test.write", as: "asha",
+                headers: ["Idempotency-Key": "named", "If-Match": "\"3\""], json: urgent)
+            #expect(named.status == 412, "\(named.status)")
+            // Any version will do: there is nothing to compare.
+            #expect(await book.command(urgent, headers: ["If-Match": "*"]).status == 201)
+        }
+    }
+
+    @Test("a percent sign in a reason is written as %25")
+    func percentInReason() async throws {
+        try await EdgeBook.with { book in
+            let seen = await book.command(["text": "x"], headers: ["X-Reason": "100%25 sure"])
+            #expect(seen.json["result"]?["reason"] == "100% sure")
+        }
+    }
+
+    @Test(
         "malformed header fields are told by their own codes",
         arguments: [
             ("If-Match", "\"new\"", "edge.if_match"), ("X-Client-Time", "today", "edge.client_time"),
             ("X-Reason", String(repeating: "x", count: 501), "edge.reason_too_long"),
+            ("X-Reason", "%zz", "edge.reason_form"), ("X-Reason", "100%", "edge.reason_form"),
+            ("X-Reason", "%FF", "edge.reason_form"),
             ("X-Device", String(repeating: "x", count: 201), "edge.device_too_long"),
         ])
     func malformed(name: String, value: String, code: String) async throws {

@@ -300,6 +300,8 @@ struct WriteNote: Command {
         output.text = ([text] + tags + (isUrgent ? ["urgent"] : [])).joined(separator: "|")
         output.branch = branch
         output.total = lines.reduce(Money.zero) { $0 + $1.amount }
+        // An urgent note has no version, an old one the first, any other that which the caller saw.
+        if !isUrgent { try work.expect(version: text == "old" ? 1 : work.envelope.expectedVersion ?? 0) }
         output.version = work.envelope.expectedVersion.map(Int64.init)
         output.reason = work.envelope.reason
         return output

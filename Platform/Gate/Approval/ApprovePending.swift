@@ -75,7 +75,7 @@ public struct ApprovePending: Command {
             guard let amount = stake.amount, !caller.mayAlone([stake]) else { continue }
             throw GateRefusal.overLimit(amount)
         }
-        let output = try command.run(&tx, in: work)
+        let output = try command.perform(&tx, in: work)
         work.audit.branch = work.audit.branch ?? command.branch
         let preview = try PendingPreview(work, &tx)
         guard preview.digest == pending.previewDigest else {

@@ -41,6 +41,13 @@ public protocol Command: FieldSet {
 }
 
 extension Command {
+    /// Does it, as the Gate does every command: a version that the user saw must have been compared with that of a record.
+    func perform(_ tx: inout Transaction, in work: Work) throws -> Output {
+        let output = try run(&tx, in: work)
+        try work.expectCompared()
+        return output
+    }
+
     /// The branch that it names, or the society.
     public var reach: Reach { branch.map { .branches([$0]) } ?? .society }
 

@@ -182,7 +182,7 @@ extension CommandGate {
             throw GateRefusal.needsApproval(command: C.name)
         }
         let work = group.add(caller, envelope)
-        let output = try command.run(&tx, in: work)
+        let output = try command.perform(&tx, in: work)
         return .fresh(work.index, claim) { vouchers in
             let answer = Answer.done(output, vouchers: vouchers)
             return (answer.json, Finished(work: work, claim: claim, command: command, answer: answer))

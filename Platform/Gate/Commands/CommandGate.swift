@@ -133,7 +133,7 @@ public final class CommandGate: Sendable {
                         let repository = GateRepository(society: caller.society)
                         let waits = try gate.mustWait(
                             command, caller, repository, asksFactor: false, &tx)
-                        let output = try command.run(&tx, in: work)
+                        let output = try command.perform(&tx, in: work)
                         let vouchers = try gate.ledger.preview(work, &tx)
                         // Leaving by an error is what undoes it.
                         throw Undone(answer: Answer.previewed(output, vouchers: vouchers, waits: waits))
@@ -210,7 +210,7 @@ extension CommandGate {
         if try mustWait(command, caller, repository, &tx) {
             return OneRun(answer: try hold(command, work, claim, &tx), wakesWorkers: group.wakesWorkers)
         }
-        let output = try command.run(&tx, in: work)
+        let output = try command.perform(&tx, in: work)
         let vouchers = try ledger.flush(group, &tx)
         if let refusal = work.refusal { throw refusal }
         let answer = Answer.done(output, vouchers: vouchers.first ?? [])
@@ -313,7 +313,7 @@ extension CommandGate {
                 let group = WorkGroup(society: work.caller.society, gate: self)
                 defer { withExtendedLifetime(group) {} }
                 let shadow = group.add(work.caller, work.envelope)
-                _ = try command.run(&tx, in: shadow)
+                _ = try command.perform(&tx, in: shadow)
                 work.parties = shadow.parties
                 work.audit = shadow.audit
                 let preview = try PendingPreview(shadow, &tx)

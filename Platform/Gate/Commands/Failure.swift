@@ -86,6 +86,10 @@ public enum GateRefusal: Refusal {
     case keyReused
     /// The record was changed by somebody else meanwhile.
     case changedMeanwhile
+    /// A version was named, and the command changes no record that has one.
+    case noVersion
+    /// The job does what another command has begun, and never runs by a calendar.
+    case jobNeedsInput(String)
     /// No such thing waits.
     case nothingPending(Int64)
     /// It was decided before.
@@ -133,6 +137,8 @@ public enum GateRefusal: Refusal {
         case .onlySocietyWide: "gate.only_society_wide"
         case .keyReused: "gate.key_reused"
         case .changedMeanwhile: "gate.changed_meanwhile"
+        case .noVersion: "gate.no_version"
+        case .jobNeedsInput: "gate.job_needs_input"
         case .nothingPending: "gate.nothing_pending"
         case .alreadyDecided: "gate.already_decided"
         case .waitsAlready: "gate.waits_already"
@@ -160,7 +166,7 @@ public enum GateRefusal: Refusal {
         switch self {
         case .unknownCommand(let name): RefusalCause("command", name)
         case .unknownSetting(let name): RefusalCause("name", name)
-        case .unknownJob(let name): RefusalCause("job", name)
+        case .unknownJob(let name), .jobNeedsInput(let name): RefusalCause("job", name)
         case .nothingPending(let number), .alreadyDecided(let number, _):
             RefusalCause("pending_id", number)
         case .noJob(let number), .jobState(let number, _): RefusalCause("job_id", number)
@@ -176,7 +182,8 @@ public enum GateRefusal: Refusal {
         case .notPermitted, .notByToken, .onlySocietyWide, .ownCommand, .aboutYourself, .societySuspended,
             .factorNeeded:
             .forbidden
-        case .keyReused, .changedMeanwhile, .alreadyDecided, .waitsAlready, .stale, .batchRefused,
+        case .keyReused, .changedMeanwhile, .noVersion, .jobNeedsInput, .alreadyDecided, .waitsAlready,
+            .stale, .batchRefused,
             .jobQueuedBefore,
             .jobState:
             .conflict
@@ -185,6 +192,9 @@ public enum GateRefusal: Refusal {
         case .overLimit: .limit
         }
     }
+
+    /// Whether the condition of the caller (`If-Match`) does not hold.
+    public var isOfPrecondition: Bool { self == .changedMeanwhile || self == .noVersion }
 
     /// The values of the sentence.
     public var values: [RefusalArgument] {
@@ -198,13 +208,14 @@ public enum GateRefusal: Refusal {
         case .jobQueuedBefore(let number, let period):
             [.init("number", .number(number)), .init("period", .text(period))]
         case .overLimit(let amount): [.init("amount", .money(amount))]
-        case .unknownCommand(let name), .unknownSetting(let name), .unknownJob(let name):
+        case .unknownCommand(let name), .unknownSetting(let name), .unknownJob(let name),
+            .jobNeedsInput(let name):
             [.init("name", .text(name))]
         case .needsApproval(let name), .cannotWait(let name):
             [.init("name", .sentences(["command.\(name)"]))]
         case .batchRefused(let index): [.init("number", .number(Int64(index) + 1))]
         case .factorNeeded(let minutes): [.init("minutes", .number(Int64(minutes)))]
-        case .notByToken, .onlySocietyWide, .keyReused, .changedMeanwhile, .ownCommand, .aboutYourself,
+        case .notByToken, .onlySocietyWide, .keyReused, .changedMeanwhile, .noVersion, .ownCommand, .aboutYourself,
             .societySuspended:
             []
         }

@@ -36,6 +36,8 @@ public final class Work {
     private var named: [RefusalCause: [String]] = [:]
     /// Messages that go out after the commit.
     public private(set) var messages: [OutboxMessage] = []
+    /// Whether the command has compared the version that the user saw with that of a record.
+    private var hasCompared = false
     /// Why the command is refused, if it is: nothing that it collected is written.
     public private(set) var refusal: (any Error)?
 
@@ -75,9 +77,15 @@ public final class Work {
 
     /// Refuses when the user saw another version of the record than the one that stands there now.
     public func expect(version: Int) throws(GateRefusal) {
+        hasCompared = true
         guard envelope.expectedVersion == nil || envelope.expectedVersion == version else {
             throw .changedMeanwhile
         }
+    }
+
+    /// Refuses where the user named a version and the command has no record with one: what he made sure of was never looked at.
+    func expectCompared() throws(GateRefusal) {
+        guard envelope.expectedVersion == nil || hasCompared else { throw .noVersion }
     }
 
     /// Seals and opens what no database should tell by itself.

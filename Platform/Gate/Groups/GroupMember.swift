@@ -72,6 +72,7 @@ final class Member<C: Command>: GroupMember {
     private func run(_ index: Int, _ collect: @escaping Grouping<C>.Collect) -> GroupRun {
         { [self] work in
             let output = try collect(index, work)
+            try work.expectCompared()
             return { [self] vouchers in
                 let answer = Answer.done(output, vouchers: vouchers)
                 slot.withLock { $0 = answer }

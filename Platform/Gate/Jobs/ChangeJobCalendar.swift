@@ -33,6 +33,7 @@ public struct ChangeJobCalendar: Command {
         guard work.caller.may(definition.permission, within: .society) else {
             throw GateRefusal.notPermitted(permission: definition.permission.code)
         }
+        guard !definition.needsInput else { throw GateRefusal.jobNeedsInput(job) }
         guard let rule = CalendarRule.parse(rule) else {
             throw FieldFaults([FieldProblem(field: "rule", code: "field.not_calendar")])
         }

@@ -41,7 +41,7 @@ public struct JobList: Query {
     public func run(_ tx: inout Transaction, for caller: Caller, of gate: CommandGate) throws -> JobPage {
         var page = try run(&tx, for: caller)
         let entered = try JobRepository(society: caller.society).calendar(&tx)
-        page.calendar = gate.jobs.definitions.map { definition in
+        page.calendar = gate.jobs.definitions.filter { !$0.needsInput }.map { definition in
             var row = entered.first { $0.job == definition.name } ?? JobCalendarRow()
             row.job = definition.name
             row.labelKey = definition.labelKey

@@ -15,13 +15,19 @@ public final class JobWorker: Sendable {
     /// How often a job is tried before it is parked.
     public static let attempts = 3
     private static let mostFailedBeats = 4
+    /// Hears how attempts end.
+    public typealias Ended = @Sendable (_ job: String, _ isDone: Bool) -> Void
     private let gate: CommandGate
     private let pace: WorkerPace
     private let name: String
     private let loop: WorkerLoop
 
     /// A worker; it does nothing until it is started.
-    public init(_ gate: CommandGate, pace: WorkerPace) {
+    ///
+    /// `ended` is told of each attempt by the job's name, and whether it was done.
+    public init(
+        _ gate: CommandGate, pace: WorkerPace, ended: @escaping Ended = { _, _ in }
+    ) {
         let name = Hex.text(RandomBytes.make(8))
         let seeding = Seeding()
         self.gate = gate
@@ -32,7 +38,7 @@ public final class JobWorker: Sendable {
             return try await gate.commands.run(.command) { tx in try JobRepository.dueSocieties(&tx) }
         } take: { society in
             guard let claimed = try await Self.take(gate, society, name) else { return nil }
-            return { await Self.run(claimed, society, gate, pace, name) }
+            return { await Self.run(claimed, society, gate, pace, name, ended) }
         }
     }
 
@@ -90,7 +96,7 @@ public final class JobWorker: Sendable {
     /// Runs a job to its end, with signs of life, and writes how it ended.
     private static func run(
         _ claimed: ClaimedJob, _ society: ID<Society>, _ gate: CommandGate, _ pace: WorkerPace,
-        _ worker: String
+        _ worker: String, _ ended: Ended
     ) async {
         guard let definition = gate.jobs.definition(named: claimed.job) else { return }
         let run = JobRun(claimed, society: society, gate: gate, worker: worker)
@@ -120,14 +126,20 @@ public final class JobWorker: Sendable {
         }
         beats.cancel()
         let isStopping = Task.isCancelled
+        let end = Self.end(of: result, run, isStopping: isStopping)
         // Written even when the program stops.
         await Task {
             do {
-                try await run.end(Self.end(of: result, run, isStopping: isStopping))
+                try await run.end(end)
             } catch {
                 gate.watch.workerTroubled(claimed.job, error)
             }
         }.value
+        switch end {
+        case .done: ended(claimed.job, true)
+        case .again, .parked: ended(claimed.job, false)
+        case .givenBack: break
+        }
     }
 
     private static func end(of result: Result<JSONValue, any Error>, _ run: JobRun, isStopping: Bool)

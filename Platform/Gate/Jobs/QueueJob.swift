@@ -26,8 +26,10 @@ public struct QueueJob: Command {
     public static let fields: [Field<QueueJob>] = [
         Field("job", \.job, .text(1...100)),
         Field("period", \.period, .text(1...100)),
-        Field("input", \.input, .json, required: false),
+        Field(inputName, \.input, .json, required: false),
     ]
+    /// Where what the job is told stands.
+    static let inputName = "input"
 
     /// Queues it and wakes the workers after the commit.
     public func run(_ tx: inout Transaction, in work: Work) throws -> JobNumber {
@@ -37,6 +39,7 @@ public struct QueueJob: Command {
         guard work.caller.may(definition.permission, within: .society) else {
             throw GateRefusal.notPermitted(permission: definition.permission.code)
         }
+        try definition.admit(input, work, &tx)
         let repository = JobRepository(society: work.group.society)
         let queued = QueuedJob(
             job: job, period: try period ?? "\(tx.now.text)/\(work.caller.user.raw)", input: input.text(),

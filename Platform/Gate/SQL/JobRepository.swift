@@ -14,6 +14,15 @@ struct JobRepository {
         try tx.query("SELECT gate_due_societies()") { try $0.id(0) }
     }
 
+    /// How many jobs of all societies are not over yet, by kind and state.
+    static func counts(_ tx: inout Transaction) throws -> [JobCount] {
+        try tx.query("SELECT job, status, number FROM gate_job_counts()") { row in
+            JobCount(
+                job: try row.text(0), status: JobStatus(rawValue: try row.text(1)) ?? .queued,
+                number: try row.int64(2))
+        }
+    }
+
     /// Societies that are not suspended.
     static func activeSocieties(_ tx: inout Transaction) throws -> [ID<Society>] {
         try tx.query("SELECT gate_active_societies()") { try $0.id(0) }

@@ -32,6 +32,12 @@ private final class Counted: Sendable {
     }
 }
 
+private struct ToldInput: FieldSet {
+    var record: Int64 = 0
+
+    static let fields: [Field<ToldInput>] = [Field("record_id", \.record, .integer(1...Int64.max))]
+}
+
 @Suite("Jobs", .tags(.database)) struct JobWorkerTests {
     private func queue(_ gb: GateBook, _ period: String? = nil, _ job: String = "test.job")
         async throws(Failure) -> Int64
@@ -39,7 +45,6 @@ private final class Counted: Sendable {
         var command = QueueJob()
         command.job = job
         command.period = period
-        command.input = ["a": 1]
         let answer = try await gb.gate.perform(
             command, by: gb.asha, gb.book.envelope("queue \(job) \(period ?? "")"))
         guard case .done(let number, _) = answer else { return 0 }
@@ -69,7 +74,7 @@ private final class Counted: Sendable {
             await worker(gb).round()
             let row = try await detail(gb, number)
             #expect(row.status == .done)
-            #expect(row.result == ["attempt": 1, "input": ["a": 1]])
+            #expect(row.result == ["attempt": 1, "input": [:]])
             #expect(row.queuedByName == "Asha")
             #expect(job.count == 1)
             await expectRefusal("gate.job_queued_before") { () async throws -> Int64 in
@@ -147,6 +152,84 @@ private final class Counted: Sendable {
             await expectRefusal("gate.no_job") {
                 try await gb.gate.perform(none, by: gb.asha, gb.book.envelope("cancel"))
             }
+        }
+    }
+
+    @Test(
+        "a job is told what it declares and nothing else, and only of what is there; then no calendar runs it"
+    )
+    func told() async throws {
+        let told = JobDefinition("test.told", permission: run, taking: ToldInput.self) { input, _, _ in
+            guard input.record == 7 else { throw TestRefusal.no }
+        } run: { job in
+            try ToldInput.read(job.input).json
+        }
+        try await GateBook.with(jobs: [told, Counted().definition()]) { gb async throws in
+            func queue(_ job: String, _ input: JSONValue) async throws(Failure) -> Int64 {
+                var command = QueueJob()
+                (command.job, command.input) = (job, input)
+                let answer = try await gb.gate.perform(
+                    command, by: gb.asha, gb.book.envelope("queue \(job) \(input.text())"))
+                guard case .done(let number, _) = answer else { return 0 }
+                return number.number
+            }
+            for (job, input, faults) in [
+                ("test.job", ["zzz": 1], ["input.zzz field.unknown"]),
+                ("test.told", ["record_id": 7, "zzz": 1], ["input.zzz field.unknown"]),
+                ("test.told", [:], ["input.record_id field.required"]),
+                ("test.told", [1], ["input field.not_object"]),
+            ] as [(String, JSONValue, [String])] {
+                do throws(Failure) {
+                    _ = try await queue(job, input)
+                    Issue.record("\(job) took \(input)")
+                } catch {
+                    guard case .invalid(let problems) = error else { throw error }
+                    #expect(problems.map { "\($0.field) \($0.code)" } == faults)
+                }
+            }
+            do throws(Failure) {
+                _ = try await queue("test.told", ["record_id": 8])
+                Issue.record("taken")
+            } catch {
+                guard case .refused(let refusal) = error else { throw error }
+                #expect(refusal.code == TestRefusal.no.code)
+            }
+            try await gb.book.expect("SELECT count(*) FROM jobs", 0)
+            let number = try await queue("test.told", ["record_id": 7])
+            await worker(gb).round()
+            #expect(try await detail(gb, number).result == ["record_id": 7])
+            #expect(try await gb.gate.ask(JobList(), for: gb.asha).calendar.map(\.job) == ["test.job"])
+            var change = ChangeJobCalendar()
+            (change.job, change.rule) = ("test.told", "manual")
+            let calendar = change
+            await expectRefusal("gate.job_needs_input") {
+                try await gb.gate.perform(calendar, by: gb.asha, gb.book.envelope("calendar"))
+            }
+        }
+    }
+
+    @Test(
+        "how many wait, run and are parked is counted by kind over all societies, and each attempt that ends is told"
+    )
+    func counts() async throws {
+        let heard = Mutex<[String]>([])
+        let job = Counted(failures: 1)
+        let definitions = [job.definition(), Counted().definition("test.other")]
+        try await GateBook.with(jobs: definitions) { gb async throws in
+            _ = try await queue(gb, "a")
+            _ = try await queue(gb, "a", "test.other")
+            func counted() async throws -> [String] {
+                try await gb.gate.jobCounts().map { "\($0.job) \($0.status.rawValue) \($0.number)" }.sorted()
+            }
+            #expect(try await counted() == ["test.job queued 1", "test.other queued 1"])
+            let worker = JobWorker(gb.gate, pace: WorkerPace(clock: StillClock())) { job, isDone in
+                heard.withLock { $0.append("\(job) \(isDone)") }
+            }
+            await worker.round()
+            #expect(heard.withLock { $0 }.sorted() == ["test.job false", "test.other true"])
+            #expect(try await counted() == ["test.job queued 1"])
+            try await gb.script("UPDATE jobs SET status = 'parked' WHERE status = 'queued'")
+            #expect(try await counted() == ["test.job parked 1"])
         }
     }
 

@@ -14,6 +14,7 @@ public final class Metrics: Sendable {
     }
 
     private let families = Mutex(Families())
+    private let looks = Mutex<[@Sendable () async -> Void]>([])
 
     /// No metrics yet.
     public init() {}
@@ -123,6 +124,17 @@ public final class Metrics: Sendable {
             out += "\(name)_sum\(labels) \(Metrics.seconds(sum))\n\(name)_count\(labels) \(total)\n"
         }
         return histogram
+    }
+
+    /// Has something looked at whenever the metrics are asked for, so that gauges stand at what is true then.
+    public func beforeReading(_ look: @escaping @Sendable () async -> Void) {
+        looks.withLock { $0.append(look) }
+    }
+
+    /// All of it, once everything was looked at.
+    public func read() async -> String {
+        for look in looks.withLock({ $0 }) { await look() }
+        return text
     }
 
     /// All of it as text/plain; version=0.0.4.

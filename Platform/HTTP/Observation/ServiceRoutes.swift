@@ -32,8 +32,10 @@ public enum ServiceRoutes {
     public static func metrics(_ metrics: Metrics, authorise: Route.Authorise? = nil) -> Route {
         let limits = RouteLimits(bodyBytes: 0, seconds: 10, rateClass: .free)
         return Route(.get, "/metrics", limits: limits, authorise: authorise, isForOperators: true) { _ in
-            Response(type: "text/plain; version=0.0.4; charset=utf-8", bytes: Array(metrics.text.utf8))
-                .with("Cache-Control", "no-store")
+            Response(
+                type: "text/plain; version=0.0.4; charset=utf-8", bytes: Array(await metrics.read().utf8)
+            )
+            .with("Cache-Control", "no-store")
         }
     }
 

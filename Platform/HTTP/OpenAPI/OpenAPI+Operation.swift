@@ -8,6 +8,7 @@ extension OpenAPI {
         (403, "Forbidden", "the caller may not do this."),
         (404, "NotFound", "there is no such record, or the caller may not see it."),
         (409, "Conflict", "the state of the record does not allow it."),
+        (412, "PreconditionFailed", "the record does not have the version of If-Match."),
         (413, "TooLarge", "the body is larger than the limit."),
         (414, "AddressTooLong", "the address is longer than the server reads."),
         (415, "MediaType", "the body is of another media type."),
@@ -134,7 +135,8 @@ extension OpenAPI {
         if hasBody { wanted.formUnion([413, 415]) }
         // Somebody's own record may not be there although nothing was asked by name; one that is there may be closed to readers.
         if isSecured { wanted.formUnion([401, 403, 404, 409]) }
-        if !route.method.isSafe { wanted.insert(409) }
+        if !route.method.isSafe { wanted.formUnion([400, 409]) }
+        if documentation.parameters.contains(where: { $0.name == "If-Match" }) { wanted.insert(412) }
         if route.limits.rateClass != .free { wanted.insert(429) }
         for (status, name, _) in problems where wanted.contains(status) && json[String(status)] == nil {
             json[String(status)] = ["$ref": .string("#/components/responses/\(name)")]

@@ -1,7 +1,9 @@
-/// Who may call from pages of other origins (CORS); nobody unless listed.
+/// Who may call from pages of other origins (CORS); nobody unless listed, and what lies under one folder alone.
 public struct CrossOriginPolicy: Sendable, Equatable {
     /// The origins, as in https://app.example.org; never a wildcard.
     public var origins: Set<String>
+    /// The folder of addresses that are open to them, as in /api/…; what lies elsewhere is for this origin alone.
+    public var folder: String
     /// The methods they may use.
     public var methods: [Method]
     /// The header fields they may send.
@@ -25,11 +27,13 @@ public struct CrossOriginPolicy: Sendable, Equatable {
 
     /// A policy; closed by default.
     public init(
-        origins: Set<String> = [], methods: [Method] = [.get, .post, .put, .patch, .delete],
+        origins: Set<String> = [], folder: String = "api",
+        methods: [Method] = [.get, .post, .put, .patch, .delete],
         headers: [String] = usualHeaders, exposedHeaders: [String] = usualExposedHeaders,
         allowsCredentials: Bool = false, maxAgeSeconds: Int = 600
     ) {
         self.origins = origins
+        self.folder = folder
         self.methods = methods
         self.headers = headers
         self.exposedHeaders = exposedHeaders
@@ -61,7 +65,7 @@ public struct CrossOriginPolicy: Sendable, Equatable {
 
     /// The answer to a preflight request, nil when this is none or the origin is not listed.
     func preflight(_ head: RequestHead) -> Response? {
-        guard head.method == .options, !origins.isEmpty, let origin = head.headers["Origin"],
+        guard head.method == .options, concerns(head), let origin = head.headers["Origin"],
             head.headers["Access-Control-Request-Method"] != nil, origins.contains(origin)
         else { return nil }
         return Response(
@@ -73,9 +77,14 @@ public struct CrossOriginPolicy: Sendable, Equatable {
             ])
     }
 
+    /// Whether an address is open to other origins: whatever lies inside the folder, whether there is such a thing or not.
+    private func concerns(_ head: RequestHead) -> Bool {
+        !origins.isEmpty && head.target.segments.count > 1 && head.target.segments.first == folder
+    }
+
     /// Adds the fields of an answer to a listed origin.
     func apply(to response: inout Response, for head: RequestHead) {
-        guard !origins.isEmpty else { return }
+        guard concerns(head) else { return }
         response.headers.add("Vary", "Origin")
         guard let origin = head.headers["Origin"], origins.contains(origin) else { return }
         response.headers["Access-Control-Allow-Origin"] = origin

@@ -1,3 +1,4 @@
+internal import JSON
 internal import Kernel
 
 /// Takes the bytes of one body as they arrive, into memory or into files; used by one sending thread.
@@ -15,6 +16,7 @@ final class BodyCollector {
     let limit: Int
     let files: TemporaryFiles?
     private let upload: UploadLimits?
+    private let takesNone: Bool
     private var kind: Kind
     private var bytes: [UInt8] = []
     private var result = Upload()
@@ -25,8 +27,9 @@ final class BodyCollector {
     /// A collector for a route; a problem when the media type does not suit its upload.
     init(_ route: Route, contentType: String?, expected: Int?, folder: String) throws(Problem) {
         upload = route.upload
+        takesNone = Self.takesNone(route)
         guard let upload = route.upload else {
-            limit = route.limits.bodyBytes
+            limit = Self.limit(of: route)
             files = nil
             kind = .memory
             if let expected { bytes.reserveCapacity(min(expected, limit)) }
@@ -49,6 +52,19 @@ final class BodyCollector {
         }
     }
 
+    /// Whether a route takes no body: an empty JSON object, as many programs send with every call, stands for none.
+    static func takesNone(_ route: Route) -> Bool { route.upload == nil && route.limits.bodyBytes == 0 }
+
+    /// The most bytes of a body in memory; an empty object may be written with blanks.
+    static func limit(of route: Route) -> Int { takesNone(route) ? 64 : route.limits.bodyBytes }
+
+    /// What is said of a body that is longer than the limit.
+    static func tooLong(_ route: Route) -> Problem {
+        takesNone(route) ? notTaken : tooLarge(route.limits.bodyBytes)
+    }
+
+    static let notTaken = Problem(status: 400, code: "request.no_body")
+
     static func tooLarge(_ limit: Int) -> Problem {
         Problem(
             status: 413, code: "request.too_large",
@@ -70,6 +86,7 @@ final class BodyCollector {
         received += chunk.count
         guard fault == nil else { return }
         do throws(Problem) {
+            if takesNone, received > limit { throw BodyCollector.notTaken }
             if received > limit { throw BodyCollector.tooLarge(upload?.bytesTold ?? limit) }
             switch kind {
             case .memory: bytes.append(contentsOf: chunk)
@@ -135,7 +152,12 @@ final class BodyCollector {
     func finish() throws(Problem) -> RequestBody {
         if let fault { throw fault }
         switch kind {
-        case .memory: return .bytes(bytes)
+        case .memory:
+            guard takesNone else { return .bytes(bytes) }
+            guard bytes.isEmpty || (try? JSONValue.parse(bytes)) == .object([:]) else {
+                throw BodyCollector.notTaken
+            }
+            return .none
         case .file(let writer, let type, let name):
             return .upload(
                 Upload(files: [

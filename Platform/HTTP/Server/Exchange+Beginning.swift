@@ -68,8 +68,8 @@ extension Exchange {
         let length = head.headers["Content-Length"].flatMap { Int($0) } ?? 0
         let hasBody = length > 0 || head.headers["Transfer-Encoding"] != nil
         // Of an upload it is told once it is known who sends it, on a page of his own.
-        if route.upload == nil, length > route.limits.bodyBytes {
-            return refuse(BodyCollector.tooLarge(route.limits.bodyBytes))
+        if route.upload == nil, length > BodyCollector.limit(of: route) {
+            return refuse(BodyCollector.tooLong(route))
         }
         guard hasBody else {
             if route.upload != nil { return refuse(.unsupportedMediaType) }

@@ -4,22 +4,22 @@ import Testing
 
 @Suite("Policies")
 struct PolicyTests {
-    static func head(_ method: HTTP.Method = .get, _ headers: Headers = [:], isSecure: Bool = true)
-        -> RequestHead
-    {
+    static func head(
+        _ method: HTTP.Method = .get, _ headers: Headers = [:], isSecure: Bool = true, path: String = "/a"
+    ) -> RequestHead {
         RequestHead(
-            method: method, target: RequestTarget("/a") ?? .unreadable, headers: headers,
+            method: method, target: RequestTarget(path) ?? .unreadable, headers: headers,
             remoteAddress: .loopback,
             isSecure: isSecure, id: "id-1")
     }
 
     static func finish(
-        _ response: Response, _ headers: Headers = [:], method: HTTP.Method = .get,
+        _ response: Response, _ headers: Headers = [:], method: HTTP.Method = .get, path: String = "/a",
         _ adjust: (inout ServerConfiguration) -> Void = { _ in }
     ) -> Response {
         var configuration = ServerConfiguration()
         adjust(&configuration)
-        return Finisher(configuration).finish(response, for: head(method, headers))
+        return Finisher(configuration).finish(response, for: head(method, headers, path: path))
     }
 
     @Test("takes tokens until the burst is gone, then one an interval, by class and client")
@@ -101,7 +101,7 @@ struct PolicyTests {
         #expect(closed.headers["Access-Control-Allow-Origin"] == nil)
         #expect(CrossOriginPolicy().preflight(Self.head(.options, origin)) == nil)
         let policy = CrossOriginPolicy(origins: ["https://app.example"], allowsCredentials: true)
-        let open = Self.finish(.text("x"), origin) { $0.crossOrigin = policy }
+        let open = Self.finish(.text("x"), origin, path: "/api/v1/a") { $0.crossOrigin = policy }
         #expect(open.headers["Access-Control-Allow-Origin"] == "https://app.example")
         #expect(open.headers["Access-Control-Allow-Credentials"] == "true")
         #expect(open.headers["Vary"] == "Origin")
@@ -109,9 +109,32 @@ struct PolicyTests {
         for name in ["ETag", "Location", "Content-Disposition", "Retry-After", "WWW-Authenticate"] {
             #expect(exposed.contains(name), "\(name)")
         }
-        let other = Self.finish(.text("x"), ["Origin": "https://evil.example"]) { $0.crossOrigin = policy }
+        let other = Self.finish(.text("x"), ["Origin": "https://evil.example"], path: "/api/v1/a") {
+            $0.crossOrigin = policy
+        }
         #expect(other.headers["Access-Control-Allow-Origin"] == nil)
         #expect(policy.preflight(Self.head(.options, ["Origin": "null"])) == nil)
+    }
+
+    @Test("opens REST and its document alone to them, no page, file or health")
+    func folder() {
+        let origin: Headers = ["Origin": "https://app.example", "Access-Control-Request-Method": "POST"]
+        let policy = CrossOriginPolicy(origins: ["https://app.example"])
+        func isOpen(_ path: String) -> Bool {
+            let answer = Self.finish(.text("x"), origin, path: path) { $0.crossOrigin = policy }
+            let isAllowed = answer.headers["Access-Control-Allow-Origin"] != nil
+            #expect((answer.headers["Vary"] != nil) == isAllowed, "\(path)")
+            let preflight = policy.preflight(Self.head(.options, origin, path: path))
+            #expect((preflight != nil) == isAllowed, "\(path)")
+            return isAllowed
+        }
+        for path in ["/api/v1/me", "/api/openapi.json", "/api/v1/not-there"] {
+            #expect(isOpen(path), "\(path)")
+        }
+        for path in ["/", "/login", "/api", "/users", "/assets/app.css", "/metrics", "/apis/v1", "/x/api/v1"]
+        {
+            #expect(!isOpen(path), "\(path)")
+        }
     }
 
     @Test("knows an origin as browsers send it")
@@ -128,12 +151,12 @@ struct PolicyTests {
 
     @Test("answers a preflight of a listed origin, and leaves another to the router")
     func preflight() async throws {
-        let routes = [Route(.put, "/a") { _ in .empty() }]
+        let routes = [Route(.put, "/api/a") { _ in .empty() }]
         let policy = CrossOriginPolicy(origins: ["https://app.example"])
         try await withServer(routes, { $0.crossOrigin = policy }) { server in
             let client = try await RawClient.connect(server.port)
             let ask = "Access-Control-Request-Method: PUT"
-            try await client.request("OPTIONS /a", ["Origin: https://app.example", ask])
+            try await client.request("OPTIONS /api/a", ["Origin: https://app.example", ask])
             let allowed = try await client.response()
             #expect(allowed.status == 204)
             #expect(allowed.headers["Access-Control-Allow-Origin"] == "https://app.example")
@@ -142,7 +165,7 @@ struct PolicyTests {
             for name in ["Authorization", "Idempotency-Key", "Dry-Run", "X-Reason", "If-Match"] {
                 #expect(headers.contains(name), "\(name)")
             }
-            try await client.request("OPTIONS /a", ["Origin: https://evil.example", ask])
+            try await client.request("OPTIONS /api/a", ["Origin: https://evil.example", ask])
             let refused = try await client.response()
             #expect(refused.headers["Access-Control-Allow-Origin"] == nil)
             #expect(refused.headers["Allow"] == "PUT, OPTIONS")

@@ -13,6 +13,9 @@ struct ServerLimitTests {
         Route(.post, "/large", limits: RouteLimits(bodyBytes: 64 << 10)) { request in
             .text("\(request.bytes.count)")
         },
+        Route(.post, "/go-on", limits: RouteLimits(bodyBytes: 0)) { request in
+            .text("went on with \(request.bytes.count)")
+        },
         Route(.post, "/sign-in", limits: RouteLimits(rateClass: .signIn)) { _ in .empty() },
     ]
 
@@ -64,6 +67,32 @@ struct ServerLimitTests {
             try await large.request("POST /small", ["Content-Length: 999999999", "Expect: 100-continue"])
             #expect(try await large.response().status == 413)
             #expect(try await large.isClosedByServer())
+        }
+    }
+
+    @Test(
+        "takes an empty object where nothing is taken, and refuses all else by its name, never as too large")
+    func noBody() async throws {
+        try await withServer(Self.routes) { server in
+            let client = try await RawClient.connect(server.port)
+            let type = "Content-Type: application/json"
+            for empty in ["", "{}", " { }\r\n"] {
+                try await client.request(
+                    "POST /go-on", [type, "Content-Length: \(empty.utf8.count)"], body: empty)
+                let taken = try await client.response()
+                #expect(taken.status == 200 && taken.text == "went on with 0", "\(empty)")
+            }
+            try await client.request(
+                "POST /go-on", [type, "Transfer-Encoding: chunked"], body: "2\r\n{}\r\n0\r\n\r\n")
+            #expect(try await client.response().status == 200)
+            for other in [
+                "{\"a\":1}", "[]", "null", "a=b", "{}{}", String(repeating: " ", count: 200) + "{}",
+            ] {
+                try await client.request(
+                    "POST /go-on", [type, "Content-Length: \(other.utf8.count)"], body: other)
+                let refused = try await client.response()
+                #expect(refused.status == 400 && refused.text.contains("request.no_body"), "\(other)")
+            }
         }
     }
 

@@ -19,6 +19,14 @@ struct PageTests {
         #expect(text.contains("\"/assets/vendor/bootstrap5/css/bootstrap.min.css\""))
     }
 
+    @Test("tells the day of a branch, and nothing of a day to who sits in none")
+    func day() throws {
+        var frame = SamplePages.frame(try SamplePages.words(.english), "ui.home", "/")
+        #expect(frame.document { "inside" }.first(".day") != nil)
+        frame.society.branch = ""
+        #expect(frame.document { "inside" }.first(".day") == nil)
+    }
+
     @Test("speaks all four languages and asks for no sentence that is missing", arguments: Language.allCases)
     func sentences(_ language: Language) throws {
         let words = try SamplePages.words(language)

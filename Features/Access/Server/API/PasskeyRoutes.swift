@@ -47,9 +47,10 @@ struct PasskeyRoutes {
                 .init(201, content: .init(OpenedSession.schema)),
                 .init(401, "The passkey is not accepted."), .init(403, "The user is shut out."))
         ).route(host, PasskeySignInInput.self) { request, input throws(Failure) in
-            let attempt = SignInAttempt(
+            var attempt = SignInAttempt(
                 login: "", password: Secret(""), address: request.remoteAddress,
                 device: input.device ?? request.headers["User-Agent"])
+            attempt.door = .rest
             let opened = try await service.signIn(
                 passkey: input.passkey, at: try Self.site(request), attempt)
             return .json(opened.json, status: 201)

@@ -27,7 +27,7 @@ struct PersonRoute {
     func route(
         _ host: Host, _ handle: @escaping @Sendable (Request, SignedIn) async throws(Failure) -> Response
     ) -> Route {
-        route(documentation, host) { request, person, words throws(Problem) in
+        route(documentation, bodyBytes: 0, host) { request, person, words throws(Problem) in
             do throws(Failure) { return try await handle(request, person) } catch {
                 throw error.accessProblem(words)
             }
@@ -41,7 +41,7 @@ struct PersonRoute {
     ) -> Route {
         var documentation = documentation
         documentation.body = RouteDocumentation.fields(input, host.catalog)
-        return route(documentation, host) { request, person, words throws(Problem) in
+        return route(documentation, bodyBytes: 16 << 10, host) { request, person, words throws(Problem) in
             try await request.answer(Input.self, words) { input throws(Failure) in
                 try await handle(request, input, person)
             }
@@ -49,14 +49,14 @@ struct PersonRoute {
     }
 
     private func route(
-        _ documentation: RouteDocumentation, _ host: Host,
+        _ documentation: RouteDocumentation, bodyBytes: Int, _ host: Host,
         _ answer: @escaping @Sendable (Request, SignedIn, Words) async throws(Problem) -> Response
     ) -> Route {
         let (isOpen, isOpenToo) = (isOpenBeforePassword, isOpenBeforePassword || isOpenBeforeFactor)
         let isOpenToTokens = isOpenToTokens
         return Route(
             method, pattern, documentation: documentation,
-            limits: RouteLimits(bodyBytes: 16 << 10, rateClass: rateClass),
+            limits: RouteLimits(bodyBytes: bodyBytes, rateClass: rateClass),
             authorise: host.authorise(.everybody)
         ) { request throws(Problem) in
             let words = host.words(for: request)

@@ -58,6 +58,7 @@ struct SessionRoutes {
             var attempt = SignInAttempt(
                 login: input.login, password: Secret(input.password), address: request.remoteAddress,
                 device: input.device ?? request.headers["User-Agent"])
+            attempt.door = .rest
             (attempt.code, attempt.site) = (input.code, PasskeySite(request))
             attempt.deviceToken = input.deviceToken.flatMap { Token(text: $0) }
             attempt.remembers = input.remembers

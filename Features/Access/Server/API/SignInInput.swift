@@ -60,12 +60,14 @@ struct PasswordInput: FieldSet {
 extension Place {
     static let schema: Schema = .object([
         .init("society_id", .id), .init("name", .text), .init("is_open", .boolean),
+        .init("has_role", .boolean),
         .init("branches", .array(of: .object([.init("branch_id", .id), .init("name", .text)]))),
     ])
 
     var json: JSONValue {
         [
             "society_id": .integer(society.raw), "name": .string(name), "is_open": .bool(isOpen),
+            "has_role": .bool(hasRole),
             "branches": .array(
                 branches.map { ["branch_id": .integer($0.branch.raw), "name": .string($0.name)] }),
         ]

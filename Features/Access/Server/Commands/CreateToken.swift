@@ -36,7 +36,7 @@ public struct CreateToken: Command {
         let token = Token.generate()
         let row = try SessionRepository().open(
             SessionDraft(
-                user: work.caller.user, digest: token.digest.bytes, kind: "token",
+                user: work.caller.user, digest: token.digest.bytes, kind: "token", door: .rest,
                 society: work.caller.society,
                 label: label, address: work.envelope.address, device: work.envelope.device, hours: days * 24),
             &tx)

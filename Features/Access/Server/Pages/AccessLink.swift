@@ -22,7 +22,10 @@ enum AccessLink {
     static func closeBranch(_ branch: ID<Branch>) -> String { "/branches/\(branch.raw)/close" }
     static let society = "/society"
     static let changeSociety = "/society/change"
-    static let newToken = "/my-sessions/new-token"
+    static let myTokens = "/my-tokens"
+    static let newToken = "/my-tokens/new"
+    static let tokens = "/tokens"
+    static let endToken = "/tokens/end"
     static let operatorSocieties = "/operator/societies"
     static let newSociety = "/operator/societies/new"
 
@@ -41,5 +44,6 @@ enum AccessLink {
     static func status(_ user: ID<User>) -> String { "/users/\(user.raw)/status" }
     static func secondFactor(_ user: ID<User>) -> String { "/users/\(user.raw)/second-factor" }
     static func password(_ user: ID<User>) -> String { "/users/\(user.raw)/password" }
+    static func endMyToken(_ token: ID<Caller.Session>) -> String { "\(myTokens)/\(token.raw)/end" }
     static func endSession(_ session: ID<Caller.Session>) -> String { "/my-sessions/\(session.raw)/end" }
 }

@@ -111,6 +111,9 @@ struct AccountPages {
             p { a(.href(AccessLink.passkeys)) { words("access.passkeys_page") } }
             p { a(.href(PlatformPath.password)) { words("access.password_page") } }
             p { a(.href(AccessLink.mySessions)) { words("access.my_sessions_page") } }
+            if person.caller?.may(CreateToken.permission) ?? false {
+                p { a(.href(AccessLink.myTokens)) { words("access.my_tokens_page") } }
+            }
             if !person.mustEnrol {
                 p { a(.class("btn btn-link"), .href(PlatformPath.home)) { words("access.go_on") } }
             }

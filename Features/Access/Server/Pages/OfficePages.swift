@@ -14,7 +14,10 @@ struct OfficePages {
     let host: Host
 
     var routes: [Route] {
-        [branches, society, sessions, endSession] + openBranch + closeBranch + changeSociety
+        [
+            branches, society, sessions,
+            Self.endSession(AccessLink.endAnySession, to: AccessLink.sessions, "access.session_ended", host),
+        ] + openBranch + closeBranch + changeSociety
     }
 
     // Branches.
@@ -136,12 +139,13 @@ struct OfficePages {
         return list.route(AccessLink.sessions, host)
     }
 
-    private var endSession: Route {
-        actionPage(AccessLink.endAnySession, permission: EndSession.permission, host) { context, form in
+    /// Ends a session or token of the society and leads back to its list.
+    static func endSession(_ address: String, to list: String, _ told: Phrase, _ host: Host) -> Route {
+        actionPage(address, permission: EndSession.permission, host) { context, form in
             var command = EndSession()
             command.session = form["session_id"].flatMap { ID(pathText: $0) } ?? ID(0)
             _ = try await context.perform(command, commandID: context.commandID(form))
-            return .redirect(to: AccessLink.sessions, Flash("access.session_ended", .good))
+            return .redirect(to: list, Flash(told, .good))
         }
     }
 }
@@ -187,6 +191,7 @@ extension SessionPage: Tabular {
             TabularColumn("address", label: "access.address"),
             TabularColumn("created_at", label: "access.created_at"),
             TabularColumn("last_seen_at", label: "access.last_seen_at"),
+            TabularColumn("expires_at", label: "access.expires_at"),
         ]
     }
 
@@ -194,10 +199,10 @@ extension SessionPage: Tabular {
     public var tableRows: [TabularRow] {
         rows.map { session in
             [
-                .text(session.name), .text(session.kind),
+                .text(session.name), .text(session.kind.rawValue),
                 .text(session.label ?? session.device.map(DeviceName.of) ?? ""),
                 .text(session.address ?? ""), .text(Moment.text(session.createdAt)),
-                .text(Moment.text(session.lastSeenAt)),
+                .text(Moment.text(session.lastSeenAt)), .text(Moment.text(session.expiresAt)),
             ]
         }
     }

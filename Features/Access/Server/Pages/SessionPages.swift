@@ -7,7 +7,7 @@ internal import Kernel
 internal import UI
 internal import Wording
 
-/// The page of one's own sessions and tokens.
+/// The page of one's own sessions.
 struct SessionPages {
     let service: SignInService
     let host: Host
@@ -16,7 +16,8 @@ struct SessionPages {
         let service = service
         return [
             page(AccessLink.mySessions, permission: MySessions.permission, host) { context in
-                Self.list(try await context.ask(MySessions()).rows, context)
+                Self.list(
+                    try await context.ask(MySessions()).rows.filter { $0.kind != .token }, context)
             },
             actionPage("/my-sessions/{session_id:int}/end", isOfPlace: false, host) { context, _ in
                 let session = try context.request.path("session_id", as: ID<Caller.Session>.self)
@@ -26,35 +27,7 @@ struct SessionPages {
                     to: isOwn ? PlatformPath.login : AccessLink.mySessions,
                     isOwn ? nil : Flash("access.session_ended", .good))
             },
-        ] + token.routes(AccessLink.newToken, host)
-    }
-
-    /// A token for a program: told once, in the answer itself.
-    private var token: FormPage<CreateToken> {
-        let crumbs = [Crumb("access.my_sessions_page", to: AccessLink.mySessions)]
-        var form = FormPage(
-            CreateToken.self, title: "access.new_token", submit: "access.make_token", crumbs: crumbs
-        ) { _, _ in .to(AccessLink.mySessions) }
-        form.above = { context in p(.class("section-note")) { context.words("access.token_note") } }
-        form.arrange = { sections, _ in
-            sections.change("label") {
-                $0.label = "access.token_label"
-                $0.hint = "access.token_label_hint"
-            }
-            sections.change("days") { $0.label = "access.token_days" }
-        }
-        form.told = { created, context in
-            Page("access.new_token", crumbs: crumbs) {
-                p { context.words(created.token == nil ? "access.one_time_gone" : "access.token_told") }
-                if let token = created.token { p(.class("one-time")) { code { token } } }
-                p {
-                    a(.class("btn btn-primary"), .href(AccessLink.mySessions)) {
-                        context.words("access.go_on")
-                    }
-                }
-            }
-        }
-        return form
+        ]
     }
 
     private static func list(_ sessions: [SessionSummary], _ context: PageContext) -> Page {
@@ -65,8 +38,8 @@ struct SessionPages {
                 "access.end_session", to: AccessLink.endSession(session.session), isDanger: true)
             return Row(
                 [
-                    .phrase(.key("choice.session_kind.\(session.kind)", [])),
-                    .text(session.label ?? session.device.map(DeviceName.of) ?? ""),
+                    .phrase(.key("choice.session_kind.\(session.kind.rawValue)", [])),
+                    .text(session.device.map(DeviceName.of) ?? ""),
                     .text(session.address ?? ""),
                     .text(Moment.text(session.createdAt)), .text(Moment.text(session.lastSeenAt)),
                     isThis ? .badge(Badge("access.this_session", .info)) : .node(end.node(words)),
@@ -85,7 +58,7 @@ struct SessionPages {
             table.node(words)
         }
         if context.may(CreateToken.permission) {
-            page.actions = [ActionLink("access.new_token", to: AccessLink.newToken)]
+            page.actions = [ActionLink("access.my_tokens_page", to: AccessLink.myTokens)]
         }
         return page
     }

@@ -296,8 +296,7 @@ extension SignInPages {
 // Choosing where to work.
 extension SignInPages {
     private static func places(_ places: [Place], _ context: OpenContext, failure: Failure? = nil) -> Page {
-        let open = places.filter(\.isOpen)
-        let choices = open.flatMap { place -> [Choice] in
+        let choices = places.filter { $0.bar == nil }.flatMap { place -> [Choice] in
             if place.branches.isEmpty { return [Choice("\(place.society.raw)", .verbatim(place.name))] }
             return place.branches.map { seat in
                 Choice(
@@ -320,18 +319,16 @@ extension SignInPages {
             ],
             refusal: failure.flatMap { refusal($0, context.words) }, token: context.formToken,
             submit: "access.go_on", isEntry: false)
-        let closed = places.filter { !$0.isOpen }
+        let bars = places.compactMap(\.bar)
         let page = Page("access.places_page") {
-            for place in closed {
-                p(.class("problem-text")) {
-                    context.words("access.society_suspended", RefusalArgument("name", .text(place.name)))
-                }
-            }
+            for bar in bars { p(.class("problem-text")) { context.words(bar) } }
             if context.person?.isOperator ?? false {
                 p { a(.href(AccessLink.operatorSocieties)) { context.words("access.operator_page") } }
             }
             if choices.isEmpty {
-                if !(context.person?.isOperator ?? false) { p { context.words("access.no_place") } }
+                if bars.isEmpty, !(context.person?.isOperator ?? false) {
+                    p { context.words("access.no_place") }
+                }
                 if let person = context.person {
                     ActionButton("ui.sign_out", to: PlatformPath.signOut, token: FormToken.issue(for: person))
                         .node(context.words)

@@ -35,8 +35,8 @@ struct SessionRepository {
     func open(_ draft: SessionDraft, _ tx: inout Transaction) throws -> OpenedRow {
         let id: ID<Caller.Session> = try tx.one(
             """
-            SELECT access_open_session(\(draft.user), \(draft.digest), \(draft.kind), \(draft.society)::integer,
-                \(draft.label), \(draft.address), \(draft.device), make_interval(hours => \(Int32(draft.hours))))
+            SELECT access_open_session(\(draft.user), \(draft.digest), \(draft.kind), \(draft.door.rawValue),
+                \(draft.society)::integer, \(draft.label), \(draft.address), \(draft.device), make_interval(hours => \(Int32(draft.hours))))
             """
         ) { try $0.id(0) }
         let end = try tx.now.adding(seconds: Int64(draft.hours) * 3600)
@@ -90,7 +90,9 @@ struct SessionRepository {
         _ tx: inout Transaction
     ) throws -> Bool {
         try tx.one(
-            "SELECT access_choose_place(\(session), \(user), \(society)::integer, \(branch)::integer)"
+            """
+            SELECT access_choose_place(\(session), \(user), \(society)::integer, \(branch)::integer, \(Self.seatless))
+            """
         ) { try $0.boolOrNil(0) ?? false }
     }
 
@@ -112,15 +114,23 @@ struct SessionRepository {
         try tx.execute("SELECT access_end_society_sessions(\(user))")
     }
 
+    /// Who holds no other role sits in no branch: what is his is his, wherever it belongs.
+    private static let seatless = SeededRole.allCases.filter { !$0.isOfStaff }.map(\.rawValue)
+
     /// Where a user may work, one row a branch.
     func places(of user: ID<User>, _ tx: inout Transaction) throws -> [Place] {
         var places: [Place] = []
         let rows = try tx.query(
-            "SELECT society_id, society_name, is_open, branch_id, branch_name FROM access_places_of(\(user))"
+            """
+            SELECT society_id, society_name, is_open, has_role, branch_id, branch_name
+            FROM access_places_of(\(user), \(Self.seatless))
+            """
         ) { row in
-            let branch: ID<Branch>? = try row.idOrNil(3)
-            let place = Place(society: try row.id(0), name: try row.text(1), isOpen: try row.bool(2))
-            return (place, try branch.map { Place.Seat(branch: $0, name: try row.text(4)) })
+            let branch: ID<Branch>? = try row.idOrNil(4)
+            let place = Place(
+                society: try row.id(0), name: try row.text(1), isOpen: try row.bool(2),
+                hasRole: try row.bool(3))
+            return (place, try branch.map { Place.Seat(branch: $0, name: try row.text(5)) })
         }
         for (place, seat) in rows {
             if places.last?.society != place.society { places.append(place) }
@@ -136,28 +146,38 @@ struct SessionRepository {
         return found ?? nil
     }
 
-    /// The living sessions of a user; the transaction must run for him.
-    func own(of user: ID<User>, idleMinutes: Int, _ tx: inout Transaction) throws -> [SessionSummary] {
+    /// What a session is: by how it travels, and by the door through which it was opened.
+    private static let told: SQL =
+        "CASE WHEN s.kind = 'token' THEN 'token' WHEN s.channel = 'rest' THEN 'rest' ELSE 'browser' END"
+
+    /// The living sessions of a user, of one kind or all; the transaction must run for him.
+    func own(
+        of user: ID<User>, _ kind: SessionKind?, idleMinutes: Int, _ tx: inout Transaction
+    ) throws -> [SessionSummary] {
         try tx.query(
             """
-            SELECT s.session_id, s.user_id, u.display_name, s.kind, s.label, s.address, s.device, s.created_at,
+            SELECT s.session_id, s.user_id, u.display_name, \(Self.told), s.label, s.address, s.device, s.created_at,
                    s.last_seen_at, s.expires_at
             FROM user_sessions s JOIN users u USING (user_id)
             WHERE s.user_id = \(user) AND s.ended_at IS NULL AND s.expires_at > now()
               AND (s.kind = 'token' OR s.last_seen_at > now() - make_interval(mins => \(Int32(idleMinutes))))
+              AND \(Self.told) = coalesce(\(kind?.rawValue), \(Self.told))
             ORDER BY s.last_seen_at DESC, s.session_id DESC LIMIT 200
             """
         ) { try SessionSummary(row: $0) }
     }
 
-    /// The living sessions that serve the current society.
-    func ofSociety(idleMinutes: Int, _ tx: inout Transaction) throws -> [SessionSummary] {
+    /// The living sessions that serve the current society, of one kind or all.
+    func ofSociety(
+        _ kind: SessionKind?, idleMinutes: Int, _ tx: inout Transaction
+    ) throws -> [SessionSummary] {
         try tx.query(
             """
-            SELECT s.session_id, s.user_id, u.display_name, s.kind, s.label, s.address, s.device, s.created_at,
+            SELECT s.session_id, s.user_id, u.display_name, \(Self.told), s.label, s.address, s.device, s.created_at,
                    s.last_seen_at, s.expires_at
             FROM access_society_sessions() s JOIN users u USING (user_id)
-            WHERE s.kind = 'token' OR s.last_seen_at > now() - make_interval(mins => \(Int32(idleMinutes)))
+            WHERE (s.kind = 'token' OR s.last_seen_at > now() - make_interval(mins => \(Int32(idleMinutes))))
+              AND \(Self.told) = coalesce(\(kind?.rawValue), \(Self.told))
             ORDER BY s.last_seen_at DESC, s.session_id DESC LIMIT 500
             """
         ) { try SessionSummary(row: $0) }
@@ -170,7 +190,7 @@ extension SessionSummary {
         session = try row.id(0)
         user = try row.id(1)
         name = try row.text(2)
-        kind = try row.text(3)
+        kind = SessionKind(rawValue: try row.text(3)) ?? .browser
         label = try row.textOrNil(4)
         address = try row.textOrNil(5)
         device = try row.textOrNil(6)
@@ -236,6 +256,7 @@ struct SessionDraft: Sendable {
     var user: ID<User>
     var digest: [UInt8]
     var kind: String
+    var door: SessionDoor
     var society: ID<Society>?
     var label: String?
     var address: String?

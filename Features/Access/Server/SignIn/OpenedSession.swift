@@ -1,3 +1,4 @@
+internal import AccessRules
 public import Crypto
 public import Gate
 public import Kernel
@@ -62,7 +63,9 @@ public struct Place: Sendable, Equatable {
     public var name: String
     /// Whether it is at work (not suspended).
     public var isOpen: Bool
-    /// The branches, the head office first.
+    /// Whether he holds any role there.
+    public var hasRole = true
+    /// The branches where he sits, the head office first; none for who is of no staff.
     public var branches: [Seat] = []
 
     /// A branch where a user may sit.
@@ -73,11 +76,17 @@ public struct Place: Sendable, Equatable {
         public var name: String
     }
 
+    /// Why he cannot work there now.
+    var bar: AccessRefusal? {
+        if !isOpen { return .societySuspended(name: name) }
+        return hasRole ? nil : .noRole(name: name)
+    }
+
     /// The one place there is; nil when there is none or a choice.
     ///
     /// Of one society with no branch for him the branch is nil.
     static func onlyOne(of places: [Place]) -> (society: ID<Society>, branch: ID<Branch>?)? {
-        let open = places.filter(\.isOpen)
+        let open = places.filter { $0.bar == nil }
         guard open.count == 1, let place = open.first, place.branches.count <= 1 else { return nil }
         return (place.society, place.branches.first?.branch)
     }

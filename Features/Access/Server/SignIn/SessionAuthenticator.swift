@@ -100,11 +100,12 @@ public struct SessionAuthenticator: Authenticator {
             csrfToken: formToken, language: row.language, isOperator: row.isOperator,
             mustChangePassword: row.mustChangePassword && row.kind == "browser")
         signedIn.mustEnrol = row.mustEnrol
-        signedIn.societyName = row.societyName
-        signedIn.branchName = row.branchName
-        signedIn.businessDate = found.day
-        signedIn.caller = row.society.map { society in
-            Caller(
+        // Whose last role was taken away has no place there any more.
+        if let society = row.society, !row.grants.isEmpty {
+            signedIn.societyName = row.societyName
+            signedIn.branchName = row.branchName
+            signedIn.businessDate = found.day
+            signedIn.caller = Caller(
                 society: society, user: row.user, name: row.name, session: row.session, branch: row.branch,
                 party: row.party, language: row.language, grants: row.grants)
         }
@@ -137,11 +138,9 @@ public struct SessionAuthenticator: Authenticator {
         return try await service.sendProof(by: channel, to: person)
     }
 
-    /// That the society is suspended at which his session points.
+    /// That the society at which his session points is suspended, or that he holds no role there.
     public func missingSociety(of person: SignedIn) async throws(Failure) -> Failure? {
-        try await service.suspendedSociety(of: person).map { name in
-            .refused(AccessRefusal.societySuspended(name: name))
-        }
+        try await service.closedPlace(of: person).map { .refused($0) }
     }
 
     /// What a place is called in which somebody may work.

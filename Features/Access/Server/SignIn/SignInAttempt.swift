@@ -15,6 +15,8 @@ public struct SignInAttempt: Sendable {
     public var address: ClientAddress
     /// What his browser calls itself.
     public var device: String?
+    /// Through which door he comes.
+    public var door = SessionDoor.web
     /// The code of the second factor, where it comes along at once.
     public var code: String?
     /// The site at which a passkey may come along instead of a code.
@@ -31,6 +33,14 @@ public struct SignInAttempt: Sendable {
         self.address = address
         self.device = device.map { String($0.prefix(200)) }
     }
+}
+
+/// Through which door a session is opened.
+public enum SessionDoor: String, Sendable {
+    /// The page of signing in.
+    case web
+    /// REST.
+    case rest
 }
 
 /// Under which names attempts are counted.

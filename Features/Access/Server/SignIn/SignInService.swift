@@ -164,11 +164,16 @@ public struct SignInService: Sendable {
                 try repository.renewHash(of: credentials.user, from: old, to: newHash, &tx)
             }
             let draft = SessionDraft(
-                user: credentials.user, digest: family.digest, kind: "browser",
+                user: credentials.user, digest: family.digest, kind: "browser", door: attempt.door,
                 address: attempt.address.text, device: attempt.device, hours: policy.lifetimeHours)
             let sessions = SessionRepository()
             let row = try sessions.open(draft, &tx)
             let places = try sessions.places(of: credentials.user, &tx)
+            // Shut out of every society that he served, he may sign in no more; an operator serves none.
+            if places.isEmpty {
+                let found = try sessions.find([], [row.session.raw], idleMinutes: policy.idleMinutes, &tx)
+                guard found.values.first?.isOperator ?? false else { throw AccessRefusal.userDisabled }
+            }
             let chosen = Place.onlyOne(of: places)
             if let chosen {
                 _ = try sessions.choose(row.session, credentials.user, chosen.society, chosen.branch, &tx)
@@ -226,14 +231,16 @@ public struct SignInService: Sendable {
         try await border.run("places", .read) { try SessionRepository().places(of: signedIn.user, &$0) }
     }
 
-    /// The name of the society at which a session points, where that is suspended.
-    func suspendedSociety(of signedIn: SignedIn) async throws(Failure) -> String? {
+    /// Why nobody can work where a session points, or in any place of its user; nil where he only has to choose.
+    func closedPlace(of signedIn: SignedIn) async throws(Failure) -> AccessRefusal? {
         let options = TransactionOptions(user: signedIn.user.raw, readOnly: true)
-        return try await border.run("suspended society", options) { tx -> String? in
+        return try await border.run("closed place", options) { tx in
             let sessions = SessionRepository()
-            guard let society = try sessions.society(of: signedIn.session, &tx) else { return nil }
-            return try sessions.places(of: signedIn.user, &tx)
-                .first { $0.society == society && !$0.isOpen }?.name
+            let places = try sessions.places(of: signedIn.user, &tx)
+            if let society = try sessions.society(of: signedIn.session, &tx) {
+                return places.first { $0.society == society }?.bar
+            }
+            return places.contains { $0.bar == nil } ? nil : places.first?.bar
         }
     }
 
@@ -245,8 +252,7 @@ public struct SignInService: Sendable {
             let sessions = SessionRepository()
             guard try !sessions.choose(signedIn.session, signedIn.user, society, branch, &tx) else { return }
             let place = try sessions.places(of: signedIn.user, &tx).first { $0.society == society }
-            guard let place, !place.isOpen else { throw AccessRefusal.placeNotYours }
-            throw AccessRefusal.societySuspended(name: place.name)
+            throw place?.bar ?? AccessRefusal.placeNotYours
         }
     }
 

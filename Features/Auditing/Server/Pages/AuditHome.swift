@@ -10,6 +10,7 @@ enum AuditHome {
     private static let mostTold = 5
 
     static let panel = HomePanel(for: WaitingMemos.permission) { day, context in
+        guard let day else { return .empty }
         let waiting = try await context.ask(WaitingMemos())
         guard !waiting.forReply.isEmpty || !waiting.forAuditor.isEmpty else { return .empty }
         let words = context.words

@@ -8,15 +8,20 @@ internal import Postgres
 /// The work on interest that goes on by itself.
 public enum InterestJobs {
     /// Goes on with a run; queued by the commands that begin, post and reverse one.
-    static let run = JobDefinition("deposits.interest_run", permission: QueueJob.permission) { run in
-        guard let id = run.input["interest_run_id"]?.asInt64 else { return ["outcome": "nothing"] }
+    static let run = JobDefinition(
+        "deposits.interest_run", permission: QueueJob.permission, taking: InterestJobInput.self
+    ) { input, work, tx in
+        let found = try InterestRunRepository(society: work.caller.society).find(input.interestRun, &tx)
+        guard found != nil else { throw InterestRefusal.noSuchRun }
+    } run: { run in
+        let input = try InterestJobInput.read(run.input)
         let runner = InterestRunner(gate: run.gate)
-        try await runner.finish(ID(id), by: run.caller) {
+        try await runner.finish(input.interestRun, by: run.caller) {
             run.envelope("\(run.attempt)/\($0)")
         } progress: {
             try await run.progress(done: $0, total: $1)
         }
-        return ["interest_run_id": .integer(id)]
+        return input.json
     }
 
     /// Each night it takes in what the day has written, and calculates what periods have ended.
@@ -121,7 +126,17 @@ public enum InterestJobs {
 
     /// Lets the program go on with a run.
     static func queue(_ id: ID<InterestRun>, _ phase: String, in work: Work, _ tx: inout Transaction) throws {
-        try work.queue(
-            run.name, period: "\(id.raw)/\(phase)", input: ["interest_run_id": .integer(id.raw)], &tx)
+        var input = InterestJobInput()
+        input.interestRun = id
+        try work.queue(run.name, period: "\(id.raw)/\(phase)", input: input.json, &tx)
     }
+}
+
+/// Which run of interest goes on.
+struct InterestJobInput: FieldSet {
+    var interestRun = ID<InterestRun>(0)
+
+    static let fields: [Field<InterestJobInput>] = [
+        Field("interest_run_id", \.interestRun, .id("interest_run"))
+    ]
 }

@@ -1,3 +1,4 @@
+internal import EnrolmentsRules
 public import Gate
 internal import Kernel
 public import Parties
@@ -41,7 +42,13 @@ public struct ProposeParticulars: Command {
     /// Does it.
     public func run(_ tx: inout Transaction, in work: Work) throws -> PartyRecord {
         let own = try OwnRecord(work: work).party(PartyPermissions.manage, &tx)
-        return try PartyRegister.renew(
+        let before = try PartyRegister.record(of: own.party, society: work.caller.society, work.vault, &tx)
+        let after = try PartyRegister.renew(
             own.party, mobile: mobile, email: email, particulars, in: work, &tx)
+        let isSame =
+            before?.particulars.json == after.particulars.json && before?.facts.mobile == after.facts.mobile
+            && before?.facts.email == after.facts.email
+        guard !isSame else { throw EnrolmentRefusal.nothingToChange }
+        return after
     }
 }

@@ -59,17 +59,23 @@ struct ProfilePages {
         return page
     }
 
-    private static func facts(_ own: OwnProfile) -> [FactList.Fact] {
-        let (entry, about) = (own.record.facts, own.record.particulars)
-        var list: [FactList.Fact] = [.init("field.name", .text(entry.name))]
-        func add(_ label: Phrase, _ text: String?) { list.append(.init(label, .text(text ?? ""))) }
-        if let local = entry.localName { add("field.local_name", local) }
+    /// Who he is, and what he is here.
+    static func membership(_ own: OwnProfile) -> [FactList.Fact] {
+        var list: [FactList.Fact] = [.init("field.name", .text(own.record.facts.name))]
+        if let local = own.record.facts.localName { list.append(.init("field.local_name", .text(local))) }
         for member in own.memberships {
-            add("field.member_number", member.number)
+            list.append(.init("field.member_number", .text(member.number ?? "")))
             list.append(.init("enrolments.membership", .phrase(.key(member.status.wordKey, []))))
             list.append(.init("field.class_id", .phrase(.name(member.className))))
             list.append(.init("field.branch_id", .phrase(.name(member.branchName))))
         }
+        return list
+    }
+
+    private static func facts(_ own: OwnProfile) -> [FactList.Fact] {
+        let (entry, about) = (own.record.facts, own.record.particulars)
+        var list = membership(own)
+        func add(_ label: Phrase, _ text: String?) { list.append(.init(label, .text(text ?? ""))) }
         add("field.mobile", entry.mobile)
         add("field.other_mobile", about.otherMobile)
         add("field.email", entry.email)

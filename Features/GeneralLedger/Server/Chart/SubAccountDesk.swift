@@ -23,9 +23,7 @@ struct SubAccountDesk {
         let row = try find(id, among: repository.lock([id], &tx))
         if let permission { try work.require(permission, in: row.homeBranch) }
         guard row.isOpen else { throw LedgerRefusal.subAccountClosed(row.label) }
-        if let seen = work.envelope.expectedVersion, seen != row.version {
-            throw GateRefusal.changedMeanwhile
-        }
+        try work.expect(version: row.version)
         work.audit.subject = "sub_account/\(id.raw)"
         work.audit.branch = row.homeBranch
         if let party = row.party { work.parties.insert(party) }

@@ -20,10 +20,17 @@ public enum ImportJob {
     ///
     /// Records of features above the ledger are written by their intakes.
     public static func definition(sessions: SessionPool, intakes: [any RecordIntake] = []) -> JobDefinition {
-        JobDefinition(name, permission: PostImport.permission) { run in
-            guard let id = run.input["import_id"]?.asInt64 else { return ["outcome": "nothing"] }
+        JobDefinition(name, permission: PostImport.permission, taking: ImportJobInput.self) {
+            input, work, tx in
+            let found = try ImportRepository(society: work.caller.society).find(input.importID, &tx)
+            guard let found else { throw ImportRefusal.noSuchImport(input.importID) }
+            guard found.status == "posting" else {
+                throw ImportRefusal.wrongState(input.importID, status: found.status)
+            }
+        } run: { run in
+            let input = try ImportJobInput.read(run.input)
             let importer = Importer(gate: run.gate, sessions: sessions, intakes: intakes)
-            return try await importer.takeUp(id, run, at: run.input["at_once"] == .bool(true))
+            return try await importer.takeUp(input.importID, run, at: input.isAtOnce)
         }
     }
 
@@ -31,11 +38,22 @@ public enum ImportJob {
     static func queue(_ id: Int64, in work: Work, _ tx: inout Transaction) throws {
         // Who lets a file in without a second person posts it himself.
         let isAtOnce = work.approver != nil
+        var input = ImportJobInput()
+        (input.importID, input.isAtOnce) = (id, isAtOnce)
         try work.queue(
-            name, period: "import/\(id)",
-            input: ["import_id": .integer(id), "at_once": .bool(isAtOnce)],
-            after: isAtOnce ? 0 : patience, &tx)
+            name, period: "import/\(id)", input: input.json, after: isAtOnce ? 0 : patience, &tx)
     }
+}
+
+/// Which file is posted.
+struct ImportJobInput: FieldSet {
+    var importID: Int64 = 0
+    var isAtOnce = false
+
+    static let fields: [Field<ImportJobInput>] = [
+        Field("import_id", \.importID, .integer(1...Int64.max)),
+        Field("at_once", \.isAtOnce, .flag, required: false),
+    ]
 }
 
 extension Importer {

@@ -35,8 +35,7 @@ struct HomePages {
     private static func plain(_ warnings: [Flash], _ decisions: Node, _ context: PageContext) async throws
         -> Page
     {
-        var panels = Node.empty
-        if let day = context.person.businessDate { panels = try await context.homePanels(on: day) }
+        let panels = try await context.homePanels(on: context.person.businessDate)
         return Page("ui.home") {
             told(warnings, context)
             links(context)

@@ -8,6 +8,7 @@ internal import Wording
 /// What the first page tells of members: how many there are, who waits, who came and went.
 enum MemberHome {
     static let panel = HomePanel(for: MemberMovement.permission) { day, context in
+        guard let day else { return .empty }
         var query = MemberMovement()
         query.date = day
         let figures = try await context.ask(query)
