@@ -820,6 +820,7 @@ BEGIN
     JOIN users u ON u.user_id = s.user_id AND u.status = 'active'
     LEFT JOIN (society_users m JOIN societies o ON o.society_id = m.society_id AND o.status = 'active')
         ON m.society_id = s.society_id AND m.user_id = s.user_id AND m.status = 'active'
+       AND EXISTS (SELECT FROM role_assignments h WHERE h.society_id = m.society_id AND h.user_id = m.user_id)
     LEFT JOIN branches b ON b.society_id = m.society_id AND b.branch_id = s.branch_id AND b.closed_on IS NULL
     LEFT JOIN LATERAL (
         SELECT array_agg(p.permission) AS permissions, array_agg(a.branch_id) AS branches,

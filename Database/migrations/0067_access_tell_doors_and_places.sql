@@ -2,8 +2,8 @@
 --       is not taken without one. Who holds no role of the staff sits in no branch, so that members choose none. How many jobs
 --       wait, run and are parked is counted over all societies, for the metrics.
 -- Lock: user_sessions for an instant (a column with a constant). Time: instant.
--- Undo: drop gate_job_counts, the column and the two new functions; create access_open_session, access_places_of,
---       access_choose_place and access_society_sessions as in 0003.
+-- Undo: drop gate_job_counts, access_seats and the column; create access_open_session, access_places_of, access_choose_place and
+--       access_society_sessions as in 0003, access_sessions as in 0023.
 SET LOCAL row_security = on;
 
 ALTER TABLE user_sessions
@@ -70,6 +70,44 @@ CREATE FUNCTION access_choose_place(session bigint, person bigint, society integ
         WHERE a.society_id = society AND a.user_id = person AND access_seats(a, branch, seatless)))
     RETURNING true
 $$;
+
+-- The living sessions behind tokens' digests and behind the numbers in access tokens, as before; the society's columns are null
+-- too for who holds no role there any more.
+CREATE OR REPLACE FUNCTION access_sessions(digests bytea[], numbers bigint[], idle interval)
+    RETURNS TABLE (place bigint, session_id bigint, user_id bigint, kind text, is_stale boolean, display_name text, language text,
+                   is_operator boolean, must_change_password boolean, society_id integer, society_name text, branch_id integer,
+                   branch_name text, party_id bigint, permissions text[], branches integer[], limits bigint[], asked_at timestamptz,
+                   must_enrol boolean, seen_generation integer, proved_at timestamptz)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+-- The query's names, not the answer's.
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
+    SELECT s.place, s.session_id, s.user_id, s.kind, s.last_seen_at < now() - interval '1 minute', u.display_name, u.language,
+           u.is_operator, u.must_change_password, m.society_id, o.name, b.branch_id, b.name, m.party_id,
+           g.permissions, g.branches, g.limits, now(), s.must_enrol, s.seen_generation,
+           s.proved_at
+    FROM (SELECT d.place, t.session_id, t.user_id, t.kind, t.society_id, t.branch_id, t.last_seen_at, t.expires_at, t.ended_at,
+                 t.must_enrol, t.seen_generation, t.proved_at
+          FROM unnest(digests) WITH ORDINALITY AS d (digest, place)
+          JOIN user_sessions t ON t.token_digest = d.digest AND t.kind = 'token'
+          UNION ALL
+          SELECT cardinality(digests) + n.place, t.session_id, t.user_id, t.kind, t.society_id, t.branch_id, t.last_seen_at,
+                 t.expires_at, t.ended_at, t.must_enrol, t.seen_generation, t.proved_at
+          FROM unnest(numbers) WITH ORDINALITY AS n (number, place)
+          JOIN user_sessions t ON t.session_id = n.number AND t.kind = 'browser') s
+    JOIN users u ON u.user_id = s.user_id AND u.status = 'active'
+    LEFT JOIN (society_users m JOIN societies o ON o.society_id = m.society_id AND o.status = 'active')
+        ON m.society_id = s.society_id AND m.user_id = s.user_id AND m.status = 'active'
+       AND EXISTS (SELECT FROM role_assignments h WHERE h.society_id = m.society_id AND h.user_id = m.user_id)
+    LEFT JOIN branches b ON b.society_id = m.society_id AND b.branch_id = s.branch_id AND b.closed_on IS NULL
+    LEFT JOIN LATERAL (
+        SELECT array_agg(p.permission) AS permissions, array_agg(a.branch_id) AS branches,
+               array_agg(p.amount_limit::bigint) AS limits
+        FROM role_assignments a JOIN role_permissions p USING (society_id, role_code)
+        WHERE a.society_id = m.society_id AND a.user_id = m.user_id) g ON true
+    WHERE s.ended_at IS NULL AND s.expires_at > now() AND (s.kind = 'token' OR s.last_seen_at > now() - idle);
+END $$;
 
 -- How many jobs of all societies are not over, by kind and state.
 CREATE FUNCTION gate_job_counts()

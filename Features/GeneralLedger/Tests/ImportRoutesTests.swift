@@ -141,6 +141,13 @@ struct ImportRoutesTests {
                 odd.json["errors"]?.asArray?.compactMap { $0["field"]?.asString } == [
                     "import_kind", "colour",
                 ])
+            let versioned = try await desk.respond(
+                .post, "/api/v1/imports",
+                [
+                    "Cookie": "session=asha", "X-CSRF-Token": "token of asha", "Idempotency-Key": "v-1",
+                    "Content-Type": "multipart/form-data", "If-Match": "\"3\"",
+                ], .upload(Upload()))
+            #expect(versioned.status == 412 && versioned.json["code"] == "gate.no_version")
             let form = try await desk.send(["import_kind": "parties", "columns": "abc"], "name\nX\n")
             #expect(form.json["errors"]?[0]?["code"] == "import.columns_form")
             let signless = try await desk.send(

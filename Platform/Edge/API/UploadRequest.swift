@@ -50,6 +50,10 @@ public func uploadRoute<Input: FieldSet, Output: FieldSet>(
         let context = try RequestContext(host, request)
         let isDryRun = try context.isDryRun()
         let envelope = try context.envelope(isDryRun: isDryRun)
+        // Nothing that comes as a file changes a record with a version.
+        guard envelope.expectedVersion == nil else {
+            throw Failure.refused(GateRefusal.noVersion).problem(context.words)
+        }
         guard case .upload(let sent) = request.body else {
             throw Problem(415, "request.multipart", context.words)
         }

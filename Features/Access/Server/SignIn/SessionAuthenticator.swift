@@ -100,12 +100,11 @@ public struct SessionAuthenticator: Authenticator {
             csrfToken: formToken, language: row.language, isOperator: row.isOperator,
             mustChangePassword: row.mustChangePassword && row.kind == "browser")
         signedIn.mustEnrol = row.mustEnrol
-        // Whose last role was taken away has no place there any more.
-        if let society = row.society, !row.grants.isEmpty {
-            signedIn.societyName = row.societyName
-            signedIn.branchName = row.branchName
-            signedIn.businessDate = found.day
-            signedIn.caller = Caller(
+        signedIn.societyName = row.societyName
+        signedIn.branchName = row.branchName
+        signedIn.businessDate = found.day
+        signedIn.caller = row.society.map { society in
+            Caller(
                 society: society, user: row.user, name: row.name, session: row.session, branch: row.branch,
                 party: row.party, language: row.language, grants: row.grants)
         }
