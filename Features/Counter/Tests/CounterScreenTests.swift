@@ -297,12 +297,21 @@ struct CounterScreenTests {
             for who in ["reader", "payer"] {
                 #expect(!(await office.page("/notices", as: who).text.contains(entry)), "\(who)")
             }
-            let tried = await office.post(
-                "\(Self.card)/pay", as: "payer", key: "m1",
-                ["amount": "10", "signed_by": "1", "pay_from": "2"])
-            #expect(tried.status == 403, "\(tried.status) \(tried.text)")
-            let left = try await Self.balance(Self.anita, office.world)
-            #expect(left == 10_000)
+            let world = office.world
+            try await world.done(world.open(world.second), by: world.suresh)
+            try await world.done(world.receive(500), by: world.suresh)
+            func pay(_ who: String) async -> Int {
+                await office.post(
+                    "\(Self.card)/pay", as: who, key: "m-\(who)", ["amount": "10", "signed_by": "1"]
+                ).status
+            }
+            let refused = await pay("payer")
+            #expect(refused == 403)
+            let between = try await Self.balance(Self.anita, world)
+            #expect(between == 10_500)
+            // The right to read is all that he lacks.
+            let paid = await pay("suresh")
+            #expect(paid == 303)
         }
     }
 
